@@ -1,0 +1,60 @@
+// An agreement as it was read: typed values that keep their place. Which fields there are, and
+// what is missing, is declared by the format and by the scheme's policy, not by this structure.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "secondment/date.h"
+#include "secondment/finding.h"
+#include "secondment/money.h"
+
+namespace secondment {
+
+struct Value;
+struct Member;
+
+// Something is written here, but not what the field asks; a finding says so.
+struct Refused {};
+
+// The fields of a section, in file order; unknown keys are left out.
+struct Section {
+  std::vector<Member> members;
+
+  // Null when the field is absent.
+  [[nodiscard]] const Value* find(std::string_view name) const;
+};
+
+struct List {
+  std::vector<Value> items;
+};
+
+// Text is what ids, countries, emails and one-of words are, too. A person written as a bare name
+// is a section with that name; an organisation as a bare key one with that `key`.
+struct Value {
+  Span span;
+  std::variant<Refused, std::string, bool, std::int64_t, double, Date, Period, Money, Section, List>
+      data;
+
+  // Null when the value is of another type.
+  template <class T>
+  [[nodiscard]] const T* get() const {
+    return std::get_if<T>(&data);
+  }
+};
+
+struct Member {
+  std::string name;
+  Span key;
+  Value value;
+};
+
+// The whole body and history, as one section.
+struct Agreement {
+  Section body;
+};
+
+}  // namespace secondment

@@ -1,0 +1,54 @@
+// The check: bytes of one agreement in, findings out. The verdict that every format renders.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "secondment/date.h"
+#include "secondment/finding.h"
+
+namespace secondment {
+
+// A finding that the agreement waives, with the reason it gives.
+struct Waived {
+  std::string rule;
+  std::string reason;
+};
+
+// A rule that read a field which is absent, and so could not be decided.
+struct Undetermined {
+  std::string rule;
+  std::string reads;  // JSON pointer
+};
+
+struct CheckOptions {
+  Date as_at;  // the day the question is asked for
+  // The question is about today: an entry dated later is a finding, not merely left out.
+  bool as_at_is_today = true;
+};
+
+struct CheckedAgreement {
+  std::string path;
+  std::optional<std::string> agreement = {};  // nothing in these when unknown
+  std::optional<std::string> scheme = {};
+  std::optional<std::string> state = {};
+  std::vector<Finding> findings = {};  // by place, then rule
+  std::vector<Waived> waived = {};
+  std::vector<Undetermined> undetermined = {};
+  std::string bytes = {};  // as read, to show the lines that findings stand on
+};
+
+// `path` is only passed on. Nothing when the bytes are no agreement but a policy: their first key
+// is `policy`. Any bytes give findings; safe to call from several threads.
+[[nodiscard]] std::optional<CheckedAgreement> check(std::string path, std::string bytes,
+                                                    const CheckOptions& options);
+
+// The most bytes that an agreement may have; `check` refuses more, so reading more is in vain.
+[[nodiscard]] std::size_t largest_agreement();
+
+// The release of this library and its command: "0.1.0".
+[[nodiscard]] std::string_view version();
+
+}  // namespace secondment

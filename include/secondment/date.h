@@ -1,0 +1,49 @@
+// Days, and periods of agreed length. Exact, from the calendar alone; the clock is never read.
+// Both ends of every range of days count. Source: ISO 8601-1:2019 for both notations.
+#pragma once
+
+#include <chrono>
+#include <compare>
+#include <string>
+#include <string_view>
+
+#include "secondment/result.h"
+
+namespace secondment {
+
+using Date = std::chrono::sys_days;
+
+// YYYY-MM-DD, a day that exists. The error explains why the day does not, or offers the days that
+// a date written otherwise might mean.
+[[nodiscard]] Result<Date> parse_date(std::string_view text);
+[[nodiscard]] std::string render_date(Date date);
+
+// Twelve months are a year and seven days a week; months and days do not compare.
+struct Period {
+  int months = 0;
+  int days = 0;
+
+  bool operator==(const Period&) const = default;
+};
+
+// Ordered when each part agrees (P9M < P1Y, P1M < P1M2D), unordered when they disagree or when
+// months meet days (P1M and P30D).
+[[nodiscard]] std::partial_ordering operator<=>(const Period& a, const Period& b);
+
+// ISO 8601 in years, months, weeks and days, in that order: P9M, P1Y6M, P2W. At most six digits a
+// part; years, months, weeks and days only.
+[[nodiscard]] Result<Period> parse_period(std::string_view text);
+// The shortest such text: P1Y6M, P2W, P0D.
+[[nodiscard]] std::string render_period(Period period);
+
+// The day a period after `start`; the last day of the month when the month has no such day.
+[[nodiscard]] Date add(Date start, Period period);
+// The last day of a term of this length: nine months from 2023-04-24 end on 2024-01-23; from
+// 2023-05-31, where the month has no such day, on its last, 2024-02-29.
+[[nodiscard]] Date last_day(Date start, Period period);
+// The number of days from one to another, both counted.
+[[nodiscard]] inline int days_inclusive(Date first, Date last) {
+  return static_cast<int>((last - first).count()) + 1;
+}
+
+}  // namespace secondment

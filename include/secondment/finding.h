@@ -1,0 +1,52 @@
+// A finding: one defect of a document, on its place, with what to do about it.
+// Findings are collected, all of them, and never thrown. What failed about the job itself (a file
+// that cannot be opened) is an Error, see result.h.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace secondment {
+
+// In rising order, so that "at or above" is >=.
+enum class Severity { note, warning, error };
+
+// Bytes of a file, from `begin` up to but without `end`.
+struct Span {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+
+  bool operator==(const Span&) const = default;
+};
+
+// Both count from 1; columns count characters (code points), not bytes.
+struct Position {
+  std::size_t line = 1;
+  std::size_t column = 1;
+
+  auto operator<=>(const Position&) const = default;
+};
+
+// The document that a rule comes from.
+struct Source {
+  std::string title;
+  std::string published;
+};
+
+struct Finding {
+  std::string rule;  // "format/unknown-key", "expert-exchange/nine-months"
+  Severity severity = Severity::error;
+  std::string message;  // one line, lower case, no final full stop, no control characters
+  std::string help;     // the remedy, in the same voice; empty when there is none
+  std::vector<std::string> clauses = {};
+  std::vector<Source> sources = {};
+  std::string pointer = {};  // JSON pointer (RFC 6901) of the value; empty for the whole document
+  Span span = {};
+  // Where `span` begins and ends; `end` is the position just after the last character. Filled in
+  // once for a whole file, when its findings are sorted.
+  Position begin = {};
+  Position end = {};
+};
+
+}  // namespace secondment

@@ -1,0 +1,54 @@
+// What a job that may fail returns: the value, or an Error saying what went wrong and what to do.
+// The names are those of std::expected, which g++ 12 lacks in C++20. A Result cannot be ignored.
+// Asking a Result for the side that it does not hold is a defect of the caller, and throws
+// std::bad_variant_access.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <variant>
+
+namespace secondment {
+
+// Lower case, no final full stop; `help` is the next step in words, empty when there is none.
+struct Error {
+  std::string message;
+  std::string help;
+};
+
+template <class E>
+struct Unexpected {
+  E error;
+};
+
+template <class E>
+[[nodiscard]] Unexpected<E> unexpected(E error) {
+  return {std::move(error)};
+}
+
+template <class T, class E = Error>
+class [[nodiscard]] Result {
+ public:
+  Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}
+  Result(Unexpected<E> failure) : state_(std::in_place_index<1>, std::move(failure.error)) {}
+
+  [[nodiscard]] bool has_value() const { return state_.index() == 0; }
+  [[nodiscard]] explicit operator bool() const { return has_value(); }
+
+  [[nodiscard]] T& value() & { return std::get<0>(state_); }
+  [[nodiscard]] const T& value() const& { return std::get<0>(state_); }
+  [[nodiscard]] T&& value() && { return std::get<0>(std::move(state_)); }
+  [[nodiscard]] T& operator*() & { return value(); }
+  [[nodiscard]] const T& operator*() const& { return value(); }
+  [[nodiscard]] T&& operator*() && { return std::move(*this).value(); }
+  [[nodiscard]] T* operator->() { return &value(); }
+  [[nodiscard]] const T* operator->() const { return &value(); }
+
+  [[nodiscard]] const E& error() const& { return std::get<1>(state_); }
+  [[nodiscard]] E&& error() && { return std::get<1>(std::move(state_)); }
+
+ private:
+  std::variant<T, E> state_;
+};
+
+}  // namespace secondment

@@ -1,0 +1,212 @@
+#include "text/characters.h"
+
+#include <fmt/format.h>
+#include <utf8proc.h>
+
+#include <algorithm>
+
+namespace secondment::text {
+namespace {
+
+bool is_ascii_text(unsigned char byte) {
+  return (byte >= 0x20 && byte < 0x7F) || byte == '\n' || byte == '\r' || byte == '\t';
+}
+
+// Overriding the direction of writing lets a line show other than what it says.
+bool turns_direction(char32_t code) {
+  return code == 0x061C || code == 0x200E || code == 0x200F || (code >= 0x202A && code <= 0x202E) ||
+         (code >= 0x2066 && code <= 0x2069);
+}
+
+std::string encode(char32_t code) {
+  utf8proc_uint8_t buffer[4];
+  const auto size = utf8proc_encode_char(static_cast<utf8proc_int32_t>(code), buffer);
+  return {reinterpret_cast<const char*>(buffer), static_cast<std::size_t>(size)};
+}
+
+// What the byte most likely is when the file was saved in the usual one-byte encoding of Windows.
+// Its letters from A0 on are those of Unicode; below, only a few are common in prose.
+std::string read_as_windows_1252(unsigned char byte) {
+  struct Row {
+    unsigned char byte;
+    char32_t code;
+  };
+  constexpr Row rows[] = {{0x80, U'€'}, {0x85, U'…'}, {0x91, U'‘'}, {0x92, U'’'},
+                          {0x93, U'“'}, {0x94, U'”'}, {0x96, U'–'}, {0x97, U'—'}};
+  if (byte >= 0xA0) return encode(byte);
+  for (const Row& row : rows) {
+    if (row.byte == byte) return encode(row.code);
+  }
+  return {};
+}
+
+Finding refuse(const char* rule, Span span, std::string message, std::string help) {
+  return {.rule = rule, .message = std::move(message), .help = std::move(help), .span = span};
+}
+
+Finding refuse_byte(std::string_view bytes, std::size_t at) {
+  const auto byte = static_cast<unsigned char>(bytes[at]);
+  const std::string letter = read_as_windows_1252(byte);
+  return refuse("format/encoding", {at, at + 1},
+                letter.empty()
+                    ? fmt::format("the byte {:02X} here is no UTF-8", byte)
+                    : fmt::format("the byte {:02X} here is no UTF-8: it looks like `{}` in "
+                                  "Windows-1252 or Latin-1",
+                                  byte, letter),
+                "save the file as UTF-8 in your editor");
+}
+
+bool is_refused(char32_t code) {
+  return is_control(code) || code == 0xFEFF || code == 0xFFFE || code == 0xFFFF;
+}
+
+std::size_t count_refused(std::string_view text) {
+  std::size_t count = 0;
+  while (!text.empty()) {
+    const Character next = first_character(text);
+    if (next.code && is_refused(*next.code)) ++count;
+    text.remove_prefix(next.size);
+  }
+  return count;
+}
+
+// One finding for all of them: a file that holds one often holds many.
+Finding refuse_character(char32_t code, Span span, std::string_view rest) {
+  const std::size_t more = count_refused(rest);
+  const std::string others = more == 0 ? "" : fmt::format(" ({} more follow)", more);
+  if (code == 0xFEFF) {
+    return refuse("format/encoding", span,
+                  "a byte order mark (U+FEFF) stands inside the file" + others,
+                  "delete it: it may only be the very first character; two files joined into one "
+                  "often leave it behind");
+  }
+  const bool line_end = code == 0x85 || code == 0x2028 || code == 0x2029;
+  return refuse("format/control-character", span,
+                fmt::format("the {} U+{:04X} is not allowed here{}",
+                            line_end ? "line separator" : "control character",
+                            static_cast<std::uint32_t>(code), others),
+                line_end
+                    ? "write an ordinary line end instead: editors do not show this one as such"
+                    : "delete it; it often comes along when text is pasted from elsewhere");
+}
+
+bool looks_like_utf16(std::string_view bytes) {
+  return bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF") ||
+         (bytes.size() >= 2 && (bytes[0] == '\0') != (bytes[1] == '\0'));
+}
+
+}  // namespace
+
+Character first_character(std::string_view text) {
+  const auto byte = static_cast<unsigned char>(text.front());
+  if (byte < 0x80) return {byte, 1};
+  utf8proc_int32_t code = -1;
+  const auto size =
+      utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                       static_cast<utf8proc_ssize_t>(std::min<std::size_t>(text.size(), 4)), &code);
+  if (size < 1) return {std::nullopt, 1};
+  return {static_cast<char32_t>(code), static_cast<std::size_t>(size)};
+}
+
+std::size_t count_characters(std::string_view text) {
+  std::size_t count = 0;
+  for (; !text.empty(); ++count) text.remove_prefix(first_character(text).size);
+  return count;
+}
+
+bool is_control(char32_t code) {
+  if (code < 0x80) return !is_ascii_text(static_cast<unsigned char>(code));
+  return code < 0xA0 || code == 0x2028 || code == 0x2029;
+}
+
+std::optional<char32_t> find_control(std::string_view text) {
+  while (!text.empty()) {
+    const Character next = first_character(text);
+    if (next.code && is_control(*next.code)) return next.code;
+    text.remove_prefix(next.size);
+  }
+  return std::nullopt;
+}
+
+std::optional<Finding> check_characters(std::string_view bytes) {
+  if (looks_like_utf16(bytes)) {
+    return refuse("format/encoding", {0, 2}, "the file is UTF-16, not UTF-8",
+                  "save the file as UTF-8 in your editor");
+  }
+  std::size_t at = bytes.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
+  while (at < bytes.size()) {
+    if (is_ascii_text(static_cast<unsigned char>(bytes[at]))) {
+      ++at;
+      continue;
+    }
+    const Character next = first_character(bytes.substr(at));
+    if (!next.code) return refuse_byte(bytes, at);
+    if (is_refused(*next.code)) {
+      return refuse_character(*next.code, {at, at + next.size}, bytes.substr(at + next.size));
+    }
+    at += next.size;
+  }
+  return std::nullopt;
+}
+
+std::string visible(std::string_view text) {
+  std::string shown;
+  shown.reserve(text.size());
+  while (!text.empty()) {
+    const Character next = first_character(text);
+    const std::string_view bytes = text.substr(0, next.size);
+    text.remove_prefix(next.size);
+    if (!next.code) {
+      shown += fmt::format("\\x{:02X}", static_cast<unsigned char>(bytes[0]));
+    } else if (*next.code == '\n') {
+      shown += "\\n";
+    } else if (*next.code == '\r') {
+      shown += "\\r";
+    } else if (*next.code == '\t') {
+      shown += "\\t";
+    } else if (is_control(*next.code) || turns_direction(*next.code) || *next.code == 0xFEFF) {
+      shown += fmt::format("\\u{:04X}", static_cast<std::uint32_t>(*next.code));
+    } else {
+      shown += bytes;
+    }
+  }
+  return shown;
+}
+
+std::size_t display_width(std::string_view text) {
+  std::size_t width = 0;
+  while (!text.empty()) {
+    const Character next = first_character(text);
+    if (next.code) {
+      width += static_cast<std::size_t>(
+          std::max(0, utf8proc_charwidth(static_cast<utf8proc_int32_t>(*next.code))));
+    } else {
+      ++width;
+    }
+    text.remove_prefix(next.size);
+  }
+  return width;
+}
+
+std::string_view fit_width(std::string_view text, std::size_t columns) {
+  std::size_t width = 0;
+  std::size_t size = 0;
+  while (size < text.size()) {
+    const Character next = first_character(text.substr(size));
+    width += display_width(text.substr(size, next.size));
+    if (width > columns) break;
+    size += next.size;
+  }
+  return text.substr(0, size);
+}
+
+std::string quoted(std::string_view text) {
+  constexpr std::size_t longest = 60;
+  // Four bytes a character at most: enough of the text to judge whether it is too long.
+  const std::string shown = visible(text.substr(0, 4 * (longest + 1)));
+  const std::string_view fitting = fit_width(shown, longest);
+  return fitting.size() == shown.size() ? fmt::format("`{}`", shown)
+                                        : fmt::format("`{}…`", fitting);
+}
+
+}  // namespace secondment::text

@@ -1,0 +1,49 @@
+// Characters: what a file may hold, and what a terminal may be shown.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "secondment/finding.h"
+
+namespace secondment::text {
+
+inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+// The character at the start of `text`, which is not empty. A byte that begins no valid UTF-8
+// comes back as one byte with no code point.
+struct Character {
+  std::optional<char32_t> code;
+  std::size_t size = 1;  // bytes
+};
+[[nodiscard]] Character first_character(std::string_view text);
+
+[[nodiscard]] std::size_t count_characters(std::string_view text);
+
+// C0 but tab and line ends, DEL, C1, and U+0085, U+2028, U+2029, which YAML takes for line ends
+// and editors do not.
+[[nodiscard]] bool is_control(char32_t code);
+
+// The first control character (as is_control) among well-formed text.
+[[nodiscard]] std::optional<char32_t> find_control(std::string_view text);
+
+// The first thing that forbids a file to be read as YAML at all: UTF-16, bytes that are no UTF-8,
+// a control character, a byte order mark that is not at the start.
+[[nodiscard]] std::optional<Finding> check_characters(std::string_view bytes);
+
+// Text as it may be shown on one line of a terminal: a control character, a line end, a character
+// that turns the direction of writing and a byte that is no UTF-8 become visible escapes.
+[[nodiscard]] std::string visible(std::string_view text);
+
+// Columns of a terminal that visible text takes: two for a wide character, none for a combining.
+[[nodiscard]] std::size_t display_width(std::string_view text);
+
+// As many leading characters of visible text as fit into `columns` of a terminal.
+[[nodiscard]] std::string_view fit_width(std::string_view text, std::size_t columns);
+
+// Bare text in backquotes as messages cite it: visible, and cut when long.
+[[nodiscard]] std::string quoted(std::string_view text);
+
+}  // namespace secondment::text

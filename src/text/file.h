@@ -1,0 +1,33 @@
+// Files of people: found below folders, and read whole without ever waiting.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "secondment/result.h"
+
+namespace secondment::text {
+
+// The bytes of a regular file. Reads at most `most` bytes and one more, so that a caller sees that
+// a file is too large without paying for it. Never waits: a pipe, socket or device is refused.
+[[nodiscard]] Result<std::string> read_file(const std::string& path, std::size_t most);
+
+// A path that could not be opened or read, and why.
+struct Unreadable {
+  std::string path;
+  std::string message;
+  std::string help = {};
+};
+
+struct FoundFiles {
+  std::vector<std::string> paths;
+  std::vector<Unreadable> unreadable;
+};
+
+// Files among `paths` as named, and below folders among them every *.yaml and *.yml, sorted by
+// path; hidden names are skipped and links to folders not followed. Each path once, in the order
+// of `paths`. `-`, the standard input, is passed on as it is.
+[[nodiscard]] FoundFiles find_files(const std::vector<std::string>& paths);
+
+}  // namespace secondment::text

@@ -1,0 +1,113 @@
+#include "text/strict_subset.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+
+#include "text/characters.h"
+#include "text/lines.h"
+
+namespace secondment::text {
+namespace {
+
+// What libyaml accepts of one key and the strict subset does not; nothing when the key is a name.
+std::optional<Finding> check_key(Node key) {
+  const Span span = key.span();
+  if (!key.is_scalar()) {
+    return Finding{.rule = "format/key",
+                   .message = "a key must be a name, not a list or a section",
+                   .help = "write `name: value`; put a text that begins with a bracket in quotes",
+                   .span = span};
+  }
+  if (key.text() == "<<" && key.style() == Style::plain) {
+    return Finding{.rule = "format/merge-key",
+                   .message = "merge keys (`<<`) are not allowed",
+                   .help = "write the keys out here",
+                   .span = span};
+  }
+  if (key.text().empty()) {
+    return Finding{.rule = "format/key",
+                   .message = "there is no key before this colon",
+                   .help = "write `name: value`",
+                   .span = {span.begin, std::max(span.end, span.begin + 1)}};
+  }
+  return std::nullopt;
+}
+
+struct Key {
+  std::string_view name;
+  Span span;
+};
+
+// `keys` in file order; sorted here, so that the cost stays low for any number of them.
+void find_duplicates(const Tree& tree, std::vector<Key>& keys, std::vector<Finding>& findings) {
+  std::stable_sort(keys.begin(), keys.end(),
+                   [](const Key& a, const Key& b) { return a.name < b.name; });
+  const Key* first = nullptr;
+  std::optional<Lines> lines;  // only for the rare file that has a duplicate
+  for (const Key& key : keys) {
+    if (first == nullptr || first->name != key.name) {
+      first = &key;
+      continue;
+    }
+    if (!lines) lines.emplace(tree.bytes);
+    findings.push_back(
+        {.rule = "format/duplicate-key",
+         .message = fmt::format("{} is here a second time; the first is on line {}",
+                                quoted(key.name), lines->position(first->span.begin).line),
+         .help = "keep one of the two",
+         .span = key.span});
+  }
+}
+
+void check_mapping(const Tree& tree, Node mapping, std::vector<Key>& keys,
+                   std::vector<Finding>& findings) {
+  keys.clear();
+  for (const Entry entry : mapping.entries()) {
+    if (auto refusal = check_key(entry.key)) {
+      findings.push_back(std::move(*refusal));
+      continue;
+    }
+    keys.push_back({entry.key.text(), entry.key.span()});
+    if (entry.value.is_empty()) {
+      findings.push_back({.rule = "format/no-value",
+                          .message = fmt::format("{} has no value", quoted(entry.key.text())),
+                          .help = "write its value, or leave the key out",
+                          .span = entry.key.span()});
+    }
+  }
+  find_duplicates(tree, keys, findings);
+}
+
+}  // namespace
+
+void check_strict_subset(const Tree& tree, std::vector<Finding>& findings) {
+  std::vector<Key> keys;
+  for (std::uint32_t index = 0; index < tree.nodes.size(); ++index) {
+    const Node node(tree, index);
+    if (node.is_mapping()) {
+      check_mapping(tree, node, keys, findings);
+    } else if (node.is_sequence()) {
+      for (const Node item : node.items()) {
+        if (!item.is_empty()) continue;
+        findings.push_back({.rule = "format/no-value",
+                            .message = "this item of the list is empty",
+                            .help = "write its value, or delete the item",
+                            .span = item.span()});
+      }
+    } else if (node.is_scalar()) {
+      if (const auto control = find_control(node.text())) {
+        findings.push_back({.rule = "format/control-character",
+                            .message = fmt::format("the escape here stands for the control "
+                                                   "character U+{:04X}, which is not allowed",
+                                                   static_cast<std::uint32_t>(*control)),
+                            .help = "delete the escape",
+                            .span = node.span()});
+      }
+    }
+  }
+}
+
+}  // namespace secondment::text

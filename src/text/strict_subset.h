@@ -1,0 +1,16 @@
+// What YAML accepts of keys and values and the strict subset does not: keys that are no names or
+// are there twice, merge keys, keys and items without a value, escapes for control characters.
+// (Anchors, aliases and tags are told by the reader, which alone sees them.)
+#pragma once
+
+#include <vector>
+
+#include "secondment/finding.h"
+#include "text/tree.h"
+
+namespace secondment::text {
+
+// Of a complete tree. The cost grows with the number of nodes, whatever they hold.
+void check_strict_subset(const Tree& tree, std::vector<Finding>& findings);
+
+}  // namespace secondment::text

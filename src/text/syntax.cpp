@@ -1,0 +1,395 @@
+#include "text/syntax.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+
+#include "text/characters.h"
+#include "text/lines.h"
+
+namespace secondment::text {
+namespace {
+
+constexpr std::string_view blanks = " \t";
+
+std::string_view text_of(std::string_view bytes, Span span) {
+  return bytes.substr(span.begin, span.end - span.begin);
+}
+
+std::string_view trimmed(std::string_view text) {
+  const std::size_t begin = std::min(text.find_first_not_of(blanks), text.size());
+  text.remove_prefix(begin);
+  const std::size_t last = text.find_last_not_of(blanks);
+  return last == std::string_view::npos ? std::string_view() : text.substr(0, last + 1);
+}
+
+bool is_blank_or_comment(std::string_view line) {
+  line = trimmed(line);
+  return line.empty() || line.front() == '#';
+}
+
+// The nearest line above that says something; nothing at the top of the file.
+std::optional<Span> line_above(std::string_view bytes, std::size_t at) {
+  Span line = line_around(bytes, at);
+  while (line.begin > 0) {
+    line = line_around(bytes, line.begin - 1);
+    if (line.begin == line.end && line.begin > 0 && bytes[line.begin] == '\n' &&
+        bytes[line.begin - 1] == '\r') {
+      line = line_around(bytes, line.begin - 1);
+    }
+    if (!is_blank_or_comment(text_of(bytes, line))) return line;
+  }
+  return std::nullopt;
+}
+
+Span character_at(std::string_view bytes, std::size_t at) {
+  if (at >= bytes.size()) return {bytes.size(), bytes.size()};
+  return {at, at + first_character(bytes.substr(at)).size};
+}
+
+std::size_t indentation(std::string_view line) {
+  return std::min(line.find_first_not_of(' '), line.size());
+}
+
+// `name` of `name: value` or `- name: value`, when the line has that form.
+struct KeyOfLine {
+  std::string_view name;
+  std::string_view value;
+  std::size_t name_at = 0;   // bytes from the line's start
+  std::size_t value_at = 0;  // the same; the line's end when nothing follows the colon
+};
+std::optional<KeyOfLine> key_of(std::string_view line) {
+  std::size_t begin = indentation(line);
+  while (line.substr(begin).starts_with("- ")) {
+    begin = std::min(line.find_first_not_of(' ', begin + 1), line.size());
+  }
+  if (begin < line.size() && (line[begin] == '{' || line[begin] == '[')) return std::nullopt;
+  for (std::size_t colon = line.find(':', begin); colon != std::string_view::npos;
+       colon = line.find(':', colon + 1)) {
+    if (colon + 1 < line.size() && line[colon + 1] != ' ') continue;
+    const std::size_t value = std::min(line.find_first_not_of(' ', colon + 1), line.size());
+    return KeyOfLine{trimmed(line.substr(begin, colon - begin)), trimmed(line.substr(value)), begin,
+                     value};
+  }
+  return std::nullopt;
+}
+
+// Everything an explanation looks at.
+struct Case {
+  const SyntaxError& error;
+  const Tree& tree;
+  std::string_view bytes;
+
+  [[nodiscard]] bool at_end() const {
+    return bytes.find_first_not_of(" \t\r\n", error.problem_at) == std::string_view::npos;
+  }
+  [[nodiscard]] Span problem_line() const { return line_around(bytes, error.problem_at); }
+  [[nodiscard]] std::string noticed() const {
+    return fmt::format("noticed on line {}", Lines(bytes).position(error.problem_at).line);
+  }
+};
+
+Finding syntax_finding(Span span, std::string message, std::string help) {
+  return {
+      .rule = "format/yaml", .message = std::move(message), .help = std::move(help), .span = span};
+}
+
+Finding unclosed_quote(std::string_view bytes, std::size_t quote) {
+  const Span line = line_around(bytes, quote);
+  return syntax_finding({quote, line.end},
+                        "this quote is not closed on its line or in the lines "
+                        "indented under it",
+                        fmt::format("write the closing {} where the text ends", bytes[quote]));
+}
+
+// ---- explanations: each answers one cause, or nothing when the case is another
+// -------------------
+
+std::optional<Finding> open_quote(const Case& c) {
+  if (c.error.context != "while scanning a quoted scalar") return std::nullopt;
+  if (c.error.problem.find("escape") != std::string_view::npos ||
+      c.error.problem.find("hexdecimal") != std::string_view::npos ||
+      c.error.problem.find("Unicode") != std::string_view::npos) {
+    return syntax_finding({c.error.problem_at, std::min(c.error.problem_at + 2, c.bytes.size())},
+                          fmt::format("{} is no escape that YAML knows",
+                                      quoted(c.bytes.substr(c.error.problem_at, 2))),
+                          "write \\\\ for a backslash in double quotes, or use single quotes");
+  }
+  return unclosed_quote(c.bytes, c.error.context_at);
+}
+
+// An unclosed quote runs on to the next quote; what follows that one is what libyaml stumbles on.
+std::optional<Finding> swallowed_lines(const Case& c) {
+  const auto swallowed = find_swallowed_lines(c.tree);
+  if (swallowed.empty()) return std::nullopt;
+  return swallowed.front();
+}
+
+std::optional<Finding> tab_indentation(const Case& c) {
+  const Span here = c.problem_line();
+  const std::optional<Span> above = line_above(c.bytes, c.error.problem_at);
+  for (const std::optional<Span>& line : {std::optional(here), above}) {
+    if (!line) continue;
+    const std::string_view text = text_of(c.bytes, *line);
+    const std::string_view lead =
+        text.substr(0, std::min(text.find_first_not_of(blanks), text.size()));
+    const std::size_t tab = lead.find('\t');
+    if (tab == std::string_view::npos) continue;
+    const std::size_t end = std::min(lead.find_first_not_of('\t', tab), lead.size());
+    return syntax_finding({line->begin + tab, line->begin + end},
+                          "this line is indented with a tab; YAML takes spaces only",
+                          "put two spaces for each level instead, and let your editor do so");
+  }
+  return std::nullopt;
+}
+
+// The bracket that closes the one at `at`; nothing when the text ends first. A rough reading:
+// quotes count where a value may begin, comments are left out.
+std::optional<std::size_t> closing_bracket(std::string_view bytes, std::size_t at) {
+  std::size_t depth = 0;
+  bool value_may_begin = true;
+  for (std::size_t i = at; i < bytes.size(); ++i) {
+    const char c = bytes[i];
+    if (c == '#' && i > 0 &&
+        (blanks.find(bytes[i - 1]) != std::string_view::npos || bytes[i - 1] == '\n')) {
+      i = line_around(bytes, i).end;
+      continue;
+    }
+    if ((c == '"' || c == '\'') && value_may_begin) {
+      const std::size_t end = bytes.find(c, i + 1);
+      if (end == std::string_view::npos) return std::nullopt;
+      i = end;
+    } else if (c == '[' || c == '{') {
+      ++depth;
+    } else if ((c == ']' || c == '}') && --depth == 0) {
+      return i;
+    }
+    value_may_begin = std::string_view(" \t\r\n,:[{").find(c) != std::string_view::npos;
+  }
+  return std::nullopt;
+}
+
+std::optional<Finding> open_bracket(const Case& c) {
+  if (c.error.open_brackets.empty() && !c.error.context.starts_with("while parsing a flow")) {
+    return std::nullopt;
+  }
+  const std::size_t bracket =
+      c.error.open_brackets.empty() ? c.error.context_at : c.error.open_brackets.back();
+  const char opened = c.bytes[bracket];
+  if (opened != '[' && opened != '{') return std::nullopt;
+  const char wanted = opened == '[' ? ']' : '}';
+  const bool ends_here = c.error.problem_at < c.bytes.size() &&
+                         (c.bytes[c.error.problem_at] == ']' || c.bytes[c.error.problem_at] == '}');
+  if (ends_here || c.at_end() || !closing_bracket(c.bytes, bracket)) {
+    return syntax_finding({bracket, bracket + 1},
+                          fmt::format("this {} is not closed ({})", opened, c.noticed()),
+                          fmt::format("write the closing {} where the {} ends", wanted,
+                                      opened == '[' ? "list" : "section"));
+  }
+  if (c.error.problem.find("did not find expected ','") == std::string_view::npos)
+    return std::nullopt;
+  return syntax_finding(character_at(c.bytes, c.error.problem_at),
+                        fmt::format("a comma or {} is missing before this", wanted),
+                        "separate the values with commas; put a text with `,`, `: `, brackets or "
+                        "quotes in it in quotes");
+}
+
+std::optional<Finding> after_quote(const Case& c) {
+  const std::size_t at = c.error.problem_at;
+  if (at == 0 || at >= c.bytes.size()) return std::nullopt;
+  const char before = c.bytes[at - 1];
+  if (before != '\'' && before != '"' && blanks.find(before) == std::string_view::npos)
+    return std::nullopt;
+  const std::string_view line = text_of(c.bytes, {c.problem_line().begin, at});
+  const std::size_t quote = line.find_last_of("'\"");
+  if (quote == std::string_view::npos || !trimmed(line.substr(quote + 1)).empty())
+    return std::nullopt;
+  return syntax_finding(
+      character_at(c.bytes, at), "text goes on here after the closing quote",
+      line[quote] == '\''
+          ? "inside single quotes write '' for a quote, or put the whole in double quotes"
+          : "inside double quotes write \\\" for a quote, or put the whole in single quotes");
+}
+
+// "mapping values are not allowed": a colon where none can stand. Four ways to get there.
+std::optional<Finding> colon_out_of_place(const Case& c) {
+  if (c.error.problem.find("mapping values are not allowed") == std::string_view::npos)
+    return std::nullopt;
+  const Span line = c.problem_line();
+  const std::string_view text = text_of(c.bytes, line);
+  const auto key = key_of(text);
+  if (key && line.begin + key->value_at <= c.error.problem_at) {
+    return syntax_finding(
+        {line.begin + key->value_at, line.end},
+        fmt::format("the value of {} has a colon in it", quoted(key->name)),
+        fmt::format("put it in quotes: {}: \"{}\"", visible(key->name), visible(key->value)));
+  }
+  const std::optional<Span> previous = line_above(c.bytes, c.error.problem_at);
+  if (previous) {
+    const std::string_view said = text_of(c.bytes, *previous);
+    const auto previous_key = key_of(said);
+    const std::size_t begin = previous->begin + indentation(said);
+    if (!previous_key) {
+      const std::size_t colon = said.find(':');
+      if (colon != std::string_view::npos) {
+        return syntax_finding({previous->begin + colon, previous->begin + colon + 1},
+                              "a space is missing after this colon",
+                              fmt::format("write `{}: {}`", visible(trimmed(said.substr(0, colon))),
+                                          visible(trimmed(said.substr(colon + 1)))));
+      }
+      return syntax_finding({begin, previous->end},
+                            fmt::format("{} is followed by no colon", quoted(trimmed(said))),
+                            "write `name:` before a section, `name: value` for a field");
+    }
+    if (!previous_key->value.empty() && indentation(text) > indentation(said)) {
+      return syntax_finding({line.begin + indentation(text), line.begin + text.size()},
+                            fmt::format("this line is indented under {}, which has a value already",
+                                        quoted(previous_key->name)),
+                            fmt::format("indent it as far as {}", quoted(previous_key->name)));
+    }
+  }
+  return syntax_finding(character_at(c.bytes, c.error.problem_at), "a colon cannot stand here",
+                        "put a text with a colon in it in quotes, or check the indentation");
+}
+
+std::optional<Finding> missing_colon(const Case& c) {
+  if (c.error.problem.find("could not find expected ':'") == std::string_view::npos)
+    return std::nullopt;
+  const std::size_t at = c.error.context_at;
+  const Span line = line_around(c.bytes, at);
+  const std::string_view text = trimmed(text_of(c.bytes, {at, line.end}));
+  const std::size_t colon = text.find(':');
+  if (colon != std::string_view::npos && colon + 1 < text.size()) {
+    return syntax_finding({at + colon, at + colon + 1}, "a space is missing after this colon",
+                          fmt::format("write `{}: {}`", visible(text.substr(0, colon)),
+                                      visible(text.substr(colon + 1))));
+  }
+  return syntax_finding({at, at + text.size()},
+                        fmt::format("{} is followed by no colon", quoted(text)),
+                        "write `name:` before a section, `name: value` for a field");
+}
+
+std::optional<Finding> list_on_key_line(const Case& c) {
+  if (c.error.problem.find("block sequence entries are not allowed") == std::string_view::npos)
+    return std::nullopt;
+  return syntax_finding(
+      character_at(c.bytes, c.error.problem_at), "a list cannot begin on this line",
+      "begin each item on a line of its own, or write the list as [one, two]; put "
+      "a text that begins with `- ` in quotes");
+}
+
+std::optional<Finding> reserved_character(const Case& c) {
+  const bool no_token =
+      c.error.problem.find("cannot start any token") != std::string_view::npos ||
+      c.error.problem.find("mapping keys are not allowed") != std::string_view::npos;
+  const bool no_name =
+      c.error.context == "while scanning an alias" || c.error.context == "while scanning an anchor";
+  const bool no_tag = c.error.context.find("tag") != std::string_view::npos ||
+                      c.error.problem.find("tag") != std::string_view::npos;
+  if (!no_token && !no_name && !no_tag) return std::nullopt;
+  const std::size_t at = no_token ? c.error.problem_at : c.error.context_at;
+  const Span span = character_at(c.bytes, at);
+  return syntax_finding(span,
+                        fmt::format("a value cannot begin with {}", quoted(text_of(c.bytes, span))),
+                        "put the text in quotes");
+}
+
+std::optional<Finding> block_text(const Case& c) {
+  if (c.error.context != "while scanning a block scalar") return std::nullopt;
+  const std::size_t at = c.error.context_at;
+  return syntax_finding(
+      {at, c.problem_line().end >= at
+               ? std::max(at + 1, std::min(c.problem_line().end, line_around(c.bytes, at).end))
+               : at + 1},
+      fmt::format("after {} the text begins on the next line, indented",
+                  quoted(c.bytes.substr(at, 1))),
+      "move the text to the next line, indented with spaces; put a text that "
+      "begins with `|` or `>` in quotes");
+}
+
+std::optional<Finding> missing_value(const Case& c) {
+  if (c.error.problem.find("did not find expected node content") == std::string_view::npos)
+    return std::nullopt;
+  return syntax_finding(character_at(c.bytes, c.error.problem_at), "a value is missing before this",
+                        "write it, or delete the comma or colon too many");
+}
+
+std::optional<Finding> directive(const Case& c) {
+  const Span line = c.problem_line();
+  if (!text_of(c.bytes, line).starts_with('%')) return std::nullopt;
+  return syntax_finding(
+      line, fmt::format("{} is no directive of YAML 1.1 or 1.2", quoted(text_of(c.bytes, line))),
+      "delete this line: an agreement needs none");
+}
+
+std::optional<Finding> odd_indentation(const Case& c) {
+  const bool in_section =
+      c.error.problem.find("did not find expected key") != std::string_view::npos;
+  const bool in_list = c.error.problem.find("did not find expected '-'") != std::string_view::npos;
+  if (!in_section && !in_list) return std::nullopt;
+  const Span line = c.problem_line();
+  const std::string_view text = text_of(c.bytes, line);
+  const Span span{line.begin + indentation(text), line.begin + text.size()};
+  if (c.error.problem_at > span.begin) {
+    return syntax_finding(character_at(c.bytes, c.error.problem_at), "this cannot stand here",
+                          "put a text with brackets or quotes in it in quotes");
+  }
+  const std::size_t begun = Lines(c.bytes).position(c.error.context_at).line;
+  return syntax_finding(
+      span,
+      in_list ? fmt::format("this line is no item of the list that begins on line {}", begun)
+              : fmt::format("this line is no `name: value` of the section that begins on line {}",
+                            begun),
+      "check the indentation: what belongs together begins in the same column");
+}
+
+std::optional<Finding> after_the_end(const Case& c) {
+  if (c.error.problem.find("<document start>") == std::string_view::npos) return std::nullopt;
+  return syntax_finding(character_at(c.bytes, c.error.problem_at),
+                        "nothing more can stand here: the agreement ended above",
+                        "check the brackets, quotes and indentation of the lines above");
+}
+
+// In the order of what is told apart by the most certain sign.
+constexpr std::optional<Finding> (*explanations[])(const Case&) = {
+    directive,        open_quote,         swallowed_lines, tab_indentation,    block_text,
+    missing_value,    open_bracket,       after_quote,     colon_out_of_place, missing_colon,
+    list_on_key_line, reserved_character, odd_indentation, after_the_end,
+};
+
+}  // namespace
+
+Finding explain_syntax(const SyntaxError& error, const Tree& tree) {
+  const Case c{error, tree, tree.bytes};
+  for (const auto& explanation : explanations) {
+    if (auto finding = explanation(c)) return std::move(*finding);
+  }
+  return syntax_finding(character_at(c.bytes, error.problem_at),
+                        fmt::format("this is no YAML: {}{}{}", error.context,
+                                    error.context.empty() ? "" : ", ", error.problem),
+                        "check the quotes, brackets and indentation around it");
+}
+
+std::vector<Finding> find_swallowed_lines(const Tree& tree) {
+  const std::string_view bytes = tree.bytes;
+  for (std::uint32_t index = 0; index < tree.nodes.size(); ++index) {
+    const Node node(tree, index);
+    const bool in_quotes = node.is_scalar() && (node.style() == Style::single_quoted ||
+                                                node.style() == Style::double_quoted);
+    if (!in_quotes) continue;
+    const Span span = node.span();
+    const Span first = line_around(bytes, span.begin);
+    if (first.end >= span.end) continue;
+    const std::size_t least = indentation(text_of(bytes, first));
+    for (Span line = first; line.end < span.end;) {
+      line = line_around(bytes, line.end + 1);
+      const std::string_view text = text_of(bytes, line);
+      if (trimmed(text).empty() || indentation(text) > least) continue;
+      return {unclosed_quote(bytes, span.begin)};
+    }
+  }
+  return {};
+}
+
+}  // namespace secondment::text
