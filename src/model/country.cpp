@@ -1,0 +1,54 @@
+#include "model/country.h"
+
+#include <fmt/format.h>
+
+#include <string>
+
+#include "text/characters.h"
+
+namespace secondment::model {
+namespace {
+
+constexpr std::string_view codes =
+    "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR "
+    "BS BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ "
+    "EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW "
+    "GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY "
+    "KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV "
+    "MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY "
+    "QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG "
+    "TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA "
+    "ZM ZW";
+
+struct Habit {
+  std::string_view written;
+  std::string_view meant;
+};
+// What people of the field write instead. UK and EL are reserved for use beside the standard.
+constexpr Habit habits[] = {{"UK", "GB"}, {"GBR", "GB"}, {"EL", "GR"}, {"USA", "US"}};
+
+bool is_code(std::string_view code) {
+  return code.size() == 2 && code.find(' ') == code.npos && codes.find(code) % 3 == 0;
+}
+
+}  // namespace
+
+std::optional<Error> check_country(std::string_view code) {
+  if (is_code(code)) return std::nullopt;
+  std::string upper(code.substr(0, 4));
+  for (char& c : upper) {
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  }
+  std::string help = "write its two capital letters of ISO 3166: GB, FR, XK";
+  if (is_code(upper)) help = fmt::format("write {}", upper);
+  for (const Habit& habit : habits) {
+    if (habit.written == upper) help = fmt::format("write {}", habit.meant);
+  }
+  return Error{fmt::format("{} is no country code", text::quoted(code)), help};
+}
+
+std::string_view country_codes() {
+  return codes;
+}
+
+}  // namespace secondment::model

@@ -1,0 +1,166 @@
+#include "model/history.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "text/characters.h"
+#include "text/nearest.h"
+
+namespace secondment::model {
+namespace {
+
+using text::quoted;
+
+template <class T>
+const T* get(const Section& section, std::string_view name) {
+  const Value* value = section.find(name);
+  return value ? value->get<T>() : nullptr;
+}
+
+std::string_view text_of(const Section& section, std::string_view name) {
+  const std::string* text = get<std::string>(section, name);
+  return text ? std::string_view(*text) : std::string_view();
+}
+
+Span span_of(const HistoryEntry& entry, std::string_view name) {
+  const Value* value = entry.fields->find(name);
+  return value ? value->span : entry.span;
+}
+
+void refuse(const char* rule, const HistoryEntry& entry, std::string_view field,
+            std::string message, std::string help, std::vector<Finding>& findings) {
+  findings.push_back({.rule = rule,
+                      .message = std::move(message),
+                      .help = std::move(help),
+                      .pointer = fmt::format("/history/{}/{}", entry.index, field),
+                      .span = span_of(entry, field)});
+}
+
+std::vector<HistoryEntry> list_entries(const Agreement& agreement) {
+  std::vector<HistoryEntry> entries;
+  const List* list = get<List>(agreement.body, "history");
+  if (list == nullptr) return entries;
+  for (std::size_t index = 0; index < list->items.size(); ++index) {
+    const Value& item = list->items[index];
+    const auto* fields = item.get<Section>();
+    if (fields == nullptr) continue;  // refused when it was read
+    const Date* date = get<Date>(*fields, "date");
+    entries.push_back({.fields = fields,
+                       .index = index,
+                       .span = item.span,
+                       .date = date ? std::optional(*date) : std::nullopt,
+                       .state = text_of(*fields, "state"),
+                       .event = text_of(*fields, "event")});
+  }
+  return entries;
+}
+
+void check_dates(std::vector<HistoryEntry>& entries, Date as_at, bool future_is_error,
+                 std::vector<Finding>& findings) {
+  std::optional<Date> latest;
+  for (HistoryEntry& entry : entries) {
+    if (!entry.date) continue;
+    if (latest && *entry.date < *latest) {
+      refuse("history/order", entry, "date",
+             fmt::format("this entry of {} stands after one of {}", render_date(*entry.date),
+                         render_date(*latest)),
+             "entries stand oldest first: correct the date, or move the entry up", findings);
+    }
+    latest = std::max(latest.value_or(*entry.date), *entry.date);
+    if (*entry.date <= as_at) continue;
+    entry.counts = false;
+    if (future_is_error) {
+      refuse("history/future", entry, "date",
+             fmt::format("this entry is dated {}, after today, {}", render_date(*entry.date),
+                         render_date(as_at)),
+             "record what has happened, when it has happened; to ask about a later day, use "
+             "--as-at",
+             findings);
+    }
+  }
+}
+
+// A correction names an earlier entry by its date and its state or event. From the last to the
+// first, so that a correction may itself be corrected.
+void apply_corrections(std::vector<HistoryEntry>& entries, std::vector<Finding>& findings) {
+  for (auto correction = entries.rbegin(); correction != entries.rend(); ++correction) {
+    if (!correction->counts || correction->event != "correction") continue;
+    const Date* of = get<Date>(*correction->fields, "of");
+    const std::string_view what = text_of(*correction->fields, "what");
+    if (of == nullptr || what.empty()) continue;  // refused when it was read
+    const auto named = std::find_if(correction + 1, entries.rend(), [&](const HistoryEntry& entry) {
+      return entry.counts && entry.date == *of && (entry.state == what || entry.event == what);
+    });
+    if (named != entries.rend()) {
+      named->counts = false;
+      continue;
+    }
+    refuse("history/correction", *correction, "what",
+           fmt::format("no entry of {} above is {}", render_date(*of), quoted(what)),
+           "name the date of the entry meant, and its state or event", findings);
+  }
+}
+
+std::string refused_move_help(const Shape& shape, std::string_view from) {
+  const std::vector<std::string_view> next = shape.next_states(from);
+  if (next.empty()) return fmt::format("nothing follows {}; start an agreement of its own", from);
+  return fmt::format("from {} it moves to {}; a slip is taken back by an event `correction`", from,
+                     text::list_words(next));
+}
+
+std::optional<std::string> follow_moves(const std::vector<HistoryEntry>& entries,
+                                        const Shape& shape, std::vector<Finding>& findings) {
+  std::optional<std::string> state{first_state};
+  for (const HistoryEntry& entry : entries) {
+    if (!entry.counts || entry.state.empty()) continue;
+    if (shape.find_state(entry.state) == nullptr) {
+      std::vector<std::string_view> names;
+      for (const State& known : shape.states) names.push_back(known.name);
+      std::string help = text::suggest_nearest(entry.state, names);
+      if (help.empty()) help = fmt::format("the states are {}", text::list_words(names, "and"));
+      refuse("history/state", entry, "state",
+             fmt::format("{} is no state of this scheme", quoted(entry.state)), std::move(help),
+             findings);
+      state.reset();
+      continue;
+    }
+    const auto next =
+        state ? shape.next_states(*state) : std::vector<std::string_view>{entry.state};
+    if (std::find(next.begin(), next.end(), entry.state) == next.end()) {
+      refuse("history/move", entry, "state",
+             fmt::format("there is no move from {} to {}", *state, entry.state),
+             refused_move_help(shape, *state), findings);
+    }
+    // Even after an impossible move: what follows is judged from where the file says it stood.
+    state = entry.state;
+  }
+  return state;
+}
+
+// Whether every move can be read: a refused one might have led anywhere.
+bool is_legible(const Agreement& agreement) {
+  const Value* history = agreement.body.find("history");
+  if (history == nullptr) return true;
+  const auto* list = history->get<List>();
+  return list != nullptr &&
+         std::none_of(list->items.begin(), list->items.end(), [](const Value& item) {
+           const auto* fields = item.get<Section>();
+           const Value* state = fields ? fields->find("state") : nullptr;
+           return fields == nullptr || (state && state->get<Refused>());
+         });
+}
+
+}  // namespace
+
+History read_history(const Agreement& agreement, const Shape& shape, Date as_at,
+                     bool future_is_error, std::vector<Finding>& findings) {
+  History history{list_entries(agreement), {}};
+  check_dates(history.entries, as_at, future_is_error, findings);
+  apply_corrections(history.entries, findings);
+  history.state = follow_moves(history.entries, shape, findings);
+  if (!is_legible(agreement)) history.state.reset();
+  return history;
+}
+
+}  // namespace secondment::model

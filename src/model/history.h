@@ -1,0 +1,38 @@
+// The history of an agreement: which entries count, what state they lead to, and the findings
+// about their order. State is always derived, never stored.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/shape.h"
+#include "secondment/agreement.h"
+#include "secondment/date.h"
+#include "secondment/finding.h"
+
+namespace secondment::model {
+
+// One entry; its texts and fields live in the agreement.
+struct HistoryEntry {
+  const Section* fields = nullptr;
+  std::size_t index = 0;  // in the file, from 0
+  Span span;
+  std::optional<Date> date;
+  std::string_view state;  // of a move, else empty
+  std::string_view event;  // of an event, else empty
+  bool counts = true;      // not after the as-at date, and not taken back by a correction
+};
+
+struct History {
+  std::vector<HistoryEntry> entries;  // in file order
+  // The state as at the date asked for; nothing when the history does not tell.
+  std::optional<std::string> state;
+};
+
+// `as_at` is the day the question is asked for. Entries after it do not exist for the state; with
+// `future_is_error`, because the day is simply today, they are findings.
+[[nodiscard]] History read_history(const Agreement& agreement, const Shape& shape, Date as_at,
+                                   bool future_is_error, std::vector<Finding>& findings);
+
+}  // namespace secondment::model

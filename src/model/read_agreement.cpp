@@ -1,0 +1,327 @@
+#include "model/read_agreement.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include "model/scalar.h"
+#include "text/characters.h"
+#include "text/ensure.h"
+#include "text/nearest.h"
+
+namespace secondment::model {
+namespace {
+
+using text::Kind;
+using text::Node;
+using text::quoted;
+
+std::string_view kind_words(const Node& node) {
+  if (node.is_mapping()) return "a section of `name: value` lines";
+  return node.is_sequence() ? "a list" : "a single value";
+}
+
+// Where else a name is a field: "placement.post". People's own fields are left out.
+void find_homes(const Type& section, std::string_view name, const std::string& path,
+                std::vector<std::string>& homes) {
+  for (const Field& field : section.fields) {
+    const std::string here = path.empty() ? field.name : fmt::format("{}.{}", path, field.name);
+    if (field.name == name) homes.push_back(here);
+    if (field.type.kind == Type::Kind::section && field.type.shorthand != "name") {
+      find_homes(field.type, name, here, homes);
+    }
+  }
+}
+
+// What may stand beside the declared fields of a section.
+enum class Unknown {
+  refused,
+  passed_over  // it is not known what the section is, and a finding says so
+};
+
+class Reader {
+ public:
+  Reader(const Shape* shape, ShapeOfAll shape_of_all, std::vector<Finding>& findings)
+      : shape_(shape), shape_of_all_(shape_of_all), findings_(findings) {}
+
+  // `where` is the place of what is missing: the section's key, or the start of the file.
+  Section read_section(const Node& node, const Type& type, Span where,
+                       Unknown unknown = Unknown::refused) {
+    Section section;
+    std::vector<bool> present(type.fields.size());
+    for (const text::Entry entry : node.entries()) {
+      if (!entry.key.is_scalar() || entry.key.text() == "<<") continue;  // the tree's finding
+      const std::string_view name = entry.key.text();
+      const Step step(pointer_, name);
+      const auto field = std::find_if(type.fields.begin(), type.fields.end(),
+                                      [&](const Field& each) { return each.name == name; });
+      if (field == type.fields.end()) {
+        if (unknown == Unknown::refused) refuse_unknown(entry.key, type);
+        continue;
+      }
+      const auto index = static_cast<std::size_t>(field - type.fields.begin());
+      if (present[index]) continue;  // the tree's finding
+      present[index] = true;
+      const Span key = entry.key.span();
+      section.members.push_back(
+          {field->name, key, read_value(entry.value, field->type, key, name)});
+    }
+    for (std::size_t i = 0; i < present.size(); ++i) {
+      if (type.fields[i].required && !present[i]) refuse_missing(type.fields[i], where);
+    }
+    return section;
+  }
+
+ private:
+  // Appends to the pointer for as long as it lives.
+  class Step {
+   public:
+    Step(std::string& pointer, std::string_view name) : pointer_(pointer), size_(pointer.size()) {
+      text::append_step(pointer_, name);
+    }
+    Step(const Step&) = delete;
+    Step& operator=(const Step&) = delete;
+    ~Step() { pointer_.resize(size_); }
+
+   private:
+    std::string& pointer_;
+    std::size_t size_;
+  };
+
+  void refuse(const char* rule, Span span, std::string message, std::string help) {
+    findings_.push_back({.rule = rule,
+                         .message = std::move(message),
+                         .help = std::move(help),
+                         .pointer = pointer_,
+                         .span = span});
+  }
+
+  Value read_value(const Node& node, const Type& type, Span where, std::string_view name) {
+    const Value refused{node.span(), Refused{}};
+    if (node.kind() == Kind::alias || node.is_empty()) return refused;  // the tree's finding
+    const bool wants_section = type.kind == Type::Kind::section || type.kind == Type::Kind::entry;
+    const bool wants_list = type.kind == Type::Kind::list;
+    if (wants_section && node.is_mapping()) {
+      Section section = type.kind == Type::Kind::entry ? read_entry(node, where)
+                                                       : read_section(node, type, where);
+      return {node.span(), std::move(section)};
+    }
+    if (wants_list && node.is_sequence()) return {node.span(), read_list(node, type)};
+    if (!type.shorthand.empty() && node.is_scalar()) return read_shorthand(node, type);
+    if (wants_section || wants_list || !node.is_scalar()) {
+      refuse_kind(node, type, name);
+      return refused;
+    }
+    return read_scalar(node, type);
+  }
+
+  Value read_scalar(const Node& node, const Type& type) {
+    // The tree has a finding for a control character in an escape.
+    if (text::find_control(node.text())) return {node.span(), Refused{}};
+    auto data = parse_scalar(node.text(), type);
+    if (data) return {node.span(), std::move(*data)};
+    refuse("format/value", node.span(), data.error().message, data.error().help);
+    return {node.span(), Refused{}};
+  }
+
+  List read_list(const Node& node, const Type& type) {
+    List list;
+    std::size_t index = 0;
+    for (const Node item : node.items()) {
+      const Step step(pointer_, std::to_string(index++));
+      const Span start{item.span().begin, item.span().begin + 1};
+      list.items.push_back(read_value(item, type.element(), start, ""));
+    }
+    return list;
+  }
+
+  Value read_shorthand(const Node& node, const Type& type) {
+    const bool is_declared = type.find_field(type.shorthand) != nullptr;
+    Value value = read_scalar(node, {.kind = is_declared ? Type::Kind::text : Type::Kind::id});
+    if (value.get<Refused>() != nullptr) return value;
+    if (!is_declared) {
+      refuse("format/directory", node.span(),
+             fmt::format("{} is a key of a directory of organisations, and there is none",
+                         quoted(node.text())),
+             "write the organisation out: name and sector, indented under this key");
+    }
+    Section section;
+    section.members.push_back({type.shorthand, node.span(), std::move(value)});
+    return {node.span(), std::move(section)};
+  }
+
+  // An entry of the history is a move when it has `state`, an event when it has `event`.
+  Section read_entry(const Node& node, Span where) {
+    ensure(shape_ != nullptr, "only an agreement has a history");
+    const auto state = key_of(node, "state");
+    const auto event = key_of(node, "event");
+    if (state && event) {
+      const bool event_is_second = event->span().begin > state->span().begin;
+      refuse("history/entry", (event_is_second ? event : state)->span(),
+             "this entry has both `state` and `event`; it is one or the other",
+             "keep one of them, and give the other an entry of its own");
+      return read_section(node, shape_->entry, where, Unknown::passed_over);
+    }
+    if (state) return read_section(node, shape_->move, where);
+    if (!event) return read_entry_of_no_kind(node, where);
+    const Node name = *node.find("event");
+    const Event* known = name.is_scalar() ? shape_->find_event(name.text()) : nullptr;
+    if (known != nullptr) return read_section(node, known->entry, where);
+    if (name.is_scalar() && !name.is_empty()) refuse_event(name);
+    return read_section(node, shape_->entry, where, Unknown::passed_over);
+  }
+
+  Section read_entry_of_no_kind(const Node& node, Span where) {
+    constexpr std::string_view kinds[] = {"state", "event"};
+    bool explained = false;
+    for (const text::Entry entry : node.entries()) {
+      const std::string_view name = entry.key.text();
+      if (shape_->entry.find_field(name) != nullptr || !text::find_nearest(name, kinds)) continue;
+      const Step step(pointer_, name);
+      refuse("format/unknown-key", entry.key.span(),
+             fmt::format("{} is no key of an entry", quoted(name)),
+             text::suggest_nearest(name, kinds));
+      explained = true;
+    }
+    if (!explained) {
+      refuse("history/entry", where, "this entry has neither `state` nor `event`",
+             "write `state:` for a move, `event:` for anything else that happened");
+    }
+    return read_section(node, shape_->entry, where, Unknown::passed_over);
+  }
+
+  static std::optional<Node> key_of(const Node& node, std::string_view name) {
+    for (const text::Entry entry : node.entries()) {
+      if (entry.key.is_scalar() && entry.key.text() == name) return entry.key;
+    }
+    return std::nullopt;
+  }
+
+  void refuse_event(const Node& name) {
+    const Step step(pointer_, "event");
+    std::vector<std::string_view> names;
+    for (const Event& event : shape_->events) names.push_back(event.name);
+    std::string help = text::suggest_nearest(name.text(), names);
+    const Event* other = shape_of_all_().find_event(name.text());
+    if (other != nullptr) {
+      help =
+          fmt::format("only schemes that follow the policy {} have this event", other->declared_by);
+    }
+    if (help.empty()) help = fmt::format("the events are {}", text::list_words(names, "and"));
+    refuse("history/event", name.span(),
+           fmt::format("{} is no event of this scheme", quoted(name.text())), std::move(help));
+  }
+
+  // The section that the pointer, less its last step, stands for: "`term`" or "the agreement".
+  [[nodiscard]] std::string section_words() const {
+    std::string path = pointer_.substr(0, pointer_.rfind('/'));
+    if (path.empty()) return "the document";
+    path.erase(0, 1);
+    std::replace(path.begin(), path.end(), '/', '.');
+    return quoted(path);
+  }
+
+  void refuse_unknown(const Node& key, const Type& type) {
+    const std::string_view name = key.text();
+    std::vector<std::string_view> names;
+    for (const Field& field : type.fields) names.push_back(field.name);
+    std::string help = text::suggest_nearest(name, names);
+    if (help.empty()) help = home_words(name);
+    if (help.empty()) {
+      help = names.empty() ? "leave it out"
+                           : fmt::format("the keys here are {}", text::list_words(names, "and"));
+    }
+    refuse("format/unknown-key", key.span(),
+           fmt::format("{} is no key of {}", quoted(name), section_words()), std::move(help));
+  }
+
+  [[nodiscard]] std::string home_words(std::string_view name) const {
+    if (shape_ == nullptr) return "";
+    std::vector<std::string> homes;
+    find_homes(shape_->agreement, name, "", homes);
+    if (!homes.empty()) {
+      std::vector<std::string_view> views(homes.begin(), homes.end());
+      return fmt::format("it belongs at {}", text::list_words(views));
+    }
+    const Field* other = shape_of_all_().agreement.find_field(name);
+    const bool on_top = pointer_.rfind('/') == 0;
+    if (other == nullptr || !on_top) return "";
+    return fmt::format("only schemes that follow the policy {} have it", other->declared_by);
+  }
+
+  void refuse_missing(const Field& field, Span where) {
+    const Step step(pointer_, field.name);
+    const bool on_top = pointer_.rfind('/') == 0;
+    refuse("format/missing", where,
+           fmt::format("{} is missing{}", quoted(field.name),
+                       on_top ? std::string() : fmt::format(" from {}", section_words())),
+           fmt::format("add `{}:` with {}{}", field.name, with_article(field.type),
+                       field.doc.empty() ? "" : fmt::format(": {}", field.doc)));
+  }
+
+  void refuse_kind(const Node& node, const Type& type, std::string_view name) {
+    const bool is_list = type.kind == Type::Kind::list;
+    std::string help;
+    if (is_list && node.is_scalar()) {
+      help = fmt::format("write [{}]", text::visible(node.text().substr(0, 40)));
+    } else if (is_list) {
+      help = "begin each item with `- `";
+    } else if (type.kind == Type::Kind::section) {
+      help = "write its `name: value` lines indented under it";
+    } else {
+      help = fmt::format("write {} after the colon", with_article(type));
+    }
+    refuse("format/value", node.span(),
+           fmt::format("{} is {}, not {}",
+                       name.empty() ? std::string("an item of this list") : quoted(name),
+                       with_article(type), kind_words(node)),
+           std::move(help));
+  }
+
+  const Shape* shape_;
+  ShapeOfAll shape_of_all_;
+  std::vector<Finding>& findings_;
+  std::string pointer_;
+};
+
+// A missing section, or anything about the whole document, stands on its first character.
+constexpr Span whole_document{0, 0};
+
+bool refuse_other_root(const Node& root, std::vector<Finding>& findings) {
+  if (root.is_mapping()) return false;
+  findings.push_back({.rule = "format/value",
+                      .message = fmt::format("the file is {}, not a section of `name: value` lines",
+                                             kind_words(root)),
+                      .help = "write one `name: value` a line, such as `agreement: EE-2023-014`",
+                      .span = root.span()});
+  return true;
+}
+
+}  // namespace
+
+Agreement read_agreement(const Node& root, const Shape& shape, ShapeOfAll shape_of_all,
+                         std::vector<Finding>& findings) {
+  if (refuse_other_root(root, findings)) return {};
+  return {
+      Reader(&shape, shape_of_all, findings).read_section(root, shape.agreement, whole_document)};
+}
+
+Section read_section(const Node& root, const Type& type, std::vector<Finding>& findings) {
+  if (refuse_other_root(root, findings)) return {};
+  return Reader(nullptr, nullptr, findings).read_section(root, type, whole_document);
+}
+
+}  // namespace secondment::model
+
+namespace secondment {
+
+const Value* Section::find(std::string_view name) const {
+  for (const Member& member : members) {
+    if (member.name == name) return &member.value;
+  }
+  return nullptr;
+}
+
+}  // namespace secondment

@@ -1,0 +1,25 @@
+// Tree to typed agreement: every value by the type of its field, and every finding of the format
+// at once. What the history says is for history.h; what policy asks, for the policy room.
+#pragma once
+
+#include <vector>
+
+#include "model/shape.h"
+#include "secondment/agreement.h"
+#include "secondment/finding.h"
+#include "text/tree.h"
+
+namespace secondment::model {
+
+// Gives what any scheme knows; called only when a key is unknown, to say where it belongs.
+using ShapeOfAll = const Shape& (*)();
+
+// `root` is that of a complete tree.
+[[nodiscard]] Agreement read_agreement(const text::Node& root, const Shape& shape,
+                                       ShapeOfAll shape_of_all, std::vector<Finding>& findings);
+
+// The same for any document of one type, such as a policy.
+[[nodiscard]] Section read_section(const text::Node& root, const Type& type,
+                                   std::vector<Finding>& findings);
+
+}  // namespace secondment::model

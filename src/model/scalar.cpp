@@ -1,0 +1,222 @@
+#include "model/scalar.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <vector>
+
+#include "model/country.h"
+#include "secondment/date.h"
+#include "secondment/money.h"
+#include "text/characters.h"
+#include "text/ensure.h"
+#include "text/nearest.h"
+
+namespace secondment::model {
+namespace {
+
+using text::quoted;
+
+constexpr std::string_view digits = "0123456789";
+constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+bool consists_of(std::string_view text, std::initializer_list<std::string_view> allowed) {
+  return std::all_of(text.begin(), text.end(), [&](char c) {
+    return std::any_of(allowed.begin(), allowed.end(),
+                       [&](std::string_view set) { return set.find(c) != set.npos; });
+  });
+}
+
+Result<Data> parse_text(std::string_view text, const Type&) {
+  // Blank to a person: spaces of Unicode, too.
+  for (std::string_view rest = text; !rest.empty();) {
+    const text::Character next = text::first_character(rest);
+    const char32_t code = next.code.value_or(U'x');
+    const bool blank = code == ' ' || code == '\t' || code == '\n' || code == '\r' ||
+                       code == 0xA0 || code == 0x3000 || (code >= 0x2000 && code <= 0x200B);
+    if (!blank) return Data(std::string(text));
+    rest.remove_prefix(next.size);
+  }
+  return unexpected(Error{"this text is blank", "write something, or leave the key out"});
+}
+
+Result<Data> parse_id(std::string_view text, const Type&) {
+  const bool begins = !text.empty() && consists_of(text.substr(0, 1), {letters, digits});
+  if (begins && consists_of(text, {letters, digits, "._/-"})) return Data(std::string(text));
+  return unexpected(
+      Error{fmt::format("{} is no identifier", quoted(text)),
+            "begin with a letter or digit, and use only letters, digits and . _ / -"});
+}
+
+Result<Data> parse_bool(std::string_view text, const Type&) {
+  if (text == "true") return Data(true);
+  if (text == "false") return Data(false);
+  std::string lower(text.substr(0, 6));
+  std::transform(lower.begin(), lower.end(), lower.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  const auto among = [&](std::initializer_list<std::string_view> words) {
+    return std::find(words.begin(), words.end(), lower) != words.end();
+  };
+  std::string help = "write true or false";
+  if (among({"yes", "y", "on", "1", "true"})) help = "write true";
+  if (among({"no", "n", "off", "0", "false"})) help = "write false";
+  return unexpected(Error{fmt::format("{} is neither true nor false", quoted(text)), help});
+}
+
+// The digits of a number without what people add for the eye: 1,250 and 1_250 for 1250.
+std::string plain_number(std::string_view text) {
+  std::string plain;
+  for (const char c : text) {
+    if (c != ',' && c != '_' && c != ' ' && c != '+') plain += c;
+  }
+  const bool negative = plain.starts_with('-');
+  const std::size_t zeros = plain.find_first_not_of('0', negative ? 1 : 0);
+  if (zeros == plain.npos) return plain;
+  const std::size_t from = negative ? 1 : 0;
+  plain.erase(from, zeros - from);
+  if (plain.substr(from).starts_with('.')) plain.insert(from, "0");
+  return plain;
+}
+
+bool has_number_form(std::string_view text) {
+  if (text.starts_with('-')) text.remove_prefix(1);
+  const std::size_t point = text.find('.');
+  const std::string_view whole = text.substr(0, point);
+  const std::string_view rest = point == text.npos ? std::string_view("0") : text.substr(point + 1);
+  const bool leading_zero = whole.size() > 1 && whole.front() == '0';
+  return !whole.empty() && !rest.empty() && !leading_zero && consists_of(whole, {digits}) &&
+         consists_of(rest, {digits});
+}
+
+Error not_a_number(std::string_view text) {
+  const std::string plain = plain_number(text);
+  const bool mendable = plain != text && has_number_form(plain);
+  return {fmt::format("{} is not written as a number", quoted(text)),
+          mendable ? fmt::format("write {}", plain)
+                   : std::string("write digits, with a point before decimals: 37.5")};
+}
+
+template <class Number>
+Result<Data> convert_number(std::string_view text) {
+  Number value{};
+  const auto end = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (end.ec == std::errc() && end.ptr == text.data() + text.size()) return Data(value);
+  return unexpected(
+      Error{fmt::format("{} is too large a number", quoted(text)), "check the number of digits"});
+}
+
+Result<Data> parse_integer(std::string_view text, const Type&) {
+  if (!has_number_form(text)) return unexpected(not_a_number(text));
+  if (text.find('.') != text.npos) {
+    return unexpected(
+        Error{fmt::format("{} is no whole number", quoted(text)), "write it without a point"});
+  }
+  return convert_number<std::int64_t>(text);
+}
+
+Result<Data> parse_number(std::string_view text, const Type& type) {
+  if (!has_number_form(text)) return unexpected(not_a_number(text));
+  auto number = text.find('.') == text.npos ? convert_number<std::int64_t>(text)
+                                            : convert_number<double>(text);
+  if (!number) return number;
+  const auto* whole = std::get_if<std::int64_t>(&*number);
+  const double value = whole ? static_cast<double>(*whole) : std::get<double>(*number);
+  if ((type.above && value <= *type.above) || (type.up_to && value > *type.up_to)) {
+    return unexpected(Error{fmt::format("{} is not a {}", quoted(text), render_type(type)),
+                            fmt::format("write a {}", render_type(type))});
+  }
+  return number;
+}
+
+Result<Data> parse_country(std::string_view text, const Type&) {
+  if (auto failure = check_country(text)) return unexpected(std::move(*failure));
+  return Data(std::string(text));
+}
+
+// The form that the HTML Living Standard gives for an e-mail address, and letters beyond ASCII.
+Result<Data> parse_email(std::string_view text, const Type&) {
+  const auto is_beyond_ascii = [](char c) { return static_cast<unsigned char>(c) >= 0x80; };
+  const std::size_t at = text.find('@');
+  const std::string_view local = text.substr(0, at);
+  std::string_view domain = at == text.npos ? std::string_view() : text.substr(at + 1);
+  bool good = !local.empty() && !domain.empty();
+  for (const char c : local) {
+    good &= is_beyond_ascii(c) || consists_of({&c, 1}, {letters, digits, ".!#$%&'*+/=?^_`{|}~-"});
+  }
+  while (good && !domain.empty()) {
+    const std::size_t dot = domain.find('.');
+    const std::string_view label = domain.substr(0, dot);
+    good = !label.empty() && label.size() <= 63 && label.front() != '-' && label.back() != '-';
+    for (const char c : label) {
+      good &= is_beyond_ascii(c) || consists_of({&c, 1}, {letters, digits, "-"});
+    }
+    good &= dot != domain.size() - 1;
+    domain = dot == domain.npos ? std::string_view() : domain.substr(dot + 1);
+  }
+  if (good) return Data(std::string(text));
+  return unexpected(Error{fmt::format("{} is no e-mail address", quoted(text)),
+                          "write one address alone: name@example.org"});
+}
+
+Result<Data> parse_one_of(std::string_view text, const Type& type) {
+  std::vector<std::string_view> words(type.words.begin(), type.words.end());
+  if (std::find(words.begin(), words.end(), text) != words.end()) return Data(std::string(text));
+  const std::string nearest = text::suggest_nearest(text, words);
+  const std::string all = fmt::format("write {}", text::list_words(words));
+  return unexpected(
+      Error{fmt::format("{} is none of the {} words allowed here", quoted(text), words.size()),
+            nearest.empty() ? all : fmt::format("{} {}", nearest, all)});
+}
+
+template <class T, Result<T> (*parse)(std::string_view)>
+Result<Data> parse_as(std::string_view text, const Type&) {
+  auto value = parse(text);
+  if (!value) return unexpected(std::move(value).error());
+  return Data(*value);
+}
+
+struct Row {
+  Type::Kind kind;
+  std::string_view called;
+  Result<Data> (*parse)(std::string_view, const Type&);
+};
+constexpr Row rows[] = {
+    {Type::Kind::text, "text", parse_text},
+    {Type::Kind::id, "an identifier", parse_id},
+    {Type::Kind::date, "a date", parse_as<Date, parse_date>},
+    {Type::Kind::boolean, "true or false", parse_bool},
+    {Type::Kind::period, "a period", parse_as<Period, parse_period>},
+    {Type::Kind::integer, "a whole number", parse_integer},
+    {Type::Kind::number, "a number", parse_number},
+    {Type::Kind::money, "an amount of money", parse_as<Money, parse_money>},
+    {Type::Kind::country, "a country code", parse_country},
+    {Type::Kind::email, "an e-mail address", parse_email},
+    {Type::Kind::one_of, "a word", parse_one_of},
+    {Type::Kind::section, "a section", nullptr},
+    {Type::Kind::entry, "an entry", nullptr},
+    {Type::Kind::list, "a list", nullptr},
+};
+
+const Row& row_of(Type::Kind kind) {
+  const auto* row = std::find_if(std::begin(rows), std::end(rows),
+                                 [&](const Row& each) { return each.kind == kind; });
+  ensure(row != std::end(rows), "every kind of type has its row");
+  return *row;
+}
+
+}  // namespace
+
+Result<Data> parse_scalar(std::string_view text, const Type& type) {
+  const Row& row = row_of(type.kind);
+  ensure(row.parse != nullptr, "only a single value is read from one text");
+  return row.parse(text, type);
+}
+
+std::string with_article(const Type& type) {
+  if (type.kind != Type::Kind::one_of) return std::string(row_of(type.kind).called);
+  const std::vector<std::string_view> words(type.words.begin(), type.words.end());
+  return fmt::format("one of {}", text::list_words(words));
+}
+
+}  // namespace secondment::model

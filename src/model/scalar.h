@@ -1,0 +1,21 @@
+// One value of the format from its text, by the type of its field and never by YAML's guess.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "model/type.h"
+#include "secondment/agreement.h"
+#include "secondment/result.h"
+
+namespace secondment::model {
+
+using Data = decltype(Value::data);
+
+// `type` is not a section, an entry or a list.
+[[nodiscard]] Result<Data> parse_scalar(std::string_view text, const Type& type);
+
+// "a date", "one of parent, host": what a message calls a value of this type.
+[[nodiscard]] std::string with_article(const Type& type);
+
+}  // namespace secondment::model

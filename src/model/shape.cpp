@@ -1,0 +1,54 @@
+#include "model/shape.h"
+
+#include <algorithm>
+
+#include "model/agreement_fields.h"
+
+namespace secondment::model {
+namespace {
+
+Shape make_format_shape() {
+  Shape shape;
+  shape.entry = make_section(entry_fields());
+  shape.move = shape.entry;
+  declare_rows(shape.move, move_fields());
+  shape.agreement = make_section(agreement_fields());
+  return shape;
+}
+
+}  // namespace
+
+const Event* Shape::find_event(std::string_view name) const {
+  const auto at = std::find_if(events.begin(), events.end(),
+                               [&](const Event& event) { return event.name == name; });
+  return at == events.end() ? nullptr : &*at;
+}
+
+const State* Shape::find_state(std::string_view name) const {
+  const auto at = std::find_if(states.begin(), states.end(),
+                               [&](const State& state) { return state.name == name; });
+  return at == states.end() ? nullptr : &*at;
+}
+
+std::vector<std::string_view> Shape::next_states(std::string_view from) const {
+  std::vector<std::string_view> next;
+  for (const Move& each : moves) {
+    if (each.from == from) next.push_back(each.to);
+  }
+  return next;
+}
+
+const Shape& format_shape() {
+  static const Shape shape = make_format_shape();
+  return shape;
+}
+
+Event make_event(std::string name, std::string doc, std::string declared_by,
+                 std::vector<Field> fields) {
+  Event event{std::move(name), std::move(doc), std::move(declared_by), format_shape().entry};
+  declare_rows(event.entry, event_fields());
+  for (Field& field : fields) event.entry.fields.push_back(std::move(field));
+  return event;
+}
+
+}  // namespace secondment::model

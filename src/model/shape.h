@@ -1,0 +1,58 @@
+// What a scheme's policy says an agreement may hold: its fields, the events and states of its
+// history, and the moves between states. The one declaration that reading, findings and the
+// documentation's tables come from.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/type.h"
+
+namespace secondment::model {
+
+struct Event {
+  std::string name;
+  std::string doc;
+  std::string declared_by;  // the policy
+  Type entry;               // the entry's whole section, common fields included
+};
+
+struct State {
+  std::string name;
+  std::string doc;
+  bool is_final = false;
+  bool is_void = false;  // final, and nothing but the record itself is checked there
+  bool freezes = false;  // from here on the body is what was signed
+};
+
+struct Move {
+  std::string from;
+  std::string to;
+};
+
+struct Shape {
+  Type agreement;
+  Type entry;  // of the history: what every entry has
+  Type move;   // an entry that changes the state
+  std::vector<Event> events;
+  std::vector<State> states;
+  std::vector<Move> moves;
+
+  [[nodiscard]] const Event* find_event(std::string_view name) const;
+  [[nodiscard]] const State* find_state(std::string_view name) const;
+  // The states that a move leads to from here, in the order they were declared.
+  [[nodiscard]] std::vector<std::string_view> next_states(std::string_view from) const;
+};
+
+// Every agreement begins here; the one state that is known by name.
+inline constexpr std::string_view first_state = "draft";
+
+// The format's own shape, without events, states and moves, which policies declare.
+[[nodiscard]] const Shape& format_shape();
+
+// An event that adds these fields to those of every entry.
+[[nodiscard]] Event make_event(std::string name, std::string doc, std::string declared_by,
+                               std::vector<Field> fields);
+
+}  // namespace secondment::model

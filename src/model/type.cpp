@@ -1,0 +1,173 @@
+#include "model/type.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "text/characters.h"
+#include "text/ensure.h"
+#include "text/nearest.h"
+
+namespace secondment::model {
+namespace {
+
+struct TypeName {
+  std::string_view name;
+  Type::Kind kind;
+};
+constexpr TypeName type_names[] = {
+    {"text", Type::Kind::text},       {"id", Type::Kind::id},
+    {"date", Type::Kind::date},       {"bool", Type::Kind::boolean},
+    {"period", Type::Kind::period},   {"int", Type::Kind::integer},
+    {"number", Type::Kind::number},   {"money", Type::Kind::money},
+    {"country", Type::Kind::country}, {"email", Type::Kind::email},
+    {"section", Type::Kind::section}, {"one of", Type::Kind::one_of},
+    {"entry", Type::Kind::entry},
+};
+
+constexpr std::string_view list_of = "list of ";
+constexpr std::string_view one_of = "one of ";
+
+Type person_type() {
+  return {.kind = Type::Kind::section,
+          .fields = {{"name", {.kind = Type::Kind::text}, true, "who", ""},
+                     {"email", {.kind = Type::Kind::email}, false, "", ""},
+                     {"phone", {.kind = Type::Kind::text}, false, "", ""},
+                     {"role", {.kind = Type::Kind::text}, false, "", ""}},
+          .shorthand = "name"};
+}
+
+Type organisation_type() {
+  return {.kind = Type::Kind::section, .shorthand = "key"};
+}
+
+// Types that are sections of their own.
+struct NamedSection {
+  std::string_view name;
+  Type (*make)();
+};
+constexpr NamedSection named_sections[] = {{"person", person_type},
+                                           {"organisation", organisation_type}};
+
+std::vector<std::string> split_words(std::string_view list) {
+  std::vector<std::string> words;
+  while (!list.empty()) {
+    const std::size_t size = std::min(list.find(", "), list.size());
+    words.emplace_back(list.substr(0, size));
+    list.remove_prefix(std::min(size + 2, list.size()));
+  }
+  return words;
+}
+
+// The number after `label` in "number above 0, up to 1".
+std::optional<double> bound(std::string_view text, std::string_view label) {
+  const std::size_t at = text.find(label);
+  if (at == text.npos) return std::nullopt;
+  text.remove_prefix(at + label.size());
+  double value = 0;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
+
+}  // namespace
+
+const Field* Type::find_field(std::string_view name) const {
+  for (const Field& field : fields) {
+    if (field.name == name) return &field;
+  }
+  return nullptr;
+}
+
+const Type& Type::element() const {
+  ensure(kind == Kind::list && fields.size() == 1, "only a list has an element");
+  return fields.front().type;
+}
+
+std::string render_type(const Type& type) {
+  if (type.kind == Type::Kind::list) return fmt::format("list of {}", render_type(type.element()));
+  if (type.kind == Type::Kind::one_of) return fmt::format("one of {}", fmt::join(type.words, ", "));
+  if (type.shorthand == "name") return "person";
+  std::string words;
+  for (const TypeName& row : type_names) {
+    if (row.kind == type.kind) words = row.name;
+  }
+  if (type.above) words += fmt::format(" above {}", *type.above);
+  if (type.up_to) words += fmt::format(", up to {}", *type.up_to);
+  return words;
+}
+
+Result<Type> parse_type(std::string_view text) {
+  if (text.starts_with(list_of)) {
+    auto element = parse_type(text.substr(list_of.size()));
+    if (!element) return element;
+    Type list{.kind = Type::Kind::list};
+    list.fields.push_back({"", std::move(*element)});
+    return list;
+  }
+  if (text.starts_with(one_of)) {
+    return Type{.kind = Type::Kind::one_of, .words = split_words(text.substr(one_of.size()))};
+  }
+  for (const NamedSection& row : named_sections) {
+    if (row.name == text) return row.make();
+  }
+  const std::string_view name = text == "one of" ? text : text.substr(0, text.find(' '));
+  std::vector<std::string_view> names;
+  for (const TypeName& row : type_names) {
+    if (row.name == name) {
+      return Type{.kind = row.kind, .above = bound(text, "above "), .up_to = bound(text, "up to ")};
+    }
+    names.push_back(row.name);
+  }
+  return unexpected(Error{fmt::format("{} is no type of field", text::quoted(text)),
+                          text::suggest_nearest(name, names)});
+}
+
+std::optional<Error> declare(Type& root, std::string_view path, Field field) {
+  Type* section = &root;
+  std::string_view rest = path;
+  for (std::size_t dot = rest.find('.'); dot != rest.npos; dot = rest.find('.')) {
+    std::string_view step = rest.substr(0, dot);
+    const bool into_list = step.ends_with("[]");
+    if (into_list) step.remove_suffix(2);
+    rest.remove_prefix(dot + 1);
+    const auto found = std::find_if(section->fields.begin(), section->fields.end(),
+                                    [&](const Field& each) { return each.name == step; });
+    if (found == section->fields.end()) {
+      return Error{fmt::format("{} is not declared before {}", text::quoted(step), path), ""};
+    }
+    section = &found->type;
+    if (into_list && section->kind == Type::Kind::list) section = &section->fields.front().type;
+    if (section->kind != Type::Kind::section) {
+      return Error{fmt::format("{} of {} is no section", text::quoted(step), path), ""};
+    }
+  }
+  if (section->find_field(rest) != nullptr) {
+    return Error{fmt::format("{} is declared already", text::quoted(path)), ""};
+  }
+  field.name = std::string(rest);
+  section->fields.push_back(std::move(field));
+  return std::nullopt;
+}
+
+void declare_rows(Type& section, std::span<const FieldRow> rows) {
+  for (const FieldRow& row : rows) {
+    std::string_view words = row.type;
+    const bool required = words.ends_with('*');
+    if (required) words.remove_suffix(1);
+    auto type = parse_type(words);
+    ensure(type.has_value(), "every row names a type");
+    const auto failure = declare(
+        section, row.path,
+        {.name = "", .type = std::move(*type), .required = required, .doc = std::string(row.doc)});
+    ensure(!failure, "a section's row stands before those of its fields");
+  }
+}
+
+Type make_section(std::span<const FieldRow> rows) {
+  Type section{.kind = Type::Kind::section};
+  declare_rows(section, rows);
+  return section;
+}
+
+}  // namespace secondment::model

@@ -1,0 +1,82 @@
+// The types of the format's fields, and fields as data: a name, a type, a line of documentation.
+// From these declarations come reading, findings, the tables of the documentation and the schema.
+// A policy declares its own in the same words.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "secondment/result.h"
+
+namespace secondment::model {
+
+struct Field;
+
+struct Type {
+  enum class Kind {
+    text,
+    id,
+    date,
+    boolean,
+    period,
+    integer,
+    number,
+    money,
+    country,
+    email,
+    one_of,   // a word of `words`
+    section,  // keys and values, as `fields` say
+    entry,    // of the history: a move or an event, each with fields of its own
+    list,     // of `element`, which stands alone in `fields` with no name
+  };
+
+  Kind kind = Kind::text;
+  std::vector<std::string> words = {};
+  std::vector<Field> fields = {};
+  // A section that may also be written as one value: a person as just the name, an organisation
+  // as a key of the workspace's directory. Names the field that the value then is.
+  std::string shorthand = {};
+  std::optional<double> above = {};  // a number's bounds: greater than,
+  std::optional<double> up_to = {};  // and not greater than
+
+  [[nodiscard]] const Field* find_field(std::string_view name) const;
+  [[nodiscard]] const Type& element() const;
+};
+
+struct Field {
+  std::string name;
+  Type type;
+  bool required = false;  // where its section is present
+  std::string doc = {};
+  std::string declared_by = {};  // the policy; empty for the format itself
+};
+
+// What a type is called in documentation and messages: "list of one of learning, other".
+[[nodiscard]] std::string render_type(const Type& type);
+
+// A type in the words of the format's documentation: `text`, `list of country`, `one of a, b`,
+// `number above 0, up to 1`, `person`, `section`, `list of section`. An error names the word that
+// is no type.
+[[nodiscard]] Result<Type> parse_type(std::string_view text);
+
+// Puts a field at its path below a section: "secondee.name" among the fields of secondee,
+// "objectives[].id" among those of the list's section. An error says which step is not
+// declared, or that the path is taken.
+[[nodiscard]] std::optional<Error> declare(Type& root, std::string_view path, Field field);
+
+// A field as the code declares it: a row of a table.
+struct FieldRow {
+  std::string_view path;  // as `declare` takes it
+  std::string_view type;  // as `parse_type` takes it; ends with * when the field is required where
+                          // its section is present
+  std::string_view doc;
+};
+
+// Adds rows to a section, a section's row before those of what is in it.
+void declare_rows(Type& section, std::span<const FieldRow> rows);
+[[nodiscard]] Type make_section(std::span<const FieldRow> rows);
+
+}  // namespace secondment::model
