@@ -1,0 +1,194 @@
+// `secondment check`: agreements in, findings out.
+#include "secondment/check.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <istream>
+#include <memory>
+#include <utility>
+
+#include "cli/command.h"
+#include "cli/in_order.h"
+#include "cli/output.h"
+#include "cli/progress.h"
+#include "report/findings.h"
+#include "text/characters.h"
+#include "text/file.h"
+
+namespace secondment::cli {
+namespace {
+
+using report::ExitStatus;
+using report::Unreadable;
+
+struct CheckArguments {
+  std::string format = "text";
+  std::string fail_on = "error";
+  std::string stdin_name = "<stdin>";
+};
+
+constexpr Example examples[] = {
+    {"secondment check agreements/", "every agreement below a folder"},
+    {"secondment check --fail-on warning osei.yaml", "let warnings fail a script, too"},
+    {"secondment check --format json -o findings.json .",
+     "for scripts; written whole or not at all"},
+    {"secondment check --format github .", "findings on the lines of a change"},
+    {"secondment check --as-at 2026-04-01 osei.yaml", "as of another day"},
+    {"secondment check --stdin-name osei.yaml - < draft", "from another program"},
+};
+
+constexpr std::string_view standard_input = "-";
+
+// What became of one path: an agreement, something that could not be read, or neither (a policy).
+struct Outcome {
+  std::optional<CheckedAgreement> checked;
+  std::optional<Unreadable> unreadable;
+};
+
+Result<std::string> read_standard_input(World& world) {
+  std::string bytes(largest_agreement() + 1, '\0');
+  world.in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  if (world.in.bad()) return unexpected(Error{"standard input cannot be read", ""});
+  bytes.resize(static_cast<std::size_t>(world.in.gcount()));
+  return bytes;
+}
+
+Outcome check_path(const std::string& path, const CheckArguments& arguments, World& world,
+                   const CheckOptions& options) {
+  const bool from_input = path == standard_input;
+  auto bytes = from_input ? read_standard_input(world) : text::read_file(path, largest_agreement());
+  std::string name = from_input ? arguments.stdin_name : path;
+  if (!bytes) {
+    return {{}, Unreadable{std::move(name), bytes.error().message, bytes.error().help}};
+  }
+  return {check(std::move(name), std::move(*bytes), options), {}};
+}
+
+// What lies among agreements but is none; policies are known by their first key.
+bool is_beside_agreements(const std::string& path) {
+  const std::string name = std::filesystem::path(path).filename().string();
+  return name == "secondment.yaml" || name.ends_with(".cases.yaml");
+}
+
+// Operands in their order, folders walked; `-` once at most.
+Result<text::FoundFiles> find_agreements(const std::vector<std::string>& operands) {
+  if (operands.empty()) {
+    return unexpected(Error{"no agreement is named",
+                            "name files or folders, or - for the standard "
+                            "input: secondment check agreements/"});
+  }
+  if (std::count(operands.begin(), operands.end(), standard_input) > 1) {
+    return unexpected(Error{"the standard input can be read only once", "name - once"});
+  }
+  text::FoundFiles found = text::find_files(operands);
+  std::erase_if(found.paths, is_beside_agreements);
+  return found;
+}
+
+void tell_unreadable(World& world, std::span<const Unreadable> unreadable) {
+  for (const Unreadable& each : unreadable) {
+    world.err << fmt::format("secondment: {}: {}\n", text::visible(each.path),
+                             text::visible(each.message));
+    if (!each.help.empty()) world.err << fmt::format("   = help: {}\n", text::visible(each.help));
+  }
+}
+
+// Which of the names of a severity, or `never`.
+Result<std::optional<Severity>> read_fail_on(const std::string& given) {
+  constexpr std::string_view names[] = {"error", "warning", "note", "never"};
+  const auto choice = choose("--fail-on", given, names);
+  if (!choice) return unexpected(choice.error());
+  return report::find_severity(names[*choice]);
+}
+
+Result<std::unique_ptr<report::FindingsFormat>> make_format(
+    const CheckArguments& arguments, const report::FindingsOptions& options) {
+  const auto rows = report::findings_formats();
+  std::vector<std::string_view> names;
+  for (const auto& row : rows) names.push_back(row.name);
+  const auto choice = choose("--format", arguments.format, names);
+  if (!choice) return unexpected(choice.error());
+  return rows[*choice].make(options);
+}
+
+Result<ExitStatus> run_check(World& world, const CommonOptions& common,
+                             const CheckArguments& arguments,
+                             const std::vector<std::string>& operands) {
+  const auto as_at = read_as_at(world, common);
+  if (!as_at) return unexpected(as_at.error());
+  const auto colour = read_colour(world, common);
+  if (!colour) return unexpected(colour.error());
+  const auto fail_on = read_fail_on(arguments.fail_on);
+  if (!fail_on) return unexpected(fail_on.error());
+  const auto format = make_format(arguments, {.command = check_command.name,
+                                              .as_at = as_at->date,
+                                              .colour = *colour,
+                                              .quiet = common.quiet});
+  if (!format) return unexpected(format.error());
+  auto found = find_agreements(operands);
+  if (!found) return unexpected(found.error());
+  auto output = Output::open(world, common.output);
+  if (!output) return unexpected(output.error());
+
+  report::Summary summary;
+  std::vector<Unreadable> unreadable;
+  for (text::Unreadable& each : found->unreadable) {
+    unreadable.push_back({std::move(each.path), std::move(each.message), std::move(each.help)});
+  }
+  const CheckOptions options{as_at->date, as_at->is_today};
+  Progress progress(world, found->paths.size());
+  output->write((*format)->begin());
+  for_each_in_order(
+      found->paths.size(), world.threads,
+      [&](std::size_t i) { return check_path(found->paths[i], arguments, world, options); },
+      [&](Outcome outcome) {
+        progress.step();
+        if (outcome.unreadable) unreadable.push_back(std::move(*outcome.unreadable));
+        if (!outcome.checked) return;
+        summary.count(*outcome.checked);
+        output->write((*format)->agreement(*outcome.checked));
+      });
+  summary.unreadable = unreadable.size();
+  tell_unreadable(world, unreadable);
+  output->write((*format)->end(summary, unreadable));
+  if (auto failure = output->finish()) return unexpected(std::move(*failure));
+  const ExitStatus status = report::exit_status(summary, *fail_on);
+  if (status == ExitStatus::nothing_matched) {
+    world.err
+        << "secondment: nothing matched: no agreement (*.yaml, *.yml) among the paths given\n";
+  }
+  return status;
+}
+
+Runner declare_check(CLI::App& app, const std::vector<std::string>& operands) {
+  const auto arguments = std::make_shared<CheckArguments>();
+  app.add_option("--format", arguments->format, "text, json or github")
+      ->type_name("FORMAT")
+      ->take_last();
+  app.add_option("--fail-on", arguments->fail_on,
+                 "the least severity that makes the exit status 1: error, warning, note or never")
+      ->type_name("SEVERITY")
+      ->take_last();
+  app.add_option("--stdin-name", arguments->stdin_name, "what findings call the standard input")
+      ->type_name("PATH")
+      ->take_last();
+  return [arguments, &operands](World& world, const CommonOptions& common) {
+    return run_check(world, common, *arguments, operands);
+  };
+}
+
+}  // namespace
+
+const Command check_command = {
+    .name = "check",
+    .doc =
+        "Checks agreements: files, every *.yaml and *.yml below folders, or - for the standard "
+        "input.",
+    .operands = "PATH…",
+    .examples = examples,
+    .declare = declare_check,
+};
+
+}  // namespace secondment::cli

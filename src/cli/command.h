@@ -1,0 +1,52 @@
+// A command is a row: help, the misspelling answers and the tests are made from it.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/world.h"
+#include "report/summary.h"
+#include "secondment/result.h"
+
+namespace secondment::cli {
+
+// Options that every command has, as given.
+struct CommonOptions {
+  std::string as_at;
+  std::string color = "auto";
+  std::string output;
+  bool quiet = false;
+};
+
+// Bad usage is an Error; anything else has been told by the command itself.
+using Runner = std::function<Result<report::ExitStatus>(World&, const CommonOptions&)>;
+
+struct Example {
+  std::string_view command;
+  std::string_view doc;
+};
+
+struct Command {
+  std::string_view name;
+  std::string_view doc;       // one line
+  std::string_view operands;  // "[PATH…]"
+  std::span<const Example> examples;
+  // Declares its options and says how to run. Operands arrive in `operands`, which outlives the
+  // runner; CLI11 sees none that stand after `--`.
+  Runner (*declare)(CLI::App& app, const std::vector<std::string>& operands);
+};
+
+[[nodiscard]] std::span<const Command> commands();
+
+// One file a command.
+extern const Command check_command;
+
+// The help of the whole program, or of one command, examples first.
+[[nodiscard]] std::string render_help(const CLI::App& app);
+[[nodiscard]] std::string render_help(const CLI::App& app, const Command& command);
+
+}  // namespace secondment::cli

@@ -1,0 +1,53 @@
+// The real world around cli::run.
+#include <unistd.h>
+
+#include <chrono>
+#include <csignal>
+#include <cstdlib>
+#include <ctime>
+#include <iostream>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "cli/run.h"
+#include "report/summary.h"
+#include "text/whole_file.h"
+
+namespace {
+
+secondment::Date today() {
+  const std::time_t now = std::time(nullptr);
+  std::tm local{};
+  localtime_r(&now, &local);
+  return std::chrono::year(local.tm_year + 1900) /
+         std::chrono::month(static_cast<unsigned>(local.tm_mon) + 1) /
+         std::chrono::day(static_cast<unsigned>(local.tm_mday));
+}
+
+void stop_when_interrupted(int) {
+  secondment::text::remove_unfinished_file();
+  _exit(static_cast<int>(secondment::report::ExitStatus::interrupted));
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+  std::ios::sync_with_stdio(false);
+  std::signal(SIGINT, stop_when_interrupted);
+  std::signal(SIGPIPE, SIG_DFL);  // a closed pipe is quiet, even for a parent that ignores it
+  secondment::cli::World world{
+      .in = std::cin,
+      .out = std::cout,
+      .err = std::cerr,
+      .out_is_terminal = isatty(STDOUT_FILENO) == 1,
+      .err_is_terminal = isatty(STDERR_FILENO) == 1,
+      .environment = [](const char* name) -> std::optional<std::string> {
+        const char* value = std::getenv(name);
+        return value ? std::optional<std::string>(value) : std::nullopt;
+      },
+      .today = today(),
+      .threads = std::thread::hardware_concurrency(),
+  };
+  return secondment::cli::run(world, std::vector<std::string>(words + 1, words + count));
+}

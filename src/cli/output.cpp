@@ -1,0 +1,64 @@
+#include "cli/output.h"
+
+#include <fmt/format.h>
+
+#include "text/characters.h"
+#include "text/nearest.h"
+
+namespace secondment::cli {
+
+Result<Output> Output::open(World& world, const std::string& path) {
+  Output output(world);
+  if (path.empty() || path == "-") return output;
+  auto file = text::WholeFile::open(path);
+  if (!file) return unexpected(std::move(file).error());
+  output.file_.emplace(std::move(*file));
+  return output;
+}
+
+void Output::write(std::string_view text) {
+  if (file_) {
+    file_->write(text);
+  } else {
+    world_->out << text;
+  }
+}
+
+std::optional<Error> Output::finish() {
+  if (file_) return file_->commit();
+  world_->out.flush();  // a failure is told by whoever owns the stream
+  return std::nullopt;
+}
+
+Result<AsAt> read_as_at(const World& world, const CommonOptions& options) {
+  if (options.as_at.empty()) return AsAt{world.today, true};
+  const auto date = parse_date(options.as_at);
+  if (!date) {
+    return unexpected(Error{fmt::format("--as-at: {}", date.error().message), date.error().help});
+  }
+  return AsAt{*date, false};
+}
+
+Result<bool> read_colour(const World& world, const CommonOptions& options) {
+  constexpr std::string_view choices[] = {"auto", "always", "never"};
+  const auto choice = choose("--color", options.color, choices);
+  if (!choice) return unexpected(choice.error());
+  const bool to_file = !options.output.empty() && options.output != "-";
+  const bool wanted = world.environment("NO_COLOR").value_or("").empty() &&
+                      world.environment("TERM").value_or("") != "dumb";
+  if (*choice == 0) return world.out_is_terminal && !to_file && wanted;
+  return *choice == 1;
+}
+
+Result<std::size_t> choose(std::string_view option, std::string_view given,
+                           std::span<const std::string_view> names) {
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (names[i] == given) return i;
+  }
+  const std::string nearest = text::suggest_nearest(given, names);
+  return unexpected(Error{fmt::format("{} does not take {}", option, text::quoted(given)),
+                          fmt::format("{}{}it takes {}", nearest, nearest.empty() ? "" : " ",
+                                      text::list_words(names))});
+}
+
+}  // namespace secondment::cli

@@ -1,0 +1,45 @@
+// Where a command's result goes: the standard output, or a file that is written whole or not at
+// all. And the options that every command reads alike.
+#pragma once
+
+#include <optional>
+#include <ostream>
+#include <string>
+#include <string_view>
+
+#include "cli/command.h"
+#include "cli/world.h"
+#include "secondment/result.h"
+#include "text/whole_file.h"
+
+namespace secondment::cli {
+
+class Output {
+ public:
+  // `path` empty or `-`: the standard output.
+  [[nodiscard]] static Result<Output> open(World& world, const std::string& path);
+
+  void write(std::string_view text);
+  [[nodiscard]] std::optional<Error> finish();
+
+ private:
+  explicit Output(World& world) : world_(&world) {}
+
+  World* world_;
+  std::optional<text::WholeFile> file_;
+};
+
+struct AsAt {
+  Date date;
+  bool is_today;  // nobody asked for another day
+};
+[[nodiscard]] Result<AsAt> read_as_at(const World& world, const CommonOptions& options);
+
+// Whether to write in colours to the standard output.
+[[nodiscard]] Result<bool> read_colour(const World& world, const CommonOptions& options);
+
+// Where `given` stands among the names that an option takes; the error offers the nearest.
+[[nodiscard]] Result<std::size_t> choose(std::string_view option, std::string_view given,
+                                         std::span<const std::string_view> names);
+
+}  // namespace secondment::cli

@@ -1,0 +1,14 @@
+// The command line: arguments in, exit status out.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/world.h"
+
+namespace secondment::cli {
+
+// `arguments` without the program's name. The status is one of report::ExitStatus.
+[[nodiscard]] int run(World& world, const std::vector<std::string>& arguments);
+
+}  // namespace secondment::cli

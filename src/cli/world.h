@@ -1,0 +1,25 @@
+// Everything outside the program that a command may touch, as one argument, so that the whole
+// command line runs in-process in tests.
+#pragma once
+
+#include <functional>
+#include <iosfwd>
+#include <optional>
+#include <string>
+
+#include "secondment/date.h"
+
+namespace secondment::cli {
+
+struct World {
+  std::istream& in;
+  std::ostream& out;
+  std::ostream& err;
+  bool out_is_terminal = false;
+  bool err_is_terminal = false;
+  std::function<std::optional<std::string>(const char* name)> environment;
+  Date today;
+  unsigned threads = 1;
+};
+
+}  // namespace secondment::cli

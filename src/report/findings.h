@@ -1,0 +1,53 @@
+// Findings of many agreements in one format: opened, fed one agreement at a time, so that memory
+// does not grow with the register, and closed with the summary. A format is a row of a table.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "report/summary.h"
+#include "secondment/check.h"
+#include "secondment/date.h"
+
+namespace secondment::report {
+
+struct FindingsOptions {
+  std::string_view command;  // as JSON names it
+  Date as_at;
+  bool colour = false;
+  bool quiet = false;  // text: the findings alone
+};
+
+class FindingsFormat {
+ public:
+  explicit FindingsFormat(const FindingsOptions& options) : options_(options) {}
+  virtual ~FindingsFormat() = default;
+
+  // Each returns what is to be written next.
+  [[nodiscard]] virtual std::string begin() { return ""; }
+  [[nodiscard]] virtual std::string agreement(const CheckedAgreement& checked) = 0;
+  [[nodiscard]] virtual std::string end(const Summary& summary,
+                                        std::span<const Unreadable> unreadable) = 0;
+
+ protected:
+  FindingsOptions options_;
+};
+
+struct FindingsFormatRow {
+  std::string_view name;
+  std::string_view doc;
+  std::unique_ptr<FindingsFormat> (*make)(const FindingsOptions&);
+};
+[[nodiscard]] std::span<const FindingsFormatRow> findings_formats();
+
+// "2 agreements as at 2026-11-22: 1 error, 0 warnings, …".
+[[nodiscard]] std::string render_summary(const Summary& summary, Date as_at);
+
+// The formats, each in a file of its own.
+[[nodiscard]] std::unique_ptr<FindingsFormat> make_text_format(const FindingsOptions&);
+[[nodiscard]] std::unique_ptr<FindingsFormat> make_json_format(const FindingsOptions&);
+[[nodiscard]] std::unique_ptr<FindingsFormat> make_github_format(const FindingsOptions&);
+
+}  // namespace secondment::report

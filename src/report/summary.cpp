@@ -1,0 +1,66 @@
+#include "report/summary.h"
+
+#include <iterator>
+
+namespace secondment::report {
+namespace {
+
+struct SeverityRow {
+  Severity severity;
+  std::string_view name;
+  std::size_t Summary::*count;
+};
+constexpr SeverityRow severities[] = {{Severity::error, "error", &Summary::errors},
+                                      {Severity::warning, "warning", &Summary::warnings},
+                                      {Severity::note, "note", &Summary::notes}};
+
+}  // namespace
+
+void Summary::count(const CheckedAgreement& checked) {
+  ++agreements;
+  waived += checked.waived.size();
+  undetermined += checked.undetermined.size();
+  for (const Finding& finding : checked.findings) {
+    for (const SeverityRow& row : severities) {
+      if (row.severity == finding.severity) ++(this->*row.count);
+    }
+  }
+}
+
+const std::vector<Count>& summary_counts() {
+  static const std::vector<Count> counts = {
+      {"agreements", "agreement", "agreements", &Summary::agreements},
+      {"errors", "error", "errors", &Summary::errors},
+      {"warnings", "warning", "warnings", &Summary::warnings},
+      {"notes", "note", "notes", &Summary::notes},
+      {"waived", "waived", "waived", &Summary::waived},
+      {"undetermined", "undetermined", "undetermined", &Summary::undetermined},
+      {"unreadable", "unreadable", "unreadable", &Summary::unreadable},
+  };
+  return counts;
+}
+
+std::string_view severity_name(Severity severity) {
+  for (const SeverityRow& row : severities) {
+    if (row.severity == severity) return row.name;
+  }
+  return "";
+}
+
+std::optional<Severity> find_severity(std::string_view name) {
+  for (const SeverityRow& row : severities) {
+    if (row.name == name) return row.severity;
+  }
+  return std::nullopt;
+}
+
+ExitStatus exit_status(const Summary& summary, std::optional<Severity> fail_on) {
+  if (summary.unreadable > 0) return ExitStatus::failed;
+  if (summary.agreements == 0) return ExitStatus::nothing_matched;
+  for (const SeverityRow& row : severities) {
+    if (fail_on && row.severity >= *fail_on && summary.*row.count > 0) return ExitStatus::no;
+  }
+  return ExitStatus::fine;
+}
+
+}  // namespace secondment::report

@@ -1,0 +1,54 @@
+// What a run counted, and the exit status that follows: the verdict is computed here once, for
+// every format.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "secondment/check.h"
+#include "secondment/finding.h"
+
+namespace secondment::report {
+
+// A path that could not be opened or read.
+struct Unreadable {
+  std::string path;
+  std::string message;
+  std::string help = {};
+};
+
+struct Summary {
+  std::size_t agreements = 0;
+  std::size_t errors = 0;
+  std::size_t warnings = 0;
+  std::size_t notes = 0;
+  std::size_t waived = 0;
+  std::size_t undetermined = 0;
+  std::size_t unreadable = 0;
+
+  void count(const CheckedAgreement& checked);
+};
+
+// The counts by name, in the order in which they are told.
+struct Count {
+  std::string_view name;  // as JSON names it
+  std::string_view one;   // as a sentence names one of them: "1 error", else "2 errors"
+  std::string_view many;
+  std::size_t Summary::*value;
+};
+[[nodiscard]] const std::vector<Count>& summary_counts();
+
+// "error", "warning", "note".
+[[nodiscard]] std::string_view severity_name(Severity severity);
+[[nodiscard]] std::optional<Severity> find_severity(std::string_view name);
+
+// The same for every command and format.
+enum class ExitStatus { fine = 0, no = 1, failed = 2, nothing_matched = 3, interrupted = 130 };
+
+// `fail_on` is the least severity that makes the answer no; nothing: no finding does.
+[[nodiscard]] ExitStatus exit_status(const Summary& summary, std::optional<Severity> fail_on);
+
+}  // namespace secondment::report
