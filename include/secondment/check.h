@@ -34,7 +34,7 @@ struct CheckedAgreement {
   std::optional<std::string> agreement = {};  // nothing in these when unknown
   std::optional<std::string> scheme = {};
   std::optional<std::string> state = {};
-  std::vector<Finding> findings = {};  // by place, then rule
+  std::vector<Finding> findings = {};  // by place
   std::vector<Waived> waived = {};
   std::vector<Undetermined> undetermined = {};
   std::string bytes = {};  // as read, to show the lines that findings stand on

@@ -100,7 +100,7 @@ class Reader {
 
   Value read_value(const Node& node, const Type& type, Span where, std::string_view name) {
     const Value refused{node.span(), Refused{}};
-    if (node.kind() == Kind::alias || node.is_empty()) return refused;  // the tree's finding
+    if (node.kind() == Kind::refused || node.is_empty()) return refused;  // the tree's finding
     const bool wants_section = type.kind == Type::Kind::section || type.kind == Type::Kind::entry;
     const bool wants_list = type.kind == Type::Kind::list;
     if (wants_section && node.is_mapping()) {
@@ -217,7 +217,7 @@ class Reader {
   // The section that the pointer, less its last step, stands for: "`term`" or "the agreement".
   [[nodiscard]] std::string section_words() const {
     std::string path = pointer_.substr(0, pointer_.rfind('/'));
-    if (path.empty()) return "the document";
+    if (path.empty()) return shape_ != nullptr ? "an agreement" : "this file";
     path.erase(0, 1);
     std::replace(path.begin(), path.end(), '/', '.');
     return quoted(path);

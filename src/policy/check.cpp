@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <tuple>
 #include <utility>
 
 #include "model/history.h"
@@ -84,10 +83,9 @@ void place_and_sort(std::vector<Finding>& findings, const text::Tree& tree, bool
     finding.begin = lines.position(finding.span.begin);
     finding.end = lines.position(finding.span.end);
   }
-  std::sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
-    return std::tie(a.begin, a.rule, a.message, a.pointer) <
-           std::tie(b.begin, b.rule, b.message, b.pointer);
-  });
+  // On one place, missing fields stay in the order in which the format lists them.
+  std::stable_sort(findings.begin(), findings.end(),
+                   [](const Finding& a, const Finding& b) { return a.begin < b.begin; });
 }
 
 }  // namespace

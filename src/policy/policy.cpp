@@ -35,7 +35,7 @@ constexpr model::FieldRow rows[] = {
     {"fields[].type", "text*", ""},
     {"fields[].one_of", "list of text", "the words of the type `one of` or `list of one of`"},
     {"fields[].required", "bool", "where its section is present"},
-    {"fields[].doc", "text", ""},
+    {"fields[].doc", "text*", ""},
 
     {"events", "list of section", "entries of the history that are no move"},
     {"events[].event", "id*", ""},
@@ -45,7 +45,7 @@ constexpr model::FieldRow rows[] = {
     {"events[].fields[].type", "text*", ""},
     {"events[].fields[].one_of", "list of text", ""},
     {"events[].fields[].required", "bool", ""},
-    {"events[].fields[].doc", "text", ""},
+    {"events[].fields[].doc", "text*", ""},
 };
 
 const model::Type& policy_type() {

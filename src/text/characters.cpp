@@ -73,7 +73,7 @@ std::size_t count_refused(std::string_view text) {
 // One finding for all of them: a file that holds one often holds many.
 Finding refuse_character(char32_t code, Span span, std::string_view rest) {
   const std::size_t more = count_refused(rest);
-  const std::string others = more == 0 ? "" : fmt::format(" ({} more follow)", more);
+  const std::string others = more == 0 ? "" : fmt::format(" ({} more below)", more);
   if (code == 0xFEFF) {
     return refuse("format/encoding", span,
                   "a byte order mark (U+FEFF) stands inside the file" + others,

@@ -149,7 +149,7 @@ class Builder {
         break;
       case YAML_ALIAS_EVENT:
         refuse_alias({begin, end});
-        add({.kind = Kind::alias, .begin = begin, .end = end});
+        add({.kind = Kind::refused, .begin = begin, .end = end});
         break;
       case YAML_DOCUMENT_START_EVENT:
         if (documents_++ > 0) {
@@ -194,10 +194,9 @@ class Builder {
     const std::string_view text(reinterpret_cast<const char*>(scalar.value), scalar.length);
     Tree& tree = result_.tree;
     Tree::Record record{.style = style_of(scalar.style), .begin = begin, .end = end};
-    // An anchor or a tag belongs to the event but not to the value.
-    if (record.style == Style::plain && end - begin > text.size() &&
-        (scalar.anchor || scalar.tag)) {
-      record.begin = end - static_cast<std::uint32_t>(text.size());
+    if (scalar.anchor != nullptr || scalar.tag != nullptr) {
+      add({.kind = Kind::refused, .begin = begin, .end = end});
+      return;
     }
     const bool in_quotes =
         record.style == Style::single_quoted || record.style == Style::double_quoted;

@@ -66,6 +66,7 @@ void check_mapping(const Tree& tree, Node mapping, std::vector<Key>& keys,
                    std::vector<Finding>& findings) {
   keys.clear();
   for (const Entry entry : mapping.entries()) {
+    if (entry.key.kind() == Kind::refused) continue;  // told by the reader
     if (auto refusal = check_key(entry.key)) {
       findings.push_back(std::move(*refusal));
       continue;

@@ -14,8 +14,9 @@
 
 namespace secondment::text {
 
-// An `alias` node carries no value: the reader has already said that aliases are not allowed.
-enum class Kind : std::uint8_t { scalar, sequence, mapping, alias };
+// A `refused` node carries no value: an alias, or text with an anchor or a tag; the reader has
+// said why.
+enum class Kind : std::uint8_t { scalar, sequence, mapping, refused };
 enum class Style : std::uint8_t {
   plain,
   single_quoted,
