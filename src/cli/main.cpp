@@ -11,7 +11,6 @@
 #include <vector>
 
 #include "cli/run.h"
-#include "report/summary.h"
 #include "text/whole_file.h"
 
 namespace {
@@ -25,16 +24,18 @@ secondment::Date today() {
          std::chrono::day(static_cast<unsigned>(local.tm_mday));
 }
 
-void stop_when_interrupted(int) {
+// As a shell tells a signal: 130 for SIGINT.
+void stop(int signal) {
   secondment::text::remove_unfinished_file();
-  _exit(static_cast<int>(secondment::report::ExitStatus::interrupted));
+  _exit(128 + signal);
 }
 
 }  // namespace
 
 int main(int count, char** words) {
   std::ios::sync_with_stdio(false);
-  std::signal(SIGINT, stop_when_interrupted);
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) std::signal(signal, stop);
+  std::signal(SIGXFSZ, SIG_IGN);  // a file over the limit is an error of writing, to be told
   std::signal(SIGPIPE, SIG_DFL);  // a closed pipe is quiet, even for a parent that ignores it
   secondment::cli::World world{
       .in = std::cin,

@@ -118,8 +118,6 @@ class Reader {
   }
 
   Value read_scalar(const Node& node, const Type& type) {
-    // The tree has a finding for a control character in an escape.
-    if (text::find_control(node.text())) return {node.span(), Refused{}};
     auto data = parse_scalar(node.text(), type);
     if (data) return {node.span(), std::move(*data)};
     refuse("format/value", node.span(), data.error().message, data.error().help);

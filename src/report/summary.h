@@ -45,8 +45,8 @@ struct Count {
 [[nodiscard]] std::string_view severity_name(Severity severity);
 [[nodiscard]] std::optional<Severity> find_severity(std::string_view name);
 
-// The same for every command and format.
-enum class ExitStatus { fine = 0, no = 1, failed = 2, nothing_matched = 3, interrupted = 130 };
+// The same for every command and format. (Ended by a signal: 128 and its number, as in a shell.)
+enum class ExitStatus { fine = 0, no = 1, failed = 2, nothing_matched = 3 };
 
 // `fail_on` is the least severity that makes the answer no; nothing: no finding does.
 [[nodiscard]] ExitStatus exit_status(const Summary& summary, std::optional<Severity> fail_on);

@@ -198,6 +198,19 @@ class Builder {
       add({.kind = Kind::refused, .begin = begin, .end = end});
       return;
     }
+    // What stands in the file has been checked; only an escape can bring a control character.
+    const auto escaped =
+        record.style == Style::double_quoted ? find_control(text) : std::optional<char32_t>();
+    if (escaped) {
+      result_.findings.push_back(
+          {.rule = "format/control-character",
+           .message = fmt::format("the escape here stands for the control character U+{:04X}, "
+                                  "which is not allowed",
+                                  static_cast<std::uint32_t>(*escaped)),
+           .help = "delete the escape",
+           .span = {begin, end}});
+      record.kind = Kind::refused;
+    }
     const bool in_quotes =
         record.style == Style::single_quoted || record.style == Style::double_quoted;
     const std::uint32_t content = record.begin + (in_quotes ? 1 : 0);

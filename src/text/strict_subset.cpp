@@ -98,15 +98,6 @@ void check_strict_subset(const Tree& tree, std::vector<Finding>& findings) {
                             .help = "write its value, or delete the item",
                             .span = item.span()});
       }
-    } else if (node.is_scalar()) {
-      if (const auto control = find_control(node.text())) {
-        findings.push_back({.rule = "format/control-character",
-                            .message = fmt::format("the escape here stands for the control "
-                                                   "character U+{:04X}, which is not allowed",
-                                                   static_cast<std::uint32_t>(*control)),
-                            .help = "delete the escape",
-                            .span = node.span()});
-      }
     }
   }
 }

@@ -1,6 +1,6 @@
 // What YAML accepts of keys and values and the strict subset does not: keys that are no names or
-// are there twice, merge keys, keys and items without a value, escapes for control characters.
-// (Anchors, aliases and tags are told by the reader, which alone sees them.)
+// are there twice, merge keys, keys and items without a value. (Anchors, aliases, tags and escapes
+// are told by the reader, which alone sees them.)
 #pragma once
 
 #include <vector>

@@ -14,8 +14,8 @@
 
 namespace secondment::text {
 
-// A `refused` node carries no value: an alias, or text with an anchor or a tag; the reader has
-// said why.
+// A `refused` node carries no value: an alias, or text with an anchor, a tag or an escape
+// for a control character; the reader has said why.
 enum class Kind : std::uint8_t { scalar, sequence, mapping, refused };
 enum class Style : std::uint8_t {
   plain,

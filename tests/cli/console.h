@@ -1,0 +1,40 @@
+// A world in memory: what a command reads, writes and says.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "cli/run.h"
+
+namespace secondment::tests {
+
+struct Console {
+  std::istringstream in = {};
+  std::ostringstream out = {};
+  std::ostringstream err = {};
+  std::map<std::string, std::string> environment = {};
+  bool out_is_terminal = false;
+  bool err_is_terminal = false;
+  unsigned threads = 2;
+
+  int run(const std::vector<std::string>& arguments) {
+    cli::World world{.in = in,
+                     .out = out,
+                     .err = err,
+                     .out_is_terminal = out_is_terminal,
+                     .err_is_terminal = err_is_terminal,
+                     .environment = [this](const char* name) -> std::optional<std::string> {
+                       const auto found = environment.find(name);
+                       return found == environment.end() ? std::nullopt
+                                                         : std::optional(found->second);
+                     },
+                     .today = *parse_date("2026-11-22"),
+                     .threads = threads};
+    return cli::run(world, arguments);
+  }
+};
+
+}  // namespace secondment::tests
