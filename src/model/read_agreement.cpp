@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <utility>
 
+#include "model/digits.h"
 #include "model/scalar.h"
 #include "text/characters.h"
 #include "text/ensure.h"
@@ -58,7 +60,11 @@ class Reader {
       const auto field = std::find_if(type.fields.begin(), type.fields.end(),
                                       [&](const Field& each) { return each.name == name; });
       if (field == type.fields.end()) {
-        if (unknown == Unknown::refused) refuse_unknown(entry.key, type);
+        if (entry.value.is_empty()) {
+          mark_half_written(name, type, present);
+        } else if (unknown == Unknown::refused) {
+          refuse_unknown(entry.key, type);
+        }
         continue;
       }
       const auto index = static_cast<std::size_t>(field - type.fields.begin());
@@ -75,6 +81,16 @@ class Reader {
   }
 
  private:
+  // An unknown key without a value has the tree's finding, and that is enough. When it is
+  // `start:2026-01-05`, its space forgotten, `start` is not missing either.
+  static void mark_half_written(std::string_view name, const Type& type,
+                                std::vector<bool>& present) {
+    const std::string_view stem = name.substr(0, name.find(':'));
+    for (std::size_t i = 0; i < present.size(); ++i) {
+      if (type.fields[i].name == stem) present[i] = true;
+    }
+  }
+
   // Appends to the pointer for as long as it lives.
   class Step {
    public:
@@ -212,20 +228,33 @@ class Reader {
            fmt::format("{} is no event of this scheme", quoted(name.text())), std::move(help));
   }
 
-  // The section that the pointer, less its last step, stands for: "`term`" or "the agreement".
+  // The section that the pointer, less its last step, stands for: "`term`", "item 2 of `history`",
+  // "an agreement".
   [[nodiscard]] std::string section_words() const {
-    std::string path = pointer_.substr(0, pointer_.rfind('/'));
-    if (path.empty()) return shape_ != nullptr ? "an agreement" : "this file";
-    path.erase(0, 1);
-    std::replace(path.begin(), path.end(), '/', '.');
-    return quoted(path);
+    std::string words;
+    std::string names;  // from the last step on, as far as no item comes between
+    std::string_view rest = std::string_view(pointer_).substr(0, pointer_.rfind('/'));
+    while (!rest.empty()) {
+      const std::size_t slash = rest.rfind('/');
+      const std::string_view step = rest.substr(slash + 1);
+      rest = rest.substr(0, slash);
+      if (const auto index = parse_digits(step)) {
+        if (!names.empty()) words += fmt::format("`{}` of ", std::exchange(names, {}));
+        words += fmt::format("item {} of ", *index + 1);
+      } else {
+        names = names.empty() ? std::string(step) : fmt::format("{}.{}", step, names);
+      }
+    }
+    if (!names.empty()) return words + quoted(names);
+    return words + (shape_ != nullptr ? "an agreement" : "this file");
   }
 
   void refuse_unknown(const Node& key, const Type& type) {
     const std::string_view name = key.text();
     std::vector<std::string_view> names;
     for (const Field& field : type.fields) names.push_back(field.name);
-    std::string help = text::suggest_nearest(name, names);
+    std::string help = parted_words(name, type);
+    if (help.empty()) help = text::suggest_nearest(name, names);
     if (help.empty()) help = home_words(name);
     if (help.empty()) {
       help = names.empty() ? "leave it out"
@@ -233,6 +262,14 @@ class Reader {
     }
     refuse("format/unknown-key", key.span(),
            fmt::format("{} is no key of {}", quoted(name), section_words()), std::move(help));
+  }
+
+  // secondee_name for `name` in the section `secondee`.
+  static std::string parted_words(std::string_view name, const Type& type) {
+    const std::size_t line = name.find('_');
+    const Field* section = line == name.npos ? nullptr : type.find_field(name.substr(0, line));
+    if (section == nullptr || section->type.find_field(name.substr(line + 1)) == nullptr) return "";
+    return fmt::format("write `{}:` indented under `{}:`", name.substr(line + 1), section->name);
   }
 
   [[nodiscard]] std::string home_words(std::string_view name) const {
@@ -266,14 +303,14 @@ class Reader {
       help = fmt::format("write [{}]", text::visible(node.text().substr(0, 40)));
     } else if (is_list) {
       help = "begin each item with `- `";
-    } else if (type.kind == Type::Kind::section) {
+    } else if (type.kind == Type::Kind::section || type.kind == Type::Kind::entry) {
       help = "write its `name: value` lines indented under it";
     } else {
       help = fmt::format("write {} after the colon", with_article(type));
     }
     refuse("format/value", node.span(),
-           fmt::format("{} is {}, not {}",
-                       name.empty() ? std::string("an item of this list") : quoted(name),
+           fmt::format("{} {}, not {}",
+                       name.empty() ? std::string("each item here is") : quoted(name) + " takes",
                        with_article(type), kind_words(node)),
            std::move(help));
   }

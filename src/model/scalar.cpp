@@ -64,11 +64,11 @@ Result<Data> parse_bool(std::string_view text, const Type&) {
   return unexpected(Error{fmt::format("{} is neither true nor false", quoted(text)), help});
 }
 
-// The digits of a number without what people add for the eye: 1,250 and 1_250 for 1250.
+// The digits of a number without what people add for the eye: 1,250, 1_250 and 1250%.
 std::string plain_number(std::string_view text) {
   std::string plain;
   for (const char c : text) {
-    if (c != ',' && c != '_' && c != ' ' && c != '+') plain += c;
+    if (std::string_view(",_ +%").find(c) == std::string_view::npos) plain += c;
   }
   const bool negative = plain.starts_with('-');
   const std::size_t zeros = plain.find_first_not_of('0', negative ? 1 : 0);

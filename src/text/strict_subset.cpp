@@ -62,6 +62,26 @@ void find_duplicates(const Tree& tree, std::vector<Key>& keys, std::vector<Findi
   }
 }
 
+// Within brackets, what lacks its value is often half of something else.
+Finding refuse_no_value(const Tree& tree, Node key) {
+  const Span span = key.span();
+  const std::size_t colon = key.style() == Style::plain ? key.text().find(':') : std::string::npos;
+  if (colon != std::string::npos) {
+    return {.rule = "format/yaml",
+            .message = "a space is missing after this colon",
+            .help = fmt::format("write `{}: {}`", visible(key.text().substr(0, colon)),
+                                visible(key.text().substr(colon + 1))),
+            .span = {span.begin + colon, span.begin + colon + 1}};
+  }
+  const std::size_t next = tree.bytes.find_first_not_of(" \t\r\n", span.end);
+  const bool has_colon = next != std::string::npos && tree.bytes[next] == ':';
+  return {.rule = "format/no-value",
+          .message = fmt::format("{} has no value", quoted(key.text())),
+          .help = has_colon ? "write its value, or leave the key out"
+                            : "write a colon and its value; put a text with a comma in quotes",
+          .span = span};
+}
+
 void check_mapping(const Tree& tree, Node mapping, std::vector<Key>& keys,
                    std::vector<Finding>& findings) {
   keys.clear();
@@ -72,12 +92,7 @@ void check_mapping(const Tree& tree, Node mapping, std::vector<Key>& keys,
       continue;
     }
     keys.push_back({entry.key.text(), entry.key.span()});
-    if (entry.value.is_empty()) {
-      findings.push_back({.rule = "format/no-value",
-                          .message = fmt::format("{} has no value", quoted(entry.key.text())),
-                          .help = "write its value, or leave the key out",
-                          .span = entry.key.span()});
-    }
+    if (entry.value.is_empty()) findings.push_back(refuse_no_value(tree, entry.key));
   }
   find_duplicates(tree, keys, findings);
 }

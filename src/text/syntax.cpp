@@ -12,6 +12,7 @@ namespace secondment::text {
 namespace {
 
 constexpr std::string_view blanks = " \t";
+constexpr std::string_view closing_brackets = "]}";
 
 std::string_view text_of(std::string_view bytes, Span span) {
   return bytes.substr(span.begin, span.end - span.begin);
@@ -137,6 +138,10 @@ std::optional<Finding> tab_indentation(const Case& c) {
     const std::size_t tab = lead.find('\t');
     if (tab == std::string_view::npos) continue;
     const std::size_t end = std::min(lead.find_first_not_of('\t', tab), lead.size());
+    if (lead.size() == text.size()) {
+      return syntax_finding({line->begin + tab, line->begin + end},
+                            "this line holds a tab and nothing else", "delete the tab");
+    }
     return syntax_finding({line->begin + tab, line->begin + end},
                           "this line is indented with a tab; YAML takes spaces only",
                           "put two spaces for each level instead, and let your editor do so");
@@ -195,21 +200,30 @@ std::optional<Finding> open_bracket(const Case& c) {
                         "quotes in it in quotes");
 }
 
-std::optional<Finding> after_quote(const Case& c) {
+// Text that begins with a quote or a bracket and goes on after its end.
+std::optional<Finding> after_closing(const Case& c) {
+  struct Closing {
+    char character;
+    std::string_view help;
+  };
+  constexpr Closing closings[] = {
+      {'\'', "inside single quotes write '' for a quote, or put the whole in double quotes"},
+      {'"', "inside double quotes write \\\" for a quote, or put the whole in single quotes"},
+      {']', "put the whole text in quotes"},
+      {'}', "put the whole text in quotes"},
+  };
   const std::size_t at = c.error.problem_at;
-  if (at == 0 || at >= c.bytes.size()) return std::nullopt;
-  const char before = c.bytes[at - 1];
-  if (before != '\'' && before != '"' && blanks.find(before) == std::string_view::npos)
+  if (at >= c.bytes.size() || closing_brackets.find(c.bytes[at]) != std::string_view::npos) {
     return std::nullopt;
-  const std::string_view line = text_of(c.bytes, {c.problem_line().begin, at});
-  const std::size_t quote = line.find_last_of("'\"");
-  if (quote == std::string_view::npos || !trimmed(line.substr(quote + 1)).empty())
-    return std::nullopt;
-  return syntax_finding(
-      character_at(c.bytes, at), "text goes on here after the closing quote",
-      line[quote] == '\''
-          ? "inside single quotes write '' for a quote, or put the whole in double quotes"
-          : "inside double quotes write \\\" for a quote, or put the whole in single quotes");
+  }
+  const std::string_view before = trimmed(text_of(c.bytes, {c.problem_line().begin, at}));
+  for (const Closing& closing : closings) {
+    if (!before.ends_with(closing.character)) continue;
+    return syntax_finding(character_at(c.bytes, at),
+                          fmt::format("text goes on here after the closing {}", closing.character),
+                          std::string(closing.help));
+  }
+  return std::nullopt;
 }
 
 // "mapping values are not allowed": a colon where none can stand. Four ways to get there.
@@ -354,7 +368,7 @@ std::optional<Finding> after_the_end(const Case& c) {
 // In the order of what is told apart by the most certain sign.
 constexpr std::optional<Finding> (*explanations[])(const Case&) = {
     directive,        open_quote,         swallowed_lines, tab_indentation,    block_text,
-    missing_value,    open_bracket,       after_quote,     colon_out_of_place, missing_colon,
+    missing_value,    open_bracket,       after_closing,   colon_out_of_place, missing_colon,
     list_on_key_line, reserved_character, odd_indentation, after_the_end,
 };
 
