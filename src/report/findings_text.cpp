@@ -26,44 +26,40 @@ struct Excerpt {
   std::size_t marked;
 };
 
-// What stands in `characters` characters of text from its start.
-std::string_view first_characters(std::string_view text, std::size_t characters) {
-  std::size_t size = 0;
-  for (; characters > 0 && size < text.size(); --characters) {
-    size += text::first_character(text.substr(size)).size;
+constexpr std::size_t widest = 100;
+constexpr std::size_t shown_before = 60;
+// Enough bytes for any excerpt: nothing of a line of megabytes is looked at but what is near.
+constexpr std::size_t near = 4 * widest;
+
+// As much of the end of visible text as fits into the columns left of the mark.
+std::string_view fit_before(std::string_view text) {
+  for (std::size_t width = text::display_width(text); width > shown_before;) {
+    const std::string_view first = text.substr(0, text::first_character(text).size);
+    width -= text::display_width(first);
+    text.remove_prefix(first.size());
   }
-  return text.substr(0, size);
+  return text;
 }
 
 // Long lines are cut around the mark; the mark ends with its line.
-Excerpt cut_excerpt(std::string_view line, const Finding& finding) {
-  constexpr std::size_t widest = 100;
-  constexpr std::size_t shown_before = 60;
-  const std::string_view lead = first_characters(line, finding.begin.column - 1);
-  std::string_view rest = line.substr(lead.size());
-  const bool ends_here = finding.end.line == finding.begin.line;
-  std::string_view marked =
-      ends_here ? first_characters(rest, finding.end.column - finding.begin.column) : rest;
+Excerpt cut_excerpt(std::string_view bytes, Span line, Span place) {
+  const std::size_t mark_end = std::clamp(place.end, place.begin, std::max(place.begin, line.end));
+  const std::size_t begin = std::max(line.begin, place.begin - std::min(place.begin, near));
+  const std::string lead = text::visible(bytes.substr(begin, place.begin - begin));
+  const std::string_view fitting = fit_before(lead);
+  const bool cut_before = begin > line.begin || fitting.size() < lead.size();
+  const std::string before = (cut_before ? "…" : "") + std::string(fitting);
 
-  // Nothing of a line of megabytes is made visible but what is near the mark.
-  const std::string_view near = lead.substr(lead.size() - std::min(lead.size(), 4 * widest));
-  std::string before = text::visible(near);
-  bool cut_before = near.size() < lead.size();
-  while (text::display_width(before) > shown_before) {
-    before.erase(0, text::first_character(before).size);
-    cut_before = true;
-  }
-  if (cut_before) before.insert(0, "…");
-  std::string shown_mark = text::visible(marked.substr(0, 4 * widest));
-  std::string after = text::visible(rest.substr(std::min(rest.size(), marked.size()), 4 * widest));
-  const std::size_t room = widest - std::min(widest, text::display_width(before));
-  std::string tail = shown_mark + after;
-  const std::string_view fitting = text::fit_width(tail, room);
-  const bool cut_after = fitting.size() < tail.size();
-  const std::size_t mark_width =
-      std::min(text::display_width(shown_mark), text::display_width(fitting));
-  return {before + std::string(fitting) + (cut_after ? "…" : ""), text::display_width(before),
-          std::max<std::size_t>(mark_width, 1)};
+  const std::string mark =
+      text::visible(bytes.substr(place.begin, std::min(mark_end - place.begin, near)));
+  const std::string tail =
+      mark + text::visible(
+                 bytes.substr(mark_end, std::min(line.end - std::min(line.end, mark_end), near)));
+  const std::string_view shown = text::fit_width(tail, widest - text::display_width(before));
+  return {
+      before + std::string(shown) + (shown.size() < tail.size() ? "…" : ""),
+      text::display_width(before),
+      std::max<std::size_t>(1, std::min(text::display_width(mark), text::display_width(shown)))};
 }
 
 class TextFormat : public FindingsFormat {
@@ -95,12 +91,12 @@ class TextFormat : public FindingsFormat {
     out += fmt::format("{}:{}:{}: {}: {} [{}]\n", text::visible(checked.path), finding.begin.line,
                        finding.begin.column, paint(colour->code, severity_name(finding.severity)),
                        paint("1", text::visible(finding.message)), finding.rule);
-    const std::string_view line = lines.line(finding.begin.line);
+    const Span line = lines.line(finding.begin.line);
     const std::string number = fmt::format("{:>5}", finding.begin.line);
     const std::string margin(number.size(), ' ');
     const bool on_a_place = finding.span != Span{};  // else about the file as a whole
-    if (on_a_place && !line.empty()) {
-      const Excerpt excerpt = cut_excerpt(line, finding);
+    if (on_a_place && line.begin < line.end) {
+      const Excerpt excerpt = cut_excerpt(checked.bytes, line, finding.span);
       out += fmt::format("{} | {}\n", number, excerpt.line);
       out += fmt::format("{} | {}{}\n", margin, std::string(excerpt.before, ' '),
                          paint(colour->code, std::string(excerpt.marked, '^')));

@@ -7,27 +7,48 @@
 namespace secondment::text {
 
 Lines::Lines(std::string_view bytes) : bytes_(bytes) {
-  starts_.push_back(bytes.starts_with(byte_order_mark) ? byte_order_mark.size() : 0);
-  for (std::size_t i = bytes.find_first_of("\r\n"); i != std::string_view::npos;
-       i = bytes.find_first_of("\r\n", i + 1)) {
-    const bool first_of_two = bytes[i] == '\r' && i + 1 < bytes.size() && bytes[i + 1] == '\n';
-    if (!first_of_two) starts_.push_back(i + 1);
+  const std::size_t begin = bytes.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
+  starts_.push_back(begin);
+  bool is_ascii = true;
+  for (std::size_t i = begin; i < bytes.size(); ++i) {
+    is_ascii &= static_cast<unsigned char>(bytes[i]) < 0x80;
+    const bool ends = bytes[i] == '\n' || (bytes[i] == '\r' && bytes.substr(i + 1, 1) != "\n");
+    if (ends) starts_.push_back(i + 1);
+  }
+  if (is_ascii) return;
+  constexpr std::size_t stride = 64;
+  std::size_t characters = 0;
+  for (std::size_t at = begin; at < bytes.size(); ++characters) {
+    if (characters % stride == 0) checkpoints_.push_back({at, characters});
+    at += first_character(bytes.substr(at)).size;
   }
 }
 
-Position Lines::position(std::size_t offset) const {
-  offset = std::min(offset, bytes_.size());
-  const auto after = std::upper_bound(starts_.begin() + 1, starts_.end(), offset);
-  const std::size_t start = *(after - 1);
-  const std::size_t column =
-      offset > start ? count_characters(bytes_.substr(start, offset - start)) : 0;
-  return {static_cast<std::size_t>(after - starts_.begin()), column + 1};
+std::size_t Lines::characters_before(std::size_t offset) const {
+  if (checkpoints_.empty()) return offset;
+  const auto after = std::upper_bound(
+      checkpoints_.begin() + 1, checkpoints_.end(), offset,
+      [](std::size_t wanted, const Checkpoint& each) { return wanted < each.offset; });
+  const Checkpoint& nearest = *(after - 1);
+  if (offset <= nearest.offset) return nearest.characters;
+  return nearest.characters +
+         count_characters(bytes_.substr(nearest.offset, offset - nearest.offset));
 }
 
-std::string_view Lines::line(std::size_t number) const {
+Position Lines::position(std::size_t offset) const {
+  offset = std::clamp(offset, starts_.front(), bytes_.size());
+  const auto after = std::upper_bound(starts_.begin() + 1, starts_.end(), offset);
+  return {static_cast<std::size_t>(after - starts_.begin()),
+          characters_before(offset) - characters_before(*(after - 1)) + 1};
+}
+
+Span Lines::line(std::size_t number) const {
   if (number < 1 || number > starts_.size()) return {};
-  const Span span = line_around(bytes_, starts_[number - 1]);
-  return bytes_.substr(starts_[number - 1], span.end - starts_[number - 1]);
+  const std::size_t begin = starts_[number - 1];
+  std::size_t end = number < starts_.size() ? starts_[number] : bytes_.size();
+  if (end > begin && bytes_[end - 1] == '\n') --end;
+  if (end > begin && bytes_[end - 1] == '\r') --end;
+  return {begin, end};
 }
 
 Span line_around(std::string_view bytes, std::size_t offset) {

@@ -1,6 +1,6 @@
 // Where a byte of a file stands for a person: line and column, and the text of a line.
 // LF, CR LF and a lone CR each end one line. Columns count code points; a byte that is no UTF-8
-// counts as one.
+// counts as one. Quick for many positions in one file, however long its lines are.
 #pragma once
 
 #include <string_view>
@@ -17,13 +17,21 @@ class Lines {
 
   // The position of a byte offset; an offset past the end is that of the end.
   [[nodiscard]] Position position(std::size_t offset) const;
-  // A line, counted from 1, without its line end and without a byte order mark.
-  [[nodiscard]] std::string_view line(std::size_t number) const;
+  // The bytes of a line, counted from 1, without its line end and a byte order mark; empty past
+  // the last line.
+  [[nodiscard]] Span line(std::size_t number) const;
   [[nodiscard]] std::size_t count() const { return starts_.size(); }
 
  private:
+  struct Checkpoint {
+    std::size_t offset;
+    std::size_t characters;  // before it
+  };
+  [[nodiscard]] std::size_t characters_before(std::size_t offset) const;
+
   std::string_view bytes_;
   std::vector<std::size_t> starts_;
+  std::vector<Checkpoint> checkpoints_;  // none when all is ASCII
 };
 
 // The bytes of the line that holds `offset`, without its line end.

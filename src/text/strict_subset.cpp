@@ -8,6 +8,7 @@
 
 #include "text/characters.h"
 #include "text/lines.h"
+#include "text/written_line.h"
 
 namespace secondment::text {
 namespace {
@@ -69,8 +70,7 @@ Finding refuse_no_value(const Tree& tree, Node key) {
   if (colon != std::string::npos) {
     return {.rule = "format/yaml",
             .message = "a space is missing after this colon",
-            .help = fmt::format("write `{}: {}`", visible(key.text().substr(0, colon)),
-                                visible(key.text().substr(colon + 1))),
+            .help = written_words(key.text().substr(0, colon), key.text().substr(colon + 1)),
             .span = {span.begin + colon, span.begin + colon + 1}};
   }
   const std::size_t next = tree.bytes.find_first_not_of(" \t\r\n", span.end);

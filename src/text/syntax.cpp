@@ -7,73 +7,16 @@
 
 #include "text/characters.h"
 #include "text/lines.h"
+#include "text/written_line.h"
 
 namespace secondment::text {
 namespace {
 
-constexpr std::string_view blanks = " \t";
 constexpr std::string_view closing_brackets = "]}";
-
-std::string_view text_of(std::string_view bytes, Span span) {
-  return bytes.substr(span.begin, span.end - span.begin);
-}
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = std::min(text.find_first_not_of(blanks), text.size());
-  text.remove_prefix(begin);
-  const std::size_t last = text.find_last_not_of(blanks);
-  return last == std::string_view::npos ? std::string_view() : text.substr(0, last + 1);
-}
-
-bool is_blank_or_comment(std::string_view line) {
-  line = trimmed(line);
-  return line.empty() || line.front() == '#';
-}
-
-// The nearest line above that says something; nothing at the top of the file.
-std::optional<Span> line_above(std::string_view bytes, std::size_t at) {
-  Span line = line_around(bytes, at);
-  while (line.begin > 0) {
-    line = line_around(bytes, line.begin - 1);
-    if (line.begin == line.end && line.begin > 0 && bytes[line.begin] == '\n' &&
-        bytes[line.begin - 1] == '\r') {
-      line = line_around(bytes, line.begin - 1);
-    }
-    if (!is_blank_or_comment(text_of(bytes, line))) return line;
-  }
-  return std::nullopt;
-}
 
 Span character_at(std::string_view bytes, std::size_t at) {
   if (at >= bytes.size()) return {bytes.size(), bytes.size()};
   return {at, at + first_character(bytes.substr(at)).size};
-}
-
-std::size_t indentation(std::string_view line) {
-  return std::min(line.find_first_not_of(' '), line.size());
-}
-
-// `name` of `name: value` or `- name: value`, when the line has that form.
-struct KeyOfLine {
-  std::string_view name;
-  std::string_view value;
-  std::size_t name_at = 0;   // bytes from the line's start
-  std::size_t value_at = 0;  // the same; the line's end when nothing follows the colon
-};
-std::optional<KeyOfLine> key_of(std::string_view line) {
-  std::size_t begin = indentation(line);
-  while (line.substr(begin).starts_with("- ")) {
-    begin = std::min(line.find_first_not_of(' ', begin + 1), line.size());
-  }
-  if (begin < line.size() && (line[begin] == '{' || line[begin] == '[')) return std::nullopt;
-  for (std::size_t colon = line.find(':', begin); colon != std::string_view::npos;
-       colon = line.find(':', colon + 1)) {
-    if (colon + 1 < line.size() && line[colon + 1] != ' ') continue;
-    const std::size_t value = std::min(line.find_first_not_of(' ', colon + 1), line.size());
-    return KeyOfLine{trimmed(line.substr(begin, colon - begin)), trimmed(line.substr(value)), begin,
-                     value};
-  }
-  return std::nullopt;
 }
 
 // Everything an explanation looks at.
@@ -97,15 +40,12 @@ Finding syntax_finding(Span span, std::string message, std::string help) {
 }
 
 Finding unclosed_quote(std::string_view bytes, std::size_t quote) {
-  const Span line = line_around(bytes, quote);
-  return syntax_finding({quote, line.end},
-                        "this quote is not closed on its line or in the lines "
-                        "indented under it",
+  return syntax_finding({quote, line_around(bytes, quote).end},
+                        "this quote is not closed on its line or in the lines indented under it",
                         fmt::format("write the closing {} where the text ends", bytes[quote]));
 }
 
-// ---- explanations: each answers one cause, or nothing when the case is another
-// -------------------
+// The explanations: each answers one cause, or nothing when the case is another.
 
 std::optional<Finding> open_quote(const Case& c) {
   if (c.error.context != "while scanning a quoted scalar") return std::nullopt;
@@ -234,10 +174,9 @@ std::optional<Finding> colon_out_of_place(const Case& c) {
   const std::string_view text = text_of(c.bytes, line);
   const auto key = key_of(text);
   if (key && line.begin + key->value_at <= c.error.problem_at) {
-    return syntax_finding(
-        {line.begin + key->value_at, line.end},
-        fmt::format("the value of {} has a colon in it", quoted(key->name)),
-        fmt::format("put it in quotes: {}: \"{}\"", visible(key->name), visible(key->value)));
+    return syntax_finding({line.begin + key->value_at, line.end},
+                          fmt::format("the value of {} has a colon in it", quoted(key->name)),
+                          in_quotes_words(key->name, key->value));
   }
   const std::optional<Span> previous = line_above(c.bytes, c.error.problem_at);
   if (previous) {
@@ -249,8 +188,7 @@ std::optional<Finding> colon_out_of_place(const Case& c) {
       if (colon != std::string_view::npos) {
         return syntax_finding({previous->begin + colon, previous->begin + colon + 1},
                               "a space is missing after this colon",
-                              fmt::format("write `{}: {}`", visible(trimmed(said.substr(0, colon))),
-                                          visible(trimmed(said.substr(colon + 1)))));
+                              written_words(said.substr(0, colon), said.substr(colon + 1)));
       }
       return syntax_finding({begin, previous->end},
                             fmt::format("{} is followed by no colon", quoted(trimmed(said))),
@@ -276,8 +214,7 @@ std::optional<Finding> missing_colon(const Case& c) {
   const std::size_t colon = text.find(':');
   if (colon != std::string_view::npos && colon + 1 < text.size()) {
     return syntax_finding({at + colon, at + colon + 1}, "a space is missing after this colon",
-                          fmt::format("write `{}: {}`", visible(text.substr(0, colon)),
-                                      visible(text.substr(colon + 1))));
+                          written_words(text.substr(0, colon), text.substr(colon + 1)));
   }
   return syntax_finding({at, at + text.size()},
                         fmt::format("{} is followed by no colon", quoted(text)),
@@ -312,14 +249,11 @@ std::optional<Finding> reserved_character(const Case& c) {
 std::optional<Finding> block_text(const Case& c) {
   if (c.error.context != "while scanning a block scalar") return std::nullopt;
   const std::size_t at = c.error.context_at;
-  return syntax_finding(
-      {at, c.problem_line().end >= at
-               ? std::max(at + 1, std::min(c.problem_line().end, line_around(c.bytes, at).end))
-               : at + 1},
-      fmt::format("after {} the text begins on the next line, indented",
-                  quoted(c.bytes.substr(at, 1))),
-      "move the text to the next line, indented with spaces; put a text that "
-      "begins with `|` or `>` in quotes");
+  return syntax_finding({at, std::max(at + 1, line_around(c.bytes, at).end)},
+                        fmt::format("after {} the text begins on the next line, indented",
+                                    quoted(c.bytes.substr(at, 1))),
+                        "move the text to the next line, indented with spaces; put a text that "
+                        "begins with `|` or `>` in quotes");
 }
 
 std::optional<Finding> missing_value(const Case& c) {
@@ -393,8 +327,8 @@ std::vector<Finding> find_swallowed_lines(const Tree& tree) {
                                                 node.style() == Style::double_quoted);
     if (!in_quotes) continue;
     const Span span = node.span();
+    if (text_of(bytes, span).find_first_of("\r\n") == std::string_view::npos) continue;
     const Span first = line_around(bytes, span.begin);
-    if (first.end >= span.end) continue;
     const std::size_t least = indentation(text_of(bytes, first));
     for (Span line = first; line.end < span.end;) {
       line = line_around(bytes, line.end + 1);

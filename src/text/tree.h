@@ -58,7 +58,6 @@ class Node {
 
  private:
   friend class Items;
-  friend class Entries;
   [[nodiscard]] std::uint32_t first_child() const;
   [[nodiscard]] std::uint32_t next() const;
 
@@ -135,7 +134,7 @@ class Items {
       node_.index_ = node_.next();
       return *this;
     }
-    bool operator==(const iterator& other) const { return node_.index_ == other.node_.index_; }
+    bool operator==(const iterator& other) const = default;
 
    private:
     Node node_;
@@ -152,6 +151,7 @@ class Items {
 
 class Entries {
  public:
+  // Takes two nodes at a step: a key and its value.
   class iterator {
    public:
     using iterator_category = std::input_iterator_tag;
@@ -160,26 +160,30 @@ class Entries {
     using pointer = const Entry*;
     using reference = Entry;
 
-    iterator(const Tree& tree, std::uint32_t index) : key_(tree, index) {}
-    Entry operator*() const { return {key_, Node(*key_.tree_, key_.next())}; }
+    explicit iterator(Items::iterator key) : key_(key) {}
+    Entry operator*() const {
+      Items::iterator value = key_;
+      return {*key_, *++value};
+    }
     iterator& operator++() {
-      key_.index_ = Node(*key_.tree_, key_.next()).next();
+      ++ ++key_;
       return *this;
     }
-    bool operator==(const iterator& other) const { return key_.index_ == other.key_.index_; }
+    bool operator==(const iterator& other) const = default;
 
    private:
-    Node key_;
+    Items::iterator key_;
   };
 
   explicit Entries(const Node& parent)
-      : tree_(parent.tree_), first_(parent.is_mapping() ? parent.first_child() : Tree::none) {}
-  [[nodiscard]] iterator begin() const { return {*tree_, first_}; }
-  [[nodiscard]] iterator end() const { return {*tree_, Tree::none}; }
+      : begin_(parent.is_mapping() ? parent.items().begin() : parent.items().end()),
+        end_(parent.items().end()) {}
+  [[nodiscard]] iterator begin() const { return begin_; }
+  [[nodiscard]] iterator end() const { return end_; }
 
  private:
-  const Tree* tree_;
-  std::uint32_t first_;
+  iterator begin_;
+  iterator end_;
 };
 
 }  // namespace secondment::text
