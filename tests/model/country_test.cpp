@@ -1,0 +1,65 @@
+// Country codes: ISO 3166-1 alpha-2 and XK, exactly as written there.
+#include "model/country.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <sstream>
+
+#include "golden.h"
+
+namespace secondment::model {
+namespace {
+
+std::vector<std::string> our_codes() {
+  std::istringstream words{std::string(country_codes())};
+  std::vector<std::string> codes;
+  for (std::string code; words >> code;) codes.push_back(code);
+  return codes;
+}
+
+void check_refused(std::string_view code, std::string_view help) {
+  CAPTURE(code);
+  const auto failure = check_country(code);
+  REQUIRE(failure.has_value());
+  CHECK(failure->message == "`" + std::string(code) + "` is no country code");
+  CHECK(failure->help == help);
+}
+
+}  // namespace
+
+TEST_CASE("the countries are those of ISO 3166-1, and Kosovo") {
+  const auto file =
+      nlohmann::json::parse(tests::read_text("/usr/share/iso-codes/json/iso_3166-1.json"));
+  std::set<std::string> listed = {"XK"};
+  for (const auto& row : file.at("3166-1")) listed.insert(row.at("alpha_2").get<std::string>());
+  const std::vector<std::string> ours = our_codes();
+  CHECK(std::set<std::string>(ours.begin(), ours.end()) == listed);
+  CHECK(std::is_sorted(ours.begin(), ours.end()));
+  CHECK(ours.size() == listed.size());
+}
+
+TEST_CASE("every code of the list is one") {
+  for (const std::string& code : our_codes()) {
+    CAPTURE(code);
+    CHECK(!check_country(code));
+  }
+}
+
+TEST_CASE("what people write instead of a code is answered with the code") {
+  check_refused("GBR", "write GB");
+  check_refused("gbr", "write GB");
+  check_refused("USA", "write US");
+  check_refused("usa", "write US");
+}
+
+TEST_CASE("anything else is refused with what to write") {
+  for (const std::string_view code : {"", " ", "G", "A D", " AD", "AD ", "D ", " A", "AD AE", "  ",
+                                      "FRA", "England", "UKX", "G.B", "\u00c4\u00d6"}) {
+    check_refused(code, "write its two capital letters of ISO 3166: GB, FR, XK");
+  }
+}
+
+}  // namespace secondment::model

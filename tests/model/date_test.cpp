@@ -1,0 +1,256 @@
+// Dates: what is a day, what a date in another notation gets for an answer, and where terms end.
+#include "secondment/date.h"
+
+#include <doctest/doctest.h>
+
+namespace secondment {
+namespace {
+
+using std::chrono::days;
+using std::chrono::months;
+using std::chrono::year_month_day;
+
+Date date(std::string_view text) {
+  const auto parsed = parse_date(text);
+  REQUIRE_MESSAGE(parsed.has_value(), text);
+  return *parsed;
+}
+
+Period period(std::string_view text) {
+  const auto parsed = parse_period(text);
+  REQUIRE_MESSAGE(parsed.has_value(), text);
+  return *parsed;
+}
+
+struct Refusal {
+  std::string_view text;
+  std::string_view message;
+  std::string_view help;
+};
+
+template <std::size_t size>
+void check_refusals(const Refusal (&rows)[size]) {
+  for (const Refusal& row : rows) {
+    CAPTURE(row.text);
+    const auto parsed = parse_date(row.text);
+    REQUIRE(!parsed);
+    CHECK(parsed.error().message == row.message);
+    CHECK(parsed.error().help == row.help);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("a day of the calendar is read and rendered back") {
+  for (const std::string_view text :
+       {"2023-04-24", "2024-02-29", "2000-02-29", "2026-12-31", "0001-01-01", "9999-12-31"}) {
+    CHECK(render_date(date(text)) == text);
+  }
+  CHECK(date("1970-01-01") == Date());
+  CHECK(date("2024-03-01") - date("2024-02-28") == days(2));
+}
+
+TEST_CASE("every day of four years comes back as it was rendered") {
+  for (Date day = date("2022-12-25"); day <= date("2027-01-05"); day += days(1)) {
+    const auto again = parse_date(render_date(day));
+    REQUIRE(again.has_value());
+    REQUIRE(*again == day);
+  }
+}
+
+TEST_CASE("an impossible day says why the calendar has no such day") {
+  constexpr std::string_view help = "write a day that the calendar has";
+  const Refusal rows[] = {
+      {"2026-02-30", "`2026-02-30` is not a day: February 2026 has 28 days", help},
+      {"2023-02-29", "`2023-02-29` is not a day: February 2023 has 28 days", help},
+      {"2024-02-30", "`2024-02-30` is not a day: February 2024 has 29 days", help},
+      {"1900-02-29", "`1900-02-29` is not a day: February 1900 has 28 days", help},
+      {"2026-04-31", "`2026-04-31` is not a day: April 2026 has 30 days", help},
+      {"2026-12-32", "`2026-12-32` is not a day: December 2026 has 31 days", help},
+      {"2026-01-00", "`2026-01-00` is not a day: January 2026 has 31 days", help},
+      {"2026-13-01", "`2026-13-01` is not a day: there is no month 13", help},
+      {"2026-00-10", "`2026-00-10` is not a day: there is no month 00", help},
+      {"2026-99-99", "`2026-99-99` is not a day: there is no month 99", help},
+  };
+  check_refusals(rows);
+}
+
+TEST_CASE("a date with two readings is answered with both, the British one first") {
+  const Refusal rows[] = {
+      {"01/02/2026", "`01/02/2026` may mean 1 February or 2 January",
+       "write 2026-02-01 for 1 February, 2026-01-02 for 2 January"},
+      {"1.2.2026", "`1.2.2026` may mean 1 February or 2 January",
+       "write 2026-02-01 for 1 February, 2026-01-02 for 2 January"},
+      {"12-11-2026", "`12-11-2026` may mean 12 November or 11 December",
+       "write 2026-11-12 for 12 November, 2026-12-11 for 11 December"},
+      {"3 4 2026", "`3 4 2026` may mean 3 April or 4 March",
+       "write 2026-04-03 for 3 April, 2026-03-04 for 4 March"},
+  };
+  check_refusals(rows);
+}
+
+TEST_CASE("a date with one reading is answered with it") {
+  const auto check_reading = [](std::string_view text, std::string_view meant) {
+    CAPTURE(text);
+    const auto parsed = parse_date(text);
+    REQUIRE(!parsed);
+    CHECK(parsed.error().message == "`" + std::string(text) + "` is not written as a date");
+    CHECK(parsed.error().help == "write " + std::string(meant));
+  };
+  SUBCASE("because no month has such a number") {
+    check_reading("13/02/2026", "2026-02-13");
+    check_reading("02/13/2026", "2026-02-13");
+    check_reading("31.12.2026", "2026-12-31");
+    // Only one of the readings is a day of the calendar.
+    check_reading("29/02/2024", "2024-02-29");
+  }
+  SUBCASE("because both readings are the same day") {
+    check_reading("05/05/2026", "2026-05-05");
+  }
+  SUBCASE("because the year stands first") {
+    check_reading("2026/02/01", "2026-02-01");
+    check_reading("2026.2.1", "2026-02-01");
+    check_reading("2026-2-1", "2026-02-01");
+    check_reading("2026 Feb 1", "2026-02-01");
+  }
+  SUBCASE("because the month has its name") {
+    check_reading("1 Feb 2026", "2026-02-01");
+    check_reading("1 February 2026", "2026-02-01");
+    check_reading("01-FEB-2026", "2026-02-01");
+    check_reading("Feb 1, 2026", "2026-02-01");
+    check_reading("March 24, 2026", "2026-03-24");
+    check_reading("2 may 2026", "2026-05-02");
+    check_reading("3 Sept 2026", "2026-09-03");
+  }
+  SUBCASE("because it is a timestamp or the compact form of ISO 8601") {
+    check_reading("2026-02-01T09:00:00Z", "2026-02-01");
+    check_reading("2026-02-01T09:00:00+01:00", "2026-02-01");
+    check_reading("2026-02-01 09:00", "2026-02-01");
+    check_reading("20260201", "2026-02-01");
+  }
+  SUBCASE("because only a space is too much") {
+    check_reading("2026-02-01 ", "2026-02-01");
+    check_reading(" 2026-02-01", "2026-02-01");
+  }
+}
+
+TEST_CASE("what is no date in any notation gets the form to write") {
+  const auto check_junk = [](std::string_view text) {
+    CAPTURE(text);
+    const auto parsed = parse_date(text);
+    REQUIRE(!parsed);
+    CHECK(parsed.error().message == "`" + std::string(text) + "` is not a date");
+    CHECK(parsed.error().help == "write the year, month and day as YYYY-MM-DD");
+  };
+  for (const std::string_view text : {
+           "",
+           " ",
+           "-",
+           "tomorrow",
+           "2026",
+           "2026-02",
+           "01/02/26",
+           "1 Foo 2026",
+           "1 Ma 2026",
+           "1 Febr0ary 2026",
+           "20261301",
+           "2026021",
+           "30/02/2026",
+           "2026/02/30",
+           "31 Feb 2026",
+           "2026-02-30T09:00:00Z",
+           "2026-W05-1",
+           "2026-0a-01",
+           "٢٠٢٦-٠٢-٠١",
+           "99999999999/1/2026",  // more digits than any number has
+       }) {
+    check_junk(text);
+  }
+}
+
+TEST_CASE("a refused date is shown with its control characters made visible") {
+  const auto parsed = parse_date("2026-02-01\n");
+  REQUIRE(!parsed);
+  CHECK(parsed.error().message == "`2026-02-01\\n` is not a date");
+}
+
+TEST_CASE("a period is added to a day, cut to the month's last day") {
+  struct Row {
+    std::string_view start, period, day;
+  };
+  constexpr Row rows[] = {
+      {"2023-04-24", "P9M", "2024-01-24"},   {"2023-05-31", "P9M", "2024-02-29"},
+      {"2023-01-31", "P1M", "2023-02-28"},   {"2024-01-31", "P1M", "2024-02-29"},
+      {"2024-02-29", "P1Y", "2025-02-28"},   {"2024-02-29", "P4Y", "2028-02-29"},
+      {"2023-10-31", "P1M", "2023-11-30"},   {"2023-12-15", "P1M", "2024-01-15"},
+      {"2023-04-24", "P4W", "2023-05-22"},   {"2023-12-31", "P1D", "2024-01-01"},
+      {"2023-04-24", "P1M1D", "2023-05-25"}, {"2023-01-31", "P1M1D", "2023-03-01"},
+      {"2023-04-24", "P0D", "2023-04-24"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.start);
+    CAPTURE(row.period);
+    CHECK(render_date(add(date(row.start), period(row.period))) == row.day);
+  }
+}
+
+TEST_CASE("a term of a given length ends on its last day") {
+  struct Row {
+    std::string_view start, period, day;
+  };
+  constexpr Row rows[] = {
+      {"2023-04-24", "P9M", "2024-01-23"},   {"2023-05-31", "P9M", "2024-02-29"},
+      {"2022-05-31", "P9M", "2023-02-28"},   {"2023-05-30", "P9M", "2024-02-29"},
+      {"2023-05-29", "P9M", "2024-02-28"},  // the month has a 29th: the day before it
+      {"2024-02-29", "P1Y", "2025-02-28"},   {"2024-02-29", "P4Y", "2028-02-28"},
+      {"2023-02-28", "P1Y", "2024-02-27"},   {"2023-01-31", "P1M", "2023-02-28"},
+      {"2023-03-31", "P1M", "2023-04-30"},   {"2023-02-01", "P1M", "2023-02-28"},
+      {"2023-01-01", "P1Y", "2023-12-31"},   {"2023-04-24", "P1Y6M", "2024-10-23"},
+      {"2023-04-24", "P2W", "2023-05-07"},   {"2023-04-24", "P1D", "2023-04-24"},
+      {"2023-12-31", "P2D", "2024-01-01"},   {"2023-04-24", "P1M1W", "2023-05-30"},
+      {"2023-01-31", "P1M1D", "2023-03-01"},  // the month ends on 02-28, and then a day
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.start);
+    CAPTURE(row.period);
+    CHECK(render_date(last_day(date(row.start), period(row.period))) == row.day);
+  }
+}
+
+TEST_CASE("the day after a term is its start and its length, where the month has that day") {
+  std::size_t cut = 0;
+  for (Date start = date("2023-01-01"); start <= date("2026-12-31"); start += days(1)) {
+    for (int count = 1; count <= 25; ++count) {
+      const Period length{count, 0};
+      const year_month_day wanted = year_month_day(start) + months(count);
+      if (wanted.ok()) {
+        REQUIRE(add(start, length) == Date(wanted));
+        REQUIRE(last_day(start, length) + days(1) == add(start, length));
+        continue;
+      }
+      ++cut;
+      const year_month_day last(last_day(start, length));
+      REQUIRE(last_day(start, length) == add(start, length));
+      REQUIRE(last.month() == wanted.month());
+      REQUIRE(year_month_day(last_day(start, length) + days(1)).day() == std::chrono::day(1));
+    }
+    for (int count = 1; count <= 40; ++count) {
+      const Period length{0, count};
+      REQUIRE(last_day(start, length) + days(1) == add(start, length));
+      REQUIRE(days_inclusive(start, last_day(start, length)) == count);
+    }
+  }
+  CHECK(cut > 0);
+}
+
+TEST_CASE("days are counted with both ends") {
+  CHECK(days_inclusive(date("2023-04-24"), date("2023-04-24")) == 1);
+  CHECK(days_inclusive(date("2023-04-24"), date("2024-01-23")) == 275);
+  CHECK(days_inclusive(date("2024-01-01"), date("2024-12-31")) == 366);
+  CHECK(days_inclusive(date("2023-01-01"), date("2023-12-31")) == 365);
+  // An end before the start has no days, or fewer.
+  CHECK(days_inclusive(date("2023-04-24"), date("2023-04-23")) == 0);
+  CHECK(days_inclusive(date("2023-04-24"), date("2023-04-22")) == -1);
+}
+
+}  // namespace secondment

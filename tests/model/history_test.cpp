@@ -1,0 +1,362 @@
+// The history: which entries count, what state they lead to, and what cannot have happened.
+#include "model/history.h"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "model/read_agreement.h"
+#include "policy/schemes.h"
+#include "text/lines.h"
+#include "text/read_tree.h"
+
+namespace secondment::model {
+namespace {
+
+struct Asked {
+  std::string_view scheme = "loan";
+  std::string_view as_at = "2026-11-22";
+  bool is_today = true;
+};
+
+struct Told {
+  std::string state;    // "null" when the history does not tell
+  std::string entries;  // one character an entry: + counts, - does not
+  std::vector<std::string> findings = {};
+
+  bool operator==(const Told&) const = default;
+};
+
+std::ostream& operator<<(std::ostream& out, const Told& told) {
+  out << told.state << " " << told.entries;
+  for (const std::string& finding : told.findings) out << "\n  " << finding;
+  return out;
+}
+
+// Entries as they stand in a list, one a line; the first is on line 8.
+Told tell(const std::vector<std::string_view>& entries, Asked asked = {}) {
+  std::string yaml =
+      "agreement: A-1\n"
+      "scheme: loan\n"
+      "secondee: {name: Ann}\n"
+      "parent: {name: P, sector: industry}\n"
+      "host: {name: H, sector: charity}\n"
+      "term: {start: 2023-04-24, end: 2024-01-23}\n";
+  if (!entries.empty()) yaml += "history:\n";
+  for (const std::string_view entry : entries) yaml += fmt::format("- {}\n", entry);
+  const text::ReadTree read = text::read_tree(yaml);
+  REQUIRE(read.complete);
+  std::vector<Finding> findings = read.findings;
+  const Shape& shape = policy::find_scheme(asked.scheme)->shape;
+  const Agreement agreement =
+      read_agreement(read.tree.root(), shape, policy::shape_of_all, findings);
+  const History history =
+      read_history(agreement, shape, *parse_date(asked.as_at), asked.is_today, findings);
+  Told told{history.state.value_or("null"), ""};
+  for (const HistoryEntry& entry : history.entries) told.entries += entry.counts ? '+' : '-';
+  std::stable_sort(findings.begin(), findings.end(),
+                   [](const Finding& a, const Finding& b) { return a.span.begin < b.span.begin; });
+  const text::Lines lines(read.tree.bytes);
+  for (const Finding& finding : findings) {
+    const Position begin = lines.position(finding.span.begin);
+    told.findings.push_back(fmt::format("{}:{} {} [{}] {}; {}", begin.line, begin.column,
+                                        finding.pointer, finding.rule, finding.message,
+                                        finding.help));
+  }
+  return told;
+}
+
+constexpr std::string_view proposed = "{date: 2023-03-20, by: a, state: proposed}";
+constexpr std::string_view approved = "{date: 2023-03-27, by: a, state: approved}";
+constexpr std::string_view party = "{date: 2023-04-03, by: a, event: signature, party: parent}";
+constexpr std::string_view agreed = "{date: 2023-04-03, by: a, state: signed}";
+constexpr std::string_view active = "{date: 2023-04-24, by: a, state: active}";
+constexpr std::string_view returned = "{date: 2024-01-23, by: a, state: returned}";
+constexpr std::string_view closed = "{date: 2024-02-20, by: a, state: closed}";
+
+constexpr std::string_view slip_help = "; a slip is taken back by an event `correction`";
+
+}  // namespace
+
+TEST_CASE("an agreement without history is in draft") {
+  CHECK(tell({}) == Told{"draft", ""});
+  CHECK(tell({"{date: 2023-03-20, by: a, event: note}"}) == Told{"draft", "+"});
+}
+
+TEST_CASE("the state is that of the last move") {
+  CHECK(tell({proposed}) == Told{"proposed", "+"});
+  CHECK(tell({proposed, approved, party, agreed}) == Told{"signed", "++++"});
+  CHECK(tell({proposed, approved, agreed, active, returned, closed}) == Told{"closed", "++++++"});
+  CHECK(tell({proposed, "{date: 2023-03-21, by: a, state: declined, reason: no}"}) ==
+        Told{"declined", "++"});
+  CHECK(tell({"{date: 2023-03-21, by: a, state: withdrawn}"}) == Told{"withdrawn", "+"});
+}
+
+TEST_CASE("entries stand oldest first") {
+  CHECK(tell({proposed, "{date: 2023-03-20, by: a, state: approved}"}) == Told{"approved", "++"});
+  CHECK(tell({proposed, "{date: 2023-03-19, by: a, state: approved}"}) ==
+        Told{"approved",
+             "++",
+             {"9:10 /history/1/date [history/order] this entry of 2023-03-19 stands after one of "
+              "2023-03-20; entries stand oldest first: correct the date, or move the entry up"}});
+  // An entry without a readable date is told for that alone.
+  CHECK(tell({proposed, "{date: 2023-02-30, by: a, state: approved}", agreed}) ==
+        Told{"signed",
+             "+++",
+             {"9:10 /history/1/date [format/value] `2023-02-30` is not a day: February 2023 has 28 "
+              "days; write a day that the calendar has"}});
+}
+
+TEST_CASE("an entry is a move or an event, not both and not neither") {
+  CHECK(tell({"{date: 2023-03-20, by: a, state: proposed, event: note}"}).findings ==
+        std::vector<std::string>{
+            "8:46 /history/0 [history/entry] this entry has both `state` and `event`; it is one or "
+            "the other; keep one of them, and give the other an entry of its own"});
+  CHECK(
+      tell({"{date: 2023-03-20, by: a, event: signature, party: host, state: signed}"}).findings ==
+      std::vector<std::string>{
+          "8:60 /history/0 [history/entry] this entry has both `state` and `event`; it is one or "
+          "the other; keep one of them, and give the other an entry of its own"});
+  CHECK(tell({"{date: 2023-03-20, by: a, party: host}"}).findings ==
+        std::vector<std::string>{
+            "8:3 /history/0 [history/entry] this entry has neither `state` nor `event`; write "
+            "`state:` for a move, `event:` for anything else that happened"});
+  CHECK(tell({"{date: 2023-03-20, by: a, stat: proposed}"}).findings ==
+        std::vector<std::string>{
+            "8:29 /history/0/stat [format/unknown-key] `stat` is no key of an entry; "
+            "did you mean `state`?"});
+  CHECK(tell({"{date: 2023-03-20, by: a, evnt: signature, party: host}"}).findings ==
+        std::vector<std::string>{
+            "8:29 /history/0/evnt [format/unknown-key] `evnt` is no key of an entry; "
+            "did you mean `event`?"});
+}
+
+TEST_CASE("an unknown event is answered with the nearest, and its fields are left alone") {
+  CHECK(tell({"{date: 2023-03-20, by: a, event: signatur, partie: host}"}) ==
+        Told{"draft",
+             "+",
+             {"8:36 /history/0/event [history/event] `signatur` is no event of this scheme; "
+              "did you mean `signature`?"}});
+  CHECK(tell({"{date: 2023-03-20, by: a, event: zzz}"}) ==
+        Told{"draft",
+             "+",
+             {"8:36 /history/0/event [history/event] `zzz` is no event of this scheme; the events "
+              "are discussion, signature, appraisal, extension, amendment, correction, contact, "
+              "note, invoice, debrief and assessment"}});
+  // What every entry has is asked for all the same.
+  CHECK(tell({"{by: a, event: signatur}"}).findings.size() == 2);
+}
+
+TEST_CASE("an event of another scheme is told whose it is") {
+  constexpr std::string_view medical = "{date: 2023-03-20, by: a, event: medical, result: fit}";
+  constexpr std::string_view letter =
+      "{date: 2023-03-20, by: a, event: authority-letter, issuer: i, act: a}";
+  constexpr std::string_view induction = "{date: 2023-03-20, by: a, event: induction}";
+  const auto refused = [](std::string_view event, std::string_view policy) {
+    return Told{"draft",
+                "+",
+                {fmt::format("8:36 /history/0/event [history/event] `{}` is no event of this "
+                             "scheme; only schemes that follow the policy {} have this event",
+                             event, policy)}};
+  };
+  CHECK(tell({medical}, {.scheme = "loan"}) == refused("medical", "mission"));
+  CHECK(tell({medical}, {.scheme = "osce"}) == Told{"draft", "+"});
+  CHECK(tell({letter}, {.scheme = "osce"}) == refused("authority-letter", "police-mission"));
+  CHECK(tell({letter}, {.scheme = "police-mission"}) == Told{"draft", "+"});
+  CHECK(tell({induction}, {.scheme = "outward-secondment"}) ==
+        refused("induction", "inward-secondment"));
+  CHECK(tell({induction}, {.scheme = "expert-exchange"}) == Told{"draft", "+"});
+}
+
+TEST_CASE("an unknown state is answered with the nearest, and what follows is not judged by it") {
+  CHECK(tell({"{date: 2023-03-20, by: a, state: propsed}"}) ==
+        Told{"null",
+             "+",
+             {"8:36 /history/0/state [history/state] `propsed` is no state of this scheme; "
+              "did you mean `proposed`?"}});
+  CHECK(tell({"{date: 2023-03-20, by: a, state: zzz}"}) ==
+        Told{"null",
+             "+",
+             {"8:36 /history/0/state [history/state] `zzz` is no state of this scheme; the states "
+              "are draft, proposed, approved, signed, active, returned, closed, declined and "
+              "withdrawn"}});
+  CHECK(tell({"{date: 2023-03-20, by: a, state: propsed}", approved, agreed}) ==
+        Told{"signed",
+             "+++",
+             {"8:36 /history/0/state [history/state] `propsed` is no state of this scheme; "
+              "did you mean `proposed`?"}});
+}
+
+TEST_CASE("an impossible move is told once, and what follows is judged from where it led") {
+  CHECK(tell({proposed, agreed, active}) ==
+        Told{"active",
+             "+++",
+             {fmt::format("9:36 /history/1/state [history/move] there is no move from proposed to "
+                          "signed; from proposed it moves to approved, declined or withdrawn{}",
+                          slip_help)}});
+  CHECK(tell({"{date: 2023-03-20, by: a, state: draft}", proposed}) ==
+        Told{"proposed",
+             "++",
+             {fmt::format("8:36 /history/0/state [history/move] there is no move from draft to "
+                          "draft; from draft it moves to proposed or withdrawn{}",
+                          slip_help)}});
+  CHECK(tell({proposed, "{date: 2023-03-21, by: a, state: proposed}"}).findings.size() == 1);
+}
+
+TEST_CASE("nothing follows a final state") {
+  CHECK(tell({proposed, "{date: 2023-03-21, by: a, state: declined}", approved}) ==
+        Told{"approved",
+             "+++",
+             {"10:36 /history/2/state [history/move] there is no move from declined to approved; "
+              "nothing follows declined; start an agreement of its own"}});
+}
+
+TEST_CASE("entries after the day asked for do not count") {
+  const std::vector<std::string_view> whole = {proposed, approved, agreed, active, returned};
+  struct Row {
+    std::string_view as_at, state, entries;
+  };
+  constexpr Row rows[] = {
+      {"2023-03-19", "draft", "-----"},    {"2023-03-20", "proposed", "+----"},
+      {"2023-03-26", "proposed", "+----"}, {"2023-03-27", "approved", "++---"},
+      {"2024-01-22", "active", "++++-"},   {"2024-01-23", "returned", "+++++"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.as_at);
+    CHECK(tell(whole, {.as_at = row.as_at, .is_today = false}) ==
+          Told{std::string(row.state), std::string(row.entries)});
+  }
+}
+
+TEST_CASE("an entry in the future is an error only when the question is about today") {
+  CHECK(tell({proposed, approved}, {.as_at = "2023-03-26", .is_today = true}) ==
+        Told{"proposed",
+             "+-",
+             {"9:10 /history/1/date [history/future] this entry is dated 2023-03-27, after today, "
+              "2023-03-26; record what has happened, when it has happened; to ask about a later "
+              "day, use --as-at"}});
+  CHECK(tell({proposed, approved}, {.as_at = "2023-03-27", .is_today = true}) ==
+        Told{"approved", "++"});
+}
+
+TEST_CASE("moves after the day asked for are not judged") {
+  CHECK(tell({proposed, closed}, {.as_at = "2023-12-31", .is_today = false}) ==
+        Told{"proposed", "+-"});
+  CHECK(tell({proposed, "{date: 2025-01-01, by: a, state: zzz}"},
+             {.as_at = "2023-12-31", .is_today = false}) == Told{"proposed", "+-"});
+}
+
+TEST_CASE("a correction takes back the move that it names") {
+  CHECK(tell({proposed, "{date: 2023-03-21, by: a, state: approved}",
+              "{date: 2023-03-22, by: a, event: correction, of: 2023-03-21, what: approved}"}) ==
+        Told{"proposed", "+-+"});
+  // The move may then be made again, on its right day.
+  CHECK(tell({proposed, "{date: 2023-03-21, by: a, state: approved}",
+              "{date: 2023-03-22, by: a, event: correction, of: 2023-03-21, what: approved}",
+              approved}) == Told{"approved", "+-++"});
+  CHECK(tell({proposed, "{date: 2023-03-20, by: a, state: signed}",
+              "{date: 2023-03-20, by: a, event: correction, of: 2023-03-20, what: signed}",
+              approved}) == Told{"approved", "+-++"});
+}
+
+TEST_CASE("a correction takes back the event that it names") {
+  CHECK(tell({proposed, approved, party,
+              "{date: 2023-04-04, by: a, event: correction, of: 2023-04-03, what: signature}"}) ==
+        Told{"approved", "++-+"});
+}
+
+TEST_CASE("of two alike entries a correction takes back the later") {
+  CHECK(tell({proposed, approved, party, party,
+              "{date: 2023-04-04, by: a, event: correction, of: 2023-04-03, what: signature}"}) ==
+        Told{"approved", "+++-+"});
+  CHECK(tell({proposed, approved, party, party,
+              "{date: 2023-04-04, by: a, event: correction, of: 2023-04-03, what: signature}",
+              "{date: 2023-04-04, by: a, event: correction, of: 2023-04-03, what: signature}"}) ==
+        Told{"approved", "++--++"});
+}
+
+TEST_CASE("a correction that names nothing above it is told") {
+  const auto refused = [](std::string_view of, std::string_view what) {
+    return std::vector<std::string>{
+        fmt::format("9:70 /history/1/what [history/correction] no entry of {} above is `{}`; "
+                    "name the date of the entry meant, and its state or event",
+                    of, what)};
+  };
+  CHECK(tell({proposed,
+              "{date: 2023-03-22, by: a, event: correction, of: 2023-03-20, what: approved}"}) ==
+        Told{"proposed", "++", refused("2023-03-20", "approved")});
+  CHECK(tell({proposed,
+              "{date: 2023-03-22, by: a, event: correction, of: 2023-03-21, what: proposed}"}) ==
+        Told{"proposed", "++", refused("2023-03-21", "proposed")});
+  // Not itself, and nothing that stands below it.
+  CHECK(tell({proposed,
+              "{date: 2023-03-22, by: a, event: correction, of: 2023-03-22, what: correction}"}) ==
+        Told{"proposed", "++", refused("2023-03-22", "correction")});
+  CHECK(tell({proposed,
+              "{date: 2023-03-27, by: a, event: correction, of: 2023-03-27, what: approved}",
+              approved}) == Told{"approved", "+++", refused("2023-03-27", "approved")});
+}
+
+TEST_CASE("what is taken back cannot be taken back again") {
+  CHECK(tell({proposed,
+              "{date: 2023-03-21, by: a, event: correction, of: 2023-03-20, what: proposed}",
+              "{date: 2023-03-22, by: a, event: correction, of: 2023-03-20, what: proposed}"})
+            .findings ==
+        std::vector<std::string>{
+            "9:70 /history/1/what [history/correction] no entry of 2023-03-20 above is `proposed`; "
+            "name the date of the entry meant, and its state or event"});
+}
+
+TEST_CASE("a correction may itself be corrected") {
+  constexpr std::string_view slip =
+      "{date: 2023-03-28, by: a, event: correction, of: 2023-03-27, what: approved}";
+  constexpr std::string_view of_slip =
+      "{date: 2023-03-29, by: a, event: correction, of: 2023-03-28, what: correction}";
+  constexpr std::string_view of_that =
+      "{date: 2023-03-30, by: a, event: correction, of: 2023-03-29, what: correction}";
+  CHECK(tell({proposed, approved, slip}) == Told{"proposed", "+-+"});
+  CHECK(tell({proposed, approved, slip, of_slip}) == Told{"approved", "++-+"});
+  CHECK(tell({proposed, approved, slip, of_slip, of_that}) == Told{"proposed", "+-+-+"});
+}
+
+TEST_CASE("a correction dated after the day asked for does not count") {
+  const std::vector<std::string_view> entries = {
+      proposed, approved,
+      "{date: 2023-04-10, by: a, event: correction, of: 2023-03-27, what: approved}"};
+  CHECK(tell(entries, {.as_at = "2023-04-09", .is_today = false}) == Told{"approved", "++-"});
+  CHECK(tell(entries, {.as_at = "2023-04-10", .is_today = false}) == Told{"proposed", "+-+"});
+}
+
+TEST_CASE("an unknown state that was taken back is no finding") {
+  CHECK(tell({"{date: 2023-03-20, by: a, state: propsed}",
+              "{date: 2023-03-20, by: a, event: correction, of: 2023-03-20, what: propsed}",
+              proposed}) == Told{"proposed", "-++"});
+}
+
+TEST_CASE("a correction with a refused field takes nothing back and is told once") {
+  CHECK(tell({proposed,
+              "{date: 2023-03-22, by: a, event: correction, of: 2023-02-30, what: proposed}"}) ==
+        Told{"proposed",
+             "++",
+             {"9:52 /history/1/of [format/value] `2023-02-30` is not a day: February 2023 has 28 "
+              "days; write a day that the calendar has"}});
+  CHECK(tell({proposed, "{date: 2023-03-22, by: a, event: correction, of: 2023-03-20}"}) ==
+        Told{"proposed",
+             "++",
+             {"9:3 /history/1/what [format/missing] `what` is missing from item 2 of `history`; "
+              "add `what:` with text: its state or event"}});
+}
+
+TEST_CASE("the state is not known when a move cannot be read") {
+  CHECK(tell({proposed, "{date: 2023-03-21, by: a, state: [approved]}"}).state == "null");
+  CHECK(tell({proposed, "{date: 2023-03-21, by: a, state: }"}).state == "null");
+  CHECK(tell({proposed, "{date: 2023-03-21, by: a, state: app roved}"}).state == "null");
+  CHECK(tell({proposed, "approved"}).state == "null");
+  CHECK(tell({proposed, "[approved]"}).state == "null");
+  // An event that cannot be read moves nothing.
+  CHECK(tell({proposed, "{date: 2023-03-21, by: a, event: [note]}"}).state == "proposed");
+  CHECK(tell({proposed, "{date: 2023-03-21, by: a, event: signatur}"}).state == "proposed");
+}
+
+}  // namespace secondment::model

@@ -1,0 +1,270 @@
+// Single values: read by the type of their field, never by YAML's guess.
+#include "model/scalar.h"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+namespace secondment::model {
+namespace {
+
+Type type_of(std::string_view words) {
+  auto type = parse_type(words);
+  REQUIRE_MESSAGE(type.has_value(), words);
+  return *type;
+}
+
+struct Render {
+  std::string operator()(Refused) const { return "refused"; }
+  std::string operator()(const std::string& text) const { return "text " + text; }
+  std::string operator()(bool flag) const { return flag ? "bool true" : "bool false"; }
+  std::string operator()(std::int64_t number) const { return fmt::format("int {}", number); }
+  std::string operator()(double number) const { return fmt::format("double {}", number); }
+  std::string operator()(Date date) const { return "date " + render_date(date); }
+  std::string operator()(Period period) const { return "period " + render_period(period); }
+  std::string operator()(Money money) const { return "money " + render_money(money); }
+  std::string operator()(const Section&) const { return "section"; }
+  std::string operator()(const List&) const { return "list"; }
+};
+
+// "int 5", or the error and its help.
+std::string read(std::string_view type, std::string_view text) {
+  const auto data = parse_scalar(text, type_of(type));
+  if (data) return std::visit(Render(), *data);
+  return fmt::format("{}; {}", data.error().message, data.error().help);
+}
+
+struct Row {
+  std::string_view text;
+  std::string_view read;
+};
+
+template <std::size_t size>
+void check_rows(std::string_view type, const Row (&rows)[size]) {
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    CHECK(read(type, row.text) == row.read);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("a bool is true or false, and its other spellings are answered") {
+  check_rows("bool",
+             {
+                 {"true", "bool true"},
+                 {"false", "bool false"},
+                 {"yes", "`yes` is neither true nor false; write true"},
+                 {"Yes", "`Yes` is neither true nor false; write true"},
+                 {"y", "`y` is neither true nor false; write true"},
+                 {"on", "`on` is neither true nor false; write true"},
+                 {"True", "`True` is neither true nor false; write true"},
+                 {"TRUE", "`TRUE` is neither true nor false; write true"},
+                 {"1", "`1` is neither true nor false; write true"},
+                 {"no", "`no` is neither true nor false; write false"},
+                 {"NO", "`NO` is neither true nor false; write false"},
+                 {"N", "`N` is neither true nor false; write false"},
+                 {"off", "`off` is neither true nor false; write false"},
+                 {"False", "`False` is neither true nor false; write false"},
+                 {"0", "`0` is neither true nor false; write false"},
+                 {"maybe", "`maybe` is neither true nor false; write true or false"},
+                 {"true ", "`true ` is neither true nor false; write true or false"},
+                 {"falsehood", "`falsehood` is neither true nor false; write true or false"},
+                 {"", "`` is neither true nor false; write true or false"},
+             });
+}
+
+TEST_CASE("a number is an int without a point and a decimal with one") {
+  check_rows("number", {
+                           {"0", "int 0"},
+                           {"5", "int 5"},
+                           {"-5", "int -5"},
+                           {"37.5", "double 37.5"},
+                           {"-0.25", "double -0.25"},
+                           {"5.0", "double 5"},
+                           {"0.10", "double 0.1"},
+                           {"9223372036854775807", "int 9223372036854775807"},
+                           {"-9223372036854775808", "int -9223372036854775808"},
+                       });
+}
+
+TEST_CASE("a number written for the eye is answered with its plain digits") {
+  check_rows("number",
+             {
+                 {"0123", "`0123` is not written as a number; write 123"},
+                 {"-0123", "`-0123` is not written as a number; write -123"},
+                 {"007.5", "`007.5` is not written as a number; write 7.5"},
+                 {"1_000", "`1_000` is not written as a number; write 1000"},
+                 {"1,000", "`1,000` is not written as a number; write 1000"},
+                 {"1,250,000.5", "`1,250,000.5` is not written as a number; write 1250000.5"},
+                 {"1 000", "`1 000` is not written as a number; write 1000"},
+                 {".5", "`.5` is not written as a number; write 0.5"},
+                 {"-.5", "`-.5` is not written as a number; write -0.5"},
+                 {"+5", "`+5` is not written as a number; write 5"},
+                 {"50%", "`50%` is not written as a number; write 50"},
+                 {" 5", "` 5` is not written as a number; write 5"},
+                 {"0.8 ", "`0.8 ` is not written as a number; write 0.8"},
+             });
+}
+
+TEST_CASE("what is no number is refused with how one is written") {
+  for (const std::string_view text : {"", "-", ".", "1e3", "1E3", "5.", "0x1F", "0o17", "five",
+                                      "1.2.3", "--5", "5-", "NaN", ".inf", "½", "٣", "1:30"}) {
+    CAPTURE(text);
+    CHECK(read("number", text) ==
+          fmt::format("`{}` is not written as a number; write digits, with a point before "
+                      "decimals: 37.5",
+                      text));
+  }
+  CHECK(read("number", "9223372036854775808") ==
+        "`9223372036854775808` is too large a number; check the number of digits");
+}
+
+TEST_CASE("a share of full time is above 0, up to 1") {
+  check_rows(
+      "number above 0, up to 1",
+      {
+          {"1", "int 1"},
+          {"1.0", "double 1"},
+          {"0.5", "double 0.5"},
+          {"0.001", "double 0.001"},
+          {"0", "`0` is not a number above 0, up to 1; write a number above 0, up to 1"},
+          {"0.0", "`0.0` is not a number above 0, up to 1; write a number above 0, up to 1"},
+          {"-0.5", "`-0.5` is not a number above 0, up to 1; write a number above 0, up to 1"},
+          {"1.01", "`1.01` is not a number above 0, up to 1; write a number above 0, up to 1"},
+          {"37.5", "`37.5` is not a number above 0, up to 1; write a number above 0, up to 1"},
+      });
+}
+
+TEST_CASE("an int has no point") {
+  check_rows("int", {
+                        {"1", "int 1"},
+                        {"-1", "int -1"},
+                        {"9223372036854775807", "int 9223372036854775807"},
+                        {"1.0", "`1.0` is no whole number; write it without a point"},
+                        {"01", "`01` is not written as a number; write 1"},
+                        {"one",
+                         "`one` is not written as a number; write digits, with a point before "
+                         "decimals: 37.5"},
+                        {"-9223372036854775809",
+                         "`-9223372036854775809` is too large a number; check the number of "
+                         "digits"},
+                    });
+}
+
+TEST_CASE("an identifier has no spaces and begins with a letter or digit") {
+  for (const std::string_view text : {"EE-2023-014", "a", "7", "0123", "NO", "a/b_c.d-e", "x."}) {
+    CAPTURE(text);
+    CHECK(read("id", text) == fmt::format("text {}", text));
+  }
+  for (const std::string_view text :
+       {"", " ", "-x", ".x", "_x", "/x", "a b", "a ", "é", "a:b", "a#b", "a\\b", "a~b"}) {
+    CAPTURE(text);
+    CHECK(read("id", text) ==
+          fmt::format("`{}` is no identifier; begin with a letter or digit, and use only letters, "
+                      "digits and . _ / -",
+                      text));
+  }
+}
+
+TEST_CASE("text is kept as written whatever else YAML takes it for") {
+  for (const std::string_view text :
+       {"NO", "no", "null", "Null", "~", "0123", "1e3", "2026-02-30", "true", "0x1F", ".inf",
+        "12:30:45", "<<", "=", " x ", "two\nlines", "Zoë", "\u00a0x"}) {
+    CAPTURE(text);
+    CHECK(read("text", text) == fmt::format("text {}", text));
+  }
+}
+
+TEST_CASE("blank text is refused, whichever blanks it is of") {
+  for (const std::string_view text : {"", " ", "\t", "\n", "\r\n", "\u00a0", "\u2003",
+                                      "\u2009\u200a", "\u200b", "\u3000", " \u00a0\t\u3000\n"}) {
+    CAPTURE(text);
+    CHECK(read("text", text) == "this text is blank; write something, or leave the key out");
+  }
+}
+
+TEST_CASE("an e-mail address stands alone") {
+  for (const std::string_view text : {"r.patel@example.gov.uk", "a+b@c-d.org", "a@localhost",
+                                      "o'neil@example.org", "josé@exämple.org", "1@2.3"}) {
+    CAPTURE(text);
+    CHECK(read("email", text) == fmt::format("text {}", text));
+  }
+  const std::string long_label(64, 'a');
+  for (const std::string& text : std::vector<std::string>{
+           "", "@", "r.patel", "@example.org", "a@", "a@b@c", "a@.org", "a@b.", "a@b..c", "a@-b",
+           "a@b-.org", "a@b_c", "a b@c.org", " a@b.org", "a@b.org ", "Raj <a@b.org>",
+           "a@b.org, c@d.org", "mailto:a@b.org", "a@" + long_label + ".org"}) {
+    CAPTURE(text);
+    CHECK(read("email", text) ==
+          (text.size() > 60 ? fmt::format("`{}…` is no e-mail address; write one address alone: "
+                                          "name@example.org",
+                                          text.substr(0, 60))
+                            : fmt::format("`{}` is no e-mail address; write one address alone: "
+                                          "name@example.org",
+                                          text)));
+  }
+}
+
+TEST_CASE("one of some words is none but them") {
+  check_rows("one of parent, host",
+             {
+                 {"parent", "text parent"},
+                 {"host", "text host"},
+                 {"Host",
+                  "`Host` is none of the 2 words allowed here; did you mean `host`? write parent "
+                  "or host"},
+                 {"hots",
+                  "`hots` is none of the 2 words allowed here; did you mean `host`? write parent "
+                  "or host"},
+                 {"both", "`both` is none of the 2 words allowed here; write parent or host"},
+                 {"", "`` is none of the 2 words allowed here; write parent or host"},
+             });
+  check_rows("one of officer-serving, officer-retired, expert",
+             {
+                 {"officer serving",
+                  "`officer serving` is none of the 3 words allowed here; did you mean "
+                  "`officer-serving`? write officer-serving, officer-retired or expert"},
+             });
+}
+
+TEST_CASE("dates, periods, money and countries are read as such") {
+  CHECK(read("date", "2024-02-29") == "date 2024-02-29");
+  CHECK(read("date", "2023-02-29") ==
+        "`2023-02-29` is not a day: February 2023 has 28 days; write a day that the calendar has");
+  CHECK(read("period", "P12M") == "period P1Y");
+  CHECK(read("period", "9 months") == "`9 months` is not a period; write P9M");
+  CHECK(read("money", "68000 GBP") == "money 68000.00 GBP");
+  CHECK(read("money", "68000") ==
+        "`68000` has no currency; write the amount, a space and the currency: 68000 GBP");
+  CHECK(read("country", "NO") == "text NO");
+  CHECK(read("country", "GBR") == "`GBR` is no country code; write GB");
+}
+
+TEST_CASE("a refused value is shown without its control characters and cut when long") {
+  CHECK(read("bool", "\033[31m") == "`\\u001B[31m` is neither true nor false; write true or false");
+  CHECK(read("bool", std::string(100, 'x')) ==
+        "`" + std::string(60, 'x') + "…` is neither true nor false; write true or false");
+}
+
+TEST_CASE("every type has its words for a message") {
+  constexpr Row rows[] = {
+      {"text", "text"},
+      {"id", "an identifier"},
+      {"date", "a date"},
+      {"bool", "true or false"},
+      {"period", "a period"},
+      {"int", "a whole number"},
+      {"number", "a number"},
+      {"money", "an amount of money"},
+      {"country", "a country code"},
+      {"email", "an e-mail address"},
+      {"one of a, b, c", "one of a, b or c"},
+      {"section", "a section"},
+      {"person", "a section"},
+      {"entry", "an entry"},
+      {"list of text", "a list"},
+  };
+  for (const Row& row : rows) CHECK(with_article(type_of(row.text)) == row.read);
+}
+
+}  // namespace secondment::model

@@ -1,0 +1,246 @@
+// The whole check: bytes in, findings out, placed and in order.
+#include "secondment/check.h"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+namespace secondment {
+namespace {
+
+// One finding a string; printed one a line.
+struct Told : std::vector<std::string> {
+  using vector::vector;
+};
+
+std::ostream& operator<<(std::ostream& out, const Told& told) {
+  for (const std::string& finding : told) out << "\n  " << finding;
+  return out;
+}
+
+const CheckOptions today = {.as_at = *parse_date("2026-11-22")};
+
+CheckedAgreement checked(std::string bytes, const CheckOptions& options = today) {
+  auto result = check("osei.yaml", std::move(bytes), options);
+  REQUIRE(result.has_value());
+  return *std::move(result);
+}
+
+// "2:9-2:13 /scheme [format/scheme] message; help", in the order given.
+Told tell(const CheckedAgreement& agreement) {
+  Told told;
+  for (const Finding& finding : agreement.findings) {
+    CHECK(finding.severity == Severity::error);
+    told.push_back(fmt::format("{}:{}-{}:{} {} [{}] {}; {}", finding.begin.line,
+                               finding.begin.column, finding.end.line, finding.end.column,
+                               finding.pointer, finding.rule, finding.message, finding.help));
+  }
+  return told;
+}
+
+std::string osei(std::string_view scheme, std::string_view more = "") {
+  return fmt::format(
+      "agreement: EE-2023-014\n"
+      "scheme: {}\n"
+      "secondee: {{name: Amara Osei}}\n"
+      "parent: {{name: University of Bristol, sector: academia}}\n"
+      "host: {{name: DSIT, sector: civil-service}}\n"
+      "term: {{start: 2023-04-24, end: 2024-01-23}}\n"
+      "{}",
+      scheme, more);
+}
+
+}  // namespace
+
+TEST_CASE("a clean agreement has no findings and is known by name, scheme and state") {
+  const std::string bytes = osei("expert-exchange",
+                                 "history:\n"
+                                 "- {date: 2023-03-20, by: a, state: proposed}\n"
+                                 "- {date: 2023-03-27, by: a, state: approved}\n");
+  const CheckedAgreement agreement = checked(bytes);
+  CHECK(agreement.path == "osei.yaml");
+  CHECK(agreement.agreement == "EE-2023-014");
+  CHECK(agreement.scheme == "expert-exchange");
+  CHECK(agreement.state == "approved");
+  CHECK(tell(agreement) == Told{});
+  CHECK(agreement.waived.empty());
+  CHECK(agreement.undetermined.empty());
+  CHECK(agreement.bytes == bytes);
+}
+
+TEST_CASE("a policy is no agreement") {
+  const auto is_policy = [](std::string bytes) {
+    return !check("p.yaml", std::move(bytes), today);
+  };
+  CHECK(is_policy("policy: house\n"));
+  CHECK(is_policy("# A house policy.\n---\n\"policy\": house\ntitle: x\n"));
+  CHECK(is_policy("policy: house\nrules: [unclosed\n"));  // what can be read is enough to tell
+  CHECK_FALSE(is_policy("title: x\npolicy: house\n"));
+  CHECK_FALSE(is_policy("- policy\n"));
+  CHECK_FALSE(is_policy("policy\n"));
+  CHECK_FALSE(is_policy(""));
+}
+
+TEST_CASE("an unknown scheme is one finding, whatever else only some schemes know") {
+  const Told told = {
+      "2:9-2:24 /scheme [format/scheme] `expert-exchnage` is no scheme; did you mean "
+      "`expert-exchange`? the schemes are core, loan, outward-secondment, inward-secondment, "
+      "expert-exchange, police-mission, civilian-mission and osce"};
+  const CheckedAgreement agreement =
+      checked(osei("expert-exchnage",
+                   "mission: {name: EULEX}\n"
+                   "history:\n"
+                   "- {date: 2023-03-20, by: a, state: proposed}\n"
+                   "- {date: 2023-03-20, by: a, event: medical, result: fit}\n"
+                   "- {date: 2023-03-20, by: a, event: induction}\n"
+                   "- {date: 2023-03-20, by: a, event: reintegration, attended: true}\n"));
+  CHECK(tell(agreement) == told);
+  CHECK(agreement.agreement == "EE-2023-014");
+  CHECK(agreement.scheme == std::nullopt);
+  CHECK(agreement.state == "proposed");
+}
+
+TEST_CASE("a scheme near to none is answered with all of them") {
+  CHECK(tell(checked(osei("sabbatical"))) ==
+        Told{"2:9-2:19 /scheme [format/scheme] `sabbatical` is no scheme; the schemes are core, "
+             "loan, outward-secondment, inward-secondment, expert-exchange, police-mission, "
+             "civilian-mission and osce"});
+}
+
+TEST_CASE("an abstract policy as scheme is answered with those that follow it") {
+  CHECK(tell(checked(osei("mission"))) ==
+        Told{"2:9-2:16 /scheme [format/scheme] `mission` is not a scheme of its own; "
+             "name one that follows it: police-mission, civilian-mission or osce"});
+  CHECK(tell(checked(osei("interchange"))) ==
+        Told{"2:9-2:20 /scheme [format/scheme] `interchange` is not a scheme of its own; name one "
+             "that follows it: loan, outward-secondment, inward-secondment or expert-exchange"});
+}
+
+TEST_CASE("a scheme that is missing or no text is one finding") {
+  std::string bytes = osei("loan");
+  bytes.erase(bytes.find("scheme"), bytes.find("secondee") - bytes.find("scheme"));
+  CHECK(tell(checked(bytes)) ==
+        Told{"1:1-1:1 /scheme [format/missing] `scheme` is missing; add `scheme:` with an "
+             "identifier: the kind of arrangement, and so the policy that it follows"});
+  CHECK(tell(checked(osei(""))) == Told{"2:1-2:7 /scheme [format/no-value] `scheme` has no value; "
+                                        "write its value, or leave the key out"});
+  CHECK(tell(checked(osei("[loan]"))) ==
+        Told{"2:9-2:15 /scheme [format/value] `scheme` takes an identifier, not a list; "
+             "write an identifier after the colon"});
+}
+
+TEST_CASE("a version of the format that is not ours is refused") {
+  const auto refused = [](std::string_view version, std::size_t end) {
+    return Told{
+        fmt::format("7:9-7:{} /format [format/version] format {} is not known to this "
+                    "release; write `format: 1`, or use a newer release",
+                    end, version)};
+  };
+  CHECK(tell(checked(osei("loan", "format: 1\n"))) == Told{});
+  CHECK(tell(checked(osei("loan", "format: '1'\n"))) == Told{});
+  CHECK(tell(checked(osei("loan", "format: 2\n"))) == refused("2", 10));
+  CHECK(tell(checked(osei("loan", "format: 0\n"))) == refused("0", 10));
+  CHECK(tell(checked(osei("loan", "format: -1\n"))) == refused("-1", 11));
+  CHECK(tell(checked(osei("loan", "format: 1.0\n"))) ==
+        Told{"7:9-7:12 /format [format/value] `1.0` is no whole number; "
+             "write it without a point"});
+}
+
+TEST_CASE("findings stand in the order of the file") {
+  const CheckedAgreement agreement = checked(
+      "history:\n"
+      "- {date: 2023-03-20, by: a, state: signed}\n"
+      "- {date: 2023-03-19, by: a, event: nte}\n"
+      "agreement: A-1\n"
+      "scheme: loan\n"
+      "secondee: {name: Ann, name: Bob}\n"
+      "host: {name: H, sector: charity}\n"
+      "format: 2\n"
+      "term: {start: 2023-04-24, end: 2024-02-30}\n");
+  CHECK(tell(agreement) ==
+        Told{"1:1-1:1 /parent [format/missing] `parent` is missing; "
+             "add `parent:` with a section: the organisation that releases the secondee",
+             "2:36-2:42 /history/0/state [history/move] there is no move from draft to signed; "
+             "from draft it moves to proposed or withdrawn; a slip is taken back by an event "
+             "`correction`",
+             "3:10-3:20 /history/1/date [history/order] this entry of 2023-03-19 stands after one "
+             "of 2023-03-20; entries stand oldest first: correct the date, or move the entry up",
+             "3:36-3:39 /history/1/event [history/event] `nte` is no event of this scheme; "
+             "did you mean `note`?",
+             "6:23-6:27 /secondee/name [format/duplicate-key] `name` is here a second time; "
+             "the first is on line 6; keep one of the two",
+             "8:9-8:10 /format [format/version] format 2 is not known to this release; "
+             "write `format: 1`, or use a newer release",
+             "9:32-9:42 /term/end [format/value] `2024-02-30` is not a day: February 2024 has 29 "
+             "days; write a day that the calendar has"});
+  CHECK(agreement.state == "signed");
+}
+
+TEST_CASE("columns count characters, not bytes") {
+  const Told told = {
+      "7:39-7:42 /placement/commercial [format/value] `yes` is neither true nor "
+      "false; write true"};
+  CHECK(tell(checked(osei("loan", "placement: {team: Zoe XX, commercial: yes}\n"))) == told);
+  CHECK(tell(checked(osei("loan", "placement: {team: Zoë 😀量, commercial: yes}\n"))) == told);
+  // A character of its own, though it shows no width.
+  CHECK(tell(checked(osei("loan", "placement: {team: Zoe\u0308 X, commercial: yes}\n"))) == told);
+  // Lines before do not matter, nor does a byte order mark.
+  CHECK(tell(checked("\xEF\xBB\xBF" +
+                     osei("loan", "placement: {team: Zoë 😀量, commercial: yes}\n"))) == told);
+  CHECK(tell(checked("agreemnt: é\r\n" + osei("loan"))) ==
+        Told{"1:1-1:9 /agreemnt [format/unknown-key] `agreemnt` is no key of an agreement; "
+             "did you mean `agreement`?"});
+}
+
+TEST_CASE("the end of a finding is the place after its last character") {
+  CHECK(tell(checked(osei("loan", "title:\n  short: é\n  long: ü\n"))) ==
+        Told{"8:3-9:10 /title [format/value] `title` takes text, not a section of `name: value` "
+             "lines; write text after the colon"});
+}
+
+TEST_CASE("a file that breaks off is not judged for what is missing") {
+  const CheckedAgreement agreement =
+      checked("agreement: A-1\nscheme: loan\nsecondee: {name: Ann\n");
+  REQUIRE(agreement.findings.size() == 1);
+  CHECK(agreement.findings[0].pointer == "");
+  CHECK(agreement.agreement == "A-1");
+  CHECK(agreement.scheme == "loan");
+  CHECK(agreement.state == std::nullopt);
+}
+
+TEST_CASE("an empty file is one finding on its start") {
+  for (const std::string bytes : {"", "\n\n", "# nothing yet\n"}) {
+    const CheckedAgreement agreement = checked(bytes);
+    REQUIRE(agreement.findings.size() == 1);
+    CHECK(agreement.findings[0].begin == Position{1, 1});
+    CHECK(agreement.agreement == std::nullopt);
+    CHECK(agreement.scheme == std::nullopt);
+    CHECK(agreement.state == std::nullopt);
+  }
+}
+
+TEST_CASE("the state is that of the day asked for") {
+  const std::string bytes = osei("loan",
+                                 "history:\n"
+                                 "- {date: 2023-03-20, by: a, state: proposed}\n"
+                                 "- {date: 2027-03-27, by: a, state: approved}\n");
+  CHECK(tell(checked(bytes)) ==
+        Told{"9:10-9:20 /history/1/date [history/future] this entry is dated 2027-03-27, after "
+             "today, 2026-11-22; record what has happened, when it has happened; to ask about a "
+             "later day, use --as-at"});
+  CHECK(checked(bytes).state == "proposed");
+  CheckOptions asked = {.as_at = *parse_date("2026-11-22"), .as_at_is_today = false};
+  CHECK(tell(checked(bytes, asked)) == Told{});
+  CHECK(checked(bytes, asked).state == "proposed");
+  asked.as_at = *parse_date("2027-03-27");
+  CHECK(checked(bytes, asked).state == "approved");
+  asked.as_at = *parse_date("2023-03-19");
+  CHECK(checked(bytes, asked).state == "draft");
+}
+
+TEST_CASE("a history that cannot be read gives no state") {
+  CHECK(checked(osei("loan", "history: none\n")).state == std::nullopt);
+  CHECK(checked(osei("loan", "history: [proposed]\n")).state == std::nullopt);
+  CHECK(checked(osei("loan", "history: []\n")).state == "draft");
+}
+
+}  // namespace secondment
