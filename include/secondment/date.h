@@ -30,13 +30,14 @@ struct Period {
 // months meet days (P1M and P30D).
 [[nodiscard]] std::partial_ordering operator<=>(const Period& a, const Period& b);
 
-// ISO 8601 in years, months, weeks and days, in that order: P9M, P1Y6M, P2W. At most six digits a
-// part; years, months, weeks and days only.
+// ISO 8601 in years, months, weeks and days, in that order: P9M, P1Y6M, P2W. Shorter than a
+// thousand years.
 [[nodiscard]] Result<Period> parse_period(std::string_view text);
 // The shortest such text: P1Y6M, P2W, P0D.
 [[nodiscard]] std::string render_period(Period period);
 
-// The day a period after `start`; the last day of the month when the month has no such day.
+// The day a period after `start`; the last day of the month when the month has no such day. Never
+// past 9999-12-31, the last day that can be written; nor is last_day.
 [[nodiscard]] Date add(Date start, Period period);
 // The last day of a term of this length: nine months from 2023-04-24 end on 2024-01-23; from
 // 2023-05-31, where the month has no such day, on its last, 2024-02-29.

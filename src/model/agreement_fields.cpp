@@ -7,7 +7,7 @@ namespace {
 constexpr FieldRow rows[] = {
     {"format", "int", "version of this format; 1 when absent"},
     {"agreement", "id*", "what the organisation calls this agreement"},
-    {"scheme", "id*", "the kind of arrangement, and so the policy that it follows"},
+    {"scheme", "text*", "the policy that it follows, by name"},
     {"title", "text", "what a person would call it"},
     {"replaces", "id", "the agreement that this one follows or modifies"},
 

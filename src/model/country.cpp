@@ -28,7 +28,8 @@ struct Habit {
 constexpr Habit habits[] = {{"UK", "GB"}, {"GBR", "GB"}, {"EL", "GR"}, {"USA", "US"}};
 
 bool is_code(std::string_view code) {
-  return code.size() == 2 && code.find(' ') == code.npos && codes.find(code) % 3 == 0;
+  const std::size_t at = codes.find(code);
+  return code.size() == 2 && at != codes.npos && at % 3 == 0;
 }
 
 }  // namespace

@@ -7,7 +7,7 @@
 #include <optional>
 #include <vector>
 
-#include "model/digits.h"
+#include "model/number.h"
 #include "text/characters.h"
 
 namespace secondment {
@@ -61,7 +61,7 @@ std::vector<std::string_view> parts_of(std::string_view text) {
 }
 
 std::optional<int> month_named(std::string_view word) {
-  if (word.size() < 3) return std::nullopt;
+  if (word.size() < 3 || parse_digits(word)) return std::nullopt;
   for (std::size_t i = 0; i < month_names.size(); ++i) {
     const std::string_view name = month_names[i].substr(0, word.size());
     const bool same = std::equal(name.begin(), name.end(), word.begin(), word.end(),
@@ -71,47 +71,53 @@ std::optional<int> month_named(std::string_view word) {
   return std::nullopt;
 }
 
-// The days that a date in another notation might mean, British reading first.
-std::vector<year_month_day> possible_days(std::string_view text) {
-  if (const std::size_t time = text.find('T'); time == 10 && text.size() > 11) {
-    text = text.substr(0, time);
-  }
+// A date's three parts in another notation, as far as their order tells which is which.
+struct LooseDate {
+  std::array<int, 3> number;
+  std::optional<std::size_t> named;  // the part that is a month's name
+  bool year_first;
+};
+std::optional<LooseDate> parse_loosely(std::string_view text) {
+  if (text.size() > 11 && text[10] == 'T') text = text.substr(0, 10);  // with a time of day
   std::vector<std::string_view> parts = parts_of(text);
   if (parts.size() == 1 && parts[0].size() == 8) {
     parts = {parts[0].substr(0, 4), parts[0].substr(4, 2), parts[0].substr(6, 2)};
   }
-  if (parts.size() < 3) return {};
-  std::array<std::optional<int>, 3> number;
-  std::optional<std::size_t> named;
+  if (parts.size() < 3) return std::nullopt;
+  LooseDate date{};
   for (std::size_t i = 0; i < 3; ++i) {
-    number[i] = parse_digits(parts[i]);
-    if (!number[i]) {
-      number[i] = month_named(parts[i]);
-      named = i;
-    }
-    if (!number[i]) return {};
+    const auto number = parse_digits(parts[i]);
+    const auto name = number ? std::nullopt : month_named(parts[i]);
+    if (!number && (!name || date.named)) return std::nullopt;
+    if (name) date.named = i;
+    date.number[i] = number ? *number : *name;
   }
-  const bool year_first = parts[0].size() == 4;
-  if (!year_first && parts[2].size() != 4) return {};
+  const auto is_year = [&](std::size_t i) { return parts[i].size() == 4 && date.named != i; };
+  if (is_year(0) == is_year(2)) return std::nullopt;
+  date.year_first = is_year(0);
+  return date;
+}
+
+// The days that a date in another notation might mean, British reading first.
+std::vector<year_month_day> possible_days(std::string_view text) {
+  const auto loose = parse_loosely(text);
+  if (!loose) return {};
   struct Order {
+    bool year_first;
     std::size_t year, month, day;
   };
-  constexpr Order from_year[] = {{0, 1, 2}};
-  constexpr Order to_year[] = {{2, 1, 0}, {2, 0, 1}};
+  constexpr Order orders[] = {{true, 0, 1, 2}, {false, 2, 1, 0}, {false, 2, 0, 1}};
   std::vector<year_month_day> found;
-  const auto consider = [&](const Order& order) {
-    if (named && *named != order.month) return;
-    const year_month_day date{year(*number[order.year]),
-                              month(static_cast<unsigned>(*number[order.month])),
-                              day(static_cast<unsigned>(*number[order.day]))};
-    if (date.ok() && std::find(found.begin(), found.end(), date) == found.end()) {
-      found.push_back(date);
-    }
-  };
-  if (year_first) {
-    for (const Order& order : from_year) consider(order);
-  } else {
-    for (const Order& order : to_year) consider(order);
+  for (const Order& order : orders) {
+    const int m = loose->number[order.month];
+    const int d = loose->number[order.day];
+    const bool fits = order.year_first == loose->year_first &&
+                      (!loose->named || *loose->named == order.month) && m <= 12 && d <= 31;
+    if (!fits) continue;
+    const year_month_day date{year(loose->number[order.year]), month(static_cast<unsigned>(m)),
+                              day(static_cast<unsigned>(d))};
+    const bool is_new = std::find(found.begin(), found.end(), date) == found.end();
+    if (date.ok() && is_new) found.push_back(date);
   }
   return found;
 }
@@ -131,6 +137,9 @@ Error not_a_date(std::string_view text) {
       fmt::format("write {} for {}, {} for {}", render_date(possible[0]), day_in_words(possible[0]),
                   render_date(possible[1]), day_in_words(possible[1]))};
 }
+
+// The last day that four digits of a year can say.
+constexpr Date last_date = year(9999) / month(12) / day(31);
 
 struct Shifted {
   Date day;
@@ -166,12 +175,12 @@ std::string render_date(Date date) {
 }
 
 Date add(Date start, Period period) {
-  return add_months(start, period.months).day + days(period.days);
+  return std::min(last_date, add_months(start, period.months).day + days(period.days));
 }
 
 Date last_day(Date start, Period period) {
   const Shifted end = add_months(start, period.months);
-  return end.day + days(period.days) - days(end.cut ? 0 : 1);
+  return std::min(last_date, end.day + days(period.days) - days(end.cut ? 0 : 1));
 }
 
 }  // namespace secondment

@@ -44,7 +44,10 @@ std::vector<HistoryEntry> list_entries(const Agreement& agreement) {
   for (std::size_t index = 0; index < list->items.size(); ++index) {
     const Value& item = list->items[index];
     const auto* fields = item.get<Section>();
-    if (fields == nullptr) continue;  // refused when it was read
+    if (fields == nullptr) {
+      entries.push_back({.index = index, .span = item.span});
+      continue;
+    }
     const Date* date = get<Date>(*fields, "date");
     entries.push_back({.fields = fields,
                        .index = index,
@@ -58,16 +61,16 @@ std::vector<HistoryEntry> list_entries(const Agreement& agreement) {
 
 void check_dates(std::vector<HistoryEntry>& entries, Date as_at, bool future_is_error,
                  std::vector<Finding>& findings) {
-  std::optional<Date> latest;
+  std::optional<Date> before;
   for (HistoryEntry& entry : entries) {
     if (!entry.date) continue;
-    if (latest && *entry.date < *latest) {
+    if (before && *entry.date < *before) {
       refuse("history/order", entry, "date",
              fmt::format("this entry of {} stands after one of {}", render_date(*entry.date),
-                         render_date(*latest)),
+                         render_date(*before)),
              "entries stand oldest first: correct the date, or move the entry up", findings);
     }
-    latest = std::max(latest.value_or(*entry.date), *entry.date);
+    before = entry.date;  // not the latest: one slip far ahead is one finding
     if (*entry.date <= as_at) continue;
     entry.counts = false;
     if (future_is_error) {
@@ -113,6 +116,7 @@ std::optional<std::string> follow_moves(const std::vector<HistoryEntry>& entries
                                         const Shape& shape, std::vector<Finding>& findings) {
   std::optional<std::string> state{first_state};
   for (const HistoryEntry& entry : entries) {
+    if (entry.counts && entry.is_illegible()) state.reset();
     if (!entry.counts || entry.state.empty()) continue;
     if (shape.find_state(entry.state) == nullptr) {
       std::vector<std::string_view> names;
@@ -138,19 +142,6 @@ std::optional<std::string> follow_moves(const std::vector<HistoryEntry>& entries
   return state;
 }
 
-// Whether every move can be read: a refused one might have led anywhere.
-bool is_legible(const Agreement& agreement) {
-  const Value* history = agreement.body.find("history");
-  if (history == nullptr) return true;
-  const auto* list = history->get<List>();
-  return list != nullptr &&
-         std::none_of(list->items.begin(), list->items.end(), [](const Value& item) {
-           const auto* fields = item.get<Section>();
-           const Value* state = fields ? fields->find("state") : nullptr;
-           return fields == nullptr || (state && state->get<Refused>());
-         });
-}
-
 }  // namespace
 
 History read_history(const Agreement& agreement, const Shape& shape, Date as_at,
@@ -159,7 +150,8 @@ History read_history(const Agreement& agreement, const Shape& shape, Date as_at,
   check_dates(history.entries, as_at, future_is_error, findings);
   apply_corrections(history.entries, findings);
   history.state = follow_moves(history.entries, shape, findings);
-  if (!is_legible(agreement)) history.state.reset();
+  const Value* written = agreement.body.find("history");
+  if (written != nullptr && written->get<List>() == nullptr) history.state.reset();
   return history;
 }
 

@@ -15,13 +15,18 @@ namespace secondment::model {
 
 // One entry; its texts and fields live in the agreement.
 struct HistoryEntry {
-  const Section* fields = nullptr;
-  std::size_t index = 0;  // in the file, from 0
+  const Section* fields = nullptr;  // null when it is no section
+  std::size_t index = 0;            // in the file, from 0
   Span span;
-  std::optional<Date> date;
-  std::string_view state;  // of a move, else empty
-  std::string_view event;  // of an event, else empty
-  bool counts = true;      // not after the as-at date, and not taken back by a correction
+  std::optional<Date> date = {};
+  std::string_view state = {};  // of a move, else empty
+  std::string_view event = {};  // of an event, else empty
+  bool counts = true;           // not after the as-at date, and not taken back by a correction
+
+  // It may have been a move, to any state; a finding says what is wrong with it.
+  [[nodiscard]] bool is_illegible() const {
+    return state.empty() && (fields == nullptr || fields->find("event") == nullptr);
+  }
 };
 
 struct History {

@@ -8,6 +8,7 @@
 #include <cstring>
 #include <vector>
 
+#include "model/number.h"
 #include "text/characters.h"
 #include "text/nearest.h"
 
@@ -53,27 +54,46 @@ const std::vector<Currency>& currencies() {
   return sorted;
 }
 
-Error not_money(std::string_view text) {
+// What was meant by £68,000, GBP 68000, 68000gbp or 68,000 GBP; nothing when that cannot be told.
+std::optional<std::string> guess_money(std::string_view text) {
   struct Sign {
-    std::string_view sign;
+    std::string_view written;
     std::string_view code;
   };
   constexpr Sign signs[] = {{"£", "GBP"}, {"€", "EUR"}, {"$", "USD"}};
-  std::string digits;
-  std::copy_if(text.begin(), text.end(), std::back_inserter(digits),
-               [](char c) { return (c >= '0' && c <= '9') || c == '.'; });
+  std::string rest(text);
+  std::string code;
   for (const Sign& sign : signs) {
-    const std::string meant = fmt::format("{} {}", digits, sign.code);
-    if (text.find(sign.sign) != text.npos && parse_money(meant)) {
-      return {fmt::format("{} is not an amount with a currency", text::quoted(text)),
-              fmt::format("write {}", meant)};
-    }
+    const std::size_t at = rest.find(sign.written);
+    if (at == rest.npos) continue;
+    rest.erase(at, sign.written.size());
+    code = sign.code;
+    break;
   }
-  const bool only_a_number = !digits.empty() && digits.size() == text.size();
-  return {only_a_number ? fmt::format("{} has no currency", text::quoted(text))
-                        : fmt::format("{} is not an amount with a currency", text::quoted(text)),
-          fmt::format("write the amount, a space and the currency: {} GBP",
-                      only_a_number ? digits : "68000")};
+  const std::size_t letters =
+      rest.find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+  if (code.empty() && letters != rest.npos) {
+    code = rest.substr(letters, 3);
+    rest.erase(letters, 3);
+    for (char& c : code) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  }
+  const auto number = guess_number(rest);
+  if (!number || code.empty()) return std::nullopt;
+  std::string money = fmt::format("{} {}", *number, code);
+  return parse_money(money) ? std::optional(std::move(money)) : std::nullopt;
+}
+
+Error not_money(std::string_view text) {
+  if (const auto guess = guess_money(text)) {
+    return {fmt::format("{} is not written as an amount with a currency", text::quoted(text)),
+            fmt::format("write {}", *guess)};
+  }
+  const auto number = guess_number(text);
+  const auto with_currency = number ? guess_money(*number + " GBP") : std::nullopt;
+  return {number ? fmt::format("{} has no currency", text::quoted(text))
+                 : fmt::format("{} is not an amount with a currency", text::quoted(text)),
+          fmt::format("write the amount, a space and the currency: {}",
+                      with_currency.value_or("68000 GBP"))};
 }
 
 Error unknown_currency(std::string_view code) {
@@ -96,34 +116,26 @@ const Currency* find_currency(std::string_view code) {
 
 Result<Money> parse_money(std::string_view text) {
   const std::size_t space = text.find(' ');
-  if (space == text.npos || text.find(' ', space + 1) != text.npos) {
+  if (space == text.npos || text.find(' ', space + 1) != text.npos || space + 1 == text.size()) {
     return unexpected(not_money(text));
   }
   const std::string_view amount = text.substr(0, space);
   const std::string_view code = text.substr(space + 1);
-  std::string_view whole = amount.substr(0, amount.find('.'));
-  const bool negative = whole.starts_with('-');
-  if (negative) whole.remove_prefix(1);
-  const bool has_point = amount.find('.') != amount.npos;
-  const std::string_view minor =
-      has_point ? amount.substr(amount.find('.') + 1) : std::string_view();
-  const auto all_digits = [](std::string_view part) {
-    return !part.empty() && part.find_first_not_of("0123456789") == part.npos;
-  };
-  const bool leading_zero = whole.size() > 1 && whole.front() == '0';
-  if (!all_digits(whole) || leading_zero || (has_point && !all_digits(minor))) {
-    return unexpected(not_money(text));
-  }
+  if (!has_number_form(amount)) return unexpected(not_money(text));
+  const std::size_t point = std::min(amount.find('.'), amount.size());
+  const bool has_point = point < amount.size();
+  const std::string_view minor = amount.substr(has_point ? point + 1 : point);
   const Currency* currency = find_currency(code);
   if (currency == nullptr) return unexpected(unknown_currency(code));
   const auto digits = static_cast<std::size_t>(currency->minor_digits);
   if (has_point && minor.size() != digits) {
-    return unexpected(Error{fmt::format("{} has {} digits after the point; {} has {}",
-                                        text::quoted(text), minor.size(), currency->code, digits),
-                            digits == 0 ? "leave the point and what follows out"
-                                        : fmt::format("write all {} of them, or none", digits)});
+    return unexpected(
+        Error{fmt::format("{} has {} digit{} after the point; {} has {}", text::quoted(text),
+                          minor.size(), minor.size() == 1 ? "" : "s", currency->code, digits),
+              digits == 0 ? "leave the point and what follows out"
+                          : fmt::format("write all {} of them, or none", digits)});
   }
-  std::string all(whole);
+  std::string all(amount.substr(0, point));  // with its minus
   all += has_point ? std::string(minor) : std::string(digits, '0');
   Money money{0, currency};
   const auto end = std::from_chars(all.data(), all.data() + all.size(), money.minor);
@@ -131,7 +143,6 @@ Result<Money> parse_money(std::string_view text) {
     return unexpected(Error{fmt::format("{} is too large an amount", text::quoted(text)),
                             "check the number of digits"});
   }
-  if (negative) money.minor = -money.minor;
   return money;
 }
 

@@ -3,7 +3,7 @@
 #include <array>
 #include <optional>
 
-#include "model/digits.h"
+#include "model/number.h"
 #include "secondment/date.h"
 #include "text/characters.h"
 
@@ -69,6 +69,11 @@ Result<Period> parse_period(std::string_view text) {
     rest.remove_prefix(size + 1);
   }
   if (!rest.empty()) return unexpected(not_a_period(text));
+  constexpr Period longest{999 * 12 + 11, 365'000};
+  if (period.months > longest.months || period.days > longest.days) {
+    return unexpected(Error{fmt::format("{} is too long a period", text::quoted(text)),
+                            "check the number of digits"});
+  }
   return period;
 }
 

@@ -5,9 +5,10 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <unordered_set>
 #include <utility>
 
-#include "model/digits.h"
+#include "model/number.h"
 #include "model/scalar.h"
 #include "text/characters.h"
 #include "text/ensure.h"
@@ -37,6 +38,10 @@ void find_homes(const Type& section, std::string_view name, const std::string& p
   }
 }
 
+bool is_merge_key(const Node& key) {
+  return key.text() == "<<" && key.style() == text::Style::plain;
+}
+
 // What may stand beside the declared fields of a section.
 enum class Unknown {
   refused,
@@ -53,17 +58,19 @@ class Reader {
                        Unknown unknown = Unknown::refused) {
     Section section;
     std::vector<bool> present(type.fields.size());
+    std::unordered_set<std::string_view> told;  // unknown keys; a second one is the tree's finding
     for (const text::Entry entry : node.entries()) {
-      if (!entry.key.is_scalar() || entry.key.text() == "<<") continue;  // the tree's finding
+      if (!entry.key.is_scalar() || is_merge_key(entry.key)) continue;  // the tree's finding
       const std::string_view name = entry.key.text();
       const Step step(pointer_, name);
       const auto field = std::find_if(type.fields.begin(), type.fields.end(),
                                       [&](const Field& each) { return each.name == name; });
       if (field == type.fields.end()) {
         if (entry.value.is_empty()) {
-          mark_half_written(name, type, present);
-        } else if (unknown == Unknown::refused) {
-          refuse_unknown(entry.key, type);
+          // The tree's finding, and enough. Of `start:2026-01-05` the start is not missing either.
+          mark_meant(name.substr(0, name.find(':')), type, present);
+        } else if (unknown == Unknown::refused && told.insert(name).second) {
+          mark_meant(refuse_unknown(entry.key, type), type, present);
         }
         continue;
       }
@@ -81,13 +88,10 @@ class Reader {
   }
 
  private:
-  // An unknown key without a value has the tree's finding, and that is enough. When it is
-  // `start:2026-01-05`, its space forgotten, `start` is not missing either.
-  static void mark_half_written(std::string_view name, const Type& type,
-                                std::vector<bool>& present) {
-    const std::string_view stem = name.substr(0, name.find(':'));
+  // One finding says what is wrong with this field already; it is not missing, too.
+  static void mark_meant(std::string_view name, const Type& type, std::vector<bool>& present) {
     for (std::size_t i = 0; i < present.size(); ++i) {
-      if (type.fields[i].name == stem) present[i] = true;
+      if (type.fields[i].name == name) present[i] = true;
     }
   }
 
@@ -184,7 +188,7 @@ class Reader {
     const Event* known = name.is_scalar() ? shape_->find_event(name.text()) : nullptr;
     if (known != nullptr) return read_section(node, known->entry, where);
     if (name.is_scalar() && !name.is_empty()) refuse_event(name);
-    return read_section(node, shape_->entry, where, Unknown::passed_over);
+    return read_section(node, shape_->any_event, where, Unknown::passed_over);
   }
 
   Section read_entry_of_no_kind(const Node& node, Span where) {
@@ -249,19 +253,25 @@ class Reader {
     return words + (shape_ != nullptr ? "an agreement" : "this file");
   }
 
-  void refuse_unknown(const Node& key, const Type& type) {
+  // Returns the name that seems to be meant; empty when that cannot be told.
+  std::string_view refuse_unknown(const Node& key, const Type& type) {
     const std::string_view name = key.text();
     std::vector<std::string_view> names;
     for (const Field& field : type.fields) names.push_back(field.name);
+    std::string_view meant;
     std::string help = parted_words(name, type);
-    if (help.empty()) help = text::suggest_nearest(name, names);
     if (help.empty()) help = home_words(name);
+    if (help.empty()) {
+      help = text::suggest_nearest(name, names);
+      meant = text::find_nearest(name, names).value_or("");
+    }
     if (help.empty()) {
       help = names.empty() ? "leave it out"
                            : fmt::format("the keys here are {}", text::list_words(names, "and"));
     }
     refuse("format/unknown-key", key.span(),
            fmt::format("{} is no key of {}", quoted(name), section_words()), std::move(help));
+    return meant;
   }
 
   // secondee_name for `name` in the section `secondee`.
@@ -276,7 +286,8 @@ class Reader {
     if (shape_ == nullptr) return "";
     std::vector<std::string> homes;
     find_homes(shape_->agreement, name, "", homes);
-    if (!homes.empty()) {
+    constexpr std::size_t few = 3;  // a name that many sections have belongs nowhere in particular
+    if (!homes.empty() && homes.size() <= few) {
       std::vector<std::string_view> views(homes.begin(), homes.end());
       return fmt::format("it belongs at {}", text::list_words(views));
     }
@@ -299,14 +310,17 @@ class Reader {
   void refuse_kind(const Node& node, const Type& type, std::string_view name) {
     const bool is_list = type.kind == Type::Kind::list;
     std::string help;
-    if (is_list && node.is_scalar()) {
+    const bool of_sections = is_list && (type.element().kind == Type::Kind::section ||
+                                         type.element().kind == Type::Kind::entry);
+    if (is_list && node.is_scalar() && !of_sections) {
       help = fmt::format("write [{}]", text::visible(node.text().substr(0, 40)));
     } else if (is_list) {
       help = "begin each item with `- `";
     } else if (type.kind == Type::Kind::section || type.kind == Type::Kind::entry) {
       help = "write its `name: value` lines indented under it";
     } else {
-      help = fmt::format("write {} after the colon", with_article(type));
+      help = fmt::format("write {} {}", with_article(type),
+                         name.empty() ? "in its place" : "after the colon");
     }
     refuse("format/value", node.span(),
            fmt::format("{} {}, not {}",

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "model/country.h"
+#include "model/number.h"
 #include "secondment/date.h"
 #include "secondment/money.h"
 #include "text/characters.h"
@@ -28,15 +29,19 @@ bool consists_of(std::string_view text, std::initializer_list<std::string_view> 
   });
 }
 
+template <class Wanted>
+bool any_character(std::string_view text, Wanted wanted) {
+  while (!text.empty()) {
+    const text::Character next = text::first_character(text);
+    if (next.code && wanted(*next.code)) return true;
+    text.remove_prefix(next.size);
+  }
+  return false;
+}
+
 Result<Data> parse_text(std::string_view text, const Type&) {
-  // Blank to a person: spaces of Unicode, too.
-  for (std::string_view rest = text; !rest.empty();) {
-    const text::Character next = text::first_character(rest);
-    const char32_t code = next.code.value_or(U'x');
-    const bool blank = code == ' ' || code == '\t' || code == '\n' || code == '\r' ||
-                       code == 0xA0 || code == 0x3000 || (code >= 0x2000 && code <= 0x200B);
-    if (!blank) return Data(std::string(text));
-    rest.remove_prefix(next.size);
+  if (any_character(text, [](char32_t code) { return !text::is_blank(code); })) {
+    return Data(std::string(text));
   }
   return unexpected(Error{"this text is blank", "write something, or leave the key out"});
 }
@@ -64,37 +69,12 @@ Result<Data> parse_bool(std::string_view text, const Type&) {
   return unexpected(Error{fmt::format("{} is neither true nor false", quoted(text)), help});
 }
 
-// The digits of a number without what people add for the eye: 1,250, 1_250 and 1250%.
-std::string plain_number(std::string_view text) {
-  std::string plain;
-  for (const char c : text) {
-    if (std::string_view(",_ +%").find(c) == std::string_view::npos) plain += c;
-  }
-  const bool negative = plain.starts_with('-');
-  const std::size_t zeros = plain.find_first_not_of('0', negative ? 1 : 0);
-  if (zeros == plain.npos) return plain;
-  const std::size_t from = negative ? 1 : 0;
-  plain.erase(from, zeros - from);
-  if (plain.substr(from).starts_with('.')) plain.insert(from, "0");
-  return plain;
-}
-
-bool has_number_form(std::string_view text) {
-  if (text.starts_with('-')) text.remove_prefix(1);
-  const std::size_t point = text.find('.');
-  const std::string_view whole = text.substr(0, point);
-  const std::string_view rest = point == text.npos ? std::string_view("0") : text.substr(point + 1);
-  const bool leading_zero = whole.size() > 1 && whole.front() == '0';
-  return !whole.empty() && !rest.empty() && !leading_zero && consists_of(whole, {digits}) &&
-         consists_of(rest, {digits});
-}
-
-Error not_a_number(std::string_view text) {
-  const std::string plain = plain_number(text);
-  const bool mendable = plain != text && has_number_form(plain);
+Error not_a_number(std::string_view text, const Type& type) {
+  const auto guess = guess_number(text);
+  const bool fits = guess && parse_scalar(*guess, type);
   return {fmt::format("{} is not written as a number", quoted(text)),
-          mendable ? fmt::format("write {}", plain)
-                   : std::string("write digits, with a point before decimals: 37.5")};
+          fits ? fmt::format("write {}", *guess)
+               : std::string("write digits, with a point before decimals: 37.5")};
 }
 
 template <class Number>
@@ -106,8 +86,8 @@ Result<Data> convert_number(std::string_view text) {
       Error{fmt::format("{} is too large a number", quoted(text)), "check the number of digits"});
 }
 
-Result<Data> parse_integer(std::string_view text, const Type&) {
-  if (!has_number_form(text)) return unexpected(not_a_number(text));
+Result<Data> parse_integer(std::string_view text, const Type& type) {
+  if (!has_number_form(text)) return unexpected(not_a_number(text, type));
   if (text.find('.') != text.npos) {
     return unexpected(
         Error{fmt::format("{} is no whole number", quoted(text)), "write it without a point"});
@@ -116,7 +96,7 @@ Result<Data> parse_integer(std::string_view text, const Type&) {
 }
 
 Result<Data> parse_number(std::string_view text, const Type& type) {
-  if (!has_number_form(text)) return unexpected(not_a_number(text));
+  if (!has_number_form(text)) return unexpected(not_a_number(text, type));
   auto number = text.find('.') == text.npos ? convert_number<std::int64_t>(text)
                                             : convert_number<double>(text);
   if (!number) return number;
@@ -140,7 +120,7 @@ Result<Data> parse_email(std::string_view text, const Type&) {
   const std::size_t at = text.find('@');
   const std::string_view local = text.substr(0, at);
   std::string_view domain = at == text.npos ? std::string_view() : text.substr(at + 1);
-  bool good = !local.empty() && !domain.empty();
+  bool good = !local.empty() && !domain.empty() && !any_character(text, text::is_blank);
   for (const char c : local) {
     good &= is_beyond_ascii(c) || consists_of({&c, 1}, {letters, digits, ".!#$%&'*+/=?^_`{|}~-"});
   }
@@ -164,9 +144,8 @@ Result<Data> parse_one_of(std::string_view text, const Type& type) {
   if (std::find(words.begin(), words.end(), text) != words.end()) return Data(std::string(text));
   const std::string nearest = text::suggest_nearest(text, words);
   const std::string all = fmt::format("write {}", text::list_words(words));
-  return unexpected(
-      Error{fmt::format("{} is none of the {} words allowed here", quoted(text), words.size()),
-            nearest.empty() ? all : fmt::format("{} {}", nearest, all)});
+  return unexpected(Error{fmt::format("{} is not one of the words allowed here", quoted(text)),
+                          nearest.empty() ? all : fmt::format("{} {}", nearest, all)});
 }
 
 template <class T, Result<T> (*parse)(std::string_view)>

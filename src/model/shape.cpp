@@ -12,6 +12,8 @@ Shape make_format_shape() {
   shape.entry = make_section(entry_fields());
   shape.move = shape.entry;
   declare_rows(shape.move, move_fields());
+  shape.any_event = shape.entry;
+  declare_rows(shape.any_event, event_fields());
   shape.agreement = make_section(agreement_fields());
   return shape;
 }
@@ -45,8 +47,7 @@ const Shape& format_shape() {
 
 Event make_event(std::string name, std::string doc, std::string declared_by,
                  std::vector<Field> fields) {
-  Event event{std::move(name), std::move(doc), std::move(declared_by), format_shape().entry};
-  declare_rows(event.entry, event_fields());
+  Event event{std::move(name), std::move(doc), std::move(declared_by), format_shape().any_event};
   for (Field& field : fields) event.entry.fields.push_back(std::move(field));
   return event;
 }

@@ -33,8 +33,9 @@ struct Move {
 
 struct Shape {
   Type agreement;
-  Type entry;  // of the history: what every entry has
-  Type move;   // an entry that changes the state
+  Type entry;      // of the history: what every entry has
+  Type move;       // an entry that changes the state
+  Type any_event;  // any other entry, less the fields of its own
   std::vector<Event> events;
   std::vector<State> states;
   std::vector<Move> moves;

@@ -60,14 +60,33 @@ std::vector<std::string> split_words(std::string_view list) {
   return words;
 }
 
-// The number after `label` in "number above 0, up to 1".
-std::optional<double> bound(std::string_view text, std::string_view label) {
-  const std::size_t at = text.find(label);
-  if (at == text.npos) return std::nullopt;
-  text.remove_prefix(at + label.size());
+// Takes "LABEL NUMBER" off the front of text, and a comma and blank that stand before it.
+std::optional<double> take_bound(std::string_view& text, std::string_view label) {
+  std::string_view rest = text;
+  if (rest.starts_with(',')) rest.remove_prefix(1);
+  if (!rest.starts_with(label)) return std::nullopt;
+  rest.remove_prefix(label.size());
   double value = 0;
-  std::from_chars(text.data(), text.data() + text.size(), value);
+  const auto end = std::from_chars(rest.data(), rest.data() + rest.size(), value);
+  if (end.ec != std::errc()) return std::nullopt;
+  text = rest.substr(static_cast<std::size_t>(end.ptr - rest.data()));
   return value;
+}
+
+// "number above 0, up to 1": one bound or both.
+Result<Type> parse_bounds(std::string_view text) {
+  Type type{.kind = Type::Kind::number};
+  std::string_view rest = text.substr(std::string_view("number").size());
+  type.above = take_bound(rest, " above ");
+  type.up_to = take_bound(rest, " up to ");
+  if (rest.empty()) return type;
+  return unexpected(Error{fmt::format("{} is no type of field", text::quoted(text)),
+                          "write number above A, up to B"});
+}
+
+bool is_name(std::string_view text) {
+  return !text.empty() && text.front() >= 'a' && text.front() <= 'z' &&
+         text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == text.npos;
 }
 
 }  // namespace
@@ -87,7 +106,11 @@ const Type& Type::element() const {
 std::string render_type(const Type& type) {
   if (type.kind == Type::Kind::list) return fmt::format("list of {}", render_type(type.element()));
   if (type.kind == Type::Kind::one_of) return fmt::format("one of {}", fmt::join(type.words, ", "));
-  if (type.shorthand == "name") return "person";
+  for (const NamedSection& row : named_sections) {
+    if (!type.shorthand.empty() && row.make().shorthand == type.shorthand) {
+      return std::string(row.name);
+    }
+  }
   std::string words;
   for (const TypeName& row : type_names) {
     if (row.kind == type.kind) words = row.name;
@@ -111,16 +134,14 @@ Result<Type> parse_type(std::string_view text) {
   for (const NamedSection& row : named_sections) {
     if (row.name == text) return row.make();
   }
-  const std::string_view name = text == "one of" ? text : text.substr(0, text.find(' '));
+  if (text.starts_with("number ")) return parse_bounds(text);
   std::vector<std::string_view> names;
   for (const TypeName& row : type_names) {
-    if (row.name == name) {
-      return Type{.kind = row.kind, .above = bound(text, "above "), .up_to = bound(text, "up to ")};
-    }
+    if (row.name == text) return Type{.kind = row.kind};
     names.push_back(row.name);
   }
   return unexpected(Error{fmt::format("{} is no type of field", text::quoted(text)),
-                          text::suggest_nearest(name, names)});
+                          text::suggest_nearest(text, names)});
 }
 
 std::optional<Error> declare(Type& root, std::string_view path, Field field) {
@@ -137,10 +158,18 @@ std::optional<Error> declare(Type& root, std::string_view path, Field field) {
       return Error{fmt::format("{} is not declared before {}", text::quoted(step), path), ""};
     }
     section = &found->type;
-    if (into_list && section->kind == Type::Kind::list) section = &section->fields.front().type;
+    if (into_list != (section->kind == Type::Kind::list)) {
+      return Error{
+          fmt::format("{} of {} is {} list", text::quoted(step), path, into_list ? "no" : "a"), ""};
+    }
+    if (into_list) section = &section->fields.front().type;
     if (section->kind != Type::Kind::section) {
       return Error{fmt::format("{} of {} is no section", text::quoted(step), path), ""};
     }
+  }
+  if (!is_name(rest)) {
+    return Error{fmt::format("{} is no name of a field", text::quoted(rest)),
+                 "use lower-case letters, digits and _, a letter first"};
   }
   if (section->find_field(rest) != nullptr) {
     return Error{fmt::format("{} is declared already", text::quoted(path)), ""};

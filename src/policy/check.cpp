@@ -8,6 +8,7 @@
 
 #include "model/history.h"
 #include "model/read_agreement.h"
+#include "model/scalar.h"
 #include "policy/schemes.h"
 #include "text/characters.h"
 #include "text/lines.h"
@@ -55,7 +56,9 @@ const model::Shape& shape_of(const text::Node& root, const policy::Scheme* schem
                              std::vector<Finding>& findings) {
   if (scheme != nullptr) return scheme->shape;
   const auto name = root.find("scheme");
-  if (name && name->is_scalar() && !name->is_empty()) refuse_scheme(*name, findings);
+  const bool is_named = name && name->is_scalar() &&
+                        model::parse_scalar(name->text(), {.kind = model::Type::Kind::text});
+  if (is_named) refuse_scheme(*name, findings);
   return policy::shape_of_all();
 }
 

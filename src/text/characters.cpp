@@ -119,6 +119,12 @@ bool is_control(char32_t code) {
   return code < 0xA0 || code == 0x2028 || code == 0x2029;
 }
 
+bool is_blank(char32_t code) {
+  constexpr char32_t zero_width_space = 0x200B;
+  return code == '\t' || code == '\n' || code == '\r' || code == zero_width_space ||
+         utf8proc_category(static_cast<utf8proc_int32_t>(code)) == UTF8PROC_CATEGORY_ZS;
+}
+
 std::optional<char32_t> find_control(std::string_view text) {
   while (!text.empty()) {
     const Character next = first_character(text);

@@ -26,6 +26,9 @@ struct Character {
 // and editors do not.
 [[nodiscard]] bool is_control(char32_t code);
 
+// Space to a person: blanks, line ends, and what Unicode calls a space separator.
+[[nodiscard]] bool is_blank(char32_t code);
+
 // The first control character (as is_control) among well-formed text.
 [[nodiscard]] std::optional<char32_t> find_control(std::string_view text);
 

@@ -62,4 +62,15 @@ TEST_CASE("anything else is refused with what to write") {
   }
 }
 
+TEST_CASE("two characters that are no code are refused, with the code that is meant") {
+  CHECK_FALSE(check_country("GB"));
+  CHECK(check_country("UK")->help == "write GB");
+  CHECK(check_country("gb")->help == "write GB");
+  CHECK(check_country("EL")->help == "write GR");
+  for (const char* code : {"ZZ", "12", "G", "", " G", "D ", "ÄÖ"}) {
+    REQUIRE(check_country(code));
+    CHECK(check_country(code)->help == "write its two capital letters of ISO 3166: GB, FR, XK");
+  }
+}
+
 }  // namespace secondment::model

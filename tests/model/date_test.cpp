@@ -253,4 +253,23 @@ TEST_CASE("days are counted with both ends") {
   CHECK(days_inclusive(date("2023-04-24"), date("2023-04-22")) == -1);
 }
 
+TEST_CASE("a month by name is never taken for a year, nor two months for a day") {
+  const auto help = [](std::string_view text) { return parse_date(text).error().help; };
+  for (const std::string_view text :
+       {"June 1, 2026", "1 June 2026", "01-JUN-2026", "2026 June 1"}) {
+    CHECK(help(text) == "write 2026-06-01");
+  }
+  for (const std::string_view text : {"Jan/Feb 2026", "257/01/2026", "1/257/2026", "1/2/26"}) {
+    CHECK(help(text) == "write the year, month and day as YYYY-MM-DD");
+  }
+}
+
+TEST_CASE("no day is past the last that can be written") {
+  const Date last = *parse_date("9999-12-31");
+  const Period longest = *parse_period("P999Y");
+  CHECK(add(*parse_date("9001-01-01"), longest) == last);
+  CHECK(last_day(*parse_date("9001-01-02"), longest) == last);
+  CHECK(render_date(last_day(*parse_date("9000-01-01"), longest)) == "9998-12-31");
+}
+
 }  // namespace secondment

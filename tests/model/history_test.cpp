@@ -359,4 +359,51 @@ TEST_CASE("the state is not known when a move cannot be read") {
   CHECK(tell({proposed, "{date: 2023-03-21, by: a, event: signatur}"}).state == "proposed");
 }
 
+TEST_CASE(
+    "an entry that cannot be told to be a move leaves the state open, and the next move whole") {
+  const std::string_view approved = "{date: 2023-03-22, by: a, state: approved}";
+  for (const std::string_view first :
+       {"{date: 2023-03-20, by: a, state: proposed, event: note}", "{date: 2023-03-20, by: a}",
+        "{date: 2023-03-20, by: a, stat: proposed}", "{date: 2023-03-20, by: a, state: pro posed}",
+        "{date: 2023-03-20, by: a, state: }", "proposed"}) {
+    CAPTURE(first);
+    const Told alone = tell({first});
+    CHECK(alone.state == "null");
+    CHECK(alone.findings.size() == 1);
+    const Told both = tell({first, approved});
+    CHECK(both.state == "approved");
+    CHECK(both.findings.size() == 1);
+  }
+  CHECK(tell({"{date: 2023-03-20, by: a, state: }"}, {.as_at = "2023-01-01", .is_today = false})
+            .state == "draft");
+}
+
+TEST_CASE("one date far ahead is one finding") {
+  const Told told =
+      tell({"{date: 2032-03-20, by: a, event: note}", "{date: 2023-03-21, by: a, event: note}",
+            "{date: 2023-03-22, by: a, event: note}"},
+           {.as_at = "2040-01-01", .is_today = false});
+  REQUIRE(told.findings.size() == 1);
+  CHECK(told.findings[0].find("history/order") != std::string::npos);
+}
+
+TEST_CASE("an event of an unknown name can be corrected") {
+  const Told told =
+      tell({"{date: 2023-03-20, by: a, event: signatur, party: host}",
+            "{date: 2023-03-21, by: a, event: correction, of: 2023-03-20, what: signatur}"});
+  REQUIRE(told.findings.size() == 1);
+  CHECK(told.findings[0].find("history/event") != std::string::npos);
+  CHECK(told.entries == "-+");
+}
+
+TEST_CASE("an event that is no name is told") {
+  for (const std::string_view entry :
+       {"{date: 2023-03-20, by: a, event: [note]}", "{date: 2023-03-20, by: a, event: {x: y}}"}) {
+    const Told told = tell({entry});
+    REQUIRE(told.findings.size() == 1);
+    CHECK(told.findings[0].find("`event` takes an identifier") != std::string::npos);
+    CHECK(told.state == "draft");
+  }
+}
+
 }  // namespace secondment::model

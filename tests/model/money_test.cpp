@@ -99,24 +99,41 @@ TEST_CASE("an amount without a currency asks for one") {
 
 TEST_CASE("a sign of a currency is answered with its code") {
   const auto check_sign = [](const std::string& text, const std::string& help) {
-    check_refused(text, "`" + text + "` is not an amount with a currency", help);
+    check_refused(text, "`" + text + "` is not written as an amount with a currency", help);
   };
   check_sign("£68,000", "write 68000 GBP");
   check_sign("£68,000.50", "write 68000.50 GBP");
   check_sign("68000£", "write 68000 GBP");
   check_sign("€1.25", "write 1.25 EUR");
   check_sign("$ 5", "write 5 USD");
-  // What cannot be mended for certain is not mended.
-  check_sign("€1.250", "write the amount, a space and the currency: 68000 GBP");
+  check_sign("-£500", "write -500 GBP");
+}
+
+TEST_CASE("an amount with its currency in another form is answered in ours") {
+  struct Row {
+    std::string_view text;
+    std::string_view meant;
+  };
+  constexpr Row rows[] = {
+      {"GBP 68000", "68000 GBP"},  {"68,000 GBP", "68000 GBP"},
+      {"68000  GBP", "68000 GBP"}, {" 68000 GBP", "68000 GBP"},
+      {"68000 GBP ", "68000 GBP"}, {"68000GBP", "68000 GBP"},
+      {"68000gbp", "68000 GBP"},   {"068000 GBP", "68000 GBP"},
+      {"-01 GBP", "-1 GBP"},       {".50 GBP", "0.50 GBP"},
+      {"68000. GBP", "68000 GBP"}, {"+5 GBP", "5 GBP"},
+      {"1_000 GBP", "1000 GBP"},   {"1,250,000.50 GBP", "1250000.50 GBP"},
+  };
+  for (const Row& row : rows) {
+    check_refused(row.text,
+                  "`" + std::string(row.text) + "` is not written as an amount with a currency",
+                  "write " + std::string(row.meant));
+  }
 }
 
 TEST_CASE("what is no amount with a currency is refused with the form to write") {
   for (const std::string_view text :
-       {"",           " ",          "GBP",        "GBP 68000", "68,000 GBP",
-        "68000  GBP", " 68000 GBP", "68000 GBP ", "68000GBP",  "68000 GBP a year",
-        "068000 GBP", "-01 GBP",    "00 GBP",     ".50 GBP",   "68000. GBP",
-        "+5 GBP",     "--5 GBP",    "- GBP",      "1e3 GBP",   "1.2.3 GBP",
-        "1_000 GBP",  "lots"}) {
+       {"", " ", "GBP", "68000 GBP a year", "--5 GBP", "- GBP", "1e3 GBP", "1.2.3 GBP", "£68k",
+        "£500 to £600", "€1.250", "68,00,00 GBP", "lots"}) {
     check_refused(text, "`" + std::string(text) + "` is not an amount with a currency",
                   "write the amount, a space and the currency: 68000 GBP");
   }

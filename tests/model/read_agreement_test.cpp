@@ -402,7 +402,7 @@ TEST_CASE("defects of one file are told each once") {
       "finance: {salary: '£68,000', allowances: [{name: Rent, amount: 5 GPB}]}\n",
       {"1:12-1:19 /agreement [format/value] `EE 2023` is no identifier; begin with a letter or "
        "digit, and use only letters, digits and . _ / -",
-       "3:38-3:45 /secondee/status [format/value] `acadmic` is none of the 6 words allowed here; "
+       "3:38-3:45 /secondee/status [format/value] `acadmic` is not one of the words allowed here; "
        "did you mean `academic`? write civil-servant, employee, academic, officer-serving, "
        "officer-retired or expert",
        "3:67-3:74 /secondee/nationalities/1 [format/value] `England` is no country code; "
@@ -416,7 +416,8 @@ TEST_CASE("defects of one file are told each once") {
        "6:52-6:59 /term/notice [format/value] `4 weeks` is not a period; write P4W",
        "7:35-7:37 /placement/full_time_equivalent [format/value] `80` is not a number above 0, up "
        "to 1; write a number above 0, up to 1",
-       "8:19-8:28 /finance/salary [format/value] `£68,000` is not an amount with a currency; "
+       "8:19-8:28 /finance/salary [format/value] `£68,000` is not written as an amount with a "
+       "currency; "
        "write 68000 GBP",
        "8:64-8:69 /finance/allowances/0/amount [format/value] `GPB` is no currency; "
        "did you mean `GBP`?"});
@@ -440,8 +441,8 @@ TEST_CASE("an entry of the history has the fields of its kind") {
        "the keys here are date, by, role, note, evidence, state, reason and terms",
        "9:5-9:6 /history/1/party [format/missing] `party` is missing from item 2 of `history`; "
        "add `party:` with one of secondee, parent or host: which of the three",
-       "10:58-10:63 /history/2/party [format/value] `guest` is none of the 3 words allowed "
-       "here; write secondee, parent or host",
+       "10:58-10:63 /history/2/party [format/value] `guest` is not one of the words "
+       "allowed here; write secondee, parent or host",
        "11:46-11:51 /history/3/reasn [format/unknown-key] `reasn` is no key of "
        "item 4 of `history`; the keys here are date, by, role, note, evidence and event"});
 }
@@ -460,6 +461,56 @@ TEST_CASE("a document of any one type is read the same way") {
   CHECK(findings[1].help == "did you mean `size`?");
   CHECK(findings[2].message == "`name` is missing");
   CHECK(findings[2].help == "add `name:` with text");
+}
+
+TEST_CASE("a misspelt key that is required is one finding") {
+  check_told(instead("secondee", "secondee: {nme: Ann}\n"),
+             {"3:12-3:15 /secondee/nme [format/unknown-key] `nme` is no key of `secondee`; did you "
+              "mean `name`?"});
+  check_told(instead("term", "terms: {start: 2023-04-24, end: 2024-01-23}\n"),
+             {"6:1-6:6 /terms [format/unknown-key] `terms` is no key of an agreement; did you mean "
+              "`term`?"});
+}
+
+TEST_CASE("a key whose space is forgotten is one finding") {
+  check_told(instead("secondee", "secondee: {name:Ann}\n"),
+             {"3:16-3:17  [format/yaml] a space is missing after this colon; write `name: Ann`"});
+}
+
+TEST_CASE("an unknown key that stands twice is told once, and once as a second") {
+  check_told(
+      with("foo: 1\nfoo: 2\n"),
+      {"7:1-7:4 /foo [format/unknown-key] `foo` is no key of an agreement; the keys here are "
+       "format, agreement, scheme, title, replaces, secondee, parent, host, placement, term, "
+       "business_case, benefits, objectives, conditions, finance, conflicts, contact, "
+       "appraisal, evaluation, return_plan, waivers and history",
+       "8:1-8:4  [format/duplicate-key] `foo` is here a second time; the first is on line 7; "
+       "keep one of the two"});
+}
+
+TEST_CASE("a key of another scheme is no misspelling, and a quoted << no merge key") {
+  check_told(
+      with("contract: {with: FCO}\n\"<<\": 1\n"),
+      {"7:1-7:9 /contract [format/unknown-key] `contract` is no key of an agreement; only "
+       "schemes that follow the policy mission have it",
+       "8:1-8:5 /<< [format/unknown-key] `<<` is no key of an agreement; the keys here are "
+       "format, agreement, scheme, title, replaces, secondee, parent, host, placement, term, "
+       "business_case, benefits, objectives, conditions, finance, conflicts, contact, "
+       "appraisal, evaluation, return_plan, waivers and history"});
+}
+
+TEST_CASE("advice is never what would be refused next") {
+  check_told(
+      with("objectives: learn\nhistory: none\nbusiness_case: {skills_needed: [[x]]}\n"
+           "placement: {full_time_equivalent: 80%}\n"),
+      {"7:13-7:18 /objectives [format/value] `objectives` takes a list, not a single value; "
+       "begin each item with `- `",
+       "8:10-8:14 /history [format/value] `history` takes a list, not a single value; begin "
+       "each item with `- `",
+       "9:33-9:36 /business_case/skills_needed/0 [format/value] each item here is text, not "
+       "a list; write text in its place",
+       "10:35-10:38 /placement/full_time_equivalent [format/value] `80%` is not written as a "
+       "number; write digits, with a point before decimals: 37.5"});
 }
 
 }  // namespace secondment::model

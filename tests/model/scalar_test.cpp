@@ -103,12 +103,15 @@ TEST_CASE("a number written for the eye is answered with its plain digits") {
                  {"50%", "`50%` is not written as a number; write 50"},
                  {" 5", "` 5` is not written as a number; write 5"},
                  {"0.8 ", "`0.8 ` is not written as a number; write 0.8"},
+                 {"5.", "`5.` is not written as a number; write 5"},
+                 {"37,5", "`37,5` is not written as a number; write 37.5"},
              });
 }
 
 TEST_CASE("what is no number is refused with how one is written") {
-  for (const std::string_view text : {"", "-", ".", "1e3", "1E3", "5.", "0x1F", "0o17", "five",
-                                      "1.2.3", "--5", "5-", "NaN", ".inf", "½", "٣", "1:30"}) {
+  for (const std::string_view text :
+       {"", "-", ".", "1e3", "1E3", "5+5", "5%5", "1,2,3", "0x1F", "0o17", "five", "1.2.3", "--5",
+        "5-", "NaN", ".inf", "½", "٣", "1:30"}) {
     CAPTURE(text);
     CHECK(read("number", text) ==
           fmt::format("`{}` is not written as a number; write digits, with a point before "
@@ -211,18 +214,18 @@ TEST_CASE("one of some words is none but them") {
                  {"parent", "text parent"},
                  {"host", "text host"},
                  {"Host",
-                  "`Host` is none of the 2 words allowed here; did you mean `host`? write parent "
+                  "`Host` is not one of the words allowed here; did you mean `host`? write parent "
                   "or host"},
                  {"hots",
-                  "`hots` is none of the 2 words allowed here; did you mean `host`? write parent "
+                  "`hots` is not one of the words allowed here; did you mean `host`? write parent "
                   "or host"},
-                 {"both", "`both` is none of the 2 words allowed here; write parent or host"},
-                 {"", "`` is none of the 2 words allowed here; write parent or host"},
+                 {"both", "`both` is not one of the words allowed here; write parent or host"},
+                 {"", "`` is not one of the words allowed here; write parent or host"},
              });
   check_rows("one of officer-serving, officer-retired, expert",
              {
                  {"officer serving",
-                  "`officer serving` is none of the 3 words allowed here; did you mean "
+                  "`officer serving` is not one of the words allowed here; did you mean "
                   "`officer-serving`? write officer-serving, officer-retired or expert"},
              });
 }
@@ -265,6 +268,13 @@ TEST_CASE("every type has its words for a message") {
       {"list of text", "a list"},
   };
   for (const Row& row : rows) CHECK(with_article(type_of(row.text)) == row.read);
+}
+
+TEST_CASE("space is space, whichever character it is") {
+  for (const std::string_view blank : {"\u1680", "\u202f", "\u205f", "\u00a0", "\u3000 \n"}) {
+    CHECK(read("text", blank) == "this text is blank; write something, or leave the key out");
+    CHECK(read("email", "a@b.uk" + std::string(blank)).find("is no e-mail") != std::string::npos);
+  }
 }
 
 }  // namespace secondment::model

@@ -169,7 +169,8 @@ TEST_CASE("a path that cannot be declared says which step is wrong") {
       {"mission.name", "`mission` is not declared before mission.name"},
       {"term.length.unit", "`length` is not declared before term.length.unit"},
       {"title.short", "`title` of title.short is no section"},
-      {"objectives.id2", "`objectives` of objectives.id2 is no section"},
+      {"objectives.id2", "`objectives` of objectives.id2 is a list"},
+      {"term[].x", "`term` of term[].x is no list"},
       {"words[].size", "`words` of words[].size is no section"},
       {".x", "`` is not declared before .x"},
       {"title", "`title` is declared already"},
@@ -197,6 +198,18 @@ TEST_CASE("every field of the format has a type that its words name again") {
       if (words == "organisation") continue;  // rendered as the section that it is
       CHECK(render_type(type_of(words)) == words);
     }
+  }
+}
+
+TEST_CASE("a type is its whole text, and a field has a name") {
+  for (const std::string_view text :
+       {"text foo", "money in GBP", "text up to 5", "number above x", "number up", "list of", ""}) {
+    CHECK_FALSE(parse_type(text));
+  }
+  CHECK(render_type(*parse_type("organisation")) == "organisation");
+  Type root{.kind = Type::Kind::section};
+  for (const std::string_view path : {"", "term.", "list[]", "Bad Name", "2nd"}) {
+    CHECK(declare(root, path, {.name = "", .type = {}}));
   }
 }
 

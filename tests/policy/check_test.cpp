@@ -119,13 +119,13 @@ TEST_CASE("a scheme that is missing or no text is one finding") {
   std::string bytes = osei("loan");
   bytes.erase(bytes.find("scheme"), bytes.find("secondee") - bytes.find("scheme"));
   CHECK(tell(checked(bytes)) ==
-        Told{"1:1-1:1 /scheme [format/missing] `scheme` is missing; add `scheme:` with an "
-             "identifier: the kind of arrangement, and so the policy that it follows"});
+        Told{"1:1-1:1 /scheme [format/missing] `scheme` is missing; add `scheme:` with text: "
+             "the policy that it follows, by name"});
   CHECK(tell(checked(osei(""))) == Told{"2:1-2:7 /scheme [format/no-value] `scheme` has no value; "
                                         "write its value, or leave the key out"});
   CHECK(tell(checked(osei("[loan]"))) ==
-        Told{"2:9-2:15 /scheme [format/value] `scheme` takes an identifier, not a list; "
-             "write an identifier after the colon"});
+        Told{"2:9-2:15 /scheme [format/value] `scheme` takes text, not a list; "
+             "write text after the colon"});
 }
 
 TEST_CASE("a version of the format that is not ours is refused") {
@@ -241,6 +241,12 @@ TEST_CASE("a history that cannot be read gives no state") {
   CHECK(checked(osei("loan", "history: none\n")).state == std::nullopt);
   CHECK(checked(osei("loan", "history: [proposed]\n")).state == std::nullopt);
   CHECK(checked(osei("loan", "history: []\n")).state == "draft");
+}
+
+TEST_CASE("a scheme that is no identifier is one finding") {
+  for (const std::string scheme : {"expert exchange", "\" \""}) {
+    CHECK(tell(checked(osei(scheme))).size() == 1);
+  }
 }
 
 }  // namespace secondment

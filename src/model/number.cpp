@@ -1,0 +1,69 @@
+#include "model/number.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace secondment {
+namespace {
+
+bool all_digits(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+// Digits in groups of three after the first: 1,250,000.
+bool has_groups(std::string_view whole, char separator) {
+  std::size_t at = whole.find(separator);
+  if (at == 0 || at > 3 || !all_digits(whole.substr(0, at))) return false;
+  for (; at != std::string_view::npos; at = whole.find(separator, at + 1)) {
+    const std::string_view group = whole.substr(at + 1, 3);
+    const std::size_t next = at + 4;
+    const bool ends = next == whole.size() || (next < whole.size() && whole[next] == separator);
+    if (group.size() != 3 || !all_digits(group) || !ends) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::optional<int> parse_digits(std::string_view text) {
+  int value = 0;
+  if (text.size() > 9 || !all_digits(text)) return std::nullopt;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
+
+bool has_number_form(std::string_view text) {
+  if (text.starts_with('-')) text.remove_prefix(1);
+  const std::size_t point = text.find('.');
+  const std::string_view whole = text.substr(0, point);
+  const bool leading_zero = whole.size() > 1 && whole.front() == '0';
+  const bool has_decimals = point == std::string_view::npos || all_digits(text.substr(point + 1));
+  return all_digits(whole) && !leading_zero && has_decimals;
+}
+
+std::optional<std::string> guess_number(std::string_view text) {
+  if (text.find_first_of("0123456789") == std::string_view::npos) return std::nullopt;
+  if (text.ends_with('%')) text.remove_suffix(1);
+  while (text.ends_with(' ')) text.remove_suffix(1);
+  while (text.starts_with(' ')) text.remove_prefix(1);
+  const std::string sign = text.starts_with('-') ? "-" : "";
+  if (text.starts_with('-') || text.starts_with('+')) text.remove_prefix(1);
+
+  std::string whole(text.substr(0, text.find('.')));
+  std::string decimals(text.substr(std::min(whole.size(), text.size())));  // with its point
+  for (const char separator : {',', '_', ' '}) {
+    if (has_groups(whole, separator)) std::erase(whole, separator);
+  }
+  const std::size_t comma = whole.find(',');
+  if (comma != std::string::npos && decimals.empty()) {  // as decimals are written elsewhere
+    decimals = "." + whole.substr(comma + 1);
+    whole.resize(comma);
+  }
+  if (whole.empty()) whole = "0";
+  whole.erase(0, std::min(whole.find_first_not_of('0'), whole.size() - 1));
+  if (decimals == ".") decimals.clear();
+  std::string number = sign + whole + decimals;
+  return has_number_form(number) ? std::optional(std::move(number)) : std::nullopt;
+}
+
+}  // namespace secondment

@@ -1,0 +1,20 @@
+// Numbers as the format writes them, and what people write instead.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace secondment {
+
+// The value of one to nine decimal digits; nothing for anything else.
+[[nodiscard]] std::optional<int> parse_digits(std::string_view text);
+
+// Digits without a leading zero, perhaps after a minus, perhaps with a point and decimals.
+[[nodiscard]] bool has_number_form(std::string_view text);
+
+// The number meant by 1,250 or 1_250, +5, .5, 37,5 or 80%, in the form of the format; nothing when
+// that cannot be told.
+[[nodiscard]] std::optional<std::string> guess_number(std::string_view text);
+
+}  // namespace secondment
