@@ -35,7 +35,7 @@ class Parser {
     return yaml_parser_parse(&parser_, &event_) == 1 ? &event_ : nullptr;
   }
 
-  [[nodiscard]] SyntaxError error(const ByteOffsets& offsets) const {
+  [[nodiscard]] SyntaxError error(ByteOffsets& offsets) const {
     const auto words = [](const char* text) { return std::string_view(text ? text : ""); };
     return {.problem = words(parser_.problem),
             .context = words(parser_.context),
@@ -80,7 +80,7 @@ class Builder {
     }
     if (auto refusal = check_characters(bytes)) return stop(std::move(*refusal));
 
-    const ByteOffsets offsets(bytes);
+    ByteOffsets offsets(bytes);
     offsets_ = &offsets;
     result_.tree.nodes.reserve(bytes.size() / 16);
     Parser parser(bytes);
@@ -300,7 +300,7 @@ class Builder {
   }
 
   const Limits& limits_;
-  const ByteOffsets* offsets_ = nullptr;
+  ByteOffsets* offsets_ = nullptr;
   ReadTree result_;
   std::vector<Open> open_;
   std::size_t documents_ = 0;

@@ -1,0 +1,85 @@
+// What only a process of its own shows: signals and closed pipes.
+#include <fcntl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <chrono>
+#include <csignal>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "folder.h"
+#include "golden.h"
+
+namespace secondment {
+namespace {
+
+// The binary with its streams on pipes; closed and waited for at the end.
+class Process {
+ public:
+  explicit Process(std::vector<std::string> arguments) {
+    REQUIRE(::pipe2(in_.data(), O_CLOEXEC) == 0);
+    REQUIRE(::pipe2(out_.data(), O_CLOEXEC) == 0);
+    arguments.insert(arguments.begin(), SECONDMENT_BINARY);
+    std::vector<char*> words;
+    for (std::string& argument : arguments) words.push_back(argument.data());
+    words.push_back(nullptr);
+    id_ = ::fork();
+    if (id_ == 0) {
+      ::dup2(in_[0], STDIN_FILENO);
+      ::dup2(out_[1], STDOUT_FILENO);
+      ::execv(words[0], words.data());
+      ::_exit(127);
+    }
+    ::close(in_[0]);
+    ::close(out_[1]);
+  }
+  Process(const Process&) = delete;
+  Process& operator=(const Process&) = delete;
+  ~Process() { ::close(in_[1]); }
+
+  void close_output() { ::close(out_[0]); }
+  void signal(int number) const { REQUIRE(::kill(id_, number) == 0); }
+  [[nodiscard]] int wait() const {
+    int status = 0;
+    REQUIRE(::waitpid(id_, &status, 0) == id_);
+    return status;
+  }
+
+ private:
+  std::array<int, 2> in_{};
+  std::array<int, 2> out_{};
+  pid_t id_ = -1;
+};
+
+}  // namespace
+
+TEST_CASE("an interrupted run exits 130 and leaves no half-written file") {
+  const tests::Folder folder;
+  const Process process({"check", "-", "-o", folder / "out.json"});
+  for (int tries = 0; folder.count() == 0 && tries < 500; ++tries) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  REQUIRE(folder.count() == 1);  // it has begun, and waits for its input
+  process.signal(SIGINT);
+  const int status = process.wait();
+  CHECK(WIFEXITED(status));
+  CHECK(WEXITSTATUS(status) == 130);
+  CHECK(folder.count() == 0);
+}
+
+TEST_CASE("a closed pipe ends the run quietly") {
+  const tests::Folder folder;
+  std::string many = "agreement: A-1\n";
+  for (int i = 0; i < 5000; ++i) many += "unknown" + std::to_string(i) + ": 1\n";
+  tests::write_text(folder / "a.yaml", many);
+  Process process({"check", folder / "a.yaml"});
+  process.close_output();
+  const int status = process.wait();
+  CHECK(WIFSIGNALED(status));
+  CHECK(WTERMSIG(status) == SIGPIPE);
+}
+
+}  // namespace secondment
