@@ -60,7 +60,9 @@ class Reader {
     std::vector<bool> present(type.fields.size());
     std::unordered_set<std::string_view> told;  // unknown keys; a second one is the tree's finding
     for (const text::Entry entry : node.entries()) {
-      if (!entry.key.is_scalar() || is_merge_key(entry.key)) continue;  // the tree's finding
+      if (!entry.key.is_scalar() || entry.key.text().empty() || is_merge_key(entry.key)) {
+        continue;  // the tree's finding
+      }
       const std::string_view name = entry.key.text();
       const Step step(pointer_, name);
       const auto field = std::find_if(type.fields.begin(), type.fields.end(),

@@ -35,7 +35,7 @@ struct Type {
 
   Kind kind = Kind::text;
   std::vector<std::string> words = {};
-  std::vector<Field> fields = {};
+  std::vector<Field> fields;
   // A section that may also be written as one value: a person as just the name, an organisation
   // as a key of the workspace's directory. Names the field that the value then is.
   std::string shorthand = {};

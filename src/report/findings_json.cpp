@@ -10,9 +10,10 @@ namespace {
 
 using nlohmann::ordered_json;
 
-// Bytes of a path that are no UTF-8 become U+FFFD: JSON can say nothing else of them.
+// All in ASCII, so that nothing a file or a path holds acts on a terminal. Bytes of a path that are
+// no UTF-8 become U+FFFD: JSON can say nothing else of them.
 std::string dump(const ordered_json& json) {
-  return json.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
+  return json.dump(-1, ' ', true, ordered_json::error_handler_t::replace);
 }
 
 ordered_json or_null(const std::optional<std::string>& text) {

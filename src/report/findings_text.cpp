@@ -31,6 +31,22 @@ constexpr std::size_t shown_before = 60;
 // Enough bytes for any excerpt: nothing of a line of megabytes is looked at but what is near.
 constexpr std::size_t near = 4 * widest;
 
+bool continues_character(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
+}
+
+// The last bytes of a text, and the first, as far as they are near; whole characters.
+std::string_view near_end(std::string_view text) {
+  text.remove_prefix(text.size() - std::min(text.size(), near));
+  while (!text.empty() && continues_character(text.front())) text.remove_prefix(1);
+  return text;
+}
+std::string_view near_start(std::string_view text) {
+  std::size_t size = std::min(text.size(), near);
+  while (size > 0 && size < text.size() && continues_character(text[size])) --size;
+  return text.substr(0, size);
+}
+
 // As much of the end of visible text as fits into the columns left of the mark.
 std::string_view fit_before(std::string_view text) {
   for (std::size_t width = text::display_width(text); width > shown_before;) {
@@ -44,17 +60,16 @@ std::string_view fit_before(std::string_view text) {
 // Long lines are cut around the mark; the mark ends with its line.
 Excerpt cut_excerpt(std::string_view bytes, Span line, Span place) {
   const std::size_t mark_end = std::clamp(place.end, place.begin, std::max(place.begin, line.end));
-  const std::size_t begin = std::max(line.begin, place.begin - std::min(place.begin, near));
-  const std::string lead = text::visible(bytes.substr(begin, place.begin - begin));
+  const std::string_view left = bytes.substr(line.begin, place.begin - line.begin);
+  const std::string lead = text::visible(near_end(left));
   const std::string_view fitting = fit_before(lead);
-  const bool cut_before = begin > line.begin || fitting.size() < lead.size();
+  const bool cut_before = near_end(left).size() < left.size() || fitting.size() < lead.size();
   const std::string before = (cut_before ? "…" : "") + std::string(fitting);
 
-  const std::string mark =
-      text::visible(bytes.substr(place.begin, std::min(mark_end - place.begin, near)));
-  const std::string tail =
-      mark + text::visible(
-                 bytes.substr(mark_end, std::min(line.end - std::min(line.end, mark_end), near)));
+  const std::string_view marked = bytes.substr(place.begin, mark_end - place.begin);
+  const std::string_view right = bytes.substr(mark_end, line.end - std::min(line.end, mark_end));
+  const std::string mark = text::visible(near_start(marked));
+  const std::string tail = mark + text::visible(near_start(right));
   const std::string_view shown = text::fit_width(tail, widest - text::display_width(before));
   return {
       before + std::string(shown) + (shown.size() < tail.size() ? "…" : ""),

@@ -8,6 +8,7 @@
 #include "text/byte_offsets.h"
 #include "text/characters.h"
 #include "text/ensure.h"
+#include "text/lines.h"
 #include "text/strict_subset.h"
 #include "text/syntax.h"
 
@@ -63,6 +64,21 @@ Style style_of(yaml_scalar_style_t style) {
   }
 }
 
+// A %TAG line declares tags, which are not allowed; libyaml's work grows with the square of them.
+std::optional<Finding> refuse_tag_directive(std::string_view bytes) {
+  constexpr std::string_view directive = "%TAG";
+  std::size_t at = bytes.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
+  if (!bytes.substr(at).starts_with(directive)) {
+    at = std::min(bytes.find("\n%TAG"), bytes.find("\r%TAG"));
+    if (at == std::string_view::npos) return std::nullopt;
+    ++at;
+  }
+  return Finding{.rule = "format/tag",
+                 .message = "tags are not allowed, nor lines that declare them",
+                 .help = "delete this line",
+                 .span = {at, line_around(bytes, at).end}};
+}
+
 // Turns events into the tree's nodes; keeps the path of open collections on a stack of its own.
 class Builder {
  public:
@@ -79,6 +95,7 @@ class Builder {
                            "them"});
     }
     if (auto refusal = check_characters(bytes)) return stop(std::move(*refusal));
+    if (auto refusal = refuse_tag_directive(bytes)) return stop(std::move(*refusal));
 
     ByteOffsets offsets(bytes);
     offsets_ = &offsets;
@@ -209,7 +226,8 @@ class Builder {
                                   static_cast<std::uint32_t>(*escaped)),
            .help = "delete the escape",
            .span = {begin, end}});
-      record.kind = Kind::refused;
+      add({.kind = Kind::refused, .begin = begin, .end = end});
+      return;
     }
     const bool in_quotes =
         record.style == Style::single_quoted || record.style == Style::double_quoted;
@@ -258,7 +276,9 @@ class Builder {
         const std::uint32_t end = result_.tree.nodes[open.last_child].end;
         add({.begin = end, .end = end});
       }
-      close(result_.tree.nodes[open_.back().node].end);
+      const Open& broken = open_.back();
+      const std::uint32_t last = broken.last_child == Tree::none ? broken.node : broken.last_child;
+      close(result_.tree.nodes[last].end);
     }
   }
 

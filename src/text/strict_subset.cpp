@@ -32,7 +32,7 @@ std::optional<Finding> check_key(Node key) {
     return Finding{.rule = "format/key",
                    .message = "there is no key before this colon",
                    .help = "write `name: value`",
-                   .span = {span.begin, std::max(span.end, span.begin + 1)}};
+                   .span = span};
   }
   return std::nullopt;
 }

@@ -49,15 +49,18 @@ Finding unclosed_quote(std::string_view bytes, std::size_t quote) {
 
 std::optional<Finding> open_quote(const Case& c) {
   if (c.error.context != "while scanning a quoted scalar") return std::nullopt;
-  if (c.error.problem.find("escape") != std::string_view::npos ||
-      c.error.problem.find("hexdecimal") != std::string_view::npos ||
-      c.error.problem.find("Unicode") != std::string_view::npos) {
-    return syntax_finding({c.error.problem_at, std::min(c.error.problem_at + 2, c.bytes.size())},
-                          fmt::format("{} is no escape that YAML knows",
-                                      quoted(c.bytes.substr(c.error.problem_at, 2))),
-                          "write \\\\ for a backslash in double quotes, or use single quotes");
-  }
   return unclosed_quote(c.bytes, c.error.context_at);
+}
+
+// libyaml stands on the backslash, or after it on what should have been a hexadecimal digit.
+std::optional<Finding> unknown_escape(const Case& c) {
+  if (c.error.context != "while parsing a quoted scalar") return std::nullopt;
+  const std::size_t backslash = c.bytes.rfind('\\', c.error.problem_at);
+  if (backslash == std::string_view::npos) return std::nullopt;
+  const Span escape{backslash, character_at(c.bytes, backslash + 1).end};
+  return syntax_finding(
+      escape, fmt::format("{} begins no escape that YAML knows", quoted(text_of(c.bytes, escape))),
+      "write \\\\ for a backslash in double quotes, or use single quotes");
 }
 
 // An unclosed quote runs on to the next quote; what follows that one is what libyaml stumbles on.
@@ -301,9 +304,9 @@ std::optional<Finding> after_the_end(const Case& c) {
 
 // In the order of what is told apart by the most certain sign.
 constexpr std::optional<Finding> (*explanations[])(const Case&) = {
-    directive,        open_quote,         swallowed_lines, tab_indentation,    block_text,
-    missing_value,    open_bracket,       after_closing,   colon_out_of_place, missing_colon,
-    list_on_key_line, reserved_character, odd_indentation, after_the_end,
+    directive,     open_quote,       unknown_escape,     swallowed_lines, tab_indentation,
+    block_text,    missing_value,    open_bracket,       after_closing,   colon_out_of_place,
+    missing_colon, list_on_key_line, reserved_character, odd_indentation, after_the_end,
 };
 
 }  // namespace

@@ -1,0 +1,252 @@
+// How long the check takes, beside what merely reading the same files takes, and how its memory
+// grows; and which of the project's goals that meets. A program to look at, not a test: the exit
+// status is 0 whether the goals are met or not, and 2 when it could not measure.
+//
+//   benchmark [N] [--threads T]     N agreements, 10000 when absent, on T processors, else on all
+#include <fmt/format.h>
+#include <sched.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <vector>
+
+#include "agreements.h"
+#include "child.h"
+#include "readers.h"
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t rounds = 7;
+constexpr std::size_t single_runs = 50;
+constexpr std::size_t memory_factor = 10;  // memory is measured at N and at so many times N
+
+constexpr double most_times_floor = 2;
+constexpr double most_seconds_for_one = 0.010;
+constexpr double most_bytes_each = 200;
+
+// The job cannot be done; told once, in main.
+struct Failure : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+struct Arguments {
+  std::size_t count = 10'000;
+  unsigned threads = 0;  // all processors
+};
+
+std::size_t read_number(std::string_view word) {
+  std::size_t number = 0;
+  const auto [end, failure] = std::from_chars(word.data(), word.data() + word.size(), number);
+  if (failure != std::errc() || end != word.data() + word.size() || number == 0) {
+    throw Failure(fmt::format("{} is no number above 0; usage: benchmark [N] [--threads T]", word));
+  }
+  return number;
+}
+
+Arguments read_arguments(int count, char** words) {
+  Arguments arguments;
+  for (int i = 1; i < count; ++i) {
+    if (std::string_view(words[i]) == "--threads" && i + 1 < count) {
+      arguments.threads = static_cast<unsigned>(read_number(words[++i]));
+    } else {
+      arguments.count = read_number(words[i]);
+    }
+  }
+  return arguments;
+}
+
+// Confines this process, and with it the binary, which takes as many threads as it finds
+// processors. How many there are to use.
+unsigned confine(unsigned threads) {
+  cpu_set_t allowed;
+  if (::sched_getaffinity(0, sizeof allowed, &allowed) != 0) throw Failure("no processors found");
+  const auto found = static_cast<unsigned>(CPU_COUNT(&allowed));
+  if (threads == 0) return found;
+  if (threads > found) throw Failure(fmt::format("there are only {} processors", found));
+  for (unsigned cpu = 0, kept = 0; cpu < CPU_SETSIZE; ++cpu) {
+    if (CPU_ISSET(cpu, &allowed) && kept++ >= threads) CPU_CLR(cpu, &allowed);
+  }
+  if (::sched_setaffinity(0, sizeof allowed, &allowed) != 0) throw Failure("cannot be confined");
+  return threads;
+}
+
+// A fresh folder that is gone when this is.
+class TemporaryFolder {
+ public:
+  TemporaryFolder() {
+    std::string name = (fs::temp_directory_path() / "secondment-benchmark-XXXXXX").string();
+    if (::mkdtemp(name.data()) == nullptr) throw Failure("no temporary folder can be made");
+    path_ = name;
+  }
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+  ~TemporaryFolder() {
+    std::error_code ignored;
+    fs::remove_all(path_, ignored);
+  }
+  [[nodiscard]] const fs::path& path() const { return path_; }
+
+ private:
+  fs::path path_;
+};
+
+// The bytes written. Keeps nothing: see run_child on this process' own memory.
+std::size_t write_agreements(const fs::path& folder, std::size_t count) {
+  std::size_t bytes = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::string text = make_agreement(i);
+    bytes += text.size();
+    std::ofstream file(folder / agreement_name(i), std::ios::binary);
+    if (!file.write(text.data(), static_cast<std::streamsize>(text.size())).flush()) {
+      throw Failure(fmt::format("{} cannot be written", (folder / agreement_name(i)).string()));
+    }
+  }
+  return bytes;
+}
+
+// Findings would be measured, too; the agreements are meant to have none.
+Run check(const fs::path& path) {
+  const auto run = run_child({SECONDMENT_BINARY, "check", "--as-at", "2025-12-31", path.string()});
+  if (!run) throw Failure("the binary under measure cannot be run: " SECONDMENT_BINARY);
+  if (run->status > 1) throw Failure(fmt::format("the check failed with status {}", run->status));
+  static bool told = false;
+  if (run->status == 1 && !told) {
+    fmt::print("note: the check has findings, which take time of their own\n");
+    told = true;
+  }
+  return *run;
+}
+
+struct Timing {
+  std::string_view name;
+  std::function<double()> measure;
+  std::vector<double> seconds = {};
+
+  [[nodiscard]] double least() const { return *std::min_element(seconds.begin(), seconds.end()); }
+  [[nodiscard]] double median() const {
+    std::vector<double> sorted = seconds;
+    std::sort(sorted.begin(), sorted.end());
+    return sorted[sorted.size() / 2];
+  }
+};
+
+double seconds_of_reading(const std::vector<std::string>& paths, const ReaderRow& reader,
+                          unsigned threads) {
+  const auto start = std::chrono::steady_clock::now();
+  if (const auto failed = read_all(paths, reader, threads)) {
+    throw Failure(fmt::format("{} cannot be read as: {}", *failed, reader.name));
+  }
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+void judge(bool met, std::string_view measured, std::string_view goal) {
+  fmt::print("{:<7}{}; the goal is {}\n", met ? "met" : "missed", measured, goal);
+}
+
+void measure_register(const fs::path& folder, std::size_t count, unsigned threads) {
+  std::vector<std::string> paths;
+  for (std::size_t i = 0; i < count; ++i) paths.push_back((folder / agreement_name(i)).string());
+
+  std::vector<Timing> timings = {{"secondment check", [&] { return check(folder).seconds; }}};
+  const Timing* floor = nullptr;
+  timings.reserve(1 + readers().size());
+  for (const ReaderRow& reader : readers()) {
+    timings.push_back({reader.name, [&] { return seconds_of_reading(paths, reader, threads); }});
+    if (&reader == &floor_reader()) floor = &timings.back();
+  }
+  // Each in turn and again, so that what else the machine does falls on all alike. The first round
+  // warms the cache and does not count.
+  for (std::size_t round = 0; round <= rounds; ++round) {
+    for (Timing& timing : timings) {
+      const double seconds = timing.measure();
+      if (round > 0) timing.seconds.push_back(seconds);
+    }
+  }
+  fmt::print("\n{:<24}{:>10}{:>10}{:>10}\n", "seconds", "minimum", "median", "to floor");
+  for (const Timing& timing : timings) {
+    fmt::print("{:<24}{:>10.3f}{:>10.3f}{:>10.2f}{}\n", timing.name, timing.least(),
+               timing.median(), timing.median() / floor->median(),
+               &timing == floor ? "  the floor" : "");
+  }
+  const double ratio = timings.front().median() / floor->median();
+  fmt::print("\n");
+  judge(ratio <= most_times_floor, fmt::format("the check takes {:.2f} times the floor", ratio),
+        fmt::format("at most {:.0f}", most_times_floor));
+}
+
+void measure_one(const fs::path& file) {
+  Timing timing{"", [&] { return check(file).seconds; }};
+  for (std::size_t i = 0; i < single_runs; ++i) timing.seconds.push_back(timing.measure());
+  judge(timing.median() < most_seconds_for_one,
+        fmt::format("one agreement takes {:.1f} ms from start to exit (minimum {:.1f}, {} runs)",
+                    timing.median() * 1e3, timing.least() * 1e3, single_runs),
+        fmt::format("less than {:.0f} ms", most_seconds_for_one * 1e3));
+}
+
+struct Growth {
+  std::size_t few = 0;   // peak bytes with N agreements,
+  std::size_t many = 0;  // and with ten times as many
+  bool is_known = false;
+};
+
+// Before anything else, while this process is smaller than the one that it measures.
+Growth measure_memory(const fs::path& folder, std::size_t count) {
+  Growth growth;
+  growth.few = check(folder).peak;
+  const TemporaryFolder large;
+  write_agreements(large.path(), memory_factor * count);
+  growth.many = check(large.path()).peak;
+  growth.is_known = own_peak() < std::min(growth.few, growth.many);
+  return growth;
+}
+
+void judge_memory(const Growth& growth, std::size_t count) {
+  if (!growth.is_known) {
+    fmt::print("the memory of the check cannot be told from this program's own\n");
+    return;
+  }
+  const double bytes = static_cast<double>(growth.many) - static_cast<double>(growth.few);
+  const double each = bytes / static_cast<double>((memory_factor - 1) * count);
+  constexpr double mebibyte = 1 << 20;
+  judge(each <= most_bytes_each,
+        fmt::format("memory grows by {:.0f} bytes an agreement ({:.1f} MiB at {}, {:.1f} at {})",
+                    each, static_cast<double>(growth.few) / mebibyte, count,
+                    static_cast<double>(growth.many) / mebibyte, memory_factor * count),
+        fmt::format("at most {:.0f}", most_bytes_each));
+}
+
+void measure(const Arguments& arguments) {
+  const unsigned threads = confine(arguments.threads);
+  const TemporaryFolder folder;
+  const std::size_t bytes = write_agreements(folder.path(), arguments.count);
+  fmt::print("{} agreements of {} bytes on average, {} threads\n", arguments.count,
+             bytes / arguments.count, threads);
+  const Growth growth = measure_memory(folder.path(), arguments.count);
+  measure_register(folder.path(), arguments.count, threads);
+  measure_one(folder.path() / agreement_name(0));
+  judge_memory(growth, arguments.count);
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+  try {
+    measure(read_arguments(count, words));
+    return 0;
+  } catch (const std::exception& failure) {
+    std::fprintf(stderr, "benchmark: %s\n", failure.what());
+    return 2;
+  }
+}
