@@ -37,7 +37,7 @@ struct CheckedAgreement {
   std::vector<Finding> findings = {};  // by place
   std::vector<Waived> waived = {};
   std::vector<Undetermined> undetermined = {};
-  std::string bytes = {};  // as read, to show the lines that findings stand on
+  std::string bytes = {};  // as read, to show the lines that findings stand on; empty without any
 };
 
 // `path` is only passed on. Nothing when the bytes are no agreement but a policy: their first key

@@ -167,13 +167,13 @@ constexpr FieldRow rows_of_entries[] = {
 };
 
 constexpr FieldRow rows_of_moves[] = {
-    {"state", "id*", "the new state"},
+    {"state", "text*", "the new state"},
     {"reason", "text", "why; some moves ask for it"},
     {"terms", "text", "the fingerprint of what was agreed, written by the tool at signature"},
 };
 
 constexpr FieldRow rows_of_events[] = {
-    {"event", "id*", "what happened; its own fields stand beside it"},
+    {"event", "text*", "what happened; its own fields stand beside it"},
 };
 
 }  // namespace

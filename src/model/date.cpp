@@ -83,7 +83,8 @@ std::optional<LooseDate> parse_loosely(std::string_view text) {
   if (parts.size() == 1 && parts[0].size() == 8) {
     parts = {parts[0].substr(0, 4), parts[0].substr(4, 2), parts[0].substr(6, 2)};
   }
-  if (parts.size() < 3) return std::nullopt;
+  const bool has_time = parts.size() == 4 && parts[3].find(':') != std::string_view::npos;
+  if (parts.size() != 3 && !has_time) return std::nullopt;
   LooseDate date{};
   for (std::size_t i = 0; i < 3; ++i) {
     const auto number = parse_digits(parts[i]);

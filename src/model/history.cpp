@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
+#include <utility>
 
 #include "text/characters.h"
 #include "text/nearest.h"
@@ -70,9 +72,12 @@ void check_dates(std::vector<HistoryEntry>& entries, Date as_at, bool future_is_
                          render_date(*before)),
              "entries stand oldest first: correct the date, or move the entry up", findings);
     }
-    before = entry.date;  // not the latest: one slip far ahead is one finding
+    // Not the latest, and none of the future: one slip far ahead is one finding.
+    const bool is_told = future_is_error && *entry.date > as_at;
+    if (!is_told) before = entry.date;
     if (*entry.date <= as_at) continue;
     entry.counts = false;
+    entry.is_in_error = is_told;
     if (future_is_error) {
       refuse("history/future", entry, "date",
              fmt::format("this entry is dated {}, after today, {}", render_date(*entry.date),
@@ -82,6 +87,17 @@ void check_dates(std::vector<HistoryEntry>& entries, Date as_at, bool future_is_
              findings);
     }
   }
+}
+
+// What could have been meant: what counts of that day among the entries above.
+std::string correction_help(std::span<const HistoryEntry> above, Date date) {
+  std::vector<std::string_view> names;
+  for (const HistoryEntry& entry : above) {
+    const std::string_view name = entry.state.empty() ? entry.event : entry.state;
+    if (entry.counts && entry.date == date && !name.empty()) names.push_back(name);
+  }
+  if (names.empty()) return "name the date of the entry meant, and its state or event";
+  return fmt::format("on {} there is {}", render_date(date), text::list_words(names, "and"));
 }
 
 // A correction names an earlier entry by its date and its state or event. From the last to the
@@ -101,7 +117,7 @@ void apply_corrections(std::vector<HistoryEntry>& entries, std::vector<Finding>&
     }
     refuse("history/correction", *correction, "what",
            fmt::format("no entry of {} above is {}", render_date(*of), quoted(what)),
-           "name the date of the entry meant, and its state or event", findings);
+           correction_help({entries.data(), &*correction}, *of), findings);
   }
 }
 
@@ -115,13 +131,18 @@ std::string refused_move_help(const Shape& shape, std::string_view from) {
 std::optional<std::string> follow_moves(const std::vector<HistoryEntry>& entries,
                                         const Shape& shape, std::vector<Finding>& findings) {
   std::optional<std::string> state{first_state};
+  bool gap = false;
   for (const HistoryEntry& entry : entries) {
     if (entry.counts && entry.is_illegible()) state.reset();
+    if (entry.is_in_error) gap = true;
     if (!entry.counts || entry.state.empty()) continue;
     if (shape.find_state(entry.state) == nullptr) {
       std::vector<std::string_view> names;
       for (const State& known : shape.states) names.push_back(known.name);
       std::string help = text::suggest_nearest(entry.state, names);
+      if (shape.find_event(entry.state) != nullptr) {
+        help = fmt::format("{} is an event; write `event: {}`", quoted(entry.state), entry.state);
+      }
       if (help.empty()) help = fmt::format("the states are {}", text::list_words(names, "and"));
       refuse("history/state", entry, "state",
              fmt::format("{} is no state of this scheme", quoted(entry.state)), std::move(help),
@@ -129,8 +150,10 @@ std::optional<std::string> follow_moves(const std::vector<HistoryEntry>& entries
       state.reset();
       continue;
     }
+    // What the move before was cannot be told, so neither can whether this one follows.
+    const bool is_judged = state && !std::exchange(gap, false);
     const auto next =
-        state ? shape.next_states(*state) : std::vector<std::string_view>{entry.state};
+        is_judged ? shape.next_states(*state) : std::vector<std::string_view>{entry.state};
     if (std::find(next.begin(), next.end(), entry.state) == next.end()) {
       refuse("history/move", entry, "state",
              fmt::format("there is no move from {} to {}", *state, entry.state),

@@ -21,6 +21,7 @@ struct HistoryEntry {
   std::optional<Date> date = {};
   std::string_view state = {};  // of a move, else empty
   std::string_view event = {};  // of an event, else empty
+  bool is_in_error = false;     // of the future, when that is an error
   bool counts = true;           // not after the as-at date, and not taken back by a correction
 
   // It may have been a move, to any state; a finding says what is wrong with it.

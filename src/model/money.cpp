@@ -10,7 +10,6 @@
 
 #include "model/number.h"
 #include "text/characters.h"
-#include "text/nearest.h"
 
 namespace secondment {
 namespace {
@@ -97,11 +96,19 @@ Error not_money(std::string_view text) {
 }
 
 Error unknown_currency(std::string_view code) {
-  std::vector<std::string_view> codes;
-  for (const Currency& currency : currencies()) codes.emplace_back(currency.code);
-  const std::string nearest = text::suggest_nearest(code, codes);
-  return {fmt::format("{} is no currency", text::quoted(code)),
-          nearest.empty() ? "write its three letters of ISO 4217: GBP, EUR, USD" : nearest};
+  // One letter is the whole difference between two currencies: only case and order are guessed.
+  const auto letters = [](std::string_view text) {
+    std::string sorted(text);
+    for (char& c : sorted) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+    std::sort(sorted.begin(), sorted.end());
+    return sorted;
+  };
+  std::string help = "write its three letters of ISO 4217: GBP, EUR, USD";
+  for (const Currency& currency : currencies()) {
+    const bool is_near = code.size() == 3 && letters(code) == letters(currency.code);
+    if (is_near) help = fmt::format("did you mean `{}`?", currency.code);
+  }
+  return {fmt::format("{} is no currency", text::quoted(code)), help};
 }
 
 }  // namespace
@@ -133,7 +140,10 @@ Result<Money> parse_money(std::string_view text) {
         Error{fmt::format("{} has {} digit{} after the point; {} has {}", text::quoted(text),
                           minor.size(), minor.size() == 1 ? "" : "s", currency->code, digits),
               digits == 0 ? "leave the point and what follows out"
-                          : fmt::format("write all {} of them, or none", digits)});
+              : minor.size() < digits
+                  ? fmt::format("write {}{} {}", amount, std::string(digits - minor.size(), '0'),
+                                currency->code)
+                  : fmt::format("write all {} of them, or none", digits)});
   }
   std::string all(amount.substr(0, point));  // with its minus
   all += has_point ? std::string(minor) : std::string(digits, '0');

@@ -13,7 +13,7 @@ bool all_digits(std::string_view text) {
 // Digits in groups of three after the first: 1,250,000.
 bool has_groups(std::string_view whole, char separator) {
   std::size_t at = whole.find(separator);
-  if (at == 0 || at > 3 || !all_digits(whole.substr(0, at))) return false;
+  if (at == 0 || at > 3 || whole.front() == '0' || !all_digits(whole.substr(0, at))) return false;
   for (; at != std::string_view::npos; at = whole.find(separator, at + 1)) {
     const std::string_view group = whole.substr(at + 1, 3);
     const std::size_t next = at + 4;

@@ -38,10 +38,6 @@ void find_homes(const Type& section, std::string_view name, const std::string& p
   }
 }
 
-bool is_merge_key(const Node& key) {
-  return key.text() == "<<" && key.style() == text::Style::plain;
-}
-
 // What may stand beside the declared fields of a section.
 enum class Unknown {
   refused,
@@ -50,17 +46,18 @@ enum class Unknown {
 
 class Reader {
  public:
-  Reader(const Shape* shape, ShapeOfAll shape_of_all, std::vector<Finding>& findings)
-      : shape_(shape), shape_of_all_(shape_of_all), findings_(findings) {}
+  Reader(const Shape* shape, const Elsewhere* elsewhere, std::vector<Finding>& findings)
+      : shape_(shape), elsewhere_(elsewhere), findings_(findings) {}
 
   // `where` is the place of what is missing: the section's key, or the start of the file.
   Section read_section(const Node& node, const Type& type, Span where,
                        Unknown unknown = Unknown::refused) {
     Section section;
     std::vector<bool> present(type.fields.size());
+    std::vector<bool> meant(type.fields.size());  // by a key that is misspelt or half written
     std::unordered_set<std::string_view> told;  // unknown keys; a second one is the tree's finding
     for (const text::Entry entry : node.entries()) {
-      if (!entry.key.is_scalar() || entry.key.text().empty() || is_merge_key(entry.key)) {
+      if (!entry.key.is_scalar() || entry.key.text().empty() || entry.key.is_merge()) {
         continue;  // the tree's finding
       }
       const std::string_view name = entry.key.text();
@@ -70,9 +67,10 @@ class Reader {
       if (field == type.fields.end()) {
         if (entry.value.is_empty()) {
           // The tree's finding, and enough. Of `start:2026-01-05` the start is not missing either.
-          mark_meant(name.substr(0, name.find(':')), type, present);
+          told.insert(name);
+          mark_meant(name.substr(0, name.find(':')), type, meant);
         } else if (unknown == Unknown::refused && told.insert(name).second) {
-          mark_meant(refuse_unknown(entry.key, type), type, present);
+          mark_meant(refuse_unknown(entry.key, type), type, meant);
         }
         continue;
       }
@@ -84,16 +82,17 @@ class Reader {
           {field->name, key, read_value(entry.value, field->type, key, name)});
     }
     for (std::size_t i = 0; i < present.size(); ++i) {
-      if (type.fields[i].required && !present[i]) refuse_missing(type.fields[i], where);
+      if (type.fields[i].required && !present[i] && !meant[i])
+        refuse_missing(type.fields[i], where);
     }
     return section;
   }
 
  private:
   // One finding says what is wrong with this field already; it is not missing, too.
-  static void mark_meant(std::string_view name, const Type& type, std::vector<bool>& present) {
-    for (std::size_t i = 0; i < present.size(); ++i) {
-      if (type.fields[i].name == name) present[i] = true;
+  static void mark_meant(std::string_view name, const Type& type, std::vector<bool>& meant) {
+    for (std::size_t i = 0; i < meant.size(); ++i) {
+      if (type.fields[i].name == name) meant[i] = true;
     }
   }
 
@@ -158,14 +157,13 @@ class Reader {
   }
 
   Value read_shorthand(const Node& node, const Type& type) {
-    const bool is_declared = type.find_field(type.shorthand) != nullptr;
-    Value value = read_scalar(node, {.kind = is_declared ? Type::Kind::text : Type::Kind::id});
+    Value value = read_scalar(node, {.kind = Type::Kind::text});
     if (value.get<Refused>() != nullptr) return value;
-    if (!is_declared) {
+    if (type.find_field(type.shorthand) == nullptr) {
       refuse("format/directory", node.span(),
-             fmt::format("{} is a key of a directory of organisations, and there is none",
+             fmt::format("{} would stand for an organisation of a directory, and there is none",
                          quoted(node.text())),
-             "write the organisation out: name and sector, indented under this key");
+             "write the organisation out: `name:` and `sector:`, indented under this key");
     }
     Section section;
     section.members.push_back({type.shorthand, node.span(), std::move(value)});
@@ -189,7 +187,7 @@ class Reader {
     const Node name = *node.find("event");
     const Event* known = name.is_scalar() ? shape_->find_event(name.text()) : nullptr;
     if (known != nullptr) return read_section(node, known->entry, where);
-    if (name.is_scalar() && !name.is_empty()) refuse_event(name);
+    if (name.is_scalar() && !text::is_blank(name.text())) refuse_event(name);
     return read_section(node, shape_->any_event, where, Unknown::passed_over);
   }
 
@@ -224,10 +222,11 @@ class Reader {
     std::vector<std::string_view> names;
     for (const Event& event : shape_->events) names.push_back(event.name);
     std::string help = text::suggest_nearest(name.text(), names);
-    const Event* other = shape_of_all_().find_event(name.text());
-    if (other != nullptr) {
-      help =
-          fmt::format("only schemes that follow the policy {} have this event", other->declared_by);
+    if (const Event* other = elsewhere_->shape().find_event(name.text())) {
+      help = others_words(other->declared_by, "this event");
+    }
+    if (shape_->find_state(name.text()) != nullptr) {
+      help = fmt::format("{} is a state; write `state: {}`", quoted(name.text()), name.text());
     }
     if (help.empty()) help = fmt::format("the events are {}", text::list_words(names, "and"));
     refuse("history/event", name.span(),
@@ -278,10 +277,17 @@ class Reader {
 
   // secondee_name for `name` in the section `secondee`.
   static std::string parted_words(std::string_view name, const Type& type) {
-    const std::size_t line = name.find('_');
+    const std::size_t line = name.find_first_of("_.-");
     const Field* section = line == name.npos ? nullptr : type.find_field(name.substr(0, line));
     if (section == nullptr || section->type.find_field(name.substr(line + 1)) == nullptr) return "";
     return fmt::format("write `{}:` indented under `{}:`", name.substr(line + 1), section->name);
+  }
+
+  [[nodiscard]] std::string others_words(std::string_view policy, std::string_view what) const {
+    const auto schemes = elsewhere_->schemes_following(policy);
+    return fmt::format("only the scheme{} {} {} {}", schemes.size() == 1 ? "" : "s",
+                       text::list_words(schemes, "and"), schemes.size() == 1 ? "has" : "have",
+                       what);
   }
 
   [[nodiscard]] std::string home_words(std::string_view name) const {
@@ -293,10 +299,10 @@ class Reader {
       std::vector<std::string_view> views(homes.begin(), homes.end());
       return fmt::format("it belongs at {}", text::list_words(views));
     }
-    const Field* other = shape_of_all_().agreement.find_field(name);
+    const Field* other = elsewhere_->shape().agreement.find_field(name);
     const bool on_top = pointer_.rfind('/') == 0;
     if (other == nullptr || !on_top) return "";
-    return fmt::format("only schemes that follow the policy {} have it", other->declared_by);
+    return others_words(other->declared_by, "it");
   }
 
   void refuse_missing(const Field& field, Span where) {
@@ -314,12 +320,17 @@ class Reader {
     std::string help;
     const bool of_sections = is_list && (type.element().kind == Type::Kind::section ||
                                          type.element().kind == Type::Kind::entry);
-    if (is_list && node.is_scalar() && !of_sections) {
+    if (is_list && node.is_scalar() && !of_sections && !parse_scalar(node.text(), type.element())) {
+      help = fmt::format("write a list: [one, two]; each item is {}", with_article(type.element()));
+    } else if (is_list && node.is_scalar() && !of_sections) {
       help = fmt::format("write [{}]", text::visible(node.text().substr(0, 40)));
     } else if (is_list) {
       help = "begin each item with `- `";
     } else if (type.kind == Type::Kind::section || type.kind == Type::Kind::entry) {
       help = "write its `name: value` lines indented under it";
+    } else if (name.empty() && node.is_mapping()) {
+      help = fmt::format("write {} in its place; put a text with a colon in it in quotes",
+                         with_article(type));
     } else {
       help = fmt::format("write {} {}", with_article(type),
                          name.empty() ? "in its place" : "after the colon");
@@ -332,7 +343,7 @@ class Reader {
   }
 
   const Shape* shape_;
-  ShapeOfAll shape_of_all_;
+  const Elsewhere* elsewhere_;
   std::vector<Finding>& findings_;
   std::string pointer_;
 };
@@ -352,11 +363,10 @@ bool refuse_other_root(const Node& root, std::vector<Finding>& findings) {
 
 }  // namespace
 
-Agreement read_agreement(const Node& root, const Shape& shape, ShapeOfAll shape_of_all,
+Agreement read_agreement(const Node& root, const Shape& shape, const Elsewhere& elsewhere,
                          std::vector<Finding>& findings) {
   if (refuse_other_root(root, findings)) return {};
-  return {
-      Reader(&shape, shape_of_all, findings).read_section(root, shape.agreement, whole_document)};
+  return {Reader(&shape, &elsewhere, findings).read_section(root, shape.agreement, whole_document)};
 }
 
 Section read_section(const Node& root, const Type& type, std::vector<Finding>& findings) {

@@ -2,6 +2,7 @@
 // at once. What the history says is for history.h; what policy asks, for the policy room.
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "model/shape.h"
@@ -11,12 +12,16 @@
 
 namespace secondment::model {
 
-// Gives what any scheme knows; called only when a key is unknown, to say where it belongs.
-using ShapeOfAll = const Shape& (*)();
+// What other schemes know, to say of a misplaced key where it belongs. Asked only when a key is
+// unknown, because it means reading every policy.
+struct Elsewhere {
+  const Shape& (*shape)();
+  std::vector<std::string_view> (*schemes_following)(std::string_view policy);
+};
 
 // `root` is that of a complete tree.
 [[nodiscard]] Agreement read_agreement(const text::Node& root, const Shape& shape,
-                                       ShapeOfAll shape_of_all, std::vector<Finding>& findings);
+                                       const Elsewhere& elsewhere, std::vector<Finding>& findings);
 
 // The same for any document of one type, such as a policy.
 [[nodiscard]] Section read_section(const text::Node& root, const Type& type,

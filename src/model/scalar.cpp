@@ -29,20 +29,8 @@ bool consists_of(std::string_view text, std::initializer_list<std::string_view> 
   });
 }
 
-template <class Wanted>
-bool any_character(std::string_view text, Wanted wanted) {
-  while (!text.empty()) {
-    const text::Character next = text::first_character(text);
-    if (next.code && wanted(*next.code)) return true;
-    text.remove_prefix(next.size);
-  }
-  return false;
-}
-
 Result<Data> parse_text(std::string_view text, const Type&) {
-  if (any_character(text, [](char32_t code) { return !text::is_blank(code); })) {
-    return Data(std::string(text));
-  }
+  if (!text::is_blank(text)) return Data(std::string(text));
   return unexpected(Error{"this text is blank", "write something, or leave the key out"});
 }
 
@@ -73,8 +61,9 @@ Error not_a_number(std::string_view text, const Type& type) {
   const auto guess = guess_number(text);
   const bool fits = guess && parse_scalar(*guess, type);
   return {fmt::format("{} is not written as a number", quoted(text)),
-          fits ? fmt::format("write {}", *guess)
-               : std::string("write digits, with a point before decimals: 37.5")};
+          fits                       ? fmt::format("write {}", *guess)
+          : type.above || type.up_to ? fmt::format("write a {}", render_type(type))
+                                     : "write digits, with a point before decimals: 37.5"};
 }
 
 template <class Number>
@@ -90,7 +79,7 @@ Result<Data> parse_integer(std::string_view text, const Type& type) {
   if (!has_number_form(text)) return unexpected(not_a_number(text, type));
   if (text.find('.') != text.npos) {
     return unexpected(
-        Error{fmt::format("{} is no whole number", quoted(text)), "write it without a point"});
+        Error{fmt::format("{} is no whole number", quoted(text)), "write digits alone: 1"});
   }
   return convert_number<std::int64_t>(text);
 }
@@ -114,13 +103,22 @@ Result<Data> parse_country(std::string_view text, const Type&) {
   return Data(std::string(text));
 }
 
+bool has_blank(std::string_view text) {
+  while (!text.empty()) {
+    const text::Character next = text::first_character(text);
+    if (text::is_blank(text.substr(0, next.size))) return true;
+    text.remove_prefix(next.size);
+  }
+  return false;
+}
+
 // The form that the HTML Living Standard gives for an e-mail address, and letters beyond ASCII.
 Result<Data> parse_email(std::string_view text, const Type&) {
   const auto is_beyond_ascii = [](char c) { return static_cast<unsigned char>(c) >= 0x80; };
   const std::size_t at = text.find('@');
   const std::string_view local = text.substr(0, at);
   std::string_view domain = at == text.npos ? std::string_view() : text.substr(at + 1);
-  bool good = !local.empty() && !domain.empty() && !any_character(text, text::is_blank);
+  bool good = !local.empty() && !domain.empty() && !has_blank(text);
   for (const char c : local) {
     good &= is_beyond_ascii(c) || consists_of({&c, 1}, {letters, digits, ".!#$%&'*+/=?^_`{|}~-"});
   }

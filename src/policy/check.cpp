@@ -8,7 +8,6 @@
 
 #include "model/history.h"
 #include "model/read_agreement.h"
-#include "model/scalar.h"
 #include "policy/schemes.h"
 #include "text/characters.h"
 #include "text/lines.h"
@@ -56,8 +55,7 @@ const model::Shape& shape_of(const text::Node& root, const policy::Scheme* schem
                              std::vector<Finding>& findings) {
   if (scheme != nullptr) return scheme->shape;
   const auto name = root.find("scheme");
-  const bool is_named = name && name->is_scalar() &&
-                        model::parse_scalar(name->text(), {.kind = model::Type::Kind::text});
+  const bool is_named = name && name->is_scalar() && !text::is_blank(name->text());
   if (is_named) refuse_scheme(*name, findings);
   return policy::shape_of_all();
 }
@@ -111,7 +109,7 @@ std::optional<CheckedAgreement> check(std::string path, std::string bytes,
     // tree -> typed agreement
     const model::Shape& shape = shape_of(tree.root(), scheme, checked.findings);
     const Agreement agreement =
-        model::read_agreement(tree.root(), shape, policy::shape_of_all, checked.findings);
+        model::read_agreement(tree.root(), shape, policy::elsewhere, checked.findings);
     check_version(agreement, checked.findings);
 
     // typed agreement -> state
@@ -124,7 +122,8 @@ std::optional<CheckedAgreement> check(std::string path, std::string bytes,
   }
 
   place_and_sort(checked.findings, tree, read.complete);
-  checked.bytes = std::move(read.tree.bytes);
+  // Shown beside findings; without any, a large register need not keep them.
+  if (!checked.findings.empty()) checked.bytes = std::move(read.tree.bytes);
   return checked;
 }
 

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/read_agreement.h"
 #include "model/shape.h"
 #include "policy/policy.h"
 
@@ -28,5 +29,7 @@ struct Scheme {
 // What any scheme knows, for an agreement whose scheme is not known, and to say of a misplaced key
 // where it belongs.
 [[nodiscard]] const model::Shape& shape_of_all();
+
+inline constexpr model::Elsewhere elsewhere{shape_of_all, schemes_following};
 
 }  // namespace secondment::policy

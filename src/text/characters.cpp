@@ -125,6 +125,15 @@ bool is_blank(char32_t code) {
          utf8proc_category(static_cast<utf8proc_int32_t>(code)) == UTF8PROC_CATEGORY_ZS;
 }
 
+bool is_blank(std::string_view text) {
+  while (!text.empty()) {
+    const Character next = first_character(text);
+    if (!next.code || !is_blank(*next.code)) return false;
+    text.remove_prefix(next.size);
+  }
+  return true;
+}
+
 std::optional<char32_t> find_control(std::string_view text) {
   while (!text.empty()) {
     const Character next = first_character(text);

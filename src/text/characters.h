@@ -28,6 +28,7 @@ struct Character {
 
 // Space to a person: blanks, line ends, and what Unicode calls a space separator.
 [[nodiscard]] bool is_blank(char32_t code);
+[[nodiscard]] bool is_blank(std::string_view text);
 
 // The first control character (as is_control) among well-formed text.
 [[nodiscard]] std::optional<char32_t> find_control(std::string_view text);

@@ -22,7 +22,7 @@ std::optional<Finding> check_key(Node key) {
                    .help = "write `name: value`; put a text that begins with a bracket in quotes",
                    .span = span};
   }
-  if (key.text() == "<<" && key.style() == Style::plain) {
+  if (key.is_merge()) {
     return Finding{.rule = "format/merge-key",
                    .message = "merge keys (`<<`) are not allowed",
                    .help = "write the keys out here",

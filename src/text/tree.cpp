@@ -17,6 +17,10 @@ bool Node::is_empty() const {
   return record.kind == Kind::scalar && record.style == Style::plain && record.text_size == 0;
 }
 
+bool Node::is_merge() const {
+  return style() == Style::plain && text() == "<<";
+}
+
 Span Node::span() const {
   const Tree::Record& record = tree_->nodes[index_];
   return {record.begin, record.end};

@@ -43,6 +43,9 @@ class Node {
   // Nothing was written where a value belongs: `end:`, or a `-` alone.
   [[nodiscard]] bool is_empty() const;
 
+  // The key `<<`, unquoted, by which YAML 1.1 merges another section in.
+  [[nodiscard]] bool is_merge() const;
+
   // Quotes and brackets included; a block collection ends where its last child does.
   [[nodiscard]] Span span() const;
   // A scalar's text, quotes and escapes resolved; empty for every other kind.

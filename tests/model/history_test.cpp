@@ -49,8 +49,7 @@ Told tell(const std::vector<std::string_view>& entries, Asked asked = {}) {
   REQUIRE(read.complete);
   std::vector<Finding> findings = read.findings;
   const Shape& shape = policy::find_scheme(asked.scheme)->shape;
-  const Agreement agreement =
-      read_agreement(read.tree.root(), shape, policy::shape_of_all, findings);
+  const Agreement agreement = read_agreement(read.tree.root(), shape, policy::elsewhere, findings);
   const History history =
       read_history(agreement, shape, *parse_date(asked.as_at), asked.is_today, findings);
   Told told{history.state.value_or("null"), ""};
@@ -153,19 +152,20 @@ TEST_CASE("an event of another scheme is told whose it is") {
   constexpr std::string_view letter =
       "{date: 2023-03-20, by: a, event: authority-letter, issuer: i, act: a}";
   constexpr std::string_view induction = "{date: 2023-03-20, by: a, event: induction}";
-  const auto refused = [](std::string_view event, std::string_view policy) {
+  const auto refused = [](std::string_view event, std::string_view schemes) {
     return Told{"draft",
                 "+",
                 {fmt::format("8:36 /history/0/event [history/event] `{}` is no event of this "
-                             "scheme; only schemes that follow the policy {} have this event",
-                             event, policy)}};
+                             "scheme; only the scheme{} this event",
+                             event, schemes)}};
   };
-  CHECK(tell({medical}, {.scheme = "loan"}) == refused("medical", "mission"));
+  CHECK(tell({medical}, {.scheme = "loan"}) ==
+        refused("medical", "s police-mission, civilian-mission and osce have"));
   CHECK(tell({medical}, {.scheme = "osce"}) == Told{"draft", "+"});
-  CHECK(tell({letter}, {.scheme = "osce"}) == refused("authority-letter", "police-mission"));
+  CHECK(tell({letter}, {.scheme = "osce"}) == refused("authority-letter", " police-mission has"));
   CHECK(tell({letter}, {.scheme = "police-mission"}) == Told{"draft", "+"});
   CHECK(tell({induction}, {.scheme = "outward-secondment"}) ==
-        refused("induction", "inward-secondment"));
+        refused("induction", "s inward-secondment and expert-exchange have"));
   CHECK(tell({induction}, {.scheme = "expert-exchange"}) == Told{"draft", "+"});
 }
 
@@ -285,7 +285,10 @@ TEST_CASE("a correction that names nothing above it is told") {
   };
   CHECK(tell({proposed,
               "{date: 2023-03-22, by: a, event: correction, of: 2023-03-20, what: approved}"}) ==
-        Told{"proposed", "++", refused("2023-03-20", "approved")});
+        Told{"proposed",
+             "++",
+             {"9:70 /history/1/what [history/correction] no entry of 2023-03-20 above is "
+              "`approved`; on 2023-03-20 there is proposed"}});
   CHECK(tell({proposed,
               "{date: 2023-03-22, by: a, event: correction, of: 2023-03-21, what: proposed}"}) ==
         Told{"proposed", "++", refused("2023-03-21", "proposed")});
@@ -401,9 +404,29 @@ TEST_CASE("an event that is no name is told") {
        {"{date: 2023-03-20, by: a, event: [note]}", "{date: 2023-03-20, by: a, event: {x: y}}"}) {
     const Told told = tell({entry});
     REQUIRE(told.findings.size() == 1);
-    CHECK(told.findings[0].find("`event` takes an identifier") != std::string::npos);
+    CHECK(told.findings[0].find("`event` takes text") != std::string::npos);
     CHECK(told.state == "draft");
   }
+}
+
+TEST_CASE("a state is told from an event, and an event from a state") {
+  CHECK(tell({"{date: 2023-03-20, by: a, event: signed}"})
+            .findings[0]
+            .ends_with("`signed` is a state; write `state: signed`"));
+  CHECK(tell({"{date: 2023-03-20, by: a, state: signature}"})
+            .findings[0]
+            .ends_with("`signature` is an event; write `event: signature`"));
+  CHECK(tell({"{date: 2023-03-20, by: a, event: site visit}"}).findings.size() == 1);
+  CHECK(tell({"{date: 2023-03-20, by: a, event: ''}"}).findings.size() == 1);
+  CHECK(tell({"{date: 2023-03-20, by: a, state: on hold}"}).findings.size() == 1);
+}
+
+TEST_CASE("an entry of the future is one finding, and the entries after it none") {
+  const Told told = tell(
+      {"{date: 2030-01-01, by: a, state: proposed}", "{date: 2026-01-01, by: a, state: approved}"});
+  CHECK(told.state == "approved");
+  REQUIRE(told.findings.size() == 1);
+  CHECK(told.findings[0].find("history/future") != std::string::npos);
 }
 
 }  // namespace secondment::model

@@ -34,7 +34,7 @@ Reading read(std::string yaml, std::string_view scheme = "loan") {
   REQUIRE(reading.read.complete);
   reading.findings = reading.read.findings;
   reading.agreement = read_agreement(reading.read.tree.root(), policy::find_scheme(scheme)->shape,
-                                     policy::shape_of_all, reading.findings);
+                                     policy::elsewhere, reading.findings);
   return reading;
 }
 
@@ -196,7 +196,7 @@ TEST_CASE("a key that joins a section and its field is told how to write them") 
 TEST_CASE("a section that only other schemes have is told as such") {
   const Told told = {
       "7:1-7:8 /mission [format/unknown-key] `mission` is no key of an agreement; "
-      "only schemes that follow the policy mission have it"};
+      "only the schemes police-mission, civilian-mission and osce have it"};
   check_told(with("mission: {name: EULEX, nonsense: 1}\n"), told, "loan");
   check_told(with("mission: {name: EULEX}\n"), told, "expert-exchange");
   check_told(with("mission: {name: EULEX, country: XK, position: seconded}\n"), {}, "osce");
@@ -320,14 +320,16 @@ TEST_CASE("a person is read from a section and from a bare name alike") {
 
 TEST_CASE("an organisation as a bare key asks for the directory") {
   const Reading reading = read(instead("host", "host: dsit\n"));
-  CHECK(tell(reading) ==
-        Told{"5:7-5:11 /host [format/directory] `dsit` is a key of a directory of organisations, "
-             "and there is none; write the organisation out: name and sector, indented under this "
-             "key"});
+  CHECK(tell(reading) == Told{"5:7-5:11 /host [format/directory] `dsit` would stand for an "
+                              "organisation of a directory, "
+                              "and there is none; write the organisation out: `name:` and "
+                              "`sector:`, indented under this "
+                              "key"});
   CHECK(text_at(find(reading.agreement.body.find("host"), "key")) == "dsit");
   check_told(instead("parent", "parent: University of Bristol\n"),
-             {"4:9-4:30 /parent [format/value] `University of Bristol` is no identifier; "
-              "begin with a letter or digit, and use only letters, digits and . _ / -"});
+             {"4:9-4:30 /parent [format/directory] `University of Bristol` would stand for an "
+              "organisation of a directory, and there is none; write the organisation out: `name:` "
+              "and `sector:`, indented under this key"});
 }
 
 TEST_CASE("a refused value stays in the tree as refused") {
@@ -492,7 +494,7 @@ TEST_CASE("a key of another scheme is no misspelling, and a quoted << no merge k
   check_told(
       with("contract: {with: FCO}\n\"<<\": 1\n"),
       {"7:1-7:9 /contract [format/unknown-key] `contract` is no key of an agreement; only "
-       "schemes that follow the policy mission have it",
+       "the schemes police-mission, civilian-mission and osce have it",
        "8:1-8:5 /<< [format/unknown-key] `<<` is no key of an agreement; the keys here are "
        "format, agreement, scheme, title, replaces, secondee, parent, host, placement, term, "
        "business_case, benefits, objectives, conditions, finance, conflicts, contact, "
@@ -510,7 +512,27 @@ TEST_CASE("advice is never what would be refused next") {
        "9:33-9:36 /business_case/skills_needed/0 [format/value] each item here is text, not "
        "a list; write text in its place",
        "10:35-10:38 /placement/full_time_equivalent [format/value] `80%` is not written as a "
-       "number; write digits, with a point before decimals: 37.5"});
+       "number; write a number above 0, up to 1"});
+}
+
+TEST_CASE("a misspelt key never hides the right one that follows it") {
+  check_told(with("History: see below\nhistory: [{date: 2023-99-99, by: a, event: note}]\n"),
+             {"7:1-7:8 /History [format/unknown-key] `History` is no key of an agreement; did you "
+              "mean `history`?",
+              "8:18-8:28 /history/0/date [format/value] `2023-99-99` is not a day: there is no "
+              "month 99; write a day that the calendar has"});
+  const Reading reading =
+      read(instead("term", "term: {strat: 1, start: 2023-04-24, end: 2024-01-23}\n"));
+  CHECK(find(reading.agreement.body.find("term"), "start") != nullptr);
+  CHECK(reading.findings.size() == 1);
+}
+
+TEST_CASE("a key joined from a section and its field is answered with both") {
+  for (const std::string key : {"secondee_email", "secondee.email", "secondee-email"}) {
+    const Reading reading = read(with(key + ": a@b.uk\n"));
+    REQUIRE(reading.findings.size() == 1);
+    CHECK(reading.findings[0].help == "write `email:` indented under `secondee:`");
+  }
 }
 
 }  // namespace secondment::model

@@ -143,7 +143,7 @@ TEST_CASE("an int has no point") {
                         {"1", "int 1"},
                         {"-1", "int -1"},
                         {"9223372036854775807", "int 9223372036854775807"},
-                        {"1.0", "`1.0` is no whole number; write it without a point"},
+                        {"1.0", "`1.0` is no whole number; write digits alone: 1"},
                         {"01", "`01` is not written as a number; write 1"},
                         {"one",
                          "`one` is not written as a number; write digits, with a point before "
