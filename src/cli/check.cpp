@@ -16,6 +16,7 @@
 #include "report/findings.h"
 #include "text/characters.h"
 #include "text/file.h"
+#include "text/nearest.h"
 
 namespace secondment::cli {
 namespace {
@@ -39,8 +40,6 @@ constexpr Example examples[] = {
     {"secondment check --stdin-name osei.yaml - < draft", "from another program"},
 };
 
-constexpr std::string_view standard_input = "-";
-
 // What became of one path: an agreement, something that could not be read, or neither (a policy).
 struct Outcome {
   std::optional<CheckedAgreement> checked;
@@ -55,11 +54,11 @@ Result<std::string> read_standard_input(World& world) {
   return bytes;
 }
 
-Outcome check_path(const std::string& path, const CheckArguments& arguments, World& world,
+Outcome check_file(const text::FoundFile& file, const CheckArguments& arguments, World& world,
                    const CheckOptions& options) {
-  const bool from_input = path == standard_input;
-  auto bytes = from_input ? read_standard_input(world) : text::read_file(path, largest_agreement());
-  std::string name = from_input ? arguments.stdin_name : path;
+  auto bytes = file.is_standard_input ? read_standard_input(world)
+                                      : text::read_file(file.path, largest_agreement());
+  std::string name = file.is_standard_input ? arguments.stdin_name : file.path;
   if (!bytes) {
     return {{}, Unreadable{std::move(name), bytes.error().message, bytes.error().help}};
   }
@@ -67,8 +66,8 @@ Outcome check_path(const std::string& path, const CheckArguments& arguments, Wor
 }
 
 // What lies among agreements but is none; policies are known by their first key.
-bool is_beside_agreements(const std::string& path) {
-  const std::string name = std::filesystem::path(path).filename().string();
+bool is_beside_agreements(const text::FoundFile& file) {
+  const std::string name = std::filesystem::path(file.path).filename().string();
   return name == "secondment.yaml" || name.ends_with(".cases.yaml");
 }
 
@@ -79,12 +78,23 @@ Result<text::FoundFiles> find_agreements(const std::vector<std::string>& operand
                             "name files or folders, or - for the standard "
                             "input: secondment check agreements/"});
   }
-  if (std::count(operands.begin(), operands.end(), standard_input) > 1) {
+  if (std::count(operands.begin(), operands.end(), "-") > 1) {
     return unexpected(Error{"the standard input can be read only once", "name - once"});
   }
   text::FoundFiles found = text::find_files(operands);
-  std::erase_if(found.paths, is_beside_agreements);
+  std::erase_if(found.files, is_beside_agreements);
   return found;
+}
+
+// An agreement is never what a report is written over.
+std::optional<Error> refuse_overwriting(const std::string& output, const text::FoundFiles& found) {
+  std::error_code ignored;  // what does not exist is no agreement
+  for (const text::FoundFile& file : found.files) {
+    if (output.empty() || !std::filesystem::equivalent(output, file.path, ignored)) continue;
+    return Error{fmt::format("the output {} is one of the files to check", text::quoted(output)),
+                 "write to another file"};
+  }
+  return std::nullopt;
 }
 
 void tell_unreadable(World& world, std::span<const Unreadable> unreadable) {
@@ -95,9 +105,21 @@ void tell_unreadable(World& world, std::span<const Unreadable> unreadable) {
   }
 }
 
+std::vector<std::string_view> fail_on_names() {
+  std::vector<std::string_view> names = report::severity_names();
+  names.push_back("never");
+  return names;
+}
+
+std::vector<std::string_view> format_names() {
+  std::vector<std::string_view> names;
+  for (const auto& row : report::findings_formats()) names.push_back(row.name);
+  return names;
+}
+
 // Which of the names of a severity, or `never`.
 Result<std::optional<Severity>> read_fail_on(const std::string& given) {
-  constexpr std::string_view names[] = {"error", "warning", "note", "never"};
+  const std::vector<std::string_view> names = fail_on_names();
   const auto choice = choose("--fail-on", given, names);
   if (!choice) return unexpected(choice.error());
   return report::find_severity(names[*choice]);
@@ -105,12 +127,9 @@ Result<std::optional<Severity>> read_fail_on(const std::string& given) {
 
 Result<std::unique_ptr<report::FindingsFormat>> make_format(
     const CheckArguments& arguments, const report::FindingsOptions& options) {
-  const auto rows = report::findings_formats();
-  std::vector<std::string_view> names;
-  for (const auto& row : rows) names.push_back(row.name);
-  const auto choice = choose("--format", arguments.format, names);
+  const auto choice = choose("--format", arguments.format, format_names());
   if (!choice) return unexpected(choice.error());
-  return rows[*choice].make(options);
+  return report::findings_formats()[*choice].make(options);
 }
 
 Result<ExitStatus> run_check(World& world, const CommonOptions& common,
@@ -129,46 +148,51 @@ Result<ExitStatus> run_check(World& world, const CommonOptions& common,
   if (!format) return unexpected(format.error());
   auto found = find_agreements(operands);
   if (!found) return unexpected(found.error());
+  if (auto failure = refuse_overwriting(common.output, *found)) return unexpected(*failure);
   auto output = Output::open(world, common.output);
   if (!output) return unexpected(output.error());
 
   report::Summary summary;
-  std::vector<Unreadable> unreadable;
-  for (text::Unreadable& each : found->unreadable) {
-    unreadable.push_back({std::move(each.path), std::move(each.message), std::move(each.help)});
-  }
+  std::vector<Unreadable> unreadable = std::move(found->unreadable);
   const CheckOptions options{as_at->date, as_at->is_today};
-  Progress progress(world, found->paths.size());
+  Progress progress(world, found->files.size());
   output->write((*format)->begin());
   for_each_in_order(
-      found->paths.size(), world.threads,
-      [&](std::size_t i) { return check_path(found->paths[i], arguments, world, options); },
+      found->files.size(), world.threads,
+      [&](std::size_t i) { return check_file(found->files[i], arguments, world, options); },
       [&](Outcome outcome) {
         progress.step();
         if (outcome.unreadable) unreadable.push_back(std::move(*outcome.unreadable));
         if (!outcome.checked) return;
         summary.count(*outcome.checked);
-        output->write((*format)->agreement(*outcome.checked));
+        const std::string told = (*format)->agreement(*outcome.checked);
+        if (!told.empty()) progress.clear();
+        output->write(told);
       });
+  progress.clear();
   summary.unreadable = unreadable.size();
-  tell_unreadable(world, unreadable);
   output->write((*format)->end(summary, unreadable));
-  if (auto failure = output->finish()) return unexpected(std::move(*failure));
+  auto failure = output->finish();
+  tell_unreadable(world, unreadable);
+  if (failure) return unexpected(std::move(*failure));
   const ExitStatus status = report::exit_status(summary, *fail_on);
   if (status == ExitStatus::nothing_matched) {
     world.err
-        << "secondment: nothing matched: no agreement (*.yaml, *.yml) among the paths given\n";
+        << "secondment: nothing matched: no agreement among the paths given\n   = help: below "
+           "folders these are *.yaml and *.yml; secondment.yaml, *.cases.yaml and policies are "
+           "none\n";
   }
   return status;
 }
 
 Runner declare_check(CLI::App& app, const std::vector<std::string>& operands) {
   const auto arguments = std::make_shared<CheckArguments>();
-  app.add_option("--format", arguments->format, "text, json or github")
+  app.add_option("--format", arguments->format, text::list_words(format_names()))
       ->type_name("FORMAT")
       ->take_last();
   app.add_option("--fail-on", arguments->fail_on,
-                 "the least severity that makes the exit status 1: error, warning, note or never")
+                 fmt::format("the least severity that makes the exit status 1: {}",
+                             text::list_words(fail_on_names())))
       ->type_name("SEVERITY")
       ->take_last();
   app.add_option("--stdin-name", arguments->stdin_name, "what findings call the standard input")

@@ -35,8 +35,8 @@ struct Command {
   std::string_view doc;       // one line
   std::string_view operands;  // "[PATH…]"
   std::span<const Example> examples;
-  // Declares its options and says how to run. Operands arrive in `operands`, which outlives the
-  // runner; CLI11 sees none that stand after `--`.
+  // Declares its options, each with a long name, and says how to run. Operands arrive in
+  // `operands`, which outlives the runner.
   Runner (*declare)(CLI::App& app, const std::vector<std::string>& operands);
 };
 

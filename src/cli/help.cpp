@@ -26,14 +26,13 @@ std::string option_words(const CLI::Option& option) {
   for (const std::string& name : option.get_snames()) names.push_back("-" + name);
   for (const std::string& name : option.get_lnames()) names.push_back("--" + name);
   std::string words = fmt::format("{}", fmt::join(names, ", "));
-  if (option.get_type_size() > 0) words += " " + option.get_type_name();
+  if (option.get_items_expected_max() > 0) words += " " + option.get_type_name();
   return words;
 }
 
 std::vector<Line> option_lines(const CLI::App& app) {
   std::vector<Line> lines;
   for (const CLI::Option* option : app.get_options()) {
-    if (option->get_positional()) continue;
     lines.push_back({option_words(*option), option->get_description()});
   }
   return lines;

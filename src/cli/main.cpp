@@ -1,4 +1,5 @@
 // The real world around cli::run.
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <chrono>
@@ -30,11 +31,22 @@ void stop(int signal) {
   _exit(128 + signal);
 }
 
+// A stream that is closed would give its number to the next file that is opened.
+void open_standard_streams() {
+  for (int file = STDIN_FILENO; file <= STDERR_FILENO; ++file) {
+    if (::fcntl(file, F_GETFD) < 0) ::open("/dev/null", O_RDWR);
+  }
+}
+
 }  // namespace
 
 int main(int count, char** words) {
+  open_standard_streams();
   std::ios::sync_with_stdio(false);
-  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) std::signal(signal, stop);
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+    // Who started us may have chosen that it be ignored, as nohup does.
+    if (std::signal(signal, stop) == SIG_IGN) std::signal(signal, SIG_IGN);
+  }
   std::signal(SIGXFSZ, SIG_IGN);  // a file over the limit is an error of writing, to be told
   std::signal(SIGPIPE, SIG_DFL);  // a closed pipe is quiet, even for a parent that ignores it
   secondment::cli::World world{

@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <ostream>
+#include <utility>
 
 #include "cli/world.h"
 
@@ -15,8 +16,11 @@ class Progress {
   Progress(World& world, std::size_t total) : world_(world), total_(total) {}
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
-  ~Progress() {
-    if (shown_) world_.err << clear_line << std::flush;
+  ~Progress() { clear(); }
+
+  // Before anything else is shown; the next step shows it again.
+  void clear() {
+    if (std::exchange(shown_, false)) world_.err << clear_line << std::flush;
   }
 
   void step() {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <ostream>
 
+#include "cli/arguments.h"
 #include "cli/command.h"
 #include "secondment/check.h"
 #include "text/characters.h"
@@ -45,7 +46,6 @@ void declare(Invocation& invocation) {
   for (const Command& command : commands()) {
     CLI::App* own = app.add_subcommand(std::string(command.name), std::string(command.doc));
     own->set_help_flag();
-    own->add_option("operands", invocation.operands);
     invocation.runners.push_back(command.declare(*own, invocation.operands));
   }
 }
@@ -56,44 +56,6 @@ ExitStatus tell_usage(World& world, std::string_view command, const Error& error
                            text::visible(error.message));
   if (!error.help.empty()) world.err << fmt::format("   = help: {}\n", text::visible(error.help));
   return ExitStatus::failed;
-}
-
-std::vector<std::string> option_names(const CLI::App& app) {
-  std::vector<std::string> names;
-  for (const CLI::Option* option : app.get_options()) {
-    for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
-    for (const std::string& name : option->get_snames()) names.push_back("-" + name);
-  }
-  return names;
-}
-
-// CLI11 says only that something was not expected; which, and what was meant, is found here.
-Error explain_usage(const CLI::ParseError& failure, const CLI::App& app, const CLI::App* own,
-                    const std::vector<std::string>& arguments) {
-  std::vector<std::string> names = option_names(app);
-  if (own != nullptr) {
-    const auto more = option_names(*own);
-    names.insert(names.end(), more.begin(), more.end());
-  }
-  for (const std::string& argument : arguments) {
-    if (argument == "--") break;
-    if (argument.size() < 2 || argument[0] != '-') continue;
-    const std::string name =
-        argument.substr(0, argument.starts_with("--") ? argument.find('=') : 2);
-    if (std::find(names.begin(), names.end(), name) != names.end()) continue;
-    std::vector<std::string_view> long_names(names.begin(), names.end());
-    std::erase_if(long_names, [](std::string_view each) { return !each.starts_with("--"); });
-    const bool is_long = name.starts_with("--");  // one letter is near to every other
-    const std::string nearest = is_long ? text::suggest_nearest(name, long_names) : "";
-    return {fmt::format("there is no option {}", text::quoted(name)),
-            nearest.empty() ? "see --help for the options" : nearest};
-  }
-  if (failure.get_name() == "ArgumentMismatch") {
-    const std::string what = failure.what();
-    return {fmt::format("the option {} needs a value", what.substr(0, what.find(':'))),
-            "see --help for what it takes"};
-  }
-  return {failure.what(), "see --help"};
 }
 
 const Command* find_command(std::string_view name) {
@@ -112,34 +74,19 @@ Error unknown_command(std::string_view name) {
                           : nearest};
 }
 
-// The first argument that is neither an option nor an option's value.
-const std::string* find_first_word(const CLI::App& app, const std::vector<std::string>& arguments) {
-  for (std::size_t i = 0; i < arguments.size(); ++i) {
-    if (!arguments[i].starts_with('-') || arguments[i] == "-") return &arguments[i];
-    if (arguments[i] == "--") return nullptr;
-    const CLI::Option* option = app.get_option_no_throw(arguments[i]);
-    if (option != nullptr && option->get_type_size() > 0) ++i;
-  }
-  return nullptr;
-}
-
-ExitStatus run_command(World& world, Invocation& invocation, const Command* command,
-                       const std::vector<std::string>& arguments) {
-  // CLI11 loses what follows `--` in a command; it is operands, whatever it looks like.
-  const auto end_of_options = std::find(arguments.begin(), arguments.end(), "--");
-  std::vector<std::string> reversed(arguments.begin(), end_of_options);
-  std::reverse(reversed.begin(), reversed.end());
+ExitStatus run_command(World& world, Invocation& invocation, Arguments arguments,
+                       const Command* command) {
   const std::string_view name = command ? command->name : "";
+  // Every word is known and complete; what CLI11 still refuses is a defect of the tables.
+  std::vector<std::string> words = std::move(arguments.options);
+  if (command != nullptr) words.insert(words.begin(), std::string(name));
+  std::reverse(words.begin(), words.end());  // as CLI11 takes them
   try {
-    invocation.app.parse(std::move(reversed));
+    invocation.app.parse(std::move(words));
   } catch (const CLI::ParseError& failure) {
-    const CLI::App* own =
-        command ? invocation.app.get_subcommand(std::string(command->name)) : nullptr;
-    return tell_usage(world, name, explain_usage(failure, invocation.app, own, arguments));
+    return tell_usage(world, name, {failure.what(), "see --help"});
   }
-  if (end_of_options != arguments.end()) {
-    invocation.operands.insert(invocation.operands.end(), end_of_options + 1, arguments.end());
-  }
+  invocation.operands = std::move(arguments.operands);
   if (invocation.version) {
     world.out << "secondment " << version() << "\n";
     return ExitStatus::fine;
@@ -157,6 +104,22 @@ ExitStatus run_command(World& world, Invocation& invocation, const Command* comm
   return status ? *status : tell_usage(world, name, status.error());
 }
 
+ExitStatus run_words(World& world, std::vector<std::string> words) {
+  Invocation invocation;
+  declare(invocation);
+  // `help check` is what some tools say for `check --help`.
+  if (!words.empty() && words.front() == "help") {
+    words.erase(words.begin());
+    words.emplace_back("--help");
+  }
+  auto arguments = split_arguments(invocation.app, words);
+  if (!arguments) return tell_usage(world, "", arguments.error());
+  if (arguments->command.empty()) return run_command(world, invocation, *arguments, nullptr);
+  const Command* command = find_command(arguments->command);
+  if (command == nullptr) return tell_usage(world, "", unknown_command(arguments->command));
+  return run_command(world, invocation, std::move(*arguments), command);
+}
+
 }  // namespace
 
 std::span<const Command> commands() {
@@ -164,19 +127,8 @@ std::span<const Command> commands() {
   return rows;
 }
 
-int run(World& world, const std::vector<std::string>& given) {
-  Invocation invocation;
-  declare(invocation);
-  std::vector<std::string> arguments = given;
-  // `help check` is what some tools say for `check --help`.
-  if (!arguments.empty() && arguments.front() == "help") {
-    arguments.erase(arguments.begin());
-    arguments.emplace_back("--help");
-  }
-  const std::string* word = find_first_word(invocation.app, arguments);
-  const Command* command = word ? find_command(*word) : nullptr;
-  ExitStatus status = word && !command ? tell_usage(world, "", unknown_command(*word))
-                                       : run_command(world, invocation, command, arguments);
+int run(World& world, const std::vector<std::string>& arguments) {
+  ExitStatus status = run_words(world, arguments);
   world.out.flush();
   if (!world.out) status = tell_usage(world, "", {"the output cannot be written", ""});
   return static_cast<int>(status);

@@ -6,10 +6,9 @@ namespace secondment::report {
 
 std::span<const FindingsFormatRow> findings_formats() {
   static constexpr FindingsFormatRow rows[] = {
-      {"text", "for people, and for editors that follow path:line:column", make_text_format},
-      {"json", "for scripts; the contract is in docs/json.md", make_json_format},
-      {"github", "workflow commands that GitHub shows on the lines of a change",
-       make_github_format},
+      {"text", make_text_format},
+      {"json", make_json_format},
+      {"github", make_github_format},
   };
   return rows;
 }

@@ -37,12 +37,11 @@ class FindingsFormat {
 
 struct FindingsFormatRow {
   std::string_view name;
-  std::string_view doc;
   std::unique_ptr<FindingsFormat> (*make)(const FindingsOptions&);
 };
 [[nodiscard]] std::span<const FindingsFormatRow> findings_formats();
 
-// "2 agreements as at 2026-11-22: 1 error, 0 warnings, …".
+// "2 agreements as at 2026-11-22, 1 error, 0 warnings, …".
 [[nodiscard]] std::string render_summary(const Summary& summary, Date as_at);
 
 // The formats, each in a file of its own.

@@ -44,7 +44,8 @@ class JsonFormat : public FindingsFormat {
 
   // The outermost object is written in pieces; everything in it by the library.
   std::string begin() override {
-    return fmt::format(R"({{"schema":1,"command":{},"as_at":{},"tool":{},"agreements":[)",
+    return fmt::format(R"({{"schema":1,"command":{},"as_at":{},"tool":{},"agreements":[)"
+                       "\n",
                        dump(options_.command), dump(render_date(options_.as_at)),
                        dump({{"name", "secondment"}, {"version", version()}}));
   }
@@ -67,7 +68,7 @@ class JsonFormat : public FindingsFormat {
                                {"findings", std::move(findings)},
                                {"waived", std::move(waived)},
                                {"undetermined", std::move(undetermined)}};
-    return std::exchange(separator_, ",\n") + dump(json);
+    return std::exchange(separator_, ",") + dump(json) + "\n";
   }
 
   std::string end(const Summary& summary, std::span<const Unreadable> unreadable) override {
@@ -79,11 +80,11 @@ class JsonFormat : public FindingsFormat {
     for (const Count& count : summary_counts()) {
       counts[std::string(count.name)] = summary.*count.value;
     }
-    return fmt::format("],\n\"unreadable\":{},\"summary\":{}}}\n", dump(paths), dump(counts));
+    return fmt::format("],\"unreadable\":{},\"summary\":{}}}\n", dump(paths), dump(counts));
   }
 
  private:
-  std::string separator_ = "\n";
+  std::string separator_;
 };
 
 }  // namespace

@@ -54,6 +54,12 @@ std::optional<Severity> find_severity(std::string_view name) {
   return std::nullopt;
 }
 
+std::vector<std::string_view> severity_names() {
+  std::vector<std::string_view> names;
+  for (const SeverityRow& row : severities) names.push_back(row.name);
+  return names;
+}
+
 ExitStatus exit_status(const Summary& summary, std::optional<Severity> fail_on) {
   if (summary.unreadable > 0) return ExitStatus::failed;
   if (summary.agreements == 0) return ExitStatus::nothing_matched;

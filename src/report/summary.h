@@ -10,15 +10,11 @@
 
 #include "secondment/check.h"
 #include "secondment/finding.h"
+#include "text/file.h"
 
 namespace secondment::report {
 
-// A path that could not be opened or read.
-struct Unreadable {
-  std::string path;
-  std::string message;
-  std::string help = {};
-};
+using text::Unreadable;
 
 struct Summary {
   std::size_t agreements = 0;
@@ -44,6 +40,8 @@ struct Count {
 // "error", "warning", "note".
 [[nodiscard]] std::string_view severity_name(Severity severity);
 [[nodiscard]] std::optional<Severity> find_severity(std::string_view name);
+// All of them, the gravest first.
+[[nodiscard]] std::vector<std::string_view> severity_names();
 
 // The same for every command and format. (Ended by a signal: 128 and its number, as in a shell.)
 enum class ExitStatus { fine = 0, no = 1, failed = 2, nothing_matched = 3 };

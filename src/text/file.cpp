@@ -1,16 +1,16 @@
 #include "text/file.h"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <filesystem>
-#include <iterator>
+#include <set>
 #include <string_view>
 #include <system_error>
-#include <unordered_set>
 #include <utility>
 
 #include "text/failure.h"
@@ -51,24 +51,49 @@ bool is_agreement_name(const std::string& name) {
   return name.ends_with(".yaml") || name.ends_with(".yml");
 }
 
+std::string join(const std::string& folder, std::string_view name) {
+  // A name such as - or -x would read as the standard input or an option.
+  if (folder.empty()) return fmt::format("{}{}", name.starts_with('-') ? "./" : "", name);
+  return fmt::format("{}{}{}", folder, folder == "/" ? "" : "/", name);
+}
+
+// A path as it is shown and opened: as given, but for `.` steps and doubled slashes. Nothing else
+// is folded, because `link/..` is not where it seems to be. Empty for the folder one stands in.
+std::string tidy(std::string_view path) {
+  std::string tidied = path.starts_with('/') ? "/" : "";
+  while (!path.empty()) {
+    const std::string_view step = path.substr(0, path.find('/'));
+    path.remove_prefix(std::min(step.size() + 1, path.size()));
+    if (!step.empty() && step != ".") tidied = join(tidied, step);
+  }
+  return tidied;
+}
+
+bool is_link_to_nothing(const std::string& path) {
+  std::error_code failure;
+  return fs::is_symlink(fs::symlink_status(path, failure)) && !fs::exists(path, failure);
+}
+
+Error why_unreadable(const std::string& path, int code) {
+  if (code == ENOENT && is_link_to_nothing(path)) return {"is a link to nothing", ""};
+  const bool is_misspelt = code == ENOENT || code == ENOTDIR;
+  return {failure_words(code), is_misspelt ? "check the spelling of the path" : ""};
+}
+
 class Finder {
  public:
   FoundFiles find(const std::vector<std::string>& paths) {
     for (const std::string& path : paths) {
-      if (path == "-") {
-        found_.paths.push_back(path);
-        continue;
-      }
       std::error_code failure;
       const fs::file_status status = fs::status(path, failure);
-      const std::string shown = path.empty() ? path : fs::path(path).lexically_normal().string();
-      if (status.type() == fs::file_type::directory) {
-        walk(shown);
+      if (path == "-") {
+        found_.files.push_back({path, true});
+      } else if (status.type() == fs::file_type::directory) {
+        walk(tidy(path));
       } else if (!fs::exists(status)) {
-        found_.unreadable.push_back({path, failure_words(failure ? failure.value() : ENOENT),
-                                     "check the spelling of the path"});
+        refuse(path, failure ? failure.value() : ENOENT);
       } else {
-        found_.paths.push_back(shown);
+        found_.files.push_back({tidy(path)});
       }
     }
     if (paths.size() > 1) drop_repeated();
@@ -76,43 +101,45 @@ class Finder {
   }
 
  private:
+  void refuse(const std::string& path, int code) {
+    Error why = why_unreadable(path, code);
+    found_.unreadable.push_back({path, std::move(why.message), std::move(why.help)});
+  }
+
   // A list of folders still to be read instead of a call for each: no folder is too deep.
   void walk(const std::string& top) {
-    std::vector<std::string> files;
-    std::vector<fs::path> folders{top};
+    const std::size_t first = found_.files.size();
+    std::vector<std::string> folders{top};
     while (!folders.empty()) {
-      const fs::path folder = std::move(folders.back());
+      const std::string folder = std::move(folders.back());
       folders.pop_back();
       std::error_code failure;
-      fs::directory_iterator entries(folder, failure);
+      fs::directory_iterator entries(folder.empty() ? "." : folder, failure);
       for (; !failure && entries != fs::directory_iterator(); entries.increment(failure)) {
-        const fs::path& path = entries->path();
-        const std::string name = path.filename().string();
+        const std::string name = entries->path().filename().string();
         if (name.starts_with('.')) continue;
         std::error_code ignored;  // an entry that cannot be looked at is told when it is read
         if (entries->symlink_status(ignored).type() == fs::file_type::directory) {
-          folders.push_back(path);
+          folders.push_back(join(folder, name));
         } else if (is_agreement_name(name) &&
                    entries->status(ignored).type() != fs::file_type::directory) {
-          files.push_back(path.lexically_normal().string());
+          found_.files.push_back({join(folder, name)});
         }
       }
-      if (failure) found_.unreadable.push_back({folder.string(), failure_words(failure.value())});
+      if (failure) refuse(folder.empty() ? "." : folder, failure.value());
     }
-    std::sort(files.begin(), files.end());
-    std::move(files.begin(), files.end(), std::back_inserter(found_.paths));
+    std::sort(found_.files.begin() + static_cast<std::ptrdiff_t>(first), found_.files.end(),
+              [](const FoundFile& a, const FoundFile& b) { return a.path < b.path; });
   }
 
-  // One file named twice is one agreement. Files of one folder differ as they are.
+  // One file named twice, by whatever paths, is one agreement.
   void drop_repeated() {
-    std::unordered_set<std::string_view> seen;
-    std::vector<std::string> once;
-    once.reserve(found_.paths.size());  // so that the views into it stay
-    for (std::string& path : found_.paths) {
-      if (seen.contains(path)) continue;
-      seen.insert(once.emplace_back(std::move(path)));
-    }
-    found_.paths = std::move(once);
+    std::set<std::pair<dev_t, ino_t>> seen;
+    std::erase_if(found_.files, [&](const FoundFile& file) {
+      struct stat status {};
+      const bool is_known = !file.is_standard_input && ::stat(file.path.c_str(), &status) == 0;
+      return is_known && !seen.emplace(status.st_dev, status.st_ino).second;
+    });
   }
 
   FoundFiles found_;
@@ -123,7 +150,7 @@ class Finder {
 Result<std::string> read_file(const std::string& path, std::size_t most) {
   // Not to wait for the other end of a pipe, whatever the path turns out to be.
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
-  if (file.get() < 0) return unexpected(Error{failure_words(errno), ""});
+  if (file.get() < 0) return unexpected(why_unreadable(path, errno));
   struct stat status {};
   if (::fstat(file.get(), &status) != 0) return unexpected(Error{failure_words(errno), ""});
   for (const FileType& type : not_files) {

@@ -20,14 +20,19 @@ struct Unreadable {
   std::string help = {};
 };
 
+struct FoundFile {
+  std::string path;
+  bool is_standard_input = false;  // named as `-`
+};
+
 struct FoundFiles {
-  std::vector<std::string> paths;
+  std::vector<FoundFile> files;
   std::vector<Unreadable> unreadable;
 };
 
 // Files among `paths` as named, and below folders among them every *.yaml and *.yml, sorted by
-// path; hidden names are skipped and links to folders not followed. Each path once, in the order
-// of `paths`. `-`, the standard input, is passed on as it is.
+// path; hidden names are skipped and links to folders not followed. Each file once, in the order
+// of `paths`.
 [[nodiscard]] FoundFiles find_files(const std::vector<std::string>& paths);
 
 }  // namespace secondment::text

@@ -41,6 +41,16 @@ std::string hidden_name(const fs::path& path, int attempt) {
       .string();
 }
 
+// Where a path leads, also when nothing is there yet: a link stays one.
+fs::path follow_links(fs::path path) {
+  constexpr int most = 40;  // as the system has it
+  std::error_code failure;
+  for (int links = 0; links < most && fs::is_symlink(fs::symlink_status(path, failure)); ++links) {
+    path = path.parent_path() / fs::read_symlink(path, failure);
+  }
+  return path;
+}
+
 }  // namespace
 
 Result<WholeFile> WholeFile::open(const std::string& path) {
@@ -52,7 +62,7 @@ Result<WholeFile> WholeFile::open(const std::string& path) {
     return WholeFile(file, path, "");
   }
   std::error_code failure;
-  const fs::path target = fs::weakly_canonical(path, failure);
+  const fs::path target = fs::weakly_canonical(follow_links(path), failure);
   if (failure) return unexpected(cannot_write(path, failure.value()));
   constexpr int attempts = 100;
   for (int attempt = 0; attempt < attempts; ++attempt) {

@@ -122,4 +122,48 @@ TEST_CASE("standard input is read up to the limit and no further") {
   CHECK(console.out.str().starts_with("<stdin>:1:1: error: the file is larger than 4 MiB"));
 }
 
+TEST_CASE("an agreement is never what a report is written over") {
+  const Folder folder;
+  const std::string text = "agreement: A-1\n";
+  write_text(folder / "a.yaml", text);
+  std::filesystem::create_symlink("a.yaml", folder / "link.json");
+  for (const char* output : {"a.yaml", "link.json"}) {
+    Console console;
+    CHECK(console.run({"check", folder.path().string(), "-o", folder / output}) == 2);
+    CHECK(console.err.str().find("is one of the files to check") != std::string::npos);
+    CHECK(tests::read_text(folder / "a.yaml") == text);
+  }
+}
+
+TEST_CASE("operands are taken as they stand") {
+  for (const std::string name : {"[2026]", "[a,b].yaml", "++", "a b.yaml", "x=y.yaml"}) {
+    const Folder folder;
+    write_text(folder / name, "agreement: A-1\n");
+    Console console;
+    CHECK(console.run({"check", "-q", folder / name}) == 1);
+    CHECK(console.out.str().find(name + ":1:1: error: ") != std::string::npos);
+  }
+}
+
+TEST_CASE("options stand anywhere, and each that takes a value has one") {
+  for (const std::vector<std::string>& words : {std::vector<std::string>{"-q", "check", broken},
+                                                {"--format", "text", "check", "-q", broken},
+                                                {"check", broken, "-q", "--fail-on=error"},
+                                                {"--as-at=2026-01-01", "check", "-q", broken}}) {
+    Console console;
+    CHECK(console.run(words) == 1);
+  }
+  for (const std::vector<std::string>& words :
+       {std::vector<std::string>{"check", "--output=", broken},
+        {"check", broken, "--as-at", ""},
+        {"check", broken, "--stdin-name"},
+        {"check", "--quiet=yes", broken},
+        {"check", "-qx", broken},
+        {"check", broken, "-o", ""}}) {
+    Console console;
+    CHECK(console.run(words) == 2);
+    CHECK(console.out.str().empty());
+  }
+}
+
 }  // namespace secondment

@@ -25,6 +25,12 @@ std::string why_not(const std::string& path) {
   return bytes.error().message;
 }
 
+std::vector<std::string> paths_of(const FoundFiles& found) {
+  std::vector<std::string> paths;
+  for (const FoundFile& file : found.files) paths.push_back(file.path);
+  return paths;
+}
+
 void make_socket(const std::string& path) {
   const int socket = ::socket(AF_UNIX, SOCK_STREAM, 0);
   sockaddr_un address{};
@@ -84,7 +90,7 @@ TEST_CASE("what one may not read is told, a file as well as a folder") {
     const Unprivileged somebody;
     CHECK(why_not(folder / "secret.yaml") == "permission denied");
     const FoundFiles found = find_files({folder.path().string()});
-    CHECK(found.paths == std::vector<std::string>{folder / "secret.yaml"});
+    CHECK(paths_of(found) == std::vector<std::string>{folder / "secret.yaml"});
     REQUIRE(found.unreadable.size() == 1);
     CHECK(found.unreadable[0].path == (folder / "closed"));
     CHECK(found.unreadable[0].message == "permission denied");
@@ -102,20 +108,53 @@ TEST_CASE("folders are walked in one order, each path once, in the order named")
   fs::create_symlink(folder / "a.yaml", folder / "linked.yaml");
   const std::vector<std::string> all = {folder / "a.yaml", folder / "b/10.yml", folder / "b/2.yaml",
                                         folder / "linked.yaml", folder / "odd.yaml/in.yaml"};
-  CHECK(find_files({folder.path().string()}).paths == all);
-  CHECK(find_files({folder.path().string() + "/./"}).paths == all);
+  CHECK(paths_of(find_files({folder.path().string()})) == all);
+  CHECK(paths_of(find_files({folder.path().string() + "/./"})) == all);
   const auto mixed = find_files({folder / "note.txt", folder / "b", folder / "b/../b/2.yaml", "-"});
-  CHECK(mixed.paths == std::vector<std::string>{folder / "note.txt", folder / "b/10.yml",
-                                                folder / "b/2.yaml", "-"});
+  CHECK(paths_of(mixed) == std::vector<std::string>{folder / "note.txt", folder / "b/10.yml",
+                                                    folder / "b/2.yaml", "-"});
 }
 
 TEST_CASE("a path that leads nowhere is told, and the others found") {
   const Folder folder;
   write_text(folder / "a.yaml", "");
   const auto found = find_files({folder / "none.yaml", folder / "a.yaml", ""});
-  CHECK(found.paths == std::vector<std::string>{folder / "a.yaml"});
+  CHECK(paths_of(found) == std::vector<std::string>{folder / "a.yaml"});
   REQUIRE(found.unreadable.size() == 2);
   CHECK(found.unreadable[0].path == (folder / "none.yaml"));
+}
+
+TEST_CASE("a path is opened as it is named, whatever a link on it means") {
+  const Folder folder;
+  fs::create_directories(folder / "real/sub");
+  fs::create_directory_symlink(folder / "real/sub", folder / "link");
+  write_text(folder / "other.yaml", "");
+  write_text(folder / "real/other.yaml", "");
+  const FoundFiles found = find_files({folder / "link/../other.yaml"});
+  REQUIRE(found.files.size() == 1);
+  CHECK(fs::equivalent(found.files[0].path, folder / "real/other.yaml"));
+}
+
+TEST_CASE("a link to nothing is told as such") {
+  const Folder folder;
+  fs::create_symlink("nowhere", folder / "a.yaml");
+  CHECK(why_not(folder / "a.yaml") == "is a link to nothing");
+  CHECK(find_files({folder / "a.yaml"}).unreadable[0].message == "is a link to nothing");
+}
+
+TEST_CASE("only - is the standard input, not a file of that name") {
+  const Folder folder;
+  const fs::path before = fs::current_path();
+  fs::current_path(folder.path());
+  write_text("-", "");
+  write_text("-x.yaml", "");
+  const FoundFiles found = find_files({"-", "./-", ".", ".//./-x.yaml"});
+  fs::current_path(before);
+  REQUIRE(found.files.size() == 3);
+  CHECK(found.files[0].is_standard_input);
+  CHECK(found.files[1].path == "./-");
+  CHECK_FALSE(found.files[1].is_standard_input);
+  CHECK(found.files[2].path == "./-x.yaml");
 }
 
 }  // namespace secondment::text

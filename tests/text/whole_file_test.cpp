@@ -128,4 +128,15 @@ TEST_CASE("a folder that is not there is told") {
         (folder / "none/out.json") + " cannot be written: no such file or directory");
 }
 
+TEST_CASE("a link to nothing yet stays a link") {
+  const Folder folder;
+  std::filesystem::create_symlink("real", folder / "link");
+  auto file = WholeFile::open(folder / "link");
+  REQUIRE(file);
+  file->write("new");
+  CHECK_FALSE(file->commit());
+  CHECK(std::filesystem::is_symlink(folder / "link"));
+  CHECK(read_text(folder / "real") == "new");
+}
+
 }  // namespace secondment::text
