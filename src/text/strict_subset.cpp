@@ -63,8 +63,22 @@ void find_duplicates(const Tree& tree, std::vector<Key>& keys, std::vector<Findi
   }
 }
 
-// Within brackets, what lacks its value is often half of something else.
-Finding refuse_no_value(const Tree& tree, Node key) {
+// Within brackets, a text that is cut at its comma leaves a key behind that has not even a colon.
+bool is_cut_off(const Tree& tree, const Entry& entry) {
+  if (!entry.value.is_empty() || entry.key.text().find(':') != std::string_view::npos) return false;
+  const std::size_t next = tree.bytes.find_first_not_of(" \t\r\n", entry.key.span().end);
+  return next != std::string::npos && (tree.bytes[next] == ',' || tree.bytes[next] == '}');
+}
+
+Finding refuse_cut_text(const Tree& tree, const Entry& before, Node key) {
+  const Span span{before.value.span().begin, key.span().end};
+  return {.rule = "format/yaml",
+          .message = fmt::format("{} is cut at its comma", quoted(text_of(tree.bytes, span))),
+          .help = "put a text with a comma in quotes, a list in brackets",
+          .span = span};
+}
+
+Finding refuse_no_value(Node key) {
   const Span span = key.span();
   const std::size_t colon = key.style() == Style::plain ? key.text().find(':') : std::string::npos;
   if (colon != std::string::npos) {
@@ -73,18 +87,17 @@ Finding refuse_no_value(const Tree& tree, Node key) {
             .help = written_words(key.text().substr(0, colon), key.text().substr(colon + 1)),
             .span = {span.begin + colon, span.begin + colon + 1}};
   }
-  const std::size_t next = tree.bytes.find_first_not_of(" \t\r\n", span.end);
-  const bool has_colon = next != std::string::npos && tree.bytes[next] == ':';
   return {.rule = "format/no-value",
           .message = fmt::format("{} has no value", quoted(key.text())),
-          .help = has_colon ? "write its value, or leave the key out"
-                            : "write a colon and its value; put a text with a comma in quotes",
+          .help = "write its value, or leave the key out where it is not required",
           .span = span};
 }
 
-void check_mapping(const Tree& tree, Node mapping, std::vector<Key>& keys,
+void check_mapping(Tree& tree, Node mapping, std::vector<Key>& keys,
                    std::vector<Finding>& findings) {
   keys.clear();
+  std::optional<Entry> before;
+  bool was_cut = false;
   for (const Entry entry : mapping.entries()) {
     if (entry.key.kind() == Kind::refused) continue;  // told by the reader
     if (auto refusal = check_key(entry.key)) {
@@ -92,19 +105,48 @@ void check_mapping(const Tree& tree, Node mapping, std::vector<Key>& keys,
       continue;
     }
     keys.push_back({entry.key.text(), entry.key.span()});
-    if (entry.value.is_empty()) findings.push_back(refuse_no_value(tree, entry.key));
+    const bool is_cut = is_cut_off(tree, entry);
+    const bool cuts_text = is_cut && before && before->value.is_scalar() &&
+                           before->value.style() == Style::plain && !before->value.is_empty();
+    if (cuts_text) {
+      findings.push_back(refuse_cut_text(tree, *before, entry.key));
+      tree.refuse(before->value);
+    } else if (entry.value.is_empty() && !(is_cut && was_cut)) {
+      findings.push_back(refuse_no_value(entry.key));
+    }
+    was_cut = cuts_text || (is_cut && was_cut);
+    before = entry;
   }
   find_duplicates(tree, keys, findings);
 }
 
+// A line that begins with `- ` but goes on with the text above: an item that lost its place.
+void find_swallowed_item(const Tree& tree, Node text, std::vector<Finding>& findings) {
+  const Span span = text.span();
+  const std::string_view written = text_of(tree.bytes, span);
+  for (std::size_t at = written.find_first_of("\r\n"); at != std::string_view::npos;
+       at = written.find_first_of("\r\n", at)) {
+    at = std::min(written.find_first_not_of(" \t\r\n", at), written.size());
+    if (!written.substr(at).starts_with("- ")) continue;
+    findings.push_back({.rule = "format/yaml",
+                        .message = "this line goes on with the text above; it is no item of a list",
+                        .help = "indent it as far as the items above; put a text with `- ` in it "
+                                "in quotes",
+                        .span = {span.begin + at, span.begin + at + 1}});
+    return;
+  }
+}
+
 }  // namespace
 
-void check_strict_subset(const Tree& tree, std::vector<Finding>& findings) {
+void check_strict_subset(Tree& tree, std::vector<Finding>& findings) {
   std::vector<Key> keys;
   for (std::uint32_t index = 0; index < tree.nodes.size(); ++index) {
     const Node node(tree, index);
     if (node.is_mapping()) {
       check_mapping(tree, node, keys, findings);
+    } else if (node.is_scalar() && node.style() == Style::plain) {
+      find_swallowed_item(tree, node, findings);
     } else if (node.is_sequence()) {
       for (const Node item : node.items()) {
         if (!item.is_empty()) continue;

@@ -10,7 +10,8 @@
 
 namespace secondment::text {
 
-// Of a complete tree. The cost grows with the number of nodes, whatever they hold.
-void check_strict_subset(const Tree& tree, std::vector<Finding>& findings);
+// Of a complete tree; a value that is told to be half of another is refused in it. The cost grows
+// with the number of nodes, whatever they hold.
+void check_strict_subset(Tree& tree, std::vector<Finding>& findings);
 
 }  // namespace secondment::text

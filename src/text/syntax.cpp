@@ -143,25 +143,39 @@ std::optional<Finding> open_bracket(const Case& c) {
                         "quotes in it in quotes");
 }
 
+// Whether a value of the line begins with this character, so that its pair may end it.
+bool begins_a_value(std::string_view line, char opening) {
+  for (std::size_t at = line.find(opening); at != line.npos; at = line.find(opening, at + 1)) {
+    const std::string_view before = trimmed(line.substr(0, at));
+    if (before.empty() || std::string_view(":-,[{").find(before.back()) != line.npos) return true;
+  }
+  return false;
+}
+
 // Text that begins with a quote or a bracket and goes on after its end.
 std::optional<Finding> after_closing(const Case& c) {
   struct Closing {
+    char opening;
     char character;
     std::string_view help;
   };
   constexpr Closing closings[] = {
-      {'\'', "inside single quotes write '' for a quote, or put the whole in double quotes"},
-      {'"', "inside double quotes write \\\" for a quote, or put the whole in single quotes"},
-      {']', "put the whole text in quotes"},
-      {'}', "put the whole text in quotes"},
+      {'\'', '\'', "inside single quotes write '' for a quote, or put the whole in double quotes"},
+      {'"', '"', "inside double quotes write \\\" for a quote, or put the whole in single quotes"},
+      {'[', ']', "put the whole text in quotes"},
+      {'{', '}', "put the whole text in quotes"},
   };
   const std::size_t at = c.error.problem_at;
   if (at >= c.bytes.size() || closing_brackets.find(c.bytes[at]) != std::string_view::npos) {
     return std::nullopt;
   }
+  // Within brackets a blank before it says that a comma is missing.
+  const bool is_adjacent =
+      at > 0 && std::string_view("'\"").find(c.bytes[at - 1]) != std::string_view::npos;
+  if (!c.error.open_brackets.empty() && !is_adjacent) return std::nullopt;
   const std::string_view before = trimmed(text_of(c.bytes, {c.problem_line().begin, at}));
   for (const Closing& closing : closings) {
-    if (!before.ends_with(closing.character)) continue;
+    if (!before.ends_with(closing.character) || !begins_a_value(before, closing.opening)) continue;
     return syntax_finding(character_at(c.bytes, at),
                           fmt::format("text goes on here after the closing {}", closing.character),
                           std::string(closing.help));
@@ -197,11 +211,19 @@ std::optional<Finding> colon_out_of_place(const Case& c) {
                             fmt::format("{} is followed by no colon", quoted(trimmed(said))),
                             "write `name:` before a section, `name: value` for a field");
     }
+    if (previous_key->name.starts_with('-')) {
+      const std::size_t dash = previous->begin + said.find('-');
+      return syntax_finding({dash, dash + 1}, "a space is missing after this dash",
+                            "begin an item of a list with `- `");
+    }
     if (!previous_key->value.empty() && indentation(text) > indentation(said)) {
-      return syntax_finding({line.begin + indentation(text), line.begin + text.size()},
-                            fmt::format("this line is indented under {}, which has a value already",
-                                        quoted(previous_key->name)),
-                            fmt::format("indent it as far as {}", quoted(previous_key->name)));
+      return syntax_finding(
+          {line.begin + indentation(text), line.begin + text.size()},
+          fmt::format("this line is indented under {}, which has a value already",
+                      quoted(previous_key->name)),
+          fmt::format("indent it as far as {}; if it goes on with the text above, "
+                      "put that whole text in quotes",
+                      quoted(previous_key->name)));
     }
   }
   return syntax_finding(character_at(c.bytes, c.error.problem_at), "a colon cannot stand here",
@@ -260,6 +282,12 @@ std::optional<Finding> block_text(const Case& c) {
 }
 
 std::optional<Finding> missing_value(const Case& c) {
+  if (!c.error.open_brackets.empty() && c.at_end()) return std::nullopt;  // it is the bracket
+  if (c.error.problem.find("found unexpected ':'") != std::string_view::npos) {
+    return syntax_finding(character_at(c.bytes, c.error.problem_at),
+                          "a space and a value are missing after this colon",
+                          "write `name: value`; put a text with a colon in it in quotes");
+  }
   if (c.error.problem.find("did not find expected node content") == std::string_view::npos)
     return std::nullopt;
   return syntax_finding(character_at(c.bytes, c.error.problem_at), "a value is missing before this",
@@ -283,8 +311,12 @@ std::optional<Finding> odd_indentation(const Case& c) {
   const std::string_view text = text_of(c.bytes, line);
   const Span span{line.begin + indentation(text), line.begin + text.size()};
   if (c.error.problem_at > span.begin) {
-    return syntax_finding(character_at(c.bytes, c.error.problem_at), "this cannot stand here",
-                          "put a text with brackets or quotes in it in quotes");
+    const Span here = character_at(c.bytes, c.error.problem_at);
+    const bool closes = here.begin < here.end &&
+                        closing_brackets.find(c.bytes[here.begin]) != std::string_view::npos;
+    return syntax_finding(here, closes ? "this bracket closes none" : "this cannot stand here",
+                          closes ? "delete it; put a text with brackets in it in quotes"
+                                 : "put a text with brackets or quotes in it in quotes");
   }
   const std::size_t begun = Lines(c.bytes).position(c.error.context_at).line;
   return syntax_finding(
@@ -305,7 +337,7 @@ std::optional<Finding> after_the_end(const Case& c) {
 // In the order of what is told apart by the most certain sign.
 constexpr std::optional<Finding> (*explanations[])(const Case&) = {
     directive,     open_quote,       unknown_escape,     swallowed_lines, tab_indentation,
-    block_text,    missing_value,    open_bracket,       after_closing,   colon_out_of_place,
+    block_text,    missing_value,    after_closing,      open_bracket,    colon_out_of_place,
     missing_colon, list_on_key_line, reserved_character, odd_indentation, after_the_end,
 };
 

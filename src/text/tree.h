@@ -61,6 +61,7 @@ class Node {
 
  private:
   friend class Items;
+  friend class Tree;
   [[nodiscard]] std::uint32_t first_child() const;
   [[nodiscard]] std::uint32_t next() const;
 
@@ -95,6 +96,9 @@ class Tree {
   std::vector<Record> nodes;
 
   [[nodiscard]] bool is_empty() const { return nodes.empty(); }
+  // Makes a value one that a finding has told already.
+  void refuse(const Node& node) { nodes[node.index_].kind = Kind::refused; }
+
   // The document's root; only of a tree that is not empty.
   [[nodiscard]] Node root() const { return {*this, 0}; }
 };

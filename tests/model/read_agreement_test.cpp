@@ -345,7 +345,7 @@ TEST_CASE("a refused value stays in the tree as refused") {
              "8:25-8:28 /placement/commercial [format/value] `yes` is neither true nor false; "
              "write true",
              "8:30-8:34  [format/no-value] `team` has no value; "
-             "write its value, or leave the key out",
+             "write its value, or leave the key out where it is not required",
              "9:36-9:39 /business_case/skills_needed/1 [format/value] this text is blank; "
              "write something, or leave the key out"});
   const Section& agreement = reading.agreement.body;
@@ -372,11 +372,12 @@ TEST_CASE("a pointer escapes what JSON pointers give a meaning") {
 }
 
 TEST_CASE("a key without a value is one finding, and not missing as well") {
-  check_told(instead("term", "term:\n"), {"6:1-6:5  [format/no-value] `term` has no value; "
-                                          "write its value, or leave the key out"});
+  check_told(instead("term", "term:\n"),
+             {"6:1-6:5  [format/no-value] `term` has no value; "
+              "write its value, or leave the key out where it is not required"});
   check_told(instead("term", "term: {start: 2023-04-24, end: }\n"),
              {"6:27-6:30  [format/no-value] `end` has no value; "
-              "write its value, or leave the key out"});
+              "write its value, or leave the key out where it is not required"});
 }
 
 TEST_CASE("a required key whose space was forgotten is one finding, and not missing as well") {

@@ -121,8 +121,9 @@ TEST_CASE("a scheme that is missing or no text is one finding") {
   CHECK(tell(checked(bytes)) ==
         Told{"1:1-1:1 /scheme [format/missing] `scheme` is missing; add `scheme:` with text: "
              "the policy that it follows, by name"});
-  CHECK(tell(checked(osei(""))) == Told{"2:1-2:7 /scheme [format/no-value] `scheme` has no value; "
-                                        "write its value, or leave the key out"});
+  CHECK(tell(checked(osei(""))) ==
+        Told{"2:1-2:7 /scheme [format/no-value] `scheme` has no value; "
+             "write its value, or leave the key out where it is not required"});
   CHECK(tell(checked(osei("[loan]"))) ==
         Told{"2:9-2:15 /scheme [format/value] `scheme` takes text, not a list; "
              "write text after the colon"});
