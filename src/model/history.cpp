@@ -91,10 +91,14 @@ void check_dates(std::vector<HistoryEntry>& entries, Date as_at, bool future_is_
 
 // What could have been meant: what counts of that day among the entries above.
 std::string correction_help(std::span<const HistoryEntry> above, Date date) {
+  constexpr std::size_t most = 5;
   std::vector<std::string_view> names;
   for (const HistoryEntry& entry : above) {
     const std::string_view name = entry.state.empty() ? entry.event : entry.state;
-    if (entry.counts && entry.date == date && !name.empty()) names.push_back(name);
+    const bool is_new = std::find(names.begin(), names.end(), name) == names.end();
+    if (entry.counts && entry.date == date && !name.empty() && is_new && names.size() < most) {
+      names.push_back(name);
+    }
   }
   if (names.empty()) return "name the date of the entry meant, and its state or event";
   return fmt::format("on {} there is {}", render_date(date), text::list_words(names, "and"));
