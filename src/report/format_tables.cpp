@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "model/format_rules.h"
+#include "policy/schemes.h"
 #include "text/nearest.h"
 
 namespace secondment::report {
@@ -109,6 +110,14 @@ std::string render_state_table(const model::Shape& shape) {
     const auto next = shape.next_states(state.name);
     out += fmt::format("| `{}` | {} | {} |\n", state.name, state.doc,
                        next.empty() ? "–" : text::list_words(next));
+  }
+  return out + "\n";
+}
+
+std::string render_scheme_table() {
+  std::string out = "| scheme | for |\n|---|---|\n";
+  for (const std::string_view name : policy::scheme_names()) {
+    out += fmt::format("| `{}` | {} |\n", name, policy::find_scheme(name)->title);
   }
   return out + "\n";
 }

@@ -14,6 +14,8 @@ namespace secondment::report {
 [[nodiscard]] std::string render_event_table(const model::Shape& shape);
 // Markdown: one row a state, with the moves from it.
 [[nodiscard]] std::string render_state_table(const model::Shape& shape);
+// Markdown: one row a scheme.
+[[nodiscard]] std::string render_scheme_table();
 // Markdown: one row a rule of the format.
 [[nodiscard]] std::string render_rule_table();
 

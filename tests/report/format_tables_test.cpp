@@ -25,6 +25,7 @@ TEST_CASE("the format's documentation shows the fields, events and states that a
   text = put_between(text, "sections", render_section_tables(shape));
   text = put_between(text, "events", render_event_table(shape));
   text = put_between(text, "states", render_state_table(shape));
+  text = put_between(text, "schemes", render_scheme_table());
   text = put_between(text, "rules", render_rule_table());
   tests::check_golden(path, text);
 }
