@@ -73,11 +73,6 @@ bool is_beside_agreements(const text::FoundFile& file) {
 
 // Operands in their order, folders walked; `-` once at most.
 Result<text::FoundFiles> find_agreements(const std::vector<std::string>& operands) {
-  if (operands.empty()) {
-    return unexpected(Error{"no agreement is named",
-                            "name files or folders, or - for the standard "
-                            "input: secondment check agreements/"});
-  }
   if (std::count(operands.begin(), operands.end(), "-") > 1) {
     return unexpected(Error{"the standard input can be read only once", "name - once"});
   }
@@ -211,6 +206,7 @@ const Command check_command = {
         "Checks agreements: files, every *.yaml and *.yml below folders, or - for the standard "
         "input.",
     .operands = "PATH…",
+    .needs_operands = true,
     .examples = examples,
     .declare = declare_check,
 };

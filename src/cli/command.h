@@ -33,7 +33,8 @@ struct Example {
 struct Command {
   std::string_view name;
   std::string_view doc;       // one line
-  std::string_view operands;  // "[PATH…]"
+  std::string_view operands;  // "PATH…"
+  bool needs_operands;
   std::span<const Example> examples;
   // Declares its options, each with a long name, and says how to run. Operands arrive in
   // `operands`, which outlives the runner.

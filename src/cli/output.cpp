@@ -40,8 +40,7 @@ Result<AsAt> read_as_at(const World& world, const CommonOptions& options) {
 }
 
 Result<bool> read_colour(const World& world, const CommonOptions& options) {
-  constexpr std::string_view choices[] = {"auto", "always", "never"};
-  const auto choice = choose("--color", options.color, choices);
+  const auto choice = choose("--color", options.color, colour_choices);
   if (!choice) return unexpected(choice.error());
   const bool to_file = !options.output.empty() && options.output != "-";
   const bool wanted = world.environment("NO_COLOR").value_or("").empty() &&

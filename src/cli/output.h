@@ -35,6 +35,8 @@ struct AsAt {
 };
 [[nodiscard]] Result<AsAt> read_as_at(const World& world, const CommonOptions& options);
 
+// What --color takes, the first being the default.
+inline constexpr std::string_view colour_choices[] = {"auto", "always", "never"};
 // Whether to write in colours to the standard output.
 [[nodiscard]] Result<bool> read_colour(const World& world, const CommonOptions& options);
 

@@ -7,6 +7,7 @@
 
 #include "cli/arguments.h"
 #include "cli/command.h"
+#include "cli/output.h"
 #include "secondment/check.h"
 #include "text/characters.h"
 #include "text/nearest.h"
@@ -34,7 +35,7 @@ void declare(Invocation& invocation) {
                  "the day the question is asked for; today when absent")
       ->type_name("DATE")
       ->take_last();
-  app.add_option("--color", invocation.common.color, "auto, always or never")
+  app.add_option("--color", invocation.common.color, text::list_words(colour_choices))
       ->type_name("WHEN")
       ->take_last();
   app.add_option("-o,--output", invocation.common.output, "write to a file, whole or not at all")
@@ -97,6 +98,11 @@ ExitStatus run_command(World& world, Invocation& invocation, Arguments arguments
   }
   if (command == nullptr) {
     world.err << render_help(invocation.app);
+    return ExitStatus::failed;
+  }
+  if (command->needs_operands && invocation.operands.empty()) {
+    world.err << fmt::format("secondment {}: nothing is named to work on\n\n{}", name,
+                             render_help(invocation.app, *command));
     return ExitStatus::failed;
   }
   const auto index = static_cast<std::size_t>(command - commands().data());

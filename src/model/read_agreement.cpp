@@ -56,6 +56,7 @@ class Reader {
     std::vector<bool> present(type.fields.size());
     std::vector<bool> meant(type.fields.size());  // by a key that is misspelt or half written
     std::unordered_set<std::string_view> told;  // unknown keys; a second one is the tree's finding
+    const Field* left_empty = nullptr;          // the key before, when it has no value
     for (const text::Entry entry : node.entries()) {
       if (!entry.key.is_scalar() || entry.key.text().empty() || entry.key.is_merge()) {
         continue;  // the tree's finding
@@ -70,10 +71,11 @@ class Reader {
           told.insert(name);
           mark_meant(name.substr(0, name.find(':')), type, meant);
         } else if (unknown == Unknown::refused && told.insert(name).second) {
-          mark_meant(refuse_unknown(entry.key, type), type, meant);
+          mark_meant(refuse_unknown(entry.key, type, left_empty), type, meant);
         }
         continue;
       }
+      left_empty = entry.value.is_empty() ? &*field : nullptr;
       const auto index = static_cast<std::size_t>(field - type.fields.begin());
       if (present[index]) continue;  // the tree's finding
       present[index] = true;
@@ -255,12 +257,15 @@ class Reader {
   }
 
   // Returns the name that seems to be meant; empty when that cannot be told.
-  std::string_view refuse_unknown(const Node& key, const Type& type) {
+  std::string_view refuse_unknown(const Node& key, const Type& type, const Field* left_empty) {
     const std::string_view name = key.text();
     std::vector<std::string_view> names;
     for (const Field& field : type.fields) names.push_back(field.name);
     std::string_view meant;
     std::string help = parted_words(name, type);
+    if (left_empty != nullptr && left_empty->type.find_field(name) != nullptr) {
+      help = fmt::format("indent it under `{}:`", left_empty->name);
+    }
     if (help.empty()) help = home_words(name);
     if (help.empty()) {
       help = text::suggest_nearest(name, names);

@@ -536,4 +536,11 @@ TEST_CASE("a key joined from a section and its field is answered with both") {
   }
 }
 
+TEST_CASE("lines that lost their indentation are sent back under their section") {
+  const Reading reading = read(instead("term", "term:\nstart: 2023-04-24\nend: 2024-01-23\n"));
+  REQUIRE(reading.findings.size() == 3);  // the section that is empty, and each line
+  CHECK(reading.findings[1].help == "indent it under `term:`");
+  CHECK(reading.findings[2].help == "indent it under `term:`");
+}
+
 }  // namespace secondment::model
