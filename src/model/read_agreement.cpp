@@ -8,6 +8,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "model/misplaced.h"
 #include "model/number.h"
 #include "model/scalar.h"
 #include "text/characters.h"
@@ -24,18 +25,6 @@ using text::quoted;
 std::string_view kind_words(const Node& node) {
   if (node.is_mapping()) return "a section of `name: value` lines";
   return node.is_sequence() ? "a list" : "a single value";
-}
-
-// Where else a name is a field: "placement.post". People's own fields are left out.
-void find_homes(const Type& section, std::string_view name, const std::string& path,
-                std::vector<std::string>& homes) {
-  for (const Field& field : section.fields) {
-    const std::string here = path.empty() ? field.name : fmt::format("{}.{}", path, field.name);
-    if (field.name == name) homes.push_back(here);
-    if (field.type.kind == Type::Kind::section && field.type.shorthand != "name") {
-      find_homes(field.type, name, here, homes);
-    }
-  }
 }
 
 // What may stand beside the declared fields of a section.
@@ -221,18 +210,9 @@ class Reader {
 
   void refuse_event(const Node& name) {
     const Step step(pointer_, "event");
-    std::vector<std::string_view> names;
-    for (const Event& event : shape_->events) names.push_back(event.name);
-    std::string help = text::suggest_nearest(name.text(), names);
-    if (const Event* other = elsewhere_->shape().find_event(name.text())) {
-      help = others_words(other->declared_by, "this event");
-    }
-    if (shape_->find_state(name.text()) != nullptr) {
-      help = fmt::format("{} is a state; write `state: {}`", quoted(name.text()), name.text());
-    }
-    if (help.empty()) help = fmt::format("the events are {}", text::list_words(names, "and"));
     refuse("history/event", name.span(),
-           fmt::format("{} is no event of this scheme", quoted(name.text())), std::move(help));
+           fmt::format("{} is no event of this scheme", quoted(name.text())),
+           advise_on_event(name.text(), *shape_, *elsewhere_));
   }
 
   // The section that the pointer, less its last step, stands for: "`term`", "item 2 of `history`",
@@ -258,56 +238,12 @@ class Reader {
 
   // Returns the name that seems to be meant; empty when that cannot be told.
   std::string_view refuse_unknown(const Node& key, const Type& type, const Field* left_empty) {
-    const std::string_view name = key.text();
-    std::vector<std::string_view> names;
-    for (const Field& field : type.fields) names.push_back(field.name);
-    std::string_view meant;
-    std::string help = parted_words(name, type);
-    if (left_empty != nullptr && left_empty->type.find_field(name) != nullptr) {
-      help = fmt::format("indent it under `{}:`", left_empty->name);
-    }
-    if (help.empty()) help = home_words(name);
-    if (help.empty()) {
-      help = text::suggest_nearest(name, names);
-      meant = text::find_nearest(name, names).value_or("");
-    }
-    if (help.empty()) {
-      help = names.empty() ? "leave it out"
-                           : fmt::format("the keys here are {}", text::list_words(names, "and"));
-    }
+    const bool is_on_top = pointer_.rfind('/') == 0;
+    KeyAdvice advice = advise_on_key({key.text(), type, left_empty, is_on_top}, shape_, elsewhere_);
     refuse("format/unknown-key", key.span(),
-           fmt::format("{} is no key of {}", quoted(name), section_words()), std::move(help));
-    return meant;
-  }
-
-  // secondee_name for `name` in the section `secondee`.
-  static std::string parted_words(std::string_view name, const Type& type) {
-    const std::size_t line = name.find_first_of("_.-");
-    const Field* section = line == name.npos ? nullptr : type.find_field(name.substr(0, line));
-    if (section == nullptr || section->type.find_field(name.substr(line + 1)) == nullptr) return "";
-    return fmt::format("write `{}:` indented under `{}:`", name.substr(line + 1), section->name);
-  }
-
-  [[nodiscard]] std::string others_words(std::string_view policy, std::string_view what) const {
-    const auto schemes = elsewhere_->schemes_following(policy);
-    return fmt::format("only the scheme{} {} {} {}", schemes.size() == 1 ? "" : "s",
-                       text::list_words(schemes, "and"), schemes.size() == 1 ? "has" : "have",
-                       what);
-  }
-
-  [[nodiscard]] std::string home_words(std::string_view name) const {
-    if (shape_ == nullptr) return "";
-    std::vector<std::string> homes;
-    find_homes(shape_->agreement, name, "", homes);
-    constexpr std::size_t few = 3;  // a name that many sections have belongs nowhere in particular
-    if (!homes.empty() && homes.size() <= few) {
-      std::vector<std::string_view> views(homes.begin(), homes.end());
-      return fmt::format("it belongs at {}", text::list_words(views));
-    }
-    const Field* other = elsewhere_->shape().agreement.find_field(name);
-    const bool on_top = pointer_.rfind('/') == 0;
-    if (other == nullptr || !on_top) return "";
-    return others_words(other->declared_by, "it");
+           fmt::format("{} is no key of {}", quoted(key.text()), section_words()),
+           std::move(advice.help));
+    return advice.meant;
   }
 
   void refuse_missing(const Field& field, Span where) {

@@ -2,22 +2,15 @@
 // at once. What the history says is for history.h; what policy asks, for the policy room.
 #pragma once
 
-#include <string_view>
 #include <vector>
 
+#include "model/misplaced.h"
 #include "model/shape.h"
 #include "secondment/agreement.h"
 #include "secondment/finding.h"
 #include "text/tree.h"
 
 namespace secondment::model {
-
-// What other schemes know, to say of a misplaced key where it belongs. Asked only when a key is
-// unknown, because it means reading every policy.
-struct Elsewhere {
-  const Shape& (*shape)();
-  std::vector<std::string_view> (*schemes_following)(std::string_view policy);
-};
 
 // `root` is that of a complete tree.
 [[nodiscard]] Agreement read_agreement(const text::Node& root, const Shape& shape,

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "model/read_agreement.h"
+#include "model/misplaced.h"
 #include "model/shape.h"
 #include "policy/policy.h"
 

@@ -1,0 +1,92 @@
+#include "model/misplaced.h"
+
+#include <fmt/format.h>
+
+#include "text/characters.h"
+#include "text/nearest.h"
+
+namespace secondment::model {
+namespace {
+
+// Where a name is a field: "placement.post". People's own fields are left out.
+void find_homes(const Type& section, std::string_view name, const std::string& path,
+                std::vector<std::string>& homes) {
+  for (const Field& field : section.fields) {
+    const std::string here = path.empty() ? field.name : fmt::format("{}.{}", path, field.name);
+    if (field.name == name) homes.push_back(here);
+    if (field.type.kind == Type::Kind::section && field.type.shorthand != "name") {
+      find_homes(field.type, name, here, homes);
+    }
+  }
+}
+
+std::string others_words(std::string_view policy, std::string_view what,
+                         const Elsewhere& elsewhere) {
+  const auto schemes = elsewhere.schemes_following(policy);
+  const bool is_one = schemes.size() == 1;
+  return fmt::format("only the scheme{} {} {} {}", is_one ? "" : "s",
+                     text::list_words(schemes, "and"), is_one ? "has" : "have", what);
+}
+
+// The explanations of a key, from the most certain; each is empty when the case is another.
+
+std::string lost_indentation(const MisplacedKey& key) {
+  const Field* above = key.left_empty;
+  const bool fits = above != nullptr && above->type.find_field(key.name) != nullptr;
+  return fits ? fmt::format("indent it under `{}:`", above->name) : "";
+}
+
+// secondee_name for `name` in the section `secondee`.
+std::string joined_names(const MisplacedKey& key) {
+  const std::size_t link = key.name.find_first_of("_.-");
+  if (link == key.name.npos) return "";
+  const Field* section = key.section.find_field(key.name.substr(0, link));
+  const std::string_view rest = key.name.substr(link + 1);
+  if (section == nullptr || section->type.find_field(rest) == nullptr) return "";
+  return fmt::format("write `{}:` indented under `{}:`", rest, section->name);
+}
+
+std::string other_home(const MisplacedKey& key, const Shape& shape, const Elsewhere& elsewhere) {
+  std::vector<std::string> homes;
+  find_homes(shape.agreement, key.name, "", homes);
+  constexpr std::size_t few = 3;  // a name that many sections have belongs nowhere in particular
+  if (!homes.empty() && homes.size() <= few) {
+    const std::vector<std::string_view> views(homes.begin(), homes.end());
+    return fmt::format("it belongs at {}", text::list_words(views));
+  }
+  const Field* other = key.is_on_top ? elsewhere.shape().agreement.find_field(key.name) : nullptr;
+  return other != nullptr ? others_words(other->declared_by, "it", elsewhere) : "";
+}
+
+}  // namespace
+
+KeyAdvice advise_on_key(const MisplacedKey& key, const Shape* shape, const Elsewhere* elsewhere) {
+  std::string help = lost_indentation(key);
+  if (help.empty()) help = joined_names(key);
+  if (help.empty() && shape != nullptr) help = other_home(key, *shape, *elsewhere);
+  if (!help.empty()) return {std::move(help), ""};
+
+  std::vector<std::string_view> names;
+  for (const Field& field : key.section.fields) names.push_back(field.name);
+  if (const auto meant = text::find_nearest(key.name, names)) {
+    return {text::suggest_nearest(key.name, names), *meant};
+  }
+  if (names.empty()) return {"leave it out", ""};
+  return {fmt::format("the keys here are {}", text::list_words(names, "and")), ""};
+}
+
+std::string advise_on_event(std::string_view name, const Shape& shape, const Elsewhere& elsewhere) {
+  if (shape.find_state(name) != nullptr) {
+    return fmt::format("{} is a state; write `state: {}`", text::quoted(name), name);
+  }
+  if (const Event* other = elsewhere.shape().find_event(name)) {
+    return others_words(other->declared_by, "this event", elsewhere);
+  }
+  std::vector<std::string_view> names;
+  for (const Event& event : shape.events) names.push_back(event.name);
+  const std::string nearest = text::suggest_nearest(name, names);
+  if (!nearest.empty()) return nearest;
+  return fmt::format("the events are {}", text::list_words(names, "and"));
+}
+
+}  // namespace secondment::model

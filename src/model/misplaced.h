@@ -1,0 +1,39 @@
+// Advice on a key or an event that is not known where it stands: what was meant, or where it
+// belongs.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/shape.h"
+
+namespace secondment::model {
+
+// What other schemes know. Asked only when something is unknown, because it means reading every
+// policy.
+struct Elsewhere {
+  const Shape& (*shape)();
+  std::vector<std::string_view> (*schemes_following)(std::string_view policy);
+};
+
+struct MisplacedKey {
+  std::string_view name;
+  const Type& section;      // where it stands
+  const Field* left_empty;  // the key before it, when that has no value; else null
+  bool is_on_top;           // the section is the whole document
+};
+
+struct KeyAdvice {
+  std::string help;
+  std::string_view meant;  // the field of the section that seems to be meant; else empty
+};
+
+// `shape` and `elsewhere` are those of an agreement; null for a document of another kind.
+[[nodiscard]] KeyAdvice advise_on_key(const MisplacedKey& key, const Shape* shape,
+                                      const Elsewhere* elsewhere);
+
+[[nodiscard]] std::string advise_on_event(std::string_view name, const Shape& shape,
+                                          const Elsewhere& elsewhere);
+
+}  // namespace secondment::model
