@@ -9,7 +9,6 @@
 #include <utility>
 
 #include "model/misplaced.h"
-#include "model/number.h"
 #include "model/scalar.h"
 #include "text/characters.h"
 #include "text/ensure.h"
@@ -33,6 +32,16 @@ enum class Unknown {
   passed_over  // it is not known what the section is, and a finding says so
 };
 
+// What has been seen of a field. A key that is misspelt or half written means one: it is not there,
+// but a finding says so already.
+enum class Seen : unsigned char { no, meant, present };
+
+struct PathStep {
+  std::string_view name = {};
+  std::size_t index = 0;
+  bool is_item = false;
+};
+
 class Reader {
  public:
   Reader(const Shape* shape, const Elsewhere* elsewhere, std::vector<Finding>& findings)
@@ -42,8 +51,7 @@ class Reader {
   Section read_section(const Node& node, const Type& type, Span where,
                        Unknown unknown = Unknown::refused) {
     Section section;
-    std::vector<bool> present(type.fields.size());
-    std::vector<bool> meant(type.fields.size());  // by a key that is misspelt or half written
+    std::vector<Seen> seen(type.fields.size(), Seen::no);
     std::unordered_set<std::string_view> told;  // unknown keys; a second one is the tree's finding
     const Field* left_empty = nullptr;          // the key before, when it has no value
     for (const text::Entry entry : node.entries()) {
@@ -51,62 +59,67 @@ class Reader {
         continue;  // the tree's finding
       }
       const std::string_view name = entry.key.text();
-      const Step step(pointer_, name);
+      const Step step(path_, {.name = name});
       const auto field = std::find_if(type.fields.begin(), type.fields.end(),
                                       [&](const Field& each) { return each.name == name; });
       if (field == type.fields.end()) {
         if (entry.value.is_empty()) {
           // The tree's finding, and enough. Of `start:2026-01-05` the start is not missing either.
           told.insert(name);
-          mark_meant(name.substr(0, name.find(':')), type, meant);
+          mark_meant(name.substr(0, name.find(':')), type, seen);
         } else if (unknown == Unknown::refused && told.insert(name).second) {
-          mark_meant(refuse_unknown(entry.key, type, left_empty), type, meant);
+          mark_meant(refuse_unknown(entry.key, type, left_empty), type, seen);
         }
         continue;
       }
       left_empty = entry.value.is_empty() ? &*field : nullptr;
       const auto index = static_cast<std::size_t>(field - type.fields.begin());
-      if (present[index]) continue;  // the tree's finding
-      present[index] = true;
+      if (std::exchange(seen[index], Seen::present) == Seen::present)
+        continue;  // the tree's finding
       const Span key = entry.key.span();
       section.members.push_back(
           {field->name, key, read_value(entry.value, field->type, key, name)});
     }
-    for (std::size_t i = 0; i < present.size(); ++i) {
-      if (type.fields[i].required && !present[i] && !meant[i])
-        refuse_missing(type.fields[i], where);
+    for (std::size_t i = 0; i < seen.size(); ++i) {
+      if (type.fields[i].required && seen[i] == Seen::no) refuse_missing(type.fields[i], where);
     }
     return section;
   }
 
  private:
   // One finding says what is wrong with this field already; it is not missing, too.
-  static void mark_meant(std::string_view name, const Type& type, std::vector<bool>& meant) {
-    for (std::size_t i = 0; i < meant.size(); ++i) {
-      if (type.fields[i].name == name) meant[i] = true;
+  static void mark_meant(std::string_view name, const Type& type, std::vector<Seen>& seen) {
+    for (std::size_t i = 0; i < seen.size(); ++i) {
+      if (type.fields[i].name == name && seen[i] == Seen::no) seen[i] = Seen::meant;
     }
   }
 
-  // Appends to the pointer for as long as it lives.
+  // One step down, for as long as it lives: a key, or an item of a list.
   class Step {
    public:
-    Step(std::string& pointer, std::string_view name) : pointer_(pointer), size_(pointer.size()) {
-      text::append_step(pointer_, name);
-    }
+    Step(std::vector<PathStep>& path, PathStep step) : path_(path) { path_.push_back(step); }
     Step(const Step&) = delete;
     Step& operator=(const Step&) = delete;
-    ~Step() { pointer_.resize(size_); }
+    ~Step() { path_.pop_back(); }
 
    private:
-    std::string& pointer_;
-    std::size_t size_;
+    std::vector<PathStep>& path_;
   };
+
+  // The path as a JSON pointer; made only when there is something to tell.
+  [[nodiscard]] std::string pointer() const {
+    std::string pointer;
+    for (const PathStep& step : path_) {
+      text::append_step(pointer, step.is_item ? std::to_string(step.index) : step.name);
+    }
+    return pointer;
+  }
 
   void refuse(const char* rule, Span span, std::string message, std::string help) {
     findings_.push_back({.rule = rule,
                          .message = std::move(message),
                          .help = std::move(help),
-                         .pointer = pointer_,
+                         .pointer = pointer(),
                          .span = span});
   }
 
@@ -140,7 +153,7 @@ class Reader {
     List list;
     std::size_t index = 0;
     for (const Node item : node.items()) {
-      const Step step(pointer_, std::to_string(index++));
+      const Step step(path_, {.index = index++, .is_item = true});
       const Span start{item.span().begin, item.span().begin + 1};
       list.items.push_back(read_value(item, type.element(), start, ""));
     }
@@ -188,7 +201,7 @@ class Reader {
     for (const text::Entry entry : node.entries()) {
       const std::string_view name = entry.key.text();
       if (shape_->entry.find_field(name) != nullptr || !text::find_nearest(name, kinds)) continue;
-      const Step step(pointer_, name);
+      const Step step(path_, {.name = name});
       refuse("format/unknown-key", entry.key.span(),
              fmt::format("{} is no key of an entry", quoted(name)),
              text::suggest_nearest(name, kinds));
@@ -209,27 +222,22 @@ class Reader {
   }
 
   void refuse_event(const Node& name) {
-    const Step step(pointer_, "event");
+    const Step step(path_, {.name = "event"});
     refuse("history/event", name.span(),
            fmt::format("{} is no event of this scheme", quoted(name.text())),
            advise_on_event(name.text(), *shape_, *elsewhere_));
   }
 
-  // The section that the pointer, less its last step, stands for: "`term`", "item 2 of `history`",
-  // "an agreement".
+  // The section that holds the last step: "`term`", "item 2 of `history`", "an agreement".
   [[nodiscard]] std::string section_words() const {
     std::string words;
-    std::string names;  // from the last step on, as far as no item comes between
-    std::string_view rest = std::string_view(pointer_).substr(0, pointer_.rfind('/'));
-    while (!rest.empty()) {
-      const std::size_t slash = rest.rfind('/');
-      const std::string_view step = rest.substr(slash + 1);
-      rest = rest.substr(0, slash);
-      if (const auto index = parse_digits(step)) {
+    std::string names;  // going up, as far as no item comes between
+    for (auto step = path_.rbegin() + 1; step != path_.rend(); ++step) {
+      if (step->is_item) {
         if (!names.empty()) words += fmt::format("`{}` of ", std::exchange(names, {}));
-        words += fmt::format("item {} of ", *index + 1);
+        words += fmt::format("item {} of ", step->index + 1);
       } else {
-        names = names.empty() ? std::string(step) : fmt::format("{}.{}", step, names);
+        names = names.empty() ? std::string(step->name) : fmt::format("{}.{}", step->name, names);
       }
     }
     if (!names.empty()) return words + quoted(names);
@@ -238,7 +246,7 @@ class Reader {
 
   // Returns the name that seems to be meant; empty when that cannot be told.
   std::string_view refuse_unknown(const Node& key, const Type& type, const Field* left_empty) {
-    const bool is_on_top = pointer_.rfind('/') == 0;
+    const bool is_on_top = path_.size() == 1;
     KeyAdvice advice = advise_on_key({key.text(), type, left_empty, is_on_top}, shape_, elsewhere_);
     refuse("format/unknown-key", key.span(),
            fmt::format("{} is no key of {}", quoted(key.text()), section_words()),
@@ -247,8 +255,8 @@ class Reader {
   }
 
   void refuse_missing(const Field& field, Span where) {
-    const Step step(pointer_, field.name);
-    const bool on_top = pointer_.rfind('/') == 0;
+    const Step step(path_, {.name = field.name});
+    const bool on_top = path_.size() == 1;
     refuse("format/missing", where,
            fmt::format("{} is missing{}", quoted(field.name),
                        on_top ? std::string() : fmt::format(" from {}", section_words())),
@@ -286,7 +294,7 @@ class Reader {
   const Shape* shape_;
   const Elsewhere* elsewhere_;
   std::vector<Finding>& findings_;
-  std::string pointer_;
+  std::vector<PathStep> path_;
 };
 
 // A missing section, or anything about the whole document, stands on its first character.

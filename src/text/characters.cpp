@@ -120,8 +120,9 @@ bool is_control(char32_t code) {
 }
 
 bool is_blank(char32_t code) {
+  if (code < 0x80) return code == ' ' || code == '\t' || code == '\n' || code == '\r';
   constexpr char32_t zero_width_space = 0x200B;
-  return code == '\t' || code == '\n' || code == '\r' || code == zero_width_space ||
+  return code == zero_width_space ||
          utf8proc_category(static_cast<utf8proc_int32_t>(code)) == UTF8PROC_CATEGORY_ZS;
 }
 

@@ -119,10 +119,11 @@ class Finder {
         const std::string name = entries->path().filename().string();
         if (name.starts_with('.')) continue;
         std::error_code ignored;  // an entry that cannot be looked at is told when it is read
-        if (entries->symlink_status(ignored).type() == fs::file_type::directory) {
+        // These ask the folder's own listing; only links cost a look at the file.
+        const bool is_folder = entries->is_directory(ignored);
+        if (is_folder && !entries->is_symlink(ignored)) {
           folders.push_back(join(folder, name));
-        } else if (is_agreement_name(name) &&
-                   entries->status(ignored).type() != fs::file_type::directory) {
+        } else if (is_agreement_name(name) && !is_folder) {
           found_.files.push_back({join(folder, name)});
         }
       }

@@ -215,9 +215,16 @@ class Builder {
       add({.kind = Kind::refused, .begin = begin, .end = end});
       return;
     }
+    const bool in_quotes =
+        record.style == Style::single_quoted || record.style == Style::double_quoted;
+    const std::uint32_t content = record.begin + (in_quotes ? 1 : 0);
+    record.text_size = static_cast<std::uint32_t>(text.size());
+    record.text_is_source =
+        std::string_view(tree.bytes)
+            .substr(std::min<std::size_t>(content, tree.bytes.size()), text.size()) == text;
     // What stands in the file has been checked; only an escape can bring a control character.
-    const auto escaped =
-        record.style == Style::double_quoted ? find_control(text) : std::optional<char32_t>();
+    const bool may_escape = record.style == Style::double_quoted && !record.text_is_source;
+    const auto escaped = may_escape ? find_control(text) : std::nullopt;
     if (escaped) {
       result_.findings.push_back(
           {.rule = "format/control-character",
@@ -229,13 +236,6 @@ class Builder {
       add({.kind = Kind::refused, .begin = begin, .end = end});
       return;
     }
-    const bool in_quotes =
-        record.style == Style::single_quoted || record.style == Style::double_quoted;
-    const std::uint32_t content = record.begin + (in_quotes ? 1 : 0);
-    record.text_size = static_cast<std::uint32_t>(text.size());
-    record.text_is_source =
-        std::string_view(tree.bytes)
-            .substr(std::min<std::size_t>(content, tree.bytes.size()), text.size()) == text;
     record.text_begin =
         record.text_is_source ? content : static_cast<std::uint32_t>(tree.resolved.size());
     if (!record.text_is_source) tree.resolved += text;

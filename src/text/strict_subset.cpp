@@ -145,7 +145,7 @@ void check_strict_subset(Tree& tree, std::vector<Finding>& findings) {
     const Node node(tree, index);
     if (node.is_mapping()) {
       check_mapping(tree, node, keys, findings);
-    } else if (node.is_scalar() && node.style() == Style::plain) {
+    } else if (node.is_scalar() && node.style() == Style::plain && !node.is_verbatim()) {
       find_swallowed_item(tree, node, findings);
     } else if (node.is_sequence()) {
       for (const Node item : node.items()) {

@@ -360,7 +360,7 @@ std::vector<Finding> find_swallowed_lines(const Tree& tree) {
     const Node node(tree, index);
     const bool in_quotes = node.is_scalar() && (node.style() == Style::single_quoted ||
                                                 node.style() == Style::double_quoted);
-    if (!in_quotes) continue;
+    if (!in_quotes || node.is_verbatim()) continue;
     const Span span = node.span();
     if (text_of(bytes, span).find_first_of("\r\n") == std::string_view::npos) continue;
     const Span first = line_around(bytes, span.begin);

@@ -4,50 +4,6 @@
 
 namespace secondment::text {
 
-Kind Node::kind() const {
-  return tree_->nodes[index_].kind;
-}
-
-Style Node::style() const {
-  return tree_->nodes[index_].style;
-}
-
-bool Node::is_empty() const {
-  const Tree::Record& record = tree_->nodes[index_];
-  return record.kind == Kind::scalar && record.style == Style::plain && record.text_size == 0;
-}
-
-bool Node::is_merge() const {
-  return style() == Style::plain && text() == "<<";
-}
-
-Span Node::span() const {
-  const Tree::Record& record = tree_->nodes[index_];
-  return {record.begin, record.end};
-}
-
-std::string_view Node::text() const {
-  const Tree::Record& record = tree_->nodes[index_];
-  const std::string& from = record.text_is_source ? tree_->bytes : tree_->resolved;
-  return std::string_view(from).substr(record.text_begin, record.text_size);
-}
-
-std::uint32_t Node::first_child() const {
-  return tree_->nodes[index_].first_child;
-}
-
-std::uint32_t Node::next() const {
-  return tree_->nodes[index_].next;
-}
-
-Items Node::items() const {
-  return Items(*this);
-}
-
-Entries Node::entries() const {
-  return Entries(*this);
-}
-
 std::optional<Node> Node::find(std::string_view key) const {
   for (const Entry entry : entries()) {
     if (entry.key.is_scalar() && entry.key.text() == key) return entry.value;

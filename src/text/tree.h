@@ -50,6 +50,8 @@ class Node {
   [[nodiscard]] Span span() const;
   // A scalar's text, quotes and escapes resolved; empty for every other kind.
   [[nodiscard]] std::string_view text() const;
+  // The text is the very bytes of the file: no escape, no line end folded.
+  [[nodiscard]] bool is_verbatim() const;
   // The items of a sequence, or the keys and values of a mapping, in file order.
   [[nodiscard]] Items items() const;
   // The key and value pairs of a mapping, in file order; none for any other kind.
@@ -192,5 +194,50 @@ class Entries {
   iterator begin_;
   iterator end_;
 };
+
+// Inline, because every value of every file is asked for these many times over.
+
+inline Kind Node::kind() const {
+  return tree_->nodes[index_].kind;
+}
+inline Style Node::style() const {
+  return tree_->nodes[index_].style;
+}
+inline std::uint32_t Node::first_child() const {
+  return tree_->nodes[index_].first_child;
+}
+inline std::uint32_t Node::next() const {
+  return tree_->nodes[index_].next;
+}
+inline bool Node::is_verbatim() const {
+  return tree_->nodes[index_].text_is_source;
+}
+
+inline bool Node::is_empty() const {
+  const Tree::Record& record = tree_->nodes[index_];
+  return record.kind == Kind::scalar && record.style == Style::plain && record.text_size == 0;
+}
+
+inline Span Node::span() const {
+  const Tree::Record& record = tree_->nodes[index_];
+  return {record.begin, record.end};
+}
+
+inline std::string_view Node::text() const {
+  const Tree::Record& record = tree_->nodes[index_];
+  const std::string& from = record.text_is_source ? tree_->bytes : tree_->resolved;
+  return std::string_view(from).substr(record.text_begin, record.text_size);
+}
+
+inline bool Node::is_merge() const {
+  return style() == Style::plain && text() == "<<";
+}
+
+inline Items Node::items() const {
+  return Items(*this);
+}
+inline Entries Node::entries() const {
+  return Entries(*this);
+}
 
 }  // namespace secondment::text
