@@ -67,7 +67,7 @@ Outcome check_file(const text::FoundFile& file, const CheckArguments& arguments,
 
 // What lies among agreements but is none; policies are known by their first key.
 bool is_beside_agreements(const text::FoundFile& file) {
-  const std::string name = std::filesystem::path(file.path).filename().string();
+  const std::string_view name = text::last_step(file.path);
   return name == "secondment.yaml" || name.ends_with(".cases.yaml");
 }
 

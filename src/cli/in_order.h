@@ -20,8 +20,9 @@ void for_each_in_order(std::size_t count, unsigned threads, Produce produce, Con
     for (std::size_t i = 0; i < count; ++i) consume(produce(i));
     return;
   }
-  // A batch keeps threads from meeting at the lock for every thing; a few batches each may wait.
-  constexpr std::size_t batch = 16;
+  // A batch keeps threads from meeting at the lock, and from waking each other, for every thing; a
+  // few batches each may wait.
+  constexpr std::size_t batch = 64;
   const std::size_t window = 4 * batch * threads;
   std::vector<std::optional<Produced>> waiting(window);
   std::mutex mutex;

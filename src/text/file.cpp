@@ -47,7 +47,7 @@ constexpr FileType not_files[] = {
     {S_IFBLK, "is a device, not a file", ""},
 };
 
-bool is_agreement_name(const std::string& name) {
+bool is_agreement_name(std::string_view name) {
   return name.ends_with(".yaml") || name.ends_with(".yml");
 }
 
@@ -116,7 +116,7 @@ class Finder {
       std::error_code failure;
       fs::directory_iterator entries(folder.empty() ? "." : folder, failure);
       for (; !failure && entries != fs::directory_iterator(); entries.increment(failure)) {
-        const std::string name = entries->path().filename().string();
+        const std::string_view name = last_step(entries->path().native());
         if (name.starts_with('.')) continue;
         std::error_code ignored;  // an entry that cannot be looked at is told when it is read
         // These ask the folder's own listing; only links cost a look at the file.
@@ -165,11 +165,16 @@ Result<std::string> read_file(const std::string& path, std::size_t most) {
     const ssize_t got = ::read(file.get(), bytes.data() + size, bytes.size() - size);
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) return unexpected(Error{failure_words(errno), ""});
-    if (got == 0) break;
+    const bool is_all = static_cast<std::size_t>(got) < bytes.size() - size;  // of a regular file
     size += static_cast<std::size_t>(got);
+    if (is_all) break;
   }
   bytes.resize(size);
   return bytes;
+}
+
+std::string_view last_step(std::string_view path) {
+  return path.substr(path.rfind('/') + 1);
 }
 
 FoundFiles find_files(const std::vector<std::string>& paths) {

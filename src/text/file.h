@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "secondment/result.h"
@@ -19,6 +20,10 @@ struct Unreadable {
   std::string message;
   std::string help = {};
 };
+
+// The name of a file or folder without the folders it is in. (A path of the standard library is
+// parsed whole to tell it, which shows in a large register.)
+[[nodiscard]] std::string_view last_step(std::string_view path);
 
 struct FoundFile {
   std::string path;
