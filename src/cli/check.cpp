@@ -94,9 +94,7 @@ std::optional<Error> refuse_overwriting(const std::string& output, const text::F
 
 void tell_unreadable(World& world, std::span<const Unreadable> unreadable) {
   for (const Unreadable& each : unreadable) {
-    world.err << fmt::format("secondment: {}: {}\n", text::visible(each.path),
-                             text::visible(each.message));
-    if (!each.help.empty()) world.err << fmt::format("   = help: {}\n", text::visible(each.help));
+    tell_failure(world, "secondment", {fmt::format("{}: {}", each.path, each.message), each.help});
   }
 }
 
@@ -172,10 +170,10 @@ Result<ExitStatus> run_check(World& world, const CommonOptions& common,
   if (failure) return unexpected(std::move(*failure));
   const ExitStatus status = report::exit_status(summary, *fail_on);
   if (status == ExitStatus::nothing_matched) {
-    world.err
-        << "secondment: nothing matched: no agreement among the paths given\n   = help: below "
-           "folders these are *.yaml and *.yml; secondment.yaml, *.cases.yaml and policies are "
-           "none\n";
+    tell_failure(world, "secondment",
+                 {"nothing matched: no agreement among the paths given",
+                  "below folders these are *.yaml and *.yml; secondment.yaml, *.cases.yaml and "
+                  "policies are none"});
   }
   return status;
 }

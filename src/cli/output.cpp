@@ -30,6 +30,12 @@ std::optional<Error> Output::finish() {
   return std::nullopt;
 }
 
+void tell_failure(World& world, std::string_view speaker, const Error& failure) {
+  world.err << fmt::format("{}: {}\n", speaker, text::visible(failure.message));
+  if (!failure.help.empty())
+    world.err << fmt::format("   = help: {}\n", text::visible(failure.help));
+}
+
 Result<AsAt> read_as_at(const World& world, const CommonOptions& options) {
   if (options.as_at.empty()) return AsAt{world.today, true};
   const auto date = parse_date(options.as_at);

@@ -29,6 +29,9 @@ class Output {
   std::optional<text::WholeFile> file_;
 };
 
+// On the error stream: who speaks, what failed, and the help.
+void tell_failure(World& world, std::string_view speaker, const Error& failure);
+
 struct AsAt {
   Date date;
   bool is_today;  // nobody asked for another day

@@ -53,9 +53,7 @@ void declare(Invocation& invocation) {
 
 // What this is for, how it failed, and what to do, on the error stream.
 ExitStatus tell_usage(World& world, std::string_view command, const Error& error) {
-  world.err << fmt::format("secondment{}{}: {}\n", command.empty() ? "" : " ", command,
-                           text::visible(error.message));
-  if (!error.help.empty()) world.err << fmt::format("   = help: {}\n", text::visible(error.help));
+  tell_failure(world, fmt::format("secondment{}{}", command.empty() ? "" : " ", command), error);
   return ExitStatus::failed;
 }
 

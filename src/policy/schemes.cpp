@@ -3,10 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <deque>
 #include <map>
 #include <mutex>
-#include <optional>
 
 #include "policy/builtin.h"
 #include "text/ensure.h"
