@@ -1,9 +1,9 @@
 // An agreement as it was read: typed values that keep their place. Which fields there are, and
 // what is missing, is declared by the format and by the scheme's policy, not by this structure.
+// Texts are views into the tree that was read, names into the declarations: both must outlive it.
 #pragma once
 
 #include <cstdint>
-#include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
@@ -20,7 +20,8 @@ struct Member;
 // Something is written here, but not what the field asks; a finding says so.
 struct Refused {};
 
-// The fields of a section, in file order; unknown keys are left out.
+// The fields of a section, in file order; unknown keys are left out. Or named things, where the
+// declaration leaves the names to the file.
 struct Section {
   std::vector<Member> members;
 
@@ -36,7 +37,8 @@ struct List {
 // is a section with that name; an organisation as a bare key one with that `key`.
 struct Value {
   Span span;
-  std::variant<Refused, std::string, bool, std::int64_t, double, Date, Period, Money, Section, List>
+  std::variant<Refused, std::string_view, bool, std::int64_t, double, Date, Period, Money, Section,
+               List>
       data;
 
   // Null when the value is of another type.
@@ -47,7 +49,7 @@ struct Value {
 };
 
 struct Member {
-  std::string name;
+  std::string_view name;
   Span key;
   Value value;
 };

@@ -21,8 +21,8 @@ const T* get(const Section& section, std::string_view name) {
 }
 
 std::string_view text_of(const Section& section, std::string_view name) {
-  const std::string* text = get<std::string>(section, name);
-  return text ? std::string_view(*text) : std::string_view();
+  const auto* text = get<std::string_view>(section, name);
+  return text ? *text : std::string_view();
 }
 
 Span span_of(const HistoryEntry& entry, std::string_view name) {

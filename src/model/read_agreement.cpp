@@ -128,6 +128,9 @@ class Reader {
     if (node.kind() == Kind::refused || node.is_empty()) return refused;  // the tree's finding
     const bool wants_section = type.kind == Type::Kind::section || type.kind == Type::Kind::entry;
     const bool wants_list = type.kind == Type::Kind::list;
+    if (type.kind == Type::Kind::any) return read_anything(node);
+    if (type.kind == Type::Kind::map && node.is_mapping())
+      return {node.span(), read_map(node, type)};
     if (wants_section && node.is_mapping()) {
       Section section = type.kind == Type::Kind::entry ? read_entry(node, where)
                                                        : read_section(node, type, where);
@@ -135,7 +138,7 @@ class Reader {
     }
     if (wants_list && node.is_sequence()) return {node.span(), read_list(node, type)};
     if (!type.shorthand.empty() && node.is_scalar()) return read_shorthand(node, type);
-    if (wants_section || wants_list || !node.is_scalar()) {
+    if (wants_section || wants_list || type.kind == Type::Kind::map || !node.is_scalar()) {
       refuse_kind(node, type, name);
       return refused;
     }
@@ -158,6 +161,33 @@ class Reader {
       list.items.push_back(read_value(item, type.element(), start, ""));
     }
     return list;
+  }
+
+  // Named things. The names are the file's own, and whoever asks for the map judges them.
+  Section read_map(const Node& node, const Type& type) {
+    Section section;
+    for (const text::Entry entry : node.entries()) {
+      if (!entry.key.is_scalar() || entry.key.text().empty()) continue;  // the tree's finding
+      const std::string_view name = entry.key.text();
+      const Step step(path_, {.name = name});
+      const Span key = entry.key.span();
+      section.members.push_back({name, key, read_value(entry.value, type.element(), key, name)});
+    }
+    return section;
+  }
+
+  static Value read_anything(const Node& node) {
+    if (node.is_scalar()) return {node.span(), node.text()};
+    if (node.is_sequence()) {
+      List list;
+      for (const Node item : node.items()) list.items.push_back(read_anything(item));
+      return {node.span(), std::move(list)};
+    }
+    Section section;
+    for (const text::Entry entry : node.entries()) {
+      section.members.push_back({entry.key.text(), entry.key.span(), read_anything(entry.value)});
+    }
+    return {node.span(), std::move(section)};
   }
 
   Value read_shorthand(const Node& node, const Type& type) {
@@ -275,7 +305,8 @@ class Reader {
       help = fmt::format("write [{}]", text::visible(node.text().substr(0, 40)));
     } else if (is_list) {
       help = "begin each item with `- `";
-    } else if (type.kind == Type::Kind::section || type.kind == Type::Kind::entry) {
+    } else if (type.kind == Type::Kind::section || type.kind == Type::Kind::entry ||
+               type.kind == Type::Kind::map) {
       help = "write its `name: value` lines indented under it";
     } else if (name.empty() && node.is_mapping()) {
       help = fmt::format("write {} in its place; put a text with a colon in it in quotes",

@@ -30,13 +30,13 @@ bool consists_of(std::string_view text, std::initializer_list<std::string_view> 
 }
 
 Result<Data> parse_text(std::string_view text, const Type&) {
-  if (!text::is_blank(text)) return Data(std::string(text));
+  if (!text::is_blank(text)) return Data(text);
   return unexpected(Error{"this text is blank", "write something, or leave the key out"});
 }
 
 Result<Data> parse_id(std::string_view text, const Type&) {
   const bool begins = !text.empty() && consists_of(text.substr(0, 1), {letters, digits});
-  if (begins && consists_of(text, {letters, digits, "._/-"})) return Data(std::string(text));
+  if (begins && consists_of(text, {letters, digits, "._/-"})) return Data(text);
   return unexpected(
       Error{fmt::format("{} is no identifier", quoted(text)),
             "begin with a letter or digit, and use only letters, digits and . _ / -"});
@@ -100,7 +100,7 @@ Result<Data> parse_number(std::string_view text, const Type& type) {
 
 Result<Data> parse_country(std::string_view text, const Type&) {
   if (auto failure = check_country(text)) return unexpected(std::move(*failure));
-  return Data(std::string(text));
+  return Data(text);
 }
 
 bool has_blank(std::string_view text) {
@@ -132,14 +132,14 @@ Result<Data> parse_email(std::string_view text, const Type&) {
     good &= dot != domain.size() - 1;
     domain = dot == domain.npos ? std::string_view() : domain.substr(dot + 1);
   }
-  if (good) return Data(std::string(text));
+  if (good) return Data(text);
   return unexpected(Error{fmt::format("{} is no e-mail address", quoted(text)),
                           "write one address alone: name@example.org"});
 }
 
 Result<Data> parse_one_of(std::string_view text, const Type& type) {
   std::vector<std::string_view> words(type.words.begin(), type.words.end());
-  if (std::find(words.begin(), words.end(), text) != words.end()) return Data(std::string(text));
+  if (std::find(words.begin(), words.end(), text) != words.end()) return Data(text);
   const std::string nearest = text::suggest_nearest(text, words);
   const std::string all = fmt::format("write {}", text::list_words(words));
   return unexpected(Error{fmt::format("{} is not one of the words allowed here", quoted(text)),
@@ -173,6 +173,8 @@ constexpr Row rows[] = {
     {Type::Kind::section, "a section", nullptr},
     {Type::Kind::entry, "an entry", nullptr},
     {Type::Kind::list, "a list", nullptr},
+    {Type::Kind::map, "a section of names", nullptr},
+    {Type::Kind::any, "a value", parse_text},
 };
 
 const Row& row_of(Type::Kind kind) {

@@ -23,10 +23,15 @@ constexpr TypeName type_names[] = {
     {"number", Type::Kind::number},   {"money", Type::Kind::money},
     {"country", Type::Kind::country}, {"email", Type::Kind::email},
     {"section", Type::Kind::section}, {"one of", Type::Kind::one_of},
-    {"entry", Type::Kind::entry},
+    {"entry", Type::Kind::entry},     {"anything", Type::Kind::any},
 };
 
-constexpr std::string_view list_of = "list of ";
+// Types that hold any number of one other.
+struct Container {
+  std::string_view of;
+  Type::Kind kind;
+};
+constexpr Container containers[] = {{"list of ", Type::Kind::list}, {"map of ", Type::Kind::map}};
 constexpr std::string_view one_of = "one of ";
 
 Type person_type() {
@@ -99,12 +104,15 @@ const Field* Type::find_field(std::string_view name) const {
 }
 
 const Type& Type::element() const {
-  ensure(kind == Kind::list && fields.size() == 1, "only a list has an element");
+  ensure((kind == Kind::list || kind == Kind::map) && fields.size() == 1,
+         "only a list or a map has an element");
   return fields.front().type;
 }
 
 std::string render_type(const Type& type) {
-  if (type.kind == Type::Kind::list) return fmt::format("list of {}", render_type(type.element()));
+  for (const Container& row : containers) {
+    if (row.kind == type.kind) return fmt::format("{}{}", row.of, render_type(type.element()));
+  }
   if (type.kind == Type::Kind::one_of) return fmt::format("one of {}", fmt::join(type.words, ", "));
   for (const NamedSection& row : named_sections) {
     if (!type.shorthand.empty() && row.make().shorthand == type.shorthand) {
@@ -121,12 +129,13 @@ std::string render_type(const Type& type) {
 }
 
 Result<Type> parse_type(std::string_view text) {
-  if (text.starts_with(list_of)) {
-    auto element = parse_type(text.substr(list_of.size()));
+  for (const Container& row : containers) {
+    if (!text.starts_with(row.of)) continue;
+    auto element = parse_type(text.substr(row.of.size()));
     if (!element) return element;
-    Type list{.kind = Type::Kind::list};
-    list.fields.push_back({"", std::move(*element)});
-    return list;
+    Type container{.kind = row.kind};
+    container.fields.push_back({"", std::move(*element)});
+    return container;
   }
   if (text.starts_with(one_of)) {
     return Type{.kind = Type::Kind::one_of, .words = split_words(text.substr(one_of.size()))};
@@ -149,8 +158,8 @@ std::optional<Error> declare(Type& root, std::string_view path, Field field) {
   std::string_view rest = path;
   for (std::size_t dot = rest.find('.'); dot != rest.npos; dot = rest.find('.')) {
     std::string_view step = rest.substr(0, dot);
-    const bool into_list = step.ends_with("[]");
-    if (into_list) step.remove_suffix(2);
+    const bool into_elements = step.ends_with("[]");
+    if (into_elements) step.remove_suffix(2);
     rest.remove_prefix(dot + 1);
     const auto found = std::find_if(section->fields.begin(), section->fields.end(),
                                     [&](const Field& each) { return each.name == step; });
@@ -158,11 +167,13 @@ std::optional<Error> declare(Type& root, std::string_view path, Field field) {
       return Error{fmt::format("{} is not declared before {}", text::quoted(step), path), ""};
     }
     section = &found->type;
-    if (into_list != (section->kind == Type::Kind::list)) {
+    const bool has_elements = section->kind == Type::Kind::list || section->kind == Type::Kind::map;
+    if (into_elements != has_elements) {
       return Error{
-          fmt::format("{} of {} is {} list", text::quoted(step), path, into_list ? "no" : "a"), ""};
+          fmt::format("{} of {} is {} list", text::quoted(step), path, has_elements ? "a" : "no"),
+          ""};
     }
-    if (into_list) section = &section->fields.front().type;
+    if (into_elements) section = &section->fields.front().type;
     if (section->kind != Type::Kind::section) {
       return Error{fmt::format("{} of {} is no section", text::quoted(step), path), ""};
     }

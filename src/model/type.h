@@ -31,6 +31,8 @@ struct Type {
     section,  // keys and values, as `fields` say
     entry,    // of the history: a move or an event, each with fields of its own
     list,     // of `element`, which stands alone in `fields` with no name
+    map,      // of `element` likewise, under names that the file chooses
+    any,      // whatever is written, texts left as they stand
   };
 
   Kind kind = Kind::text;
@@ -58,12 +60,12 @@ struct Field {
 [[nodiscard]] std::string render_type(const Type& type);
 
 // A type in the words of the format's documentation: `text`, `list of country`, `one of a, b`,
-// `number above 0, up to 1`, `person`, `section`, `list of section`. An error names the word that
-// is no type.
+// `number above 0, up to 1`, `person`, `section`, `list of section`, `map of section`, `anything`.
+// An error names the word that is no type.
 [[nodiscard]] Result<Type> parse_type(std::string_view text);
 
 // Puts a field at its path below a section: "secondee.name" among the fields of secondee,
-// "objectives[].id" among those of the list's section. An error says which step is not
+// "objectives[].id" among those of the section of a list or map. An error says which step is not
 // declared, or that the path is taken.
 [[nodiscard]] std::optional<Error> declare(Type& root, std::string_view path, Field field);
 

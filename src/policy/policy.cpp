@@ -55,8 +55,8 @@ const model::Type& policy_type() {
 
 std::string text_of(const Section& section, std::string_view name) {
   const Value* value = section.find(name);
-  const auto* text = value ? value->get<std::string>() : nullptr;
-  return text ? *text : std::string();
+  const auto* text = value ? value->get<std::string_view>() : nullptr;
+  return text ? std::string(*text) : std::string();
 }
 
 bool is_set(const Section& section, std::string_view name) {
@@ -86,8 +86,8 @@ class Compiler {
     policy_.name = text_of(file, "policy");
     policy_.title = text_of(file, "title");
     policy_.is_abstract = is_set(file, "abstract");
-    for (const auto* name : items_of<std::string>(file, "extends")) {
-      policy_.extends.push_back(*name);
+    for (const auto* name : items_of<std::string_view>(file, "extends")) {
+      policy_.extends.emplace_back(*name);
     }
     for (const auto* state : items_of<Section>(file, "states")) {
       policy_.states.push_back({.name = text_of(*state, "state"),
@@ -97,8 +97,8 @@ class Compiler {
                                 .freezes = is_set(*state, "freezes")});
     }
     for (const auto* move : items_of<Section>(file, "moves")) {
-      for (const auto* from : items_of<std::string>(*move, "from")) {
-        policy_.moves.push_back({*from, text_of(*move, "to")});
+      for (const auto* from : items_of<std::string_view>(*move, "from")) {
+        policy_.moves.push_back({std::string(*from), text_of(*move, "to")});
       }
     }
     policy_.fields = declared_fields(file);
@@ -128,8 +128,8 @@ class Compiler {
       }
       model::Type& words_of =
           type->kind == model::Type::Kind::list ? type->fields.front().type : *type;
-      for (const auto* word : items_of<std::string>(*row, "one_of")) {
-        words_of.words.push_back(*word);
+      for (const auto* word : items_of<std::string_view>(*row, "one_of")) {
+        words_of.words.emplace_back(*word);
       }
       fields.push_back({text_of(*row, "path"),
                         {.name = "",

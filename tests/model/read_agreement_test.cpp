@@ -86,8 +86,8 @@ const Value* find(const Value* value, std::string_view name) {
 }
 
 std::string text_at(const Value* value) {
-  const auto* text = value ? value->get<std::string>() : nullptr;
-  return text ? *text : "none";
+  const auto* text = value ? value->get<std::string_view>() : nullptr;
+  return text ? std::string(*text) : "none";
 }
 
 }  // namespace
@@ -133,7 +133,7 @@ TEST_CASE("values and keys keep their place, quotes included") {
 TEST_CASE("fields stand in file order") {
   std::string names;
   for (const Member& member : read(with("title: x\nformat: 1\n")).agreement.body.members) {
-    names += member.name + " ";
+    names += fmt::format("{} ", member.name);
   }
   CHECK(names == "agreement scheme secondee parent host term title format ");
 }

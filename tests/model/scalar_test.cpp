@@ -15,7 +15,7 @@ Type type_of(std::string_view words) {
 
 struct Render {
   std::string operator()(Refused) const { return "refused"; }
-  std::string operator()(const std::string& text) const { return "text " + text; }
+  std::string operator()(std::string_view text) const { return fmt::format("text {}", text); }
   std::string operator()(bool flag) const { return flag ? "bool true" : "bool false"; }
   std::string operator()(std::int64_t number) const { return fmt::format("int {}", number); }
   std::string operator()(double number) const { return fmt::format("double {}", number); }
