@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
+#include <memory>
 
 namespace secondment::text {
 namespace {
@@ -25,12 +27,6 @@ bool is_ascii_text(unsigned char byte) {
 bool turns_direction(char32_t code) {
   return code == 0x061C || code == 0x200E || code == 0x200F || (code >= 0x202A && code <= 0x202E) ||
          (code >= 0x2066 && code <= 0x2069);
-}
-
-std::string encode(char32_t code) {
-  utf8proc_uint8_t buffer[4];
-  const auto size = utf8proc_encode_char(static_cast<utf8proc_int32_t>(code), buffer);
-  return {reinterpret_cast<const char*>(buffer), static_cast<std::size_t>(size)};
 }
 
 // What the byte most likely is when the file was saved in the usual one-byte encoding of Windows.
@@ -121,6 +117,60 @@ std::size_t count_characters(std::string_view text) {
   std::size_t count = 0;
   for (; !text.empty(); ++count) text.remove_prefix(first_character(text).size);
   return count;
+}
+
+std::string encode(char32_t code) {
+  utf8proc_uint8_t buffer[4];
+  const auto size = utf8proc_encode_char(static_cast<utf8proc_int32_t>(code), buffer);
+  return {reinterpret_cast<const char*>(buffer), static_cast<std::size_t>(size)};
+}
+
+std::string lower(std::string_view text) {
+  std::string lowered;
+  lowered.reserve(text.size());
+  while (!text.empty()) {
+    const Character next = first_character(text);
+    if (next.code) {
+      lowered += encode(
+          static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(*next.code))));
+    } else {
+      lowered += text.front();
+    }
+    text.remove_prefix(next.size);
+  }
+  return lowered;
+}
+
+std::string fold(std::string_view text) {
+  std::string spaced;
+  spaced.reserve(text.size());
+  bool is_pending = false;
+  bool is_ascii = true;
+  for (; !text.empty(); text.remove_prefix(first_character(text).size)) {
+    const Character next = first_character(text);
+    if (next.code && is_blank(*next.code)) {
+      is_pending = !spaced.empty();
+      continue;
+    }
+    if (is_pending) spaced += ' ';
+    is_pending = false;
+    const bool is_upper = next.code && *next.code >= 'A' && *next.code <= 'Z';
+    is_ascii = is_ascii && next.code && *next.code < 0x80;
+    if (is_upper) {
+      spaced += static_cast<char>(*next.code - U'A' + U'a');
+    } else {
+      spaced += text.substr(0, next.size);
+    }
+  }
+  if (is_ascii) return spaced;
+  utf8proc_uint8_t* mapped = nullptr;
+  const auto size = utf8proc_map(
+      reinterpret_cast<const utf8proc_uint8_t*>(spaced.data()),
+      static_cast<utf8proc_ssize_t>(spaced.size()), &mapped,
+      static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD));
+  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(mapped, &std::free);
+  if (size < 0) return spaced;
+  return {reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(size)};
 }
 
 bool is_control(char32_t code) {

@@ -22,6 +22,16 @@ struct Character {
 
 [[nodiscard]] std::size_t count_characters(std::string_view text);
 
+// A character as UTF-8.
+[[nodiscard]] std::string encode(char32_t code);
+
+// Of well-formed text: every character in lower case.
+[[nodiscard]] std::string lower(std::string_view text);
+
+// What texts that differ in nothing but case and white space have in common: case folded, composed
+// (NFC), every run of white space one blank, none at either end.
+[[nodiscard]] std::string fold(std::string_view text);
+
 // C0 but tab and line ends, DEL, C1, and U+0085, U+2028, U+2029, which YAML takes for line ends
 // and editors do not.
 [[nodiscard]] bool is_control(char32_t code);

@@ -1,0 +1,177 @@
+#include "expr/blame.h"
+
+#include <fmt/format.h>
+
+#include "expr/machine.h"
+
+namespace secondment::expr {
+namespace {
+
+Blame blame_absent(const Absent& absent) {
+  return {absent.within, std::string(absent.missing)};
+}
+
+// Definitions may lead through definitions: no chain that a person writes is longer.
+constexpr int longest_chain = 100;
+
+class Blamer {
+ public:
+  Blamer(const Ast& ast, Workbench& bench, int chain)
+      : ast_(ast), bench_(bench), machine_(ast, bench), chain_(chain) {}
+
+  // Where a condition came to be `truth`.
+  std::optional<Blame> blame(Index index, bool truth) {
+    const Node& node = ast_.nodes[index];
+    if (chain_ > longest_chain || !bench_.pay(1)) return std::nullopt;
+    switch (node.op) {
+      case Op::conjunction:
+      case Op::disjunction:
+        return blame_junction(node, truth);
+      case Op::negation:
+        return blame(ast_.children[node.first], !truth);
+      case Op::conditional:
+        return blame_conditional(node, truth);
+      case Op::has:
+        return blame_has(node);
+      case Op::all:
+      case Op::exists:
+        return blame_quantifier(node, truth);
+      case Op::variable:
+        return blame_variable(index, node, truth);
+      default:
+        return blame_value(index);
+    }
+  }
+
+ private:
+  [[nodiscard]] std::optional<bool> truth_of(Index index) {
+    const Value value = machine_.evaluate(index);
+    const auto* truth = value.get<bool>();
+    return truth == nullptr ? std::nullopt : std::optional(*truth);
+  }
+
+  // The operand that decided; if all had to agree, the last that read anything.
+  std::optional<Blame> blame_junction(const Node& node, bool truth) {
+    const auto operands = ast_.children_of(node);
+    const bool is_decided_by_one = truth == (node.op == Op::disjunction);
+    if (is_decided_by_one) {
+      for (const Index operand : operands) {
+        if (truth_of(operand) != truth) continue;
+        if (auto found = blame(operand, truth)) return found;
+      }
+    }
+    for (auto operand = operands.rbegin(); operand != operands.rend(); ++operand) {
+      if (auto found = blame(*operand, truth)) return found;
+    }
+    return std::nullopt;
+  }
+
+  std::optional<Blame> blame_conditional(const Node& node, bool truth) {
+    const auto children = ast_.children_of(node);
+    const auto condition = truth_of(children[0]);
+    if (!condition) return blame_value(children[0]);
+    const Index branch = children[*condition ? 1 : 2];
+    if (auto found = blame(branch, truth)) return found;
+    return blame(children[0], *condition);
+  }
+
+  std::optional<Blame> blame_has(const Node& node) {
+    const Index child = ast_.children[node.first];
+    const Value operand = machine_.evaluate(child);
+    if (node.name.empty()) return blame_value(child);
+    if (const auto* absent = operand.get<Absent>()) {
+      Blame blame = blame_absent(*absent);
+      blame.missing += fmt::format("{}{}", blame.missing.empty() ? "" : ".", node.name);
+      return blame;
+    }
+    if (const auto* record = operand.get<Record>()) {
+      const auto* value = record->fields == nullptr ? nullptr : record->fields->find(node.name);
+      if (value != nullptr) return Blame{value};
+      return Blame{operand.place, std::string(node.name)};
+    }
+    return blame_value(child);
+  }
+
+  // The first element that decided.
+  std::optional<Blame> blame_quantifier(const Node& node, bool truth) {
+    const Index body = ast_.children[node.first + 1];
+    const Value range = machine_.evaluate(ast_.children[node.first]);
+    Value elements;
+    const bool is_decided_by_one = truth == (node.op == Op::exists);
+    if (is_decided_by_one && machine_.list_elements(range, elements)) {
+      for (const Value& element : *elements.get<List>()) {
+        machine_.bind(node.index, element);
+        if (truth_of(body) != truth) continue;
+        if (auto found = blame(body, truth)) return found;
+        if (element.place != nullptr) return Blame{element.place};
+        break;
+      }
+    }
+    return blame_value(ast_.children[node.first]);
+  }
+
+  std::optional<Blame> blame_variable(Index index, const Node& node, bool truth) {
+    for (const auto& [slot, definition] : ast_.definitions) {
+      if (slot != node.index) continue;
+      Blamer defined(definition->ast(), bench_, chain_ + 1);
+      return defined.blame(definition->ast().root, truth);
+    }
+    return blame_value(index);
+  }
+
+  // Where a value of any type came from: its own place, or that of the first part that has one.
+  std::optional<Blame> blame_value(Index index) {
+    const Node& node = ast_.nodes[index];
+    if (!bench_.pay(1)) return std::nullopt;
+    const Value value = machine_.evaluate(index);
+    if (const auto* absent = value.get<Absent>()) return blame_absent(*absent);
+    if (value.place != nullptr) return Blame{value.place};
+    if (node.op == Op::variable) return blame_definition(node);
+    if (node.op == Op::element) return std::nullopt;
+    if (node.op == Op::conditional) return blame_taken(node);
+    const bool is_macro = node.op == Op::all || node.op == Op::exists ||
+                          node.op == Op::exists_one || node.op == Op::collect ||
+                          node.op == Op::filter;
+    // What a macro says of each element has no meaning outside it.
+    const auto children = ast_.children_of(node).first(is_macro ? 1 : node.count);
+    for (const Index child : children) {
+      if (auto found = blame_value(child)) return found;
+    }
+    return std::nullopt;
+  }
+
+  std::optional<Blame> blame_taken(const Node& node) {
+    const auto children = ast_.children_of(node);
+    const auto condition = truth_of(children[0]);
+    if (condition) {
+      if (auto found = blame_value(children[*condition ? 1 : 2])) return found;
+    }
+    return blame_value(children[0]);
+  }
+
+  std::optional<Blame> blame_definition(const Node& node) {
+    for (const auto& [slot, definition] : ast_.definitions) {
+      if (slot != node.index || chain_ > longest_chain) continue;
+      Blamer defined(definition->ast(), bench_, chain_ + 1);
+      return defined.blame_value(definition->ast().root);
+    }
+    return std::nullopt;
+  }
+
+  const Ast& ast_;
+  Workbench& bench_;
+  Machine machine_;
+  int chain_;
+};
+
+}  // namespace
+
+std::optional<Blame> find_blame(const Program& program, Workbench& bench) {
+  const Ast& ast = program.ast();
+  Blamer blamer(ast, bench, 0);
+  const Value value = Machine(ast, bench).evaluate(ast.root);
+  if (const auto* absent = value.get<Absent>()) return blame_absent(*absent);
+  return blamer.blame(ast.root, false);
+}
+
+}  // namespace secondment::expr

@@ -1,0 +1,57 @@
+// Evaluating programs for one agreement. Never throws and never runs away: what cannot be computed
+// is a Failure, what an absent field leaves open is Absent, and cost and memory are bounded.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <memory_resource>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "expr/program.h"
+#include "expr/value.h"
+
+namespace secondment::expr {
+
+// What the names of a scope stand for, for one agreement on one day.
+struct Facts {
+  std::vector<Value> variables;                      // by slot
+  const model::History* history = nullptr;           // what events() and moves() tell
+  const secondment::Value* history_value = nullptr;  // where it stands in the document
+  const model::Shape* shape = nullptr;
+  const std::vector<NamedList>* lists = nullptr;
+  Date lists_as_at = {};  // the day by which known() judges
+};
+
+// Where an expression went false.
+struct Blame {
+  const secondment::Value* value = nullptr;  // read, or the section that lacks `missing`;
+                                             // null: the document
+  std::string missing = {};                  // "recharge.covers"; empty when the value is there
+};
+
+class Evaluation {
+ public:
+  // One after another for many agreements: memory is kept. `facts` must outlive the evaluation, and
+  // may change between calls.
+  explicit Evaluation(const Facts& facts);
+
+  // The value lives until `release`.
+  [[nodiscard]] Value evaluate(const Program& program);
+  void release();
+
+  // Of an expression that is false: the value that the failing comparison read, or the field that
+  // `has` missed. Nothing when it read no value of the document.
+  [[nodiscard]] std::optional<Blame> find_blame(const Program& program);
+
+  // What a field of a section or record holds, its place included.
+  [[nodiscard]] Value value_of(const secondment::Value& value, const model::Type& type);
+
+ private:
+  const Facts* facts_;
+  std::unique_ptr<std::byte[]> at_hand_;  // enough for most agreements
+  std::pmr::monotonic_buffer_resource memory_;
+};
+
+}  // namespace secondment::expr

@@ -1,0 +1,137 @@
+#include "expr/fields.h"
+
+#include "expr/operators.h"
+#include "text/characters.h"
+
+namespace secondment::expr {
+namespace {
+
+const model::Type anything{.kind = model::Type::Kind::any};
+
+Value read_list(Workbench& bench, const secondment::Value& value, const secondment::List& list,
+                const model::Type& type) {
+  const model::Type& element = type.kind == model::Type::Kind::list ? type.element() : anything;
+  const std::size_t size = list.items.size();
+  if (!bench.pay(size)) return Workbench::exhausted();
+  Value* const items = bench.make_values(size);
+  for (std::size_t i = 0; i < size; ++i) {
+    const secondment::Value& item = list.items[i];
+    items[i] = read_value(bench, item, element);
+    const bool is_refused = std::holds_alternative<secondment::Refused>(item.data);
+    if (is_refused) items[i].data = Absent{&value, bench.keep(fmt::format("[{}]", i))};
+  }
+  return {List{items, size}, &value};
+}
+
+Value read_section(Workbench& bench, const secondment::Value& value, const Section& section,
+                   const model::Type& type) {
+  if (type.kind == model::Type::Kind::section) return {Record{&section, &type}, &value};
+  const model::Type& element = type.kind == model::Type::Kind::map ? type.element() : anything;
+  const std::size_t size = section.members.size();
+  if (!bench.pay(2 * size)) return Workbench::exhausted();
+  MapEntry* const entries = bench.make_entries(size);
+  for (std::size_t i = 0; i < size; ++i) {
+    const Member& member = section.members[i];
+    entries[i] = {{member.name, &member.value}, read_value(bench, member.value, element)};
+    const bool is_refused = std::holds_alternative<secondment::Refused>(member.value.data);
+    if (is_refused) entries[i].value.data = Absent{&value, member.name};
+  }
+  return {Map{entries, size}, &value};
+}
+
+// The declaration of a field; null when there is none.
+const model::Field* find_field(const Record& record, std::string_view name, const Node* node) {
+  if (node != nullptr && node->field != nullptr && node->declared_in == record.type) {
+    return node->field;
+  }
+  return record.type == nullptr ? nullptr : record.type->find_field(name);
+}
+
+const Member* find_member(const Record& record, std::string_view name) {
+  if (record.fields == nullptr) return nullptr;
+  for (const Member& member : record.fields->members) {
+    if (member.name == name) return &member;
+  }
+  return nullptr;
+}
+
+Value select_of_record(Workbench& bench, const Value& operand, const Record& record,
+                       std::string_view name, const Node* node) {
+  const model::Field* const field = find_field(record, name, node);
+  if (field == nullptr) return bench.fail("no such field: {}", text::quoted(name));
+  const Member* const member = find_member(record, name);
+  // The declaration's name outlives what `name` may be a view of.
+  if (member == nullptr || std::holds_alternative<secondment::Refused>(member->value.data)) {
+    return {Absent{operand.place, field->name}};
+  }
+  return read_value(bench, member->value, field->type);
+}
+
+Value add_step(Workbench& bench, const Absent& absent, std::string_view name) {
+  if (!bench.pay_for_bytes(absent.missing.size() + name.size())) return Workbench::exhausted();
+  const bool is_first = absent.missing.empty();
+  return {Absent{absent.within,
+                 bench.keep(fmt::format("{}{}{}", absent.missing, is_first ? "" : ".", name))}};
+}
+
+}  // namespace
+
+Value read_value(Workbench& bench, const secondment::Value& value, const model::Type& type) {
+  if (const auto* text = value.get<std::string_view>()) return {*text, &value};
+  if (const auto* section = value.get<Section>()) {
+    return read_section(bench, value, *section, type);
+  }
+  if (const auto* date = value.get<Date>()) return {*date, &value};
+  if (const auto* list = value.get<secondment::List>()) {
+    return read_list(bench, value, *list, type);
+  }
+  if (const auto* truth = value.get<bool>()) return {*truth, &value};
+  if (const auto* number = value.get<std::int64_t>()) return {*number, &value};
+  if (const auto* number = value.get<double>()) return {*number, &value};
+  if (const auto* period = value.get<Period>()) return {*period, &value};
+  if (const auto* money = value.get<Money>()) return {*money, &value};
+  return {Absent{&value, {}}};
+}
+
+Value select(Workbench& bench, const Value& operand, std::string_view name, const Node* node) {
+  if (const auto* record = operand.get<Record>()) {
+    return select_of_record(bench, operand, *record, name, node);
+  }
+  if (const auto* absent = operand.get<Absent>()) return add_step(bench, *absent, name);
+  if (operand.is<Failure>()) return operand;
+  if (operand.is<Map>()) return at(bench, operand, {name});
+  return bench.fail("a value of type {} has no field {}", type_name(operand), text::quoted(name));
+}
+
+Value has(Workbench& bench, const Value& operand, std::string_view name) {
+  if (operand.is<Absent>()) return {false};
+  if (operand.is<Failure>()) return operand;
+  if (const auto* record = operand.get<Record>()) {
+    if (find_field(*record, name, nullptr) == nullptr) {
+      return bench.fail("no such field: {}", text::quoted(name));
+    }
+    return {find_member(*record, name) != nullptr};
+  }
+  if (const auto* map = operand.get<Map>()) {
+    const bool found = find_key(bench, *map, {name}) != nullptr;
+    if (bench.is_exhausted()) return Workbench::exhausted();
+    return {found};
+  }
+  return bench.fail("a value of type {} has no field {}", type_name(operand), text::quoted(name));
+}
+
+std::optional<Map> as_map(Workbench& bench, const Value& value) {
+  if (const auto* map = value.get<Map>()) return *map;
+  const auto* record = value.get<Record>();
+  if (record == nullptr) return std::nullopt;
+  const std::size_t size = record->fields == nullptr ? 0 : record->fields->members.size();
+  if (!bench.pay(2 * size)) return Map();
+  MapEntry* const entries = bench.make_entries(size);
+  for (std::size_t i = 0; i < size; ++i) {
+    const Member& member = record->fields->members[i];
+    entries[i] = {{member.name}, select(bench, value, member.name)};
+  }
+  return Map{entries, size};
+}
+
+}  // namespace secondment::expr

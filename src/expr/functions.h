@@ -1,0 +1,107 @@
+// The functions of the expression language as data: one row a function. Checking, evaluating, the
+// help of messages and the table of the documentation come from the rows.
+#pragma once
+
+#include <array>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "expr/ast.h"
+#include "expr/kinds.h"
+#include "expr/workbench.h"
+
+namespace secondment::expr {
+
+inline constexpr std::size_t most_arguments = 2;
+
+struct Call {
+  Workbench& bench;
+  const Ast& ast;
+  const Node& node;
+  std::span<const Value> arguments;  // of the kinds that the row takes
+};
+
+// What an argument must be, written out in the expression, so that it is checked when it is read.
+enum class Literal : std::uint8_t {
+  none,
+  value,    // may be written out, and is then computed once
+  pattern,  // may be written out: a regular expression
+  list,     // must be: the name of a list
+  event,    // likewise
+  state,    // likewise
+};
+
+enum class Style : std::uint8_t {
+  global,    // f(x, …)
+  receiver,  // x.f(…)
+  both,
+};
+
+struct FunctionRow {
+  std::string_view name;
+  std::string_view doc;
+  bool is_added;  // to CEL
+  Style style;
+  std::array<Kinds, most_arguments> takes;  // 0 past the last
+  Kinds gives;
+  Value (*call)(const Call&);
+  Literal literal = Literal::none;
+  std::size_t literal_at = 0;
+
+  [[nodiscard]] std::size_t arity() const {
+    std::size_t count = 0;
+    while (count < takes.size() && takes[count] != 0) ++count;
+    return count;
+  }
+};
+
+[[nodiscard]] std::span<const FunctionRow> functions();
+[[nodiscard]] const FunctionRow* find_function(std::string_view name);
+
+// "days_between(date, date) -> int", "text.contains(text) -> bool".
+[[nodiscard]] std::string render_signature(const FunctionRow& row);
+
+// What is left out of CEL, by the name of its function, and what to write instead; null when the
+// name is none of them.
+struct LeftOut {
+  std::string_view name;
+  std::string_view instead;
+};
+[[nodiscard]] const LeftOut* find_left_out(std::string_view name);
+
+// By folder order: the functions on texts, on dates, and those that look into the facts.
+namespace calls {
+Value contains(const Call& call);
+Value ends_with(const Call& call);
+Value lower(const Call& call);
+Value matches(const Call& call);
+Value same(const Call& call);
+Value size(const Call& call);
+Value starts_with(const Call& call);
+
+Value to_bool(const Call& call);
+Value to_double(const Call& call);
+Value to_dynamic(const Call& call);
+Value to_int(const Call& call);
+Value to_text(const Call& call);
+Value type_of(const Call& call);
+
+Value amount(const Call& call);
+Value day(const Call& call);
+Value days_between(const Call& call);
+Value days_inclusive(const Call& call);
+Value last_day(const Call& call);
+Value make_date(const Call& call);
+Value make_money(const Call& call);
+Value make_period(const Call& call);
+Value month(const Call& call);
+Value whole_months(const Call& call);
+Value year(const Call& call);
+
+Value events(const Call& call);
+Value known(const Call& call);
+Value moves(const Call& call);
+}  // namespace calls
+
+}  // namespace secondment::expr

@@ -1,0 +1,99 @@
+// The functions that look into the history and the policy's lists.
+#include <algorithm>
+
+#include "expr/functions.h"
+#include "text/characters.h"
+
+namespace secondment::expr {
+namespace {
+
+bool is_known_on(const NamedList::Item& item, Date day) {
+  return (!item.from || *item.from <= day) && (!item.until || day <= *item.until);
+}
+
+// The name that a call has written out, or null.
+const std::string_view* written_name(const Call& call) {
+  return call.ast.literal_text(call.ast.child(call.node, 0));
+}
+
+Value not_written_out(const Call& call) {
+  return call.bench.fail("the name that `{}` takes must be written out", call.node.name);
+}
+
+// Where an entry of the history stands in the document.
+const secondment::Value* place_of(const Facts& facts, const model::HistoryEntry& entry) {
+  const auto* list =
+      facts.history_value == nullptr ? nullptr : facts.history_value->get<secondment::List>();
+  if (list == nullptr || entry.index >= list->items.size()) return nullptr;
+  return &list->items[entry.index];
+}
+
+// The entries that count and have this in `field`.
+Value list_entries(const Call& call, std::string_view model::HistoryEntry::*field,
+                   const model::Type& type) {
+  const Facts& facts = call.bench.facts();
+  const std::string_view name = *written_name(call);
+  if (facts.history == nullptr) return {List()};
+  const auto fits = [&](const model::HistoryEntry& entry) {
+    return entry.counts && entry.fields != nullptr && entry.*field == name;
+  };
+  const auto& entries = facts.history->entries;
+  const auto count = static_cast<std::size_t>(std::count_if(entries.begin(), entries.end(), fits));
+  if (!call.bench.pay(entries.size() + count)) return Workbench::exhausted();
+  Value* const items = call.bench.make_values(count);
+  Value* next = items;
+  for (const model::HistoryEntry& entry : entries) {
+    if (fits(entry)) *next++ = {Record{entry.fields, &type}, place_of(facts, entry)};
+  }
+  return {List{items, count}, facts.history_value};
+}
+
+}  // namespace
+
+FoldedList fold(const NamedList& list) {
+  FoldedList folded;
+  for (const NamedList::Item& item : list.items) {
+    folded.items.push_back({text::fold(item.name), &item});
+    for (const std::string& alias : item.aliases) {
+      folded.items.push_back({text::fold(alias), &item});
+    }
+  }
+  return folded;
+}
+
+namespace calls {
+
+Value known(const Call& call) {
+  if (written_name(call) == nullptr) return not_written_out(call);
+  if (call.node.index == no_index) {
+    return call.bench.fail("there is no list {}", text::quoted(*written_name(call)));
+  }
+  const std::string_view text = *call.arguments[1].get<std::string_view>();
+  const FoldedList& list = call.ast.vocabularies[call.node.index];
+  if (!call.bench.pay_for_bytes(text.size())) return Workbench::exhausted();
+  if (!call.bench.pay(list.items.size())) return Workbench::exhausted();
+  const std::string wanted = text::fold(text);
+  const Date day = call.bench.facts().lists_as_at;
+  return {std::any_of(list.items.begin(), list.items.end(), [&](const FoldedList::Item& each) {
+    return each.name == wanted && is_known_on(*each.item, day);
+  })};
+}
+
+Value events(const Call& call) {
+  if (written_name(call) == nullptr) return not_written_out(call);
+  const model::Shape* shape = call.bench.facts().shape;
+  const model::Event* event = shape == nullptr ? nullptr : shape->find_event(*written_name(call));
+  if (event != nullptr) return list_entries(call, &model::HistoryEntry::event, event->entry);
+  return call.bench.fail("there is no event {}", text::quoted(*written_name(call)));
+}
+
+Value moves(const Call& call) {
+  if (written_name(call) == nullptr) return not_written_out(call);
+  const model::Shape* shape = call.bench.facts().shape;
+  const bool is_known = shape != nullptr && shape->find_state(*written_name(call)) != nullptr;
+  if (is_known) return list_entries(call, &model::HistoryEntry::state, shape->move);
+  return call.bench.fail("there is no state {}", text::quoted(*written_name(call)));
+}
+
+}  // namespace calls
+}  // namespace secondment::expr

@@ -1,0 +1,147 @@
+// The functions on texts, and the conversions between scalar types.
+#include <algorithm>
+#include <array>
+
+#include "expr/functions.h"
+#include "expr/numbers.h"
+#include "text/characters.h"
+
+namespace secondment::expr::calls {
+namespace {
+
+std::string_view text_of(const Call& call, std::size_t number) {
+  return *call.arguments[number].get<std::string_view>();
+}
+
+// What looking through a text costs. Nothing when the budget still holds.
+bool pay_to_read(const Call& call) {
+  std::size_t bytes = 0;
+  for (const Value& argument : call.arguments) {
+    if (const auto* text = argument.get<std::string_view>()) bytes += text->size();
+  }
+  return call.bench.pay_for_bytes(bytes);
+}
+
+}  // namespace
+
+Value contains(const Call& call) {
+  // Looking for a long text in a long one takes their product, at worst.
+  const std::size_t worst = text_of(call, 0).size() / 16 * (1 + text_of(call, 1).size() / 64);
+  if (!call.bench.pay(worst)) return Workbench::exhausted();
+  return {text_of(call, 0).find(text_of(call, 1)) != std::string_view::npos};
+}
+
+Value starts_with(const Call& call) {
+  return {text_of(call, 0).starts_with(text_of(call, 1))};
+}
+
+Value ends_with(const Call& call) {
+  return {text_of(call, 0).ends_with(text_of(call, 1))};
+}
+
+Value matches(const Call& call) {
+  if (!pay_to_read(call)) return Workbench::exhausted();
+  if (call.node.index != no_index) {
+    const Pattern& pattern = call.ast.patterns[call.node.index];
+    if (!pattern.problem().empty()) {
+      return call.bench.fail("this is no regular expression: {}", pattern.problem());
+    }
+    return {pattern.matches(text_of(call, 0))};
+  }
+  constexpr std::size_t cost_to_compile = 2000;
+  if (!call.bench.pay(cost_to_compile)) return Workbench::exhausted();
+  const Pattern pattern(text_of(call, 1));
+  if (pattern.problem().empty()) return {pattern.matches(text_of(call, 0))};
+  return call.bench.fail("this is no regular expression: {}", pattern.problem());
+}
+
+Value size(const Call& call) {
+  const Value& value = call.arguments[0];
+  std::size_t count = 0;
+  if (const auto* text = value.get<std::string_view>()) {
+    if (!pay_to_read(call)) return Workbench::exhausted();
+    count = text::count_characters(*text);
+  } else if (const auto* list = value.get<List>()) {
+    count = list->size;
+  } else if (const auto* map = value.get<Map>()) {
+    count = map->size;
+  } else if (const auto* record = value.get<Record>()) {
+    count = record->fields == nullptr ? 0 : record->fields->members.size();
+  }
+  return {static_cast<std::int64_t>(count)};
+}
+
+Value lower(const Call& call) {
+  if (!pay_to_read(call)) return Workbench::exhausted();
+  return {call.bench.keep(text::lower(text_of(call, 0)))};
+}
+
+Value same(const Call& call) {
+  if (!pay_to_read(call)) return Workbench::exhausted();
+  if (text_of(call, 0) == text_of(call, 1)) return {true};
+  return {text::fold(text_of(call, 0)) == text::fold(text_of(call, 1))};
+}
+
+Value to_bool(const Call& call) {
+  if (const auto* truth = call.arguments[0].get<bool>()) return {*truth};
+  struct Word {
+    std::string_view text;
+    bool truth;
+  };
+  constexpr std::array<Word, 10> words = {{{"true", true},
+                                           {"True", true},
+                                           {"TRUE", true},
+                                           {"t", true},
+                                           {"1", true},
+                                           {"false", false},
+                                           {"False", false},
+                                           {"FALSE", false},
+                                           {"f", false},
+                                           {"0", false}}};
+  for (const Word& word : words) {
+    if (word.text == text_of(call, 0)) return {word.truth};
+  }
+  return call.bench.fail("{} says neither true nor false", text::quoted(text_of(call, 0)));
+}
+
+Value to_int(const Call& call) {
+  const Value& value = call.arguments[0];
+  if (const auto* number = value.get<std::int64_t>()) return {*number};
+  if (const auto* number = value.get<double>()) {
+    if (const auto truncated = truncate(*number)) return {*truncated};
+    return call.bench.fail("{} is out of an int's range", render_number(*number));
+  }
+  if (const auto number = parse_int(text_of(call, 0))) return {*number};
+  return call.bench.fail("{} is no int", text::quoted(text_of(call, 0)));
+}
+
+Value to_double(const Call& call) {
+  const Value& value = call.arguments[0];
+  if (const auto* number = value.get<double>()) return {*number};
+  if (const auto* number = value.get<std::int64_t>()) return {static_cast<double>(*number)};
+  if (const auto number = parse_double(text_of(call, 0))) return {*number};
+  return call.bench.fail("{} is no number", text::quoted(text_of(call, 0)));
+}
+
+Value to_text(const Call& call) {
+  const Value& value = call.arguments[0];
+  if (value.is<std::string_view>()) return value;
+  if (!call.bench.pay(8)) return Workbench::exhausted();
+  const auto keep = [&](std::string_view text) -> Value { return {call.bench.keep(text)}; };
+  if (const auto* truth = value.get<bool>()) return {std::string_view(*truth ? "true" : "false")};
+  if (const auto* number = value.get<std::int64_t>()) return keep(fmt::format("{}", *number));
+  if (const auto* number = value.get<double>()) return keep(render_number(*number));
+  if (const auto* date = value.get<Date>()) return keep(render_date(*date));
+  if (const auto* period = value.get<Period>()) return keep(render_period(*period));
+  return keep(render_money(*value.get<Money>()));
+}
+
+Value to_dynamic(const Call& call) {
+  return call.arguments[0];
+}
+
+Value type_of(const Call& call) {
+  return {TypeName{type_name(call.arguments[0])}};
+}
+
+}  // namespace secondment::expr::calls

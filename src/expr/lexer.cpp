@@ -1,0 +1,255 @@
+#include "expr/lexer.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <optional>
+
+#include "text/characters.h"
+
+namespace secondment::expr {
+namespace {
+
+constexpr std::array<std::string_view, 4> keywords = {"true", "false", "null", "in"};
+constexpr std::array<std::string_view, 17> reserved_words = {
+    "as",  "break", "const",   "continue",  "else",   "for", "function", "if",   "import",
+    "let", "loop",  "package", "namespace", "return", "var", "void",     "while"};
+
+// The longest first: what begins another sign stands after it.
+constexpr std::array<std::string_view, 26> signs = {
+    "&&", "||", "==", "!=", "<=", ">=", "<", ">", "+", "-", "*", "/", "%",
+    "!",  "?",  ":",  ".",  ",",  "(",  ")", "[", "]", "{", "}", "=", "&"};
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+}
+int hex_value(char c) {
+  if (is_digit(c)) return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
+// The escapes of one letter.
+struct Escape {
+  char letter;
+  char meaning;
+};
+constexpr Escape escapes[] = {{'a', '\a'}, {'b', '\b'},  {'f', '\f'}, {'n', '\n'},
+                              {'r', '\r'}, {'t', '\t'},  {'v', '\v'}, {'\\', '\\'},
+                              {'?', '?'},  {'\'', '\''}, {'"', '"'},  {'`', '`'}};
+
+// The escapes that name a code point by its number.
+struct NumberEscape {
+  char letter;
+  std::size_t digits;
+};
+constexpr NumberEscape number_escapes[] = {{'x', 2}, {'X', 2}, {'u', 4}, {'U', 8}};
+
+struct Decoded {
+  char32_t code;
+  std::size_t size;  // of the escape, its backslash included
+};
+
+std::optional<Decoded> decode_number(std::string_view text, std::size_t from, std::size_t digits,
+                                     int base) {
+  if (text.size() < from + digits) return std::nullopt;
+  std::uint32_t code = 0;
+  for (std::size_t i = from; i < from + digits; ++i) {
+    const int value = hex_value(text[i]);
+    if (value < 0 || value >= base) return std::nullopt;
+    code = code * static_cast<std::uint32_t>(base) + static_cast<std::uint32_t>(value);
+  }
+  const bool is_surrogate = code >= 0xD800 && code <= 0xDFFF;
+  if (is_surrogate || code > 0x10FFFF) return std::nullopt;
+  return Decoded{code, from + digits};
+}
+
+// `text` begins with a backslash.
+std::optional<Decoded> decode_escape(std::string_view text) {
+  const char letter = text.size() > 1 ? text[1] : '\0';
+  for (const Escape& row : escapes) {
+    if (row.letter == letter) return Decoded{static_cast<unsigned char>(row.meaning), 2};
+  }
+  for (const NumberEscape& row : number_escapes) {
+    if (row.letter == letter) return decode_number(text, 2, row.digits, 16);
+  }
+  if (letter >= '0' && letter <= '3') return decode_number(text, 1, 3, 8);
+  return std::nullopt;
+}
+
+}  // namespace
+
+bool is_keyword(std::string_view word) {
+  return std::find(keywords.begin(), keywords.end(), word) != keywords.end();
+}
+
+bool is_reserved(std::string_view word) {
+  return is_keyword(word) ||
+         std::find(reserved_words.begin(), reserved_words.end(), word) != reserved_words.end();
+}
+
+Token Lexer::take(Token::Kind kind, std::size_t size) {
+  Token token{.kind = kind, .span = {at_, at_ + size}, .text = source_.substr(at_, size)};
+  at_ += size;
+  return token;
+}
+
+Token Lexer::wrong(Span span, std::string problem, std::string help) const {
+  return {.kind = Token::Kind::wrong,
+          .span = span,
+          .problem = std::move(problem),
+          .help = std::move(help)};
+}
+
+void Lexer::skip_blanks() {
+  for (;;) {
+    const std::size_t blank = source_.find_first_not_of(" \t\n\f\r", at_);
+    at_ = std::min(blank, source_.size());
+    if (peek() != '/' || peek(1) != '/') return;
+    at_ = std::min(source_.find('\n', at_), source_.size());
+  }
+}
+
+Token Lexer::next() {
+  skip_blanks();
+  if (at_ == source_.size()) return take(Token::Kind::end, 0);
+  const char c = peek();
+  if (is_digit(c) || (c == '.' && is_digit(peek(1)))) return number();
+  if (c == '"' || c == '\'') return text(0, false);
+  if (c == '`') return quoted_name();
+  if (is_letter(c)) {
+    std::size_t size = 1;
+    while (is_letter(peek(size)) || is_digit(peek(size))) ++size;
+    const std::string_view word = source_.substr(at_, size);
+    const bool is_quoted = peek(size) == '"' || peek(size) == '\'';
+    const auto is = [&](std::string_view lower, std::string_view upper) {
+      return word.size() == lower.size() &&
+             std::equal(word.begin(), word.end(), lower.begin(), [&](char a, char b) {
+               return a == b || a == upper[static_cast<std::size_t>(lower.find(b))];
+             });
+    };
+    if (is_quoted && is("r", "R")) return text(1, true);
+    if (is_quoted && (is("b", "B") || is("br", "BR") || is("rb", "RB"))) {
+      return wrong({at_, at_ + size + 1}, "bytes are not part of this profile of CEL",
+                   "write a text, without the b before it");
+    }
+    return take(Token::Kind::name, size);
+  }
+  for (const std::string_view sign : signs) {
+    if (source_.substr(at_).starts_with(sign)) return take(Token::Kind::sign, sign.size());
+  }
+  const std::size_t size = text::first_character(source_.substr(at_)).size;
+  return wrong(
+      {at_, at_ + size},
+      fmt::format("{} has no meaning in an expression", text::quoted(source_.substr(at_, size))),
+      "a text stands in quotes");
+}
+
+Token Lexer::number() {
+  const bool is_hex =
+      peek() == '0' && (peek(1) == 'x' || peek(1) == 'X') && hex_value(peek(2)) >= 0;
+  std::size_t size = is_hex ? 2 : 0;
+  bool is_floating = false;
+  if (is_hex) {
+    while (hex_value(peek(size)) >= 0) ++size;
+  } else {
+    while (is_digit(peek(size))) ++size;
+    if (peek(size) == '.' && is_digit(peek(size + 1))) {
+      is_floating = true;
+      for (++size; is_digit(peek(size));) ++size;
+    }
+    const bool has_exponent = peek(size) == 'e' || peek(size) == 'E';
+    const std::size_t sign = peek(size + 1) == '+' || peek(size + 1) == '-' ? 1 : 0;
+    if (has_exponent && is_digit(peek(size + 1 + sign))) {
+      is_floating = true;
+      for (size += 1 + sign; is_digit(peek(size));) ++size;
+    }
+  }
+  if (!is_floating && (peek(size) == 'u' || peek(size) == 'U')) {
+    return wrong({at_, at_ + size + 1}, "unsigned integers are not part of this profile of CEL",
+                 "leave the u out: 64 bits with a sign are enough here");
+  }
+  Token token = take(is_floating ? Token::Kind::floating : Token::Kind::integer, size);
+  const char* const end = token.text.data() + token.text.size();
+  const auto parsed = is_floating ? std::from_chars(token.text.data(), end, token.number)
+                                  : std::from_chars(token.text.data() + (is_hex ? 2 : 0), end,
+                                                    token.magnitude, is_hex ? 16 : 10);
+  // Too small a double is zero, which is as near as it gets.
+  const bool is_tiny = is_floating && parsed.ec == std::errc::result_out_of_range &&
+                       token.text.find('-') != std::string_view::npos;
+  if (is_tiny) token.number = 0;
+  if (parsed.ec == std::errc() || is_tiny) return token;
+  return wrong(token.span, fmt::format("{} is out of range", text::quoted(token.text)),
+               is_floating ? "a double goes up to about 1.8e308"
+                           : "an int has 64 bits: up to 9223372036854775807");
+}
+
+Token Lexer::quoted_name() {
+  constexpr std::string_view allowed =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-/ ";
+  const std::size_t end = std::min(source_.find_first_not_of(allowed, at_ + 1), source_.size());
+  if (end == source_.size() || source_[end] != '`' || end == at_ + 1) {
+    return wrong({at_, std::min(end + 1, source_.size())}, "this back-quoted name is not complete",
+                 "between back quotes stand letters, digits, blanks and _ . - /");
+  }
+  Token token = take(Token::Kind::quoted_name, end + 1 - at_);
+  token.text = token.text.substr(1, token.text.size() - 2);
+  return token;
+}
+
+Token Lexer::text(std::size_t prefix, bool is_raw) {
+  const std::size_t begin = at_;
+  const std::string_view rest = source_.substr(at_ + prefix);
+  const bool is_triple = rest.starts_with("'''") || rest.starts_with("\"\"\"");
+  const std::string_view quote = rest.substr(0, is_triple ? 3 : 1);
+  bool has_escapes = false;
+  std::size_t at = quote.size();
+  for (;; ++at) {
+    const bool ended = at >= rest.size() || (!is_triple && (rest[at] == '\n' || rest[at] == '\r'));
+    if (ended) {
+      return wrong({begin, begin + prefix + std::min(at, rest.size())}, "this text has no end",
+                   fmt::format("close it with {}", quote));
+    }
+    if (rest.substr(at).starts_with(quote)) break;
+    if (rest[at] == '\\' && !is_raw) {
+      has_escapes = true;
+      ++at;  // what is escaped ends nothing
+    }
+  }
+  at_ += prefix;
+  Token token = take(Token::Kind::text, at + quote.size());
+  token.text = token.text.substr(quote.size(), at - quote.size());
+  token.span.begin = begin;
+  token.has_escapes = has_escapes;
+  return has_escapes ? decode(std::move(token)) : token;
+}
+
+Token Lexer::decode(Token token) const {
+  const auto offset = static_cast<std::size_t>(token.text.data() - source_.data());
+  for (std::size_t at = 0; at < token.text.size();) {
+    if (token.text[at] != '\\') {
+      token.decoded += token.text[at++];
+      continue;
+    }
+    const std::string_view rest = token.text.substr(at);
+    const auto escape = decode_escape(rest);
+    if (!escape) {
+      const std::size_t size =
+          rest.size() > 1 ? 1 + text::first_character(rest.substr(1)).size : rest.size();
+      return wrong({offset + at, offset + at + size},
+                   fmt::format("{} begins no escape", text::quoted(rest.substr(0, size))),
+                   R"(write \\ for a backslash, \n for a new line, \u00e9 for a character)");
+    }
+    token.decoded += text::encode(escape->code);
+    at += escape->size;
+  }
+  return token;
+}
+
+}  // namespace secondment::expr

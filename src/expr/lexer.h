@@ -1,0 +1,71 @@
+// An expression's text as tokens: names, numbers, texts and signs, with comments and blanks left
+// out. What is no token is one of kind `wrong`, which says why.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "secondment/finding.h"
+
+namespace secondment::expr {
+
+struct Token {
+  enum class Kind : unsigned char {
+    end,
+    name,         // a letter or _, then letters, digits and _; perhaps a reserved word
+    quoted_name,  // `in back quotes`, without them
+    integer,
+    floating,
+    text,
+    sign,
+    wrong,
+  };
+  Kind kind = Kind::end;
+  Span span = {};
+  std::string_view text = {};   // as written; of a text or quoted name: what is between the quotes
+  std::uint64_t magnitude = 0;  // of an integer: the sign stands before it, as a token of its own
+  double number = 0;            // of a floating
+  bool has_escapes = false;     // of a text: `decoded` is what it says
+  std::string decoded = {};
+  std::string problem = {};  // of what is wrong: why, and what to do
+  std::string help = {};
+
+  [[nodiscard]] bool is_sign(std::string_view sign) const {
+    return kind == Kind::sign && text == sign;
+  }
+  [[nodiscard]] bool is_name(std::string_view name) const {
+    return kind == Kind::name && text == name;
+  }
+};
+
+class Lexer {
+ public:
+  // `source` must outlive the lexer and its tokens.
+  explicit Lexer(std::string_view source, std::size_t at = 0) : source_(source), at_(at) {}
+
+  // The end comes back again and again, and so does what is wrong.
+  [[nodiscard]] Token next();
+
+ private:
+  void skip_blanks();
+  [[nodiscard]] char peek(std::size_t ahead = 0) const {
+    return at_ + ahead < source_.size() ? source_[at_ + ahead] : '\0';
+  }
+  [[nodiscard]] Token take(Token::Kind kind, std::size_t size);
+  [[nodiscard]] Token wrong(Span span, std::string problem, std::string help) const;
+  [[nodiscard]] Token number();
+  [[nodiscard]] Token quoted_name();
+  [[nodiscard]] Token text(std::size_t prefix, bool is_raw);
+  [[nodiscard]] Token decode(Token token) const;
+
+  std::string_view source_;
+  std::size_t at_;
+};
+
+// Reserved words cannot be names, though fields after a dot may be called so; true, false, null
+// and in cannot even be that.
+[[nodiscard]] bool is_reserved(std::string_view word);
+[[nodiscard]] bool is_keyword(std::string_view word);
+
+}  // namespace secondment::expr

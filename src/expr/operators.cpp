@@ -1,0 +1,241 @@
+#include "expr/operators.h"
+
+#include <cmath>
+#include <compare>
+#include <cstring>
+#include <functional>
+#include <limits>
+#include <optional>
+
+#include "expr/fields.h"
+#include "expr/numbers.h"
+#include "text/characters.h"
+
+namespace secondment::expr {
+namespace {
+
+using namespace kinds;
+
+constexpr OperatorRow rows[] = {
+    {Op::add, integer, integer, integer},
+    {Op::add, floating, floating, floating},
+    {Op::add, kinds::text, kinds::text, kinds::text},
+    {Op::add, list, list, list},
+    {Op::add, date, period, date},
+    {Op::subtract, integer, integer, integer},
+    {Op::subtract, floating, floating, floating},
+    {Op::subtract, date, period, date},
+    {Op::subtract, date, date, integer},
+    {Op::multiply, integer, integer, integer},
+    {Op::multiply, floating, floating, floating},
+    {Op::divide, integer, integer, integer},
+    {Op::divide, floating, floating, floating},
+    {Op::remainder, integer, integer, integer},
+    {Op::less, number, number, boolean},
+    {Op::less, kinds::text, kinds::text, boolean},
+    {Op::less, boolean, boolean, boolean},
+    {Op::less, date, date, boolean},
+    {Op::less, period, period, boolean},
+    {Op::less, money, money, boolean},
+    {Op::in, any, list | map, boolean},
+};
+
+struct Sign {
+  Op op;
+  std::string_view sign;
+};
+constexpr Sign signs[] = {
+    {Op::negation, "!"},     {Op::minus, "-"},          {Op::conjunction, "&&"},
+    {Op::disjunction, "||"}, {Op::conditional, "?:"},   {Op::equal, "=="},
+    {Op::unequal, "!="},     {Op::less, "<"},           {Op::less_equal, "<="},
+    {Op::greater, ">"},      {Op::greater_equal, ">="}, {Op::in, "in"},
+    {Op::add, "+"},          {Op::subtract, "-"},       {Op::multiply, "*"},
+    {Op::divide, "/"},       {Op::remainder, "%"},
+};
+
+Value no_overload(Workbench& bench, Op op, const Value& left, const Value& right) {
+  return bench.fail("no such overload: {} {} {}", type_name(left), sign_of(op), type_name(right));
+}
+
+Value overflow() {
+  return {Failure{"integer overflow"}};
+}
+
+Value calculate_ints(Op op, std::int64_t a, std::int64_t b) {
+  constexpr std::int64_t least = std::numeric_limits<std::int64_t>::min();
+  std::int64_t result = 0;
+  switch (op) {
+    case Op::add:
+      return __builtin_add_overflow(a, b, &result) ? overflow() : Value{result};
+    case Op::subtract:
+      return __builtin_sub_overflow(a, b, &result) ? overflow() : Value{result};
+    case Op::multiply:
+      return __builtin_mul_overflow(a, b, &result) ? overflow() : Value{result};
+    default:
+      break;
+  }
+  if (b == 0) {
+    return {Failure{op == Op::divide ? std::string_view("division by zero")
+                                     : std::string_view("remainder of a division by zero")}};
+  }
+  if (a == least && b == -1) return overflow();
+  return {op == Op::divide ? a / b : a % b};
+}
+
+Value calculate_doubles(Workbench& bench, Op op, double a, double b) {
+  switch (op) {
+    case Op::add:
+      return {a + b};
+    case Op::subtract:
+      return {a - b};
+    case Op::multiply:
+      return {a * b};
+    case Op::divide:
+      return {a / b};
+    default:
+      return no_overload(bench, op, {a}, {b});
+  }
+}
+
+Value join_texts(Workbench& bench, std::string_view a, std::string_view b) {
+  if (!bench.pay_for_bytes(a.size() + b.size())) return Workbench::exhausted();
+  char* const joined = bench.make_text(a.size() + b.size());
+  std::memcpy(joined, a.data(), a.size());
+  std::memcpy(joined + a.size(), b.data(), b.size());
+  return {std::string_view(joined, a.size() + b.size())};
+}
+
+Value join_lists(Workbench& bench, const List& a, const List& b) {
+  if (!bench.pay(a.size + b.size)) return Workbench::exhausted();
+  Value* const joined = bench.make_values(a.size + b.size);
+  std::copy(a.begin(), a.end(), joined);
+  std::copy(b.begin(), b.end(), joined + a.size);
+  return {List{joined, a.size + b.size}};
+}
+
+// As add() goes no further than the last day that can be written, this stops at the first.
+Date subtract(Date from, Period period) {
+  constexpr Date first_date = std::chrono::year(1) / std::chrono::January / 1;
+  return std::max(first_date, add(from, {-period.months, -period.days}));
+}
+
+Value calculate_others(Workbench& bench, Op op, const Value& left, const Value& right) {
+  if (const auto* a = left.get<Date>()) {
+    const auto* period_right = right.get<Period>();
+    const auto* date_right = right.get<Date>();
+    if (op == Op::add && period_right != nullptr) return {add(*a, *period_right)};
+    if (op == Op::subtract && period_right != nullptr) return {subtract(*a, *period_right)};
+    if (op == Op::subtract && date_right != nullptr) {
+      return {static_cast<std::int64_t>((*a - *date_right).count())};
+    }
+    return no_overload(bench, op, left, right);
+  }
+  const auto* a_text = left.get<std::string_view>();
+  const auto* b_text = right.get<std::string_view>();
+  const bool are_texts = a_text != nullptr && b_text != nullptr;
+  if (op == Op::add && are_texts) return join_texts(bench, *a_text, *b_text);
+  const auto* a_list = left.get<List>();
+  const auto* b_list = right.get<List>();
+  const bool are_lists = a_list != nullptr && b_list != nullptr;
+  if (op == Op::add && are_lists) return join_lists(bench, *a_list, *b_list);
+  return no_overload(bench, op, left, right);
+}
+
+bool holds(Op op, std::partial_ordering order) {
+  switch (op) {
+    case Op::less:
+      return order < 0;
+    case Op::less_equal:
+      return order <= 0;
+    case Op::greater:
+      return order > 0;
+    default:
+      return order >= 0;
+  }
+}
+
+Value key_not_found(Workbench& bench, const Value& key) {
+  if (const auto* text = key.get<std::string_view>()) {
+    return bench.fail("no such key: {}", text::quoted(*text));
+  }
+  return {Failure{"no such key"}};
+}
+
+}  // namespace
+
+std::span<const OperatorRow> operators() {
+  return rows;
+}
+
+std::string_view sign_of(Op op) {
+  for (const Sign& row : signs) {
+    if (row.op == op) return row.sign;
+  }
+  return {};
+}
+
+Value calculate(Workbench& bench, Op op, const Value& left, const Value& right) {
+  const auto* a_int = left.get<std::int64_t>();
+  const auto* b_int = right.get<std::int64_t>();
+  if (a_int != nullptr && b_int != nullptr) return calculate_ints(op, *a_int, *b_int);
+  const auto* a_double = left.get<double>();
+  const auto* b_double = right.get<double>();
+  if (a_double != nullptr && b_double != nullptr) {
+    return calculate_doubles(bench, op, *a_double, *b_double);
+  }
+  return calculate_others(bench, op, left, right);
+}
+
+Value negate(Workbench& bench, const Value& operand) {
+  if (const auto* number = operand.get<std::int64_t>()) {
+    return calculate_ints(Op::subtract, 0, *number);
+  }
+  if (const auto* number = operand.get<double>()) return {-*number};
+  return bench.fail("no such overload: -{}", type_name(operand));
+}
+
+Value order(Workbench& bench, Op op, const Value& left, const Value& right) {
+  if (const auto by_number = compare_numbers(left, right)) return {holds(op, *by_number)};
+  if (left.data.index() != right.data.index()) return no_overload(bench, op, left, right);
+  if (const auto* date = left.get<Date>()) return {holds(op, *date <=> *right.get<Date>())};
+  if (const auto* text = left.get<std::string_view>()) {
+    const std::string_view other = *right.get<std::string_view>();
+    if (!bench.pay_for_bytes(std::min(text->size(), other.size()))) return Workbench::exhausted();
+    return {holds(op, *text <=> other)};  // UTF-8 sorts as its code points do
+  }
+  if (const auto* truth = left.get<bool>()) return {holds(op, *truth <=> *right.get<bool>())};
+  if (const auto* period = left.get<Period>()) {
+    const auto by_length = *period <=> *right.get<Period>();
+    if (by_length != std::partial_ordering::unordered) return {holds(op, by_length)};
+    return bench.fail("{} and {} cannot be compared: months and days do not measure each other",
+                      render_period(*period), render_period(*right.get<Period>()));
+  }
+  if (const auto* money = left.get<Money>()) {
+    const auto* other = right.get<Money>();
+    if (money->currency == other->currency) return {holds(op, money->minor <=> other->minor)};
+    return bench.fail("{} and {} cannot be compared: they are of two currencies",
+                      render_money(*money), render_money(*other));
+  }
+  return no_overload(bench, op, left, right);
+}
+
+Value at(Workbench& bench, const Value& container, const Value& key) {
+  if (const auto* items = container.get<List>()) {
+    const auto index = exact_int(key);
+    if (!index) return bench.fail("no such overload: list[{}]", type_name(key));
+    if (*index >= 0 && static_cast<std::uint64_t>(*index) < items->size) {
+      return items->items[*index];
+    }
+    return bench.fail("index out of range: {} of a list of {}", *index, items->size);
+  }
+  if (const auto* entries = container.get<Map>()) {
+    const Value* const found = find_key(bench, *entries, key);
+    if (bench.is_exhausted()) return Workbench::exhausted();
+    return found != nullptr ? *found : key_not_found(bench, key);
+  }
+  const auto* name = key.get<std::string_view>();
+  if (container.is<Record>() && name != nullptr) return select(bench, container, *name);
+  return bench.fail("no such overload: {}[{}]", type_name(container), type_name(key));
+}
+
+}  // namespace secondment::expr

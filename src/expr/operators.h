@@ -1,0 +1,40 @@
+// What the operators do to values. None of the operands is open (absent or a failure) unless said.
+#pragma once
+
+#include "expr/ast.h"
+#include "expr/kinds.h"
+#include "expr/workbench.h"
+
+namespace secondment::expr {
+
+// + - * / %
+[[nodiscard]] Value calculate(Workbench& bench, Op op, const Value& left, const Value& right);
+[[nodiscard]] Value negate(Workbench& bench, const Value& operand);
+
+// < <= > >=
+[[nodiscard]] Value order(Workbench& bench, Op op, const Value& left, const Value& right);
+
+// A bool; or open, when an element that would decide is.
+[[nodiscard]] Value equal(Workbench& bench, const Value& left, const Value& right);
+
+// Whether a list has an element, a map or section a key. Elements may be open.
+[[nodiscard]] Value contains(Workbench& bench, const Value& container, const Value& element);
+
+// The element of a list at an index, of a map or section at a key.
+[[nodiscard]] Value at(Workbench& bench, const Value& container, const Value& key);
+
+// The value of a map at a key; null when there is none. A list of entries may still be unfinished.
+[[nodiscard]] const Value* find_key(Workbench& bench, const Map& map, const Value& key);
+
+// Which operands an operator takes, and what it then gives: for the checks before evaluating.
+struct OperatorRow {
+  Op op;
+  Kinds left;
+  Kinds right;
+  Kinds gives;
+};
+[[nodiscard]] std::span<const OperatorRow> operators();
+// As it is written: "+".
+[[nodiscard]] std::string_view sign_of(Op op);
+
+}  // namespace secondment::expr

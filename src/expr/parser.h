@@ -1,0 +1,18 @@
+// Text to tree. Names are left as they stand: what they mean is for resolver.h.
+#pragma once
+
+#include <memory>
+#include <string_view>
+
+#include "expr/ast.h"
+#include "expr/program.h"
+
+namespace secondment::expr {
+
+inline constexpr std::size_t longest_source = 16 * 1024;  // bytes
+inline constexpr std::size_t greatest_depth = 64;         // of nesting, and of the tree
+
+// The first problem, or the tree.
+[[nodiscard]] Result<std::unique_ptr<Ast>, Problem> parse_tree(std::string_view source);
+
+}  // namespace secondment::expr

@@ -1,0 +1,32 @@
+// Regular expressions in RE2's syntax, https://github.com/google/re2/wiki/Syntax. Matching takes
+// time in proportion to the text, whatever the pattern, and little memory.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace re2 {
+class RE2;
+}
+
+namespace secondment::expr {
+
+class Pattern {
+ public:
+  explicit Pattern(std::string_view pattern);
+  Pattern(Pattern&&) noexcept;
+  ~Pattern();
+
+  // What is wrong with the pattern; empty when nothing is.
+  [[nodiscard]] const std::string& problem() const { return problem_; }
+  // Anywhere in the text. False when something is wrong with the pattern. Safe from several
+  // threads.
+  [[nodiscard]] bool matches(std::string_view text) const;
+
+ private:
+  std::unique_ptr<re2::RE2> compiled_;
+  std::string problem_;
+};
+
+}  // namespace secondment::expr

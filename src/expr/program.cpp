@@ -1,0 +1,40 @@
+#include "expr/program.h"
+
+#include <algorithm>
+
+#include "expr/ast.h"
+#include "expr/checker.h"
+#include "expr/parser.h"
+#include "expr/resolver.h"
+
+namespace secondment::expr {
+
+std::string_view Program::source() const {
+  return ast_->source;
+}
+
+Result<Program, std::vector<Problem>> Program::parse(std::string_view source, const Scope& scope) {
+  auto ast = parse_tree(source);
+  if (!ast) return unexpected(std::vector<Problem>{std::move(ast).error()});
+  Program program;
+  program.reads_ = resolve(**ast, scope);
+  program.ast_ = std::move(*ast);
+  return program;
+}
+
+Result<Program, std::vector<Problem>> Program::compile(std::string_view source,
+                                                       const Scope& scope) {
+  auto ast = parse_tree(source);
+  if (!ast) return unexpected(std::vector<Problem>{std::move(ast).error()});
+  Program program;
+  program.reads_ = resolve(**ast, scope);
+  std::vector<Problem> problems;
+  program.type_ = check(**ast, scope, problems);
+  std::stable_sort(problems.begin(), problems.end(),
+                   [](const Problem& a, const Problem& b) { return a.span.begin < b.span.begin; });
+  if (!problems.empty()) return unexpected(std::move(problems));
+  program.ast_ = std::move(*ast);
+  return program;
+}
+
+}  // namespace secondment::expr

@@ -1,0 +1,115 @@
+// An expression, compiled once and evaluated for every agreement. Compiling parses it and, unless
+// it is dynamic, checks every name, path, call and type against what the policy declares, so that
+// a misspelt path is told when the policy is read and not when an agreement slips through.
+// The language is a profile of CEL, https://github.com/google/cel-spec; see docs/expressions.md.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "expr/value.h"
+#include "model/history.h"
+#include "model/shape.h"
+#include "secondment/date.h"
+#include "secondment/finding.h"
+#include "secondment/result.h"
+
+namespace secondment::expr {
+
+struct Ast;  // expr/ast.h
+
+// What is known of a value before it is there.
+struct Type {
+  enum class Kind : unsigned char {
+    dynamic,  // anything; judged when it is evaluated
+    null,
+    boolean,
+    integer,
+    floating,
+    number,  // an int or a double, as the document has it
+    text,
+    date,
+    period,
+    money,
+    type,
+    list,    // of `element`
+    map,     // anything in it
+    record,  // with the fields of `declared`
+  };
+  Kind kind = Kind::dynamic;
+  std::shared_ptr<const Type> element = {};
+  const model::Type* declared = nullptr;  // of a record: its fields; of a text: perhaps its words
+};
+
+// "date", "list of text", as messages call it.
+[[nodiscard]] std::string render_type(const Type& type);
+
+// The type of what a field of the document holds. `declared` must outlive the result.
+[[nodiscard]] Type type_of_field(const model::Type& declared);
+
+// What is wrong with an expression, and where in its text.
+struct Problem {
+  Span span;
+  std::string message;
+  std::string help;
+};
+
+class Program;
+
+struct Variable {
+  std::string name;
+  Type type;
+  // What it stands for, when it is a name for a sub-expression (`let`): whoever asks where an
+  // expression went false is led through it.
+  std::shared_ptr<const Program> definition = {};
+};
+
+// A vocabulary. Matching folds case and space.
+struct NamedList {
+  struct Item {
+    std::string name;
+    std::vector<std::string> aliases;
+    std::optional<Date> from;   // first day it is known
+    std::optional<Date> until;  // last
+  };
+  std::string name;
+  std::vector<Item> items;
+};
+
+// What an expression may name. A variable's slot is its place in the list, and a later variable of
+// the same name hides an earlier one.
+struct Scope {
+  std::vector<Variable> variables;
+  const model::Shape* shape = nullptr;            // what events() and moves() know; null: neither
+  const std::vector<NamedList>* lists = nullptr;  // what known() knows
+};
+
+class Program {
+ public:
+  // Statically checked. Every problem at once, in the order of the text. `scope`'s shape and lists
+  // must outlive the program; the scope itself need not.
+  [[nodiscard]] static Result<Program, std::vector<Problem>> compile(std::string_view source,
+                                                                     const Scope& scope);
+  // Only parsed: names, functions and types are looked up while it is evaluated, as CEL does
+  // without a checker. The variables of `scope` may have names with dots (`a.b`); the longest
+  // name wins.
+  [[nodiscard]] static Result<Program, std::vector<Problem>> parse(std::string_view source,
+                                                                   const Scope& scope);
+
+  [[nodiscard]] const Type& type() const { return type_; }
+  [[nodiscard]] std::string_view source() const;
+  // The variables that it reads, by name, and with the first field that it selects from each: to
+  // find parameters that nobody uses (`params.x` counts as "params" and "params.x").
+  [[nodiscard]] const std::vector<std::string>& reads() const { return reads_; }
+  [[nodiscard]] const Ast& ast() const { return *ast_; }
+
+ private:
+  std::shared_ptr<const Ast> ast_;
+  Type type_;
+  std::vector<std::string> reads_;
+};
+
+}  // namespace secondment::expr

@@ -1,0 +1,199 @@
+#include "expr/resolver.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "expr/functions.h"
+
+namespace secondment::expr {
+namespace {
+
+constexpr std::array<std::string_view, 11> type_names = {"bool", "int",    "double",    "string",
+                                                         "list", "map",    "null_type", "type",
+                                                         "date", "period", "money"};
+
+class Resolver {
+ public:
+  Resolver(Ast& ast, const Scope& scope) : ast_(ast), scope_(scope) {}
+
+  std::vector<std::string> run() {
+    resolve(ast_.root);
+    std::sort(reads_.begin(), reads_.end());
+    reads_.erase(std::unique(reads_.begin(), reads_.end()), reads_.end());
+    return std::move(reads_);
+  }
+
+ private:
+  void resolve(Index index) {
+    Node& node = ast_.nodes[index];
+    switch (node.op) {
+      case Op::name:
+      case Op::select:
+      case Op::has:
+        return resolve_path(index);
+      case Op::all:
+      case Op::exists:
+      case Op::exists_one:
+      case Op::collect:
+      case Op::filter:
+        return resolve_macro(node);
+      default:
+        break;
+    }
+    for (const Index child : ast_.children_of(node)) resolve(child);
+    if (node.op == Op::call) resolve_call(node);
+  }
+
+  void resolve_macro(Node& node) {
+    const auto children = ast_.children_of(node);
+    resolve(children.front());
+    node.index = static_cast<Index>(elements_.size());
+    elements_.push_back(node.name);
+    for (const Index child : children.subspan(1)) resolve(child);
+    elements_.pop_back();
+  }
+
+  [[nodiscard]] std::optional<Index> find_element(std::string_view name) const {
+    for (std::size_t i = elements_.size(); i > 0; --i) {
+      if (elements_[i - 1] == name) return static_cast<Index>(i - 1);
+    }
+    return std::nullopt;
+  }
+
+  [[nodiscard]] std::optional<Index> find_variable(std::string_view name) const {
+    for (std::size_t i = scope_.variables.size(); i > 0; --i) {
+      if (scope_.variables[i - 1].name == name) return static_cast<Index>(i - 1);
+    }
+    return std::nullopt;
+  }
+
+  // A name with the fields selected from it, as far as these are all that it is.
+  void resolve_path(Index index) {
+    std::vector<Index> steps = {index};  // from the last field to the name
+    while (ast_.nodes[steps.back()].op != Op::name) {
+      const Node& step = ast_.nodes[steps.back()];
+      const bool is_step = step.op == Op::select || (step.op == Op::has && steps.size() == 1);
+      if (!is_step) return resolve(steps.back());
+      steps.push_back(ast_.children[step.first]);
+    }
+    std::reverse(steps.begin(), steps.end());
+    Node& name = ast_.nodes[steps.front()];
+    const auto element = name.is_root ? std::nullopt : find_element(name.name);
+    if (element) {
+      name.op = Op::element;
+      name.index = *element;
+      return;
+    }
+    if (resolve_variable(steps)) return;
+    if (is_type_name(name.name)) {
+      name.op = Op::constant;
+      name.index = static_cast<Index>(ast_.constants.size());
+      ast_.constants.push_back({TypeName{name.name}});
+    }
+  }
+
+  // A variable's name may have dots: the longest that fits is meant.
+  bool resolve_variable(const std::vector<Index>& steps) {
+    std::vector<std::string> names;
+    for (const Index step : steps) {
+      names.push_back(names.empty() ? std::string() : names.back() + ".");
+      names.back() += ast_.nodes[step].name;
+    }
+    for (std::size_t count = steps.size(); count > 0; --count) {
+      const auto slot = find_variable(names[count - 1]);
+      if (!slot) continue;
+      reads_.push_back(names[count - 1]);
+      if (count < steps.size()) reads_.push_back(names[count]);
+      remember_definition(*slot);
+      become_variable(steps[count - 1], *slot);
+      return true;
+    }
+    return false;
+  }
+
+  void become_variable(Index index, Index slot) {
+    Node& node = ast_.nodes[index];
+    if (node.op != Op::has) {
+      node.op = Op::variable;
+      node.index = slot;
+      return;
+    }
+    // has(a.b) of a variable a.b: what was the operand becomes the variable.
+    Node& operand = ast_.nodes[ast_.children[node.first]];
+    operand.op = Op::variable;
+    operand.index = slot;
+    operand.name = node.name;
+    node.name = {};
+  }
+
+  void remember_definition(Index slot) {
+    if (const auto& definition = scope_.variables[slot].definition) {
+      ast_.definitions.emplace_back(slot, definition);
+    }
+  }
+
+  void resolve_call(Node& node) {
+    node.index = no_index;
+    node.function = find_function(node.name);
+    if (node.function == nullptr || node.function->arity() != node.count) return;
+    const Index at = static_cast<Index>(node.function->literal_at);
+    const std::string_view* const text = ast_.literal_text(ast_.child(node, at));
+    if (text == nullptr) return;
+    switch (node.function->literal) {
+      case Literal::none:
+      case Literal::event:
+      case Literal::state:
+        return;
+      case Literal::value:
+        return compute(node);
+      case Literal::pattern:
+        node.index = static_cast<Index>(ast_.patterns.size());
+        ast_.patterns.emplace_back(*text);
+        return;
+      case Literal::list:
+        return resolve_list(node, *text);
+    }
+  }
+
+  void resolve_list(Node& node, std::string_view name) {
+    if (scope_.lists == nullptr) return;
+    for (const NamedList& list : *scope_.lists) {
+      if (list.name != name) continue;
+      node.index = static_cast<Index>(ast_.vocabularies.size());
+      ast_.vocabularies.push_back(fold(list));
+    }
+  }
+
+  // What cannot be computed stays a call, which says why.
+  void compute(Node& node) {
+    if (node.is_receiver) return;
+    const Facts nothing;
+    std::pmr::monotonic_buffer_resource memory;
+    Workbench bench(nothing, memory);
+    const Value argument = ast_.constants[ast_.child(node, 0).index];
+    const Value value = node.function->call({bench, ast_, node, {&argument, 1}});
+    if (value.is<Failure>()) return;
+    node.op = Op::constant;
+    node.index = static_cast<Index>(ast_.constants.size());
+    node.count = 0;
+    ast_.constants.push_back(value);
+  }
+
+  Ast& ast_;
+  const Scope& scope_;
+  std::vector<std::string_view> elements_ = {};  // of the macros around, from the outermost
+  std::vector<std::string> reads_ = {};
+};
+
+}  // namespace
+
+std::vector<std::string> resolve(Ast& ast, const Scope& scope) {
+  return Resolver(ast, scope).run();
+}
+
+bool is_type_name(std::string_view name) {
+  return std::find(type_names.begin(), type_names.end(), name) != type_names.end();
+}
+
+}  // namespace secondment::expr

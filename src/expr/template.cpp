@@ -1,0 +1,99 @@
+#include "expr/template.h"
+
+#include <algorithm>
+
+#include "expr/lexer.h"
+#include "text/characters.h"
+
+namespace secondment::expr {
+namespace {
+
+// Where the expression that begins at `from` ends: at the brace that it did not open itself.
+// What is wrong on the way is told by whoever parses it.
+Result<std::size_t, Problem> find_end(std::string_view text, std::size_t from) {
+  Lexer lexer(text, from);
+  std::size_t open = 0;
+  for (;;) {
+    Token token = lexer.next();
+    if (token.kind == Token::Kind::end) {
+      return unexpected(Problem{{from - 1, text.size()},
+                                "this brace is not closed",
+                                "close it with }, or write {{ for a brace that is text"});
+    }
+    if (token.kind == Token::Kind::wrong) {
+      return unexpected(Problem{token.span, std::move(token.problem), std::move(token.help)});
+    }
+    if (token.is_sign("{")) ++open;
+    if (token.is_sign("}") && open-- == 0) return token.span.begin;
+  }
+}
+
+}  // namespace
+
+Result<Template, std::vector<Problem>> Template::compile(std::string_view text,
+                                                         const Scope& scope) {
+  Template made;
+  std::vector<Problem> problems;
+  std::string plain;
+  const auto end_plain = [&] {
+    if (!plain.empty()) made.parts_.emplace_back(std::exchange(plain, {}));
+  };
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const std::string_view rest = text.substr(at);
+    if (rest.starts_with("{{") || rest.starts_with("}}")) {
+      plain += text[at++];
+      continue;
+    }
+    if (text[at] != '{') {
+      plain += text[at];
+      continue;
+    }
+    end_plain();
+    const auto end = find_end(text, at + 1);
+    if (!end) {
+      problems.push_back(end.error());
+      break;
+    }
+    auto program = Program::compile(text.substr(at + 1, *end - at - 1), scope);
+    if (program) {
+      made.parts_.emplace_back(std::move(*program));
+    } else {
+      for (Problem& problem : std::move(program).error()) {
+        problem.span.begin += at + 1;
+        problem.span.end += at + 1;
+        problems.push_back(std::move(problem));
+      }
+    }
+    at = *end;
+  }
+  end_plain();
+  if (!problems.empty()) return unexpected(std::move(problems));
+  return made;
+}
+
+std::string Template::render(Evaluation& evaluation) const {
+  std::string text;
+  for (const auto& part : parts_) {
+    if (const auto* plain = std::get_if<std::string>(&part)) {
+      text += *plain;
+    } else {
+      // A message is one line, whatever stands in the document.
+      text += text::visible(render_in_words(evaluation.evaluate(std::get<Program>(part))));
+    }
+  }
+  return text;
+}
+
+std::vector<std::string> Template::reads() const {
+  std::vector<std::string> names;
+  for (const auto& part : parts_) {
+    if (const auto* program = std::get_if<Program>(&part)) {
+      names.insert(names.end(), program->reads().begin(), program->reads().end());
+    }
+  }
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return names;
+}
+
+}  // namespace secondment::expr

@@ -1,0 +1,30 @@
+// Text with expressions in it: "it ends {record.ends_on}". `{{` is a brace.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "expr/evaluation.h"
+#include "expr/program.h"
+
+namespace secondment::expr {
+
+class Template {
+ public:
+  Template() = default;
+  // Spans of problems are those of the whole text.
+  [[nodiscard]] static Result<Template, std::vector<Problem>> compile(std::string_view text,
+                                                                      const Scope& scope);
+
+  [[nodiscard]] bool is_empty() const { return parts_.empty(); }
+  [[nodiscard]] std::string render(Evaluation& evaluation) const;
+  // The variables that it reads, as of Program.
+  [[nodiscard]] std::vector<std::string> reads() const;
+
+ private:
+  std::vector<std::variant<std::string, Program>> parts_;
+};
+
+}  // namespace secondment::expr

@@ -1,0 +1,141 @@
+#include <fmt/format.h>
+
+#include <array>
+#include <vector>
+
+#include "expr/kinds.h"
+#include "text/nearest.h"
+
+namespace secondment::expr {
+namespace {
+
+struct KindRow {
+  Type::Kind kind;
+  std::string_view name;
+};
+constexpr KindRow kind_rows[] = {
+    {Type::Kind::dynamic, "value of any type"},
+    {Type::Kind::null, "null"},
+    {Type::Kind::boolean, "bool"},
+    {Type::Kind::integer, "int"},
+    {Type::Kind::floating, "double"},
+    {Type::Kind::number, "number"},
+    {Type::Kind::text, "text"},
+    {Type::Kind::date, "date"},
+    {Type::Kind::period, "period"},
+    {Type::Kind::money, "money"},
+    {Type::Kind::type, "type"},
+    {Type::Kind::list, "list"},
+    {Type::Kind::map, "map"},
+    {Type::Kind::record, "section"},
+};
+
+// In the order of the alternatives of Value::data.
+struct ValueRow {
+  Kinds kinds;
+  std::string_view name;  // as type() says it
+};
+constexpr std::array<ValueRow, 14> value_rows = {{{kinds::null, "null_type"},
+                                                  {0, "absent"},
+                                                  {0, "error"},
+                                                  {kinds::boolean, "bool"},
+                                                  {kinds::integer, "int"},
+                                                  {kinds::floating, "double"},
+                                                  {kinds::text, "string"},
+                                                  {kinds::date, "date"},
+                                                  {kinds::period, "period"},
+                                                  {kinds::money, "money"},
+                                                  {kinds::list, "list"},
+                                                  {bit(Type::Kind::map), "map"},
+                                                  {kinds::type, "type"},
+                                                  {bit(Type::Kind::record), "map"}}};
+static_assert(std::variant_size_v<decltype(Value::data)> == value_rows.size());
+
+struct FieldTypeRow {
+  model::Type::Kind declared;
+  Type::Kind kind;
+};
+constexpr FieldTypeRow field_rows[] = {
+    {model::Type::Kind::text, Type::Kind::text},
+    {model::Type::Kind::id, Type::Kind::text},
+    {model::Type::Kind::date, Type::Kind::date},
+    {model::Type::Kind::boolean, Type::Kind::boolean},
+    {model::Type::Kind::period, Type::Kind::period},
+    {model::Type::Kind::integer, Type::Kind::integer},
+    {model::Type::Kind::number, Type::Kind::number},
+    {model::Type::Kind::money, Type::Kind::money},
+    {model::Type::Kind::country, Type::Kind::text},
+    {model::Type::Kind::email, Type::Kind::text},
+    {model::Type::Kind::one_of, Type::Kind::text},
+    {model::Type::Kind::section, Type::Kind::record},
+    {model::Type::Kind::list, Type::Kind::list},
+    {model::Type::Kind::map, Type::Kind::map},
+};
+
+}  // namespace
+
+std::string_view type_name(const Value& value) {
+  return value_rows[value.data.index()].name;
+}
+
+Kinds kinds_of(const Value& value) {
+  return value_rows[value.data.index()].kinds;
+}
+
+Kinds kinds_of(const Type& type) {
+  if (type.kind == Type::Kind::dynamic) return kinds::any;
+  if (type.kind == Type::Kind::number) return kinds::number;
+  return bit(type.kind);
+}
+
+std::string render_type(const Type& type) {
+  if (type.kind == Type::Kind::list && type.element && type.element->kind != Type::Kind::dynamic) {
+    return "list of " + render_type(*type.element);
+  }
+  for (const KindRow& row : kind_rows) {
+    if (row.kind == type.kind) return std::string(row.name);
+  }
+  return {};
+}
+
+std::string render_kinds(Kinds set, std::string_view link) {
+  if (set == kinds::any) return "any";
+  std::vector<std::string_view> names;
+  for (const KindRow& row : kind_rows) {
+    const bool is_one = row.kind != Type::Kind::dynamic && row.kind != Type::Kind::number;
+    // A section is a map to who reads the documentation.
+    const bool is_map = row.kind == Type::Kind::record;
+    if (is_one && !is_map && (set & bit(row.kind)) != 0) names.push_back(row.name);
+  }
+  return link.empty() ? text::list_words(names) : fmt::format("{}", fmt::join(names, link));
+}
+
+Type type_of_field(const model::Type& declared) {
+  Type type;
+  for (const FieldTypeRow& row : field_rows) {
+    if (row.declared == declared.kind) type.kind = row.kind;
+  }
+  if (type.kind == Type::Kind::record || declared.kind == model::Type::Kind::one_of) {
+    type.declared = &declared;
+  }
+  if (type.kind == Type::Kind::list) {
+    type.element = std::make_shared<const Type>(type_of_field(declared.element()));
+  }
+  return type;
+}
+
+Type join(const Type& one, const Type& other) {
+  const Kinds both = kinds_of(one) | kinds_of(other);
+  if (one.kind != other.kind) {
+    return {.kind = both == kinds::number ? Type::Kind::number : Type::Kind::dynamic};
+  }
+  Type joined{.kind = one.kind};
+  if (one.declared == other.declared) joined.declared = one.declared;
+  if (one.kind == Type::Kind::record && joined.declared == nullptr) joined.kind = Type::Kind::map;
+  if (one.element && other.element) {
+    joined.element = std::make_shared<const Type>(join(*one.element, *other.element));
+  }
+  return joined;
+}
+
+}  // namespace secondment::expr
