@@ -11,6 +11,8 @@
 
 namespace secondment {
 
+class Policies;  // secondment/policies.h
+
 // A finding that the agreement waives, with the reason it gives.
 struct Waived {
   std::string rule;
@@ -23,10 +25,31 @@ struct Undetermined {
   std::string reads;  // JSON pointer
 };
 
+// What became of a rule.
+enum class Outcome {
+  pass,
+  fail,
+  not_applicable,
+  not_yet,  // its state is not reached, or what falls due is not due
+  waived,
+  undetermined,  // it read a field that is absent
+  rule_error     // its expression could not be computed
+};
+// "pass", "not applicable": as it is told.
+[[nodiscard]] std::string_view outcome_name(Outcome outcome);
+
+struct Judged {
+  std::string_view rule;  // its id, for as long as the policies live
+  Outcome outcome;
+};
+
 struct CheckOptions {
   Date as_at;  // the day the question is asked for
   // The question is about today: an entry dated later is a finding, not merely left out.
   bool as_at_is_today = true;
+  const Policies* policies = nullptr;  // null: the built-in ones alone
+  std::string_view as_if_in = {};      // judges as if in this state; empty: in its own
+  bool heed_waivers = true;
 };
 
 struct CheckedAgreement {
@@ -37,6 +60,7 @@ struct CheckedAgreement {
   std::vector<Finding> findings = {};  // by place
   std::vector<Waived> waived = {};
   std::vector<Undetermined> undetermined = {};
+  std::vector<Judged> outcomes = {};  // one a rule of the scheme
   std::string bytes = {};  // as read, to show the lines that findings stand on; empty without any
 };
 

@@ -12,7 +12,9 @@
 #include "cli/command.h"
 #include "cli/in_order.h"
 #include "cli/output.h"
+#include "cli/policies.h"
 #include "cli/progress.h"
+#include "policy/library.h"
 #include "report/findings.h"
 #include "text/characters.h"
 #include "text/file.h"
@@ -28,11 +30,15 @@ struct CheckArguments {
   std::string format = "text";
   std::string fail_on = "error";
   std::string stdin_name = "<stdin>";
+  std::string as_if_in;
+  bool no_waivers = false;
 };
 
 constexpr Example examples[] = {
     {"secondment check agreements/", "every agreement below a folder"},
     {"secondment check --fail-on warning osei.yaml", "let warnings fail a script, too"},
+    {"secondment check --for signed osei.yaml", "what still stands before it can be signed"},
+    {"secondment check --policy house.yaml agreements/", "by a policy of your own"},
     {"secondment check --format json -o findings.json .",
      "for scripts; written whole or not at all"},
     {"secondment check --format github .", "findings on the lines of a change"},
@@ -125,6 +131,17 @@ Result<std::unique_ptr<report::FindingsFormat>> make_format(
   return report::findings_formats()[*choice].make(options);
 }
 
+// A state that no scheme knows is a slip of the pen.
+std::optional<Error> refuse_unknown_state(std::string_view state, const Policies& policies) {
+  if (state.empty()) return std::nullopt;
+  const model::Shape& all = policies.library().shape_of_all();
+  if (all.find_state(state) != nullptr) return std::nullopt;
+  std::vector<std::string_view> known;
+  for (const model::State& each : all.states) known.push_back(each.name);
+  const auto choice = choose("--for", state, known);
+  return choice.error();
+}
+
 Result<ExitStatus> run_check(World& world, const CommonOptions& common,
                              const CheckArguments& arguments,
                              const std::vector<std::string>& operands) {
@@ -139,6 +156,11 @@ Result<ExitStatus> run_check(World& world, const CommonOptions& common,
                                               .colour = *colour,
                                               .quiet = common.quiet});
   if (!format) return unexpected(format.error());
+  const auto policies = read_policies(world, common);
+  if (!policies) return ExitStatus::failed;
+  if (auto failure = refuse_unknown_state(arguments.as_if_in, *policies)) {
+    return unexpected(std::move(*failure));
+  }
   auto found = find_agreements(operands);
   if (!found) return unexpected(found.error());
   if (auto failure = refuse_overwriting(common.output, *found)) return unexpected(*failure);
@@ -147,7 +169,11 @@ Result<ExitStatus> run_check(World& world, const CommonOptions& common,
 
   report::Summary summary;
   std::vector<Unreadable> unreadable = std::move(found->unreadable);
-  const CheckOptions options{as_at->date, as_at->is_today};
+  const CheckOptions options{.as_at = as_at->date,
+                             .as_at_is_today = as_at->is_today,
+                             .policies = policies.get(),
+                             .as_if_in = arguments.as_if_in,
+                             .heed_waivers = !arguments.no_waivers};
   Progress progress(world, found->files.size());
   output->write((*format)->begin());
   for_each_in_order(
@@ -188,6 +214,11 @@ Runner declare_check(CLI::App& app, const std::vector<std::string>& operands) {
                              text::list_words(fail_on_names())))
       ->type_name("SEVERITY")
       ->take_last();
+  app.add_option("--for", arguments->as_if_in,
+                 "judge as if the agreements were in this state, to see what it will ask")
+      ->type_name("STATE")
+      ->take_last();
+  app.add_flag("--no-waivers", arguments->no_waivers, "show what waivers hide");
   app.add_option("--stdin-name", arguments->stdin_name, "what findings call the standard input")
       ->type_name("PATH")
       ->take_last();

@@ -20,6 +20,7 @@ struct CommonOptions {
   std::string color = "auto";
   std::string output;
   bool quiet = false;
+  std::vector<std::string> policies;  // paths of a user's own
 };
 
 // Bad usage is an Error; anything else has been told by the command itself.
@@ -39,12 +40,15 @@ struct Command {
   // Declares its options, each with a long name, and says how to run. Operands arrive in
   // `operands`, which outlives the runner.
   Runner (*declare)(CLI::App& app, const std::vector<std::string>& operands);
+  // What the operands are, where a line does not say it; null: nothing more.
+  std::string (*details)() = nullptr;
 };
 
 [[nodiscard]] std::span<const Command> commands();
 
 // One file a command.
 extern const Command check_command;
+extern const Command policy_command;
 
 // The help of the whole program, or of one command, examples first.
 [[nodiscard]] std::string render_help(const CLI::App& app);

@@ -64,9 +64,10 @@ std::string render_help(const CLI::App& app) {
 
 std::string render_help(const CLI::App& app, const Command& command) {
   const CLI::App& own = *app.get_subcommand(std::string(command.name));
-  return fmt::format("{}\n\n{}\nUsage: secondment {} [OPTION…] {}\n\n{}\n{}", command.doc,
+  return fmt::format("{}\n\n{}\nUsage: secondment {} [OPTION…] {}\n\n{}{}\n{}", command.doc,
                      render_lines("Examples", example_lines(command.examples)), command.name,
-                     command.operands, render_lines("Options", option_lines(own)),
+                     command.operands, command.details != nullptr ? command.details() : "",
+                     render_lines("Options", option_lines(own)),
                      render_lines("Options of every command", option_lines(app)));
 }
 

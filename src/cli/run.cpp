@@ -41,6 +41,11 @@ void declare(Invocation& invocation) {
   app.add_option("-o,--output", invocation.common.output, "write to a file, whole or not at all")
       ->type_name("FILE")
       ->take_last();
+  app.add_option("--policy", invocation.common.policies,
+                 "a policy of your own, or one in the place of a built-in one; may be repeated")
+      ->type_name("FILE")
+      ->allow_extra_args(false)
+      ->take_all();
   app.add_flag("-q,--quiet", invocation.common.quiet, "findings only, no closing line");
   app.add_flag("-h,--help", invocation.help, "this help");
   app.add_flag("--version", invocation.version, "the release");
@@ -127,7 +132,7 @@ ExitStatus run_words(World& world, std::vector<std::string> words) {
 }  // namespace
 
 std::span<const Command> commands() {
-  static const Command rows[] = {check_command};
+  static const Command rows[] = {check_command, policy_command};
   return rows;
 }
 

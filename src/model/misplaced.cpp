@@ -54,7 +54,8 @@ std::string other_home(const MisplacedKey& key, const Shape& shape, const Elsewh
     const std::vector<std::string_view> views(homes.begin(), homes.end());
     return fmt::format("it belongs at {}", text::list_words(views));
   }
-  const Field* other = key.is_on_top ? elsewhere.shape().agreement.find_field(key.name) : nullptr;
+  const Field* other =
+      key.is_on_top ? elsewhere.shape_of_all().agreement.find_field(key.name) : nullptr;
   return other != nullptr ? others_words(other->declared_by, "it", elsewhere) : "";
 }
 
@@ -79,7 +80,7 @@ std::string advise_on_event(std::string_view name, const Shape& shape, const Els
   if (shape.find_state(name) != nullptr) {
     return fmt::format("{} is a state; write `state: {}`", text::quoted(name), name);
   }
-  if (const Event* other = elsewhere.shape().find_event(name)) {
+  if (const Event* other = elsewhere.shape_of_all().find_event(name)) {
     return others_words(other->declared_by, "this event", elsewhere);
   }
   std::vector<std::string_view> names;

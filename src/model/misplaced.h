@@ -12,9 +12,13 @@ namespace secondment::model {
 
 // What other schemes know. Asked only when something is unknown, because it means reading every
 // policy.
-struct Elsewhere {
-  const Shape& (*shape)();
-  std::vector<std::string_view> (*schemes_following)(std::string_view policy);
+class Elsewhere {
+ public:
+  virtual ~Elsewhere() = default;
+  // The fields and events of all schemes together.
+  [[nodiscard]] virtual const Shape& shape_of_all() const = 0;
+  [[nodiscard]] virtual std::vector<std::string_view> schemes_following(
+      std::string_view policy) const = 0;
 };
 
 struct MisplacedKey {

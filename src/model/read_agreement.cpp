@@ -81,7 +81,11 @@ class Reader {
           {field->name, key, read_value(entry.value, field->type, key, name)});
     }
     for (std::size_t i = 0; i < seen.size(); ++i) {
-      if (type.fields[i].required && seen[i] == Seen::no) refuse_missing(type.fields[i], where);
+      const Field& field = type.fields[i];
+      if (field.required && seen[i] == Seen::no) refuse_missing(field, where);
+      // To rules it is there and cannot be read: its misspelling is told once.
+      if (seen[i] == Seen::meant)
+        section.members.push_back({field.name, where, {where, Refused{}}});
     }
     return section;
   }

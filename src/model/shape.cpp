@@ -47,7 +47,8 @@ const Shape& format_shape() {
 
 Event make_event(std::string name, std::string doc, std::string declared_by,
                  std::vector<Field> fields) {
-  Event event{std::move(name), std::move(doc), std::move(declared_by), format_shape().any_event};
+  Event event{
+      std::move(name), std::move(doc), std::move(declared_by), format_shape().any_event, {}, {}};
   for (Field& field : fields) event.entry.fields.push_back(std::move(field));
   return event;
 }

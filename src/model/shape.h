@@ -14,21 +14,26 @@ namespace secondment::model {
 struct Event {
   std::string name;
   std::string doc;
-  std::string declared_by;  // the policy
-  Type entry;               // the entry's whole section, common fields included
+  std::string declared_by;               // the policy
+  Type entry;                            // the entry's whole section, common fields included
+  std::vector<std::string> states = {};  // where it may be recorded; none: wherever life goes on
+  std::vector<std::string> roles = {};   // who may record it; none: anybody
 };
 
 struct State {
   std::string name;
   std::string doc;
   bool is_final = false;
-  bool is_void = false;  // final, and nothing but the record itself is checked there
-  bool freezes = false;  // from here on the body is what was signed
+  bool is_void = false;      // final, and nothing but the record itself is checked there
+  bool freezes = false;      // from here on the body is what was signed
+  std::string records = {};  // the fact that its date is known as: "signed_on"
 };
 
 struct Move {
   std::string from;
   std::string to;
+  std::vector<std::string> roles = {};  // who may make it; none: anybody
+  bool asks_reason = false;
 };
 
 struct Shape {

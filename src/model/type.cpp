@@ -89,11 +89,6 @@ Result<Type> parse_bounds(std::string_view text) {
                           "write number above A, up to B"});
 }
 
-bool is_name(std::string_view text) {
-  return !text.empty() && text.front() >= 'a' && text.front() <= 'z' &&
-         text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == text.npos;
-}
-
 }  // namespace
 
 const Field* Type::find_field(std::string_view name) const {
@@ -153,13 +148,18 @@ Result<Type> parse_type(std::string_view text) {
                           text::suggest_nearest(text, names)});
 }
 
+bool is_name(std::string_view text) {
+  return !text.empty() && text.front() >= 'a' && text.front() <= 'z' &&
+         text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == text.npos;
+}
+
 std::optional<Error> declare(Type& root, std::string_view path, Field field) {
   Type* section = &root;
   std::string_view rest = path;
   for (std::size_t dot = rest.find('.'); dot != rest.npos; dot = rest.find('.')) {
     std::string_view step = rest.substr(0, dot);
-    const bool into_elements = step.ends_with("[]");
-    if (into_elements) step.remove_suffix(2);
+    std::size_t levels = 0;  // of lists and maps to step into
+    for (; step.ends_with("[]"); ++levels) step.remove_suffix(2);
     rest.remove_prefix(dot + 1);
     const auto found = std::find_if(section->fields.begin(), section->fields.end(),
                                     [&](const Field& each) { return each.name == step; });
@@ -167,13 +167,15 @@ std::optional<Error> declare(Type& root, std::string_view path, Field field) {
       return Error{fmt::format("{} is not declared before {}", text::quoted(step), path), ""};
     }
     section = &found->type;
-    const bool has_elements = section->kind == Type::Kind::list || section->kind == Type::Kind::map;
-    if (into_elements != has_elements) {
+    const auto has_elements = [&] {
+      return section->kind == Type::Kind::list || section->kind == Type::Kind::map;
+    };
+    for (; levels > 0 && has_elements(); --levels) section = &section->fields.front().type;
+    if (levels > 0 || has_elements()) {
       return Error{
-          fmt::format("{} of {} is {} list", text::quoted(step), path, has_elements ? "a" : "no"),
+          fmt::format("{} of {} is {} list", text::quoted(step), path, levels > 0 ? "no" : "a"),
           ""};
     }
-    if (into_elements) section = &section->fields.front().type;
     if (section->kind != Type::Kind::section) {
       return Error{fmt::format("{} of {} is no section", text::quoted(step), path), ""};
     }

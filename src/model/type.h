@@ -64,6 +64,9 @@ struct Field {
 // An error names the word that is no type.
 [[nodiscard]] Result<Type> parse_type(std::string_view text);
 
+// A name as keys have: lower-case letters, digits and _, a letter first.
+[[nodiscard]] bool is_name(std::string_view text);
+
 // Puts a field at its path below a section: "secondee.name" among the fields of secondee,
 // "objectives[].id" among those of the section of a list or map. An error says which step is not
 // declared, or that the path is taken.

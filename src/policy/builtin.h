@@ -9,6 +9,7 @@ namespace secondment::policy {
 struct BuiltinPolicy {
   std::string_view name;
   std::string_view yaml;
+  std::string_view cases;  // empty when there are none
 };
 
 [[nodiscard]] std::span<const BuiltinPolicy> builtin_policies();

@@ -8,10 +8,11 @@
 
 #include "model/history.h"
 #include "model/read_agreement.h"
-#include "policy/schemes.h"
+#include "policy/judge.h"
+#include "policy/library.h"
 #include "text/characters.h"
-#include "text/lines.h"
 #include "text/nearest.h"
+#include "text/place_findings.h"
 #include "text/read_tree.h"
 
 namespace secondment {
@@ -31,9 +32,10 @@ bool is_policy(const text::Tree& tree) {
 }
 
 // An unknown scheme is told with the known ones, never read as one of them.
-void refuse_scheme(const text::Node& name, std::vector<Finding>& findings) {
-  const auto following = policy::schemes_following(name.text());
-  const auto known = policy::scheme_names();
+void refuse_scheme(const text::Node& name, const policy::Library& library,
+                   std::vector<Finding>& findings) {
+  const auto following = library.schemes_following(name.text());
+  const auto known = library.scheme_names();
   std::string message = fmt::format("{} is no scheme", text::quoted(name.text()));
   std::string help = text::suggest_nearest(name.text(), known);
   help +=
@@ -52,12 +54,12 @@ void refuse_scheme(const text::Node& name, std::vector<Finding>& findings) {
 // The shape to judge by. Without a known scheme every field of any scheme passes, so that one
 // wrong word is one finding.
 const model::Shape& shape_of(const text::Node& root, const policy::Scheme* scheme,
-                             std::vector<Finding>& findings) {
+                             const policy::Library& library, std::vector<Finding>& findings) {
   if (scheme != nullptr) return scheme->shape;
   const auto name = root.find("scheme");
   const bool is_named = name && name->is_scalar() && !text::is_blank(name->text());
-  if (is_named) refuse_scheme(*name, findings);
-  return policy::shape_of_all();
+  if (is_named) refuse_scheme(*name, library, findings);
+  return library.shape_of_all();
 }
 
 void check_version(const Agreement& agreement, std::vector<Finding>& findings) {
@@ -71,24 +73,6 @@ void check_version(const Agreement& agreement, std::vector<Finding>& findings) {
                       .span = format->span});
 }
 
-// Positions from spans, once for all; then one order for every format and number of threads.
-void place_and_sort(std::vector<Finding>& findings, const text::Tree& tree, bool complete) {
-  if (findings.empty()) return;
-  const text::Lines lines(tree.bytes);
-  const text::Pointers pointers(tree);
-  for (Finding& finding : findings) {
-    const bool on_a_value = complete && finding.span != Span{};
-    if (finding.pointer.empty() && on_a_value) {
-      finding.pointer = pointers.at(finding.span.begin);
-    }
-    finding.begin = lines.position(finding.span.begin);
-    finding.end = lines.position(finding.span.end);
-  }
-  // On one place, missing fields stay in the order in which the format lists them.
-  std::stable_sort(findings.begin(), findings.end(),
-                   [](const Finding& a, const Finding& b) { return a.begin < b.begin; });
-}
-
 }  // namespace
 
 std::optional<CheckedAgreement> check(std::string path, std::string bytes,
@@ -98,18 +82,20 @@ std::optional<CheckedAgreement> check(std::string path, std::string bytes,
   const text::Tree& tree = read.tree;
   if (is_policy(tree)) return std::nullopt;
 
+  const policy::Library& library =
+      options.policies != nullptr ? options.policies->library() : policy::builtin_library();
   CheckedAgreement checked{.path = std::move(path)};
   checked.findings = std::move(read.findings);
   checked.agreement = scalar_at(tree, "agreement");
   const auto named = scalar_at(tree, "scheme");
-  const policy::Scheme* scheme = named ? policy::find_scheme(*named) : nullptr;
+  const policy::Scheme* scheme = named ? library.find_scheme(*named) : nullptr;
   if (scheme != nullptr) checked.scheme = scheme->name;
 
   if (read.complete) {
     // tree -> typed agreement
-    const model::Shape& shape = shape_of(tree.root(), scheme, checked.findings);
+    const model::Shape& shape = shape_of(tree.root(), scheme, library, checked.findings);
     const Agreement agreement =
-        model::read_agreement(tree.root(), shape, policy::elsewhere, checked.findings);
+        model::read_agreement(tree.root(), shape, library, checked.findings);
     check_version(agreement, checked.findings);
 
     // typed agreement -> state
@@ -117,11 +103,15 @@ std::optional<CheckedAgreement> check(std::string path, std::string bytes,
                                                        options.as_at_is_today, checked.findings);
     checked.state = history.state;
 
-    // Here the scheme's rules will be evaluated against the agreement and its history, filling
-    // `findings`, `waived` and `undetermined`. So far the format's own rules are all there are.
+    // rules evaluated -> findings
+    if (scheme != nullptr) {
+      const policy::Case subject{*scheme, tree, agreement, history};
+      policy::judge(subject, options, checked);
+      if (options.heed_waivers) policy::heed_waivers(subject, options, checked);
+    }
   }
 
-  place_and_sort(checked.findings, tree, read.complete);
+  text::place_findings(checked.findings, tree, read.complete);
   // Shown beside findings; without any, a large register need not keep them.
   if (!checked.findings.empty()) checked.bytes = std::move(read.tree.bytes);
   return checked;

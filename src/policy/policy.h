@@ -1,34 +1,164 @@
-// A policy file: what one layer of a scheme declares. Of such files the schemes are made; the
-// built-in ones are read by the same code as anybody's.
+// A policy file as it was read: what one layer of a scheme declares, its expressions still text.
+// Of such files the schemes are made; the built-in ones are read by the same code as anybody's.
 #pragma once
 
+#include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "expr/program.h"
 #include "model/shape.h"
+#include "secondment/agreement.h"
 #include "secondment/finding.h"
-#include "text/tree.h"
+#include "text/read_tree.h"
 
 namespace secondment::policy {
 
-// A field declared under any section, at its path.
+// A text of the file on its place; empty when it is not there.
+struct Written {
+  std::string_view text;
+  Span span;
+
+  [[nodiscard]] explicit operator bool() const { return !text.empty(); }
+};
+
+struct SourceDocument {
+  std::string name;  // by which rules cite it
+  std::string title;
+  std::string publisher;
+  std::string published;  // a date, or empty
+  std::string note;
+};
+
+// One statement of a source, in the policy's own words.
+struct Clause {
+  std::string id;
+  std::string source;
+  std::string heading;
+  std::string says;
+};
+
+struct Parameter {
+  struct Dated {
+    std::optional<Date> from;  // nothing: always
+    Value value;
+  };
+  std::string name;
+  model::Type type;
+  std::vector<Dated> values;  // by date; at least one
+  std::string doc;
+  std::string source;
+  Span span = {};
+};
+
+// A field declared under any section, at its path; one that is there already is narrowed.
 struct DeclaredField {
   std::string path;
   model::Field field;
+  bool narrows = false;
+  Span span = {};
+};
+
+// An event that is declared here, or an inherited one whose states and roles are made anew.
+struct DeclaredEvent {
+  model::Event event;
+  bool is_inherited = false;
+  Span span = {};
+};
+
+struct DeclaredMove {
+  model::Move move;
+  Span from;
+  Span to;
+};
+
+struct Role {
+  std::string name;
+  std::string doc;
+};
+
+struct Limit {
+  Written title;
+  Written longest;
+};
+
+// A rule, or an obligation, which is a rule with a due date.
+struct RuleText {
+  struct Named {
+    Written name;
+    Written value;
+  };
+
+  std::string id;  // "expert-exchange/nine-months"
+  Span span = {};
+  bool is_obligation = false;
+  bool is_listed_only = false;  // an obligation that reports show and check does not
+  std::optional<Severity> severity = {};
+  Written title = {};
+  Written from = {};
+  Written when = {};
+  std::vector<Written> after = {};
+  std::optional<Named> each = {};
+  std::vector<Named> lets = {};
+  Written check = {};  // of a rule
+  Written due = {};    // of an obligation
+  Written met = {};
+  Written by = {};
+  Written at = {};
+  Written message = {};
+  Written help = {};
+  Written why = {};
+  Written source = {};
+  std::vector<std::string> clauses = {};
+};
+
+// What is said otherwise of an inherited rule or parameter.
+struct Override {
+  Written target;
+  std::optional<Severity> severity;
+  Written message;
+  Written help;
+  Written source;
+  std::vector<std::string> clauses;
+  Written off;                       // the reason
+  std::vector<Value> default_value;  // of a parameter: as written, or nothing
 };
 
 struct Policy {
   std::string name;
+  std::string path;  // as given; of a built-in one, how it is shown
+  bool is_builtin = false;
+  std::shared_ptr<const text::ReadTree> document;  // what the texts are views of
+
   std::string title;
-  bool is_abstract = false;          // only to be extended
-  std::vector<std::string> extends;  // layers, first to last
+  std::string doc;
+  bool is_abstract = false;      // only to be extended
+  std::vector<Written> extends;  // layers, first to last
+  std::optional<Date> effective_from;
+  std::optional<Date> effective_until;
+  std::string direction;
+  std::vector<SourceDocument> sources;
+  std::vector<Clause> clauses;
+  std::vector<Parameter> parameters;
+  std::vector<expr::NamedList> lists;
+  std::vector<Limit> limits;
   std::vector<model::State> states;
-  std::vector<model::Move> moves;
+  std::vector<DeclaredMove> moves;
   std::vector<DeclaredField> fields;
-  std::vector<model::Event> events;
+  std::vector<DeclaredEvent> events;
+  std::vector<Role> roles;
+  std::vector<RuleText> rules;  // and obligations, in file order, rules first
+  std::vector<Override> overrides;
 };
 
-// `root` is that of a complete tree.
-[[nodiscard]] Policy read_policy(const text::Node& root, std::vector<Finding>& findings);
+// Every finding of the file alone; what it says about other policies is judged when it is laid
+// upon them.
+[[nodiscard]] Policy read_policy(std::shared_ptr<const text::ReadTree> document,
+                                 std::vector<Finding>& findings);
+
+// The types by which a parameter's value is read. An error for what is no such value.
+[[nodiscard]] Result<Value> read_parameter(const Value& written, const model::Type& type);
 
 }  // namespace secondment::policy

@@ -1,27 +1,18 @@
 // Findings for scripts. A contract, docs/json.md: fields are added, never changed.
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
-
 #include "report/findings.h"
+#include "report/json.h"
 
 namespace secondment::report {
 namespace {
 
-using nlohmann::ordered_json;
-
-// All in ASCII, so that nothing a file or a path holds acts on a terminal. Bytes of a path that are
-// no UTF-8 become U+FFFD: JSON can say nothing else of them.
-std::string dump(const ordered_json& json) {
-  return json.dump(-1, ' ', true, ordered_json::error_handler_t::replace);
+Json or_null(const std::optional<std::string>& text) {
+  return text ? Json(*text) : Json(nullptr);
 }
 
-ordered_json or_null(const std::optional<std::string>& text) {
-  return text ? ordered_json(*text) : ordered_json(nullptr);
-}
-
-ordered_json finding_json(const Finding& finding) {
-  ordered_json sources = ordered_json::array();
+Json finding_json(const Finding& finding) {
+  Json sources = Json::array();
   for (const Source& source : finding.sources) {
     sources.push_back({{"title", source.title}, {"published", source.published}});
   }
@@ -51,32 +42,37 @@ class JsonFormat : public FindingsFormat {
   }
 
   std::string agreement(const CheckedAgreement& checked) override {
-    ordered_json findings = ordered_json::array();
+    Json findings = Json::array();
     for (const Finding& finding : checked.findings) findings.push_back(finding_json(finding));
-    ordered_json waived = ordered_json::array();
+    Json waived = Json::array();
     for (const Waived& each : checked.waived) {
       waived.push_back({{"rule", each.rule}, {"reason", each.reason}});
     }
-    ordered_json undetermined = ordered_json::array();
+    Json undetermined = Json::array();
     for (const Undetermined& each : checked.undetermined) {
       undetermined.push_back({{"rule", each.rule}, {"reads", each.reads}});
     }
-    const ordered_json json = {{"path", checked.path},
-                               {"agreement", or_null(checked.agreement)},
-                               {"scheme", or_null(checked.scheme)},
-                               {"state", or_null(checked.state)},
-                               {"findings", std::move(findings)},
-                               {"waived", std::move(waived)},
-                               {"undetermined", std::move(undetermined)}};
+    Json outcomes = Json::object();
+    for (const Judged& each : checked.outcomes) {
+      outcomes[std::string(each.rule)] = outcome_name(each.outcome);
+    }
+    const Json json = {{"path", checked.path},
+                       {"agreement", or_null(checked.agreement)},
+                       {"scheme", or_null(checked.scheme)},
+                       {"state", or_null(checked.state)},
+                       {"findings", std::move(findings)},
+                       {"waived", std::move(waived)},
+                       {"undetermined", std::move(undetermined)},
+                       {"outcomes", std::move(outcomes)}};
     return std::exchange(separator_, ",") + dump(json) + "\n";
   }
 
   std::string end(const Summary& summary, std::span<const Unreadable> unreadable) override {
-    ordered_json paths = ordered_json::array();
+    Json paths = Json::array();
     for (const Unreadable& each : unreadable) {
       paths.push_back({{"path", each.path}, {"message", each.message}});
     }
-    ordered_json counts = ordered_json::object();
+    Json counts = Json::object();
     for (const Count& count : summary_counts()) {
       counts[std::string(count.name)] = summary.*count.value;
     }

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "model/format_rules.h"
-#include "policy/schemes.h"
+#include "policy/library.h"
 #include "text/nearest.h"
 
 namespace secondment::report {
@@ -116,8 +116,8 @@ std::string render_state_table(const model::Shape& shape) {
 
 std::string render_scheme_table() {
   std::string out = "| scheme | for |\n|---|---|\n";
-  for (const std::string_view name : policy::scheme_names()) {
-    out += fmt::format("| `{}` | {} |\n", name, policy::find_scheme(name)->title);
+  for (const std::string_view name : policy::builtin_library().scheme_names()) {
+    out += fmt::format("| `{}` | {} |\n", name, policy::builtin_library().find_policy(name)->title);
   }
   return out + "\n";
 }

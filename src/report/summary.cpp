@@ -7,12 +7,11 @@ namespace {
 
 struct SeverityRow {
   Severity severity;
-  std::string_view name;
   std::size_t Summary::*count;
 };
-constexpr SeverityRow severities[] = {{Severity::error, "error", &Summary::errors},
-                                      {Severity::warning, "warning", &Summary::warnings},
-                                      {Severity::note, "note", &Summary::notes}};
+constexpr SeverityRow severities[] = {{Severity::error, &Summary::errors},
+                                      {Severity::warning, &Summary::warnings},
+                                      {Severity::note, &Summary::notes}};
 
 }  // namespace
 
@@ -38,26 +37,6 @@ const std::vector<Count>& summary_counts() {
       {"unreadable", "unreadable", "unreadable", &Summary::unreadable},
   };
   return counts;
-}
-
-std::string_view severity_name(Severity severity) {
-  for (const SeverityRow& row : severities) {
-    if (row.severity == severity) return row.name;
-  }
-  return "";
-}
-
-std::optional<Severity> find_severity(std::string_view name) {
-  for (const SeverityRow& row : severities) {
-    if (row.name == name) return row.severity;
-  }
-  return std::nullopt;
-}
-
-std::vector<std::string_view> severity_names() {
-  std::vector<std::string_view> names;
-  for (const SeverityRow& row : severities) names.push_back(row.name);
-  return names;
 }
 
 ExitStatus exit_status(const Summary& summary, std::optional<Severity> fail_on) {

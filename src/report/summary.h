@@ -8,12 +8,16 @@
 #include <string_view>
 #include <vector>
 
+#include "model/severity.h"
 #include "secondment/check.h"
 #include "secondment/finding.h"
 #include "text/file.h"
 
 namespace secondment::report {
 
+using model::find_severity;
+using model::severity_name;
+using model::severity_names;
 using text::Unreadable;
 
 struct Summary {
@@ -36,12 +40,6 @@ struct Count {
   std::size_t Summary::*value;
 };
 [[nodiscard]] const std::vector<Count>& summary_counts();
-
-// "error", "warning", "note".
-[[nodiscard]] std::string_view severity_name(Severity severity);
-[[nodiscard]] std::optional<Severity> find_severity(std::string_view name);
-// All of them, the gravest first.
-[[nodiscard]] std::vector<std::string_view> severity_names();
 
 // The same for every command and format. (Ended by a signal: 128 and its number, as in a shell.)
 enum class ExitStatus { fine = 0, no = 1, failed = 2, nothing_matched = 3 };

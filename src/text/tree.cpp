@@ -24,6 +24,39 @@ void append_step(std::string& pointer, std::string_view name) {
   }
 }
 
+std::optional<Place> find_place(const Tree& tree, Span span) {
+  if (tree.is_empty()) return std::nullopt;
+  const auto holds = [&](const Node& node) {
+    return node.span().begin <= span.begin && span.end <= node.span().end;
+  };
+  Place place{"", std::nullopt, tree.root()};
+  while (place.node.span() != span) {
+    std::optional<Node> next;
+    for (const Entry entry : place.node.entries()) {
+      if (!holds(entry.value)) continue;
+      append_step(place.pointer, entry.key.text());
+      place.key = entry.key.span();
+      next = entry.value;
+      break;
+    }
+    if (place.node.is_sequence()) {
+      std::size_t index = 0;
+      for (const Node item : place.node.items()) {
+        if (holds(item)) {
+          append_step(place.pointer, std::to_string(index));
+          place.key.reset();
+          next = item;
+          break;
+        }
+        ++index;
+      }
+    }
+    if (!next) return std::nullopt;
+    place.node = *next;
+  }
+  return place;
+}
+
 Pointers::Pointers(const Tree& tree) : tree_(&tree), steps_(tree.nodes.size()) {
   for (std::uint32_t parent = 0; parent < tree.nodes.size(); ++parent) {
     const bool is_mapping = tree.nodes[parent].kind == Kind::mapping;

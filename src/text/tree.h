@@ -108,6 +108,16 @@ class Tree {
 // Adds one step to a JSON pointer.
 void append_step(std::string& pointer, std::string_view name);
 
+// Where a value stands: its JSON pointer, and its key when it has one.
+struct Place {
+  std::string pointer;
+  std::optional<Span> key;
+  Node node;
+};
+
+// The value with exactly this span; nothing when there is none.
+[[nodiscard]] std::optional<Place> find_place(const Tree& tree, Span span);
+
 // The JSON pointers (RFC 6901) of a tree's values, for many look-ups in one tree.
 class Pointers {
  public:

@@ -7,7 +7,7 @@
 #include <algorithm>
 
 #include "model/read_agreement.h"
-#include "policy/schemes.h"
+#include "policy/library.h"
 #include "text/lines.h"
 #include "text/read_tree.h"
 
@@ -48,8 +48,8 @@ Told tell(const std::vector<std::string_view>& entries, Asked asked = {}) {
   const text::ReadTree read = text::read_tree(yaml);
   REQUIRE(read.complete);
   std::vector<Finding> findings = read.findings;
-  const Shape& shape = policy::find_scheme(asked.scheme)->shape;
-  const Agreement agreement = read_agreement(read.tree.root(), shape, policy::elsewhere, findings);
+  const Shape& shape = policy::builtin_library().find_scheme(asked.scheme)->shape;
+  const Agreement agreement = read_agreement(read.tree.root(), shape, policy::builtin_library(), findings);
   const History history =
       read_history(agreement, shape, *parse_date(asked.as_at), asked.is_today, findings);
   Told told{history.state.value_or("null"), ""};

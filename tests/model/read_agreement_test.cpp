@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-#include "policy/schemes.h"
+#include "policy/library.h"
 #include "text/lines.h"
 #include "text/read_tree.h"
 
@@ -33,8 +33,8 @@ Reading read(std::string yaml, std::string_view scheme = "loan") {
   Reading reading{text::read_tree(std::move(yaml)), {}, {}};
   REQUIRE(reading.read.complete);
   reading.findings = reading.read.findings;
-  reading.agreement = read_agreement(reading.read.tree.root(), policy::find_scheme(scheme)->shape,
-                                     policy::elsewhere, reading.findings);
+  reading.agreement = read_agreement(reading.read.tree.root(), policy::builtin_library().find_scheme(scheme)->shape,
+                                     policy::builtin_library(), reading.findings);
   return reading;
 }
 

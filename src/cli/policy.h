@@ -1,0 +1,45 @@
+// `secondment policy ACTION`: what policy owners ask. An action is a row.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/command.h"
+#include "cli/output.h"
+#include "report/findings.h"
+#include "secondment/policies.h"
+
+namespace secondment::cli {
+
+struct PolicyArguments {
+  std::string format;  // empty: the action's first
+  std::string fail_on = "error";
+  std::vector<std::string> lets;      // NAME=EXPR
+  std::vector<std::string> operands;  // after the action's name
+};
+
+struct PolicyAction {
+  std::string_view name;
+  std::string_view operands;
+  std::string_view doc;
+  std::span<const std::string_view> formats;  // the first when none is asked for
+  Result<report::ExitStatus> (*run)(World&, const CommonOptions&, const PolicyArguments&);
+};
+
+// One file an action, or two.
+extern const PolicyAction policy_list_action;
+extern const PolicyAction policy_show_action;
+extern const PolicyAction policy_check_action;
+extern const PolicyAction policy_test_action;
+extern const PolicyAction policy_coverage_action;
+extern const PolicyAction policy_eval_action;
+
+// Writes the whole of a command's result.
+[[nodiscard]] Result<report::ExitStatus> write_whole(World& world, const CommonOptions& common,
+                                                     std::string_view text);
+
+}  // namespace secondment::cli

@@ -1,0 +1,63 @@
+// The cases that prove a policy: an agreement changed in one place each, and exactly the rules
+// that must then be found.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "policy/library.h"
+#include "secondment/check.h"
+#include "secondment/finding.h"
+#include "text/read_tree.h"
+
+namespace secondment::policy {
+
+struct Proof {
+  std::string title;
+  Span span;
+  std::string yaml;  // the agreement
+  Date as_at;
+  std::string as_if_in;  // a state, or empty
+  std::vector<std::string> finds;
+  Span finds_span;
+  std::optional<std::vector<std::string>> undetermined;  // nothing: not asked
+  std::optional<std::vector<std::string>> waived;
+  std::vector<std::string> changes;  // "term.end: 2024-01-24", "without placement.team": for people
+};
+
+struct Cases {
+  std::string policy;
+  std::string path;
+  std::shared_ptr<const text::ReadTree> document;
+  std::vector<Proof> proofs;
+};
+
+// Cases of a file; the findings are those of the file.
+[[nodiscard]] Cases read_cases(std::string path, std::string bytes, std::vector<Finding>& findings);
+
+// The cases of a built-in policy; null when it has none.
+[[nodiscard]] const Cases* find_builtin_cases(std::string_view policy);
+
+// What a proof came to.
+struct Proven {
+  const Proof* proof;
+  CheckedAgreement checked;
+  std::vector<Finding> findings;  // of the cases file: what is not as the case says
+};
+[[nodiscard]] std::vector<Proven> run_cases(const Cases& cases, const Policies& policies);
+
+// How often a rule is proven by cases that find it, and by cases in which it passes.
+struct RuleProof {
+  std::string_view rule;
+  const Proof* failing = nullptr;  // the first of each
+  const Proof* passing = nullptr;
+  std::size_t failing_cases = 0;
+  std::size_t passing_cases = 0;
+};
+// One for each rule that the policy declares or overrides, in the order of the scheme.
+[[nodiscard]] std::vector<RuleProof> count_proofs(const Scheme& scheme,
+                                                  const std::vector<Proven>& proven);
+
+}  // namespace secondment::policy

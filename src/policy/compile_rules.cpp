@@ -1,0 +1,375 @@
+// The rules of a scheme: collected from its layers, overridden, put in order and compiled.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "policy/problems.h"
+#include "policy/scheme.h"
+#include "text/characters.h"
+#include "text/nearest.h"
+
+namespace secondment::policy {
+namespace {
+
+using Kind = expr::Type::Kind;
+using text::quoted;
+
+// What an expression is asked for, and how a message calls it.
+struct Wanted {
+  Kind kind;
+  std::string_view words;
+};
+constexpr Wanted a_truth{Kind::boolean, "true or false"};
+constexpr Wanted a_date{Kind::date, "a date"};
+constexpr Wanted a_list{Kind::list, "a list"};
+constexpr Wanted a_period{Kind::period, "a period"};
+constexpr Wanted a_text{Kind::text, "a text"};
+constexpr Wanted anything{Kind::dynamic, ""};
+
+class Compiler {
+ public:
+  Compiler(Scheme& scheme, Problems& problems) : scheme_(scheme), problems_(problems) {}
+
+  void compile() {
+    override_parameters();
+    collect();
+    sort();
+    make_scope();
+    for (Rule& rule : scheme_.rules) compile_rule(rule);
+    compile_limits();
+    find_unused();
+  }
+
+ private:
+  void refuse(const Policy& policy, const char* rule, Span span, std::string message,
+              std::string help) {
+    problems_.add(policy, rule, span, std::move(message), std::move(help));
+  }
+
+  static bool is_rule_id(const Written& target) {
+    return target.text.find('/') != target.text.npos;
+  }
+
+  // Overrides of parameters, in the order of the layers. Those of rules are found by their target.
+  void override_parameters() {
+    for (const Policy* layer : scheme_.layers) {
+      for (const Override& said : layer->overrides) {
+        if (is_rule_id(said.target)) {
+          overrides_.emplace(said.target.text, std::pair{layer, &said});
+        } else {
+          override_parameter(*layer, said);
+        }
+      }
+    }
+  }
+
+  void override_parameter(const Policy& policy, const Override& said) {
+    std::vector<std::string_view> known;
+    for (Parameter& parameter : scheme_.parameters) {
+      known.push_back(parameter.name);
+      if (parameter.name != said.target.text) continue;
+      if (said.default_value.empty()) {
+        return refuse(policy, "policy/override", said.target.span,
+                      fmt::format("the parameter {} is given no value", quoted(parameter.name)),
+                      "write `default:` with one");
+      }
+      auto value = read_parameter(said.default_value.front(), parameter.type);
+      if (!value) {
+        return refuse(policy, "policy/type", said.default_value.front().span,
+                      std::move(value).error().message, "");
+      }
+      parameter.values = {{{}, std::move(*value)}};
+      return;
+    }
+    std::string help = text::suggest_nearest(said.target.text, known);
+    if (help.empty()) help = "name a parameter, or a rule by its full id: core/debrief";
+    refuse(policy, "policy/override", said.target.span,
+           fmt::format("no inherited parameter is called {}", quoted(said.target.text)),
+           std::move(help));
+  }
+
+  // Rules of all layers, less those that a layer above switches off.
+  void collect() {
+    std::map<std::string_view, Span> seen;
+    for (const Policy* layer : scheme_.layers) {
+      for (const RuleText& text : layer->rules) {
+        if (!seen.emplace(text.id, text.span).second) {
+          refuse(*layer, "policy/rule", text.span, fmt::format("{} is here twice", quoted(text.id)),
+                 "give one of them another id");
+          continue;
+        }
+        collect(*layer, text);
+      }
+    }
+    for (const auto& [target, said] : overrides_) refuse_unless_inherited(target, said, seen);
+  }
+
+  void collect(const Policy& layer, const RuleText& text) {
+    Rule rule{.text = &text,
+              .policy = &layer,
+              .severity =
+                  text.severity.value_or(text.is_obligation ? Severity::warning : Severity::error),
+              .clauses = text.clauses,
+              .message = {text.message, &layer},
+              .help = {text.help, &layer}};
+    cite(rule, layer, text.source);
+    const auto [first, last] = overrides_.equal_range(text.id);
+    for (auto each = first; each != last; ++each) {
+      const auto& [by, said] = each->second;
+      if (by == &layer) continue;  // told below
+      if (said->off) {
+        scheme_.switched_off.push_back({&text, &layer, by, std::string(said->off.text)});
+        return;
+      }
+      rule.overridden_by.push_back(by);
+      rule.severity = said->severity.value_or(rule.severity);
+      if (said->message) rule.message = {said->message, by};
+      if (said->help) rule.help = {said->help, by};
+      rule.clauses.insert(rule.clauses.end(), said->clauses.begin(), said->clauses.end());
+      cite(rule, *by, said->source);
+    }
+    scheme_.rules.push_back(std::move(rule));
+  }
+
+  void cite(Rule& rule, const Policy& policy, const Written& source) {
+    if (!source) return;
+    if (const SourceDocument* found = scheme_.find_source(source.text)) {
+      rule.sources.push_back(found);
+      return;
+    }
+    std::vector<std::string_view> known;
+    for (const Policy* layer : scheme_.layers) {
+      for (const SourceDocument& each : layer->sources) known.push_back(each.name);
+    }
+    std::string help = text::suggest_nearest(source.text, known);
+    if (help.empty()) help = "declare it under `sources:`";
+    refuse(policy, "policy/source", source.span,
+           fmt::format("there is no source {}", quoted(source.text)), std::move(help));
+  }
+
+  void refuse_unless_inherited(std::string_view target,
+                               const std::pair<const Policy*, const Override*>& said,
+                               const std::map<std::string_view, Span>& seen) {
+    const bool own = target.starts_with(said.first->name + "/");
+    if (seen.contains(target) && !own) return;
+    std::vector<std::string_view> known;
+    for (const auto& [id, span] : seen) known.push_back(id);
+    std::string help = own ? "change the rule itself" : text::suggest_nearest(target, known);
+    if (help.empty()) help = "`secondment policy show` lists the rules of what is extended";
+    refuse(*said.first, "policy/override", said.second->target.span,
+           fmt::format("no inherited rule is called {}", quoted(target)), std::move(help));
+  }
+
+  // Before each rule those that it comes after.
+  void sort() {
+    std::vector<Rule> unsorted = std::move(scheme_.rules);
+    scheme_.rules.clear();
+    std::map<std::string_view, std::size_t> by_id;
+    for (std::size_t i = 0; i < unsorted.size(); ++i) by_id.emplace(unsorted[i].id(), i);
+    enum class Mark { untouched, under_way, done };
+    std::vector<Mark> marks(unsorted.size(), Mark::untouched);
+    std::vector<std::size_t> place(unsorted.size());
+    const auto put = [&](const auto& self, std::size_t index) -> void {
+      marks[index] = Mark::under_way;
+      Rule& rule = unsorted[index];
+      for (const Written& name : rule.text->after) {
+        const std::string id = name.text.find('/') == name.text.npos
+                                   ? fmt::format("{}/{}", rule.policy->name, name.text)
+                                   : std::string(name.text);
+        const auto found = by_id.find(id);
+        if (found == by_id.end()) {
+          if (!is_switched_off(id)) refuse_after(rule, name, id, by_id);
+          continue;
+        }
+        if (marks[found->second] == Mark::under_way) {
+          refuse(*rule.policy, "policy/rule", name.span,
+                 fmt::format("{} comes after itself", quoted(rule.id())),
+                 "break the circle of `after:`");
+          continue;
+        }
+        if (marks[found->second] == Mark::untouched) self(self, found->second);
+        rule.after.push_back(place[found->second]);
+      }
+      marks[index] = Mark::done;
+      place[index] = scheme_.rules.size();
+      scheme_.rules.push_back(std::move(rule));
+    };
+    for (std::size_t i = 0; i < unsorted.size(); ++i) {
+      if (marks[i] == Mark::untouched) put(put, i);
+    }
+  }
+
+  [[nodiscard]] bool is_switched_off(std::string_view id) const {
+    return std::any_of(scheme_.switched_off.begin(), scheme_.switched_off.end(),
+                       [&](const SwitchedOff& each) { return each.text->id == id; });
+  }
+
+  void refuse_after(const Rule& rule, const Written& name, const std::string& id,
+                    const std::map<std::string_view, std::size_t>& by_id) {
+    std::vector<std::string_view> known;
+    for (const auto& [each, index] : by_id) known.push_back(each);
+    refuse(*rule.policy, "policy/rule", name.span, fmt::format("there is no rule {}", quoted(id)),
+           text::suggest_nearest(id, known));
+  }
+
+  void make_scope() {
+    expr::Scope& scope = scheme_.scope;
+    scope.shape = &scheme_.shape;
+    scope.lists = &scheme_.lists;
+    for (const model::Field& field : scheme_.shape.agreement.fields) {
+      const bool is_hidden = field.name == "history";  // reached through events and moves alone
+      scope.variables.push_back({is_hidden ? std::string() : field.name,
+                                 is_hidden ? expr::Type{} : expr::type_of_field(field.type),
+                                 {}});
+    }
+    scope.variables.push_back({"today", {.kind = Kind::date}, {}});
+    scope.variables.push_back({"state", {.kind = Kind::text}, {}});
+    scope.variables.push_back({"record", {.kind = Kind::record, .declared = &scheme_.record}, {}});
+    scope.variables.push_back({"params", {.kind = Kind::record, .declared = &scheme_.params}, {}});
+  }
+
+  std::optional<expr::Program> compile(const Policy& policy, const Written& text, Wanted wanted) {
+    if (!text) return std::nullopt;
+    auto program = expr::Program::compile(text.text, scheme_.scope);
+    if (!program) {
+      problems_.add(policy, text, program.error());
+      return std::nullopt;
+    }
+    const Kind kind = program->type().kind;
+    if (wanted.kind != Kind::dynamic && kind != Kind::dynamic && kind != wanted.kind) {
+      problems_.add(policy, text,
+                    {{{0, text.text.size()},
+                      fmt::format("this gives {}, where {} is wanted",
+                                  expr::render_type(program->type()), wanted.words),
+                      ""}});
+      return std::nullopt;
+    }
+    reads_.insert(program->reads().begin(), program->reads().end());
+    return std::move(*program);
+  }
+
+  expr::Template compile_template(const Said& said) {
+    if (!said.text) return {};
+    auto made = expr::Template::compile(said.text.text, scheme_.scope);
+    if (!made) {
+      problems_.add(*said.by, said.text, made.error());
+      return {};
+    }
+    const auto reads = made->reads();
+    reads_.insert(reads.begin(), reads.end());
+    return std::move(*made);
+  }
+
+  void compile_rule(Rule& rule) {
+    const Policy& policy = *rule.policy;
+    const RuleText& text = *rule.text;
+    expr::Scope& scope = scheme_.scope;
+    const std::size_t own = scope.variables.size();
+    find_state(rule);
+    rule.each_slot = own;
+    if (text.each) {
+      rule.each = compile(policy, text.each->value, a_list);
+      const auto element = rule.each ? rule.each->type().element : nullptr;
+      declare_name(policy, text.each->name, element ? *element : expr::Type{}, {});
+    }
+    rule.first_let_slot = scope.variables.size();
+    for (const RuleText::Named& let : text.lets) {
+      auto program = compile(policy, let.value, anything);
+      const expr::Type type = program ? program->type() : expr::Type{};
+      declare_name(policy, let.name, type,
+                   program ? std::make_shared<const expr::Program>(*program) : nullptr);
+      if (program) rule.lets.push_back(std::move(*program));
+    }
+    rule.when = compile(policy, text.when, a_truth);
+    rule.check = compile(policy, text.check, a_truth);
+    rule.due = compile(policy, text.due, a_date);
+    rule.met = compile(policy, text.met, a_truth);
+    rule.by = compile(policy, text.by, a_text);
+    rule.at = compile(policy, text.at, anything);
+    if (text.is_obligation) rule.title_in_words = compile_template({text.title, &policy});
+    rule.message_in_words = compile_template(rule.message);
+    rule.help_in_words = compile_template(rule.help);
+    scope.variables.resize(own);
+  }
+
+  void declare_name(const Policy& policy, const Written& name, expr::Type type,
+                    std::shared_ptr<const expr::Program> definition) {
+    auto& variables = scheme_.scope.variables;
+    const bool is_name = model::is_name(name.text) && expr::Program::parse(name.text, {});
+    const bool is_taken = std::any_of(variables.begin(), variables.end(),
+                                      [&](const auto& each) { return each.name == name.text; });
+    if (!is_name || is_taken) {
+      refuse(policy, "policy/name", name.span,
+             fmt::format("{} cannot be a name here", quoted(name.text)),
+             is_taken ? "it has a meaning already; choose another"
+                      : "use lower-case letters, digits and _, a letter first, and no word of the "
+                        "expression language");
+    }
+    variables.push_back({std::string(name.text), std::move(type), std::move(definition)});
+  }
+
+  void find_state(Rule& rule) {
+    const Written& from = rule.text->from;
+    const std::string_view wanted = from ? from.text : "proposed";
+    if (const auto index = scheme_.state_index(wanted)) {
+      rule.from = *index;
+      return;
+    }
+    std::vector<std::string_view> known;
+    for (const model::State& state : scheme_.shape.states) known.push_back(state.name);
+    refuse(*rule.policy, "policy/rule", from ? from.span : rule.text->span,
+           fmt::format("there is no state {}", quoted(wanted)),
+           from ? text::suggest_nearest(wanted, known) : "name another under `from:`");
+  }
+
+  void compile_limits() {
+    for (const Policy* layer : scheme_.layers) {
+      for (const Limit& limit : layer->limits) {
+        if (auto program = compile(*layer, limit.longest, a_period)) {
+          scheme_.limits.push_back({limit.title, std::move(*program)});
+        }
+      }
+    }
+  }
+
+  void find_unused() {
+    const Policy& policy = scheme_.policy();
+    if (policy.is_abstract) return;  // heirs may use them
+    for (const Parameter& parameter : policy.parameters) {
+      if (reads_.contains("params." + parameter.name) || reads_.contains("params")) continue;
+      refuse(policy, "policy/unused", parameter.span,
+             fmt::format("no rule uses the parameter {}", quoted(parameter.name)),
+             "use it as `params." + parameter.name + "`, or leave it out");
+    }
+  }
+
+  Scheme& scheme_;
+  Problems& problems_;
+  std::multimap<std::string_view, std::pair<const Policy*, const Override*>> overrides_;
+  std::set<std::string> reads_;
+};
+
+}  // namespace
+
+std::size_t slot_of(const Scheme& scheme, Fact fact) {
+  return scheme.shape.agreement.fields.size() + static_cast<std::size_t>(fact);
+}
+
+void compile_rules(Scheme& scheme, std::vector<PolicyProblem>& found) {
+  Problems problems(found);
+  Compiler(scheme, problems).compile();
+}
+
+void make_scheme(Scheme& scheme, std::vector<const Policy*> layers,
+                 std::vector<PolicyProblem>& problems) {
+  scheme.layers = std::move(layers);
+  scheme.name = scheme.policy().name;
+  scheme.title = scheme.policy().title;
+  lay_scheme(scheme, Narrowing::heeded, problems);
+  check_lifecycle(scheme, problems);
+  compile_rules(scheme, problems);
+}
+
+}  // namespace secondment::policy

@@ -1,0 +1,107 @@
+#include "policy/facts.h"
+
+#include <algorithm>
+
+namespace secondment::policy {
+namespace {
+
+const Value* find_in(const Agreement& agreement, std::string_view section, std::string_view name) {
+  const Value* value = agreement.body.find(section);
+  const auto* fields = value ? value->get<Section>() : nullptr;
+  return fields ? fields->find(name) : nullptr;
+}
+
+// The last day of the spell: that of the term, or of the latest extension that was approved.
+const Value* find_end(const Agreement& agreement, const model::History& history) {
+  const Value* end = find_in(agreement, "term", "end");
+  for (const model::HistoryEntry& entry : history.entries) {
+    if (!entry.counts || entry.event != "extension") continue;
+    const Value* until = entry.fields->find("until");
+    const bool is_approved = entry.fields->find("approved_by") != nullptr;
+    if (is_approved && until != nullptr && until->get<Date>() != nullptr) end = until;
+  }
+  return end != nullptr && end->get<Date>() != nullptr ? end : nullptr;
+}
+
+// The latest entry that counts of a move to this state.
+const Value* find_move(const model::History& history, std::string_view state) {
+  const Value* date = nullptr;
+  for (const model::HistoryEntry& entry : history.entries) {
+    if (entry.counts && entry.state == state && entry.date) date = entry.fields->find("date");
+  }
+  return date;
+}
+
+const Value& value_on(const Parameter& parameter, Date day) {
+  const Value* value = &parameter.values.front().value;
+  for (const Parameter::Dated& dated : parameter.values) {
+    if (dated.from && *dated.from <= day) value = &dated.value;
+  }
+  return *value;
+}
+
+}  // namespace
+
+AgreementFacts::AgreementFacts(const Scheme& scheme, const Agreement& agreement,
+                               const model::History& history, Date as_at,
+                               std::optional<std::string_view> state) {
+  facts_.history = &history;
+  facts_.shape = &scheme.shape;
+  facts_.lists = &scheme.lists;
+  facts_.lists_as_at = find_day(scheme, history, as_at);
+  derive_record(scheme, agreement, history);
+  for (std::size_t i = 0; i < scheme.parameters.size(); ++i) {
+    const Parameter& parameter = scheme.parameters[i];
+    params_.members.push_back(
+        {scheme.params.fields[i].name, {}, value_on(parameter, facts_.lists_as_at)});
+  }
+
+  std::vector<expr::Value>& variables = facts_.variables;
+  variables.reserve(scheme.scope.variables.size() + 8);
+  const std::vector<Member>& members = agreement.body.members;
+  for (const model::Field& field : scheme.shape.agreement.fields) {
+    const auto member = std::find_if(members.begin(), members.end(), [&](const Member& each) {
+      return each.name.data() == field.name.data();  // names are views of the declarations
+    });
+    variables.push_back(member == members.end() ? expr::Value{expr::Absent{nullptr, field.name}}
+                                                : evaluation_.value_of(member->value, field.type));
+  }
+  variables.push_back({as_at});
+  variables.push_back(state ? expr::Value{*state} : expr::Value{expr::Absent{nullptr, "history"}});
+  variables.push_back({expr::Record{&record_, &scheme.record}});
+  variables.push_back({expr::Record{&params_, &scheme.params}});
+}
+
+void AgreementFacts::derive_record(const Scheme& scheme, const Agreement& agreement,
+                                   const model::History& history) {
+  const auto add = [&](std::string_view name, const Value& value) {
+    record_.members.push_back({scheme.record.find_field(name)->name, {}, value});
+  };
+  for (const model::State& state : scheme.shape.states) {
+    if (state.records.empty()) continue;
+    if (const Value* date = find_move(history, state.name)) add(state.records, *date);
+  }
+  const Value* start = find_in(agreement, "term", "start");
+  const Value* end = find_end(agreement, history);
+  if (end == nullptr) return;
+  add(ends_on, *end);
+  const Date* first = start ? start->get<Date>() : nullptr;
+  if (first == nullptr) return;
+  add(length, {end->span, std::int64_t{days_inclusive(*first, *end->get<Date>())}});
+}
+
+Date AgreementFacts::find_day(const Scheme& scheme, const model::History& history, Date as_at) {
+  for (const model::State& state : scheme.shape.states) {
+    if (!state.freezes) continue;
+    const Value* date = find_move(history, state.name);
+    if (date != nullptr) return *date->get<Date>();
+  }
+  return as_at;
+}
+
+void AgreementFacts::bind(std::size_t slot, const expr::Value& value) {
+  if (facts_.variables.size() <= slot) facts_.variables.resize(slot + 1);
+  facts_.variables[slot] = value;
+}
+
+}  // namespace secondment::policy

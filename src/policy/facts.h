@@ -1,0 +1,41 @@
+// The facts that expressions read: the sections of an agreement, and what is derived from its
+// history on the as-at date.
+#pragma once
+
+#include <optional>
+
+#include "expr/evaluation.h"
+#include "model/history.h"
+#include "policy/scheme.h"
+#include "secondment/agreement.h"
+#include "secondment/date.h"
+
+namespace secondment::policy {
+
+class AgreementFacts {
+ public:
+  // All of these must outlive this. `state` is the one that expressions see.
+  AgreementFacts(const Scheme& scheme, const Agreement& agreement, const model::History& history,
+                 Date as_at, std::optional<std::string_view> state);
+  AgreementFacts(const AgreementFacts&) = delete;
+  AgreementFacts& operator=(const AgreementFacts&) = delete;
+
+  [[nodiscard]] const expr::Facts& facts() const { return facts_; }
+  [[nodiscard]] expr::Evaluation& evaluation() { return evaluation_; }
+  // Binds a name that a rule makes itself.
+  void bind(std::size_t slot, const expr::Value& value);
+
+ private:
+  void derive_record(const Scheme& scheme, const Agreement& agreement,
+                     const model::History& history);
+  // The day by which dated parameters and lists are judged: that of signature, else the as-at date.
+  [[nodiscard]] static Date find_day(const Scheme& scheme, const model::History& history,
+                                     Date as_at);
+
+  Section record_;
+  Section params_;
+  expr::Facts facts_;
+  expr::Evaluation evaluation_{facts_};
+};
+
+}  // namespace secondment::policy

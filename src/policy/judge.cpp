@@ -1,0 +1,254 @@
+#include "policy/judge.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+
+#include "policy/facts.h"
+#include "text/ensure.h"
+
+namespace secondment::policy {
+namespace {
+
+// What became of a rule for one element, or as a whole.
+struct Verdict {
+  Outcome outcome;
+  expr::Value because = {};  // of undetermined: the absence; of a rule error: the failure
+};
+
+class Judge {
+ public:
+  Judge(const Case& subject, const CheckOptions& options, CheckedAgreement& checked)
+      : subject_(subject),
+        scheme_(subject.scheme),
+        checked_(checked),
+        as_at_(options.as_at),
+        state_(options.as_if_in.empty() || !scheme_.state_index(options.as_if_in)
+                   ? std::optional<std::string_view>(subject.history.state)
+                   : options.as_if_in),
+        facts_(scheme_, subject.agreement, subject.history, as_at_, state_),
+        evaluation_(facts_.evaluation()) {}
+
+  void judge() {
+    if (state_) state_index_ = scheme_.state_index(*state_);
+    checked_.outcomes.reserve(scheme_.rules.size());
+    for (const Rule& rule : scheme_.rules) {
+      checked_.outcomes.push_back({rule.id(), judge(rule)});
+    }
+  }
+
+ private:
+  Outcome judge(const Rule& rule) {
+    if (!state_index_) {
+      tell_undetermined(rule, "/history");
+      return Outcome::undetermined;
+    }
+    const model::State& state = scheme_.shape.states[*state_index_];
+    if (state.is_void || (rule.text->is_obligation && state.is_final)) {
+      return Outcome::not_applicable;
+    }
+    if (*state_index_ < rule.from) return Outcome::not_yet;
+    for (const std::size_t before : rule.after) {
+      if (checked_.outcomes[before].outcome != Outcome::pass) return Outcome::not_applicable;
+    }
+    return rule.each ? judge_each(rule) : judge_element(rule);
+  }
+
+  // The gravest outcome of all elements.
+  Outcome judge_each(const Rule& rule) {
+    const expr::Value list = evaluation_.evaluate(*rule.each);
+    if (list.is<expr::Absent>()) return Outcome::not_applicable;
+    const auto* items = list.get<expr::List>();
+    if (items == nullptr) return settle(rule, {Outcome::rule_error, list});
+    constexpr Outcome by_gravity[] = {Outcome::fail,         Outcome::rule_error,
+                                      Outcome::undetermined, Outcome::not_yet,
+                                      Outcome::pass,         Outcome::not_applicable};
+    const auto* gravest = std::end(by_gravity) - 1;
+    for (const expr::Value& item : *items) {
+      facts_.bind(rule.each_slot, item);
+      gravest = std::min(gravest, std::find(by_gravity, std::end(by_gravity), judge_element(rule)));
+    }
+    return *gravest;
+  }
+
+  Outcome judge_element(const Rule& rule) { return settle(rule, evaluate(rule)); }
+
+  Verdict evaluate(const Rule& rule) {
+    for (std::size_t i = 0; i < rule.lets.size(); ++i) {
+      facts_.bind(rule.first_let_slot + i, evaluation_.evaluate(rule.lets[i]));
+    }
+    if (rule.when) {
+      const expr::Value applies = evaluation_.evaluate(*rule.when);
+      if (const auto verdict = stop(applies)) return *verdict;
+      if (!*applies.get<bool>()) return {Outcome::not_applicable};
+    }
+    return rule.text->is_obligation ? evaluate_obligation(rule) : evaluate_check(rule);
+  }
+
+  Verdict evaluate_check(const Rule& rule) {
+    const expr::Value value = evaluation_.evaluate(*rule.check);
+    if (const auto verdict = stop(value)) return *verdict;
+    return {*value.get<bool>() ? Outcome::pass : Outcome::fail};
+  }
+
+  // Met, or not due yet, or late on the day after it was due.
+  Verdict evaluate_obligation(const Rule& rule) {
+    const expr::Value met = evaluation_.evaluate(*rule.met);
+    if (const auto verdict = stop(met)) return *verdict;
+    if (*met.get<bool>()) return {Outcome::pass};
+    const expr::Value due = evaluation_.evaluate(*rule.due);
+    const Date* day = due.get<Date>();
+    if (day == nullptr) return stop_unless_due(due);
+    if (*day >= as_at_ || rule.text->is_listed_only) return {Outcome::not_yet};
+    return {Outcome::fail};
+  }
+
+  static Verdict stop_unless_due(const expr::Value& due) {
+    return {due.is<expr::Absent>() ? Outcome::undetermined : Outcome::rule_error, due};
+  }
+
+  // What is neither true nor false ends a rule.
+  static std::optional<Verdict> stop(const expr::Value& value) {
+    if (value.is<bool>()) return std::nullopt;
+    return Verdict{value.is<expr::Absent>() ? Outcome::undetermined : Outcome::rule_error, value};
+  }
+
+  // Tells what the verdict asks to be told.
+  Outcome settle(const Rule& rule, const Verdict& verdict) {
+    if (verdict.outcome == Outcome::fail) tell_failure(rule);
+    if (verdict.outcome == Outcome::rule_error) tell_error(rule, verdict.because);
+    if (verdict.outcome == Outcome::undetermined) {
+      const auto& absent = *verdict.because.get<expr::Absent>();
+      tell_undetermined(rule, place_of({absent.within, std::string(absent.missing)}).pointer);
+    }
+    return verdict.outcome;
+  }
+
+  void tell_undetermined(const Rule& rule, std::string reads) {
+    const auto same = std::find_if(
+        checked_.undetermined.begin(), checked_.undetermined.end(),
+        [&](const Undetermined& each) { return each.rule == rule.id() && each.reads == reads; });
+    if (same == checked_.undetermined.end()) {
+      checked_.undetermined.push_back({rule.id(), std::move(reads)});
+    }
+  }
+
+  struct Standing {
+    std::string pointer;
+    Span span;
+  };
+
+  // A value stands where it is written, a section or list on its key, an item of a list on its
+  // first character; what is missing, on the key of the section that lacks it.
+  [[nodiscard]] Standing place_of(const expr::Blame& blame) const {
+    Standing standing;
+    if (blame.value != nullptr) {
+      if (const auto place = text::find_place(subject_.tree, blame.value->span)) {
+        standing.pointer = place->pointer;
+        standing.span = place->node.span();
+        if (!place->node.is_scalar()) {
+          standing.span = place->key.value_or(Span{standing.span.begin, standing.span.begin + 1});
+        }
+      }
+    }
+    for (std::string_view rest = blame.missing; !rest.empty();) {
+      const std::size_t dot = rest.find('.');
+      text::append_step(standing.pointer, rest.substr(0, dot));
+      rest.remove_prefix(dot == rest.npos ? rest.size() : dot + 1);
+    }
+    return standing;
+  }
+
+  // Where `at` says, else where the expression went false.
+  [[nodiscard]] Standing stand(const Rule& rule) {
+    if (rule.at) {
+      const expr::Value at = evaluation_.evaluate(*rule.at);
+      if (at.place != nullptr) return place_of({at.place, ""});
+      if (const auto* absent = at.get<expr::Absent>()) {
+        return place_of({absent->within, std::string(absent->missing)});
+      }
+    }
+    if (rule.due) {
+      const expr::Value due = evaluation_.evaluate(*rule.due);
+      if (due.place != nullptr) return place_of({due.place, ""});
+    }
+    const auto blame = evaluation_.find_blame(rule.check ? *rule.check : *rule.met);
+    return place_of(blame.value_or(expr::Blame{}));
+  }
+
+  void tell(const Rule& rule, Severity severity, std::string message, std::string help) {
+    const Standing standing = stand(rule);
+    Finding finding{.rule = rule.id(),
+                    .severity = severity,
+                    .message = std::move(message),
+                    .help = std::move(help),
+                    .clauses = rule.clauses,
+                    .pointer = standing.pointer,
+                    .span = standing.span};
+    for (const SourceDocument* source : rule.sources) {
+      finding.sources.push_back({source->title, source->published});
+    }
+    checked_.findings.push_back(std::move(finding));
+  }
+
+  void tell_failure(const Rule& rule) {
+    std::string message = rule.message_in_words.render(evaluation_);
+    if (message.empty()) {
+      const expr::Value due = evaluation_.evaluate(*rule.due);
+      const auto late = (as_at_ - *due.get<Date>()).count();
+      message = fmt::format("{} was due {}, {} day{} ago", rule.title_in_words.render(evaluation_),
+                            render_date(*due.get<Date>()), late, late == 1 ? "" : "s");
+    }
+    tell(rule, rule.severity, std::move(message), rule.help_in_words.render(evaluation_));
+  }
+
+  void tell_error(const Rule& rule, const expr::Value& value) {
+    const auto* failure = value.get<expr::Failure>();
+    tell(rule, Severity::error,
+         fmt::format("this rule cannot be judged: {}",
+                     failure != nullptr ? failure->message : "it is neither true nor false"),
+         "correct the values that it reads, or the rule");
+  }
+
+  const Case& subject_;
+  const Scheme& scheme_;
+  CheckedAgreement& checked_;
+  Date as_at_;
+  std::optional<std::string_view> state_;
+  std::optional<std::size_t> state_index_;
+  AgreementFacts facts_;
+  expr::Evaluation& evaluation_;
+};
+
+}  // namespace
+
+void judge(const Case& subject, const CheckOptions& options, CheckedAgreement& checked) {
+  Judge(subject, options, checked).judge();
+}
+
+}  // namespace secondment::policy
+
+namespace secondment {
+
+std::string_view outcome_name(Outcome outcome) {
+  struct Row {
+    Outcome outcome;
+    std::string_view name;
+  };
+  constexpr Row rows[] = {
+      {Outcome::pass, "pass"},
+      {Outcome::fail, "fail"},
+      {Outcome::not_applicable, "not applicable"},
+      {Outcome::not_yet, "not yet"},
+      {Outcome::waived, "waived"},
+      {Outcome::undetermined, "undetermined"},
+      {Outcome::rule_error, "rule error"},
+  };
+  const auto* row = std::find_if(std::begin(rows), std::end(rows),
+                                 [&](const Row& each) { return each.outcome == outcome; });
+  ensure(row != std::end(rows), "every outcome has a name");
+  return row->name;
+}
+
+}  // namespace secondment

@@ -1,0 +1,252 @@
+#include "policy/library.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "policy/builtin.h"
+#include "policy/problems.h"
+#include "text/characters.h"
+#include "text/ensure.h"
+#include "text/lines.h"
+#include "text/nearest.h"
+#include "text/place_findings.h"
+#include "text/read_tree.h"
+
+namespace secondment::policy {
+namespace {
+
+using text::quoted;
+
+const BuiltinPolicy* find_builtin(std::string_view name) {
+  const auto all = builtin_policies();
+  const auto at = std::find_if(all.begin(), all.end(),
+                               [&](const BuiltinPolicy& each) { return each.name == name; });
+  return at == all.end() ? nullptr : &*at;
+}
+
+void ensure_none(const std::vector<PolicyProblem>& problems) {
+  for (const PolicyProblem& each : problems) {
+    const text::Lines lines(each.policy->document->tree.bytes);
+    const Position at = lines.position(each.finding.span.begin);
+    fmt::print(stderr, "{}:{}:{}: {} ({})\n", each.policy->path, at.line, at.column,
+               each.finding.message, each.finding.help);
+  }
+  ensure(problems.empty(), "every built-in policy compiles without a finding");
+}
+
+Policy read_builtin(const BuiltinPolicy& source) {
+  auto document = std::make_shared<const text::ReadTree>(text::read_tree(std::string(source.yaml)));
+  std::vector<Finding> findings = document->findings;
+  Policy policy;
+  if (document->complete) policy = read_policy(document, findings);
+  policy.path = fmt::format("{}.yaml", source.name);
+  policy.is_builtin = true;
+  policy.document = std::move(document);
+  std::vector<PolicyProblem> problems;
+  for (Finding& finding : findings) problems.push_back({&policy, std::move(finding)});
+  ensure_none(problems);
+  ensure(policy.name == source.name, "a built-in policy is named as its file");
+  return policy;
+}
+
+}  // namespace
+
+void Library::add(std::string path, std::string bytes) {
+  const std::lock_guard lock(mutex_);
+  auto added = std::make_unique<Added>();
+  added->path = std::move(path);
+  added->document = std::make_shared<const text::ReadTree>(text::read_tree(std::move(bytes)));
+  added->findings = added->document->findings;
+  if (added->document->complete) {
+    added->policy = read_policy(added->document, added->findings);
+  }
+  added->policy.path = added->path;
+  added->policy.document = added->document;
+  added_.push_back(std::move(added));
+  schemes_.clear();
+  shape_of_all_.reset();
+}
+
+std::vector<PolicyFindings> Library::compile_added() {
+  const std::lock_guard lock(mutex_);
+  std::vector<PolicyFindings> all;
+  std::map<const Policy*, std::vector<Finding>> found;
+  const bool readable = std::all_of(added_.begin(), added_.end(),
+                                    [](const auto& each) { return each->findings.empty(); });
+  for (const auto& added : added_) {
+    found[&added->policy] = added->findings;
+    if (!readable) continue;  // what extends a broken policy would be told for its faults
+    std::vector<PolicyProblem> problems;
+    scheme_locked(added->policy.name, problems);
+    for (PolicyProblem& problem : problems) {
+      found[problem.policy].push_back(std::move(problem.finding));
+    }
+  }
+  for (auto& [policy, findings] : found) {
+    if (findings.empty()) continue;
+    text::place_findings(findings, policy->document->tree, policy->document->complete);
+    // A base is compiled for each of its heirs; its faults are told once.
+    const auto same = [](const Finding& a, const Finding& b) {
+      return a.span == b.span && a.rule == b.rule && a.message == b.message;
+    };
+    findings.erase(std::unique(findings.begin(), findings.end(), same), findings.end());
+    all.push_back({policy->path, policy->document->tree.bytes, std::move(findings)});
+  }
+  std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
+  return all;
+}
+
+const Policy* Library::find_locked(std::string_view name) const {
+  for (auto added = added_.rbegin(); added != added_.rend(); ++added) {
+    if ((*added)->policy.name == name) return &(*added)->policy;
+  }
+  if (const auto known = builtin_.find(name); known != builtin_.end()) return &known->second;
+  const BuiltinPolicy* source = find_builtin(name);
+  if (source == nullptr) return nullptr;
+  return &builtin_.emplace(std::string(name), read_builtin(*source)).first->second;
+}
+
+// Bases before heirs, each once.
+void Library::find_layers(const Policy& policy, std::vector<const Policy*>& layers,
+                          std::vector<std::string_view>& under_way,
+                          std::vector<PolicyProblem>& found) const {
+  if (std::find(layers.begin(), layers.end(), &policy) != layers.end()) return;
+  under_way.push_back(policy.name);
+  Problems problems(found);
+  for (const Written& name : policy.extends) {
+    if (std::find(under_way.begin(), under_way.end(), name.text) != under_way.end()) {
+      std::vector<std::string_view> circle = under_way;
+      circle.push_back(name.text);
+      problems.add(policy, "policy/extends", name.span,
+                   fmt::format("{} extends itself: {}", quoted(name.text),
+                               fmt::format("{}", fmt::join(circle, ", "))),
+                   "break the circle");
+      continue;
+    }
+    const Policy* base = find_locked(name.text);
+    if (base == nullptr) {
+      const auto names = policy_names();
+      std::string help = text::suggest_nearest(name.text, names);
+      if (help.empty()) {
+        help = fmt::format("give its file with --policy, or extend one of {}",
+                           text::list_words(names));
+      }
+      problems.add(policy, "policy/extends", name.span,
+                   fmt::format("there is no policy {}", quoted(name.text)), std::move(help));
+      continue;
+    }
+    find_layers(*base, layers, under_way, found);
+  }
+  under_way.pop_back();
+  layers.push_back(&policy);
+}
+
+const Scheme* Library::scheme_locked(std::string_view name,
+                                     std::vector<PolicyProblem>& problems) const {
+  if (const auto known = schemes_.find(name); known != schemes_.end()) return &known->second;
+  const Policy* policy = find_locked(name);
+  if (policy == nullptr) return nullptr;
+  std::vector<const Policy*> layers;
+  std::vector<std::string_view> under_way;
+  find_layers(*policy, layers, under_way, problems);
+  if (!problems.empty()) return nullptr;
+  Scheme& scheme = schemes_[std::string(name)];
+  make_scheme(scheme, std::move(layers), problems);
+  return &scheme;
+}
+
+const Scheme* Library::scheme_locked(std::string_view name) const {
+  std::vector<PolicyProblem> problems;
+  const Scheme* scheme = scheme_locked(name, problems);
+  ensure_none(problems);  // those added have been compiled
+  return scheme;
+}
+
+const Policy* Library::find_policy(std::string_view name) const {
+  const std::lock_guard lock(mutex_);
+  return find_locked(name);
+}
+
+const Scheme* Library::find_layered(std::string_view name) const {
+  const std::lock_guard lock(mutex_);
+  return scheme_locked(name);
+}
+
+const Scheme* Library::find_scheme(std::string_view name) const {
+  const std::lock_guard lock(mutex_);
+  const Policy* policy = find_locked(name);
+  return policy == nullptr || policy->is_abstract ? nullptr : scheme_locked(name);
+}
+
+std::vector<std::string_view> Library::policy_names() const {
+  std::vector<std::string_view> names;
+  for (const BuiltinPolicy& source : builtin_policies()) names.push_back(source.name);
+  for (const auto& added : added_) {
+    const std::string& name = added->policy.name;
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+  }
+  return names;
+}
+
+bool Library::follows(const Policy& policy, std::string_view name) const {
+  std::vector<const Policy*> layers;
+  std::vector<std::string_view> under_way;
+  std::vector<PolicyProblem> ignored;  // told when it is compiled
+  find_layers(policy, layers, under_way, ignored);
+  return std::any_of(layers.begin(), layers.end(),
+                     [&](const Policy* layer) { return layer->name == name; });
+}
+
+std::vector<std::string_view> Library::scheme_names() const {
+  const std::lock_guard lock(mutex_);
+  std::vector<std::string_view> names;
+  for (const std::string_view name : policy_names()) {
+    if (!find_locked(name)->is_abstract) names.push_back(name);
+  }
+  return names;
+}
+
+std::vector<std::string_view> Library::schemes_following(std::string_view name) const {
+  const std::lock_guard lock(mutex_);
+  std::vector<std::string_view> names;
+  for (const std::string_view each : scheme_names()) {
+    if (follows(*find_locked(each), name)) names.push_back(each);
+  }
+  return names;
+}
+
+const model::Shape& Library::shape_of_all() const {
+  const std::lock_guard lock(mutex_);
+  if (shape_of_all_ != nullptr) return *shape_of_all_;
+  Scheme all;
+  for (const std::string_view name : policy_names()) all.layers.push_back(find_locked(name));
+  std::vector<PolicyProblem> ignored;  // two schemes may declare the same; one is enough here
+  lay_scheme(all, Narrowing::ignored, ignored);
+  shape_of_all_ = std::make_unique<model::Shape>(std::move(all.shape));
+  return *shape_of_all_;
+}
+
+const Library& builtin_library() {
+  static const Library library;
+  return library;
+}
+
+}  // namespace secondment::policy
+
+namespace secondment {
+
+Policies::Policies() : library_(std::make_unique<policy::Library>()) {}
+Policies::~Policies() = default;
+Policies::Policies(Policies&&) noexcept = default;
+Policies& Policies::operator=(Policies&&) noexcept = default;
+
+void Policies::add(std::string path, std::string bytes) {
+  library_->add(std::move(path), std::move(bytes));
+}
+
+std::vector<PolicyFindings> Policies::compile() {
+  return library_->compile_added();
+}
+
+}  // namespace secondment

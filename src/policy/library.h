@@ -1,0 +1,69 @@
+// All policies of a run: the built-in ones, each read when first needed, and those added. Schemes
+// are put together when first asked for, and then kept.
+#pragma once
+
+#include <map>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/misplaced.h"
+#include "policy/scheme.h"
+#include "secondment/policies.h"
+
+namespace secondment::policy {
+
+class Library : public model::Elsewhere {
+ public:
+  Library() = default;
+  Library(const Library&) = delete;
+  Library& operator=(const Library&) = delete;
+
+  // See Policies.
+  void add(std::string path, std::string bytes);
+  [[nodiscard]] std::vector<PolicyFindings> compile_added();
+
+  // The scheme of this name; null when no policy has the name or the policy is abstract. Safe to
+  // call from several threads.
+  [[nodiscard]] const Scheme* find_scheme(std::string_view name) const;
+  // The same of any policy, be it only there to be extended.
+  [[nodiscard]] const Scheme* find_layered(std::string_view name) const;
+  // Null when no policy has this name.
+  [[nodiscard]] const Policy* find_policy(std::string_view name) const;
+
+  // Names of all policies: the built-in ones in their order, then those added.
+  [[nodiscard]] std::vector<std::string_view> policy_names() const;
+  [[nodiscard]] std::vector<std::string_view> scheme_names() const;
+  // The schemes that follow a policy, itself included.
+  [[nodiscard]] std::vector<std::string_view> schemes_following(
+      std::string_view policy) const override;
+  [[nodiscard]] const model::Shape& shape_of_all() const override;
+
+ private:
+  struct Added {
+    std::string path;
+    std::shared_ptr<const text::ReadTree> document;
+    Policy policy;
+    std::vector<Finding> findings;
+  };
+
+  const Policy* find_locked(std::string_view name) const;
+  const Scheme* scheme_locked(std::string_view name) const;
+  const Scheme* scheme_locked(std::string_view name, std::vector<PolicyProblem>& problems) const;
+  bool follows(const Policy& policy, std::string_view name) const;
+  void find_layers(const Policy& policy, std::vector<const Policy*>& layers,
+                   std::vector<std::string_view>& under_way,
+                   std::vector<PolicyProblem>& problems) const;
+
+  mutable std::recursive_mutex mutex_;
+  std::vector<std::unique_ptr<Added>> added_;
+  mutable std::map<std::string, Policy, std::less<>> builtin_;
+  mutable std::map<std::string, Scheme, std::less<>> schemes_;
+  mutable std::unique_ptr<model::Shape> shape_of_all_;
+};
+
+// The built-in policies alone.
+[[nodiscard]] const Library& builtin_library();
+
+}  // namespace secondment::policy

@@ -1,0 +1,143 @@
+// What is wrong with states, moves and events together: told when the policy is read, so that no
+// agreement can run into a dead end.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "policy/problems.h"
+#include "text/characters.h"
+#include "text/nearest.h"
+
+namespace secondment::policy {
+namespace {
+
+using text::quoted;
+
+class Lifecycle {
+ public:
+  Lifecycle(const Scheme& scheme, Problems& problems)
+      : scheme_(scheme), shape_(scheme.shape), problems_(problems) {}
+
+  void check() {
+    if (shape_.find_state(model::first_state) == nullptr) {
+      return refuse_whole(fmt::format("there is no state {}", quoted(model::first_state)),
+                          "every agreement begins there; extend core, or declare it");
+    }
+    check_names();
+    check_reach();
+  }
+
+ private:
+  // About the scheme as a whole: on the name of its own policy.
+  void refuse_whole(std::string message, std::string help) {
+    const auto name = scheme_.policy().document->tree.root().find("policy");
+    problems_.add(scheme_.policy(), "policy/lifecycle", name ? name->span() : Span{},
+                  std::move(message), std::move(help));
+  }
+
+  void refuse_state(const Policy& policy, Span span, std::string_view name) {
+    std::vector<std::string_view> known;
+    for (const model::State& state : shape_.states) known.push_back(state.name);
+    std::string help = text::suggest_nearest(name, known);
+    if (help.empty()) help = fmt::format("the states are {}", text::list_words(known, "and"));
+    problems_.add(policy, "policy/lifecycle", span,
+                  fmt::format("there is no state {}", quoted(name)), std::move(help));
+  }
+
+  [[nodiscard]] bool knows_role(std::string_view role) const {
+    const auto& words = shape_.entry.find_field("role")->type.words;
+    return std::find(words.begin(), words.end(), role) != words.end();
+  }
+
+  void check_roles(const Policy& policy, Span span, const std::vector<std::string>& roles) {
+    const auto& words = shape_.entry.find_field("role")->type.words;
+    const std::vector<std::string_view> known(words.begin(), words.end());
+    for (const std::string& role : roles) {
+      if (knows_role(role)) continue;
+      std::string help = text::suggest_nearest(role, known);
+      if (help.empty()) help = "declare it under `roles:`";
+      problems_.add(policy, "policy/lifecycle", span,
+                    fmt::format("there is no role {}", quoted(role)), std::move(help));
+    }
+  }
+
+  void check_names() {
+    for (const Policy* layer : scheme_.layers) {
+      for (const DeclaredMove& declared : layer->moves) {
+        const auto* from = shape_.find_state(declared.move.from);
+        if (from == nullptr) refuse_state(*layer, declared.from, declared.move.from);
+        if (from != nullptr && from->is_final) {
+          problems_.add(*layer, "policy/lifecycle", declared.from,
+                        fmt::format("{} is final; nothing follows it", quoted(from->name)),
+                        "leave the move out, or `final: true`");
+        }
+        if (shape_.find_state(declared.move.to) == nullptr) {
+          refuse_state(*layer, declared.to, declared.move.to);
+        }
+        check_roles(*layer, declared.to, declared.move.roles);
+      }
+      for (const DeclaredEvent& declared : layer->events) check_event(*layer, declared);
+    }
+  }
+
+  void check_event(const Policy& policy, const DeclaredEvent& declared) {
+    check_roles(policy, declared.span, declared.event.roles);
+    bool anywhere = declared.event.states.empty();
+    for (const std::string& name : declared.event.states) {
+      const model::State* state = shape_.find_state(name);
+      if (state == nullptr) refuse_state(policy, declared.span, name);
+      anywhere |= state == nullptr || !state->is_final;
+    }
+    if (anywhere) return;
+    problems_.add(policy, "policy/lifecycle", declared.span,
+                  fmt::format("the event {} may be recorded nowhere", quoted(declared.event.name)),
+                  "name a state that is not final");
+  }
+
+  // The states that moves lead to from the start, and those from which an end can be reached.
+  void check_reach() {
+    std::vector<std::string_view> reached = {model::first_state};
+    for (std::size_t i = 0; i < reached.size(); ++i) {
+      for (const std::string_view next : shape_.next_states(reached[i])) {
+        if (std::find(reached.begin(), reached.end(), next) == reached.end())
+          reached.push_back(next);
+      }
+    }
+    std::vector<std::string_view> ending;
+    for (const model::State& state : shape_.states) {
+      if (state.is_final) ending.push_back(state.name);
+    }
+    for (std::size_t i = 0; i < ending.size(); ++i) {
+      for (const model::Move& move : shape_.moves) {
+        if (move.to == ending[i] &&
+            std::find(ending.begin(), ending.end(), move.from) == ending.end()) {
+          ending.push_back(move.from);
+        }
+      }
+    }
+    for (const model::State& state : shape_.states) {
+      if (std::find(reached.begin(), reached.end(), state.name) == reached.end()) {
+        refuse_whole(fmt::format("no move leads to the state {}", quoted(state.name)),
+                     "add a move to it, or leave it out");
+      }
+      if (std::find(ending.begin(), ending.end(), state.name) == ending.end()) {
+        refuse_whole(
+            fmt::format("from the state {} no final state can be reached", quoted(state.name)),
+            "add a move from it, or mark it `final: true`");
+      }
+    }
+  }
+
+  const Scheme& scheme_;
+  const model::Shape& shape_;
+  Problems& problems_;
+};
+
+}  // namespace
+
+void check_lifecycle(const Scheme& scheme, std::vector<PolicyProblem>& found) {
+  Problems problems(found);
+  Lifecycle(scheme, problems).check();
+}
+
+}  // namespace secondment::policy

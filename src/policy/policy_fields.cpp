@@ -1,0 +1,160 @@
+// The shape of a policy file and of a file of cases, in the same rows as that of an agreement.
+#include "policy/policy_fields.h"
+
+#include "model/type.h"
+
+namespace secondment::policy {
+namespace {
+
+constexpr model::FieldRow policy_rows[] = {
+    {"policy", "id*", "its name, which agreements give as their scheme"},
+    {"title", "text*", "what a person would call it"},
+    {"doc", "text", "what it is for, in a sentence or two"},
+    {"abstract", "bool", "whether it is only there to be extended"},
+    {"extends", "list of id", "policies whose declarations this one takes over, first to last"},
+    {"effective", "section", "when the scheme is in force; shown, nothing is judged by it"},
+    {"effective.from", "date", "first day"},
+    {"effective.until", "date", "last day"},
+    {"direction", "one of in, out, within", "of the Civil Service, for the headcount"},
+
+    {"sources", "map of section", "the documents that its rules come from, under short names"},
+    {"sources[].title", "text*", "of the document"},
+    {"sources[].publisher", "text", "who published it"},
+    {"sources[].published", "date", "when it was published"},
+    {"sources[].note", "text", "anything worth knowing about it"},
+
+    {"clauses", "list of section", "what the sources say, in the policy's own words"},
+    {"clauses[].clause", "id*", "the id by which rules cite it"},
+    {"clauses[].source", "text*", "the short name of the document"},
+    {"clauses[].heading", "text", "the heading that it stands under"},
+    {"clauses[].says", "text*", "what it says"},
+
+    {"parameters", "map of section", "values that rules go by, under their names"},
+    {"parameters[].type", "text*", "as that of a field"},
+    {"parameters[].default", "anything*", "its value, or a list of {from, value} by date"},
+    {"parameters[].doc", "text*", "what it is"},
+    {"parameters[].source", "text", "the short name of the document that fixes it"},
+
+    {"lists", "map of list of section", "vocabularies, under their names"},
+    {"lists[][].name", "text*", "what it is called"},
+    {"lists[][].aliases", "list of text", "what it is called, too"},
+    {"lists[][].from", "date", "first day that it is known"},
+    {"lists[][].until", "date", "last day that it is known"},
+
+    {"limits", "list of section", "lengths that a report warns of"},
+    {"limits[].title", "text*", "of what"},
+    {"limits[].longest", "text*", "an expression that gives a period"},
+
+    {"fields", "list of section", "fields added to agreements, a section before what is in it"},
+    {"fields[].path", "text*", "such as mission.name, or objectives[].id in a list"},
+    {"fields[].type", "text", "absent where an inherited field is narrowed"},
+    {"fields[].one_of", "list of text", "the words of the type `one of` or `list of one of`"},
+    {"fields[].required", "bool", "where its section is present"},
+    {"fields[].doc", "text*", "what it means"},
+
+    {"events", "list of section", "entries of the history that are no move"},
+    {"events[].event", "id*", "its name"},
+    {"events[].doc", "text", "what happened; absent for an inherited event"},
+    {"events[].states", "list of id", "where it may be recorded; absent: wherever life goes on"},
+    {"events[].roles", "list of id", "who may record it; absent: anybody"},
+    {"events[].fields", "list of section", "fields of its own; their paths are names"},
+    {"events[].fields[].path", "text*", "its name"},
+    {"events[].fields[].type", "text*", "its type"},
+    {"events[].fields[].one_of", "list of text", "the words of the type `one of`"},
+    {"events[].fields[].required", "bool", "where the event is present"},
+    {"events[].fields[].doc", "text*", "what it means"},
+
+    {"states", "list of section", "in the order of a life"},
+    {"states[].state", "id*", "its name"},
+    {"states[].doc", "text*", "what it means"},
+    {"states[].final", "bool", "nothing follows"},
+    {"states[].void", "bool", "nothing but the record itself is checked there"},
+    {"states[].freezes", "bool", "from here on the body is what was signed"},
+    {"states[].records", "text", "the name in `record` of the day of the move to it"},
+
+    {"moves", "list of section", "from which states to which"},
+    {"moves[].from", "list of id*", "the states before"},
+    {"moves[].to", "id*", "the state after"},
+    {"moves[].roles", "list of id", "who may make it; absent: anybody"},
+    {"moves[].reason", "bool", "whether a reason is asked for"},
+
+    {"roles", "list of section", "roles beside secondee, parent and host"},
+    {"roles[].role", "id*", "its name"},
+    {"roles[].doc", "text*", "who that is"},
+
+    {"rules", "list of section", "what agreements must satisfy"},
+    {"rules[].id", "id*", "known to users after the policy's name and a slash"},
+    {"rules[].title", "text*", "the rule as a sentence"},
+    {"rules[].severity", "one of error, warning, note", "error when absent"},
+    {"rules[].from", "id", "the state from which it binds; proposed when absent"},
+    {"rules[].clauses", "list of id", "the clauses that it carries"},
+    {"rules[].source", "text", "the short name of the document"},
+    {"rules[].when", "text", "an expression: whom it applies to"},
+    {"rules[].after", "list of id", "rules without whose passing it does not apply"},
+    {"rules[].each", "map of text", "a name for each element, and the list"},
+    {"rules[].let", "map of text", "names for sub-expressions"},
+    {"rules[].check", "text*", "the expression that must be true"},
+    {"rules[].at", "text", "an expression: where the finding stands"},
+    {"rules[].message", "text*", "of the finding, with expressions in braces"},
+    {"rules[].help", "text*", "what to do, with expressions in braces"},
+    {"rules[].why", "text*", "why it exists, in a paragraph"},
+
+    {"obligations", "list of section", "what falls due"},
+    {"obligations[].id", "id*", "known to users after the policy's name and a slash"},
+    {"obligations[].title", "text*", "what is to be done, with expressions in braces"},
+    {"obligations[].severity", "one of error, warning, note", "warning when absent"},
+    {"obligations[].from", "id", "the state from which it binds; proposed when absent"},
+    {"obligations[].clauses", "list of id", "the clauses that it carries"},
+    {"obligations[].source", "text", "the short name of the document"},
+    {"obligations[].when", "text", "an expression: whom it applies to"},
+    {"obligations[].after", "list of id", "rules without whose passing it does not apply"},
+    {"obligations[].each", "map of text", "a name for each element, and the list"},
+    {"obligations[].let", "map of text", "names for sub-expressions"},
+    {"obligations[].due", "text*", "an expression: the last day in time"},
+    {"obligations[].met", "text*", "an expression: whether it is done"},
+    {"obligations[].by", "text", "an expression: whom to ask"},
+    {"obligations[].at", "text", "an expression: where the finding stands"},
+    {"obligations[].message", "text", "of the finding; made from title and date when absent"},
+    {"obligations[].help", "text*", "what to do, with expressions in braces"},
+    {"obligations[].why", "text*", "why it exists, in a paragraph"},
+    {"obligations[].listed_only", "bool", "shown by reports, never a finding"},
+
+    {"overrides", "map of section", "of inherited rules, by full id, and of parameters, by name"},
+    {"overrides[].severity", "one of error, warning, note", "instead of the rule's own"},
+    {"overrides[].message", "text", "instead of the rule's own"},
+    {"overrides[].help", "text", "instead of the rule's own"},
+    {"overrides[].source", "text", "beside the rule's own"},
+    {"overrides[].clauses", "list of id", "added to the rule's own"},
+    {"overrides[].off", "text", "switches the rule off, for this reason"},
+    {"overrides[].default", "anything", "the value of a parameter"},
+};
+
+constexpr model::FieldRow case_rows[] = {
+    {"cases", "id*", "the policy that they prove"},
+    {"as_at", "date*", "the day of each case that names none"},
+    {"base", "anything*", "an agreement that the cases change"},
+    {"proofs", "list of section*", "the cases"},
+    {"proofs[].case", "text*", "what it shows"},
+    {"proofs[].set", "map of anything", "values by path"},
+    {"proofs[].unset", "list of text", "paths of what is left out"},
+    {"proofs[].history", "list of anything", "entries added at the end of the history"},
+    {"proofs[].as_at", "date", "the day it is judged on"},
+    {"proofs[].for", "id", "the state that it is judged as if in"},
+    {"proofs[].finds", "list of id*", "exactly the rules that are found"},
+    {"proofs[].undetermined", "list of id", "exactly the rules that are undetermined"},
+    {"proofs[].waived", "list of id", "exactly the rules that are waived"},
+};
+
+}  // namespace
+
+const model::Type& policy_type() {
+  static const model::Type type = model::make_section(policy_rows);
+  return type;
+}
+
+const model::Type& cases_type() {
+  static const model::Type type = model::make_section(case_rows);
+  return type;
+}
+
+}  // namespace secondment::policy

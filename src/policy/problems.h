@@ -1,0 +1,25 @@
+// Telling what is wrong with a policy on its place in the policy's file.
+#pragma once
+
+#include <vector>
+
+#include "expr/program.h"
+#include "policy/scheme.h"
+
+namespace secondment::policy {
+
+class Problems {
+ public:
+  explicit Problems(std::vector<PolicyProblem>& problems) : problems_(problems) {}
+
+  void add(const Policy& policy, const char* rule, Span span, std::string message,
+           std::string help);
+  // Those of an expression, or of a text with expressions in it.
+  void add(const Policy& policy, const Written& expression,
+           const std::vector<expr::Problem>& problems);
+
+ private:
+  std::vector<PolicyProblem>& problems_;
+};
+
+}  // namespace secondment::policy

@@ -1,0 +1,338 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "model/read_agreement.h"
+#include "model/scalar.h"
+#include "model/severity.h"
+#include "policy/policy.h"
+#include "policy/policy_fields.h"
+
+namespace secondment::policy {
+namespace {
+
+Written written(const Section& section, std::string_view name) {
+  const Value* value = section.find(name);
+  const auto* text = value ? value->get<std::string_view>() : nullptr;
+  return text ? Written{*text, value->span} : Written{};
+}
+
+std::string text_of(const Section& section, std::string_view name) {
+  return std::string(written(section, name).text);
+}
+
+bool is_set(const Section& section, std::string_view name) {
+  const Value* value = section.find(name);
+  const bool* flag = value ? value->get<bool>() : nullptr;
+  return flag != nullptr && *flag;
+}
+
+std::optional<Date> date_of(const Section& section, std::string_view name) {
+  const Value* value = section.find(name);
+  const Date* date = value ? value->get<Date>() : nullptr;
+  return date ? std::optional(*date) : std::nullopt;
+}
+
+std::optional<Severity> severity_of(const Section& section) {
+  return model::find_severity(written(section, "severity").text);
+}
+
+// The items of a list that are of one type, with their places.
+template <class T>
+std::vector<std::pair<T, Span>> items_of(const Value* value) {
+  std::vector<std::pair<T, Span>> items;
+  const auto* list = value ? value->get<List>() : nullptr;
+  if (list == nullptr) return items;
+  for (const Value& item : list->items) {
+    if (const T* wanted = item.get<T>()) items.emplace_back(*wanted, item.span);
+  }
+  return items;
+}
+
+// Sections are looked at where they stand.
+std::vector<const Section*> sections_of(const Value* value) {
+  std::vector<const Section*> sections;
+  const auto* list = value ? value->get<List>() : nullptr;
+  if (list == nullptr) return sections;
+  for (const Value& item : list->items) {
+    if (const auto* section = item.get<Section>()) sections.push_back(section);
+  }
+  return sections;
+}
+
+std::vector<Written> words_of(const Section& section, std::string_view name) {
+  std::vector<Written> words;
+  for (const auto& [text, span] : items_of<std::string_view>(section.find(name))) {
+    words.push_back({text, span});
+  }
+  return words;
+}
+
+std::vector<std::string> texts_of(const Section& section, std::string_view name) {
+  std::vector<std::string> texts;
+  for (const Written& word : words_of(section, name)) texts.emplace_back(word.text);
+  return texts;
+}
+
+// A map's names and sections.
+template <class T, class Take>
+void for_each_named(const Section& file, std::string_view name, Take take) {
+  const Value* value = file.find(name);
+  const auto* map = value ? value->get<Section>() : nullptr;
+  if (map == nullptr) return;
+  for (const Member& member : map->members) {
+    if (const T* wanted = member.value.get<T>()) take(Written{member.name, member.key}, *wanted);
+  }
+}
+
+class Reader {
+ public:
+  Reader(Policy& policy, std::vector<Finding>& findings) : policy_(policy), findings_(findings) {}
+
+  void read(const Section& file) {
+    policy_.name = text_of(file, "policy");
+    policy_.title = text_of(file, "title");
+    policy_.doc = text_of(file, "doc");
+    policy_.is_abstract = is_set(file, "abstract");
+    policy_.extends = words_of(file, "extends");
+    policy_.direction = text_of(file, "direction");
+    const Value* effective = file.find("effective");
+    if (const auto* section = effective ? effective->get<Section>() : nullptr) {
+      policy_.effective_from = date_of(*section, "from");
+      policy_.effective_until = date_of(*section, "until");
+    }
+    read_sources(file);
+    read_parameters(file);
+    read_lists(file);
+    read_lifecycle(file);
+    policy_.fields = read_fields(file, false);
+    for (const Section* limit : sections_of(file.find("limits"))) {
+      policy_.limits.push_back({written(*limit, "title"), written(*limit, "longest")});
+    }
+    for (const Section* rule : sections_of(file.find("rules"))) read_rule(*rule, false);
+    for (const Section* rule : sections_of(file.find("obligations"))) read_rule(*rule, true);
+    for_each_named<Section>(file, "overrides", [&](Written target, const Section& section) {
+      const Value* value = section.find("default");
+      policy_.overrides.push_back(
+          {.target = target,
+           .severity = severity_of(section),
+           .message = written(section, "message"),
+           .help = written(section, "help"),
+           .source = written(section, "source"),
+           .clauses = texts_of(section, "clauses"),
+           .off = written(section, "off"),
+           .default_value = value ? std::vector{*value} : std::vector<Value>()});
+    });
+  }
+
+ private:
+  void refuse(const char* rule, Span span, Error error) {
+    findings_.push_back({.rule = rule,
+                         .message = std::move(error.message),
+                         .help = std::move(error.help),
+                         .span = span});
+  }
+
+  void read_sources(const Section& file) {
+    for_each_named<Section>(file, "sources", [&](Written name, const Section& section) {
+      const auto published = date_of(section, "published");
+      policy_.sources.push_back(
+          {std::string(name.text), text_of(section, "title"), text_of(section, "publisher"),
+           published ? render_date(*published) : std::string(), text_of(section, "note")});
+    });
+    for (const Section* clause : sections_of(file.find("clauses"))) {
+      policy_.clauses.push_back({text_of(*clause, "clause"), text_of(*clause, "source"),
+                                 text_of(*clause, "heading"), text_of(*clause, "says")});
+    }
+  }
+
+  void read_parameters(const Section& file) {
+    for_each_named<Section>(file, "parameters", [&](Written name, const Section& section) {
+      const Written words = written(section, "type");
+      auto type = model::parse_type(words.text);
+      if (!type) return refuse("policy/type", words.span, std::move(type).error());
+      Parameter parameter{std::string(name.text),  std::move(*type),           {},
+                          text_of(section, "doc"), text_of(section, "source"), name.span};
+      for (auto& dated : read_dated(*section.find("default"), parameter.type)) {
+        parameter.values.push_back(std::move(dated));
+      }
+      if (!parameter.values.empty()) policy_.parameters.push_back(std::move(parameter));
+    });
+  }
+
+  // One value, or several by date.
+  std::vector<Parameter::Dated> read_dated(const Value& value, const model::Type& type) {
+    std::vector<Parameter::Dated> dated;
+    const std::vector<const Section*> sections = sections_of(&value);
+    const auto take = [&](std::optional<Date> from, const Value& raw) {
+      auto read = read_parameter(raw, type);
+      if (!read) return refuse("policy/type", raw.span, std::move(read).error());
+      dated.push_back({from, std::move(*read)});
+    };
+    if (sections.empty()) take({}, value);
+    for (const Section* section : sections) {
+      const Written from = written(*section, "from");
+      auto day = parse_date(from.text);
+      const Value* of_then = section->find("value");
+      if (!day || of_then == nullptr || section->members.size() != 2) {
+        refuse("policy/type", value.span,
+               {"a dated value is {from: DATE, value: …}", "write both, and nothing else"});
+        return {};
+      }
+      if (!dated.empty() && dated.back().from && *day <= *dated.back().from) {
+        refuse("policy/type", from.span, {"dated values stand oldest first", "put them in order"});
+      }
+      take(*day, *of_then);
+    }
+    return dated;
+  }
+
+  void read_lists(const Section& file) {
+    for_each_named<List>(file, "lists", [&](Written name, const List& list) {
+      expr::NamedList named{std::string(name.text), {}};
+      for (const Value& item : list.items) {
+        const auto* section = item.get<Section>();
+        if (section == nullptr) continue;
+        named.items.push_back({text_of(*section, "name"), texts_of(*section, "aliases"),
+                               date_of(*section, "from"), date_of(*section, "until")});
+      }
+      policy_.lists.push_back(std::move(named));
+    });
+  }
+
+  void read_lifecycle(const Section& file) {
+    for (const Section* state : sections_of(file.find("states"))) {
+      policy_.states.push_back({.name = text_of(*state, "state"),
+                                .doc = text_of(*state, "doc"),
+                                .is_final = is_set(*state, "final"),
+                                .is_void = is_set(*state, "void"),
+                                .freezes = is_set(*state, "freezes"),
+                                .records = text_of(*state, "records")});
+    }
+    for (const Section* move : sections_of(file.find("moves"))) {
+      const Written to = written(*move, "to");
+      for (const Written& from : words_of(*move, "from")) {
+        policy_.moves.push_back({{std::string(from.text), std::string(to.text),
+                                  texts_of(*move, "roles"), is_set(*move, "reason")},
+                                 from.span,
+                                 to.span});
+      }
+    }
+    for (const Section* role : sections_of(file.find("roles"))) {
+      policy_.roles.push_back({text_of(*role, "role"), text_of(*role, "doc")});
+    }
+    for (const Section* event : sections_of(file.find("events"))) {
+      std::vector<model::Field> fields;
+      for (DeclaredField& declared : read_fields(*event, true)) {
+        declared.field.name = declared.path;
+        fields.push_back(std::move(declared.field));
+      }
+      const bool is_inherited = !written(*event, "doc");
+      DeclaredEvent declared{model::make_event(text_of(*event, "event"), text_of(*event, "doc"),
+                                               policy_.name, std::move(fields)),
+                             is_inherited, written(*event, "event").span};
+      declared.event.states = texts_of(*event, "states");
+      declared.event.roles = texts_of(*event, "roles");
+      policy_.events.push_back(std::move(declared));
+    }
+  }
+
+  std::vector<DeclaredField> read_fields(const Section& section, bool of_event) {
+    std::vector<DeclaredField> fields;
+    for (const Section* row : sections_of(section.find("fields"))) {
+      const Written path = written(*row, "path");
+      const Written words = written(*row, "type");
+      DeclaredField declared{std::string(path.text), {}, !words, path.span};
+      if (words) {
+        auto type = model::parse_type(words.text);
+        if (!type) {
+          refuse("policy/type", words.span, std::move(type).error());
+          continue;
+        }
+        declared.field.type = std::move(*type);
+      } else if (of_event || row->find("one_of") == nullptr) {
+        refuse("policy/type", path.span,
+               {fmt::format("{} has no type", path.text), "write `type:`, or narrow by `one_of:`"});
+        continue;
+      }
+      const bool is_list = declared.field.type.kind == model::Type::Kind::list;
+      model::Type& target = is_list ? declared.field.type.fields.front().type : declared.field.type;
+      for (const Written& word : words_of(*row, "one_of")) target.words.emplace_back(word.text);
+      declared.field.required = is_set(*row, "required");
+      declared.field.doc = text_of(*row, "doc");
+      declared.field.declared_by = policy_.name;
+      fields.push_back(std::move(declared));
+    }
+    return fields;
+  }
+
+  void read_rule(const Section& section, bool is_obligation) {
+    const Written id = written(section, "id");
+    RuleText rule{.id = fmt::format("{}/{}", policy_.name, id.text),
+                  .span = id.span,
+                  .is_obligation = is_obligation,
+                  .is_listed_only = is_set(section, "listed_only"),
+                  .severity = severity_of(section),
+                  .after = words_of(section, "after"),
+                  .clauses = texts_of(section, "clauses")};
+    constexpr std::pair<std::string_view, Written RuleText::*> texts[] = {
+        {"title", &RuleText::title}, {"from", &RuleText::from}, {"when", &RuleText::when},
+        {"check", &RuleText::check}, {"due", &RuleText::due},   {"met", &RuleText::met},
+        {"by", &RuleText::by},       {"at", &RuleText::at},     {"message", &RuleText::message},
+        {"help", &RuleText::help},   {"why", &RuleText::why},   {"source", &RuleText::source},
+    };
+    for (const auto& [name, member] : texts) rule.*member = written(section, name);
+    for_each_named<std::string_view>(section, "let", [&](Written name, std::string_view) {
+      rule.lets.push_back({name, written(*section.find("let")->get<Section>(), name.text)});
+    });
+    for_each_named<std::string_view>(section, "each", [&](Written name, std::string_view) {
+      if (rule.each) {
+        return refuse("policy/rule", name.span,
+                      {"`each` takes one name and one list", "make a rule of each"});
+      }
+      rule.each = {name, written(*section.find("each")->get<Section>(), name.text)};
+    });
+    policy_.rules.push_back(std::move(rule));
+  }
+
+  Policy& policy_;
+  std::vector<Finding>& findings_;
+};
+
+}  // namespace
+
+Result<Value> read_parameter(const Value& value, const model::Type& type) {
+  if (type.kind == model::Type::Kind::list) {
+    const auto* list = value.get<List>();
+    if (list == nullptr) return unexpected(Error{"the value is no list", "write [one, two]"});
+    List read;
+    for (const Value& item : list->items) {
+      auto element = read_parameter(item, type.element());
+      if (!element) return element;
+      read.items.push_back(std::move(*element));
+    }
+    return Value{value.span, std::move(read)};
+  }
+  const auto* text = value.get<std::string_view>();
+  const bool is_single =
+      type.kind != model::Type::Kind::section && type.kind != model::Type::Kind::map;
+  if (text == nullptr || !is_single) {
+    return unexpected(
+        Error{fmt::format("a value of the type {} is not written so", model::render_type(type)),
+              "write a single value, or a list of them"});
+  }
+  auto data = model::parse_scalar(*text, type);
+  if (!data) return unexpected(std::move(data).error());
+  return Value{value.span, std::move(*data)};
+}
+
+Policy read_policy(std::shared_ptr<const text::ReadTree> document, std::vector<Finding>& findings) {
+  Policy policy;
+  const Section file = model::read_section(document->tree.root(), policy_type(), findings);
+  policy.document = std::move(document);
+  Reader(policy, findings).read(file);
+  return policy;
+}
+
+}  // namespace secondment::policy

@@ -1,0 +1,112 @@
+// A scheme: policies laid upon each other, from core up, and their rules compiled. What agreements
+// are read and judged by.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "expr/program.h"
+#include "expr/template.h"
+#include "model/shape.h"
+#include "policy/policy.h"
+
+namespace secondment::policy {
+
+// A text and the policy that says it.
+struct Said {
+  Written text;
+  const Policy* by = nullptr;
+};
+
+struct Rule {
+  const RuleText* text = nullptr;
+  const Policy* policy = nullptr;                 // that declares it
+  std::vector<const Policy*> overridden_by = {};  // nearest last
+  Severity severity = Severity::error;
+  std::vector<std::string> clauses = {};
+  std::vector<const SourceDocument*> sources = {};
+  Said message = {};  // as overridden
+  Said help = {};
+
+  std::size_t from = 0;                 // index of a state
+  std::vector<std::size_t> after = {};  // indexes of rules that stand before this one
+  std::size_t each_slot = 0;
+  std::size_t first_let_slot = 0;
+  std::optional<expr::Program> when = {};
+  std::optional<expr::Program> each = {};
+  std::vector<expr::Program> lets = {};
+  std::optional<expr::Program> check = {};
+  std::optional<expr::Program> due = {};
+  std::optional<expr::Program> met = {};
+  std::optional<expr::Program> by = {};
+  std::optional<expr::Program> at = {};
+  expr::Template title_in_words = {};  // of an obligation
+  expr::Template message_in_words = {};
+  expr::Template help_in_words = {};
+
+  [[nodiscard]] const std::string& id() const { return text->id; }
+};
+
+// An inherited rule that a policy switches off.
+struct SwitchedOff {
+  const RuleText* text;
+  const Policy* policy;  // that declares it
+  const Policy* by;
+  std::string reason;
+};
+
+struct SchemeLimit {
+  Written title;
+  expr::Program longest;
+};
+
+// What is wrong with a policy, in the file that says it.
+struct PolicyProblem {
+  const Policy* policy;
+  Finding finding;
+};
+
+struct Scheme {
+  std::string name;
+  std::string title;
+  std::vector<const Policy*> layers;  // bases first, the scheme's own policy last
+  model::Shape shape;
+  std::vector<expr::NamedList> lists;
+  std::vector<Parameter> parameters;
+  model::Type params;  // the section `params`
+  model::Type record;  // the section `record`
+  std::vector<Rule> rules;
+  std::vector<SwitchedOff> switched_off;
+  std::vector<SchemeLimit> limits;
+  expr::Scope scope;  // less the names that a rule makes itself
+
+  [[nodiscard]] const Policy& policy() const { return *layers.back(); }
+  [[nodiscard]] const Rule* find_rule(std::string_view id) const;
+  // The short name of a document, as the layers declare it; null when none does.
+  [[nodiscard]] const SourceDocument* find_source(std::string_view name) const;
+  [[nodiscard]] std::optional<std::size_t> state_index(std::string_view name) const;
+};
+
+// The slots of the facts that every expression may read, in the order of `Scheme::scope`: the
+// sections of an agreement as its shape declares them, then these.
+enum class Fact { today, state, record, params };
+[[nodiscard]] std::size_t slot_of(const Scheme& scheme, Fact fact);
+
+// The facts of `record` that every scheme has, beside the days of moves that its states name.
+inline constexpr std::string_view ends_on = "ends_on";
+inline constexpr std::string_view length = "length";
+
+// Lays the layers upon each other and compiles the rules. The scheme must stay where it is.
+void make_scheme(Scheme& scheme, std::vector<const Policy*> layers,
+                 std::vector<PolicyProblem>& problems);
+
+// The two halves of make_scheme. What heirs narrow is not what all schemes together know.
+enum class Narrowing { heeded, ignored };
+void lay_scheme(Scheme& scheme, Narrowing narrowing, std::vector<PolicyProblem>& problems);
+void compile_rules(Scheme& scheme, std::vector<PolicyProblem>& problems);
+// What is wrong with the states, moves and events together.
+void check_lifecycle(const Scheme& scheme, std::vector<PolicyProblem>& problems);
+
+}  // namespace secondment::policy

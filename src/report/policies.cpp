@@ -1,0 +1,174 @@
+#include "report/policies.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "report/json.h"
+#include "secondment/check.h"
+#include "text/characters.h"
+#include "text/nearest.h"
+
+namespace secondment::report {
+namespace {
+
+std::string list_bases(const policy::Policy& policy) {
+  std::vector<std::string_view> names;
+  for (const policy::Written& name : policy.extends) names.push_back(name.text);
+  return text::list_words(names, "and");
+}
+
+std::size_t width_of(const std::vector<std::string_view>& names) {
+  std::size_t width = 0;
+  for (const std::string_view name : names) width = std::max(width, text::display_width(name));
+  return width;
+}
+
+Json date_or_null(const std::optional<Date>& date) {
+  return date ? Json(render_date(*date)) : Json(nullptr);
+}
+
+std::string pad(std::string_view text, std::size_t width) {
+  const std::string shown = text::visible(text);
+  const std::size_t columns = text::display_width(shown);
+  return shown + std::string(width > columns ? width - columns : 0, ' ');
+}
+
+std::vector<policy::Proven> run(const policy::Cases* cases, const Policies& policies) {
+  return cases != nullptr ? policy::run_cases(*cases, policies) : std::vector<policy::Proven>();
+}
+
+}  // namespace
+
+std::string render_policy_list(const policy::Library& library) {
+  const auto names = library.policy_names();
+  const std::size_t width = width_of(names);
+  std::string out;
+  for (const std::string_view name : names) {
+    const policy::Policy& policy = *library.find_policy(name);
+    const std::string bases = list_bases(policy);
+    out += fmt::format("{}  {}{}{}{}\n", pad(name, width), text::visible(policy.title),
+                       policy.is_abstract ? ", only to be extended" : "",
+                       bases.empty() ? "" : fmt::format("; extends {}", bases),
+                       policy.is_builtin ? "" : fmt::format(" ({})", text::visible(policy.path)));
+  }
+  return out;
+}
+
+std::string render_policy_list_json(const policy::Library& library) {
+  Json list = Json::array();
+  for (const std::string_view name : library.policy_names()) {
+    const policy::Policy& policy = *library.find_policy(name);
+    Json bases = Json::array();
+    for (const policy::Written& base : policy.extends) bases.push_back(std::string(base.text));
+    list.push_back(
+        {{"policy", policy.name},
+         {"title", policy.title},
+         {"abstract", policy.is_abstract},
+         {"extends", std::move(bases)},
+         {"direction", policy.direction.empty() ? Json(nullptr) : Json(policy.direction)},
+         {"effective",
+          {{"from", date_or_null(policy.effective_from)},
+           {"until", date_or_null(policy.effective_until)}}},
+         {"path", policy.is_builtin ? Json(nullptr) : Json(policy.path)},
+         {"rules", policy.rules.size()}});
+  }
+  return dump({{"schema", 1},
+               {"command", "policy list"},
+               {"tool", {{"name", "secondment"}, {"version", std::string(version())}}},
+               {"policies", std::move(list)}}) +
+         "\n";
+}
+
+std::string render_mermaid(const policy::Scheme& scheme) {
+  // A name in Mermaid is a word; ours may have dashes and dots.
+  const auto name = [](std::string state) {
+    std::replace_if(
+        state.begin(), state.end(), [](char c) { return c == '-' || c == '.' || c == '/'; }, '_');
+    return state;
+  };
+  std::string out = "stateDiagram-v2\n";
+  for (const model::State& state : scheme.shape.states) {
+    out += fmt::format("  state \"{}\" as {}\n", state.name, name(state.name));
+  }
+  out += fmt::format("  [*] --> {}\n", name(std::string(model::first_state)));
+  for (const model::Move& move : scheme.shape.moves) {
+    std::vector<std::string_view> words(move.roles.begin(), move.roles.end());
+    if (move.asks_reason) words.push_back("reason");
+    out += fmt::format("  {} --> {}{}\n", name(move.from), name(move.to),
+                       words.empty() ? "" : fmt::format(" : {}", fmt::join(words, ", ")));
+  }
+  for (const model::State& state : scheme.shape.states) {
+    if (state.is_final) out += fmt::format("  {} --> [*]\n", name(state.name));
+  }
+  return out;
+}
+
+std::vector<ClauseCoverage> cover_clauses(const Policies& policies,
+                                          const std::vector<policy::Cases>& added) {
+  const policy::Library& library = policies.library();
+  std::map<std::string, std::vector<ClauseCoverage::Carrier>> by_clause;
+  for (const std::string_view name : library.policy_names()) {
+    const policy::Scheme& scheme = *library.find_layered(name);
+    const auto own = std::find_if(added.begin(), added.end(),
+                                  [&](const policy::Cases& each) { return each.policy == name; });
+    const bool is_builtin = scheme.policy().is_builtin;
+    const auto proven = run(own != added.end() ? &*own
+                            : is_builtin       ? policy::find_builtin_cases(name)
+                                               : nullptr,
+                            policies);
+    for (const policy::RuleProof& proof : policy::count_proofs(scheme, proven)) {
+      for (const std::string& clause : scheme.find_rule(proof.rule)->clauses) {
+        auto& carriers = by_clause[clause];
+        auto carrier = std::find_if(carriers.begin(), carriers.end(),
+                                    [&](const auto& each) { return each.rule == proof.rule; });
+        if (carrier == carriers.end()) {
+          carriers.push_back({std::string(proof.rule), 0, 0});
+          carrier = carriers.end() - 1;
+        }
+        carrier->failing_cases += proof.failing_cases;
+        carrier->passing_cases += proof.passing_cases;
+      }
+    }
+  }
+  std::vector<ClauseCoverage> coverage;
+  for (auto& [clause, carriers] : by_clause) coverage.push_back({clause, std::move(carriers)});
+  return coverage;
+}
+
+std::string render_coverage(const std::vector<ClauseCoverage>& coverage) {
+  std::string out;
+  std::size_t unproven = 0;
+  std::size_t rules = 0;
+  for (const ClauseCoverage& each : coverage) {
+    for (const ClauseCoverage::Carrier& carrier : each.rules) {
+      const bool proven = carrier.failing_cases > 0 && carrier.passing_cases > 0;
+      unproven += proven ? 0 : 1;
+      ++rules;
+      out += fmt::format("{}  {}  {} failing, {} passing{}\n", pad(each.clause, 6),
+                         pad(carrier.rule, 44), carrier.failing_cases, carrier.passing_cases,
+                         proven ? "" : "  (not proven on both sides)");
+    }
+  }
+  return out + fmt::format(
+                   "{} clauses carried {} times by rules, {} of them not proven on both "
+                   "sides\n",
+                   coverage.size(), rules, unproven);
+}
+
+std::string render_coverage_json(const std::vector<ClauseCoverage>& coverage) {
+  Json clauses = Json::array();
+  for (const ClauseCoverage& each : coverage) {
+    Json rules = Json::array();
+    for (const ClauseCoverage::Carrier& carrier : each.rules) {
+      rules.push_back({{"rule", carrier.rule},
+                       {"failing_cases", carrier.failing_cases},
+                       {"passing_cases", carrier.passing_cases}});
+    }
+    clauses.push_back({{"clause", each.clause}, {"rules", std::move(rules)}});
+  }
+  return dump({{"clauses", std::move(clauses)}}) + "\n";
+}
+
+}  // namespace secondment::report

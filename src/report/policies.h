@@ -1,0 +1,35 @@
+// Policies as lists, drawings and counts, for their owners.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "policy/cases.h"
+#include "policy/library.h"
+
+namespace secondment::report {
+
+// One line a policy: name, title, what it extends.
+[[nodiscard]] std::string render_policy_list(const policy::Library& library);
+[[nodiscard]] std::string render_policy_list_json(const policy::Library& library);
+
+// The states and moves of a scheme as a Mermaid state diagram.
+[[nodiscard]] std::string render_mermaid(const policy::Scheme& scheme);
+
+// Which rules carry a clause, and by how many cases they are proven.
+struct ClauseCoverage {
+  struct Carrier {
+    std::string rule;
+    std::size_t failing_cases = 0;
+    std::size_t passing_cases = 0;
+  };
+  std::string clause;
+  std::vector<Carrier> rules;
+};
+// By clause. A rule that an heir overrides is counted by the heir's cases, too.
+[[nodiscard]] std::vector<ClauseCoverage> cover_clauses(const Policies& policies,
+                                                        const std::vector<policy::Cases>& added);
+[[nodiscard]] std::string render_coverage(const std::vector<ClauseCoverage>& coverage);
+[[nodiscard]] std::string render_coverage_json(const std::vector<ClauseCoverage>& coverage);
+
+}  // namespace secondment::report

@@ -1,0 +1,16 @@
+// From spans to lines and columns, and to one order.
+#pragma once
+
+#include <vector>
+
+#include "secondment/finding.h"
+#include "text/tree.h"
+
+namespace secondment::text {
+
+// Once for all findings of a file: fills in `begin` and `end`, and the pointers that are empty
+// when `complete` says that the tree can tell; then sorts, so that every format and any number of
+// threads shows the same.
+void place_findings(std::vector<Finding>& findings, const Tree& tree, bool complete);
+
+}  // namespace secondment::text
