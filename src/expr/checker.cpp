@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
+#include <array>
 
 #include "expr/functions.h"
 #include "expr/operators.h"
@@ -38,6 +38,17 @@ std::string with_article(const Type& type) {
   const std::string name = render_type(type);
   const bool is_vowel = std::string_view("aeio").find(name.front()) != std::string_view::npos;
   return type.kind == Type::Kind::null ? name : fmt::format("{} {}", is_vowel ? "an" : "a", name);
+}
+
+constexpr std::array<std::string_view, 6> macro_names = {"all",    "exists", "exists_one",
+                                                         "filter", "has",    "map"};
+
+bool is_macro_name(std::string_view name) {
+  return std::find(macro_names.begin(), macro_names.end(), name) != macro_names.end();
+}
+
+bool is_arithmetic(Op op) {
+  return op >= Op::add && op <= Op::remainder;
 }
 
 class Checker {
@@ -340,8 +351,7 @@ class Checker {
     const Type right = check(ast_.children[node.first + 1]);
     const Kinds left_kinds = kinds_of(left);
     const Kinds right_kinds = kinds_of(right);
-    const bool is_order = node.op == Op::less || node.op == Op::less_equal ||
-                          node.op == Op::greater || node.op == Op::greater_equal;
+    const bool is_order = !is_arithmetic(node.op) && node.op != Op::in;
     const Op op = is_order ? Op::less : node.op;
     Kinds result = 0;
     for (const OperatorRow& row : operators()) {
@@ -349,10 +359,9 @@ class Checker {
       if (row.op == op && fits) result |= row.gives;
     }
     if (node.op == Op::in) check_words_in(node, left, right);
-    const bool is_arithmetic = !is_order && node.op != Op::in;
     const bool is_number = left.kind == Type::Kind::number || right.kind == Type::Kind::number;
     const bool is_dynamic = left.kind == dynamic || right.kind == dynamic;
-    if (result == 0 || (is_arithmetic && is_number && !is_dynamic)) {
+    if (result == 0 || (is_arithmetic(node.op) && is_number && !is_dynamic)) {
       return refuse_operator(node, left, right);
     }
     if (is_order) check_words_of_order(node, left, right);
@@ -372,14 +381,14 @@ class Checker {
     const std::string_view sign = sign_of(node.op);
     const bool are_numbers = ((kinds_of(left) | kinds_of(right)) & ~kinds::number) == 0;
     const bool is_number = left.kind == Type::Kind::number || right.kind == Type::Kind::number;
-    if (are_numbers && is_number) {
+    if (is_arithmetic(node.op) && are_numbers && is_number) {
       return refuse(node,
                     fmt::format("`{}` takes two ints or two doubles, and a number may be "
                                 "either, as it was written",
                                 sign),
                     "write double(…) around each");
     }
-    if (are_numbers && node.op != Op::remainder) {
+    if (is_arithmetic(node.op) && are_numbers && node.op != Op::remainder) {
       return refuse(node, fmt::format("`{}` does not mix an int and a double", sign),
                     "write double(…) around the int");
     }
@@ -417,9 +426,10 @@ class Checker {
   }
 
   Type check_call(Node& node) {
+    const FunctionRow* const row = node.function;
+    if (row == nullptr && is_macro_name(node.name)) return refuse_macro(node);
     std::vector<Type> types;
     for (const Index child : ast_.children_of(node)) types.push_back(check(child));
-    const FunctionRow* const row = node.function;
     if (row == nullptr) return unknown_function(node);
     if (node.is_receiver && row->style == Style::global) {
       return refuse(node, fmt::format("`{}` is not called after a dot", row->name),
@@ -447,6 +457,13 @@ class Checker {
     return check_literal(node, *row);
   }
 
+  // What it is given may be names that only the macro would have bound.
+  Type refuse_macro(const Node& node) {
+    return refuse(node, fmt::format("`{}` is not called so", node.name),
+                  node.name == "has" ? std::string("write has(section.field)")
+                                     : fmt::format("write list.{}(name, …)", node.name));
+  }
+
   Type unknown_function(const Node& node) {
     if (const LeftOut* const left_out = find_left_out(node.name)) {
       return refuse(node, fmt::format("`{}` is not part of this profile of CEL", left_out->name),
@@ -454,14 +471,7 @@ class Checker {
     }
     Names names;
     for (const FunctionRow& row : functions()) names.push_back(row.name);
-    for (const std::string_view macro : {"all", "exists", "exists_one", "filter", "map", "has"}) {
-      if (macro == node.name) {
-        return refuse(node, fmt::format("`{}` is not called so", macro),
-                      macro == "has" ? "write has(section.field)"
-                                     : fmt::format("write list.{}(name, …)", macro));
-      }
-      names.push_back(macro);
-    }
+    names.insert(names.end(), macro_names.begin(), macro_names.end());
     return refuse(node, fmt::format("there is no function {}", quoted(node.name)),
                   advise(node.name, names, "the functions are"));
   }

@@ -101,6 +101,7 @@ Value year(const Call& call);
 
 Value events(const Call& call);
 Value known(const Call& call);
+Value listed(const Call& call);
 Value moves(const Call& call);
 }  // namespace calls
 

@@ -48,6 +48,26 @@ Value list_entries(const Call& call, std::string_view model::HistoryEntry::*fiel
   return {List{items, count}, facts.history_value};
 }
 
+// Calls `answer` with the item that the text names, or null.
+template <class Answer>
+Value look_up(const Call& call, Answer answer) {
+  if (written_name(call) == nullptr) return not_written_out(call);
+  if (call.node.index == no_index) {
+    return call.bench.fail("there is no list {}", text::quoted(*written_name(call)));
+  }
+  const std::string_view text = *call.arguments[1].get<std::string_view>();
+  const FoldedList& list = call.ast.vocabularies[call.node.index];
+  if (!call.bench.pay_for_bytes(text.size())) return Workbench::exhausted();
+  if (!call.bench.pay(list.items.size())) return Workbench::exhausted();
+  const std::string wanted = text::fold(text);
+  const Date day = call.bench.facts().lists_as_at;
+  const auto found =
+      std::find_if(list.items.begin(), list.items.end(), [&](const FoldedList::Item& each) {
+        return each.name == wanted && is_known_on(*each.item, day);
+      });
+  return answer(found == list.items.end() ? nullptr : found->item);
+}
+
 }  // namespace
 
 FoldedList fold(const NamedList& list) {
@@ -64,19 +84,13 @@ FoldedList fold(const NamedList& list) {
 namespace calls {
 
 Value known(const Call& call) {
-  if (written_name(call) == nullptr) return not_written_out(call);
-  if (call.node.index == no_index) {
-    return call.bench.fail("there is no list {}", text::quoted(*written_name(call)));
-  }
-  const std::string_view text = *call.arguments[1].get<std::string_view>();
-  const FoldedList& list = call.ast.vocabularies[call.node.index];
-  if (!call.bench.pay_for_bytes(text.size())) return Workbench::exhausted();
-  if (!call.bench.pay(list.items.size())) return Workbench::exhausted();
-  const std::string wanted = text::fold(text);
-  const Date day = call.bench.facts().lists_as_at;
-  return {std::any_of(list.items.begin(), list.items.end(), [&](const FoldedList::Item& each) {
-    return each.name == wanted && is_known_on(*each.item, day);
-  })};
+  return look_up(call, [](const NamedList::Item* item) { return Value{item != nullptr}; });
+}
+
+Value listed(const Call& call) {
+  return look_up(call, [](const NamedList::Item* item) {
+    return Value{item != nullptr ? std::string_view(item->name) : std::string_view()};
+  });
 }
 
 Value events(const Call& call) {

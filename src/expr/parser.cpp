@@ -287,7 +287,7 @@ class Parser {
     return add_constant({value}, begin);
   }
 
-  Index named(const Token& token, std::size_t begin, bool is_root) {
+  Index named(Token token, std::size_t begin, bool is_root) {
     if (!is_root) {
       if (token.text == "true" || token.text == "false") {
         advance();
@@ -316,9 +316,10 @@ class Parser {
     if (problem_) return 0;
     if (name.text == "has" && operands.size() == 1) {
       const Node operand = ast_.nodes[operands.front()];
+      if (operand.op == Op::name) return add(Op::has, begin, {operands.front()});
       if (operand.op != Op::select) {
         return refuse({operand.begin, operand.end}, "`has` takes a field",
-                      "write has(section.field)");
+                      "write has(section.field), or has(section)");
       }
       const Index node = add(Op::has, begin, {ast_.children[operand.first]});
       ast_.nodes[node].name = operand.name;

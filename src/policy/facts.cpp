@@ -46,6 +46,7 @@ AgreementFacts::AgreementFacts(const Scheme& scheme, const Agreement& agreement,
                                const model::History& history, Date as_at,
                                std::optional<std::string_view> state) {
   facts_.history = &history;
+  facts_.history_value = agreement.body.find("history");
   facts_.shape = &scheme.shape;
   facts_.lists = &scheme.lists;
   facts_.lists_as_at = find_day(scheme, history, as_at);
