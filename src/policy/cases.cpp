@@ -220,7 +220,7 @@ std::vector<RuleProof> count_proofs(const Scheme& scheme, const std::vector<Prov
   for (const Rule& rule : scheme.rules) {
     const auto& by = rule.overridden_by;
     if (rule.policy != own && std::find(by.begin(), by.end(), own) == by.end()) continue;
-    RuleProof proof{.rule = rule.id()};
+    RuleProof proof{.rule = rule.id(), .is_never_found = rule.text->is_listed_only};
     for (const Proven& each : proven) {
       const auto& finds = each.proof->finds;
       const bool fails = std::find(finds.begin(), finds.end(), proof.rule) != finds.end();

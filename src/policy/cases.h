@@ -55,6 +55,7 @@ struct RuleProof {
   const Proof* passing = nullptr;
   std::size_t failing_cases = 0;
   std::size_t passing_cases = 0;
+  bool is_never_found = false;  // an obligation that is only listed
 };
 // One for each rule that the policy declares or overrides, in the order of the scheme.
 [[nodiscard]] std::vector<RuleProof> count_proofs(const Scheme& scheme,

@@ -67,7 +67,7 @@ class Sample {
     return write(evaluation_->evaluate(*program));
   }
 
-  // The text that the value was read from.
+  // The text that the value was read from, without the line end of a block.
   [[nodiscard]] std::string place(std::string_view source) {
     const auto program = Program::parse(source, scope_);
     REQUIRE_MESSAGE(program, source);
@@ -76,7 +76,10 @@ class Sample {
 
   [[nodiscard]] std::string text_of(const secondment::Value* value) const {
     if (value == nullptr) return "";
-    return read_.tree.bytes.substr(value->span.begin, value->span.end - value->span.begin);
+    std::string text =
+        read_.tree.bytes.substr(value->span.begin, value->span.end - value->span.begin);
+    if (text.ends_with('\n')) text.pop_back();
+    return text;
   }
 
  private:
