@@ -26,7 +26,7 @@ enum class Op : std::uint8_t {
   variable,     // `index` is its slot
   element,      // the element that a macro binds; `index` is how many macros stand around its own
   select,       // field `name` of the child
-  has,          // whether it is there; of a variable, `name` is empty
+  has,          // whether it is there; `name` is empty when the child itself is meant
   at,           // the first child's element at the second
   list,         //
   map,          // keys and values by turns

@@ -28,6 +28,9 @@ std::partial_ordering reversed(std::partial_ordering order) {
 
 std::partial_ordering compare_numbers(std::int64_t a, double b) {
   if (std::isnan(b)) return std::partial_ordering::unordered;
+  // 9223372036854775807.0 reads as 2 to the 63rd: the greatest int, as near as a double gets.
+  constexpr std::int64_t greatest = std::numeric_limits<std::int64_t>::max();
+  if (a == greatest && b == int_range) return std::partial_ordering::equivalent;
   if (b >= int_range) return std::partial_ordering::less;
   if (b < -int_range) return std::partial_ordering::greater;
   const double whole = std::trunc(b);

@@ -11,7 +11,8 @@
 
 namespace secondment::expr {
 
-// Without loss, also where a double has no room for every int; unordered with NaN.
+// Without loss, also where a double has no room for every int; unordered with NaN. One double is
+// taken for the int next to it, as CEL has it: 2 to the 63rd for the greatest int.
 [[nodiscard]] std::partial_ordering compare_numbers(std::int64_t a, double b);
 
 // Of two ints, two doubles or one of each; nothing when either is no number.

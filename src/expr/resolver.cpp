@@ -28,9 +28,11 @@ class Resolver {
   void resolve(Index index) {
     Node& node = ast_.nodes[index];
     switch (node.op) {
+      case Op::has:
+        if (node.name.empty()) break;  // of a name alone
+        return resolve_path(index);
       case Op::name:
       case Op::select:
-      case Op::has:
         return resolve_path(index);
       case Op::all:
       case Op::exists:

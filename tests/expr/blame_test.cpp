@@ -62,6 +62,7 @@ TEST_CASE("expr: blame falls on the value that was read, or on what was missed")
       // what is missing
       {"has(term.end)", "missing end in {start: 2026-01-31}"},
       {"has(benefits.host)", "missing benefits.host in the file"},
+      {"has(benefits)", "missing benefits in the file"},
       {"has(conditions.leave_approver.name)", "missing leave_approver.name in {governed_by: host}"},
       {"term.end > today", "missing end in {start: 2026-01-31}"},
       {"term.start < today && has(term.end)", "missing end in {start: 2026-01-31}"},

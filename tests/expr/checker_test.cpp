@@ -68,6 +68,7 @@ TEST_CASE("expr: the type of an expression is known before it is evaluated") {
       {"period('P9M')", "period"},
       {"params.longest", "period"},
       {"has(params.longest)", "bool"},
+      {"has(benefits)", "bool"},
       {"last_day(term.start, params.longest)", "date"},
       {"events('appraisal')", "list of section"},
       {"events('appraisal')[0].score", "int"},
@@ -226,6 +227,7 @@ TEST_CASE("expr: a program knows what it reads") {
       {"has(term.start)", {"term", "term.start"}},
       {"params.least > 2", {"params.least"}},
       {"has(params.least)", {"params.least"}},
+      {"has(term)", {"term"}},
       {"objectives.all(o, o.due > today)", {"objectives", "today"}},
       {"objectives.all(today, has(today.due))", {"objectives"}},
   };

@@ -119,6 +119,9 @@ TEST_CASE("expr: an agreement's fields") {
       {"has(term.end)", "false"},
       {"has(term.start)", "true"},
       {"has(benefits.host)", "false"},
+      {"has(benefits)", "false"},
+      {"has(term)", "true"},
+      {"objectives.all(o, has(o))", "true"},
       {"has(conditions.leave_approver.name)", "false"},
       {"has(finance.recharge.covers)", "true"},
       {"conditions.items.all(i, i.value > 1)", "absent items"},
@@ -150,6 +153,8 @@ TEST_CASE("expr: an agreement's fields") {
       {"known('missions', 'EUPOL')", "false"},
       {"known('missions', 'UNMIK')", "true"},
       {"known('missions', secondee.name)", "false"},
+      {"listed('missions', 'eulex')", "'EULEX Kosovo'"},
+      {"listed('missions', 'EUPOL')", "''"},
       {"known('missions', benefits.host)", "absent benefits.host"},
   };
   for (const Row& row : rows) {
