@@ -43,6 +43,7 @@ std::vector<HistoryEntry> list_entries(const Agreement& agreement) {
   std::vector<HistoryEntry> entries;
   const List* list = get<List>(agreement.body, "history");
   if (list == nullptr) return entries;
+  entries.reserve(list->items.size());
   for (std::size_t index = 0; index < list->items.size(); ++index) {
     const Value& item = list->items[index];
     const auto* fields = item.get<Section>();

@@ -36,6 +36,30 @@ enum class Unknown {
 // but a finding says so already.
 enum class Seen : unsigned char { no, meant, present };
 
+// The fields of one section under way, on a stack that all sections share.
+class SeenFields {
+ public:
+  SeenFields(std::vector<Seen>& stack, const Type& type)
+      : stack_(stack), type_(type), base_(stack.size()) {
+    stack_.resize(base_ + type.fields.size(), Seen::no);
+  }
+  SeenFields(const SeenFields&) = delete;
+  SeenFields& operator=(const SeenFields&) = delete;
+  ~SeenFields() { stack_.resize(base_); }
+
+  [[nodiscard]] Seen& operator[](std::size_t field) const { return stack_[base_ + field]; }
+  [[nodiscard]] const Type& type() const { return type_; }
+
+ private:
+  std::vector<Seen>& stack_;
+  const Type& type_;
+  std::size_t base_;
+};
+
+std::size_t count(const text::Items& items) {
+  return static_cast<std::size_t>(std::distance(items.begin(), items.end()));
+}
+
 struct PathStep {
   std::string_view name = {};
   std::size_t index = 0;
@@ -51,7 +75,8 @@ class Reader {
   Section read_section(const Node& node, const Type& type, Span where,
                        Unknown unknown = Unknown::refused) {
     Section section;
-    std::vector<Seen> seen(type.fields.size(), Seen::no);
+    section.members.reserve(count(node.items()) / 2);
+    const SeenFields seen(seen_, type);
     std::unordered_set<std::string_view> told;  // unknown keys; a second one is the tree's finding
     const Field* left_empty = nullptr;          // the key before, when it has no value
     for (const text::Entry entry : node.entries()) {
@@ -66,9 +91,9 @@ class Reader {
         if (entry.value.is_empty()) {
           // The tree's finding, and enough. Of `start:2026-01-05` the start is not missing either.
           told.insert(name);
-          mark_meant(name.substr(0, name.find(':')), type, seen);
+          mark_meant(name.substr(0, name.find(':')), seen);
         } else if (unknown == Unknown::refused && told.insert(name).second) {
-          mark_meant(refuse_unknown(entry.key, type, left_empty), type, seen);
+          mark_meant(refuse_unknown(entry.key, type, left_empty), seen);
         }
         continue;
       }
@@ -80,7 +105,7 @@ class Reader {
       section.members.push_back(
           {field->name, key, read_value(entry.value, field->type, key, name)});
     }
-    for (std::size_t i = 0; i < seen.size(); ++i) {
+    for (std::size_t i = 0; i < type.fields.size(); ++i) {
       const Field& field = type.fields[i];
       if (field.required && seen[i] == Seen::no) refuse_missing(field, where);
       // To rules it is there and cannot be read: its misspelling is told once.
@@ -92,9 +117,10 @@ class Reader {
 
  private:
   // One finding says what is wrong with this field already; it is not missing, too.
-  static void mark_meant(std::string_view name, const Type& type, std::vector<Seen>& seen) {
-    for (std::size_t i = 0; i < seen.size(); ++i) {
-      if (type.fields[i].name == name && seen[i] == Seen::no) seen[i] = Seen::meant;
+  static void mark_meant(std::string_view name, const SeenFields& seen) {
+    const std::vector<Field>& fields = seen.type().fields;
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+      if (fields[i].name == name && seen[i] == Seen::no) seen[i] = Seen::meant;
     }
   }
 
@@ -158,6 +184,7 @@ class Reader {
 
   List read_list(const Node& node, const Type& type) {
     List list;
+    list.items.reserve(count(node.items()));
     std::size_t index = 0;
     for (const Node item : node.items()) {
       const Step step(path_, {.index = index++, .is_item = true});
@@ -330,6 +357,7 @@ class Reader {
   const Elsewhere* elsewhere_;
   std::vector<Finding>& findings_;
   std::vector<PathStep> path_;
+  std::vector<Seen> seen_;
 };
 
 // A missing section, or anything about the whole document, stands on its first character.
