@@ -28,7 +28,7 @@ enum class Op : std::uint8_t {
   select,       // field `name` of the child
   has,          // whether it is there; `name` is empty when the child itself is meant
   at,           // the first child's element at the second
-  list,         //
+  list,         // `index` among the constants when every item is one
   map,          // keys and values by turns
   call,         // of `function`; unknown when it is null
   all,          // the macros: the list or map, then what is said of each element, `name`;
@@ -90,7 +90,8 @@ struct Ast {
   std::vector<Index> children = {};
   Index root = 0;
   std::vector<Value> constants = {};
-  std::deque<std::string> texts = {};  // of literals with escapes
+  std::deque<std::string> texts = {};         // of literals with escapes
+  std::deque<std::vector<Value>> lists = {};  // of constants
   // Of calls whose argument is written out, by Node::index.
   std::vector<Pattern> patterns = {};
   std::vector<FoldedList> vocabularies = {};

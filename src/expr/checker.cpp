@@ -3,11 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
-#include "expr/functions.h"
+#include "expr/complaints.h"
 #include "expr/operators.h"
-#include "expr/resolver.h"
 #include "text/characters.h"
 #include "text/nearest.h"
 
@@ -15,18 +13,8 @@ namespace secondment::expr {
 namespace {
 
 using text::quoted;
-using Names = std::vector<std::string_view>;
 
 constexpr Type::Kind dynamic = Type::Kind::dynamic;
-
-// "did you mean `start`?", or what there is to choose from.
-std::string advise(std::string_view word, const Names& known, std::string_view introduction) {
-  std::string help = text::suggest_nearest(word, known);
-  if (help.empty() && !known.empty()) {
-    help = fmt::format("{} {}", introduction, text::list_words(known, "and"));
-  }
-  return help;
-}
 
 Names names_of(const model::Type& declared) {
   Names names;
@@ -34,33 +22,16 @@ Names names_of(const model::Type& declared) {
   return names;
 }
 
-std::string with_article(const Type& type) {
-  const std::string name = render_type(type);
-  const bool is_vowel = std::string_view("aeio").find(name.front()) != std::string_view::npos;
-  return type.kind == Type::Kind::null ? name : fmt::format("{} {}", is_vowel ? "an" : "a", name);
-}
-
-constexpr std::array<std::string_view, 6> macro_names = {"all",    "exists", "exists_one",
-                                                         "filter", "has",    "map"};
-
-bool is_macro_name(std::string_view name) {
-  return std::find(macro_names.begin(), macro_names.end(), name) != macro_names.end();
-}
-
-bool is_arithmetic(Op op) {
-  return op >= Op::add && op <= Op::remainder;
-}
-
 class Checker {
  public:
   Checker(Ast& ast, const Scope& scope, std::vector<Problem>& problems)
-      : ast_(ast), scope_(scope), problems_(problems) {}
+      : ast_(ast), scope_(scope), complaints_(ast, problems) {}
 
   Type check(Index index) {
     Node& node = ast_.nodes[index];
     switch (node.op) {
       case Op::constant:
-        return type_of_constant(ast_.constants[node.index]);
+        return type_of_kinds(kinds_of(ast_.constants[node.index]));
       case Op::name:
         return unknown_name(node);
       case Op::variable:
@@ -99,30 +70,16 @@ class Checker {
         return check_minus(node);
       case Op::conditional:
         return check_conditional(node);
-      case Op::equal:
-      case Op::unequal:
-        return check_equality(node);
       default:
-        return check_operator(node);
+        return check_binary(node);
     }
   }
 
  private:
   Type refuse(const Node& node, std::string message, std::string help) {
-    problems_.push_back({{node.begin, node.end}, std::move(message), std::move(help)});
-    return {};
+    return complaints_.refuse(node, std::move(message), std::move(help));
   }
-
-  [[nodiscard]] std::string cite(const Node& node) const { return quoted(ast_.source_of(node)); }
-
-  static Type type_of_constant(const Value& value) {
-    for (const Type::Kind kind : {Type::Kind::null, Type::Kind::boolean, Type::Kind::integer,
-                                  Type::Kind::floating, Type::Kind::text, Type::Kind::date,
-                                  Type::Kind::period, Type::Kind::money, Type::Kind::type}) {
-      if (kinds_of(value) == bit(kind)) return {.kind = kind};
-    }
-    return {};
-  }
+  [[nodiscard]] std::string cite(const Node& node) const { return complaints_.cite(node); }
 
   Type unknown_name(const Node& node) {
     Names names;
@@ -144,9 +101,9 @@ class Checker {
   // Of a select or has: the field's type.
   Type check_field(Node& node) {
     const Node& operand = ast_.child(node, 0);
-    const std::size_t problems = problems_.size();
+    const std::size_t told = complaints_.count();
     const Type type = check_operand_of_field(node);
-    if (problems_.size() != problems) return {};
+    if (complaints_.count() != told) return {};
     if (type.kind == dynamic || type.kind == Type::Kind::map) return {};
     if (type.kind != Type::Kind::record || type.declared == nullptr) {
       return refuse_step(
@@ -261,6 +218,23 @@ class Checker {
     return join(yes, check(children[2]));
   }
 
+  Type check_binary(const Node& node) {
+    const Type left = check(ast_.children[node.first]);
+    const Type right = check(ast_.children[node.first + 1]);
+    const bool is_equality = node.op == Op::equal || node.op == Op::unequal;
+    return is_equality ? check_equality(complaints_, node, left, right)
+                       : check_operator(complaints_, node, left, right);
+  }
+
+  Type check_call(const Node& node) {
+    if (node.function == nullptr && is_macro_name(node.name)) {
+      return refuse_macro(complaints_, node);
+    }
+    std::vector<Type> types;
+    for (const Index child : ast_.children_of(node)) types.push_back(check(child));
+    return expr::check_call(complaints_, scope_, node, types);
+  }
+
   Type check_macro(const Node& node) {
     const auto children = ast_.children_of(node);
     const Type range = check(children[0]);
@@ -296,275 +270,9 @@ class Checker {
     }
   }
 
-  // A text literal beside a field that has a list of words must be one of them.
-  void check_word(const Node& literal, const Type& type, const Node& field) {
-    const std::string_view* const word = ast_.literal_text(literal);
-    if (word == nullptr || type.kind != Type::Kind::text || type.declared == nullptr) return;
-    const auto& words = type.declared->words;
-    if (words.empty() || std::find(words.begin(), words.end(), *word) != words.end()) return;
-    refuse(literal, fmt::format("{} is never {}", cite(field), quoted(*word)),
-           advise(*word, Names(words.begin(), words.end()), "it is one of"));
-  }
-
-  Type check_equality(const Node& node) {
-    const Type left = check(ast_.children[node.first]);
-    const Type right = check(ast_.children[node.first + 1]);
-    const Node& left_node = ast_.child(node, 0);
-    const Node& right_node = ast_.child(node, 1);
-    check_word(right_node, left, left_node);
-    check_word(left_node, right, right_node);
-    if (can_equal(left, right)) return {.kind = Type::Kind::boolean};
-    const bool is_null = left.kind == Type::Kind::null || right.kind == Type::Kind::null;
-    refuse(node, fmt::format("{} and {} are never equal", with_article(left), with_article(right)),
-           is_null ? "ask has(…) whether a field is there" : convert_help(left, right));
-    return {.kind = Type::Kind::boolean};
-  }
-
-  static bool can_equal(const Type& left, const Type& right) {
-    const auto widened = [](Kinds set) {
-      if ((set & kinds::number) != 0) set |= kinds::number;
-      return (set & kinds::map) != 0 ? set | kinds::map : set;
-    };
-    return (widened(kinds_of(left)) & widened(kinds_of(right))) != 0;
-  }
-
-  // A literal of the other type is how the two come together.
-  static std::string convert_help(const Type& left, const Type& right) {
-    struct Row {
-      Type::Kind kind;
-      std::string_view help;
-    };
-    constexpr Row rows[] = {{Type::Kind::date, "write a day as date('2026-02-01')"},
-                            {Type::Kind::period, "write a period as period('P9M')"},
-                            {Type::Kind::money, "write money as money('68000 GBP')"}};
-    for (const Row& row : rows) {
-      const bool is_text = left.kind == Type::Kind::text || right.kind == Type::Kind::text;
-      if (is_text && (left.kind == row.kind || right.kind == row.kind)) {
-        return std::string(row.help);
-      }
-    }
-    return {};
-  }
-
-  Type check_operator(const Node& node) {
-    const Type left = check(ast_.children[node.first]);
-    const Type right = check(ast_.children[node.first + 1]);
-    const Kinds left_kinds = kinds_of(left);
-    const Kinds right_kinds = kinds_of(right);
-    const bool is_order = !is_arithmetic(node.op) && node.op != Op::in;
-    const Op op = is_order ? Op::less : node.op;
-    Kinds result = 0;
-    for (const OperatorRow& row : operators()) {
-      const bool fits = (row.left & left_kinds) != 0 && (row.right & right_kinds) != 0;
-      if (row.op == op && fits) result |= row.gives;
-    }
-    if (node.op == Op::in) check_words_in(node, left, right);
-    const bool is_number = left.kind == Type::Kind::number || right.kind == Type::Kind::number;
-    const bool is_dynamic = left.kind == dynamic || right.kind == dynamic;
-    if (result == 0 || (is_arithmetic(node.op) && is_number && !is_dynamic)) {
-      return refuse_operator(node, left, right);
-    }
-    if (is_order) check_words_of_order(node, left, right);
-    if (op == Op::add && left.kind == Type::Kind::list && right.kind == Type::Kind::list) {
-      return join(left, right);
-    }
-    return type_of_result(result);
-  }
-
-  // The words of a field have an order in the alphabet only; whoever asks for it means another.
-  void check_words_of_order(const Node& node, const Type& left, const Type& right) {
-    check_word(ast_.child(node, 1), left, ast_.child(node, 0));
-    check_word(ast_.child(node, 0), right, ast_.child(node, 1));
-  }
-
-  Type refuse_operator(const Node& node, const Type& left, const Type& right) {
-    const std::string_view sign = sign_of(node.op);
-    const bool are_numbers = ((kinds_of(left) | kinds_of(right)) & ~kinds::number) == 0;
-    const bool is_number = left.kind == Type::Kind::number || right.kind == Type::Kind::number;
-    if (is_arithmetic(node.op) && are_numbers && is_number) {
-      return refuse(node,
-                    fmt::format("`{}` takes two ints or two doubles, and a number may be "
-                                "either, as it was written",
-                                sign),
-                    "write double(…) around each");
-    }
-    if (is_arithmetic(node.op) && are_numbers && node.op != Op::remainder) {
-      return refuse(node, fmt::format("`{}` does not mix an int and a double", sign),
-                    "write double(…) around the int");
-    }
-    return refuse(
-        node,
-        fmt::format("`{}` does not take {} and {}", sign, with_article(left), with_article(right)),
-        convert_help(left, right));
-  }
-
-  static Type type_of_result(Kinds result) {
-    if (result == kinds::number) return {.kind = Type::Kind::number};
-    for (const Type::Kind kind : {Type::Kind::boolean, Type::Kind::integer, Type::Kind::floating,
-                                  Type::Kind::text, Type::Kind::date, Type::Kind::period,
-                                  Type::Kind::money, Type::Kind::type, Type::Kind::list}) {
-      if (result == bit(kind)) return {.kind = kind};
-    }
-    return {};
-  }
-
-  void check_words_in(const Node& node, const Type& left, const Type& right) {
-    const Node& element = ast_.child(node, 0);
-    const Node& container = ast_.child(node, 1);
-    if (container.op == Op::list) {
-      for (const Index child : ast_.children_of(container)) {
-        check_word(ast_.nodes[child], left, element);
-      }
-    }
-    if (right.kind != Type::Kind::list || !right.element) return;
-    check_word(element, *right.element, container);
-    const bool is_empty = container.op == Op::list && container.count == 0;
-    if (!is_empty && !can_equal(left, *right.element)) {
-      refuse(node, fmt::format("{} is never in a {}", with_article(left), render_type(right)),
-             convert_help(left, *right.element));
-    }
-  }
-
-  Type check_call(Node& node) {
-    const FunctionRow* const row = node.function;
-    if (row == nullptr && is_macro_name(node.name)) return refuse_macro(node);
-    std::vector<Type> types;
-    for (const Index child : ast_.children_of(node)) types.push_back(check(child));
-    if (row == nullptr) return unknown_function(node);
-    if (node.is_receiver && row->style == Style::global) {
-      return refuse(node, fmt::format("`{}` is not called after a dot", row->name),
-                    render_signature(*row));
-    }
-    if (!node.is_receiver && row->style == Style::receiver) {
-      return refuse(node, fmt::format("`{}` is called after a dot", row->name),
-                    render_signature(*row));
-    }
-    if (types.size() != row->arity()) {
-      const std::size_t receiver = node.is_receiver ? 1 : 0;
-      return refuse(
-          node,
-          fmt::format("`{}` takes {} argument{}, not {}", row->name, row->arity() - receiver,
-                      row->arity() - receiver == 1 ? "" : "s", types.size() - receiver),
-          render_signature(*row));
-    }
-    for (std::size_t i = 0; i < types.size(); ++i) {
-      if ((kinds_of(types[i]) & row->takes[i]) != 0) continue;
-      refuse(ast_.child(node, i),
-             fmt::format("`{}` takes {}, and {} is {}", row->name, render_kinds(row->takes[i]),
-                         cite(ast_.child(node, i)), with_article(types[i])),
-             render_signature(*row));
-    }
-    return check_literal(node, *row);
-  }
-
-  // What it is given may be names that only the macro would have bound.
-  Type refuse_macro(const Node& node) {
-    return refuse(node, fmt::format("`{}` is not called so", node.name),
-                  node.name == "has" ? std::string("write has(section.field)")
-                                     : fmt::format("write list.{}(name, …)", node.name));
-  }
-
-  Type unknown_function(const Node& node) {
-    if (const LeftOut* const left_out = find_left_out(node.name)) {
-      return refuse(node, fmt::format("`{}` is not part of this profile of CEL", left_out->name),
-                    std::string(left_out->instead));
-    }
-    Names names;
-    for (const FunctionRow& row : functions()) names.push_back(row.name);
-    names.insert(names.end(), macro_names.begin(), macro_names.end());
-    return refuse(node, fmt::format("there is no function {}", quoted(node.name)),
-                  advise(node.name, names, "the functions are"));
-  }
-
-  // What is written out is checked now, and may say what the result is.
-  Type check_literal(const Node& node, const FunctionRow& row) {
-    const Type result = type_of_result(row.gives);
-    if (row.literal == Literal::none) return result;
-    const Node& argument = ast_.child(node, row.literal_at);
-    const std::string_view* const text = ast_.literal_text(argument);
-    const bool may_be_computed = row.literal == Literal::value || row.literal == Literal::pattern;
-    if (text == nullptr) {
-      if (may_be_computed) return result;
-      return refuse(argument, fmt::format("the name that `{}` takes must be written out", row.name),
-                    fmt::format("{}('…')", row.name));
-    }
-    switch (row.literal) {
-      case Literal::value:
-        refuse_value(argument, *text, row);
-        return result;
-      case Literal::pattern:
-        if (const std::string& problem = ast_.patterns[node.index].problem(); !problem.empty()) {
-          refuse(argument, fmt::format("this is no regular expression: {}", problem),
-                 "the syntax is that of RE2");
-        }
-        return result;
-      case Literal::list:
-        return check_list_name(node, argument, *text, result);
-      case Literal::event:
-        return check_event(argument, *text);
-      default:
-        return check_state(argument, *text);
-    }
-  }
-
-  // Were it a value, it would have been computed.
-  void refuse_value(const Node& argument, std::string_view text, const FunctionRow& row) {
-    Error error;
-    if (const auto date = parse_date(text); row.gives == kinds::date && !date) error = date.error();
-    if (const auto period = parse_period(text); row.gives == kinds::period && !period) {
-      error = period.error();
-    }
-    if (const auto money = parse_money(text); row.gives == kinds::money && !money) {
-      error = money.error();
-    }
-    refuse(argument, error.message, error.help);
-  }
-
-  Type check_list_name(const Node& node, const Node& argument, std::string_view name, Type result) {
-    if (node.index != no_index) return result;
-    Names names;
-    if (scope_.lists != nullptr) {
-      for (const NamedList& list : *scope_.lists) names.push_back(list.name);
-    }
-    return refuse(
-        argument, fmt::format("there is no list {}", quoted(name)),
-        names.empty() ? "this policy has no lists" : advise(name, names, "the lists are"));
-  }
-
-  static Type list_of(const model::Type& entry) {
-    Type element{.kind = Type::Kind::record, .declared = &entry};
-    return {.kind = Type::Kind::list, .element = std::make_shared<const Type>(std::move(element))};
-  }
-
-  Type check_event(const Node& argument, std::string_view name) {
-    if (scope_.shape == nullptr) return refuse(argument, "there is no history to look into", "");
-    if (const auto* event = scope_.shape->find_event(name)) return list_of(event->entry);
-    if (scope_.shape->find_state(name) != nullptr) {
-      return refuse(argument, fmt::format("{} is a state, not an event", quoted(name)),
-                    fmt::format("write moves('{}')", name));
-    }
-    Names names;
-    for (const auto& event : scope_.shape->events) names.push_back(event.name);
-    return refuse(argument, fmt::format("there is no event {}", quoted(name)),
-                  advise(name, names, "the events are"));
-  }
-
-  Type check_state(const Node& argument, std::string_view name) {
-    if (scope_.shape == nullptr) return refuse(argument, "there is no history to look into", "");
-    if (scope_.shape->find_state(name) != nullptr) return list_of(scope_.shape->move);
-    if (scope_.shape->find_event(name) != nullptr) {
-      return refuse(argument, fmt::format("{} is an event, not a state", quoted(name)),
-                    fmt::format("write events('{}')", name));
-    }
-    Names names;
-    for (const auto& state : scope_.shape->states) names.push_back(state.name);
-    return refuse(argument, fmt::format("there is no state {}", quoted(name)),
-                  advise(name, names, "the states are"));
-  }
-
   Ast& ast_;
   const Scope& scope_;
-  std::vector<Problem>& problems_;
+  Complaints complaints_;
   std::vector<Type> elements_ = {};  // of the macros around, from the outermost
 };
 

@@ -53,6 +53,7 @@ const Value& Machine::view(Index index, Value& room) {
     return bench_.facts().variables[node.index];
   }
   if (node.op == Op::element) return *elements_[node.index];
+  if (node.op == Op::list && node.index != no_index) return ast_.constants[node.index];
   room = evaluate(index);
   return room;
 }
@@ -189,6 +190,7 @@ Value Machine::binary(const Node& node) {
 }
 
 Value Machine::make_list(const Node& node) {
+  if (node.index != no_index) return ast_.constants[node.index];
   if (!bench_.pay(node.count)) return Workbench::exhausted();
   Value* const items = bench_.make_values(node.count);
   const Value* open = nullptr;

@@ -14,30 +14,28 @@
 namespace secondment::expr {
 namespace {
 
-using namespace kinds;
-
 constexpr OperatorRow rows[] = {
-    {Op::add, integer, integer, integer},
-    {Op::add, floating, floating, floating},
+    {Op::add, kinds::integer, kinds::integer, kinds::integer},
+    {Op::add, kinds::floating, kinds::floating, kinds::floating},
     {Op::add, kinds::text, kinds::text, kinds::text},
-    {Op::add, list, list, list},
-    {Op::add, date, period, date},
-    {Op::subtract, integer, integer, integer},
-    {Op::subtract, floating, floating, floating},
-    {Op::subtract, date, period, date},
-    {Op::subtract, date, date, integer},
-    {Op::multiply, integer, integer, integer},
-    {Op::multiply, floating, floating, floating},
-    {Op::divide, integer, integer, integer},
-    {Op::divide, floating, floating, floating},
-    {Op::remainder, integer, integer, integer},
-    {Op::less, number, number, boolean},
-    {Op::less, kinds::text, kinds::text, boolean},
-    {Op::less, boolean, boolean, boolean},
-    {Op::less, date, date, boolean},
-    {Op::less, period, period, boolean},
-    {Op::less, money, money, boolean},
-    {Op::in, any, list | map, boolean},
+    {Op::add, kinds::list, kinds::list, kinds::list},
+    {Op::add, kinds::date, kinds::period, kinds::date},
+    {Op::subtract, kinds::integer, kinds::integer, kinds::integer},
+    {Op::subtract, kinds::floating, kinds::floating, kinds::floating},
+    {Op::subtract, kinds::date, kinds::period, kinds::date},
+    {Op::subtract, kinds::date, kinds::date, kinds::integer},
+    {Op::multiply, kinds::integer, kinds::integer, kinds::integer},
+    {Op::multiply, kinds::floating, kinds::floating, kinds::floating},
+    {Op::divide, kinds::integer, kinds::integer, kinds::integer},
+    {Op::divide, kinds::floating, kinds::floating, kinds::floating},
+    {Op::remainder, kinds::integer, kinds::integer, kinds::integer},
+    {Op::less, kinds::number, kinds::number, kinds::boolean},
+    {Op::less, kinds::text, kinds::text, kinds::boolean},
+    {Op::less, kinds::boolean, kinds::boolean, kinds::boolean},
+    {Op::less, kinds::date, kinds::date, kinds::boolean},
+    {Op::less, kinds::period, kinds::period, kinds::boolean},
+    {Op::less, kinds::money, kinds::money, kinds::boolean},
+    {Op::in, kinds::any, kinds::list | kinds::map, kinds::boolean},
 };
 
 struct Sign {

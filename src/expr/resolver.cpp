@@ -45,6 +45,7 @@ class Resolver {
     }
     for (const Index child : ast_.children_of(node)) resolve(child);
     if (node.op == Op::call) resolve_call(node);
+    if (node.op == Op::list) resolve_list(node);
   }
 
   void resolve_macro(Node& node) {
@@ -154,11 +155,25 @@ class Resolver {
         ast_.patterns.emplace_back(*text);
         return;
       case Literal::list:
-        return resolve_list(node, *text);
+        return resolve_vocabulary(node, *text);
     }
   }
 
-  void resolve_list(Node& node, std::string_view name) {
+  // A list of constants, as `in` often has it, is made once.
+  void resolve_list(Node& node) {
+    node.index = no_index;
+    std::vector<Value> items;
+    for (const Index child : ast_.children_of(node)) {
+      const Node& item = ast_.nodes[child];
+      if (item.op != Op::constant) return;
+      items.push_back(ast_.constants[item.index]);
+    }
+    const std::vector<Value>& kept = ast_.lists.emplace_back(std::move(items));
+    node.index = static_cast<Index>(ast_.constants.size());
+    ast_.constants.push_back({List{kept.data(), kept.size()}});
+  }
+
+  void resolve_vocabulary(Node& node, std::string_view name) {
     if (scope_.lists == nullptr) return;
     for (const NamedList& list : *scope_.lists) {
       if (list.name != name) continue;
