@@ -49,6 +49,8 @@ constexpr FormatRule rules[] = {
     {"history/future", "Entries are not dated in the future", "the history says what has happened"},
     {"history/correction", "A correction names an entry above it",
      "a correction of nothing leaves the slip standing"},
+    {"history/terms", "What was agreed stays as it was signed",
+     "the body is frozen at signature; a change is an amendment that all parties agree to"},
 };
 
 }  // namespace

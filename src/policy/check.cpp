@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "model/fingerprint.h"
 #include "model/history.h"
 #include "model/read_agreement.h"
 #include "policy/judge.h"
@@ -101,6 +102,7 @@ std::optional<CheckedAgreement> check(std::string path, std::string bytes,
     // typed agreement -> state
     const model::History history = model::read_history(agreement, shape, options.as_at,
                                                        options.as_at_is_today, checked.findings);
+    model::check_terms(agreement, history, checked.findings);
     checked.state = history.state;
 
     // rules evaluated -> findings

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "policy/names.h"
 #include "policy/problems.h"
 #include "policy/scheme.h"
 #include "text/characters.h"
@@ -136,7 +137,9 @@ class Compiler {
   void cite(Rule& rule, const Policy& policy, const Written& source) {
     if (!source) return;
     if (const SourceDocument* found = scheme_.find_source(source.text)) {
-      rule.sources.push_back(found);
+      const bool is_cited =
+          std::find(rule.sources.begin(), rule.sources.end(), found) != rule.sources.end();
+      if (!is_cited) rule.sources.push_back(found);
       return;
     }
     std::vector<std::string_view> known;
@@ -297,15 +300,14 @@ class Compiler {
   void declare_name(const Policy& policy, const Written& name, expr::Type type,
                     std::shared_ptr<const expr::Program> definition) {
     auto& variables = scheme_.scope.variables;
-    const bool is_name = model::is_name(name.text) && expr::Program::parse(name.text, {});
     const bool is_taken = std::any_of(variables.begin(), variables.end(),
                                       [&](const auto& each) { return each.name == name.text; });
-    if (!is_name || is_taken) {
+    if (auto error = refuse_name(name.text)) {
+      refuse(policy, "policy/name", name.span, std::move(error->message), std::move(error->help));
+    } else if (is_taken) {
       refuse(policy, "policy/name", name.span,
              fmt::format("{} cannot be a name here", quoted(name.text)),
-             is_taken ? "it has a meaning already; choose another"
-                      : "use lower-case letters, digits and _, a letter first, and no word of the "
-                        "expression language");
+             "it has a meaning already; choose another");
     }
     variables.push_back({std::string(name.text), std::move(type), std::move(definition)});
   }

@@ -1,0 +1,144 @@
+// The built-in policies: they compile, their cases hold, every rule is proven on both sides, and
+// together they carry every clause of their sources. The list of clauses, with the severity and the
+// policies that each asks for, stands beside this file.
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <set>
+#include <sstream>
+
+#include "golden.h"
+#include "model/severity.h"
+#include "policy/cases.h"
+#include "policy/library.h"
+#include "report/policies.h"
+
+namespace secondment::policy {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct ClauseRow {
+  std::string clause;
+  std::string severity;  // or `informative`, `tool`
+  std::vector<std::string> policies;
+};
+
+std::vector<ClauseRow> read_clauses() {
+  std::vector<ClauseRow> rows;
+  std::istringstream lines(tests::read_text(tests::source_path("tests/policy/clauses.csv")));
+  std::string line;
+  std::getline(lines, line);  // the head
+  while (std::getline(lines, line)) {
+    ClauseRow row;
+    std::istringstream cells(line);
+    std::string policies;
+    std::getline(cells, row.clause, ',');
+    std::getline(cells, row.severity, ',');
+    std::getline(cells, policies);
+    std::istringstream names(policies);
+    for (std::string name; names >> name;) row.policies.push_back(name);
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+bool carries(const Rule& rule, const std::string& clause) {
+  return std::find(rule.clauses.begin(), rule.clauses.end(), clause) != rule.clauses.end();
+}
+
+}  // namespace
+
+TEST_CASE("every case of the built-in policies holds, and every rule is proven on both sides") {
+  const Policies policies;
+  for (const std::string_view name : policies.library().policy_names()) {
+    const Cases* cases = find_builtin_cases(name);
+    REQUIRE_MESSAGE(cases != nullptr, name, " has no cases");
+    CHECK(cases->policy == name);
+    const std::vector<Proven> proven = run_cases(*cases, policies);
+    for (const Proven& each : proven) {
+      for (const Finding& finding : each.findings) {
+        CHECK_MESSAGE(false, cases->path, ":", finding.begin.line, ": ", finding.message);
+      }
+    }
+    for (const RuleProof& proof : count_proofs(*policies.library().find_layered(name), proven)) {
+      CHECK_MESSAGE((proof.failing_cases > 0 || proof.is_never_found), proof.rule,
+                    " is found by no case of ", name);
+      CHECK_MESSAGE(proof.passing_cases > 0, proof.rule, " passes in no case of ", name);
+    }
+  }
+}
+
+TEST_CASE("every clause is carried, in each of its policies, by a rule of its severity") {
+  const Policies policies;
+  const std::vector<ClauseRow> rows = read_clauses();
+  CHECK(rows.size() == 140);
+  for (const ClauseRow& row : rows) {
+    CAPTURE(row.clause);
+    const auto severity = model::find_severity(row.severity);
+    CHECK(severity.has_value() == !row.policies.empty());
+    for (const std::string& name : row.policies) {
+      CAPTURE(name);
+      const Scheme* scheme = policies.library().find_layered(name);
+      REQUIRE(scheme != nullptr);
+      CHECK(std::any_of(scheme->rules.begin(), scheme->rules.end(), [&](const Rule& rule) {
+        return carries(rule, row.clause) && rule.severity == *severity;
+      }));
+    }
+  }
+}
+
+TEST_CASE("every clause is told in the policies' own words, and rules cite no other") {
+  const Policies policies;
+  std::set<std::string> told;
+  std::set<std::string> cited;
+  for (const std::string_view name : policies.library().policy_names()) {
+    for (const Clause& clause : policies.library().find_policy(name)->clauses) {
+      CHECK_MESSAGE(told.insert(clause.id).second, clause.id, " is told twice");
+      CHECK(!clause.says.empty());
+      CHECK(policies.library().find_layered(name)->find_source(clause.source) != nullptr);
+    }
+    for (const Rule& rule : policies.library().find_layered(name)->rules) {
+      cited.insert(rule.clauses.begin(), rule.clauses.end());
+    }
+  }
+  std::set<std::string> listed;
+  std::set<std::string> asking;
+  for (const ClauseRow& row : read_clauses()) {
+    listed.insert(row.clause);
+    if (!row.policies.empty()) asking.insert(row.clause);
+  }
+  CHECK(told == listed);
+  CHECK(cited == asking);
+}
+
+TEST_CASE("the examples are clean on every day of their term, and have nothing left open") {
+  const Policies policies;
+  std::set<std::string> schemes;
+  for (const auto& entry : fs::directory_iterator(tests::source_path("examples/agreements"))) {
+    const std::string path = entry.path().string();
+    const std::string bytes = tests::read_text(path);
+    const auto today =
+        check(path, bytes, {.as_at = *parse_date("2026-11-22"), .policies = &policies});
+    REQUIRE(today.has_value());
+    schemes.insert(*today->scheme);
+    for (Date day = *parse_date("2022-01-01"); day < *parse_date("2028-01-01");
+         day += std::chrono::days(1)) {
+      const auto checked =
+          check(path, bytes, {.as_at = day, .as_at_is_today = false, .policies = &policies});
+      // After today what is still to come has not been recorded, and is late.
+      if (day > *parse_date("2026-11-22")) break;
+      for (const Finding& finding : checked->findings) {
+        CHECK_MESSAGE(false, path, " on ", render_date(day), ": ", finding.message, " [",
+                      finding.rule, "]");
+      }
+      CHECK_MESSAGE(checked->undetermined.empty(), path, " on ", render_date(day));
+    }
+  }
+  CHECK(schemes.size() == 7);
+}
+
+}  // namespace secondment::policy
