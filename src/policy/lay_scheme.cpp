@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "policy/names.h"
 #include "policy/problems.h"
 #include "policy/scheme.h"
 #include "text/characters.h"
@@ -42,7 +43,7 @@ class Layer {
     for (const DeclaredField& declared : policy_.fields) {
       if (!declared.narrows || narrowing == Narrowing::heeded) lay_field(declared);
     }
-    for (const model::State& state : policy_.states) lay_state(state);
+    lay_states();
     for (const DeclaredMove& declared : policy_.moves) lay_move(declared);
     for (const DeclaredEvent& declared : policy_.events) lay_event(declared);
     for (const expr::NamedList& list : policy_.lists) lay_list(list);
@@ -68,6 +69,11 @@ class Layer {
 
   void lay_field(const DeclaredField& declared) {
     if (declared.narrows) return narrow(declared);
+    const std::string_view path = declared.path;
+    if (auto error = refuse_name(path.substr(path.rfind('.') + 1))) {
+      return refuse("policy/name", declared.span, std::move(error->message),
+                    std::move(error->help));
+    }
     if (auto failure = model::declare(shape_.agreement, declared.path, declared.field)) {
       refuse("policy/field", declared.span, failure->message, failure->help);
     }
@@ -76,9 +82,10 @@ class Layer {
   void narrow(const DeclaredField& declared) {
     model::Field* field = find_field(shape_.agreement, declared.path);
     if (field == nullptr) {
+      const std::string near = suggest_path(declared.path);
       return refuse("policy/field", declared.span,
                     fmt::format("there is no field {} to narrow", quoted(declared.path)),
-                    "write `type:` to declare it");
+                    near.empty() ? "write `type:` to declare it" : near);
     }
     model::Type& type =
         field->type.kind == model::Type::Kind::list ? field->type.fields.front().type : field->type;
@@ -96,14 +103,42 @@ class Layer {
     if (declared.field.required) field->required = true;
   }
 
-  void lay_state(const model::State& state) {
-    const auto same = std::find_if(shape_.states.begin(), shape_.states.end(),
-                                   [&](const auto& each) { return each.name == state.name; });
-    if (same != shape_.states.end()) {
-      *same = state;  // said anew
-      return;
+  // The nearest path that differs in its last step.
+  [[nodiscard]] std::string suggest_path(const std::string& path) {
+    const std::size_t dot = path.rfind('.');
+    const model::Type* section = &shape_.agreement;
+    if (dot != path.npos) {
+      const model::Field* holder = find_field(shape_.agreement, path.substr(0, dot));
+      if (holder == nullptr) return "";
+      section = &holder->type;
     }
-    shape_.states.push_back(state);
+    std::vector<std::string_view> names;
+    for (const model::Field& field : section->fields) names.push_back(field.name);
+    const auto nearest = text::find_nearest(path.substr(dot + 1), names);
+    if (!nearest) return "";
+    return fmt::format("did you mean {}?", quoted(path.substr(0, dot + 1) + std::string(*nearest)));
+  }
+
+  // A state that is there already is said anew in its place. One that is new stands behind the one
+  // that it is listed after, or before the first that is known: rules bind by this order.
+  void lay_states() {
+    const auto find = [&](const model::State& state) {
+      return std::find_if(shape_.states.begin(), shape_.states.end(),
+                          [&](const auto& each) { return each.name == state.name; });
+    };
+    auto place = shape_.states.end();
+    for (const model::State& state : policy_.states) {
+      if (place == shape_.states.end()) place = find(state);
+    }
+    for (const model::State& state : policy_.states) {
+      const auto same = find(state);
+      if (same != shape_.states.end()) {
+        *same = state;
+        place = same + 1;
+      } else {
+        place = shape_.states.insert(place, state) + 1;
+      }
+    }
   }
 
   void lay_move(const DeclaredMove& declared) {
@@ -143,7 +178,14 @@ class Layer {
     }
     const std::size_t own = format_event_fields();
     for (std::size_t i = own; i < declared.event.entry.fields.size(); ++i) {
-      same->entry.fields.push_back(declared.event.entry.fields[i]);
+      const model::Field& field = declared.event.entry.fields[i];
+      if (same->entry.find_field(field.name) == nullptr) {
+        same->entry.fields.push_back(field);
+        continue;
+      }
+      refuse("policy/event", declared.span,
+             fmt::format("the event {} has {} already", quoted(same->name), quoted(field.name)),
+             "give the field another name");
     }
     if (!declared.event.states.empty()) same->states = declared.event.states;
     if (!declared.event.roles.empty()) same->roles = declared.event.roles;

@@ -35,6 +35,21 @@ class Lifecycle {
                   std::move(message), std::move(help));
   }
 
+  // On the place where the state was last said.
+  void refuse_declared(const model::State& state, std::string message, std::string help) {
+    for (auto layer = scheme_.layers.rbegin(); layer != scheme_.layers.rend(); ++layer) {
+      const auto states = (*layer)->document->tree.root().find("states");
+      if (!states) continue;
+      for (const text::Node each : states->items()) {
+        const auto name = each.find("state");
+        if (!name || name->text() != state.name) continue;
+        return problems_.add(**layer, "policy/lifecycle", name->span(), std::move(message),
+                             std::move(help));
+      }
+    }
+    refuse_whole(std::move(message), std::move(help));
+  }
+
   void refuse_state(const Policy& policy, Span span, std::string_view name) {
     std::vector<std::string_view> known;
     for (const model::State& state : shape_.states) known.push_back(state.name);
@@ -115,13 +130,16 @@ class Lifecycle {
         }
       }
     }
+    const auto is_in = [](const std::vector<std::string_view>& names, const std::string& name) {
+      return std::find(names.begin(), names.end(), name) != names.end();
+    };
     for (const model::State& state : shape_.states) {
-      if (std::find(reached.begin(), reached.end(), state.name) == reached.end()) {
-        refuse_whole(fmt::format("no move leads to the state {}", quoted(state.name)),
-                     "add a move to it, or leave it out");
-      }
-      if (std::find(ending.begin(), ending.end(), state.name) == ending.end()) {
-        refuse_whole(
+      if (!is_in(reached, state.name)) {
+        refuse_declared(state, fmt::format("no move leads to the state {}", quoted(state.name)),
+                        "add a move to it, or leave it out");
+      } else if (!is_in(ending, state.name)) {
+        refuse_declared(
+            state,
             fmt::format("from the state {} no final state can be reached", quoted(state.name)),
             "add a move from it, or mark it `final: true`");
       }

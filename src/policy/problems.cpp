@@ -2,13 +2,49 @@
 
 #include <algorithm>
 #include <functional>
+#include <optional>
+#include <string_view>
 #include <utility>
 
 namespace secondment::policy {
 namespace {
 
-// The place in the file of a part of a text. A text that is not as it stands in the file, being
-// folded or with escapes, is searched for the part.
+bool is_blank(char c) {
+  return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+}
+
+// How many bytes begin a scalar before its text does: a quote, or the line of a block's sign.
+std::size_t size_of_head(std::string_view written) {
+  const char first = written.empty() ? '\0' : written.front();
+  if (first == '"' || first == '\'') return 1;
+  if (first != '>' && first != '|') return 0;
+  return std::min(written.find('\n'), written.size());
+}
+
+// Where each byte of a text is written, blanks aside, of which folding makes others. Nothing where
+// an escape stands for what it does not look like.
+std::optional<std::vector<std::size_t>> align(std::string_view text, std::string_view written) {
+  const char quote = written.empty() ? '\0' : written.front();
+  std::size_t at = size_of_head(written);
+  std::vector<std::size_t> places;
+  places.reserve(text.size());
+  for (const char c : text) {
+    if (is_blank(c)) {
+      places.push_back(at);
+      continue;
+    }
+    while (at < written.size() && is_blank(written[at])) ++at;
+    const bool is_escape = at < written.size() && (quote == '"' && written[at] == '\\');
+    const bool is_doubled = quote == '\'' && c == '\'';
+    if (is_escape || is_doubled) ++at;
+    while (is_escape && at < written.size() && is_blank(written[at])) ++at;  // a line end escaped
+    if (at >= written.size() || written[at] != c) return std::nullopt;
+    places.push_back(at++);
+  }
+  return places;
+}
+
+// The place in the file of a part of a text, which may stand there folded or with escapes.
 Span place_of(const Policy& policy, const Written& text, Span part) {
   const std::string& bytes = policy.document->tree.bytes;
   const std::less_equal<const char*> not_after;
@@ -17,13 +53,11 @@ Span place_of(const Policy& policy, const Written& text, Span part) {
     const auto offset = static_cast<std::size_t>(begin - bytes.data());
     return {offset + part.begin, offset + part.end};
   }
-  const std::string_view wanted = text.text.substr(std::min(part.begin, text.text.size()),
-                                                   part.end - std::min(part.begin, part.end));
   const std::string_view written =
       std::string_view(bytes).substr(text.span.begin, text.span.end - text.span.begin);
-  const std::size_t at = wanted.empty() ? written.npos : written.find(wanted);
-  if (at == written.npos || written.find(wanted, at + 1) != written.npos) return text.span;
-  return {text.span.begin + at, text.span.begin + at + wanted.size()};
+  const auto places = align(text.text, written);
+  if (!places || part.begin >= part.end || part.end > places->size()) return text.span;
+  return {text.span.begin + (*places)[part.begin], text.span.begin + (*places)[part.end - 1] + 1};
 }
 
 }  // namespace

@@ -6,8 +6,11 @@
 #include "model/read_agreement.h"
 #include "model/scalar.h"
 #include "model/severity.h"
+#include "policy/names.h"
 #include "policy/policy.h"
 #include "policy/policy_fields.h"
+#include "policy/scheme.h"
+#include "text/characters.h"
 
 namespace secondment::policy {
 namespace {
@@ -150,20 +153,34 @@ class Reader {
   void read_parameters(const Section& file) {
     for_each_named<Section>(file, "parameters", [&](Written name, const Section& section) {
       const Written words = written(section, "type");
-      auto type = model::parse_type(words.text);
-      if (!type) return refuse("policy/type", words.span, std::move(type).error());
+      const Value* values = section.find("default");
+      if (!words || values == nullptr) return;  // refused when it was read
+      auto type = parse_type(words);
+      if (!type) return;
+      if (auto error = refuse_name(name.text)) {
+        return refuse("policy/name", name.span, std::move(*error));
+      }
+      if (!takes_words(innermost(*type), false, words)) return;
       Parameter parameter{std::string(name.text),  std::move(*type),           {},
                           text_of(section, "doc"), text_of(section, "source"), name.span};
-      for (auto& dated : read_dated(*section.find("default"), parameter.type)) {
+      for (auto& dated : read_dated(*values, parameter.type)) {
         parameter.values.push_back(std::move(dated));
       }
       if (!parameter.values.empty()) policy_.parameters.push_back(std::move(parameter));
     });
   }
 
+  std::optional<model::Type> parse_type(const Written& words) {
+    auto type = model::parse_type(words.text);
+    if (type) return std::move(*type);
+    refuse("policy/type", words.span, std::move(type).error());
+    return std::nullopt;
+  }
+
   // One value, or several by date.
   std::vector<Parameter::Dated> read_dated(const Value& value, const model::Type& type) {
     std::vector<Parameter::Dated> dated;
+    if (value.get<Refused>() != nullptr) return dated;
     const std::vector<const Section*> sections = sections_of(&value);
     const auto take = [&](std::optional<Date> from, const Value& raw) {
       auto read = read_parameter(raw, type);
@@ -203,6 +220,11 @@ class Reader {
 
   void read_lifecycle(const Section& file) {
     for (const Section* state : sections_of(file.find("states"))) {
+      const Written records = written(*state, "records");
+      if (auto error = records ? refuse_record(records.text) : std::nullopt) {
+        refuse("policy/name", records.span, std::move(*error));
+        continue;
+      }
       policy_.states.push_back({.name = text_of(*state, "state"),
                                 .doc = text_of(*state, "doc"),
                                 .is_final = is_set(*state, "final"),
@@ -225,6 +247,7 @@ class Reader {
     for (const Section* event : sections_of(file.find("events"))) {
       std::vector<model::Field> fields;
       for (DeclaredField& declared : read_fields(*event, true)) {
+        if (!may_be_of_event(declared, fields)) continue;
         declared.field.name = declared.path;
         fields.push_back(std::move(declared.field));
       }
@@ -238,27 +261,79 @@ class Reader {
     }
   }
 
+  // What `record` has whatever the states say is the code's.
+  static std::optional<Error> refuse_record(std::string_view name) {
+    if (name != ends_on && name != length) return refuse_name(name);
+    return Error{fmt::format("every record has {} already", text::quoted(name)),
+                 "choose another name for the day"};
+  }
+
+  bool may_be_of_event(const DeclaredField& declared, const std::vector<model::Field>& before) {
+    const std::string& name = declared.path;
+    auto error = refuse_name(name);
+    if (!error && model::format_shape().any_event.find_field(name) != nullptr) {
+      error = Error{fmt::format("every event has {} already", text::quoted(name)),
+                    "leave it out, or choose another name"};
+    }
+    const bool is_twice = std::any_of(before.begin(), before.end(),
+                                      [&](const model::Field& each) { return each.name == name; });
+    if (!error && is_twice) {
+      error =
+          Error{fmt::format("{} is declared already", text::quoted(name)), "keep one of the two"};
+    }
+    if (error) refuse("policy/name", declared.span, std::move(*error));
+    return !error;
+  }
+
+  // That of what a list or map holds, however deep.
+  static model::Type& innermost(model::Type& type) {
+    using Kind = model::Type::Kind;
+    model::Type* at = &type;
+    while (at->kind == Kind::list || at->kind == Kind::map) at = &at->fields.front().type;
+    return *at;
+  }
+
+  // Whether a field of this type may have, or lack, a list of words; a finding says why not.
+  bool takes_words(const model::Type& type, bool are_listed, const Written& at) {
+    using Kind = model::Type::Kind;
+    if (type.kind == Kind::entry) {
+      refuse("policy/type", at.span,
+             {"only the history holds entries", "declare an event instead"});
+    } else if (type.kind == Kind::one_of && type.words.empty() && !are_listed) {
+      refuse("policy/type", at.span,
+             {"nothing says one of which words",
+              "write them behind it, as in `one of first, second`, or under `one_of:` of a field"});
+    } else if (are_listed && (type.kind != Kind::one_of || !type.words.empty())) {
+      refuse("policy/type", at.span,
+             {fmt::format("{} takes no list of words", at.text),
+              "write `type: one of`, or leave out `one_of:`"});
+    } else {
+      return true;
+    }
+    return false;
+  }
+
   std::vector<DeclaredField> read_fields(const Section& section, bool of_event) {
     std::vector<DeclaredField> fields;
     for (const Section* row : sections_of(section.find("fields"))) {
       const Written path = written(*row, "path");
       const Written words = written(*row, "type");
+      if (!path || (!words && row->find("type") != nullptr)) continue;  // refused when it was read
       DeclaredField declared{std::string(path.text), {}, !words, path.span};
-      if (words) {
-        auto type = model::parse_type(words.text);
-        if (!type) {
-          refuse("policy/type", words.span, std::move(type).error());
-          continue;
-        }
-        declared.field.type = std::move(*type);
-      } else if (of_event || row->find("one_of") == nullptr) {
+      const std::vector<Written> listed = words_of(*row, "one_of");
+      if (!words && (of_event || row->find("one_of") == nullptr)) {
         refuse("policy/type", path.span,
                {fmt::format("{} has no type", path.text), "write `type:`, or narrow by `one_of:`"});
         continue;
       }
-      const bool is_list = declared.field.type.kind == model::Type::Kind::list;
-      model::Type& target = is_list ? declared.field.type.fields.front().type : declared.field.type;
-      for (const Written& word : words_of(*row, "one_of")) target.words.emplace_back(word.text);
+      if (words) {
+        auto type = parse_type(words);
+        if (!type) continue;
+        declared.field.type = std::move(*type);
+      }
+      model::Type& target = innermost(declared.field.type);
+      if (words && !takes_words(target, !listed.empty(), words)) continue;
+      for (const Written& word : listed) target.words.emplace_back(word.text);
       declared.field.required = is_set(*row, "required");
       declared.field.doc = text_of(*row, "doc");
       declared.field.declared_by = policy_.name;
