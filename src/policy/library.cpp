@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
+#include <tuple>
 
 #include "policy/builtin.h"
 #include "policy/problems.h"
@@ -50,6 +52,35 @@ Policy read_builtin(const BuiltinPolicy& source) {
   return policy;
 }
 
+// Whatever else is in a file that is no policy, saying so once is enough.
+bool begins_as_policy(const text::Tree& tree, std::vector<Finding>& findings) {
+  constexpr std::string_view first_key[] = {"policy"};
+  if (tree.is_empty() || !tree.root().is_mapping()) return true;  // told when it is read
+  const text::Entries entries = tree.root().entries();
+  if (entries.begin() == entries.end()) return true;
+  const text::Node key = (*entries.begin()).key;
+  if (key.text() == first_key[0]) return true;
+  const bool stands_below = tree.root().find(first_key[0]).has_value();
+  std::string help = text::suggest_nearest(key.text(), first_key);
+  if (help.empty()) help = "begin the file with `policy:` and its name";
+  findings.push_back(
+      {.rule = "format/missing",
+       .message = stands_below
+                      ? "`policy` is not the first key, by which a policy is known"
+                      : fmt::format("this is no policy: it begins with {}", quoted(key.text())),
+       .help = stands_below ? "put it first" : std::move(help),
+       .span = key.span()});
+  return stands_below;
+}
+
+// A base is compiled for each of its heirs; its faults are told once.
+void remove_repeated(std::vector<Finding>& findings) {
+  std::set<std::tuple<std::size_t, std::size_t, std::string, std::string>> told;
+  std::erase_if(findings, [&](const Finding& each) {
+    return !told.emplace(each.span.begin, each.span.end, each.rule, each.message).second;
+  });
+}
+
 }  // namespace
 
 void Library::add(std::string path, std::string bytes) {
@@ -58,7 +89,7 @@ void Library::add(std::string path, std::string bytes) {
   added->path = std::move(path);
   added->document = std::make_shared<const text::ReadTree>(text::read_tree(std::move(bytes)));
   added->findings = added->document->findings;
-  if (added->document->complete) {
+  if (added->document->complete && begins_as_policy(added->document->tree, added->findings)) {
     added->policy = read_policy(added->document, added->findings);
   }
   added->policy.path = added->path;
@@ -78,23 +109,51 @@ std::vector<PolicyFindings> Library::compile_added() {
     found[&added->policy] = added->findings;
     if (!readable) continue;  // what extends a broken policy would be told for its faults
     std::vector<PolicyProblem> problems;
-    scheme_locked(added->policy.name, problems);
+    compile(added->policy, problems);
+    if (problems.empty()) compile_builtin_heirs(added->policy, problems);
     for (PolicyProblem& problem : problems) {
       found[problem.policy].push_back(std::move(problem.finding));
     }
   }
   for (auto& [policy, findings] : found) {
     if (findings.empty()) continue;
+    remove_repeated(findings);
     text::place_findings(findings, policy->document->tree, policy->document->complete);
-    // A base is compiled for each of its heirs; its faults are told once.
-    const auto same = [](const Finding& a, const Finding& b) {
-      return a.span == b.span && a.rule == b.rule && a.message == b.message;
-    };
-    findings.erase(std::unique(findings.begin(), findings.end(), same), findings.end());
     all.push_back({policy->path, policy->document->tree.bytes, std::move(findings)});
   }
   std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
   return all;
+}
+
+// One that another took the place of is judged, too: it was given to be.
+void Library::compile(const Policy& policy, std::vector<PolicyProblem>& problems) const {
+  if (find_locked(policy.name) == &policy) {
+    scheme_locked(policy.name, problems);
+    return;
+  }
+  std::vector<const Policy*> layers;
+  std::vector<std::string_view> under_way;
+  find_layers(policy, layers, under_way, problems);
+  Scheme scheme;
+  if (problems.empty()) make_scheme(scheme, std::move(layers), problems);
+}
+
+// What takes the place of a built-in policy has to bear those that extend it.
+void Library::compile_builtin_heirs(const Policy& added,
+                                    std::vector<PolicyProblem>& problems) const {
+  if (find_builtin(added.name) == nullptr) return;
+  for (const BuiltinPolicy& source : builtin_policies()) {
+    const Policy& heir = *find_locked(source.name);
+    if (!heir.is_builtin || !follows(heir, added.name)) continue;
+    std::vector<PolicyProblem> of_heir;
+    scheme_locked(source.name, of_heir);
+    if (of_heir.empty()) continue;
+    const auto name = added.document->tree.root().find("policy");
+    return Problems(problems).add(added, "policy/extends", name->span(),
+                                  fmt::format("with this in its place, {} no longer compiles: {}",
+                                              quoted(source.name), of_heir.front().finding.message),
+                                  "declare what it needs, or give this policy a name of its own");
+  }
 }
 
 const Policy* Library::find_locked(std::string_view name) const {
@@ -107,6 +166,22 @@ const Policy* Library::find_locked(std::string_view name) const {
   return &builtin_.emplace(std::string(name), read_builtin(*source)).first->second;
 }
 
+// However many policies lead into a circle, it is told in one way, on one place: there, where it
+// closes behind the first by name.
+void Library::refuse_circle(std::vector<std::string_view> circle, Problems& problems) const {
+  std::rotate(circle.begin(), std::min_element(circle.begin(), circle.end()), circle.end());
+  const std::string_view first = circle.front();
+  const Policy& last = *find_locked(circle.back());
+  circle.push_back(first);
+  for (const Written& name : last.extends) {
+    if (name.text != first) continue;
+    return problems.add(last, "policy/extends", name.span,
+                        fmt::format("{} extends itself: {}", quoted(first),
+                                    fmt::format("{}", fmt::join(circle, ", "))),
+                        "break the circle");
+  }
+}
+
 // Bases before heirs, each once.
 void Library::find_layers(const Policy& policy, std::vector<const Policy*>& layers,
                           std::vector<std::string_view>& under_way,
@@ -115,13 +190,9 @@ void Library::find_layers(const Policy& policy, std::vector<const Policy*>& laye
   under_way.push_back(policy.name);
   Problems problems(found);
   for (const Written& name : policy.extends) {
-    if (std::find(under_way.begin(), under_way.end(), name.text) != under_way.end()) {
-      std::vector<std::string_view> circle = under_way;
-      circle.push_back(name.text);
-      problems.add(policy, "policy/extends", name.span,
-                   fmt::format("{} extends itself: {}", quoted(name.text),
-                               fmt::format("{}", fmt::join(circle, ", "))),
-                   "break the circle");
+    const auto met = std::find(under_way.begin(), under_way.end(), name.text);
+    if (met != under_way.end()) {
+      refuse_circle({met, under_way.end()}, problems);
       continue;
     }
     const Policy* base = find_locked(name.text);

@@ -14,6 +14,8 @@
 
 namespace secondment::policy {
 
+class Problems;  // policy/problems.h
+
 class Library : public model::Elsewhere {
  public:
   Library() = default;
@@ -51,6 +53,9 @@ class Library : public model::Elsewhere {
   const Policy* find_locked(std::string_view name) const;
   const Scheme* scheme_locked(std::string_view name) const;
   const Scheme* scheme_locked(std::string_view name, std::vector<PolicyProblem>& problems) const;
+  void compile(const Policy& policy, std::vector<PolicyProblem>& problems) const;
+  void compile_builtin_heirs(const Policy& added, std::vector<PolicyProblem>& problems) const;
+  void refuse_circle(std::vector<std::string_view> circle, Problems& problems) const;
   bool follows(const Policy& policy, std::string_view name) const;
   void find_layers(const Policy& policy, std::vector<const Policy*>& layers,
                    std::vector<std::string_view>& under_way,
