@@ -64,12 +64,13 @@ AgreementFacts::AgreementFacts(const Scheme& scheme, const Agreement& agreement,
     const auto member = std::find_if(members.begin(), members.end(), [&](const Member& each) {
       return each.name.data() == field.name.data();  // names are views of the declarations
     });
-    variables.push_back(member == members.end() ? expr::Value{expr::Absent{nullptr, field.name}}
-                                                : evaluation_.value_of(member->value, field.type));
+    const bool is_written = member != members.end() && member->value.span != Span{};
+    variables.push_back(is_written ? evaluation_.value_of(member->value, field.type)
+                                   : expr::Value{expr::Absent{nullptr, field.name}});
   }
   variables.push_back({as_at});
   variables.push_back(state ? expr::Value{*state} : expr::Value{expr::Absent{nullptr, "history"}});
-  variables.push_back({expr::Record{&record_, &scheme.record}});
+  variables.push_back({expr::Record{&record_, &scheme.record}, &record_place_});
   variables.push_back({expr::Record{&params_, &scheme.params}});
 }
 

@@ -22,6 +22,8 @@ class AgreementFacts {
 
   [[nodiscard]] const expr::Facts& facts() const { return facts_; }
   [[nodiscard]] expr::Evaluation& evaluation() { return evaluation_; }
+  // What stands for the whole of `record`, which is written nowhere.
+  [[nodiscard]] const Value* record_place() const { return &record_place_; }
   // Binds a name that a rule makes itself.
   void bind(std::size_t slot, const expr::Value& value);
 
@@ -32,6 +34,7 @@ class AgreementFacts {
   [[nodiscard]] static Date find_day(const Scheme& scheme, const model::History& history,
                                      Date as_at);
 
+  Value record_place_;
   Section record_;
   Section params_;
   expr::Facts facts_;

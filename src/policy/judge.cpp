@@ -139,9 +139,23 @@ class Judge {
     Span span;
   };
 
+  // What `record` derives is written elsewhere: its end in the term, the day of a move in the
+  // history.
+  [[nodiscard]] expr::Blame place_of_record(std::string_view fact) const {
+    const bool is_of_term = fact == ends_on || fact == length;
+    const std::string_view section = is_of_term ? "term" : "history";
+    const Value* value = subject_.agreement.body.find(section);
+    if (value == nullptr) return {nullptr, std::string(section)};
+    if (!is_of_term) return {value};
+    const auto* term = value->get<Section>();
+    const bool has_end = term != nullptr && term->find("end") != nullptr;
+    return {value, has_end ? "start" : "end"};
+  }
+
   // A value stands where it is written, a section or list on its key, an item of a list on its
   // first character; what is missing, on the key of the section that lacks it.
   [[nodiscard]] Standing place_of(const expr::Blame& blame) const {
+    if (blame.value == facts_.record_place()) return place_of(place_of_record(blame.missing));
     Standing standing;
     if (blame.value != nullptr) {
       if (const auto place = text::find_place(subject_.tree, blame.value->span)) {
@@ -154,7 +168,9 @@ class Judge {
     }
     for (std::string_view rest = blame.missing; !rest.empty();) {
       const std::size_t dot = rest.find('.');
-      text::append_step(standing.pointer, rest.substr(0, dot));
+      std::string_view step = rest.substr(0, dot);
+      if (step.starts_with('[')) step = step.substr(1, step.size() - 2);  // an item's number
+      text::append_step(standing.pointer, step);
       rest.remove_prefix(dot == rest.npos ? rest.size() : dot + 1);
     }
     return standing;
