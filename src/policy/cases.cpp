@@ -58,10 +58,12 @@ class Reader {
  private:
   Proof read_proof(const Node& base, const Node& node) {
     const Node finds = *node.find("finds");
+    const auto state = node.find("for");
     Proof proof{.title = text_of(node.find("case")),
                 .span = node.find("case")->span(),
                 .as_at = date_of(node.find("as_at")).value_or(as_at_),
-                .as_if_in = text_of(node.find("for")),
+                .as_if_in = text_of(state),
+                .as_if_in_span = state ? state->span() : Span{},
                 .finds = texts_of(finds),
                 .finds_span = finds.span(),
                 .undetermined = asked_texts(node.find("undetermined")),
@@ -151,14 +153,44 @@ void compare(const Proof& proof, const Asked& asked, std::vector<Finding>& findi
        fmt::format("does not say that it {}", asked.words));
 }
 
+// An agreement that begins as a policy does is none.
+Proven refuse_policy(const Proof& proof) {
+  Proven proven{&proof, {}, {}};
+  proven.findings.push_back(
+      {.rule = "policy/case",
+       .message = fmt::format("the case {} is no agreement: it begins with `policy`",
+                              text::quoted(proof.title)),
+       .help = "`base:` is an agreement; begin it with `agreement:` and its name",
+       .span = proof.span});
+  return proven;
+}
+
+// Judged in its own state instead, the case would show something else than it says.
+void refuse_unknown_state(Proven& proven, const Library& library) {
+  const Proof& proof = *proven.proof;
+  const auto& name = proven.checked.scheme;
+  const Scheme* scheme = name ? library.find_scheme(*name) : nullptr;
+  if (proof.as_if_in.empty() || scheme == nullptr || scheme->state_index(proof.as_if_in)) return;
+  std::vector<std::string_view> known;
+  for (const model::State& state : scheme->shape.states) known.push_back(state.name);
+  std::string help = text::suggest_nearest(proof.as_if_in, known);
+  if (help.empty()) help = fmt::format("the states are {}", text::list_words(known, "and"));
+  proven.findings.push_back(
+      {.rule = "policy/case",
+       .message = fmt::format("there is no state {}", text::quoted(proof.as_if_in)),
+       .help = std::move(help),
+       .span = proof.as_if_in_span});
+}
+
 Proven run_proof(const Proof& proof, const Policies& policies) {
   const CheckOptions options{.as_at = proof.as_at,
                              .as_at_is_today = false,
                              .policies = &policies,
                              .as_if_in = proof.as_if_in};
   auto checked = check(proof.title, proof.yaml, options);
-  ensure(checked.has_value(), "a case is an agreement");
+  if (!checked) return refuse_policy(proof);
   Proven proven{&proof, *std::move(checked), {}};
+  refuse_unknown_state(proven, policies.library());
   Asked found{"finds", as_set(proof.finds), {}};
   for (const Finding& finding : proven.checked.findings) found.actual.insert(finding.rule);
   compare(proof, found, proven.findings);

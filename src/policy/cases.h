@@ -20,6 +20,7 @@ struct Proof {
   std::string yaml;  // the agreement
   Date as_at;
   std::string as_if_in;  // a state, or empty
+  Span as_if_in_span = {};
   std::vector<std::string> finds;
   Span finds_span;
   std::optional<std::vector<std::string>> undetermined;  // nothing: not asked
