@@ -40,18 +40,19 @@ Result<std::string> read(const std::string& path) {
       Error{fmt::format("{}: {}", text::visible(path), bytes.error().message), bytes.error().help});
 }
 
-// Adds the policies named, after those of --policy. Findings go to `told`.
-std::optional<Error> add_named(const std::vector<std::string>& paths, const CommonOptions& common,
-                               Policies& policies, Told& told) {
-  std::vector<std::string> all = common.policies;
-  all.insert(all.end(), paths.begin(), paths.end());
-  for (const std::string& path : all) {
+std::optional<Error> add_files(const std::vector<std::string>& paths, Policies& policies) {
+  for (const std::string& path : paths) {
     auto bytes = read(path);
     if (!bytes) return std::move(bytes).error();
     policies.add(path, std::move(*bytes));
   }
+  return std::nullopt;
+}
+
+// What is wrong with the policies added, each in its file.
+void tell_policies(const std::vector<std::string>& paths, Policies& policies, Told& told) {
   std::vector<PolicyFindings> findings = policies.compile();
-  for (const std::string& path : all) {
+  for (const std::string& path : paths) {
     CheckedAgreement file{.path = path};
     for (PolicyFindings& each : findings) {
       if (each.path != path) continue;
@@ -60,7 +61,6 @@ std::optional<Error> add_named(const std::vector<std::string>& paths, const Comm
     }
     told.files.push_back(std::move(file));
   }
-  return std::nullopt;
 }
 
 bool is_clean(const Told& told) {
@@ -109,9 +109,10 @@ Result<ExitStatus> run_check(World& world, const CommonOptions& common,
   }
   Policies policies;
   Told told;
-  if (auto error = add_named(arguments.operands, common, policies, told)) {
-    return unexpected(std::move(*error));
-  }
+  std::vector<std::string> paths = common.policies;
+  paths.insert(paths.end(), arguments.operands.begin(), arguments.operands.end());
+  if (auto error = add_files(paths, policies)) return unexpected(std::move(*error));
+  tell_policies(paths, policies, told);
   std::size_t findings = 0;
   for (const CheckedAgreement& file : told.files) findings += file.findings.size();
   told.counts = fmt::format("{}, {}\n", count(told.files.size(), "policy", "policies"),
@@ -173,31 +174,53 @@ Result<std::optional<policy::Cases>> read_cases_beside(const std::string& path, 
   return std::optional<policy::Cases>();
 }
 
+std::optional<Error> test_file(const std::string& path, const Policies& policies, Told& told) {
+  auto cases = read_cases_beside(path, told);
+  if (!cases) return std::move(cases).error();
+  if (*cases) test_policy(**cases, policies, told);
+  return std::nullopt;
+}
+
+// A policy that is only one among all may lack cases.
+std::optional<Error> test_named(const std::string& name, bool is_one_of_all,
+                                const Policies& policies, Told& told) {
+  const policy::Policy& policy = *policies.library().find_policy(name);
+  if (!policy.is_builtin) {
+    auto error = test_file(policy.path, policies, told);
+    return is_one_of_all ? std::nullopt : error;
+  }
+  if (const policy::Cases* cases = policy::find_builtin_cases(name)) {
+    test_policy(*cases, policies, told);
+  }
+  return std::nullopt;
+}
+
 Result<ExitStatus> run_test(World& world, const CommonOptions& common,
                             const PolicyArguments& arguments) {
   Policies policies;
   Told told;
+  if (auto error = add_files(common.policies, policies)) return unexpected(std::move(*error));
   std::vector<std::string> paths;
   std::vector<std::string> names;
   for (const std::string& operand : arguments.operands) {
     const bool is_name = policies.library().find_policy(operand) != nullptr;
     (is_name ? names : paths).push_back(operand);
   }
-  if (auto error = add_named(paths, common, policies, told)) return unexpected(std::move(*error));
+  if (auto error = add_files(paths, policies)) return unexpected(std::move(*error));
+  std::vector<std::string> added = common.policies;
+  added.insert(added.end(), paths.begin(), paths.end());
+  tell_policies(added, policies, told);
   if (!is_clean(told)) return answer(world, common, arguments, "policy test", told);
   told.files.clear();
-  if (names.empty() && paths.empty()) {
+  const bool is_all = arguments.operands.empty();
+  if (is_all) {
     for (const std::string_view name : policies.library().policy_names()) names.emplace_back(name);
   }
   for (const std::string& name : names) {
-    if (const policy::Cases* cases = policy::find_builtin_cases(name)) {
-      test_policy(*cases, policies, told);
-    }
+    if (auto error = test_named(name, is_all, policies, told)) return unexpected(*error);
   }
   for (const std::string& path : paths) {
-    auto cases = read_cases_beside(path, told);
-    if (!cases) return unexpected(std::move(cases).error());
-    if (*cases) test_policy(**cases, policies, told);
+    if (auto error = test_file(path, policies, told)) return unexpected(*error);
   }
   return answer(world, common, arguments, "policy test", told);
 }
