@@ -3,19 +3,17 @@
 #include <fmt/format.h>
 
 #include <deque>
+#include <memory>
 #include <optional>
 
 #include "cli/policies.h"
 #include "cli/policy.h"
-#include "model/history.h"
-#include "model/read_agreement.h"
 #include "policy/facts.h"
-#include "policy/library.h"
+#include "policy/reading.h"
 #include "report/value_json.h"
 #include "secondment/check.h"
 #include "text/characters.h"
 #include "text/file.h"
-#include "text/read_tree.h"
 
 namespace secondment::cli {
 namespace {
@@ -24,36 +22,26 @@ using report::ExitStatus;
 
 constexpr std::string_view formats[] = {"text", "json"};
 
-// An agreement that expressions read. Values view all of it.
+// An agreement that expressions read.
 struct Subject {
-  text::ReadTree read;
-  const policy::Scheme* scheme = nullptr;
-  Agreement agreement;
-  model::History history;
+  std::unique_ptr<policy::Reading> reading;
   std::optional<policy::AgreementFacts> facts;
 };
 
-std::optional<Error> read_subject(const std::string& path, const policy::Library& library,
-                                  const AsAt& as_at, Subject& subject) {
+std::optional<Error> read_subject(const std::string& path, const CheckOptions& options,
+                                  Subject& subject) {
   auto bytes = text::read_file(path, largest_agreement());
   if (!bytes) {
     return Error{fmt::format("{}: {}", path, bytes.error().message), bytes.error().help};
   }
-  subject.read = text::read_tree(std::move(*bytes));
-  const text::Tree& tree = subject.read.tree;
-  const bool is_whole = subject.read.complete && tree.root().is_mapping();
-  const auto name = is_whole ? tree.root().find("scheme") : std::nullopt;
-  subject.scheme = name ? library.find_scheme(name->text()) : nullptr;
-  if (subject.scheme == nullptr) {
+  subject.reading = policy::read_agreement(std::move(*bytes), options);
+  if (subject.reading == nullptr || !subject.reading->can_be_judged()) {
     return Error{fmt::format("{} is no agreement of a known scheme", text::quoted(path)),
                  "`secondment check` says what is wrong with it"};
   }
-  std::vector<Finding> findings;  // values that could not be read are absent
-  subject.agreement = model::read_agreement(tree.root(), subject.scheme->shape, library, findings);
-  subject.history = model::read_history(subject.agreement, subject.scheme->shape, as_at.date,
-                                        as_at.is_today, findings);
-  subject.facts.emplace(*subject.scheme, subject.agreement, subject.history, as_at.date,
-                        subject.history.state);
+  const policy::Reading& reading = *subject.reading;
+  subject.facts.emplace(*reading.scheme, reading.agreement, reading.history, options.as_at,
+                        reading.history.state);
   return std::nullopt;
 }
 
@@ -63,7 +51,7 @@ class Session {
   Session(const Subject& subject, Date as_at) {
     if (subject.facts) {
       facts_ = subject.facts->facts();
-      scope_ = subject.scheme->scope;
+      scope_ = subject.reading->scheme->scope;
     } else {
       scope_.variables.push_back({"today", {}, {}});
       facts_.variables.push_back({as_at});
@@ -129,7 +117,9 @@ Result<ExitStatus> run_eval(World& world, const CommonOptions& common,
   if (!policies) return ExitStatus::failed;
   Subject subject;
   if (operands.size() == 2) {
-    if (auto error = read_subject(operands[1], policies->library(), *as_at, subject)) {
+    const CheckOptions options{
+        .as_at = as_at->date, .as_at_is_today = as_at->is_today, .policies = policies.get()};
+    if (auto error = read_subject(operands[1], options, subject)) {
       return unexpected(std::move(*error));
     }
   }

@@ -12,11 +12,15 @@
 #include "model/history.h"
 #include "secondment/agreement.h"
 #include "secondment/finding.h"
+#include "secondment/result.h"
 
 namespace secondment::model {
 
 // "sha256:" and 64 hexadecimal digits.
 [[nodiscard]] std::string fingerprint(const Agreement& agreement);
+
+// The same of a file's bytes, whatever they are.
+[[nodiscard]] Result<std::string> fingerprint_of_file(const std::string& path);
 
 // The text that the fingerprint is of: JSON with sorted keys.
 [[nodiscard]] std::string canonical_terms(const Agreement& agreement);

@@ -19,8 +19,11 @@ struct Verdict {
 
 class Judge {
  public:
-  Judge(const Case& subject, const CheckOptions& options, CheckedAgreement& checked)
+  // With `due`, what falls due is listed there on the way.
+  Judge(const Case& subject, const CheckOptions& options, CheckedAgreement& checked,
+        std::vector<Due>* due = nullptr)
       : subject_(subject),
+        due_(due),
         scheme_(subject.scheme),
         checked_(checked),
         as_at_(options.as_at),
@@ -96,12 +99,23 @@ class Judge {
   Verdict evaluate_obligation(const Rule& rule) {
     const expr::Value met = evaluation_.evaluate(*rule.met);
     if (const auto verdict = stop(met)) return *verdict;
+    if (due_ != nullptr) list(rule, *met.get<bool>());
     if (*met.get<bool>()) return {Outcome::pass};
     const expr::Value due = evaluation_.evaluate(*rule.due);
     const Date* day = due.get<Date>();
     if (day == nullptr) return stop_unless_due(due);
     if (*day >= as_at_ || rule.text->is_listed_only) return {Outcome::not_yet};
     return {Outcome::fail};
+  }
+
+  void list(const Rule& rule, bool is_met) {
+    const expr::Value due = evaluation_.evaluate(*rule.due);
+    const Date* day = due.get<Date>();
+    const expr::Value by = rule.by ? evaluation_.evaluate(*rule.by) : expr::Value{};
+    const auto* whom = by.get<std::string_view>();
+    due_->push_back({&rule, rule.title_in_words.render(evaluation_),
+                     day ? std::optional(*day) : std::nullopt,
+                     whom ? std::string(*whom) : std::string(), is_met});
   }
 
   static Verdict stop_unless_due(const expr::Value& due) {
@@ -228,6 +242,7 @@ class Judge {
   }
 
   const Case& subject_;
+  std::vector<Due>* due_;
   const Scheme& scheme_;
   CheckedAgreement& checked_;
   Date as_at_;
@@ -241,6 +256,13 @@ class Judge {
 
 void judge(const Case& subject, const CheckOptions& options, CheckedAgreement& checked) {
   Judge(subject, options, checked).judge();
+}
+
+std::vector<Due> find_due(const Case& subject, const CheckOptions& options) {
+  CheckedAgreement unused;
+  std::vector<Due> due;
+  Judge(subject, options, unused, &due).judge();
+  return due;
 }
 
 }  // namespace secondment::policy

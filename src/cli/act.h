@@ -1,0 +1,32 @@
+// What `move` and `record` have in common: who acts, when, on what evidence; planning, the answer
+// and the commit.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/command.h"
+#include "lifecycle/plan.h"
+
+namespace secondment::cli {
+
+struct ActArguments {
+  std::string by;
+  std::string role;
+  std::string on;
+  std::string note;
+  std::vector<std::string> evidence;  // paths or links
+  std::string format = "text";
+  bool dry_run = false;
+};
+
+void declare_act(CLI::App& app, ActArguments& arguments);
+
+// Plans the request upon the file and, unless it is refused or only tried, writes it. `request` has
+// what is the command's own.
+[[nodiscard]] Result<report::ExitStatus> act(World& world, const CommonOptions& common,
+                                             const ActArguments& arguments,
+                                             std::string_view command, const std::string& path,
+                                             lifecycle::Request request);
+
+}  // namespace secondment::cli

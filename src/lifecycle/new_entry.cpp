@@ -1,0 +1,155 @@
+#include "lifecycle/new_entry.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "model/fingerprint.h"
+#include "model/scalar.h"
+#include "text/characters.h"
+#include "text/nearest.h"
+
+namespace secondment::lifecycle {
+namespace {
+
+using model::Type;
+using text::quoted;
+
+// Filled in by the request as a whole, or by the tool.
+constexpr std::string_view not_given[] = {"date",     "by",    "role", "note",
+                                          "evidence", "event", "terms"};
+
+bool stands_bare(const Type& type) {
+  constexpr Type::Kind bare[] = {Type::Kind::date, Type::Kind::boolean, Type::Kind::integer,
+                                 Type::Kind::number};
+  return std::find(std::begin(bare), std::end(bare), type.kind) != std::end(bare);
+}
+
+class Maker {
+ public:
+  Maker(const Request& request, const policy::Reading& reading)
+      : request_(request), reading_(reading), shape_(reading.scheme->shape) {}
+
+  NewEntry make() {
+    put("date", render_date(request_.on), false);
+    put("by", request_.by);
+    put("role", request_.role);
+    request_.state.empty() ? put_event() : put_move();
+    put("note", request_.note);
+    if (!request_.evidence.empty()) {
+      entry_.item.push_back({.name = "evidence", .value = request_.evidence});
+    }
+    return std::move(entry_);
+  }
+
+ private:
+  void put(std::string_view name, const std::string& value, bool is_text = true) {
+    if (!value.empty()) {
+      entry_.item.push_back({.name = std::string(name), .value = value, .is_text = is_text});
+    }
+  }
+
+  void refuse(std::string message, std::string help) {
+    entry_.refusals.push_back({"", std::move(message), std::move(help)});
+  }
+
+  void put_move() {
+    put("state", request_.state);
+    put("reason", request_.reason);
+    if (shape_.find_state(request_.state)->freezes) {
+      put("terms", model::fingerprint(reading_.agreement));
+    }
+  }
+
+  void put_event() {
+    const model::Event& event = *shape_.find_event(request_.event);
+    put("event", event.name);
+    std::vector<const model::Field*> fields;
+    for (const model::Field& field : event.entry.fields) {
+      const bool is_own =
+          std::find(std::begin(not_given), std::end(not_given), field.name) == std::end(not_given);
+      if (is_own) fields.push_back(&field);
+    }
+    for (const GivenField& given : request_.fields) refuse_unknown(given, event, fields);
+    for (const model::Field* field : fields) put_field(*field, event);
+    if (event.entry.find_field("terms") != nullptr) {
+      put("terms", model::fingerprint(reading_.agreement));
+    }
+  }
+
+  void refuse_unknown(const GivenField& given, const model::Event& event,
+                      const std::vector<const model::Field*>& fields) {
+    std::vector<std::string_view> names;
+    for (const model::Field* field : fields) names.push_back(field->name);
+    if (std::find(names.begin(), names.end(), given.name) != names.end()) return;
+    std::string help = text::suggest_nearest(given.name, names);
+    if (help.empty()) {
+      help = names.empty() ? "it has none of its own; a remark is given by --note"
+                           : fmt::format("its fields are {}", text::list_words(names, "and"));
+    }
+    refuse(fmt::format("{} is no field of the event {}", quoted(given.name), event.name),
+           std::move(help));
+  }
+
+  void put_field(const model::Field& field, const model::Event& event) {
+    std::vector<std::string> values;
+    for (const GivenField& given : request_.fields) {
+      if (given.name == field.name) values.push_back(given.value);
+    }
+    if (values.empty()) {
+      if (!field.required) return;
+      return refuse(
+          fmt::format("the event {} needs {}", event.name, quoted(field.name)),
+          fmt::format("add {}=…: {}, {}", field.name, model::with_article(field.type), field.doc));
+    }
+    if (field.type.kind == Type::Kind::list) return put_list(field, values);
+    if (values.size() > 1) {
+      return refuse(fmt::format("{} is given {} times", quoted(field.name), values.size()),
+                    "give it once");
+    }
+    if (is_good(field, field.type, values.front())) {
+      put(field.name, values.front(), !stands_bare(field.type));
+    }
+  }
+
+  // A text may hold commas of its own; other items are parted by them.
+  void put_list(const model::Field& field, const std::vector<std::string>& values) {
+    const Type& element = field.type.element();
+    std::vector<std::string> items;
+    for (const std::string& value : values) {
+      std::string_view rest = value;
+      while (true) {
+        const std::size_t comma = element.kind == Type::Kind::text ? rest.npos : rest.find(',');
+        items.emplace_back(rest.substr(0, comma));
+        if (comma == rest.npos) break;
+        rest.remove_prefix(comma + 1);
+        rest.remove_prefix(std::min(rest.find_first_not_of(' '), rest.size()));
+      }
+    }
+    const bool good = std::all_of(items.begin(), items.end(), [&](const std::string& item) {
+      return is_good(field, element, item);
+    });
+    if (good) entry_.item.push_back({.name = field.name, .value = std::move(items)});
+  }
+
+  bool is_good(const model::Field& field, const Type& type, const std::string& value) {
+    const auto read = model::parse_scalar(value, type);
+    if (!read) {
+      refuse(fmt::format("{}: {}", field.name, read.error().message), read.error().help);
+    }
+    return read.has_value();
+  }
+
+  const Request& request_;
+  const policy::Reading& reading_;
+  const model::Shape& shape_;
+  NewEntry entry_;
+};
+
+}  // namespace
+
+NewEntry make_entry(const Request& request, const policy::Reading& reading) {
+  return Maker(request, reading).make();
+}
+
+}  // namespace secondment::lifecycle

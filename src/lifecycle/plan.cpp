@@ -1,0 +1,234 @@
+#include "lifecycle/plan.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "lifecycle/new_entry.h"
+#include "policy/library.h"
+#include "text/characters.h"
+#include "text/nearest.h"
+
+namespace secondment::lifecycle {
+namespace {
+
+using text::quoted;
+
+std::vector<std::string_view> views(const std::vector<std::string>& words) {
+  return {words.begin(), words.end()};
+}
+
+// Where the spell ends by now.
+std::optional<Date> find_end(const policy::Reading& reading) {
+  const auto text_at = [](const Section* section, std::string_view name) {
+    return section != nullptr ? section->find(name) : nullptr;
+  };
+  const Value* term = reading.agreement.body.find("term");
+  const Value* end = text_at(term ? term->get<Section>() : nullptr, "end");
+  for (const model::HistoryEntry& entry : reading.history.entries) {
+    if (!entry.counts || entry.event != "extension") continue;
+    if (text_at(entry.fields, "approved_by") != nullptr) end = text_at(entry.fields, "until");
+  }
+  const Date* day = end ? end->get<Date>() : nullptr;
+  return day ? std::optional(*day) : std::nullopt;
+}
+
+class Planner {
+ public:
+  Planner(const std::string& path, const policy::Reading& reading, const Request& request,
+          const CheckOptions& options)
+      : path_(path),
+        reading_(reading),
+        scheme_(*reading.scheme),
+        request_(request),
+        options_(options) {}
+
+  Result<Plan> plan(const std::string& bytes) {
+    if (auto error = check_words()) return unexpected(std::move(*error));
+    plan_.state = reading_.history.state.value_or("");
+    if (plan_.state.empty()) {
+      refuse("its state cannot be told, because the history has entries that cannot be read",
+             "mend what `secondment check` finds in it first");
+      return std::move(plan_);
+    }
+    plan_.state_after = request_.state.empty() ? plan_.state : request_.state;
+    if (request_.if_needed && request_.state == plan_.state) {
+      plan_.is_there_already = true;
+      return std::move(plan_);
+    }
+    check_from();
+    check_date();
+    request_.state.empty() ? check_event() : check_move();
+    auto entry = make_entry(request_, reading_);
+    plan_.refusals.insert(plan_.refusals.end(), entry.refusals.begin(), entry.refusals.end());
+    if (!entry.refusals.empty()) return std::move(plan_);
+    auto added = text::add_item(reading_.read, "history", entry.item);
+    if (!added) {
+      refuse(added.error().message, added.error().help);
+      return std::move(plan_);
+    }
+    plan_.added = std::move(*added);
+    compare_errors(bytes);
+    return std::move(plan_);
+  }
+
+ private:
+  void refuse(std::string message, std::string help) {
+    plan_.refusals.push_back({"", std::move(message), std::move(help)});
+  }
+
+  // Words that no agreement of this scheme knows are slips of the pen.
+  [[nodiscard]] std::optional<Error> check_words() const {
+    if (!request_.state.empty()) {
+      std::vector<std::string_view> names;
+      for (const model::State& each : scheme_.shape.states) names.push_back(each.name);
+      if (auto error = check_word("state", request_.state, names)) return error;
+    } else {
+      std::vector<std::string_view> names;
+      for (const model::Event& each : scheme_.shape.events) names.push_back(each.name);
+      if (auto error = check_word("event", request_.event, names)) return error;
+    }
+    const auto& roles = scheme_.shape.entry.find_field("role")->type.words;
+    return request_.role.empty() ? std::nullopt : check_word("role", request_.role, views(roles));
+  }
+
+  [[nodiscard]] std::optional<Error> check_word(std::string_view kind, const std::string& word,
+                                                const std::vector<std::string_view>& known) const {
+    if (std::find(known.begin(), known.end(), word) != known.end()) return std::nullopt;
+    std::string help = text::suggest_nearest(word, known);
+    if (help.empty()) help = fmt::format("the {}s are {}", kind, text::list_words(known, "and"));
+    return Error{fmt::format("{} is no {} of {}", quoted(word), kind, scheme_.name),
+                 std::move(help)};
+  }
+
+  void check_from() {
+    if (!request_.from || *request_.from == plan_.state) return;
+    refuse(fmt::format("it is {}, not {}", plan_.state, quoted(*request_.from)),
+           "look at it again with `secondment status`");
+  }
+
+  void check_date() {
+    if (request_.on > options_.as_at) {
+      refuse(fmt::format("{} is after {}, the day this is asked on", render_date(request_.on),
+                         render_date(options_.as_at)),
+             "record what has happened when it has happened");
+    }
+    std::optional<Date> last;
+    for (const model::HistoryEntry& entry : reading_.history.entries) {
+      if (entry.date && (!last || *entry.date > *last)) last = entry.date;
+    }
+    if (last && request_.on < *last) {
+      refuse(fmt::format("{} is before the last entry, of {}", render_date(request_.on),
+                         render_date(*last)),
+             "entries stand oldest first, and are only ever added at the end");
+    }
+  }
+
+  void check_role(std::string_view what, const std::vector<std::string>& roles) {
+    if (roles.empty() || std::find(roles.begin(), roles.end(), request_.role) != roles.end()) {
+      return;
+    }
+    const std::string known = text::list_words(views(roles));
+    refuse(request_.role.empty()
+               ? fmt::format("{} is for {} alone", what, known)
+               : fmt::format("{} is for {}, not for {}", what, known, request_.role),
+           fmt::format("say who acts by --role {}", roles.front()));
+  }
+
+  void check_move() {
+    const auto& moves = scheme_.shape.moves;
+    const auto move = std::find_if(moves.begin(), moves.end(), [&](const model::Move& each) {
+      return each.from == plan_.state && each.to == request_.state;
+    });
+    if (move == moves.end()) {
+      const auto next = next_states(scheme_, plan_.state);
+      refuse(plan_.state == request_.state
+                 ? fmt::format("it is {} already", plan_.state)
+                 : fmt::format("there is no move from {} to {}", plan_.state, request_.state),
+             next.empty() ? fmt::format("nothing follows {}; a slip is taken back by the event "
+                                        "`correction`",
+                                        plan_.state)
+                          : fmt::format("from {} it moves to {}", plan_.state,
+                                        text::list_words(views(next))));
+      return;
+    }
+    check_role(fmt::format("the move to {}", request_.state), move->roles);
+    if (move->asks_reason && request_.reason.empty()) {
+      refuse(fmt::format("the move to {} asks for a reason", request_.state),
+             "say why by --reason");
+    }
+  }
+
+  void check_event() {
+    const model::Event& event = *scheme_.shape.find_event(request_.event);
+    check_role(fmt::format("the event {}", event.name), event.roles);
+    const bool is_open = !scheme_.shape.find_state(plan_.state)->is_final;
+    const auto& states = event.states;
+    const bool is_allowed =
+        states.empty() ? is_open
+                       : std::find(states.begin(), states.end(), plan_.state) != states.end();
+    if (is_allowed) return;
+    refuse(fmt::format("the event {} is not recorded while it is {}", event.name, plan_.state),
+           states.empty()
+               ? fmt::format("nothing more happens once it is {}", plan_.state)
+               : fmt::format("it is recorded while {}", text::list_words(views(states))));
+  }
+
+  // Every rule, judged with the entry in place: new errors bar it, those of before are told.
+  void compare_errors(const std::string& bytes) {
+    const auto before = check(path_, bytes, options_);
+    const auto after = check(path_, plan_.added.bytes, options_);
+    const auto stands = [&](const Finding& finding) {
+      return std::any_of(before->findings.begin(), before->findings.end(),
+                         [&](const Finding& each) {
+                           return each.severity == Severity::error && each.rule == finding.rule &&
+                                  each.pointer == finding.pointer;
+                         });
+    };
+    for (const Finding& finding : after->findings) {
+      if (finding.severity != Severity::error) continue;
+      if (stands(finding)) {
+        plan_.standing.push_back(finding);
+      } else {
+        plan_.refusals.push_back({finding.rule, finding.message, finding.help});
+      }
+    }
+    count_uncovered();
+  }
+
+  void count_uncovered() {
+    if (request_.event != "extension") return;
+    const auto extended = policy::read_agreement(plan_.added.bytes, options_);
+    const auto before = find_end(reading_);
+    const auto after = extended ? find_end(*extended) : std::nullopt;
+    if (!before || !after || *after <= *before || request_.on <= *before) return;
+    plan_.uncovered_days = static_cast<int>((request_.on - *before).count()) - 1;
+  }
+
+  const std::string& path_;
+  const policy::Reading& reading_;
+  const policy::Scheme& scheme_;
+  const Request& request_;
+  const CheckOptions& options_;
+  Plan plan_;
+};
+
+}  // namespace
+
+Result<Plan> plan(const std::string& path, const std::string& bytes, const Request& request,
+                  const CheckOptions& options) {
+  const auto reading = policy::read_agreement(bytes, options);
+  if (reading == nullptr || !reading->can_be_judged()) {
+    return unexpected(Error{fmt::format("{}: this is no agreement that can be read", path),
+                            "`secondment check` says what is wrong with it"});
+  }
+  return Planner(path, *reading, request, options).plan(bytes);
+}
+
+std::vector<std::string> next_states(const policy::Scheme& scheme, std::string_view state) {
+  std::vector<std::string> next;
+  for (const std::string_view each : scheme.shape.next_states(state)) next.emplace_back(each);
+  return next;
+}
+
+}  // namespace secondment::lifecycle

@@ -1,0 +1,102 @@
+#include "policy/reading.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "model/fingerprint.h"
+#include "model/read_agreement.h"
+#include "secondment/policies.h"
+#include "text/characters.h"
+#include "text/nearest.h"
+
+namespace secondment::policy {
+namespace {
+
+std::optional<std::string> scalar_at(const text::Tree& tree, std::string_view key) {
+  if (tree.is_empty() || !tree.root().is_mapping()) return std::nullopt;
+  const auto value = tree.root().find(key);
+  if (!value || !value->is_scalar() || value->is_empty()) return std::nullopt;
+  return std::string(value->text());
+}
+
+bool is_policy(const text::Tree& tree) {
+  if (tree.is_empty() || !tree.root().is_mapping()) return false;
+  const text::Entries entries = tree.root().entries();
+  return entries.begin() != entries.end() && (*entries.begin()).key.text() == "policy";
+}
+
+// An unknown scheme is told with the known ones, never read as one of them.
+void refuse_scheme(const text::Node& name, const Library& library, std::vector<Finding>& findings) {
+  const auto following = library.schemes_following(name.text());
+  const auto known = library.scheme_names();
+  std::string message = fmt::format("{} is no scheme", text::quoted(name.text()));
+  std::string help = text::suggest_nearest(name.text(), known);
+  help +=
+      fmt::format("{}the schemes are {}", help.empty() ? "" : " ", text::list_words(known, "and"));
+  if (!following.empty()) {
+    message = fmt::format("{} is not a scheme of its own", text::quoted(name.text()));
+    help = fmt::format("name one that follows it: {}", text::list_words(following));
+  }
+  findings.push_back({.rule = "format/scheme",
+                      .message = std::move(message),
+                      .help = std::move(help),
+                      .pointer = "/scheme",
+                      .span = name.span()});
+}
+
+// The shape to judge by. Without a known scheme every field of any scheme passes, so that one
+// wrong word is one finding.
+const model::Shape& shape_of(const text::Node& root, const Scheme* scheme, const Library& library,
+                             std::vector<Finding>& findings) {
+  if (scheme != nullptr) return scheme->shape;
+  const auto name = root.find("scheme");
+  const bool is_named = name && name->is_scalar() && !text::is_blank(name->text());
+  if (is_named) refuse_scheme(*name, library, findings);
+  return library.shape_of_all();
+}
+
+void check_version(const Agreement& agreement, std::vector<Finding>& findings) {
+  const Value* format = agreement.body.find("format");
+  const auto* number = format ? format->get<std::int64_t>() : nullptr;
+  if (number == nullptr || *number == 1) return;
+  findings.push_back({.rule = "format/version",
+                      .message = fmt::format("format {} is not known to this release", *number),
+                      .help = "write `format: 1`, or use a newer release",
+                      .pointer = "/format",
+                      .span = format->span});
+}
+
+}  // namespace
+
+const Library& library_of(const CheckOptions& options) {
+  return options.policies != nullptr ? options.policies->library() : builtin_library();
+}
+
+std::unique_ptr<Reading> read_agreement(std::string bytes, const CheckOptions& options) {
+  auto reading = std::make_unique<Reading>();
+  // bytes -> tree
+  reading->read = text::read_tree(std::move(bytes));
+  const text::Tree& tree = reading->read.tree;
+  if (is_policy(tree)) return nullptr;
+  std::vector<Finding>& findings = reading->findings;
+  findings = std::move(reading->read.findings);
+  reading->agreement_id = scalar_at(tree, "agreement");
+  const Library& library = library_of(options);
+  const auto named = scalar_at(tree, "scheme");
+  if (named) reading->scheme = library.find_scheme(*named);
+  if (!reading->read.complete) return reading;
+
+  // tree -> typed agreement
+  const model::Shape& shape = shape_of(tree.root(), reading->scheme, library, findings);
+  reading->agreement = model::read_agreement(tree.root(), shape, library, findings);
+  check_version(reading->agreement, findings);
+
+  // typed agreement -> state
+  reading->history = model::read_history(reading->agreement, shape, options.as_at,
+                                         options.as_at_is_today, findings);
+  model::check_terms(reading->agreement, reading->history, findings);
+  return reading;
+}
+
+}  // namespace secondment::policy

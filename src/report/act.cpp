@@ -1,0 +1,113 @@
+#include "report/act.h"
+
+#include <fmt/format.h>
+
+#include "report/json.h"
+#include "text/characters.h"
+#include "text/nearest.h"
+
+namespace secondment::report {
+namespace {
+
+std::string list(const std::vector<std::string>& words) {
+  return text::list_words(std::vector<std::string_view>(words.begin(), words.end()));
+}
+
+std::string count(std::size_t number, std::string_view one, std::string_view many) {
+  return fmt::format("{} {}", number, number == 1 ? one : many);
+}
+
+// "moved from approved to signed", "recorded contact".
+std::string what_happens(const Acted& acted, std::string_view verb_of_move,
+                         std::string_view verb_of_event) {
+  const lifecycle::Request& request = acted.request;
+  if (request.state.empty()) return fmt::format("{} {}", verb_of_event, request.event);
+  return fmt::format("{} from {} to {}", verb_of_move, acted.plan.state, request.state);
+}
+
+std::string render_refusals(const Acted& acted) {
+  const std::string path = text::visible(acted.path);
+  const lifecycle::Plan& plan = acted.plan;
+  std::string out =
+      fmt::format("{}: not {}; {} against it\n", path, what_happens(acted, "moved", "recorded:"),
+                  count(plan.refusals.size(), "reason stands", "reasons stand"));
+  for (const lifecycle::Refusal& refusal : plan.refusals) {
+    out += fmt::format("  - {}{}\n", text::visible(refusal.message),
+                       refusal.rule.empty() ? "" : fmt::format(" [{}]", refusal.rule));
+    if (!refusal.help.empty()) out += fmt::format("    = help: {}\n", text::visible(refusal.help));
+  }
+  return out;
+}
+
+std::string render_standing(const lifecycle::Plan& plan) {
+  if (plan.standing.empty()) return "";
+  std::string out = fmt::format("{} already, and {} nothing:\n",
+                                count(plan.standing.size(), "error stands", "errors stand"),
+                                plan.standing.size() == 1 ? "bars" : "bar");
+  for (const Finding& finding : plan.standing) {
+    out += fmt::format("  - line {}: {} [{}]\n", finding.begin.line, text::visible(finding.message),
+                       finding.rule);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string render_acted(const Acted& acted) {
+  const lifecycle::Plan& plan = acted.plan;
+  const std::string path = text::visible(acted.path);
+  if (plan.is_there_already) return fmt::format("{}: it is {} already\n", path, plan.state);
+  if (!plan.refusals.empty()) return render_refusals(acted) + render_standing(plan);
+  std::string out = fmt::format(
+      "{}: {} on {}; {}\n", path,
+      acted.is_written
+          ? what_happens(acted, "moved", "recorded")
+          : fmt::format("not written, would have {}", what_happens(acted, "moved", "recorded")),
+      render_date(acted.request.on),
+      acted.next.empty()
+          ? fmt::format("it is {}, and nothing follows", plan.state_after)
+          : fmt::format("it is {}, and can move to {}", plan.state_after, list(acted.next)));
+  if (plan.uncovered_days > 0) {
+    out += fmt::format("  {} between the old end and this entry {} agreed by nobody\n",
+                       count(static_cast<std::size_t>(plan.uncovered_days), "day", "days"),
+                       plan.uncovered_days == 1 ? "was" : "were");
+  }
+  return out + render_standing(plan);
+}
+
+std::string render_acted_json(const Acted& acted) {
+  const lifecycle::Plan& plan = acted.plan;
+  Json refusals = Json::array();
+  for (const lifecycle::Refusal& refusal : plan.refusals) {
+    refusals.push_back({{"rule", refusal.rule.empty() ? Json(nullptr) : Json(refusal.rule)},
+                        {"message", refusal.message},
+                        {"help", refusal.help}});
+  }
+  Json standing = Json::array();
+  for (const Finding& finding : plan.standing) {
+    standing.push_back({{"rule", finding.rule},
+                        {"message", finding.message},
+                        {"help", finding.help},
+                        {"line", finding.begin.line},
+                        {"column", finding.begin.column}});
+  }
+  const auto or_null = [](const std::string& text) {
+    return text.empty() ? Json(nullptr) : Json(text);
+  };
+  return dump({{"schema", 1},
+               {"command", std::string(acted.command)},
+               {"path", acted.path},
+               {"on", render_date(acted.request.on)},
+               {"event", or_null(acted.request.event)},
+               {"state", or_null(plan.state)},
+               {"state_after", or_null(plan.refusals.empty() ? plan.state_after : plan.state)},
+               {"written", acted.is_written},
+               {"already_there", plan.is_there_already},
+               {"next", acted.next},
+               {"uncovered_days", plan.uncovered_days},
+               {"refusals", std::move(refusals)},
+               {"standing", std::move(standing)}}) +
+         "\n";
+}
+
+}  // namespace secondment::report

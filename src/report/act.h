@@ -1,0 +1,24 @@
+// What a move or an event came to, as one line and as JSON.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "lifecycle/plan.h"
+
+namespace secondment::report {
+
+struct Acted {
+  std::string_view command;  // "move"
+  const std::string& path;
+  const lifecycle::Request& request;
+  const lifecycle::Plan& plan;
+  std::vector<std::string> next;  // states that a move leads to afterwards
+  bool is_written;
+};
+
+// What happened and what can come next; what stands already; or every reason against it.
+[[nodiscard]] std::string render_acted(const Acted& acted);
+[[nodiscard]] std::string render_acted_json(const Acted& acted);
+
+}  // namespace secondment::report
