@@ -52,6 +52,7 @@ extern const Command explain_command;
 extern const Command move_command;
 extern const Command policy_command;
 extern const Command record_command;
+extern const Command status_command;
 
 // The help of the whole program, or of one command, examples first.
 [[nodiscard]] std::string render_help(const CLI::App& app);

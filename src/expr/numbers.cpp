@@ -4,7 +4,9 @@
 
 #include <charconv>
 #include <cmath>
+#include <cstdlib>
 #include <limits>
+#include <string>
 
 namespace secondment::expr {
 namespace {
@@ -18,6 +20,11 @@ std::optional<T> parse_whole(std::string_view text) {
   const auto parsed = std::from_chars(text.data(), text.data() + text.size(), value);
   if (parsed.ec != std::errc() || parsed.ptr != text.data() + text.size()) return std::nullopt;
   return value;
+}
+
+// Decimal digits, a point and an exponent, as from_chars would have them.
+bool has_digits_alone(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789+-.eE") == text.npos;
 }
 
 std::partial_ordering reversed(std::partial_ordering order) {
@@ -77,7 +84,14 @@ std::optional<std::int64_t> parse_int(std::string_view text) {
 }
 
 std::optional<double> parse_double(std::string_view text) {
-  return parse_whole<double>(text);
+  if (text.find('(') != text.npos) return std::nullopt;  // nan(…) is the C library's
+  if (const auto number = parse_whole<double>(text)) return number;
+  // Too near to zero for a double it is zero, as in a literal; too far away it is none.
+  const std::string terminated(text);
+  char* end = nullptr;
+  const double number = std::strtod(terminated.c_str(), &end);
+  const bool is_whole = end == terminated.c_str() + terminated.size() && has_digits_alone(text);
+  return is_whole && std::abs(number) < 1 ? std::optional(number) : std::nullopt;
 }
 
 }  // namespace secondment::expr

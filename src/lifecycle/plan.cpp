@@ -18,19 +18,9 @@ std::vector<std::string_view> views(const std::vector<std::string>& words) {
   return {words.begin(), words.end()};
 }
 
-// Where the spell ends by now.
 std::optional<Date> find_end(const policy::Reading& reading) {
-  const auto text_at = [](const Section* section, std::string_view name) {
-    return section != nullptr ? section->find(name) : nullptr;
-  };
-  const Value* term = reading.agreement.body.find("term");
-  const Value* end = text_at(term ? term->get<Section>() : nullptr, "end");
-  for (const model::HistoryEntry& entry : reading.history.entries) {
-    if (!entry.counts || entry.event != "extension") continue;
-    if (text_at(entry.fields, "approved_by") != nullptr) end = text_at(entry.fields, "until");
-  }
-  const Date* day = end ? end->get<Date>() : nullptr;
-  return day ? std::optional(*day) : std::nullopt;
+  const Value* end = model::find_end(reading.agreement, reading.history);
+  return end ? std::optional(*end->get<Date>()) : std::nullopt;
 }
 
 class Planner {

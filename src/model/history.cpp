@@ -172,6 +172,23 @@ std::optional<std::string> follow_moves(const std::vector<HistoryEntry>& entries
 
 }  // namespace
 
+const Value* find_value(const Agreement& agreement, std::string_view section,
+                        std::string_view name) {
+  const auto* fields = get<Section>(agreement.body, section);
+  return fields ? fields->find(name) : nullptr;
+}
+
+const Value* find_end(const Agreement& agreement, const History& history) {
+  const Value* end = find_value(agreement, "term", "end");
+  for (const HistoryEntry& entry : history.entries) {
+    if (!entry.counts || entry.event != "extension") continue;
+    const Value* until = entry.fields->find("until");
+    const bool is_approved = entry.fields->find("approved_by") != nullptr;
+    if (is_approved && until != nullptr && until->get<Date>() != nullptr) end = until;
+  }
+  return end != nullptr && end->get<Date>() != nullptr ? end : nullptr;
+}
+
 History read_history(const Agreement& agreement, const Shape& shape, Date as_at,
                      bool future_is_error, std::vector<Finding>& findings) {
   History history{list_entries(agreement), {}};

@@ -77,7 +77,7 @@ std::optional<std::string> guess_money(std::string_view text) {
     for (char& c : code) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
   }
   const auto number = guess_number(rest);
-  if (!number || code.empty()) return std::nullopt;
+  if (!number || find_currency(code) == nullptr) return std::nullopt;
   std::string money = fmt::format("{} {}", *number, code);
   return parse_money(money) ? std::optional(std::move(money)) : std::nullopt;
 }

@@ -5,24 +5,6 @@
 namespace secondment::policy {
 namespace {
 
-const Value* find_in(const Agreement& agreement, std::string_view section, std::string_view name) {
-  const Value* value = agreement.body.find(section);
-  const auto* fields = value ? value->get<Section>() : nullptr;
-  return fields ? fields->find(name) : nullptr;
-}
-
-// The last day of the spell: that of the term, or of the latest extension that was approved.
-const Value* find_end(const Agreement& agreement, const model::History& history) {
-  const Value* end = find_in(agreement, "term", "end");
-  for (const model::HistoryEntry& entry : history.entries) {
-    if (!entry.counts || entry.event != "extension") continue;
-    const Value* until = entry.fields->find("until");
-    const bool is_approved = entry.fields->find("approved_by") != nullptr;
-    if (is_approved && until != nullptr && until->get<Date>() != nullptr) end = until;
-  }
-  return end != nullptr && end->get<Date>() != nullptr ? end : nullptr;
-}
-
 // The latest entry that counts of a move to this state.
 const Value* find_move(const model::History& history, std::string_view state) {
   const Value* date = nullptr;
@@ -83,8 +65,8 @@ void AgreementFacts::derive_record(const Scheme& scheme, const Agreement& agreem
     if (state.records.empty()) continue;
     if (const Value* date = find_move(history, state.name)) add(state.records, *date);
   }
-  const Value* start = find_in(agreement, "term", "start");
-  const Value* end = find_end(agreement, history);
+  const Value* start = model::find_value(agreement, "term", "start");
+  const Value* end = model::find_end(agreement, history);
   if (end == nullptr) return;
   add(ends_on, *end);
   const Date* first = start ? start->get<Date>() : nullptr;

@@ -1,9 +1,14 @@
 // Why the operating system could not do a thing, in the voice of our messages.
 #pragma once
 
+#include <fmt/format.h>
+
 #include <cctype>
 #include <string>
+#include <string_view>
 #include <system_error>
+
+#include "secondment/result.h"
 
 namespace secondment::text {
 
@@ -13,6 +18,10 @@ namespace secondment::text {
   if (!words.empty())
     words[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(words[0])));
   return words;
+}
+
+[[nodiscard]] inline Error cannot_write(std::string_view path, int code) {
+  return {fmt::format("{} cannot be written: {}", path, failure_words(code)), ""};
 }
 
 }  // namespace secondment::text

@@ -13,26 +13,13 @@
 #include <system_error>
 #include <utility>
 
+#include "text/descriptor.h"
 #include "text/failure.h"
 
 namespace secondment::text {
 namespace {
 
 namespace fs = std::filesystem;
-
-class Descriptor {
- public:
-  explicit Descriptor(int file) : file_(file) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() {
-    if (file_ >= 0) ::close(file_);
-  }
-  [[nodiscard]] int get() const { return file_; }
-
- private:
-  int file_;
-};
 
 struct FileType {
   mode_t mode;
@@ -151,7 +138,7 @@ class Finder {
 Result<std::string> read_file(const std::string& path, std::size_t most) {
   // Not to wait for the other end of a pipe, whatever the path turns out to be.
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
-  if (file.get() < 0) return unexpected(why_unreadable(path, errno));
+  if (!file.is_open()) return unexpected(why_unreadable(path, errno));
   struct stat status {};
   if (::fstat(file.get(), &status) != 0) return unexpected(Error{failure_words(errno), ""});
   for (const FileType& type : not_files) {

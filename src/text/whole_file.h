@@ -6,12 +6,15 @@
 #include <string_view>
 
 #include "secondment/result.h"
+#include "text/descriptor.h"
 
 namespace secondment::text {
 
-// Written beside `path` under a hidden name, it takes that path's place when committed, keeping
-// the old file's mode and, where allowed, owner; a symbolic link stays one. Dropped without commit
-// it leaves nothing behind. What is no regular file (a device, a pipe) is written directly.
+// Written beside `path` under a hidden name, it takes that path's place when committed. Who may
+// read and write it stays as it was: mode, group and access list are kept, and the owner, too,
+// where the system lets us; a symbolic link stays one. Dropped without commit it leaves nothing
+// behind, and what a killed run left is taken away by the next. What is no regular file (a device,
+// a pipe) is written directly.
 class WholeFile {
  public:
   [[nodiscard]] static Result<WholeFile> open(const std::string& path);
@@ -20,18 +23,31 @@ class WholeFile {
   WholeFile& operator=(WholeFile&&) = delete;
   ~WholeFile();
 
-  // Remembers a failure until commit.
+  // The path whose place it takes: links followed, absolute. As given of what is written directly.
+  [[nodiscard]] const std::string& target() const { return target_; }
+
+  // Remembers a failure until flush.
   void write(std::string_view bytes);
-  // Flushes to the disk and takes the old file's place; an error says why it could not.
+  // Sees that all bytes are on the disk; what can still fail then is taking the old file's place.
+  [[nodiscard]] std::optional<Error> flush();
+  // Flushes, takes the old file's place, and sees that this, too, is on the disk. An error says
+  // why it could not.
   [[nodiscard]] std::optional<Error> commit();
+  // It has taken the old file's place. After an error of commit, only a power failure could bring
+  // the old one back.
+  [[nodiscard]] bool is_in_place() const { return is_in_place_; }
 
  private:
-  WholeFile(int file, std::string path, std::string temporary);
+  WholeFile(Descriptor file, std::string path, std::string target, std::string temporary);
+  [[nodiscard]] std::optional<Error> flush_folder(const Descriptor& folder) const;
 
-  int file_;
-  std::string path_;
+  Descriptor file_;
+  std::string path_;  // as given, for messages
+  std::string target_;
   std::string temporary_;  // empty when written directly, or done
   int failure_ = 0;        // errno of the first failed write
+  bool is_flushed_ = false;
+  bool is_in_place_ = false;
 };
 
 // Removes what an uncommitted WholeFile has on the disk. Safe in a signal handler.

@@ -23,6 +23,8 @@
 #include "agreements.h"
 #include "child.h"
 #include "readers.h"
+#include "secondment/check.h"
+#include "secondment/policies.h"
 
 namespace {
 
@@ -35,6 +37,8 @@ constexpr std::size_t memory_factor = 10;  // memory is measured at N and at so 
 constexpr double most_times_floor = 2;
 constexpr double most_seconds_for_one = 0.010;
 constexpr double most_bytes_each = 200;
+constexpr double most_seconds_to_load = 0.005;
+constexpr double least_times_faster_than_ajv = 3;
 
 // The job cannot be done; told once, in main.
 struct Failure : std::runtime_error {
@@ -195,6 +199,73 @@ void measure_one(const fs::path& file) {
         fmt::format("less than {:.0f} ms", most_seconds_for_one * 1e3));
 }
 
+// Reading and compiling all that one agreement's scheme needs: the first check with policies that
+// nobody has asked for yet, less a second one. Of the four schemes, the one that takes longest.
+void measure_load() {
+  using Clock = std::chrono::steady_clock;
+  std::string slowest;
+  double most = 0;
+  for (std::size_t number = 0; number < 4; ++number) {
+    const std::string bytes = make_agreement(number);
+    Timing timing{
+        "", [&] {
+          const secondment::Policies policies;
+          const secondment::CheckOptions options{.as_at = *secondment::parse_date("2025-12-31"),
+                                                 .policies = &policies};
+          const auto start = Clock::now();
+          const auto first = secondment::check("a", bytes, options);
+          const auto between = Clock::now();
+          const auto second = secondment::check("a", bytes, options);
+          const auto end = Clock::now();
+          if (!first->findings.empty()) throw Failure("the agreement has findings");
+          return std::chrono::duration<double>((between - start) - (end - between)).count();
+        }};
+    for (std::size_t i = 0; i < single_runs; ++i) timing.seconds.push_back(timing.measure());
+    if (timing.median() > most) {
+      most = timing.median();
+      slowest =
+          *secondment::check("a", bytes, {.as_at = *secondment::parse_date("2025-12-31")})->scheme;
+    }
+  }
+  judge(most < most_seconds_to_load,
+        fmt::format("a scheme's policies load and compile in {:.1f} ms ({}, median of {})",
+                    most * 1e3, slowest, single_runs),
+        fmt::format("less than {:.0f} ms", most_seconds_to_load * 1e3));
+}
+
+// The peer: ajv-cli over the same files with the schema of all schemes, which looks at shapes
+// alone. It is told of no error in its schema, but takes the dates that its YAML reader makes
+// objects of for faults, and stops at the first in each file: less work than a whole validation.
+void measure_ajv(const fs::path& folder) {
+  const TemporaryFolder tools;
+  const std::string prefix = tools.path().string();
+  const auto installed = run_child(
+      {"npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", prefix, "ajv-cli@5"});
+  if (!installed || installed->status != 0) {
+    fmt::print("not run: the comparison with ajv, because npm or ajv-cli is not to be had\n");
+    return;
+  }
+  const std::string schema = prefix + "/agreement.schema.json";
+  const auto written = run_child({SECONDMENT_BINARY, "schema", "agreement", "-o", schema});
+  if (!written || written->status != 0) throw Failure("the schema cannot be written");
+  const std::string files = (folder / "*.yaml").string();
+  std::vector<double> ours;
+  std::vector<double> theirs;
+  for (std::size_t round = 0; round < 2; ++round) {
+    ours.push_back(check(folder).seconds);
+    const auto run = run_child({prefix + "/node_modules/.bin/ajv", "validate", "--strict=false",
+                                "--errors=no", "-s", schema, "-d", files});
+    if (!run || run->status > 1) throw Failure("ajv cannot be run");
+    theirs.push_back(run->seconds);
+  }
+  const double ratio =
+      *std::min_element(theirs.begin(), theirs.end()) / *std::min_element(ours.begin(), ours.end());
+  judge(ratio >= least_times_faster_than_ajv,
+        fmt::format("the check, full policies included, is {:.1f} times faster than ajv validate",
+                    ratio),
+        fmt::format("at least {:.0f}", least_times_faster_than_ajv));
+}
+
 struct Growth {
   std::size_t few = 0;   // peak bytes with N agreements,
   std::size_t many = 0;  // and with ten times as many
@@ -236,7 +307,9 @@ void measure(const Arguments& arguments) {
   const Growth growth = measure_memory(folder.path(), arguments.count);
   measure_register(folder.path(), arguments.count, threads);
   measure_one(folder.path() / agreement_name(0));
+  measure_load();
   judge_memory(growth, arguments.count);
+  measure_ajv(folder.path());
 }
 
 }  // namespace

@@ -27,7 +27,7 @@ std::optional<Run> run_child(const std::vector<std::string>& command) {
 
   const auto start = std::chrono::steady_clock::now();
   pid_t child = 0;
-  const int failure = ::posix_spawn(&child, words[0], &actions, nullptr, words.data(), environ);
+  const int failure = ::posix_spawnp(&child, words[0], &actions, nullptr, words.data(), environ);
   posix_spawn_file_actions_destroy(&actions);
   if (failure != 0) return std::nullopt;
   int status = 0;

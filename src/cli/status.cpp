@@ -1,0 +1,83 @@
+// `secondment status`: one agreement, as a person asks for it.
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "cli/command.h"
+#include "cli/output.h"
+#include "cli/policies.h"
+#include "cli/policy.h"
+#include "lifecycle/outlook.h"
+#include "report/status.h"
+#include "secondment/check.h"
+#include "text/file.h"
+
+namespace secondment::cli {
+namespace {
+
+using report::ExitStatus;
+
+struct Format {
+  std::string_view name;
+  std::string (*render)(const report::StatusPage&);
+};
+constexpr Format formats[] = {{"text", report::render_status_text},
+                              {"markdown", report::render_status_markdown},
+                              {"json", report::render_status_json}};
+
+constexpr Example examples[] = {
+    {"secondment status osei.yaml", "where it stands, what is due, and what comes next"},
+    {"secondment status --as-at 2024-01-31 osei.yaml", "as of another day"},
+    {"secondment status --format markdown osei.yaml", "to paste where Markdown is read"},
+};
+
+std::vector<std::string_view> format_names() {
+  std::vector<std::string_view> names;
+  for (const Format& format : formats) names.push_back(format.name);
+  return names;
+}
+
+Result<ExitStatus> run_status(World& world, const CommonOptions& common, const std::string& format,
+                              const std::vector<std::string>& operands) {
+  if (operands.size() != 1) {
+    return unexpected(Error{"status takes one file", "many are shown by `secondment check`"});
+  }
+  const auto choice = choose("--format", format, format_names());
+  if (!choice) return unexpected(choice.error());
+  const auto as_at = read_as_at(world, common);
+  if (!as_at) return unexpected(as_at.error());
+  const auto policies = read_policies(world, common);
+  if (!policies) return ExitStatus::failed;
+  const std::string& path = operands.front();
+  auto bytes = text::read_file(path, largest_agreement());
+  if (!bytes) {
+    return unexpected(
+        Error{fmt::format("{}: {}", path, bytes.error().message), bytes.error().help});
+  }
+  const auto outlook = lifecycle::look_at(
+      path, *bytes,
+      {.as_at = as_at->date, .as_at_is_today = as_at->is_today, .policies = policies.get()});
+  if (!outlook) return unexpected(outlook.error());
+  return write_whole(world, common, formats[*choice].render({path, *outlook, as_at->date}));
+}
+
+Runner declare_status(CLI::App& app, const std::vector<std::string>& operands) {
+  const auto format = std::make_shared<std::string>("text");
+  app.add_option("--format", *format, "text, markdown or json")->type_name("FORMAT")->take_last();
+  return [format, &operands](World& world, const CommonOptions& common) {
+    return run_status(world, common, *format, operands);
+  };
+}
+
+}  // namespace
+
+const Command status_command = {
+    .name = "status",
+    .doc = "Shows one agreement: its state, what is due or late, and what stands before each move.",
+    .operands = "FILE",
+    .needs_operands = true,
+    .examples = examples,
+    .declare = declare_status,
+};
+
+}  // namespace secondment::cli

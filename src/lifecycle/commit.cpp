@@ -1,0 +1,54 @@
+#include "lifecycle/commit.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "text/locked_file.h"
+#include "text/whole_file.h"
+
+namespace secondment::lifecycle {
+namespace {
+
+CommitFailure not_written(Error error) {
+  return {Standing::as_it_was, std::move(error)};
+}
+
+CommitFailure conflict(const std::string& path) {
+  return {Standing::as_others_left_it,
+          {fmt::format("{} has been changed in the meantime; nothing was written", path),
+           "look at what has changed, and do it again"}};
+}
+
+// Nothing when what was planned on still stands.
+std::optional<CommitFailure> find_conflict(const text::LockedFile& file, const std::string& path,
+                                           std::string_view planned_on) {
+  const auto is_same = file.holds(planned_on);
+  if (!is_same) return not_written(is_same.error());
+  return *is_same ? std::nullopt : std::optional(conflict(path));
+}
+
+}  // namespace
+
+std::optional<CommitFailure> commit(const std::string& path, std::string_view planned_on,
+                                    std::string_view bytes, std::chrono::milliseconds patience) {
+  // Held to the end: the next run waits for it, and then finds that another file has its name.
+  const auto locked = text::LockedFile::open(path, patience);
+  if (!locked) return not_written(locked.error());
+  if (auto conflict = find_conflict(*locked, path, planned_on)) return conflict;
+
+  auto file = text::WholeFile::open(path);
+  if (!file) return not_written(file.error());
+  if (file->target() != locked->target()) return conflict(path);  // a link that was turned
+  file->write(bytes);
+  if (auto failure = file->flush()) return not_written(std::move(*failure));
+  // Again, because an editor asks for no lock, and writing to the disk takes its time.
+  if (auto conflict = find_conflict(*locked, path, planned_on)) return conflict;
+  if (auto failure = file->commit()) {
+    return CommitFailure{file->is_in_place() ? Standing::written : Standing::as_it_was,
+                         std::move(*failure)};
+  }
+  return std::nullopt;
+}
+
+}  // namespace secondment::lifecycle

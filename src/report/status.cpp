@@ -1,0 +1,269 @@
+#include "report/status.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "report/json.h"
+#include "report/summary.h"
+#include "text/characters.h"
+#include "text/nearest.h"
+
+namespace secondment::report {
+namespace {
+
+// The page as facts and lists, which text and Markdown lay out each in their way.
+struct Line {
+  std::string name;
+  std::string value;
+};
+struct Point {
+  std::string text;
+  std::vector<std::string> below;  // what stands before it, and what to do
+};
+struct Part {
+  std::string title;
+  std::vector<Point> points;
+};
+struct Content {
+  std::string title;
+  std::vector<Line> lines;
+  std::vector<Part> parts;
+};
+
+std::string count(std::int64_t number, std::string_view one, std::string_view many) {
+  return fmt::format("{} {}", number, number == 1 ? one : many);
+}
+std::string days(std::int64_t number) {
+  return count(number, "day", "days");
+}
+
+std::string text_at(const Agreement& agreement, std::string_view section, std::string_view name) {
+  const Value* value = model::find_value(agreement, section, name);
+  const auto* text = value ? value->get<std::string_view>() : nullptr;
+  return text ? std::string(*text) : std::string();
+}
+
+std::string text_at(const Agreement& agreement, std::string_view name) {
+  const Value* value = agreement.body.find(name);
+  const auto* text = value ? value->get<std::string_view>() : nullptr;
+  return text ? std::string(*text) : std::string();
+}
+
+// Nothing of these matters before the secondment began or after it is over.
+bool is_final(const lifecycle::Outlook& outlook) {
+  const auto& state = outlook.checked.state;
+  const model::State* known = state ? outlook.reading->scheme->shape.find_state(*state) : nullptr;
+  return known != nullptr && known->is_final;
+}
+
+std::string term_words(const StatusPage& page) {
+  const lifecycle::Outlook& outlook = page.outlook;
+  if (!outlook.starts || !outlook.ends) return "";
+  std::string words =
+      fmt::format("{} to {}, {}", render_date(*outlook.starts), render_date(*outlook.ends),
+                  days(days_inclusive(*outlook.starts, *outlook.ends)));
+  if (is_final(outlook)) return words;
+  const auto until_start = (*outlook.starts - page.as_at).count();
+  const auto until_end = (*outlook.ends - page.as_at).count();
+  if (until_start > 0) return words + fmt::format("; begins in {}", days(until_start));
+  if (until_end > 0) return words + fmt::format("; {} left", days(until_end));
+  if (until_end == 0) return words + "; ends today";
+  return words + fmt::format("; ended {} ago", days(-until_end));
+}
+
+Point due_point(const policy::Due& due, Date as_at) {
+  std::string text = due.title;
+  if (due.day) {
+    const auto left = (*due.day - as_at).count();
+    text += left < 0 ? fmt::format(": late by {}, was due {}", days(-left), render_date(*due.day))
+            : left == 0 ? ": due today"
+                        : fmt::format(": due {}, in {}", render_date(*due.day), days(left));
+  }
+  if (!due.by.empty()) text += fmt::format(" (by {})", due.by);
+  return {text + fmt::format(" [{}]", due.rule->id()), {}};
+}
+
+Point move_point(const lifecycle::OpenMove& move) {
+  std::string text = fmt::format("{} ({})", move.state, move.doc);
+  if (!move.roles.empty()) {
+    const std::vector<std::string_view> roles(move.roles.begin(), move.roles.end());
+    text += fmt::format(", made by {}", text::list_words(roles));
+  }
+  if (move.asks_reason) text += ", with a reason";
+  text += move.refusals.empty()
+              ? ": nothing stands before it"
+              : fmt::format(": {} before it", count(static_cast<std::int64_t>(move.refusals.size()),
+                                                    "thing stands", "things stand"));
+  Point point{text, {}};
+  for (const lifecycle::Refusal& refusal : move.refusals) {
+    point.below.push_back(fmt::format("{}{}", refusal.message,
+                                      refusal.rule.empty() ? "" : " [" + refusal.rule + "]"));
+    if (!refusal.help.empty()) point.below.push_back(fmt::format("  {}", refusal.help));
+  }
+  return point;
+}
+
+Content make_content(const StatusPage& page) {
+  const lifecycle::Outlook& outlook = page.outlook;
+  const policy::Reading& reading = *outlook.reading;
+  const Agreement& agreement = reading.agreement;
+  Content content;
+  content.title = reading.agreement_id.value_or("an agreement without an id");
+  const std::string title = text_at(agreement, "title");
+  if (!title.empty()) content.title += ": " + title;
+
+  const auto add = [&](std::string name, std::string value) {
+    if (!value.empty()) content.lines.push_back({std::move(name), std::move(value)});
+  };
+  add("secondee", text_at(agreement, "secondee", "name"));
+  add("from", text_at(agreement, "parent", "name"));
+  add("to", text_at(agreement, "host", "name"));
+  add("scheme", fmt::format("{}, {}", reading.scheme->name, reading.scheme->title));
+  std::string state = outlook.checked.state.value_or("cannot be told; see what check finds");
+  if (outlook.since) state += fmt::format(" since {}", render_date(*outlook.since));
+  add("state", state);
+  add("term", term_words(page));
+  Summary summary;
+  summary.count(outlook.checked);
+  add("check",
+      fmt::format("{}, {}, {}", count(static_cast<std::int64_t>(summary.errors), "error", "errors"),
+                  count(static_cast<std::int64_t>(summary.warnings), "warning", "warnings"),
+                  count(static_cast<std::int64_t>(summary.notes), "note", "notes")));
+  add("as at", render_date(page.as_at));
+
+  Part due{"Due", {}};
+  for (const policy::Due& each : outlook.due) due.points.push_back(due_point(each, page.as_at));
+  Part found{"Found", {}};
+  for (const Finding& finding : outlook.checked.findings) {
+    const bool is_told =
+        std::any_of(outlook.due.begin(), outlook.due.end(),
+                    [&](const policy::Due& each) { return each.rule->id() == finding.rule; });
+    if (is_told) continue;
+    found.points.push_back(
+        {fmt::format("line {}: {}: {} [{}]", finding.begin.line, severity_name(finding.severity),
+                     finding.message, finding.rule),
+         {}});
+  }
+  Part moves{"Next", {}};
+  for (const lifecycle::OpenMove& move : outlook.moves) moves.points.push_back(move_point(move));
+  if (outlook.moves.empty() && outlook.checked.state) {
+    moves.points.push_back({fmt::format("nothing follows {}", *outlook.checked.state), {}});
+  }
+  for (Part* part : {&due, &found, &moves}) {
+    if (!part->points.empty()) content.parts.push_back(std::move(*part));
+  }
+  return content;
+}
+
+// What Markdown would take for more than text.
+std::string escape_markdown(std::string_view text) {
+  std::string out;
+  for (const char c : text::visible(text)) {
+    if (std::string_view("\\`*_{}[]<>()#+!|~&").find(c) != std::string_view::npos) out += '\\';
+    out += c;
+  }
+  return out;
+}
+
+Json date_or_null(const std::optional<Date>& date) {
+  return date ? Json(render_date(*date)) : Json(nullptr);
+}
+
+Json or_null(const std::string& text) {
+  return text.empty() ? Json(nullptr) : Json(text);
+}
+
+}  // namespace
+
+std::string render_status_text(const StatusPage& page) {
+  const Content content = make_content(page);
+  std::string out = text::visible(content.title) + "\n";
+  for (const Line& line : content.lines) {
+    out += fmt::format("  {:<10}{}\n", line.name, text::visible(line.value));
+  }
+  for (const Part& part : content.parts) {
+    out += fmt::format("\n{}\n", part.title);
+    for (const Point& point : part.points) {
+      out += fmt::format("  - {}\n", text::visible(point.text));
+      for (const std::string& below : point.below) {
+        out += fmt::format("      {}\n", text::visible(below));
+      }
+    }
+  }
+  return out;
+}
+
+std::string render_status_markdown(const StatusPage& page) {
+  const Content content = make_content(page);
+  std::string out = fmt::format("# {}\n\n| | |\n|---|---|\n", escape_markdown(content.title));
+  for (const Line& line : content.lines) {
+    out += fmt::format("| {} | {} |\n", line.name, escape_markdown(line.value));
+  }
+  for (const Part& part : content.parts) {
+    out += fmt::format("\n## {}\n\n", part.title);
+    for (const Point& point : part.points) {
+      out += fmt::format("- {}\n", escape_markdown(point.text));
+      for (const std::string& below : point.below) {
+        const std::string_view trimmed(below);
+        out += fmt::format("  - {}\n", escape_markdown(trimmed.substr(std::min(
+                                           trimmed.find_first_not_of(' '), below.size()))));
+      }
+    }
+  }
+  return out;
+}
+
+std::string render_status_json(const StatusPage& page) {
+  const lifecycle::Outlook& outlook = page.outlook;
+  const policy::Reading& reading = *outlook.reading;
+  const Agreement& agreement = reading.agreement;
+  Json due = Json::array();
+  for (const policy::Due& each : outlook.due) {
+    due.push_back({{"rule", each.rule->id()},
+                   {"title", each.title},
+                   {"due", date_or_null(each.day)},
+                   {"late", each.day && *each.day < page.as_at},
+                   {"by", or_null(each.by)}});
+  }
+  Json moves = Json::array();
+  for (const lifecycle::OpenMove& move : outlook.moves) {
+    Json before = Json::array();
+    for (const lifecycle::Refusal& refusal : move.refusals) {
+      before.push_back(
+          {{"rule", or_null(refusal.rule)}, {"message", refusal.message}, {"help", refusal.help}});
+    }
+    moves.push_back({{"state", move.state},
+                     {"roles", move.roles},
+                     {"asks_reason", move.asks_reason},
+                     {"before", std::move(before)}});
+  }
+  Summary summary;
+  summary.count(outlook.checked);
+  const auto left = outlook.ends ? Json((*outlook.ends - page.as_at).count()) : Json(nullptr);
+  return dump({{"schema", 1},
+               {"command", "status"},
+               {"as_at", render_date(page.as_at)},
+               {"tool", {{"name", "secondment"}, {"version", std::string(version())}}},
+               {"path", page.path},
+               {"agreement", reading.agreement_id ? Json(*reading.agreement_id) : Json(nullptr)},
+               {"title", or_null(text_at(agreement, "title"))},
+               {"scheme", reading.scheme->name},
+               {"secondee", or_null(text_at(agreement, "secondee", "name"))},
+               {"parent", or_null(text_at(agreement, "parent", "name"))},
+               {"host", or_null(text_at(agreement, "host", "name"))},
+               {"state", outlook.checked.state ? Json(*outlook.checked.state) : Json(nullptr)},
+               {"since", date_or_null(outlook.since)},
+               {"starts", date_or_null(outlook.starts)},
+               {"ends", date_or_null(outlook.ends)},
+               {"days_left", left},
+               {"errors", summary.errors},
+               {"warnings", summary.warnings},
+               {"notes", summary.notes},
+               {"due", std::move(due)},
+               {"moves", std::move(moves)}}) +
+         "\n";
+}
+
+}  // namespace secondment::report
