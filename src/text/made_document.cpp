@@ -81,12 +81,11 @@ struct MadeDocument::Document {
       if (step.is_item ? !at.IsSequence() || step.index >= at.size() : !at.IsMap()) {
         return std::nullopt;
       }
-      YAML::Node next = step.is_item ? at[step.index] : find(at, step.name);
-      if (!next.IsDefined()) {
+      if (!step.is_item && !find(at, step.name).IsDefined()) {
         if (!make || steps[i + 1].is_item) return std::nullopt;
         at.force_insert(step.name, YAML::Node(YAML::NodeType::Map));
-        next.reset(find(at, step.name));
       }
+      const YAML::Node next = step.is_item ? at[step.index] : find(at, step.name);
       at.reset(next);
     }
     return at;
