@@ -76,12 +76,11 @@ class Compiler {
                       fmt::format("the parameter {} is given no value", quoted(parameter.name)),
                       "write `default:` with one");
       }
-      auto value = read_parameter(said.default_value.front(), parameter.type);
-      if (!value) {
-        return refuse(policy, "policy/type", said.default_value.front().span,
-                      std::move(value).error().message, "");
-      }
-      parameter.values = {{{}, std::move(*value)}};
+      auto values =
+          read_values(said.default_value.front(), parameter.type, [&](Span span, Error error) {
+            refuse(policy, "policy/type", span, std::move(error.message), std::move(error.help));
+          });
+      if (!values.empty()) parameter.values = std::move(values);
       return;
     }
     std::string help = text::suggest_nearest(said.target.text, known);
@@ -213,8 +212,11 @@ class Compiler {
                     const std::map<std::string_view, std::size_t>& by_id) {
     std::vector<std::string_view> known;
     for (const auto& [each, index] : by_id) known.push_back(each);
+    std::string help = text::suggest_nearest(id, known);
+    if (help.empty())
+      help = "name one of this policy by its id, or an inherited one by its full id";
     refuse(*rule.policy, "policy/rule", name.span, fmt::format("there is no rule {}", quoted(id)),
-           text::suggest_nearest(id, known));
+           std::move(help));
   }
 
   void make_scope() {
@@ -312,6 +314,12 @@ class Compiler {
     variables.push_back({std::string(name.text), std::move(type), std::move(definition)});
   }
 
+  static std::string suggest_state(std::string_view wanted,
+                                   const std::vector<std::string_view>& known) {
+    std::string help = text::suggest_nearest(wanted, known);
+    return help.empty() ? fmt::format("the states are {}", text::list_words(known, "and")) : help;
+  }
+
   void find_state(Rule& rule) {
     const Written& from = rule.text->from;
     const std::string_view wanted = from ? from.text : "proposed";
@@ -323,7 +331,7 @@ class Compiler {
     for (const model::State& state : scheme_.shape.states) known.push_back(state.name);
     refuse(*rule.policy, "policy/rule", from ? from.span : rule.text->span,
            fmt::format("there is no state {}", quoted(wanted)),
-           from ? text::suggest_nearest(wanted, known) : "name another under `from:`");
+           from ? suggest_state(wanted, known) : "name another under `from:`");
   }
 
   void compile_limits() {

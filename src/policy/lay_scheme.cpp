@@ -165,9 +165,13 @@ class Layer {
                     "leave out its `doc` and `fields` to say anew who records it and where");
     }
     if (declared.is_inherited && !is_known) {
+      std::vector<std::string_view> names;
+      for (const model::Event& event : shape_.events) names.push_back(event.name);
+      std::string help = text::suggest_nearest(declared.event.name, names);
+      if (help.empty()) help = "write its `doc` to declare it";
       return refuse("policy/event", declared.span,
                     fmt::format("there is no event {} to inherit", quoted(declared.event.name)),
-                    "write its `doc` to declare it");
+                    std::move(help));
     }
     if (!is_known) {
       shape_.events.push_back(declared.event);

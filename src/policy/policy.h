@@ -2,6 +2,7 @@
 // Of such files the schemes are made; the built-in ones are read by the same code as anybody's.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -158,7 +159,11 @@ struct Policy {
 [[nodiscard]] Policy read_policy(std::shared_ptr<const text::ReadTree> document,
                                  std::vector<Finding>& findings);
 
-// The types by which a parameter's value is read. An error for what is no such value.
-[[nodiscard]] Result<Value> read_parameter(const Value& written, const model::Type& type);
+// The values of a parameter as they are written: one, or several by date. What is no such value is
+// told to `refuse` on its place.
+using Refuse = std::function<void(Span, Error)>;
+[[nodiscard]] std::vector<Parameter::Dated> read_values(const Value& written,
+                                                        const model::Type& type,
+                                                        const Refuse& refuse);
 
 }  // namespace secondment::policy

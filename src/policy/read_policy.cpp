@@ -163,9 +163,9 @@ class Reader {
       if (!takes_words(innermost(*type), false, words)) return;
       Parameter parameter{std::string(name.text),  std::move(*type),           {},
                           text_of(section, "doc"), text_of(section, "source"), name.span};
-      for (auto& dated : read_dated(*values, parameter.type)) {
-        parameter.values.push_back(std::move(dated));
-      }
+      parameter.values = read_values(*values, parameter.type, [&](Span span, Error error) {
+        refuse("policy/type", span, std::move(error));
+      });
       if (!parameter.values.empty()) policy_.parameters.push_back(std::move(parameter));
     });
   }
@@ -175,34 +175,6 @@ class Reader {
     if (type) return std::move(*type);
     refuse("policy/type", words.span, std::move(type).error());
     return std::nullopt;
-  }
-
-  // One value, or several by date.
-  std::vector<Parameter::Dated> read_dated(const Value& value, const model::Type& type) {
-    std::vector<Parameter::Dated> dated;
-    if (value.get<Refused>() != nullptr) return dated;
-    const std::vector<const Section*> sections = sections_of(&value);
-    const auto take = [&](std::optional<Date> from, const Value& raw) {
-      auto read = read_parameter(raw, type);
-      if (!read) return refuse("policy/type", raw.span, std::move(read).error());
-      dated.push_back({from, std::move(*read)});
-    };
-    if (sections.empty()) take({}, value);
-    for (const Section* section : sections) {
-      const Written from = written(*section, "from");
-      auto day = parse_date(from.text);
-      const Value* of_then = section->find("value");
-      if (!day || of_then == nullptr || section->members.size() != 2) {
-        refuse("policy/type", value.span,
-               {"a dated value is {from: DATE, value: …}", "write both, and nothing else"});
-        return {};
-      }
-      if (!dated.empty() && dated.back().from && *day <= *dated.back().from) {
-        refuse("policy/type", from.span, {"dated values stand oldest first", "put them in order"});
-      }
-      take(*day, *of_then);
-    }
-    return dated;
   }
 
   void read_lists(const Section& file) {
@@ -318,10 +290,11 @@ class Reader {
     for (const Section* row : sections_of(section.find("fields"))) {
       const Written path = written(*row, "path");
       const Written words = written(*row, "type");
-      if (!path || (!words && row->find("type") != nullptr)) continue;  // refused when it was read
+      const bool is_told = !path || (!words && (of_event || row->find("type") != nullptr));
+      if (is_told) continue;  // refused when it was read
       DeclaredField declared{std::string(path.text), {}, !words, path.span};
       const std::vector<Written> listed = words_of(*row, "one_of");
-      if (!words && (of_event || row->find("one_of") == nullptr)) {
+      if (!words && row->find("one_of") == nullptr) {
         refuse("policy/type", path.span,
                {fmt::format("{} has no type", path.text), "write `type:`, or narrow by `one_of:`"});
         continue;
@@ -375,15 +348,13 @@ class Reader {
   std::vector<Finding>& findings_;
 };
 
-}  // namespace
-
-Result<Value> read_parameter(const Value& value, const model::Type& type) {
+Result<Value> read_one(const Value& value, const model::Type& type) {
   if (type.kind == model::Type::Kind::list) {
     const auto* list = value.get<List>();
     if (list == nullptr) return unexpected(Error{"the value is no list", "write [one, two]"});
     List read;
     for (const Value& item : list->items) {
-      auto element = read_parameter(item, type.element());
+      auto element = read_one(item, type.element());
       if (!element) return element;
       read.items.push_back(std::move(*element));
     }
@@ -400,6 +371,36 @@ Result<Value> read_parameter(const Value& value, const model::Type& type) {
   auto data = model::parse_scalar(*text, type);
   if (!data) return unexpected(std::move(data).error());
   return Value{value.span, std::move(*data)};
+}
+
+}  // namespace
+
+std::vector<Parameter::Dated> read_values(const Value& value, const model::Type& type,
+                                          const Refuse& refuse) {
+  std::vector<Parameter::Dated> values;
+  if (value.get<Refused>() != nullptr) return values;  // refused when it was read
+  const auto take = [&](std::optional<Date> from, const Value& raw) {
+    auto read = read_one(raw, type);
+    if (!read) return refuse(raw.span, std::move(read).error());
+    values.push_back({from, std::move(*read)});
+  };
+  const std::vector<const Section*> dated = sections_of(&value);
+  if (dated.empty()) take({}, value);
+  for (const Section* section : dated) {
+    const Written from = written(*section, "from");
+    const auto day = parse_date(from.text);
+    const Value* of_then = section->find("value");
+    if (!day || of_then == nullptr || section->members.size() != 2) {
+      refuse(value.span,
+             {"a dated value is {from: DATE, value: …}", "write both, and nothing else"});
+      return {};
+    }
+    if (!values.empty() && *day <= *values.back().from) {
+      refuse(from.span, {"dated values stand oldest first", "put them in order"});
+    }
+    take(*day, *of_then);
+  }
+  return values;
 }
 
 Policy read_policy(std::shared_ptr<const text::ReadTree> document, std::vector<Finding>& findings) {
