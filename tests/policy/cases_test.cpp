@@ -1,0 +1,232 @@
+// Cases: agreements changed in one place each, what they show, and which rules that proves.
+#include "policy/cases.h"
+
+#include "policy/house.h"
+#include "text/lines.h"
+
+namespace secondment::tests {
+namespace {
+
+const std::string asks = "rules:\n" + rule("team", "has(placement.team)") +
+                         rule("kinds", "o.kind != 'other'", "  each: {o: objectives}\n") +
+                         rule("signed-only", "has(finance)", "  from: signed\n");
+
+// Its first line of `proofs` is line 13.
+std::string cases_file(std::string_view proofs) {
+  return fmt::format(
+      "cases: house\n"
+      "as_at: 2026-06-15\n"
+      "base:\n"
+      "  agreement: A-1\n"
+      "  scheme: house\n"
+      "  secondee: {{name: Ann}}\n"
+      "  parent: {{name: Parent, sector: charity}}\n"
+      "  host: {{name: Host, sector: academia}}\n"
+      "  term: {{start: 2026-01-01, end: 2026-12-31}}\n"
+      "  placement: {{team: A}}\n"
+      "  history: [{{date: 2026-01-01, by: a, state: proposed}}]\n"
+      "proofs:\n"
+      "{}",
+      proofs);
+}
+
+// "13:9 [policy/case] message; help", of the file or of its cases when they run.
+Told tell(const std::vector<Finding>& findings) {
+  Told told;
+  for (const Finding& each : findings) {
+    told.push_back(fmt::format("{}:{} [{}] {}; {}", each.begin.line, each.begin.column, each.rule,
+                               each.message, each.help));
+  }
+  return told;
+}
+
+Told run(std::string_view proofs) {
+  const House house(asks);
+  std::vector<Finding> findings;
+  const policy::Cases cases = policy::read_cases("c.yaml", cases_file(proofs), findings);
+  if (!findings.empty()) return tell(findings);
+  Told told;
+  for (const policy::Proven& each : policy::run_cases(cases, house.policies())) {
+    const Told of_case = tell(each.findings);
+    told.insert(told.end(), of_case.begin(), of_case.end());
+  }
+  return told;
+}
+
+}  // namespace
+
+TEST_CASE("a case that finds what it says is silent") {
+  CHECK(run("- {case: clean, finds: []}\n") == Told{});
+  CHECK(run("- {case: no team, unset: [placement.team], finds: [house/team]}\n") == Told{});
+  CHECK(run("- {case: no placement, unset: [placement], finds: [house/team]}\n") == Told{});
+  CHECK(run("- {case: a bad day, set: {term.end: 2026-02-30}, finds: [format/value]}\n") == Told{});
+}
+
+TEST_CASE("a case that finds something else is told, both ways") {
+  CHECK(
+      run("- {case: no team, unset: [placement.team], finds: []}\n") ==
+      Told{"13:51 [policy/case] the case `no team` does not say that it finds house/team; mend the "
+           "rule, or what the case says"});
+  CHECK(
+      run("- {case: clean, finds: [house/team, house/kinds]}\n") ==
+      Told{"13:24 [policy/case] the case `clean` says that it finds, and it does not: house/kinds "
+           "and house/team; mend the rule, or what the case says"});
+  CHECK(run("- {case: both, unset: [placement.team], finds: [house/kinds]}\n").size() == 2);
+}
+
+TEST_CASE("a rule is named once, however many findings it has") {
+  CHECK(run("- case: two of them\n"
+            "  set: {objectives: [{id: a, text: t, kind: other}, {id: b, text: t, kind: other}]}\n"
+            "  finds: [house/kinds]\n") == Told{});
+}
+
+TEST_CASE("values are set at paths, sections on the way made, items by number") {
+  CHECK(run("- case: into what is not there\n  set: {finance.recharge.to: hst}\n  finds: "
+            "[format/value]\n") == Told{});
+  CHECK(run("- case: in place of an item\n  set: {'history[0].date': 2026-02-30}\n  finds: "
+            "[format/value]\n  undetermined: []\n") == Told{});
+  CHECK(run("- {case: no such item, set: {'history[1].date': 2026-01-01}, finds: []}\n") ==
+        Told{"13:30 [policy/case] there is nothing at `history[1].date`; items are counted from 0; "
+             "look at `base:`"});
+  CHECK(
+      run("- {case: no path, set: {'history[x]': 1}, finds: []}\n") ==
+      Told{"13:25 [policy/case] `history[x]` is no path; write names with dots between them, items "
+           "by number from 0: objectives[0].due"});
+  CHECK(run("- {case: through a text, set: {agreement.x: 1}, finds: []}\n").size() == 1);
+  CHECK(run("- {case: nothing there, unset: [placement.post], finds: []}\n") ==
+        Told{"13:33 [policy/case] there is nothing at `placement.post`; items are counted from 0; "
+             "look "
+             "at `base:`"});
+  for (const char* path : {"''", ".a", "a.", "a..b", "'a[0'", "'a[]'", "'[0]'"}) {
+    CAPTURE(path);
+    CHECK(run(fmt::format("- {{case: c, unset: [{}], finds: []}}\n", path)).size() == 1);
+  }
+}
+
+TEST_CASE("entries are added at the end of the history") {
+  CHECK(run("- case: now signed\n"
+            "  history:\n"
+            "  - {date: 2026-01-02, by: a, state: approved}\n"
+            "  - {date: 2026-01-03, by: a, state: signed}\n"
+            "  finds: [house/signed-only]\n") == Told{});
+  CHECK(run("- case: the only entry\n  unset: [history]\n"
+            "  history: [{date: 2026-01-03, by: a, state: proposed}]\n  finds: []\n") == Told{});
+  CHECK(run("- case: as at a day before it\n  as_at: 2025-12-31\n  unset: [placement]\n  finds: "
+            "[]\n") == Told{});
+}
+
+TEST_CASE("a case may be judged as if in a state that is there") {
+  CHECK(run("- {case: to be signed, for: signed, finds: [house/signed-only]}\n") == Told{});
+  CHECK(run("- {case: to be signed, for: signd, finds: []}\n") ==
+        Told{"13:29 [policy/case] there is no state `signd`; did you mean `signed`?"});
+}
+
+TEST_CASE("what is undetermined or waived is compared where it is said") {
+  const std::string open = "- case: open\n  set: {objectives: [{id: a, text: t}]}\n  finds: []\n";
+  CHECK(run(open) == Told{});
+  CHECK(run(open + "  undetermined: [house/kinds]\n") == Told{});
+  CHECK(run(open + "  undetermined: []\n") ==
+        Told{"15:10 [policy/case] the case `open` does not say that it leaves undetermined "
+             "house/kinds; mend the rule, or what the case says"});
+  CHECK(
+      run("- {case: clean, finds: [], undetermined: [house/kinds]}\n") ==
+      Told{
+          "13:24 [policy/case] the case `clean` says that it leaves undetermined, and it does not: "
+          "house/kinds; mend the rule, or what the case says"});
+  const std::string waiver =
+      "- case: waived\n  unset: [placement]\n"
+      "  set: {waivers: [{rule: house/team, reason: r, approved_by: b}]}\n  finds: []\n";
+  CHECK(run(waiver + "  waived: [house/team]\n") == Told{});
+  CHECK(run(waiver + "  waived: []\n").size() == 1);
+}
+
+TEST_CASE("a file of cases is read like any other") {
+  CHECK(run("- {case: c, find: []}\n") ==
+        Told{"13:13 [format/unknown-key] `find` is no key of item 1 of `proofs`; did you mean "
+             "`finds`?"});
+  CHECK(run("- {case: c, finds: none}\n").size() == 1);
+  CHECK(run("- {case: c, as_at: tomorrow, finds: []}\n").size() == 1);
+}
+
+TEST_CASE("a case that is no agreement is told, not judged") {
+  const House house(asks);
+  const auto run_base = [&](std::string_view base) {
+    std::vector<Finding> findings;
+    const policy::Cases cases = policy::read_cases(
+        "c.yaml",
+        fmt::format("cases: house\nas_at: 2026-06-15\nbase: {}\nproofs: [{{case: c, finds: []}}]\n",
+                    base),
+        findings);
+    CHECK(tell(findings) == Told{});
+    return tell(policy::run_cases(cases, house.policies()).at(0).findings);
+  };
+  CHECK(
+      run_base("{policy: house}") ==
+      Told{
+          "4:17 [policy/case] the case `c` is no agreement: it begins with `policy`; `base:` is an "
+          "agreement; begin it with `agreement:` and its name"});
+  CHECK(run_base("none").size() == 1);
+  CHECK(run_base("[]").size() == 1);
+  CHECK(run_base("{}").size() == 1);
+}
+
+TEST_CASE("a rule is proven by cases that find it and cases in which it passes") {
+  const House house(asks);
+  std::vector<Finding> findings;
+  const policy::Cases cases = policy::read_cases(
+      "c.yaml",
+      cases_file("- {case: clean, finds: []}\n"
+                 "- {case: no team, unset: [placement.team], finds: [house/team]}\n"
+                 "- {case: no placement, unset: [placement], finds: [house/team]}\n"
+                 "- {case: to be signed, for: signed, finds: [house/signed-only]}\n"),
+      findings);
+  REQUIRE(findings.empty());
+  const auto proven = policy::run_cases(cases, house.policies());
+  Told told;
+  for (const policy::RuleProof& each :
+       policy::count_proofs(*house.policies().library().find_scheme("house"), proven)) {
+    told.push_back(
+        fmt::format("{}: {} failing ({}), {} passing ({})", each.rule, each.failing_cases,
+                    each.failing != nullptr ? each.failing->title : "-", each.passing_cases,
+                    each.passing != nullptr ? each.passing->title : "-"));
+  }
+  CHECK(told == Told{"house/team: 2 failing (no team), 2 passing (clean)",
+                     "house/kinds: 0 failing (-), 0 passing (-)",
+                     "house/signed-only: 1 failing (to be signed), 0 passing (-)"});
+}
+
+TEST_CASE("a policy proves its own rules and those that it overrides") {
+  const House house(
+      {life(),
+       {"base.yaml", "policy: base\ntitle: t\nabstract: true\nextends: [life]\nrules:\n" +
+                         rule("a", "'true'") + rule("b", "'true'") + rule("c", "'true'")},
+       {"house.yaml",
+        "policy: house\ntitle: t\nextends: [base]\n"
+        "overrides: {base/b: {severity: note}, base/c: {off: no need}}\n" +
+            rules("'true'")}});
+  const auto rules_of = [&](std::string_view name) {
+    Told told;
+    for (const auto& each :
+         policy::count_proofs(*house.policies().library().find_layered(name), {})) {
+      told.emplace_back(each.rule);
+    }
+    return told;
+  };
+  CHECK(rules_of("house") == Told{"base/b", "house/asked"});
+  CHECK(rules_of("base") == Told{"base/a", "base/b", "base/c"});
+}
+
+TEST_CASE("what a case changes is said in short") {
+  std::vector<Finding> findings;
+  const policy::Cases cases = policy::read_cases(
+      "c.yaml",
+      cases_file("- case: c\n  unset: [placement.team]\n  set:\n    finance:\n      paid_by: host\n"
+                 "  history:\n  - {date: 2026-01-02, by: a,\n     state: approved}\n  finds: []\n"),
+      findings);
+  REQUIRE(cases.proofs.size() == 1);
+  CHECK(cases.proofs[0].changes ==
+        std::vector<std::string>{"without placement.team", "finance: paid_by: host",
+                                 "then {date: 2026-01-02, by: a, state: approved}"});
+}
+
+}  // namespace secondment::tests
