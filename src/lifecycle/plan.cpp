@@ -152,7 +152,9 @@ class Planner {
   void check_event() {
     const model::Event& event = *scheme_.shape.find_event(request_.event);
     check_role(fmt::format("the event {}", event.name), event.roles);
-    const bool is_open = !scheme_.shape.find_state(plan_.state)->is_final;
+    // A slip is taken back wherever it was made, a move to a final state included.
+    const bool is_open =
+        event.name == "correction" || !scheme_.shape.find_state(plan_.state)->is_final;
     const auto& states = event.states;
     const bool is_allowed =
         states.empty() ? is_open
@@ -168,6 +170,7 @@ class Planner {
   void compare_errors(const std::string& bytes) {
     const auto before = check(path_, bytes, options_);
     const auto after = check(path_, plan_.added.bytes, options_);
+    plan_.state_after = after->state.value_or("");
     const auto stands = [&](const Finding& finding) {
       return std::any_of(before->findings.begin(), before->findings.end(),
                          [&](const Finding& each) {
