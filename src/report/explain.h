@@ -34,6 +34,7 @@
 //   "parameter"  as in `parameters` of a rule, and read_by
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -48,6 +49,8 @@ struct Known {
   const Policies& policies;
   const std::vector<policy::Cases>& cases;  // of the policies that are not built in
   bool in_colour = false;
+  // What the cases of a policy came to, by its name: run when first asked for.
+  mutable std::map<std::string, std::vector<policy::Proven>, std::less<>> proven = {};
 };
 
 struct Topic {

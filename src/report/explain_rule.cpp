@@ -213,7 +213,7 @@ void tell_failing(const Rule& rule, const Proven& proven, Page& page) {
 }
 
 void tell_cases(const Scheme& scheme, const Rule& rule, const Known& known, Page& page) {
-  const std::vector<Proven> proven = run_cases_of(scheme, known);
+  const std::vector<Proven>& proven = run_cases_of(scheme, known);
   const Proven* failing = find_failing(rule.id(), proven);
   const Proven* passing = find_passing(rule.id(), failing, proven);
   page.json["failing"] = nullptr;

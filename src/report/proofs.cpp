@@ -51,9 +51,11 @@ std::size_t count_in_common(const Proven& one, const Proven& other) {
 
 }  // namespace
 
-std::vector<Proven> run_cases_of(const policy::Scheme& scheme, const Known& known) {
-  const policy::Cases* cases = find_cases(scheme, known);
-  return cases != nullptr ? policy::run_cases(*cases, known.policies) : std::vector<Proven>();
+const std::vector<Proven>& run_cases_of(const policy::Scheme& scheme, const Known& known) {
+  const auto [at, is_new] = known.proven.try_emplace(scheme.name);
+  const policy::Cases* cases = is_new ? find_cases(scheme, known) : nullptr;
+  if (cases != nullptr) at->second = policy::run_cases(*cases, known.policies);
+  return at->second;
 }
 
 const Proven* find_failing(std::string_view rule, const std::vector<Proven>& proven) {

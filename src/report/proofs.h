@@ -11,8 +11,8 @@
 namespace secondment::report {
 
 // What the cases of a scheme's own policy came to; none when it has no cases.
-[[nodiscard]] std::vector<policy::Proven> run_cases_of(const policy::Scheme& scheme,
-                                                       const Known& known);
+[[nodiscard]] const std::vector<policy::Proven>& run_cases_of(const policy::Scheme& scheme,
+                                                              const Known& known);
 
 // The first case in which the rule is found with the fewest others; null when there is none.
 [[nodiscard]] const policy::Proven* find_failing(std::string_view rule,

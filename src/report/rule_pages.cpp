@@ -128,7 +128,7 @@ void add_policy(const Scheme& scheme, const Known& known, std::string& out) {
   out += fmt::format("## {}: {}\n\n", policy.name, plain(policy.title));
   if (!policy.doc.empty()) out += plain(policy.doc) + "\n\n";
   add_overrides(scheme, out);
-  const auto proven = run_cases_of(scheme, known);
+  const auto& proven = run_cases_of(scheme, known);
   const auto proofs = policy::count_proofs(scheme, proven);
   for (const Rule* rule : declared_rules(scheme)) {
     const auto proof = std::find_if(proofs.begin(), proofs.end(),

@@ -52,6 +52,7 @@ overrides:
 struct Run {
   Policies policies;
   std::vector<policy::Cases> cases;
+  Known known{policies, cases};
 
   explicit Run(std::string_view own = "", std::string_view own_cases = "") {
     if (!own.empty()) policies.add("house.yaml", std::string(own));
@@ -62,12 +63,10 @@ struct Run {
     CHECK(findings.empty());
   }
 
-  [[nodiscard]] Known known() const { return {policies, cases}; }
-
   // The topics of a word, by kind.
   [[nodiscard]] std::map<std::string, json> topics(std::string_view word) const {
     std::map<std::string, json> all;
-    for (const Topic& topic : explain(word, known())) {
+    for (const Topic& topic : explain(word, known)) {
       json parsed = json::parse(topic.json);
       all[parsed["topic"]] = parsed;
     }
@@ -95,10 +94,10 @@ bool has(const std::vector<std::string>& all, std::string_view wanted) {
 TEST_CASE("everything that has a name is explained, on lines that fit a terminal") {
   const Run own(house);
   std::map<std::string, std::set<std::string>> keys;  // of JSON, by topic
-  const auto words = known_words(own.known());
+  const auto words = known_words(own.known);
   CHECK(std::set(words.begin(), words.end()).size() > 500);
   for (const std::string& word : std::set(words.begin(), words.end())) {
-    const auto topics = explain(word, own.known());
+    const auto topics = explain(word, own.known);
     CHECK_MESSAGE(!topics.empty(), word);
     for (const Topic& topic : topics) {
       std::istringstream lines(topic.text);
@@ -286,18 +285,18 @@ TEST_CASE("what a file says never acts on a terminal, and colours are only ours"
 }
 
 TEST_CASE("a word that is nothing is answered with the nearest, or with what can be asked") {
-  CHECK(explain("nine-month", builtin().known()).empty());
-  CHECK(explain("", builtin().known()).empty());
-  CHECK(advise_on_word("nine-month", builtin().known()) == "did you mean `nine-months`?");
-  CHECK(advise_on_word("loan/nine-months", builtin().known()) ==
+  CHECK(explain("nine-month", builtin().known).empty());
+  CHECK(explain("", builtin().known).empty());
+  CHECK(advise_on_word("nine-month", builtin().known) == "did you mean `nine-months`?");
+  CHECK(advise_on_word("loan/nine-months", builtin().known) ==
         "did you mean `expert-exchange/nine-months`?");
-  CHECK(advise_on_word("loan/organisation", builtin().known()) ==
+  CHECK(advise_on_word("loan/organisation", builtin().known) ==
         "did you mean `police-mission/organisation`, `civilian-mission/organisation` or "
         "`osce/organisation`?");
-  CHECK(advise_on_word("core/objetives", builtin().known()) == "did you mean `core/objectives`?");
-  CHECK(advise_on_word("ic-24", builtin().known()) == "did you mean `IC-24`?");
-  CHECK(advise_on_word("finance.payed_by", builtin().known()) == "did you mean `finance.paid_by`?");
-  CHECK(advise_on_word("xyzzyx", builtin().known()).find("policy list") != std::string::npos);
+  CHECK(advise_on_word("core/objetives", builtin().known) == "did you mean `core/objectives`?");
+  CHECK(advise_on_word("ic-24", builtin().known) == "did you mean `IC-24`?");
+  CHECK(advise_on_word("finance.payed_by", builtin().known) == "did you mean `finance.paid_by`?");
+  CHECK(advise_on_word("xyzzyx", builtin().known).find("policy list") != std::string::npos);
 }
 
 TEST_CASE("text is wrapped by columns, and what is wider than a line is cut") {
