@@ -49,7 +49,8 @@ Told tell(const std::vector<std::string_view>& entries, Asked asked = {}) {
   REQUIRE(read.complete);
   std::vector<Finding> findings = read.findings;
   const Shape& shape = policy::builtin_library().find_scheme(asked.scheme)->shape;
-  const Agreement agreement = read_agreement(read.tree.root(), shape, policy::builtin_library(), findings);
+  const Agreement agreement =
+      read_agreement(read.tree.root(), shape, policy::builtin_library(), findings);
   const History history =
       read_history(agreement, shape, *parse_date(asked.as_at), asked.is_today, findings);
   Told told{history.state.value_or("null"), ""};

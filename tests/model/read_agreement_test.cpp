@@ -33,8 +33,9 @@ Reading read(std::string yaml, std::string_view scheme = "loan") {
   Reading reading{text::read_tree(std::move(yaml)), {}, {}};
   REQUIRE(reading.read.complete);
   reading.findings = reading.read.findings;
-  reading.agreement = read_agreement(reading.read.tree.root(), policy::builtin_library().find_scheme(scheme)->shape,
-                                     policy::builtin_library(), reading.findings);
+  reading.agreement =
+      read_agreement(reading.read.tree.root(), policy::builtin_library().find_scheme(scheme)->shape,
+                     policy::builtin_library(), reading.findings);
   return reading;
 }
 
