@@ -71,6 +71,12 @@ struct Temporary {
   std::string path;
 };
 
+Error cannot_write_beside(const std::string& path, int code) {
+  Error error = cannot_write(path, code);
+  if (code == EACCES) error.help = "it takes the right to write in its folder, too";
+  return error;
+}
+
 // A new, empty file beside `target`, or an errno. Not mkstemp, whose files ignore the umask.
 Result<Temporary, int> make_temporary(const fs::path& target, mode_t mode) {
   constexpr int attempts = 100;
@@ -153,7 +159,7 @@ Result<WholeFile> WholeFile::open(const std::string& path) {
   if (failure) return unexpected(cannot_write(path, failure.value()));
   // What takes an old file's place is nobody else's before it has that one's mode.
   auto temporary = make_temporary(target, exists ? 0600 : 0666);
-  if (!temporary) return unexpected(cannot_write(path, temporary.error()));
+  if (!temporary) return unexpected(cannot_write_beside(path, temporary.error()));
   remember_unfinished(temporary->path);
   WholeFile file(std::move(temporary->file), path, target.string(), std::move(temporary->path));
   if (exists) {

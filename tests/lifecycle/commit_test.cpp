@@ -225,18 +225,22 @@ TEST_CASE("a file over the limit of size is not written, and the run lives on") 
 TEST_CASE("a read-only file or folder is not changed") {
   if (!is_root()) return;
   const Shared shared;
-  const auto commit_as_nobody = [&] {
-    return run_as_nobody(nobody, [&] { return status_of(shared.commit()); });
-  };
-  REQUIRE(::chown(shared.path.c_str(), nobody, nobody) == 0);
+  std::string help;
   SUBCASE("the file, by its owner's wish") {
     REQUIRE(::chmod(shared.path.c_str(), 0444) == 0);
-    CHECK(commit_as_nobody() == refused);
   }
   SUBCASE("the folder") {
     REQUIRE(::chmod(shared.folder.path().c_str(), 0755) == 0);
-    CHECK(commit_as_nobody() == refused);
+    help = "it takes the right to write in its folder, too";
   }
+  REQUIRE(::chown(shared.path.c_str(), nobody, nobody) == 0);
+  const auto is_told = [&] {
+    const auto failure = shared.commit();
+    return failure && failure->standing == Standing::as_it_was &&
+           failure->error.message == shared.path + " cannot be written: permission denied" &&
+           failure->error.help == help;
+  };
+  CHECK(run_as_nobody(nobody, [&] { return is_told() ? refused : 98; }) == refused);
   CHECK(shared.is_as_it_was());
 }
 
