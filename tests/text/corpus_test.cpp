@@ -13,6 +13,7 @@
 #include "text/comments.h"
 #include "text/lines.h"
 #include "text/read_tree.h"
+#include "yaml_files.h"
 
 namespace secondment::text {
 namespace {
@@ -20,16 +21,6 @@ namespace {
 namespace fs = std::filesystem;
 using tests::read_text;
 using tests::source_path;
-
-std::vector<std::string> files_below(const std::string& folder) {
-  std::vector<std::string> files;
-  for (const auto& entry : fs::recursive_directory_iterator(source_path(folder))) {
-    if (entry.path().extension() == ".yaml") files.push_back(entry.path().string());
-  }
-  std::sort(files.begin(), files.end());
-  REQUIRE(!files.empty());
-  return files;
-}
 
 std::string quote(std::string_view text) {
   std::string quoted = "\"";
@@ -154,7 +145,7 @@ std::map<std::string, std::string> read_reasons(const std::string& path) {
 
 TEST_CASE("every awkward file is read, or refused on its place with a remedy") {
   std::string out;
-  for (const std::string& path : files_below("tests/text/corpus")) {
+  for (const std::string& path : tests::yaml_files_below({"tests/text/corpus"})) {
     const ReadTree read = read_tree(read_text(path));
     const bool good = fs::path(path).filename().string().starts_with("ok-");
     CHECK_MESSAGE(read.findings.empty() == good, path);
@@ -169,10 +160,7 @@ TEST_CASE("every awkward file is read, or refused on its place with a remedy") {
 
 TEST_CASE("yaml-cpp sees the same tree wherever both accept, and each difference has its reason") {
   auto reasons = read_reasons("tests/text/only_one_accepts.txt");
-  std::vector<std::string> files = files_below("tests/text/corpus");
-  const auto examples = files_below("examples");
-  files.insert(files.end(), examples.begin(), examples.end());
-  for (const std::string& path : files) {
+  for (const std::string& path : tests::yaml_files_below({"tests/text/corpus", "examples"})) {
     const std::string bytes = read_text(path);
     const Opinion mine = ours(bytes);
     const Opinion theirs = of_yaml_cpp(bytes, mine.has_value());

@@ -3,14 +3,13 @@
 #include <fmt/format.h>
 #include <yaml-cpp/yaml.h>
 
-#include <algorithm>
 #include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "golden.h"
 #include "text/added_item.h"
+#include "yaml_files.h"
 
 namespace secondment::text {
 namespace {
@@ -19,15 +18,6 @@ namespace fs = std::filesystem;
 
 // "no" and a colon are what a careless writer would get wrong.
 const NewItem item{{"date", "2026-11-22", false}, {"by", "no: one"}, {"state", "no"}};
-
-std::vector<std::string> files_below(const std::string& folder) {
-  std::vector<std::string> files;
-  for (const auto& entry : fs::recursive_directory_iterator(tests::source_path(folder))) {
-    if (entry.path().extension() == ".yaml") files.push_back(entry.path().string());
-  }
-  std::sort(files.begin(), files.end());
-  return files;
-}
 
 std::string replace_all(std::string text, std::string_view from, std::string_view to) {
   for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at)) {
@@ -120,11 +110,9 @@ void expect_one_more(const std::string& bytes, const std::string& list, const st
 }  // namespace
 
 TEST_CASE("any agreement grows by an item, and by nothing else") {
-  std::vector<std::string> files = files_below("tests/text/corpus");
-  const auto examples = files_below("examples");
-  files.insert(files.end(), examples.begin(), examples.end());
   std::size_t grown = 0;
-  for (const std::string& path : files) {
+  for (const std::string& path :
+       tests::yaml_files_below({"tests/text/corpus", "tests/fuzz/lists", "examples"})) {
     for (const Layout& layout : layouts) {
       const auto bytes = lay_out(layout, tests::read_text(path));
       if (!bytes) continue;
