@@ -50,8 +50,10 @@ struct Command {
 extern const Command check_command;
 extern const Command explain_command;
 extern const Command move_command;
+extern const Command new_command;
 extern const Command policy_command;
 extern const Command record_command;
+extern const Command schema_command;
 extern const Command status_command;
 
 // The help of the whole program, or of one command, examples first.

@@ -1,0 +1,26 @@
+#include "cli/named_scheme.h"
+
+#include <fmt/format.h>
+
+#include "text/characters.h"
+#include "text/nearest.h"
+
+namespace secondment::cli {
+
+Result<const policy::Scheme*> find_named_scheme(const policy::Library& library,
+                                                std::string_view name) {
+  if (const policy::Scheme* scheme = library.find_scheme(name)) return scheme;
+  const auto following = library.schemes_following(name);
+  if (!following.empty()) {
+    return unexpected(
+        Error{fmt::format("{} is not a scheme of its own", text::quoted(name)),
+              fmt::format("name one that follows it: {}", text::list_words(following))});
+  }
+  const auto known = library.scheme_names();
+  const std::string nearest = text::suggest_nearest(name, known);
+  return unexpected(Error{fmt::format("there is no scheme {}", text::quoted(name)),
+                          fmt::format("{}{}the schemes are {}", nearest, nearest.empty() ? "" : " ",
+                                      text::list_words(known, "and"))});
+}
+
+}  // namespace secondment::cli
