@@ -38,7 +38,11 @@ class Compiler {
     collect();
     sort();
     make_scope();
-    for (Rule& rule : scheme_.rules) compile_rule(rule);
+    for (Rule& rule : scheme_.rules) {
+      heed_narrowed(*rule.policy);
+      compile_rule(rule);
+    }
+    heed_narrowed(scheme_.policy());
     compile_limits();
     find_unused();
   }
@@ -265,6 +269,26 @@ class Compiler {
     const auto reads = made->reads();
     reads_.insert(reads.begin(), reads.end());
     return std::move(*made);
+  }
+
+  // Puts the words in force that fields have in one layer: of all that is narrowed above it a rule
+  // need not know.
+  void heed_narrowed(const Policy& policy) {
+    const auto layer_of = [&](const Policy* each) {
+      return std::find(scheme_.layers.begin(), scheme_.layers.end(), each);
+    };
+    const auto layer = layer_of(&policy);
+    const auto& all = scheme_.narrowed;
+    for (auto each = all.rbegin(); each != all.rend(); ++each) {
+      if (layer_of(each->by) > layer) words_of(*each) = each->before;
+    }
+    for (const Narrowed& each : all) {
+      if (layer_of(each.by) <= layer) words_of(each) = each.after;
+    }
+  }
+
+  std::vector<std::string>& words_of(const Narrowed& narrowed) {
+    return find_words(scheme_.shape.agreement, narrowed.path)->words;
   }
 
   void compile_rule(Rule& rule) {

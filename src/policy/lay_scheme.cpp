@@ -87,8 +87,7 @@ class Layer {
                     fmt::format("there is no field {} to narrow", quoted(declared.path)),
                     near.empty() ? "write `type:` to declare it" : near);
     }
-    model::Type& type =
-        field->type.kind == model::Type::Kind::list ? field->type.fields.front().type : field->type;
+    model::Type& type = *find_words(shape_.agreement, declared.path);
     const std::vector<std::string>& wanted = declared.field.type.words;
     for (const std::string& word : wanted) {
       if (std::find(type.words.begin(), type.words.end(), word) != type.words.end()) continue;
@@ -99,6 +98,7 @@ class Layer {
                     known.empty() ? "only fields of the type `one of` can be narrowed"
                                   : fmt::format("it has {}", text::list_words(known, "and")));
     }
+    scheme_.narrowed.push_back({declared.path, type.words, wanted, &policy_});
     type.words = wanted;
     if (declared.field.required) field->required = true;
   }
@@ -244,6 +244,13 @@ model::Type make_record(const model::Shape& shape) {
 }
 
 }  // namespace
+
+model::Type* find_words(model::Type& agreement, std::string_view path) {
+  model::Field* field = find_field(agreement, path);
+  if (field == nullptr) return nullptr;
+  const bool is_list = field->type.kind == model::Type::Kind::list;
+  return is_list ? &field->type.fields.front().type : &field->type;
+}
 
 void lay_scheme(Scheme& scheme, Narrowing narrowing, std::vector<PolicyProblem>& found) {
   Problems problems(found);

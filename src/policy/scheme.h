@@ -62,6 +62,14 @@ struct SchemeLimit {
   expr::Program longest;
 };
 
+// Where a layer leaves a field fewer words. What the layers below it ask was written for them all.
+struct Narrowed {
+  std::string path;
+  std::vector<std::string> before;
+  std::vector<std::string> after;
+  const Policy* by;
+};
+
 // What is wrong with a policy, in the file that says it.
 struct PolicyProblem {
   const Policy* policy;
@@ -73,6 +81,7 @@ struct Scheme {
   std::string title;
   std::vector<const Policy*> layers;  // bases first, the scheme's own policy last
   model::Shape shape;
+  std::vector<Narrowed> narrowed;
   std::vector<expr::NamedList> lists;
   std::vector<Parameter> parameters;
   model::Type params;  // the section `params`
@@ -101,6 +110,10 @@ inline constexpr std::string_view length = "length";
 // Lays the layers upon each other and compiles the rules. The scheme must stay where it is.
 void make_scheme(Scheme& scheme, std::vector<const Policy*> layers,
                  std::vector<PolicyProblem>& problems);
+
+// The type that has the words of a declared field, that of its items where it is a list; null when
+// there is no such field.
+[[nodiscard]] model::Type* find_words(model::Type& agreement, std::string_view path);
 
 // The two halves of make_scheme. What heirs narrow is not what all schemes together know.
 enum class Narrowing { heeded, ignored };

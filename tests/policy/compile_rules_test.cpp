@@ -168,6 +168,34 @@ TEST_CASE("names that a rule makes are new and can be read") {
                rule("b", "first", "  let: {first: \"1 == 2\"}\n")) == sound);
 }
 
+TEST_CASE("what a base asks of words that an heir takes away is no fault") {
+  const PolicyFile base = {"base.yaml",
+                           "policy: base\ntitle: t\nabstract: true\nextends: [life]\n"
+                           "fields: [{path: host.sector, one_of: [academia, charity], doc: d}]\n" +
+                               rules("host.sector != 'charity'")};
+  constexpr std::string_view heir =
+      "policy: house\ntitle: t\nextends: [base]\n"
+      "fields: [{path: host.sector, one_of: [academia], doc: d}]\n";
+  CHECK(faults({life(), base, {"house.yaml", std::string(heir)}}) == sound);
+  // Its own rules know what is left.
+  CHECK(
+      faults(
+          {life(), base, {"house.yaml", std::string(heir) + rules("host.sector != 'charity'")}}) ==
+      Told{"11:25-11:34 [policy/expression] `host.sector` is never `charity`; it is academia"});
+  // And the base's what it left itself.
+  CHECK(faults({life(),
+                {base.path, base.text + rule("other", "host.sector != 'police'")},
+                {"house.yaml", std::string(heir)}})
+            .size() == 1);
+  const House house({life(), base, {"house.yaml", std::string(heir)}});
+  std::string charity = proposed();
+  charity.replace(charity.find("academia"), 8, "charity");
+  CHECK(
+      tell(house.check(charity)) ==
+      Told{"5:28-5:35 /host/sector error [format/value] `charity` is not one of the words allowed "
+           "here; write academia"});
+}
+
 TEST_CASE("no two rules of a policy have one id") {
   CHECK(faults("rules:\n" + rule("a", "\"true\"") + rule("a", "\"true\"")) ==
         Told{"11:7-11:8 [policy/rule] `house/a` is here twice; give one of them another id"});
