@@ -49,18 +49,27 @@ std::optional<Error> add_files(const std::vector<std::string>& paths, Policies& 
   return std::nullopt;
 }
 
-// What is wrong with the policies added, each in its file.
+CheckedAgreement as_file(PolicyFindings& findings) {
+  return {.path = findings.path,
+          .findings = std::move(findings.findings),
+          .bytes = std::move(findings.bytes)};
+}
+
+// What is wrong with the policies added, each in its file, and with those that they extend.
 void tell_policies(const std::vector<std::string>& paths, Policies& policies, Told& told) {
   std::vector<PolicyFindings> findings = policies.compile();
   for (const std::string& path : paths) {
-    CheckedAgreement file{.path = path};
-    for (PolicyFindings& each : findings) {
-      if (each.path != path) continue;
-      file.findings = std::move(each.findings);
-      file.bytes = std::move(each.bytes);
+    const auto of_file =
+        std::find_if(findings.begin(), findings.end(),
+                     [&](const PolicyFindings& each) { return each.path == path; });
+    if (of_file == findings.end()) {
+      told.files.push_back({.path = path});
+      continue;
     }
-    told.files.push_back(std::move(file));
+    told.files.push_back(as_file(*of_file));
+    findings.erase(of_file);
   }
+  for (PolicyFindings& each : findings) told.files.push_back(as_file(each));
 }
 
 bool is_clean(const Told& told) {
@@ -156,8 +165,8 @@ void test_policy(const policy::Cases& cases, const Policies& policies, Told& tol
     if (proof.passing_cases == 0) miss("passes it");
   }
   told.counts +=
-      fmt::format("{}: {}, {} not as {} say; {}, {} missing\n", cases.policy,
-                  count(proven.size(), "case", "cases"), wrong, wrong == 1 ? "it" : "they",
+      fmt::format("{}: {}, {} not as {}; {}, {} missing\n", cases.policy,
+                  count(proven.size(), "case", "cases"), wrong, wrong == 1 ? "it says" : "they say",
                   count(proofs.size(), "rule", "rules"), count(unproven, "proof", "proofs"));
   told.files.push_back(std::move(file));
 }
