@@ -1,7 +1,8 @@
-// Transcripts: what a person types and sees. Every `console` block of the documentation and of
-// tests/transcripts/ is run in a fresh folder that holds a copy of examples/, with today being
-// 2026-11-22, and must print exactly what it says. `secondment` runs in-process, everything else
-// in a shell. A command must exit 0, unless `$ echo $?` follows and says what it exits with.
+// Transcripts: what a person types and sees. Every `console` block of the documentation, of the
+// examples and of tests/transcripts/ is run in a fresh folder that holds a copy of examples/, with
+// today being 2026-11-22, and must print exactly what it says. `secondment` runs in-process,
+// everything else in a shell. A command must exit 0, unless `$ echo $?` follows and says what it
+// exits with.
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -152,7 +153,7 @@ std::string rerun(const std::string& text, const std::string& where, std::size_t
 
 std::vector<std::string> documents() {
   std::vector<std::string> paths = {"README.md"};
-  for (const char* folder : {"docs", "tests/transcripts"}) {
+  for (const char* folder : {"docs", "examples", "tests/transcripts"}) {
     for (const auto& entry : fs::recursive_directory_iterator(tests::source_path(folder))) {
       if (entry.path().extension() == ".md") {
         paths.push_back(fs::relative(entry.path(), SECONDMENT_SOURCE_DIR).string());
