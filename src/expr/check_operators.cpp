@@ -23,7 +23,8 @@ void check_word(Complaints& complaints, const Node& literal, const Type& type, c
   const auto& words = type.declared->words;
   if (words.empty() || std::find(words.begin(), words.end(), *word) != words.end()) return;
   complaints.refuse(literal, fmt::format("{} is never {}", complaints.cite(field), quoted(*word)),
-                    advise(*word, Names(words.begin(), words.end()), "it is one of"));
+                    advise(*word, Names(words.begin(), words.end()),
+                           words.size() == 1 ? "it is" : "it is one of"));
 }
 
 bool can_equal(const Type& left, const Type& right) {
