@@ -90,14 +90,14 @@ class Register {
 };
 
 pid_t start(Words words) {
+  std::vector<char*> arguments;
+  for (std::string& word : words) arguments.push_back(word.data());
+  arguments.push_back(nullptr);
   const pid_t child = ::fork();
   if (child != 0) return child;
   const int null = ::open("/dev/null", O_WRONLY);
   ::dup2(null, STDOUT_FILENO);
   ::dup2(null, STDERR_FILENO);
-  std::vector<char*> arguments;
-  for (std::string& word : words) arguments.push_back(word.data());
-  arguments.push_back(nullptr);
   ::execvp(arguments[0], arguments.data());
   ::_exit(127);
 }
@@ -182,11 +182,31 @@ void interrupt(const std::string& driver, const Words& faults) {
   expect_whole(driver, reg, status, where);
 }
 
+std::vector<Words> list_faults(const std::vector<Call>& calls) {
+  // Memory is no business of a commit, and an exit cannot fail.
+  const std::set<std::string> only_killed = {"brk", "mmap", "munmap", "exit_group"};
+  std::vector<Words> faults;
+  for (const Call& call : calls) {
+    const auto add = [&](std::string_view what, std::string_view from_then_on = "") {
+      faults.push_back(
+          {fmt::format("{}:{}:when={}{}", call.name, what, call.number, from_then_on)});
+    };
+    add("signal=KILL");
+    if (only_killed.contains(call.name)) continue;
+    for (const char* error : {"EIO", "ENOSPC", "EACCES", "EINTR"}) {
+      add(fmt::format("error={}", error));
+    }
+    add("error=EIO", "+");
+  }
+  faults.push_back({"fsync:error=EIO:when=1", "unlink:error=EIO"});
+  return faults;
+}
+
 // Somebody changes the file while the commit waits for the disk.
 void interfere(const std::string& driver, const std::string& where,
                const std::function<void(const Register&)>& change) {
   const Register reg;
-  const pid_t child = start(faulty(driver, reg, {"fsync:delay_enter=500000:when=1"}));
+  const pid_t child = start(faulty(driver, reg, {"fsync:delay_enter=300000:when=1"}));
   for (int tries = 0; reg.others().empty() && tries < 5000; ++tries) {
     std::this_thread::sleep_for(std::chrono::milliseconds(1));
   }
@@ -224,22 +244,8 @@ int main(int count, char** words) {
     return skipped;
   }
   const std::vector<Call> calls = trace_commit(driver);
-  // Memory is no business of a commit, and an exit cannot fail.
-  const std::set<std::string> only_killed = {"brk", "mmap", "munmap", "exit_group"};
-  int runs = 0;
-  for (const Call& call : calls) {
-    const auto fault = [&](std::string_view what, std::string_view from_then_on = "") {
-      ++runs;
-      interrupt(driver,
-                {fmt::format("{}:{}:when={}{}", call.name, what, call.number, from_then_on)});
-    };
-    fault("signal=KILL");
-    if (only_killed.contains(call.name)) continue;
-    for (const char* error : {"EIO", "ENOSPC", "EACCES", "EINTR"})
-      fault(fmt::format("error={}", error));
-    fault("error=EIO", "+");
-  }
-  interrupt(driver, {"fsync:error=EIO:when=1", "unlink:error=EIO"});
+  const std::vector<Words> faults = list_faults(calls);
+  for (const Words& each : faults) interrupt(driver, each);
   interfere(driver, "the file is replaced", [](const Register& reg) {
     write_text(reg.folder() + "/.theirs", std::string(agreement) + "# theirs\n");
     fs::rename(reg.folder() + "/.theirs", reg.file());
@@ -254,7 +260,7 @@ int main(int count, char** words) {
   });
   interfere(driver, "the file is deleted", [](const Register& reg) { fs::remove(reg.file()); });
   expect_order(calls);
-  fmt::print("{} system calls, {} runs interrupted or refused, {} failures\n", calls.size(), runs,
-             failures);
+  fmt::print("{} system calls, {} runs interrupted or refused, {} failures\n", calls.size(),
+             faults.size(), failures);
   return failures == 0 ? 0 : 1;
 }
