@@ -456,7 +456,8 @@ TEST_CASE("a document of any one type is read the same way") {
   const text::ReadTree tree = text::read_tree("size: 0123\nsiz: 2\n");
   REQUIRE(tree.complete);
   std::vector<Finding> findings;
-  const Section section = read_section(tree.tree.root(), make_section(rows), findings);
+  const Type type = make_section(rows);
+  const Section section = read_section(tree.tree.root(), type, findings);
   CHECK(section.find("size")->get<Refused>() != nullptr);
   REQUIRE(findings.size() == 3);
   CHECK(findings[0].message == "`0123` is not written as a number");
