@@ -9,26 +9,34 @@
 
 namespace secondment {
 
+namespace policy {
+
+CheckedAgreement check(std::string path, Reading& reading, const CheckOptions& options,
+                       std::vector<Due>* due) {
+  CheckedAgreement checked{.path = std::move(path)};
+  checked.findings = std::move(reading.findings);
+  checked.agreement = reading.agreement_id;
+  if (reading.scheme != nullptr) checked.scheme = reading.scheme->name;
+  if (reading.read.complete) checked.state = reading.history.state;
+
+  // rules evaluated -> findings
+  if (reading.can_be_judged()) {
+    const Case subject{*reading.scheme, reading.read.tree, reading.agreement, reading.history};
+    judge(subject, options, checked, due);
+    if (options.heed_waivers) heed_waivers(subject, options, checked);
+  }
+  text::place_findings(checked.findings, reading.read.tree, reading.read.complete);
+  return checked;
+}
+
+}  // namespace policy
+
 std::optional<CheckedAgreement> check(std::string path, std::string bytes,
                                       const CheckOptions& options) {
   // bytes -> tree -> typed agreement -> state
   const auto reading = policy::read_agreement(std::move(bytes), options);
   if (reading == nullptr) return std::nullopt;
-  const text::Tree& tree = reading->read.tree;
-  CheckedAgreement checked{.path = std::move(path)};
-  checked.findings = std::move(reading->findings);
-  checked.agreement = reading->agreement_id;
-  if (reading->scheme != nullptr) checked.scheme = reading->scheme->name;
-  if (reading->read.complete) checked.state = reading->history.state;
-
-  // rules evaluated -> findings
-  if (reading->can_be_judged()) {
-    const policy::Case subject{*reading->scheme, tree, reading->agreement, reading->history};
-    policy::judge(subject, options, checked);
-    if (options.heed_waivers) policy::heed_waivers(subject, options, checked);
-  }
-
-  text::place_findings(checked.findings, tree, reading->read.complete);
+  CheckedAgreement checked = policy::check(std::move(path), *reading, options);
   // Shown beside findings; without any, a large register need not keep them.
   if (!checked.findings.empty()) checked.bytes = std::move(reading->read.tree.bytes);
   return checked;

@@ -19,9 +19,8 @@ struct Verdict {
 
 class Judge {
  public:
-  // With `due`, what falls due is listed there on the way.
   Judge(const Case& subject, const CheckOptions& options, CheckedAgreement& checked,
-        std::vector<Due>* due = nullptr)
+        std::vector<Due>* due)
       : subject_(subject),
         due_(due),
         scheme_(subject.scheme),
@@ -254,14 +253,15 @@ class Judge {
 
 }  // namespace
 
-void judge(const Case& subject, const CheckOptions& options, CheckedAgreement& checked) {
-  Judge(subject, options, checked).judge();
+void judge(const Case& subject, const CheckOptions& options, CheckedAgreement& checked,
+           std::vector<Due>* due) {
+  Judge(subject, options, checked, due).judge();
 }
 
 std::vector<Due> find_due(const Case& subject, const CheckOptions& options) {
   CheckedAgreement unused;
   std::vector<Due> due;
-  Judge(subject, options, unused, &due).judge();
+  judge(subject, options, unused, &due);
   return due;
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "model/history.h"
+#include "policy/reading.h"
 #include "policy/scheme.h"
 #include "secondment/agreement.h"
 #include "secondment/check.h"
@@ -21,10 +22,6 @@ struct Case {
   const model::History& history;
 };
 
-// Fills in findings, undetermined and outcomes, in the order of the scheme's rules. Waivers are
-// not heeded here.
-void judge(const Case& subject, const CheckOptions& options, CheckedAgreement& checked);
-
 // What falls due, or fell: one for each obligation that binds in the agreement's state, or for each
 // element of its list.
 struct Due {
@@ -34,7 +31,17 @@ struct Due {
   std::string by;           // whom to ask; empty when that is not stated
   bool is_met;
 };
+
+// Fills in findings, undetermined and outcomes, in the order of the scheme's rules; with `due`,
+// lists there what falls due on the way. Waivers are not heeded here.
+void judge(const Case& subject, const CheckOptions& options, CheckedAgreement& checked,
+           std::vector<Due>* due = nullptr);
 [[nodiscard]] std::vector<Due> find_due(const Case& subject, const CheckOptions& options);
+
+// The whole check of an agreement that was read, whose findings move into the answer; the bytes
+// stay where they are. `due` as in judge.
+[[nodiscard]] CheckedAgreement check(std::string path, Reading& reading,
+                                     const CheckOptions& options, std::vector<Due>* due = nullptr);
 
 // Lets the agreement's waivers take findings away, and says which waivers do not.
 void heed_waivers(const Case& subject, const CheckOptions& options, CheckedAgreement& checked);
