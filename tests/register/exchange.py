@@ -1,0 +1,73 @@
+"""Placements of the Expert Exchange: nine months at most, in one department."""
+
+LEARN, GIVE, PASS = "learning", "contribution", "knowledge-transfer"
+FRAME = "Science and Technology Framework"
+CASE = "Named by the team as the expertise that it lacks most."
+
+EXCHANGE = [
+    dict(id="EE-2023-006", stage="closed", name="Dr Ioana Țepeș", post="Lecturer in machine learning", parent="aldersgate", title="Adviser on evaluation of models",
+         job="Evaluation adviser", team="AI Assurance", place="London", expertise="artificial intelligence", start="2023-06-05", end="2024-03-04", salary="57800 GBP",
+         gains=("Sees her tests used.", "First to know what is asked for.", "Tests that it understands."),
+         aims=[("Write tests for three systems", "In use", PASS, FRAME + ", artificial intelligence"), ("Learn how regulation is drafted", "One draft", LEARN)],
+         handover="Test suite and its manual", pass_on="Course for doctoral students", lessons="Clearance took ten weeks; begin it with the proposal"),
+    dict(id="EE-2023-011", stage="closed", name="陳美玲 Mei-Ling Chan", post="Process engineer", parent="quillon", status="employee", title="Adviser on chip packaging",
+         job="Packaging adviser", team="Semiconductors", place="London", expertise="semiconductors", start="2023-10-02", end="2024-06-28", salary="82600 GBP", supplies=False,
+         gains=("Knows the plans for the sector.", "A hearing for packaging.", "Somebody who has stood in a clean room."),
+         aims=[("Map packaging capacity", "Map published", GIVE, FRAME + ", semiconductors"), ("Learn how support schemes are judged", "Two panels", LEARN)],
+         handover="Map and its sources", lessons="A company secondee needs a laptop that opens company files", interests=[("Holds options in her employer", "No part in any scheme it applies to", "financial")]),
+    dict(id="EE-2024-004", stage="closed", name="Prof. Laurence Oyelowo", post="Professor of ocean chemistry", parent="margery", title="Adviser on carbon removal at sea",
+         job="Ocean adviser", team="Climate Science", place="London", expertise="oceans", start="2024-05-07", end="2025-02-06", salary="91200 GBP",
+         early=("2024-10-31", "Elected dean of his faculty"), gains=("A say in what is funded.", "Its work read.", "Knows what the sea can take up."),
+         aims=[("Review five proposals", "Advice given on each", GIVE, FRAME + ", clean energy"), ("Learn how a programme is closed", "One followed", LEARN)],
+         handover="Reviews, filed by proposal", lessons="Deans leave early; agree a deputy"),
+    dict(id="EE-2024-009", stage="closed", name="Dr Hyun-woo Pak", post="Senior researcher", parent="brightwater", status="employee", title="Adviser on synthetic data",
+         job="Data adviser", team="Data Access", place="Manchester", expertise="privacy", start="2024-09-09", end="2025-06-06", salary="78400 GBP", supplies=False,
+         gains=("A problem worth a paper.", "Knows the rules first.", "Data that can be shared."),
+         aims=[("Make two data sets that give nobody away", "Released", PASS, FRAME + ", data"), ("Learn what officials may share", "Two requests handled", LEARN)],
+         handover="Recipes and limits, written down", lessons="Seat the secondee beside the lawyers"),
+    dict(id="EE-2025-003", stage="closed", name="Dr Bronagh Kilpatrick", post="Reader in plant genetics", parent="margery", title="Adviser on engineering biology",
+         job="Biology adviser", team="Engineering Biology", place="London", expertise="engineering biology", start="2025-02-03", end="2025-10-31", salary="66750 GBP",
+         gains=("Knows who decides.", "A seat at the table.", "Advice without a fee."),
+         aims=[("Draft guidance on field trials", "Out to consultation", GIVE, FRAME + ", engineering biology"), ("Learn how advice is cleared", "Three submissions", LEARN)],
+         handover="Guidance with its reasons", lessons="Two days a week at home kept the research going"),
+    dict(id="EE-2026-002", stage="returned", name="Ελένη Παπαδοπούλου", post="Research fellow in photonics", parent="aldersgate", title="Adviser on optical networks",
+         job="Networks adviser", team="Future Telecoms", place="London", expertise="telecoms", start="2026-02-02", end="2026-10-30", salary="52300 GBP",
+         gains=("Standards work at first hand.", "A place in the testbed.", "Knows which claims to believe."),
+         aims=[("Judge six bids for the testbed", "Advice taken", GIVE, FRAME + ", future telecoms"), ("Learn how standards are agreed", "One meeting attended", LEARN)],
+         handover="Scores and notes for all six bids", lessons="Bring fellows in before the call is written"),
+    dict(id="EE-2026-004", stage="active", name="Chidi Okonkwo-Baines", post="Robotics lead", parent="ferrybridge", status="employee", title="Adviser on warehouse robots",
+         job="Robotics adviser", team="Robotics", place="London", expertise="robotics", start="2026-04-20", end="2027-01-15", salary="86900 GBP", supplies=True, commercial=True,
+         interests=[("His employer hosts data for the department", "No part in hosting", "supplier"), ("May learn of rivals' plans", "Sees no bids from logistics firms", "commercial")],
+         gains=("Safety rules from within.", "Knows what will be asked.", "Knows what a robot cannot do."),
+         aims=[("Draft safety cases for three robots", "Accepted by the regulator", PASS, FRAME + ", robotics"), ("Learn how a regulator works", "Two weeks there", LEARN)],
+         handover="Safety cases, with the test data", remarks={"term": "the nine months end on 19 January"}),
+    # Extended by people who did not count: nine months from 9 March end on 8 December.
+    dict(id="EE-2026-005", stage="active", name="Dr Saoirse Nic Dhonnchadha", post="Lecturer in cryptography", parent="margery", title="Adviser on post-quantum migration",
+         job="Cryptography adviser", team="Quantum policy", place="London", expertise="cryptography", start="2026-03-09", end="2026-11-06", salary="55900 GBP",
+         extensions=[("2026-09-21", "2027-01-29", "2026-10-12", "host")], bare=("host",), gains=("A migration to watch.", "Students who will be hired.", "A plan that can be kept."),
+         aims=[("Plan the migration of two services", "Plans costed", GIVE, FRAME + ", quantum"), ("Learn how services are run", "A week on call", LEARN)],
+         handover="Both plans, with the owners"),
+    dict(id="EE-2026-007", stage="active", name="Dr Xiomara Vélez-Grant", post="Group leader", parent="penhallow", title="Adviser on research software", job="Software adviser",
+         team="Research Infrastructure", place="Swindon", expertise="research software", start="2026-09-21", end="2027-06-18", salary="61400 GBP", no_induction=True,
+         gains=("Shapes the next call.", "A voice for its engineers.", "Knows what software costs."),
+         aims=[("Draft a career path for research engineers", "Agreed with funders", GIVE, FRAME + ", skills"), ("Learn how a call is written", "One call", LEARN)],
+         handover="Draft and the list of those asked"),
+    dict(id="EE-2026-008", stage="declined", reached="proposed", name="Dr Ambrose Featherby", post="Senior lecturer", parent="kelbridge", title="Adviser on fusion regulation",
+         job="Fusion adviser", team="Fusion", place="London", expertise="fusion", start="2026-10-05", end="2027-07-02", salary="59900 GBP",
+         void=("2026-08-21", "The team was moved to another department in July"), gains=("Work on a first law.", "Knows the rules to come.", "A physicist in the room."),
+         aims=[("Draft technical annexes", "Cleared", GIVE, FRAME + ", clean energy"), ("Learn how a bill is made", "One committee stage", LEARN)], handover="Annexes"),
+    dict(id="EE-2026-010", stage="approved", name="Dr Rahel Tesfaye-Moore", post="Senior lecturer in hydrology", parent="kelbridge", title="Adviser on water for data centres",
+         job="Water adviser", team="Compute and Skills", place="London", expertise="water", start="2027-01-11", end="2027-10-08", salary="60800 GBP",
+         gains=("A question nobody has answered.", "Its model in use.", "Sites that have water."),
+         aims=[("Rate twenty sites by water", "Ratings published", GIVE, FRAME + ", compute"), ("Learn how sites are chosen", "One round", LEARN)], handover="Ratings and the model", bare=("host",)),
+    # The number of the agreement before it has a nought too many.
+    dict(id="EE-2026-011", stage="approved", name="Dr Ioana Țepeș", post="Senior lecturer in machine learning", parent="aldersgate", title="Adviser on evaluation of models, second placement",
+         job="Evaluation adviser", team="AI Assurance", place="London", expertise="artificial intelligence", start="2027-02-01", end="2027-10-29", salary="64900 GBP", replaces="EE-2023-0006",
+         gains=("Tests for a new kind of model.", "Students who know the field.", "Tests that keep up."),
+         aims=[("Extend the tests to models that act", "In use", PASS, FRAME + ", artificial intelligence"), ("Learn how incidents are reported", "One followed", LEARN)], handover="The second edition of the manual"),
+    dict(id="EE-2026-012", stage="draft", name="Dr Bartholomew Nkemelu", post="Head of Trials", parent="halcyon", status="employee", title="Adviser on floating wind", job="Wind adviser",
+         place="London", expertise="floating wind", start="2027-03-01", end="2027-11-26", notice=None, story=["Draft. Halcyon's HR asks who pays on-costs."]),
+]
+
+for each in EXCHANGE:
+    each |= {"host": "dsit", "why": each.get("why", CASE)}
