@@ -29,6 +29,8 @@ EVALUATION = ["Interviews with both managers against the benefits above",
 CONTACT = ["Call every month and a visit each quarter", "Video call with the old team",
            "Lunch with the line manager", "Monthly newsletter and a quarterly call",
            "Every second Friday at home"]
+FAR_CONTACT = ["Monthly message, and a call when either asks", "Video call each quarter",
+               "Call with the desk officer, and a visit when on leave", "Letter home with each report"]
 
 
 def day(text):
@@ -36,6 +38,9 @@ def day(text):
 
 
 def workday(when):
+    """The last day before a weekend, or before the days when nobody is in."""
+    if (when.month, when.day) >= (12, 24) or (when.month, when.day) == (1, 1):
+        when = date(when.year - (when.month == 1), 12, 23)
     return when - timedelta(max(0, when.weekday() - 4))
 
 
@@ -187,7 +192,8 @@ def appraisal(row):
 
 def contact(row):
     parent_contact = manager_of(row["id"], row["parent"])[0]
-    section = {"method": pick(row["id"], "contact", CONTACT), "every": Written(row.get("every", "P3M")),
+    methods = FAR_CONTACT if row["scheme"] in MISSIONS else CONTACT
+    section = {"method": pick(row["id"], "contact", methods), "every": Written(row.get("every", "P3M")),
                "parent_contact": parent_contact}
     if row["scheme"] in MISSIONS:
         section["welfare"] = row.get("commander", parent_contact)
@@ -202,7 +208,8 @@ def return_plan(row):
 def evaluation(row):
     host, parent = coordinator_of(row["host"]), coordinator_of(row["parent"])
     chosen = parent if row["scheme"] == "outward-secondment" else host
-    return {"method": pick(row["id"], "evaluation", EVALUATION), "assessor": (chosen or parent or ["The two line managers"])[0]}
+    assessor = chosen or parent or ("The two line managers",)
+    return {"method": pick(row["id"], "evaluation", EVALUATION), "assessor": assessor[0]}
 
 
 def mission(row):

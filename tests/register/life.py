@@ -91,7 +91,8 @@ class Life:
         if scheme == "civilian-mission":
             step(160, "approved", hr, "parent", event="nomination")
         if scheme != "police-mission":
-            step(140, "approved", away, "host", event="interview", note=pick(row["id"], "by", ["By video", "By telephone"]))
+            step(140, "approved", away, "host", event="interview",
+                 note=pick(row["id"], "by", ["By video", "By telephone"]))
             step(120, "approved", away, "host", event="acceptance")
         step(105, "approved", home, "parent", state="approved")
         if scheme == "police-mission":
