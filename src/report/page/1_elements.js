@@ -1,0 +1,68 @@
+// The page's script is these files in the order of their numbers, as one module.
+//
+// Elements are made here and nowhere from markup: what an agreement holds only ever becomes a text
+// node or an attribute that says something, so nothing in it can run.
+
+function fill(node, attributes, children) {
+  for (const [name, value] of Object.entries(attributes ?? {})) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name === "on") {
+      for (const [event, act] of Object.entries(value)) node.addEventListener(event, act);
+    } else {
+      node.setAttribute(name, value === true ? "" : String(value));
+    }
+  }
+  node.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined));
+  return node;
+}
+
+function html(tag, attributes, ...children) {
+  return fill(document.createElement(tag), attributes, children);
+}
+
+function svg(tag, attributes, ...children) {
+  return fill(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes, children);
+}
+
+// Text of a file with what could deceive made plain, as the terminal shows it: control characters,
+// and characters that turn the direction of writing and so can make a name look like another.
+function visible(text) {
+  return String(text)
+    .replace(/\n/g, "\\n")
+    .replace(/\r/g, "\\r")
+    .replace(/\t/g, "\\t")
+    .replace(
+      /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g,
+      (c) => "\\u" + c.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0"),
+    );
+}
+
+// A name that is written from right to left turns itself, and not the words around it.
+function quoted(text) {
+  return html("bdi", {}, visible(text));
+}
+
+// For ears only.
+function spoken(text) {
+  return html("span", {class: "spoken"}, text);
+}
+
+function missing(words = "not known") {
+  return html(
+    "span",
+    {class: "missing"},
+    html("span", {"aria-hidden": "true"}, "–"),
+    spoken(words),
+  );
+}
+
+function plural(count, one, many) {
+  return `${count_text(count)} ${count === 1 ? one : (many ?? one + "s")}`;
+}
+
+let last_id = 0;
+
+function new_id(word) {
+  last_id += 1;
+  return `${word}-${last_id}`;
+}

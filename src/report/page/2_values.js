@@ -1,0 +1,140 @@
+// What the kinds of columns look like, what they are found by, and how they sort.
+
+const month_names = [
+  "Jan",
+  "Feb",
+  "Mar",
+  "Apr",
+  "May",
+  "Jun",
+  "Jul",
+  "Aug",
+  "Sep",
+  "Oct",
+  "Nov",
+  "Dec",
+];
+
+function count_text(number) {
+  return String(number)
+    .replace("-", "−")
+    .replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
+function date_text(date) {
+  const [year, month, day] = date.split("-");
+  return `${Number(day)} ${month_names[Number(month) - 1]} ${year}`;
+}
+
+function month_text(month) {
+  return `${month_names[Number(month.slice(5, 7)) - 1]} ${month.slice(0, 4)}`;
+}
+
+function weekday(date) {
+  return new Intl.DateTimeFormat("en-GB", {weekday: "long", timeZone: "UTC"}).format(
+    new Date(date),
+  );
+}
+
+// Days since 1970, to measure with.
+function day_number(date) {
+  return Date.parse(date + "T00:00:00Z") / 86400000;
+}
+
+function money_text(money) {
+  const [amount, currency] = split_money(money);
+  return amount.replace(/\B(?=(\d{3})+(\.|$))/g, ",").replace("-", "−") + "\u00a0" + currency;
+}
+
+function split_money(money) {
+  const space = money.indexOf(" ");
+  return [money.slice(0, space), money.slice(space + 1)];
+}
+
+function show_date(date) {
+  return html("time", {datetime: date, class: "unbroken"}, date_text(date));
+}
+
+function show_agreement(id) {
+  return html("a", {href: agreement_address(id), class: "unbroken"}, quoted(id));
+}
+
+function show_days(days) {
+  return html("span", {class: days < 0 ? "over unbroken" : "unbroken"}, count_text(days));
+}
+
+// A state is told by its word; the spot beside it is the colour that it has in the charts.
+function show_word(word, column) {
+  if (column.name !== "state") return html("span", {class: "unbroken"}, quoted(word));
+  return html("span", {class: "unbroken"}, state_spot(word), quoted(word));
+}
+
+const in_order_of_words = new Intl.Collator("en-GB", {numeric: true, sensitivity: "base"}).compare;
+
+function in_order_of_codes(left, right) {
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+function in_order_of_size(left, right) {
+  return left - right;
+}
+
+// Money of two currencies has no order, so each currency stands by itself.
+function in_order_of_money(left, right) {
+  const [left_amount, left_currency] = split_money(left);
+  const [right_amount, right_currency] = split_money(right);
+  return (
+    in_order_of_codes(left_currency, right_currency) || Number(left_amount) - Number(right_amount)
+  );
+}
+
+const kinds = {
+  text: {show: quoted, found_by: String, compare: in_order_of_words},
+  id: {show: show_agreement, found_by: String, compare: in_order_of_words},
+  words: {show: show_word, found_by: String, compare: in_order_of_words, is_chosen: true},
+  date: {
+    show: show_date,
+    found_by: (date) => `${date} ${date_text(date)}`,
+    compare: in_order_of_codes,
+  },
+  days: {show: show_days, found_by: String, compare: in_order_of_size, is_number: true},
+  count: {show: count_text, found_by: String, compare: in_order_of_size, is_number: true},
+  money: {
+    show: (money) => html("span", {class: "unbroken"}, money_text(money)),
+    found_by: (money) => `${money} ${money_text(money)}`,
+    compare: in_order_of_money,
+    is_number: true,
+  },
+  yes_no: {
+    show: (is) => (is ? "yes" : "no"),
+    found_by: (is) => (is ? "yes" : "no"),
+    compare: in_order_of_size,
+    is_chosen: true,
+  },
+};
+
+function kind_of(column) {
+  return kinds[column.kind] ?? kinds.text;
+}
+
+function show_cell(cell, column) {
+  return cell === null || cell === undefined ? missing() : kind_of(column).show(cell, column);
+}
+
+// Without case and accents: whoever looks for Jose means José, too.
+function fold(text) {
+  const plain = /^[\x00-\x7f]*$/.test(text) ? text : text.normalize("NFD").replace(/\p{M}/gu, "");
+  return plain.toLowerCase();
+}
+
+function find_view(name) {
+  return data.views.find((view) => view.name === name);
+}
+
+function find_column(view, name) {
+  return view.columns.find((column) => column.name === name);
+}
+
+function column_index(view, name) {
+  return view.columns.findIndex((column) => column.name === name);
+}

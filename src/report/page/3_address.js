@@ -1,0 +1,62 @@
+// The part of the address after # says what is shown, so that a link shows the same again:
+// #due, #register?state=active&sort=-end&find=bristol&page=2, #agreement=EE-2023-014.
+
+function decode(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text; // a lone % that a person typed
+  }
+}
+
+function read_address() {
+  const text = location.hash.slice(1);
+  if (text.startsWith("agreement=")) {
+    return {
+      place: "agreement",
+      id: decode(text.slice("agreement=".length)),
+      wishes: new URLSearchParams(),
+    };
+  }
+  const mark = text.indexOf("?");
+  const place = decode(mark < 0 ? text : text.slice(0, mark));
+  return {
+    place: place || "overview",
+    wishes: new URLSearchParams(mark < 0 ? "" : text.slice(mark + 1)),
+  };
+}
+
+function agreement_address(id) {
+  return "#agreement=" + encodeURIComponent(id);
+}
+
+function address(place, wishes) {
+  const asked = new URLSearchParams(wishes).toString();
+  return "#" + place + (asked ? "?" + asked : "");
+}
+
+// What a person chooses within a view changes the address but is no step to go back from. Written a
+// moment later, because browsers limit how often an address may change.
+let address_timer = 0;
+
+function note_address(place, wishes) {
+  clearTimeout(address_timer);
+  address_timer = setTimeout(() => history.replaceState(null, "", address(place, wishes)), 200);
+}
+
+function forget_address() {
+  clearTimeout(address_timer);
+}
+
+// The rows of a view that say `key`, as narrow as its columns allow.
+function address_of(view_name, key) {
+  const view = find_view(view_name);
+  if (!view) return null;
+  const says = (column) => {
+    const at = view.columns.indexOf(column);
+    return view.rows.some((row) => row[at] === key);
+  };
+  const chosen = view.columns.find((column) => column.kind === "words" && says(column));
+  if (chosen) return address(view_name, {[chosen.name]: key});
+  return view.columns.some(says) ? address(view_name, {find: key}) : address(view_name);
+}

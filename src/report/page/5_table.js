@@ -1,0 +1,149 @@
+// Tables: one column head a button where it sorts, the first column the head of its row.
+
+// Unsorted, rising, falling, unsorted: the order that the report came in means something.
+function next_sort(sort, column) {
+  if (sort?.column !== column.name) return {column: column.name, descending: false};
+  return sort.descending ? null : {column: column.name, descending: true};
+}
+
+function make_head(column, changed, wishes) {
+  const title = visible(column.title);
+  const head = html("th", {
+    scope: "col",
+    class: kind_of(column).is_number ? "number" : null,
+    title: column.doc ? visible(column.doc) : null,
+  });
+  if (!changed) {
+    head.append(title);
+    return {head, update: () => {}};
+  }
+  const button = html(
+    "button",
+    {type: "button"},
+    title,
+    html("span", {class: "arrow", "aria-hidden": "true"}),
+  );
+  button.addEventListener("click", () => changed({sort: next_sort(wishes.sort, column)}));
+  head.append(button);
+  const update = (sort) => {
+    const is_sorted = sort?.column === column.name;
+    head.setAttribute(
+      "aria-sort",
+      !is_sorted ? "none" : sort.descending ? "descending" : "ascending",
+    );
+  };
+  return {head, update};
+}
+
+function make_row(view, row) {
+  const cells = view.columns.map((column, at) => {
+    const attributes = {class: kind_of(column).is_number ? "number" : `is-${column.kind}`};
+    if (at > 0) return html("td", attributes, show_cell(row[at], column));
+    return html("th", {...attributes, scope: "row"}, show_cell(row[at], column));
+  });
+  return html("tr", {}, cells);
+}
+
+// A table that is wider than the screen scrolls in a region of its own, which the keyboard must then
+// reach; one that fits does not, so that its head can stay at the top of the window.
+function watch_width(region, table) {
+  const measure = () => {
+    const is_wide = table.offsetWidth > region.clientWidth + 1;
+    region.classList.toggle("wide", is_wide);
+    if (is_wide) region.setAttribute("tabindex", "0");
+    else region.removeAttribute("tabindex");
+  };
+  new ResizeObserver(measure).observe(region);
+  new ResizeObserver(measure).observe(table);
+}
+
+// Answers {node, draw(rows, wishes)}. Without `changed` the heads do not sort.
+function make_table(view, changed = null, wishes = null) {
+  const heads = view.columns.map((column) => make_head(column, changed, wishes));
+  const body = html("tbody");
+  const table = html(
+    "table",
+    {},
+    html(
+      "caption",
+      {class: "spoken"},
+      visible(view.title),
+      view.question ? `: ${visible(view.question)}` : "",
+    ),
+    html(
+      "thead",
+      {},
+      html(
+        "tr",
+        {},
+        heads.map(({head}) => head),
+      ),
+    ),
+    body,
+  );
+  const region = html(
+    "div",
+    {class: "region", role: "region", "aria-label": `Table: ${visible(view.title)}`},
+    table,
+  );
+  watch_width(region, table);
+  const draw = (rows, {sort} = {}) => {
+    for (const {update} of heads) update(sort);
+    body.replaceChildren(...rows.map((row) => make_row(view, row)));
+  };
+  return {node: region, draw};
+}
+
+function column_docs(view) {
+  const told = view.columns.filter((column) => column.doc);
+  if (told.length === 0) return null;
+  return html(
+    "details",
+    {class: "aside"},
+    html("summary", {}, "What the columns mean"),
+    html(
+      "dl",
+      {class: "docs"},
+      told.map((column) =>
+        html("div", {}, html("dt", {}, visible(column.title)), html("dd", {}, visible(column.doc))),
+      ),
+    ),
+  );
+}
+
+function note_list(notes) {
+  return (notes ?? []).length === 0
+    ? null
+    : html(
+        "ul",
+        {class: "notes"},
+        notes.map((note) => html("li", {}, quoted(note))),
+      );
+}
+
+function view_page(view, asked) {
+  const listing = make_listing(view, view.name, asked, (changed, wishes) =>
+    make_table(view, changed, wishes),
+  );
+  return {
+    title: view.title,
+    draw_whole: listing.draw_whole,
+    node: html(
+      "section",
+      {class: "tabular"},
+      page_head(view.title, view.question),
+      note_list(view.notes),
+      listing.node,
+      column_docs(view),
+    ),
+  };
+}
+
+function page_head(title, question) {
+  return html(
+    "div",
+    {class: "page-head"},
+    html("h2", {tabindex: "-1"}, quoted(title)),
+    question ? html("p", {class: "question"}, visible(question)) : null,
+  );
+}

@@ -1,0 +1,164 @@
+// The overview: first what wants somebody today, then how the register is made up.
+
+const overview_sections = {
+  late: {title: "Late", view: "due", is_urgent: true, none: "Nothing is late."},
+  ending: {
+    title: "Ending soon",
+    view: "ending",
+    is_urgent: true,
+    none: "Nobody's spell ends soon.",
+  },
+  findings: {title: "Findings by rule", is_urgent: true, none: "No findings."},
+  state: {title: "By state", view: "register"},
+  direction: {title: "By direction", view: "register"},
+  scheme: {title: "By scheme", view: "register"},
+};
+
+// [{name, rows: [[key, count], …]}], those that we know first, in the order of the table above.
+function read_sections() {
+  const view = find_view("overview");
+  if (!view) return [];
+  const [section, key, count] = ["section", "key", "count"].map((name) => column_index(view, name));
+  const sections = new Map(Object.keys(overview_sections).map((name) => [name, []]));
+  for (const row of view.rows) {
+    if (!sections.has(row[section])) sections.set(row[section], []);
+    sections.get(row[section]).push([row[key], row[count]]);
+  }
+  return [...sections].map(([name, rows]) => ({name, rows}));
+}
+
+function sum_of(sections, name) {
+  return (sections.find((section) => section.name === name)?.rows ?? []).reduce(
+    (sum, [, count]) => sum + (count ?? 0),
+    0,
+  );
+}
+
+function headline({count, words, href, tone}) {
+  const number = html("span", {class: "headline-number"}, count_text(count));
+  const label = html("span", {class: "headline-words"}, words);
+  const attributes = {class: `headline ${count > 0 ? tone : "calm"}`};
+  return html(
+    "li",
+    {},
+    href ? html("a", {...attributes, href}, number, label) : html("div", attributes, number, label),
+  );
+}
+
+function headlines(sections) {
+  const active =
+    sections.find(({name}) => name === "state")?.rows.find(([key]) => key === "active")?.[1] ?? 0;
+  const rows = [
+    {count: sum_of(sections, "late"), words: "obligations late", href: "#due", tone: "grave"},
+    {count: sum_of(sections, "ending"), words: "spells ending soon", href: "#ending", tone: "soon"},
+    {count: sum_of(sections, "findings"), words: "findings", tone: "soon"},
+    {
+      count: data.counts.unreadable,
+      words: data.counts.unreadable === 1 ? "file could not be read" : "files could not be read",
+      tone: "grave",
+    },
+    {count: active, words: "active now", href: address_of("register", "active"), tone: "plain"},
+    {
+      count: data.counts.agreements,
+      words: data.counts.agreements === 1 ? "agreement" : "agreements",
+      href: "#register",
+      tone: "plain",
+    },
+  ];
+  return html("ul", {class: "headlines", "aria-label": "What matters today"}, rows.map(headline));
+}
+
+function share_bar(count, most, name) {
+  return svg(
+    "svg",
+    {class: "share", width: "100%", height: "4", "aria-hidden": "true"},
+    svg("rect", {width: in_percent((count / most) * 100), height: 4, class: name}),
+  );
+}
+
+function section_card({name, rows}) {
+  const known = overview_sections[name];
+  const title = known?.title ?? name;
+  if (rows.length === 0 && !known?.none) return null;
+  const most = Math.max(1, ...rows.map(([, count]) => count ?? 0));
+  const item = ([key, count]) => {
+    const words = key === null ? missing() : quoted(key);
+    const href = known?.view && key !== null ? address_of(known.view, key) : null;
+    return html(
+      "li",
+      {},
+      html(
+        "span",
+        {class: "share-row"},
+        html(
+          "span",
+          {class: "share-key"},
+          name === "state" && key !== null ? state_spot(key) : null,
+          href ? html("a", {href}, words) : words,
+        ),
+        html("span", {class: "figures"}, count === null ? missing() : count_text(count)),
+      ),
+      share_bar(count ?? 0, most, known?.is_urgent ? name : "plain"),
+    );
+  };
+  return html(
+    "section",
+    {class: "card"},
+    html("h3", {}, visible(title)),
+    rows.length === 0
+      ? html("p", {class: "quiet"}, known.none)
+      : html("ul", {class: "shares"}, rows.map(item)),
+  );
+}
+
+function unreadable_card() {
+  if (data.unreadable.length === 0) return null;
+  return html(
+    "section",
+    {class: "card wide-card"},
+    html("h3", {}, "Could not be read"),
+    html(
+      "ul",
+      {class: "unreadable"},
+      data.unreadable.map(({path, message}) =>
+        html("li", {}, html("code", {}, quoted(path)), html("span", {}, quoted(message))),
+      ),
+    ),
+  );
+}
+
+function overview_table(asked) {
+  const view = find_view("overview");
+  if (!view) return null;
+  const listing = make_listing(view, "overview", asked, (changed, wishes) =>
+    make_table(view, changed, wishes),
+  );
+  return html(
+    "details",
+    {class: "aside", open: [...asked.keys()].length > 0},
+    html("summary", {}, "The overview as a table"),
+    listing.node,
+  );
+}
+
+function overview_page(asked, warning = null) {
+  const sections = read_sections();
+  const urgent = sections.filter(({name}) => overview_sections[name]?.is_urgent);
+  const others = sections.filter(({name}) => !overview_sections[name]?.is_urgent);
+  return {
+    title: "Overview",
+    draw_whole: () => {},
+    node: html(
+      "section",
+      {},
+      page_head("Overview", find_view("overview")?.question),
+      warning ? html("p", {class: "warning", role: "alert"}, warning) : null,
+      headlines(sections),
+      note_list([...(data.notes ?? []), ...(find_view("overview")?.notes ?? [])]),
+      html("div", {class: "cards"}, unreadable_card(), urgent.map(section_card)),
+      states_chart(),
+      html("div", {class: "cards"}, others.map(section_card)),
+      overview_table(asked),
+    ),
+  };
+}
