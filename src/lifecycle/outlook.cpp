@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "lifecycle/reason.h"
+
 namespace secondment::lifecycle {
 namespace {
 
@@ -46,13 +48,14 @@ std::vector<OpenMove> find_moves(const std::string& path, const std::string& byt
   for (const model::Move& move : shape.moves) {
     if (move.from != *reading.history.state) continue;
     // Whoever may make it, with a reason: what then still stands before it is the agreement's own.
+    const bool is_reason_asked = asks_reason(reading, move, options.as_at);
     const Request request{.state = move.to,
-                          .reason = move.asks_reason ? "as given" : "",
+                          .reason = is_reason_asked ? "as given" : "",
                           .by = "status",
                           .role = move.roles.empty() ? "" : move.roles.front(),
                           .on = options.as_at};
     const auto planned = plan(path, bytes, request, options);
-    moves.push_back({move.to, shape.find_state(move.to)->doc, move.roles, move.asks_reason,
+    moves.push_back({move.to, shape.find_state(move.to)->doc, move.roles, is_reason_asked,
                      planned ? planned->refusals : std::vector<Refusal>()});
   }
   return moves;

@@ -19,8 +19,8 @@ struct OpenMove {
   std::string state;
   std::string doc;                 // what that state means
   std::vector<std::string> roles;  // who may make it; none: anybody
-  bool asks_reason;
-  std::vector<Refusal> refusals;  // what stands before it
+  bool asks_reason;                // on the as-at date
+  std::vector<Refusal> refusals;   // what stands before it
 };
 
 struct Outlook {

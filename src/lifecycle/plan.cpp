@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "lifecycle/new_entry.h"
+#include "lifecycle/reason.h"
 #include "policy/library.h"
 #include "text/characters.h"
 #include "text/nearest.h"
@@ -143,10 +144,18 @@ class Planner {
       return;
     }
     check_role(fmt::format("the move to {}", request_.state), move->roles);
-    if (move->asks_reason && request_.reason.empty()) {
-      refuse(fmt::format("the move to {} asks for a reason", request_.state),
-             "say why by --reason");
+    check_reason(*move);
+  }
+
+  void check_reason(const model::Move& move) {
+    if (!request_.reason.empty() || !asks_reason(reading_, move, request_.on)) return;
+    const std::string_view when = scheme_.find_reason(move)->when.source();
+    if (when == "true") {
+      return refuse(fmt::format("the move to {} asks for a reason", move.to),
+                    "say why by --reason");
     }
+    refuse(fmt::format("on {} the move to {} asks for a reason", render_date(request_.on), move.to),
+           fmt::format("say why by --reason; {} asks when {}", scheme_.name, when));
   }
 
   void check_event() {

@@ -33,7 +33,6 @@ struct Move {
   std::string from;
   std::string to;
   std::vector<std::string> roles = {};  // who may make it; none: anybody
-  bool asks_reason = false;
 };
 
 struct Shape {

@@ -42,6 +42,7 @@ class Compiler {
       heed_narrowed(*rule.policy);
       compile_rule(rule);
     }
+    for (const Policy* layer : scheme_.layers) compile_reasons(*layer);
     heed_narrowed(scheme_.policy());
     compile_limits();
     find_unused();
@@ -356,6 +357,19 @@ class Compiler {
     refuse(*rule.policy, "policy/rule", from ? from.span : rule.text->span,
            fmt::format("there is no state {}", quoted(wanted)),
            from ? suggest_state(wanted, known) : "name another under `from:`");
+  }
+
+  // A layer that says a move anew says anew whether it asks for a reason.
+  void compile_reasons(const Policy& layer) {
+    heed_narrowed(layer);
+    for (const DeclaredMove& declared : layer.moves) {
+      const auto& [from, to, roles] = declared.move;
+      std::erase_if(scheme_.reasons,
+                    [&](const auto& each) { return each.from == from && each.to == to; });
+      if (declared.reason.text == "false") continue;  // as if it were not there
+      auto when = compile(layer, declared.reason, a_truth);
+      if (when) scheme_.reasons.push_back({from, to, std::move(*when)});
+    }
   }
 
   void compile_limits() {

@@ -277,6 +277,13 @@ const Rule* Scheme::find_rule(std::string_view id) const {
   return at == rules.end() ? nullptr : &*at;
 }
 
+const AskedReason* Scheme::find_reason(const model::Move& move) const {
+  const auto at = std::find_if(reasons.begin(), reasons.end(), [&](const AskedReason& each) {
+    return each.from == move.from && each.to == move.to;
+  });
+  return at == reasons.end() ? nullptr : &*at;
+}
+
 const SourceDocument* Scheme::find_source(std::string_view wanted) const {
   for (auto layer = layers.rbegin(); layer != layers.rend(); ++layer) {
     for (const SourceDocument& source : (*layer)->sources) {

@@ -73,6 +73,7 @@ struct DeclaredMove {
   model::Move move;
   Span from;
   Span to;
+  Written reason;  // an expression: whether one is asked for
 };
 
 struct Role {

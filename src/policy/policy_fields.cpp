@@ -76,7 +76,7 @@ constexpr model::FieldRow policy_rows[] = {
     {"moves[].from", "list of id*", "the states before"},
     {"moves[].to", "id*", "the state after"},
     {"moves[].roles", "list of id", "who may make it; absent: anybody"},
-    {"moves[].reason", "bool", "whether a reason is asked for"},
+    {"moves[].reason", "text", "an expression: whether a reason is asked for that day"},
 
     {"roles", "list of section", "roles beside secondee, parent and host"},
     {"roles[].role", "id*", "its name"},

@@ -207,10 +207,11 @@ class Reader {
     for (const Section* move : sections_of(file.find("moves"))) {
       const Written to = written(*move, "to");
       for (const Written& from : words_of(*move, "from")) {
-        policy_.moves.push_back({{std::string(from.text), std::string(to.text),
-                                  texts_of(*move, "roles"), is_set(*move, "reason")},
-                                 from.span,
-                                 to.span});
+        policy_.moves.push_back(
+            {{std::string(from.text), std::string(to.text), texts_of(*move, "roles")},
+             from.span,
+             to.span,
+             written(*move, "reason")});
       }
     }
     for (const Section* role : sections_of(file.find("roles"))) {

@@ -62,6 +62,13 @@ struct SchemeLimit {
   expr::Program longest;
 };
 
+// A move that asks for a reason, always or on some days.
+struct AskedReason {
+  std::string_view from;
+  std::string_view to;
+  expr::Program when;
+};
+
 // Where a layer leaves a field fewer words. What the layers below it ask was written for them all.
 struct Narrowed {
   std::string path;
@@ -89,10 +96,13 @@ struct Scheme {
   std::vector<Rule> rules;
   std::vector<SwitchedOff> switched_off;
   std::vector<SchemeLimit> limits;
+  std::vector<AskedReason> reasons;
   expr::Scope scope;  // less the names that a rule makes itself
 
   [[nodiscard]] const Policy& policy() const { return *layers.back(); }
   [[nodiscard]] const Rule* find_rule(std::string_view id) const;
+  // Null when the move never asks for a reason.
+  [[nodiscard]] const AskedReason* find_reason(const model::Move& move) const;
   // The short name of a document, as the layers declare it; null when none does.
   [[nodiscard]] const SourceDocument* find_source(std::string_view name) const;
   [[nodiscard]] std::optional<std::size_t> state_index(std::string_view name) const;

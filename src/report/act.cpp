@@ -17,20 +17,38 @@ std::string count(std::size_t number, std::string_view one, std::string_view man
   return fmt::format("{} {}", number, number == 1 ? one : many);
 }
 
+// How it is said of what was done, and of what was only tried or refused.
+struct Voice {
+  std::string_view moved;
+  std::string_view recorded;
+  std::string_view is = {};
+  std::string_view can_move = {};
+  std::string_view nothing_follows = {};
+};
+constexpr Voice done = {"moved", "recorded", "it is", "can move to", "nothing follows"};
+constexpr Voice tried = {"not written: would be moved", "not written: would record",
+                         "it would then be", "could move to", "nothing would follow"};
+constexpr Voice refused = {"not moved", "not recorded:"};
+
 // "moved from approved to signed", "recorded contact".
-std::string what_happens(const Acted& acted, std::string_view verb_of_move,
-                         std::string_view verb_of_event) {
+std::string what_happens(const Acted& acted, const Voice& voice) {
   const lifecycle::Request& request = acted.request;
-  if (request.state.empty()) return fmt::format("{} {}", verb_of_event, request.event);
-  return fmt::format("{} from {} to {}", verb_of_move, acted.plan.state, request.state);
+  if (request.state.empty()) return fmt::format("{} {}", voice.recorded, request.event);
+  return fmt::format("{} from {} to {}", voice.moved, acted.plan.state, request.state);
+}
+
+std::string what_follows(const Acted& acted, const Voice& voice) {
+  const std::string next = acted.next.empty()
+                               ? std::string(voice.nothing_follows)
+                               : fmt::format("{} {}", voice.can_move, list(acted.next));
+  return fmt::format("{} {}, and {}", voice.is, acted.plan.state_after, next);
 }
 
 std::string render_refusals(const Acted& acted) {
   const std::string path = text::visible(acted.path);
   const lifecycle::Plan& plan = acted.plan;
-  std::string out =
-      fmt::format("{}: not {}; {} against it\n", path, what_happens(acted, "moved", "recorded:"),
-                  count(plan.refusals.size(), "reason stands", "reasons stand"));
+  std::string out = fmt::format("{}: {}; {} against it\n", path, what_happens(acted, refused),
+                                count(plan.refusals.size(), "reason stands", "reasons stand"));
   for (const lifecycle::Refusal& refusal : plan.refusals) {
     out += fmt::format("  - {}{}\n", text::visible(refusal.message),
                        refusal.rule.empty() ? "" : fmt::format(" [{}]", refusal.rule));
@@ -58,15 +76,9 @@ std::string render_acted(const Acted& acted) {
   const std::string path = text::visible(acted.path);
   if (plan.is_there_already) return fmt::format("{}: it is {} already\n", path, plan.state);
   if (!plan.refusals.empty()) return render_refusals(acted) + render_standing(plan);
-  std::string out = fmt::format(
-      "{}: {} on {}; {}\n", path,
-      acted.is_written
-          ? what_happens(acted, "moved", "recorded")
-          : fmt::format("not written, would have {}", what_happens(acted, "moved", "recorded")),
-      render_date(acted.request.on),
-      acted.next.empty()
-          ? fmt::format("it is {}, and nothing follows", plan.state_after)
-          : fmt::format("it is {}, and can move to {}", plan.state_after, list(acted.next)));
+  const Voice& voice = acted.is_written ? done : tried;
+  std::string out = fmt::format("{}: {} on {}; {}\n", path, what_happens(acted, voice),
+                                render_date(acted.request.on), what_follows(acted, voice));
   if (plan.uncovered_days > 0) {
     out += fmt::format("  {} between the old end and this entry {} agreed by nobody\n",
                        count(static_cast<std::size_t>(plan.uncovered_days), "day", "days"),

@@ -39,10 +39,21 @@ std::string roles_words(const std::vector<std::string>& roles) {
   return roles.empty() ? "anybody" : list_names(roles, "or");
 }
 
-std::string move_words(const std::string& state, const Move& move) {
+// Empty when none is ever asked for, "true" when always.
+std::string_view reason_of(const Scheme& scheme, const Move& move) {
+  const policy::AskedReason* reason = scheme.find_reason(move);
+  return reason ? reason->when.source() : "";
+}
+
+std::string reason_words(std::string_view when) {
+  if (when.empty()) return "";
+  return when == "true" ? ", with a reason" : fmt::format(", with a reason when {}", when);
+}
+
+std::string move_words(const std::string& state, const Move& move, std::string_view reason) {
   return fmt::format("{}{}{}", state,
                      move.roles.empty() ? "" : fmt::format(", by {}", roles_words(move.roles)),
-                     move.asks_reason ? ", with a reason" : "");
+                     reason_words(reason));
 }
 
 // The moves that have the state at one end, and what stands at the other.
@@ -51,8 +62,12 @@ BySchemes moves_of(const Shared<State>& shared, std::string Move::*here, std::st
   for (const Scheme* scheme : shared.schemes) {
     for (const Move& move : scheme->shape.moves) {
       if (move.*here != shared.thing->name) continue;
-      moves.add(move_words(move.*there, move),
-                {{"state", move.*there}, {"roles", move.roles}, {"reason", move.asks_reason}},
+      const std::string_view reason = reason_of(*scheme, move);
+      moves.add(move_words(move.*there, move, reason),
+                {{"state", move.*there},
+                 {"roles", move.roles},
+                 {"reason", !reason.empty()},
+                 {"reason_when", text_or_null(std::string(reason))}},
                 *scheme);
     }
   }

@@ -95,7 +95,9 @@ std::string render_mermaid(const policy::Scheme& scheme) {
   out += fmt::format("  [*] --> {}\n", name(std::string(model::first_state)));
   for (const model::Move& move : scheme.shape.moves) {
     std::vector<std::string_view> words(move.roles.begin(), move.roles.end());
-    if (move.asks_reason) words.push_back("reason");
+    if (const policy::AskedReason* reason = scheme.find_reason(move)) {
+      words.push_back(reason->when.source() == "true" ? "reason" : "reason at times");
+    }
     out += fmt::format("  {} --> {}{}\n", name(move.from), name(move.to),
                        words.empty() ? "" : fmt::format(" : {}", fmt::join(words, ", ")));
   }

@@ -91,11 +91,13 @@ Point move_point(const lifecycle::OpenMove& move) {
     const std::vector<std::string_view> roles(move.roles.begin(), move.roles.end());
     text += fmt::format(", made by {}", text::list_words(roles));
   }
-  if (move.asks_reason) text += ", with a reason";
   text += move.refusals.empty()
               ? ": nothing stands before it"
               : fmt::format(": {} before it", count(static_cast<std::int64_t>(move.refusals.size()),
                                                     "thing stands", "things stand"));
+  if (move.asks_reason) {
+    text += fmt::format("{} it asks for a reason", move.refusals.empty() ? ", but" : ", and");
+  }
   Point point{text, {}};
   for (const lifecycle::Refusal& refusal : move.refusals) {
     point.below.push_back(fmt::format("{}{}", refusal.message,

@@ -178,12 +178,48 @@ TEST_CASE("a state that is there already is said anew in its place") {
 
 TEST_CASE("a move that is there already is said anew") {
   const House house("moves: [{from: [draft], to: proposed, roles: [host], reason: true}]\n");
-  const auto& moves = house.policies().library().find_scheme("house")->shape.moves;
+  const policy::Scheme& scheme = *house.policies().library().find_scheme("house");
+  const auto& moves = scheme.shape.moves;
   CHECK(std::count_if(moves.begin(), moves.end(), [](const model::Move& move) {
           return move.from == "draft" && move.to == "proposed";
         }) == 1);
   CHECK(moves.front().roles == std::vector<std::string>{"host"});
-  CHECK(moves.front().asks_reason);
+  REQUIRE(scheme.find_reason(moves.front()) != nullptr);
+  CHECK(scheme.find_reason(moves.front())->when.source() == "true");
+}
+
+TEST_CASE("a reason is asked for when an expression says so, and no longer where a layer says so") {
+  const std::string early =
+      "moves: [{from: [active], to: returned, reason: today < record.ends_on}]";
+  const House house(early);
+  const policy::Scheme& scheme = *house.policies().library().find_scheme("house");
+  const auto reason_of = [](const policy::Scheme& of, std::string_view to) {
+    for (const model::Move& move : of.shape.moves) {
+      const auto* reason = move.to == to ? of.find_reason(move) : nullptr;
+      if (reason != nullptr) return std::string(reason->when.source());
+    }
+    return std::string();
+  };
+  CHECK(reason_of(scheme, "returned") == "today < record.ends_on");
+  CHECK(reason_of(scheme, "closed").empty());
+  for (const char* again : {"", ", reason: false"}) {
+    const PolicyFile heir = {"heir.yaml",
+                             fmt::format("policy: heir\ntitle: t\nextends: [house]\n"
+                                         "moves: [{{from: [active], to: returned{}}}]\n",
+                                         again)};
+    const House both({life(), tests::house(early), heir});
+    CHECK(reason_of(*both.policies().library().find_scheme("heir"), "returned").empty());
+    CHECK(reason_of(*both.policies().library().find_scheme("house"), "returned") ==
+          "today < record.ends_on");
+  }
+}
+
+TEST_CASE("what asks for a reason is sound before any move is made") {
+  CHECK(
+      faults("moves: [{from: [active], to: returned, reason: today < record.end_on}]\n") ==
+      Told{"4:63-4:69 [policy/expression] no field `end_on` in `record`; did you mean `ends_on`?"});
+  CHECK(faults("moves: [{from: [active], to: returned, reason: term.end}]\n") ==
+        Told{"4:48-4:56 [policy/expression] this gives date, where true or false is wanted; "});
 }
 
 TEST_CASE("a role that is declared may stand in every entry") {
