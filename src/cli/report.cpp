@@ -1,0 +1,318 @@
+// `secondment report`: a register seen whole, one question at a time.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <filesystem>
+#include <memory>
+#include <utility>
+
+#include "cli/command.h"
+#include "cli/in_order.h"
+#include "cli/input.h"
+#include "cli/output.h"
+#include "cli/policy.h"
+#include "cli/progress.h"
+#include "cli/workspace.h"
+#include "policy/reading.h"
+#include "report/report_formats.h"
+#include "report/summary.h"
+#include "secondment/check.h"
+#include "survey/condition.h"
+#include "survey/gather.h"
+#include "text/characters.h"
+#include "text/nearest.h"
+
+namespace secondment::cli {
+namespace {
+
+using report::ExitStatus;
+
+struct ReportArguments {
+  std::string format;  // empty: the workspace's, else the first
+  std::string columns;
+  std::string sort;
+  std::string where;
+  std::string within;
+  std::string year;
+  bool hide_names = false;
+};
+
+constexpr Example examples[] = {
+    {"secondment report agreements/", "how we stand"},
+    {"secondment report due --within P30D", "what is late, and what is due in 30 days"},
+    {"secondment report ending --sort parent,effective_end", "who comes back, by parent"},
+    {"secondment report register --where 'host.sector == \"charity\"'", "some of it"},
+    {"secondment report costs --format csv -o costs.csv", "for a spreadsheet"},
+    {"secondment report --format html -o register.html", "one page with every view"},
+    {"secondment report due --format ics -o due.ics", "for a calendar"},
+    {"secondment report --hide-names --format json", "without anybody's name"},
+};
+
+const survey::View* find_view(std::string_view name) {
+  const auto all = survey::views();
+  const auto at = std::find_if(all.begin(), all.end(),
+                               [&](const survey::View& view) { return view.name == name; });
+  return at == all.end() ? nullptr : &*at;
+}
+
+// The first word is a view if it names one, else a path if that exists, else a misspelt view.
+struct Asked {
+  const survey::View* view;
+  std::vector<std::string> paths;
+};
+
+Result<Asked> read_operands(const std::vector<std::string>& operands) {
+  const survey::View* overview = survey::views().data();
+  if (operands.empty()) return Asked{overview, {}};
+  const std::string& first = operands.front();
+  if (const survey::View* view = find_view(first)) {
+    return Asked{view, {operands.begin() + 1, operands.end()}};
+  }
+  std::error_code ignored;  // what cannot be looked at is told when it is read
+  const bool is_path = first == "-" || first.find_first_of("/.") != first.npos ||
+                       std::filesystem::exists(first, ignored);
+  if (is_path) return Asked{overview, operands};
+  std::vector<std::string_view> names;
+  for (const survey::View& view : survey::views()) names.push_back(view.name);
+  const std::string nearest = text::suggest_nearest(first, names);
+  return unexpected(Error{
+      fmt::format("{} is no view, and no file or folder", text::quoted(first)),
+      nearest.empty() ? fmt::format("the views are {}", text::list_words(names, "and")) : nearest});
+}
+
+std::string first_path(const std::vector<std::string>& operands) {
+  if (operands.empty()) return "";
+  if (find_view(operands.front()) == nullptr) return operands.front();
+  return operands.size() > 1 ? operands[1] : "";
+}
+
+// "a,b" and "-a": names between commas.
+std::vector<std::string> split(const std::string& list) {
+  std::vector<std::string> names;
+  for (std::size_t begin = 0; begin <= list.size();) {
+    const std::size_t comma = std::min(list.find(',', begin), list.size());
+    std::string name = list.substr(begin, comma - begin);
+    name.erase(0, name.find_first_not_of(' '));
+    name.erase(name.find_last_not_of(' ') + 1);
+    if (!name.empty()) names.push_back(std::move(name));
+    begin = comma + 1;
+  }
+  return names;
+}
+
+Result<report::TableOptions> read_table_options(const ReportArguments& arguments,
+                                                const survey::View& view) {
+  report::TableOptions options;
+  if (!arguments.within.empty()) {
+    if (!view.takes_within) {
+      return unexpected(
+          Error{fmt::format("the view {} takes no --within", view.name), "due and ending take it"});
+    }
+    const auto period = parse_period(arguments.within);
+    if (!period) return unexpected(period.error());
+    options.view.within = *period;
+  }
+  if (!arguments.year.empty()) {
+    if (!view.takes_year) {
+      return unexpected(
+          Error{fmt::format("the view {} takes no --year", view.name), "headcount takes it"});
+    }
+    int year = 0;
+    const char* end = arguments.year.data() + arguments.year.size();
+    const auto read = std::from_chars(arguments.year.data(), end, year);
+    if (read.ec != std::errc() || read.ptr != end || arguments.year.size() != 4) {
+      return unexpected(
+          Error{fmt::format("{} is no year", text::quoted(arguments.year)), "write four digits"});
+    }
+    options.view.year = year;
+  }
+  options.columns = split(arguments.columns);
+  for (std::string& name : split(arguments.sort)) {
+    const bool is_falling = name.starts_with('-');
+    options.sort.push_back({is_falling ? name.substr(1) : std::move(name), is_falling});
+  }
+  return options;
+}
+
+std::vector<std::string_view> format_names() {
+  std::vector<std::string_view> names;
+  for (const report::ReportFormat& format : report::report_formats()) names.push_back(format.name);
+  return names;
+}
+
+// What became of one path.
+struct Gathered {
+  std::optional<survey::Entry> entry;
+  std::optional<survey::Condition::Answer> answer;  // nothing: not asked
+  std::vector<survey::PersonalText> personal;
+  std::optional<text::Unreadable> unreadable;
+};
+
+// What every agreement is asked.
+struct Questions {
+  CheckOptions options;
+  std::optional<survey::Condition> condition;
+  bool with_gates;
+  bool hides_names;
+};
+
+Gathered gather_file(World& world, const text::FoundFile& file, const Questions& questions) {
+  const std::string name = file.is_standard_input ? "<stdin>" : file.path;
+  auto bytes = read_bytes(world, file);
+  if (!bytes) {
+    return {.unreadable = text::Unreadable{name, bytes.error().message, bytes.error().help}};
+  }
+  const auto reading = policy::read_agreement(std::move(*bytes), questions.options);
+  if (reading == nullptr) return {};
+  Gathered gathered;
+  if (questions.hides_names) {
+    gathered.personal = survey::find_personal_texts(*reading, questions.options);
+  }
+  if (questions.condition) {
+    gathered.answer = questions.condition->ask(*reading, questions.options.as_at);
+  }
+  gathered.entry = survey::gather(
+      name, *reading, {.options = questions.options, .with_gates = questions.with_gates});
+  return gathered;
+}
+
+void add(survey::Survey& survey, Gathered gathered) {
+  if (gathered.unreadable) survey.unreadable.push_back(std::move(*gathered.unreadable));
+  if (!gathered.entry) return;
+  ++survey.agreements;
+  using Answer = survey::Condition::Answer;
+  const Answer answer = gathered.answer.value_or(Answer::yes);
+  if (answer == Answer::yes) survey.entries.push_back(std::move(*gathered.entry));
+  if (answer == Answer::no) ++survey.left_out;
+  if (answer == Answer::undecided) ++survey.undecided;
+}
+
+// What a register is called: the folder that is reported on.
+std::string find_title(const std::vector<std::string>& paths, const Setting& setting) {
+  if (paths.size() == 1) return paths.front();
+  if (paths.empty() && setting.workspace) return setting.workspace->folder();
+  return "";
+}
+
+Result<ExitStatus> run_report(World& world, const CommonOptions& common,
+                              const ReportArguments& arguments,
+                              const std::vector<std::string>& operands) {
+  const auto asked = read_operands(operands);
+  if (!asked) return unexpected(asked.error());
+  const survey::View& view = *asked->view;
+  const auto as_at = read_as_at(world, common);
+  if (!as_at) return unexpected(as_at.error());
+  auto table = read_table_options(arguments, view);
+  if (!table) return unexpected(table.error());
+  survey::HiddenNames hidden;
+  if (arguments.hide_names) table->hidden = &hidden;
+  if (auto error = report::check_columns(view, *table)) return unexpected(std::move(*error));
+  const auto setting = read_setting(world, common);
+  if (!setting) return setting.error();
+  const auto choice = choose_format(*setting, arguments.format, format_names());
+  if (!choice) return unexpected(choice.error());
+  const report::ReportFormat& format = report::report_formats()[*choice];
+  if (format.is_calendar && !report::has_calendar(view)) {
+    return unexpected(Error{fmt::format("the view {} makes no calendar", view.name),
+                            "due and ending do: secondment report due --format ics"});
+  }
+  const bool is_page = format.render == report::render_report_html;
+  Questions questions{.options = setting->check_options(*as_at),
+                      .condition = {},
+                      .with_gates = view.needs_gates || is_page,
+                      .hides_names = arguments.hide_names};
+  if (!arguments.where.empty()) {
+    auto condition = survey::Condition::compile(arguments.where, setting->policies->library());
+    if (!condition) return unexpected(condition.error());
+    questions.condition = std::move(*condition);
+  }
+  auto found = find_agreements(*setting, asked->paths);
+  if (!found) return unexpected(found.error());
+  const std::vector<text::FoundFile>& files = found->files.files;
+  if (auto failure = refuse_overwriting(common.output, found->files)) return unexpected(*failure);
+
+  survey::Survey survey{.as_at = as_at->date, .condition = arguments.where};
+  survey.unreadable = std::move(found->files.unreadable);
+  if (setting->organisations) {
+    survey.has_directory = true;
+    survey.directory = survey::list_organisations(*setting->organisations);
+  }
+  Progress progress(world, files.size());
+  for_each_in_order(
+      files.size(), world.threads,
+      [&](std::size_t i) { return gather_file(world, files[i], questions); },
+      [&](Gathered gathered) {
+        progress.step();
+        for (const survey::PersonalText& personal : gathered.personal) hidden.add(personal);
+        add(survey, std::move(gathered));
+      });
+  progress.clear();
+  const bool to_terminal = world.out_is_terminal && common.output.empty();
+  const auto written =
+      write_whole(world, common,
+                  format.render({.survey = survey,
+                                 .view = view,
+                                 .options = *table,
+                                 .title = find_title(asked->paths, *setting),
+                                 .quiet = common.quiet,
+                                 .width = to_terminal ? world.terminal_width : std::nullopt}));
+  tell_unreadable(world, survey.unreadable);
+  if (!written) return written;
+  if (!survey.unreadable.empty()) return ExitStatus::failed;
+  if (survey.agreements > 0) return ExitStatus::fine;
+  tell_nothing_matched(world);
+  return ExitStatus::nothing_matched;
+}
+
+std::string list_views() {
+  std::string list = "Views\n";
+  for (const survey::View& view : survey::views()) {
+    list += fmt::format("  {:<10} {}\n", view.name, view.question);
+  }
+  return list;
+}
+
+Runner declare_report(CLI::App& app, const std::vector<std::string>& operands) {
+  const auto arguments = std::make_shared<ReportArguments>();
+  app.add_option("--format", arguments->format, text::list_words(format_names()))
+      ->type_name("FORMAT")
+      ->take_last();
+  app.add_option("--columns", arguments->columns, "only these, in this order: a,b,c")
+      ->type_name("LIST")
+      ->take_last();
+  app.add_option("--sort", arguments->sort, "by these columns; -a falls")
+      ->type_name("LIST")
+      ->take_last();
+  app.add_option("--where", arguments->where,
+                 "only agreements for which this expression of the policy language is true")
+      ->type_name("EXPR")
+      ->take_last();
+  app.add_option("--within", arguments->within, "how far ahead due and ending look: P30D")
+      ->type_name("PERIOD")
+      ->take_last();
+  app.add_option("--year", arguments->year, "the year of headcount; that of the as-at date")
+      ->type_name("YEAR")
+      ->take_last();
+  app.add_flag("--hide-names", arguments->hide_names,
+               "leave out who anybody is, wherever it is said");
+  return [arguments, &operands](World& world, const CommonOptions& common) {
+    return run_report(world, common, *arguments, operands);
+  };
+}
+
+}  // namespace
+
+const Command report_command = {
+    .name = "report",
+    .doc = "Reports on many agreements: what is there, what is due, who comes back, what it costs.",
+    .operands = "[VIEW] [PATH…]",
+    .needs_operands = true,
+    .examples = examples,
+    .declare = declare_report,
+    .details = list_views,
+    .first_path = first_path,
+    .takes_agreements = true,
+};
+
+}  // namespace secondment::cli

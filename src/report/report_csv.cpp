@@ -1,0 +1,53 @@
+// A view as a table for spreadsheets (RFC 4180), in UTF-8. Totals and notes are left to the
+// spreadsheet: every line is a row.
+#include "report/report_formats.h"
+#include "text/characters.h"
+
+namespace secondment::report {
+namespace {
+
+// Spreadsheets run a cell that begins so as a formula, in its wide forms, too.
+constexpr std::string_view formula_signs[] = {"=", "+", "-", "@", "＝", "＋", "－", "＠"};
+
+std::string neutralise(std::string text) {
+  for (const std::string_view sign : formula_signs) {
+    if (text.starts_with(sign)) return "'" + text;
+  }
+  return text;
+}
+
+std::string quote(const std::string& text) {
+  if (text.find_first_of(",\"\r\n;'") == text.npos) return text;
+  std::string out = "\"";
+  for (const char c : text) out += c == '"' ? "\"\"" : std::string(1, c);
+  return out + "\"";
+}
+
+std::string render(const survey::Cell& cell) {
+  // Numbers and days are the tool's own; a text is whatever a file says.
+  const auto* text = std::get_if<std::string>(&cell);
+  if (text == nullptr) return survey::render_cell(cell);
+  return quote(neutralise(text::visible(on_one_line(*text))));
+}
+
+}  // namespace
+
+std::string render_report_csv(const Report& report) {
+  const survey::Table table = prepare_table(report.view, report.survey, report.options);
+  std::string out;
+  for (const survey::Column& column : table.columns) {
+    if (!out.empty()) out += ',';
+    out += column.name;
+  }
+  out += "\r\n";
+  for (const survey::Row& row : table.rows) {
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      if (i > 0) out += ',';
+      out += render(row[i]);
+    }
+    out += "\r\n";
+  }
+  return out;
+}
+
+}  // namespace secondment::report

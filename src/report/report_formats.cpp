@@ -1,0 +1,115 @@
+#include "report/report_formats.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "survey/words.h"
+#include "text/characters.h"
+#include "text/nearest.h"
+
+namespace secondment::report {
+namespace {
+
+constexpr ReportFormat formats[] = {
+    {"text", "aligned, for a terminal", render_report_text},
+    {"markdown", "to paste where Markdown is read", render_report_markdown},
+    {"csv", "for a spreadsheet", render_report_csv},
+    {"json", "for scripts; `schema report` describes it", render_report_json},
+    {"ics", "for a calendar; of due and ending", render_report_calendar, true},
+    {"html", "one page with every view, for a browser", render_report_html},
+};
+
+std::vector<std::string_view> column_names(const survey::View& view, bool hides_names) {
+  std::vector<std::string_view> names;
+  for (const survey::Column& column : view.columns) {
+    if (!hides_names || column.personal == survey::Personal::no) names.push_back(column.name);
+  }
+  return names;
+}
+
+void hide(survey::Table& table, const survey::HiddenNames& names) {
+  const auto hide_row = [&](survey::Row& row) {
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      auto* text = std::get_if<std::string>(&row[i]);
+      // Words are the policy's; whoever is called like a scheme does not change its name.
+      if (text != nullptr && table.columns[i].kind != survey::ColumnKind::word) {
+        *text = names.hide(*text);
+      }
+    }
+  };
+  std::for_each(table.rows.begin(), table.rows.end(), hide_row);
+  std::for_each(table.totals.begin(), table.totals.end(), hide_row);
+}
+
+}  // namespace
+
+std::span<const ReportFormat> report_formats() {
+  return formats;
+}
+
+std::optional<Error> check_columns(const survey::View& view, const TableOptions& options) {
+  const bool hides_names = options.hidden != nullptr;
+  const auto known = column_names(view, hides_names);
+  const auto all = column_names(view, false);
+  const auto check = [&](const std::string& name) -> std::optional<Error> {
+    if (std::find(known.begin(), known.end(), name) != known.end()) return std::nullopt;
+    if (std::find(all.begin(), all.end(), name) != all.end()) {
+      return Error{fmt::format("the column `{}` tells names, which are hidden", name),
+                   "leave it out, or leave out --hide-names"};
+    }
+    const std::string nearest = text::suggest_nearest(name, known);
+    return Error{fmt::format("{} is no column of {}", text::quoted(name), view.name),
+                 nearest.empty() ? fmt::format("its columns are {}", text::list_words(known, "and"))
+                                 : nearest};
+  };
+  for (const std::string& name : options.columns) {
+    if (auto error = check(name)) return error;
+  }
+  for (const survey::SortKey& key : options.sort) {
+    if (auto error = check(key.column)) return error;
+  }
+  return std::nullopt;
+}
+
+survey::Table prepare_table(const survey::View& view, const survey::Survey& survey,
+                            const TableOptions& options) {
+  survey::Table table = survey::make_table(view, survey, options.view);
+  if (options.hidden != nullptr) {
+    survey::drop_personal_columns(table);
+    hide(table, *options.hidden);
+  }
+  survey::sort_rows(table, options.sort);
+  if (!options.columns.empty()) survey::choose_columns(table, options.columns);
+  return table;
+}
+
+std::string shown(std::string_view text, const TableOptions& options) {
+  return options.hidden != nullptr ? options.hidden->hide(text) : std::string(text);
+}
+
+std::string on_one_line(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    const bool is_space = c == ' ' || c == '\n' || c == '\r' || c == '\t';
+    if (!is_space) {
+      out += c;
+    } else if (!out.empty() && out.back() != ' ') {
+      out += ' ';
+    }
+  }
+  if (out.ends_with(' ')) out.pop_back();
+  return out;
+}
+
+std::string render_count(const survey::Survey& survey, std::size_t rows) {
+  std::string count =
+      fmt::format("{}; {} as at {}, {} unreadable", survey::counted(rows, "row", "rows"),
+                  survey::counted(survey.agreements, "agreement", "agreements"),
+                  render_date(survey.as_at), survey.unreadable.size());
+  if (survey.condition.empty()) return count;
+  return count + fmt::format(", {} left out by the condition, {} undecided", survey.left_out,
+                             survey.undecided);
+}
+
+}  // namespace secondment::report

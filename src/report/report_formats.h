@@ -1,0 +1,69 @@
+// A view of a register in one format: text, Markdown, CSV, JSON, a page, a calendar. A format is a
+// row of a table; what it is given is the same for all.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "secondment/result.h"
+#include "survey/hidden_names.h"
+#include "survey/survey.h"
+#include "survey/view.h"
+
+namespace secondment::report {
+
+// What of a view is shown.
+struct TableOptions {
+  survey::ViewOptions view = {};
+  std::vector<std::string> columns = {};        // none: the view's own
+  std::vector<survey::SortKey> sort = {};       // none: as the view has it
+  const survey::HiddenNames* hidden = nullptr;  // null: names are shown
+};
+
+struct Report {
+  const survey::Survey& survey;
+  const survey::View& view;
+  const TableOptions& options;
+  std::string title;                      // of the register: its folder
+  bool quiet = false;                     // text: the rows alone
+  std::optional<std::size_t> width = {};  // columns of the terminal it is shown on
+};
+
+struct ReportFormat {
+  std::string_view name;
+  std::string_view doc;
+  std::string (*render)(const Report& report);
+  bool is_calendar = false;  // of days alone: not every view has them
+};
+[[nodiscard]] std::span<const ReportFormat> report_formats();
+// The views that a calendar shows.
+[[nodiscard]] bool has_calendar(const survey::View& view);
+
+// An error for a column that the view does not have, or not without names, with the nearest.
+[[nodiscard]] std::optional<Error> check_columns(const survey::View& view,
+                                                 const TableOptions& options);
+// The view's table with its columns chosen, its rows sorted and its names hidden as the options
+// say; those pass check_columns.
+[[nodiscard]] survey::Table prepare_table(const survey::View& view, const survey::Survey& survey,
+                                          const TableOptions& options);
+// A text of the report beside its table: with names hidden where they are to be.
+[[nodiscard]] std::string shown(std::string_view text, const TableOptions& options);
+
+// On one line: runs of white space are one blank.
+[[nodiscard]] std::string on_one_line(std::string_view text);
+
+// "23 rows; 60 agreements as at 2026-11-22, 1 unreadable".
+[[nodiscard]] std::string render_count(const survey::Survey& survey, std::size_t rows);
+
+// The formats, each in a file of its own.
+[[nodiscard]] std::string render_report_text(const Report& report);
+[[nodiscard]] std::string render_report_markdown(const Report& report);
+[[nodiscard]] std::string render_report_csv(const Report& report);
+[[nodiscard]] std::string render_report_json(const Report& report);
+[[nodiscard]] std::string render_report_html(const Report& report);
+[[nodiscard]] std::string render_report_calendar(const Report& report);
+
+}  // namespace secondment::report

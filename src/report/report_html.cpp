@@ -1,0 +1,193 @@
+// The page: every view of a register in one file that opens from disk and asks the network for
+// nothing. What agreements say is data to it, never markup.
+#include <fmt/format.h>
+
+#include <map>
+#include <vector>
+
+#include "report/page.h"
+#include "report/report_formats.h"
+#include "report/report_json.h"
+#include "secondment/check.h"
+#include "survey/over_time.h"
+#include "text/digest.h"
+
+namespace secondment::report {
+namespace {
+
+Json view_json(const survey::View& view, const Report& report) {
+  TableOptions options = report.options;
+  // Columns and order are those of the view that was asked for.
+  if (view.name != report.view.name) options.columns = {}, options.sort = {};
+  const survey::Table table = prepare_table(view, report.survey, options);
+  Json rows = Json::array();
+  const auto add = [](Json& all, const survey::Row& row) {
+    Json cells = Json::array();
+    for (const survey::Cell& cell : row) cells.push_back(cell_json(cell));
+    all.push_back(std::move(cells));
+  };
+  for (const survey::Row& row : table.rows) add(rows, row);
+  Json totals = Json::array();
+  for (const survey::Row& row : table.totals) add(totals, row);
+  return {{"name", view.name},         {"title", view.title},
+          {"question", view.question}, {"columns", columns_json(table)},
+          {"rows", std::move(rows)},   {"totals", std::move(totals)},
+          {"notes", table.notes}};
+}
+
+Json date_or_null(const std::optional<Date>& date) {
+  return date ? Json(render_date(*date)) : Json(nullptr);
+}
+
+Json spells_json(const Report& report) {
+  Json spells = Json::array();
+  for (const survey::Entry& entry : report.survey.entries) {
+    const survey::Spell& spell = entry.spell;
+    const bool is_void = entry.phase == survey::Phase::came_to_nothing;
+    if (is_void || !spell.start || !spell.agreed_end) continue;
+    spells.push_back({{"agreement", shown(entry.agreement, report.options)},
+                      {"label", report.options.hidden != nullptr ? "" : entry.secondee.name},
+                      {"scheme", entry.scheme},
+                      {"state", entry.state},
+                      {"start", date_or_null(spell.start)},
+                      {"agreed_end", date_or_null(spell.agreed_end)},
+                      {"end", date_or_null(spell.end)},
+                      {"stopped", date_or_null(spell.returned)},
+                      {"is_over", entry.phase == survey::Phase::over}});
+  }
+  return {{"spells", std::move(spells)}};
+}
+
+Json states_json(const survey::Survey& survey) {
+  const survey::StatesOverTime over_time = survey::count_states_over_time(survey);
+  Json months = Json::array();
+  for (const auto month : over_time.months) {
+    months.push_back(fmt::format("{:04}-{:02}", static_cast<int>(month.year()),
+                                 static_cast<unsigned>(month.month())));
+  }
+  Json states = Json::array();
+  Json counts = Json::array();
+  for (const auto& state : over_time.states) {
+    states.push_back(state.name);
+    counts.push_back(state.counts);
+  }
+  return {
+      {"months", std::move(months)}, {"states", std::move(states)}, {"counts", std::move(counts)}};
+}
+
+Json organisations_json(const Report& report) {
+  std::map<std::string, std::pair<int, int>> heads;
+  for (const survey::Entry& entry : report.survey.entries) {
+    if (entry.phase != survey::Phase::under_way) continue;
+    ++heads[shown(entry.host.name, report.options)].first;
+    ++heads[shown(entry.parent.name, report.options)].second;
+  }
+  Json all = Json::array();
+  for (const auto& [name, in_out] : heads) {
+    all.push_back({{"name", name}, {"in", in_out.first}, {"out", in_out.second}});
+  }
+  return all;
+}
+
+// What would end the element that holds it is written as an escape.
+std::string inert(const std::string& json) {
+  std::string out;
+  out.reserve(json.size());
+  for (const char c : json) {
+    switch (c) {
+      case '<':
+        out += "\\u003c";
+        break;
+      case '>':
+        out += "\\u003e";
+        break;
+      case '&':
+        out += "\\u0026";
+        break;
+      default:
+        out += c;
+    }
+  }
+  return out;
+}
+
+std::string escape_html(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    switch (c) {
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '&':
+        out += "&amp;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      default:
+        out += c;
+    }
+  }
+  return out;
+}
+
+struct Place {
+  std::string_view name;
+  std::string text;
+};
+
+// Each `{{name}}` once; what is filled in is not looked at again.
+std::string fill_in(std::string_view markup, const std::vector<Place>& places) {
+  std::string out;
+  while (true) {
+    const std::size_t at = markup.find("{{");
+    const std::size_t end = at == markup.npos ? at : markup.find("}}", at);
+    if (end == markup.npos) return out += markup;
+    const std::string_view name = markup.substr(at + 2, end - at - 2);
+    out += markup.substr(0, at);
+    for (const Place& place : places) {
+      if (place.name == name) out += place.text;
+    }
+    markup.remove_prefix(end + 2);
+  }
+}
+
+}  // namespace
+
+std::string render_report_html(const Report& report) {
+  const survey::Survey& survey = report.survey;
+  Json views = Json::array();
+  for (const survey::View& view : survey::views()) views.push_back(view_json(view, report));
+  const std::string title = shown(report.title, report.options);
+  const Json data = {
+      {"as_at", render_date(survey.as_at)},
+      {"tool", {{"name", "secondment"}, {"version", std::string(version())}}},
+      {"title", title},
+      {"opens_at", report.view.name},
+      {"counts",
+       {{"agreements", survey.agreements},
+        {"unreadable", survey.unreadable.size()},
+        {"left_out", survey.left_out},
+        {"undecided", survey.undecided}}},
+      {"where",
+       survey.condition.empty() ? Json(nullptr) : Json(shown(survey.condition, report.options))},
+      {"unreadable", unreadable_json(survey, report.options)},
+      {"names_hidden", report.options.hidden != nullptr},
+      {"views", std::move(views)},
+      {"timeline", spells_json(report)},
+      {"states_over_time", states_json(survey)},
+      {"organisations", organisations_json(report)}};
+  return fill_in(page_markup(),
+                 {{"style", std::string(page_style())},
+                  {"script", std::string(page_script())},
+                  {"data", inert(dump(data))},
+                  {"style-hash", "sha256-" + text::render_base64(text::digest_of(page_style()))},
+                  {"script-hash", "sha256-" + text::render_base64(text::digest_of(page_script()))},
+                  {"title", escape_html(fmt::format("{}, {}", title.empty() ? "Secondments" : title,
+                                                    render_date(survey.as_at)))}});
+}
+
+}  // namespace secondment::report

@@ -1,0 +1,138 @@
+// A view for a terminal: columns aligned by what a character takes there, and cut only there.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
+
+#include "report/report_formats.h"
+#include "text/characters.h"
+
+namespace secondment::report {
+namespace {
+
+using survey::ColumnKind;
+
+constexpr std::string_view gap = "  ";
+// No column of text is cut to less: enough to tell one from another.
+constexpr std::size_t least_width = 10;
+
+bool is_number(ColumnKind kind) {
+  return kind == ColumnKind::days || kind == ColumnKind::count || kind == ColumnKind::money;
+}
+
+bool may_be_cut(ColumnKind kind) {
+  return kind == ColumnKind::text || kind == ColumnKind::path;
+}
+
+// Cells as texts, and how wide each column is.
+struct Grid {
+  std::vector<survey::Column> columns;
+  std::vector<std::vector<std::string>> rows;
+  std::vector<std::vector<std::string>> totals;
+  std::vector<std::size_t> widths;
+};
+
+std::vector<std::string> render_cells(const survey::Row& row) {
+  std::vector<std::string> cells;
+  for (const survey::Cell& cell : row) {
+    cells.push_back(survey::is_empty(cell) ? "-"
+                                           : text::visible(on_one_line(survey::render_cell(cell))));
+  }
+  return cells;
+}
+
+Grid make_grid(const survey::Table& table) {
+  Grid grid{.columns = table.columns, .rows = {}, .totals = {}, .widths = {}};
+  for (const survey::Row& row : table.rows) grid.rows.push_back(render_cells(row));
+  for (const survey::Row& row : table.totals) grid.totals.push_back(render_cells(row));
+  for (std::size_t i = 0; i < grid.columns.size(); ++i) {
+    std::size_t width = text::display_width(grid.columns[i].title);
+    for (const auto* rows : {&grid.rows, &grid.totals}) {
+      for (const auto& cells : *rows) width = std::max(width, text::display_width(cells[i]));
+    }
+    grid.widths.push_back(width);
+  }
+  return grid;
+}
+
+// The widest texts give way first.
+void fit(Grid& grid, std::size_t width) {
+  std::size_t taken = std::accumulate(grid.widths.begin(), grid.widths.end(), std::size_t{0}) +
+                      gap.size() * (grid.widths.size() - 1);
+  while (taken > width) {
+    std::size_t widest = grid.widths.size();
+    for (std::size_t i = 0; i < grid.widths.size(); ++i) {
+      if (!may_be_cut(grid.columns[i].kind) || grid.widths[i] <= least_width) continue;
+      if (widest == grid.widths.size() || grid.widths[i] > grid.widths[widest]) widest = i;
+    }
+    if (widest == grid.widths.size()) return;
+    --grid.widths[widest];
+    --taken;
+  }
+}
+
+std::string cut(std::string_view text, std::size_t width) {
+  if (text::display_width(text) <= width) return std::string(text);
+  return std::string(text::fit_width(text, width - 1)) + "…";
+}
+
+std::string render_line(const Grid& grid, const std::vector<std::string>& cells) {
+  std::string line;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const std::string cell = cut(cells[i], grid.widths[i]);
+    const std::string pad(grid.widths[i] - std::min(grid.widths[i], text::display_width(cell)),
+                          ' ');
+    if (i > 0) line += gap;
+    line += is_number(grid.columns[i].kind) ? pad + cell : cell + pad;
+  }
+  line.erase(line.find_last_not_of(' ') + 1);
+  return line + "\n";
+}
+
+// Repeated words at the start of a row say nothing new.
+void blank_groups(Grid& grid) {
+  if (grid.columns.empty() || !grid.columns.front().is_group) return;
+  std::string last;
+  for (auto& cells : grid.rows) {
+    if (cells.front() == last) {
+      cells.front() = "";
+    } else {
+      last = cells.front();
+    }
+  }
+}
+
+}  // namespace
+
+std::string render_report_text(const Report& report) {
+  survey::Table table = prepare_table(report.view, report.survey, report.options);
+  if (report.options.columns.empty()) {
+    std::vector<std::string> brief;
+    for (const survey::Column& column : table.columns) {
+      if (!column.is_wide) brief.emplace_back(column.name);
+    }
+    survey::choose_columns(table, brief);
+  }
+  Grid grid = make_grid(table);
+  blank_groups(grid);
+  if (report.width) fit(grid, *report.width);
+
+  std::string out;
+  if (!grid.rows.empty()) {
+    std::vector<std::string> titles;
+    for (const survey::Column& column : grid.columns) titles.emplace_back(column.title);
+    out += render_line(grid, titles);
+    for (const auto& cells : grid.rows) out += render_line(grid, cells);
+  }
+  if (!grid.rows.empty() && !grid.totals.empty()) {
+    out += "\nTotals\n";
+    for (const auto& cells : grid.totals) out += render_line(grid, cells);
+  }
+  if (report.quiet) return out;
+  if (!out.empty()) out += "\n";
+  for (const std::string& note : table.notes) out += fmt::format("{}\n", note);
+  return out +
+         fmt::format("{}: {}\n", report.view.name, render_count(report.survey, table.rows.size()));
+}
+
+}  // namespace secondment::report

@@ -1,0 +1,46 @@
+// What a spell costs, and what of it was billed. Exact: nothing is rounded before the end, and then
+// once, half to even. Never across currencies.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "secondment/date.h"
+#include "secondment/money.h"
+#include "survey/entry.h"
+
+namespace secondment::survey {
+
+struct Days {
+  Date first;
+  Date last;
+};
+
+// `percent` of a year's amount for these days: each day is a part of the days of its own year, so
+// that a leap year costs what another does.
+[[nodiscard]] Money pro_rata(Money a_year, const std::vector<Days>& days, double percent = 100);
+
+// Which days of a spell were billed, in whatever currency.
+struct Billing {
+  std::optional<Date> until;   // the last day that an invoice covers
+  std::vector<Days> gaps;      // days of the spell before that which none covers
+  std::vector<Days> overlaps;  // days that two invoices cover for the same costs
+  std::vector<Days> unbilled;  // days of the spell for which no invoice covers the salary
+};
+[[nodiscard]] Billing find_billing(const Entry& entry, Date as_at);
+
+// One agreement in one currency.
+struct Costs {
+  const Currency* currency = nullptr;
+  std::optional<Money> salary;    // for the spell
+  std::optional<Money> recharge;  // the part of it that is to be recouped
+  std::optional<Money> to_bill;   // the recharge for the days that are unbilled
+  Money invoiced;                 // whatever it covers
+  Money paid;                     // of that, up to the as-at date
+};
+
+// One for each currency in which there is a salary or an invoice, that of the salary first.
+[[nodiscard]] std::vector<Costs> find_costs(const Entry& entry, const Billing& billing, Date as_at);
+
+}  // namespace secondment::survey

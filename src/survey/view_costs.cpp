@@ -1,0 +1,116 @@
+// What is recouped and what is not.
+#include <map>
+#include <utility>
+
+#include "survey/costs.h"
+#include "survey/view.h"
+#include "survey/words.h"
+
+namespace secondment::survey {
+namespace {
+
+constexpr Column columns[] = {
+    {"payer", "Payer", ColumnKind::text, "who bears the cost in the end"},
+    {"currency", "Currency", ColumnKind::word, "of all amounts of the row"},
+    {"agreement", "Agreement", ColumnKind::id, "which agreement"},
+    {"secondee", "Secondee", ColumnKind::text, "whose salary", Personal::yes},
+    {"salary", "Salary", ColumnKind::money, "for the spell, by days over the days of each year"},
+    {"recharge", "Recharge", ColumnKind::money, "the part of the salary that is to be recouped"},
+    {"invoiced", "Invoiced", ColumnKind::money, "all invoices"},
+    {"paid", "Paid", ColumnKind::money, "those that are paid"},
+    {"to_bill", "Not yet billed", ColumnKind::money,
+     "the recharge for the days of the spell for which no invoice covers the salary"},
+    {"billed_until", "Billed until", ColumnKind::date, "the last day that an invoice covers"},
+    {"gaps", "Gaps", ColumnKind::text, "days before that which no invoice covers"},
+    {"overlaps", "Overlaps", ColumnKind::text, "days that two invoices cover for the same costs"},
+    {"path", "File", ColumnKind::path, "where the agreement is kept", Personal::no, true},
+};
+
+std::string payer_of(const Entry& entry) {
+  const std::string& to = entry.recharge.to;
+  const std::string& word = to == "host" || to == "parent" ? to : entry.paid_by;
+  if (word == "host") return entry.host.name;
+  if (word == "parent") return entry.parent.name;
+  return word;
+}
+
+std::string list_days(const std::vector<Days>& all) {
+  std::string list;
+  for (const Days& days : all) {
+    list += fmt::format("{}{} to {}", list.empty() ? "" : "; ", render_date(days.first),
+                        render_date(days.last));
+  }
+  return list;
+}
+
+struct Sums {
+  Money salary, recharge, invoiced, paid, to_bill;
+
+  explicit Sums(const Currency* currency)
+      : salary{0, currency},
+        recharge{0, currency},
+        invoiced{0, currency},
+        paid{0, currency},
+        to_bill{0, currency} {}
+
+  void add(const Costs& costs) {
+    salary.minor += costs.salary.value_or(Money{}).minor;
+    recharge.minor += costs.recharge.value_or(Money{}).minor;
+    invoiced.minor += costs.invoiced.minor;
+    paid.minor += costs.paid.minor;
+    to_bill.minor += costs.to_bill.value_or(Money{}).minor;
+  }
+};
+
+void fill(const Survey& survey, const ViewOptions& /*options*/, Table& table) {
+  std::map<std::pair<std::string, std::string>, Sums> sums;
+  std::size_t silent = 0, void_agreements = 0, without_recharge = 0;
+  for (const Entry& entry : survey.entries) {
+    if (entry.phase == Phase::came_to_nothing) {
+      ++void_agreements;
+      continue;
+    }
+    const Billing billing = find_billing(entry, survey.as_at);
+    const std::vector<Costs> all = find_costs(entry, billing, survey.as_at);
+    silent += all.empty() ? 1 : 0;
+    const std::string payer = payer_of(entry);
+    for (const Costs& costs : all) {
+      const std::string currency = costs.currency->code;
+      sums.try_emplace({payer, currency}, costs.currency).first->second.add(costs);
+      without_recharge += costs.salary && !costs.recharge ? 1 : 0;
+      table.add({cell_of(payer), currency, cell_of(entry.agreement), cell_of(entry.secondee.name),
+                 cell_of(costs.salary), cell_of(costs.recharge), costs.invoiced, costs.paid,
+                 cell_of(costs.to_bill), cell_of(billing.until), cell_of(list_days(billing.gaps)),
+                 cell_of(list_days(billing.overlaps)), cell_of(entry.path)});
+    }
+  }
+  const SortKey by[] = {{"payer"}, {"currency"}, {"agreement"}};
+  sort_rows(table, by);
+  for (const auto& [of, sum] : sums) {
+    table.totals.push_back({cell_of(of.first), of.second, Cell(), Cell(), sum.salary, sum.recharge,
+                            sum.invoiced, sum.paid, sum.to_bill, Cell(), Cell(), Cell(), Cell()});
+  }
+  table.notes.push_back(
+      fmt::format("{} no salary and no invoice, {} came to nothing; neither is listed",
+                  counted(silent, "agreement states", "agreements state"),
+                  counted(void_agreements, "agreement", "agreements")));
+  if (without_recharge > 0) {
+    table.notes.push_back(fmt::format("of {} the recharge of the salary cannot be told",
+                                      counted(without_recharge, "agreement", "agreements")));
+  }
+  table.notes.push_back(
+      "salary and recharge are of the whole spell, to the return or the effective end; on-costs, "
+      "expenses and allowances are only known from invoices");
+}
+
+}  // namespace
+
+const View costs_view = {
+    .name = "costs",
+    .title = "Costs",
+    .question = "what is recouped and what is not",
+    .columns = columns,
+    .fill = fill,
+};
+
+}  // namespace secondment::survey

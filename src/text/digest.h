@@ -1,0 +1,35 @@
+// Digests of bytes: SHA-256 (FIPS 180-4), piece by piece.
+#pragma once
+
+#include <array>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace secondment::text {
+
+class Digest {
+ public:
+  using Bytes = std::array<unsigned char, 32>;
+
+  Digest();
+  void add(std::string_view bytes);
+  // Once.
+  [[nodiscard]] Bytes finish();
+
+ private:
+  struct Context;
+  struct Free {
+    void operator()(Context* context) const;
+  };
+  std::unique_ptr<Context, Free> context_;
+};
+
+[[nodiscard]] Digest::Bytes digest_of(std::string_view bytes);
+
+// 64 hexadecimal digits.
+[[nodiscard]] std::string render_hex(const Digest::Bytes& digest);
+// As RFC 4648 has it, with padding.
+[[nodiscard]] std::string render_base64(const Digest::Bytes& digest);
+
+}  // namespace secondment::text
