@@ -15,9 +15,26 @@ namespace {
 using model::Type;
 using text::quoted;
 
-// Filled in by the request as a whole, or by the tool.
-constexpr std::string_view not_given[] = {"date",     "by",    "role", "note",
-                                          "evidence", "event", "terms"};
+// What every entry has is said once, by options; the fingerprint is nobody's to give.
+struct SaidElsewhere {
+  std::string_view field;
+  std::string_view how;
+};
+constexpr SaidElsewhere said_elsewhere[] = {
+    {"date", "it is given by --on"},
+    {"by", "it is given by --by"},
+    {"role", "it is given by --role"},
+    {"note", "it is given by --note"},
+    {"evidence", "it is given by --evidence"},
+    {"event", "it is named before the fields"},
+    {"terms", "it is made from what the agreement says"},
+};
+
+const SaidElsewhere* find_elsewhere(std::string_view field) {
+  const auto* row = std::find_if(std::begin(said_elsewhere), std::end(said_elsewhere),
+                                 [&](const SaidElsewhere& each) { return each.field == field; });
+  return row == std::end(said_elsewhere) ? nullptr : row;
+}
 
 bool stands_bare(const Type& type) {
   constexpr Type::Kind bare[] = {Type::Kind::date, Type::Kind::boolean, Type::Kind::integer,
@@ -66,9 +83,7 @@ class Maker {
     put("event", event.name);
     std::vector<const model::Field*> fields;
     for (const model::Field& field : event.entry.fields) {
-      const bool is_own =
-          std::find(std::begin(not_given), std::end(not_given), field.name) == std::end(not_given);
-      if (is_own) fields.push_back(&field);
+      if (find_elsewhere(field.name) == nullptr) fields.push_back(&field);
     }
     for (const GivenField& given : request_.fields) refuse_unknown(given, event, fields);
     for (const model::Field* field : fields) put_field(*field, event);
@@ -82,7 +97,9 @@ class Maker {
     std::vector<std::string_view> names;
     for (const model::Field* field : fields) names.push_back(field->name);
     if (std::find(names.begin(), names.end(), given.name) != names.end()) return;
-    std::string help = text::suggest_nearest(given.name, names);
+    const SaidElsewhere* elsewhere = find_elsewhere(given.name);
+    std::string help = elsewhere != nullptr ? std::string(elsewhere->how)
+                                            : text::suggest_nearest(given.name, names);
     if (help.empty()) {
       help = names.empty() ? "it has none of its own; a remark is given by --note"
                            : fmt::format("its fields are {}", text::list_words(names, "and"));

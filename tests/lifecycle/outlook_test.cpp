@@ -1,0 +1,105 @@
+// One agreement as a person asks for it: since when, until when, what is due and what comes next.
+#include "lifecycle/outlook.h"
+
+#include "lifecycle/planned.h"
+
+namespace secondment::tests {
+namespace {
+
+Result<lifecycle::Outlook> look(const House& house, const std::string& bytes,
+                                std::string_view day = "2026-06-15") {
+  CheckOptions options = as_at(day);
+  options.policies = &house.policies();
+  return lifecycle::look_at("a.yaml", bytes, options);
+}
+
+// "returned, with a reason: message [rule]"
+Told moves(const lifecycle::Outlook& outlook) {
+  Told told;
+  for (const lifecycle::OpenMove& move : outlook.moves) {
+    std::string words = move.state;
+    if (!move.roles.empty()) words += fmt::format(" by {}", fmt::join(move.roles, ", "));
+    if (move.asks_reason) words += ", with a reason";
+    for (const lifecycle::Refusal& each : move.refusals) {
+      words += fmt::format(": {} [{}]", each.message, each.rule);
+    }
+    told.push_back(words);
+  }
+  return told;
+}
+
+Told due(const lifecycle::Outlook& outlook) {
+  Told told;
+  for (const policy::Due& each : outlook.due) {
+    told.push_back(fmt::format("{} {}", each.day ? render_date(*each.day) : "-", each.title));
+  }
+  return told;
+}
+
+}  // namespace
+
+TEST_CASE("where it stands, since when, and how long the term is") {
+  const House house("");
+  const std::string bytes = agreement(
+      history("active") +
+      "- {date: 2026-05-01, by: a, event: extension, until: 2027-03-31, approved_by: b}\n");
+  const auto outlook = look(house, bytes);
+  REQUIRE(outlook);
+  CHECK(outlook->checked.state == "active");
+  CHECK(outlook->since == parse_date("2026-04-01").value());
+  CHECK(outlook->starts == parse_date("2026-01-01").value());
+  CHECK(outlook->ends == parse_date("2027-03-31").value());
+  // On an earlier day, what came later has not happened.
+  const auto before = look(house, bytes, "2026-03-15");
+  CHECK(before->checked.state == "signed");
+  CHECK(before->ends == parse_date("2026-12-31").value());
+  CHECK_FALSE(look(house, agreement(""))->since);
+}
+
+TEST_CASE(
+    "each move with what stands before it, as whoever may make it, and the reason it asks for") {
+  const House house(
+      "moves:\n"
+      "- {from: [active], to: returned, roles: [host], reason: today < record.ends_on}\n"
+      "- {from: [active], to: closed}\n" +
+      rules("events('appraisal').size() > 0", "  from: closed\n"));
+  const std::string bytes = agreement(history("active"));
+  CHECK(moves(*look(house, bytes)) ==
+        Told{"returned by host, with a reason", "closed: asked is not so [house/asked]"});
+  CHECK(moves(*look(house, bytes, "2026-12-31")) ==
+        Told{"returned by host", "closed: asked is not so [house/asked]"});
+  CHECK(moves(*look(house, agreement(history("closed")))) == Told{});
+}
+
+TEST_CASE("what is due stands most urgent first, less what is met or waived") {
+  const House house(
+      "obligations:\n"
+      "- id: appraisal\n"
+      "  title: \"appraisal {r.id}\"\n"
+      "  from: active\n"
+      "  each: {r: appraisal.reviews}\n"
+      "  due: r.due\n"
+      "  met: events('appraisal').exists(e, e.review == r.id)\n"
+      "  help: h\n"
+      "  why: w\n"
+      "- {id: visit, title: visit, from: active, due: date('2026-07-01'), met: 'false', help: h, "
+      "why: w}\n");
+  const std::string reviews =
+      "appraisal: {reviews: [{id: late, due: 2026-09-01}, {id: early, due: 2026-06-01},"
+      " {id: held, due: 2026-05-01}]}\n";
+  const std::string held =
+      history("active") + "- {date: 2026-05-01, by: a, event: appraisal, review: held}\n";
+  CHECK(due(*look(house, agreement(reviews + held))) ==
+        Told{"2026-06-01 appraisal early", "2026-07-01 visit", "2026-09-01 appraisal late"});
+  const std::string waived = "waivers: [{rule: house/appraisal, reason: r}]\n";
+  CHECK(due(*look(house, agreement(reviews + waived + held))) == Told{"2026-07-01 visit"});
+}
+
+TEST_CASE("what cannot be read has no outlook") {
+  const auto outlook = look(House(""), "agreement: [");
+  REQUIRE_FALSE(outlook);
+  CHECK(outlook.error().message == "a.yaml: this is no agreement that can be read");
+  CHECK(outlook.error().help == "`secondment check` says what is wrong with it");
+}
+
+}  // namespace secondment::tests
