@@ -37,8 +37,8 @@ std::vector<Include> list_includes() {
 }
 
 // Rooms from the ground up. The public face is the ground itself.
-const std::vector<std::string> rooms = {"secondment", "text",      "model",  "expr",
-                                        "policy",     "lifecycle", "report", "cli"};
+const std::vector<std::string> rooms = {"secondment", "text",   "model",  "expr", "policy",
+                                        "lifecycle",  "survey", "report", "cli"};
 
 std::string room_of_file(const std::string& path) {
   if (path.starts_with("include/")) return "secondment";

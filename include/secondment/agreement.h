@@ -34,7 +34,8 @@ struct List {
 };
 
 // Text is what ids, countries, emails and one-of words are, too. A person written as a bare name
-// is a section with that name; an organisation as a bare key one with that `key`.
+// is a section with that name; an organisation as a bare key one with that `key` first, and then
+// what the directory says of it, every value on the place of the key.
 struct Value {
   Span span;
   std::variant<Refused, std::string_view, bool, std::int64_t, double, Date, Period, Money, Section,

@@ -11,7 +11,8 @@
 
 namespace secondment {
 
-class Policies;  // secondment/policies.h
+class Organisations;  // secondment/organisations.h
+class Policies;       // secondment/policies.h
 
 // A finding that the agreement waives, with the reason it gives.
 struct Waived {
@@ -50,6 +51,7 @@ struct CheckOptions {
   const Policies* policies = nullptr;  // null: the built-in ones alone
   std::string_view as_if_in = {};      // judges as if in this state; empty: in its own
   bool heed_waivers = true;
+  const Organisations* organisations = nullptr;  // null: no directory, so no key is known
 };
 
 struct CheckedAgreement {

@@ -5,8 +5,8 @@
 #include <memory>
 
 #include "cli/output.h"
-#include "cli/policies.h"
 #include "cli/policy.h"
+#include "cli/workspace.h"
 #include "lifecycle/commit.h"
 #include "model/fingerprint.h"
 #include "policy/library.h"
@@ -31,12 +31,13 @@ Result<std::string> read_evidence(const std::string& given) {
   return fmt::format("{} {}", given, *fingerprint);
 }
 
-std::optional<Error> complete(const ActArguments& arguments, Date as_at,
+std::optional<Error> complete(const ActArguments& arguments, const Setting& setting, Date as_at,
                               lifecycle::Request& request) {
-  if (arguments.by.empty()) {
-    return Error{"nobody is named who acts", "say --by WHO: a name or an e-mail address"};
+  request.by = setting.by(arguments.by);
+  if (request.by.empty()) {
+    return Error{"nobody is named who acts",
+                 "say --by WHO, a name or an e-mail address, or name `by:` in secondment.yaml"};
   }
-  request.by = arguments.by;
   request.role = arguments.role;
   request.note = arguments.note;
   request.on = as_at;
@@ -85,16 +86,17 @@ Result<ExitStatus> act(World& world, const CommonOptions& common, const ActArgum
   if (!format) return unexpected(format.error());
   const auto as_at = read_as_at(world, common);
   if (!as_at) return unexpected(as_at.error());
-  if (auto error = complete(arguments, as_at->date, request)) return unexpected(std::move(*error));
-  const auto policies = read_policies(world, common);
-  if (!policies) return ExitStatus::failed;
+  const auto setting = read_setting(world, common);
+  if (!setting) return setting.error();
+  if (auto error = complete(arguments, *setting, as_at->date, request)) {
+    return unexpected(std::move(*error));
+  }
   auto bytes = text::read_file(path, largest_agreement());
   if (!bytes) {
     return unexpected(
         Error{fmt::format("{}: {}", path, bytes.error().message), bytes.error().help});
   }
-  const CheckOptions options{
-      .as_at = as_at->date, .as_at_is_today = as_at->is_today, .policies = policies.get()};
+  const CheckOptions options = setting->check_options(*as_at);
   const auto plan = lifecycle::plan(path, *bytes, request, options);
   if (!plan) return unexpected(plan.error());
 

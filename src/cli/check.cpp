@@ -12,8 +12,8 @@
 #include "cli/command.h"
 #include "cli/in_order.h"
 #include "cli/output.h"
-#include "cli/policies.h"
 #include "cli/progress.h"
+#include "cli/workspace.h"
 #include "policy/library.h"
 #include "report/findings.h"
 #include "text/characters.h"
@@ -27,7 +27,7 @@ using report::ExitStatus;
 using report::Unreadable;
 
 struct CheckArguments {
-  std::string format = "text";
+  std::string format;  // empty: the workspace's, else the first
   std::string fail_on = "error";
   std::string stdin_name = "<stdin>";
   std::string as_if_in;
@@ -71,22 +71,6 @@ Outcome check_file(const text::FoundFile& file, const CheckArguments& arguments,
   return {check(std::move(name), std::move(*bytes), options), {}};
 }
 
-// What lies among agreements but is none; policies are known by their first key.
-bool is_beside_agreements(const text::FoundFile& file) {
-  const std::string_view name = text::last_step(file.path);
-  return name == "secondment.yaml" || name.ends_with(".cases.yaml");
-}
-
-// Operands in their order, folders walked; `-` once at most.
-Result<text::FoundFiles> find_agreements(const std::vector<std::string>& operands) {
-  if (std::count(operands.begin(), operands.end(), "-") > 1) {
-    return unexpected(Error{"the standard input can be read only once", "name - once"});
-  }
-  text::FoundFiles found = text::find_files(operands);
-  std::erase_if(found.files, is_beside_agreements);
-  return found;
-}
-
 // An agreement is never what a report is written over.
 std::optional<Error> refuse_overwriting(const std::string& output, const text::FoundFiles& found) {
   std::error_code ignored;  // what does not exist is no agreement
@@ -125,8 +109,9 @@ Result<std::optional<Severity>> read_fail_on(const std::string& given) {
 }
 
 Result<std::unique_ptr<report::FindingsFormat>> make_format(
-    const CheckArguments& arguments, const report::FindingsOptions& options) {
-  const auto choice = choose("--format", arguments.format, format_names());
+    const CheckArguments& arguments, const Setting& setting,
+    const report::FindingsOptions& options) {
+  const auto choice = choose_format(setting, arguments.format, format_names());
   if (!choice) return unexpected(choice.error());
   return report::findings_formats()[*choice].make(options);
 }
@@ -151,34 +136,34 @@ Result<ExitStatus> run_check(World& world, const CommonOptions& common,
   if (!colour) return unexpected(colour.error());
   const auto fail_on = read_fail_on(arguments.fail_on);
   if (!fail_on) return unexpected(fail_on.error());
-  const auto format = make_format(arguments, {.command = check_command.name,
-                                              .as_at = as_at->date,
-                                              .colour = *colour,
-                                              .quiet = common.quiet});
+  const auto setting = read_setting(world, common);
+  if (!setting) return setting.error();
+  const auto format = make_format(arguments, *setting,
+                                  {.command = check_command.name,
+                                   .as_at = as_at->date,
+                                   .colour = *colour,
+                                   .quiet = common.quiet});
   if (!format) return unexpected(format.error());
-  const auto policies = read_policies(world, common);
-  if (!policies) return ExitStatus::failed;
-  if (auto failure = refuse_unknown_state(arguments.as_if_in, *policies)) {
+  if (auto failure = refuse_unknown_state(arguments.as_if_in, *setting->policies)) {
     return unexpected(std::move(*failure));
   }
-  auto found = find_agreements(operands);
+  auto found = find_agreements(*setting, operands);
   if (!found) return unexpected(found.error());
-  if (auto failure = refuse_overwriting(common.output, *found)) return unexpected(*failure);
+  const std::vector<text::FoundFile>& files = found->files.files;
+  if (auto failure = refuse_overwriting(common.output, found->files)) return unexpected(*failure);
   auto output = Output::open(world, common.output);
   if (!output) return unexpected(output.error());
 
   report::Summary summary;
-  std::vector<Unreadable> unreadable = std::move(found->unreadable);
-  const CheckOptions options{.as_at = as_at->date,
-                             .as_at_is_today = as_at->is_today,
-                             .policies = policies.get(),
-                             .as_if_in = arguments.as_if_in,
-                             .heed_waivers = !arguments.no_waivers};
-  Progress progress(world, found->files.size());
+  std::vector<Unreadable> unreadable = std::move(found->files.unreadable);
+  CheckOptions options = setting->check_options(*as_at);
+  options.as_if_in = arguments.as_if_in;
+  options.heed_waivers = !arguments.no_waivers;
+  Progress progress(world, files.size());
   output->write((*format)->begin());
   for_each_in_order(
-      found->files.size(), world.threads,
-      [&](std::size_t i) { return check_file(found->files[i], arguments, world, options); },
+      files.size(), world.threads,
+      [&](std::size_t i) { return check_file(files[i], arguments, world, options); },
       [&](Outcome outcome) {
         progress.step();
         if (outcome.unreadable) unreadable.push_back(std::move(*outcome.unreadable));
@@ -233,11 +218,13 @@ const Command check_command = {
     .name = "check",
     .doc =
         "Checks agreements: files, every *.yaml and *.yml below folders, or - for the standard "
-        "input.",
-    .operands = "PATH…",
+        "input; without any, those of the workspace file.",
+    .operands = "[PATH…]",
     .needs_operands = true,
     .examples = examples,
     .declare = declare_check,
+    .first_path = first_operand,
+    .takes_agreements = true,
 };
 
 }  // namespace secondment::cli

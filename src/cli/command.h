@@ -21,6 +21,9 @@ struct CommonOptions {
   std::string output;
   bool quiet = false;
   std::vector<std::string> policies;  // paths of a user's own
+  std::string config;                 // the workspace file; empty: the nearest
+  bool show_config = false;
+  std::string first_path;  // among the operands: from here the workspace file is looked for
 };
 
 // Bad usage is an Error; anything else has been told by the command itself.
@@ -42,6 +45,9 @@ struct Command {
   Runner (*declare)(CLI::App& app, const std::vector<std::string>& operands);
   // What the operands are, where a line does not say it; null: nothing more.
   std::string (*details)() = nullptr;
+  // The first path among the operands, empty when there is none; null: a command of no files.
+  std::string (*first_path)(const std::vector<std::string>& operands) = nullptr;
+  bool takes_agreements = false;  // as operands, or else those that the workspace file names
 };
 
 [[nodiscard]] std::span<const Command> commands();
@@ -55,6 +61,9 @@ extern const Command policy_command;
 extern const Command record_command;
 extern const Command schema_command;
 extern const Command status_command;
+
+// For `first_path`: the first operand.
+[[nodiscard]] std::string first_operand(const std::vector<std::string>& operands);
 
 // The help of the whole program, or of one command, examples first.
 [[nodiscard]] std::string render_help(const CLI::App& app);

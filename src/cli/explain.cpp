@@ -10,6 +10,7 @@
 #include "cli/output.h"
 #include "cli/policies.h"
 #include "cli/policy.h"
+#include "cli/workspace.h"
 #include "policy/cases.h"
 #include "policy/library.h"
 #include "report/rule_pages.h"
@@ -126,11 +127,11 @@ Result<ExitStatus> run_explain(World& world, const CommonOptions& common,
   if (auto error = refuse_usage(arguments, words)) return unexpected(std::move(*error));
   const auto colour = read_colour(world, common);
   if (!colour) return unexpected(colour.error());
-  const auto policies = read_policies(world, common);
-  if (!policies) return ExitStatus::failed;
-  const auto cases = read_cases_beside(world, common.policies);
+  const auto setting = read_setting(world, common);
+  if (!setting) return setting.error();
+  const auto cases = read_cases_beside(world, setting->policy_paths);
   if (!cases) return unexpected(cases.error());
-  const report::Known known{*policies, *cases, *colour};
+  const report::Known known{*setting->policies, *cases, *colour};
   if (arguments.rules) return write_whole(world, common, report::render_rules_page(known));
   if (arguments.sources) return write_whole(world, common, report::render_sources_page(known));
   return explain_words(world, common, arguments, known, words);

@@ -54,6 +54,7 @@ const Command move_command = {
     .needs_operands = true,
     .examples = examples,
     .declare = declare_move,
+    .first_path = first_operand,
 };
 
 }  // namespace secondment::cli

@@ -7,8 +7,8 @@
 #include "cli/command.h"
 #include "cli/named_scheme.h"
 #include "cli/output.h"
-#include "cli/policies.h"
 #include "cli/policy.h"
+#include "cli/workspace.h"
 #include "model/scalar.h"
 #include "report/new_agreement.h"
 #include "text/characters.h"
@@ -49,9 +49,9 @@ Result<ExitStatus> run_new(World& world, const CommonOptions& common, const std:
   const auto as_at = read_as_at(world, common);
   if (!as_at) return unexpected(as_at.error());
   if (auto failure = refuse_id(id)) return unexpected(std::move(*failure));
-  const auto policies = read_policies(world, common);
-  if (!policies) return ExitStatus::failed;
-  const policy::Library& library = policies->library();
+  const auto setting = read_setting(world, common);
+  if (!setting) return setting.error();
+  const policy::Library& library = setting->policies->library();
   const auto scheme = find_named_scheme(library, operands.front());
   if (!scheme) return unexpected(scheme.error());
   if (auto failure = refuse_overwriting(common.output)) return unexpected(std::move(*failure));

@@ -25,13 +25,25 @@ std::vector<std::string_view> action_names() {
   return names;
 }
 
-Result<ExitStatus> run_policy(World& world, const CommonOptions& common, PolicyArguments arguments,
-                              const std::vector<std::string>& operands) {
-  const std::string& name = operands.front();
+const PolicyAction* find_action(std::string_view name) {
   const auto rows = actions();
   const auto action = std::find_if(rows.begin(), rows.end(),
                                    [&](const PolicyAction* each) { return each->name == name; });
-  if (action == rows.end()) {
+  return action == rows.end() ? nullptr : *action;
+}
+
+std::string first_path(const std::vector<std::string>& operands) {
+  const PolicyAction* action = operands.empty() ? nullptr : find_action(operands.front());
+  if (action == nullptr || !action->path_operand) return "";
+  const std::size_t at = *action->path_operand + 1;  // behind the action
+  return at < operands.size() ? operands[at] : std::string();
+}
+
+Result<ExitStatus> run_policy(World& world, const CommonOptions& common, PolicyArguments arguments,
+                              const std::vector<std::string>& operands) {
+  const std::string& name = operands.front();
+  const PolicyAction* action = find_action(name);
+  if (action == nullptr) {
     const auto names = action_names();
     std::string help = text::suggest_nearest(name, names);
     if (help.empty()) help = fmt::format("say one of {}", text::list_words(names));
@@ -39,11 +51,11 @@ Result<ExitStatus> run_policy(World& world, const CommonOptions& common, PolicyA
         Error{fmt::format("policy does not know {}", text::quoted(name)), std::move(help)});
   }
   arguments.operands.assign(operands.begin() + 1, operands.end());
-  const auto formats = (*action)->formats;
+  const auto formats = action->formats;
   if (arguments.format.empty()) arguments.format = formats.front();
   const auto choice = choose("--format", arguments.format, formats);
   if (!choice) return unexpected(choice.error());
-  return (*action)->run(world, common, arguments);
+  return action->run(world, common, arguments);
 }
 
 constexpr Example examples[] = {
@@ -103,6 +115,7 @@ const Command policy_command = {
     .examples = examples,
     .declare = declare_policy,
     .details = list_actions,
+    .first_path = first_path,
 };
 
 }  // namespace secondment::cli

@@ -28,6 +28,7 @@ struct PolicyAction {
   std::string_view doc;
   std::span<const std::string_view> formats;  // the first when none is asked for
   Result<report::ExitStatus> (*run)(World&, const CommonOptions&, const PolicyArguments&);
+  std::optional<std::size_t> path_operand = {};  // which may be a path; nothing: none
 };
 
 // One file an action, or two.

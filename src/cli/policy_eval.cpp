@@ -6,8 +6,8 @@
 #include <memory>
 #include <optional>
 
-#include "cli/policies.h"
 #include "cli/policy.h"
+#include "cli/workspace.h"
 #include "policy/facts.h"
 #include "policy/reading.h"
 #include "report/value_json.h"
@@ -113,13 +113,11 @@ Result<ExitStatus> run_eval(World& world, const CommonOptions& common,
   }
   const auto as_at = read_as_at(world, common);
   if (!as_at) return unexpected(as_at.error());
-  const auto policies = read_policies(world, common);
-  if (!policies) return ExitStatus::failed;
+  const auto setting = read_setting(world, common);
+  if (!setting) return setting.error();
   Subject subject;
   if (operands.size() == 2) {
-    const CheckOptions options{
-        .as_at = as_at->date, .as_at_is_today = as_at->is_today, .policies = policies.get()};
-    if (auto error = read_subject(operands[1], options, subject)) {
+    if (auto error = read_subject(operands[1], setting->check_options(*as_at), subject)) {
       return unexpected(std::move(*error));
     }
   }
@@ -156,6 +154,7 @@ const PolicyAction policy_eval_action = {
     .doc = "the value and type of an expression",
     .formats = formats,
     .run = run_eval,
+    .path_operand = 1,
 };
 
 }  // namespace secondment::cli

@@ -1,8 +1,8 @@
 // `secondment policy list` and `policy show`.
 #include <fmt/format.h>
 
-#include "cli/policies.h"
 #include "cli/policy.h"
+#include "cli/workspace.h"
 #include "policy/library.h"
 #include "report/policies.h"
 #include "text/characters.h"
@@ -21,9 +21,9 @@ Result<ExitStatus> run_list(World& world, const CommonOptions& common,
   if (!arguments.operands.empty()) {
     return unexpected(Error{"list takes nothing more", "one policy is shown by `policy show`"});
   }
-  const auto policies = read_policies(world, common);
-  if (!policies) return ExitStatus::failed;
-  const policy::Library& library = policies->library();
+  const auto setting = read_setting(world, common);
+  if (!setting) return setting.error();
+  const policy::Library& library = setting->policies->library();
   return write_whole(world, common,
                      arguments.format == "json" ? report::render_policy_list_json(library)
                                                 : report::render_policy_list(library));
@@ -34,9 +34,9 @@ Result<ExitStatus> run_show(World& world, const CommonOptions& common,
   if (arguments.operands.size() != 1) {
     return unexpected(Error{"show takes the name of one policy", "`policy list` tells the names"});
   }
-  const auto policies = read_policies(world, common);
-  if (!policies) return ExitStatus::failed;
-  const policy::Library& library = policies->library();
+  const auto setting = read_setting(world, common);
+  if (!setting) return setting.error();
+  const policy::Library& library = setting->policies->library();
   const std::string& name = arguments.operands.front();
   const policy::Policy* policy = library.find_policy(name);
   if (policy == nullptr) {

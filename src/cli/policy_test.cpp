@@ -6,6 +6,7 @@
 
 #include "cli/policies.h"
 #include "cli/policy.h"
+#include "cli/workspace.h"
 #include "policy/cases.h"
 #include "policy/library.h"
 #include "report/policies.h"
@@ -110,16 +111,30 @@ std::string count(std::size_t number, std::string_view one, std::string_view man
   return fmt::format("{} {}", number, number == 1 ? one : many);
 }
 
+// The policies that a run goes by, less those that are named to be looked at.
+std::vector<std::string> others(const Setting& setting, const std::vector<std::string>& named) {
+  std::vector<std::string> paths = setting.policy_paths;
+  std::erase_if(paths, [&](const std::string& path) {
+    return std::any_of(named.begin(), named.end(), [&](const std::string& each) {
+      std::error_code ignored;  // what is not there is told when it is read
+      return std::filesystem::equivalent(path, each, ignored);
+    });
+  });
+  return paths;
+}
+
 Result<ExitStatus> run_check(World& world, const CommonOptions& common,
                              const PolicyArguments& arguments) {
-  if (arguments.operands.empty() && common.policies.empty()) {
+  const auto setting = find_setting(world, common);
+  if (!setting) return setting.error();
+  std::vector<std::string> paths = others(*setting, arguments.operands);
+  paths.insert(paths.end(), arguments.operands.begin(), arguments.operands.end());
+  if (paths.empty()) {
     return unexpected(Error{"check takes policy files",
                             "secondment policy check house.yaml; the built-in ones are sound"});
   }
   Policies policies;
   Told told;
-  std::vector<std::string> paths = common.policies;
-  paths.insert(paths.end(), arguments.operands.begin(), arguments.operands.end());
   if (auto error = add_files(paths, policies)) return unexpected(std::move(*error));
   tell_policies(paths, policies, told);
   std::size_t findings = 0;
@@ -206,9 +221,12 @@ std::optional<Error> test_named(const std::string& name, bool is_one_of_all,
 
 Result<ExitStatus> run_test(World& world, const CommonOptions& common,
                             const PolicyArguments& arguments) {
+  const auto setting = find_setting(world, common);
+  if (!setting) return setting.error();
+  const std::vector<std::string> given = others(*setting, arguments.operands);
   Policies policies;
   Told told;
-  if (auto error = add_files(common.policies, policies)) return unexpected(std::move(*error));
+  if (auto error = add_files(given, policies)) return unexpected(std::move(*error));
   std::vector<std::string> paths;
   std::vector<std::string> names;
   for (const std::string& operand : arguments.operands) {
@@ -216,7 +234,7 @@ Result<ExitStatus> run_test(World& world, const CommonOptions& common,
     (is_name ? names : paths).push_back(operand);
   }
   if (auto error = add_files(paths, policies)) return unexpected(std::move(*error));
-  std::vector<std::string> added = common.policies;
+  std::vector<std::string> added = given;
   added.insert(added.end(), paths.begin(), paths.end());
   tell_policies(added, policies, told);
   if (!is_clean(told)) return answer(world, common, arguments, "policy test", told);
@@ -240,17 +258,17 @@ Result<ExitStatus> run_coverage(World& world, const CommonOptions& common,
     return unexpected(Error{"coverage takes nothing more",
                             "policies of your own are named by --policy, their cases beside them"});
   }
-  const auto policies = read_policies(world, common);
-  if (!policies) return ExitStatus::failed;
+  const auto setting = read_setting(world, common, Overrides::left_aside);
+  if (!setting) return setting.error();
   std::vector<policy::Cases> added;
-  for (const std::string& path : common.policies) {
+  for (const std::string& path : setting->policy_paths) {
     Told told;
     auto cases = read_cases_beside(path, told);
     if (!cases) continue;  // a policy without cases proves nothing
     if (*cases) added.push_back(std::move(**cases));
     if (!is_clean(told)) return answer(world, common, {.format = "text"}, "policy coverage", told);
   }
-  const auto coverage = report::cover_clauses(*policies, added);
+  const auto coverage = report::cover_clauses(*setting->policies, added);
   return write_whole(world, common,
                      arguments.format == "json" ? report::render_coverage_json(coverage)
                                                 : report::render_coverage(coverage));
@@ -264,6 +282,7 @@ const PolicyAction policy_check_action = {
     .doc = "what is wrong with policies of your own",
     .formats = finding_formats,
     .run = run_check,
+    .path_operand = 0,
 };
 
 const PolicyAction policy_test_action = {
@@ -272,6 +291,7 @@ const PolicyAction policy_test_action = {
     .doc = "run the cases that prove policies; all built-in ones when none is named",
     .formats = finding_formats,
     .run = run_test,
+    .path_operand = 0,
 };
 
 const PolicyAction policy_coverage_action = {

@@ -52,6 +52,7 @@ const Command record_command = {
     .needs_operands = true,
     .examples = examples,
     .declare = declare_record,
+    .first_path = first_operand,
 };
 
 }  // namespace secondment::cli

@@ -8,6 +8,7 @@
 #include "cli/arguments.h"
 #include "cli/command.h"
 #include "cli/output.h"
+#include "cli/workspace.h"
 #include "secondment/check.h"
 #include "text/characters.h"
 #include "text/nearest.h"
@@ -46,6 +47,12 @@ void declare(Invocation& invocation) {
       ->type_name("FILE")
       ->allow_extra_args(false)
       ->take_all();
+  app.add_option("--config", invocation.common.config,
+                 "the workspace file; the nearest secondment.yaml when absent")
+      ->type_name("FILE")
+      ->take_last();
+  app.add_flag("--show-config", invocation.common.show_config,
+               "show what the run goes by and where each value comes from, and do nothing");
   app.add_flag("-q,--quiet", invocation.common.quiet, "findings only, no closing line");
   app.add_flag("-h,--help", invocation.help, "this help");
   app.add_flag("--version", invocation.version, "the release");
@@ -78,6 +85,13 @@ Error unknown_command(std::string_view name) {
                           : nearest};
 }
 
+ExitStatus show_config(World& world, const Invocation& invocation, const Command* command) {
+  const CLI::App* own =
+      command ? invocation.app.get_subcommand(std::string(command->name)) : nullptr;
+  const auto status = cli::show_config(world, invocation.common, command, own, invocation.operands);
+  return status ? *status : tell_usage(world, command ? command->name : "", status.error());
+}
+
 ExitStatus run_command(World& world, Invocation& invocation, Arguments arguments,
                        const Command* command) {
   const std::string_view name = command ? command->name : "";
@@ -99,11 +113,18 @@ ExitStatus run_command(World& world, Invocation& invocation, Arguments arguments
     world.out << (command ? render_help(invocation.app, *command) : render_help(invocation.app));
     return ExitStatus::fine;
   }
+  CommonOptions& common = invocation.common;
+  if (command != nullptr && command->first_path != nullptr) {
+    common.first_path = command->first_path(invocation.operands);
+  }
+  if (common.show_config) return show_config(world, invocation, command);
   if (command == nullptr) {
     world.err << render_help(invocation.app);
     return ExitStatus::failed;
   }
-  if (command->needs_operands && invocation.operands.empty()) {
+  const bool has_operands =
+      !invocation.operands.empty() || (command->takes_agreements && has_workspace(common));
+  if (command->needs_operands && !has_operands) {
     world.err << fmt::format("secondment {}: nothing is named to work on\n\n{}", name,
                              render_help(invocation.app, *command));
     return ExitStatus::failed;
@@ -135,6 +156,10 @@ std::span<const Command> commands() {
   static const Command rows[] = {check_command, status_command,  move_command,   record_command,
                                  new_command,   explain_command, policy_command, schema_command};
   return rows;
+}
+
+std::string first_operand(const std::vector<std::string>& operands) {
+  return operands.empty() || operands.front() == "-" ? std::string() : operands.front();
 }
 
 int run(World& world, const std::vector<std::string>& arguments) {

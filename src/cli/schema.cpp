@@ -7,8 +7,8 @@
 #include "cli/command.h"
 #include "cli/named_scheme.h"
 #include "cli/output.h"
-#include "cli/policies.h"
 #include "cli/policy.h"
+#include "cli/workspace.h"
 #include "report/json_schema.h"
 #include "text/characters.h"
 #include "text/nearest.h"
@@ -74,9 +74,9 @@ Result<ExitStatus> run_schema(World& world, const CommonOptions& common, const s
     return unexpected(Error{fmt::format("the schema of {} knows no scheme", (*subject)->name),
                             "leave --scheme out"});
   }
-  const auto policies = read_policies(world, common);
-  if (!policies) return ExitStatus::failed;
-  const policy::Library& library = policies->library();
+  const auto setting = read_setting(world, common);
+  if (!setting) return setting.error();
+  const policy::Library& library = setting->policies->library();
   const policy::Scheme* scheme = nullptr;
   if (!named.empty()) {
     const auto found = find_named_scheme(library, named);

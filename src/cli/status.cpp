@@ -5,8 +5,8 @@
 
 #include "cli/command.h"
 #include "cli/output.h"
-#include "cli/policies.h"
 #include "cli/policy.h"
+#include "cli/workspace.h"
 #include "lifecycle/outlook.h"
 #include "report/status.h"
 #include "secondment/check.h"
@@ -42,27 +42,25 @@ Result<ExitStatus> run_status(World& world, const CommonOptions& common, const s
   if (operands.size() != 1) {
     return unexpected(Error{"status takes one file", "many are shown by `secondment check`"});
   }
-  const auto choice = choose("--format", format, format_names());
-  if (!choice) return unexpected(choice.error());
   const auto as_at = read_as_at(world, common);
   if (!as_at) return unexpected(as_at.error());
-  const auto policies = read_policies(world, common);
-  if (!policies) return ExitStatus::failed;
+  const auto setting = read_setting(world, common);
+  if (!setting) return setting.error();
+  const auto choice = choose_format(*setting, format, format_names());
+  if (!choice) return unexpected(choice.error());
   const std::string& path = operands.front();
   auto bytes = text::read_file(path, largest_agreement());
   if (!bytes) {
     return unexpected(
         Error{fmt::format("{}: {}", path, bytes.error().message), bytes.error().help});
   }
-  const auto outlook = lifecycle::look_at(
-      path, *bytes,
-      {.as_at = as_at->date, .as_at_is_today = as_at->is_today, .policies = policies.get()});
+  const auto outlook = lifecycle::look_at(path, *bytes, setting->check_options(*as_at));
   if (!outlook) return unexpected(outlook.error());
   return write_whole(world, common, formats[*choice].render({path, *outlook, as_at->date}));
 }
 
 Runner declare_status(CLI::App& app, const std::vector<std::string>& operands) {
-  const auto format = std::make_shared<std::string>("text");
+  const auto format = std::make_shared<std::string>();
   app.add_option("--format", *format, "text, markdown or json")->type_name("FORMAT")->take_last();
   return [format, &operands](World& world, const CommonOptions& common) {
     return run_status(world, common, *format, operands);
@@ -78,6 +76,7 @@ const Command status_command = {
     .needs_operands = true,
     .examples = examples,
     .declare = declare_status,
+    .first_path = first_operand,
 };
 
 }  // namespace secondment::cli

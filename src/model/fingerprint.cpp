@@ -9,6 +9,7 @@
 #include <fstream>
 #include <memory>
 
+#include "model/organisations.h"
 #include "text/characters.h"
 #include "text/ensure.h"
 
@@ -49,6 +50,13 @@ class Canonical {
   }
 
   void append(const Value& value) {
+    // Agreed was the organisation of this key, not what the directory says of it today.
+    if (const auto key = directory_key(value)) {
+      out_ += "{\"key\":";
+      append_text(out_, *key);
+      out_ += '}';
+      return;
+    }
     std::visit([this](const auto& data) { (*this)(data); }, value.data);
   }
 

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "model/misplaced.h"
+#include "model/organisations.h"
 #include "model/scalar.h"
 #include "text/characters.h"
 #include "text/ensure.h"
@@ -68,8 +69,9 @@ struct PathStep {
 
 class Reader {
  public:
-  Reader(const Shape* shape, const Elsewhere* elsewhere, std::vector<Finding>& findings)
-      : shape_(shape), elsewhere_(elsewhere), findings_(findings) {}
+  Reader(const Shape* shape, const Elsewhere* elsewhere, const Organisations* organisations,
+         std::vector<Finding>& findings)
+      : shape_(shape), elsewhere_(elsewhere), organisations_(organisations), findings_(findings) {}
 
   // `where` is the place of what is missing: the section's key, or the start of the file.
   Section read_section(const Node& node, const Type& type, Span where,
@@ -111,6 +113,19 @@ class Reader {
       // To rules it is there and cannot be read: its misspelling is told once.
       if (seen[i] == Seen::meant)
         section.members.push_back({field.name, where, {where, Refused{}}});
+    }
+    return section;
+  }
+
+  // Named things. The names are the file's own, and whoever asks for the map judges them.
+  Section read_map(const Node& node, const Type& type) {
+    Section section;
+    for (const text::Entry entry : node.entries()) {
+      if (!entry.key.is_scalar() || entry.key.text().empty()) continue;  // the tree's finding
+      const std::string_view name = entry.key.text();
+      const Step step(path_, {.name = name});
+      const Span key = entry.key.span();
+      section.members.push_back({name, key, read_value(entry.value, type.element(), key, name)});
     }
     return section;
   }
@@ -194,19 +209,6 @@ class Reader {
     return list;
   }
 
-  // Named things. The names are the file's own, and whoever asks for the map judges them.
-  Section read_map(const Node& node, const Type& type) {
-    Section section;
-    for (const text::Entry entry : node.entries()) {
-      if (!entry.key.is_scalar() || entry.key.text().empty()) continue;  // the tree's finding
-      const std::string_view name = entry.key.text();
-      const Step step(path_, {.name = name});
-      const Span key = entry.key.span();
-      section.members.push_back({name, key, read_value(entry.value, type.element(), key, name)});
-    }
-    return section;
-  }
-
   static Value read_anything(const Node& node) {
     if (node.is_scalar()) return {node.span(), node.text()};
     if (node.is_sequence()) {
@@ -225,10 +227,13 @@ class Reader {
     Value value = read_scalar(node, {.kind = Type::Kind::text});
     if (value.get<Refused>() != nullptr) return value;
     if (type.find_field(type.shorthand) == nullptr) {
-      refuse("format/directory", node.span(),
-             fmt::format("{} would stand for an organisation of a directory, and there is none",
-                         quoted(node.text())),
-             "write the organisation out: `name:` and `sector:`, indented under this key");
+      return {node.span(), look_up(value, type, organisations_,
+                                   [&](const char* rule, std::string_view field, Error error) {
+                                     std::optional<Step> step;
+                                     if (!field.empty()) step.emplace(path_, PathStep{field});
+                                     refuse(rule, node.span(), std::move(error.message),
+                                            std::move(error.help));
+                                   })};
     }
     Section section;
     section.members.push_back({type.shorthand, node.span(), std::move(value)});
@@ -355,6 +360,7 @@ class Reader {
 
   const Shape* shape_;
   const Elsewhere* elsewhere_;
+  const Organisations* organisations_;
   std::vector<Finding>& findings_;
   std::vector<PathStep> path_;
   std::vector<Seen> seen_;
@@ -376,14 +382,17 @@ bool refuse_other_root(const Node& root, std::vector<Finding>& findings) {
 }  // namespace
 
 Agreement read_agreement(const Node& root, const Shape& shape, const Elsewhere& elsewhere,
-                         std::vector<Finding>& findings) {
+                         std::vector<Finding>& findings, const Organisations* organisations) {
   if (refuse_other_root(root, findings)) return {};
-  return {Reader(&shape, &elsewhere, findings).read_section(root, shape.agreement, whole_document)};
+  Reader reader(&shape, &elsewhere, organisations, findings);
+  return {reader.read_section(root, shape.agreement, whole_document)};
 }
 
 Section read_section(const Node& root, const Type& type, std::vector<Finding>& findings) {
   if (refuse_other_root(root, findings)) return {};
-  return Reader(nullptr, nullptr, findings).read_section(root, type, whole_document);
+  Reader reader(nullptr, nullptr, nullptr, findings);
+  if (type.kind == Type::Kind::map) return reader.read_map(root, type);
+  return reader.read_section(root, type, whole_document);
 }
 
 }  // namespace secondment::model

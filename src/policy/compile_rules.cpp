@@ -69,6 +69,18 @@ class Compiler {
         }
       }
     }
+    if (scheme_.overrides != nullptr) override_what_is_here(*scheme_.overrides);
+  }
+
+  // Whether any scheme has what these name is the library's to tell.
+  void override_what_is_here(const Policy& overrides) {
+    for (const Override& said : overrides.overrides) {
+      if (is_rule_id(said.target)) {
+        overrides_.emplace(said.target.text, std::pair{&overrides, &said});
+      } else if (scheme_.params.find_field(said.target.text) != nullptr) {
+        override_parameter(overrides, said);
+      }
+    }
   }
 
   void override_parameter(const Policy& policy, const Override& said) {
@@ -159,6 +171,7 @@ class Compiler {
   void refuse_unless_inherited(std::string_view target,
                                const std::pair<const Policy*, const Override*>& said,
                                const std::map<std::string_view, Span>& seen) {
+    if (said.first == scheme_.overrides) return;
     const bool own = target.starts_with(said.first->name + "/");
     if (seen.contains(target) && !own) return;
     std::vector<std::string_view> known;

@@ -115,6 +115,13 @@ std::vector<PolicyFindings> Library::compile_added() {
       found[problem.policy].push_back(std::move(problem.finding));
     }
   }
+  if (readable && overrides_ != nullptr) {
+    std::vector<PolicyProblem> problems;
+    check_overrides(problems);
+    for (PolicyProblem& problem : problems) {
+      found[problem.policy].push_back(std::move(problem.finding));
+    }
+  }
   for (auto& [policy, findings] : found) {
     if (findings.empty()) continue;
     remove_repeated(findings);
@@ -135,7 +142,54 @@ void Library::compile(const Policy& policy, std::vector<PolicyProblem>& problems
   std::vector<std::string_view> under_way;
   find_layers(policy, layers, under_way, problems);
   Scheme scheme;
+  scheme.overrides = overrides_.get();
   if (problems.empty()) make_scheme(scheme, std::move(layers), problems);
+}
+
+void Library::override_all(Policy said) {
+  const std::lock_guard lock(mutex_);
+  overrides_ = std::make_unique<const Policy>(std::move(said));
+  schemes_.clear();
+}
+
+// Whether there is what the overrides name, and whether its values are of its type.
+void Library::check_overrides(std::vector<PolicyProblem>& found) const {
+  Problems problems(found);
+  std::vector<const Policy*> all;
+  for (const std::string_view name : policy_names()) all.push_back(find_locked(name));
+  for (const Override& said : overrides_->overrides) {
+    const bool is_rule = said.target.text.find('/') != said.target.text.npos;
+    std::vector<std::string_view> known;
+    bool is_known = false;
+    const auto meet = [&](std::string_view name) {
+      known.push_back(name);
+      const bool is_meant = name == said.target.text;
+      is_known = is_known || is_meant;
+      return is_meant;
+    };
+    for (const Policy* policy : all) {
+      for (const RuleText& rule : policy->rules) {
+        if (is_rule) meet(rule.id);
+      }
+      for (const Parameter& parameter : policy->parameters) {
+        if (is_rule || !meet(parameter.name) || said.default_value.empty()) continue;
+        (void)read_values(said.default_value.front(), parameter.type, [&](Span span, Error error) {
+          problems.add(*overrides_, "policy/type", span, std::move(error.message),
+                       std::move(error.help));
+        });
+      }
+    }
+    if (is_known) continue;
+    std::string help = text::suggest_nearest(said.target.text, known);
+    if (help.empty()) {
+      help = is_rule ? "`secondment explain` tells the rules of a scheme"
+                     : "`secondment explain` tells the parameters of a scheme";
+    }
+    problems.add(*overrides_, "policy/override", said.target.span,
+                 fmt::format("no policy has the {} {}", is_rule ? "rule" : "parameter",
+                             quoted(said.target.text)),
+                 std::move(help));
+  }
 }
 
 // What takes the place of a built-in policy has to bear those that extend it.
@@ -223,6 +277,7 @@ const Scheme* Library::scheme_locked(std::string_view name,
   find_layers(*policy, layers, under_way, problems);
   if (!problems.empty()) return nullptr;
   Scheme& scheme = schemes_[std::string(name)];
+  scheme.overrides = overrides_.get();
   make_scheme(scheme, std::move(layers), problems);
   return &scheme;
 }

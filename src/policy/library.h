@@ -25,6 +25,10 @@ class Library : public model::Elsewhere {
   // See Policies.
   void add(std::string path, std::string bytes);
   [[nodiscard]] std::vector<PolicyFindings> compile_added();
+  // Says otherwise of rules and parameters, on top of every scheme that has them; what no policy has
+  // is found by compile_added. Before the first scheme is asked for. Only the overrides of `said`
+  // count.
+  void override_all(Policy said);
 
   // The scheme of this name; null when no policy has the name or the policy is abstract. Safe to
   // call from several threads.
@@ -54,6 +58,7 @@ class Library : public model::Elsewhere {
   const Scheme* scheme_locked(std::string_view name) const;
   const Scheme* scheme_locked(std::string_view name, std::vector<PolicyProblem>& problems) const;
   void compile(const Policy& policy, std::vector<PolicyProblem>& problems) const;
+  void check_overrides(std::vector<PolicyProblem>& problems) const;
   void compile_builtin_heirs(const Policy& added, std::vector<PolicyProblem>& problems) const;
   void refuse_circle(std::vector<std::string_view> circle, Problems& problems) const;
   bool follows(const Policy& policy, std::string_view name) const;
@@ -63,6 +68,7 @@ class Library : public model::Elsewhere {
 
   mutable std::recursive_mutex mutex_;
   std::vector<std::unique_ptr<Added>> added_;
+  std::unique_ptr<const Policy> overrides_;  // null: none
   mutable std::map<std::string, Policy, std::less<>> builtin_;
   mutable std::map<std::string, Scheme, std::less<>> schemes_;
   mutable std::unique_ptr<model::Shape> shape_of_all_;

@@ -89,7 +89,8 @@ std::unique_ptr<Reading> read_agreement(std::string bytes, const CheckOptions& o
 
   // tree -> typed agreement
   const model::Shape& shape = shape_of(tree.root(), reading->scheme, library, findings);
-  reading->agreement = model::read_agreement(tree.root(), shape, library, findings);
+  reading->agreement =
+      model::read_agreement(tree.root(), shape, library, findings, options.organisations);
   check_version(reading->agreement, findings);
 
   // typed agreement -> state

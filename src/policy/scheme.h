@@ -87,6 +87,7 @@ struct Scheme {
   std::string name;
   std::string title;
   std::vector<const Policy*> layers;  // bases first, the scheme's own policy last
+  const Policy* overrides = nullptr;  // said on top of every scheme, of what it happens to have
   model::Shape shape;
   std::vector<Narrowed> narrowed;
   std::vector<expr::NamedList> lists;
@@ -117,7 +118,8 @@ enum class Fact { today, state, record, params };
 inline constexpr std::string_view ends_on = "ends_on";
 inline constexpr std::string_view length = "length";
 
-// Lays the layers upon each other and compiles the rules. The scheme must stay where it is.
+// Lays the layers upon each other and compiles the rules. The scheme must stay where it is, and has
+// `overrides` already.
 void make_scheme(Scheme& scheme, std::vector<const Policy*> layers,
                  std::vector<PolicyProblem>& problems);
 

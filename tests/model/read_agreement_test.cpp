@@ -325,12 +325,12 @@ TEST_CASE("an organisation as a bare key asks for the directory") {
                               "organisation of a directory, "
                               "and there is none; write the organisation out: `name:` and "
                               "`sector:`, indented under this "
-                              "key"});
+                              "key; or name a directory in secondment.yaml"});
   CHECK(text_at(find(reading.agreement.body.find("host"), "key")) == "dsit");
   check_told(instead("parent", "parent: University of Bristol\n"),
              {"4:9-4:30 /parent [format/directory] `University of Bristol` would stand for an "
               "organisation of a directory, and there is none; write the organisation out: `name:` "
-              "and `sector:`, indented under this key"});
+              "and `sector:`, indented under this key; or name a directory in secondment.yaml"});
 }
 
 TEST_CASE("a refused value stays in the tree as refused") {

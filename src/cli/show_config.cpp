@@ -1,0 +1,124 @@
+// --show-config: what a run goes by, and who says so.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cli/policy.h"
+#include "cli/workspace.h"
+#include "text/characters.h"
+
+namespace secondment::cli {
+namespace {
+
+using report::ExitStatus;
+
+struct Row {
+  std::string name;
+  std::string value;
+  std::string origin;
+};
+
+constexpr std::string_view by_default = "built-in default";
+constexpr std::string_view by_command_line = "command line";
+
+// The values of an option as they were given; none where it was not, or is unknown here.
+std::vector<std::string> given(const CLI::App* options, const char* name) {
+  const CLI::Option* option = options != nullptr ? options->get_option_no_throw(name) : nullptr;
+  return option != nullptr ? option->results() : std::vector<std::string>();
+}
+
+class Sheet {
+ public:
+  explicit Sheet(const Setting& setting)
+      : workspace_(setting.workspace ? &*setting.workspace : nullptr) {}
+
+  void add(std::string name, std::string_view value, std::string_view origin) {
+    rows_.push_back({std::move(name), text::visible(value), std::string(origin)});
+  }
+
+  void add(std::string name, std::string_view value, Span place) {
+    add(std::move(name), value,
+        text::visible(fmt::format("{}:{}", workspace_->path, workspace_->line_of(place))));
+  }
+
+  void add_file(const CommonOptions& common) {
+    if (workspace_ == nullptr) return add("workspace", "none", by_default);
+    const bool is_given = !common.config.empty();
+    add("workspace", workspace_->path, is_given ? by_command_line : "nearest above");
+  }
+
+  // Each value of a list, that of the command line last or, where it takes the place of the file's,
+  // alone.
+  void add_list(const std::string& name, const std::vector<policy::Written>& named,
+                const std::vector<std::string>& on_command_line) {
+    for (const policy::Written& each : named) add(name, each.text, each.span);
+    for (const std::string& each : on_command_line) add(name, each, by_command_line);
+    if (named.empty() && on_command_line.empty()) add(name, "none", by_default);
+  }
+
+  void add_value(const std::string& name, const policy::Written& named,
+                 const std::vector<std::string>& on_command_line, std::string_view otherwise) {
+    if (!on_command_line.empty()) return add(name, on_command_line.back(), by_command_line);
+    if (named) return add(name, named.text, named.span);
+    add(name, otherwise, by_default);
+  }
+
+  void add_overrides() {
+    if (workspace_ == nullptr) return;
+    const std::string_view bytes = workspace_->document->tree.bytes;
+    for (const policy::Override& each : workspace_->overrides.overrides) {
+      const bool is_severity = each.severity.has_value();
+      const std::string_view value = is_severity
+                                         ? report::severity_name(*each.severity)
+                                         : bytes.substr(each.default_value.front().span.begin,
+                                                        each.default_value.front().span.end -
+                                                            each.default_value.front().span.begin);
+      add(fmt::format("{} {}", is_severity ? "severity" : "parameter", each.target.text), value,
+          each.target.span);
+    }
+  }
+
+  [[nodiscard]] std::string render() const {
+    std::size_t names = 0;
+    std::size_t values = 0;
+    for (const Row& row : rows_) {
+      names = std::max(names, text::display_width(row.name));
+      values = std::max(values, text::display_width(row.value));
+    }
+    std::string out;
+    for (const Row& row : rows_) {
+      out +=
+          fmt::format("{}{:{}}{}{:{}}{}\n", row.name, "", names + 2 - text::display_width(row.name),
+                      row.value, "", values + 2 - text::display_width(row.value), row.origin);
+    }
+    return out;
+  }
+
+ private:
+  const survey::Workspace* workspace_;
+  std::vector<Row> rows_;
+};
+
+}  // namespace
+
+Result<ExitStatus> show_config(World& world, const CommonOptions& common, const Command* command,
+                               const CLI::App* options, const std::vector<std::string>& operands) {
+  const auto setting = find_setting(world, common);
+  if (!setting) return setting.error();
+  const survey::Workspace none;
+  const survey::Workspace& named = setting->workspace ? *setting->workspace : none;
+  const bool are_paths = command != nullptr && command->takes_agreements;
+  const bool names_agreements = are_paths && !operands.empty();
+  Sheet sheet(*setting);
+  sheet.add_file(common);
+  sheet.add_list("agreements", names_agreements ? none.agreements : named.agreements,
+                 are_paths ? operands : std::vector<std::string>());
+  sheet.add_list("policies", named.policies, common.policies);
+  sheet.add_overrides();
+  sheet.add_value("directory", named.directory, {}, "none");
+  sheet.add_value("by", named.by, given(options, "--by"), "none");
+  sheet.add_value("format", named.format, given(options, "--format"), "text");
+  return write_whole(world, common, sheet.render());
+}
+
+}  // namespace secondment::cli

@@ -1,0 +1,239 @@
+#include "cli/workspace.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "cli/policies.h"
+#include "policy/library.h"
+#include "text/characters.h"
+#include "text/matching_files.h"
+
+namespace secondment::cli {
+namespace {
+
+namespace fs = std::filesystem;
+using report::ExitStatus;
+
+constexpr std::string_view speaker = "secondment";
+
+bool is_same_file(const std::string& a, const std::string& b) {
+  std::error_code ignored;  // what is not there is told when it is read
+  return a == b || fs::equivalent(a, b, ignored);
+}
+
+ExitStatus tell_broken(World& world, PolicyFindings findings, const Error& failure) {
+  tell_policy_findings(world, {std::move(findings)}, {});
+  tell_failure(world, speaker, failure);
+  return ExitStatus::failed;
+}
+
+// A file that the workspace file names and that cannot be read is told with the line that names it.
+ExitStatus tell_unreadable(World& world, const survey::Workspace* workspace,
+                           const policy::Written* named, const std::string& path,
+                           const Error& error) {
+  std::string help = error.help;
+  if (named != nullptr) {
+    help = fmt::format("line {} of {} names it{}{}", workspace->line_of(named->span),
+                       workspace->path, help.empty() ? "" : "; ", help);
+  }
+  tell_failure(world, speaker, {fmt::format("{}: {}", path, error.message), std::move(help)});
+  return ExitStatus::failed;
+}
+
+Result<std::optional<survey::Workspace>, ExitStatus> read_workspace(World& world,
+                                                                    const CommonOptions& common) {
+  using Found = std::optional<survey::Workspace>;
+  const auto path =
+      common.config.empty() ? survey::find_workspace(common.first_path) : common.config;
+  if (!path) return Found();
+  auto bytes = text::read_file(*path, largest_agreement());
+  if (!bytes) {
+    return unexpected(tell_unreadable(world, nullptr, nullptr, *path, bytes.error()));
+  }
+  std::vector<Finding> findings;
+  survey::Workspace workspace = survey::read_workspace(*path, std::move(*bytes), findings);
+  if (findings.empty()) return Found(std::move(workspace));
+  return unexpected(tell_broken(
+      world, {workspace.path, workspace.document->tree.bytes, std::move(findings)},
+      {"nothing was done, because the workspace file is not in order", "mend it first"}));
+}
+
+// A policy of the command line that is one of the workspace's, too, is one policy.
+bool is_given(const std::string& path, const CommonOptions& common) {
+  return std::any_of(common.policies.begin(), common.policies.end(),
+                     [&](const std::string& given) { return is_same_file(given, path); });
+}
+
+std::optional<ExitStatus> read_policies(World& world, const CommonOptions& common, Setting& setting,
+                                        Overrides overrides) {
+  const survey::Workspace* workspace = setting.workspace ? &*setting.workspace : nullptr;
+  auto policies = std::make_unique<Policies>();
+  const auto add = [&](const std::string& path,
+                       const policy::Written* named) -> std::optional<ExitStatus> {
+    auto bytes = text::read_file(path, largest_agreement());
+    if (!bytes) return tell_unreadable(world, workspace, named, path, bytes.error());
+    policies->add(path, std::move(*bytes));
+    return std::nullopt;
+  };
+  if (workspace != nullptr) {
+    for (const policy::Written& named : workspace->policies) {
+      const std::string path = workspace->path_of(named);
+      if (is_given(path, common)) continue;
+      if (auto failure = add(path, &named)) return failure;
+    }
+    if (overrides == Overrides::heeded && !workspace->overrides.overrides.empty()) {
+      policies->library().override_all(workspace->overrides);
+    }
+  }
+  for (const std::string& path : common.policies) {
+    if (auto failure = add(path, nullptr)) return failure;
+  }
+  const std::vector<PolicyFindings> findings = policies->compile();
+  if (!findings.empty()) {
+    tell_policy_findings(world, findings, {});
+    tell_failure(world, speaker,
+                 {"nothing was done, because a policy does not compile",
+                  "mend it; `secondment policy check` tells the same"});
+    return ExitStatus::failed;
+  }
+  setting.policies = std::move(policies);
+  return std::nullopt;
+}
+
+std::optional<ExitStatus> read_organisations(World& world, Setting& setting) {
+  if (!setting.workspace || !setting.workspace->directory) return std::nullopt;
+  const policy::Written& named = setting.workspace->directory;
+  const std::string path = setting.workspace->path_of(named);
+  auto bytes = text::read_file(path, largest_agreement());
+  if (!bytes) return tell_unreadable(world, &*setting.workspace, &named, path, bytes.error());
+  auto organisations = std::make_unique<Organisations>(path, std::move(*bytes));
+  if (!organisations->findings().empty()) {
+    return tell_broken(world,
+                       {organisations->path(), organisations->bytes(), organisations->findings()},
+                       {"nothing was done, because the directory of organisations is not in order",
+                        "mend it first"});
+  }
+  setting.organisations = std::move(organisations);
+  return std::nullopt;
+}
+
+// What lies among agreements but is none. Policies are known by their first key, too.
+class Beside {
+ public:
+  explicit Beside(const Setting& setting) : paths_(setting.policy_paths) {
+    if (!setting.workspace) return;
+    paths_.push_back(setting.workspace->path);
+    add_directory(*setting.workspace);
+  }
+
+  // Workspaces of others that the walk came by: nothing is judged by them.
+  void add_other_workspaces(const std::vector<text::FoundFile>& files) {
+    for (const text::FoundFile& file : files) {
+      if (text::last_step(file.path) != survey::workspace_name) continue;
+      auto bytes = text::read_file(file.path, largest_agreement());
+      std::vector<Finding> ignored;  // told when it is gone by
+      if (bytes) add_directory(survey::read_workspace(file.path, std::move(*bytes), ignored));
+    }
+  }
+
+  [[nodiscard]] bool operator()(const text::FoundFile& file) const {
+    const std::string_view name = text::last_step(file.path);
+    if (name == survey::workspace_name || name.ends_with(".cases.yaml")) return true;
+    // By name first: in a large register, each look at a file shows.
+    return std::any_of(paths_.begin(), paths_.end(), [&](const std::string& path) {
+      return text::last_step(path) == name && is_same_file(path, file.path);
+    });
+  }
+
+ private:
+  void add_directory(const survey::Workspace& workspace) {
+    if (workspace.directory) paths_.push_back(workspace.path_of(workspace.directory));
+  }
+
+  std::vector<std::string> paths_;
+};
+
+}  // namespace
+
+CheckOptions Setting::check_options(const AsAt& as_at) const {
+  return {.as_at = as_at.date,
+          .as_at_is_today = as_at.is_today,
+          .policies = policies.get(),
+          .organisations = organisations.get()};
+}
+
+std::string Setting::by(const std::string& given) const {
+  if (!given.empty() || !workspace) return given;
+  return std::string(workspace->by.text);
+}
+
+Result<Setting, ExitStatus> find_setting(World& world, const CommonOptions& common) {
+  auto workspace = read_workspace(world, common);
+  if (!workspace) return unexpected(workspace.error());
+  Setting setting{.workspace = std::move(*workspace)};
+  if (setting.workspace) {
+    for (const policy::Written& named : setting.workspace->policies) {
+      std::string path = setting.workspace->path_of(named);
+      if (!is_given(path, common)) setting.policy_paths.push_back(std::move(path));
+    }
+  }
+  setting.policy_paths.insert(setting.policy_paths.end(), common.policies.begin(),
+                              common.policies.end());
+  return setting;
+}
+
+Result<Setting, ExitStatus> read_setting(World& world, const CommonOptions& common,
+                                         Overrides overrides) {
+  auto setting = find_setting(world, common);
+  if (!setting) return setting;
+  if (auto failure = read_policies(world, common, *setting, overrides)) return unexpected(*failure);
+  if (auto failure = read_organisations(world, *setting)) return unexpected(*failure);
+  return setting;
+}
+
+Result<std::size_t> choose_format(const Setting& setting, const std::string& given,
+                                  std::span<const std::string_view> names) {
+  if (!given.empty()) return choose("--format", given, names);
+  if (!setting.workspace) return std::size_t{0};
+  const auto named = std::find(names.begin(), names.end(), setting.workspace->format.text);
+  return named == names.end() ? std::size_t{0} : static_cast<std::size_t>(named - names.begin());
+}
+
+Result<FoundAgreements> find_agreements(const Setting& setting,
+                                        const std::vector<std::string>& operands) {
+  if (std::count(operands.begin(), operands.end(), "-") > 1) {
+    return unexpected(Error{"the standard input can be read only once", "name - once"});
+  }
+  FoundAgreements found;
+  if (!operands.empty()) {
+    std::error_code ignored;  // what is not there is no folder
+    found.is_register =
+        std::any_of(operands.begin(), operands.end(), [&](const std::string& operand) {
+          return operand != "-" && fs::is_directory(operand, ignored);
+        });
+    found.files = text::find_files(operands);
+  } else if (setting.workspace && !setting.workspace->agreements.empty()) {
+    found.is_register = true;
+    std::vector<std::string> patterns;
+    for (const policy::Written& each : setting.workspace->agreements) {
+      patterns.emplace_back(each.text);
+    }
+    found.files = text::find_matching(setting.workspace->folder(), patterns);
+  } else {
+    return unexpected(
+        Error{"nothing is named to work on",
+              "name a file or a folder, or name `agreements:` in the workspace file"});
+  }
+  Beside beside(setting);
+  beside.add_other_workspaces(found.files.files);
+  std::erase_if(found.files.files, beside);
+  return found;
+}
+
+bool has_workspace(const CommonOptions& common) {
+  return !common.config.empty() || survey::find_workspace(common.first_path).has_value();
+}
+
+}  // namespace secondment::cli

@@ -1,0 +1,220 @@
+#include "model/organisations.h"
+
+#include <fmt/format.h>
+
+#include <map>
+
+#include "model/read_agreement.h"
+#include "model/scalar.h"
+#include "model/shape.h"
+#include "text/characters.h"
+#include "text/ensure.h"
+#include "text/nearest.h"
+#include "text/place_findings.h"
+#include "text/read_tree.h"
+
+namespace secondment {
+
+struct Organisations::File {
+  std::string path;
+  text::ReadTree read;
+  Section listed;
+  std::vector<Finding> findings;
+  std::map<std::string_view, const Section*> by_key;
+};
+
+namespace {
+
+void check_keys(const Section& listed, std::vector<Finding>& findings) {
+  for (const Member& member : listed.members) {
+    auto read = model::parse_scalar(member.name, {.kind = model::Type::Kind::id});
+    if (read) continue;
+    findings.push_back({.rule = "format/value",
+                        .message = std::move(read).error().message,
+                        .help = read.error().help,
+                        .span = member.key});
+  }
+}
+
+}  // namespace
+
+Organisations::Organisations(std::string path, std::string bytes) {
+  auto file = std::make_unique<File>();
+  file->path = std::move(path);
+  file->read = text::read_tree(std::move(bytes));
+  file->findings = file->read.findings;
+  if (file->read.complete) {
+    file->listed =
+        model::read_section(file->read.tree.root(), model::organisations_type(), file->findings);
+    check_keys(file->listed, file->findings);
+  }
+  for (const Member& member : file->listed.members) {
+    if (const auto* section = member.value.get<Section>()) {
+      file->by_key.emplace(member.name, section);
+    }
+  }
+  text::place_findings(file->findings, file->read.tree, file->read.complete);
+  file_ = std::move(file);
+}
+
+Organisations::~Organisations() = default;
+Organisations::Organisations(Organisations&&) noexcept = default;
+Organisations& Organisations::operator=(Organisations&&) noexcept = default;
+
+const std::vector<Finding>& Organisations::findings() const {
+  return file_->findings;
+}
+const std::string& Organisations::path() const {
+  return file_->path;
+}
+const std::string& Organisations::bytes() const {
+  return file_->read.tree.bytes;
+}
+
+const Section* Organisations::find(std::string_view key) const {
+  const auto found = file_->by_key.find(key);
+  return found == file_->by_key.end() ? nullptr : found->second;
+}
+
+std::vector<std::string_view> Organisations::keys() const {
+  std::vector<std::string_view> keys;
+  for (const Member& member : file_->listed.members) keys.push_back(member.name);
+  return keys;
+}
+
+}  // namespace secondment
+
+namespace secondment::model {
+namespace {
+
+using text::quoted;
+
+constexpr FieldRow rows[] = {
+    {"name", "text*", "in full"},
+    {"sector", "one of*", "what kind of organisation it is"},
+    {"country", "country", "where it is"},
+    {"coordinator", "person", "the interchange manager, whom to ask"},
+    {"checked_on", "date", "when somebody last made sure that this is right"},
+};
+
+// The sectors are those of agreements.
+Type make_organisations_type() {
+  Type section = make_section(rows);
+  const Field* parent = format_shape().agreement.find_field("parent");
+  const Field* sector = parent != nullptr ? parent->type.find_field("sector") : nullptr;
+  ensure(sector != nullptr, "an organisation has a sector");
+  for (Field& field : section.fields) {
+    if (field.name == sector->name) field.type = sector->type;
+  }
+  Type map{.kind = Type::Kind::map};
+  map.fields.push_back({"", std::move(section)});
+  return map;
+}
+
+std::string_view text_of(const Section& section, std::string_view name) {
+  const Value* value = section.find(name);
+  const auto* text = value ? value->get<std::string_view>() : nullptr;
+  return text ? *text : std::string_view();
+}
+
+// Who writes the name where the key belongs is told the key.
+std::string find_by_name(std::string_view name, const Organisations& organisations) {
+  const std::string wanted = text::fold(name);
+  for (const std::string_view key : organisations.keys()) {
+    const Section* listed = organisations.find(key);
+    if (listed != nullptr && text::fold(text_of(*listed, "name")) == wanted) {
+      return fmt::format("its key is {}", quoted(key));
+    }
+  }
+  return "";
+}
+
+std::string advise(std::string_view key, const Organisations& organisations) {
+  std::string help = text::suggest_nearest(key, organisations.keys());
+  return help.empty() ? find_by_name(key, organisations) : help;
+}
+
+Error refused_key(std::string_view key, const Organisations* organisations) {
+  constexpr std::string_view write_out =
+      "write the organisation out: `name:` and `sector:`, indented under this key";
+  if (organisations == nullptr) {
+    return {fmt::format("{} would stand for an organisation of a directory, and there is none",
+                        quoted(key)),
+            fmt::format("{}; or name a directory in secondment.yaml", write_out)};
+  }
+  const std::string help = advise(key, *organisations);
+  const std::string path = text::visible(organisations->path());
+  return {fmt::format("{} is no organisation of the directory", quoted(key)),
+          help.empty() ? fmt::format("add it to {}, or {}", path, write_out) : help};
+}
+
+// A value of the directory as if it were written at `place`.
+Value moved_to(Span place, const Value& value) {
+  Value moved{place, value.data};
+  if (auto* section = std::get_if<Section>(&moved.data)) {
+    for (Member& member : section->members) {
+      member.key = place;
+      member.value = moved_to(place, member.value);
+    }
+  }
+  return moved;
+}
+
+// A scheme may leave a field fewer words than the directory knows.
+std::optional<Error> refuse_word(const Value& value, const Field& field, std::string_view key) {
+  const auto* word = value.get<std::string_view>();
+  if (word == nullptr || field.type.kind != Type::Kind::one_of) return std::nullopt;
+  auto known = parse_scalar(*word, field.type);
+  if (known) return std::nullopt;
+  return Error{fmt::format("the {} of {} is {}, which is not taken here", quoted(field.name),
+                           quoted(key), quoted(*word)),
+               std::move(known).error().help};
+}
+
+}  // namespace
+
+const Type& organisations_type() {
+  static const Type type = make_organisations_type();
+  return type;
+}
+
+std::optional<std::string_view> directory_key(const Value& value) {
+  const auto* section = value.get<Section>();
+  if (section == nullptr || section->members.empty()) return std::nullopt;
+  const Member& first = section->members.front();
+  const auto* key = first.value.get<std::string_view>();
+  // Nothing that is written in a section takes as much room as the section itself.
+  if (key == nullptr || first.name != "key" || first.value.span != value.span) return std::nullopt;
+  return *key;
+}
+
+Section look_up(const Value& key, const Type& organisation, const Organisations* organisations,
+                const RefuseKey& refuse) {
+  const std::string_view name = *key.get<std::string_view>();
+  Section section;
+  section.members.push_back({organisation.shorthand, key.span, key});
+  const Section* listed = organisations ? organisations->find(name) : nullptr;
+  if (listed == nullptr) {
+    refuse("format/directory", "", refused_key(name, organisations));
+    return section;
+  }
+  for (const Field& field : organisation.fields) {
+    const Value* value = listed->find(field.name);
+    if (value == nullptr && field.required) {
+      refuse("format/missing", field.name,
+             {fmt::format("the directory does not say the {} of {}, which is asked for here",
+                          quoted(field.name), quoted(name)),
+              "add it there, or write the organisation out"});
+    }
+    if (value == nullptr) continue;
+    Value moved = moved_to(key.span, *value);
+    if (auto error = refuse_word(moved, field, name)) {
+      refuse("format/value", field.name, std::move(*error));
+      moved.data = Refused{};
+    }
+    section.members.push_back({field.name, key.span, std::move(moved)});
+  }
+  return section;
+}
+
+}  // namespace secondment::model

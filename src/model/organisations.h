@@ -1,0 +1,31 @@
+// Organisations that an agreement names by a key: the file that lists them, and what is read in the
+// place of the key.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "model/type.h"
+#include "secondment/agreement.h"
+#include "secondment/organisations.h"
+#include "secondment/result.h"
+
+namespace secondment::model {
+
+// The shape of the file: sections under keys.
+[[nodiscard]] const Type& organisations_type();
+
+// The key by which an agreement names an organisation; nothing where it is written out. `value` is
+// that of `parent`, `host` or any other field of the type organisation.
+[[nodiscard]] std::optional<std::string_view> directory_key(const Value& value);
+
+// What a key stands for where an organisation of this type is asked for: the key first, then what
+// the directory says, every value on the place of the key. What is wrong is told to `refuse`, with
+// the field that it is about or, empty, about the key. `organisations` null: there is no directory.
+using RefuseKey = std::function<void(const char* rule, std::string_view field, Error)>;
+[[nodiscard]] Section look_up(const Value& key, const Type& organisation,
+                              const Organisations* organisations, const RefuseKey& refuse);
+
+}  // namespace secondment::model
