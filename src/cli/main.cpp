@@ -1,5 +1,6 @@
 // The real world around cli::run.
 #include <fcntl.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <chrono>
@@ -23,6 +24,16 @@ secondment::Date today() {
   return std::chrono::year(local.tm_year + 1900) /
          std::chrono::month(static_cast<unsigned>(local.tm_mon) + 1) /
          std::chrono::day(static_cast<unsigned>(local.tm_mday));
+}
+
+// What was set by hand counts more than what the terminal says.
+std::optional<std::size_t> terminal_width() {
+  const char* columns = std::getenv("COLUMNS");
+  const int set = columns ? std::atoi(columns) : 0;
+  if (set > 0) return static_cast<std::size_t>(set);
+  winsize size{};
+  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return std::nullopt;
+  return size.ws_col;
 }
 
 // As a shell tells a signal: 130 for SIGINT.
@@ -55,6 +66,7 @@ int main(int count, char** words) {
       .err = std::cerr,
       .out_is_terminal = isatty(STDOUT_FILENO) == 1,
       .err_is_terminal = isatty(STDERR_FILENO) == 1,
+      .terminal_width = terminal_width(),
       .environment = [](const char* name) -> std::optional<std::string> {
         const char* value = std::getenv(name);
         return value ? std::optional<std::string>(value) : std::nullopt;

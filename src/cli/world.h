@@ -17,6 +17,7 @@ struct World {
   std::ostream& err;
   bool out_is_terminal = false;
   bool err_is_terminal = false;
+  std::optional<std::size_t> terminal_width = {};  // columns, where the output is a terminal
   std::function<std::optional<std::string>(const char* name)> environment;
   Date today;
   unsigned threads = 1;

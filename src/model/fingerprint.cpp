@@ -1,17 +1,15 @@
 #include "model/fingerprint.h"
 
 #include <fmt/format.h>
-#include <openssl/evp.h>
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <fstream>
-#include <memory>
 
 #include "model/organisations.h"
 #include "text/characters.h"
-#include "text/ensure.h"
+#include "text/digest.h"
 
 namespace secondment::model {
 namespace {
@@ -89,27 +87,9 @@ class Canonical {
   std::string out_;
 };
 
-// SHA-256, piece by piece.
-class Digest {
- public:
-  Digest() : context_(EVP_MD_CTX_new(), &EVP_MD_CTX_free) {
-    ensure(EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr) == 1, "SHA-256 is there");
-  }
-  void add(std::string_view bytes) {
-    ensure(EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()) == 1, "bytes are hashed");
-  }
-  [[nodiscard]] std::string finish() {
-    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-    unsigned size = 0;
-    ensure(EVP_DigestFinal_ex(context_.get(), digest.data(), &size) == 1, "a hash comes out");
-    std::string hex = "sha256:";
-    for (unsigned i = 0; i < size; ++i) hex += fmt::format("{:02x}", digest[i]);
-    return hex;
-  }
-
- private:
-  std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context_;
-};
+std::string render(const text::Digest::Bytes& digest) {
+  return "sha256:" + text::render_hex(digest);
+}
 
 }  // namespace
 
@@ -126,19 +106,17 @@ std::string canonical_terms(const Agreement& agreement) {
 }
 
 std::string fingerprint(const Agreement& agreement) {
-  Digest digest;
-  digest.add(canonical_terms(agreement));
-  return digest.finish();
+  return render(text::digest_of(canonical_terms(agreement)));
 }
 
 Result<std::string> fingerprint_of_file(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   std::array<char, 1 << 16> buffer{};
-  Digest digest;
+  text::Digest digest;
   while (file.read(buffer.data(), buffer.size()) || file.gcount() > 0) {
     digest.add({buffer.data(), static_cast<std::size_t>(file.gcount())});
   }
-  if (file.eof()) return digest.finish();
+  if (file.eof()) return render(digest.finish());
   return unexpected(Error{fmt::format("{} cannot be read", text::quoted(path)),
                           "check the spelling of the path, and who may read the file"});
 }

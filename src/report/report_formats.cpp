@@ -88,6 +88,17 @@ std::string shown(std::string_view text, const TableOptions& options) {
   return options.hidden != nullptr ? options.hidden->hide(text) : std::string(text);
 }
 
+std::string render_column_table(const survey::View& view) {
+  std::string table = "| column | kind | what it tells |\n|---|---|---|\n";
+  for (const survey::Column& column : view.columns) {
+    table +=
+        fmt::format("| `{}` | {} | {}{}{} |\n", column.name, kind_name(column.kind), column.doc,
+                    column.personal == survey::Personal::yes ? "; left out by `--hide-names`" : "",
+                    column.is_wide ? "; in text only when `--columns` names it" : "");
+  }
+  return table;
+}
+
 std::string on_one_line(std::string_view text) {
   std::string out;
   for (const char c : text) {

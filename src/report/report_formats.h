@@ -58,6 +58,9 @@ struct ReportFormat {
 // "23 rows; 60 agreements as at 2026-11-22, 1 unreadable".
 [[nodiscard]] std::string render_count(const survey::Survey& survey, std::size_t rows);
 
+// A view's columns as a table of the documentation.
+[[nodiscard]] std::string render_column_table(const survey::View& view);
+
 // The formats, each in a file of its own.
 [[nodiscard]] std::string render_report_text(const Report& report);
 [[nodiscard]] std::string render_report_markdown(const Report& report);
