@@ -1,4 +1,5 @@
-// The accessibility checker, which only the test uses: axe-core, brought by npm into a folder of its own.
+// The accessibility checker, which only this test uses: axe-core, brought by npm, in a folder of its
+// own.
 import {execFileSync} from "node:child_process";
 import {existsSync, mkdirSync, readFileSync} from "node:fs";
 import {homedir} from "node:os";

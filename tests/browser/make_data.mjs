@@ -1,4 +1,4 @@
-// Data for the page as the program would give it, of as many agreements as asked; the same every time.
+// Data for the page as the program would give it, of as many agreements as asked, always the same.
 //
 //     node make_data.mjs 60 > data.json
 import {pathToFileURL} from "node:url";
@@ -209,20 +209,21 @@ function make_views(all) {
     Math.max(1, Math.floor(all.length / (9 + at * 7))),
   ]);
   const section = (name, counts) => counts.map(([key, count]) => [name, key, count]);
-  const view = (name, title, question, columns, rows, notes = []) => ({
+  const view = (name, title, question, columns, rows, notes = [], totals = []) => ({
     name,
     title,
     question,
     columns,
     rows,
     notes,
+    totals,
   });
   return [
     view(
       "overview",
       "Overview",
       "how do we stand",
-      [column("section", "words"), column("key", "text"), column("count", "count")],
+      [column("section", "word"), column("key", "text"), column("count", "count")],
       [
         ...section(
           "state",
@@ -236,7 +237,10 @@ function make_views(all) {
           "direction",
           count_by(all, (each) => each.direction),
         ),
-        ...section("findings", findings),
+        ["agreements", "counted", all.length],
+        ["agreements", "unreadable", 1],
+        ...section("errors", findings.slice(0, 3)),
+        ...section("warnings", findings.slice(3)),
         ...section(
           "late",
           count_by(
@@ -250,10 +254,10 @@ function make_views(all) {
             ending.filter((each) => each.state === "active" && days_between(as_at, each.end) < 60),
             (each) =>
               each.end < as_at
-                ? "over its end"
+                ? "past the end"
                 : days_between(as_at, each.end) <= 30
                   ? "within 30 days"
-                  : "within 60 days",
+                  : "in 31 to 60 days",
           ),
         ),
       ],
@@ -265,14 +269,15 @@ function make_views(all) {
       [
         agreement_column,
         column("secondee", "text"),
-        column("scheme", "words"),
-        column("direction", "words"),
+        column("scheme", "word"),
+        column("direction", "word"),
         column("parent", "text"),
         column("host", "text"),
-        column("state", "words", "State", "where the agreement stands, by its history"),
+        column("state", "word", "State", "where the agreement stands, by its history"),
         column("start", "date"),
         column("end", "date", "End", "the agreed end with its extensions"),
         column("days_left", "days", "Days left", "to the end; below zero when it has passed"),
+        column("path", "path", "File", "where it is kept"),
       ],
       all.map((each) => [
         each.id,
@@ -285,6 +290,7 @@ function make_views(all) {
         each.start,
         each.end,
         each.is_over ? null : days_between(as_at, each.end),
+        `examples/register/agreements/${each.start.slice(0, 4)}/${each.scheme}-${each.number}.yaml`,
       ]),
     ),
     view(
@@ -294,8 +300,8 @@ function make_views(all) {
       [
         agreement_column,
         column("secondee", "text"),
-        column("obligation", "words", "What"),
-        column("by", "words", "By whom"),
+        column("obligation", "word", "What"),
+        column("by", "word", "By whom"),
         column("due_on", "date"),
         column("days", "days", "Days"),
         column("late", "yes_no"),
@@ -313,7 +319,7 @@ function make_views(all) {
         column("end", "date"),
         column("days", "days", "Days left"),
         column("return_post", "yes_no", "Return post known"),
-        column("notice", "text"),
+        column("notice", "period"),
       ],
       ending.map((each) => [
         each.id,
@@ -330,7 +336,7 @@ function make_views(all) {
       "who is in and out, by organisation",
       [
         column("organisation", "text"),
-        column("scheme", "words"),
+        column("scheme", "word"),
         column("in", "count"),
         column("out", "count"),
         column("net", "days"),
@@ -344,8 +350,9 @@ function make_views(all) {
       "Costs",
       "what is recouped and what is not",
       [
-        agreement_column,
         column("payer", "text"),
+        column("currency", "word"),
+        agreement_column,
         column("salary", "money"),
         column("recharge", "money"),
         column("invoiced", "money"),
@@ -356,8 +363,9 @@ function make_views(all) {
       all
         .filter((each) => !each.is_void)
         .map((each) => [
-          each.id,
           each.host,
+          money(each, 1).slice(-3),
+          each.id,
           money(each, 1),
           money(each, 1),
           each.number % 3 ? money(each, 1) : null,
@@ -366,6 +374,14 @@ function make_views(all) {
           each.number % 9 === 0 ? "nothing invoiced from 1 April to 30 June 2026" : null,
         ]),
       ["Currencies are never added to each other."],
+      all.length === 0
+        ? []
+        : ["EUR", "GBP"].map((currency) => {
+            const sum = all
+              .filter((each) => !each.is_void && money(each, 1).endsWith(currency))
+              .reduce((total, each) => total + Number(money(each, 1).split(".")[0]), 0);
+            return ["all", currency, null, `${sum}.00 ${currency}`, null, null, null, null, null];
+          }),
     ),
     view(
       "limits",
@@ -373,7 +389,7 @@ function make_views(all) {
       "who nears a limit",
       [
         agreement_column,
-        column("limit", "words"),
+        column("limit", "word"),
         column("length", "days", "Days so far"),
         column("reached_on", "date"),
         column("reached", "yes_no"),
@@ -392,8 +408,8 @@ function make_views(all) {
       "what is stuck",
       [
         agreement_column,
-        column("state", "words"),
-        column("next", "words", "Next move"),
+        column("state", "word"),
+        column("next", "word", "Next move"),
         column("before_it", "text", "What stands before it"),
       ],
       all
@@ -415,7 +431,7 @@ function make_views(all) {
         agreement_column,
         column("interest", "text"),
         column("mitigation", "text"),
-        column("about", "words"),
+        column("about", "word"),
         column("commercial", "yes_no", "Commercial duties"),
       ],
       all
@@ -434,7 +450,7 @@ function make_views(all) {
       "what was let through",
       [
         agreement_column,
-        column("rule", "words"),
+        column("rule", "word"),
         column("reason", "text"),
         column("approver", "text"),
         column("until", "date"),
@@ -481,7 +497,7 @@ function make_views(all) {
         column("coordinator", "text"),
         column("email", "text"),
         column("checked_on", "date"),
-        column("problem", "words"),
+        column("problem", "word"),
       ],
       all.length < 5
         ? []

@@ -1,11 +1,12 @@
 // Looks at the page of the reports in a real browser.
 //
-//     node test.mjs [PAGE.html …]
+//     node test.mjs [--made-by PROGRAM REGISTER] [PAGE.html …]
 //
-// Without a page, with data of our own: a small register with names that would do harm, an empty one
-// and a large one. With pages, those that the program made. Needs Chromium; without it, or where npm
-// cannot bring the accessibility checker, it says what was not looked at. Exits with 1 when something
-// is wrong, with 77 when there is no browser.
+// At what a program makes of a register and at the pages named; where none is, at data of our own:
+// a small register with names that would do harm, an empty one and a large one. Needs Chromium;
+// without it, or where npm cannot bring the accessibility checker, it says what was not looked at.
+// Exits with 1 when something is wrong, with 77 when there is no browser.
+import {execFileSync} from "node:child_process";
 import {existsSync, mkdtempSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join, resolve} from "node:path";
@@ -95,7 +96,14 @@ async function test_sorting(page, view) {
       (kind, index) => {
         const plain = {
           days: (t) => Number(t.replace("−", "-").replace(/,/g, "")),
-          count: (t) => Number(t.replace(/,/g, "")),
+          count: (t) => Number(t.replace("−", "-").replace(/,/g, "")),
+          period: (t) => {
+            const days = {year: 365.25, month: 30.4375, week: 7, day: 1};
+            return [...t.matchAll(/(\d+) (year|month|week|day)/g)].reduce(
+              (sum, [, count, unit]) => sum + Number(count) * days[unit],
+              0,
+            );
+          },
           money: (t) => t.replace("−", "-").replace(/,/g, "").replace("\u00a0", " "),
           yes_no: (t) => t === "yes",
         };
@@ -302,11 +310,11 @@ async function test_keys_at_work(page, address) {
   expect((await theme()) === "light", "and light again");
 }
 
-async function test_paper(page, data) {
+async function test_paper(page, address, data) {
   const view = data.views.reduce((most, each) =>
     each.rows.length > most.rows.length ? each : most,
   );
-  await page.follow("#" + view.name);
+  await reload(page, address + "#" + view.name);
   await page.emulate("print", "dark");
   const seen = await page.run(() => {
     dispatchEvent(new Event("beforeprint"));
@@ -354,6 +362,32 @@ async function test_hostile_names(page) {
   );
 }
 
+// What the overview is made of, by the words that the program has for it.
+async function test_headlines(page, data) {
+  const counted = data.views.find((view) => view.name === "overview").rows;
+  const sum_of = (name, key = null) =>
+    counted
+      .filter(([section, of]) => section === name && (key === null || of === key))
+      .reduce((sum, [, , count]) => sum + count, 0);
+  await page.follow("#overview");
+  const shown = await page.run(() =>
+    [...document.querySelectorAll(".headline-number")].map((each) =>
+      Number(each.textContent.replace(/,/g, "")),
+    ),
+  );
+  const expected = [
+    sum_of("late"),
+    sum_of("ending", "past the end"),
+    sum_of("ending", "within 30 days"),
+    sum_of("errors"),
+    sum_of("warnings"),
+    data.counts.unreadable,
+    sum_of("state", "active"),
+    data.views.find((view) => view.name === "register").rows.length,
+  ];
+  expect(same(shown, expected), `the overview counts ${shown} where the views count ${expected}`);
+}
+
 // Whatever the program may be made to quote, the policy keeps from running or being fetched.
 async function test_policy(page) {
   const harmed = await page.run(async () => {
@@ -379,6 +413,7 @@ async function measure(page, address, data) {
   const times = await page.run(() => {
     const input = document.querySelector("main input[type=search]");
     if (input === null) return {};
+    input.focus();
     const time = (act) => {
       const from = performance.now();
       act();
@@ -434,9 +469,10 @@ async function test_page(name, file, {checker, is_ours = false} = {}) {
     await test_keys_at_work(page, address);
     if (checker) await test_accessibility(page, address, places, checker);
   }
+  await test_headlines(page, data);
   await test_finding(page, data);
   await test_address(page, address, data);
-  await test_paper(page, data);
+  await test_paper(page, address, data);
   if (is_ours && data.counts.agreements > 0) await test_hostile_names(page);
   await measure(page, address, data);
   expect(same(page.complaints, []), `no error and no warning: ${page.complaints.join("; ")}`);
@@ -460,6 +496,13 @@ const browser = start_browser(program);
 const folder = mkdtempSync(join(tmpdir(), "secondment-page-"));
 try {
   const files = process.argv.slice(2);
+  if (files[0] === "--made-by") {
+    const [, program_under_test, register] = files.splice(0, 3);
+    const made = join(folder, "made.html");
+    const wanted = ["report", "--format", "html", "--as-at", "2026-11-22", "-o", made, register];
+    execFileSync(program_under_test, wanted, {stdio: "inherit"});
+    await test_page(`the page of ${register}`, made, {checker});
+  }
   for (const file of files) {
     if (!existsSync(file)) expect(false, `there is a file ${file}`);
     else await test_page(file, file, {checker});

@@ -63,6 +63,10 @@ function show_days(days) {
   return html("span", {class: days < 0 ? "over unbroken" : "unbroken"}, count_text(days));
 }
 
+function show_path(path) {
+  return html("code", {}, quoted(path));
+}
+
 // A state is told by its word; the spot beside it is the colour that it has in the charts.
 function show_word(word, column) {
   if (column.name !== "state") return html("span", {class: "unbroken"}, quoted(word));
@@ -91,11 +95,17 @@ function in_order_of_money(left, right) {
 const kinds = {
   text: {show: quoted, found_by: String, compare: in_order_of_words},
   id: {show: show_agreement, found_by: String, compare: in_order_of_words},
-  words: {show: show_word, found_by: String, compare: in_order_of_words, is_chosen: true},
+  word: {show: show_word, found_by: String, compare: in_order_of_words, is_chosen: true},
+  path: {show: show_path, found_by: String, compare: in_order_of_words, is_extra: true},
   date: {
     show: show_date,
     found_by: (date) => `${date} ${date_text(date)}`,
     compare: in_order_of_codes,
+  },
+  period: {
+    show: (period) => html("span", {class: "unbroken"}, period_text(period)),
+    found_by: (period) => `${period} ${period_text(period)}`,
+    compare: (left, right) => period_days(left) - period_days(right),
   },
   days: {show: show_days, found_by: String, compare: in_order_of_size, is_number: true},
   count: {show: count_text, found_by: String, compare: in_order_of_size, is_number: true},
@@ -112,6 +122,27 @@ const kinds = {
     is_chosen: true,
   },
 };
+
+// Months and days do not compare; for an order, near enough does.
+function period_days(period) {
+  const days = {Y: 365.25, M: 30.4375, W: 7, D: 1};
+  return [...period.matchAll(/(\d+)([YMWD])/g)].reduce(
+    (sum, [, count, unit]) => sum + Number(count) * days[unit],
+    0,
+  );
+}
+
+// "P1Y6M" as people say it.
+function period_text(period) {
+  const units = {Y: "year", M: "month", W: "week", D: "day"};
+  const parts = [...period.matchAll(/(\d+)([YMWD])/g)];
+  return parts.map(([, count, unit]) => plural(Number(count), units[unit])).join(" ") || period;
+}
+
+// Told on an agreement's own page, and in a table to those who ask for all columns.
+function is_extra(column) {
+  return column.is_wide ?? kind_of(column).is_extra ?? false;
+}
 
 function kind_of(column) {
   return kinds[column.kind] ?? kinds.text;

@@ -21,7 +21,7 @@ function read_address() {
   const mark = text.indexOf("?");
   const place = decode(mark < 0 ? text : text.slice(0, mark));
   return {
-    place: place || "overview",
+    place: place || data.opens_at || "overview",
     wishes: new URLSearchParams(mark < 0 ? "" : text.slice(mark + 1)),
   };
 }
@@ -56,7 +56,7 @@ function address_of(view_name, key) {
     const at = view.columns.indexOf(column);
     return view.rows.some((row) => row[at] === key);
   };
-  const chosen = view.columns.find((column) => column.kind === "words" && says(column));
+  const chosen = view.columns.find((column) => column.kind === "word" && says(column));
   if (chosen) return address(view_name, {[chosen.name]: key});
   return view.columns.some(says) ? address(view_name, {find: key}) : address(view_name);
 }

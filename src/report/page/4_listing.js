@@ -12,6 +12,7 @@ function read_wishes(view, asked) {
     find: asked.get("find") ?? "",
     sort: find_column(view, sorted) ? {column: sorted, descending: sort.startsWith("-")} : null,
     choices: new Map(),
+    shows_all: asked.get("columns") === "all",
     page: Math.max(1, Number.parseInt(asked.get("page") ?? "1", 10) || 1),
   };
   for (const column of view.columns) {
@@ -27,6 +28,7 @@ function write_wishes(wishes) {
   if (wishes.find) asked.find = wishes.find;
   for (const [column, choice] of wishes.choices) asked[column] = choice;
   if (wishes.sort) asked.sort = (wishes.sort.descending ? "-" : "") + wishes.sort.column;
+  if (wishes.shows_all) asked.columns = "all";
   if (wishes.page > 1) asked.page = wishes.page;
   return asked;
 }
@@ -99,6 +101,7 @@ function make_finder(view, wishes, changed) {
     spellcheck: "false",
     placeholder: "a name, an id, 2026-12 …",
   });
+  input.addEventListener("focus", () => search_text(view)); // so that the first letter is as quick
   input.addEventListener("input", () => changed({find: input.value.trim()}));
   return {
     input,
@@ -106,11 +109,16 @@ function make_finder(view, wishes, changed) {
   };
 }
 
-// With one word in it, a column has nothing to choose from.
+// More is looked for sooner than chosen from.
+const most_choices = 40;
+
+// With one word in it, or another in every row, a column has nothing to choose from.
 function make_chooser(view, column, wishes, changed) {
   const counts = count_choices(view, column);
   const wished = wishes.choices.get(column.name);
-  if (counts.length < 2 && wished === undefined) return null;
+  const is_a_choice =
+    counts.length > 1 && counts.length < view.rows.length && counts.length <= most_choices;
+  if (!is_a_choice && wished === undefined) return null;
   if (wished !== undefined && !counts.some(([choice]) => choice === wished))
     counts.push([wished, 0]);
   const id = new_id("choice");
@@ -158,6 +166,14 @@ function make_sorter(view, names, wishes, changed) {
   return {select, node: html("div", {class: "control"}, html("label", {for: id}, "Order"), select)};
 }
 
+function make_column_switch(view, wishes, changed) {
+  if (!view.columns.some(is_extra)) return null;
+  const id = new_id("columns");
+  const input = html("input", {type: "checkbox", id, checked: wishes.shows_all});
+  input.addEventListener("change", () => changed({shows_all: input.checked, page: wishes.page}));
+  return html("div", {class: "switch"}, input, html("label", {for: id}, "All columns"));
+}
+
 function make_pager(turn) {
   const back = html("button", {type: "button"}, "Previous");
   const on = html("button", {type: "button"}, "Next");
@@ -169,26 +185,28 @@ function make_pager(turn) {
     node.hidden = pages <= 1;
     back.disabled = page <= 1;
     on.disabled = page >= pages;
-    words.textContent = `${count_text(first + 1)} to ${count_text(first + shown)} of ${count_text(all)}`;
+    const [from, to] = [first + 1, first + shown].map(count_text);
+    words.textContent = `${from} to ${to} of ${count_text(all)}`;
   };
   return {node, update};
 }
 
 function tell_count(status, view, matching, noun) {
+  const all = plural(view.rows.length, noun);
+  const verb = matching === 1 ? "matches" : "match";
   status.textContent =
-    matching === view.rows.length
-      ? plural(matching, noun)
-      : `${count_text(matching)} of ${plural(view.rows.length, noun)} ${matching === 1 ? "matches" : "match"}`;
+    matching === view.rows.length ? all : `${count_text(matching)} of ${all} ${verb}`;
 }
 
-// `drawing` has a node and draw(rows, wishes); `sorts` are columns for an order to choose from.
+// `drawing` has a node and draw(rows, wishes, is_last); `sorts` are columns for an order to choose
+// from.
 // Answers {node, draw_whole(is_whole)}, the latter for paper, which has no pages to turn.
 function make_listing(
   view,
   place,
   asked,
   make_drawing,
-  {page_size = 50, sorts = [], noun = "row"} = {},
+  {page_size = 50, sorts = [], noun = "row", has_columns = false} = {},
 ) {
   const wishes = read_wishes(view, asked);
   const status = html("p", {role: "status", class: "tally"});
@@ -202,7 +220,7 @@ function make_listing(
     drawing.node.hidden = shown.length === 0;
     nothing.hidden = shown.length > 0;
     nothing.textContent = view.rows.length === 0 ? "Nothing to show here." : `No ${noun} matches.`;
-    drawing.draw(shown, wishes);
+    drawing.draw(shown, wishes, first + shown.length === view.rows.length);
     pager.update(wishes.page, pages, first, shown.length, rows.length);
     clear.hidden = wishes.find === "" && wishes.choices.size === 0;
     tell_count(status, view, rows.length, noun);
@@ -239,6 +257,7 @@ function make_listing(
           finder.node,
           choosers.map((chooser) => chooser.node),
           sorter?.node,
+          has_columns ? make_column_switch(view, wishes, changed) : null,
           clear,
         );
   const node = html("div", {class: "listing"}, controls, status, drawing.node, nothing, pager.node);

@@ -1,4 +1,4 @@
-// Tables: one column head a button where it sorts, the first column the head of its row.
+// Tables: a column head is a button where it sorts, the agreement is the head of its row.
 
 // Unsorted, rising, falling, unsorted: the order that the report came in means something.
 function next_sort(sort, column) {
@@ -6,11 +6,23 @@ function next_sort(sort, column) {
   return sort.descending ? null : {column: column.name, descending: true};
 }
 
-function make_head(column, changed, wishes) {
+// What a row is about: its agreement, else what stands first.
+function row_name_of(view) {
+  return view.columns.find((column) => column.kind === "id") ?? view.columns[0];
+}
+
+function cell_class(column, row_name) {
+  const kind = kind_of(column).is_number ? "number" : `is-${column.kind}`;
+  return [kind, column === row_name ? "row-name" : "", is_extra(column) ? "extra" : ""]
+    .join(" ")
+    .trim();
+}
+
+function make_head(column, row_name, changed, wishes) {
   const title = visible(column.title);
   const head = html("th", {
     scope: "col",
-    class: kind_of(column).is_number ? "number" : null,
+    class: cell_class(column, row_name),
     title: column.doc ? visible(column.doc) : null,
   });
   if (!changed) {
@@ -35,12 +47,24 @@ function make_head(column, changed, wishes) {
   return {head, update};
 }
 
-function make_row(view, row) {
+function make_row(view, row, row_name) {
   const cells = view.columns.map((column, at) => {
-    const attributes = {class: kind_of(column).is_number ? "number" : `is-${column.kind}`};
-    if (at > 0) return html("td", attributes, show_cell(row[at], column));
+    const attributes = {class: cell_class(column, row_name)};
+    if (column !== row_name) return html("td", attributes, show_cell(row[at], column));
     return html("th", {...attributes, scope: "row"}, show_cell(row[at], column));
   });
+  return html("tr", {}, cells);
+}
+
+// What a sum does not have is no gap in what is known.
+function make_total(view, row, row_name) {
+  const cells = view.columns.map((column, at) =>
+    html(
+      "td",
+      {class: cell_class(column, row_name)},
+      (row[at] ?? null) === null ? null : show_cell(row[at], column),
+    ),
+  );
   return html("tr", {}, cells);
 }
 
@@ -57,10 +81,14 @@ function watch_width(region, table) {
   new ResizeObserver(measure).observe(table);
 }
 
-// Answers {node, draw(rows, wishes)}. Without `changed` the heads do not sort.
+// Answers {node, draw(rows, wishes, is_last)}. Without `changed` the heads do not sort. Totals are
+// those of all rows, so they stand where the last of all rows is shown, and nowhere else.
 function make_table(view, changed = null, wishes = null) {
-  const heads = view.columns.map((column) => make_head(column, changed, wishes));
+  const row_name = row_name_of(view);
+  const heads = view.columns.map((column) => make_head(column, row_name, changed, wishes));
   const body = html("tbody");
+  const totals = (view.totals ?? []).map((row) => make_total(view, row, row_name));
+  const foot = totals.length > 0 ? html("tfoot", {}, totals) : null;
   const table = html(
     "table",
     {},
@@ -80,6 +108,7 @@ function make_table(view, changed = null, wishes = null) {
       ),
     ),
     body,
+    foot,
   );
   const region = html(
     "div",
@@ -87,9 +116,11 @@ function make_table(view, changed = null, wishes = null) {
     table,
   );
   watch_width(region, table);
-  const draw = (rows, {sort} = {}) => {
+  const draw = (rows, {sort, shows_all = false} = {}, is_last = false) => {
     for (const {update} of heads) update(sort);
-    body.replaceChildren(...rows.map((row) => make_row(view, row)));
+    body.replaceChildren(...rows.map((row) => make_row(view, row, row_name)));
+    table.classList.toggle("whole", shows_all);
+    if (foot) foot.hidden = !is_last;
   };
   return {node: region, draw};
 }
@@ -122,8 +153,12 @@ function note_list(notes) {
 }
 
 function view_page(view, asked) {
-  const listing = make_listing(view, view.name, asked, (changed, wishes) =>
-    make_table(view, changed, wishes),
+  const listing = make_listing(
+    view,
+    view.name,
+    asked,
+    (changed, wishes) => make_table(view, changed, wishes),
+    {has_columns: true},
   );
   return {
     title: view.title,

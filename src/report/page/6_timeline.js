@@ -12,7 +12,7 @@ function phase_of(spell) {
 // What became of a spell, with what is drawn of it; every date is the last or first day of a piece.
 // Without a name, as when names are left out, it goes by its agreement.
 function read_spell(given) {
-  const spell = {...given, stopped: given.stopped ?? null, name: given.label ?? given.agreement};
+  const spell = {...given, stopped: given.stopped ?? null, name: given.label || given.agreement};
   const phase = phase_of(spell);
   const last = spell.stopped ?? (phase === "over its end" ? data.as_at : spell.end);
   return {...spell, phase, last, days_over: Math.max(0, day_number(last) - day_number(spell.end))};
@@ -48,9 +48,9 @@ function read_timeline() {
   const columns = [
     {name: "agreement", title: "Agreement", kind: "id"},
     {name: "secondee", title: "Secondee", kind: "text"},
-    {name: "scheme", title: "Scheme", kind: "words"},
-    {name: "state", title: "State", kind: "words"},
-    {name: "phase", title: "Spell", kind: "words"},
+    {name: "scheme", title: "Scheme", kind: "word"},
+    {name: "state", title: "State", kind: "word"},
+    {name: "phase", title: "Spell", kind: "word"},
     {name: "start", title: "Start", kind: "date"},
     {name: "agreed_end", title: "Agreed end", kind: "date"},
     {name: "end", title: "End with extensions", kind: "date"},
@@ -97,7 +97,9 @@ function ticks_of(span) {
   const step = [1, 2, 3, 6, 12, 24, 60, 120, 240].find((each) => (last - first) / each <= 8) ?? 600;
   const ticks = [];
   for (let month = Math.ceil(first / step) * step; month < last; month += step) {
-    const date = `${String(Math.floor(month / 12)).padStart(4, "0")}-${String((month % 12) + 1).padStart(2, "0")}-01`;
+    const date = new Date(Date.UTC(Math.floor(month / 12), month % 12, 1))
+      .toISOString()
+      .slice(0, 10);
     ticks.push({
       at: span.percent(day_number(date)),
       words: step < 12 ? month_text(date) : date.slice(0, 4),
@@ -147,7 +149,8 @@ function spell_pieces(span, spell) {
 
 function tell_spell(spell) {
   const parts = [
-    `${visible(spell.name ?? "a spell")}, ${visible(spell.state ?? spell.phase)}: ${date_text(spell.start)} to ` +
+    `${visible(spell.name ?? "a spell")}, ${visible(spell.state ?? spell.phase)}: ` +
+      `${date_text(spell.start)} to ` +
       date_text(spell.agreed_end ?? spell.end),
   ];
   if (spell.agreed_end && spell.end > spell.agreed_end)

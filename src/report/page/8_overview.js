@@ -2,16 +2,14 @@
 
 const overview_sections = {
   late: {title: "Late", view: "due", is_urgent: true, none: "Nothing is late."},
-  ending: {
-    title: "Ending soon",
-    view: "ending",
-    is_urgent: true,
-    none: "Nobody's spell ends soon.",
-  },
-  findings: {title: "Findings by rule", is_urgent: true, none: "No findings."},
+  ending: {title: "Ending", view: "ending", is_urgent: true, none: "No spell ends soon."},
+  errors: {title: "Errors by rule", is_urgent: true, none: "No errors."},
+  warnings: {title: "Warnings by rule", is_urgent: true, none: "No warnings."},
   state: {title: "By state", view: "register"},
   direction: {title: "By direction", view: "register"},
   scheme: {title: "By scheme", view: "register"},
+  notes: {title: "Notes by rule"},
+  agreements: {is_told_above: true},
 };
 
 // [{name, rows: [[key, count], …]}], those that we know first, in the order of the table above.
@@ -27,11 +25,11 @@ function read_sections() {
   return [...sections].map(([name, rows]) => ({name, rows}));
 }
 
-function sum_of(sections, name) {
-  return (sections.find((section) => section.name === name)?.rows ?? []).reduce(
-    (sum, [, count]) => sum + (count ?? 0),
-    0,
-  );
+// How many in a section, or of one key in it.
+function count_in(sections, name, wanted = null) {
+  return (sections.find((section) => section.name === name)?.rows ?? [])
+    .filter(([key]) => wanted === null || key === wanted)
+    .reduce((sum, [, count]) => sum + (count ?? 0), 0);
 }
 
 function headline({count, words, href, tone}) {
@@ -45,27 +43,51 @@ function headline({count, words, href, tone}) {
   );
 }
 
+// A word of one count and of many, what is counted, where to read on, and how it is felt.
+const headline_rows = [
+  {words: ["obligation late", "obligations late"], of: ["late"], href: "#due", tone: "grave"},
+  {
+    words: ["spell past its end", "spells past their end"],
+    of: ["ending", "past the end"],
+    href: "#ending?sort=days_left",
+    tone: "grave",
+  },
+  {
+    words: ["spell ends within 30 days", "spells end within 30 days"],
+    of: ["ending", "within 30 days"],
+    href: "#ending?sort=days_left",
+    tone: "soon",
+  },
+  {words: ["error", "errors"], of: ["errors"], tone: "grave"},
+  {words: ["warning", "warnings"], of: ["warnings"], tone: "soon"},
+  {
+    words: ["file could not be read", "files could not be read"],
+    of: ["agreements", "unreadable"],
+    tone: "grave",
+  },
+  {
+    words: ["active now", "active now"],
+    of: ["state", "active"],
+    href: "#register?state=active",
+    tone: "plain",
+  },
+  {
+    words: ["agreement", "agreements"],
+    of: ["agreements", "counted"],
+    href: "#register",
+    tone: "plain",
+  },
+];
+
 function headlines(sections) {
-  const active =
-    sections.find(({name}) => name === "state")?.rows.find(([key]) => key === "active")?.[1] ?? 0;
-  const rows = [
-    {count: sum_of(sections, "late"), words: "obligations late", href: "#due", tone: "grave"},
-    {count: sum_of(sections, "ending"), words: "spells ending soon", href: "#ending", tone: "soon"},
-    {count: sum_of(sections, "findings"), words: "findings", tone: "soon"},
-    {
-      count: data.counts.unreadable,
-      words: data.counts.unreadable === 1 ? "file could not be read" : "files could not be read",
-      tone: "grave",
-    },
-    {count: active, words: "active now", href: address_of("register", "active"), tone: "plain"},
-    {
-      count: data.counts.agreements,
-      words: data.counts.agreements === 1 ? "agreement" : "agreements",
-      href: "#register",
-      tone: "plain",
-    },
-  ];
-  return html("ul", {class: "headlines", "aria-label": "What matters today"}, rows.map(headline));
+  return html(
+    "ul",
+    {class: "headlines", "aria-label": "What matters today"},
+    headline_rows.map(({words: [one, many], of, href, tone}) => {
+      const count = count_in(sections, ...of);
+      return headline({count, words: count === 1 ? one : many, href, tone});
+    }),
+  );
 }
 
 function share_bar(count, most, name) {
@@ -83,7 +105,7 @@ function section_card({name, rows}) {
   const most = Math.max(1, ...rows.map(([, count]) => count ?? 0));
   const item = ([key, count]) => {
     const words = key === null ? missing() : quoted(key);
-    const href = known?.view && key !== null ? address_of(known.view, key) : null;
+    const href = known?.view && key !== null && count > 0 ? address_of(known.view, key) : null;
     return html(
       "li",
       {},
@@ -115,7 +137,7 @@ function unreadable_card() {
   if (data.unreadable.length === 0) return null;
   return html(
     "section",
-    {class: "card wide-card"},
+    {class: "card"},
     html("h3", {}, "Could not be read"),
     html(
       "ul",
@@ -144,7 +166,9 @@ function overview_table(asked) {
 function overview_page(asked, warning = null) {
   const sections = read_sections();
   const urgent = sections.filter(({name}) => overview_sections[name]?.is_urgent);
-  const others = sections.filter(({name}) => !overview_sections[name]?.is_urgent);
+  const others = sections.filter(
+    ({name}) => !overview_sections[name]?.is_urgent && !overview_sections[name]?.is_told_above,
+  );
   return {
     title: "Overview",
     draw_whole: () => {},
@@ -155,7 +179,8 @@ function overview_page(asked, warning = null) {
       warning ? html("p", {class: "warning", role: "alert"}, warning) : null,
       headlines(sections),
       note_list([...(data.notes ?? []), ...(find_view("overview")?.notes ?? [])]),
-      html("div", {class: "cards"}, unreadable_card(), urgent.map(section_card)),
+      unreadable_card(),
+      html("div", {class: "cards"}, urgent.map(section_card)),
       states_chart(),
       html("div", {class: "cards"}, others.map(section_card)),
       overview_table(asked),

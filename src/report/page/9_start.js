@@ -1,24 +1,33 @@
 // One agreement from every side, and what holds the page together: its head, its views, its address,
 // light and dark, paper.
 
-function pair_list(view, row) {
+// What an earlier view has told of the agreement is not told again.
+function untold_pairs(view, row, told) {
+  return view.columns
+    .map((column, at) => ({column, cell: row[at], key: `${column.name}: ${row[at]}`}))
+    .filter(({column, key}) => {
+      const is_new = column.kind !== "id" && !told.has(key);
+      told.add(key);
+      return is_new;
+    });
+}
+
+function pair_list(pairs) {
   return html(
     "dl",
     {class: "pairs"},
-    view.columns.map((column, at) =>
-      column.kind === "id"
-        ? null
-        : html(
-            "div",
-            {},
-            html("dt", {}, visible(column.title)),
-            html("dd", {}, show_cell(row[at], column)),
-          ),
+    pairs.map(({column, cell}) =>
+      html(
+        "div",
+        {},
+        html("dt", {}, visible(column.title)),
+        html("dd", {}, show_cell(cell, column)),
+      ),
     ),
   );
 }
 
-function agreement_part(view, id) {
+function agreement_part(view, id, told) {
   const at = view.columns.findIndex((column) => column.kind === "id");
   const rows = at < 0 ? [] : view.rows.filter((row) => row[at] === id);
   if (rows.length === 0) return null;
@@ -26,10 +35,10 @@ function agreement_part(view, id) {
   table?.draw(rows);
   return html(
     "section",
-    {class: "card wide-card"},
+    {class: "card"},
     html("h3", {}, quoted(view.title)),
     view.question ? html("p", {class: "question"}, visible(view.question)) : null,
-    table?.node ?? pair_list(view, rows[0]),
+    table?.node ?? pair_list(untold_pairs(view, rows[0], told)),
   );
 }
 
@@ -37,7 +46,10 @@ function agreement_page(id) {
   const spells = timeline_view()
     .rows.map((row) => row.spell)
     .filter((spell) => spell.agreement === id);
-  const parts = data.views.map((view) => agreement_part(view, id)).filter((part) => part !== null);
+  const told = new Set();
+  const parts = data.views
+    .map((view) => agreement_part(view, id, told))
+    .filter((part) => part !== null);
   const is_known = parts.length > 0 || spells.length > 0;
   return {
     title: visible(id),
@@ -118,12 +130,16 @@ function mark_view(place) {
 }
 
 function count_sentence() {
-  const {agreements, unreadable} = data.counts;
-  return (
-    `${plural(agreements, "agreement")} read` +
-    (unreadable > 0 ? `, ${plural(unreadable, "file")} could not be read` : "") +
-    (data.names_hidden ? ", names left out" : "")
-  );
+  const {agreements, unreadable, left_out = 0, undecided = 0} = data.counts;
+  return [
+    `${plural(agreements, "agreement")} read`,
+    unreadable > 0 ? `${plural(unreadable, "file")} could not be read` : "",
+    left_out > 0 ? `${count_text(left_out)} left out` : "",
+    undecided > 0 ? `${count_text(undecided)} of them undecided` : "",
+    data.names_hidden ? "names left out" : "",
+  ]
+    .filter((part) => part !== "")
+    .join(", ");
 }
 
 function make_masthead() {
@@ -133,7 +149,7 @@ function make_masthead() {
     document.documentElement.dataset.theme = theme;
     button.setAttribute("aria-pressed", String(theme === "dark"));
   };
-  let is_chosen = false; // for as long as the page is open: a file on a disk has no place to keep it
+  let is_chosen = false; // while the page is open: a file on a disk has no place to keep it
   button.addEventListener("click", () => {
     is_chosen = true;
     wear(document.documentElement.dataset.theme === "dark" ? "light" : "dark");
@@ -146,8 +162,8 @@ function make_masthead() {
       html(
         "div",
         {},
-        html("p", {class: "kicker"}, "Secondments"),
-        html("h1", {}, quoted(data.title)),
+        data.title ? html("p", {class: "kicker"}, "Secondments") : null,
+        html("h1", {}, data.title ? quoted(data.title) : "Secondments"),
         html(
           "p",
           {class: "as-at"},
@@ -155,13 +171,17 @@ function make_masthead() {
           show_date(data.as_at),
           ` · ${count_sentence()}`,
         ),
+        data.where
+          ? html("p", {class: "as-at"}, "Where ", html("code", {}, quoted(data.where)))
+          : null,
       ),
       button,
     );
   document
     .getElementById("colophon")
     .append(
-      `${visible(data.tool.name)} ${visible(data.tool.version)} · as at ${date_text(data.as_at)} · ${count_sentence()}`,
+      `${visible(data.tool.name)} ${visible(data.tool.version)} · `,
+      `as at ${date_text(data.as_at)} · ${count_sentence()}`,
     );
 }
 
