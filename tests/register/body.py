@@ -8,7 +8,6 @@ from writing import Written
 INTERCHANGE = ("loan", "outward-secondment", "inward-secondment", "expert-exchange")
 INWARD = ("inward-secondment", "expert-exchange")
 MISSIONS = ("police-mission", "civilian-mission", "osce")
-BARE_KEYS = False
 STATUS = {"loan": "civil-servant", "outward-secondment": "civil-servant",
           "inward-secondment": "employee", "expert-exchange": "academic",
           "police-mission": "officer-serving", "civilian-mission": "expert", "osce": "expert"}
@@ -58,7 +57,7 @@ def money(text):
 
 def organisation(row, side):
     key = row[side]
-    if side in row.get("bare", ()) and BARE_KEYS:
+    if side in row.get("bare", ()):
         return key
     known = ORGANISATIONS[key]
     name, email = manager_of(row["id"], key)

@@ -29,7 +29,7 @@ TITLES = ("Dr", "Prof.", "Sister", "Ch Supt", "Supt", "Insp.", "Sgt", "DI", "Sir
 # How those sign whose names are not written in Latin letters.
 SIGNED = {"Анђела Поповић": "andjela.popovic", "Олена Шевчук": "olena.shevchuk",
           "Ελένη Παπαδοπούλου": "eleni.papadopoulou", "Милица Јовановић": "milica.jovanovic",
-          "陳美玲 Mei-Ling Chan": "meiling.chan"}
+          "Тарас Ковальчук": "taras.kovalchuk", "陳美玲 Mei-Ling Chan": "meiling.chan"}
 
 
 def pick(seed, what, options):
