@@ -111,9 +111,13 @@ Result<ExitStatus> act(World& world, const CommonOptions& common, const ActArgum
     is_written = true;
   }
   const auto reading = policy::read_agreement(*bytes, options);
-  const report::Acted acted{
-      command,   path, request, *plan, lifecycle::next_states(*reading->scheme, plan->state_after),
-      is_written};
+  const report::Acted acted{command,
+                            path,
+                            request,
+                            *plan,
+                            lifecycle::next_states(*reading->scheme, plan->state_after),
+                            is_written,
+                            as_at->date};
   std::string out;
   if (formats[*format] == "json") {
     out = report::render_acted_json(acted);

@@ -9,7 +9,9 @@
 #include "cli/output.h"
 #include "cli/policy.h"
 #include "cli/workspace.h"
+#include "report/answer_schema.h"
 #include "report/json_schema.h"
+#include "report/report_schema.h"
 #include "text/characters.h"
 #include "text/nearest.h"
 
@@ -40,10 +42,25 @@ std::string render_policy(const policy::Library&, const policy::Scheme*) {
   return report::render_policy_schema();
 }
 
+std::string render_status(const policy::Library&, const policy::Scheme*) {
+  return report::render_status_schema();
+}
+
+std::string render_move(const policy::Library&, const policy::Scheme*) {
+  return report::render_move_schema();
+}
+
+std::string render_report(const policy::Library&, const policy::Scheme*) {
+  return report::render_report_schema();
+}
+
 constexpr Subject subjects[] = {
     {"agreement", "agreements of all schemes, or of the one that --scheme names", true,
      render_agreement},
     {"policy", "policies", false, render_policy},
+    {"status", "what status writes with --format json", false, render_status},
+    {"move", "what move and record write with --format json", false, render_move},
+    {"report", "what report writes with --format json", false, render_report},
 };
 
 constexpr Example examples[] = {
@@ -107,7 +124,7 @@ Runner declare_schema(CLI::App& app, const std::vector<std::string>& operands) {
 const Command schema_command = {
     .name = "schema",
     .doc = "Prints a JSON Schema, for editors and other tools.",
-    .operands = "agreement|policy",
+    .operands = "agreement|policy|status|move|report",
     .needs_operands = true,
     .examples = examples,
     .declare = declare_schema,

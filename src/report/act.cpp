@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "report/json.h"
+#include "secondment/check.h"
 #include "text/characters.h"
 #include "text/nearest.h"
 
@@ -108,6 +109,8 @@ std::string render_acted_json(const Acted& acted) {
   };
   return dump({{"schema", 1},
                {"command", std::string(acted.command)},
+               {"as_at", render_date(acted.as_at)},
+               {"tool", {{"name", "secondment"}, {"version", std::string(version())}}},
                {"path", acted.path},
                {"on", render_date(acted.request.on)},
                {"event", or_null(acted.request.event)},

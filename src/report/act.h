@@ -15,6 +15,7 @@ struct Acted {
   const lifecycle::Plan& plan;
   std::vector<std::string> next;  // states that a move leads to afterwards
   bool is_written;
+  Date as_at;
 };
 
 // What happened and what can come next; what stands already; or every reason against it.

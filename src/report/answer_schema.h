@@ -1,0 +1,13 @@
+// JSON Schema (draft-07) of what `status`, `move` and `record` write with --format json, for the
+// scripts that read it. Fields may be added to the answers, so none that is unknown is refused.
+#pragma once
+
+#include <string>
+
+namespace secondment::report {
+
+[[nodiscard]] std::string render_status_schema();
+// Of `move` and `record` alike.
+[[nodiscard]] std::string render_move_schema();
+
+}  // namespace secondment::report

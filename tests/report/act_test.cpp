@@ -1,0 +1,124 @@
+// What a move or an event came to: one line when all is well, every reason when it is not.
+#include "report/act.h"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include "secondment/check.h"
+
+namespace secondment::report {
+namespace {
+
+using lifecycle::Plan;
+using lifecycle::Request;
+
+const std::string path = "a.yaml";
+
+Request to_signed() {
+  return {.state = "signed", .by = "desk", .on = *parse_date("2026-06-15")};
+}
+Request contact() {
+  return {.event = "contact", .by = "desk", .on = *parse_date("2026-06-15")};
+}
+
+std::string acted(const Request& request, const Plan& plan, std::vector<std::string> next,
+                  bool is_written = true) {
+  return render_acted({request.state.empty() ? "record" : "move", path, request, plan,
+                       std::move(next), is_written, *parse_date("2026-06-20")});
+}
+
+Finding standing(std::size_t line) {
+  return {.rule = "house/asked", .message = "it is not so", .help = "mend it", .begin = {line, 3}};
+}
+
+}  // namespace
+
+TEST_CASE("one line says what happened and what can come next") {
+  const Plan moved{.state = "approved", .state_after = "signed"};
+  CHECK(acted(to_signed(), moved, {"active", "withdrawn"}) ==
+        "a.yaml: moved from approved to signed on 2026-06-15; it is signed, and can move to active "
+        "or withdrawn\n");
+  const Plan recorded{.state = "closed", .state_after = "closed"};
+  CHECK(acted(contact(), recorded, {}) ==
+        "a.yaml: recorded contact on 2026-06-15; it is closed, and nothing follows\n");
+}
+
+TEST_CASE("what was only tried does not sound as if it was done") {
+  const Plan moved{.state = "approved", .state_after = "signed"};
+  CHECK(acted(to_signed(), moved, {"active"}, false) ==
+        "a.yaml: not written: would be moved from approved to signed on 2026-06-15; it would then "
+        "be signed, and could move to active\n");
+  const Plan recorded{.state = "active", .state_after = "active"};
+  CHECK(acted(contact(), recorded, {}, false) ==
+        "a.yaml: not written: would record contact on 2026-06-15; it would then be active, and "
+        "nothing would follow\n");
+}
+
+TEST_CASE("to be there already is all there is to say") {
+  const Plan there{.is_there_already = true, .state = "signed", .state_after = "signed"};
+  CHECK(acted(to_signed(), there, {"active"}, false) == "a.yaml: it is signed already\n");
+}
+
+TEST_CASE("every reason against it is told, with what to do, then what stands already") {
+  const Plan refused{
+      .refusals = {{"house/asked", "it is not so", "mend it"}, {"", "too early", ""}},
+      .standing = {standing(7)},
+      .state = "approved"};
+  CHECK(acted(to_signed(), refused, {}, false) ==
+        "a.yaml: not moved from approved to signed; 2 reasons stand against it\n"
+        "  - it is not so [house/asked]\n"
+        "    = help: mend it\n"
+        "  - too early\n"
+        "1 error stands already, and bars nothing:\n"
+        "  - line 7: it is not so [house/asked]\n");
+  const Plan event{.refusals = {{"", "too early", "wait"}}, .state = "approved"};
+  CHECK(acted(contact(), event, {}, false) ==
+        "a.yaml: not recorded: contact; 1 reason stands against it\n"
+        "  - too early\n"
+        "    = help: wait\n");
+}
+
+TEST_CASE("days that nobody had agreed are counted") {
+  Plan extended{.state = "active", .state_after = "active", .uncovered_days = 1};
+  CHECK(acted(contact(), extended, {"returned"}) ==
+        "a.yaml: recorded contact on 2026-06-15; it is active, and can move to returned\n"
+        "  1 day between the old end and this entry was agreed by nobody\n");
+  extended.uncovered_days = 14;
+  extended.standing = {standing(7), standing(9)};
+  CHECK(acted(contact(), extended, {"returned"}) ==
+        "a.yaml: recorded contact on 2026-06-15; it is active, and can move to returned\n"
+        "  14 days between the old end and this entry were agreed by nobody\n"
+        "2 errors stand already, and bar nothing:\n"
+        "  - line 7: it is not so [house/asked]\n"
+        "  - line 9: it is not so [house/asked]\n");
+}
+
+TEST_CASE("nothing from a file reaches the terminal unescaped") {
+  const Plan refused{.refusals = {{"", "a \x1b[31m b", "c \x07 d"}}, .state = "approved"};
+  CHECK(acted(to_signed(), refused, {}, false) ==
+        "a.yaml: not moved from approved to signed; 1 reason stands against it\n"
+        "  - a \\u001B[31m b\n"
+        "    = help: c \\u0007 d\n");
+}
+
+TEST_CASE("as JSON, a refusal leaves the state as it is") {
+  const Plan refused{.refusals = {{"", "too early", "wait"}},
+                     .standing = {standing(7)},
+                     .state = "approved",
+                     .state_after = "signed"};
+  const Request request = to_signed();
+  CHECK(
+      render_acted_json({"move", path, request, refused, {}, false, *parse_date("2026-06-20")}) ==
+      fmt::format(
+          R"({{"schema":1,"command":"move","as_at":"2026-06-20","tool":{{"name":"secondment",)"
+          R"("version":"{}"}},"path":"a.yaml","on":"2026-06-15","event":null,)",
+          version()) +
+          R"("state":"approved","state_after":"approved","written":false,"already_there":false,)"
+          R"("next":[],"uncovered_days":0,)"
+          R"("refusals":[{"rule":null,"message":"too early","help":"wait"}],)"
+          R"("standing":[{"rule":"house/asked","message":"it is not so","help":"mend it","line":7,)"
+          R"("column":3}]})"
+          "\n");
+}
+
+}  // namespace secondment::report

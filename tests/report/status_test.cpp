@@ -1,0 +1,95 @@
+// The page that a person reads first, as of days before, in and after the term.
+#include "report/status.h"
+
+#include "policy/house.h"
+
+namespace secondment::tests {
+namespace {
+
+const House& house() {
+  static const House house(
+      "moves:\n"
+      "- {from: [active], to: returned, roles: [parent, host], reason: today < record.ends_on}\n"
+      "obligations:\n"
+      "- {id: visit, title: visit, from: active, due: date('2026-07-01'), met: 'false', by: "
+      "host.name, help: h, why: w}\n" +
+      rules("has(placement.post)", "  from: returned\n"));
+  return house;
+}
+
+std::string page(const std::string& bytes, std::string_view day,
+                 std::string (*render)(const report::StatusPage&) = report::render_status_text) {
+  CheckOptions options = as_at(day);
+  options.policies = &house().policies();
+  const auto outlook = lifecycle::look_at("a.yaml", bytes, options);
+  REQUIRE(outlook);
+  const std::string path = "a.yaml";
+  return render({path, *outlook, options.as_at});
+}
+
+std::string line(const std::string& text, std::string_view name) {
+  const std::size_t at = text.find("\n  " + std::string(name));
+  REQUIRE(at != text.npos);
+  return text.substr(at + 1, text.find('\n', at + 1) - at - 1);
+}
+
+}  // namespace
+
+TEST_CASE("who, where, since when, what is due, and what stands before each move") {
+  CHECK(page(agreement(history("active")), "2026-07-03") ==
+        "A-1\n"
+        "  secondee  Ann\n"
+        "  from      Parent\n"
+        "  to        Host\n"
+        "  scheme    house, A house\n"
+        "  state     active since 2026-04-01\n"
+        "  term      2026-01-01 to 2026-12-31, 365 days; 181 days left\n"
+        "  check     0 errors, 1 warning, 0 notes\n"
+        "  as at     2026-07-03\n"
+        "\n"
+        "Due\n"
+        "  - visit: late by 2 days, was due 2026-07-01 (by Host) [house/visit]\n"
+        "\n"
+        "Next\n"
+        "  - returned (d), made by parent or host: 1 thing stands before it, and it asks for a "
+        "reason\n"
+        "      asked is not so [house/asked]\n"
+        "        mend it\n");
+}
+
+TEST_CASE("the term is told as it looks on the day") {
+  const std::string bytes = agreement(history("active"));
+  CHECK(line(page(bytes, "2025-12-31"), "term") ==
+        "  term      2026-01-01 to 2026-12-31, 365 days; begins in 1 day");
+  CHECK(line(page(bytes, "2026-12-30"), "term") ==
+        "  term      2026-01-01 to 2026-12-31, 365 days; 1 day left");
+  CHECK(line(page(bytes, "2026-12-31"), "term") ==
+        "  term      2026-01-01 to 2026-12-31, 365 days; ends today");
+  CHECK(line(page(bytes, "2027-01-02"), "term") ==
+        "  term      2026-01-01 to 2026-12-31, 365 days; ended 2 days ago");
+  CHECK(line(page(agreement(history("closed")), "2027-01-02"), "term") ==
+        "  term      2026-01-01 to 2026-12-31, 365 days");
+}
+
+TEST_CASE("a draft has no day of its own, and what is final leads nowhere") {
+  CHECK(line(page(agreement(""), "2026-01-01"), "state") == "  state     draft");
+  const std::string closed = page(agreement(history("closed")), "2026-07-03");
+  CHECK(closed.ends_with("\nNext\n  - nothing follows closed\n"));
+}
+
+TEST_CASE("nothing of the file acts on a terminal or as Markdown") {
+  CHECK(
+      page(agreement("title: \"A \\u202E B\"\n"), "2026-01-01").starts_with("A-1: A \\u202E B\n"));
+  const std::string markdown = page(agreement("title: A _one_ [two](three)\n"), "2026-01-01",
+                                    report::render_status_markdown);
+  CHECK(markdown.starts_with("# A-1: A \\_one\\_ \\[two\\]\\(three\\)\n"));
+}
+
+TEST_CASE("as JSON, what is not known is null") {
+  const std::string json = page(agreement(""), "2026-01-01", report::render_status_json);
+  CHECK(json.find(R"("title":null)") != json.npos);
+  CHECK(json.find(R"("state":"draft","since":null,"starts":"2026-01-01")") != json.npos);
+  CHECK(json.back() == '\n');
+}
+
+}  // namespace secondment::tests
