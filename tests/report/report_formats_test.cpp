@@ -1,0 +1,209 @@
+#include "report/report_formats.h"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "report/report_schema.h"
+#include "survey/register.h"
+#include "text/characters.h"
+
+namespace secondment::report {
+namespace {
+
+using survey::Entry;
+using survey::Survey;
+
+Survey survey_of(std::vector<Entry> entries) {
+  Survey survey{.as_at = *parse_date("2026-11-22")};
+  survey.agreements = entries.size();
+  survey.entries = std::move(entries);
+  return survey;
+}
+
+Entry entry(const std::string& agreement, const std::string& host) {
+  Entry made;
+  made.agreement = agreement;
+  made.scheme = "loan";
+  made.state = "draft";
+  made.secondee.name = "Ann";
+  made.parent.name = "P";
+  made.host.name = host;
+  made.path = "a/b.yaml";
+  return made;
+}
+
+std::string render(const Survey& survey, std::string (*format)(const Report&),
+                   const TableOptions& options = {}, std::optional<std::size_t> width = {},
+                   const survey::View& view = survey::register_view) {
+  return format({.survey = survey, .view = view, .options = options, .title = "t", .width = width});
+}
+
+TableOptions columns(std::vector<std::string> names) {
+  return {.columns = std::move(names)};
+}
+
+}  // namespace
+
+TEST_CASE("text is aligned by what characters take on a terminal") {
+  const Survey survey = survey_of({entry("A-1", "日本 Agency"), entry("A-22", "Zoe\u0301 Trust")});
+  CHECK(render(survey, render_report_text, columns({"host", "agreement", "days_left"})) ==
+        "Host         Agreement  Days left\n"
+        "日本 Agency  A-1                -\n"
+        "Zoe\u0301 Trust    A-22               -\n"
+        "\n"
+        "register: 2 rows; 2 agreements as at 2026-11-22, 0 unreadable\n");
+}
+
+TEST_CASE("text is cut to a terminal, and only there") {
+  const Survey survey = survey_of({entry("A-1", "A very long name of a host indeed")});
+  const TableOptions options = columns({"agreement", "host", "state"});
+  CHECK(render(survey, render_report_text, options, 40)
+            .starts_with("Agreement  Host                    State\n"
+                         "A-1        A very long name of a…  draft\n"));
+  for (std::size_t width = 30; width < 60; ++width) {
+    const std::string text = render(survey, render_report_text, options, width);
+    const std::string table = text.substr(0, text.find("\n\n"));
+    CHECK(text::display_width(table.substr(table.find('\n') + 1)) <= width);
+  }
+}
+
+TEST_CASE("nothing that a file says acts on a terminal") {
+  const Survey survey = survey_of({entry("A-1", "\x1b[31mred\x1b[0m\nnext \u202Eright")});
+  for (auto* format : {render_report_text, render_report_markdown, render_report_csv}) {
+    const std::string text = render(survey, format);
+    CHECK(text.find('\x1b') == text.npos);
+    CHECK(text.find("\u202E") == text.npos);
+    CHECK(text.find("red") != text.npos);
+  }
+  CHECK(render(survey, render_report_json).find('\x1b') == std::string::npos);
+}
+
+TEST_CASE("a cell of CSV is one cell, and never a formula") {
+  struct Row {
+    const char* host;
+    const char* cell;
+  };
+  const Row rows[] = {
+      {"Plain", "Plain"},
+      {"Smith, Sons", "\"Smith, Sons\""},
+      {"the \"old\" one", "\"the \"\"old\"\" one\""},
+      {"two\nlines", "two lines"},
+      {"=1+2", "\"'=1+2\""},
+      {"+44 20", "\"'+44 20\""},
+      {"-2", "\"'-2\""},
+      {"@SUM(A1)", "\"'@SUM(A1)\""},
+      {" =1", "\"'=1\""},
+      {"＝1", "\"'＝1\""},
+  };
+  for (const Row& row : rows) {
+    CHECK(render(survey_of({entry("A-1", row.host)}), render_report_csv, columns({"host"})) ==
+          std::string("host\r\n") + row.cell + "\r\n");
+  }
+}
+
+TEST_CASE("numbers below zero stay numbers in CSV") {
+  Entry late = entry("A-1", "Host");
+  late.phase = survey::Phase::under_way;
+  late.spell.end = *parse_date("2026-11-20");
+  CHECK(render(survey_of({late}), render_report_csv, columns({"days_left", "effective_end"})) ==
+        "days_left,effective_end\r\n-2,2026-11-20\r\n");
+}
+
+TEST_CASE("Markdown takes nothing in a cell for markup") {
+  const Survey survey = survey_of({entry("A-1", "a | *b* <script> [x](y)")});
+  CHECK(render(survey, render_report_markdown, columns({"agreement", "host"}))
+            .find("| A-1 | a \\| \\*b\\* \\<script\\> \\[x\\]\\(y\\) |") != std::string::npos);
+}
+
+TEST_CASE("JSON has a null for what is not there, and every row every column") {
+  const auto json =
+      nlohmann::json::parse(render(survey_of({entry("A-1", "H")}), render_report_json));
+  CHECK(json["view"] == "register");
+  CHECK(json["summary"]["agreements"] == 1);
+  REQUIRE(json["rows"].size() == 1);
+  CHECK(json["rows"][0]["host"] == "H");
+  CHECK(json["rows"][0]["days_left"].is_null());
+  CHECK(json["rows"][0].size() == survey::register_view.columns.size());
+}
+
+TEST_CASE("the page has no way out, and its data none into its markup") {
+  const Survey survey = survey_of({entry("</script><script>alert(1)</script>", "<!--")});
+  const std::string page = render(survey, render_report_html);
+  CHECK(page.find("<script>alert") == page.npos);
+  CHECK(page.find("<!--") == page.npos);
+  CHECK(page.find("\\u003c/script\\u003e") != page.npos);
+  for (const char* outside :
+       {"http://", "https://", "src=", "href=\"//", "@import", "url(h", "url(/", "url(d"}) {
+    std::size_t at = page.find(outside);
+    // The namespace of SVG is a name, not an address that is read.
+    while (at != page.npos && page.compare(at, 21, "http://www.w3.org/2000/svg", 0, 21) == 0) {
+      at = page.find(outside, at + 1);
+    }
+    CHECK_MESSAGE(at == page.npos, std::string(outside), ": ",
+                  page.substr(at == page.npos ? 0 : at, 60));
+  }
+  CHECK(page.find("{{") == page.npos);
+}
+
+TEST_CASE("a column that is misspelt, or tells names that are hidden, is refused") {
+  const survey::HiddenNames names;
+  const auto refuse = [&](const TableOptions& options) {
+    return check_columns(survey::register_view, options).value();
+  };
+  CHECK(refuse(columns({"hots"})).message == "`hots` is no column of register");
+  CHECK(refuse(columns({"hots"})).help == "did you mean `host`?");
+  CHECK(refuse({.sort = {{"sate"}}}).help == "did you mean `state`?");
+  CHECK(refuse({.columns = {"secondee"}, .hidden = &names}).message ==
+        "the column `secondee` tells names, which are hidden");
+  CHECK_FALSE(check_columns(survey::register_view, columns({"secondee", "path"})));
+}
+
+TEST_CASE("with names hidden, no format of any view tells one") {
+  const auto& surveyed = tests::surveyed_register();
+  const TableOptions options{.hidden = &surveyed.names};
+  for (const survey::View& view : survey::views()) {
+    for (const ReportFormat& format : report_formats()) {
+      if (format.is_calendar && !has_calendar(view)) continue;
+      std::string text = format.render(
+          {.survey = surveyed.survey, .view = view, .options = options, .title = "register"});
+      // Of the page its data alone: the words of its script are its own.
+      if (format.name == "html") text = text.substr(text.find("id=\"data\""));
+      if (format.name == "html") text = text.substr(0, text.find("</script>"));
+      // Long lines of a calendar are folded within words.
+      for (std::size_t at; (at = text.find("\r\n ")) != text.npos;) text.erase(at, 3);
+      for (const survey::PersonalText& personal : surveyed.personal) {
+        CHECK_MESSAGE(text.find(personal.text) == text.npos, view.name, " as ", format.name,
+                      " tells ", personal.text);
+      }
+    }
+  }
+  CHECK(surveyed.personal.size() > 200);
+}
+
+TEST_CASE("the documentation of reports has every view with its question and columns") {
+  const std::string path = "docs/reports.md";
+  std::string text = tests::read_text(tests::source_path(path));
+  for (const survey::View& view : survey::views()) {
+    const std::string heading = fmt::format("\n## {}: {}\n", view.name, view.question);
+    CHECK_MESSAGE(text.find(heading) != text.npos, heading);
+    const std::string begin = fmt::format("<!-- {}: made from the columns -->\n\n", view.name);
+    const std::size_t from = text.find(begin);
+    const std::size_t to = text.find("\n<!-- end -->", from);
+    REQUIRE_MESSAGE((from != text.npos && to != text.npos), begin);
+    text = text.substr(0, from + begin.size()) + render_column_table(view) + text.substr(to);
+  }
+  tests::check_golden(path, text);
+}
+
+TEST_CASE("the same survey gives the same bytes") {
+  const auto& survey = tests::surveyed_register().survey;
+  for (const ReportFormat& format : report_formats()) {
+    const auto once = [&] { return render(survey, format.render, {}, {}, survey::due_view); };
+    CHECK(once() == once());
+  }
+}
+
+}  // namespace secondment::report

@@ -1,0 +1,64 @@
+#include "survey/hidden_names.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+namespace secondment::survey {
+
+TEST_CASE("names are hidden whole and word by word, addresses and numbers whole") {
+  HiddenNames names;
+  names.add({"Dr Amara O'Brien-Łukasik", true});
+  names.add({"a.osei@example.org", false});
+  names.add({"020 7946 0000", false});
+  names.add({"HR desk", false});
+  struct Row {
+    const char* text;
+    const char* shown;
+  };
+  const Row rows[] = {
+      {"Adviser to Dr Amara O'Brien-Łukasik, in Leeds", "Adviser to [hidden], in Leeds"},
+      {"AMARA came back", "[hidden] came back"},
+      {"agreements/2026/łukasik-amara.yaml", "agreements/2026/[hidden]-[hidden].yaml"},
+      {"write to A.Osei@example.org soon", "write to [hidden] soon"},
+      {"a, osei", "a, osei"},
+      {"call 020 7946 0000 or 020 7946 0001", "call [hidden] or 020 7946 0001"},
+      {"the HR desk of HR", "the [hidden] of HR"},
+      // Words that only begin so, and titles, tell nobody.
+      {"Amaranth, Dr Who", "Amaranth, Dr Who"},
+      {"", ""},
+  };
+  for (const Row& row : rows) CHECK(names.hide(row.text) == row.shown);
+}
+
+TEST_CASE("every person, address, number and actor of an agreement is found") {
+  const CheckOptions options{.as_at = *parse_date("2026-11-22")};
+  const auto reading = policy::read_agreement(
+      "agreement: X-1\n"
+      "scheme: loan\n"
+      "title: For Ms Reed\n"
+      "secondee: {name: Ann Reed, email: ann@example.org, staff_number: \"00417\", grade: SEO}\n"
+      "parent: {name: HM Treasury, sector: civil-service, line_manager: Bo Lane,\n"
+      "  coordinator: {name: Cy Moss, email: cy@example.org, phone: \"01632 960001\", role: "
+      "lead}}\n"
+      "host: {name: Defra, sector: civil-service}\n"
+      "term: {start: 2026-01-01, end: 2026-12-31}\n"
+      "appraisal: {assessor: Di Nunn, reviews: [{id: mid, due: 2026-06-01, by: Ed Orr}]}\n"
+      "waivers: [{rule: core/x, reason: r, approved_by: Flo Pike}]\n"
+      "history:\n"
+      "- {date: 2026-01-01, by: gus@example.org, state: proposed}\n"
+      "- {date: 2026-01-02, by: Hal, event: debrief, attendees: [Ida Quay]}\n",
+      options);
+  REQUIRE(reading != nullptr);
+  std::vector<std::string> texts;
+  for (const PersonalText& each : find_personal_texts(*reading, options)) {
+    texts.push_back((each.is_name ? "name " : "") + each.text);
+  }
+  std::sort(texts.begin(), texts.end());
+  CHECK(texts == std::vector<std::string>{"00417", "01632 960001", "Ed Orr", "Flo Pike", "Hal",
+                                          "Ida Quay", "ann@example.org", "cy@example.org",
+                                          "gus@example.org", "name Ann Reed", "name Bo Lane",
+                                          "name Cy Moss", "name Di Nunn"});
+}
+
+}  // namespace secondment::survey
