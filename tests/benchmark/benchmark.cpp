@@ -1,6 +1,7 @@
-// How long the check takes, beside what merely reading the same files takes, and how its memory
-// grows; and which of the project's goals that meets. A program to look at, not a test: the exit
-// status is 0 whether the goals are met or not, and 2 when it could not measure.
+// How long the check takes, beside what merely reading the same files takes, how its memory grows,
+// and how long reports take beside the check; and which of the project's goals that meets. A
+// program to look at, not a test: the exit status is 0 whether the goals are met or not, and 2 when
+// it could not measure.
 //
 //   benchmark [N] [--threads T]     N agreements, 10000 when absent, on T processors, else on all
 #include <fmt/format.h>
@@ -25,6 +26,7 @@
 #include "readers.h"
 #include "secondment/check.h"
 #include "secondment/policies.h"
+#include "survey/view.h"
 
 namespace {
 
@@ -39,6 +41,9 @@ constexpr double most_seconds_for_one = 0.010;
 constexpr double most_bytes_each = 200;
 constexpr double most_seconds_to_load = 0.005;
 constexpr double least_times_faster_than_ajv = 3;
+constexpr double most_times_check = 1.5;
+constexpr double most_mebibytes_of_page = 15;
+constexpr std::size_t report_rounds = 3;
 
 // The job cannot be done; told once, in main.
 struct Failure : std::runtime_error {
@@ -266,6 +271,51 @@ void measure_ajv(const fs::path& folder) {
         fmt::format("at least {:.0f}", least_times_faster_than_ajv));
 }
 
+std::vector<std::string> report_words(std::string_view view, const char* format,
+                                      const fs::path& folder) {
+  return {SECONDMENT_BINARY, "report", std::string(view), "--as-at", "2025-12-31",
+          "--format",        format,   folder.string()};
+}
+
+double seconds_of_report(const std::vector<std::string>& words) {
+  const auto run = run_child(words);
+  if (!run || run->status != 0) throw Failure(fmt::format("the report {} failed", words[2]));
+  return run->seconds;
+}
+
+// Every view as text, CSV and JSON, each beside a check in the same round; and the size of the
+// page.
+void measure_reports(const fs::path& folder) {
+  double most = 0;
+  std::string slowest;
+  for (const secondment::survey::View& view : secondment::survey::views()) {
+    for (const char* format : {"text", "csv", "json"}) {
+      Timing report{"", [&] { return seconds_of_report(report_words(view.name, format, folder)); }};
+      Timing check_beside{"", [&] { return check(folder).seconds; }};
+      for (std::size_t round = 0; round < report_rounds; ++round) {
+        report.seconds.push_back(report.measure());
+        check_beside.seconds.push_back(check_beside.measure());
+      }
+      const double ratio = report.median() / check_beside.median();
+      if (ratio > most) slowest = fmt::format("{} as {}", view.name, format);
+      most = std::max(most, ratio);
+    }
+  }
+  judge(most <= most_times_check,
+        fmt::format("a view takes at most {:.2f} times the check ({})", most, slowest),
+        fmt::format("at most {:.1f}", most_times_check));
+
+  const fs::path page = folder / "page.html";
+  std::vector<std::string> words = report_words("overview", "html", folder);
+  words.insert(words.end(), {"-o", page.string()});
+  const double seconds = seconds_of_report(words);
+  const double mebibytes = static_cast<double>(fs::file_size(page)) / (1 << 20);
+  fs::remove(page);
+  judge(mebibytes < most_mebibytes_of_page,
+        fmt::format("the page is {:.1f} MiB, written in {:.1f} s", mebibytes, seconds),
+        fmt::format("less than {:.0f}", most_mebibytes_of_page));
+}
+
 struct Growth {
   std::size_t few = 0;   // peak bytes with N agreements,
   std::size_t many = 0;  // and with ten times as many
@@ -306,6 +356,7 @@ void measure(const Arguments& arguments) {
              bytes / arguments.count, threads);
   const Growth growth = measure_memory(folder.path(), arguments.count);
   measure_register(folder.path(), arguments.count, threads);
+  measure_reports(folder.path());
   measure_one(folder.path() / agreement_name(0));
   measure_load();
   judge_memory(growth, arguments.count);
