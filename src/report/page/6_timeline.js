@@ -209,7 +209,7 @@ function spell_row(span, ticks, spell) {
       html(
         "span",
         {class: "quiet"},
-        quoted([spell.agreement, spell.scheme].filter(Boolean).join(" · ")),
+        quoted([spell.label ? spell.agreement : "", spell.scheme].filter(Boolean).join(" · ")),
       ),
     ),
     spell_drawing(span, ticks, spell),
