@@ -203,6 +203,8 @@ Result<ExitStatus> run_report(World& world, const CommonOptions& common,
   const survey::View& view = *asked->view;
   const auto as_at = read_as_at(world, common);
   if (!as_at) return unexpected(as_at.error());
+  const auto colour = read_colour(world, common);
+  if (!colour) return unexpected(colour.error());
   auto table = read_table_options(arguments, view);
   if (!table) return unexpected(table.error());
   survey::HiddenNames hidden;
@@ -256,6 +258,7 @@ Result<ExitStatus> run_report(World& world, const CommonOptions& common,
                                  .options = *table,
                                  .title = find_title(asked->paths, *setting),
                                  .quiet = common.quiet,
+                                 .colour = *colour,
                                  .width = to_terminal ? world.terminal_width : std::nullopt}));
   tell_unreadable(world, survey.unreadable);
   if (!written) return written;

@@ -29,6 +29,7 @@ struct Report {
   const TableOptions& options;
   std::string title;                      // of the register: its folder
   bool quiet = false;                     // text: the rows alone
+  bool colour = false;                    // text: in the colours of a terminal
   std::optional<std::size_t> width = {};  // columns of the terminal it is shown on
 };
 

@@ -41,7 +41,8 @@ Json columns_json(const survey::Table& table) {
     columns.push_back({{"name", column.name},
                        {"title", column.title},
                        {"kind", kind_name(column.kind)},
-                       {"doc", column.doc}});
+                       {"doc", column.doc},
+                       {"is_wide", column.is_wide}});
   }
   return columns;
 }

@@ -91,7 +91,8 @@ std::string render_report_schema() {
   const Json columns = list_of(object_of({{"name", typed("string")},
                                           {"title", typed("string")},
                                           {"kind", {{"enum", std::move(kind_names)}}},
-                                          {"doc", typed("string")}}));
+                                          {"doc", typed("string")},
+                                          {"is_wide", typed("boolean")}}));
   Json schema = object_of(
       {{"schema", {{"const", 1}}},
        {"command", {{"const", "report"}}},

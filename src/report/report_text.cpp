@@ -24,12 +24,16 @@ bool may_be_cut(ColumnKind kind) {
   return kind == ColumnKind::text || kind == ColumnKind::path;
 }
 
+constexpr std::string_view bold = "1";
+constexpr std::string_view red = "31";
+
 // Cells as texts, and how wide each column is.
 struct Grid {
   std::vector<survey::Column> columns;
   std::vector<std::vector<std::string>> rows;
   std::vector<std::vector<std::string>> totals;
   std::vector<std::size_t> widths;
+  bool colour = false;
 };
 
 std::vector<std::string> render_cells(const survey::Row& row) {
@@ -76,17 +80,27 @@ std::string cut(std::string_view text, std::size_t width) {
   return std::string(text::fit_width(text, width - 1)) + "…";
 }
 
+std::string paint(const Grid& grid, std::string_view code, const std::string& text) {
+  return grid.colour ? fmt::format("\x1b[{}m{}\x1b[0m", code, text) : text;
+}
+
+// Late, or over.
+bool is_past(ColumnKind kind, std::string_view cell) {
+  return kind == ColumnKind::days && cell.size() > 1 && cell.front() == '-';
+}
+
 std::string render_line(const Grid& grid, const std::vector<std::string>& cells) {
   std::string line;
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    const std::string cell = cut(cells[i], grid.widths[i]);
+    std::string cell = cut(cells[i], grid.widths[i]);
     const std::string pad(grid.widths[i] - std::min(grid.widths[i], text::display_width(cell)),
                           ' ');
+    if (is_past(grid.columns[i].kind, cell)) cell = paint(grid, red, cell);
     if (i > 0) line += gap;
     line += is_number(grid.columns[i].kind) ? pad + cell : cell + pad;
   }
   line.erase(line.find_last_not_of(' ') + 1);
-  return line + "\n";
+  return line;
 }
 
 // Repeated words at the start of a row say nothing new.
@@ -114,6 +128,7 @@ std::string render_report_text(const Report& report) {
     survey::choose_columns(table, brief);
   }
   Grid grid = make_grid(table);
+  grid.colour = report.colour;
   blank_groups(grid);
   if (report.width) fit(grid, *report.width);
 
@@ -121,12 +136,12 @@ std::string render_report_text(const Report& report) {
   if (!grid.rows.empty()) {
     std::vector<std::string> titles;
     for (const survey::Column& column : grid.columns) titles.emplace_back(column.title);
-    out += render_line(grid, titles);
-    for (const auto& cells : grid.rows) out += render_line(grid, cells);
+    out += paint(grid, bold, render_line(grid, titles)) + "\n";
+    for (const auto& cells : grid.rows) out += render_line(grid, cells) + "\n";
   }
   if (!grid.rows.empty() && !grid.totals.empty()) {
-    out += "\nTotals\n";
-    for (const auto& cells : grid.totals) out += render_line(grid, cells);
+    out += "\n" + paint(grid, bold, "Totals") + "\n";
+    for (const auto& cells : grid.totals) out += render_line(grid, cells) + "\n";
   }
   if (report.quiet) return out;
   if (!out.empty()) out += "\n";

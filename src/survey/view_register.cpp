@@ -1,4 +1,6 @@
 // What is there.
+#include <algorithm>
+
 #include "survey/view.h"
 
 namespace secondment::survey {
@@ -19,8 +21,17 @@ constexpr Column columns[] = {
      "to the effective end, below zero when past; only while signed or under way"},
     {"since", "Since", ColumnKind::date, "the day of the move to the state", Personal::no, true},
     {"title", "Title", ColumnKind::text, "what a person would call it", Personal::no, true},
+    {"direction", "Direction", ColumnKind::word, "of the Civil Service: in, out or within",
+     Personal::no, true},
+    {"errors", "Errors", ColumnKind::count, "that the check finds", Personal::no, true},
+    {"warnings", "Warnings", ColumnKind::count, "that the check finds", Personal::no, true},
     {"path", "File", ColumnKind::path, "where it is kept", Personal::no, true},
 };
+
+std::int64_t count(const Entry& entry, Severity severity) {
+  return std::count_if(entry.findings.begin(), entry.findings.end(),
+                       [&](const Found& found) { return found.severity == severity; });
+}
 
 void fill(const Survey& survey, const ViewOptions& /*options*/, Table& table) {
   for (const Entry& entry : survey.entries) {
@@ -28,7 +39,9 @@ void fill(const Survey& survey, const ViewOptions& /*options*/, Table& table) {
                cell_of(entry.parent.name), cell_of(entry.host.name), cell_of(entry.state),
                cell_of(entry.spell.start), cell_of(entry.spell.agreed_end),
                cell_of(entry.spell.end), cell_of(days_left(entry, survey.as_at)),
-               cell_of(entry.since), cell_of(entry.title), cell_of(entry.path)});
+               cell_of(entry.since), cell_of(entry.title), cell_of(entry.direction),
+               count(entry, Severity::error), count(entry, Severity::warning),
+               cell_of(entry.path)});
   }
 }
 

@@ -133,7 +133,7 @@ TEST_CASE("an agreement is never what a report is written over") {
   for (const char* output : {"a.yaml", "link.json"}) {
     Console console;
     CHECK(console.run({"check", folder.path().string(), "-o", folder / output}) == 2);
-    CHECK(console.err.str().find("is one of the files to check") != std::string::npos);
+    CHECK(console.err.str().find("is one of the files that are read") != std::string::npos);
     CHECK(tests::read_text(folder / "a.yaml") == text);
   }
 }

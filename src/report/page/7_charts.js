@@ -197,6 +197,11 @@ function states_chart() {
     "section",
     {class: "figure"},
     html("h3", {}, "States over time"),
+    html(
+      "p",
+      {class: "quiet"},
+      "At the end of each month, and on the day of this report; a draft counts from its first move on.",
+    ),
     states_legend(chart),
     html("div", {class: "plot"}, states_drawing(chart)),
     table_aside(states_view(chart)),

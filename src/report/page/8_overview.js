@@ -58,8 +58,18 @@ const headline_rows = [
     href: "#ending?sort=days_left",
     tone: "soon",
   },
-  {words: ["error", "errors"], of: ["errors"], tone: "grave"},
-  {words: ["warning", "warnings"], of: ["warnings"], tone: "soon"},
+  {
+    words: ["error", "errors"],
+    of: ["errors"],
+    href: "#register?sort=-errors&columns=all",
+    tone: "grave",
+  },
+  {
+    words: ["warning", "warnings"],
+    of: ["warnings"],
+    href: "#register?sort=-warnings&columns=all",
+    tone: "soon",
+  },
   {
     words: ["file could not be read", "files could not be read"],
     of: ["agreements", "unreadable"],
