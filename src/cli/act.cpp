@@ -104,8 +104,7 @@ Result<ExitStatus> act(World& world, const CommonOptions& common, const ActArgum
   bool is_written = false;
   if (is_open && !arguments.dry_run) {
     if (const auto failure = lifecycle::commit(path, *bytes, plan->added.bytes)) {
-      tell_failure(world, speaker(command),
-                   {fmt::format("{}: {}", path, failure->error.message), failure->error.help});
+      tell_failure(world, speaker(command), failure->error);
       return ExitStatus::failed;
     }
     is_written = true;

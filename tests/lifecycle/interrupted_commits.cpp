@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include <chrono>
+#include <csignal>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -202,19 +203,59 @@ std::vector<Words> list_faults(const std::vector<Call>& calls) {
   return faults;
 }
 
-// Somebody changes the file while the commit waits for the disk.
-void interfere(const std::string& driver, const std::string& where,
-               const std::function<void(const Register&)>& change) {
-  const Register reg;
-  const pid_t child = start(faulty(driver, reg, {"fsync:delay_enter=300000:when=1"}));
-  for (int tries = 0; reg.others().empty() && tries < 5000; ++tries) {
+// What somebody else does to the file while a commit is under way.
+struct Interference {
+  const char* what;
+  void (*change)(const Register& reg);
+};
+
+void replace(const Register& reg, const std::string& text) {
+  write_text(reg.folder() + "/.theirs", text);
+  fs::rename(reg.folder() + "/.theirs", reg.file());
+}
+
+const Interference interferences[] = {
+    {"the file is replaced",
+     [](const Register& reg) { replace(reg, std::string(agreement) + "# theirs\n"); }},
+    {"the file is replaced by an equal one, by somebody else",
+     [](const Register& reg) { replace(reg, agreement); }},
+    {"the file is edited",
+     [](const Register& reg) { write_text(reg.file(), std::string(agreement) + "# theirs\n"); }},
+    {"the file is deleted", [](const Register& reg) { fs::remove(reg.file()); }},
+};
+
+// However slow the machine is; only a test that would fail anyhow waits so long.
+bool wait_until(const std::function<bool()>& holds) {
+  const auto patience = std::chrono::steady_clock::now() + std::chrono::minutes(1);
+  while (!holds()) {
+    if (std::chrono::steady_clock::now() > patience) return false;
     std::this_thread::sleep_for(std::chrono::milliseconds(1));
   }
-  change(reg);
+  return true;
+}
+
+// The only child of a process.
+pid_t child_of(pid_t parent) {
+  const std::string id = std::to_string(parent);
+  const std::string children = read_text("/proc/" + id + "/task/" + id + "/children");
+  return children.empty() ? 0 : std::stoi(children);
+}
+
+// The commit stops when its bytes are on the disk and not yet in their place, and goes on when the
+// change is made.
+void interfere(const std::string& driver, const Interference& interference) {
+  const Register reg;
+  const pid_t tracer = start(faulty(driver, reg, {"fsync:signal=STOP:when=1"}));
+  const bool has_stopped = wait_until(
+      [&] { return read_text(reg.trace()).find("stopped by SIGSTOP") != std::string::npos; });
+  expect(has_stopped && !reg.others().empty(), "the commit is under way", interference.what);
+  interference.change(reg);
   const std::string theirs = read_text(reg.file());
-  expect(wait_for(child) == 2, "the commit is told", where);
-  expect(read_text(reg.file()) == theirs, "their change stands", where);
-  expect(reg.others().empty(), "nothing is left behind", where);
+  const pid_t commit = child_of(tracer);
+  if (commit > 0) ::kill(commit, SIGCONT);
+  expect(wait_for(tracer) == 2, "the commit is told", interference.what);
+  expect(read_text(reg.file()) == theirs, "their change stands", interference.what);
+  expect(reg.others().empty(), "nothing is left behind", interference.what);
 }
 
 // No test cuts the power: that the bytes are on the disk before the name is, and the name before
@@ -246,19 +287,7 @@ int main(int count, char** words) {
   const std::vector<Call> calls = trace_commit(driver);
   const std::vector<Words> faults = list_faults(calls);
   for (const Words& each : faults) interrupt(driver, each);
-  interfere(driver, "the file is replaced", [](const Register& reg) {
-    write_text(reg.folder() + "/.theirs", std::string(agreement) + "# theirs\n");
-    fs::rename(reg.folder() + "/.theirs", reg.file());
-  });
-  interfere(driver, "the file is replaced by an equal one, by somebody else",
-            [](const Register& reg) {
-              write_text(reg.folder() + "/.theirs", agreement);
-              fs::rename(reg.folder() + "/.theirs", reg.file());
-            });
-  interfere(driver, "the file is edited", [](const Register& reg) {
-    write_text(reg.file(), std::string(agreement) + "# theirs\n");
-  });
-  interfere(driver, "the file is deleted", [](const Register& reg) { fs::remove(reg.file()); });
+  for (const Interference& each : interferences) interfere(driver, each);
   expect_order(calls);
   fmt::print("{} system calls, {} runs interrupted or refused, {} failures\n", calls.size(),
              faults.size(), failures);
