@@ -22,6 +22,16 @@ std::optional<Date> find_since(const policy::Reading& reading) {
   return since;
 }
 
+std::optional<Date> find_return(const policy::Reading& reading) {
+  std::optional<Date> returned;
+  for (const model::HistoryEntry& entry : reading.history.entries) {
+    const model::State* state = reading.scheme->shape.find_state(entry.state);
+    const bool is_return = state != nullptr && state->records == "returned_on";
+    if (entry.counts && is_return) returned = entry.date;
+  }
+  return returned;
+}
+
 std::vector<policy::Due> find_open_due(const policy::Reading& reading,
                                        const CheckedAgreement& checked,
                                        const CheckOptions& options) {
@@ -76,6 +86,7 @@ Result<Outlook> look_at(const std::string& path, const std::string& bytes,
   outlook.since = find_since(reading);
   outlook.starts = date_of(model::find_value(reading.agreement, "term", "start"));
   outlook.ends = date_of(model::find_end(reading.agreement, reading.history));
+  outlook.returned = find_return(reading);
   outlook.due = find_open_due(reading, outlook.checked, options);
   outlook.moves = find_moves(path, bytes, reading, options);
   return outlook;

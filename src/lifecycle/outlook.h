@@ -29,6 +29,7 @@ struct Outlook {
   std::optional<Date> since;     // the day of the move to the present state
   std::optional<Date> starts;    // of the term
   std::optional<Date> ends;      // the last day, extensions counted
+  std::optional<Date> returned;  // the day of the return, by the state that `returned_on` records
   std::vector<policy::Due> due;  // what is not met and not waived, most urgent first
   std::vector<OpenMove> moves;   // in the order in which they are declared
 };

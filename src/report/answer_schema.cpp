@@ -62,6 +62,7 @@ constexpr Row status_rows[] = {
     {"ends", "date or null", "last day, approved extensions counted"},
     {"days_left", "number or null",
      "from the as-at date to the last day; negative when it is over"},
+    {"returned", "date or null", "the day of the return; null before it"},
     {"errors", "count", "that check finds"},
     {"warnings", "count", "that check finds"},
     {"notes", "count", "that check finds"},

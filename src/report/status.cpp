@@ -58,12 +58,20 @@ bool is_final(const lifecycle::Outlook& outlook) {
   return known != nullptr && known->is_final;
 }
 
+std::string return_words(Date returned, Date end) {
+  const auto early = (end - returned).count();
+  const std::string back = fmt::format("back on {}", render_date(returned));
+  if (early > 0) return fmt::format("{}, {} early", back, days(early));
+  return early < 0 ? fmt::format("{}, {} late", back, days(-early)) : back;
+}
+
 std::string term_words(const StatusPage& page) {
   const lifecycle::Outlook& outlook = page.outlook;
   if (!outlook.starts || !outlook.ends) return "";
   std::string words =
       fmt::format("{} to {}, {}", render_date(*outlook.starts), render_date(*outlook.ends),
                   days(days_inclusive(*outlook.starts, *outlook.ends)));
+  if (outlook.returned) return words + "; " + return_words(*outlook.returned, *outlook.ends);
   if (is_final(outlook)) return words;
   const auto until_start = (*outlook.starts - page.as_at).count();
   const auto until_end = (*outlook.ends - page.as_at).count();
@@ -96,7 +104,8 @@ Point move_point(const lifecycle::OpenMove& move) {
               : fmt::format(": {} before it", count(static_cast<std::int64_t>(move.refusals.size()),
                                                     "thing stands", "things stand"));
   if (move.asks_reason) {
-    text += fmt::format("{} it asks for a reason", move.refusals.empty() ? ", but" : ", and");
+    text += fmt::format("{} it asks for a reason (--reason)",
+                        move.refusals.empty() ? ", but" : ", and");
   }
   Point point{text, {}};
   for (const lifecycle::Refusal& refusal : move.refusals) {
@@ -260,6 +269,7 @@ std::string render_status_json(const StatusPage& page) {
                {"starts", date_or_null(outlook.starts)},
                {"ends", date_or_null(outlook.ends)},
                {"days_left", left},
+               {"returned", date_or_null(outlook.returned)},
                {"errors", summary.errors},
                {"warnings", summary.warnings},
                {"notes", summary.notes},

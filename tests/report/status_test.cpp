@@ -52,7 +52,7 @@ TEST_CASE("who, where, since when, what is due, and what stands before each move
         "\n"
         "Next\n"
         "  - returned (d), made by parent or host: 1 thing stands before it, and it asks for a "
-        "reason\n"
+        "reason (--reason)\n"
         "      asked is not so [house/asked]\n"
         "        mend it\n");
 }
@@ -67,8 +67,16 @@ TEST_CASE("the term is told as it looks on the day") {
         "  term      2026-01-01 to 2026-12-31, 365 days; ends today");
   CHECK(line(page(bytes, "2027-01-02"), "term") ==
         "  term      2026-01-01 to 2026-12-31, 365 days; ended 2 days ago");
+  // The life of these tests returns on the first of May.
   CHECK(line(page(agreement(history("closed")), "2027-01-02"), "term") ==
-        "  term      2026-01-01 to 2026-12-31, 365 days");
+        "  term      2026-01-01 to 2026-12-31, 365 days; back on 2026-05-01, 244 days early");
+  const std::string late = history("active") + "- {date: 2027-01-01, by: a, state: returned}\n";
+  CHECK(line(page(agreement(late), "2027-01-02"), "term") ==
+        "  term      2026-01-01 to 2026-12-31, 365 days; back on 2027-01-01, 1 day late");
+  const std::string at_the_end =
+      history("active") + "- {date: 2026-12-31, by: a, state: returned}\n";
+  CHECK(line(page(agreement(at_the_end), "2027-01-02"), "term") ==
+        "  term      2026-01-01 to 2026-12-31, 365 days; back on 2026-12-31");
 }
 
 TEST_CASE("a draft has no day of its own, and what is final leads nowhere") {
