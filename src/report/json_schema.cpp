@@ -191,10 +191,8 @@ Json schema_of(const Type& type, const Shape* shape) {
 
 constexpr std::string_view how_to_validate =
     "Validate values as they are written. Best by a loader that leaves every value a text; one "
-    "that "
-    "makes numbers and truths of some will do, too, if it leaves dates as texts. What a schema "
-    "cannot "
-    "say is found by `secondment check`.";
+    "that makes numbers and truths of some will do, too, if it leaves dates as texts. What a "
+    "schema cannot say is found by `secondment check`.";
 
 std::string render(std::string_view title, const Type& type, const Shape* shape,
                    std::span<const std::string_view> schemes) {

@@ -24,6 +24,19 @@ using policy::Scheme;
 using Kind = Type::Kind;
 using Remarks = std::vector<std::string>;
 
+constexpr std::string_view how_to_fill_in =
+    "Write each value after its colon. A line without # is needed, and the check asks for its "
+    "value until it is there. A line behind # is optional, or needed in some cases only: to use "
+    "it, take the # and the blank after it away. To put off what is not known yet, set them before "
+    "its line.";
+constexpr std::string_view how_to_read =
+    "What stands on the right explains, and may be deleted: what the field means, how its value is "
+    "written, and which rules look at it, each with what the check finds when it is not met, and "
+    "the state from which it binds.";
+constexpr std::string_view how_to_add_entries =
+    "`secondment move` and `secondment record` add them. By hand they are written in the place of "
+    "the brackets, each on a line below:";
+
 // How a value is written, where a person may wonder.
 struct Form {
   Kind kind;
@@ -121,19 +134,9 @@ class AgreementForm {
       sheet_.say(policy.doc);
     }
     sheet_.say("");
-    sheet_.say(
-        "Write each value after its colon. A line without # is needed, and the check asks for its "
-        "value until it is there. A line behind # is optional, or needed in some cases only: to "
-        "use "
-        "it, take the # and the blank after it away. To put off what is not known yet, set them "
-        "before its line.");
+    sheet_.say(how_to_fill_in);
     sheet_.say("");
-    sheet_.say(
-        "What stands on the right explains, and may be deleted: what the field means, how its "
-        "value "
-        "is written, and which rules look at it, each with what the check finds when it is not "
-        "met, "
-        "and the state from which it binds.");
+    sheet_.say(how_to_read);
     const auto& states = scheme_.shape.states;
     const auto frozen = std::find_if(states.begin(), states.end(),
                                      [](const model::State& state) { return state.freezes; });
@@ -276,12 +279,13 @@ class AgreementForm {
     sheet_.add_blank_line();
     sheet_.say(fmt::format(
         "{}: {}. Without an entry the agreement is in {}. An entry is a move to another state, "
-        "from "
-        "there {}, or an event: {}. In the place of the brackets, each begins a line below:",
+        "from there {}, or an event: {}.",
         history->name, history->doc, model::first_state, text::list_words(next),
         text::list_words(events)));
-    if (!next.empty())
+    sheet_.say(how_to_add_entries);
+    if (!next.empty()) {
       sheet_.add(fmt::format("#   - {{date: YYYY-MM-DD, by: …, state: {}}}", next.front()), "", {});
+    }
     sheet_.add("#   - {date: YYYY-MM-DD, by: …, event: …}", "", {});
     sheet_.add("history: []", "", {});
   }
