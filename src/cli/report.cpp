@@ -219,6 +219,9 @@ Result<ExitStatus> run_report(World& world, const CommonOptions& common,
     return unexpected(Error{fmt::format("the view {} makes no calendar", view.name),
                             "due and ending do: secondment report due --format ics"});
   }
+  if (auto lack = format.find_lack ? format.find_lack() : std::nullopt) {
+    return unexpected(std::move(*lack));
+  }
   const bool is_page = format.render == report::render_report_html;
   Questions questions{.options = setting->check_options(*as_at),
                       .condition = {},

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "report/libical.h"
 #include "survey/words.h"
 #include "text/characters.h"
 #include "text/nearest.h"
@@ -16,7 +17,7 @@ constexpr ReportFormat formats[] = {
     {"markdown", "to paste where Markdown is read", render_report_markdown},
     {"csv", "for a spreadsheet", render_report_csv},
     {"json", "for scripts; `schema report` describes it", render_report_json},
-    {"ics", "for a calendar; of due and ending", render_report_calendar, true},
+    {"ics", "for a calendar; of due and ending", render_report_calendar, true, load_libical},
     {"html", "one page with every view, for a browser", render_report_html},
 };
 

@@ -38,6 +38,8 @@ struct ReportFormat {
   std::string_view doc;
   std::string (*render)(const Report& report);
   bool is_calendar = false;  // of days alone: not every view has them
+  // Before anything is gathered: what the format lacks; null: nothing.
+  std::optional<Error> (*find_lack)() = nullptr;
 };
 [[nodiscard]] std::span<const ReportFormat> report_formats();
 // The views that a calendar shows.

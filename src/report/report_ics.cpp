@@ -1,12 +1,12 @@
 #include "report/report_ics.h"
 
 #include <fmt/format.h>
-#include <libical/ical.h>
 
 #include <algorithm>
 #include <map>
 #include <memory>
 
+#include "report/libical.h"
 #include "text/characters.h"
 #include "text/ensure.h"
 
@@ -14,19 +14,19 @@ namespace secondment::report {
 namespace {
 
 struct FreeComponent {
-  void operator()(icalcomponent* component) const { icalcomponent_free(component); }
+  void operator()(icalcomponent* component) const { ical().component_free(component); }
 };
 using Component = std::unique_ptr<icalcomponent, FreeComponent>;
 
 Component make_component(icalcomponent_kind kind) {
-  Component component(icalcomponent_new(kind));
+  Component component(ical().component_new(kind));
   ensure(component != nullptr, "there is memory for a calendar");
   return component;
 }
 
 void add(const Component& component, icalproperty* property) {
   ensure(property != nullptr, "there is memory for a property");
-  icalcomponent_add_property(component.get(), property);
+  ical().component_add_property(component.get(), property);
 }
 
 enum class LineEnds { kept, blank };
@@ -62,8 +62,8 @@ std::string digits_of(Date date) {
 
 // As text, because libical's own dates end before the year 9999.
 icalproperty* make_dated(icalproperty_kind kind, const std::string& value, const char* type) {
-  icalproperty* property = icalproperty_new(kind);
-  if (property != nullptr) icalproperty_set_value_from_string(property, value.c_str(), type);
+  icalproperty* property = ical().property_new(kind);
+  if (property != nullptr) ical().property_set_value_from_string(property, value.c_str(), type);
   return property;
 }
 
@@ -99,29 +99,29 @@ class Uids {
 
 Component make_event(const CalendarEntry& entry, const std::string& uid, Date as_at) {
   Component event = make_component(ICAL_VEVENT_COMPONENT);
-  add(event, icalproperty_new_uid(uid.c_str()));
+  add(event, ical().property_new_uid(uid.c_str()));
   add(event, make_dated(ICAL_DTSTAMP_PROPERTY, digits_of(as_at) + "T000000Z", "DATE-TIME"));
   // Clients drop an event whose revision is no newer than the one they have.
   const auto revision = std::max<Date::rep>(0, as_at.time_since_epoch().count());
-  add(event, icalproperty_new_sequence(static_cast<int>(revision)));
+  add(event, ical().property_new_sequence(static_cast<int>(revision)));
   // Without an end it lasts this one day.
   add(event, make_dated(ICAL_DTSTART_PROPERTY, digits_of(entry.day), "DATE"));
-  add(event, icalproperty_new_summary(clean(entry.summary, LineEnds::blank).c_str()));
+  add(event, ical().property_new_summary(clean(entry.summary, LineEnds::blank).c_str()));
   if (!entry.description.empty()) {
-    add(event, icalproperty_new_description(clean(entry.description, LineEnds::kept).c_str()));
+    add(event, ical().property_new_description(clean(entry.description, LineEnds::kept).c_str()));
   }
-  add(event, icalproperty_new_transp(ICAL_TRANSP_TRANSPARENT));
+  add(event, ical().property_new_transp(ICAL_TRANSP_TRANSPARENT));
   return event;
 }
 
 Component make_calendar(std::string_view name) {
   Component calendar = make_component(ICAL_VCALENDAR_COMPONENT);
-  add(calendar, icalproperty_new_version("2.0"));
-  add(calendar, icalproperty_new_prodid("-//secondment//secondment//EN"));
-  add(calendar, icalproperty_new_method(ICAL_METHOD_PUBLISH));
-  icalproperty* shown_as = icalproperty_new_x(clean(name, LineEnds::blank).c_str());
+  add(calendar, ical().property_new_version("2.0"));
+  add(calendar, ical().property_new_prodid("-//secondment//secondment//EN"));
+  add(calendar, ical().property_new_method(ICAL_METHOD_PUBLISH));
+  icalproperty* shown_as = ical().property_new_x(clean(name, LineEnds::blank).c_str());
   ensure(shown_as != nullptr, "there is memory for a name");
-  icalproperty_set_x_name(shown_as, "X-WR-CALNAME");
+  ical().property_set_x_name(shown_as, "X-WR-CALNAME");
   add(calendar, shown_as);
   return calendar;
 }
@@ -133,11 +133,12 @@ std::string render_calendar(std::string_view name, Date as_at,
   const Component calendar = make_calendar(name);
   Uids uids;
   for (const CalendarEntry& entry : entries) {
-    icalcomponent_add_component(calendar.get(),
-                                make_event(entry, uids.make(entry), as_at).release());
+    ical().component_add_component(calendar.get(),
+                                   make_event(entry, uids.make(entry), as_at).release());
   }
-  const std::unique_ptr<char, void (*)(void*)> text(icalcomponent_as_ical_string_r(calendar.get()),
-                                                    icalmemory_free_buffer);
+  const auto free_text = [](char* text) { ical().memory_free_buffer(text); };
+  const std::unique_ptr<char, decltype(free_text)> text(
+      ical().component_as_ical_string_r(calendar.get()), free_text);
   ensure(text != nullptr, "there is memory for the text of a calendar");
   return text.get();
 }

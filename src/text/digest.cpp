@@ -1,32 +1,35 @@
 #include "text/digest.h"
 
 #include <fmt/format.h>
-#include <openssl/evp.h>
-
-#include "text/ensure.h"
+#include <nettle/base64.h>
+#include <nettle/sha2.h>
 
 namespace secondment::text {
+namespace {
+
+const std::uint8_t* bytes_of(std::string_view text) {
+  return reinterpret_cast<const std::uint8_t*>(text.data());
+}
+
+}  // namespace
 
 struct Digest::Context {
-  std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> evp{EVP_MD_CTX_new(), &EVP_MD_CTX_free};
+  sha256_ctx sha256;
 };
 
-void Digest::Free::operator()(Context* context) const {
-  delete context;
+Digest::Digest() : context_(std::make_unique<Context>()) {
+  sha256_init(&context_->sha256);
 }
 
-Digest::Digest() : context_(new Context) {
-  ensure(EVP_DigestInit_ex(context_->evp.get(), EVP_sha256(), nullptr) == 1, "SHA-256 is there");
-}
+Digest::~Digest() = default;
 
 void Digest::add(std::string_view bytes) {
-  ensure(EVP_DigestUpdate(context_->evp.get(), bytes.data(), bytes.size()) == 1,
-         "bytes are hashed");
+  sha256_update(&context_->sha256, bytes.size(), bytes_of(bytes));
 }
 
 Digest::Bytes Digest::finish() {
   Bytes digest{};
-  ensure(EVP_DigestFinal_ex(context_->evp.get(), digest.data(), nullptr) == 1, "a hash comes out");
+  sha256_digest(&context_->sha256, digest.size(), digest.data());
   return digest;
 }
 
@@ -41,9 +44,9 @@ std::string render_hex(const Digest::Bytes& digest) {
 }
 
 std::string render_base64(const Digest::Bytes& digest) {
-  std::array<unsigned char, 45> text{};  // 44 characters and a zero
-  const int size = EVP_EncodeBlock(text.data(), digest.data(), static_cast<int>(digest.size()));
-  return {text.begin(), text.begin() + size};
+  std::string text(BASE64_ENCODE_RAW_LENGTH(std::tuple_size_v<Digest::Bytes>), '\0');
+  base64_encode_raw(text.data(), digest.size(), digest.data());
+  return text;
 }
 
 }  // namespace secondment::text

@@ -13,16 +13,17 @@ class Digest {
   using Bytes = std::array<unsigned char, 32>;
 
   Digest();
+  ~Digest();
+  Digest(const Digest&) = delete;
+  Digest& operator=(const Digest&) = delete;
+
   void add(std::string_view bytes);
   // Once.
   [[nodiscard]] Bytes finish();
 
  private:
   struct Context;
-  struct Free {
-    void operator()(Context* context) const;
-  };
-  std::unique_ptr<Context, Free> context_;
+  std::unique_ptr<Context> context_;
 };
 
 [[nodiscard]] Digest::Bytes digest_of(std::string_view bytes);
