@@ -63,7 +63,8 @@ std::vector<OpenMove> find_moves(const std::string& path, const std::string& byt
                           .reason = is_reason_asked ? "as given" : "",
                           .by = "status",
                           .role = move.roles.empty() ? "" : move.roles.front(),
-                          .on = options.as_at};
+                          .on = options.as_at,
+                          .is_question = true};
     const auto planned = plan(path, bytes, request, options);
     moves.push_back({move.to, shape.find_state(move.to)->doc, move.roles, is_reason_asked,
                      planned ? planned->refusals : std::vector<Refusal>()});

@@ -108,7 +108,7 @@ class Planner {
     for (const model::HistoryEntry& entry : reading_.history.entries) {
       if (entry.date && (!last || *entry.date > *last)) last = entry.date;
     }
-    if (last && request_.on < *last) {
+    if (last && request_.on < *last && !request_.is_question) {
       refuse(fmt::format("{} is before the last entry, of {}", render_date(request_.on),
                          render_date(*last)),
              "entries stand oldest first, and are only ever added at the end");

@@ -34,6 +34,7 @@ struct Request {
   std::vector<std::string> evidence;  // as it will stand
   std::optional<std::string> from;    // refuse unless this is the present state
   bool if_needed = false;             // to be there already is fine
+  bool is_question = false;           // of a day that may be past: later entries do not bar it
 };
 
 // A reason against it, with what to do.

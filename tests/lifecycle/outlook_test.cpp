@@ -71,6 +71,13 @@ TEST_CASE(
   CHECK(moves(*look(house, agreement(history("closed")))) == Told{});
 }
 
+TEST_CASE("of a day that is past, what happened later stands before nothing") {
+  const House house(rules("has(placement.post)", "  from: active\n"));
+  const std::string bytes = agreement(history("closed"));
+  CHECK(moves(*look(house, bytes, "2026-01-15")) == Told{"approved", "declined"});
+  CHECK(moves(*look(house, bytes, "2026-03-15")) == Told{"active: asked is not so [house/asked]"});
+}
+
 TEST_CASE("what is due stands most urgent first, less what is met or waived") {
   const House house(
       "obligations:\n"
