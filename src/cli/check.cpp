@@ -4,16 +4,17 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
-#include <istream>
 #include <memory>
 #include <utility>
 
 #include "cli/command.h"
 #include "cli/in_order.h"
+#include "cli/input.h"
 #include "cli/output.h"
 #include "cli/progress.h"
+#include "cli/telling.h"
 #include "cli/workspace.h"
+#include "policy/judge.h"
 #include "policy/library.h"
 #include "report/findings.h"
 #include "text/characters.h"
@@ -48,44 +49,30 @@ constexpr Example examples[] = {
 
 // What became of one path: an agreement, something that could not be read, or neither (a policy).
 struct Outcome {
-  std::optional<CheckedAgreement> checked;
-  std::optional<Unreadable> unreadable;
+  std::size_t file = 0;
+  std::optional<CheckedAgreement> checked = {};
+  survey::Trace trace = {};  // of an agreement
+  std::optional<Unreadable> unreadable = {};
 };
 
-Result<std::string> read_standard_input(World& world) {
-  std::string bytes(largest_agreement() + 1, '\0');
-  world.in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  if (world.in.bad()) return unexpected(Error{"standard input cannot be read", ""});
-  bytes.resize(static_cast<std::size_t>(world.in.gcount()));
-  return bytes;
+std::string name_of(const text::FoundFile& file, const CheckArguments& arguments) {
+  return file.is_standard_input ? arguments.stdin_name : file.path;
 }
 
-Outcome check_file(const text::FoundFile& file, const CheckArguments& arguments, World& world,
-                   const CheckOptions& options) {
-  auto bytes = file.is_standard_input ? read_standard_input(world)
-                                      : text::read_file(file.path, largest_agreement());
-  std::string name = file.is_standard_input ? arguments.stdin_name : file.path;
+Outcome check_file(std::size_t number, const text::FoundFile& file, const CheckArguments& arguments,
+                   World& world, const CheckOptions& options) {
+  auto bytes = read_bytes(world, file);
+  std::string name = name_of(file, arguments);
   if (!bytes) {
-    return {{}, Unreadable{std::move(name), bytes.error().message, bytes.error().help}};
+    return {.unreadable = Unreadable{std::move(name), bytes.error().message, bytes.error().help}};
   }
-  return {check(std::move(name), std::move(*bytes), options), {}};
-}
-
-// An agreement is never what a report is written over.
-std::optional<Error> refuse_overwriting(const std::string& output, const text::FoundFiles& found) {
-  std::error_code ignored;  // what does not exist is no agreement
-  for (const text::FoundFile& file : found.files) {
-    if (output.empty() || !std::filesystem::equivalent(output, file.path, ignored)) continue;
-    return Error{fmt::format("the output {} is one of the files to check", text::quoted(output)),
-                 "write to another file"};
-  }
-  return std::nullopt;
-}
-
-void tell_unreadable(World& world, std::span<const Unreadable> unreadable) {
-  for (const Unreadable& each : unreadable) {
-    tell_failure(world, "secondment", {fmt::format("{}: {}", each.path, each.message), each.help});
-  }
+  const auto reading = policy::read_agreement(std::move(*bytes), options);
+  if (reading == nullptr) return {};
+  Outcome outcome{.file = number};
+  outcome.checked = policy::check(std::move(name), *reading, options);
+  outcome.trace = survey::trace_of(*reading);
+  outcome.checked->bytes = std::move(reading->read.tree.bytes);
+  return outcome;
 }
 
 std::vector<std::string_view> fail_on_names() {
@@ -154,38 +141,34 @@ Result<ExitStatus> run_check(World& world, const CommonOptions& common,
   auto output = Output::open(world, common.output);
   if (!output) return unexpected(output.error());
 
-  report::Summary summary;
   std::vector<Unreadable> unreadable = std::move(found->files.unreadable);
   CheckOptions options = setting->check_options(*as_at);
   options.as_if_in = arguments.as_if_in;
   options.heed_waivers = !arguments.no_waivers;
   Progress progress(world, files.size());
   output->write((*format)->begin());
+  Telling telling(
+      {**format, *output, progress},
+      [&](std::size_t file) { return name_of(files[file], arguments); }, found->is_register);
   for_each_in_order(
       files.size(), world.threads,
-      [&](std::size_t i) { return check_file(files[i], arguments, world, options); },
+      [&](std::size_t i) { return check_file(i, files[i], arguments, world, options); },
       [&](Outcome outcome) {
         progress.step();
         if (outcome.unreadable) unreadable.push_back(std::move(*outcome.unreadable));
         if (!outcome.checked) return;
-        summary.count(*outcome.checked);
-        const std::string told = (*format)->agreement(*outcome.checked);
-        if (!told.empty()) progress.clear();
-        output->write(told);
+        telling.take(outcome.file, std::move(*outcome.checked), outcome.trace);
       });
+  telling.finish(unreadable.empty());
   progress.clear();
+  report::Summary& summary = telling.summary();
   summary.unreadable = unreadable.size();
   output->write((*format)->end(summary, unreadable));
   auto failure = output->finish();
   tell_unreadable(world, unreadable);
   if (failure) return unexpected(std::move(*failure));
   const ExitStatus status = report::exit_status(summary, *fail_on);
-  if (status == ExitStatus::nothing_matched) {
-    tell_failure(world, "secondment",
-                 {"nothing matched: no agreement among the paths given",
-                  "below folders these are *.yaml and *.yml; secondment.yaml, *.cases.yaml and "
-                  "policies are none"});
-  }
+  if (status == ExitStatus::nothing_matched) tell_nothing_matched(world);
   return status;
 }
 

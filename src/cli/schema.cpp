@@ -42,6 +42,14 @@ std::string render_policy(const policy::Library&, const policy::Scheme*) {
   return report::render_policy_schema();
 }
 
+std::string render_workspace(const policy::Library&, const policy::Scheme*) {
+  return report::render_workspace_schema();
+}
+
+std::string render_organisations(const policy::Library&, const policy::Scheme*) {
+  return report::render_organisations_schema();
+}
+
 std::string render_status(const policy::Library&, const policy::Scheme*) {
   return report::render_status_schema();
 }
@@ -58,6 +66,8 @@ constexpr Subject subjects[] = {
     {"agreement", "agreements of all schemes, or of the one that --scheme names", true,
      render_agreement},
     {"policy", "policies", false, render_policy},
+    {"workspace", "the workspace file, secondment.yaml", false, render_workspace},
+    {"organisations", "the directory of organisations", false, render_organisations},
     {"status", "what status writes with --format json", false, render_status},
     {"move", "what move and record write with --format json", false, render_move},
     {"report", "what report writes with --format json", false, render_report},
@@ -105,7 +115,7 @@ Result<ExitStatus> run_schema(World& world, const CommonOptions& common, const s
 
 std::string list_subjects() {
   std::string lines = "There is a schema of:\n";
-  for (const Subject& each : subjects) lines += fmt::format("  {:<9}  {}\n", each.name, each.doc);
+  for (const Subject& each : subjects) lines += fmt::format("  {:<13}  {}\n", each.name, each.doc);
   return lines + "\n";
 }
 
@@ -124,7 +134,7 @@ Runner declare_schema(CLI::App& app, const std::vector<std::string>& operands) {
 const Command schema_command = {
     .name = "schema",
     .doc = "Prints a JSON Schema, for editors and other tools.",
-    .operands = "agreement|policy|status|move|report",
+    .operands = "agreement|policy|workspace|organisations|status|move|report",
     .needs_operands = true,
     .examples = examples,
     .declare = declare_schema,

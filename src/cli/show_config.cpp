@@ -27,6 +27,13 @@ std::vector<std::string> given(const CLI::App* options, const char* name) {
   return option != nullptr ? option->results() : std::vector<std::string>();
 }
 
+// A view may stand before them.
+std::vector<std::string> paths_among(const std::vector<std::string>& operands,
+                                     const CommonOptions& common) {
+  const std::string first = common.first_path.empty() ? "-" : common.first_path;
+  return {std::find(operands.begin(), operands.end(), first), operands.end()};
+}
+
 class Sheet {
  public:
   explicit Sheet(const Setting& setting)
@@ -108,11 +115,10 @@ Result<ExitStatus> show_config(World& world, const CommonOptions& common, const 
   const survey::Workspace none;
   const survey::Workspace& named = setting->workspace ? *setting->workspace : none;
   const bool are_paths = command != nullptr && command->takes_agreements;
-  const bool names_agreements = are_paths && !operands.empty();
+  const auto paths = are_paths ? paths_among(operands, common) : std::vector<std::string>();
   Sheet sheet(*setting);
   sheet.add_file(common);
-  sheet.add_list("agreements", names_agreements ? none.agreements : named.agreements,
-                 are_paths ? operands : std::vector<std::string>());
+  sheet.add_list("agreements", paths.empty() ? named.agreements : none.agreements, paths);
   sheet.add_list("policies", named.policies, common.policies);
   sheet.add_overrides();
   sheet.add_value("directory", named.directory, {}, "none");

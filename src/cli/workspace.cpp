@@ -18,6 +18,9 @@ using report::ExitStatus;
 
 constexpr std::string_view speaker = "secondment";
 
+const Error not_in_order = {"nothing was done, because the workspace file is not in order",
+                            "mend it first"};
+
 bool is_same_file(const std::string& a, const std::string& b) {
   std::error_code ignored;  // what is not there is told when it is read
   return a == b || fs::equivalent(a, b, ignored);
@@ -56,8 +59,7 @@ Result<std::optional<survey::Workspace>, ExitStatus> read_workspace(World& world
   survey::Workspace workspace = survey::read_workspace(*path, std::move(*bytes), findings);
   if (findings.empty()) return Found(std::move(workspace));
   return unexpected(tell_broken(
-      world, {workspace.path, workspace.document->tree.bytes, std::move(findings)},
-      {"nothing was done, because the workspace file is not in order", "mend it first"}));
+      world, {workspace.path, workspace.document->tree.bytes, std::move(findings)}, not_in_order));
 }
 
 // A policy of the command line that is one of the workspace's, too, is one policy.
@@ -93,9 +95,12 @@ std::optional<ExitStatus> read_policies(World& world, const CommonOptions& commo
   const std::vector<PolicyFindings> findings = policies->compile();
   if (!findings.empty()) {
     tell_policy_findings(world, findings, {});
+    const bool is_workspace = workspace != nullptr && findings.front().path == workspace->path;
     tell_failure(world, speaker,
-                 {"nothing was done, because a policy does not compile",
-                  "mend it; `secondment policy check` tells the same"});
+                 is_workspace && findings.size() == 1
+                     ? not_in_order
+                     : Error{"nothing was done, because a policy does not compile",
+                             "mend it; `secondment policy check` tells the same"});
     return ExitStatus::failed;
   }
   setting.policies = std::move(policies);
@@ -229,6 +234,7 @@ Result<FoundAgreements> find_agreements(const Setting& setting,
   Beside beside(setting);
   beside.add_other_workspaces(found.files.files);
   std::erase_if(found.files.files, beside);
+  found.files.files.shrink_to_fit();  // kept to the end, and large in a large register
   return found;
 }
 

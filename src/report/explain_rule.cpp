@@ -10,6 +10,7 @@
 #include "report/explain_topics.h"
 #include "report/proofs.h"
 #include "report/rule_reads.h"
+#include "survey/crossing.h"
 
 namespace secondment::report {
 namespace {
@@ -34,7 +35,7 @@ std::vector<Declared> all_declared(const policy::Library& library) {
 
 std::vector<const model::FormatRule*> rules_of_our_own() {
   std::vector<const model::FormatRule*> all;
-  for (const auto rules : {model::format_rules(), policy::own_rules()}) {
+  for (const auto rules : {model::format_rules(), policy::own_rules(), survey::register_rules()}) {
     for (const model::FormatRule& rule : rules) all.push_back(&rule);
   }
   return all;

@@ -79,6 +79,8 @@ class JsonFormat : public FindingsFormat {
     return fmt::format("],\"unreadable\":{},\"summary\":{}}}\n", dump(paths), dump(counts));
   }
 
+  bool tells_of_clean() const override { return true; }
+
  private:
   std::string separator_;
 };

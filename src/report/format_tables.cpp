@@ -122,6 +122,10 @@ std::string render_scheme_table() {
   return out + "\n";
 }
 
+std::string render_field_table(const Type& type) {
+  return render_table(type.kind == Type::Kind::map ? type.element() : type, "");
+}
+
 std::string render_rule_table() {
   std::string out = "| rule | what it asks | why |\n|---|---|---|\n";
   for (const model::FormatRule& rule : model::format_rules()) {

@@ -16,6 +16,8 @@ namespace secondment::report {
 [[nodiscard]] std::string render_state_table(const model::Shape& shape);
 // Markdown: one row a scheme.
 [[nodiscard]] std::string render_scheme_table();
+// Markdown: one row a field of any section, or of the sections of a map.
+[[nodiscard]] std::string render_field_table(const model::Type& type);
 // Markdown: one row a rule of the format.
 [[nodiscard]] std::string render_rule_table();
 

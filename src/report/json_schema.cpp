@@ -5,8 +5,10 @@
 #include <algorithm>
 
 #include "model/number.h"
+#include "model/organisations.h"
 #include "policy/policy_fields.h"
 #include "report/json.h"
+#include "survey/workspace.h"
 #include "text/ensure.h"
 
 namespace secondment::report {
@@ -199,7 +201,7 @@ std::string render(std::string_view title, const Type& type, const Shape* shape,
   Json schema = {{"$schema", "http://json-schema.org/draft-07/schema#"},
                  {"title", std::string(title)},
                  {"description", std::string(how_to_validate)}};
-  schema.update(schema_of_section(type, shape));
+  schema.update(schema_of(type, shape));
   if (!schemes.empty()) {
     schema["properties"]["scheme"].erase("type");
     schema["properties"]["scheme"].erase("pattern");
@@ -217,6 +219,14 @@ std::string render_agreement_schema(std::string_view title, const Shape& shape,
 
 std::string render_policy_schema() {
   return render("A policy of secondment", policy::policy_type(), nullptr, {});
+}
+
+std::string render_workspace_schema() {
+  return render("A workspace file of secondment", survey::workspace_type(), nullptr, {});
+}
+
+std::string render_organisations_schema() {
+  return render("A directory of organisations", model::organisations_type(), nullptr, {});
 }
 
 }  // namespace secondment::report

@@ -10,6 +10,7 @@
 #include "report/clauses.h"
 #include "report/explain_topics.h"
 #include "report/proofs.h"
+#include "survey/crossing.h"
 #include "text/characters.h"
 
 namespace secondment::report {
@@ -160,12 +161,13 @@ struct OwnGroup {
 };
 constexpr OwnGroup own_groups[] = {{"format/", "The agreement format"},
                                    {"history/", "The history"},
+                                   {"register/", "The register"},
                                    {"waiver/", "Waivers"},
                                    {"policy/", "Policy files"}};
 
 void add_our_own(const OwnGroup& group, std::string& out) {
   out += fmt::format("## {}\n\n", group.heading);
-  for (const auto rules : {model::format_rules(), policy::own_rules()}) {
+  for (const auto rules : {model::format_rules(), policy::own_rules(), survey::register_rules()}) {
     for (const model::FormatRule& rule : rules) {
       if (!rule.id.starts_with(group.prefix)) continue;
       out +=

@@ -1,10 +1,25 @@
 #include "text/place_findings.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "text/lines.h"
 
 namespace secondment::text {
+namespace {
+
+void fill_positions(Finding& finding, const Lines& lines) {
+  finding.begin = lines.position(finding.span.begin);
+  finding.end = lines.position(finding.span.end);
+}
+
+// On one place, missing fields stay in the order in which the format lists them.
+void sort(std::vector<Finding>& findings) {
+  std::stable_sort(findings.begin(), findings.end(),
+                   [](const Finding& a, const Finding& b) { return a.begin < b.begin; });
+}
+
+}  // namespace
 
 void place_findings(std::vector<Finding>& findings, const Tree& tree, bool complete) {
   if (findings.empty()) return;
@@ -15,12 +30,20 @@ void place_findings(std::vector<Finding>& findings, const Tree& tree, bool compl
     if (finding.pointer.empty() && on_a_value) {
       finding.pointer = pointers.at(finding.span.begin);
     }
-    finding.begin = lines.position(finding.span.begin);
-    finding.end = lines.position(finding.span.end);
+    fill_positions(finding, lines);
   }
-  // On one place, missing fields stay in the order in which the format lists them.
-  std::stable_sort(findings.begin(), findings.end(),
-                   [](const Finding& a, const Finding& b) { return a.begin < b.begin; });
+  sort(findings);
+}
+
+void add_placed(std::vector<Finding>& findings, std::vector<Finding> later,
+                std::string_view bytes) {
+  if (later.empty()) return;
+  const Lines lines(bytes);
+  for (Finding& finding : later) {
+    fill_positions(finding, lines);
+    findings.push_back(std::move(finding));
+  }
+  sort(findings);
 }
 
 }  // namespace secondment::text

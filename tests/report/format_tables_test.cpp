@@ -2,7 +2,9 @@
 #include "report/format_tables.h"
 
 #include "golden.h"
+#include "model/organisations.h"
 #include "policy/library.h"
+#include "survey/workspace.h"
 
 namespace secondment::report {
 namespace {
@@ -27,6 +29,14 @@ TEST_CASE("the format's documentation shows the fields, events and states that a
   text = put_between(text, "states", render_state_table(shape));
   text = put_between(text, "schemes", render_scheme_table());
   text = put_between(text, "rules", render_rule_table());
+  tests::check_golden(path, text);
+}
+
+TEST_CASE("the documentation of the workspace shows the keys that are declared") {
+  const std::string path = "docs/workspace.md";
+  std::string text = tests::read_text(tests::source_path(path));
+  text = put_between(text, "workspace", render_field_table(survey::workspace_type()));
+  text = put_between(text, "organisations", render_field_table(model::organisations_type()));
   tests::check_golden(path, text);
 }
 

@@ -6,8 +6,10 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "model/organisations.h"
 #include "policy/library.h"
 #include "policy/policy_fields.h"
+#include "survey/workspace.h"
 
 namespace secondment::report {
 namespace {
@@ -106,6 +108,13 @@ TEST_CASE("the schema of policies has every key of a policy") {
   const std::string text = render_policy_schema();
   CHECK(is_ascii(text));
   check_section(Json::parse(text), policy::policy_type());
+}
+
+TEST_CASE("the schemas of the workspace file and of organisations have every key") {
+  check_section(Json::parse(render_workspace_schema()), survey::workspace_type());
+  const Json organisations = Json::parse(render_organisations_schema());
+  CHECK(organisations["type"] == "object");
+  check_section(organisations["additionalProperties"], model::organisations_type().element());
 }
 
 TEST_CASE("words are also what loaders make of them") {

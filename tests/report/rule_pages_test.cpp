@@ -10,6 +10,7 @@
 #include "model/format_rules.h"
 #include "policy/library.h"
 #include "policy/own_rules.h"
+#include "survey/crossing.h"
 
 namespace secondment::report {
 namespace {
@@ -69,7 +70,7 @@ TEST_CASE("every rule has its section, once") {
       expected.push_back(rule.id);
     }
   }
-  for (const auto rules : {model::format_rules(), policy::own_rules()}) {
+  for (const auto rules : {model::format_rules(), policy::own_rules(), survey::register_rules()}) {
     for (const model::FormatRule& rule : rules) expected.emplace_back(rule.id);
   }
   CHECK(std::set(headings.begin(), headings.end()) == std::set(expected.begin(), expected.end()));

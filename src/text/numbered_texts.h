@@ -1,0 +1,39 @@
+// Many short texts, each kept once and known by a number: an index of millions in little more room
+// than the texts themselves take.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace secondment::text {
+
+class NumberedTexts {
+ public:
+  using Number = std::uint32_t;
+  static constexpr Number none = UINT32_MAX;
+
+  // The number that a text has, or the next one, which it then has: 0, 1, 2 …
+  Number number_of(std::string_view text);
+  // `none` when it has no number.
+  [[nodiscard]] Number find(std::string_view text) const;
+  [[nodiscard]] std::string text(Number number) const;
+  [[nodiscard]] std::size_t size() const { return ends_.size(); }
+
+ private:
+  [[nodiscard]] std::size_t begin_of(Number number) const;
+  [[nodiscard]] bool is(Number number, std::string_view text) const;
+  // The slot that has the text, or the empty one where it belongs.
+  [[nodiscard]] std::size_t slot_of(std::string_view text) const;
+  void grow();
+
+  // Neither moves what it has when it grows.
+  std::deque<char> characters_;
+  std::deque<std::uint32_t> ends_;  // by number
+  std::vector<Number> slots_;  // a power of two, an eighth of them empty; by hash, then onwards
+};
+
+}  // namespace secondment::text
