@@ -14,12 +14,11 @@
 #include "cli/policy.h"
 #include "cli/progress.h"
 #include "cli/workspace.h"
-#include "policy/reading.h"
 #include "report/report_formats.h"
 #include "report/summary.h"
 #include "secondment/check.h"
-#include "survey/condition.h"
 #include "survey/gather.h"
+#include "survey/register.h"
 #include "text/characters.h"
 #include "text/nearest.h"
 
@@ -141,51 +140,19 @@ std::vector<std::string_view> format_names() {
   return names;
 }
 
-// What became of one path.
-struct Gathered {
-  std::optional<survey::Entry> entry;
-  std::optional<survey::Condition::Answer> answer;  // nothing: not asked
-  std::vector<survey::PersonalText> personal;
-  std::optional<text::Unreadable> unreadable;
-};
-
-// What every agreement is asked.
-struct Questions {
-  CheckOptions options;
-  std::optional<survey::Condition> condition;
-  bool with_gates;
-  bool hides_names;
-};
-
-Gathered gather_file(World& world, const text::FoundFile& file, const Questions& questions) {
-  const std::string name = file.is_standard_input ? "<stdin>" : file.path;
-  auto bytes = read_bytes(world, file);
-  if (!bytes) {
-    return {.unreadable = text::Unreadable{name, bytes.error().message, bytes.error().help}};
-  }
-  const auto reading = policy::read_agreement(std::move(*bytes), questions.options);
-  if (reading == nullptr) return {};
-  Gathered gathered;
-  if (questions.hides_names) {
-    gathered.personal = survey::find_personal_texts(*reading, questions.options);
-  }
-  if (questions.condition) {
-    gathered.answer = questions.condition->ask(*reading, questions.options.as_at);
-  }
-  gathered.entry = survey::gather(
-      name, *reading, {.options = questions.options, .with_gates = questions.with_gates});
-  return gathered;
+std::string name_of(const text::FoundFile& file) {
+  return file.is_standard_input ? "<stdin>" : file.path;
 }
 
-void add(survey::Survey& survey, Gathered gathered) {
-  if (gathered.unreadable) survey.unreadable.push_back(std::move(*gathered.unreadable));
-  if (!gathered.entry) return;
-  ++survey.agreements;
-  using Answer = survey::Condition::Answer;
-  const Answer answer = gathered.answer.value_or(Answer::yes);
-  if (answer == Answer::yes) survey.entries.push_back(std::move(*gathered.entry));
-  if (answer == Answer::no) ++survey.left_out;
-  if (answer == Answer::undecided) ++survey.undecided;
+survey::Answered ask_file(World& world, std::size_t number, const text::FoundFile& file,
+                          const survey::Questions& questions) {
+  auto bytes = read_bytes(world, file);
+  if (!bytes) {
+    return {
+        .file = number,
+        .unreadable = text::Unreadable{name_of(file), bytes.error().message, bytes.error().help}};
+  }
+  return survey::ask(number, name_of(file), std::move(*bytes), questions);
 }
 
 // What a register is called: the folder that is reported on.
@@ -223,10 +190,10 @@ Result<ExitStatus> run_report(World& world, const CommonOptions& common,
     return unexpected(std::move(*lack));
   }
   const bool is_page = format.render == report::render_report_html;
-  Questions questions{.options = setting->check_options(*as_at),
-                      .condition = {},
-                      .with_gates = view.needs_gates || is_page,
-                      .hides_names = arguments.hide_names};
+  survey::Questions questions{.options = setting->check_options(*as_at),
+                              .condition = {},
+                              .with_gates = view.needs_gates || is_page,
+                              .hides_names = arguments.hide_names};
   if (!arguments.where.empty()) {
     auto condition = survey::Condition::compile(arguments.where, setting->policies->library());
     if (!condition) return unexpected(condition.error());
@@ -244,14 +211,16 @@ Result<ExitStatus> run_report(World& world, const CommonOptions& common,
     survey.directory = survey::list_organisations(*setting->organisations);
   }
   Progress progress(world, files.size());
+  survey::Register agreements(
+      survey, hidden, [&](std::size_t file) { return name_of(files[file]); }, found->is_register);
   for_each_in_order(
       files.size(), world.threads,
-      [&](std::size_t i) { return gather_file(world, files[i], questions); },
-      [&](Gathered gathered) {
+      [&](std::size_t i) { return ask_file(world, i, files[i], questions); },
+      [&](survey::Answered answered) {
         progress.step();
-        for (const survey::PersonalText& personal : gathered.personal) hidden.add(personal);
-        add(survey, std::move(gathered));
+        agreements.take(std::move(answered));
       });
+  agreements.finish();
   progress.clear();
   const bool to_terminal = world.out_is_terminal && common.output.empty();
   const auto written =
@@ -263,6 +232,7 @@ Result<ExitStatus> run_report(World& world, const CommonOptions& common,
                                  .quiet = common.quiet,
                                  .colour = *colour,
                                  .width = to_terminal ? world.terminal_width : std::nullopt}));
+  for (text::Unreadable& each : survey.unreadable) each.path = report::shown(each.path, *table);
   tell_unreadable(world, survey.unreadable);
   if (!written) return written;
   if (!survey.unreadable.empty()) return ExitStatus::failed;

@@ -11,7 +11,6 @@
 #include "cli/workspace.h"
 #include "report/answer_schema.h"
 #include "report/json_schema.h"
-#include "report/report_schema.h"
 #include "text/characters.h"
 #include "text/nearest.h"
 
@@ -50,6 +49,10 @@ std::string render_organisations(const policy::Library&, const policy::Scheme*) 
   return report::render_organisations_schema();
 }
 
+std::string render_check(const policy::Library&, const policy::Scheme*) {
+  return report::render_check_schema();
+}
+
 std::string render_status(const policy::Library&, const policy::Scheme*) {
   return report::render_status_schema();
 }
@@ -68,6 +71,7 @@ constexpr Subject subjects[] = {
     {"policy", "policies", false, render_policy},
     {"workspace", "the workspace file, secondment.yaml", false, render_workspace},
     {"organisations", "the directory of organisations", false, render_organisations},
+    {"check", "what check writes with --format json", false, render_check},
     {"status", "what status writes with --format json", false, render_status},
     {"move", "what move and record write with --format json", false, render_move},
     {"report", "what report writes with --format json", false, render_report},
@@ -134,7 +138,7 @@ Runner declare_schema(CLI::App& app, const std::vector<std::string>& operands) {
 const Command schema_command = {
     .name = "schema",
     .doc = "Prints a JSON Schema, for editors and other tools.",
-    .operands = "agreement|policy|workspace|organisations|status|move|report",
+    .operands = "agreement|policy|workspace|organisations|check|status|move|report",
     .needs_operands = true,
     .examples = examples,
     .declare = declare_schema,

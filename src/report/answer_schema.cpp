@@ -3,7 +3,9 @@
 #include <span>
 #include <string_view>
 
+#include "model/severity.h"
 #include "report/json.h"
+#include "report/report_schema.h"
 #include "text/ensure.h"
 
 namespace secondment::report {
@@ -42,6 +44,91 @@ constexpr Row open_move_rows[] = {
     {"roles", "texts", "who may make it; empty: anybody"},
     {"asks_reason", "truth", "whether it asks for a reason on the as-at date"},
     {"before", "refusals", "what stands before it"},
+};
+
+constexpr Row source_rows[] = {
+    {"title", "text", "of the document"},
+    {"published", "text", "when, or empty"},
+};
+constexpr Row finding_rows[] = {
+    {"rule", "text", "its id"},
+    {"severity", "severity", "as the policy has it"},
+    {"message", "line", "one line"},
+    {"help", "text", "what to do; may be empty"},
+    {"clauses", "texts", "that the rule carries"},
+    {"sources", "sources", "the documents that it comes from"},
+    {"pointer", "pointer", "JSON pointer of the value; empty for the whole document"},
+    {"line", "position", "from 1"},
+    {"column", "position", "from 1, in characters"},
+    {"end_line", "position", "just after the last character"},
+    {"end_column", "position", "just after the last character"},
+};
+constexpr Row waived_rows[] = {
+    {"rule", "text", "whose finding is waived"},
+    {"reason", "text", "as the agreement gives it"},
+};
+constexpr Row undetermined_rows[] = {
+    {"rule", "text", "that could not be decided"},
+    {"reads", "pointer", "JSON pointer of what is absent"},
+};
+constexpr Row checked_rows[] = {
+    {"path", "text", "as it was found"},
+    {"agreement", "text or null", "its id"},
+    {"scheme", "text or null", "null when unknown"},
+    {"state", "text or null", "null when unknown"},
+    {"findings", "findings", "by place"},
+    {"waived", "waived", "findings that the agreement waives"},
+    {"undetermined", "undetermined", "rules that could not be decided"},
+    {"outcomes", "outcomes", "what became of each rule of the scheme"},
+};
+constexpr Row unreadable_rows[] = {
+    {"path", "text", "as it was found"},
+    {"message", "line", "why"},
+};
+constexpr Row check_summary_rows[] = {
+    {"agreements", "count", "read"},  {"errors", "count", "found"},
+    {"warnings", "count", "found"},   {"notes", "count", "found"},
+    {"waived", "count", "findings"},  {"undetermined", "count", "rules"},
+    {"unreadable", "count", "paths"},
+};
+constexpr Row check_rows[] = {
+    {"schema", "version", "version of this contract"},
+    {"command", "text", "check"},
+    {"as_at", "date", "the day that the question was asked for"},
+    {"tool", "tool", "who wrote this"},
+    {"agreements", "checked", "one for each agreement read, in order"},
+    {"unreadable", "unreadable", "paths that could not be opened or read"},
+    {"summary", "check summary", "counts of all of these"},
+};
+
+constexpr Row column_rows[] = {
+    {"name", "text", "by which the rows have it"},
+    {"title", "text", "for people"},
+    {"kind", "text", "of its cells"},
+    {"doc", "text", "what it tells"},
+    {"is_wide", "truth", "whether a text shows it only when it is asked for"},
+};
+constexpr Row report_summary_rows[] = {
+    {"agreements", "count", "read"},
+    {"counted", "count", "those that the report is about"},
+    {"left_out", "count", "for which --where is false"},
+    {"undecided", "count", "for which --where cannot be told"},
+    {"unreadable", "count", "paths"},
+    {"rows", "count", "of the view"},
+};
+constexpr Row report_rows[] = {
+    {"schema", "version", "version of this contract"},
+    {"command", "text", "report"},
+    {"view", "view", "that was asked for"},
+    {"as_at", "date", "the day that the question was asked for"},
+    {"tool", "tool", "who wrote this"},
+    {"where", "text or null", "the condition; null without one"},
+    {"columns", "columns", "of the rows, in order"},
+    {"rows", "objects", "by column; null where nothing is stated"},
+    {"totals", "objects", "likewise, never across currencies"},
+    {"notes", "texts", "what is counted, and what is left out"},
+    {"unreadable", "unreadable", "paths that could not be opened or read"},
+    {"summary", "report summary", "counts"},
 };
 
 constexpr Row status_rows[] = {
@@ -109,16 +196,35 @@ Json form_of(std::string_view form) {
       {"count", {{"type", "integer"}, {"minimum", 0}}},
       {"position", {{"type", "integer"}, {"minimum", 1}}},
       {"number or null", {{"type", {"integer", "null"}}}},
+      {"line",
+       {{"type", "string"}, {"pattern", R"(^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]+$)"}}},
+      {"pointer", {{"type", "string"}, {"pattern", "^(/([^~/]|~[01])*)*$"}}},
+      {"severity", {{"enum", model::severity_names()}}},
+      {"outcomes", {{"type", "object"}, {"additionalProperties", text}}},
+      {"objects", list_of({{"type", "object"}})},
+      {"view", {{"enum", view_names()}}},
   };
   for (const auto& [name, schema] : forms) {
     if (name == form) return schema;
   }
-  const std::pair<std::string_view, std::span<const Row>> sections[] = {
-      {"tool", tool_rows}, {"refusals", refusal_rows},     {"standing", standing_rows},
-      {"due", due_rows},   {"open moves", open_move_rows},
+  constexpr std::pair<std::string_view, std::span<const Row>> sections[] = {
+      {"tool", tool_rows},
+      {"check summary", check_summary_rows},
+      {"report summary", report_summary_rows},
   };
   for (const auto& [name, rows] : sections) {
-    if (name == form) return form == "tool" ? fields_of(rows) : list_of(fields_of(rows));
+    if (name == form) return fields_of(rows);
+  }
+  constexpr std::pair<std::string_view, std::span<const Row>> lists[] = {
+      {"refusals", refusal_rows}, {"standing", standing_rows},
+      {"due", due_rows},          {"open moves", open_move_rows},
+      {"sources", source_rows},   {"findings", finding_rows},
+      {"waived", waived_rows},    {"undetermined", undetermined_rows},
+      {"checked", checked_rows},  {"unreadable", unreadable_rows},
+      {"columns", column_rows},
+  };
+  for (const auto& [name, rows] : lists) {
+    if (name == form) return list_of(fields_of(rows));
   }
   ensure(false, "every form has a schema");
   return {};
@@ -137,14 +243,25 @@ Json fields_of(std::span<const Row> rows) {
       {"type", "object"}, {"required", std::move(required)}, {"properties", std::move(properties)}};
 }
 
-std::string render(std::string_view title, std::span<const Row> rows) {
+// `more` is said beside the fields.
+std::string render(std::string_view title, std::span<const Row> rows, const Json& more = {}) {
   Json schema = {{"$schema", "http://json-schema.org/draft-07/schema#"},
                  {"title", std::string(title)}};
   schema.update(fields_of(rows));
+  if (!more.is_null()) schema.update(more);
   return schema.dump(2, ' ', true, Json::error_handler_t::replace) + "\n";
 }
 
 }  // namespace
+
+std::string render_check_schema() {
+  return render("What `secondment check --format json` writes", check_rows);
+}
+
+std::string render_report_schema() {
+  return render("What `secondment report --format json` writes", report_rows,
+                {{"allOf", rows_by_view()}});
+}
 
 std::string render_status_schema() {
   return render("What `secondment status --format json` writes", status_rows);

@@ -1,11 +1,13 @@
-// JSON Schema (draft-07) of what `status`, `move` and `record` write with --format json, for the
-// scripts that read it. Fields may be added to the answers, so none that is unknown is refused.
+// JSON Schema (draft-07) of what commands write with --format json, for the scripts that read it.
+// Fields may be added to the answers, so none that is unknown is refused.
 #pragma once
 
 #include <string>
 
 namespace secondment::report {
 
+[[nodiscard]] std::string render_check_schema();
+[[nodiscard]] std::string render_report_schema();
 [[nodiscard]] std::string render_status_schema();
 // Of `move` and `record` alike.
 [[nodiscard]] std::string render_move_schema();

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "report/json.h"
 #include "survey/view.h"
 #include "text/ensure.h"
 
@@ -53,65 +52,23 @@ Json rows_of(const survey::View& view) {
        {{"type", "object"}, {"properties", std::move(cells)}, {"additionalProperties", false}}}};
 }
 
-Json object_of(Json properties) {
-  Json required = Json::array();
-  for (const auto& [name, schema] : properties.items()) required.push_back(name);
-  return {
-      {"type", "object"}, {"required", std::move(required)}, {"properties", std::move(properties)}};
-}
-
-Json typed(const char* type) {
-  return {{"type", type}};
-}
-
-Json list_of(Json items) {
-  return {{"type", "array"}, {"items", std::move(items)}};
-}
-
 }  // namespace
 
-std::string render_report_schema() {
-  Json names = Json::array();
+Json rows_by_view() {
   Json by_view = Json::array();
   for (const survey::View& view : survey::views()) {
-    names.push_back(view.name);
     by_view.push_back({{"if", {{"properties", {{"view", {{"const", view.name}}}}}}},
                        {"then",
                         {{"description", view.question},
                          {"properties", {{"rows", rows_of(view)}, {"totals", rows_of(view)}}}}}});
   }
-  Json kind_names = Json::array();
-  for (const KindSchema& each : kinds) kind_names.push_back(survey::kind_name(each.kind));
-  const Json counts = object_of({{"agreements", typed("integer")},
-                                 {"counted", typed("integer")},
-                                 {"left_out", typed("integer")},
-                                 {"undecided", typed("integer")},
-                                 {"unreadable", typed("integer")},
-                                 {"rows", typed("integer")}});
-  const Json columns = list_of(object_of({{"name", typed("string")},
-                                          {"title", typed("string")},
-                                          {"kind", {{"enum", std::move(kind_names)}}},
-                                          {"doc", typed("string")},
-                                          {"is_wide", typed("boolean")}}));
-  Json schema = object_of(
-      {{"schema", {{"const", 1}}},
-       {"command", {{"const", "report"}}},
-       {"view", {{"enum", std::move(names)}}},
-       {"as_at", {{"type", "string"}, {"pattern", date_pattern}}},
-       {"tool", object_of({{"name", {{"const", "secondment"}}}, {"version", typed("string")}})},
-       {"where", {{"type", {"string", "null"}}}},
-       {"columns", columns},
-       {"rows", list_of(typed("object"))},
-       {"totals", list_of(typed("object"))},
-       {"notes", list_of(typed("string"))},
-       {"unreadable",
-        list_of(object_of({{"path", typed("string")}, {"message", typed("string")}}))},
-       {"summary", counts}});
-  Json document = {{"$schema", "http://json-schema.org/draft-07/schema#"},
-                   {"title", "A report of secondment, as JSON"}};
-  document.update(schema);
-  document["allOf"] = std::move(by_view);
-  return document.dump(2, ' ', true) + "\n";
+  return by_view;
+}
+
+Json view_names() {
+  Json names = Json::array();
+  for (const survey::View& view : survey::views()) names.push_back(view.name);
+  return names;
 }
 
 }  // namespace secondment::report

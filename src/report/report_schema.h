@@ -1,10 +1,12 @@
-// JSON Schema (draft-07) of what `report --format json` writes, made from the views.
+// The rows of each view as JSON Schema (draft-07), made from the views' columns.
 #pragma once
 
-#include <string>
+#include "report/json.h"
 
 namespace secondment::report {
 
-[[nodiscard]] std::string render_report_schema();
+// What holds of the rows of a report, view by view.
+[[nodiscard]] Json rows_by_view();
+[[nodiscard]] Json view_names();
 
 }  // namespace secondment::report

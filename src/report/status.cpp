@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "report/json.h"
+#include "report/markdown.h"
 #include "report/summary.h"
 #include "text/characters.h"
 #include "text/nearest.h"
@@ -166,16 +167,6 @@ Content make_content(const StatusPage& page) {
     if (!part->points.empty()) content.parts.push_back(std::move(*part));
   }
   return content;
-}
-
-// What Markdown would take for more than text.
-std::string escape_markdown(std::string_view text) {
-  std::string out;
-  for (const char c : text::visible(text)) {
-    if (std::string_view("\\`*_{}[]<>()#+!|~&").find(c) != std::string_view::npos) out += '\\';
-    out += c;
-  }
-  return out;
 }
 
 Json date_or_null(const std::optional<Date>& date) {

@@ -100,6 +100,11 @@ bool looks_like_utf16(std::string_view bytes) {
          (bytes.size() >= 2 && (bytes[0] == '\0') != (bytes[1] == '\0'));
 }
 
+// Nothing but printable ASCII, as nearly all text is: a character a byte, a column each.
+bool is_plain(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; });
+}
+
 }  // namespace
 
 Character first_character(std::string_view text) {
@@ -225,6 +230,7 @@ std::optional<Finding> check_characters(std::string_view bytes) {
 }
 
 std::string visible(std::string_view text) {
+  if (is_plain(text)) return std::string(text);
   std::string shown;
   shown.reserve(text.size());
   while (!text.empty()) {
@@ -249,6 +255,7 @@ std::string visible(std::string_view text) {
 }
 
 std::size_t display_width(std::string_view text) {
+  if (is_plain(text)) return text.size();
   std::size_t width = 0;
   while (!text.empty()) {
     const Character next = first_character(text);

@@ -6,8 +6,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "report/report_schema.h"
-#include "survey/register.h"
+#include "survey/surveyed_register.h"
 #include "text/characters.h"
 
 namespace secondment::report {

@@ -7,7 +7,11 @@ execute_process(
 if(NOT status EQUAL 2)
   message(FATAL_ERROR "the check exits ${status}")
 endif()
-execute_process(
-  COMMAND ${PYTHON} -W ignore -m jsonschema -i ${BUILD}/tests/check.json
-    ${CMAKE_CURRENT_LIST_DIR}/check.schema.json
+# The contract as it was written down, and as the program tells it.
+execute_process(COMMAND ${BINARY} schema check -o ${BUILD}/tests/told.schema.json
   COMMAND_ERROR_IS_FATAL ANY)
+foreach(schema ${CMAKE_CURRENT_LIST_DIR}/check.schema.json ${BUILD}/tests/told.schema.json)
+  execute_process(
+    COMMAND ${PYTHON} -W ignore -m jsonschema -i ${BUILD}/tests/check.json ${schema}
+    COMMAND_ERROR_IS_FATAL ANY)
+endforeach()

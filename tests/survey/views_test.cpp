@@ -6,7 +6,7 @@
 #include <map>
 #include <set>
 
-#include "survey/register.h"
+#include "survey/surveyed_register.h"
 
 namespace secondment::survey {
 namespace {

@@ -2,10 +2,10 @@
 #pragma once
 
 #include "golden.h"
-#include "policy/reading.h"
 #include "secondment/organisations.h"
 #include "survey/gather.h"
 #include "survey/hidden_names.h"
+#include "survey/register.h"
 #include "survey/survey.h"
 #include "text/file.h"
 
@@ -27,16 +27,16 @@ inline const SurveyedRegister& surveyed_register() {
     all.survey.as_at = options.as_at;
     all.survey.has_directory = true;
     all.survey.directory = survey::list_organisations(organisations);
-    for (const text::FoundFile& file : text::find_files({folder + "agreements"}).files) {
-      const auto reading = policy::read_agreement(read_text(file.path), options);
-      for (auto& personal : survey::find_personal_texts(*reading, options)) {
-        all.names.add(personal);
-        all.personal.push_back(std::move(personal));
-      }
-      ++all.survey.agreements;
-      all.survey.entries.push_back(survey::gather(file.path.substr(folder.size()), *reading,
-                                                  {.options = options, .with_gates = true}));
+    const survey::Questions questions{.options = options, .with_gates = true, .hides_names = true};
+    const auto files = text::find_files({folder + "agreements"}).files;
+    const auto name_of = [&](std::size_t file) { return files[file].path.substr(folder.size()); };
+    survey::Register agreements(all.survey, all.names, name_of, true);
+    for (std::size_t i = 0; i < files.size(); ++i) {
+      auto answered = survey::ask(i, name_of(i), read_text(files[i].path), questions);
+      all.personal.insert(all.personal.end(), answered.personal.begin(), answered.personal.end());
+      agreements.take(std::move(answered));
     }
+    agreements.finish();
     return all;
   }();
   return surveyed;

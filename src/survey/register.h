@@ -1,0 +1,67 @@
+// From files to a survey: each agreement is asked alone, on any thread, and then taken in the order
+// of the files.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "secondment/check.h"
+#include "survey/condition.h"
+#include "survey/crossing.h"
+#include "survey/entry.h"
+#include "survey/hidden_names.h"
+#include "survey/survey.h"
+#include "text/file.h"
+
+namespace secondment::survey {
+
+// What every agreement is asked.
+struct Questions {
+  CheckOptions options;
+  std::optional<Condition> condition = {};  // nothing: all are wanted
+  bool with_gates = false;
+  bool hides_names = false;
+};
+
+// What became of one file: an agreement, something that could not be read, or neither (a policy).
+struct Answered {
+  std::size_t file = 0;
+  std::optional<Entry> entry = {};
+  Condition::Answer is_wanted = Condition::Answer::yes;
+  Trace trace = {};
+  std::vector<PersonalText> personal = {};  // only where names are to be hidden
+  std::optional<text::Unreadable> unreadable = {};
+};
+
+// Safe to call from several threads.
+[[nodiscard]] Answered ask(std::size_t file, std::string name, std::string bytes,
+                           const Questions& questions);
+
+class Register {
+ public:
+  // `is_whole`: what none of the files is, is nowhere, so that what is replaced can be missed.
+  Register(Survey& survey, HiddenNames& hidden, Crossing::NameOf name_of, bool is_whole)
+      : survey_(survey), hidden_(hidden), crossing_(std::move(name_of)), is_whole_(is_whole) {}
+
+  // In the order of the files.
+  void take(Answered answered);
+  // After the last.
+  void finish();
+
+ private:
+  // An entry that replaces what has not been seen.
+  struct Open {
+    std::size_t file;
+    std::size_t entry;
+  };
+
+  Survey& survey_;
+  HiddenNames& hidden_;
+  Crossing crossing_;
+  bool is_whole_;
+  std::vector<Open> open_;
+};
+
+}  // namespace secondment::survey
