@@ -154,42 +154,56 @@ void Library::override_all(Policy said) {
 
 // Whether there is what the overrides name, and whether its values are of its type.
 void Library::check_overrides(std::vector<PolicyProblem>& found) const {
-  Problems problems(found);
-  std::vector<const Policy*> all;
-  for (const std::string_view name : policy_names()) all.push_back(find_locked(name));
   for (const Override& said : overrides_->overrides) {
-    const bool is_rule = said.target.text.find('/') != said.target.text.npos;
-    std::vector<std::string_view> known;
-    bool is_known = false;
-    const auto meet = [&](std::string_view name) {
-      known.push_back(name);
-      const bool is_meant = name == said.target.text;
-      is_known = is_known || is_meant;
-      return is_meant;
-    };
-    for (const Policy* policy : all) {
-      for (const RuleText& rule : policy->rules) {
-        if (is_rule) meet(rule.id);
-      }
-      for (const Parameter& parameter : policy->parameters) {
-        if (is_rule || !meet(parameter.name) || said.default_value.empty()) continue;
-        (void)read_values(said.default_value.front(), parameter.type, [&](Span span, Error error) {
-          problems.add(*overrides_, "policy/type", span, std::move(error.message),
-                       std::move(error.help));
-        });
-      }
-    }
-    if (is_known) continue;
-    std::string help = text::suggest_nearest(said.target.text, known);
-    if (help.empty()) {
-      help = is_rule ? "`secondment explain` tells the rules of a scheme"
-                     : "`secondment explain` tells the parameters of a scheme";
-    }
-    problems.add(*overrides_, "policy/override", said.target.span,
-                 fmt::format("no policy has the {} {}", is_rule ? "rule" : "parameter",
-                             quoted(said.target.text)),
-                 std::move(help));
+    const std::size_t slash = said.target.text.find('/');
+    const bool is_rule = slash != said.target.text.npos;
+    const bool is_known = is_rule ? has_rule(said.target.text.substr(0, slash), said.target.text)
+                                  : check_parameter(said, found);
+    if (!is_known) refuse_override(said.target, is_rule, found);
   }
+}
+
+// A rule is told by its id where to look; not every policy need be read for it.
+bool Library::has_rule(std::string_view policy, std::string_view id) const {
+  const Policy* declaring = find_locked(policy);
+  return declaring != nullptr && std::any_of(declaring->rules.begin(), declaring->rules.end(),
+                                             [&](const RuleText& rule) { return rule.id == id; });
+}
+
+bool Library::check_parameter(const Override& said, std::vector<PolicyProblem>& found) const {
+  Problems problems(found);
+  bool is_known = false;
+  for (const std::string_view name : policy_names()) {
+    for (const Parameter& parameter : find_locked(name)->parameters) {
+      if (parameter.name != said.target.text) continue;
+      is_known = true;
+      (void)read_values(said.default_value.front(), parameter.type, [&](Span span, Error error) {
+        problems.add(*overrides_, "policy/type", span, std::move(error.message),
+                     std::move(error.help));
+      });
+    }
+  }
+  return is_known;
+}
+
+void Library::refuse_override(const Written& target, bool is_rule,
+                              std::vector<PolicyProblem>& found) const {
+  std::vector<std::string_view> known;
+  for (const std::string_view name : policy_names()) {
+    const Policy& policy = *find_locked(name);
+    for (const RuleText& rule : policy.rules) {
+      if (is_rule) known.push_back(rule.id);
+    }
+    for (const Parameter& parameter : policy.parameters) {
+      if (!is_rule) known.push_back(parameter.name);
+    }
+  }
+  const std::string_view what = is_rule ? "rule" : "parameter";
+  std::string help = text::suggest_nearest(target.text, known);
+  if (help.empty()) help = fmt::format("`secondment explain` tells the {}s of a scheme", what);
+  Problems(found).add(*overrides_, "policy/override", target.span,
+                      fmt::format("no policy has the {} {}", what, quoted(target.text)),
+                      std::move(help));
 }
 
 // What takes the place of a built-in policy has to bear those that extend it.

@@ -25,9 +25,9 @@ class Library : public model::Elsewhere {
   // See Policies.
   void add(std::string path, std::string bytes);
   [[nodiscard]] std::vector<PolicyFindings> compile_added();
-  // Says otherwise of rules and parameters, on top of every scheme that has them; what no policy has
-  // is found by compile_added. Before the first scheme is asked for. Only the overrides of `said`
-  // count.
+  // Says otherwise of rules and parameters, on top of every scheme that has them; what no policy
+  // has is found by compile_added. Before the first scheme is asked for. Only the overrides of
+  // `said` count.
   void override_all(Policy said);
 
   // The scheme of this name; null when no policy has the name or the policy is abstract. Safe to
@@ -59,6 +59,10 @@ class Library : public model::Elsewhere {
   const Scheme* scheme_locked(std::string_view name, std::vector<PolicyProblem>& problems) const;
   void compile(const Policy& policy, std::vector<PolicyProblem>& problems) const;
   void check_overrides(std::vector<PolicyProblem>& problems) const;
+  bool has_rule(std::string_view policy, std::string_view id) const;
+  bool check_parameter(const Override& said, std::vector<PolicyProblem>& problems) const;
+  void refuse_override(const Written& target, bool is_rule,
+                       std::vector<PolicyProblem>& problems) const;
   void compile_builtin_heirs(const Policy& added, std::vector<PolicyProblem>& problems) const;
   void refuse_circle(std::vector<std::string_view> circle, Problems& problems) const;
   bool follows(const Policy& policy, std::string_view name) const;
