@@ -5,6 +5,8 @@
 
 #include "report/report_formats.h"
 #include "report/report_ics.h"
+#include "text/characters.h"
+#include "text/digest.h"
 #include "text/ensure.h"
 
 namespace secondment::report {
@@ -43,6 +45,11 @@ class Cells {
                ? nullptr
                : &row_[static_cast<std::size_t>(at - table_.columns.begin())];
   }
+  [[nodiscard]] bool is_personal(std::string_view column) const {
+    return std::any_of(table_.columns.begin(), table_.columns.end(), [&](const auto& each) {
+      return each.name == column && each.personal == survey::Personal::yes;
+    });
+  }
   [[nodiscard]] std::string text(std::string_view column) const {
     const survey::Cell* cell = find(column);
     return cell ? survey::render_cell(*cell) : std::string(column);
@@ -53,29 +60,46 @@ class Cells {
   const survey::Row& row_;
 };
 
-CalendarEntry make_entry(const CalendarView& view, const survey::Table& table,
-                         const survey::Row& row, Date day) {
-  const Cells cells(table, row);
-  const std::string agreement = cells.text("agreement");
-  const std::string what = cells.text(view.what);
-  std::string about;
-  for (const std::string_view name : view.about) {
-    const survey::Cell* cell = cells.find(name);
-    if (cell == nullptr || survey::is_empty(*cell)) continue;
-    about += fmt::format("{}{}: {}", about.empty() ? "" : "\n", name, survey::render_cell(*cell));
+// A row as an event. Its identity is that of the agreement, names or not: a digest tells nobody.
+class EventOf {
+ public:
+  EventOf(const CalendarView& view, const Cells& cells, const TableOptions& options)
+      : view_(view), cells_(cells), options_(options) {}
+
+  [[nodiscard]] CalendarEntry make(Date day) const {
+    const std::string what = cells_.text(view_.what);
+    std::string agreement = cells_.text("agreement");
+    const std::string who = tell("secondee").value_or("");
+    const std::string shown_agreement = tell("agreement").value_or("");
+    std::string about;
+    for (const std::string_view name : view_.about) {
+      const auto told = tell(name);
+      if (told) about += fmt::format("{}{}: {}", about.empty() ? "" : "\n", name, *told);
+    }
+    if (options_.hidden != nullptr) agreement = text::render_hex(text::digest_of(agreement));
+    return {.agreement = std::move(agreement),
+            .obligation = cells_.text(view_.obligation),
+            .element = what,
+            .day = day,
+            .summary = fmt::format(
+                "{}: {}", tell(view_.what).value_or(what),
+                who.empty() ? shown_agreement : fmt::format("{} ({})", who, shown_agreement)),
+            .description = std::move(about)};
   }
-  const survey::Cell* secondee = cells.find("secondee");
-  std::string who = agreement;
-  if (secondee != nullptr && !survey::is_empty(*secondee)) {
-    who = fmt::format("{} ({})", survey::render_cell(*secondee), agreement);
+
+ private:
+  // What may be shown of a column; nothing when it is empty, or tells a name that is hidden.
+  [[nodiscard]] std::optional<std::string> tell(std::string_view column) const {
+    const survey::Cell* cell = cells_.find(column);
+    if (cell == nullptr || survey::is_empty(*cell)) return std::nullopt;
+    if (options_.hidden != nullptr && cells_.is_personal(column)) return std::nullopt;
+    return text::visible(on_one_line(shown(survey::render_cell(*cell), options_)));
   }
-  return {.agreement = agreement,
-          .obligation = cells.text(view.obligation),
-          .element = what,
-          .day = day,
-          .summary = fmt::format("{}: {}", what, who),
-          .description = std::move(about)};
-}
+
+  const CalendarView& view_;
+  const Cells& cells_;
+  const TableOptions& options_;
+};
 
 }  // namespace
 
@@ -92,13 +116,15 @@ std::string render_report_calendar(const Report& report) {
   });
   ensure(view != views.end(), "a calendar is asked only of views that have one");
   TableOptions options = report.options;
-  options.columns.clear();  // an event is made of them all
+  options.columns.clear();   // an event is made of them all
+  options.hidden = nullptr;  // and hides names itself
   const survey::Table table = prepare_table(report.view, report.survey, options);
   std::vector<CalendarEntry> entries;
   for (const survey::Row& row : table.rows) {
-    const survey::Cell* day = Cells(table, row).find(view->day);
+    const Cells cells(table, row);
+    const survey::Cell* day = cells.find(view->day);
     const Date* date = day ? std::get_if<Date>(day) : nullptr;
-    if (date != nullptr) entries.push_back(make_entry(*view, table, row, *date));
+    if (date != nullptr) entries.push_back(EventOf(*view, cells, report.options).make(*date));
   }
   return render_calendar(fmt::format("Secondments: {}", report.view.title), report.survey.as_at,
                          entries);

@@ -1,5 +1,7 @@
 // A view as a table for spreadsheets (RFC 4180), in UTF-8. Totals and notes are left to the
 // spreadsheet: every line is a row.
+#include <algorithm>
+
 #include "report/report_formats.h"
 #include "text/characters.h"
 
@@ -7,13 +9,23 @@ namespace secondment::report {
 namespace {
 
 // Spreadsheets run a cell that begins so as a formula, in its wide forms, too.
-constexpr std::string_view formula_signs[] = {"=", "+", "-", "@", "＝", "＋", "－", "＠"};
+constexpr std::string_view formula_signs[] = {"=",  "+",  "-",  "@",  "＝", "＋",
+                                              "－", "＠", "﹦", "﹢", "﹣", "−"};
 
-std::string neutralise(std::string text) {
-  for (const std::string_view sign : formula_signs) {
-    if (text.starts_with(sign)) return "'" + text;
+// Blanks and what takes no room before the sign are passed over, as spreadsheets may.
+std::string neutralise(const std::string& text) {
+  std::string_view rest = text;
+  while (!rest.empty()) {
+    const text::Character next = text::first_character(rest);
+    const bool is_seen = next.code && !text::is_blank(*next.code) &&
+                         text::display_width(rest.substr(0, next.size)) > 0;
+    if (is_seen) break;
+    rest.remove_prefix(next.size);
   }
-  return text;
+  const bool is_formula =
+      std::any_of(std::begin(formula_signs), std::end(formula_signs),
+                  [&](std::string_view sign) { return rest.starts_with(sign); });
+  return is_formula ? "'" + text : text;
 }
 
 std::string quote(const std::string& text) {

@@ -13,12 +13,34 @@ namespace secondment::report {
 namespace {
 
 constexpr ReportFormat formats[] = {
-    {"text", "aligned, for a terminal", render_report_text},
-    {"markdown", "to paste where Markdown is read", render_report_markdown},
-    {"csv", "for a spreadsheet", render_report_csv},
-    {"json", "for scripts; `schema report` describes it", render_report_json},
-    {"ics", "for a calendar; of due and ending", render_report_calendar, true, load_libical},
-    {"html", "one page with every view, for a browser", render_report_html},
+    {.name = "text",
+     .doc = "aligned, for a terminal",
+     .render = render_report_text,
+     .extension = ".txt"},
+    {.name = "markdown",
+     .doc = "to paste where Markdown is read",
+     .render = render_report_markdown,
+     .extension = ".md"},
+    {.name = "csv",
+     .doc = "for a spreadsheet",
+     .render = render_report_csv,
+     .is_data = true,
+     .extension = ".csv"},
+    {.name = "json",
+     .doc = "for scripts; `schema report` describes it",
+     .render = render_report_json,
+     .extension = ".json"},
+    {.name = "ics",
+     .doc = "for a calendar; of due and ending",
+     .render = render_report_calendar,
+     .is_calendar = true,
+     .is_data = true,
+     .find_lack = load_libical,
+     .extension = ".ics"},
+    {.name = "html",
+     .doc = "one page with every view, for a browser",
+     .render = render_report_html,
+     .extension = ".html"},
 };
 
 std::vector<std::string_view> column_names(const survey::View& view, bool hides_names) {
@@ -34,7 +56,8 @@ void hide(survey::Table& table, const survey::HiddenNames& names) {
     for (std::size_t i = 0; i < row.size(); ++i) {
       auto* text = std::get_if<std::string>(&row[i]);
       // Words are the policy's; whoever is called like a scheme does not change its name.
-      if (text != nullptr && table.columns[i].kind != survey::ColumnKind::word) {
+      const survey::ColumnKind kind = table.columns[i].kind;
+      if (text != nullptr && kind != survey::ColumnKind::word && kind != survey::ColumnKind::told) {
         *text = names.hide(*text);
       }
     }
@@ -66,6 +89,9 @@ std::optional<Error> check_columns(const survey::View& view, const TableOptions&
   };
   for (const std::string& name : options.columns) {
     if (auto error = check(name)) return error;
+    if (std::count(options.columns.begin(), options.columns.end(), name) > 1) {
+      return Error{fmt::format("the column `{}` is named twice", name), "name it once"};
+    }
   }
   for (const survey::SortKey& key : options.sort) {
     if (auto error = check(key.column)) return error;
@@ -114,14 +140,17 @@ std::string on_one_line(std::string_view text) {
   return out;
 }
 
-std::string render_count(const survey::Survey& survey, std::size_t rows) {
-  std::string count =
-      fmt::format("{}; {} as at {}, {} unreadable", survey::counted(rows, "row", "rows"),
-                  survey::counted(survey.agreements, "agreement", "agreements"),
-                  render_date(survey.as_at), survey.unreadable.size());
+std::string render_count(const survey::Survey& survey) {
+  std::string count = fmt::format("{} as at {}, {} unreadable",
+                                  survey::counted(survey.agreements, "agreement", "agreements"),
+                                  render_date(survey.as_at), survey.unreadable.size());
   if (survey.condition.empty()) return count;
   return count + fmt::format(", {} left out by the condition, {} undecided", survey.left_out,
                              survey.undecided);
+}
+
+std::string render_count(const survey::Survey& survey, std::size_t rows) {
+  return fmt::format("{}; {}", survey::counted(rows, "row", "rows"), render_count(survey));
 }
 
 }  // namespace secondment::report

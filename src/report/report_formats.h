@@ -38,8 +38,10 @@ struct ReportFormat {
   std::string_view doc;
   std::string (*render)(const Report& report);
   bool is_calendar = false;  // of days alone: not every view has them
+  bool is_data = false;      // without room for what is counted, which is told beside it
   // Before anything is gathered: what the format lacks; null: nothing.
   std::optional<Error> (*find_lack)() = nullptr;
+  std::string_view extension;  // of files in it, by which it is told where no format is named
 };
 [[nodiscard]] std::span<const ReportFormat> report_formats();
 // The views that a calendar shows.
@@ -58,7 +60,8 @@ struct ReportFormat {
 // On one line: runs of white space are one blank.
 [[nodiscard]] std::string on_one_line(std::string_view text);
 
-// "23 rows; 60 agreements as at 2026-11-22, 1 unreadable".
+// "60 agreements as at 2026-11-22, 1 unreadable", and before it "23 rows; ".
+[[nodiscard]] std::string render_count(const survey::Survey& survey);
 [[nodiscard]] std::string render_count(const survey::Survey& survey, std::size_t rows);
 
 // A view's columns as a table of the documentation.

@@ -66,6 +66,10 @@ std::string render_report_json(const Report& report) {
                {"tool", {{"name", "secondment"}, {"version", std::string(version())}}},
                {"where", survey.condition.empty() ? Json(nullptr)
                                                   : Json(shown(survey.condition, report.options))},
+               {"within", report.options.view.within
+                              ? Json(render_period(*report.options.view.within))
+                              : Json(nullptr)},
+               {"year", report.options.view.year ? Json(*report.options.view.year) : Json(nullptr)},
                {"columns", columns_json(table)},
                {"rows", make_objects(table, table.rows)},
                {"totals", make_objects(table, table.totals)},

@@ -6,6 +6,7 @@
 
 #include "report/report_formats.h"
 #include "text/characters.h"
+#include "text/nearest.h"
 
 namespace secondment::report {
 namespace {
@@ -14,14 +15,14 @@ using survey::ColumnKind;
 
 constexpr std::string_view gap = "  ";
 // No column of text is cut to less: enough to tell one from another.
-constexpr std::size_t least_width = 10;
+constexpr std::size_t least_width = 16;
 
 bool is_number(ColumnKind kind) {
   return kind == ColumnKind::days || kind == ColumnKind::count || kind == ColumnKind::money;
 }
 
 bool may_be_cut(ColumnKind kind) {
-  return kind == ColumnKind::text || kind == ColumnKind::path;
+  return kind == ColumnKind::text || kind == ColumnKind::told || kind == ColumnKind::path;
 }
 
 constexpr std::string_view bold = "1";
@@ -59,10 +60,38 @@ Grid make_grid(const survey::Table& table) {
   return grid;
 }
 
+std::size_t width_of(const Grid& grid) {
+  return std::accumulate(grid.widths.begin(), grid.widths.end(), std::size_t{0}) +
+         gap.size() * (grid.widths.size() - 1);
+}
+
+// What the table takes at the least.
+std::size_t least_width_of(const Grid& grid) {
+  std::size_t least = gap.size() * (grid.widths.size() - 1);
+  for (std::size_t i = 0; i < grid.widths.size(); ++i) {
+    const bool gives_way = may_be_cut(grid.columns[i].kind);
+    least += gives_way ? std::min(grid.widths[i], least_width) : grid.widths[i];
+  }
+  return least;
+}
+
+// Columns from the right that have no room, so that the others can be read. Their names.
+std::vector<std::string_view> drop_columns(Grid& grid, std::size_t width) {
+  std::vector<std::string_view> dropped;
+  while (grid.columns.size() > 1 && least_width_of(grid) > width) {
+    dropped.insert(dropped.begin(), grid.columns.back().name);
+    grid.columns.pop_back();
+    grid.widths.pop_back();
+    for (auto* rows : {&grid.rows, &grid.totals}) {
+      for (auto& cells : *rows) cells.pop_back();
+    }
+  }
+  return dropped;
+}
+
 // The widest texts give way first.
 void fit(Grid& grid, std::size_t width) {
-  std::size_t taken = std::accumulate(grid.widths.begin(), grid.widths.end(), std::size_t{0}) +
-                      gap.size() * (grid.widths.size() - 1);
+  std::size_t taken = width_of(grid);
   while (taken > width) {
     std::size_t widest = grid.widths.size();
     for (std::size_t i = 0; i < grid.widths.size(); ++i) {
@@ -130,7 +159,11 @@ std::string render_report_text(const Report& report) {
   Grid grid = make_grid(table);
   grid.colour = report.colour;
   blank_groups(grid);
-  if (report.width) fit(grid, *report.width);
+  std::vector<std::string_view> dropped;
+  if (report.width) {
+    dropped = drop_columns(grid, *report.width);
+    fit(grid, *report.width);
+  }
 
   std::string out;
   if (!grid.rows.empty()) {
@@ -146,6 +179,10 @@ std::string render_report_text(const Report& report) {
   if (report.quiet) return out;
   if (!out.empty()) out += "\n";
   for (const std::string& note : table.notes) out += fmt::format("{}\n", note);
+  if (!dropped.empty()) {
+    out += fmt::format("no room here for {}; --columns names what is shown\n",
+                       text::list_words(dropped, "and"));
+  }
   return out +
          fmt::format("{}: {}\n", report.view.name, render_count(report.survey, table.rows.size()));
 }

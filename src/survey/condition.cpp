@@ -13,8 +13,8 @@ namespace {
 using Problems = std::vector<expr::Problem>;
 
 // What an agreement of this scheme can be asked, or what is wrong with it.
-Result<expr::Program, Problems> compile_for(const policy::Scheme& scheme, std::string_view text) {
-  auto program = expr::Program::compile(text, scheme.scope);
+Result<expr::Program, Problems> compile_for(const expr::Scope& scope, std::string_view text) {
+  auto program = expr::Program::compile(text, scope);
   if (!program) return program;
   using Kind = expr::Type::Kind;
   const Kind kind = program->type().kind;
@@ -27,12 +27,29 @@ Result<expr::Program, Problems> compile_for(const policy::Scheme& scheme, std::s
 
 }  // namespace
 
+std::shared_ptr<const Condition::Words> Condition::find_words(const policy::Library& library) {
+  auto words = std::make_shared<Words>();
+  for (const model::State& state : library.shape_of_all().states) {
+    words->states.words.push_back(state.name);
+  }
+  for (const std::string_view name : library.scheme_names()) {
+    words->schemes.words.emplace_back(name);
+  }
+  return words;
+}
+
 Result<Condition> Condition::compile(std::string_view text, const policy::Library& library) {
   Condition condition;
+  condition.words_ = find_words(library);
   Problems fewest;
   for (const std::string_view name : library.scheme_names()) {
     const policy::Scheme& scheme = *library.find_scheme(name);
-    auto program = compile_for(scheme, text);
+    expr::Scope scope = scheme.scope;
+    for (expr::Variable& variable : scope.variables) {
+      if (variable.name == "state") variable.type.declared = &condition.words_->states;
+      if (variable.name == "scheme") variable.type.declared = &condition.words_->schemes;
+    }
+    auto program = compile_for(scope, text);
     if (program) {
       condition.programs_.emplace(&scheme, std::move(*program));
     } else if (fewest.empty() || program.error().size() < fewest.size()) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -21,7 +22,8 @@ class Condition {
     undecided  // it reads a field that is absent, or that this agreement's scheme does not have
   };
 
-  // Checked against every scheme; an error when no scheme can answer it.
+  // Checked against every scheme; an error when no scheme can answer it, or when it names a state
+  // or a scheme that there is none of. The library must outlive it.
   [[nodiscard]] static Result<Condition> compile(std::string_view text,
                                                  const policy::Library& library);
 
@@ -29,6 +31,14 @@ class Condition {
   [[nodiscard]] Answer ask(const policy::Reading& reading, Date as_at) const;
 
  private:
+  // The states and the schemes that there are; a program views them.
+  struct Words {
+    model::Type states{.kind = model::Type::Kind::one_of};
+    model::Type schemes{.kind = model::Type::Kind::one_of};
+  };
+  [[nodiscard]] static std::shared_ptr<const Words> find_words(const policy::Library& library);
+
+  std::shared_ptr<const Words> words_;
   std::map<const policy::Scheme*, expr::Program> programs_;
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace secondment::survey {
 namespace {
@@ -27,22 +28,29 @@ void count_days(Days spell, YearDays& days) {
   }
 }
 
-std::int64_t divide_half_to_even(Wide dividend, Wide divisor) {
-  Wide quotient = dividend / divisor;
-  const Wide twice = 2 * (dividend % divisor);
+Wide divide_half_to_even(Wide dividend, Wide divisor) {
+  const Wide sign = dividend < 0 ? -1 : 1;
+  Wide quotient = sign * dividend / divisor;
+  const Wide twice = 2 * (sign * dividend % divisor);
   if (twice > divisor || (twice == divisor && quotient % 2 != 0)) ++quotient;
-  return static_cast<std::int64_t>(quotient);
+  return sign * quotient;
+}
+
+std::optional<Money> money_of(Wide minor, const Currency* currency) {
+  constexpr Wide most = std::numeric_limits<std::int64_t>::max();
+  if (minor > most || minor < -most) return std::nullopt;
+  return Money{static_cast<std::int64_t>(minor), currency};
 }
 
 bool covers(const std::vector<std::string>& costs, std::string_view cost) {
   return costs.empty() || std::find(costs.begin(), costs.end(), cost) != costs.end();
 }
 
-// Nothing when it cannot be told what of the salary is recouped.
+// Nothing when it cannot be told what of the salary is recouped. Without a percentage all of it is.
 std::optional<double> recharged_percent(const Recharge& recharge) {
   if (recharge.to == "none") return 0;
   if (recharge.to.empty() || !covers(recharge.covers, "salary")) return std::nullopt;
-  return recharge.percent;
+  return recharge.percent.value_or(100);
 }
 
 bool share_costs(const Invoice& a, const Invoice& b) {
@@ -65,30 +73,39 @@ std::vector<Days> subtract(Days days, const std::vector<Days>& covered) {
 
 }  // namespace
 
-Money pro_rata(Money a_year, const std::vector<Days>& spell, double percent) {
+std::optional<Money> pro_rata(Money a_year, const std::vector<Days>& spell, double percent) {
+  constexpr double most_percent = 1e4;  // so that the product stays within its type
+  if (std::abs(percent) > most_percent) return std::nullopt;
   YearDays days;
   for (const Days& each : spell) count_days(each, days);
   constexpr std::int64_t millionths = 1'000'000;
   const auto part = static_cast<std::int64_t>(std::llround(percent * millionths));
   const Wide dividend = Wide{a_year.minor} * (days.common * 366 + days.leap * 365) * part;
   const Wide divisor = Wide{365} * 366 * 100 * millionths;
-  return {divide_half_to_even(dividend, divisor), a_year.currency};
+  return money_of(divide_half_to_even(dividend, divisor), a_year.currency);
+}
+
+std::optional<Money> add(Money a, Money b) {
+  return money_of(Wide{a.minor} + b.minor, a.currency);
 }
 
 Billing find_billing(const Entry& entry, Date as_at) {
   std::vector<const Invoice*> invoices;
-  for (const Invoice& invoice : entry.invoices) invoices.push_back(&invoice);
+  for (const Invoice& invoice : entry.invoices) {
+    if (invoice.from <= invoice.to) invoices.push_back(&invoice);
+  }
   std::stable_sort(invoices.begin(), invoices.end(),
                    [](const Invoice* a, const Invoice* b) { return a->from < b->from; });
   Billing billing;
   std::vector<Days> covered;
   std::vector<Days> covered_for_salary;
+  std::vector<Days> covered_twice;
   for (const Invoice* invoice : invoices) {
     for (const Invoice* other : invoices) {
       if (other == invoice) break;
       const Date last = std::min(other->to, invoice->to);
       if (last >= invoice->from && share_costs(*other, *invoice)) {
-        billing.overlaps.push_back({invoice->from, last});
+        covered_twice.push_back({invoice->from, last});
       }
     }
     covered.push_back({invoice->from, invoice->to});
@@ -97,9 +114,12 @@ Billing find_billing(const Entry& entry, Date as_at) {
   }
   const auto last = entry.spell.last_day(as_at);
   if (!entry.spell.start || !last || *last < *entry.spell.start) return billing;
-  billing.unbilled = subtract({*entry.spell.start, *last}, covered_for_salary);
-  if (billing.until) {
-    billing.gaps = subtract({*entry.spell.start, std::min(*last, *billing.until)}, covered);
+  const Days spell{*entry.spell.start, *last};
+  billing.unbilled = subtract(spell, covered_for_salary);
+  // The days that are left when those are taken away which are not covered twice.
+  billing.overlaps = subtract(spell, subtract(spell, covered_twice));
+  if (billing.until && *billing.until >= spell.first) {
+    billing.gaps = subtract({spell.first, std::min(spell.last, *billing.until)}, covered);
   }
   return billing;
 }
@@ -114,8 +134,8 @@ std::vector<Costs> find_costs(const Entry& entry, const Billing& billing, Date a
                                   .salary = {},
                                   .recharge = {},
                                   .to_bill = {},
-                                  .invoiced = {0, currency},
-                                  .paid = {0, currency}});
+                                  .invoiced = Money{0, currency},
+                                  .paid = Money{0, currency}});
   };
   const auto last = entry.spell.last_day(as_at);
   if (entry.salary) {
@@ -130,8 +150,9 @@ std::vector<Costs> find_costs(const Entry& entry, const Billing& billing, Date a
   }
   for (const Invoice& invoice : entry.invoices) {
     Costs& costs = open(invoice.amount.currency);
-    costs.invoiced.minor += invoice.amount.minor;
-    if (invoice.paid && *invoice.paid <= as_at) costs.paid.minor += invoice.amount.minor;
+    const bool is_paid = invoice.paid && *invoice.paid <= as_at;
+    if (costs.invoiced) costs.invoiced = add(*costs.invoiced, invoice.amount);
+    if (costs.paid && is_paid) costs.paid = add(*costs.paid, invoice.amount);
   }
   return all;
 }

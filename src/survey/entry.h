@@ -120,6 +120,7 @@ struct Found {
 struct Gate {
   std::string state;
   std::vector<std::string> roles;  // who may make it; none: anybody
+  bool asks_reason;                // on the as-at date
   struct Before {
     std::string rule;
     std::string message;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "lifecycle/gates.h"
+#include "lifecycle/reason.h"
 #include "policy/facts.h"
 
 namespace secondment::survey {
@@ -154,8 +155,9 @@ class Gatherer {
 
   void gather_move(const model::HistoryEntry& entry) {
     const policy::Scheme* scheme = reading_.scheme;
-    const std::size_t place = scheme ? scheme->state_index(entry.state).value_or(0) : 0;
-    entry_.stays.push_back({std::string(entry.state), place, *entry.date});
+    const auto place = scheme ? scheme->state_index(entry.state) : std::nullopt;
+    if (!place) return;  // no state, whatever the file says
+    entry_.stays.push_back({std::string(entry.state), *place, *entry.date});
     if (entry.state == entry_.state) {
       entry_.since = entry.date;
       entry_.reason = Fields(entry.fields).text("reason");
@@ -261,7 +263,10 @@ class Gatherer {
       return each.from == entry_.state && !shape.find_state(each.to)->is_void;
     });
     if (move == shape.moves.end()) return;
-    Gate gate{move->to, move->roles, {}};
+    Gate gate{move->to,
+              move->roles,
+              lifecycle::asks_reason(reading_, *move, gathering_.options.as_at),
+              {}};
     for (const Finding& finding :
          lifecycle::find_gates(reading_, checked, move->to, gathering_.options)) {
       gate.before.push_back({finding.rule, finding.message});

@@ -1,5 +1,7 @@
 #include "survey/hidden_names.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cctype>
 
@@ -8,10 +10,25 @@
 namespace secondment::survey {
 namespace {
 
+using Kind = PersonalText::Kind;
+
 // Fields that tell who somebody is, in whatever section or entry they stand.
-constexpr std::string_view personal_fields[] = {"email",       "phone",        "staff_number",
-                                                "by",          "requested_by", "channelled_by",
-                                                "approved_by", "attendees",    "managed_by"};
+struct PersonalField {
+  std::string_view name;
+  Kind kind;
+};
+constexpr PersonalField personal_fields[] = {
+    {"email", Kind::exact},
+    {"phone", Kind::exact},
+    {"staff_number", Kind::exact},
+    {"by", Kind::perhaps_name},
+    {"requested_by", Kind::perhaps_name},
+    {"channelled_by", Kind::perhaps_name},
+    {"approved_by", Kind::perhaps_name},
+    {"attendees", Kind::perhaps_name},
+    {"managed_by", Kind::perhaps_name},
+    {"assessor", Kind::perhaps_name},
+};
 
 // What stands before names, and small words in them: telling nobody.
 constexpr std::string_view no_names[] = {
@@ -40,9 +57,13 @@ class Finder {
   void find(const Value& value, const model::Type* type, std::string_view field, bool in_person) {
     const bool is_person_here = type != nullptr && (is_person(*type) || field == "secondee");
     if (const auto* text = value.get<std::string_view>()) {
-      const bool is_name = in_person && field == "name";
-      if (is_name || is_among(field, personal_fields)) {
-        found_.push_back({std::string(*text), is_name});
+      const auto* row = std::find_if(std::begin(personal_fields), std::end(personal_fields),
+                                     [&](const PersonalField& each) { return each.name == field; });
+      if (in_person && field == "name") {
+        found_.push_back({std::string(*text), Kind::name});
+      } else if (row != std::end(personal_fields)) {
+        const bool is_address = text->find('@') != text->npos;
+        found_.push_back({std::string(*text), is_address ? Kind::exact : row->kind});
       }
     } else if (const auto* section = value.get<Section>()) {
       for (const Member& member : section->members) {
@@ -66,27 +87,22 @@ struct Word {
   std::size_t end;
 };
 
-bool is_word_byte(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return byte >= 0x80 || std::isalnum(byte) != 0;
-}
-
 std::vector<Word> find_words(std::string_view text) {
   std::vector<Word> words;
-  for (std::size_t i = 0; i < text.size();) {
-    if (!is_word_byte(text[i])) {
-      ++i;
-      continue;
-    }
-    const std::size_t begin = i;
-    while (i < text.size() && is_word_byte(text[i])) ++i;
-    words.push_back({begin, i});
+  bool is_within = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const text::Character next = text::first_character(text.substr(at));
+    const bool is_letter = next.code && text::is_in_word(*next.code);
+    if (is_letter && !is_within) words.push_back({at, at});
+    at += next.size;
+    if (is_letter) words.back().end = at;
+    is_within = is_letter;
   }
   return words;
 }
 
 std::string fold_word(std::string_view text, Word word) {
-  return text::fold(text.substr(word.begin, word.end - word.begin));
+  return text::fold_loosely(text.substr(word.begin, word.end - word.begin));
 }
 
 }  // namespace
@@ -106,25 +122,43 @@ std::vector<PersonalText> find_personal_texts(const policy::Reading& reading,
   return found;
 }
 
+std::vector<PersonalText> find_personal_texts(const Contact& contact) {
+  std::vector<PersonalText> found;
+  if (!contact.name.empty()) found.push_back({contact.name, Kind::name});
+  if (!contact.email.empty()) found.push_back({contact.email, Kind::exact});
+  if (!contact.phone.empty()) found.push_back({contact.phone, Kind::exact});
+  return found;
+}
+
+std::string hide_file_name(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  const std::string_view folder = slash == path.npos ? "" : path.substr(0, slash + 1);
+  return fmt::format("{}{}", folder, hidden_words);
+}
+
 void HiddenNames::add(const PersonalText& personal) {
   if (!known_.insert(personal).second) return;
   Words words;
-  for (const Word word : find_words(personal.text)) words.push_back(fold_word(personal.text, word));
-  if (personal.is_name) {
-    for (const std::string& word : words) {
-      if (text::count_characters(word) > 1 && !is_among(word, no_names)) add(Words{word});
+  for (const Word word : find_words(personal.text)) {
+    words.push_back(fold_word(personal.text, word));
+    const auto first = static_cast<unsigned char>(personal.text[word.begin]);
+    const bool has_capital = first >= 0x80 || std::isupper(first) != 0;
+    const bool tells =
+        personal.kind == Kind::name || (personal.kind == Kind::perhaps_name && has_capital);
+    if (tells && text::count_characters(words.back()) > 1 && !is_among(words.back(), no_names)) {
+      add_words({words.back()});
     }
   }
-  add(std::move(words));
+  add_words(words);
 }
 
-void HiddenNames::add(Words words) {
+void HiddenNames::add_words(const Words& words) {
   if (words.empty()) return;
   std::vector<Words>& all = by_first_word_[words.front()];
   if (is_among(words, all)) return;
   const auto at = std::find_if(all.begin(), all.end(),
                                [&](const Words& each) { return each.size() < words.size(); });
-  all.insert(at, std::move(words));
+  all.insert(at, words);
 }
 
 std::string HiddenNames::hide(std::string_view text) const {
@@ -151,7 +185,7 @@ std::string HiddenNames::hide(std::string_view text) const {
       continue;
     }
     out += text.substr(copied, words[i].begin - copied);
-    out += "[hidden]";
+    out += hidden_words;
     copied = words[i + length - 1].end;
     i += length;
   }

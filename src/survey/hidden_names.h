@@ -9,13 +9,19 @@
 #include <vector>
 
 #include "policy/reading.h"
+#include "survey/entry.h"
 
 namespace secondment::survey {
 
-// A text that tells who somebody is. Of a person's name each word tells it, too.
+// A text that tells who somebody is.
 struct PersonalText {
+  enum class Kind {
+    exact,        // an address, a number: as a whole
+    name,         // of a person: each of its words tells it, too
+    perhaps_name  // who did something, be it a person or a desk: each word with a capital
+  };
   std::string text;
-  bool is_name;
+  Kind kind;
 
   auto operator<=>(const PersonalText&) const = default;
 };
@@ -24,17 +30,25 @@ struct PersonalText {
 [[nodiscard]] std::vector<PersonalText> find_personal_texts(const policy::Reading& reading,
                                                             const CheckOptions& options);
 
+// Those of a coordinator.
+[[nodiscard]] std::vector<PersonalText> find_personal_texts(const Contact& contact);
+
+// What stands for a text that is not shown.
+inline constexpr std::string_view hidden_words = "[hidden]";
+// A path without the name of its file: of one of which nobody knows whom it is about.
+[[nodiscard]] std::string hide_file_name(std::string_view path);
+
 class HiddenNames {
  public:
   void add(const PersonalText& personal);
 
-  // The text with each of them replaced by `[hidden]`, case aside, where it stands as whole words;
-  // a path has words between its slashes, dots and dashes.
+  // The text with each of them hidden, case and accents aside, where it stands as whole words; a
+  // path has words between its slashes, dots and dashes.
   [[nodiscard]] std::string hide(std::string_view text) const;
 
  private:
   using Words = std::vector<std::string>;
-  void add(Words words);
+  void add_words(const Words& words);
 
   std::set<PersonalText> known_;
   std::unordered_map<std::string, std::vector<Words>> by_first_word_;  // longest first

@@ -7,6 +7,17 @@
 
 namespace secondment::survey {
 
+namespace {
+
+// Whose agreement it is cannot be told, so that whatever may name the person goes.
+void hide_whom(Entry& entry) {
+  entry.path = hide_file_name(entry.path);
+  entry.agreement = hidden_words;
+  entry.title.clear();
+}
+
+}  // namespace
+
 Answered ask(std::size_t file, std::string name, std::string bytes, const Questions& questions) {
   const auto reading = policy::read_agreement(std::move(bytes), questions.options);
   if (reading == nullptr) return {.file = file};
@@ -14,17 +25,25 @@ Answered ask(std::size_t file, std::string name, std::string bytes, const Questi
   if (questions.hides_names) {
     answered.personal = find_personal_texts(*reading, questions.options);
   }
-  if (questions.condition) {
-    answered.is_wanted = questions.condition->ask(*reading, questions.options.as_at);
+  for (const Condition& condition : questions.conditions) {
+    const Condition::Answer answer = condition.ask(*reading, questions.options.as_at);
+    if (answer == Condition::Answer::no || answered.is_wanted == Condition::Answer::yes) {
+      answered.is_wanted = answer;
+    }
   }
   answered.entry = gather(std::move(name), *reading,
                           {.options = questions.options, .with_gates = questions.with_gates});
+  const bool is_anybody = answered.entry->secondee.name.empty();
+  if (questions.hides_names && is_anybody) hide_whom(*answered.entry);
   return answered;
 }
 
 void Register::take(Answered answered) {
-  for (const PersonalText& personal : answered.personal) hidden_.add(personal);
-  if (answered.unreadable) survey_.unreadable.push_back(std::move(*answered.unreadable));
+  for (const PersonalText& personal : answered.personal) hidden_->add(personal);
+  if (answered.unreadable) {
+    if (hidden_ != nullptr) answered.unreadable->path = hide_file_name(answered.unreadable->path);
+    survey_.unreadable.push_back(std::move(*answered.unreadable));
+  }
   if (!answered.entry) return;
   ++survey_.agreements;
   for (const Finding& finding : crossing_.add(answered.file, answered.trace)) {

@@ -20,7 +20,7 @@ namespace secondment::survey {
 // What every agreement is asked.
 struct Questions {
   CheckOptions options;
-  std::optional<Condition> condition = {};  // nothing: all are wanted
+  std::vector<Condition> conditions = {};  // all must hold
   bool with_gates = false;
   bool hides_names = false;
 };
@@ -42,7 +42,8 @@ struct Answered {
 class Register {
  public:
   // `is_whole`: what none of the files is, is nowhere, so that what is replaced can be missed.
-  Register(Survey& survey, HiddenNames& hidden, Crossing::NameOf name_of, bool is_whole)
+  // `hidden` learns the names; null where they are shown.
+  Register(Survey& survey, HiddenNames* hidden, Crossing::NameOf name_of, bool is_whole)
       : survey_(survey), hidden_(hidden), crossing_(std::move(name_of)), is_whole_(is_whole) {}
 
   // In the order of the files.
@@ -58,7 +59,7 @@ class Register {
   };
 
   Survey& survey_;
-  HiddenNames& hidden_;
+  HiddenNames* hidden_;
   Crossing crossing_;
   bool is_whole_;
   std::vector<Open> open_;

@@ -78,11 +78,11 @@ std::string_view kind_name(ColumnKind kind) {
     ColumnKind kind;
     std::string_view name;
   };
-  constexpr KindName names[] = {{ColumnKind::text, "text"},     {ColumnKind::id, "id"},
-                                {ColumnKind::word, "word"},     {ColumnKind::path, "path"},
-                                {ColumnKind::date, "date"},     {ColumnKind::days, "days"},
-                                {ColumnKind::count, "count"},   {ColumnKind::money, "money"},
-                                {ColumnKind::period, "period"}, {ColumnKind::yes_no, "yes_no"}};
+  constexpr KindName names[] = {
+      {ColumnKind::text, "text"},     {ColumnKind::told, "text"},    {ColumnKind::id, "id"},
+      {ColumnKind::word, "word"},     {ColumnKind::path, "path"},    {ColumnKind::date, "date"},
+      {ColumnKind::days, "days"},     {ColumnKind::count, "count"},  {ColumnKind::money, "money"},
+      {ColumnKind::period, "period"}, {ColumnKind::yes_no, "yes_no"}};
   const auto* row = std::find_if(std::begin(names), std::end(names),
                                  [&](const KindName& each) { return each.kind == kind; });
   ensure(row != std::end(names), "every kind of column has a name");

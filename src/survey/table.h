@@ -18,6 +18,7 @@ namespace secondment::survey {
 
 enum class ColumnKind {
   text,
+  told,  // a text in the tool's own words: no agreement brings a name into it
   id,    // of an agreement
   word,  // one of few: a state, a scheme
   path,

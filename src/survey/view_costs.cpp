@@ -15,14 +15,15 @@ constexpr Column columns[] = {
     {"agreement", "Agreement", ColumnKind::id, "which agreement"},
     {"secondee", "Secondee", ColumnKind::text, "whose salary", Personal::yes},
     {"salary", "Salary", ColumnKind::money, "for the spell, by days over the days of each year"},
-    {"recharge", "Recharge", ColumnKind::money, "the part of the salary that is to be recouped"},
+    {"recharge", "Recharge of salary", ColumnKind::money,
+     "the part of the salary that is to be recouped"},
     {"invoiced", "Invoiced", ColumnKind::money, "all invoices"},
     {"paid", "Paid", ColumnKind::money, "those that are paid"},
-    {"to_bill", "Not yet billed", ColumnKind::money,
+    {"to_bill", "Of that not billed", ColumnKind::money,
      "the recharge for the days of the spell for which no invoice covers the salary"},
     {"billed_until", "Billed until", ColumnKind::date, "the last day that an invoice covers"},
-    {"gaps", "Gaps", ColumnKind::text, "days before that which no invoice covers"},
-    {"overlaps", "Overlaps", ColumnKind::text, "days that two invoices cover for the same costs"},
+    {"gaps", "Gaps", ColumnKind::told, "days before that which no invoice covers"},
+    {"overlaps", "Overlaps", ColumnKind::told, "days that two invoices cover for the same costs"},
     {"path", "File", ColumnKind::path, "where the agreement is kept", Personal::no, true},
 };
 
@@ -43,31 +44,39 @@ std::string list_days(const std::vector<Days>& all) {
   return list;
 }
 
-struct Sums {
-  Money salary, recharge, invoiced, paid, to_bill;
+// What is known of the amounts of several rows; nothing when none is, or when money cannot hold it.
+class Sum {
+ public:
+  void add(const std::optional<Money>& amount) {
+    if (!amount || is_too_large_) return;
+    sum_ = sum_ ? survey::add(*sum_, *amount) : amount;
+    is_too_large_ = !sum_.has_value();
+  }
+  [[nodiscard]] Cell cell() const { return cell_of(sum_); }
 
-  explicit Sums(const Currency* currency)
-      : salary{0, currency},
-        recharge{0, currency},
-        invoiced{0, currency},
-        paid{0, currency},
-        to_bill{0, currency} {}
+ private:
+  std::optional<Money> sum_;
+  bool is_too_large_ = false;
+};
+
+struct Sums {
+  Sum salary, recharge, invoiced, paid, to_bill;
 
   void add(const Costs& costs) {
-    salary.minor += costs.salary.value_or(Money{}).minor;
-    recharge.minor += costs.recharge.value_or(Money{}).minor;
-    invoiced.minor += costs.invoiced.minor;
-    paid.minor += costs.paid.minor;
-    to_bill.minor += costs.to_bill.value_or(Money{}).minor;
+    salary.add(costs.salary);
+    recharge.add(costs.recharge);
+    invoiced.add(costs.invoiced);
+    paid.add(costs.paid);
+    to_bill.add(costs.to_bill);
   }
 };
 
 void fill(const Survey& survey, const ViewOptions& /*options*/, Table& table) {
   std::map<std::pair<std::string, std::string>, Sums> sums;
-  std::size_t silent = 0, void_agreements = 0, without_recharge = 0;
+  std::size_t silent = 0, not_agreed = 0, without_recharge = 0;
   for (const Entry& entry : survey.entries) {
-    if (entry.phase == Phase::came_to_nothing) {
-      ++void_agreements;
+    if (entry.phase == Phase::came_to_nothing || entry.phase == Phase::preparing) {
+      ++not_agreed;
       continue;
     }
     const Billing billing = find_billing(entry, survey.as_at);
@@ -76,31 +85,36 @@ void fill(const Survey& survey, const ViewOptions& /*options*/, Table& table) {
     const std::string payer = payer_of(entry);
     for (const Costs& costs : all) {
       const std::string currency = costs.currency->code;
-      sums.try_emplace({payer, currency}, costs.currency).first->second.add(costs);
+      sums[{payer, currency}].add(costs);
       without_recharge += costs.salary && !costs.recharge ? 1 : 0;
       table.add({cell_of(payer), currency, cell_of(entry.agreement), cell_of(entry.secondee.name),
-                 cell_of(costs.salary), cell_of(costs.recharge), costs.invoiced, costs.paid,
-                 cell_of(costs.to_bill), cell_of(billing.until), cell_of(list_days(billing.gaps)),
-                 cell_of(list_days(billing.overlaps)), cell_of(entry.path)});
+                 cell_of(costs.salary), cell_of(costs.recharge), cell_of(costs.invoiced),
+                 cell_of(costs.paid), cell_of(costs.to_bill), cell_of(billing.until),
+                 cell_of(list_days(billing.gaps)), cell_of(list_days(billing.overlaps)),
+                 cell_of(entry.path)});
     }
   }
   const SortKey by[] = {{"payer"}, {"currency"}, {"agreement"}};
   sort_rows(table, by);
   for (const auto& [of, sum] : sums) {
-    table.totals.push_back({cell_of(of.first), of.second, Cell(), Cell(), sum.salary, sum.recharge,
-                            sum.invoiced, sum.paid, sum.to_bill, Cell(), Cell(), Cell(), Cell()});
+    table.totals.push_back({cell_of(of.first), of.second, Cell(), Cell(), sum.salary.cell(),
+                            sum.recharge.cell(), sum.invoiced.cell(), sum.paid.cell(),
+                            sum.to_bill.cell(), Cell(), Cell(), Cell(), Cell()});
   }
-  table.notes.push_back(
-      fmt::format("{} no salary and no invoice, {} came to nothing; neither is listed",
-                  counted(silent, "agreement states", "agreements state"),
-                  counted(void_agreements, "agreement", "agreements")));
+  table.notes.push_back(fmt::format(
+      "{} no salary and no invoice that can be read, {} not signed or came to nothing; none of "
+      "them is listed",
+      counted(silent, "agreement states", "agreements state"),
+      counted(not_agreed, "agreement is", "agreements are")));
   if (without_recharge > 0) {
-    table.notes.push_back(fmt::format("of {} the recharge of the salary cannot be told",
-                                      counted(without_recharge, "agreement", "agreements")));
+    table.notes.push_back(
+        fmt::format("of {} the recharge of the salary cannot be told, and is in no total",
+                    counted(without_recharge, "agreement", "agreements")));
   }
   table.notes.push_back(
-      "salary and recharge are of the whole spell, to the return or the effective end; on-costs, "
-      "expenses and allowances are only known from invoices");
+      "salary and recharge are of the whole spell: to the return, else to the effective end, else, "
+      "where that is past and nobody came back, to the as-at date; on-costs, expenses and "
+      "allowances are only known from invoices");
 }
 
 }  // namespace

@@ -10,7 +10,7 @@ namespace secondment::survey {
 namespace {
 
 constexpr Column columns[] = {
-    {"key", "Key", ColumnKind::word, "by which agreements name it"},
+    {"key", "Key", ColumnKind::text, "by which agreements name it"},
     {"organisation", "Organisation", ColumnKind::text, "in full"},
     {"sector", "Sector", ColumnKind::word, "what kind of organisation it is"},
     {"country", "Country", ColumnKind::word, "where it is"},
@@ -19,7 +19,7 @@ constexpr Column columns[] = {
     {"phone", "Phone", ColumnKind::text, "of the coordinator", Personal::yes},
     {"checked_on", "Checked on", ColumnKind::date, "when somebody last made sure of the entry"},
     {"agreements", "Agreements", ColumnKind::count, "that name it as parent or host"},
-    {"remarks", "Remarks", ColumnKind::text, "unlisted, incomplete or outdated"},
+    {"remarks", "Remarks", ColumnKind::told, "unlisted, incomplete or outdated"},
 };
 
 // What was not checked for a year is outdated.

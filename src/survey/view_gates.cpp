@@ -14,9 +14,10 @@ constexpr Column columns[] = {
     {"days", "Days", ColumnKind::days, "in that state"},
     {"next", "Next", ColumnKind::word, "the state that follows"},
     {"by", "By", ColumnKind::text, "the role that makes the move, where one is asked for"},
+    {"reason", "Reason asked", ColumnKind::yes_no, "whether the move asks for a reason that day"},
     {"obstacles", "Obstacles", ColumnKind::count, "how much stands before it"},
     {"before", "What stands before it", ColumnKind::text, "in words"},
-    {"rules", "Rules", ColumnKind::text, "that it would break", Personal::no, true},
+    {"rules", "Rules", ColumnKind::told, "that it would break", Personal::no, true},
     {"path", "File", ColumnKind::path, "where the agreement is kept", Personal::no, true},
 };
 
@@ -43,7 +44,7 @@ void fill(const Survey& survey, const ViewOptions& /*options*/, Table& table) {
                cell_of(entry.since), cell_of(days), gate.state,
                cell_of(text::list_words(
                    std::vector<std::string_view>(gate.roles.begin(), gate.roles.end()))),
-               static_cast<std::int64_t>(gate.before.size()),
+               gate.asks_reason, static_cast<std::int64_t>(gate.before.size()),
                cell_of(list_before(gate, &Gate::Before::message)),
                cell_of(list_before(gate, &Gate::Before::rule)), cell_of(entry.path)});
   }

@@ -38,18 +38,19 @@ Row make_row(Cell organisation, Cell scheme, const Heads& heads) {
 bool touches(const Entry& entry, Date as_at, int asked) {
   if (entry.phase == Phase::preparing || entry.phase == Phase::came_to_nothing) return false;
   const auto last = entry.spell.last_day(as_at);
-  if (!entry.spell.start || !last) return false;
+  if (!entry.spell.start || !last || *last < *entry.spell.start) return false;
   return *entry.spell.start <= Date(year(asked) / 12 / 31) && *last >= Date(year(asked) / 1 / 1);
 }
 
 void fill(const Survey& survey, const ViewOptions& options, Table& table) {
-  const int asked =
-      options.year.value_or(static_cast<int>(std::chrono::year_month_day(survey.as_at).year()));
+  const auto this_year = static_cast<int>(std::chrono::year_month_day(survey.as_at).year());
+  const int asked = options.year.value_or(this_year);
   std::map<std::pair<std::string, std::string>, Heads> all;
   Heads total;
   for (const Entry& entry : survey.entries) {
     const bool is_today = entry.phase == Phase::under_way;
-    const bool is_in_year = touches(entry, survey.as_at, asked);
+    // Whoever is away today is away this year, whatever the term says.
+    const bool is_in_year = touches(entry, survey.as_at, asked) || (is_today && asked == this_year);
     if (!is_today && !is_in_year) continue;
     Heads& host = all[{entry.host.name, entry.scheme}];
     Heads& parent = all[{entry.parent.name, entry.scheme}];

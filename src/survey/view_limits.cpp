@@ -39,7 +39,7 @@ void fill(const Survey& survey, const ViewOptions& /*options*/, Table& table) {
   const SortKey by[] = {{"spare"}, {"reached_on"}, {"agreement"}};
   sort_rows(table, by);
   table.notes.push_back(fmt::format(
-      "{} past the limit; {} under a scheme without one, and what is over is not listed",
+      "{} past the limit; {} under a scheme without one; spells that have ended are not listed",
       counted(over, "spell runs", "spells run"),
       counted(unlimited, "agreement is", "agreements are")));
 }

@@ -11,7 +11,7 @@ namespace {
 
 constexpr Column columns[] = {
     {"section", "Section", ColumnKind::word, "what is counted", Personal::no, false, true},
-    {"key", "Key", ColumnKind::text, "which of these"},
+    {"key", "Key", ColumnKind::told, "which of these"},
     {"count", "Count", ColumnKind::count, "how many"},
 };
 

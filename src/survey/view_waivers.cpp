@@ -9,7 +9,7 @@ constexpr Column columns[] = {
     {"agreement", "Agreement", ColumnKind::id, "which agreement"},
     {"secondee", "Secondee", ColumnKind::text, "whom it is about", Personal::yes},
     {"state", "State", ColumnKind::word, "of the agreement"},
-    {"rule", "Rule", ColumnKind::word, "that is departed from"},
+    {"rule", "Rule", ColumnKind::text, "that is departed from"},
     {"reason", "Reason", ColumnKind::text, "why"},
     {"approved_by", "Approved by", ColumnKind::text, "who said so", Personal::yes},
     {"until", "Until", ColumnKind::date, "the last day that it holds; nothing: without end"},

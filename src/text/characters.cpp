@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cstdlib>
 #include <memory>
 
@@ -100,6 +101,17 @@ bool looks_like_utf16(std::string_view bytes) {
          (bytes.size() >= 2 && (bytes[0] == '\0') != (bytes[1] == '\0'));
 }
 
+// As the library's options say; what is no text to it comes back as it is.
+std::string map(const std::string& text, int options) {
+  utf8proc_uint8_t* mapped = nullptr;
+  const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                                 static_cast<utf8proc_ssize_t>(text.size()), &mapped,
+                                 static_cast<utf8proc_option_t>(options));
+  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(mapped, &std::free);
+  if (size < 0) return text;
+  return {reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(size)};
+}
+
 // Nothing but printable ASCII, as nearly all text is: a character a byte, a column each.
 bool is_plain(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; });
@@ -167,15 +179,23 @@ std::string fold(std::string_view text) {
       spaced += text.substr(0, next.size);
     }
   }
-  if (is_ascii) return spaced;
-  utf8proc_uint8_t* mapped = nullptr;
-  const auto size = utf8proc_map(
-      reinterpret_cast<const utf8proc_uint8_t*>(spaced.data()),
-      static_cast<utf8proc_ssize_t>(spaced.size()), &mapped,
-      static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD));
-  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(mapped, &std::free);
-  if (size < 0) return spaced;
-  return {reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(size)};
+  return is_ascii ? spaced : map(spaced, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
+}
+
+std::string fold_loosely(std::string_view text) {
+  const std::string folded = fold(text);
+  if (is_plain(folded)) return folded;
+  return map(folded, UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_COMPOSE | UTF8PROC_STRIPMARK |
+                         UTF8PROC_CASEFOLD);
+}
+
+bool is_in_word(char32_t code) {
+  if (code < 0x80) return std::isalnum(static_cast<unsigned char>(code)) != 0;
+  constexpr utf8proc_category_t first_letter = UTF8PROC_CATEGORY_LU;
+  constexpr utf8proc_category_t last_number = UTF8PROC_CATEGORY_NO;
+  // Letters, marks and numbers stand together in the library's order.
+  const utf8proc_category_t category = utf8proc_category(static_cast<utf8proc_int32_t>(code));
+  return category >= first_letter && category <= last_number;
 }
 
 bool is_control(char32_t code) {

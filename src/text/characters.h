@@ -32,6 +32,13 @@ struct Character {
 // (NFC), every run of white space one blank, none at either end.
 [[nodiscard]] std::string fold(std::string_view text);
 
+// The same, with accents and other marks left away, and wide forms as their plain ones: to
+// recognise a name however it is written.
+[[nodiscard]] std::string fold_loosely(std::string_view text);
+
+// A letter, a mark on one, or a digit.
+[[nodiscard]] bool is_in_word(char32_t code);
+
 // C0 but tab and line ends, DEL, C1, and U+0085, U+2028, U+2029, which YAML takes for line ends
 // and editors do not.
 [[nodiscard]] bool is_control(char32_t code);

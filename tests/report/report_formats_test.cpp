@@ -69,6 +69,15 @@ TEST_CASE("text is cut to a terminal, and only there") {
   }
 }
 
+TEST_CASE("on a narrow terminal columns are left out rather than cut to nothing, and named") {
+  Entry made = entry("A-1", "A very long name of a host indeed");
+  made.parent.name = "A very long name of a parent indeed";
+  const std::string text =
+      render(survey_of({made}), render_report_text, columns({"agreement", "host", "parent"}), 40);
+  CHECK(text.starts_with("Agreement  Host\nA-1        A very long name of a host i…\n"));
+  CHECK(text.find("no room here for parent; --columns names what is shown\n") != text.npos);
+}
+
 TEST_CASE("nothing that a file says acts on a terminal") {
   const Survey survey = survey_of({entry("A-1", "\x1b[31mred\x1b[0m\nnext \u202Eright")});
   for (auto* format : {render_report_text, render_report_markdown, render_report_csv}) {
@@ -96,6 +105,9 @@ TEST_CASE("a cell of CSV is one cell, and never a formula") {
       {"@SUM(A1)", "\"'@SUM(A1)\""},
       {" =1", "\"'=1\""},
       {"＝1", "\"'＝1\""},
+      {"\u00A0=1", "\"'\u00A0=1\""},
+      {"\u200B=1", "\"'\u200B=1\""},
+      {"\u22121", "\"'\u22121\""},
   };
   for (const Row& row : rows) {
     CHECK(render(survey_of({entry("A-1", row.host)}), render_report_csv, columns({"host"})) ==

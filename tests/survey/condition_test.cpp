@@ -47,6 +47,8 @@ TEST_CASE("a condition that no scheme can answer is refused with its place") {
   CHECK(refuse("host.sectr == 'charity'").message ==
         "no field `sectr` in `host` at character 6 of `host.sectr == 'charity'`");
   CHECK(refuse("host.sectr == 'charity'").help == "did you mean `sector`?");
+  CHECK(refuse("state == 'actve'").help == "did you mean `active`?");
+  CHECK(refuse("scheme == 'loann'").help == "did you mean `loan`?");
   CHECK(refuse("host.name").message ==
         "this gives a text, not true or false at character 1 of `host.name`");
 }

@@ -57,12 +57,35 @@ TEST_CASE("a day costs its part of its own year, and all is rounded once") {
       {"0.01 GBP", "2025-01-01", "2025-12-31", 50, "0.00 GBP"},
       {"0.03 GBP", "2025-01-01", "2025-12-31", 50, "0.02 GBP"},
       {"0.05 GBP", "2025-01-01", "2025-12-31", 50, "0.02 GBP"},
+      {"-0.05 GBP", "2025-01-01", "2025-12-31", 50, "-0.02 GBP"},
+      {"-0.03 GBP", "2025-01-01", "2025-12-31", 50, "-0.02 GBP"},
       {"92233720368547758.07 GBP", "2025-01-01", "2025-12-31", 100, "92233720368547758.07 GBP"},
   };
   for (const Row& row : rows) {
     const Days days{day(row.first), day(row.last)};
-    CHECK(render_money(pro_rata(money(row.a_year), {days}, row.percent)) == row.amount);
+    CHECK(render_money(*pro_rata(money(row.a_year), {days}, row.percent)) == row.amount);
   }
+}
+
+TEST_CASE("what money cannot hold is not told") {
+  const Money most = money("92233720368547758.07 GBP");
+  const Days year{day("2025-01-01"), day("2025-12-31")};
+  CHECK_FALSE(pro_rata(most, {year}, 101));
+  CHECK_FALSE(pro_rata(most, {year}, 1e14));
+  CHECK_FALSE(add(most, money("0.01 GBP")));
+  CHECK(render_money(*add(most, money("-0.07 GBP"))) == "92233720368547758.00 GBP");
+}
+
+TEST_CASE(
+    "overlaps are days of the spell, each told once; an invoice that ends before it begins bills "
+    "none") {
+  Entry entry = spell("2025-01-01", "2025-03-31");
+  entry.invoices = {invoice("2024-12-01", "2025-01-31"), invoice("2024-12-15", "2025-01-10"),
+                    invoice("2025-01-05", "2025-01-20"), invoice("2025-03-31", "2025-02-01")};
+  const Billing billing = find_billing(entry, day("2025-07-15"));
+  CHECK(days_of(billing.overlaps) == "2025-01-01..2025-01-20 ");
+  CHECK(days_of(billing.gaps).empty());
+  CHECK(days_of(billing.unbilled) == "2025-02-01..2025-03-31 ");
 }
 
 TEST_CASE("what is billed leaves gaps, overlaps, and days that nobody billed") {
@@ -115,11 +138,11 @@ TEST_CASE("amounts of two currencies are two rows, never a sum") {
   REQUIRE(all.size() == 2);
   CHECK(render_money(*all[0].salary) == "1000.00 GBP");
   CHECK(render_money(*all[0].to_bill) == "200.00 GBP");
-  CHECK(render_money(all[0].invoiced) == "500.00 GBP");
-  CHECK(render_money(all[0].paid) == "0.00 GBP");
+  CHECK(render_money(*all[0].invoiced) == "500.00 GBP");
+  CHECK(render_money(*all[0].paid) == "0.00 GBP");
   CHECK_FALSE(all[1].salary);
-  CHECK(render_money(all[1].invoiced) == "340.00 EUR");
-  CHECK(render_money(all[1].paid) == "340.00 EUR");
+  CHECK(render_money(*all[1].invoiced) == "340.00 EUR");
+  CHECK(render_money(*all[1].paid) == "340.00 EUR");
 }
 
 TEST_CASE("what is recouped is nothing, a part, or cannot be told") {
@@ -134,7 +157,7 @@ TEST_CASE("what is recouped is nothing, a part, or cannot be told") {
       {{"host", 50.0, {}}, "500.00 GBP"},
       {{"host", 50.0, {"salary", "expenses"}}, "500.00 GBP"},
       {{"host", 50.0, {"expenses"}}, {}},
-      {{"host", {}, {}}, {}},
+      {{"host", {}, {}}, "1000.00 GBP"},  // all of it
       {{"", 50.0, {}}, {}},
   };
   for (const Row& row : rows) {

@@ -8,10 +8,13 @@ namespace secondment::survey {
 
 TEST_CASE("names are hidden whole and word by word, addresses and numbers whole") {
   HiddenNames names;
-  names.add({"Dr Amara O'Brien-Łukasik", true});
-  names.add({"a.osei@example.org", false});
-  names.add({"020 7946 0000", false});
-  names.add({"HR desk", false});
+  using Kind = PersonalText::Kind;
+  names.add({"Dr Amara O'Brien-Łukasik", Kind::name});
+  names.add({"José Müller", Kind::name});
+  names.add({"a.osei@example.org", Kind::exact});
+  names.add({"020 7946 0000", Kind::exact});
+  names.add({"HR desk", Kind::perhaps_name});
+  names.add({"Bartleby Crumb", Kind::perhaps_name});
   struct Row {
     const char* text;
     const char* shown;
@@ -23,12 +26,22 @@ TEST_CASE("names are hidden whole and word by word, addresses and numbers whole"
       {"write to A.Osei@example.org soon", "write to [hidden] soon"},
       {"a, osei", "a, osei"},
       {"call 020 7946 0000 or 020 7946 0001", "call [hidden] or 020 7946 0001"},
-      {"the HR desk of HR", "the [hidden] of HR"},
+      {"the HR desk of this desk", "the [hidden] of this desk"},
+      {"Crumb was right", "[hidden] was right"},
+      {"Amara’s post, “Łukasik”—and Amara…", "[hidden]’s post, “[hidden]”—and [hidden]…"},
+      {"O’Brien", "O’[hidden]"},
+      {"jose-muller.yaml", "[hidden].yaml"},
+      {"ＡＭＡＲＡ", "[hidden]"},
       // Words that only begin so, and titles, tell nobody.
       {"Amaranth, Dr Who", "Amaranth, Dr Who"},
       {"", ""},
   };
   for (const Row& row : rows) CHECK(names.hide(row.text) == row.shown);
+}
+
+TEST_CASE("a file of which nobody knows whom it is about is shown without its name") {
+  CHECK(hide_file_name("agreements/2026/osei.yaml") == "agreements/2026/[hidden]");
+  CHECK(hide_file_name("osei.yaml") == "[hidden]");
 }
 
 TEST_CASE("every person, address, number and actor of an agreement is found") {
@@ -52,7 +65,7 @@ TEST_CASE("every person, address, number and actor of an agreement is found") {
   REQUIRE(reading != nullptr);
   std::vector<std::string> texts;
   for (const PersonalText& each : find_personal_texts(*reading, options)) {
-    texts.push_back((each.is_name ? "name " : "") + each.text);
+    texts.push_back((each.kind == PersonalText::Kind::name ? "name " : "") + each.text);
   }
   std::sort(texts.begin(), texts.end());
   CHECK(texts == std::vector<std::string>{"00417", "01632 960001", "Ed Orr", "Flo Pike", "Hal",

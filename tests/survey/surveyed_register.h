@@ -30,7 +30,7 @@ inline const SurveyedRegister& surveyed_register() {
     const survey::Questions questions{.options = options, .with_gates = true, .hides_names = true};
     const auto files = text::find_files({folder + "agreements"}).files;
     const auto name_of = [&](std::size_t file) { return files[file].path.substr(folder.size()); };
-    survey::Register agreements(all.survey, all.names, name_of, true);
+    survey::Register agreements(all.survey, &all.names, name_of, true);
     for (std::size_t i = 0; i < files.size(); ++i) {
       auto answered = survey::ask(i, name_of(i), read_text(files[i].path), questions);
       all.personal.insert(all.personal.end(), answered.personal.begin(), answered.personal.end());

@@ -194,7 +194,7 @@ TEST_CASE("a limit is told by the room that is left") {
         Rows{"2026-11-30 | 8 | A-1 | P9M | 2026-12-15 | -15",
              "2027-06-30 | 220 | A-2 | P9M | 2027-05-31 | 30"});
   CHECK(table.notes == Rows{"1 spell runs past the limit; 1 agreement is under a scheme without "
-                            "one, and what is over is not listed"});
+                            "one; spells that have ended are not listed"});
 }
 
 TEST_CASE("of conflicts also what is declared and not named, or not declared at all") {
