@@ -31,7 +31,7 @@ struct ReportArguments {
   std::string format;  // empty: the workspace's, else the first
   std::string columns;
   std::string sort;
-  std::string where;
+  std::vector<std::string> where;  // all must hold
   std::string within;
   std::string year;
   bool hide_names = false;
@@ -120,13 +120,16 @@ Result<report::TableOptions> read_table_options(const ReportArguments& arguments
     int year = 0;
     const char* end = arguments.year.data() + arguments.year.size();
     const auto read = std::from_chars(arguments.year.data(), end, year);
-    if (read.ec != std::errc() || read.ptr != end || arguments.year.size() != 4) {
+    if (read.ec != std::errc() || read.ptr != end || arguments.year.size() != 4 || year < 1) {
       return unexpected(
           Error{fmt::format("{} is no year", text::quoted(arguments.year)), "write four digits"});
     }
     options.view.year = year;
   }
   options.columns = split(arguments.columns);
+  if (!arguments.columns.empty() && options.columns.empty()) {
+    return unexpected(Error{"--columns names none", "name them between commas, or leave it out"});
+  }
   for (std::string& name : split(arguments.sort)) {
     const bool is_falling = name.starts_with('-');
     options.sort.push_back({is_falling ? name.substr(1) : std::move(name), is_falling});
@@ -138,6 +141,25 @@ std::vector<std::string_view> format_names() {
   std::vector<std::string_view> names;
   for (const report::ReportFormat& format : report::report_formats()) names.push_back(format.name);
   return names;
+}
+
+// The one that is named, else that of the output's name, else the workspace's where the view has
+// it.
+Result<const report::ReportFormat*> find_format(const Setting& setting, const CommonOptions& common,
+                                                const ReportArguments& arguments,
+                                                const survey::View& view) {
+  const auto formats = report::report_formats();
+  const bool is_named = !arguments.format.empty();
+  const auto by_name = std::find_if(formats.begin(), formats.end(), [&](const auto& format) {
+    return !is_named && common.output.ends_with(format.extension);
+  });
+  const auto choice = choose_format(setting, arguments.format, format_names());
+  if (!choice) return unexpected(choice.error());
+  const report::ReportFormat& format = by_name != formats.end() ? *by_name : formats[*choice];
+  if (!format.is_calendar || report::has_calendar(view)) return &format;
+  if (!is_named && by_name == formats.end()) return formats.data();
+  return unexpected(Error{fmt::format("the view {} makes no calendar", view.name),
+                          "due and ending do: secondment report due --format ics"});
 }
 
 std::string name_of(const text::FoundFile& file) {
@@ -153,6 +175,15 @@ survey::Answered ask_file(World& world, std::size_t number, const text::FoundFil
         .unreadable = text::Unreadable{name_of(file), bytes.error().message, bytes.error().help}};
   }
   return survey::ask(number, name_of(file), std::move(*bytes), questions);
+}
+
+// As reports show it: joined. With names hidden no part of it, for it may hold one.
+std::string tell_condition(const ReportArguments& arguments) {
+  std::string told;
+  for (const std::string& where : arguments.where) {
+    told += fmt::format("{}{}", told.empty() ? "" : " && ", where);
+  }
+  return arguments.hide_names && !told.empty() ? std::string(survey::hidden_words) : told;
 }
 
 // What a register is called: the folder that is reported on.
@@ -179,40 +210,42 @@ Result<ExitStatus> run_report(World& world, const CommonOptions& common,
   if (auto error = report::check_columns(view, *table)) return unexpected(std::move(*error));
   const auto setting = read_setting(world, common);
   if (!setting) return setting.error();
-  const auto choice = choose_format(*setting, arguments.format, format_names());
-  if (!choice) return unexpected(choice.error());
-  const report::ReportFormat& format = report::report_formats()[*choice];
-  if (format.is_calendar && !report::has_calendar(view)) {
-    return unexpected(Error{fmt::format("the view {} makes no calendar", view.name),
-                            "due and ending do: secondment report due --format ics"});
-  }
+  const auto chosen = find_format(*setting, common, arguments, view);
+  if (!chosen) return unexpected(chosen.error());
+  const report::ReportFormat& format = **chosen;
   if (auto lack = format.find_lack ? format.find_lack() : std::nullopt) {
     return unexpected(std::move(*lack));
   }
   const bool is_page = format.render == report::render_report_html;
   survey::Questions questions{.options = setting->check_options(*as_at),
-                              .condition = {},
+                              .conditions = {},
                               .with_gates = view.needs_gates || is_page,
                               .hides_names = arguments.hide_names};
-  if (!arguments.where.empty()) {
-    auto condition = survey::Condition::compile(arguments.where, setting->policies->library());
+  for (const std::string& where : arguments.where) {
+    auto condition = survey::Condition::compile(where, setting->policies->library());
     if (!condition) return unexpected(condition.error());
-    questions.condition = std::move(*condition);
+    questions.conditions.push_back(std::move(*condition));
   }
   auto found = find_agreements(*setting, asked->paths);
   if (!found) return unexpected(found.error());
   const std::vector<text::FoundFile>& files = found->files.files;
   if (auto failure = refuse_overwriting(common.output, found->files)) return unexpected(*failure);
 
-  survey::Survey survey{.as_at = as_at->date, .condition = arguments.where};
+  survey::Survey survey{.as_at = as_at->date, .condition = tell_condition(arguments)};
   survey.unreadable = std::move(found->files.unreadable);
   if (setting->organisations) {
     survey.has_directory = true;
     survey.directory = survey::list_organisations(*setting->organisations);
+    for (const survey::Listed& listed : survey.directory) {
+      for (const auto& personal : survey::find_personal_texts(listed.coordinator)) {
+        hidden.add(personal);
+      }
+    }
   }
   Progress progress(world, files.size());
   survey::Register agreements(
-      survey, hidden, [&](std::size_t file) { return name_of(files[file]); }, found->is_register);
+      survey, table->hidden != nullptr ? &hidden : nullptr,
+      [&](std::size_t file) { return name_of(files[file]); }, found->is_register);
   for_each_in_order(
       files.size(), world.threads,
       [&](std::size_t i) { return ask_file(world, i, files[i], questions); },
@@ -235,6 +268,9 @@ Result<ExitStatus> run_report(World& world, const CommonOptions& common,
   for (text::Unreadable& each : survey.unreadable) each.path = report::shown(each.path, *table);
   tell_unreadable(world, survey.unreadable);
   if (!written) return written;
+  if (format.is_data && !common.quiet) {
+    world.err << fmt::format("secondment report: {}\n", report::render_count(survey));
+  }
   if (!survey.unreadable.empty()) return ExitStatus::failed;
   if (survey.agreements > 0) return ExitStatus::fine;
   tell_nothing_matched(world);
@@ -261,13 +297,18 @@ Runner declare_report(CLI::App& app, const std::vector<std::string>& operands) {
       ->type_name("LIST")
       ->take_last();
   app.add_option("--where", arguments->where,
-                 "only agreements for which this expression of the policy language is true")
+                 "only agreements for which this expression of the policy language is true; all of "
+                 "them where it is repeated")
       ->type_name("EXPR")
-      ->take_last();
-  app.add_option("--within", arguments->within, "how far ahead due and ending look: P30D")
+      ->allow_extra_args(false)
+      ->take_all();
+  app.add_option(
+         "--within", arguments->within,
+         "how far ahead due looks, P60D when absent, and ending, else to all that is agreed")
       ->type_name("PERIOD")
       ->take_last();
-  app.add_option("--year", arguments->year, "the year of headcount; that of the as-at date")
+  app.add_option("--year", arguments->year,
+                 "the year of headcount; that of the as-at date when absent")
       ->type_name("YEAR")
       ->take_last();
   app.add_flag("--hide-names", arguments->hide_names,
