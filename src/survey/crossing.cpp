@@ -95,38 +95,47 @@ bool Crossing::meet(Number one, Number other) const {
   return !is_same && !is_followed && of_a.share + of_b.share > 1.001;  // 0.7 and 0.3 are one
 }
 
-// The latest spell before that this one meets; null when there is none.
-const Crossing::KeptSpell* Crossing::find_overlapping(Number number) const {
+std::size_t Crossing::file_of(Number spell) const {
+  const std::size_t file = particular_of(spell).file;
+  return file != SIZE_MAX ? file : first_file_[spells_[spell].id];
+}
+
+// The latest spell before that this one meets.
+Crossing::Number Crossing::find_overlapping(Number number) const {
   Number found = none;
   for (const auto before : {&KeptSpell::before_by_email, &KeptSpell::before_by_staff_number}) {
     Number each = spells_[number].*before;
     while (each != none && !meet(number, each)) each = spells_[each].*before;
     if (each != none && (found == none || each > found)) found = each;
   }
-  return found == none ? nullptr : &spells_[found];
+  return found;
 }
 
 void Crossing::find_overlap(std::size_t file, const Trace& trace, std::vector<Finding>& findings) {
   const Trace::Spell& away = *trace.spell;
   const auto number = static_cast<Number>(spells_.size());
+  const Number id = number_of(trace.id);
   const Number replaces = number_of(trace.replaces);
-  if (replaces != none || away.share < 1) particulars_[number] = {away.share, replaces};
+  const bool is_elsewhere = id == none || first_file_[id] != file;
+  if (is_elsewhere || replaces != none || away.share < 1) {
+    particulars_[number] = {away.share, replaces, file};
+  }
   spells_.push_back(
       {.start = day_of(away.start),
        .end = day_of(away.end),
-       .file = static_cast<std::uint32_t>(file),
-       .id = number_of(trace.id),
+       .id = id,
        .before_by_email = follow(by_email_, trace.email, number),
        .before_by_staff_number = follow(by_staff_number_, trace.staff_number, number)});
-  const KeptSpell* other = find_overlapping(number);
-  if (other == nullptr) return;
+  const Number met = find_overlapping(number);
+  if (met == none) return;
+  const KeptSpell& other = spells_[met];
   findings.push_back(
       {.rule = "register/overlap",
        .severity = Severity::warning,
-       .message = fmt::format("the secondee is in two places at once: here {}, and {} in {}",
-                              words(away.start, away.end),
-                              words(date_of(other->start), date_of(other->end)),
-                              visible(name_of_(other->file))),
+       .message =
+           fmt::format("the secondee is in two places at once: here {}, and {} in {}",
+                       words(away.start, away.end), words(date_of(other.start), date_of(other.end)),
+                       visible(name_of_(file_of(met)))),
        .help =
            "end one before the other begins; of somebody who is part of the time with each, say "
            "how much in both, as `placement.full_time_equivalent`",

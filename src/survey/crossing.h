@@ -42,6 +42,10 @@ struct Trace {
   std::string staff_number = {};
 };
 
+// Enough of a digest that no two people of a register share it: of a million, one chance in tens of
+// millions.
+inline constexpr std::size_t digest_size = 8;
+
 [[nodiscard]] Trace trace_of(const policy::Reading& reading);
 
 class Crossing {
@@ -66,19 +70,20 @@ class Crossing {
   struct KeptSpell {
     std::int32_t start;
     std::int32_t end;
-    std::uint32_t file;
     Number id;
     Number before_by_email;
     Number before_by_staff_number;
   };
-  // What most spells are not: part of the time, or in the place of another.
+  // What most spells are not: part of the time, in the place of another, or in another file than
+  // the first that has their id.
   struct Particular {
     double share = 1;
     Number replaces = none;
+    std::size_t file = SIZE_MAX;
   };
   // Secondees by a digest, each with the last spell.
   struct People {
-    text::NumberedTexts known;
+    text::NumberedTexts known{digest_size};
     std::deque<Number> last_spell;
   };
   struct Open {
@@ -91,9 +96,10 @@ class Crossing {
   void find_overlap(std::size_t file, const Trace& trace, std::vector<Finding>& findings);
   void note_replaced(std::size_t file, const Trace& trace);
   [[nodiscard]] Number number_of(const std::string& id);
-  [[nodiscard]] const KeptSpell* find_overlapping(Number number) const;
+  [[nodiscard]] Number find_overlapping(Number number) const;
   [[nodiscard]] bool meet(Number one, Number other) const;
   [[nodiscard]] Particular particular_of(Number spell) const;
+  [[nodiscard]] std::size_t file_of(Number spell) const;
   // The spell before of the same secondee, in whose place the given one now stands.
   [[nodiscard]] static Number follow(People& people, const std::string& who, Number spell);
 

@@ -20,11 +20,9 @@ std::string_view text_of(const Agreement& agreement, std::string_view section,
   return text ? *text : std::string_view();
 }
 
-// Enough of a digest that no two people of a register share it: of a million people, one chance in
-// tens of millions.
 std::string digest(std::string_view text) {
   const text::Digest::Bytes bytes = text::digest_of(text);
-  return {bytes.begin(), bytes.begin() + 8};
+  return {bytes.begin(), bytes.begin() + digest_size};
 }
 
 bool is_away(const policy::Reading& reading) {

@@ -13,9 +13,10 @@ NumberedTexts::Number NumberedTexts::number_of(std::string_view text) {
   Number& number = slots_[slot_of(text)];
   if (number != none) return number;
   ensure(characters_.size() + text.size() < UINT32_MAX, "four gigabytes of names are enough");
-  number = static_cast<Number>(size());
+  ensure(width_ == 0 || text.size() == width_, "texts are as wide as was said");
+  number = static_cast<Number>(size_++);
   characters_.insert(characters_.end(), text.begin(), text.end());
-  ends_.push_back(static_cast<std::uint32_t>(characters_.size()));
+  if (width_ == 0) ends_.push_back(static_cast<std::uint32_t>(characters_.size()));
   return number;
 }
 
@@ -26,16 +27,12 @@ NumberedTexts::Number NumberedTexts::find(std::string_view text) const {
 std::string NumberedTexts::text(Number number) const {
   const auto first = characters_.begin();
   return {first + static_cast<std::ptrdiff_t>(begin_of(number)),
-          first + static_cast<std::ptrdiff_t>(ends_[number])};
-}
-
-std::size_t NumberedTexts::begin_of(Number number) const {
-  return number == 0 ? 0 : ends_[number - 1];
+          first + static_cast<std::ptrdiff_t>(end_of(number))};
 }
 
 bool NumberedTexts::is(Number number, std::string_view text) const {
   const std::size_t begin = begin_of(number);
-  return ends_[number] - begin == text.size() &&
+  return end_of(number) - begin == text.size() &&
          std::equal(text.begin(), text.end(),
                     characters_.begin() + static_cast<std::ptrdiff_t>(begin));
 }

@@ -16,23 +16,34 @@ class NumberedTexts {
   using Number = std::uint32_t;
   static constexpr Number none = UINT32_MAX;
 
+  NumberedTexts() = default;
+  // Texts of so many characters each, such as digests: where each ends need not be kept.
+  explicit NumberedTexts(std::size_t width) : width_(width) {}
+
   // The number that a text has, or the next one, which it then has: 0, 1, 2 …
   Number number_of(std::string_view text);
   // `none` when it has no number.
   [[nodiscard]] Number find(std::string_view text) const;
   [[nodiscard]] std::string text(Number number) const;
-  [[nodiscard]] std::size_t size() const { return ends_.size(); }
+  [[nodiscard]] std::size_t size() const { return size_; }
 
  private:
-  [[nodiscard]] std::size_t begin_of(Number number) const;
+  [[nodiscard]] std::size_t begin_of(Number number) const {
+    return number == 0 ? 0 : end_of(number - 1);
+  }
+  [[nodiscard]] std::size_t end_of(Number number) const {
+    return width_ > 0 ? (number + 1) * width_ : ends_[number];
+  }
   [[nodiscard]] bool is(Number number, std::string_view text) const;
   // The slot that has the text, or the empty one where it belongs.
   [[nodiscard]] std::size_t slot_of(std::string_view text) const;
   void grow();
 
+  std::size_t width_ = 0;  // 0: of any
+  std::size_t size_ = 0;
   // Neither moves what it has when it grows.
   std::deque<char> characters_;
-  std::deque<std::uint32_t> ends_;  // by number
+  std::deque<std::uint32_t> ends_;  // by number; none of texts of one width
   std::vector<Number> slots_;  // a power of two, an eighth of them empty; by hash, then onwards
 };
 

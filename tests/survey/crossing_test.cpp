@@ -36,6 +36,13 @@ Trace::Spell spell(const char* start, const char* end, double share = 1) {
   return {*parse_date(start), *parse_date(end), share, {}};
 }
 
+// As wide as a digest.
+std::string who(const char* name) {
+  std::string digest = name;
+  digest.resize(digest_size);
+  return digest;
+}
+
 using Told = std::vector<std::string>;
 
 const std::string in_two_places =
@@ -66,29 +73,29 @@ TEST_CASE("an id that is there already names the first file that has it") {
 }
 
 TEST_CASE("spells of one secondee that share a day overlap") {
-  CHECK(second({.email = "a"}, {.email = "a"}) == Told{in_two_places});
-  CHECK(second({.staff_number = "7"}, {.staff_number = "7"}) == Told{in_two_places});
-  CHECK(second({.email = "a", .staff_number = "7"}, {.email = "b", .staff_number = "7"}) ==
-        Told{in_two_places});
-  CHECK(second({.email = "a"}, {.email = "b"}) == Told{});
+  CHECK(second({.email = who("a")}, {.email = who("a")}) == Told{in_two_places});
+  CHECK(second({.staff_number = who("7")}, {.staff_number = who("7")}) == Told{in_two_places});
+  CHECK(second({.email = who("a"), .staff_number = who("7")},
+               {.email = who("b"), .staff_number = who("7")}) == Told{in_two_places});
+  CHECK(second({.email = who("a")}, {.email = who("b")}) == Told{});
   CHECK(second({}, {}) == Told{});
-  CHECK(second({.spell = spell("2026-01-01", "2026-05-31"), .email = "a"}, {.email = "a"}) ==
-        Told{});
+  CHECK(second({.spell = spell("2026-01-01", "2026-05-31"), .email = who("a")},
+               {.email = who("a")}) == Told{});
 }
 
 TEST_CASE("one agreement is not two places: a copy, and what is replaced") {
-  CHECK(second({.id = "A-1", .email = "a"}, {.id = "A-1", .email = "a"}) ==
+  CHECK(second({.id = "A-1", .email = who("a")}, {.id = "A-1", .email = who("a")}) ==
         Told{"/agreement [register/id] `A-1` is the id of another agreement, in 0.yaml"});
-  CHECK(second({.id = "A-1", .email = "a"}, {.id = "A-2", .replaces = "A-1", .email = "a"}) ==
-        Told{});
-  CHECK(second({.id = "A-1", .replaces = "A-2", .email = "a"}, {.id = "A-2", .email = "a"}) ==
-        Told{});
+  CHECK(second({.id = "A-1", .email = who("a")},
+               {.id = "A-2", .replaces = "A-1", .email = who("a")}) == Told{});
+  CHECK(second({.id = "A-1", .replaces = "A-2", .email = who("a")},
+               {.id = "A-2", .email = who("a")}) == Told{});
 }
 
 TEST_CASE("who is part of the time with each is in both") {
   const auto shares = [](double one, double other) {
-    return second({.spell = spell("2026-01-01", "2026-06-01", one), .email = "a"},
-                  {.spell = spell("2026-06-01", "2026-12-31", other), .email = "a"});
+    return second({.spell = spell("2026-01-01", "2026-06-01", one), .email = who("a")},
+                  {.spell = spell("2026-06-01", "2026-12-31", other), .email = who("a")});
   };
   CHECK(shares(0.5, 0.5) == Told{});
   CHECK(shares(0.7, 0.3) == Told{});
@@ -98,7 +105,8 @@ TEST_CASE("who is part of the time with each is in both") {
 
 TEST_CASE("of several spells that overlap the latest is told, once") {
   Register agreements;
-  const Trace trace{.spell = spell("2026-01-01", "2026-12-31"), .email = "a", .staff_number = "7"};
+  const Trace trace{
+      .spell = spell("2026-01-01", "2026-12-31"), .email = who("a"), .staff_number = who("7")};
   CHECK(agreements.add(trace).empty());
   CHECK(agreements.add(trace).size() == 1);
   const Told told = agreements.add(trace);

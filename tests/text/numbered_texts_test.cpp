@@ -24,4 +24,13 @@ TEST_CASE("each text has one number, and each number its text") {
   CHECK(texts.find("EE-5000") == NumberedTexts::none);
 }
 
+TEST_CASE("texts of one width are kept without their ends") {
+  NumberedTexts texts(2);
+  for (const char* text : {"ab", "bc", "ab", "ca"}) (void)texts.number_of(text);
+  CHECK(texts.size() == 3);
+  CHECK(texts.find("bc") == 1);
+  CHECK(texts.text(2) == "ca");
+  CHECK(texts.find("abc") == NumberedTexts::none);
+}
+
 }  // namespace secondment::text
