@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <memory>
 
 #include "cli/output.h"
-#include "cli/policy.h"
 #include "cli/workspace.h"
 #include "lifecycle/commit.h"
 #include "model/fingerprint.h"
@@ -24,10 +24,18 @@ using report::ExitStatus;
 constexpr std::string_view formats[] = {"text", "json"};
 
 // A link is kept as it is; of a file that is here, the fingerprint, too.
-Result<std::string> read_evidence(const std::string& given) {
+Result<std::string> read_evidence(const std::string& given, const std::string& agreement) {
   if (given.find("://") != given.npos) return given;
-  auto fingerprint = model::fingerprint_of_file(given);
-  if (!fingerprint) return unexpected(std::move(fingerprint).error());
+  std::error_code ignored;  // what is not there is told when it is read
+  if (given == agreement || std::filesystem::equivalent(given, agreement, ignored)) {
+    return unexpected(Error{fmt::format("--evidence: {} is the agreement itself", given),
+                            "name what shows that it happened: a file beside it, or a link"});
+  }
+  const auto fingerprint = model::fingerprint_of_file(given);
+  if (!fingerprint) {
+    return unexpected(Error{fmt::format("--evidence: {}: {}", given, fingerprint.error().message),
+                            "name a file, or a link with its https://"});
+  }
   return fmt::format("{} {}", given, *fingerprint);
 }
 
@@ -46,9 +54,15 @@ std::optional<Error> complete(const ActArguments& arguments, const Setting& sett
     if (!on) return Error{fmt::format("--on: {}", on.error().message), on.error().help};
     request.on = *on;
   }
+  return std::nullopt;
+}
+
+std::optional<Error> add_evidence(World& world, const ActArguments& arguments,
+                                  const std::string& agreement, lifecycle::Request& request) {
   for (const std::string& given : arguments.evidence) {
-    auto evidence = read_evidence(given);
+    auto evidence = read_evidence(given, agreement);
     if (!evidence) return std::move(evidence).error();
+    world.sources.push_back(given);
     request.evidence.push_back(std::move(*evidence));
   }
   return std::nullopt;
@@ -56,6 +70,13 @@ std::optional<Error> complete(const ActArguments& arguments, const Setting& sett
 
 std::string speaker(std::string_view command) {
   return fmt::format("secondment {}", command);
+}
+
+// The answer is lost, and the exit status says so; what it would have said is not undone.
+void tell_untold(World& world, const std::string& speaker, const std::string& path) {
+  tell_failure(world, speaker,
+               {fmt::format("the entry is written to {}, but the answer could not be", path),
+                "do not do it again; `secondment status` shows how it stands"});
 }
 
 }  // namespace
@@ -91,6 +112,9 @@ Result<ExitStatus> act(World& world, const CommonOptions& common, const ActArgum
   if (auto error = complete(arguments, *setting, as_at->date, request)) {
     return unexpected(std::move(*error));
   }
+  if (auto error = add_evidence(world, arguments, path, request)) {
+    return unexpected(std::move(*error));
+  }
   auto bytes = text::read_file(path, largest_agreement());
   if (!bytes) {
     return unexpected(
@@ -100,14 +124,16 @@ Result<ExitStatus> act(World& world, const CommonOptions& common, const ActArgum
   const auto plan = lifecycle::plan(path, *bytes, request, options);
   if (!plan) return unexpected(plan.error());
 
+  // First of all, so that nothing is written where it could not be told.
+  auto output = Output::open(world, common.output);
+  if (!output) return unexpected(output.error());
   const bool is_open = plan->refusals.empty() && !plan->is_there_already;
-  bool is_written = false;
-  if (is_open && !arguments.dry_run) {
+  const bool is_written = is_open && !arguments.dry_run;
+  if (is_written) {
     if (const auto failure = lifecycle::commit(path, *bytes, plan->added.bytes)) {
       tell_failure(world, speaker(command), failure->error);
       return ExitStatus::failed;
     }
-    is_written = true;
   }
   const auto reading = policy::read_agreement(*bytes, options);
   const report::Acted acted{command,
@@ -117,16 +143,16 @@ Result<ExitStatus> act(World& world, const CommonOptions& common, const ActArgum
                             lifecycle::next_states(*reading->scheme, plan->state_after),
                             is_written,
                             as_at->date};
-  std::string out;
   if (formats[*format] == "json") {
-    out = report::render_acted_json(acted);
+    output->write(report::render_acted_json(acted));
   } else if (is_open && arguments.dry_run) {
-    out = report::render_edit(path, *bytes, plan->added) + report::render_acted(acted);
+    output->write(report::render_edit(path, *bytes, plan->added) + report::render_acted(acted));
   } else if (!common.quiet || !plan->refusals.empty()) {
-    out = report::render_acted(acted);
+    output->write(report::render_acted(acted));
   }
-  const auto told = write_whole(world, common, out);
-  if (!told) return told;
+  const auto failure = output->finish();
+  if (is_written && (failure || !world.out)) tell_untold(world, speaker(command), path);
+  if (failure) return unexpected(*failure);
   return plan->refusals.empty() ? ExitStatus::fine : ExitStatus::no;
 }
 

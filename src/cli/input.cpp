@@ -2,13 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <filesystem>
 #include <istream>
+#include <vector>
 
 #include "cli/output.h"
 #include "secondment/check.h"
-#include "text/characters.h"
 
 namespace secondment::cli {
 
@@ -22,15 +20,12 @@ Result<std::string> read_bytes(World& world, const text::FoundFile& file) {
 }
 
 std::optional<Error> refuse_overwriting(const std::string& output, const text::FoundFiles& found) {
-  std::error_code ignored;  // what does not exist is no agreement
-  const bool is_agreement =
-      !output.empty() && output != "-" &&
-      std::any_of(found.files.begin(), found.files.end(), [&](const text::FoundFile& file) {
-        return !file.is_standard_input && std::filesystem::equivalent(file.path, output, ignored);
-      });
-  if (!is_agreement) return std::nullopt;
-  return Error{fmt::format("the output {} is one of the files that are read", text::quoted(output)),
-               "write to another file"};
+  if (output.empty() || output == "-") return std::nullopt;
+  std::vector<std::string> paths;
+  for (const text::FoundFile& file : found.files) {
+    if (!file.is_standard_input) paths.push_back(file.path);
+  }
+  return refuse_overwriting(output, paths);
 }
 
 void tell_unreadable(World& world, std::span<const text::Unreadable> unreadable) {

@@ -14,7 +14,7 @@ namespace secondment::cli {
 // At most one byte more than an agreement may have.
 [[nodiscard]] Result<std::string> read_bytes(World& world, const text::FoundFile& file);
 
-// An agreement is never what a report is written over.
+// The same, of the agreements found.
 [[nodiscard]] std::optional<Error> refuse_overwriting(const std::string& output,
                                                       const text::FoundFiles& found);
 

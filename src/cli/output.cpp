@@ -2,14 +2,45 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <filesystem>
+
 #include "text/characters.h"
 #include "text/nearest.h"
 
 namespace secondment::cli {
 
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_yaml(const fs::path& path) {
+  return path.extension() == ".yaml" || path.extension() == ".yml";
+}
+
+Error not_over(const std::string& path, std::string_view why) {
+  return {fmt::format("the output {} is {}", text::quoted(path), why), "write to another file"};
+}
+
+// No answer is YAML, so what is there is no answer of before, but somebody's agreement or policy.
+std::optional<Error> refuse_yaml(const std::string& path) {
+  std::error_code ignored;  // what cannot be looked at is told when it is opened
+  if (!fs::exists(path, ignored)) return std::nullopt;
+  // A link is as good as what it leads to.
+  const bool is_refused = is_yaml(path) || is_yaml(fs::canonical(path, ignored));
+  return is_refused ? std::optional(not_over(path, "a YAML file that is there already"))
+                    : std::nullopt;
+}
+
+}  // namespace
+
 Result<Output> Output::open(World& world, const std::string& path) {
   Output output(world);
   if (path.empty() || path == "-") return output;
+  if (auto refusal = refuse_overwriting(path, world.sources)) {
+    return unexpected(std::move(*refusal));
+  }
+  if (auto refusal = refuse_yaml(path)) return unexpected(std::move(*refusal));
   auto file = text::WholeFile::open(path);
   if (!file) return unexpected(std::move(file).error());
   output.file_.emplace(std::move(*file));
@@ -28,6 +59,16 @@ std::optional<Error> Output::finish() {
   if (file_) return file_->commit();
   world_->out.flush();  // a failure is told by whoever owns the stream
   return std::nullopt;
+}
+
+std::optional<Error> refuse_overwriting(const std::string& path,
+                                        std::span<const std::string> sources) {
+  std::error_code ignored;  // what is not there is told when it is read
+  const bool is_source =
+      std::any_of(sources.begin(), sources.end(), [&](const std::string& source) {
+        return source == path || fs::equivalent(source, path, ignored);
+      });
+  return is_source ? std::optional(not_over(path, "one of the files that are read")) : std::nullopt;
 }
 
 void tell_failure(World& world, std::string_view speaker, const Error& failure) {

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <ostream>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -16,7 +17,7 @@ namespace secondment::cli {
 
 class Output {
  public:
-  // `path` empty or `-`: the standard output.
+  // `path` empty or `-`: the standard output. Never what this run reads, nor YAML that is there.
   [[nodiscard]] static Result<Output> open(World& world, const std::string& path);
 
   void write(std::string_view text);
@@ -28,6 +29,10 @@ class Output {
   World* world_;
   std::optional<text::WholeFile> file_;
 };
+
+// A result is never written over one of `sources`, by whatever name.
+[[nodiscard]] std::optional<Error> refuse_overwriting(const std::string& path,
+                                                      std::span<const std::string> sources);
 
 // On the error stream: who speaks, what failed, and the help.
 void tell_failure(World& world, std::string_view speaker, const Error& failure);

@@ -51,6 +51,11 @@ Result<ExitStatus> run_policy(World& world, const CommonOptions& common, PolicyA
         Error{fmt::format("policy does not know {}", text::quoted(name)), std::move(help)});
   }
   arguments.operands.assign(operands.begin() + 1, operands.end());
+  if (action->path_operand) {
+    for (std::size_t i = *action->path_operand; i < arguments.operands.size(); ++i) {
+      world.sources.push_back(arguments.operands[i]);
+    }
+  }
   const auto formats = action->formats;
   if (arguments.format.empty()) arguments.format = formats.front();
   const auto choice = choose("--format", arguments.format, formats);

@@ -116,6 +116,7 @@ ExitStatus run_command(World& world, Invocation& invocation, Arguments arguments
   CommonOptions& common = invocation.common;
   if (command != nullptr && command->first_path != nullptr) {
     common.first_path = command->first_path(invocation.operands);
+    if (!common.first_path.empty()) world.sources.push_back(common.first_path);
   }
   if (common.show_config) return show_config(world, invocation, command);
   if (command == nullptr) {

@@ -2,9 +2,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 
 #include "cli/policy.h"
 #include "cli/workspace.h"
+#include "report/findings.h"
+#include "report/report_formats.h"
+#include "report/status.h"
 #include "text/characters.h"
 
 namespace secondment::cli {
@@ -25,6 +29,28 @@ constexpr std::string_view by_command_line = "command line";
 std::vector<std::string> given(const CLI::App* options, const char* name) {
   const CLI::Option* option = options != nullptr ? options->get_option_no_throw(name) : nullptr;
   return option != nullptr ? option->results() : std::vector<std::string>();
+}
+
+template <class Format>
+std::vector<std::string_view> names_of(std::span<const Format> formats) {
+  std::vector<std::string_view> names;
+  for (const Format& format : formats) names.push_back(format.name);
+  return names;
+}
+
+// Those among which the workspace file may choose, by command; none where it is not asked.
+std::vector<std::string_view> formats_of(const Command& command) {
+  struct Chosen {
+    std::string_view command;
+    std::vector<std::string_view> formats;
+  };
+  const Chosen rows[] = {{check_command.name, names_of(report::findings_formats())},
+                         {report_command.name, names_of(report::report_formats())},
+                         {status_command.name, names_of(report::status_formats())}};
+  for (const Chosen& row : rows) {
+    if (row.command == command.name) return row.formats;
+  }
+  return {};
 }
 
 // A view may stand before them.
@@ -68,6 +94,22 @@ class Sheet {
     if (!on_command_line.empty()) return add(name, on_command_line.back(), by_command_line);
     if (named) return add(name, named.text, named.span);
     add(name, otherwise, by_default);
+  }
+
+  // What the command will use: it may not know the workspace's.
+  void add_format(const policy::Written& named, const std::vector<std::string>& on_command_line,
+                  const Command* command) {
+    if (command == nullptr || !on_command_line.empty() || !named) {
+      return add_value("format", named, on_command_line, "text");
+    }
+    const auto known = formats_of(*command);
+    if (std::find(known.begin(), known.end(), named.text) != known.end()) {
+      return add("format", named.text, named.span);
+    }
+    add("format", "text",
+        fmt::format("{}; the {} of {}:{} is for other commands", by_default,
+                    text::visible(named.text), text::visible(workspace_->path),
+                    workspace_->line_of(named.span)));
   }
 
   void add_overrides() {
@@ -123,7 +165,7 @@ Result<ExitStatus> show_config(World& world, const CommonOptions& common, const 
   sheet.add_overrides();
   sheet.add_value("directory", named.directory, {}, "none");
   sheet.add_value("by", named.by, given(options, "--by"), "none");
-  sheet.add_value("format", named.format, given(options, "--format"), "text");
+  sheet.add_format(named.format, given(options, "--format"), command);
   return write_whole(world, common, sheet.render());
 }
 

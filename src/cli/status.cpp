@@ -11,19 +11,12 @@
 #include "report/status.h"
 #include "secondment/check.h"
 #include "text/file.h"
+#include "text/nearest.h"
 
 namespace secondment::cli {
 namespace {
 
 using report::ExitStatus;
-
-struct Format {
-  std::string_view name;
-  std::string (*render)(const report::StatusPage&);
-};
-constexpr Format formats[] = {{"text", report::render_status_text},
-                              {"markdown", report::render_status_markdown},
-                              {"json", report::render_status_json}};
 
 constexpr Example examples[] = {
     {"secondment status osei.yaml", "where it stands, what is due, and what comes next"},
@@ -33,7 +26,7 @@ constexpr Example examples[] = {
 
 std::vector<std::string_view> format_names() {
   std::vector<std::string_view> names;
-  for (const Format& format : formats) names.push_back(format.name);
+  for (const report::StatusFormat& format : report::status_formats()) names.push_back(format.name);
   return names;
 }
 
@@ -56,12 +49,15 @@ Result<ExitStatus> run_status(World& world, const CommonOptions& common, const s
   }
   const auto outlook = lifecycle::look_at(path, *bytes, setting->check_options(*as_at));
   if (!outlook) return unexpected(outlook.error());
-  return write_whole(world, common, formats[*choice].render({path, *outlook, as_at->date}));
+  return write_whole(world, common,
+                     report::status_formats()[*choice].render({path, *outlook, as_at->date}));
 }
 
 Runner declare_status(CLI::App& app, const std::vector<std::string>& operands) {
   const auto format = std::make_shared<std::string>();
-  app.add_option("--format", *format, "text, markdown or json")->type_name("FORMAT")->take_last();
+  app.add_option("--format", *format, text::list_words(format_names()))
+      ->type_name("FORMAT")
+      ->take_last();
   return [format, &operands](World& world, const CommonOptions& common) {
     return run_status(world, common, *format, operands);
   };

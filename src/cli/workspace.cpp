@@ -32,16 +32,19 @@ ExitStatus tell_broken(World& world, PolicyFindings findings, const Error& failu
   return ExitStatus::failed;
 }
 
+std::string help_with_line(const survey::Workspace& workspace, const policy::Written& named,
+                           const std::string& help) {
+  return fmt::format("line {} of {} names it{}{}", workspace.line_of(named.span), workspace.path,
+                     help.empty() ? "" : "; ", help);
+}
+
 // A file that the workspace file names and that cannot be read is told with the line that names it.
 ExitStatus tell_unreadable(World& world, const survey::Workspace* workspace,
                            const policy::Written* named, const std::string& path,
                            const Error& error) {
-  std::string help = error.help;
-  if (named != nullptr) {
-    help = fmt::format("line {} of {} names it{}{}", workspace->line_of(named->span),
-                       workspace->path, help.empty() ? "" : "; ", help);
-  }
-  tell_failure(world, speaker, {fmt::format("{}: {}", path, error.message), std::move(help)});
+  const std::string help =
+      named != nullptr ? help_with_line(*workspace, *named, error.help) : error.help;
+  tell_failure(world, speaker, {fmt::format("{}: {}", path, error.message), help});
   return ExitStatus::failed;
 }
 
@@ -53,7 +56,9 @@ Result<std::optional<survey::Workspace>, ExitStatus> read_workspace(World& world
   if (!path) return Found();
   auto bytes = text::read_file(*path, largest_agreement());
   if (!bytes) {
-    return unexpected(tell_unreadable(world, nullptr, nullptr, *path, bytes.error()));
+    Error error = bytes.error();
+    if (common.config.empty()) error.help = "mend it or take it away, or name another by --config";
+    return unexpected(tell_unreadable(world, nullptr, nullptr, *path, error));
   }
   std::vector<Finding> findings;
   survey::Workspace workspace = survey::read_workspace(*path, std::move(*bytes), findings);
@@ -124,6 +129,15 @@ std::optional<ExitStatus> read_organisations(World& world, Setting& setting) {
   return std::nullopt;
 }
 
+void keep_from_overwriting(const Setting& setting, World& world) {
+  std::vector<std::string>& sources = world.sources;
+  sources.insert(sources.end(), setting.policy_paths.begin(), setting.policy_paths.end());
+  if (!setting.workspace) return;
+  sources.push_back(setting.workspace->path);
+  const policy::Written& directory = setting.workspace->directory;
+  if (directory) sources.push_back(setting.workspace->path_of(directory));
+}
+
 // What lies among agreements but is none. Policies are known by their first key, too.
 class Beside {
  public:
@@ -160,6 +174,21 @@ class Beside {
   std::vector<std::string> paths_;
 };
 
+// What the workspace file names, and each that finds nothing with its line.
+text::FoundFiles find_named(const survey::Workspace& workspace) {
+  std::vector<std::string> patterns;
+  for (const policy::Written& each : workspace.agreements) patterns.emplace_back(each.text);
+  text::FoundFiles found = text::find_matching(workspace.folder(), patterns);
+  for (text::Unreadable& each : found.unreadable) {
+    const auto named = std::find_if(
+        workspace.agreements.begin(), workspace.agreements.end(),
+        [&](const policy::Written& written) { return workspace.path_of(written) == each.path; });
+    if (named == workspace.agreements.end()) continue;
+    each.help = help_with_line(workspace, *named, each.help);
+  }
+  return found;
+}
+
 }  // namespace
 
 CheckOptions Setting::check_options(const AsAt& as_at) const {
@@ -186,6 +215,7 @@ Result<Setting, ExitStatus> find_setting(World& world, const CommonOptions& comm
   }
   setting.policy_paths.insert(setting.policy_paths.end(), common.policies.begin(),
                               common.policies.end());
+  keep_from_overwriting(setting, world);
   return setting;
 }
 
@@ -221,11 +251,7 @@ Result<FoundAgreements> find_agreements(const Setting& setting,
     found.files = text::find_files(operands);
   } else if (setting.workspace && !setting.workspace->agreements.empty()) {
     found.is_register = true;
-    std::vector<std::string> patterns;
-    for (const policy::Written& each : setting.workspace->agreements) {
-      patterns.emplace_back(each.text);
-    }
-    found.files = text::find_matching(setting.workspace->folder(), patterns);
+    found.files = find_named(*setting.workspace);
   } else {
     return unexpected(
         Error{"nothing is named to work on",

@@ -6,6 +6,7 @@
 #include <iosfwd>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "secondment/date.h"
 
@@ -21,6 +22,8 @@ struct World {
   std::function<std::optional<std::string>(const char* name)> environment;
   Date today;
   unsigned threads = 1;
+  // What this run reads, as it comes to know it: no result is ever written over one of them.
+  std::vector<std::string> sources = {};
 };
 
 }  // namespace secondment::cli

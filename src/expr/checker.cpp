@@ -86,6 +86,7 @@ class Checker {
     const std::string prefix = fmt::format("{}.", node.name);
     bool is_prefix = false;
     for (const Variable& variable : scope_.variables) {
+      if (variable.name.empty()) continue;  // hidden
       names.push_back(variable.name);
       is_prefix = is_prefix || variable.name.starts_with(prefix);
     }

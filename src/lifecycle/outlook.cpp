@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "lifecycle/asked_end.h"
 #include "lifecycle/reason.h"
 
 namespace secondment::lifecycle {
@@ -57,11 +58,12 @@ std::vector<OpenMove> find_moves(const std::string& path, const std::string& byt
   const model::Shape& shape = reading.scheme->shape;
   for (const model::Move& move : shape.moves) {
     if (move.from != *reading.history.state) continue;
-    // Whoever may make it, with a reason: what then still stands before it is the agreement's own.
+    // Whoever may make it, with a reason, both to be filled in by hand: what then still stands
+    // before it is the agreement's own.
     const bool is_reason_asked = asks_reason(reading, move, options.as_at);
     const Request request{.state = move.to,
-                          .reason = is_reason_asked ? "as given" : "",
-                          .by = "status",
+                          .reason = is_reason_asked ? "WHY" : "",
+                          .by = "WHO",
                           .role = move.roles.empty() ? "" : move.roles.front(),
                           .on = options.as_at,
                           .is_question = true};
@@ -86,6 +88,8 @@ Result<Outlook> look_at(const std::string& path, const std::string& bytes,
   outlook.checked = *check(path, bytes, options);
   outlook.since = find_since(reading);
   outlook.starts = date_of(model::find_value(reading.agreement, "term", "start"));
+  outlook.agreed_end = date_of(model::find_value(reading.agreement, "term", "end"));
+  outlook.asked_end = find_asked_end(reading);
   outlook.ends = date_of(model::find_end(reading.agreement, reading.history));
   outlook.returned = find_return(reading);
   outlook.due = find_open_due(reading, outlook.checked, options);

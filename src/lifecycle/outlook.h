@@ -26,12 +26,14 @@ struct OpenMove {
 struct Outlook {
   std::shared_ptr<const policy::Reading> reading;  // what the rest views
   CheckedAgreement checked;
-  std::optional<Date> since;     // the day of the move to the present state
-  std::optional<Date> starts;    // of the term
-  std::optional<Date> ends;      // the last day, extensions counted
-  std::optional<Date> returned;  // the day of the return, by the state that `returned_on` records
-  std::vector<policy::Due> due;  // what is not met and not waived, most urgent first
-  std::vector<OpenMove> moves;   // in the order in which they are declared
+  std::optional<Date> since;       // the day of the move to the present state
+  std::optional<Date> starts;      // of the term
+  std::optional<Date> agreed_end;  // of the term, no extension counted
+  std::optional<Date> ends;        // the last day, extensions counted
+  std::optional<Date> asked_end;   // by an extension that nobody has approved yet
+  std::optional<Date> returned;    // the day of the return, by the state that `returned_on` records
+  std::vector<policy::Due> due;    // what is not met and not waived, most urgent first
+  std::vector<OpenMove> moves;     // in the order in which they are declared
 };
 
 // An error when the bytes are no agreement that can be judged.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "lifecycle/asked_end.h"
 #include "lifecycle/new_entry.h"
 #include "lifecycle/reason.h"
 #include "policy/library.h"
@@ -109,9 +110,11 @@ class Planner {
       if (entry.date && (!last || *entry.date > *last)) last = entry.date;
     }
     if (last && request_.on < *last && !request_.is_question) {
-      refuse(fmt::format("{} is before the last entry, of {}", render_date(request_.on),
-                         render_date(*last)),
-             "entries stand oldest first, and are only ever added at the end");
+      refuse(
+          fmt::format("{} is before the last entry, of {}", render_date(request_.on),
+                      render_date(*last)),
+          fmt::format("entries stand oldest first: record it on {}, and say in --note when it was",
+                      render_date(std::max(*last, options_.as_at))));
     }
   }
 
@@ -149,13 +152,10 @@ class Planner {
 
   void check_reason(const model::Move& move) {
     if (!request_.reason.empty() || !asks_reason(reading_, move, request_.on)) return;
-    const std::string_view when = scheme_.find_reason(move)->when.source();
-    if (when == "true") {
-      return refuse(fmt::format("the move to {} asks for a reason", move.to),
-                    "say why by --reason");
-    }
-    refuse(fmt::format("on {} the move to {} asks for a reason", render_date(request_.on), move.to),
-           fmt::format("say why by --reason; {} asks when {}", scheme_.name, when));
+    const bool is_always = scheme_.find_reason(move)->when.source() == "true";
+    refuse(fmt::format("{}the move to {} asks for a reason",
+                       is_always ? "" : fmt::format("on {} ", render_date(request_.on)), move.to),
+           "say why by --reason");
   }
 
   void check_event() {
@@ -188,26 +188,45 @@ class Planner {
                          });
     };
     for (const Finding& finding : after->findings) {
-      if (finding.severity != Severity::error || is_judged_here(finding.rule)) continue;
+      if (finding.severity != Severity::error || is_judged_here(finding)) continue;
       if (stands(finding)) {
         plan_.standing.push_back(finding);
       } else {
-        plan_.refusals.push_back({finding.rule, finding.message, finding.help});
+        plan_.refusals.push_back({finding.rule, finding.message, help_against(finding)});
       }
     }
-    count_uncovered();
+    if (request_.event == "extension") look_at_ends();
   }
 
-  // Whether a move and a date are possible has been said above, with the remedy.
-  static bool is_judged_here(std::string_view rule) {
-    return rule == "history/order" || rule == "history/future" || rule == "history/move";
+  // Whether the move and the date of the new entry are possible has been said above, with the
+  // remedy. What a correction does to the entries before it has not.
+  [[nodiscard]] bool is_judged_here(const Finding& finding) const {
+    const bool is_of_history = finding.rule == "history/order" ||
+                               finding.rule == "history/future" || finding.rule == "history/move";
+    const std::size_t added = reading_.history.entries.size();
+    return is_of_history && finding.pointer.starts_with(fmt::format("/history/{}/", added));
   }
 
-  void count_uncovered() {
-    if (request_.event != "extension") return;
+  // A move cannot be taken back from under those that followed it.
+  [[nodiscard]] std::string help_against(const Finding& finding) const {
+    const auto& entries = reading_.history.entries;
+    const auto last = std::find_if(entries.rbegin(), entries.rend(), [](const auto& entry) {
+      return entry.counts && entry.date && !entry.state.empty();
+    });
+    const bool is_undermined =
+        finding.rule == "history/move" && request_.event == "correction" && last != entries.rend();
+    if (!is_undermined) return finding.help;
+    return fmt::format("correct the last move first: of={} what={}", render_date(*last->date),
+                       last->state);
+  }
+
+  void look_at_ends() {
     const auto extended = policy::read_agreement(plan_.added.bytes, options_);
+    if (!extended) return;
     const auto before = find_end(reading_);
-    const auto after = extended ? find_end(*extended) : std::nullopt;
+    const auto after = find_end(*extended);
+    plan_.asked_end = find_asked_end(*extended);
+    if (plan_.asked_end) plan_.staying_end = after;
     if (!before || !after || *after <= *before || request_.on <= *before) return;
     plan_.uncovered_days = static_cast<int>((request_.on - *before).count()) - 1;
   }

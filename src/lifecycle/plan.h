@@ -53,6 +53,9 @@ struct Plan {
   text::AddedItem added;  // the file with the entry, when there are no refusals
   // Of an extension recorded after the end that it moves: the days between that nobody had agreed.
   int uncovered_days = 0;
+  // Of an extension without approval: the end that it asks for, and the one that stays until then.
+  std::optional<Date> asked_end = {};
+  std::optional<Date> staying_end = {};
 };
 
 // `bytes` are those of the agreement at `path`, which is only named in messages. Never an error for

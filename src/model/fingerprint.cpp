@@ -3,13 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <fstream>
 
 #include "model/organisations.h"
 #include "text/characters.h"
 #include "text/digest.h"
+#include "text/file.h"
 
 namespace secondment::model {
 namespace {
@@ -110,15 +109,10 @@ std::string fingerprint(const Agreement& agreement) {
 }
 
 Result<std::string> fingerprint_of_file(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::array<char, 1 << 16> buffer{};
   text::Digest digest;
-  while (file.read(buffer.data(), buffer.size()) || file.gcount() > 0) {
-    digest.add({buffer.data(), static_cast<std::size_t>(file.gcount())});
-  }
-  if (file.eof()) return render(digest.finish());
-  return unexpected(Error{fmt::format("{} cannot be read", text::quoted(path)),
-                          "check the spelling of the path, and who may read the file"});
+  const auto take = [&](std::string_view piece) { digest.add(piece); };
+  if (auto failure = text::read_pieces(path, take)) return unexpected(std::move(*failure));
+  return render(digest.finish());
 }
 
 void check_terms(const Agreement& agreement, const History& history,

@@ -19,7 +19,7 @@ namespace secondment::model {
 // "sha256:" and 64 hexadecimal digits.
 [[nodiscard]] std::string fingerprint(const Agreement& agreement);
 
-// The same of a file's bytes, whatever they are.
+// The same of the bytes of a regular file, whatever they are; the error does not name the path.
 [[nodiscard]] Result<std::string> fingerprint_of_file(const std::string& path);
 
 // The text that the fingerprint is of: JSON with sorted keys.

@@ -70,6 +70,21 @@ std::string render_standing(const lifecycle::Plan& plan) {
   return out;
 }
 
+// A request alone moves no end, which who recorded it may think it does.
+std::string render_asked_end(const Acted& acted) {
+  const lifecycle::Plan& plan = acted.plan;
+  if (!plan.asked_end) return "";
+  const std::string until = render_date(*plan.asked_end);
+  const std::string stays =
+      plan.staying_end ? fmt::format("the end {} {}", acted.is_written ? "stays" : "would stay",
+                                     render_date(*plan.staying_end))
+                       : "there is no end";
+  return fmt::format(
+      "  {} as the last day {} asked for; {} until an entry with until={} has "
+      "approved_by\n",
+      until, acted.is_written ? "is" : "would be", stays, until);
+}
+
 }  // namespace
 
 std::string render_acted(const Acted& acted) {
@@ -85,7 +100,7 @@ std::string render_acted(const Acted& acted) {
                        count(static_cast<std::size_t>(plan.uncovered_days), "day", "days"),
                        plan.uncovered_days == 1 ? "was" : "were");
   }
-  return out + render_standing(plan);
+  return out + render_asked_end(acted) + render_standing(plan);
 }
 
 std::string render_acted_json(const Acted& acted) {
@@ -120,6 +135,7 @@ std::string render_acted_json(const Acted& acted) {
                {"already_there", plan.is_there_already},
                {"next", acted.next},
                {"uncovered_days", plan.uncovered_days},
+               {"asked_end", plan.asked_end ? Json(render_date(*plan.asked_end)) : Json(nullptr)},
                {"refusals", std::move(refusals)},
                {"standing", std::move(standing)}}) +
          "\n";

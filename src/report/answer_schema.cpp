@@ -28,6 +28,11 @@ constexpr Row standing_rows[] = {
     {"help", "text", "what to do; may be empty"},    {"line", "position", "from 1"},
     {"column", "position", "from 1, in characters"},
 };
+constexpr Row told_rows[] = {
+    {"rule", "text", "its id"},      {"severity", "severity", "as the policy has it"},
+    {"message", "line", "one line"}, {"help", "text", "what to do; may be empty"},
+    {"line", "position", "from 1"},  {"column", "position", "from 1, in characters"},
+};
 constexpr Row tool_rows[] = {
     {"name", "text", "secondment"},
     {"version", "text", "of the release"},
@@ -123,6 +128,8 @@ constexpr Row report_rows[] = {
     {"as_at", "date", "the day that the question was asked for"},
     {"tool", "tool", "who wrote this"},
     {"where", "text or null", "the condition; null without one"},
+    {"within", "text or null", "the period that --within asked for"},
+    {"year", "number or null", "the year that --year asked for"},
     {"columns", "columns", "of the rows, in order"},
     {"rows", "objects", "by column; null where nothing is stated"},
     {"totals", "objects", "likewise, never across currencies"},
@@ -146,13 +153,16 @@ constexpr Row status_rows[] = {
     {"state", "text or null", "null when the history does not tell"},
     {"since", "date or null", "the day of the move to it; null in draft"},
     {"starts", "date or null", "first day of the term"},
+    {"agreed_end", "date or null", "last day of the term, no extension counted"},
     {"ends", "date or null", "last day, approved extensions counted"},
+    {"asked_end", "date or null", "that an extension asks for and nobody has approved yet"},
     {"days_left", "number or null",
      "from the as-at date to the last day; negative when it is over"},
     {"returned", "date or null", "the day of the return; null before it"},
     {"errors", "count", "that check finds"},
     {"warnings", "count", "that check finds"},
     {"notes", "count", "that check finds"},
+    {"findings", "told", "what check finds, by place"},
     {"due", "due", "what is due or late, most urgent first"},
     {"moves", "open moves", "each move from here, in the order of the policy"},
 };
@@ -171,6 +181,7 @@ constexpr Row move_rows[] = {
     {"already_there", "truth", "whether --if-needed found nothing to do"},
     {"next", "texts", "the states that moves lead to afterwards"},
     {"uncovered_days", "count", "of a late extension: the days that nobody had agreed"},
+    {"asked_end", "date or null", "of an extension that nobody has approved: the end it asks for"},
     {"refusals", "refusals", "every reason against it; empty when there is none"},
     {"standing", "standing", "errors that stood before, and bar nothing"},
 };
@@ -216,11 +227,17 @@ Json form_of(std::string_view form) {
     if (name == form) return fields_of(rows);
   }
   constexpr std::pair<std::string_view, std::span<const Row>> lists[] = {
-      {"refusals", refusal_rows}, {"standing", standing_rows},
-      {"due", due_rows},          {"open moves", open_move_rows},
-      {"sources", source_rows},   {"findings", finding_rows},
-      {"waived", waived_rows},    {"undetermined", undetermined_rows},
-      {"checked", checked_rows},  {"unreadable", unreadable_rows},
+      {"refusals", refusal_rows},
+      {"standing", standing_rows},
+      {"told", told_rows},
+      {"due", due_rows},
+      {"open moves", open_move_rows},
+      {"sources", source_rows},
+      {"findings", finding_rows},
+      {"waived", waived_rows},
+      {"undetermined", undetermined_rows},
+      {"checked", checked_rows},
+      {"unreadable", unreadable_rows},
       {"columns", column_rows},
   };
   for (const auto& [name, rows] : lists) {

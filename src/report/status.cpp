@@ -137,6 +137,10 @@ Content make_content(const StatusPage& page) {
   if (outlook.since) state += fmt::format(" since {}", render_date(*outlook.since));
   add("state", state);
   add("term", term_words(page));
+  if (outlook.asked_end) {
+    add("asked", fmt::format("{} as the last day; nobody has approved it yet",
+                             render_date(*outlook.asked_end)));
+  }
   Summary summary;
   summary.count(outlook.checked);
   add("check",
@@ -178,6 +182,13 @@ Json or_null(const std::string& text) {
 }
 
 }  // namespace
+
+std::span<const StatusFormat> status_formats() {
+  static constexpr StatusFormat formats[] = {{"text", render_status_text},
+                                             {"markdown", render_status_markdown},
+                                             {"json", render_status_json}};
+  return formats;
+}
 
 std::string render_status_text(const StatusPage& page) {
   const Content content = make_content(page);
@@ -229,6 +240,15 @@ std::string render_status_json(const StatusPage& page) {
                    {"late", each.day && *each.day < page.as_at},
                    {"by", or_null(each.by)}});
   }
+  Json findings = Json::array();
+  for (const Finding& each : outlook.checked.findings) {
+    findings.push_back({{"rule", each.rule},
+                        {"severity", severity_name(each.severity)},
+                        {"message", each.message},
+                        {"help", each.help},
+                        {"line", each.begin.line},
+                        {"column", each.begin.column}});
+  }
   Json moves = Json::array();
   for (const lifecycle::OpenMove& move : outlook.moves) {
     Json before = Json::array();
@@ -258,12 +278,15 @@ std::string render_status_json(const StatusPage& page) {
                {"state", outlook.checked.state ? Json(*outlook.checked.state) : Json(nullptr)},
                {"since", date_or_null(outlook.since)},
                {"starts", date_or_null(outlook.starts)},
+               {"agreed_end", date_or_null(outlook.agreed_end)},
                {"ends", date_or_null(outlook.ends)},
+               {"asked_end", date_or_null(outlook.asked_end)},
                {"days_left", left},
                {"returned", date_or_null(outlook.returned)},
                {"errors", summary.errors},
                {"warnings", summary.warnings},
                {"notes", summary.notes},
+               {"findings", std::move(findings)},
                {"due", std::move(due)},
                {"moves", std::move(moves)}}) +
          "\n";

@@ -2,7 +2,9 @@
 // over, what is due or late, and for each possible move what still stands before it.
 #pragma once
 
+#include <span>
 #include <string>
+#include <string_view>
 
 #include "lifecycle/outlook.h"
 #include "secondment/date.h"
@@ -14,6 +16,13 @@ struct StatusPage {
   const lifecycle::Outlook& outlook;
   Date as_at;
 };
+
+struct StatusFormat {
+  std::string_view name;
+  std::string (*render)(const StatusPage& page);
+};
+// The first when none is asked for.
+[[nodiscard]] std::span<const StatusFormat> status_formats();
 
 [[nodiscard]] std::string render_status_text(const StatusPage& page);
 [[nodiscard]] std::string render_status_markdown(const StatusPage& page);

@@ -140,7 +140,8 @@ std::optional<std::string> find_workspace(const std::string& path) {
   std::optional<std::string> folder = is_folder ? path : folder_of(path);
   for (; folder; folder = above(*folder)) {
     std::string found = join(*folder == "." ? "" : *folder, workspace_name);
-    if (fs::is_regular_file(found, ignored)) return found;
+    // What stands under the name is meant, be it that it cannot be read: that is told, not passed.
+    if (fs::exists(fs::symlink_status(found, ignored))) return found;
     if (fs::exists(join(*folder, ".git"), ignored)) return std::nullopt;
   }
   return std::nullopt;

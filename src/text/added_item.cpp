@@ -96,9 +96,11 @@ bool keeps_bytes(std::string_view old, const AddedItem& added) {
 std::optional<std::string> find_difference(const ReadTree& read, std::string_view list,
                                            const NewItem& item, const AddedItem& added) {
   const ReadTree now = read_tree(added.bytes);
+  // What was found when it was read may have gone where findings are gathered.
+  const ReadTree old = read_tree(read.tree.bytes);
   if (!now.complete && !now.findings.empty()) return now.findings.back().message;
   const bool is_same_file = keeps_bytes(read.tree.bytes, added) && now.complete &&
-                            now.findings.size() <= read.findings.size() &&
+                            now.findings.size() <= old.findings.size() &&
                             has_grown(read.tree.root(), now.tree.root(), list, item) &&
                             comments_of(read.tree) == comments_of(now.tree);
   if (is_same_file) return std::nullopt;

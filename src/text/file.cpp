@@ -67,6 +67,32 @@ Error why_unreadable(const std::string& path, int code) {
   return {failure_words(code), is_misspelt ? "check the spelling of the path" : ""};
 }
 
+struct OpenFile {
+  Descriptor descriptor;
+  std::size_t size;  // when it was opened
+};
+
+Result<OpenFile> open_file(const std::string& path) {
+  // Not to wait for the other end of a pipe, whatever the path turns out to be.
+  Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+  if (!file.is_open()) return unexpected(why_unreadable(path, errno));
+  struct stat status {};
+  if (::fstat(file.get(), &status) != 0) return unexpected(Error{failure_words(errno), ""});
+  for (const FileType& type : not_files) {
+    if ((status.st_mode & S_IFMT) == type.mode) return unexpected(Error{type.words, type.help});
+  }
+  return OpenFile{std::move(file), static_cast<std::size_t>(std::max<off_t>(status.st_size, 0))};
+}
+
+// How many bytes; none at the end.
+Result<std::size_t> read_some(const Descriptor& file, char* to, std::size_t most) {
+  while (true) {
+    const ssize_t got = ::read(file.get(), to, most);
+    if (got >= 0) return static_cast<std::size_t>(got);
+    if (errno != EINTR) return unexpected(Error{failure_words(errno), ""});
+  }
+}
+
 class Finder {
  public:
   FoundFiles find(const std::vector<std::string>& paths) {
@@ -136,28 +162,34 @@ class Finder {
 }  // namespace
 
 Result<std::string> read_file(const std::string& path, std::size_t most) {
-  // Not to wait for the other end of a pipe, whatever the path turns out to be.
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
-  if (!file.is_open()) return unexpected(why_unreadable(path, errno));
-  struct stat status {};
-  if (::fstat(file.get(), &status) != 0) return unexpected(Error{failure_words(errno), ""});
-  for (const FileType& type : not_files) {
-    if ((status.st_mode & S_IFMT) == type.mode) return unexpected(Error{type.words, type.help});
-  }
+  const auto file = open_file(path);
+  if (!file) return unexpected(file.error());
   std::string bytes;
-  bytes.resize(std::min(static_cast<std::size_t>(std::max<off_t>(status.st_size, 0)), most) + 1);
+  bytes.resize(std::min(file->size, most) + 1);
   std::size_t size = 0;
   while (size <= most) {
     if (size == bytes.size()) bytes.resize(std::min(2 * size, most + 1));
-    const ssize_t got = ::read(file.get(), bytes.data() + size, bytes.size() - size);
-    if (got < 0 && errno == EINTR) continue;
-    if (got < 0) return unexpected(Error{failure_words(errno), ""});
-    const bool is_all = static_cast<std::size_t>(got) < bytes.size() - size;  // of a regular file
-    size += static_cast<std::size_t>(got);
+    const auto got = read_some(file->descriptor, bytes.data() + size, bytes.size() - size);
+    if (!got) return unexpected(got.error());
+    const bool is_all = *got < bytes.size() - size;  // of a regular file
+    size += *got;
     if (is_all) break;
   }
   bytes.resize(size);
   return bytes;
+}
+
+std::optional<Error> read_pieces(const std::string& path,
+                                 const std::function<void(std::string_view)>& take) {
+  const auto file = open_file(path);
+  if (!file) return file.error();
+  std::vector<char> piece(1 << 16);
+  while (true) {
+    const auto got = read_some(file->descriptor, piece.data(), piece.size());
+    if (!got) return got.error();
+    if (*got == 0) return std::nullopt;
+    take({piece.data(), *got});
+  }
 }
 
 std::string_view last_step(std::string_view path) {

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +15,10 @@ namespace secondment::text {
 // The bytes of a regular file. Reads at most `most` bytes and one more, so that a caller sees that
 // a file is too large without paying for it. Never waits: a pipe, socket or device is refused.
 [[nodiscard]] Result<std::string> read_file(const std::string& path, std::size_t most);
+
+// The bytes of a regular file of any size, piece by piece; refused as by read_file.
+[[nodiscard]] std::optional<Error> read_pieces(const std::string& path,
+                                               const std::function<void(std::string_view)>& take);
 
 // A path that could not be opened or read, and why.
 struct Unreadable {

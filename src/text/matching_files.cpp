@@ -77,15 +77,24 @@ FoundFiles find_matching(const std::string& folder, const std::string& pattern) 
 
 FoundFiles find_matching(const std::string& folder, const std::vector<std::string>& patterns) {
   FoundFiles all;
+  std::vector<Unreadable> in_vain;
   std::set<std::string> seen;
   for (const std::string& pattern : patterns) {
     FoundFiles found = find_matching(folder, pattern);
+    if (is_pattern(pattern) && found.files.empty() && found.unreadable.empty()) {
+      in_vain.push_back(
+          {join(pattern.starts_with('/') ? "" : folder, pattern), "this pattern finds nothing"});
+    }
     std::move(found.unreadable.begin(), found.unreadable.end(), std::back_inserter(all.unreadable));
     for (FoundFile& file : found.files) {
       // One pattern finds nothing twice.
       if (patterns.size() > 1 && !seen.insert(file.path).second) continue;
       all.files.push_back(std::move(file));
     }
+  }
+  // Where none finds anything, that is the answer, and not that one of them is misspelt.
+  if (!all.files.empty()) {
+    std::move(in_vain.begin(), in_vain.end(), std::back_inserter(all.unreadable));
   }
   return all;
 }

@@ -22,14 +22,27 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// The hidden name now in use, for the signal handler alone; a run writes one file at a time.
-char unfinished[PATH_MAX];
-std::atomic<bool> has_unfinished = false;
+// The hidden names now in use, for the signal handler alone: a run writes its result and, while
+// that is open, an agreement.
+struct Unfinished {
+  char path[PATH_MAX];
+  std::atomic<bool> is_there = false;
+};
+Unfinished unfinished[2];
 
 void remember_unfinished(const std::string& path) {
-  if (path.size() >= sizeof unfinished) return;
-  std::copy_n(path.c_str(), path.size() + 1, unfinished);
-  has_unfinished = true;
+  for (Unfinished& each : unfinished) {
+    if (each.is_there || path.size() >= sizeof each.path) continue;
+    std::copy_n(path.c_str(), path.size() + 1, each.path);
+    each.is_there = true;
+    return;
+  }
+}
+
+void forget_unfinished(const std::string& path) {
+  for (Unfinished& each : unfinished) {
+    if (each.is_there && path == each.path) each.is_there = false;
+  }
 }
 
 // A name that no walk over agreements takes for one.
@@ -187,7 +200,7 @@ WholeFile::WholeFile(WholeFile&& other) noexcept
 WholeFile::~WholeFile() {
   if (temporary_.empty()) return;
   ::unlink(temporary_.c_str());
-  has_unfinished = false;
+  forget_unfinished(temporary_);
 }
 
 void WholeFile::write(std::string_view bytes) {
@@ -217,7 +230,7 @@ std::optional<Error> WholeFile::commit() {
       ::open(fs::path(target_).parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (::rename(temporary_.c_str(), target_.c_str()) != 0) return cannot_write(path_, errno);
   is_in_place_ = true;
-  has_unfinished = false;
+  forget_unfinished(temporary_);
   temporary_.clear();
   return flush_folder(folder);
 }
@@ -233,7 +246,9 @@ std::optional<Error> WholeFile::flush_folder(const Descriptor& folder) const {
 }
 
 void remove_unfinished_file() noexcept {
-  if (has_unfinished) ::unlink(unfinished);
+  for (const Unfinished& each : unfinished) {
+    if (each.is_there) ::unlink(each.path);
+  }
 }
 
 }  // namespace secondment::text

@@ -50,7 +50,8 @@ class WholeFile {
   bool is_in_place_ = false;
 };
 
-// Removes what an uncommitted WholeFile has on the disk. Safe in a signal handler.
+// Removes what uncommitted files of this kind, two at most, have on the disk. Safe in a signal
+// handler.
 void remove_unfinished_file() noexcept;
 
 }  // namespace secondment::text

@@ -94,6 +94,15 @@ TEST_CASE("expr: the type of an expression is known before it is evaluated") {
   }
 }
 
+TEST_CASE("expr: a name that is hidden is not offered") {
+  Scope scope;
+  for (const char* name : {"term", "", "today"}) scope.variables.push_back({name, {}, {}});
+  const auto program = Program::compile("xyzzy", scope);
+  REQUIRE_FALSE(program);
+  CHECK(program.error().front().message == "nothing here is called `xyzzy`");
+  CHECK(program.error().front().help == "the names are term and today");
+}
+
 TEST_CASE("expr: what cannot be meant is told, with what may have been") {
   const tests::Sample sample;
   const Row rows[] = {

@@ -203,6 +203,84 @@ TEST_CASE("on a disk that is full the answer is lost, and the exit status says s
   CHECK(read_text(shared.path).starts_with(shared.before));
 }
 
+TEST_CASE("an answer that cannot be written is told, and that the entry is") {
+  const Shared shared;
+  Words words = shared.contact();
+  words.insert(words.end(), {"-o", "/dev/full"});
+  CHECK(shared.run(words) == failed);
+  CHECK(shared.said() ==
+        fmt::format("secondment record: the entry is written to {}, but the answer could not be\n"
+                    "   = help: do not do it again; `secondment status` shows how it stands\n"
+                    "secondment record: /dev/full cannot be written: no space left on device\n",
+                    shared.path));
+  CHECK(lines_of(read_text(shared.path).substr(shared.before.size())).size() == 1);
+
+  // The standard output, of which the error stream tells.
+  const Shared other;
+  const std::string said = other.sayings / "one";
+  CHECK(wait_for(start(other.contact(), said, [] {
+          ::dup2(::open("/dev/full", O_WRONLY | O_CLOEXEC), STDOUT_FILENO);
+        })) == failed);
+  CHECK(other.said() ==
+        fmt::format("secondment record: the entry is written to {}, but the answer could not be\n"
+                    "   = help: do not do it again; `secondment status` shows how it stands\n"
+                    "secondment: the output cannot be written\n",
+                    other.path));
+}
+
+TEST_CASE("nothing is written when it could not be told where it was asked to be") {
+  const Shared shared;
+  const std::string nowhere = shared.folder / "none/out.json";
+  for (Words words : {shared.contact(),
+                      Words{"move", shared.path, "returned", "--by", "desk", "--reason", "r"}}) {
+    words.insert(words.end(), {"-o", nowhere});
+    CHECK(shared.run(words) == failed);
+    CHECK(shared.said() ==
+          fmt::format("secondment {}: {} cannot be written: no such file or directory\n",
+                      words.front(), nowhere));
+    CHECK(read_text(shared.path) == shared.before);
+  }
+}
+
+TEST_CASE("evidence is a file with an end, and never the agreement itself") {
+  const Shared shared;
+  const std::string pipe = shared.sayings / "pipe";
+  REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+  fs::create_symlink(shared.path, shared.sayings / "link");
+  struct Row {
+    std::string given;
+    std::string said;
+  };
+  const std::string not_a_file = "name a file, or a link with its https://";
+  const std::string itself = "name what shows that it happened: a file beside it, or a link";
+  const Row rows[] = {
+      {pipe, fmt::format("{}: is a pipe, not a file\n   = help: {}", pipe, not_a_file)},
+      {"/dev/zero", fmt::format("/dev/zero: is a device, not a file\n   = help: {}", not_a_file)},
+      {"none.pdf", fmt::format("none.pdf: no such file or directory\n   = help: {}", not_a_file)},
+      {shared.path, fmt::format("{} is the agreement itself\n   = help: {}", shared.path, itself)},
+      {shared.sayings / "link",
+       fmt::format("{} is the agreement itself\n   = help: {}", shared.sayings / "link", itself)},
+  };
+  for (const Row& row : rows) {
+    Words words = shared.contact();
+    words.insert(words.end(), {"--evidence", row.given});
+    CHECK(shared.run(words) == failed);
+    CHECK(shared.said() == fmt::format("secondment record: --evidence: {}\n", row.said));
+    CHECK(read_text(shared.path) == shared.before);
+  }
+
+  // Of any size, and read to its end.
+  const std::string scan = shared.sayings / "scan.pdf";
+  write_text(scan, std::string(5 << 20, 'x'));
+  Words words = shared.contact();
+  words.insert(words.end(), {"--evidence", scan});
+  CHECK(shared.run(words) == fine);
+  CHECK(read_text(shared.path)
+            .ends_with(
+                fmt::format("evidence: [\"{} sha256:{}\"]}}\n", scan,
+                            "dba67a476fa78973aabb087f214a1010f3bebca053674e0af50dfe5a582112be")));
+}
+
 TEST_CASE("in a folder that may not be written, the command says so") {
   if (::geteuid() != 0) {
     MESSAGE("DID NOT RUN: needs root, to become another user");

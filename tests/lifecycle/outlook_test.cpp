@@ -102,6 +102,38 @@ TEST_CASE("what is due stands most urgent first, less what is met or waived") {
   CHECK(due(*look(house, agreement(reviews + waived + held))) == Told{"2026-07-01 visit"});
 }
 
+TEST_CASE("what is to be written by hand leaves open who does it, and why") {
+  const House house("moves: [{from: [draft], to: declined, reason: true}]\n");
+  const auto outlook = look(house, agreement("title: |\n  cut"));  // no line end to add behind
+  REQUIRE(outlook);
+  Told helps;
+  for (const lifecycle::OpenMove& move : outlook->moves) {
+    for (const lifecycle::Refusal& each : move.refusals) helps.push_back(each.help);
+  }
+  const std::string by_hand = "add it by hand, at the end of `history`: ";
+  CHECK(helps == Told{by_hand + "- {date: 2026-06-15, by: WHO, state: proposed}",
+                      by_hand + "- {date: 2026-06-15, by: WHO, state: declined, reason: WHY}"});
+}
+
+TEST_CASE("an extension that nobody approved waits, until one is approved or it is over") {
+  const House house("");
+  const auto asked = [&](std::string_view more, std::string_view state = "active") {
+    return look(house, agreement(history(state) + std::string(more)))->asked_end;
+  };
+  const std::string request = "- {date: 2026-06-02, by: a, event: extension, until: 2027-03-31}\n";
+  CHECK_FALSE(asked(""));
+  CHECK(asked(request) == parse_date("2027-03-31").value());
+  CHECK(asked(request + "- {date: 2026-06-03, by: a, event: extension, until: 2027-06-30}\n") ==
+        parse_date("2027-06-30").value());
+  const std::string approval =
+      "- {date: 2026-06-03, by: a, event: extension, until: 2027-03-31, approved_by: b}\n";
+  CHECK_FALSE(asked(request + approval));
+  CHECK_FALSE(asked(approval + request));
+  CHECK_FALSE(
+      asked(request +
+            "- {date: 2026-06-03, by: a, event: correction, of: 2026-06-02, what: extension}\n"));
+}
+
 TEST_CASE("what cannot be read has no outlook") {
   const auto outlook = look(House(""), "agreement: [");
   REQUIRE_FALSE(outlook);

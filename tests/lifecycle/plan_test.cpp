@@ -60,8 +60,8 @@ TEST_CASE("everything against a move is told at once") {
 
 TEST_CASE("an entry is not dated before the last one, one that was taken back included") {
   const Told before_last = {
-      "2026-03-31 is before the last entry, of 2026-04-01; entries stand oldest first, and are "
-      "only ever added at the end"};
+      "2026-03-31 is before the last entry, of 2026-04-01; entries stand oldest first: record it "
+      "on 2026-06-15, and say in --note when it was"};
   CHECK(refusals(plan(plain(), at("active"), a_move("returned", "2026-03-31"))) == before_last);
   CHECK(refusals(plan(plain(), at("active"), an_event("note", {}, "2026-03-31"))) == before_last);
   CHECK(refusals(plan(plain(), at("active"), an_event("note", {}, "2026-04-01"))) == nothing);
@@ -69,8 +69,38 @@ TEST_CASE("an entry is not dated before the last one, one that was taken back in
       at("active") +
       "- {date: 2026-05-02, by: a, event: correction, of: 2026-04-01, what: active}\n";
   CHECK(refusals(plan(plain(), corrected, a_move("active", "2026-05-01"))) ==
-        Told{"2026-05-01 is before the last entry, of 2026-05-02; entries stand oldest first, and "
-             "are only ever added at the end"});
+        Told{"2026-05-01 is before the last entry, of 2026-05-02; entries stand oldest first: "
+             "record it on 2026-06-15, and say in --note when it was"});
+}
+
+TEST_CASE("a correction takes no move back from under those that followed it") {
+  const auto correct = [](std::string_view of, std::string_view what) {
+    return an_event("correction", {{"of", std::string(of)}, {"what", std::string(what)}});
+  };
+  CHECK(refusals(plan(plain(), at("active"), correct("2026-03-01", "signed"))) ==
+        Told{"there is no move from approved to active; correct the last move first: "
+             "of=2026-04-01 what=active [history/move]"});
+  CHECK(refusals(plan(plain(), at("closed"), correct("2026-03-01", "signed"))) ==
+        Told{"there is no move from approved to active; correct the last move first: "
+             "of=2026-06-01 what=closed [history/move]"});
+  // One after the other, from the last.
+  const auto first = plan(plain(), at("active"), correct("2026-04-01", "active"));
+  CHECK(refusals(first) == nothing);
+  const auto second = plan(plain(), first->added.bytes, correct("2026-03-01", "signed"));
+  CHECK(refusals(second) == nothing);
+  CHECK(second->state_after == "approved");
+}
+
+TEST_CASE("an impossible move that stands already bars nothing") {
+  const std::string bytes = at("approved") + "- {date: 2026-03-01, by: a, state: active}\n";
+  const auto planned = plan(plain(), bytes, an_event("note"));
+  CHECK(refusals(planned) == nothing);
+  REQUIRE(planned->standing.size() == 1);
+  CHECK(planned->standing.front().message == "there is no move from approved to active");
+  // Taking back what led to it makes it no worse.
+  CHECK(refusals(plan(plain(), bytes,
+                      an_event("correction", {{"of", "2026-03-01"}, {"what", "active"}}))) ==
+        nothing);
 }
 
 TEST_CASE("nothing follows a final state but the correction of a slip") {
@@ -115,10 +145,8 @@ TEST_CASE("a move that is for some roles alone says which") {
 TEST_CASE("a move asks for its reason, on the days when it does") {
   const std::string active = agreement("placement: {post: Clerk}\n" + history("active"));
   const auto options = as_at("2027-03-01");
-  CHECK(
-      refusals(plan(strict(), active, a_move("returned", "2026-12-30"), options)) ==
-      Told{"on 2026-12-30 the move to returned asks for a reason; say why by --reason; house asks "
-           "when today < record.ends_on"});
+  CHECK(refusals(plan(strict(), active, a_move("returned", "2026-12-30"), options)) ==
+        Told{"on 2026-12-30 the move to returned asks for a reason; say why by --reason"});
   CHECK(refusals(plan(strict(), active, a_move("returned", "2026-12-31"), options)) == nothing);
   lifecycle::Request early = a_move("returned", "2026-12-30");
   early.reason = "the project ended";
@@ -132,8 +160,7 @@ TEST_CASE("what leaves open whether a reason is asked for asks for none") {
   CHECK(refusals(plan(strict(), at("approved"), a_move("signed"))) == nothing);
   const std::string commercial = agreement("placement: {commercial: true}\n" + history("approved"));
   CHECK(refusals(plan(strict(), commercial, a_move("signed"))) ==
-        Told{"on 2026-06-15 the move to signed asks for a reason; say why by --reason; house asks "
-             "when placement.commercial"});
+        Told{"on 2026-06-15 the move to signed asks for a reason; say why by --reason"});
 }
 
 TEST_CASE("a reason that is missing in a file is no finding") {

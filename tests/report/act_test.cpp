@@ -93,6 +93,21 @@ TEST_CASE("days that nobody had agreed are counted") {
         "  - line 9: it is not so [house/asked]\n");
 }
 
+TEST_CASE("a request says that it moves no end, and what does") {
+  Plan asked{.state = "active", .state_after = "active"};
+  asked.asked_end = parse_date("2027-05-31").value();
+  asked.staying_end = parse_date("2027-03-01").value();
+  CHECK(acted(contact(), asked, {"returned"}) ==
+        "a.yaml: recorded contact on 2026-06-15; it is active, and can move to returned\n"
+        "  2027-05-31 as the last day is asked for; the end stays 2027-03-01 until an entry with "
+        "until=2027-05-31 has approved_by\n");
+  CHECK(acted(contact(), asked, {"returned"}, false) ==
+        "a.yaml: not written: would record contact on 2026-06-15; it would then be active, and "
+        "could move to returned\n"
+        "  2027-05-31 as the last day would be asked for; the end would stay 2027-03-01 until an "
+        "entry with until=2027-05-31 has approved_by\n");
+}
+
 TEST_CASE("nothing from a file reaches the terminal unescaped") {
   const Plan refused{.refusals = {{"", "a \x1b[31m b", "c \x07 d"}}, .state = "approved"};
   CHECK(acted(to_signed(), refused, {}, false) ==
@@ -114,7 +129,7 @@ TEST_CASE("as JSON, a refusal leaves the state as it is") {
           R"("version":"{}"}},"path":"a.yaml","on":"2026-06-15","event":null,)",
           version()) +
           R"("state":"approved","state_after":"approved","written":false,"already_there":false,)"
-          R"("next":[],"uncovered_days":0,)"
+          R"("next":[],"uncovered_days":0,"asked_end":null,)"
           R"("refusals":[{"rule":null,"message":"too early","help":"wait"}],)"
           R"("standing":[{"rule":"house/asked","message":"it is not so","help":"mend it","line":7,)"
           R"("column":3}]})"

@@ -1,6 +1,8 @@
 // The workspace file: where it is looked for, and what it says.
 #include "survey/workspace.h"
 
+#include <sys/stat.h>
+
 #include "folder.h"
 #include "golden.h"
 
@@ -57,6 +59,21 @@ TEST_CASE("no workspace file is looked for above a repository") {
   tree.put("r/.git", "gitdir: elsewhere\n");  // of a worktree
   fs::remove(tree.folder_ / "r/secondment.yaml");
   CHECK(tree.find("r/a/x.yaml").empty());
+}
+
+TEST_CASE("what has its name and cannot be read is found all the same, to be told") {
+  const Tree tree;
+  tree.put("secondment.yaml");
+  tree.put("dead/x.yaml");
+  tree.put("loop/x.yaml");
+  tree.put("pipe/x.yaml");
+  tree.make("folder/secondment.yaml");
+  fs::create_symlink("gone.yaml", tree.folder_ / "dead/secondment.yaml");
+  fs::create_symlink("secondment.yaml", tree.folder_ / "loop/secondment.yaml");
+  REQUIRE(::mkfifo((tree.folder_ / "pipe/secondment.yaml").c_str(), 0600) == 0);
+  for (const std::string where : {"dead", "loop", "pipe", "folder"}) {
+    CHECK(tree.find(where + "/x.yaml") == where + "/secondment.yaml");
+  }
 }
 
 TEST_CASE("paths are told from the folder of the file") {

@@ -35,6 +35,16 @@ std::string note_as_written(const std::string& text) {
 
 }  // namespace
 
+TEST_CASE("findings of before bar nothing, be it that others have taken them along") {
+  const std::string bytes = "a:\nhistory:\n  - {date: 2026-11-02}\n";
+  ReadTree read = read_tree(bytes);
+  CHECK_FALSE(read.findings.empty());
+  read.findings.clear();
+  const auto added = add_item(read, "history", signed_entry);
+  REQUIRE_MESSAGE(added, added.error().message);
+  CHECK(added->bytes == bytes + "  - {date: 2026-11-22, by: \"Ann Lee\", state: signed}\n");
+}
+
 TEST_CASE("an item in braces follows items in braces") {
   CHECK(add_to("a: 1\n"
                "history:\n"

@@ -47,6 +47,22 @@ TEST_CASE("patterns match within a step, over steps, and folders with all that i
   CHECK(find(folder, {"nothing/*.yaml", "*.json", "2025/a.yaml/*"}) == Paths{});
 }
 
+TEST_CASE("a pattern that finds nothing is told, unless there is nothing at all") {
+  const tests::Folder folder;
+  put(folder, "2025/a.yaml");
+  const FoundFiles found = find_matching(
+      folder.path().string(), {"2025/*.yaml", "2026/*.yaml", "2025/a*", "*/b?.yaml", "/gone/*"});
+  REQUIRE(found.files.size() == 1);
+  std::vector<std::string> told;
+  for (const Unreadable& each : found.unreadable) told.push_back(each.path + ": " + each.message);
+  CHECK(told == Paths{folder / "2026/*.yaml: this pattern finds nothing",
+                      folder / "*/b?.yaml: this pattern finds nothing",
+                      "/gone/*: this pattern finds nothing"});
+  const FoundFiles none = find_matching(folder.path().string(), {"2026/*.yaml", "*.yml"});
+  CHECK(none.files.empty());
+  CHECK(none.unreadable.empty());
+}
+
 TEST_CASE("a path without a pattern is a file or a folder, and each path is found once") {
   const tests::Folder folder;
   for (const char* path : {"b.yaml", "2025/a.yaml", "notes.txt"}) put(folder, path);

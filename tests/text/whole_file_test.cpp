@@ -105,8 +105,16 @@ TEST_CASE("a file that cannot be written whole is not written") {
 
 TEST_CASE("an interrupted run leaves nothing behind") {
   const Folder folder;
-  auto file = WholeFile::open(folder / "out.json");
+  const auto file = WholeFile::open(folder / "out.json");
   REQUIRE(file);
+  {
+    const auto second = WholeFile::open(folder / "a.yaml");
+    REQUIRE(second);
+    CHECK(folder.count() == 2);
+  }
+  const auto third = WholeFile::open(folder / "b.yaml");
+  REQUIRE(third);
+  CHECK(folder.count() == 2);
   remove_unfinished_file();
   CHECK(folder.count() == 0);
 }
