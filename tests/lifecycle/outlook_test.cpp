@@ -111,8 +111,9 @@ TEST_CASE("what is to be written by hand leaves open who does it, and why") {
     for (const lifecycle::Refusal& each : move.refusals) helps.push_back(each.help);
   }
   const std::string by_hand = "add it by hand, at the end of `history`: ";
-  CHECK(helps == Told{by_hand + "- {date: 2026-06-15, by: WHO, state: proposed}",
-                      by_hand + "- {date: 2026-06-15, by: WHO, state: declined, reason: WHY}"});
+  CHECK(helps ==
+        Told{by_hand + "- {date: 2026-06-15, by: \"WHO\", state: proposed}",
+             by_hand + "- {date: 2026-06-15, by: \"WHO\", state: declined, reason: \"WHY\"}"});
 }
 
 TEST_CASE("an extension that nobody approved waits, until one is approved or it is over") {
