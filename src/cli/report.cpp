@@ -282,7 +282,7 @@ std::string list_views() {
   for (const survey::View& view : survey::views()) {
     list += fmt::format("  {:<10} {}\n", view.name, view.question);
   }
-  return list;
+  return list + "\n";
 }
 
 Runner declare_report(CLI::App& app, const std::vector<std::string>& operands) {
@@ -302,9 +302,8 @@ Runner declare_report(CLI::App& app, const std::vector<std::string>& operands) {
       ->type_name("EXPR")
       ->allow_extra_args(false)
       ->take_all();
-  app.add_option(
-         "--within", arguments->within,
-         "how far ahead due looks, P60D when absent, and ending, else to all that is agreed")
+  app.add_option("--within", arguments->within,
+                 "how far ahead: of due, P60D when absent; of ending, all when absent")
       ->type_name("PERIOD")
       ->take_last();
   app.add_option("--year", arguments->year,

@@ -120,8 +120,8 @@ void fill(const Survey& survey, const ViewOptions& /*options*/, Table& table) {
   count_words(survey, "scheme", &Entry::scheme, table);
   count_words(survey, "direction", &Entry::direction, table);
   table.notes.push_back(
-      "states, schemes and directions each add up to the agreements counted; "
-      "late obligations are among the findings, too");
+      "states, schemes and directions each add up to the agreements counted; late obligations are "
+      "among the findings, too, less those that are only listed");
 }
 
 }  // namespace
