@@ -43,8 +43,8 @@ inline constexpr std::string_view workspace_name = "secondment.yaml";
 [[nodiscard]] Workspace read_workspace(std::string path, std::string bytes,
                                        std::vector<Finding>& findings);
 
-// The nearest that has this name, whatever it is, in the folder of this path or above, not above a folder that has `.git`.
-// Empty, and a path that is not there: from the current folder.
+// The nearest that has this name, whatever it is, in the folder of this path or above, not above a
+// folder that has `.git`. Empty, and a path that is not there: from the current folder.
 [[nodiscard]] std::optional<std::string> find_workspace(const std::string& path);
 
 }  // namespace secondment::survey
