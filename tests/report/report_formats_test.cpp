@@ -178,6 +178,8 @@ TEST_CASE("with names hidden, no format of any view tells one") {
   for (const survey::View& view : survey::views()) {
     for (const ReportFormat& format : report_formats()) {
       if (format.is_calendar && !has_calendar(view)) continue;
+      // The page has all views, whichever it opens at.
+      if (format.name == "html" && view.name != "overview") continue;
       std::string text = format.render(
           {.survey = surveyed.survey, .view = view, .options = options, .title = "register"});
       // Of the page its data alone: the words of its script are its own.
