@@ -33,17 +33,14 @@ Answered ask(std::size_t file, std::string name, std::string bytes, const Questi
   }
   answered.entry = gather(std::move(name), *reading,
                           {.options = questions.options, .with_gates = questions.with_gates});
-  const bool is_anybody = answered.entry->secondee.name.empty();
-  if (questions.hides_names && is_anybody) hide_whom(*answered.entry);
+  const bool names_nobody = answered.entry->secondee.name.empty();
+  if (questions.hides_names && names_nobody) hide_whom(*answered.entry);
   return answered;
 }
 
 void Register::take(Answered answered) {
   for (const PersonalText& personal : answered.personal) hidden_->add(personal);
-  if (answered.unreadable) {
-    if (hidden_ != nullptr) answered.unreadable->path = hide_file_name(answered.unreadable->path);
-    survey_.unreadable.push_back(std::move(*answered.unreadable));
-  }
+  if (answered.unreadable) survey_.unreadable.push_back(std::move(*answered.unreadable));
   if (!answered.entry) return;
   ++survey_.agreements;
   for (const Finding& finding : crossing_.add(answered.file, answered.trace)) {
@@ -59,6 +56,9 @@ void Register::take(Answered answered) {
 }
 
 void Register::finish() {
+  if (hidden_ != nullptr) {
+    for (text::Unreadable& each : survey_.unreadable) each.path = hide_file_name(each.path);
+  }
   // What is replaced may be in a file that was not read.
   if (!survey_.unreadable.empty()) return;
   for (const Open& open : open_) {

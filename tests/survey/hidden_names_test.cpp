@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "survey/register.h"
+
 namespace secondment::survey {
 
 TEST_CASE("names are hidden whole and word by word, addresses and numbers whole") {
@@ -42,6 +44,21 @@ TEST_CASE("names are hidden whole and word by word, addresses and numbers whole"
 TEST_CASE("a file of which nobody knows whom it is about is shown without its name") {
   CHECK(hide_file_name("agreements/2026/osei.yaml") == "agreements/2026/[hidden]");
   CHECK(hide_file_name("osei.yaml") == "[hidden]");
+}
+
+TEST_CASE("a file that was not even opened is told without its name, too") {
+  Survey survey{.as_at = *parse_date("2026-11-22")};
+  survey.unreadable = {{"a/ann-reed.yaml", "is a link to nothing"}};
+  HiddenNames names;
+  Register agreements(
+      survey, &names, [](std::size_t) { return ""; }, true);
+  Answered unread;
+  unread.unreadable = text::Unreadable{"a/bo-lane.yaml", "permission denied"};
+  agreements.take(std::move(unread));
+  agreements.finish();
+  REQUIRE(survey.unreadable.size() == 2);
+  CHECK(survey.unreadable[0].path == "a/[hidden]");
+  CHECK(survey.unreadable[1].path == "a/[hidden]");
 }
 
 TEST_CASE("every person, address, number and actor of an agreement is found") {
