@@ -10,7 +10,7 @@
 namespace secondment {
 
 namespace policy {
-class Library;
+class PolicySet;
 }
 
 // What is wrong with a policy file.
@@ -33,10 +33,10 @@ class Policies {
   // Until there are none, agreements must not be checked.
   [[nodiscard]] std::vector<PolicyFindings> compile();
 
-  [[nodiscard]] policy::Library& library() const { return *library_; }
+  [[nodiscard]] policy::PolicySet& library() const { return *library_; }
 
  private:
-  std::unique_ptr<policy::Library> library_;
+  std::unique_ptr<policy::PolicySet> library_;
 };
 
 }  // namespace secondment

@@ -7,14 +7,14 @@
 
 #include "cli/output.h"
 #include "cli/workspace.h"
+#include "files/file.h"
 #include "lifecycle/commit.h"
 #include "model/fingerprint.h"
-#include "policy/library.h"
+#include "output/edit_diff.h"
+#include "policy/policy_set.h"
 #include "report/act.h"
-#include "report/edit_diff.h"
 #include "secondment/check.h"
 #include "text/characters.h"
-#include "text/file.h"
 
 namespace secondment::cli {
 namespace {
@@ -39,7 +39,7 @@ Result<std::string> read_evidence(const std::string& given, const std::string& a
   return fmt::format("{} {}", given, *fingerprint);
 }
 
-std::optional<Error> complete(const ActArguments& arguments, const Setting& setting, Date as_at,
+std::optional<Error> complete(const ActArguments& arguments, const RunConfig& setting, Date as_at,
                               lifecycle::Request& request) {
   request.by = setting.by(arguments.by);
   if (request.by.empty()) {
@@ -115,7 +115,7 @@ Result<ExitStatus> act(World& world, const CommonOptions& common, const ActArgum
   if (auto error = add_evidence(world, arguments, path, request)) {
     return unexpected(std::move(*error));
   }
-  auto bytes = text::read_file(path, largest_agreement());
+  auto bytes = files::read_file(path, largest_agreement());
   if (!bytes) {
     return unexpected(
         Error{fmt::format("{}: {}", path, bytes.error().message), bytes.error().help});
@@ -146,7 +146,7 @@ Result<ExitStatus> act(World& world, const CommonOptions& common, const ActArgum
   if (formats[*format] == "json") {
     output->write(report::render_acted_json(acted));
   } else if (is_open && arguments.dry_run) {
-    output->write(report::render_edit(path, *bytes, plan->added) + report::render_acted(acted));
+    output->write(output::render_edit(path, *bytes, plan->added) + report::render_acted(acted));
   } else if (!common.quiet || !plan->refusals.empty()) {
     output->write(report::render_acted(acted));
   }

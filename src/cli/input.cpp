@@ -10,8 +10,8 @@
 
 namespace secondment::cli {
 
-Result<std::string> read_bytes(World& world, const text::FoundFile& file) {
-  if (!file.is_standard_input) return text::read_file(file.path, largest_agreement());
+Result<std::string> read_bytes(World& world, const files::FoundFile& file) {
+  if (!file.is_standard_input) return files::read_file(file.path, largest_agreement());
   std::string bytes(largest_agreement() + 1, '\0');
   world.in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   if (world.in.bad()) return unexpected(Error{"standard input cannot be read", ""});
@@ -19,17 +19,17 @@ Result<std::string> read_bytes(World& world, const text::FoundFile& file) {
   return bytes;
 }
 
-std::optional<Error> refuse_overwriting(const std::string& output, const text::FoundFiles& found) {
+std::optional<Error> refuse_overwriting(const std::string& output, const files::FoundFiles& found) {
   if (output.empty() || output == "-") return std::nullopt;
   std::vector<std::string> paths;
-  for (const text::FoundFile& file : found.files) {
+  for (const files::FoundFile& file : found.files) {
     if (!file.is_standard_input) paths.push_back(file.path);
   }
   return refuse_overwriting(output, paths);
 }
 
-void tell_unreadable(World& world, std::span<const text::Unreadable> unreadable) {
-  for (const text::Unreadable& each : unreadable) {
+void tell_unreadable(World& world, std::span<const files::Unreadable> unreadable) {
+  for (const files::Unreadable& each : unreadable) {
     tell_failure(world, "secondment", {fmt::format("{}: {}", each.path, each.message), each.help});
   }
 }

@@ -6,20 +6,20 @@
 #include <string>
 
 #include "cli/world.h"
+#include "files/file.h"
 #include "secondment/result.h"
-#include "text/file.h"
 
 namespace secondment::cli {
 
 // At most one byte more than an agreement may have.
-[[nodiscard]] Result<std::string> read_bytes(World& world, const text::FoundFile& file);
+[[nodiscard]] Result<std::string> read_bytes(World& world, const files::FoundFile& file);
 
 // The same, of the agreements found.
 [[nodiscard]] std::optional<Error> refuse_overwriting(const std::string& output,
-                                                      const text::FoundFiles& found);
+                                                      const files::FoundFiles& found);
 
 // On the error stream, each with its reason.
-void tell_unreadable(World& world, std::span<const text::Unreadable> unreadable);
+void tell_unreadable(World& world, std::span<const files::Unreadable> unreadable);
 
 // That there was no agreement at all.
 void tell_nothing_matched(World& world);

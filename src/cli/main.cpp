@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "cli/run.h"
-#include "text/whole_file.h"
+#include "files/atomic_file.h"
 
 namespace {
 
@@ -38,7 +38,7 @@ std::optional<std::size_t> terminal_width() {
 
 // As a shell tells a signal: 130 for SIGINT.
 void stop(int signal) {
-  secondment::text::remove_unfinished_file();
+  secondment::files::remove_unfinished_file();
   _exit(128 + signal);
 }
 

@@ -7,7 +7,7 @@
 
 namespace secondment::cli {
 
-Result<const policy::Scheme*> find_named_scheme(const policy::Library& library,
+Result<const policy::Scheme*> find_named_scheme(const policy::PolicySet& library,
                                                 std::string_view name) {
   if (const policy::Scheme* scheme = library.find_scheme(name)) return scheme;
   const auto following = library.schemes_following(name);

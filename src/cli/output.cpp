@@ -41,7 +41,7 @@ Result<Output> Output::open(World& world, const std::string& path) {
     return unexpected(std::move(*refusal));
   }
   if (auto refusal = refuse_yaml(path)) return unexpected(std::move(*refusal));
-  auto file = text::WholeFile::open(path);
+  auto file = files::AtomicFile::open(path);
   if (!file) return unexpected(std::move(file).error());
   output.file_.emplace(std::move(*file));
   return output;

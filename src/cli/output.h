@@ -10,8 +10,8 @@
 
 #include "cli/command.h"
 #include "cli/world.h"
+#include "files/atomic_file.h"
 #include "secondment/result.h"
-#include "text/whole_file.h"
 
 namespace secondment::cli {
 
@@ -27,7 +27,7 @@ class Output {
   explicit Output(World& world) : world_(&world) {}
 
   World* world_;
-  std::optional<text::WholeFile> file_;
+  std::optional<files::AtomicFile> file_;
 };
 
 // A result is never written over one of `sources`, by whatever name.

@@ -88,7 +88,7 @@ Error unknown_command(std::string_view name) {
 ExitStatus show_config(World& world, const Invocation& invocation, const Command* command) {
   const CLI::App* own =
       command ? invocation.app.get_subcommand(std::string(command->name)) : nullptr;
-  const auto status = cli::show_config(world, invocation.common, command, own, invocation.operands);
+  const auto status = show_config(world, invocation.common, command, own, invocation.operands);
   return status ? *status : tell_usage(world, command ? command->name : "", status.error());
 }
 

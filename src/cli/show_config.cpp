@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <span>
 
-#include "cli/policy.h"
+#include "cli/commands/policy.h"
 #include "cli/workspace.h"
 #include "report/findings.h"
 #include "report/report_formats.h"
@@ -62,7 +62,7 @@ std::vector<std::string> paths_among(const std::vector<std::string>& operands,
 
 class Sheet {
  public:
-  explicit Sheet(const Setting& setting)
+  explicit Sheet(const RunConfig& setting)
       : workspace_(setting.workspace ? &*setting.workspace : nullptr) {}
 
   void add(std::string name, std::string_view value, std::string_view origin) {
@@ -144,7 +144,7 @@ class Sheet {
   }
 
  private:
-  const survey::Workspace* workspace_;
+  const workspace::Workspace* workspace_;
   std::vector<Row> rows_;
 };
 
@@ -154,8 +154,8 @@ Result<ExitStatus> show_config(World& world, const CommonOptions& common, const 
                                const CLI::App* options, const std::vector<std::string>& operands) {
   const auto setting = find_setting(world, common);
   if (!setting) return setting.error();
-  const survey::Workspace none;
-  const survey::Workspace& named = setting->workspace ? *setting->workspace : none;
+  const workspace::Workspace none;
+  const workspace::Workspace& named = setting->workspace ? *setting->workspace : none;
   const bool are_paths = command != nullptr && command->takes_agreements;
   const auto paths = are_paths ? paths_among(operands, common) : std::vector<std::string>();
   Sheet sheet(*setting);

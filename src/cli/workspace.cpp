@@ -6,9 +6,9 @@
 #include <filesystem>
 
 #include "cli/policies.h"
-#include "policy/library.h"
+#include "files/matching_files.h"
+#include "policy/policy_set.h"
 #include "text/characters.h"
-#include "text/matching_files.h"
 
 namespace secondment::cli {
 namespace {
@@ -32,14 +32,14 @@ ExitStatus tell_broken(World& world, PolicyFindings findings, const Error& failu
   return ExitStatus::failed;
 }
 
-std::string help_with_line(const survey::Workspace& workspace, const policy::Written& named,
+std::string help_with_line(const workspace::Workspace& workspace, const policy::Written& named,
                            const std::string& help) {
   return fmt::format("line {} of {} names it{}{}", workspace.line_of(named.span), workspace.path,
                      help.empty() ? "" : "; ", help);
 }
 
 // A file that the workspace file names and that cannot be read is told with the line that names it.
-ExitStatus tell_unreadable(World& world, const survey::Workspace* workspace,
+ExitStatus tell_unreadable(World& world, const workspace::Workspace* workspace,
                            const policy::Written* named, const std::string& path,
                            const Error& error) {
   const std::string help =
@@ -48,20 +48,20 @@ ExitStatus tell_unreadable(World& world, const survey::Workspace* workspace,
   return ExitStatus::failed;
 }
 
-Result<std::optional<survey::Workspace>, ExitStatus> read_workspace(World& world,
-                                                                    const CommonOptions& common) {
-  using Found = std::optional<survey::Workspace>;
+Result<std::optional<workspace::Workspace>, ExitStatus> read_workspace(
+    World& world, const CommonOptions& common) {
+  using Found = std::optional<workspace::Workspace>;
   const auto path =
-      common.config.empty() ? survey::find_workspace(common.first_path) : common.config;
+      common.config.empty() ? workspace::find_workspace(common.first_path) : common.config;
   if (!path) return Found();
-  auto bytes = text::read_file(*path, largest_agreement());
+  auto bytes = files::read_file(*path, largest_agreement());
   if (!bytes) {
     Error error = bytes.error();
     if (common.config.empty()) error.help = "mend it or take it away, or name another by --config";
     return unexpected(tell_unreadable(world, nullptr, nullptr, *path, error));
   }
   std::vector<Finding> findings;
-  survey::Workspace workspace = survey::read_workspace(*path, std::move(*bytes), findings);
+  workspace::Workspace workspace = workspace::read_workspace(*path, std::move(*bytes), findings);
   if (findings.empty()) return Found(std::move(workspace));
   return unexpected(tell_broken(
       world, {workspace.path, workspace.document->tree.bytes, std::move(findings)}, not_in_order));
@@ -73,13 +73,13 @@ bool is_given(const std::string& path, const CommonOptions& common) {
                      [&](const std::string& given) { return is_same_file(given, path); });
 }
 
-std::optional<ExitStatus> read_policies(World& world, const CommonOptions& common, Setting& setting,
-                                        Overrides overrides) {
-  const survey::Workspace* workspace = setting.workspace ? &*setting.workspace : nullptr;
+std::optional<ExitStatus> read_policies(World& world, const CommonOptions& common,
+                                        RunConfig& setting, Overrides overrides) {
+  const workspace::Workspace* workspace = setting.workspace ? &*setting.workspace : nullptr;
   auto policies = std::make_unique<Policies>();
   const auto add = [&](const std::string& path,
                        const policy::Written* named) -> std::optional<ExitStatus> {
-    auto bytes = text::read_file(path, largest_agreement());
+    auto bytes = files::read_file(path, largest_agreement());
     if (!bytes) return tell_unreadable(world, workspace, named, path, bytes.error());
     policies->add(path, std::move(*bytes));
     return std::nullopt;
@@ -112,11 +112,11 @@ std::optional<ExitStatus> read_policies(World& world, const CommonOptions& commo
   return std::nullopt;
 }
 
-std::optional<ExitStatus> read_organisations(World& world, Setting& setting) {
+std::optional<ExitStatus> read_organisations(World& world, RunConfig& setting) {
   if (!setting.workspace || !setting.workspace->directory) return std::nullopt;
   const policy::Written& named = setting.workspace->directory;
   const std::string path = setting.workspace->path_of(named);
-  auto bytes = text::read_file(path, largest_agreement());
+  auto bytes = files::read_file(path, largest_agreement());
   if (!bytes) return tell_unreadable(world, &*setting.workspace, &named, path, bytes.error());
   auto organisations = std::make_unique<Organisations>(path, std::move(*bytes));
   if (!organisations->findings().empty()) {
@@ -129,7 +129,7 @@ std::optional<ExitStatus> read_organisations(World& world, Setting& setting) {
   return std::nullopt;
 }
 
-void keep_from_overwriting(const Setting& setting, World& world) {
+void keep_from_overwriting(const RunConfig& setting, World& world) {
   std::vector<std::string>& sources = world.sources;
   sources.insert(sources.end(), setting.policy_paths.begin(), setting.policy_paths.end());
   if (!setting.workspace) return;
@@ -141,33 +141,33 @@ void keep_from_overwriting(const Setting& setting, World& world) {
 // What lies among agreements but is none. Policies are known by their first key, too.
 class Beside {
  public:
-  explicit Beside(const Setting& setting) : paths_(setting.policy_paths) {
+  explicit Beside(const RunConfig& setting) : paths_(setting.policy_paths) {
     if (!setting.workspace) return;
     paths_.push_back(setting.workspace->path);
     add_directory(*setting.workspace);
   }
 
   // Workspaces of others that the walk came by: nothing is judged by them.
-  void add_other_workspaces(const std::vector<text::FoundFile>& files) {
-    for (const text::FoundFile& file : files) {
-      if (text::last_step(file.path) != survey::workspace_name) continue;
-      auto bytes = text::read_file(file.path, largest_agreement());
+  void add_other_workspaces(const std::vector<files::FoundFile>& files) {
+    for (const files::FoundFile& file : files) {
+      if (files::last_step(file.path) != workspace::workspace_name) continue;
+      auto bytes = files::read_file(file.path, largest_agreement());
       std::vector<Finding> ignored;  // told when it is gone by
-      if (bytes) add_directory(survey::read_workspace(file.path, std::move(*bytes), ignored));
+      if (bytes) add_directory(workspace::read_workspace(file.path, std::move(*bytes), ignored));
     }
   }
 
-  [[nodiscard]] bool operator()(const text::FoundFile& file) const {
-    const std::string_view name = text::last_step(file.path);
-    if (name == survey::workspace_name || name.ends_with(".cases.yaml")) return true;
+  [[nodiscard]] bool operator()(const files::FoundFile& file) const {
+    const std::string_view name = files::last_step(file.path);
+    if (name == workspace::workspace_name || name.ends_with(".cases.yaml")) return true;
     // By name first: in a large register, each look at a file shows.
     return std::any_of(paths_.begin(), paths_.end(), [&](const std::string& path) {
-      return text::last_step(path) == name && is_same_file(path, file.path);
+      return files::last_step(path) == name && is_same_file(path, file.path);
     });
   }
 
  private:
-  void add_directory(const survey::Workspace& workspace) {
+  void add_directory(const workspace::Workspace& workspace) {
     if (workspace.directory) paths_.push_back(workspace.path_of(workspace.directory));
   }
 
@@ -175,11 +175,11 @@ class Beside {
 };
 
 // What the workspace file names, and each that finds nothing with its line.
-text::FoundFiles find_named(const survey::Workspace& workspace) {
+files::FoundFiles find_named(const workspace::Workspace& workspace) {
   std::vector<std::string> patterns;
   for (const policy::Written& each : workspace.agreements) patterns.emplace_back(each.text);
-  text::FoundFiles found = text::find_matching(workspace.folder(), patterns);
-  for (text::Unreadable& each : found.unreadable) {
+  files::FoundFiles found = files::find_matching(workspace.folder(), patterns);
+  for (files::Unreadable& each : found.unreadable) {
     const auto named = std::find_if(
         workspace.agreements.begin(), workspace.agreements.end(),
         [&](const policy::Written& written) { return workspace.path_of(written) == each.path; });
@@ -191,22 +191,22 @@ text::FoundFiles find_named(const survey::Workspace& workspace) {
 
 }  // namespace
 
-CheckOptions Setting::check_options(const AsAt& as_at) const {
+CheckOptions RunConfig::check_options(const AsAt& as_at) const {
   return {.as_at = as_at.date,
           .as_at_is_today = as_at.is_today,
           .policies = policies.get(),
           .organisations = organisations.get()};
 }
 
-std::string Setting::by(const std::string& given) const {
+std::string RunConfig::by(const std::string& given) const {
   if (!given.empty() || !workspace) return given;
   return std::string(workspace->by.text);
 }
 
-Result<Setting, ExitStatus> find_setting(World& world, const CommonOptions& common) {
+Result<RunConfig, ExitStatus> find_setting(World& world, const CommonOptions& common) {
   auto workspace = read_workspace(world, common);
   if (!workspace) return unexpected(workspace.error());
-  Setting setting{.workspace = std::move(*workspace)};
+  RunConfig setting{.workspace = std::move(*workspace)};
   if (setting.workspace) {
     for (const policy::Written& named : setting.workspace->policies) {
       std::string path = setting.workspace->path_of(named);
@@ -219,8 +219,8 @@ Result<Setting, ExitStatus> find_setting(World& world, const CommonOptions& comm
   return setting;
 }
 
-Result<Setting, ExitStatus> read_setting(World& world, const CommonOptions& common,
-                                         Overrides overrides) {
+Result<RunConfig, ExitStatus> read_setting(World& world, const CommonOptions& common,
+                                           Overrides overrides) {
   auto setting = find_setting(world, common);
   if (!setting) return setting;
   if (auto failure = read_policies(world, common, *setting, overrides)) return unexpected(*failure);
@@ -228,7 +228,7 @@ Result<Setting, ExitStatus> read_setting(World& world, const CommonOptions& comm
   return setting;
 }
 
-Result<std::size_t> choose_format(const Setting& setting, const std::string& given,
+Result<std::size_t> choose_format(const RunConfig& setting, const std::string& given,
                                   std::span<const std::string_view> names) {
   if (!given.empty()) return choose("--format", given, names);
   if (!setting.workspace) return std::size_t{0};
@@ -236,7 +236,7 @@ Result<std::size_t> choose_format(const Setting& setting, const std::string& giv
   return named == names.end() ? std::size_t{0} : static_cast<std::size_t>(named - names.begin());
 }
 
-Result<FoundAgreements> find_agreements(const Setting& setting,
+Result<FoundAgreements> find_agreements(const RunConfig& setting,
                                         const std::vector<std::string>& operands) {
   if (std::count(operands.begin(), operands.end(), "-") > 1) {
     return unexpected(Error{"the standard input can be read only once", "name - once"});
@@ -248,7 +248,7 @@ Result<FoundAgreements> find_agreements(const Setting& setting,
         std::any_of(operands.begin(), operands.end(), [&](const std::string& operand) {
           return operand != "-" && fs::is_directory(operand, ignored);
         });
-    found.files = text::find_files(operands);
+    found.files = files::find_files(operands);
   } else if (setting.workspace && !setting.workspace->agreements.empty()) {
     found.is_register = true;
     found.files = find_named(*setting.workspace);
@@ -265,7 +265,7 @@ Result<FoundAgreements> find_agreements(const Setting& setting,
 }
 
 bool has_workspace(const CommonOptions& common) {
-  return !common.config.empty() || survey::find_workspace(common.first_path).has_value();
+  return !common.config.empty() || workspace::find_workspace(common.first_path).has_value();
 }
 
 }  // namespace secondment::cli

@@ -10,22 +10,22 @@
 
 #include "cli/command.h"
 #include "cli/output.h"
+#include "files/file.h"
 #include "secondment/check.h"
 #include "secondment/organisations.h"
 #include "secondment/policies.h"
-#include "survey/workspace.h"
-#include "text/file.h"
+#include "workspace/workspace.h"
 
 namespace secondment::cli {
 
 // Whether the workspace's parameters and severities hold. Cases prove policies as they are written.
 enum class Overrides { heeded, left_aside };
 
-struct Setting {
-  std::optional<survey::Workspace> workspace;    // nothing: there is none
-  std::vector<std::string> policy_paths;         // the workspace's, then those of --policy
-  std::unique_ptr<Policies> policies;            // compiled
-  std::unique_ptr<Organisations> organisations;  // null: there is no directory
+struct RunConfig {
+  std::optional<workspace::Workspace> workspace;  // nothing: there is none
+  std::vector<std::string> policy_paths;          // the workspace's, then those of --policy
+  std::unique_ptr<Policies> policies;             // compiled
+  std::unique_ptr<Organisations> organisations;   // null: there is no directory
 
   [[nodiscard]] CheckOptions check_options(const AsAt& as_at) const;
   // `given`, or where that is empty what the workspace file names; empty without either.
@@ -33,27 +33,27 @@ struct Setting {
 };
 
 // The error is how the run ends: what is broken has been told on the error stream.
-[[nodiscard]] Result<Setting, report::ExitStatus> read_setting(
+[[nodiscard]] Result<RunConfig, report::ExitStatus> read_setting(
     World& world, const CommonOptions& common, Overrides overrides = Overrides::heeded);
 
 // The same without the policies read.
-[[nodiscard]] Result<Setting, report::ExitStatus> find_setting(World& world,
-                                                               const CommonOptions& common);
+[[nodiscard]] Result<RunConfig, report::ExitStatus> find_setting(World& world,
+                                                                 const CommonOptions& common);
 
 // Which of the formats of a command: the one that is given, else the workspace's if the command
 // knows it, else the first.
-[[nodiscard]] Result<std::size_t> choose_format(const Setting& setting, const std::string& given,
+[[nodiscard]] Result<std::size_t> choose_format(const RunConfig& setting, const std::string& given,
                                                 std::span<const std::string_view> names);
 
 // The agreements that a run is about: the operands in their order, folders walked, `-` once at
 // most; without operands, those that the workspace file names. The workspace file, what it names
 // and cases are none.
 struct FoundAgreements {
-  text::FoundFiles files;
+  files::FoundFiles files;
   bool is_register =
       false;  // a folder or a workspace, not single files: what is not here is not there
 };
-[[nodiscard]] Result<FoundAgreements> find_agreements(const Setting& setting,
+[[nodiscard]] Result<FoundAgreements> find_agreements(const RunConfig& setting,
                                                       const std::vector<std::string>& operands);
 
 // Whether a run without operands has a workspace to go by.

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "expr/machine.h"
+#include "expr/interpreter.h"
 
 namespace secondment::expr {
 namespace {
@@ -160,7 +160,7 @@ class Blamer {
 
   const Ast& ast_;
   Workbench& bench_;
-  Machine machine_;
+  Interpreter machine_;
   int chain_;
 };
 
@@ -169,7 +169,7 @@ class Blamer {
 std::optional<Blame> find_blame(const Program& program, Workbench& bench) {
   const Ast& ast = program.ast();
   Blamer blamer(ast, bench, 0);
-  const Value value = Machine(ast, bench).evaluate(ast.root);
+  const Value value = Interpreter(ast, bench).evaluate(ast.root);
   if (const auto* absent = value.get<Absent>()) return blame_absent(*absent);
   return blamer.blame(ast.root, false);
 }

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 
-#include "expr/complaints.h"
+#include "expr/diagnostics.h"
 #include "expr/functions.h"
 #include "text/characters.h"
 
@@ -16,7 +16,7 @@ using text::quoted;
 constexpr std::array<std::string_view, 6> macro_names = {"all",    "exists", "exists_one",
                                                          "filter", "has",    "map"};
 
-Type unknown_function(Complaints& complaints, const Node& node) {
+Type unknown_function(Diagnostics& complaints, const Node& node) {
   if (const LeftOut* const left_out = find_left_out(node.name)) {
     return complaints.refuse(node,
                              fmt::format("`{}` is not part of this profile of CEL", left_out->name),
@@ -30,7 +30,7 @@ Type unknown_function(Complaints& complaints, const Node& node) {
 }
 
 // Were it a value, it would have been computed.
-void refuse_value(Complaints& complaints, const Node& argument, std::string_view text,
+void refuse_value(Diagnostics& complaints, const Node& argument, std::string_view text,
                   const FunctionRow& row) {
   Error error;
   if (const auto date = parse_date(text); row.gives == kinds::date && !date) error = date.error();
@@ -43,7 +43,7 @@ void refuse_value(Complaints& complaints, const Node& argument, std::string_view
   complaints.refuse(argument, error.message, error.help);
 }
 
-Type check_list_name(Complaints& complaints, const Scope& scope, const Node& node,
+Type check_list_name(Diagnostics& complaints, const Scope& scope, const Node& node,
                      const Node& argument, std::string_view name, Type result) {
   if (node.index != no_index) return result;
   Names names;
@@ -60,7 +60,7 @@ Type list_of(const model::Type& entry) {
   return {.kind = Type::Kind::list, .element = std::make_shared<const Type>(std::move(element))};
 }
 
-Type check_event(Complaints& complaints, const Scope& scope, const Node& argument,
+Type check_event(Diagnostics& complaints, const Scope& scope, const Node& argument,
                  std::string_view name) {
   if (scope.shape == nullptr)
     return complaints.refuse(argument, "there is no history to look into", "");
@@ -75,7 +75,7 @@ Type check_event(Complaints& complaints, const Scope& scope, const Node& argumen
                            advise(name, names, "the events are"));
 }
 
-Type check_state(Complaints& complaints, const Scope& scope, const Node& argument,
+Type check_state(Diagnostics& complaints, const Scope& scope, const Node& argument,
                  std::string_view name) {
   if (scope.shape == nullptr)
     return complaints.refuse(argument, "there is no history to look into", "");
@@ -91,7 +91,7 @@ Type check_state(Complaints& complaints, const Scope& scope, const Node& argumen
 }
 
 // What is written out is checked now, and may say what the result is.
-Type check_literal(Complaints& complaints, const Scope& scope, const Node& node,
+Type check_literal(Diagnostics& complaints, const Scope& scope, const Node& node,
                    const FunctionRow& row) {
   const Type result = type_of_kinds(row.gives);
   if (row.literal == Literal::none) return result;
@@ -130,13 +130,13 @@ bool is_macro_name(std::string_view name) {
   return std::find(macro_names.begin(), macro_names.end(), name) != macro_names.end();
 }
 
-Type refuse_macro(Complaints& complaints, const Node& node) {
+Type refuse_macro(Diagnostics& complaints, const Node& node) {
   return complaints.refuse(node, fmt::format("`{}` is not called so", node.name),
                            node.name == "has" ? std::string("write has(section.field)")
                                               : fmt::format("write list.{}(name, …)", node.name));
 }
 
-Type check_call(Complaints& complaints, const Scope& scope, const Node& node,
+Type check_call(Diagnostics& complaints, const Scope& scope, const Node& node,
                 const std::vector<Type>& types) {
   const FunctionRow* const row = node.function;
   if (row == nullptr) return unknown_function(complaints, node);

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "expr/complaints.h"
+#include "expr/diagnostics.h"
 #include "expr/operators.h"
 #include "text/characters.h"
 
@@ -17,7 +17,7 @@ bool is_arithmetic(Op op) {
 }
 
 // A text literal beside a field that has a list of words must be one of them.
-void check_word(Complaints& complaints, const Node& literal, const Type& type, const Node& field) {
+void check_word(Diagnostics& complaints, const Node& literal, const Type& type, const Node& field) {
   const std::string_view* const word = complaints.ast().literal_text(literal);
   if (word == nullptr || type.kind != Type::Kind::text || type.declared == nullptr) return;
   const auto& words = type.declared->words;
@@ -54,13 +54,13 @@ std::string convert_help(const Type& left, const Type& right) {
 }
 
 // The words of a field have an order in the alphabet only; whoever asks for it means another.
-void check_words_of_order(Complaints& complaints, const Node& node, const Type& left,
+void check_words_of_order(Diagnostics& complaints, const Node& node, const Type& left,
                           const Type& right) {
   check_word(complaints, complaints.ast().child(node, 1), left, complaints.ast().child(node, 0));
   check_word(complaints, complaints.ast().child(node, 0), right, complaints.ast().child(node, 1));
 }
 
-Type refuse_operator(Complaints& complaints, const Node& node, const Type& left,
+Type refuse_operator(Diagnostics& complaints, const Node& node, const Type& left,
                      const Type& right) {
   const std::string_view sign = sign_of(node.op);
   const bool are_numbers = ((kinds_of(left) | kinds_of(right)) & ~kinds::number) == 0;
@@ -82,7 +82,8 @@ Type refuse_operator(Complaints& complaints, const Node& node, const Type& left,
       convert_help(left, right));
 }
 
-void check_words_in(Complaints& complaints, const Node& node, const Type& left, const Type& right) {
+void check_words_in(Diagnostics& complaints, const Node& node, const Type& left,
+                    const Type& right) {
   const Node& element = complaints.ast().child(node, 0);
   const Node& container = complaints.ast().child(node, 1);
   if (container.op == Op::list) {
@@ -102,7 +103,8 @@ void check_words_in(Complaints& complaints, const Node& node, const Type& left, 
 
 }  // namespace
 
-Type check_equality(Complaints& complaints, const Node& node, const Type& left, const Type& right) {
+Type check_equality(Diagnostics& complaints, const Node& node, const Type& left,
+                    const Type& right) {
   const Node& left_node = complaints.ast().child(node, 0);
   const Node& right_node = complaints.ast().child(node, 1);
   check_word(complaints, right_node, left, left_node);
@@ -115,7 +117,8 @@ Type check_equality(Complaints& complaints, const Node& node, const Type& left, 
   return {.kind = Type::Kind::boolean};
 }
 
-Type check_operator(Complaints& complaints, const Node& node, const Type& left, const Type& right) {
+Type check_operator(Diagnostics& complaints, const Node& node, const Type& left,
+                    const Type& right) {
   const Kinds left_kinds = kinds_of(left);
   const Kinds right_kinds = kinds_of(right);
   const bool is_order = !is_arithmetic(node.op) && node.op != Op::in;

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "expr/complaints.h"
+#include "expr/diagnostics.h"
 #include "expr/operators.h"
 #include "text/characters.h"
 #include "text/nearest.h"
@@ -273,7 +273,7 @@ class Checker {
 
   Ast& ast_;
   const Scope& scope_;
-  Complaints complaints_;
+  Diagnostics complaints_;
   std::vector<Type> elements_ = {};  // of the macros around, from the outermost
 };
 

@@ -2,7 +2,7 @@
 
 #include "expr/blame.h"
 #include "expr/fields.h"
-#include "expr/machine.h"
+#include "expr/interpreter.h"
 
 namespace secondment::expr {
 namespace {
@@ -39,7 +39,7 @@ Evaluation::Evaluation(const Facts& facts)
 
 Value Evaluation::evaluate(const Program& program) {
   Workbench bench(*facts_, memory_);
-  Value value = Machine(program.ast(), bench).evaluate(program.ast().root);
+  Value value = Interpreter(program.ast(), bench).evaluate(program.ast().root);
   if (bench.is_exhausted()) return Workbench::exhausted();
   if (value.is<List>() || value.is<Map>()) {
     std::size_t room = largest_value;

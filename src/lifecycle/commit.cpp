@@ -4,8 +4,8 @@
 
 #include <utility>
 
-#include "text/locked_file.h"
-#include "text/whole_file.h"
+#include "files/atomic_file.h"
+#include "files/locked_file.h"
 
 namespace secondment::lifecycle {
 namespace {
@@ -21,7 +21,7 @@ CommitFailure conflict(const std::string& path) {
 }
 
 // Nothing when what was planned on still stands.
-std::optional<CommitFailure> find_conflict(const text::LockedFile& file, const std::string& path,
+std::optional<CommitFailure> find_conflict(const files::LockedFile& file, const std::string& path,
                                            std::string_view planned_on) {
   const auto is_same = file.holds(planned_on);
   if (!is_same) return not_written(is_same.error());
@@ -33,11 +33,11 @@ std::optional<CommitFailure> find_conflict(const text::LockedFile& file, const s
 std::optional<CommitFailure> commit(const std::string& path, std::string_view planned_on,
                                     std::string_view bytes, std::chrono::milliseconds patience) {
   // Held to the end: the next run waits for it, and then finds that another file has its name.
-  const auto locked = text::LockedFile::open(path, patience);
+  const auto locked = files::LockedFile::open(path, patience);
   if (!locked) return not_written(locked.error());
   if (auto conflict = find_conflict(*locked, path, planned_on)) return conflict;
 
-  auto file = text::WholeFile::open(path);
+  auto file = files::AtomicFile::open(path);
   if (!file) return not_written(file.error());
   if (file->target() != locked->target()) return conflict(path);  // a link that was turned
   file->write(bytes);

@@ -4,12 +4,12 @@
 #include <vector>
 
 #include "lifecycle/plan.h"
-#include "text/written_item.h"
+#include "yaml/written_item.h"
 
 namespace secondment::lifecycle {
 
 struct NewEntry {
-  text::NewItem item;
+  yaml::NewItem item;
   std::vector<Refusal> refusals;  // every field that is missing, unknown or ill-typed
 };
 

@@ -7,7 +7,7 @@
 #include "lifecycle/asked_end.h"
 #include "lifecycle/new_entry.h"
 #include "lifecycle/reason.h"
-#include "policy/library.h"
+#include "policy/policy_set.h"
 #include "text/characters.h"
 #include "text/nearest.h"
 
@@ -54,7 +54,7 @@ class Planner {
     auto entry = make_entry(request_, reading_);
     plan_.refusals.insert(plan_.refusals.end(), entry.refusals.begin(), entry.refusals.end());
     if (!entry.refusals.empty()) return std::move(plan_);
-    auto added = text::add_item(reading_.read, "history", entry.item);
+    auto added = yaml::add_item(reading_.read, "history", entry.item);
     if (!added) {
       refuse(added.error().message, added.error().help);
       return std::move(plan_);

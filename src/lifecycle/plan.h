@@ -12,7 +12,7 @@
 #include "secondment/date.h"
 #include "secondment/finding.h"
 #include "secondment/result.h"
-#include "text/added_item.h"
+#include "yaml/added_item.h"
 
 namespace secondment::lifecycle {
 
@@ -50,7 +50,7 @@ struct Plan {
   bool is_there_already = false;  // and nothing is to be done
   std::string state;              // now; empty when it cannot be told
   std::string state_after;
-  text::AddedItem added;  // the file with the entry, when there are no refusals
+  yaml::AddedItem added;  // the file with the entry, when there are no refusals
   // Of an extension recorded after the end that it moves: the days between that nobody had agreed.
   int uncovered_days = 0;
   // Of an extension without approval: the end that it asks for, and the one that stays until then.

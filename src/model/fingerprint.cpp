@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "files/file.h"
 #include "model/organisations.h"
 #include "text/characters.h"
 #include "text/digest.h"
-#include "text/file.h"
 
 namespace secondment::model {
 namespace {
@@ -111,7 +111,7 @@ std::string fingerprint(const Agreement& agreement) {
 Result<std::string> fingerprint_of_file(const std::string& path) {
   text::Digest digest;
   const auto take = [&](std::string_view piece) { digest.add(piece); };
-  if (auto failure = text::read_pieces(path, take)) return unexpected(std::move(*failure));
+  if (auto failure = files::read_pieces(path, take)) return unexpected(std::move(*failure));
   return render(digest.finish());
 }
 

@@ -21,7 +21,7 @@ void find_homes(const Type& section, std::string_view name, const std::string& p
 }
 
 std::string others_words(std::string_view policy, std::string_view what,
-                         const Elsewhere& elsewhere) {
+                         const KnownSchemes& elsewhere) {
   const auto schemes = elsewhere.schemes_following(policy);
   const bool is_one = schemes.size() == 1;
   return fmt::format("only the scheme{} {} {} {}", is_one ? "" : "s",
@@ -46,7 +46,7 @@ std::string joined_names(const MisplacedKey& key) {
   return fmt::format("write `{}:` indented under `{}:`", rest, section->name);
 }
 
-std::string other_home(const MisplacedKey& key, const Shape& shape, const Elsewhere& elsewhere) {
+std::string other_home(const MisplacedKey& key, const Shape& shape, const KnownSchemes& elsewhere) {
   std::vector<std::string> homes;
   find_homes(shape.agreement, key.name, "", homes);
   constexpr std::size_t few = 3;  // a name that many sections have belongs nowhere in particular
@@ -61,7 +61,8 @@ std::string other_home(const MisplacedKey& key, const Shape& shape, const Elsewh
 
 }  // namespace
 
-KeyAdvice advise_on_key(const MisplacedKey& key, const Shape* shape, const Elsewhere* elsewhere) {
+KeyAdvice advise_on_key(const MisplacedKey& key, const Shape* shape,
+                        const KnownSchemes* elsewhere) {
   std::string help = lost_indentation(key);
   if (help.empty()) help = joined_names(key);
   if (help.empty() && shape != nullptr) help = other_home(key, *shape, *elsewhere);
@@ -76,7 +77,8 @@ KeyAdvice advise_on_key(const MisplacedKey& key, const Shape* shape, const Elsew
   return {fmt::format("the keys here are {}", text::list_words(names, "and")), ""};
 }
 
-std::string advise_on_event(std::string_view name, const Shape& shape, const Elsewhere& elsewhere) {
+std::string advise_on_event(std::string_view name, const Shape& shape,
+                            const KnownSchemes& elsewhere) {
   if (shape.find_state(name) != nullptr) {
     return fmt::format("{} is a state; write `state: {}`", text::quoted(name), name);
   }

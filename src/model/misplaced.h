@@ -12,9 +12,9 @@ namespace secondment::model {
 
 // What other schemes know. Asked only when something is unknown, because it means reading every
 // policy.
-class Elsewhere {
+class KnownSchemes {
  public:
-  virtual ~Elsewhere() = default;
+  virtual ~KnownSchemes() = default;
   // The fields and events of all schemes together.
   [[nodiscard]] virtual const Shape& shape_of_all() const = 0;
   [[nodiscard]] virtual std::vector<std::string_view> schemes_following(
@@ -35,9 +35,9 @@ struct KeyAdvice {
 
 // `shape` and `elsewhere` are those of an agreement; null for a document of another kind.
 [[nodiscard]] KeyAdvice advise_on_key(const MisplacedKey& key, const Shape* shape,
-                                      const Elsewhere* elsewhere);
+                                      const KnownSchemes* elsewhere);
 
 [[nodiscard]] std::string advise_on_event(std::string_view name, const Shape& shape,
-                                          const Elsewhere& elsewhere);
+                                          const KnownSchemes& elsewhere);
 
 }  // namespace secondment::model

@@ -10,14 +10,14 @@
 #include "text/characters.h"
 #include "text/ensure.h"
 #include "text/nearest.h"
-#include "text/place_findings.h"
-#include "text/read_tree.h"
+#include "yaml/place_findings.h"
+#include "yaml/read_tree.h"
 
 namespace secondment {
 
 struct Organisations::File {
   std::string path;
-  text::ReadTree read;
+  yaml::ReadTree read;
   Section listed;
   std::vector<Finding> findings;
   std::map<std::string_view, const Section*> by_key;
@@ -41,7 +41,7 @@ void check_keys(const Section& listed, std::vector<Finding>& findings) {
 Organisations::Organisations(std::string path, std::string bytes) {
   auto file = std::make_unique<File>();
   file->path = std::move(path);
-  file->read = text::read_tree(std::move(bytes));
+  file->read = yaml::read_tree(std::move(bytes));
   file->findings = file->read.findings;
   if (file->read.complete) {
     file->listed =
@@ -53,7 +53,7 @@ Organisations::Organisations(std::string path, std::string bytes) {
       file->by_key.emplace(member.name, section);
     }
   }
-  text::place_findings(file->findings, file->read.tree, file->read.complete);
+  yaml::place_findings(file->findings, file->read.tree, file->read.complete);
   file_ = std::move(file);
 }
 

@@ -18,9 +18,9 @@
 namespace secondment::model {
 namespace {
 
-using text::Kind;
-using text::Node;
 using text::quoted;
+using yaml::Kind;
+using yaml::Node;
 
 std::string_view kind_words(const Node& node) {
   if (node.is_mapping()) return "a section of `name: value` lines";
@@ -57,7 +57,7 @@ class SeenFields {
   std::size_t base_;
 };
 
-std::size_t count(const text::Items& items) {
+std::size_t count(const yaml::Items& items) {
   return static_cast<std::size_t>(std::distance(items.begin(), items.end()));
 }
 
@@ -69,7 +69,7 @@ struct PathStep {
 
 class Reader {
  public:
-  Reader(const Shape* shape, const Elsewhere* elsewhere, const Organisations* organisations,
+  Reader(const Shape* shape, const KnownSchemes* elsewhere, const Organisations* organisations,
          std::vector<Finding>& findings)
       : shape_(shape), elsewhere_(elsewhere), organisations_(organisations), findings_(findings) {}
 
@@ -81,7 +81,7 @@ class Reader {
     const SeenFields seen(seen_, type);
     std::unordered_set<std::string_view> told;  // unknown keys; a second one is the tree's finding
     const Field* left_empty = nullptr;          // the key before, when it has no value
-    for (const text::Entry entry : node.entries()) {
+    for (const yaml::Entry entry : node.entries()) {
       if (!entry.key.is_scalar() || entry.key.text().empty() || entry.key.is_merge()) {
         continue;  // the tree's finding
       }
@@ -120,7 +120,7 @@ class Reader {
   // Named things. The names are the file's own, and whoever asks for the map judges them.
   Section read_map(const Node& node, const Type& type) {
     Section section;
-    for (const text::Entry entry : node.entries()) {
+    for (const yaml::Entry entry : node.entries()) {
       if (!entry.key.is_scalar() || entry.key.text().empty()) continue;  // the tree's finding
       const std::string_view name = entry.key.text();
       const Step step(path_, {.name = name});
@@ -155,7 +155,7 @@ class Reader {
   [[nodiscard]] std::string pointer() const {
     std::string pointer;
     for (const PathStep& step : path_) {
-      text::append_step(pointer, step.is_item ? std::to_string(step.index) : step.name);
+      yaml::append_step(pointer, step.is_item ? std::to_string(step.index) : step.name);
     }
     return pointer;
   }
@@ -217,7 +217,7 @@ class Reader {
       return {node.span(), std::move(list)};
     }
     Section section;
-    for (const text::Entry entry : node.entries()) {
+    for (const yaml::Entry entry : node.entries()) {
       section.members.push_back({entry.key.text(), entry.key.span(), read_anything(entry.value)});
     }
     return {node.span(), std::move(section)};
@@ -264,7 +264,7 @@ class Reader {
   Section read_entry_of_no_kind(const Node& node, Span where) {
     constexpr std::string_view kinds[] = {"state", "event"};
     bool explained = false;
-    for (const text::Entry entry : node.entries()) {
+    for (const yaml::Entry entry : node.entries()) {
       const std::string_view name = entry.key.text();
       if (shape_->entry.find_field(name) != nullptr || !text::find_nearest(name, kinds)) continue;
       const Step step(path_, {.name = name});
@@ -281,7 +281,7 @@ class Reader {
   }
 
   static std::optional<Node> key_of(const Node& node, std::string_view name) {
-    for (const text::Entry entry : node.entries()) {
+    for (const yaml::Entry entry : node.entries()) {
       if (entry.key.is_scalar() && entry.key.text() == name) return entry.key;
     }
     return std::nullopt;
@@ -359,7 +359,7 @@ class Reader {
   }
 
   const Shape* shape_;
-  const Elsewhere* elsewhere_;
+  const KnownSchemes* elsewhere_;
   const Organisations* organisations_;
   std::vector<Finding>& findings_;
   std::vector<PathStep> path_;
@@ -381,7 +381,7 @@ bool refuse_other_root(const Node& root, std::vector<Finding>& findings) {
 
 }  // namespace
 
-Agreement read_agreement(const Node& root, const Shape& shape, const Elsewhere& elsewhere,
+Agreement read_agreement(const Node& root, const Shape& shape, const KnownSchemes& elsewhere,
                          std::vector<Finding>& findings, const Organisations* organisations) {
   if (refuse_other_root(root, findings)) return {};
   Reader reader(&shape, &elsewhere, organisations, findings);

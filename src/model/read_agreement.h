@@ -9,18 +9,19 @@
 #include "secondment/agreement.h"
 #include "secondment/finding.h"
 #include "secondment/organisations.h"
-#include "text/tree.h"
+#include "yaml/tree.h"
 
 namespace secondment::model {
 
 // `root` is that of a complete tree. An organisation named by its key is read as what the directory
 // says of it, each value on the place of the key; without a directory, no key is known.
-[[nodiscard]] Agreement read_agreement(const text::Node& root, const Shape& shape,
-                                       const Elsewhere& elsewhere, std::vector<Finding>& findings,
+[[nodiscard]] Agreement read_agreement(const yaml::Node& root, const Shape& shape,
+                                       const KnownSchemes& elsewhere,
+                                       std::vector<Finding>& findings,
                                        const Organisations* organisations = nullptr);
 
 // The same for any document of one type, such as a policy: a section, or a map.
-[[nodiscard]] Section read_section(const text::Node& root, const Type& type,
+[[nodiscard]] Section read_section(const yaml::Node& root, const Type& type,
                                    std::vector<Finding>& findings);
 
 }  // namespace secondment::model

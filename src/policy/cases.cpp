@@ -11,14 +11,14 @@
 #include "policy/policy_fields.h"
 #include "text/characters.h"
 #include "text/ensure.h"
-#include "text/made_document.h"
 #include "text/nearest.h"
-#include "text/place_findings.h"
+#include "yaml/place_findings.h"
+#include "yaml/yaml_builder.h"
 
 namespace secondment::policy {
 namespace {
 
-using text::Node;
+using yaml::Node;
 
 std::optional<Date> date_of(const std::optional<Node>& node) {
   if (!node) return std::nullopt;
@@ -56,19 +56,19 @@ class Reader {
   }
 
  private:
-  Proof read_proof(const Node& base, const Node& node) {
+  TestCase read_proof(const Node& base, const Node& node) {
     const Node finds = *node.find("finds");
     const auto state = node.find("for");
-    Proof proof{.title = text_of(node.find("case")),
-                .span = node.find("case")->span(),
-                .as_at = date_of(node.find("as_at")).value_or(as_at_),
-                .as_if_in = text_of(state),
-                .as_if_in_span = state ? state->span() : Span{},
-                .finds = texts_of(finds),
-                .finds_span = finds.span(),
-                .undetermined = asked_texts(node.find("undetermined")),
-                .waived = asked_texts(node.find("waived"))};
-    text::MadeDocument document(base);
+    TestCase proof{.title = text_of(node.find("case")),
+                   .span = node.find("case")->span(),
+                   .as_at = date_of(node.find("as_at")).value_or(as_at_),
+                   .as_if_in = text_of(state),
+                   .as_if_in_span = state ? state->span() : Span{},
+                   .finds = texts_of(finds),
+                   .finds_span = finds.span(),
+                   .undetermined = asked_texts(node.find("undetermined")),
+                   .waived = asked_texts(node.find("waived"))};
+    yaml::YamlBuilder document(base);
     if (const auto unset = node.find("unset")) {
       for (const Node path : unset->items()) {
         tell(path, document.take_out(path.text()));
@@ -76,7 +76,7 @@ class Reader {
       }
     }
     if (const auto set = node.find("set")) {
-      for (const text::Entry entry : set->entries()) {
+      for (const yaml::Entry entry : set->entries()) {
         tell(entry.key, document.put(entry.key.text(), entry.value));
         proof.changes.push_back(fmt::format("{}: {}", entry.key.text(), in_short(entry.value)));
       }
@@ -138,7 +138,7 @@ struct Asked {
   Names actual;
 };
 
-void compare(const Proof& proof, const Asked& asked, std::vector<Finding>& findings) {
+void compare(const TestCase& proof, const Asked& asked, std::vector<Finding>& findings) {
   const auto tell = [&](const std::vector<std::string_view>& names, std::string_view how) {
     if (names.empty()) return;
     findings.push_back({.rule = "policy/case",
@@ -154,8 +154,8 @@ void compare(const Proof& proof, const Asked& asked, std::vector<Finding>& findi
 }
 
 // An agreement that begins as a policy does is none.
-Proven refuse_policy(const Proof& proof) {
-  Proven proven{&proof, {}, {}};
+CaseResult refuse_policy(const TestCase& proof) {
+  CaseResult proven{&proof, {}, {}};
   proven.findings.push_back(
       {.rule = "policy/case",
        .message = fmt::format("the case {} is no agreement: it begins with `policy`",
@@ -166,8 +166,8 @@ Proven refuse_policy(const Proof& proof) {
 }
 
 // Judged in its own state instead, the case would show something else than it says.
-void refuse_unknown_state(Proven& proven, const Library& library) {
-  const Proof& proof = *proven.proof;
+void refuse_unknown_state(CaseResult& proven, const PolicySet& library) {
+  const TestCase& proof = *proven.proof;
   const auto& name = proven.checked.scheme;
   const Scheme* scheme = name ? library.find_scheme(*name) : nullptr;
   if (proof.as_if_in.empty() || scheme == nullptr || scheme->state_index(proof.as_if_in)) return;
@@ -182,14 +182,14 @@ void refuse_unknown_state(Proven& proven, const Library& library) {
        .span = proof.as_if_in_span});
 }
 
-Proven run_proof(const Proof& proof, const Policies& policies) {
+CaseResult run_proof(const TestCase& proof, const Policies& policies) {
   const CheckOptions options{.as_at = proof.as_at,
                              .as_at_is_today = false,
                              .policies = &policies,
                              .as_if_in = proof.as_if_in};
   auto checked = check(proof.title, proof.yaml, options);
   if (!checked) return refuse_policy(proof);
-  Proven proven{&proof, *std::move(checked), {}};
+  CaseResult proven{&proof, *std::move(checked), {}};
   refuse_unknown_state(proven, policies.library());
   Asked found{"finds", as_set(proof.finds), {}};
   for (const Finding& finding : proven.checked.findings) found.actual.insert(finding.rule);
@@ -211,10 +211,10 @@ Proven run_proof(const Proof& proof, const Policies& policies) {
 
 Cases read_cases(std::string path, std::string bytes, std::vector<Finding>& findings) {
   Cases cases{.path = std::move(path)};
-  cases.document = std::make_shared<const text::ReadTree>(text::read_tree(std::move(bytes)));
+  cases.document = std::make_shared<const yaml::ReadTree>(yaml::read_tree(std::move(bytes)));
   findings = cases.document->findings;
   if (cases.document->complete) Reader(cases, findings).read();
-  text::place_findings(findings, cases.document->tree, cases.document->complete);
+  yaml::place_findings(findings, cases.document->tree, cases.document->complete);
   return cases;
 }
 
@@ -237,23 +237,23 @@ const Cases* find_builtin_cases(std::string_view policy) {
   return nullptr;
 }
 
-std::vector<Proven> run_cases(const Cases& cases, const Policies& policies) {
-  std::vector<Proven> all;
-  for (const Proof& proof : cases.proofs) {
+std::vector<CaseResult> run_cases(const Cases& cases, const Policies& policies) {
+  std::vector<CaseResult> all;
+  for (const TestCase& proof : cases.proofs) {
     all.push_back(run_proof(proof, policies));
-    text::place_findings(all.back().findings, cases.document->tree, true);
+    yaml::place_findings(all.back().findings, cases.document->tree, true);
   }
   return all;
 }
 
-std::vector<RuleProof> count_proofs(const Scheme& scheme, const std::vector<Proven>& proven) {
+std::vector<RuleProof> count_proofs(const Scheme& scheme, const std::vector<CaseResult>& proven) {
   std::vector<RuleProof> proofs;
   const Policy* own = &scheme.policy();
   for (const Rule& rule : scheme.rules) {
     const auto& by = rule.overridden_by;
     if (rule.policy != own && std::find(by.begin(), by.end(), own) == by.end()) continue;
     RuleProof proof{.rule = rule.id(), .is_never_found = rule.text->is_listed_only};
-    for (const Proven& each : proven) {
+    for (const CaseResult& each : proven) {
       const auto& finds = each.proof->finds;
       const bool fails = std::find(finds.begin(), finds.end(), proof.rule) != finds.end();
       const auto& outcomes = each.checked.outcomes;

@@ -7,14 +7,14 @@
 #include <string>
 #include <vector>
 
-#include "policy/library.h"
+#include "policy/policy_set.h"
 #include "secondment/check.h"
 #include "secondment/finding.h"
-#include "text/read_tree.h"
+#include "yaml/read_tree.h"
 
 namespace secondment::policy {
 
-struct Proof {
+struct TestCase {
   std::string title;
   Span span;
   std::string yaml;  // the agreement
@@ -31,8 +31,8 @@ struct Proof {
 struct Cases {
   std::string policy;
   std::string path;
-  std::shared_ptr<const text::ReadTree> document;
-  std::vector<Proof> proofs;
+  std::shared_ptr<const yaml::ReadTree> document;
+  std::vector<TestCase> proofs;
 };
 
 // Cases of a file; the findings are those of the file.
@@ -42,24 +42,24 @@ struct Cases {
 [[nodiscard]] const Cases* find_builtin_cases(std::string_view policy);
 
 // What a proof came to.
-struct Proven {
-  const Proof* proof;
+struct CaseResult {
+  const TestCase* proof;
   CheckedAgreement checked;
   std::vector<Finding> findings;  // of the cases file: what is not as the case says
 };
-[[nodiscard]] std::vector<Proven> run_cases(const Cases& cases, const Policies& policies);
+[[nodiscard]] std::vector<CaseResult> run_cases(const Cases& cases, const Policies& policies);
 
 // How often a rule is proven by cases that find it, and by cases in which it passes.
 struct RuleProof {
   std::string_view rule;
-  const Proof* failing = nullptr;  // the first of each
-  const Proof* passing = nullptr;
+  const TestCase* failing = nullptr;  // the first of each
+  const TestCase* passing = nullptr;
   std::size_t failing_cases = 0;
   std::size_t passing_cases = 0;
   bool is_never_found = false;  // an obligation that is only listed
 };
 // One for each rule that the policy declares or overrides, in the order of the scheme.
 [[nodiscard]] std::vector<RuleProof> count_proofs(const Scheme& scheme,
-                                                  const std::vector<Proven>& proven);
+                                                  const std::vector<CaseResult>& proven);
 
 }  // namespace secondment::policy

@@ -5,7 +5,7 @@
 
 #include "policy/judge.h"
 #include "policy/reading.h"
-#include "text/place_findings.h"
+#include "yaml/place_findings.h"
 
 namespace secondment {
 
@@ -25,7 +25,7 @@ CheckedAgreement check(std::string path, Reading& reading, const CheckOptions& o
     judge(subject, options, checked, due);
     if (options.heed_waivers) heed_waivers(subject, options, checked);
   }
-  text::place_findings(checked.findings, reading.read.tree, reading.read.complete);
+  yaml::place_findings(checked.findings, reading.read.tree, reading.read.complete);
   return checked;
 }
 
@@ -43,7 +43,7 @@ std::optional<CheckedAgreement> check(std::string path, std::string bytes,
 }
 
 std::size_t largest_agreement() {
-  return text::Limits{}.bytes;
+  return yaml::Limits{}.bytes;
 }
 
 std::string_view version() {

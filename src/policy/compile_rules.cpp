@@ -428,7 +428,7 @@ void make_scheme(Scheme& scheme, std::vector<const Policy*> layers,
   scheme.layers = std::move(layers);
   scheme.name = scheme.policy().name;
   scheme.title = scheme.policy().title;
-  lay_scheme(scheme, Narrowing::heeded, problems);
+  merge_layers(scheme, Narrowing::heeded, problems);
   check_lifecycle(scheme, problems);
   compile_rules(scheme, problems);
 }

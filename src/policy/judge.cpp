@@ -171,7 +171,7 @@ class Judge {
     if (blame.value == facts_.record_place()) return place_of(place_of_record(blame.missing));
     Standing standing;
     if (blame.value != nullptr) {
-      if (const auto place = text::find_place(subject_.tree, blame.value->span)) {
+      if (const auto place = yaml::find_place(subject_.tree, blame.value->span)) {
         standing.pointer = place->pointer;
         standing.span = place->node.span();
         if (!place->node.is_scalar()) {
@@ -183,7 +183,7 @@ class Judge {
       const std::size_t dot = rest.find('.');
       std::string_view step = rest.substr(0, dot);
       if (step.starts_with('[')) step = step.substr(1, step.size() - 2);  // an item's number
-      text::append_step(standing.pointer, step);
+      yaml::append_step(standing.pointer, step);
       rest.remove_prefix(dot == rest.npos ? rest.size() : dot + 1);
     }
     return standing;

@@ -11,13 +11,13 @@
 #include "policy/scheme.h"
 #include "secondment/agreement.h"
 #include "secondment/check.h"
-#include "text/tree.h"
+#include "yaml/tree.h"
 
 namespace secondment::policy {
 
 struct Case {
   const Scheme& scheme;
-  const text::Tree& tree;
+  const yaml::Tree& tree;
   const Agreement& agreement;
   const model::History& history;
 };

@@ -40,7 +40,7 @@ class Lifecycle {
     for (auto layer = scheme_.layers.rbegin(); layer != scheme_.layers.rend(); ++layer) {
       const auto states = (*layer)->document->tree.root().find("states");
       if (!states) continue;
-      for (const text::Node each : states->items()) {
+      for (const yaml::Node each : states->items()) {
         const auto name = each.find("state");
         if (!name || name->text() != state.name) continue;
         return problems_.add(**layer, "policy/lifecycle", name->span(), std::move(message),

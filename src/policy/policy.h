@@ -13,7 +13,7 @@
 #include "model/shape.h"
 #include "secondment/agreement.h"
 #include "secondment/finding.h"
-#include "text/read_tree.h"
+#include "yaml/read_tree.h"
 
 namespace secondment::policy {
 
@@ -132,7 +132,7 @@ struct Policy {
   std::string name;
   std::string path;  // as given; of a built-in one, how it is shown
   bool is_builtin = false;
-  std::shared_ptr<const text::ReadTree> document;  // what the texts are views of
+  std::shared_ptr<const yaml::ReadTree> document;  // what the texts are views of
 
   std::string title;
   std::string doc;
@@ -157,7 +157,7 @@ struct Policy {
 
 // Every finding of the file alone; what it says about other policies is judged when it is laid
 // upon them.
-[[nodiscard]] Policy read_policy(std::shared_ptr<const text::ReadTree> document,
+[[nodiscard]] Policy read_policy(std::shared_ptr<const yaml::ReadTree> document,
                                  std::vector<Finding>& findings);
 
 // The values of a parameter as they are written: one, or several by date. What is no such value is

@@ -404,7 +404,7 @@ std::vector<Parameter::Dated> read_values(const Value& value, const model::Type&
   return values;
 }
 
-Policy read_policy(std::shared_ptr<const text::ReadTree> document, std::vector<Finding>& findings) {
+Policy read_policy(std::shared_ptr<const yaml::ReadTree> document, std::vector<Finding>& findings) {
   Policy policy;
   const Section file = model::read_section(document->tree.root(), policy_type(), findings);
   policy.document = std::move(document);

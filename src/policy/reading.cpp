@@ -13,21 +13,22 @@
 namespace secondment::policy {
 namespace {
 
-std::optional<std::string> scalar_at(const text::Tree& tree, std::string_view key) {
+std::optional<std::string> scalar_at(const yaml::Tree& tree, std::string_view key) {
   if (tree.is_empty() || !tree.root().is_mapping()) return std::nullopt;
   const auto value = tree.root().find(key);
   if (!value || !value->is_scalar() || value->is_empty()) return std::nullopt;
   return std::string(value->text());
 }
 
-bool is_policy(const text::Tree& tree) {
+bool is_policy(const yaml::Tree& tree) {
   if (tree.is_empty() || !tree.root().is_mapping()) return false;
-  const text::Entries entries = tree.root().entries();
+  const yaml::Entries entries = tree.root().entries();
   return entries.begin() != entries.end() && (*entries.begin()).key.text() == "policy";
 }
 
 // An unknown scheme is told with the known ones, never read as one of them.
-void refuse_scheme(const text::Node& name, const Library& library, std::vector<Finding>& findings) {
+void refuse_scheme(const yaml::Node& name, const PolicySet& library,
+                   std::vector<Finding>& findings) {
   const auto following = library.schemes_following(name.text());
   const auto known = library.scheme_names();
   std::string message = fmt::format("{} is no scheme", text::quoted(name.text()));
@@ -47,7 +48,7 @@ void refuse_scheme(const text::Node& name, const Library& library, std::vector<F
 
 // The shape to judge by. Without a known scheme every field of any scheme passes, so that one
 // wrong word is one finding.
-const model::Shape& shape_of(const text::Node& root, const Scheme* scheme, const Library& library,
+const model::Shape& shape_of(const yaml::Node& root, const Scheme* scheme, const PolicySet& library,
                              std::vector<Finding>& findings) {
   if (scheme != nullptr) return scheme->shape;
   const auto name = root.find("scheme");
@@ -69,20 +70,20 @@ void check_version(const Agreement& agreement, std::vector<Finding>& findings) {
 
 }  // namespace
 
-const Library& library_of(const CheckOptions& options) {
+const PolicySet& library_of(const CheckOptions& options) {
   return options.policies != nullptr ? options.policies->library() : builtin_library();
 }
 
 std::unique_ptr<Reading> read_agreement(std::string bytes, const CheckOptions& options) {
   auto reading = std::make_unique<Reading>();
   // bytes -> tree
-  reading->read = text::read_tree(std::move(bytes));
-  const text::Tree& tree = reading->read.tree;
+  reading->read = yaml::read_tree(std::move(bytes));
+  const yaml::Tree& tree = reading->read.tree;
   if (is_policy(tree)) return nullptr;
   std::vector<Finding>& findings = reading->findings;
   findings = std::move(reading->read.findings);
   reading->agreement_id = scalar_at(tree, "agreement");
-  const Library& library = library_of(options);
+  const PolicySet& library = library_of(options);
   const auto named = scalar_at(tree, "scheme");
   if (named) reading->scheme = library.find_scheme(*named);
   if (!reading->read.complete) return reading;

@@ -8,16 +8,16 @@
 #include <vector>
 
 #include "model/history.h"
-#include "policy/library.h"
+#include "policy/policy_set.h"
 #include "secondment/agreement.h"
 #include "secondment/check.h"
 #include "secondment/finding.h"
-#include "text/read_tree.h"
+#include "yaml/read_tree.h"
 
 namespace secondment::policy {
 
 struct Reading {
-  text::ReadTree read;  // the values below view it
+  yaml::ReadTree read;  // the values below view it
   std::optional<std::string> agreement_id;
   const Scheme* scheme = nullptr;  // null when none is known
   Agreement agreement;
@@ -34,6 +34,6 @@ struct Reading {
                                                       const CheckOptions& options);
 
 // The policies that the options name.
-[[nodiscard]] const Library& library_of(const CheckOptions& options);
+[[nodiscard]] const PolicySet& library_of(const CheckOptions& options);
 
 }  // namespace secondment::policy

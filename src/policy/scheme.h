@@ -129,7 +129,7 @@ void make_scheme(Scheme& scheme, std::vector<const Policy*> layers,
 
 // The two halves of make_scheme. What heirs narrow is not what all schemes together know.
 enum class Narrowing { heeded, ignored };
-void lay_scheme(Scheme& scheme, Narrowing narrowing, std::vector<PolicyProblem>& problems);
+void merge_layers(Scheme& scheme, Narrowing narrowing, std::vector<PolicyProblem>& problems);
 void compile_rules(Scheme& scheme, std::vector<PolicyProblem>& problems);
 // What is wrong with the states, moves and events together.
 void check_lifecycle(const Scheme& scheme, std::vector<PolicyProblem>& problems);

@@ -2,9 +2,9 @@
 
 #include <fmt/format.h>
 
-#include "report/json.h"
 #include "secondment/check.h"
 #include "text/characters.h"
+#include "text/json.h"
 #include "text/nearest.h"
 
 namespace secondment::report {
@@ -105,13 +105,14 @@ std::string render_acted(const Acted& acted) {
 
 std::string render_acted_json(const Acted& acted) {
   const lifecycle::Plan& plan = acted.plan;
-  Json refusals = Json::array();
+  text::Json refusals = text::Json::array();
   for (const lifecycle::Refusal& refusal : plan.refusals) {
-    refusals.push_back({{"rule", refusal.rule.empty() ? Json(nullptr) : Json(refusal.rule)},
-                        {"message", refusal.message},
-                        {"help", refusal.help}});
+    refusals.push_back(
+        {{"rule", refusal.rule.empty() ? text::Json(nullptr) : text::Json(refusal.rule)},
+         {"message", refusal.message},
+         {"help", refusal.help}});
   }
-  Json standing = Json::array();
+  text::Json standing = text::Json::array();
   for (const Finding& finding : plan.standing) {
     standing.push_back({{"rule", finding.rule},
                         {"message", finding.message},
@@ -120,24 +121,26 @@ std::string render_acted_json(const Acted& acted) {
                         {"column", finding.begin.column}});
   }
   const auto or_null = [](const std::string& text) {
-    return text.empty() ? Json(nullptr) : Json(text);
+    return text.empty() ? text::Json(nullptr) : text::Json(text);
   };
-  return dump({{"schema", 1},
-               {"command", std::string(acted.command)},
-               {"as_at", render_date(acted.as_at)},
-               {"tool", {{"name", "secondment"}, {"version", std::string(version())}}},
-               {"path", acted.path},
-               {"on", render_date(acted.request.on)},
-               {"event", or_null(acted.request.event)},
-               {"state", or_null(plan.state)},
-               {"state_after", or_null(plan.refusals.empty() ? plan.state_after : plan.state)},
-               {"written", acted.is_written},
-               {"already_there", plan.is_there_already},
-               {"next", acted.next},
-               {"uncovered_days", plan.uncovered_days},
-               {"asked_end", plan.asked_end ? Json(render_date(*plan.asked_end)) : Json(nullptr)},
-               {"refusals", std::move(refusals)},
-               {"standing", std::move(standing)}}) +
+  return text::dump(
+             {{"schema", 1},
+              {"command", std::string(acted.command)},
+              {"as_at", render_date(acted.as_at)},
+              {"tool", {{"name", "secondment"}, {"version", std::string(version())}}},
+              {"path", acted.path},
+              {"on", render_date(acted.request.on)},
+              {"event", or_null(acted.request.event)},
+              {"state", or_null(plan.state)},
+              {"state_after", or_null(plan.refusals.empty() ? plan.state_after : plan.state)},
+              {"written", acted.is_written},
+              {"already_there", plan.is_there_already},
+              {"next", acted.next},
+              {"uncovered_days", plan.uncovered_days},
+              {"asked_end",
+               plan.asked_end ? text::Json(render_date(*plan.asked_end)) : text::Json(nullptr)},
+              {"refusals", std::move(refusals)},
+              {"standing", std::move(standing)}}) +
          "\n";
 }
 

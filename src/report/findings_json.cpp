@@ -2,17 +2,17 @@
 #include <fmt/format.h>
 
 #include "report/findings.h"
-#include "report/json.h"
+#include "text/json.h"
 
 namespace secondment::report {
 namespace {
 
-Json or_null(const std::optional<std::string>& text) {
-  return text ? Json(*text) : Json(nullptr);
+text::Json or_null(const std::optional<std::string>& text) {
+  return text ? text::Json(*text) : text::Json(nullptr);
 }
 
-Json finding_json(const Finding& finding) {
-  Json sources = Json::array();
+text::Json finding_json(const Finding& finding) {
+  text::Json sources = text::Json::array();
   for (const Source& source : finding.sources) {
     sources.push_back({{"title", source.title}, {"published", source.published}});
   }
@@ -37,46 +37,47 @@ class JsonFormat : public FindingsFormat {
   std::string begin() override {
     return fmt::format(R"({{"schema":1,"command":{},"as_at":{},"tool":{},"agreements":[)"
                        "\n",
-                       dump(options_.command), dump(render_date(options_.as_at)),
-                       dump({{"name", "secondment"}, {"version", version()}}));
+                       text::dump(options_.command), text::dump(render_date(options_.as_at)),
+                       text::dump({{"name", "secondment"}, {"version", version()}}));
   }
 
   std::string agreement(const CheckedAgreement& checked) override {
-    Json findings = Json::array();
+    text::Json findings = text::Json::array();
     for (const Finding& finding : checked.findings) findings.push_back(finding_json(finding));
-    Json waived = Json::array();
+    text::Json waived = text::Json::array();
     for (const Waived& each : checked.waived) {
       waived.push_back({{"rule", each.rule}, {"reason", each.reason}});
     }
-    Json undetermined = Json::array();
+    text::Json undetermined = text::Json::array();
     for (const Undetermined& each : checked.undetermined) {
       undetermined.push_back({{"rule", each.rule}, {"reads", each.reads}});
     }
-    Json outcomes = Json::object();
+    text::Json outcomes = text::Json::object();
     for (const Judged& each : checked.outcomes) {
       outcomes[std::string(each.rule)] = outcome_name(each.outcome);
     }
-    const Json json = {{"path", checked.path},
-                       {"agreement", or_null(checked.agreement)},
-                       {"scheme", or_null(checked.scheme)},
-                       {"state", or_null(checked.state)},
-                       {"findings", std::move(findings)},
-                       {"waived", std::move(waived)},
-                       {"undetermined", std::move(undetermined)},
-                       {"outcomes", std::move(outcomes)}};
-    return std::exchange(separator_, ",") + dump(json) + "\n";
+    const text::Json json = {{"path", checked.path},
+                             {"agreement", or_null(checked.agreement)},
+                             {"scheme", or_null(checked.scheme)},
+                             {"state", or_null(checked.state)},
+                             {"findings", std::move(findings)},
+                             {"waived", std::move(waived)},
+                             {"undetermined", std::move(undetermined)},
+                             {"outcomes", std::move(outcomes)}};
+    return std::exchange(separator_, ",") + text::dump(json) + "\n";
   }
 
   std::string end(const Summary& summary, std::span<const Unreadable> unreadable) override {
-    Json paths = Json::array();
+    text::Json paths = text::Json::array();
     for (const Unreadable& each : unreadable) {
       paths.push_back({{"path", each.path}, {"message", each.message}});
     }
-    Json counts = Json::object();
+    text::Json counts = text::Json::object();
     for (const Count& count : summary_counts()) {
       counts[std::string(count.name)] = summary.*count.value;
     }
-    return fmt::format("],\"unreadable\":{},\"summary\":{}}}\n", dump(paths), dump(counts));
+    return fmt::format("],\"unreadable\":{},\"summary\":{}}}\n", text::dump(paths),
+                       text::dump(counts));
   }
 
   bool tells_of_clean() const override { return true; }

@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <map>
 
-#include "report/json.h"
 #include "secondment/check.h"
 #include "text/characters.h"
+#include "text/json.h"
 #include "text/nearest.h"
 
 namespace secondment::report {
@@ -25,8 +25,8 @@ std::size_t width_of(const std::vector<std::string_view>& names) {
   return width;
 }
 
-Json date_or_null(const std::optional<Date>& date) {
-  return date ? Json(render_date(*date)) : Json(nullptr);
+text::Json date_or_null(const std::optional<Date>& date) {
+  return date ? text::Json(render_date(*date)) : text::Json(nullptr);
 }
 
 std::string pad(std::string_view text, std::size_t width) {
@@ -35,13 +35,13 @@ std::string pad(std::string_view text, std::size_t width) {
   return shown + std::string(width > columns ? width - columns : 0, ' ');
 }
 
-std::vector<policy::Proven> run(const policy::Cases* cases, const Policies& policies) {
-  return cases != nullptr ? policy::run_cases(*cases, policies) : std::vector<policy::Proven>();
+std::vector<policy::CaseResult> run(const policy::Cases* cases, const Policies& policies) {
+  return cases != nullptr ? policy::run_cases(*cases, policies) : std::vector<policy::CaseResult>();
 }
 
 }  // namespace
 
-std::string render_policy_list(const policy::Library& library) {
+std::string render_policy_list(const policy::PolicySet& library) {
   const auto names = library.policy_names();
   const std::size_t width = width_of(names);
   std::string out;
@@ -56,28 +56,28 @@ std::string render_policy_list(const policy::Library& library) {
   return out;
 }
 
-std::string render_policy_list_json(const policy::Library& library) {
-  Json list = Json::array();
+std::string render_policy_list_json(const policy::PolicySet& library) {
+  text::Json list = text::Json::array();
   for (const std::string_view name : library.policy_names()) {
     const policy::Policy& policy = *library.find_policy(name);
-    Json bases = Json::array();
+    text::Json bases = text::Json::array();
     for (const policy::Written& base : policy.extends) bases.push_back(std::string(base.text));
-    list.push_back(
-        {{"policy", policy.name},
-         {"title", policy.title},
-         {"abstract", policy.is_abstract},
-         {"extends", std::move(bases)},
-         {"direction", policy.direction.empty() ? Json(nullptr) : Json(policy.direction)},
-         {"effective",
-          {{"from", date_or_null(policy.effective_from)},
-           {"until", date_or_null(policy.effective_until)}}},
-         {"path", policy.is_builtin ? Json(nullptr) : Json(policy.path)},
-         {"rules", policy.rules.size()}});
+    list.push_back({{"policy", policy.name},
+                    {"title", policy.title},
+                    {"abstract", policy.is_abstract},
+                    {"extends", std::move(bases)},
+                    {"direction",
+                     policy.direction.empty() ? text::Json(nullptr) : text::Json(policy.direction)},
+                    {"effective",
+                     {{"from", date_or_null(policy.effective_from)},
+                      {"until", date_or_null(policy.effective_until)}}},
+                    {"path", policy.is_builtin ? text::Json(nullptr) : text::Json(policy.path)},
+                    {"rules", policy.rules.size()}});
   }
-  return dump({{"schema", 1},
-               {"command", "policy list"},
-               {"tool", {{"name", "secondment"}, {"version", std::string(version())}}},
-               {"policies", std::move(list)}}) +
+  return text::dump({{"schema", 1},
+                     {"command", "policy list"},
+                     {"tool", {{"name", "secondment"}, {"version", std::string(version())}}},
+                     {"policies", std::move(list)}}) +
          "\n";
 }
 
@@ -109,7 +109,7 @@ std::string render_mermaid(const policy::Scheme& scheme) {
 
 std::vector<ClauseCoverage> cover_clauses(const Policies& policies,
                                           const std::vector<policy::Cases>& added) {
-  const policy::Library& library = policies.library();
+  const policy::PolicySet& library = policies.library();
   std::map<std::string, std::vector<ClauseCoverage::Carrier>> by_clause;
   for (const std::string_view name : library.policy_names()) {
     const policy::Scheme& scheme = *library.find_layered(name);
@@ -160,9 +160,9 @@ std::string render_coverage(const std::vector<ClauseCoverage>& coverage) {
 }
 
 std::string render_coverage_json(const std::vector<ClauseCoverage>& coverage) {
-  Json clauses = Json::array();
+  text::Json clauses = text::Json::array();
   for (const ClauseCoverage& each : coverage) {
-    Json rules = Json::array();
+    text::Json rules = text::Json::array();
     for (const ClauseCoverage::Carrier& carrier : each.rules) {
       rules.push_back({{"rule", carrier.rule},
                        {"failing_cases", carrier.failing_cases},
@@ -170,7 +170,7 @@ std::string render_coverage_json(const std::vector<ClauseCoverage>& coverage) {
     }
     clauses.push_back({{"clause", each.clause}, {"rules", std::move(rules)}});
   }
-  return dump({{"clauses", std::move(clauses)}}) + "\n";
+  return text::dump({{"clauses", std::move(clauses)}}) + "\n";
 }
 
 }  // namespace secondment::report

@@ -5,13 +5,13 @@
 #include <vector>
 
 #include "policy/cases.h"
-#include "policy/library.h"
+#include "policy/policy_set.h"
 
 namespace secondment::report {
 
 // One line a policy: name, title, what it extends.
-[[nodiscard]] std::string render_policy_list(const policy::Library& library);
-[[nodiscard]] std::string render_policy_list_json(const policy::Library& library);
+[[nodiscard]] std::string render_policy_list(const policy::PolicySet& library);
+[[nodiscard]] std::string render_policy_list_json(const policy::PolicySet& library);
 
 // The states and moves of a scheme as a Mermaid state diagram.
 [[nodiscard]] std::string render_mermaid(const policy::Scheme& scheme);

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
+#include "output/calendar.h"
 #include "report/report_formats.h"
-#include "report/report_ics.h"
 #include "text/characters.h"
 #include "text/digest.h"
 #include "text/ensure.h"
@@ -35,29 +35,30 @@ const std::vector<CalendarView>& calendar_views() {
 
 class Cells {
  public:
-  Cells(const survey::Table& table, const survey::Row& row) : table_(table), row_(row) {}
+  Cells(const registers::Table& table, const registers::Row& row) : table_(table), row_(row) {}
 
   // Null when the table has no such column.
-  [[nodiscard]] const survey::Cell* find(std::string_view column) const {
-    const auto at = std::find_if(table_.columns.begin(), table_.columns.end(),
-                                 [&](const survey::Column& each) { return each.name == column; });
+  [[nodiscard]] const registers::Cell* find(std::string_view column) const {
+    const auto at =
+        std::find_if(table_.columns.begin(), table_.columns.end(),
+                     [&](const registers::Column& each) { return each.name == column; });
     return at == table_.columns.end()
                ? nullptr
                : &row_[static_cast<std::size_t>(at - table_.columns.begin())];
   }
   [[nodiscard]] bool is_personal(std::string_view column) const {
     return std::any_of(table_.columns.begin(), table_.columns.end(), [&](const auto& each) {
-      return each.name == column && each.personal == survey::Personal::yes;
+      return each.name == column && each.personal == registers::Personal::yes;
     });
   }
   [[nodiscard]] std::string text(std::string_view column) const {
-    const survey::Cell* cell = find(column);
-    return cell ? survey::render_cell(*cell) : std::string(column);
+    const registers::Cell* cell = find(column);
+    return cell ? registers::render_cell(*cell) : std::string(column);
   }
 
  private:
-  const survey::Table& table_;
-  const survey::Row& row_;
+  const registers::Table& table_;
+  const registers::Row& row_;
 };
 
 // A row as an event. Its identity is that of the agreement, names or not: a digest tells nobody.
@@ -66,7 +67,7 @@ class EventOf {
   EventOf(const CalendarView& view, const Cells& cells, const TableOptions& options)
       : view_(view), cells_(cells), options_(options) {}
 
-  [[nodiscard]] CalendarEntry make(Date day) const {
+  [[nodiscard]] output::CalendarEntry make(Date day) const {
     const std::string what = cells_.text(view_.what);
     std::string agreement = cells_.text("agreement");
     const std::string who = tell("secondee").value_or("");
@@ -90,10 +91,10 @@ class EventOf {
  private:
   // What may be shown of a column; nothing when it is empty, or tells a name that is hidden.
   [[nodiscard]] std::optional<std::string> tell(std::string_view column) const {
-    const survey::Cell* cell = cells_.find(column);
-    if (cell == nullptr || survey::is_empty(*cell)) return std::nullopt;
+    const registers::Cell* cell = cells_.find(column);
+    if (cell == nullptr || registers::is_empty(*cell)) return std::nullopt;
     if (options_.hidden != nullptr && cells_.is_personal(column)) return std::nullopt;
-    return text::visible(on_one_line(shown(survey::render_cell(*cell), options_)));
+    return text::visible(on_one_line(shown(registers::render_cell(*cell), options_)));
   }
 
   const CalendarView& view_;
@@ -103,7 +104,7 @@ class EventOf {
 
 }  // namespace
 
-bool has_calendar(const survey::View& view) {
+bool has_calendar(const registers::View& view) {
   const auto& views = calendar_views();
   return std::any_of(views.begin(), views.end(),
                      [&](const CalendarView& each) { return each.view == view.name; });
@@ -118,16 +119,16 @@ std::string render_report_calendar(const Report& report) {
   TableOptions options = report.options;
   options.columns.clear();   // an event is made of them all
   options.hidden = nullptr;  // and hides names itself
-  const survey::Table table = prepare_table(report.view, report.survey, options);
-  std::vector<CalendarEntry> entries;
-  for (const survey::Row& row : table.rows) {
+  const registers::Table table = prepare_table(report.view, report.survey, options);
+  std::vector<output::CalendarEntry> entries;
+  for (const registers::Row& row : table.rows) {
     const Cells cells(table, row);
-    const survey::Cell* day = cells.find(view->day);
+    const registers::Cell* day = cells.find(view->day);
     const Date* date = day ? std::get_if<Date>(day) : nullptr;
     if (date != nullptr) entries.push_back(EventOf(*view, cells, report.options).make(*date));
   }
-  return render_calendar(fmt::format("Secondments: {}", report.view.title), report.survey.as_at,
-                         entries);
+  return output::render_calendar(fmt::format("Secondments: {}", report.view.title),
+                                 report.survey.as_at, entries);
 }
 
 }  // namespace secondment::report

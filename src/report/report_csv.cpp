@@ -35,24 +35,24 @@ std::string quote(const std::string& text) {
   return out + "\"";
 }
 
-std::string render(const survey::Cell& cell) {
+std::string render(const registers::Cell& cell) {
   // Numbers and days are the tool's own; a text is whatever a file says.
   const auto* text = std::get_if<std::string>(&cell);
-  if (text == nullptr) return survey::render_cell(cell);
+  if (text == nullptr) return registers::render_cell(cell);
   return quote(neutralise(text::visible(on_one_line(*text))));
 }
 
 }  // namespace
 
 std::string render_report_csv(const Report& report) {
-  const survey::Table table = prepare_table(report.view, report.survey, report.options);
+  const registers::Table table = prepare_table(report.view, report.survey, report.options);
   std::string out;
-  for (const survey::Column& column : table.columns) {
+  for (const registers::Column& column : table.columns) {
     if (!out.empty()) out += ',';
     out += column.name;
   }
   out += "\r\n";
-  for (const survey::Row& row : table.rows) {
+  for (const registers::Row& row : table.rows) {
     for (std::size_t i = 0; i < row.size(); ++i) {
       if (i > 0) out += ',';
       out += render(row[i]);

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "report/libical.h"
-#include "survey/words.h"
+#include "output/libical.h"
+#include "register/words.h"
 #include "text/characters.h"
 #include "text/nearest.h"
 
@@ -35,7 +35,7 @@ constexpr ReportFormat formats[] = {
      .render = render_report_calendar,
      .is_calendar = true,
      .is_data = true,
-     .find_lack = load_libical,
+     .find_lack = output::load_libical,
      .extension = ".ics"},
     {.name = "html",
      .doc = "one page with every view, for a browser",
@@ -43,21 +43,22 @@ constexpr ReportFormat formats[] = {
      .extension = ".html"},
 };
 
-std::vector<std::string_view> column_names(const survey::View& view, bool hides_names) {
+std::vector<std::string_view> column_names(const registers::View& view, bool hides_names) {
   std::vector<std::string_view> names;
-  for (const survey::Column& column : view.columns) {
-    if (!hides_names || column.personal == survey::Personal::no) names.push_back(column.name);
+  for (const registers::Column& column : view.columns) {
+    if (!hides_names || column.personal == registers::Personal::no) names.push_back(column.name);
   }
   return names;
 }
 
-void hide(survey::Table& table, const survey::HiddenNames& names) {
-  const auto hide_row = [&](survey::Row& row) {
+void hide(registers::Table& table, const registers::HiddenNames& names) {
+  const auto hide_row = [&](registers::Row& row) {
     for (std::size_t i = 0; i < row.size(); ++i) {
       auto* text = std::get_if<std::string>(&row[i]);
       // Words are the policy's; whoever is called like a scheme does not change its name.
-      const survey::ColumnKind kind = table.columns[i].kind;
-      if (text != nullptr && kind != survey::ColumnKind::word && kind != survey::ColumnKind::told) {
+      const registers::ColumnKind kind = table.columns[i].kind;
+      if (text != nullptr && kind != registers::ColumnKind::word &&
+          kind != registers::ColumnKind::told) {
         *text = names.hide(*text);
       }
     }
@@ -72,7 +73,7 @@ std::span<const ReportFormat> report_formats() {
   return formats;
 }
 
-std::optional<Error> check_columns(const survey::View& view, const TableOptions& options) {
+std::optional<Error> check_columns(const registers::View& view, const TableOptions& options) {
   const bool hides_names = options.hidden != nullptr;
   const auto known = column_names(view, hides_names);
   const auto all = column_names(view, false);
@@ -93,21 +94,21 @@ std::optional<Error> check_columns(const survey::View& view, const TableOptions&
       return Error{fmt::format("the column `{}` is named twice", name), "name it once"};
     }
   }
-  for (const survey::SortKey& key : options.sort) {
+  for (const registers::SortKey& key : options.sort) {
     if (auto error = check(key.column)) return error;
   }
   return std::nullopt;
 }
 
-survey::Table prepare_table(const survey::View& view, const survey::Survey& survey,
-                            const TableOptions& options) {
-  survey::Table table = survey::make_table(view, survey, options.view);
+registers::Table prepare_table(const registers::View& view, const registers::Survey& survey,
+                               const TableOptions& options) {
+  registers::Table table = registers::make_table(view, survey, options.view);
   if (options.hidden != nullptr) {
-    survey::drop_personal_columns(table);
+    registers::drop_personal_columns(table);
     hide(table, *options.hidden);
   }
-  survey::sort_rows(table, options.sort);
-  if (!options.columns.empty()) survey::choose_columns(table, options.columns);
+  registers::sort_rows(table, options.sort);
+  if (!options.columns.empty()) registers::choose_columns(table, options.columns);
   return table;
 }
 
@@ -115,13 +116,13 @@ std::string shown(std::string_view text, const TableOptions& options) {
   return options.hidden != nullptr ? options.hidden->hide(text) : std::string(text);
 }
 
-std::string render_column_table(const survey::View& view) {
+std::string render_column_table(const registers::View& view) {
   std::string table = "| column | kind | what it tells |\n|---|---|---|\n";
-  for (const survey::Column& column : view.columns) {
-    table +=
-        fmt::format("| `{}` | {} | {}{}{} |\n", column.name, kind_name(column.kind), column.doc,
-                    column.personal == survey::Personal::yes ? "; left out by `--hide-names`" : "",
-                    column.is_wide ? "; in text only when `--columns` names it" : "");
+  for (const registers::Column& column : view.columns) {
+    table += fmt::format(
+        "| `{}` | {} | {}{}{} |\n", column.name, kind_name(column.kind), column.doc,
+        column.personal == registers::Personal::yes ? "; left out by `--hide-names`" : "",
+        column.is_wide ? "; in text only when `--columns` names it" : "");
   }
   return table;
 }
@@ -140,17 +141,17 @@ std::string on_one_line(std::string_view text) {
   return out;
 }
 
-std::string render_count(const survey::Survey& survey) {
+std::string render_count(const registers::Survey& survey) {
   std::string count = fmt::format("{} as at {}, {} unreadable",
-                                  survey::counted(survey.agreements, "agreement", "agreements"),
+                                  registers::counted(survey.agreements, "agreement", "agreements"),
                                   render_date(survey.as_at), survey.unreadable.size());
   if (survey.condition.empty()) return count;
   return count + fmt::format(", {} left out by the condition, {} undecided", survey.left_out,
                              survey.undecided);
 }
 
-std::string render_count(const survey::Survey& survey, std::size_t rows) {
-  return fmt::format("{}; {}", survey::counted(rows, "row", "rows"), render_count(survey));
+std::string render_count(const registers::Survey& survey, std::size_t rows) {
+  return fmt::format("{}; {}", registers::counted(rows, "row", "rows"), render_count(survey));
 }
 
 }  // namespace secondment::report

@@ -8,24 +8,24 @@
 #include <string>
 #include <string_view>
 
+#include "register/hidden_names.h"
+#include "register/survey.h"
+#include "register/view.h"
 #include "secondment/result.h"
-#include "survey/hidden_names.h"
-#include "survey/survey.h"
-#include "survey/view.h"
 
 namespace secondment::report {
 
 // What of a view is shown.
 struct TableOptions {
-  survey::ViewOptions view = {};
-  std::vector<std::string> columns = {};        // none: the view's own
-  std::vector<survey::SortKey> sort = {};       // none: as the view has it
-  const survey::HiddenNames* hidden = nullptr;  // null: names are shown
+  registers::ViewOptions view = {};
+  std::vector<std::string> columns = {};           // none: the view's own
+  std::vector<registers::SortKey> sort = {};       // none: as the view has it
+  const registers::HiddenNames* hidden = nullptr;  // null: names are shown
 };
 
 struct Report {
-  const survey::Survey& survey;
-  const survey::View& view;
+  const registers::Survey& survey;
+  const registers::View& view;
   const TableOptions& options;
   std::string title;                      // of the register: its folder
   bool quiet = false;                     // text: the rows alone
@@ -45,15 +45,16 @@ struct ReportFormat {
 };
 [[nodiscard]] std::span<const ReportFormat> report_formats();
 // The views that a calendar shows.
-[[nodiscard]] bool has_calendar(const survey::View& view);
+[[nodiscard]] bool has_calendar(const registers::View& view);
 
 // An error for a column that the view does not have, or not without names, with the nearest.
-[[nodiscard]] std::optional<Error> check_columns(const survey::View& view,
+[[nodiscard]] std::optional<Error> check_columns(const registers::View& view,
                                                  const TableOptions& options);
 // The view's table with its columns chosen, its rows sorted and its names hidden as the options
 // say; those pass check_columns.
-[[nodiscard]] survey::Table prepare_table(const survey::View& view, const survey::Survey& survey,
-                                          const TableOptions& options);
+[[nodiscard]] registers::Table prepare_table(const registers::View& view,
+                                             const registers::Survey& survey,
+                                             const TableOptions& options);
 // A text of the report beside its table: with names hidden where they are to be.
 [[nodiscard]] std::string shown(std::string_view text, const TableOptions& options);
 
@@ -61,11 +62,11 @@ struct ReportFormat {
 [[nodiscard]] std::string on_one_line(std::string_view text);
 
 // "60 agreements as at 2026-11-22, 1 unreadable", and before it "23 rows; ".
-[[nodiscard]] std::string render_count(const survey::Survey& survey);
-[[nodiscard]] std::string render_count(const survey::Survey& survey, std::size_t rows);
+[[nodiscard]] std::string render_count(const registers::Survey& survey);
+[[nodiscard]] std::string render_count(const registers::Survey& survey, std::size_t rows);
 
 // A view's columns as a table of the documentation.
-[[nodiscard]] std::string render_column_table(const survey::View& view);
+[[nodiscard]] std::string render_column_table(const registers::View& view);
 
 // The formats, each in a file of its own.
 [[nodiscard]] std::string render_report_text(const Report& report);

@@ -5,45 +5,45 @@
 #include <map>
 #include <vector>
 
+#include "register/over_time.h"
 #include "report/page.h"
 #include "report/report_formats.h"
 #include "report/report_json.h"
 #include "secondment/check.h"
-#include "survey/over_time.h"
 #include "text/digest.h"
 
 namespace secondment::report {
 namespace {
 
-Json view_json(const survey::View& view, const Report& report) {
+text::Json view_json(const registers::View& view, const Report& report) {
   TableOptions options = report.options;
   // Columns and order are those of the view that was asked for.
   if (view.name != report.view.name) options.columns = {}, options.sort = {};
-  const survey::Table table = prepare_table(view, report.survey, options);
-  Json rows = Json::array();
-  const auto add = [](Json& all, const survey::Row& row) {
-    Json cells = Json::array();
-    for (const survey::Cell& cell : row) cells.push_back(cell_json(cell));
+  const registers::Table table = prepare_table(view, report.survey, options);
+  text::Json rows = text::Json::array();
+  const auto add = [](text::Json& all, const registers::Row& row) {
+    text::Json cells = text::Json::array();
+    for (const registers::Cell& cell : row) cells.push_back(cell_json(cell));
     all.push_back(std::move(cells));
   };
-  for (const survey::Row& row : table.rows) add(rows, row);
-  Json totals = Json::array();
-  for (const survey::Row& row : table.totals) add(totals, row);
+  for (const registers::Row& row : table.rows) add(rows, row);
+  text::Json totals = text::Json::array();
+  for (const registers::Row& row : table.totals) add(totals, row);
   return {{"name", view.name},         {"title", view.title},
           {"question", view.question}, {"columns", columns_json(table)},
           {"rows", std::move(rows)},   {"totals", std::move(totals)},
           {"notes", table.notes}};
 }
 
-Json date_or_null(const std::optional<Date>& date) {
-  return date ? Json(render_date(*date)) : Json(nullptr);
+text::Json date_or_null(const std::optional<Date>& date) {
+  return date ? text::Json(render_date(*date)) : text::Json(nullptr);
 }
 
-Json spells_json(const Report& report) {
-  Json spells = Json::array();
-  for (const survey::Entry& entry : report.survey.entries) {
-    const survey::Spell& spell = entry.spell;
-    const bool is_void = entry.phase == survey::Phase::came_to_nothing;
+text::Json spells_json(const Report& report) {
+  text::Json spells = text::Json::array();
+  for (const registers::Entry& entry : report.survey.entries) {
+    const registers::Spell& spell = entry.spell;
+    const bool is_void = entry.phase == registers::Phase::came_to_nothing;
     if (is_void || !spell.start || !spell.agreed_end) continue;
     spells.push_back({{"agreement", shown(entry.agreement, report.options)},
                       {"label", report.options.hidden != nullptr ? "" : entry.secondee.name},
@@ -53,20 +53,20 @@ Json spells_json(const Report& report) {
                       {"agreed_end", date_or_null(spell.agreed_end)},
                       {"end", date_or_null(spell.end)},
                       {"stopped", date_or_null(spell.returned)},
-                      {"is_over", entry.phase == survey::Phase::over}});
+                      {"is_over", entry.phase == registers::Phase::over}});
   }
   return {{"spells", std::move(spells)}};
 }
 
-Json states_json(const survey::Survey& survey) {
-  const survey::StatesOverTime over_time = survey::count_states_over_time(survey);
-  Json months = Json::array();
+text::Json states_json(const registers::Survey& survey) {
+  const registers::StatesOverTime over_time = registers::count_states_over_time(survey);
+  text::Json months = text::Json::array();
   for (const auto month : over_time.months) {
     months.push_back(fmt::format("{:04}-{:02}", static_cast<int>(month.year()),
                                  static_cast<unsigned>(month.month())));
   }
-  Json states = Json::array();
-  Json counts = Json::array();
+  text::Json states = text::Json::array();
+  text::Json counts = text::Json::array();
   for (const auto& state : over_time.states) {
     states.push_back(state.name);
     counts.push_back(state.counts);
@@ -75,14 +75,14 @@ Json states_json(const survey::Survey& survey) {
       {"months", std::move(months)}, {"states", std::move(states)}, {"counts", std::move(counts)}};
 }
 
-Json organisations_json(const Report& report) {
+text::Json organisations_json(const Report& report) {
   std::map<std::string, std::pair<int, int>> heads;
-  for (const survey::Entry& entry : report.survey.entries) {
-    if (entry.phase != survey::Phase::under_way) continue;
+  for (const registers::Entry& entry : report.survey.entries) {
+    if (entry.phase != registers::Phase::under_way) continue;
     ++heads[shown(entry.host.name, report.options)].first;
     ++heads[shown(entry.parent.name, report.options)].second;
   }
-  Json all = Json::array();
+  text::Json all = text::Json::array();
   for (const auto& [name, in_out] : heads) {
     all.push_back({{"name", name}, {"in", in_out.first}, {"out", in_out.second}});
   }
@@ -158,11 +158,11 @@ std::string fill_in(std::string_view markup, const std::vector<Place>& places) {
 }  // namespace
 
 std::string render_report_html(const Report& report) {
-  const survey::Survey& survey = report.survey;
-  Json views = Json::array();
-  for (const survey::View& view : survey::views()) views.push_back(view_json(view, report));
+  const registers::Survey& survey = report.survey;
+  text::Json views = text::Json::array();
+  for (const registers::View& view : registers::views()) views.push_back(view_json(view, report));
   const std::string title = shown(report.title, report.options);
-  const Json data = {
+  const text::Json data = {
       {"as_at", render_date(survey.as_at)},
       {"tool", {{"name", "secondment"}, {"version", std::string(version())}}},
       {"title", title},
@@ -172,8 +172,8 @@ std::string render_report_html(const Report& report) {
         {"unreadable", survey.unreadable.size()},
         {"left_out", survey.left_out},
         {"undecided", survey.undecided}}},
-      {"where",
-       survey.condition.empty() ? Json(nullptr) : Json(shown(survey.condition, report.options))},
+      {"where", survey.condition.empty() ? text::Json(nullptr)
+                                         : text::Json(shown(survey.condition, report.options))},
       {"unreadable", unreadable_json(survey, report.options)},
       {"names_hidden", report.options.hidden != nullptr},
       {"views", std::move(views)},
@@ -183,7 +183,7 @@ std::string render_report_html(const Report& report) {
   return fill_in(page_markup(),
                  {{"style", std::string(page_style())},
                   {"script", std::string(page_script())},
-                  {"data", inert(dump(data))},
+                  {"data", inert(text::dump(data))},
                   {"style-hash", "sha256-" + text::render_base64(text::digest_of(page_style()))},
                   {"script-hash", "sha256-" + text::render_base64(text::digest_of(page_script()))},
                   {"title", escape_html(fmt::format("{}, {}", title.empty() ? "Secondments" : title,

@@ -1,26 +1,26 @@
 // A view for scripts.
 #include "report/report_json.h"
-#include "report/json.h"
 #include "report/report_formats.h"
 #include "secondment/check.h"
+#include "text/json.h"
 
 namespace secondment::report {
 namespace {
 
 struct CellJson {
-  Json operator()(std::monostate) const { return nullptr; }
-  Json operator()(const std::string& text) const { return text; }
-  Json operator()(std::int64_t number) const { return number; }
-  Json operator()(bool answer) const { return answer; }
-  Json operator()(Date date) const { return render_date(date); }
-  Json operator()(const Money& money) const { return render_money(money); }
-  Json operator()(const Period& period) const { return render_period(period); }
+  text::Json operator()(std::monostate) const { return nullptr; }
+  text::Json operator()(const std::string& text) const { return text; }
+  text::Json operator()(std::int64_t number) const { return number; }
+  text::Json operator()(bool answer) const { return answer; }
+  text::Json operator()(Date date) const { return render_date(date); }
+  text::Json operator()(const Money& money) const { return render_money(money); }
+  text::Json operator()(const Period& period) const { return render_period(period); }
 };
 
-Json make_objects(const survey::Table& table, const std::vector<survey::Row>& rows) {
-  Json all = Json::array();
-  for (const survey::Row& row : rows) {
-    Json object = Json::object();
+text::Json make_objects(const registers::Table& table, const std::vector<registers::Row>& rows) {
+  text::Json all = text::Json::array();
+  for (const registers::Row& row : rows) {
+    text::Json object = text::Json::object();
     for (std::size_t i = 0; i < row.size(); ++i) {
       object[std::string(table.columns[i].name)] = cell_json(row[i]);
     }
@@ -31,13 +31,13 @@ Json make_objects(const survey::Table& table, const std::vector<survey::Row>& ro
 
 }  // namespace
 
-Json cell_json(const survey::Cell& cell) {
+text::Json cell_json(const registers::Cell& cell) {
   return std::visit(CellJson{}, cell);
 }
 
-Json columns_json(const survey::Table& table) {
-  Json columns = Json::array();
-  for (const survey::Column& column : table.columns) {
+text::Json columns_json(const registers::Table& table) {
+  text::Json columns = text::Json::array();
+  for (const registers::Column& column : table.columns) {
     columns.push_back({{"name", column.name},
                        {"title", column.title},
                        {"kind", kind_name(column.kind)},
@@ -47,9 +47,9 @@ Json columns_json(const survey::Table& table) {
   return columns;
 }
 
-Json unreadable_json(const survey::Survey& survey, const TableOptions& options) {
-  Json unreadable = Json::array();
-  for (const text::Unreadable& each : survey.unreadable) {
+text::Json unreadable_json(const registers::Survey& survey, const TableOptions& options) {
+  text::Json unreadable = text::Json::array();
+  for (const files::Unreadable& each : survey.unreadable) {
     unreadable.push_back(
         {{"path", shown(each.path, options)}, {"message", shown(each.message, options)}});
   }
@@ -57,31 +57,33 @@ Json unreadable_json(const survey::Survey& survey, const TableOptions& options) 
 }
 
 std::string render_report_json(const Report& report) {
-  const survey::Survey& survey = report.survey;
-  const survey::Table table = prepare_table(report.view, survey, report.options);
-  return dump({{"schema", 1},
-               {"command", "report"},
-               {"view", report.view.name},
-               {"as_at", render_date(survey.as_at)},
-               {"tool", {{"name", "secondment"}, {"version", std::string(version())}}},
-               {"where", survey.condition.empty() ? Json(nullptr)
-                                                  : Json(shown(survey.condition, report.options))},
-               {"within", report.options.view.within
-                              ? Json(render_period(*report.options.view.within))
-                              : Json(nullptr)},
-               {"year", report.options.view.year ? Json(*report.options.view.year) : Json(nullptr)},
-               {"columns", columns_json(table)},
-               {"rows", make_objects(table, table.rows)},
-               {"totals", make_objects(table, table.totals)},
-               {"notes", table.notes},
-               {"unreadable", unreadable_json(survey, report.options)},
-               {"summary",
-                {{"agreements", survey.agreements},
-                 {"counted", survey.entries.size()},
-                 {"left_out", survey.left_out},
-                 {"undecided", survey.undecided},
-                 {"unreadable", survey.unreadable.size()},
-                 {"rows", table.rows.size()}}}}) +
+  const registers::Survey& survey = report.survey;
+  const registers::Table table = prepare_table(report.view, survey, report.options);
+  return text::dump({{"schema", 1},
+                     {"command", "report"},
+                     {"view", report.view.name},
+                     {"as_at", render_date(survey.as_at)},
+                     {"tool", {{"name", "secondment"}, {"version", std::string(version())}}},
+                     {"where", survey.condition.empty()
+                                   ? text::Json(nullptr)
+                                   : text::Json(shown(survey.condition, report.options))},
+                     {"within", report.options.view.within
+                                    ? text::Json(render_period(*report.options.view.within))
+                                    : text::Json(nullptr)},
+                     {"year", report.options.view.year ? text::Json(*report.options.view.year)
+                                                       : text::Json(nullptr)},
+                     {"columns", columns_json(table)},
+                     {"rows", make_objects(table, table.rows)},
+                     {"totals", make_objects(table, table.totals)},
+                     {"notes", table.notes},
+                     {"unreadable", unreadable_json(survey, report.options)},
+                     {"summary",
+                      {{"agreements", survey.agreements},
+                       {"counted", survey.entries.size()},
+                       {"left_out", survey.left_out},
+                       {"undecided", survey.undecided},
+                       {"unreadable", survey.unreadable.size()},
+                       {"rows", table.rows.size()}}}}) +
          "\n";
 }
 

@@ -11,7 +11,7 @@
 namespace secondment::report {
 namespace {
 
-using survey::ColumnKind;
+using registers::ColumnKind;
 
 constexpr std::string_view gap = "  ";
 // No column of text is cut to less: enough to tell one from another.
@@ -30,26 +30,26 @@ constexpr std::string_view red = "31";
 
 // Cells as texts, and how wide each column is.
 struct Grid {
-  std::vector<survey::Column> columns;
+  std::vector<registers::Column> columns;
   std::vector<std::vector<std::string>> rows;
   std::vector<std::vector<std::string>> totals;
   std::vector<std::size_t> widths;
   bool colour = false;
 };
 
-std::vector<std::string> render_cells(const survey::Row& row) {
+std::vector<std::string> render_cells(const registers::Row& row) {
   std::vector<std::string> cells;
-  for (const survey::Cell& cell : row) {
-    cells.push_back(survey::is_empty(cell) ? "-"
-                                           : text::visible(on_one_line(survey::render_cell(cell))));
+  for (const registers::Cell& cell : row) {
+    cells.push_back(
+        registers::is_empty(cell) ? "-" : text::visible(on_one_line(registers::render_cell(cell))));
   }
   return cells;
 }
 
-Grid make_grid(const survey::Table& table) {
+Grid make_grid(const registers::Table& table) {
   Grid grid{.columns = table.columns, .rows = {}, .totals = {}, .widths = {}};
-  for (const survey::Row& row : table.rows) grid.rows.push_back(render_cells(row));
-  for (const survey::Row& row : table.totals) grid.totals.push_back(render_cells(row));
+  for (const registers::Row& row : table.rows) grid.rows.push_back(render_cells(row));
+  for (const registers::Row& row : table.totals) grid.totals.push_back(render_cells(row));
   for (std::size_t i = 0; i < grid.columns.size(); ++i) {
     std::size_t width = text::display_width(grid.columns[i].title);
     for (const auto* rows : {&grid.rows, &grid.totals}) {
@@ -148,13 +148,13 @@ void blank_groups(Grid& grid) {
 }  // namespace
 
 std::string render_report_text(const Report& report) {
-  survey::Table table = prepare_table(report.view, report.survey, report.options);
+  registers::Table table = prepare_table(report.view, report.survey, report.options);
   if (report.options.columns.empty()) {
     std::vector<std::string> brief;
-    for (const survey::Column& column : table.columns) {
+    for (const registers::Column& column : table.columns) {
       if (!column.is_wide) brief.emplace_back(column.name);
     }
-    survey::choose_columns(table, brief);
+    registers::choose_columns(table, brief);
   }
   Grid grid = make_grid(table);
   grid.colour = report.colour;
@@ -168,7 +168,7 @@ std::string render_report_text(const Report& report) {
   std::string out;
   if (!grid.rows.empty()) {
     std::vector<std::string> titles;
-    for (const survey::Column& column : grid.columns) titles.emplace_back(column.title);
+    for (const registers::Column& column : grid.columns) titles.emplace_back(column.title);
     out += paint(grid, bold, render_line(grid, titles)) + "\n";
     for (const auto& cells : grid.rows) out += render_line(grid, cells) + "\n";
   }

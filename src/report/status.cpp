@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <vector>
 
-#include "report/json.h"
-#include "report/markdown.h"
+#include "output/markdown.h"
 #include "report/summary.h"
 #include "text/characters.h"
+#include "text/json.h"
 #include "text/nearest.h"
 
 namespace secondment::report {
@@ -53,7 +53,7 @@ std::string text_at(const Agreement& agreement, std::string_view name) {
 }
 
 // Nothing of these matters before the secondment began or after it is over.
-bool is_final(const lifecycle::Outlook& outlook) {
+bool is_final(const lifecycle::AgreementStatus& outlook) {
   const auto& state = outlook.checked.state;
   const model::State* known = state ? outlook.reading->scheme->shape.find_state(*state) : nullptr;
   return known != nullptr && known->is_final;
@@ -67,7 +67,7 @@ std::string return_words(Date returned, Date end) {
 }
 
 std::string term_words(const StatusPage& page) {
-  const lifecycle::Outlook& outlook = page.outlook;
+  const lifecycle::AgreementStatus& outlook = page.outlook;
   if (!outlook.starts || !outlook.ends) return "";
   std::string words =
       fmt::format("{} to {}, {}", render_date(*outlook.starts), render_date(*outlook.ends),
@@ -118,7 +118,7 @@ Point move_point(const lifecycle::OpenMove& move) {
 }
 
 Content make_content(const StatusPage& page) {
-  const lifecycle::Outlook& outlook = page.outlook;
+  const lifecycle::AgreementStatus& outlook = page.outlook;
   const policy::Reading& reading = *outlook.reading;
   const Agreement& agreement = reading.agreement;
   Content content;
@@ -173,12 +173,12 @@ Content make_content(const StatusPage& page) {
   return content;
 }
 
-Json date_or_null(const std::optional<Date>& date) {
-  return date ? Json(render_date(*date)) : Json(nullptr);
+text::Json date_or_null(const std::optional<Date>& date) {
+  return date ? text::Json(render_date(*date)) : text::Json(nullptr);
 }
 
-Json or_null(const std::string& text) {
-  return text.empty() ? Json(nullptr) : Json(text);
+text::Json or_null(const std::string& text) {
+  return text.empty() ? text::Json(nullptr) : text::Json(text);
 }
 
 }  // namespace
@@ -210,17 +210,18 @@ std::string render_status_text(const StatusPage& page) {
 
 std::string render_status_markdown(const StatusPage& page) {
   const Content content = make_content(page);
-  std::string out = fmt::format("# {}\n\n| | |\n|---|---|\n", escape_markdown(content.title));
+  std::string out =
+      fmt::format("# {}\n\n| | |\n|---|---|\n", output::escape_markdown(content.title));
   for (const Line& line : content.lines) {
-    out += fmt::format("| {} | {} |\n", line.name, escape_markdown(line.value));
+    out += fmt::format("| {} | {} |\n", line.name, output::escape_markdown(line.value));
   }
   for (const Part& part : content.parts) {
     out += fmt::format("\n## {}\n\n", part.title);
     for (const Point& point : part.points) {
-      out += fmt::format("- {}\n", escape_markdown(point.text));
+      out += fmt::format("- {}\n", output::escape_markdown(point.text));
       for (const std::string& below : point.below) {
         const std::string_view trimmed(below);
-        out += fmt::format("  - {}\n", escape_markdown(trimmed.substr(std::min(
+        out += fmt::format("  - {}\n", output::escape_markdown(trimmed.substr(std::min(
                                            trimmed.find_first_not_of(' '), below.size()))));
       }
     }
@@ -229,10 +230,10 @@ std::string render_status_markdown(const StatusPage& page) {
 }
 
 std::string render_status_json(const StatusPage& page) {
-  const lifecycle::Outlook& outlook = page.outlook;
+  const lifecycle::AgreementStatus& outlook = page.outlook;
   const policy::Reading& reading = *outlook.reading;
   const Agreement& agreement = reading.agreement;
-  Json due = Json::array();
+  text::Json due = text::Json::array();
   for (const policy::Due& each : outlook.due) {
     due.push_back({{"rule", each.rule->id()},
                    {"title", each.title},
@@ -240,7 +241,7 @@ std::string render_status_json(const StatusPage& page) {
                    {"late", each.day && *each.day < page.as_at},
                    {"by", or_null(each.by)}});
   }
-  Json findings = Json::array();
+  text::Json findings = text::Json::array();
   for (const Finding& each : outlook.checked.findings) {
     findings.push_back({{"rule", each.rule},
                         {"severity", severity_name(each.severity)},
@@ -249,9 +250,9 @@ std::string render_status_json(const StatusPage& page) {
                         {"line", each.begin.line},
                         {"column", each.begin.column}});
   }
-  Json moves = Json::array();
+  text::Json moves = text::Json::array();
   for (const lifecycle::OpenMove& move : outlook.moves) {
-    Json before = Json::array();
+    text::Json before = text::Json::array();
     for (const lifecycle::Refusal& refusal : move.refusals) {
       before.push_back(
           {{"rule", or_null(refusal.rule)}, {"message", refusal.message}, {"help", refusal.help}});
@@ -263,32 +264,35 @@ std::string render_status_json(const StatusPage& page) {
   }
   Summary summary;
   summary.count(outlook.checked);
-  const auto left = outlook.ends ? Json((*outlook.ends - page.as_at).count()) : Json(nullptr);
-  return dump({{"schema", 1},
-               {"command", "status"},
-               {"as_at", render_date(page.as_at)},
-               {"tool", {{"name", "secondment"}, {"version", std::string(version())}}},
-               {"path", page.path},
-               {"agreement", reading.agreement_id ? Json(*reading.agreement_id) : Json(nullptr)},
-               {"title", or_null(text_at(agreement, "title"))},
-               {"scheme", reading.scheme->name},
-               {"secondee", or_null(text_at(agreement, "secondee", "name"))},
-               {"parent", or_null(text_at(agreement, "parent", "name"))},
-               {"host", or_null(text_at(agreement, "host", "name"))},
-               {"state", outlook.checked.state ? Json(*outlook.checked.state) : Json(nullptr)},
-               {"since", date_or_null(outlook.since)},
-               {"starts", date_or_null(outlook.starts)},
-               {"agreed_end", date_or_null(outlook.agreed_end)},
-               {"ends", date_or_null(outlook.ends)},
-               {"asked_end", date_or_null(outlook.asked_end)},
-               {"days_left", left},
-               {"returned", date_or_null(outlook.returned)},
-               {"errors", summary.errors},
-               {"warnings", summary.warnings},
-               {"notes", summary.notes},
-               {"findings", std::move(findings)},
-               {"due", std::move(due)},
-               {"moves", std::move(moves)}}) +
+  const auto left =
+      outlook.ends ? text::Json((*outlook.ends - page.as_at).count()) : text::Json(nullptr);
+  return text::dump({{"schema", 1},
+                     {"command", "status"},
+                     {"as_at", render_date(page.as_at)},
+                     {"tool", {{"name", "secondment"}, {"version", std::string(version())}}},
+                     {"path", page.path},
+                     {"agreement", reading.agreement_id ? text::Json(*reading.agreement_id)
+                                                        : text::Json(nullptr)},
+                     {"title", or_null(text_at(agreement, "title"))},
+                     {"scheme", reading.scheme->name},
+                     {"secondee", or_null(text_at(agreement, "secondee", "name"))},
+                     {"parent", or_null(text_at(agreement, "parent", "name"))},
+                     {"host", or_null(text_at(agreement, "host", "name"))},
+                     {"state", outlook.checked.state ? text::Json(*outlook.checked.state)
+                                                     : text::Json(nullptr)},
+                     {"since", date_or_null(outlook.since)},
+                     {"starts", date_or_null(outlook.starts)},
+                     {"agreed_end", date_or_null(outlook.agreed_end)},
+                     {"ends", date_or_null(outlook.ends)},
+                     {"asked_end", date_or_null(outlook.asked_end)},
+                     {"days_left", left},
+                     {"returned", date_or_null(outlook.returned)},
+                     {"errors", summary.errors},
+                     {"warnings", summary.warnings},
+                     {"notes", summary.notes},
+                     {"findings", std::move(findings)},
+                     {"due", std::move(due)},
+                     {"moves", std::move(moves)}}) +
          "\n";
 }
 

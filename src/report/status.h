@@ -6,14 +6,14 @@
 #include <string>
 #include <string_view>
 
-#include "lifecycle/outlook.h"
+#include "lifecycle/agreement_status.h"
 #include "secondment/date.h"
 
 namespace secondment::report {
 
 struct StatusPage {
   const std::string& path;
-  const lifecycle::Outlook& outlook;
+  const lifecycle::AgreementStatus& outlook;
   Date as_at;
 };
 

@@ -8,17 +8,17 @@
 #include <string_view>
 #include <vector>
 
+#include "files/file.h"
 #include "model/severity.h"
 #include "secondment/check.h"
 #include "secondment/finding.h"
-#include "text/file.h"
 
 namespace secondment::report {
 
+using files::Unreadable;
 using model::find_severity;
 using model::severity_name;
 using model::severity_names;
-using text::Unreadable;
 
 struct Summary {
   std::size_t agreements = 0;

@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "report/json.h"
+#include "text/json.h"
 
 namespace secondment::report {
 namespace {
@@ -11,42 +11,42 @@ class Renderer {
  public:
   explicit Renderer(expr::Evaluation& evaluation) : evaluation_(evaluation) {}
 
-  Json render(const expr::Value& value) {
+  text::Json render(const expr::Value& value) {
     return std::visit([this](const auto& data) { return (*this)(data); }, value.data);
   }
 
-  Json operator()(expr::Null) { return nullptr; }
-  Json operator()(bool value) { return value; }
-  Json operator()(std::int64_t value) { return value; }
-  Json operator()(double value) {
+  text::Json operator()(expr::Null) { return nullptr; }
+  text::Json operator()(bool value) { return value; }
+  text::Json operator()(std::int64_t value) { return value; }
+  text::Json operator()(double value) {
     if (std::isnan(value)) return "NaN";
     if (std::isinf(value)) return value > 0 ? "Infinity" : "-Infinity";
     return value;
   }
-  Json operator()(std::string_view value) { return std::string(value); }
-  Json operator()(Date value) { return render_date(value); }
-  Json operator()(Period value) { return render_period(value); }
-  Json operator()(Money value) { return render_money(value); }
-  Json operator()(expr::TypeName value) { return std::string(value.name); }
+  text::Json operator()(std::string_view value) { return std::string(value); }
+  text::Json operator()(Date value) { return render_date(value); }
+  text::Json operator()(Period value) { return render_period(value); }
+  text::Json operator()(Money value) { return render_money(value); }
+  text::Json operator()(expr::TypeName value) { return std::string(value.name); }
   // What is absent or failed within another value is not reached: a list or map has no such items.
-  Json operator()(expr::Absent) { return nullptr; }
-  Json operator()(expr::Failure) { return nullptr; }
+  text::Json operator()(expr::Absent) { return nullptr; }
+  text::Json operator()(expr::Failure) { return nullptr; }
 
-  Json operator()(expr::List list) {
-    Json items = Json::array();
+  text::Json operator()(expr::List list) {
+    text::Json items = text::Json::array();
     for (const expr::Value& item : list) items.push_back(render(item));
     return items;
   }
-  Json operator()(expr::Map map) {
-    Json entries = Json::object();
+  text::Json operator()(expr::Map map) {
+    text::Json entries = text::Json::object();
     for (const expr::MapEntry& entry : map) {
-      const Json key = render(entry.key);
+      const text::Json key = render(entry.key);
       entries[key.is_string() ? key.get<std::string>() : key.dump()] = render(entry.value);
     }
     return entries;
   }
-  Json operator()(expr::Record record) {
-    Json fields = Json::object();
+  text::Json operator()(expr::Record record) {
+    text::Json fields = text::Json::object();
     for (const Member& member : record.fields->members) {
       const model::Field* field = record.type->find_field(member.name);
       if (field == nullptr) continue;
@@ -62,17 +62,17 @@ class Renderer {
 }  // namespace
 
 std::string render_value_json(const expr::Value& value, expr::Evaluation& evaluation) {
-  return dump(Renderer(evaluation).render(value));
+  return text::dump(Renderer(evaluation).render(value));
 }
 
 std::string render_evaluated_json(const expr::Value& value, expr::Evaluation& evaluation) {
-  return dump({{"value", Renderer(evaluation).render(value)},
-               {"type", std::string(expr::type_name(value))}}) +
+  return text::dump({{"value", Renderer(evaluation).render(value)},
+                     {"type", std::string(expr::type_name(value))}}) +
          "\n";
 }
 
 std::string render_error_json(std::string_view message) {
-  return dump({{"error", std::string(message)}}) + "\n";
+  return text::dump({{"error", std::string(message)}}) + "\n";
 }
 
 }  // namespace secondment::report

@@ -24,9 +24,9 @@
 #include "agreements.h"
 #include "child.h"
 #include "readers.h"
+#include "register/view.h"
 #include "secondment/check.h"
 #include "secondment/policies.h"
-#include "survey/view.h"
 
 namespace {
 
@@ -288,7 +288,7 @@ double seconds_of_report(const std::vector<std::string>& words) {
 void measure_reports(const fs::path& folder) {
   double most = 0;
   std::string slowest;
-  for (const secondment::survey::View& view : secondment::survey::views()) {
+  for (const secondment::registers::View& view : secondment::registers::views()) {
     for (const char* format : {"text", "csv", "json"}) {
       Timing report{"", [&] { return seconds_of_report(report_words(view.name, format, folder)); }};
       Timing check_beside{"", [&] { return check(folder).seconds; }};

@@ -95,7 +95,7 @@ TEST_CASE("every count in the JSON is the number of what it lists") {
   Console console;
   const auto json = nlohmann::json::parse(output_of(
       console,
-      {"check", "--format", "json", source_path("examples"), source_path("tests/text/corpus")}));
+      {"check", "--format", "json", source_path("examples"), source_path("tests/yaml/corpus")}));
   std::map<std::string, std::size_t> listed = {{"error", 0}, {"warning", 0}, {"note", 0}};
   for (const auto& agreement : json["agreements"]) {
     for (const auto& finding : agreement["findings"]) ++listed.at(finding["severity"]);

@@ -29,7 +29,7 @@ std::string agreement(const std::string& id, const std::string& more, const std:
 }  // namespace
 
 TEST_CASE("the workspace file takes every format that check and report know") {
-  const model::Field* format = survey::workspace_type().find_field("format");
+  const model::Field* format = workspace::workspace_type().find_field("format");
   REQUIRE(format != nullptr);
   const auto knows = [&](std::string_view name) {
     const auto& words = format->type.words;

@@ -8,13 +8,13 @@
 #include "model/history.h"
 #include "model/read_agreement.h"
 #include "model/shape.h"
-#include "text/read_tree.h"
+#include "yaml/read_tree.h"
 
 namespace secondment::expr::tests {
 
 class Sample {
  public:
-  Sample() : shape_(make_shape()), lists_(make_lists()), read_(text::read_tree(yaml)) {
+  Sample() : shape_(make_shape()), lists_(make_lists()), read_(yaml::read_tree(yaml)) {
     REQUIRE(read_.complete);
     std::vector<Finding> findings;
     body_ = model::read_section(read_.tree.root(), shape_.agreement, findings);
@@ -133,7 +133,7 @@ class Sample {
 
   model::Shape shape_;
   std::vector<NamedList> lists_;
-  text::ReadTree read_;
+  yaml::ReadTree read_;
   Section body_;
   model::History history_;
   Scope scope_;

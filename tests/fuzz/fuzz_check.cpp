@@ -14,7 +14,7 @@
 #include "secondment/check.h"
 #include "text/characters.h"
 #include "text/ensure.h"
-#include "text/read_tree.h"
+#include "yaml/read_tree.h"
 
 namespace {
 
@@ -24,6 +24,7 @@ using secondment::Finding;
 using secondment::Span;
 namespace report = secondment::report;
 namespace text = secondment::text;
+namespace yaml = secondment::yaml;
 
 // Fixed, so that an input means the same on every day.
 constexpr secondment::Date as_at =
@@ -110,15 +111,15 @@ void expect_renders(const CheckedAgreement& checked) {
   }
 }
 
-void expect_tree(const text::Tree& tree) {
+void expect_tree(const yaml::Tree& tree) {
   for (std::uint32_t index = 0; index < tree.nodes.size(); ++index) {
-    const text::Node node(tree, index);
+    const yaml::Node node(tree, index);
     const Span span = node.span();
     ensure(span.begin <= span.end && span.end <= tree.bytes.size(), "a node lies in the file");
     ensure(node.text().size() <= tree.bytes.size(), "a text is no longer than the file");
     std::size_t before = span.begin;
     std::size_t children = 0;
-    for (const text::Node child : node.items()) {
+    for (const yaml::Node child : node.items()) {
       ensure(child.span().begin >= before, "children stand in order and inside their parent");
       ensure(child.span().end <= span.end, "a child ends inside its parent");
       before = child.span().end;
@@ -132,7 +133,7 @@ void expect_tree(const text::Tree& tree) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string bytes(reinterpret_cast<const char*>(data), size);
-  const text::ReadTree read = text::read_tree(bytes);
+  const yaml::ReadTree read = yaml::read_tree(bytes);
   expect_tree(read.tree);
   ensure(read.complete || !read.findings.empty(), "a refusal says why");
 

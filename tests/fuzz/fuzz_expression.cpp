@@ -14,7 +14,7 @@
 #include "model/read_agreement.h"
 #include "text/characters.h"
 #include "text/ensure.h"
-#include "text/read_tree.h"
+#include "yaml/read_tree.h"
 
 namespace {
 
@@ -32,7 +32,7 @@ constexpr const char* yaml =
 
 // Everything that an expression may name, made once.
 struct World {
-  World() : read(text::read_tree(yaml)), shape(model::format_shape()) {
+  World() : read(yaml::read_tree(yaml)), shape(model::format_shape()) {
     std::vector<Finding> findings;
     shape.events.push_back(model::make_event("note", "", "", {}));
     model::State proposed;
@@ -63,7 +63,7 @@ struct World {
     facts.variables.push_back(value);
   }
 
-  text::ReadTree read;
+  yaml::ReadTree read;
   model::Shape shape;
   Section body;
   Section note;

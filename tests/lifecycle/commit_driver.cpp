@@ -9,8 +9,8 @@
 #include <string>
 
 #include "contact_entry.h"
+#include "files/file.h"
 #include "lifecycle/commit.h"
-#include "text/file.h"
 
 namespace {
 
@@ -30,7 +30,7 @@ int main(int count, char** words) {
   std::signal(SIGXFSZ, SIG_IGN);  // as secondment itself does
   constexpr std::size_t most = 4 << 20;
   const std::string path = words[1];
-  const auto bytes = secondment::text::read_file(path, most);
+  const auto bytes = secondment::files::read_file(path, most);
   if (!bytes) return refuse(bytes.error());
   const auto added = secondment::tests::add_contact(*bytes, words[2]);
   if (!added) return refuse(added.error());

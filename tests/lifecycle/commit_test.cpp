@@ -22,10 +22,10 @@
 #include <thread>
 #include <vector>
 
+#include "files/file.h"
 #include "folder.h"
 #include "golden.h"
 #include "lifecycle/contact_entry.h"
-#include "text/file.h"
 
 namespace secondment::lifecycle {
 namespace {
@@ -325,7 +325,7 @@ TEST_CASE("what a killed run left is taken away, what a living one writes is not
   const Shared shared;
   const std::string left = shared.folder / ".a.yaml.secondment-0.tmp";
   write_text(left, "half");
-  CHECK(text::find_files({shared.folder.path().string()}).files.size() == 1);
+  CHECK(files::find_files({shared.folder.path().string()}).files.size() == 1);
   SUBCASE("killed") {
     CHECK_FALSE(shared.commit());
     CHECK(shared.is_written());
@@ -345,7 +345,7 @@ TEST_CASE("two hundred at once: every entry is there, none twice, none lost") {
   constexpr int runs = 200;
   const auto add_again_and_again = [&](const std::string& by) {
     for (;;) {
-      const auto bytes = text::read_file(shared.path, 1 << 20);
+      const auto bytes = files::read_file(shared.path, 1 << 20);
       if (!bytes) return refused;
       const auto added = tests::add_contact(*bytes, by);
       if (!added) return refused;

@@ -3,12 +3,12 @@
 
 #include <string>
 
-#include "text/added_item.h"
+#include "yaml/added_item.h"
 
 namespace secondment::tests {
 
-inline Result<text::AddedItem> add_contact(std::string bytes, const std::string& by) {
-  return text::add_item(text::read_tree(std::move(bytes)), "history",
+inline Result<yaml::AddedItem> add_contact(std::string bytes, const std::string& by) {
+  return yaml::add_item(yaml::read_tree(std::move(bytes)), "history",
                         {{"date", "2026-11-22", false}, {"by", by}, {"event", "contact"}});
 }
 

@@ -23,7 +23,7 @@
 #include <vector>
 
 #include "contact_entry.h"
-#include "text/file.h"
+#include "files/file.h"
 
 namespace {
 
@@ -160,7 +160,7 @@ void expect_whole(const std::string& driver, const Register& reg, int status,
   expect(status == 0 || status == 2 || status == 3 || status == killed,
          fmt::format("the exit status is {}", status), where);
   expect(fs::status(reg.file()).permissions() == access, "nobody else may read it", where);
-  expect(secondment::text::find_files({reg.folder()}).files.size() == 1,
+  expect(secondment::files::find_files({reg.folder()}).files.size() == 1,
          "nothing else looks like an agreement", where);
 
   expect(run({driver, reg.file(), "second"}) == 0, "the next run works", where);

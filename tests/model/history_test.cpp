@@ -7,9 +7,9 @@
 #include <algorithm>
 
 #include "model/read_agreement.h"
-#include "policy/library.h"
+#include "policy/policy_set.h"
 #include "text/lines.h"
-#include "text/read_tree.h"
+#include "yaml/read_tree.h"
 
 namespace secondment::model {
 namespace {
@@ -45,7 +45,7 @@ Told tell(const std::vector<std::string_view>& entries, Asked asked = {}) {
       "term: {start: 2023-04-24, end: 2024-01-23}\n";
   if (!entries.empty()) yaml += "history:\n";
   for (const std::string_view entry : entries) yaml += fmt::format("- {}\n", entry);
-  const text::ReadTree read = text::read_tree(yaml);
+  const yaml::ReadTree read = yaml::read_tree(yaml);
   REQUIRE(read.complete);
   std::vector<Finding> findings = read.findings;
   const Shape& shape = policy::builtin_library().find_scheme(asked.scheme)->shape;

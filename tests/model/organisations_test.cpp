@@ -5,8 +5,8 @@
 
 #include "model/fingerprint.h"
 #include "model/read_agreement.h"
-#include "policy/library.h"
-#include "text/read_tree.h"
+#include "policy/policy_set.h"
+#include "yaml/read_tree.h"
 
 namespace secondment::model {
 namespace {
@@ -17,13 +17,13 @@ const std::string listed =
     "uob: {name: University of Bristol, sector: academia, country: GB}\n";
 
 struct Reading {
-  text::ReadTree read;
+  yaml::ReadTree read;
   Agreement agreement;
   std::vector<Finding> findings;
 };
 
 Reading read(const std::string& host, const Organisations* organisations, const Shape& shape) {
-  Reading reading{text::read_tree("agreement: A-1\nscheme: loan\nsecondee: {name: Ann}\n"
+  Reading reading{yaml::read_tree("agreement: A-1\nscheme: loan\nsecondee: {name: Ann}\n"
                                   "parent: {name: P, sector: civil-service}\nhost: " +
                                   host + "\nterm: {start: 2026-01-01, end: 2026-12-31}\n"),
                   {},

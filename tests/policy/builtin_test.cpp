@@ -13,7 +13,7 @@
 #include "golden.h"
 #include "model/severity.h"
 #include "policy/cases.h"
-#include "policy/library.h"
+#include "policy/policy_set.h"
 #include "report/policies.h"
 
 namespace secondment::policy {
@@ -58,8 +58,8 @@ TEST_CASE("every case of the built-in policies holds, and every rule is proven o
     const Cases* cases = find_builtin_cases(name);
     REQUIRE_MESSAGE(cases != nullptr, name, " has no cases");
     CHECK(cases->policy == name);
-    const std::vector<Proven> proven = run_cases(*cases, policies);
-    for (const Proven& each : proven) {
+    const std::vector<CaseResult> proven = run_cases(*cases, policies);
+    for (const CaseResult& each : proven) {
       for (const Finding& finding : each.findings) {
         CHECK_MESSAGE(false, cases->path, ":", finding.begin.line, ": ", finding.message);
       }

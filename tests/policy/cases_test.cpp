@@ -46,7 +46,7 @@ Told run(std::string_view proofs) {
   const policy::Cases cases = policy::read_cases("c.yaml", cases_file(proofs), findings);
   if (!findings.empty()) return tell(findings);
   Told told;
-  for (const policy::Proven& each : policy::run_cases(cases, house.policies())) {
+  for (const policy::CaseResult& each : policy::run_cases(cases, house.policies())) {
     const Told of_case = tell(each.findings);
     told.insert(told.end(), of_case.begin(), of_case.end());
   }

@@ -1,7 +1,7 @@
 // Rules made from all layers: expressions with the caret in them, names, order, sources, overrides
 // and parameters that nobody uses.
 #include "policy/house.h"
-#include "policy/library.h"
+#include "policy/policy_set.h"
 
 namespace secondment::tests {
 namespace {
@@ -329,7 +329,7 @@ TEST_CASE("overrides of two layers add up, the nearest last") {
        "policy: annexe\ntitle: t\nextends: [house]\n"
        "overrides: {base/asked: {severity: warning, clauses: [H-2]}, most: {default: 5}}\n"});
   const House house(files);
-  const policy::Library& library = house.policies().library();
+  const policy::PolicySet& library = house.policies().library();
   const policy::Rule& rule = *library.find_scheme("annexe")->find_rule("base/asked");
   CHECK(rule.severity == Severity::warning);
   CHECK(rule.clauses == std::vector<std::string>{"H-1", "H-2"});

@@ -1,5 +1,5 @@
 // The built-in schemes: which there are, the life that each allows, and the events of each.
-#include "policy/library.h"
+#include "policy/policy_set.h"
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>

@@ -6,14 +6,14 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "survey/surveyed_register.h"
+#include "register/surveyed_register.h"
 #include "text/characters.h"
 
 namespace secondment::report {
 namespace {
 
-using survey::Entry;
-using survey::Survey;
+using registers::Entry;
+using registers::Survey;
 
 Survey survey_of(std::vector<Entry> entries) {
   Survey survey{.as_at = *parse_date("2026-11-22")};
@@ -36,7 +36,7 @@ Entry entry(const std::string& agreement, const std::string& host) {
 
 std::string render(const Survey& survey, std::string (*format)(const Report&),
                    const TableOptions& options = {}, std::optional<std::size_t> width = {},
-                   const survey::View& view = survey::register_view) {
+                   const registers::View& view = registers::register_view) {
   return format({.survey = survey, .view = view, .options = options, .title = "t", .width = width});
 }
 
@@ -117,7 +117,7 @@ TEST_CASE("a cell of CSV is one cell, and never a formula") {
 
 TEST_CASE("numbers below zero stay numbers in CSV") {
   Entry late = entry("A-1", "Host");
-  late.phase = survey::Phase::under_way;
+  late.phase = registers::Phase::under_way;
   late.spell.end = *parse_date("2026-11-20");
   CHECK(render(survey_of({late}), render_report_csv, columns({"days_left", "effective_end"})) ==
         "days_left,effective_end\r\n-2,2026-11-20\r\n");
@@ -137,7 +137,7 @@ TEST_CASE("JSON has a null for what is not there, and every row every column") {
   REQUIRE(json["rows"].size() == 1);
   CHECK(json["rows"][0]["host"] == "H");
   CHECK(json["rows"][0]["days_left"].is_null());
-  CHECK(json["rows"][0].size() == survey::register_view.columns.size());
+  CHECK(json["rows"][0].size() == registers::register_view.columns.size());
 }
 
 TEST_CASE("the page has no way out, and its data none into its markup") {
@@ -160,22 +160,22 @@ TEST_CASE("the page has no way out, and its data none into its markup") {
 }
 
 TEST_CASE("a column that is misspelt, or tells names that are hidden, is refused") {
-  const survey::HiddenNames names;
+  const registers::HiddenNames names;
   const auto refuse = [&](const TableOptions& options) {
-    return check_columns(survey::register_view, options).value();
+    return check_columns(registers::register_view, options).value();
   };
   CHECK(refuse(columns({"hots"})).message == "`hots` is no column of register");
   CHECK(refuse(columns({"hots"})).help == "did you mean `host`?");
   CHECK(refuse({.sort = {{"sate"}}}).help == "did you mean `state`?");
   CHECK(refuse({.columns = {"secondee"}, .hidden = &names}).message ==
         "the column `secondee` tells names, which are hidden");
-  CHECK_FALSE(check_columns(survey::register_view, columns({"secondee", "path"})));
+  CHECK_FALSE(check_columns(registers::register_view, columns({"secondee", "path"})));
 }
 
 TEST_CASE("with names hidden, no format of any view tells one") {
   const auto& surveyed = tests::surveyed_register();
   const TableOptions options{.hidden = &surveyed.names};
-  for (const survey::View& view : survey::views()) {
+  for (const registers::View& view : registers::views()) {
     for (const ReportFormat& format : report_formats()) {
       if (format.is_calendar && !has_calendar(view)) continue;
       // The page has all views, whichever it opens at.
@@ -187,7 +187,7 @@ TEST_CASE("with names hidden, no format of any view tells one") {
       if (format.name == "html") text = text.substr(0, text.find("</script>"));
       // Long lines of a calendar are folded within words.
       for (std::size_t at; (at = text.find("\r\n ")) != text.npos;) text.erase(at, 3);
-      for (const survey::PersonalText& personal : surveyed.personal) {
+      for (const registers::PersonalText& personal : surveyed.personal) {
         CHECK_MESSAGE(text.find(personal.text) == text.npos, view.name, " as ", format.name,
                       " tells ", personal.text);
       }
@@ -199,7 +199,7 @@ TEST_CASE("with names hidden, no format of any view tells one") {
 TEST_CASE("the documentation of reports has every view with its question and columns") {
   const std::string path = "docs/reports.md";
   std::string text = tests::read_text(tests::source_path(path));
-  for (const survey::View& view : survey::views()) {
+  for (const registers::View& view : registers::views()) {
     const std::string heading = fmt::format("\n## {}: {}\n", view.name, view.question);
     CHECK_MESSAGE(text.find(heading) != text.npos, heading);
     const std::string begin = fmt::format("<!-- {}: made from the columns -->\n\n", view.name);
@@ -214,7 +214,7 @@ TEST_CASE("the documentation of reports has every view with its question and col
 TEST_CASE("the same survey gives the same bytes") {
   const auto& survey = tests::surveyed_register().survey;
   for (const ReportFormat& format : report_formats()) {
-    const auto once = [&] { return render(survey, format.render, {}, {}, survey::due_view); };
+    const auto once = [&] { return render(survey, format.render, {}, {}, registers::due_view); };
     CHECK(once() == once());
   }
 }

@@ -2,7 +2,7 @@
 # did not write. One path is missing, so the check exits 2.
 execute_process(
   COMMAND ${BINARY} check --format json -o ${BUILD}/tests/check.json ${SOURCE}/examples
-    ${SOURCE}/tests/text/corpus ${SOURCE}/missing.yaml
+    ${SOURCE}/tests/yaml/corpus ${SOURCE}/missing.yaml
   RESULT_VARIABLE status ERROR_QUIET)
 if(NOT status EQUAL 2)
   message(FATAL_ERROR "the check exits ${status}")

@@ -1,0 +1,31 @@
+// What the sources say, clause by clause, and the rules that carry each.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "policy/policy_set.h"
+
+namespace secondment::analysis {
+
+struct ClauseCarrier {
+  const policy::Rule* rule;      // with its severity there
+  const policy::Policy* policy;  // that declares the rule with it, or adds it to an inherited one
+};
+
+struct CarriedClause {
+  std::string id;
+  const policy::Clause* clause = nullptr;          // null: cited, and described nowhere
+  const policy::SourceDocument* source = nullptr;  // null likewise
+  std::vector<ClauseCarrier> carriers = {};        // none: it only informs
+};
+
+// In the order in which the policies declare them; those that are only cited at the end.
+[[nodiscard]] std::vector<CarriedClause> all_clauses(const policy::PolicySet& library);
+
+// As the first policy that declares it says it; null when none does.
+[[nodiscard]] const policy::Clause* find_clause(std::string_view id,
+                                                const policy::PolicySet& library);
+
+}  // namespace secondment::analysis

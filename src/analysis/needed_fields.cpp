@@ -1,0 +1,281 @@
+#include "analysis/needed_fields.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <functional>
+#include <iterator>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "analysis/field_reads.h"
+#include "expr/evaluation.h"
+#include "model/read_agreement.h"
+#include "policy/facts.h"
+#include "text/ensure.h"
+#include "yaml/read_tree.h"
+
+namespace secondment::analysis {
+namespace {
+
+using model::Field;
+using model::Type;
+using policy::Rule;
+
+// A field and the sections that it is in, from the top.
+using Steps = std::vector<const Field*>;
+
+// An agreement with keys and not one value.
+class Skeleton {
+ public:
+  explicit Skeleton(const Type& agreement) : agreement_(&agreement) { add_required(agreement); }
+
+  // Whether there was anything to add.
+  bool add(const Steps& steps) {
+    const std::size_t before = fields_.size();
+    for (const Field* field : steps) {
+      fields_.insert(field);
+      const bool is_one_value = field == steps.back() && is_written_as_one(field->type);
+      if (!is_one_value) add_required(inner_type(field->type));
+    }
+    return fields_.size() != before;
+  }
+
+  [[nodiscard]] bool has(const Field* field) const { return fields_.contains(field); }
+  [[nodiscard]] const NeededFields& fields() const { return fields_; }
+  [[nodiscard]] std::string yaml() const { return yaml(*agreement_, ""); }
+
+ private:
+  void add_required(const Type& section) {
+    for (const Field& field : section.fields) {
+      if (!field.required) continue;
+      fields_.insert(&field);
+      if (!is_written_as_one(field.type)) add_required(inner_type(field.type));
+    }
+  }
+
+  [[nodiscard]] std::string yaml(const Type& section, const std::string& indent) const {
+    std::string out;
+    for (const Field& field : section.fields) {
+      if (!has(&field)) continue;
+      std::string inner = yaml(inner_type(field.type), indent + "    ");
+      if (field.type.kind == Type::Kind::list && !inner.empty()) inner[indent.size() + 2] = '-';
+      out += fmt::format("{}{}:\n{}", indent, field.name, inner);
+    }
+    return out;
+  }
+
+  const Type* agreement_;
+  NeededFields fields_;
+};
+
+// The steps of a JSON pointer, less the numbers of items, and those of a path with dots below it.
+std::vector<std::string> split_steps(std::string_view pointer, std::string_view path) {
+  std::vector<std::string> steps;
+  std::string all(pointer);
+  for (const char c : path.empty() ? std::string() : fmt::format(".{}", path))
+    all += c == '.' ? '/' : c;
+  for (std::size_t at = 0; at < all.size();) {
+    const std::size_t end = std::min(all.find('/', at + 1), all.size());
+    const std::string step = all.substr(at + 1, end - at - 1);
+    if (model::is_name(step)) steps.push_back(step);
+    at = end;
+  }
+  return steps;
+}
+
+// Empty when this leads to no field, but to a fact or an entry of the history.
+Steps find_steps(const Type& agreement, const std::vector<std::string>& names) {
+  Steps steps;
+  const Type* section = &agreement;
+  for (const std::string& name : names) {
+    const Field* field = section->find_field(name);
+    if (field == nullptr || inner_type(field->type).kind == Type::Kind::entry) return {};
+    steps.push_back(field);
+    section = &inner_type(field->type);
+  }
+  return steps;
+}
+
+// A skeleton judged. A key without a value is there, and cannot be read.
+class Judgement {
+ public:
+  Judgement(const policy::Scheme& scheme, const policy::PolicySet& library, Date as_at,
+            const Skeleton& skeleton)
+      : scheme_(scheme), as_at_(as_at), read_(yaml::read_tree(skeleton.yaml())) {
+    ensure(read_.complete, "keys without values are YAML");
+    std::vector<Finding> of_values;  // that there are none
+    agreement_ = model::read_agreement(read_.tree.root(), scheme.shape, library, of_values);
+    history_ = model::read_history(agreement_, scheme.shape, as_at, false, of_values);
+  }
+
+  struct Miss {
+    bool fails = false;  // else it cannot be decided
+    Steps steps = {};    // empty when it fails for another reason
+  };
+  // Of a rule, for each element that it goes through.
+  std::vector<Miss> find_misses(const Rule& rule) const {
+    policy::AgreementFacts facts(scheme_, agreement_, history_, as_at_,
+                                 scheme_.shape.states[rule.from].name);
+    std::vector<Miss> misses;
+    const auto judge = [&] {
+      Miss miss = find_miss(rule, facts);
+      if (miss.fails || !miss.steps.empty()) misses.push_back(std::move(miss));
+    };
+    if (!rule.each) {
+      judge();
+      return misses;
+    }
+    const expr::Value list = facts.evaluation().evaluate(*rule.each);
+    if (const auto* items = list.get<expr::List>()) {
+      for (const expr::Value& item : *items) {
+        facts.bind(rule.each_slot, item);
+        judge();
+      }
+    }
+    return misses;
+  }
+
+ private:
+  Miss find_miss(const Rule& rule, policy::AgreementFacts& facts) const {
+    expr::Evaluation& evaluation = facts.evaluation();
+    for (std::size_t i = 0; i < rule.lets.size(); ++i) {
+      facts.bind(rule.first_let_slot + i, evaluation.evaluate(rule.lets[i]));
+    }
+    const auto truth = [&](const expr::Program& program, Miss& miss) {
+      const expr::Value value = evaluation.evaluate(program);
+      if (const auto* absent = value.get<expr::Absent>()) {
+        miss.steps = steps_of(absent->within, absent->missing);
+      }
+      const bool* known = value.get<bool>();
+      return known == nullptr ? std::nullopt : std::optional(*known);
+    };
+    Miss miss;
+    if (rule.when && truth(*rule.when, miss) != true) return miss;
+    if (rule.due) {
+      truth(*rule.due, miss);
+    } else if (truth(*rule.check, miss) == false) {
+      miss.fails = true;
+      const auto blame = evaluation.find_blame(*rule.check);
+      if (blame && !blame->missing.empty()) miss.steps = steps_of(blame->value, blame->missing);
+    }
+    return miss;
+  }
+
+  [[nodiscard]] Steps steps_of(const Value* within, std::string_view missing) const {
+    std::string pointer;
+    if (within != nullptr) {
+      const auto place = yaml::find_place(read_.tree, within->span);
+      if (!place) return {};
+      pointer = place->pointer;
+    }
+    return find_steps(scheme_.shape.agreement, split_steps(pointer, missing));
+  }
+
+  const policy::Scheme& scheme_;
+  Date as_at_;
+  yaml::ReadTree read_;
+  Agreement agreement_;
+  model::History history_;
+};
+
+// Appends the field where it stands below the section; false when it does not.
+bool find_steps(const Type& section, const Field* wanted, Steps& steps) {
+  for (const Field& field : section.fields) {
+    steps.push_back(&field);
+    if (&field == wanted || find_steps(inner_type(field.type), wanted, steps)) return true;
+    steps.pop_back();
+  }
+  return false;
+}
+
+// Adds to a skeleton what rules miss, until they miss nothing more.
+class Search {
+ public:
+  Search(const policy::Scheme& scheme, const policy::PolicySet& library, Date as_at)
+      : scheme_(scheme),
+        library_(library),
+        as_at_(as_at),
+        reads_(find_field_reads(scheme)),
+        skeleton_(scheme.shape.agreement) {}
+
+  NeededFields find() {
+    while (add_missed()) {
+    }
+    return skeleton_.fields();
+  }
+
+ private:
+  // Whether anything was added. A choice is left until nothing else remains: another rule may make
+  // it.
+  bool add_missed() {
+    bool is_added = false;
+    Steps choice;
+    const Judgement judgement = judge(skeleton_);
+    for (const FieldReads& reads : reads_) {
+      for (const auto& miss : judgement.find_misses(*reads.rule)) {
+        std::vector<Steps> ways;
+        if (miss.fails) ways = find_ways(reads);
+        if (ways.empty() && !miss.steps.empty()) ways.push_back(miss.steps);
+        if (ways.size() == 1) {
+          is_added |= skeleton_.add(ways.front());
+        } else if (ways.size() > 1 && choice.empty()) {
+          choice = ways.front();
+        }
+      }
+    }
+    return is_added || (!choice.empty() && skeleton_.add(choice));
+  }
+
+  // The fields that would each, alone, keep the rule from failing; none that brings another along.
+  std::vector<Steps> find_ways(const FieldReads& reads) const {
+    std::vector<Steps> ways;
+    for (const Field* field : reads.asked) {
+      Steps steps;
+      Skeleton with = skeleton_;
+      if (!find_steps(scheme_.shape.agreement, field, steps) || !with.add(steps)) continue;
+      const auto misses = judge(with).find_misses(*reads.rule);
+      const bool fails = std::any_of(misses.begin(), misses.end(),
+                                     [](const Judgement::Miss& miss) { return miss.fails; });
+      if (!fails) ways.push_back(std::move(steps));
+    }
+    const auto brings_another = [&](const Steps& way) {
+      Skeleton with = skeleton_;
+      with.add(way);
+      return std::any_of(ways.begin(), ways.end(), [&](const Steps& other) {
+        return other.back() != way.back() && with.has(other.back());
+      });
+    };
+    std::vector<Steps> alone;
+    std::copy_if(ways.begin(), ways.end(), std::back_inserter(alone), std::not_fn(brings_another));
+    return alone;
+  }
+
+  [[nodiscard]] Judgement judge(const Skeleton& skeleton) const {
+    return {scheme_, library_, as_at_, skeleton};
+  }
+
+  const policy::Scheme& scheme_;
+  const policy::PolicySet& library_;
+  Date as_at_;
+  std::vector<FieldReads> reads_;
+  Skeleton skeleton_;
+};
+
+}  // namespace
+
+const Type& inner_type(const Type& type) {
+  return type.kind == Type::Kind::list ? inner_type(type.element()) : type;
+}
+
+bool is_written_as_one(const Type& type) {
+  return !type.shorthand.empty() && type.find_field(type.shorthand) != nullptr;
+}
+
+NeededFields find_needed_fields(const policy::Scheme& scheme, const policy::PolicySet& library,
+                                Date as_at) {
+  return Search(scheme, library, as_at).find();
+}
+
+}  // namespace secondment::analysis

@@ -1,0 +1,126 @@
+#include "cli/commands/policy.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "text/characters.h"
+#include "text/nearest.h"
+
+namespace secondment::cli {
+namespace {
+
+using report::ExitStatus;
+
+std::span<const PolicyAction* const> actions() {
+  static constexpr const PolicyAction* rows[] = {&policy_list_action,     &policy_show_action,
+                                                 &policy_check_action,    &policy_test_action,
+                                                 &policy_coverage_action, &policy_eval_action};
+  return rows;
+}
+
+std::vector<std::string_view> action_names() {
+  std::vector<std::string_view> names;
+  for (const PolicyAction* action : actions()) names.push_back(action->name);
+  return names;
+}
+
+const PolicyAction* find_action(std::string_view name) {
+  const auto rows = actions();
+  const auto action = std::find_if(rows.begin(), rows.end(),
+                                   [&](const PolicyAction* each) { return each->name == name; });
+  return action == rows.end() ? nullptr : *action;
+}
+
+std::string first_path(const std::vector<std::string>& operands) {
+  const PolicyAction* action = operands.empty() ? nullptr : find_action(operands.front());
+  if (action == nullptr || !action->path_operand) return "";
+  const std::size_t at = *action->path_operand + 1;  // behind the action
+  return at < operands.size() ? operands[at] : std::string();
+}
+
+Result<ExitStatus> run_policy(World& world, const CommonOptions& common, PolicyArguments arguments,
+                              const std::vector<std::string>& operands) {
+  const std::string& name = operands.front();
+  const PolicyAction* action = find_action(name);
+  if (action == nullptr) {
+    const auto names = action_names();
+    std::string help = text::suggest_nearest(name, names);
+    if (help.empty()) help = fmt::format("say one of {}", text::list_words(names));
+    return unexpected(
+        Error{fmt::format("policy does not know {}", text::quoted(name)), std::move(help)});
+  }
+  arguments.operands.assign(operands.begin() + 1, operands.end());
+  if (action->path_operand) {
+    for (std::size_t i = *action->path_operand; i < arguments.operands.size(); ++i) {
+      world.sources.push_back(arguments.operands[i]);
+    }
+  }
+  const auto formats = action->formats;
+  if (arguments.format.empty()) arguments.format = formats.front();
+  const auto choice = choose("--format", arguments.format, formats);
+  if (!choice) return unexpected(choice.error());
+  return action->run(world, common, arguments);
+}
+
+constexpr Example examples[] = {
+    {"secondment policy list", "the policies there are"},
+    {"secondment policy show expert-exchange", "one as it is written, to start your own from"},
+    {"secondment policy show loan --format mermaid", "its states and moves, to draw"},
+    {"secondment policy check house.yaml", "what is wrong with a policy of your own"},
+    {"secondment policy test house.yaml", "run the cases beside it, house.cases.yaml"},
+    {"secondment policy coverage", "which rules carry each clause, and how they are proven"},
+    {"secondment policy eval 'record.length' osei.yaml", "an expression, on an agreement or alone"},
+    {"secondment policy eval 'a + b' --let a=1 --let b=2", "with names for other expressions"},
+};
+
+std::string list_actions() {
+  std::string lines = "Actions:\n";
+  for (const PolicyAction* action : actions()) {
+    const std::string words = fmt::format("{} {}", action->name, action->operands);
+    lines += fmt::format("  {:<20}  {}\n", words, action->doc);
+  }
+  return lines + "\n";
+}
+
+Runner declare_policy(CLI::App& app, const std::vector<std::string>& operands) {
+  const auto arguments = std::make_shared<PolicyArguments>();
+  app.add_option("--format", arguments->format,
+                 "text or json; mermaid for show; github for check and test")
+      ->type_name("FORMAT")
+      ->take_last();
+  app.add_option("--fail-on", arguments->fail_on,
+                 "check and test: the least severity that makes the exit status 1")
+      ->type_name("SEVERITY")
+      ->take_last();
+  app.add_option("--let", arguments->lets, "eval: a name for another expression; may be repeated")
+      ->type_name("NAME=EXPR")
+      ->allow_extra_args(false)
+      ->take_all();
+  return [arguments, &operands](World& world, const CommonOptions& common) {
+    return run_policy(world, common, *arguments, operands);
+  };
+}
+
+}  // namespace
+
+Result<ExitStatus> write_whole(World& world, const CommonOptions& common, std::string_view text) {
+  auto output = Output::open(world, common.output);
+  if (!output) return unexpected(output.error());
+  output->write(text);
+  if (auto failure = output->finish()) return unexpected(std::move(*failure));
+  return ExitStatus::fine;
+}
+
+const Command policy_command = {
+    .name = "policy",
+    .doc = "For policy owners: list, show, check and test policies, and evaluate expressions.",
+    .operands = "ACTION …",
+    .needs_operands = true,
+    .examples = examples,
+    .declare = declare_policy,
+    .details = list_actions,
+    .first_path = first_path,
+};
+
+}  // namespace secondment::cli

@@ -1,0 +1,160 @@
+// `secondment policy eval`: an expression evaluated without the checks that policies get, as CEL
+// has it: an unknown name or a wrong type is an error of evaluation there.
+#include <fmt/format.h>
+
+#include <deque>
+#include <memory>
+#include <optional>
+
+#include "cli/commands/policy.h"
+#include "cli/workspace.h"
+#include "files/file.h"
+#include "policy/facts.h"
+#include "policy/reading.h"
+#include "report/value_json.h"
+#include "secondment/check.h"
+#include "text/characters.h"
+
+namespace secondment::cli {
+namespace {
+
+using report::ExitStatus;
+
+constexpr std::string_view formats[] = {"text", "json"};
+
+// An agreement that expressions read.
+struct Subject {
+  std::unique_ptr<policy::Reading> reading;
+  std::optional<policy::AgreementFacts> facts;
+};
+
+std::optional<Error> read_subject(const std::string& path, const CheckOptions& options,
+                                  Subject& subject) {
+  auto bytes = files::read_file(path, largest_agreement());
+  if (!bytes) {
+    return Error{fmt::format("{}: {}", path, bytes.error().message), bytes.error().help};
+  }
+  subject.reading = policy::read_agreement(std::move(*bytes), options);
+  if (subject.reading == nullptr || !subject.reading->can_be_judged()) {
+    return Error{fmt::format("{} is no agreement of a known scheme", text::quoted(path)),
+                 "`secondment check` says what is wrong with it"};
+  }
+  const policy::Reading& reading = *subject.reading;
+  subject.facts.emplace(*reading.scheme, reading.agreement, reading.history, options.as_at,
+                        reading.history.state);
+  return std::nullopt;
+}
+
+// The names that expressions may read, in the order in which they were given.
+class Session {
+ public:
+  Session(const Subject& subject, Date as_at) {
+    if (subject.facts) {
+      facts_ = subject.facts->facts();
+      scope_ = subject.reading->scheme->scope;
+    } else {
+      scope_.variables.push_back({"today", {}, {}});
+      facts_.variables.push_back({as_at});
+    }
+  }
+
+  // What is wrong with the text, or the value.
+  Result<expr::Value> evaluate(std::string_view source) {
+    auto program = expr::Program::parse(source, scope_);
+    if (!program) {
+      const expr::Problem& problem = program.error().front();
+      return unexpected(
+          Error{fmt::format("{} at character {}", problem.message,
+                            text::count_characters(source.substr(0, problem.span.begin)) + 1),
+                problem.help});
+    }
+    return evaluation_.evaluate(programs_.emplace_back(std::move(*program)));
+  }
+
+  void let(std::string name, const expr::Value& value) {
+    scope_.variables.push_back({std::move(name), {}, {}});
+    facts_.variables.push_back(value);
+  }
+
+  [[nodiscard]] expr::Evaluation& evaluation() { return evaluation_; }
+
+ private:
+  expr::Scope scope_;
+  expr::Facts facts_;
+  expr::Evaluation evaluation_{facts_};
+  std::deque<expr::Program> programs_;  // values view their texts
+};
+
+std::string error_of(const expr::Value& value) {
+  if (const auto* failure = value.get<expr::Failure>()) return std::string(failure->message);
+  if (const auto* absent = value.get<expr::Absent>()) {
+    return fmt::format("{} is not stated", text::quoted(absent->missing));
+  }
+  return "";
+}
+
+Result<ExitStatus> answer_error(World& world, const CommonOptions& common, bool as_json,
+                                const Error& error) {
+  if (as_json) {
+    const auto written = write_whole(world, common, report::render_error_json(error.message));
+    if (!written) return written;
+  } else {
+    tell_failure(world, "secondment policy eval", error);
+  }
+  return ExitStatus::no;
+}
+
+Result<ExitStatus> run_eval(World& world, const CommonOptions& common,
+                            const PolicyArguments& arguments) {
+  const auto& operands = arguments.operands;
+  if (operands.empty() || operands.size() > 2) {
+    return unexpected(Error{"eval takes an expression, and perhaps an agreement",
+                            "secondment policy eval EXPR [FILE]; put EXPR in single quotes"});
+  }
+  const auto as_at = read_as_at(world, common);
+  if (!as_at) return unexpected(as_at.error());
+  const auto setting = read_setting(world, common);
+  if (!setting) return setting.error();
+  Subject subject;
+  if (operands.size() == 2) {
+    if (auto error = read_subject(operands[1], setting->check_options(*as_at), subject)) {
+      return unexpected(std::move(*error));
+    }
+  }
+  const bool as_json = arguments.format == "json";
+  Session session(subject, as_at->date);
+  for (const std::string& let : arguments.lets) {
+    const std::size_t equals = let.find('=');
+    if (equals == let.npos || equals == 0) {
+      return unexpected(
+          Error{fmt::format("--let does not take {}", text::quoted(let)), "write --let NAME=EXPR"});
+    }
+    const auto value = session.evaluate(std::string_view(let).substr(equals + 1));
+    if (!value) return answer_error(world, common, as_json, value.error());
+    session.let(let.substr(0, equals), *value);
+  }
+  const auto value = session.evaluate(operands[0]);
+  if (!value) return answer_error(world, common, as_json, value.error());
+  if (const std::string error = error_of(*value); !error.empty()) {
+    return answer_error(world, common, as_json, {error, ""});
+  }
+  expr::Evaluation& evaluation = session.evaluation();
+  return write_whole(world, common,
+                     as_json
+                         ? report::render_evaluated_json(*value, evaluation)
+                         : fmt::format("{} : {}\n", report::render_value_json(*value, evaluation),
+                                       expr::type_name(*value)));
+}
+
+}  // namespace
+
+const PolicyAction policy_eval_action = {
+    .name = "eval",
+    .operands = "EXPR [FILE]",
+    .doc = "the value and type of an expression",
+    .formats = formats,
+    .run = run_eval,
+    .path_operand = 1,
+};
+
+}  // namespace secondment::cli

@@ -1,0 +1,74 @@
+// `secondment policy list` and `policy show`.
+#include <fmt/format.h>
+
+#include "cli/commands/policy.h"
+#include "cli/workspace.h"
+#include "policy/policy_set.h"
+#include "report/policies.h"
+#include "text/characters.h"
+#include "text/nearest.h"
+
+namespace secondment::cli {
+namespace {
+
+using report::ExitStatus;
+
+constexpr std::string_view list_formats[] = {"text", "json"};
+constexpr std::string_view show_formats[] = {"yaml", "mermaid"};
+
+Result<ExitStatus> run_list(World& world, const CommonOptions& common,
+                            const PolicyArguments& arguments) {
+  if (!arguments.operands.empty()) {
+    return unexpected(Error{"list takes nothing more", "one policy is shown by `policy show`"});
+  }
+  const auto setting = read_setting(world, common);
+  if (!setting) return setting.error();
+  const policy::PolicySet& library = setting->policies->library();
+  return write_whole(world, common,
+                     arguments.format == "json" ? report::render_policy_list_json(library)
+                                                : report::render_policy_list(library));
+}
+
+Result<ExitStatus> run_show(World& world, const CommonOptions& common,
+                            const PolicyArguments& arguments) {
+  if (arguments.operands.size() != 1) {
+    return unexpected(Error{"show takes the name of one policy", "`policy list` tells the names"});
+  }
+  const auto setting = read_setting(world, common);
+  if (!setting) return setting.error();
+  const policy::PolicySet& library = setting->policies->library();
+  const std::string& name = arguments.operands.front();
+  const policy::Policy* policy = library.find_policy(name);
+  if (policy == nullptr) {
+    const auto names = library.policy_names();
+    const std::string nearest = text::suggest_nearest(name, names);
+    return unexpected(
+        Error{fmt::format("there is no policy {}", text::quoted(name)),
+              fmt::format("{}{}the policies are {}", nearest, nearest.empty() ? "" : " ",
+                          text::list_words(names, "and"))});
+  }
+  return write_whole(world, common,
+                     arguments.format == "mermaid"
+                         ? report::render_mermaid(*library.find_layered(name))
+                         : policy->document->tree.bytes);
+}
+
+}  // namespace
+
+const PolicyAction policy_list_action = {
+    .name = "list",
+    .operands = "",
+    .doc = "the policies there are",
+    .formats = list_formats,
+    .run = run_list,
+};
+
+const PolicyAction policy_show_action = {
+    .name = "show",
+    .operands = "NAME",
+    .doc = "one of them, as it is written",
+    .formats = show_formats,
+    .run = run_show,
+};
+
+}  // namespace secondment::cli

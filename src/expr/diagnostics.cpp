@@ -1,0 +1,44 @@
+#include "expr/diagnostics.h"
+
+#include <fmt/format.h>
+
+#include "text/characters.h"
+#include "text/nearest.h"
+
+namespace secondment::expr {
+
+std::string advise(std::string_view word, const Names& known, std::string_view introduction) {
+  std::string help = text::suggest_nearest(word, known);
+  if (help.empty() && !known.empty()) {
+    help = fmt::format("{} {}", introduction, text::list_words(known, "and"));
+  }
+  return help;
+}
+
+std::string with_article(const Type& type) {
+  const std::string name = render_type(type);
+  const bool is_vowel = std::string_view("aeio").find(name.front()) != std::string_view::npos;
+  return type.kind == Type::Kind::null ? name : fmt::format("{} {}", is_vowel ? "an" : "a", name);
+}
+
+Type type_of_kinds(Kinds result) {
+  if (result == kinds::number) return {.kind = Type::Kind::number};
+  for (const Type::Kind kind :
+       {Type::Kind::null, Type::Kind::boolean, Type::Kind::integer, Type::Kind::floating,
+        Type::Kind::text, Type::Kind::date, Type::Kind::period, Type::Kind::money, Type::Kind::type,
+        Type::Kind::list}) {
+    if (result == bit(kind)) return {.kind = kind};
+  }
+  return {};
+}
+
+Type Diagnostics::refuse(const Node& node, std::string message, std::string help) {
+  problems_->push_back({{node.begin, node.end}, std::move(message), std::move(help)});
+  return {};
+}
+
+std::string Diagnostics::cite(const Node& node) const {
+  return text::quoted(ast_->source_of(node));
+}
+
+}  // namespace secondment::expr

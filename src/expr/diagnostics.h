@@ -1,0 +1,57 @@
+// How the static checks tell what is wrong: in one voice, each with the place in the expression.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "expr/ast.h"
+#include "expr/kinds.h"
+#include "expr/program.h"
+
+namespace secondment::expr {
+
+using Names = std::vector<std::string_view>;
+
+// "did you mean `start`?", or what there is to choose from.
+[[nodiscard]] std::string advise(std::string_view word, const Names& known,
+                                 std::string_view introduction);
+
+// "a date", "an int", "null".
+[[nodiscard]] std::string with_article(const Type& type);
+
+// The one type among these, `number` for int and double; else anything.
+[[nodiscard]] Type type_of_kinds(Kinds kinds);
+
+class Diagnostics {
+ public:
+  Diagnostics(const Ast& ast, std::vector<Problem>& problems) : ast_(&ast), problems_(&problems) {}
+
+  // The type of what is wrong is anything, so that it is told once.
+  Type refuse(const Node& node, std::string message, std::string help);
+  [[nodiscard]] std::size_t count() const { return problems_->size(); }
+
+  [[nodiscard]] const Ast& ast() const { return *ast_; }
+  // The source of a node in backquotes.
+  [[nodiscard]] std::string cite(const Node& node) const;
+
+ private:
+  const Ast* ast_;
+  std::vector<Problem>* problems_;
+};
+
+// Of operators with two operands, whose types are known. Gives the type of the result.
+[[nodiscard]] Type check_equality(Diagnostics& complaints, const Node& node, const Type& left,
+                                  const Type& right);
+[[nodiscard]] Type check_operator(Diagnostics& complaints, const Node& node, const Type& left,
+                                  const Type& right);
+
+// Of a call whose arguments' types are known.
+[[nodiscard]] Type check_call(Diagnostics& complaints, const Scope& scope, const Node& node,
+                              const std::vector<Type>& arguments);
+// Of a macro's name that is called in another way than the macro. Its arguments are not to be
+// checked: they may be names that only the macro would have bound.
+[[nodiscard]] Type refuse_macro(Diagnostics& complaints, const Node& node);
+[[nodiscard]] bool is_macro_name(std::string_view name);
+
+}  // namespace secondment::expr

@@ -1,0 +1,338 @@
+#include "expr/interpreter.h"
+
+#include <algorithm>
+#include <array>
+
+#include "expr/fields.h"
+#include "expr/functions.h"
+#include "expr/operators.h"
+#include "text/characters.h"
+
+namespace secondment::expr {
+namespace {
+
+// A failure comes before what is absent, and the left before the right.
+const Value* find_open(std::span<const Value* const> values) {
+  const Value* open = nullptr;
+  for (const Value* value : values) {
+    if (value->is<Failure>()) return value;
+    if (open == nullptr && value->is<Absent>()) open = value;
+  }
+  return open;
+}
+
+// What neither side of && or || decides.
+class Undecided {
+ public:
+  void add(Workbench& bench, const Value& value, Op op) {
+    if (value_.is<Failure>()) return;
+    if (value.is<Absent>()) {
+      if (value_.is<Null>()) value_ = value;
+    } else if (value.is<Failure>()) {
+      value_ = value;
+    } else {
+      value_ =
+          bench.fail("no such overload: {} takes bools, not {}", sign_of(op), type_name(value));
+    }
+  }
+  // What is left, or `otherwise` when every operand was a bool.
+  [[nodiscard]] Value result(bool otherwise) const {
+    return value_.is<Null>() ? Value{otherwise} : value_;
+  }
+
+ private:
+  Value value_;
+};
+
+}  // namespace
+
+const Value& Interpreter::view(Index index, Value& room) {
+  const Node& node = ast_.nodes[index];
+  if (node.op == Op::constant) return ast_.constants[node.index];
+  if (node.op == Op::variable && node.index < bench_.facts().variables.size()) {
+    return bench_.facts().variables[node.index];
+  }
+  if (node.op == Op::element) return *elements_[node.index];
+  if (node.op == Op::list && node.index != no_index) return ast_.constants[node.index];
+  room = evaluate(index);
+  return room;
+}
+
+Value Interpreter::evaluate(Index index) {
+  if (!bench_.pay(1)) return Workbench::exhausted();
+  const Node& node = ast_.nodes[index];
+  Value room;
+  switch (node.op) {
+    case Op::constant:
+      return ast_.constants[node.index];
+    case Op::name:
+      return bench_.fail("there is no name {}", text::quoted(node.name));
+    case Op::variable:
+      return variable(node);
+    case Op::element:
+      return *elements_[node.index];
+    case Op::select:
+      return select(bench_, view(ast_.children[node.first], room), node.name, &node);
+    case Op::has: {
+      const Value& operand = view(ast_.children[node.first], room);
+      if (!node.name.empty()) return has(bench_, operand, node.name);
+      return operand.is<Failure>() ? operand : Value{!operand.is<Absent>()};
+    }
+    case Op::list:
+      return make_list(node);
+    case Op::map:
+      return make_map(node);
+    case Op::call:
+      return call(node);
+    case Op::all:
+    case Op::exists:
+    case Op::exists_one:
+    case Op::collect:
+    case Op::filter:
+      return range(node);
+    case Op::negation:
+      return negation(node);
+    case Op::minus: {
+      const Value& operand = view(ast_.children[node.first], room);
+      return is_open(operand) ? operand : negate(bench_, operand);
+    }
+    case Op::conjunction:
+    case Op::disjunction:
+      return junction(node);
+    case Op::conditional:
+      return conditional(node);
+    case Op::at:
+    case Op::equal:
+    case Op::unequal:
+    case Op::less:
+    case Op::less_equal:
+    case Op::greater:
+    case Op::greater_equal:
+    case Op::in:
+    case Op::add:
+    case Op::subtract:
+    case Op::multiply:
+    case Op::divide:
+    case Op::remainder:
+      return binary(node);
+  }
+  return {};
+}
+
+Value Interpreter::variable(const Node& node) {
+  const auto& variables = bench_.facts().variables;
+  if (node.index < variables.size()) return variables[node.index];
+  return bench_.fail("{} has no value here", text::quoted(node.name));
+}
+
+Value Interpreter::junction(const Node& node) {
+  const bool decides = node.op == Op::disjunction;
+  Undecided undecided;
+  for (const Index child : ast_.children_of(node)) {
+    Value room;
+    const Value& value = view(child, room);
+    const auto* truth = value.get<bool>();
+    if (truth == nullptr) {
+      undecided.add(bench_, value, node.op);
+    } else if (*truth == decides) {
+      return {decides};
+    }
+  }
+  return undecided.result(!decides);
+}
+
+Value Interpreter::negation(const Node& node) {
+  Value room;
+  const Value& operand = view(ast_.children[node.first], room);
+  if (const auto* truth = operand.get<bool>()) return {!*truth};
+  if (is_open(operand)) return operand;
+  return bench_.fail("no such overload: !{}", type_name(operand));
+}
+
+Value Interpreter::conditional(const Node& node) {
+  const auto children = ast_.children_of(node);
+  Value room;
+  const Value& condition = view(children[0], room);
+  if (const auto* truth = condition.get<bool>()) return evaluate(children[*truth ? 1 : 2]);
+  if (is_open(condition)) return condition;
+  return bench_.fail("no such overload: ?: asks for a bool, not {}", type_name(condition));
+}
+
+Value Interpreter::binary(const Node& node) {
+  const auto children = ast_.children_of(node);
+  Value left_room;
+  Value right_room;
+  const Value& left = view(children[0], left_room);
+  const Value& right = view(children[1], right_room);
+  if (is_open(left) || is_open(right)) {
+    return *find_open(std::array<const Value*, 2>{&left, &right});
+  }
+  switch (node.op) {
+    case Op::at:
+      return at(bench_, left, right);
+    case Op::in:
+      return contains(bench_, right, left);
+    case Op::equal:
+      return equal(bench_, left, right);
+    case Op::unequal: {
+      const Value answer = equal(bench_, left, right);
+      const auto* truth = answer.get<bool>();
+      return truth == nullptr ? answer : Value{!*truth};
+    }
+    case Op::less:
+    case Op::less_equal:
+    case Op::greater:
+    case Op::greater_equal:
+      return order(bench_, node.op, left, right);
+    default:
+      return calculate(bench_, node.op, left, right);
+  }
+}
+
+Value Interpreter::make_list(const Node& node) {
+  if (node.index != no_index) return ast_.constants[node.index];
+  if (!bench_.pay(node.count)) return Workbench::exhausted();
+  Value* const items = bench_.make_values(node.count);
+  const Value* open = nullptr;
+  std::size_t next = 0;
+  for (const Index child : ast_.children_of(node)) {
+    Value& item = items[next++];
+    item = evaluate(child);
+    if (item.is<Failure>()) return item;
+    if (open == nullptr && item.is<Absent>()) open = &item;
+  }
+  return open != nullptr ? *open : Value{List{items, node.count}};
+}
+
+Value Interpreter::make_map(const Node& node) {
+  const std::size_t size = node.count / 2;
+  if (!bench_.pay(node.count)) return Workbench::exhausted();
+  MapEntry* const entries = bench_.make_entries(size);
+  const Value* open = nullptr;
+  for (std::size_t i = 0; i < size; ++i) {
+    MapEntry& entry = entries[i];
+    entry = {evaluate(ast_.children[node.first + 2 * i]),
+             evaluate(ast_.children[node.first + 2 * i + 1])};
+    for (const Value* value : {&entry.key, &entry.value}) {
+      if (value->is<Failure>()) return *value;
+      if (open == nullptr && value->is<Absent>()) open = value;
+    }
+    constexpr Kinds keys = kinds::boolean | kinds::integer | kinds::text;
+    if (entry.key.is<Absent>()) continue;
+    if ((kinds_of(entry.key) & keys) == 0) {
+      return bench_.fail("unsupported key type: {}", type_name(entry.key));
+    }
+    if (find_key(bench_, {entries, i}, entry.key) != nullptr) {
+      return {Failure{"a key is given twice"}};
+    }
+  }
+  return open != nullptr ? *open : Value{Map{entries, size}};
+}
+
+Value Interpreter::call(const Node& node) {
+  const FunctionRow* const row = node.function;
+  if (row == nullptr) {
+    const LeftOut* const left_out = find_left_out(node.name);
+    if (left_out == nullptr) {
+      return bench_.fail("there is no function {}", text::quoted(node.name));
+    }
+    return bench_.fail("`{}` is not part of this profile of CEL", node.name);
+  }
+  const bool has_style =
+      row->style == Style::both || (row->style == Style::receiver) == node.is_receiver;
+  if (!has_style || node.count != row->arity()) {
+    return bench_.fail("no such overload: `{}` is {}", node.name, render_signature(*row));
+  }
+  std::array<Value, most_arguments> arguments;
+  std::array<const Value*, most_arguments> seen = {};
+  for (std::size_t i = 0; i < node.count; ++i) {
+    arguments[i] = evaluate(ast_.children[node.first + i]);
+    seen[i] = &arguments[i];
+  }
+  if (const Value* open = find_open({seen.data(), node.count})) return *open;
+  for (std::size_t i = 0; i < node.count; ++i) {
+    if ((kinds_of(arguments[i]) & row->takes[i]) != 0) continue;
+    return bench_.fail("no such overload: `{}` takes {}, not {}", node.name,
+                       render_kinds(row->takes[i]), type_name(arguments[i]));
+  }
+  return row->call({bench_, ast_, node, {arguments.data(), node.count}});
+}
+
+bool Interpreter::list_elements(const Value& value, Value& elements) {
+  elements = value;
+  if (value.is<List>()) return true;
+  if (is_open(value)) return false;
+  const auto map = as_map(bench_, value);
+  if (!map) {
+    elements = bench_.fail("a macro ranges over a list or a map, not {}", type_name(value));
+    return false;
+  }
+  if (!bench_.pay(map->size)) {
+    elements = Workbench::exhausted();
+    return false;
+  }
+  Value* const keys = bench_.make_values(map->size);
+  std::transform(map->begin(), map->end(), keys, [](const MapEntry& entry) { return entry.key; });
+  elements = {List{keys, map->size}};
+  return true;
+}
+
+Value Interpreter::range(const Node& node) {
+  Value elements;
+  Value room;
+  if (!list_elements(view(ast_.children[node.first], room), elements)) return elements;
+  const List& range = *elements.get<List>();
+  return node.op == Op::all || node.op == Op::exists ? quantify(node, range) : collect(node, range);
+}
+
+// all() is a conjunction, exists() a disjunction.
+Value Interpreter::quantify(const Node& node, const List& range) {
+  const bool decides = node.op == Op::exists;
+  const Op op = decides ? Op::disjunction : Op::conjunction;
+  Undecided undecided;
+  for (const Value& element : range) {
+    elements_[node.index] = &element;
+    const Value value = evaluate(ast_.children[node.first + 1]);
+    if (bench_.is_exhausted()) return Workbench::exhausted();
+    const auto* truth = value.get<bool>();
+    if (truth == nullptr) {
+      undecided.add(bench_, value, op);
+    } else if (*truth == decides) {
+      return {decides};
+    }
+  }
+  return undecided.result(!decides);
+}
+
+// exists_one, filter and map: what is open for one element is open for all.
+Value Interpreter::collect(const Node& node, const List& range) {
+  const bool is_map = node.op == Op::collect;
+  const bool has_condition = !is_map || node.count == 3;
+  if (!bench_.pay(range.size)) return Workbench::exhausted();
+  Value* const kept = bench_.make_values(node.op == Op::exists_one ? 0 : range.size);
+  std::size_t count = 0;
+  for (const Value& element : range) {
+    elements_[node.index] = &element;
+    if (has_condition) {
+      const Value condition = evaluate(ast_.children[node.first + 1]);
+      if (is_open(condition)) return condition;
+      const auto* truth = condition.get<bool>();
+      if (truth == nullptr) {
+        return bench_.fail("no such overload: a macro's condition is a bool, not {}",
+                           type_name(condition));
+      }
+      if (!*truth) continue;
+    }
+    if (is_map) {
+      kept[count] = evaluate(ast_.children[node.first + node.count - 1]);
+      if (is_open(kept[count])) return kept[count];
+    } else if (node.op == Op::filter) {
+      kept[count] = element;
+    }
+    ++count;
+  }
+  if (node.op == Op::exists_one) return {count == 1};
+  return {List{kept, count}};
+}
+
+}  // namespace secondment::expr

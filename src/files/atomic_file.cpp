@@ -1,0 +1,254 @@
+#include "files/atomic_file.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <sys/xattr.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cerrno>
+#include <climits>
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+#include "files/failure.h"
+
+namespace secondment::files {
+namespace {
+
+namespace fs = std::filesystem;
+
+// The hidden names now in use, for the signal handler alone: a run writes its result and, while
+// that is open, an agreement.
+struct Unfinished {
+  char path[PATH_MAX];
+  std::atomic<bool> is_there = false;
+};
+Unfinished unfinished[2];
+
+void remember_unfinished(const std::string& path) {
+  for (Unfinished& each : unfinished) {
+    if (each.is_there || path.size() >= sizeof each.path) continue;
+    std::copy_n(path.c_str(), path.size() + 1, each.path);
+    each.is_there = true;
+    return;
+  }
+}
+
+void forget_unfinished(const std::string& path) {
+  for (Unfinished& each : unfinished) {
+    if (each.is_there && path == each.path) each.is_there = false;
+  }
+}
+
+// A name that no walk over agreements takes for one.
+std::string hidden_name(const fs::path& path, int number) {
+  constexpr std::size_t longest = 200;  // so that all of it fits where names have 255 bytes
+  const std::string name = path.filename().string().substr(0, longest);
+  return (path.parent_path() / fmt::format(".{}.secondment-{}.tmp", name, number)).string();
+}
+
+// Where a path leads, also when nothing is there yet: a link stays one.
+fs::path follow_links(fs::path path) {
+  constexpr int most = 40;  // as the system has it
+  std::error_code failure;
+  for (int links = 0; links < most && fs::is_symlink(fs::symlink_status(path, failure)); ++links) {
+    path = path.parent_path() / fs::read_symlink(path, failure);
+  }
+  return path;
+}
+
+// Takes away what a killed run has left under this name. A run that lives holds its file locked.
+bool remove_leftover(const std::string& path) {
+  const Descriptor file(
+      ::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW));
+  if (!file.is_open() || ::flock(file.get(), LOCK_EX | LOCK_NB) != 0) return false;
+  const auto is_named = leads_to(path.c_str(), file);
+  return is_named && *is_named && ::unlink(path.c_str()) == 0;
+}
+
+// Locks a file just made; false when another run was quicker, and took it for a leftover. Where
+// nothing can be locked, nothing is taken for one.
+bool keep_from_removal(const Descriptor& file) {
+  if (::flock(file.get(), LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) return false;
+  struct stat status {};
+  return ::fstat(file.get(), &status) != 0 || status.st_nlink > 0;
+}
+
+struct Temporary {
+  Descriptor file;
+  std::string path;
+};
+
+Error cannot_write_beside(const std::string& path, int code) {
+  Error error = cannot_write(path, code);
+  if (code == EACCES) error.help = "it takes the right to write in its folder, too";
+  return error;
+}
+
+// A new, empty file beside `target`, or an errno. Not mkstemp, whose files ignore the umask.
+Result<Temporary, int> make_temporary(const fs::path& target, mode_t mode) {
+  constexpr int attempts = 100;
+  int number = 0;
+  for (int attempt = 0; attempt < attempts; ++attempt) {
+    std::string path = hidden_name(target, number);
+    Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode));
+    if (file.is_open() && keep_from_removal(file)) {
+      return Temporary{std::move(file), std::move(path)};
+    }
+    if (!file.is_open() && errno != EEXIST) return unexpected(errno);
+    if (file.is_open() || !remove_leftover(path)) ++number;
+  }
+  return unexpected(EEXIST);
+}
+
+bool is_not_allowed(int code) {
+  return code == EPERM || code == EINVAL;  // EINVAL: of an owner that this system does not know
+}
+
+// The owner is kept where we may; else the file is ours from now on, as with every program that
+// saves by replacing. Its group decides who else reads it: without it nothing is written.
+std::optional<Error> keep_owner(const std::string& path, const struct stat& old, int file) {
+  struct stat now {};
+  if (::fstat(file, &now) != 0) return cannot_write(path, errno);
+  if (now.st_uid == old.st_uid && now.st_gid == old.st_gid) return std::nullopt;
+  if (::fchown(file, old.st_uid, old.st_gid) == 0) return std::nullopt;
+  if (!is_not_allowed(errno)) return cannot_write(path, errno);
+  constexpr auto same_owner = static_cast<uid_t>(-1);
+  if (now.st_gid == old.st_gid || ::fchown(file, same_owner, old.st_gid) == 0) return std::nullopt;
+  if (!is_not_allowed(errno)) return cannot_write(path, errno);
+  return Error{fmt::format("{} cannot be written: it belongs to a group that you are not in, and "
+                           "would be lost to it",
+                           path),
+               "let its owner or somebody of that group do this"};
+}
+
+bool has_no_list(int code) {
+  return code == ENODATA || code == ENOTSUP;
+}
+
+// The list of further people and groups that may read or write a file (ACL). The errno of a
+// failure, else 0.
+int keep_access_list(const std::string& target, int file) {
+  constexpr const char* name = "system.posix_acl_access";
+  const ssize_t size = ::getxattr(target.c_str(), name, nullptr, 0);
+  if (size < 0) {
+    if (!has_no_list(errno)) return errno;
+    // The folder may have handed one down.
+    return ::fremovexattr(file, name) == 0 || has_no_list(errno) ? 0 : errno;
+  }
+  std::string list(static_cast<std::size_t>(size), '\0');
+  if (::getxattr(target.c_str(), name, list.data(), list.size()) != size) return EAGAIN;
+  return ::fsetxattr(file, name, list.data(), list.size(), 0) == 0 ? 0 : errno;
+}
+
+// Who may do what with the old file may do it with the new one. Before anything is written.
+std::optional<Error> keep_access(const std::string& path, const std::string& target,
+                                 const struct stat& old, int file) {
+  // The owner first: a change of owner drops bits of the mode.
+  if (auto failure = keep_owner(path, old, file)) return failure;
+  if (const int code = keep_access_list(target, file); code != 0) return cannot_write(path, code);
+  if (::fchmod(file, old.st_mode & 07777) != 0) return cannot_write(path, errno);
+  return std::nullopt;
+}
+
+}  // namespace
+
+Result<AtomicFile> AtomicFile::open(const std::string& path) {
+  struct stat status {};
+  const bool exists = ::stat(path.c_str(), &status) == 0;
+  if (!exists && errno != ENOENT) return unexpected(cannot_write(path, errno));
+  if (exists && !S_ISREG(status.st_mode)) {
+    Descriptor file(::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY));
+    if (!file.is_open()) return unexpected(cannot_write(path, errno));
+    return AtomicFile(std::move(file), path, path, "");
+  }
+  std::error_code failure;
+  const fs::path target = fs::weakly_canonical(follow_links(path), failure);
+  if (failure) return unexpected(cannot_write(path, failure.value()));
+  // What takes an old file's place is nobody else's before it has that one's mode.
+  auto temporary = make_temporary(target, exists ? 0600 : 0666);
+  if (!temporary) return unexpected(cannot_write_beside(path, temporary.error()));
+  remember_unfinished(temporary->path);
+  AtomicFile file(std::move(temporary->file), path, target.string(), std::move(temporary->path));
+  if (exists) {
+    auto refusal = keep_access(path, file.target_, status, file.file_.get());
+    if (refusal) return unexpected(std::move(*refusal));
+  }
+  return file;
+}
+
+AtomicFile::AtomicFile(Descriptor file, std::string path, std::string target, std::string temporary)
+    : file_(std::move(file)),
+      path_(std::move(path)),
+      target_(std::move(target)),
+      temporary_(std::move(temporary)) {}
+
+AtomicFile::AtomicFile(AtomicFile&& other) noexcept
+    : file_(std::move(other.file_)),
+      path_(std::move(other.path_)),
+      target_(std::move(other.target_)),
+      temporary_(std::exchange(other.temporary_, {})),
+      failure_(other.failure_),
+      is_flushed_(other.is_flushed_),
+      is_in_place_(other.is_in_place_) {}
+
+AtomicFile::~AtomicFile() {
+  if (temporary_.empty()) return;
+  ::unlink(temporary_.c_str());
+  forget_unfinished(temporary_);
+}
+
+void AtomicFile::write(std::string_view bytes) {
+  while (!bytes.empty() && failure_ == 0) {
+    const ssize_t wrote = ::write(file_.get(), bytes.data(), bytes.size());
+    if (wrote < 0 && errno == EINTR) continue;
+    if (wrote < 0) {
+      failure_ = errno;
+      return;
+    }
+    bytes.remove_prefix(static_cast<std::size_t>(wrote));
+  }
+}
+
+std::optional<Error> AtomicFile::flush() {
+  const bool is_wanted = !temporary_.empty() && failure_ == 0 && !is_flushed_;
+  if (is_wanted && ::fsync(file_.get()) != 0) failure_ = errno;
+  if (failure_ != 0) return cannot_write(path_, failure_);
+  is_flushed_ = true;
+  return std::nullopt;
+}
+
+std::optional<Error> AtomicFile::commit() {
+  if (auto failure = flush()) return failure;
+  if (temporary_.empty()) return std::nullopt;
+  const Descriptor folder(
+      ::open(fs::path(target_).parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (::rename(temporary_.c_str(), target_.c_str()) != 0) return cannot_write(path_, errno);
+  is_in_place_ = true;
+  forget_unfinished(temporary_);
+  temporary_.clear();
+  return flush_folder(folder);
+}
+
+// The name is in the folder now; that it survives a power cut is the folder's fsync. A folder that
+// may not be read cannot be opened for it: then all of the disk is flushed.
+std::optional<Error> AtomicFile::flush_folder(const Descriptor& folder) const {
+  const int result = folder.is_open() ? ::fsync(folder.get()) : ::syncfs(file_.get());
+  if (result == 0 || errno == EINVAL) return std::nullopt;  // EINVAL: there is nothing to flush
+  return Error{fmt::format("{} is written, but a power failure might undo that: {}", path_,
+                           failure_words(errno)),
+               "see to the disk"};
+}
+
+void remove_unfinished_file() noexcept {
+  for (const Unfinished& each : unfinished) {
+    if (each.is_there) ::unlink(each.path);
+  }
+}
+
+}  // namespace secondment::files

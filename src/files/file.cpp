@@ -1,0 +1,203 @@
+#include "files/file.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <filesystem>
+#include <set>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+#include "files/descriptor.h"
+#include "files/failure.h"
+
+namespace secondment::files {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct FileType {
+  mode_t mode;
+  const char* words;
+  const char* help;
+};
+constexpr FileType not_files[] = {
+    {S_IFDIR, "is a folder", "name a file in it"},
+    {S_IFIFO, "is a pipe, not a file", "send its text to standard input and name `-`"},
+    {S_IFSOCK, "is a socket, not a file", ""},
+    {S_IFCHR, "is a device, not a file", "send its text to standard input and name `-`"},
+    {S_IFBLK, "is a device, not a file", ""},
+};
+
+bool is_agreement_name(std::string_view name) {
+  return name.ends_with(".yaml") || name.ends_with(".yml");
+}
+
+std::string join(const std::string& folder, std::string_view name) {
+  // A name such as - or -x would read as the standard input or an option.
+  if (folder.empty()) return fmt::format("{}{}", name.starts_with('-') ? "./" : "", name);
+  return fmt::format("{}{}{}", folder, folder == "/" ? "" : "/", name);
+}
+
+// A path as it is shown and opened: as given, but for `.` steps and doubled slashes. Nothing else
+// is folded, because `link/..` is not where it seems to be. Empty for the folder one stands in.
+std::string tidy(std::string_view path) {
+  std::string tidied = path.starts_with('/') ? "/" : "";
+  while (!path.empty()) {
+    const std::string_view step = path.substr(0, path.find('/'));
+    path.remove_prefix(std::min(step.size() + 1, path.size()));
+    if (!step.empty() && step != ".") tidied = join(tidied, step);
+  }
+  return tidied;
+}
+
+bool is_link_to_nothing(const std::string& path) {
+  std::error_code failure;
+  return fs::is_symlink(fs::symlink_status(path, failure)) && !fs::exists(path, failure);
+}
+
+Error why_unreadable(const std::string& path, int code) {
+  if (code == ENOENT && is_link_to_nothing(path)) return {"is a link to nothing", ""};
+  const bool is_misspelt = code == ENOENT || code == ENOTDIR;
+  return {failure_words(code), is_misspelt ? "check the spelling of the path" : ""};
+}
+
+struct OpenFile {
+  Descriptor descriptor;
+  std::size_t size;  // when it was opened
+};
+
+Result<OpenFile> open_file(const std::string& path) {
+  // Not to wait for the other end of a pipe, whatever the path turns out to be.
+  Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+  if (!file.is_open()) return unexpected(why_unreadable(path, errno));
+  struct stat status {};
+  if (::fstat(file.get(), &status) != 0) return unexpected(Error{failure_words(errno), ""});
+  for (const FileType& type : not_files) {
+    if ((status.st_mode & S_IFMT) == type.mode) return unexpected(Error{type.words, type.help});
+  }
+  return OpenFile{std::move(file), static_cast<std::size_t>(std::max<off_t>(status.st_size, 0))};
+}
+
+// How many bytes; none at the end.
+Result<std::size_t> read_some(const Descriptor& file, char* to, std::size_t most) {
+  while (true) {
+    const ssize_t got = ::read(file.get(), to, most);
+    if (got >= 0) return static_cast<std::size_t>(got);
+    if (errno != EINTR) return unexpected(Error{failure_words(errno), ""});
+  }
+}
+
+class Finder {
+ public:
+  FoundFiles find(const std::vector<std::string>& paths) {
+    for (const std::string& path : paths) {
+      std::error_code failure;
+      const fs::file_status status = fs::status(path, failure);
+      if (path == "-") {
+        found_.files.push_back({path, true});
+      } else if (status.type() == fs::file_type::directory) {
+        walk(tidy(path));
+      } else if (!fs::exists(status)) {
+        refuse(path, failure ? failure.value() : ENOENT);
+      } else {
+        found_.files.push_back({tidy(path)});
+      }
+    }
+    if (paths.size() > 1) drop_repeated();
+    return std::move(found_);
+  }
+
+ private:
+  void refuse(const std::string& path, int code) {
+    Error why = why_unreadable(path, code);
+    found_.unreadable.push_back({path, std::move(why.message), std::move(why.help)});
+  }
+
+  // A list of folders still to be read instead of a call for each: no folder is too deep.
+  void walk(const std::string& top) {
+    const std::size_t first = found_.files.size();
+    std::vector<std::string> folders{top};
+    while (!folders.empty()) {
+      const std::string folder = std::move(folders.back());
+      folders.pop_back();
+      std::error_code failure;
+      fs::directory_iterator entries(folder.empty() ? "." : folder, failure);
+      for (; !failure && entries != fs::directory_iterator(); entries.increment(failure)) {
+        const std::string_view name = last_step(entries->path().native());
+        if (name.starts_with('.')) continue;
+        std::error_code ignored;  // an entry that cannot be looked at is told when it is read
+        // These ask the folder's own listing; only links cost a look at the file.
+        const bool is_folder = entries->is_directory(ignored);
+        if (is_folder && !entries->is_symlink(ignored)) {
+          folders.push_back(join(folder, name));
+        } else if (is_agreement_name(name) && !is_folder) {
+          found_.files.push_back({join(folder, name)});
+        }
+      }
+      if (failure) refuse(folder.empty() ? "." : folder, failure.value());
+    }
+    std::sort(found_.files.begin() + static_cast<std::ptrdiff_t>(first), found_.files.end(),
+              [](const FoundFile& a, const FoundFile& b) { return a.path < b.path; });
+  }
+
+  // One file named twice, by whatever paths, is one agreement.
+  void drop_repeated() {
+    std::set<std::pair<dev_t, ino_t>> seen;
+    std::erase_if(found_.files, [&](const FoundFile& file) {
+      struct stat status {};
+      const bool is_known = !file.is_standard_input && ::stat(file.path.c_str(), &status) == 0;
+      return is_known && !seen.emplace(status.st_dev, status.st_ino).second;
+    });
+  }
+
+  FoundFiles found_;
+};
+
+}  // namespace
+
+Result<std::string> read_file(const std::string& path, std::size_t most) {
+  const auto file = open_file(path);
+  if (!file) return unexpected(file.error());
+  std::string bytes;
+  bytes.resize(std::min(file->size, most) + 1);
+  std::size_t size = 0;
+  while (size <= most) {
+    if (size == bytes.size()) bytes.resize(std::min(2 * size, most + 1));
+    const auto got = read_some(file->descriptor, bytes.data() + size, bytes.size() - size);
+    if (!got) return unexpected(got.error());
+    const bool is_all = *got < bytes.size() - size;  // of a regular file
+    size += *got;
+    if (is_all) break;
+  }
+  bytes.resize(size);
+  return bytes;
+}
+
+std::optional<Error> read_pieces(const std::string& path,
+                                 const std::function<void(std::string_view)>& take) {
+  const auto file = open_file(path);
+  if (!file) return file.error();
+  std::vector<char> piece(1 << 16);
+  while (true) {
+    const auto got = read_some(file->descriptor, piece.data(), piece.size());
+    if (!got) return got.error();
+    if (*got == 0) return std::nullopt;
+    take({piece.data(), *got});
+  }
+}
+
+std::string_view last_step(std::string_view path) {
+  return path.substr(path.rfind('/') + 1);
+}
+
+FoundFiles find_files(const std::vector<std::string>& paths) {
+  return Finder().find(paths);
+}
+
+}  // namespace secondment::files

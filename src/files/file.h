@@ -1,0 +1,49 @@
+// Files of people: found below folders, and read whole without ever waiting.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "secondment/result.h"
+
+namespace secondment::files {
+
+// The bytes of a regular file. Reads at most `most` bytes and one more, so that a caller sees that
+// a file is too large without paying for it. Never waits: a pipe, socket or device is refused.
+[[nodiscard]] Result<std::string> read_file(const std::string& path, std::size_t most);
+
+// The bytes of a regular file of any size, piece by piece; refused as by read_file.
+[[nodiscard]] std::optional<Error> read_pieces(const std::string& path,
+                                               const std::function<void(std::string_view)>& take);
+
+// A path that could not be opened or read, and why.
+struct Unreadable {
+  std::string path;
+  std::string message;
+  std::string help = {};
+};
+
+// The name of a file or folder without the folders it is in. (A path of the standard library is
+// parsed whole to tell it, which shows in a large register.)
+[[nodiscard]] std::string_view last_step(std::string_view path);
+
+struct FoundFile {
+  std::string path;
+  bool is_standard_input = false;  // named as `-`
+};
+
+struct FoundFiles {
+  std::vector<FoundFile> files;
+  std::vector<Unreadable> unreadable;
+};
+
+// Files among `paths` as named, and below folders among them every *.yaml and *.yml, sorted by
+// path; hidden names are skipped and links to folders not followed. Each file once, in the order
+// of `paths`.
+[[nodiscard]] FoundFiles find_files(const std::vector<std::string>& paths);
+
+}  // namespace secondment::files

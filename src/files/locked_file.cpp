@@ -1,0 +1,77 @@
+#include "files/locked_file.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <thread>
+
+#include "files/failure.h"
+
+namespace secondment::files {
+
+Result<LockedFile> LockedFile::open(const std::string& path, std::chrono::milliseconds patience) {
+  using std::chrono::milliseconds;
+  constexpr milliseconds longest_pause(32);
+  const auto deadline = std::chrono::steady_clock::now() + patience;
+  LockedFile file(path, "", Descriptor(-1));
+  for (milliseconds pause(1);; pause = std::min(2 * pause, longest_pause)) {
+    const auto attempt = file.try_lock();
+    if (!attempt) return unexpected(attempt.error());
+    if (*attempt == Attempt::locked) return file;
+    if (std::chrono::steady_clock::now() >= deadline) {
+      return unexpected(Error{fmt::format("{} is being changed by another program", path),
+                              "do it again when that program is done"});
+    }
+    // Not a lock that waits: who holds it is about to put another file in this one's place.
+    std::this_thread::sleep_for(pause);
+  }
+}
+
+Result<LockedFile::Attempt> LockedFile::try_lock() {
+  std::error_code failure;
+  target_ = std::filesystem::canonical(path_, failure).string();
+  if (failure) return unexpected(cannot_write(path_, failure.value()));
+  // To write, although nothing is written through it: a person who may not change this file, or
+  // has made it read-only, does not mean it to be replaced. Some network file systems lock no
+  // other.
+  file_ =
+      Descriptor(::open(target_.c_str(), O_RDWR | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW));
+  if (!file_.is_open()) return unexpected(cannot_write(path_, errno));
+  struct stat status {};
+  if (::fstat(file_.get(), &status) != 0) return unexpected(cannot_write(path_, errno));
+  if (!S_ISREG(status.st_mode)) {
+    return unexpected(
+        Error{fmt::format("{} cannot be written: it is no ordinary file", path_), ""});
+  }
+  if (::flock(file_.get(), LOCK_EX | LOCK_NB) != 0) {
+    if (errno == EWOULDBLOCK || errno == EINTR) return Attempt::in_use;
+    return unexpected(cannot_write(path_, errno));
+  }
+  const auto is_named = leads_to(path_.c_str(), file_);
+  if (!is_named) return unexpected(cannot_write(path_, is_named.error()));
+  return *is_named ? Attempt::locked : Attempt::in_use;
+}
+
+Result<bool> LockedFile::holds(std::string_view bytes) const {
+  const auto is_named = leads_to(path_.c_str(), file_);
+  if (!is_named) return unexpected(cannot_write(path_, is_named.error()));
+  if (!*is_named) return false;
+  std::array<char, 1 << 14> buffer{};
+  for (off_t at = 0;;) {
+    const ssize_t got = ::pread(file_.get(), buffer.data(), buffer.size(), at);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return unexpected(cannot_write(path_, errno));
+    if (got == 0) return bytes.empty();
+    const std::string_view part(buffer.data(), static_cast<std::size_t>(got));
+    if (!bytes.starts_with(part)) return false;
+    bytes.remove_prefix(part.size());
+    at += got;
+  }
+}
+
+}  // namespace secondment::files

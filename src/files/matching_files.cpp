@@ -1,0 +1,102 @@
+#include "files/matching_files.h"
+
+#include <fnmatch.h>
+
+#include <filesystem>
+#include <iterator>
+#include <set>
+#include <span>
+#include <string_view>
+#include <utility>
+
+namespace secondment::files {
+namespace {
+
+std::vector<std::string> split(std::string_view path) {
+  std::vector<std::string> steps;
+  while (!path.empty()) {
+    const std::string_view step = path.substr(0, path.find('/'));
+    path.remove_prefix(std::min(step.size() + 1, path.size()));
+    if (!step.empty() && step != ".") steps.emplace_back(step);
+  }
+  return steps;
+}
+
+bool is_pattern(std::string_view step) {
+  return step.find_first_of("*?[") != step.npos;
+}
+
+// Whether the pattern matches the path, or a folder that it is in.
+bool matches(std::span<const std::string> pattern, std::span<const std::string> path) {
+  while (true) {
+    if (pattern.empty()) return true;
+    if (pattern.front() == "**") {
+      // Behind the last `**` anything may follow; else each place is tried.
+      pattern = pattern.subspan(1);
+      if (pattern.empty()) return !path.empty();
+      for (; !path.empty(); path = path.subspan(1)) {
+        if (matches(pattern, path)) return true;
+      }
+      return false;
+    }
+    if (path.empty() || ::fnmatch(pattern.front().c_str(), path.front().c_str(), 0) != 0) {
+      return false;
+    }
+    pattern = pattern.subspan(1);
+    path = path.subspan(1);
+  }
+}
+
+std::string join(const std::string& folder, std::string_view name) {
+  if (folder.empty() || name.starts_with('/')) return std::string(name);
+  return folder + (folder.ends_with('/') ? "" : "/") + std::string(name);
+}
+
+FoundFiles find_matching(const std::string& folder, const std::string& pattern) {
+  std::vector<std::string> steps = split(pattern);
+  std::string top = pattern.starts_with('/') ? "/" : folder;
+  auto first = steps.begin();
+  for (; first != steps.end() && !is_pattern(*first); ++first) top = join(top, *first);
+  // Alone, - would read as the standard input.
+  if (top.starts_with('-')) top.insert(0, "./");
+  if (first == steps.end()) return find_files({top.empty() ? "." : top});
+  std::error_code ignored;  // what a pattern does not find is not there
+  if (!std::filesystem::is_directory(top.empty() ? "." : top, ignored)) return {};
+
+  FoundFiles found = find_files({top.empty() ? "." : top});
+  const std::vector<std::string> wanted(first, steps.end());
+  const std::size_t above = split(top).size();
+  std::erase_if(found.files, [&](const FoundFile& file) {
+    const std::vector<std::string> path = split(file.path);
+    return !matches(wanted, std::span(path).subspan(above));
+  });
+  return found;
+}
+
+}  // namespace
+
+FoundFiles find_matching(const std::string& folder, const std::vector<std::string>& patterns) {
+  FoundFiles all;
+  std::vector<Unreadable> in_vain;
+  std::set<std::string> seen;
+  for (const std::string& pattern : patterns) {
+    FoundFiles found = find_matching(folder, pattern);
+    if (is_pattern(pattern) && found.files.empty() && found.unreadable.empty()) {
+      in_vain.push_back(
+          {join(pattern.starts_with('/') ? "" : folder, pattern), "this pattern finds nothing"});
+    }
+    std::move(found.unreadable.begin(), found.unreadable.end(), std::back_inserter(all.unreadable));
+    for (FoundFile& file : found.files) {
+      // One pattern finds nothing twice.
+      if (patterns.size() > 1 && !seen.insert(file.path).second) continue;
+      all.files.push_back(std::move(file));
+    }
+  }
+  // Where none finds anything, that is the answer, and not that one of them is misspelt.
+  if (!all.files.empty()) {
+    std::move(in_vain.begin(), in_vain.end(), std::back_inserter(all.unreadable));
+  }
+  return all;
+}
+
+}  // namespace secondment::files

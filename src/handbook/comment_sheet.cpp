@@ -1,0 +1,63 @@
+#include "handbook/comment_sheet.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "handbook/explain_page.h"
+#include "text/characters.h"
+
+namespace secondment::handbook {
+namespace {
+
+// Where remarks begin at the latest; beside a longer line they begin below it.
+constexpr std::size_t farthest_column = 40;
+constexpr std::string_view mark = "# ";
+
+std::string pad(std::string_view code, std::size_t column) {
+  const std::size_t columns = text::display_width(code);
+  return fmt::format("{}{}", code, std::string(column > columns ? column - columns : 0, ' '));
+}
+
+}  // namespace
+
+void CommentSheet::add(std::string code, std::string below, std::vector<std::string> remarks) {
+  rows_.push_back({std::move(code), std::move(below), std::move(remarks)});
+}
+
+void CommentSheet::say(std::string_view words) {
+  if (words.empty()) rows_.push_back({"#", "", {}});
+  for (const std::string& line : wrap(words, sheet_width - mark.size())) {
+    rows_.push_back({fmt::format("{}{}", mark, line), "", {}});
+  }
+}
+
+void CommentSheet::add_blank_line() {
+  rows_.push_back({});
+}
+
+std::string CommentSheet::render() const {
+  std::size_t column = 0;
+  for (const Row& row : rows_) {
+    const std::size_t width = row.remarks.empty() ? 0 : text::display_width(row.code) + 2;
+    if (width <= farthest_column) column = std::max(column, width);
+  }
+  std::string out;
+  for (const Row& row : rows_) {
+    std::string line = row.code;
+    for (const std::string& remark : row.remarks) {
+      for (const std::string& words : wrap(remark, sheet_width - column - mark.size())) {
+        if (text::display_width(line) + 2 > column) {
+          out += line + "\n";
+          line = row.below;
+        }
+        out += fmt::format("{}{}{}\n", pad(line, column), mark, words);
+        line = row.below;
+      }
+    }
+    if (row.remarks.empty()) out += line + "\n";
+  }
+  return out;
+}
+
+}  // namespace secondment::handbook

@@ -1,0 +1,36 @@
+// Lines of YAML with remarks in one column beside them, and lines of comment between.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace secondment::handbook {
+
+inline constexpr std::size_t sheet_width = 110;
+
+// Remarks may be given as they stand in a file: nothing of them acts on a terminal, and each is
+// folded to as many lines as it takes.
+class CommentSheet {
+ public:
+  // `code` without a line end. What a remark continues with stands below it, after `below`: blanks,
+  // or the beginning of a comment.
+  void add(std::string code, std::string below, std::vector<std::string> remarks);
+  // A comment of its own, from the margin on.
+  void say(std::string_view words);
+  void add_blank_line();
+
+  [[nodiscard]] std::string render() const;
+
+ private:
+  struct Row {
+    std::string code;
+    std::string below;
+    std::vector<std::string> remarks;
+  };
+
+  std::vector<Row> rows_;
+};
+
+}  // namespace secondment::handbook

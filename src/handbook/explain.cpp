@@ -1,0 +1,173 @@
+// The table of the kinds, and what their pages have in common.
+#include "handbook/explain.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "handbook/explain_topics.h"
+#include "model/severity.h"
+#include "secondment/check.h"
+#include "text/json.h"
+#include "text/nearest.h"
+
+namespace secondment::handbook {
+namespace {
+
+// In the order in which a word's pages stand.
+std::span<const TopicKind* const> kinds() {
+  static constexpr const TopicKind* rows[] = {&rule_topics,     &scheme_topics, &field_topics,
+                                              &state_topics,    &event_topics,  &clause_topics,
+                                              &parameter_topics};
+  return rows;
+}
+
+// A rule keeps the name of the policy that declares it, in heirs, too: whoever asks for
+// loan/objectives means core/objectives.
+std::string suggest_owner(std::string_view word, const std::vector<std::string>& words) {
+  const std::size_t slash = word.rfind('/');
+  if (slash == word.npos) return "";
+  std::vector<std::string> owned;
+  for (const std::string& each : words) {
+    if (each.ends_with(word.substr(slash))) owned.push_back(fmt::format("`{}`", each));
+  }
+  return owned.empty() ? "" : fmt::format("did you mean {}?", list_names(owned, "or"));
+}
+
+}  // namespace
+
+std::vector<Topic> explain(std::string_view word, const analysis::Known& known) {
+  std::vector<Page> pages;
+  for (const TopicKind* kind : kinds()) kind->explain(word, known, pages);
+  std::vector<Topic> topics;
+  for (const Page& page : pages) topics.push_back({page.text(), text::dump(page.json)});
+  return topics;
+}
+
+std::vector<std::string> known_words(const analysis::Known& known) {
+  std::vector<std::string> words;
+  for (const TopicKind* kind : kinds()) kind->add_words(known, words);
+  return words;
+}
+
+std::string advise_on_word(std::string_view word, const analysis::Known& known) {
+  const std::vector<std::string> words = known_words(known);
+  const std::vector<std::string_view> views(words.begin(), words.end());
+  const std::string elsewhere = suggest_owner(word, words);
+  if (!elsewhere.empty()) return elsewhere;
+  const std::string nearest = text::suggest_nearest(word, views);
+  if (!nearest.empty()) return nearest;
+  return "name a rule, scheme, field, state, event, clause or parameter; `secondment policy list` "
+         "lists the schemes, and `secondment explain SCHEME` the rules of one";
+}
+
+std::string render_topics(const std::vector<Topic>& topics) {
+  std::string out;
+  for (const Topic& topic : topics) out += (out.empty() ? "" : "\n\n") + topic.text;
+  return out;
+}
+
+std::string render_topics_json(const std::vector<Topic>& topics,
+                               const std::vector<UnknownWord>& unknown) {
+  std::string list;
+  for (const Topic& topic : topics) list += (list.empty() ? "" : ",\n") + topic.json;
+  text::Json words = text::Json::array();
+  for (const UnknownWord& each : unknown) {
+    words.push_back({{"word", each.word}, {"help", each.help}});
+  }
+  // The outermost object is written in pieces; everything in it by the library.
+  return fmt::format(R"({{"schema":1,"command":"explain","tool":{},"topics":[{}],"unknown":{}}})"
+                     "\n",
+                     text::dump({{"name", "secondment"}, {"version", std::string(version())}}),
+                     list, text::dump(words));
+}
+
+PageRow rule_row(const policy::Rule& rule) {
+  const std::string_view gravity =
+      rule.text->is_listed_only ? "listed" : model::severity_name(rule.severity);
+  return {fmt::format("{:<7}  {}", gravity, rule.id()), std::string(rule.text->title.text)};
+}
+
+std::vector<PageRow> rule_rows(const std::vector<const policy::Rule*>& rules) {
+  std::vector<PageRow> rows;
+  for (const policy::Rule* rule : rules) rows.push_back(rule_row(*rule));
+  return rows;
+}
+
+text::Json severity_json(const policy::Rule& rule) {
+  return rule.text->is_listed_only ? text::Json(nullptr)
+                                   : text::Json(model::severity_name(rule.severity));
+}
+
+text::Json rule_json(const policy::Rule& rule) {
+  return {{"rule", rule.id()}, {"severity", severity_json(rule)}, {"title", rule.text->title.text}};
+}
+
+text::Json list_of_rules_json(const std::vector<const policy::Rule*>& rules) {
+  text::Json list = text::Json::array();
+  for (const policy::Rule* rule : rules) list.push_back(rule_json(*rule));
+  return list;
+}
+
+std::string cite(const policy::SourceDocument& source) {
+  std::string words = source.title;
+  for (const std::string* part : {&source.publisher, &source.published}) {
+    if (!part->empty()) words += ", " + *part;
+  }
+  return source.note.empty() ? words : fmt::format("{} ({})", words, source.note);
+}
+
+text::Json source_json(const policy::SourceDocument& source) {
+  return {{"title", source.title},
+          {"publisher", text_or_null(source.publisher)},
+          {"published", text_or_null(source.published)},
+          {"note", text_or_null(source.note)}};
+}
+
+std::string list_names(const std::vector<std::string>& names, std::string_view link) {
+  const std::vector<std::string_view> views(names.begin(), names.end());
+  return text::list_words(views, link);
+}
+
+std::string schemes_words(const std::vector<std::string>& schemes,
+                          const std::vector<const policy::Scheme*>& all) {
+  std::vector<std::string> others;
+  for (const policy::Scheme* scheme : all) {
+    if (std::find(schemes.begin(), schemes.end(), scheme->name) == schemes.end()) {
+      others.push_back(scheme->name);
+    }
+  }
+  if (others.empty()) return "";
+  return others.size() < schemes.size() ? fmt::format(" (but not in {})", list_names(others))
+                                        : fmt::format(" (in {})", list_names(schemes));
+}
+
+void BySchemes::add(std::string words, text::Json data, const policy::Scheme& scheme) {
+  const auto same = std::find_if(said_.begin(), said_.end(),
+                                 [&](const SaidAlike& each) { return each.words == words; });
+  if (same != said_.end()) {
+    same->schemes.push_back(scheme.name);
+  } else {
+    said_.push_back({std::move(words), std::move(data), {scheme.name}});
+  }
+}
+
+std::vector<std::string> BySchemes::words(const std::vector<const policy::Scheme*>& all) const {
+  std::vector<std::string> words;
+  for (const SaidAlike& each : said_) {
+    words.push_back(each.words + schemes_words(each.schemes, all));
+  }
+  return words;
+}
+
+text::Json BySchemes::json() const {
+  text::Json list = text::Json::array();
+  for (const SaidAlike& each : said_) {
+    text::Json data = each.data;
+    data["schemes"] = each.schemes;
+    list.push_back(std::move(data));
+  }
+  return list;
+}
+
+}  // namespace secondment::handbook

@@ -1,0 +1,60 @@
+// Clauses: single statements of the sources.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "analysis/clauses.h"
+#include "handbook/explain_topics.h"
+
+namespace secondment::handbook {
+namespace {
+
+void tell_carriers(const analysis::CarriedClause& carried, Page& page) {
+  std::vector<PageRow> rows;
+  page.json["carried_by"] = text::Json::array();
+  for (const analysis::ClauseCarrier& carrier : carried.carriers) {
+    PageRow row = rule_row(*carrier.rule);
+    const bool is_added = carrier.rule->policy != carrier.policy;
+    if (is_added) row.words += fmt::format(" (in {})", carrier.policy->name);
+    rows.push_back(std::move(row));
+    text::Json json = rule_json(*carrier.rule);
+    json["policy"] = carrier.policy->name;
+    page.json["carried_by"].push_back(std::move(json));
+  }
+  page.list("Carried by", rows);
+  if (rows.empty()) page.say("Carried by", "no rule: it only informs");
+}
+
+void explain_clauses(std::string_view word, const analysis::Known& known,
+                     std::vector<Page>& pages) {
+  const auto clauses = analysis::all_clauses(known.policies.library());
+  const auto carried =
+      std::find_if(clauses.begin(), clauses.end(),
+                   [&](const analysis::CarriedClause& each) { return each.id == word; });
+  if (carried == clauses.end()) return;
+  const policy::Clause* clause = carried->clause;
+  Page page("clause", carried->id, clause != nullptr ? clause->says : "", known.in_colour);
+  if (clause == nullptr) page.say("cited by rules; no policy says what it asks");
+  std::vector<PageRow> rows;
+  if (carried->source != nullptr) rows.push_back({"source", cite(*carried->source)});
+  const std::string heading = clause != nullptr ? clause->heading : "";
+  if (!heading.empty()) rows.push_back({"heading", heading});
+  page.list(rows);
+  page.json["heading"] = text_or_null(heading);
+  page.json["says"] = text_or_null(clause != nullptr ? clause->says : "");
+  page.json["source"] =
+      carried->source != nullptr ? source_json(*carried->source) : text::Json(nullptr);
+  tell_carriers(*carried, page);
+  pages.push_back(std::move(page));
+}
+
+void add_clause_words(const analysis::Known& known, std::vector<std::string>& words) {
+  for (const analysis::CarriedClause& each : analysis::all_clauses(known.policies.library()))
+    words.push_back(each.id);
+}
+
+}  // namespace
+
+const TopicKind clause_topics = {.add_words = add_clause_words, .explain = explain_clauses};
+
+}  // namespace secondment::handbook

@@ -1,0 +1,254 @@
+// Fields: of agreements, of the entries of their history, and what is derived as `record`.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+
+#include "analysis/rule_reads.h"
+#include "handbook/explain_topics.h"
+
+namespace secondment::handbook {
+namespace {
+
+using model::Field;
+using model::Type;
+using policy::Scheme;
+
+constexpr std::string_view record = "record";
+
+// What the code itself makes of fields, so that rules read it by another name.
+struct Derived {
+  std::string_view path;
+  std::string_view fact;
+};
+constexpr Derived derived_facts[] = {{"term.start", "record.length"},
+                                     {"term.end", "record.ends_on"},
+                                     {"term.end", "record.length"},
+                                     {"extension.until", "record.ends_on"},
+                                     {"extension.until", "record.length"}};
+
+std::vector<std::string> facts_from(std::string_view path) {
+  std::vector<std::string> facts;
+  for (const Derived& row : derived_facts) {
+    if (row.path == path) facts.emplace_back(row.fact);
+  }
+  return facts;
+}
+
+// A path without the brackets of lists: "objectives.id" for objectives[].id and objectives[0].id.
+std::string plain(std::string_view path) {
+  std::string out;
+  bool in_brackets = false;
+  for (const char c : path) {
+    if (c == '[') in_brackets = true;
+    if (!in_brackets) out += c;
+    if (c == ']') in_brackets = false;
+  }
+  return out;
+}
+
+// What stands inside a field: its own fields, or those of each of its items.
+const Type& inside(const Type& type) {
+  const bool has_elements = type.kind == Type::Kind::list || type.kind == Type::Kind::map;
+  return has_elements ? inside(type.element()) : type;
+}
+
+// A declaration where a path leads, in one scheme.
+struct Found {
+  const Scheme* scheme;
+  const Field* field;
+  std::string path;         // as it is declared: "objectives[].id"
+  std::string declared_by;  // empty for the format itself
+};
+
+std::optional<Found> find_in(const Scheme& scheme, const Type& root, std::string_view path) {
+  Found found{&scheme, nullptr, "", ""};
+  const Type* section = &root;
+  for (std::string_view rest = path;;) {
+    const std::string_view step = rest.substr(0, rest.find('.'));
+    found.field = section->find_field(step);
+    if (found.field == nullptr || step.empty()) return std::nullopt;
+    if (!found.field->declared_by.empty()) found.declared_by = found.field->declared_by;
+    found.path += found.field->name;
+    if (step.size() == rest.size()) return found;
+    rest.remove_prefix(step.size() + 1);
+    section = &inside(found.field->type);
+    found.path += section != &found.field->type ? "[]." : ".";
+  }
+}
+
+// The first step of a path, and what is left of it.
+std::pair<std::string_view, std::string_view> split(std::string_view path) {
+  const std::size_t dot = path.find('.');
+  if (dot == path.npos) return {path, ""};
+  return {path.substr(0, dot), path.substr(dot + 1)};
+}
+
+// A field of an agreement, of `record`, of the entries of the history, or of an event.
+std::vector<Found> find_all_in(const Scheme& scheme, std::string_view path) {
+  std::vector<Found> all;
+  const auto add = [&](const Type& root, std::string_view rest, const std::string& before,
+                       const std::string& declared_by) {
+    auto found = find_in(scheme, root, rest);
+    if (!found) return;
+    found->path = before + found->path;
+    if (found->declared_by.empty()) found->declared_by = declared_by;
+    all.push_back(std::move(*found));
+  };
+  add(scheme.shape.agreement, path, "", "");
+  const auto [first, rest] = split(path);
+  if (rest.empty()) return all;
+  if (first == record) add(scheme.record, rest, "record.", "core");
+  for (const Type* entry : {&scheme.shape.move, &scheme.shape.any_event}) {
+    if (first == "history" && all.empty()) add(*entry, rest, "history[].", "");
+  }
+  if (const model::Event* event = scheme.shape.find_event(first)) {
+    add(event->entry, rest, event->name + ".", event->declared_by);
+  }
+  return all;
+}
+
+std::vector<const policy::Rule*> readers(std::string_view path, const Found& wanted,
+                                         const analysis::Known& known) {
+  std::vector<const policy::Rule*> rules;
+  for (const Scheme* scheme : analysis::all_layered(known.policies.library())) {
+    for (const Found& found : find_all_in(*scheme, path)) {
+      if (found.path != wanted.path || found.declared_by != wanted.declared_by) continue;
+      const bool is_section = path.find('.') == path.npos;
+      for (const policy::Rule* rule : analysis::declared_rules(*scheme)) {
+        const bool reads = is_section ? analysis::reads_of(*rule).contains(std::string(path))
+                                      : analysis::reads_field(*rule, *found.field);
+        if (reads) rules.push_back(rule);
+      }
+    }
+  }
+  return rules;
+}
+
+void tell_narrowings(const Found& found, const analysis::Known& known, Page& page) {
+  std::vector<PageRow> rows;
+  page.json["narrowed_by"] = text::Json::array();
+  for (const Scheme* scheme : analysis::all_layered(known.policies.library())) {
+    for (const policy::DeclaredField& declared : scheme->policy().fields) {
+      if (!declared.narrows || plain(declared.path) != plain(found.path)) continue;
+      const std::vector<std::string>& words = declared.field.type.words;
+      rows.push_back({scheme->name, fmt::format("one of {}", fmt::join(words, ", "))});
+      page.json["narrowed_by"].push_back({{"policy", scheme->name}, {"words", words}});
+    }
+  }
+  page.list("Narrowed by", rows);
+}
+
+void explain_found(std::string_view path, const Found& found, const analysis::Known& known,
+                   std::vector<Page>& pages) {
+  const Field& field = *found.field;
+  const bool is_derived = found.path.starts_with("record.");
+  Page page("field", found.path, field.doc, known.in_colour);
+  const std::string whose = found.declared_by.empty() ? "the agreement format" : found.declared_by;
+  const std::vector<std::string> facts = facts_from(found.path);
+  std::vector<PageRow> rows = {
+      {"type", model::render_type(field.type)},
+      {"required", field.required ? "yes, where what it stands in is present" : "no"},
+      is_derived ? PageRow{"derived", "from the history, and never stored"}
+                 : PageRow{"declared by", whose}};
+  if (!facts.empty()) rows.push_back({"read as", list_names(facts) + ", too"});
+  page.list(rows);
+  const Type& type = inside(field.type);
+  page.list("Holds", field_rows(type.fields));
+  page.json["type"] = model::render_type(field.type);
+  page.json["words"] = type.words;
+  page.json["required"] = field.required;
+  page.json["policy"] = text_or_null(is_derived ? "" : found.declared_by);
+  page.json["fields"] = fields_json(type.fields);
+  page.json["derived"] = facts;
+  tell_narrowings(found, known, page);
+  const auto read_by = readers(path, found, known);
+  page.list("Read by", rule_rows(read_by));
+  page.json["read_by"] = list_of_rules_json(read_by);
+  pages.push_back(std::move(page));
+}
+
+// What policies derive, as a section of its own.
+void explain_record(const analysis::Known& known, std::vector<Page>& pages) {
+  std::vector<Field> fields;
+  for (const Scheme* scheme : analysis::all_layered(known.policies.library())) {
+    for (const Field& field : scheme->record.fields) {
+      const bool is_known = std::any_of(fields.begin(), fields.end(),
+                                        [&](const Field& each) { return each.name == field.name; });
+      if (!is_known) fields.push_back(field);
+    }
+  }
+  Page page("field", record, "what is derived from the history", known.in_colour);
+  page.list("Holds", field_rows(fields));
+  page.json["type"] = "section";
+  page.json["words"] = text::Json::array();
+  page.json["required"] = false;
+  page.json["policy"] = nullptr;
+  page.json["fields"] = fields_json(fields);
+  page.json["derived"] = text::Json::array();
+  page.json["narrowed_by"] = text::Json::array();
+  page.json["read_by"] = text::Json::array();
+  pages.push_back(std::move(page));
+}
+
+void explain_fields(std::string_view word, const analysis::Known& known, std::vector<Page>& pages) {
+  const std::string path = plain(word);
+  if (path == record) return explain_record(known, pages);
+  std::vector<Found> told;
+  for (const Scheme* scheme : analysis::all_layered(known.policies.library())) {
+    for (const Found& found : find_all_in(*scheme, path)) {
+      const bool is_told = std::any_of(told.begin(), told.end(), [&](const Found& each) {
+        return each.path == found.path && each.declared_by == found.declared_by;
+      });
+      if (is_told) continue;
+      told.push_back(found);
+      explain_found(path, found, known, pages);
+    }
+  }
+}
+
+void add_paths(const Type& section, const std::string& before, std::set<std::string>& paths) {
+  for (const Field& field : section.fields) {
+    paths.insert(before + field.name);
+    add_paths(inside(field.type), before + field.name + ".", paths);
+  }
+}
+
+void add_field_words(const analysis::Known& known, std::vector<std::string>& words) {
+  std::set<std::string> paths = {std::string(record)};
+  for (const Scheme* scheme : analysis::all_layered(known.policies.library())) {
+    add_paths(scheme->shape.agreement, "", paths);
+    add_paths(scheme->record, "record.", paths);
+    for (const model::Event& event : scheme->shape.events) {
+      add_paths(event.entry, event.name + ".", paths);
+    }
+  }
+  words.insert(words.end(), paths.begin(), paths.end());
+}
+
+}  // namespace
+
+std::vector<PageRow> field_rows(const std::vector<Field>& fields) {
+  std::vector<PageRow> rows;
+  for (const Field& field : fields) {
+    const std::string type = model::render_type(field.type);
+    rows.push_back({field.name, fmt::format("{}{}{}{}", type, field.required ? ", required" : "",
+                                            field.doc.empty() ? "" : ": ", field.doc)});
+  }
+  return rows;
+}
+
+text::Json fields_json(const std::vector<Field>& fields) {
+  text::Json list = text::Json::array();
+  for (const Field& field : fields) {
+    list.push_back({{"name", field.name},
+                    {"type", model::render_type(field.type)},
+                    {"required", field.required},
+                    {"doc", text_or_null(field.doc)}});
+  }
+  return list;
+}
+
+const TopicKind field_topics = {.add_words = add_field_words, .explain = explain_fields};
+
+}  // namespace secondment::handbook

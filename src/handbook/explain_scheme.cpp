@@ -1,0 +1,230 @@
+// Schemes, and policies that are only there to be extended.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "handbook/explain_topics.h"
+
+namespace secondment::handbook {
+namespace {
+
+using policy::Policy;
+using policy::Rule;
+using policy::Scheme;
+
+struct Direction {
+  std::string_view name;
+  std::string_view words;
+};
+constexpr Direction directions[] = {{"in", "into the Civil Service"},
+                                    {"out", "out of the Civil Service"},
+                                    {"within", "within the Civil Service"}};
+
+std::string direction_words(std::string_view name) {
+  const auto* row = std::find_if(std::begin(directions), std::end(directions),
+                                 [&](const Direction& each) { return each.name == name; });
+  return std::string(row != std::end(directions) ? row->words : name);
+}
+
+std::string effective_words(const Policy& policy) {
+  std::string words;
+  if (policy.effective_from) words += "from " + render_date(*policy.effective_from);
+  if (policy.effective_until) {
+    words += (words.empty() ? "until " : " until ") + render_date(*policy.effective_until);
+  }
+  return words;
+}
+
+std::vector<std::string> texts_of(const std::vector<policy::Written>& written) {
+  std::vector<std::string> texts;
+  for (const policy::Written& each : written) texts.emplace_back(each.text);
+  return texts;
+}
+
+// All that it brings with it, bases first.
+std::vector<std::string> bases_of(const Scheme& scheme) {
+  std::vector<std::string> names;
+  for (const Policy* layer : scheme.layers) {
+    if (layer != &scheme.policy()) names.push_back(layer->name);
+  }
+  return names;
+}
+
+std::vector<std::string> followers_of(const Scheme& scheme, const analysis::Known& known) {
+  std::vector<std::string> names;
+  for (const std::string_view name : known.policies.library().schemes_following(scheme.name)) {
+    if (name != scheme.name) names.emplace_back(name);
+  }
+  return names;
+}
+
+std::vector<std::string> own_paths(const Policy& policy) {
+  std::vector<std::string> paths;
+  for (const policy::DeclaredField& declared : policy.fields) {
+    if (!declared.narrows) paths.push_back(declared.path);
+  }
+  return paths;
+}
+
+std::vector<std::string> own_events(const Policy& policy) {
+  std::vector<std::string> names;
+  for (const policy::DeclaredEvent& declared : policy.events) {
+    if (!declared.is_inherited) names.push_back(declared.event.name);
+  }
+  return names;
+}
+
+void tell_facts(const Scheme& scheme, const analysis::Known& known, Page& page) {
+  const Policy& policy = scheme.policy();
+  std::vector<std::string> states;
+  for (const model::State& state : scheme.shape.states) states.push_back(state.name);
+  const auto extends = texts_of(policy.extends);
+  const auto layers = bases_of(scheme);
+  const auto followers = followers_of(scheme, known);
+  const auto events = own_events(policy);
+  const auto fields = own_paths(policy);
+  std::string bases = list_names(extends);
+  std::vector<std::string> further;
+  for (const std::string& layer : layers) {
+    if (std::find(extends.begin(), extends.end(), layer) == extends.end()) further.push_back(layer);
+  }
+  if (!further.empty()) bases += fmt::format(", and with it {}", list_names(further));
+  std::vector<PageRow> rows;
+  const auto add = [&](std::string_view name, std::string words) {
+    if (!words.empty()) rows.push_back({std::string(name), std::move(words)});
+  };
+  add("extends", bases);
+  add("extended by", list_names(followers));
+  add("in force", effective_words(policy));
+  add("leads", direction_words(policy.direction));
+  add("states", list_names(states));
+  add("adds events", list_names(events));
+  add("adds fields", list_names(fields));
+  add("read from", policy.is_builtin ? "" : policy.path);
+  page.list(rows);
+
+  const auto day = [](const std::optional<Date>& date) {
+    return date ? text::Json(render_date(*date)) : text::Json(nullptr);
+  };
+  page.json["doc"] = text_or_null(policy.doc);
+  page.json["path"] = policy.is_builtin ? text::Json(nullptr) : text::Json(policy.path);
+  page.json["extends"] = extends;
+  page.json["layers"] = layers;
+  page.json["followed_by"] = followers;
+  page.json["effective"] = {{"from", day(policy.effective_from)},
+                            {"until", day(policy.effective_until)}};
+  page.json["direction"] = text_or_null(policy.direction);
+  page.json["states"] = states;
+  page.json["fields"] = fields;
+  page.json["events"] = events;
+}
+
+// Those of its own, and those that its rules cite.
+void tell_sources(const Scheme& scheme, Page& page) {
+  std::vector<const policy::SourceDocument*> sources;
+  const auto add = [&](const policy::SourceDocument* source) {
+    if (std::find(sources.begin(), sources.end(), source) == sources.end()) {
+      sources.push_back(source);
+    }
+  };
+  for (const policy::SourceDocument& source : scheme.policy().sources) add(&source);
+  for (const Rule& rule : scheme.rules) {
+    for (const policy::SourceDocument* source : rule.sources) add(source);
+  }
+  std::vector<PageRow> rows;
+  page.json["sources"] = text::Json::array();
+  for (const policy::SourceDocument* source : sources) {
+    rows.push_back({source->name, cite(*source)});
+    page.json["sources"].push_back(source_json(*source));
+  }
+  page.list("Sources", rows);
+}
+
+text::Json listed_json(const Scheme& scheme, const Rule& rule) {
+  return {{"rule", rule.id()},
+          {"policy", rule.policy->name},
+          {"severity", severity_json(rule)},
+          {"from", scheme.shape.states[rule.from].name},
+          {"title", rule.text->title.text}};
+}
+
+// Its own rules first, then those of each base, the nearest first.
+void tell_rules(const Scheme& scheme, Page& page) {
+  page.json["rules"] = text::Json::array();
+  page.json["obligations"] = text::Json::array();
+  for (auto layer = scheme.layers.rbegin(); layer != scheme.layers.rend(); ++layer) {
+    std::vector<const Rule*> rules;
+    for (const Rule& rule : scheme.rules) {
+      if (rule.policy != *layer || rule.text->is_obligation) continue;
+      rules.push_back(&rule);
+      page.json["rules"].push_back(listed_json(scheme, rule));
+    }
+    page.list(*layer == &scheme.policy() ? "Rules of its own"
+                                         : fmt::format("Rules of {}", (*layer)->name),
+              rule_rows(rules));
+  }
+  std::vector<const Rule*> obligations;
+  for (const Rule& rule : scheme.rules) {
+    if (!rule.text->is_obligation) continue;
+    obligations.push_back(&rule);
+    page.json["obligations"].push_back(listed_json(scheme, rule));
+  }
+  page.list("Obligations", rule_rows(obligations));
+}
+
+void tell_parameters(const Scheme& scheme, const analysis::Known& known, Page& page) {
+  std::vector<PageRow> rows;
+  page.json["parameters"] = text::Json::array();
+  for (const policy::Parameter& parameter : scheme.parameters) {
+    rows.push_back({parameter.name, fmt::format("{}; {}", value_words(parameter), parameter.doc)});
+    page.json["parameters"].push_back(parameter_json(scheme, parameter, known));
+  }
+  page.list("Parameters", rows);
+  rows.clear();
+  page.json["limits"] = text::Json::array();
+  for (const policy::SchemeLimit& limit : scheme.limits) {
+    rows.push_back({std::string(limit.title.text), std::string(limit.longest.source())});
+    page.json["limits"].push_back(
+        {{"title", limit.title.text}, {"longest", limit.longest.source()}});
+  }
+  page.list("Limits", rows);
+}
+
+void tell_switched_off(const Scheme& scheme, Page& page) {
+  std::vector<PageRow> rows;
+  page.json["switched_off"] = text::Json::array();
+  for (const policy::SwitchedOff& off : scheme.switched_off) {
+    rows.push_back({off.text->id, fmt::format("by {}: {}", off.by->name, off.reason)});
+    page.json["switched_off"].push_back(
+        {{"rule", off.text->id}, {"policy", off.by->name}, {"reason", off.reason}});
+  }
+  page.list("Switched off", rows);
+}
+
+void explain_schemes(std::string_view word, const analysis::Known& known,
+                     std::vector<Page>& pages) {
+  const policy::PolicySet& library = known.policies.library();
+  if (library.find_policy(word) == nullptr) return;
+  const Scheme& scheme = *library.find_layered(word);
+  const Policy& policy = scheme.policy();
+  Page page(policy.is_abstract ? "policy" : "scheme", policy.name, policy.title, known.in_colour);
+  tell_facts(scheme, known, page);
+  page.say("What it is for", policy.doc);
+  tell_sources(scheme, page);
+  tell_rules(scheme, page);
+  tell_parameters(scheme, known, page);
+  tell_switched_off(scheme, page);
+  pages.push_back(std::move(page));
+}
+
+void add_scheme_words(const analysis::Known& known, std::vector<std::string>& words) {
+  for (const std::string_view name : known.policies.library().policy_names()) {
+    words.emplace_back(name);
+  }
+}
+
+}  // namespace
+
+const TopicKind scheme_topics = {.add_words = add_scheme_words, .explain = explain_schemes};
+
+}  // namespace secondment::handbook

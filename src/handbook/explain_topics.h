@@ -1,0 +1,90 @@
+// The kinds of things that are explained, each in a file of its own, and what their pages have in
+// common.
+#pragma once
+
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis/schemes.h"
+#include "handbook/explain.h"
+#include "handbook/explain_page.h"
+#include "policy/policy_set.h"
+
+namespace secondment::handbook {
+
+// A kind of things: what they are called, and the pages of those that have a name.
+struct TopicKind {
+  void (*add_words)(const analysis::Known& known, std::vector<std::string>& words);
+  void (*explain)(std::string_view word, const analysis::Known& known, std::vector<Page>& pages);
+};
+
+// One file a kind.
+extern const TopicKind rule_topics;
+extern const TopicKind scheme_topics;
+extern const TopicKind field_topics;
+extern const TopicKind state_topics;
+extern const TopicKind event_topics;
+extern const TopicKind clause_topics;
+extern const TopicKind parameter_topics;
+
+// "error    core/objectives", and its title.
+[[nodiscard]] PageRow rule_row(const policy::Rule& rule);
+// {rule, severity, title}; the severity of what is only listed is null.
+[[nodiscard]] text::Json severity_json(const policy::Rule& rule);
+[[nodiscard]] text::Json rule_json(const policy::Rule& rule);
+[[nodiscard]] text::Json list_of_rules_json(const std::vector<const policy::Rule*>& rules);
+[[nodiscard]] std::vector<PageRow> rule_rows(const std::vector<const policy::Rule*>& rules);
+
+// "severity note; also carries EX-11", or "switched off: …": as the scheme's policy says it.
+[[nodiscard]] std::string override_words(const policy::Scheme& scheme,
+                                         const policy::Override& said);
+
+// "Title, publisher, 2023-04-21 (note)".
+[[nodiscard]] std::string cite(const policy::SourceDocument& source);
+[[nodiscard]] text::Json source_json(const policy::SourceDocument& source);
+
+[[nodiscard]] std::string list_names(const std::vector<std::string>& names,
+                                     std::string_view link = "and");
+
+// What schemes say of one thing: those that say the same stand together, in the order in which it
+// was said first.
+struct SaidAlike {
+  std::string words;
+  text::Json data;
+  std::vector<std::string> schemes = {};
+};
+// " (in loan and osce)", " (but not in osce)", or nothing when it is all of them.
+[[nodiscard]] std::string schemes_words(const std::vector<std::string>& schemes,
+                                        const std::vector<const policy::Scheme*>& all);
+
+class BySchemes {
+ public:
+  void add(std::string words, text::Json data, const policy::Scheme& scheme);
+
+  // One each, with the schemes that say it, or the few of `all` that do not.
+  [[nodiscard]] std::vector<std::string> words(const std::vector<const policy::Scheme*>& all) const;
+  // The data of each with its `schemes`.
+  [[nodiscard]] text::Json json() const;
+  [[nodiscard]] const std::vector<SaidAlike>& said() const { return said_; }
+
+ private:
+  std::vector<SaidAlike> said_;
+};
+
+// A parameter as a rule's page tells it: its value, also where it differs, and what it is.
+[[nodiscard]] PageRow parameter_row(const policy::Scheme& scheme,
+                                    const policy::Parameter& parameter,
+                                    const analysis::Known& known);
+[[nodiscard]] text::Json parameter_json(const policy::Scheme& scheme,
+                                        const policy::Parameter& parameter,
+                                        const analysis::Known& known);
+// "P9M (nine months)"; several by date.
+[[nodiscard]] std::string value_words(const policy::Parameter& parameter);
+
+// The fields of a section as rows, and {name, type, required, doc}.
+[[nodiscard]] std::vector<PageRow> field_rows(const std::vector<model::Field>& fields);
+[[nodiscard]] text::Json fields_json(const std::vector<model::Field>& fields);
+
+}  // namespace secondment::handbook

@@ -1,0 +1,24 @@
+// The agreement format as the tables of its documentation, made from the declarations that
+// reading goes by, so that the two cannot differ.
+#pragma once
+
+#include <string>
+
+#include "model/shape.h"
+
+namespace secondment::handbook {
+
+// Markdown: a heading and a table for each section, then the fields of the history's entries.
+[[nodiscard]] std::string render_section_tables(const model::Shape& shape);
+// Markdown: one row an event.
+[[nodiscard]] std::string render_event_table(const model::Shape& shape);
+// Markdown: one row a state, with the moves from it.
+[[nodiscard]] std::string render_state_table(const model::Shape& shape);
+// Markdown: one row a scheme.
+[[nodiscard]] std::string render_scheme_table();
+// Markdown: one row a field of any section, or of the sections of a map.
+[[nodiscard]] std::string render_field_table(const model::Type& type);
+// Markdown: one row a rule of the format.
+[[nodiscard]] std::string render_rule_table();
+
+}  // namespace secondment::handbook

@@ -1,0 +1,310 @@
+#include "handbook/new_agreement.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <vector>
+
+#include "analysis/field_reads.h"
+#include "analysis/needed_fields.h"
+#include "handbook/comment_sheet.h"
+#include "model/history.h"
+#include "model/severity.h"
+#include "policy/facts.h"
+#include "text/nearest.h"
+
+namespace secondment::handbook {
+namespace {
+
+using model::Field;
+using model::Type;
+using policy::Rule;
+using policy::Scheme;
+using Kind = Type::Kind;
+using Remarks = std::vector<std::string>;
+
+constexpr std::string_view how_to_fill_in =
+    "Write each value after its colon. A line without # is needed, and the check asks for its "
+    "value until it is there. A line behind # is optional, or needed in some cases only: to use "
+    "it, take the # and the blank after it away. To put off what is not known yet, set them before "
+    "its line.";
+constexpr std::string_view how_to_read =
+    "What stands on the right explains, and may be deleted: what the field means, how its value is "
+    "written, and which rules look at it, each with what the check finds when it is not met, and "
+    "the state from which it binds.";
+constexpr std::string_view how_to_add_entries =
+    "`secondment move` and `secondment record` add them. By hand they are written in the place of "
+    "the brackets, each on a line below:";
+
+// How a value is written, where a person may wonder.
+struct Form {
+  Kind kind;
+  std::string_view words;
+};
+constexpr Form forms[] = {
+    {Kind::id, "of letters, digits and . _ / -"},
+    {Kind::date, "a date, YYYY-MM-DD"},
+    {Kind::boolean, "true or false"},
+    {Kind::period, "a period such as P9M, P1Y6M or P2W"},
+    {Kind::integer, "a whole number"},
+    {Kind::money, "an amount such as 68000 GBP"},
+    {Kind::country, "a country code such as GB"},
+    {Kind::email, "an e-mail address"},
+    {Kind::map, "names of your own, each with its value"},
+};
+
+std::string form_of(const Type& type) {
+  if (type.kind == Kind::list) {
+    const std::string each = form_of(type.element());
+    return each.empty() ? "a list in brackets" : fmt::format("a list in brackets, each {}", each);
+  }
+  if (analysis::is_written_as_one(type)) {
+    std::vector<std::string> keys;
+    for (const Field& field : type.fields) keys.push_back(field.name + ": …");
+    return fmt::format("a {}, or {{{}}}", type.shorthand, fmt::join(keys, ", "));
+  }
+  if (type.kind == Kind::one_of) return model::render_type(type);
+  if (type.kind == Kind::number) return fmt::format("a {}", model::render_type(type));
+  const auto* row = std::find_if(std::begin(forms), std::end(forms),
+                                 [&](const Form& form) { return form.kind == type.kind; });
+  return row == std::end(forms) ? "" : std::string(row->words);
+}
+
+bool is_among(const std::vector<const Field*>& fields, const Field& field) {
+  return std::find(fields.begin(), fields.end(), &field) != fields.end();
+}
+
+// The title of an obligation, less what its elements fill in.
+std::string plain_title(const Rule& rule) {
+  std::string title(rule.text->title.text);
+  if (!rule.text->is_obligation) return title;
+  for (std::size_t at = title.find('{'); at != title.npos; at = title.find('{')) {
+    const std::size_t end = title.find('}', at);
+    title.erase(at, end == title.npos ? end : end - at + 1);
+  }
+  return title;
+}
+
+// Where on the sheet a field stands: behind `indent`, and when it is commented out behind a mark
+// and `inner`, too.
+struct Place {
+  std::string indent;
+  std::string inner;
+  bool is_live;
+};
+
+class AgreementForm {
+ public:
+  AgreementForm(const Scheme& scheme, const policy::PolicySet& library, std::string_view id,
+                Date as_at)
+      : scheme_(scheme),
+        id_(id),
+        as_at_(as_at),
+        reads_(analysis::find_field_reads(scheme)),
+        needed_(analysis::find_needed_fields(scheme, library, as_at)) {}
+
+  std::string render() {
+    add_introduction();
+    std::vector<std::string> left_out;
+    bool is_after_section = true;
+    for (const Field& field : scheme_.shape.agreement.fields) {
+      const Type& type = analysis::inner_type(field.type);
+      const bool is_section = type.kind == Kind::section || type.kind == Kind::map;
+      if (type.kind == Kind::entry) continue;
+      if (is_section && !is_looked_at(field)) {
+        left_out.push_back(field.name);
+        continue;
+      }
+      if (is_section || is_after_section) sheet_.add_blank_line();
+      is_after_section = is_section;
+      add(field, {"", "", true}, "");
+    }
+    add_left_out(left_out);
+    add_history();
+    return sheet_.render();
+  }
+
+ private:
+  void add_introduction() {
+    const policy::Policy& policy = scheme_.policy();
+    sheet_.say(fmt::format("An agreement of the scheme {}: {}", scheme_.name, policy.title));
+    if (!policy.doc.empty()) {
+      sheet_.say("");
+      sheet_.say(policy.doc);
+    }
+    sheet_.say("");
+    sheet_.say(how_to_fill_in);
+    sheet_.say("");
+    sheet_.say(how_to_read);
+    const auto& states = scheme_.shape.states;
+    const auto frozen = std::find_if(states.begin(), states.end(),
+                                     [](const model::State& state) { return state.freezes; });
+    if (frozen == states.end()) return;
+    sheet_.say("");
+    sheet_.say(fmt::format("What it still lacks to be {}: secondment check --for {} FILE",
+                           frozen->name, frozen->name));
+  }
+
+  void add(const Field& field, const Place& place, std::string_view dash) {
+    const bool is_live = place.is_live && needed_.contains(&field);
+    const std::string lead =
+        is_live ? place.indent : fmt::format("{}# {}", place.indent, place.inner);
+    const std::string below = is_live ? "" : place.indent + "#";
+    std::string value;
+    if (&field == scheme_.shape.agreement.find_field("agreement")) value = id_;
+    if (&field == scheme_.shape.agreement.find_field("scheme")) value = scheme_.name;
+    sheet_.add(fmt::format("{}{}{}:{}{}", lead, dash, field.name, value.empty() ? "" : " ", value),
+               below, remarks_on(field));
+    if (!is_spread_out(field)) return;
+    const std::string deeper = std::string(dash.size(), ' ') + "  ";
+    add_fields(field, is_live ? Place{place.indent + deeper, "", true}
+                              : Place{place.indent, place.inner + deeper, false});
+  }
+
+  // What is in a section, or in the first item of a list, of which the first line has the dash.
+  void add_fields(const Field& section, const Place& place) {
+    std::vector<const Field*> fields;
+    for (const Field& field : analysis::inner_type(section.type).fields) fields.push_back(&field);
+    if (section.type.kind != Kind::list) {
+      for (const Field* field : fields) add(*field, place, "");
+      return;
+    }
+    std::stable_partition(fields.begin(), fields.end(), [&](const Field* field) {
+      return place.is_live ? needed_.contains(field) : field->required;
+    });
+    for (const Field* field : fields) {
+      const bool is_live = place.is_live && needed_.contains(field);
+      if (field == fields.front() && is_live == place.is_live) {
+        add(*field, place, "- ");
+      } else if (place.is_live) {
+        add(*field, {place.indent + "  ", "", true}, "");
+      } else {
+        add(*field, {place.indent, place.inner + "  ", false}, "");
+      }
+    }
+  }
+
+  // A person is one line unless the scheme asks for more than the name.
+  [[nodiscard]] bool is_spread_out(const Field& field) const {
+    const Type& type = analysis::inner_type(field.type);
+    if (type.kind != Kind::section) return false;
+    if (!analysis::is_written_as_one(type)) return true;
+    return std::any_of(type.fields.begin(), type.fields.end(), [&](const Field& inner) {
+      return needed_.contains(&inner) ||
+             std::any_of(reads_.begin(), reads_.end(), [&](const analysis::FieldReads& reads) {
+               return is_among(reads.asked, inner);
+             });
+    });
+  }
+
+  // Whether the section is needed, or a rule reads anything of it.
+  [[nodiscard]] bool is_looked_at(const Field& section) const {
+    return needed_.contains(&section) ||
+           std::any_of(reads_.begin(), reads_.end(), [&](const analysis::FieldReads& reads) {
+             return reads.all.contains(&section);
+           });
+  }
+
+  [[nodiscard]] Remarks remarks_on(const Field& field) const {
+    Remarks words;
+    if (!field.doc.empty()) words.push_back(field.doc);
+    if (field.required) words.emplace_back("required");
+    const bool is_spread = is_spread_out(field);
+    const bool is_list_of_sections = is_spread && field.type.kind == Kind::list;
+    if (is_list_of_sections) words.emplace_back("a list, an item that begins with - for each");
+    if (const std::string form = form_of(field.type); !is_spread && !form.empty()) {
+      words.push_back(form);
+    }
+    Remarks remarks;
+    if (!words.empty()) remarks.push_back(fmt::format("{}", fmt::join(words, "; ")));
+    if (&field == scheme_.shape.agreement.find_field("term")) add_limits(remarks);
+    add_rules(field, remarks);
+    return remarks;
+  }
+
+  // The lengths of time that the scheme sets, in words.
+  void add_limits(Remarks& remarks) const {
+    const Agreement none;
+    const model::History empty;
+    policy::AgreementFacts facts(scheme_, none, empty, as_at_, model::first_state);
+    for (const policy::SchemeLimit& limit : scheme_.limits) {
+      const expr::Value longest = facts.evaluation().evaluate(limit.longest);
+      if (const Period* period = longest.get<Period>()) {
+        remarks.push_back(
+            fmt::format("{}: at most {}", limit.title.text, expr::render_in_words(*period)));
+      }
+    }
+  }
+
+  void add_rules(const Field& field, Remarks& remarks) const {
+    const std::size_t before = remarks.size();
+    for (const analysis::FieldReads& reads : reads_) {
+      if (is_told_at(reads, field)) remarks.push_back(remark_on(*reads.rule));
+    }
+    if (remarks.size() != before || needed_.contains(&field)) return;
+    // Commented out, and yet a rule waits for what it says.
+    if (analysis::inner_type(field.type).kind == Kind::section) return;
+    for (const analysis::FieldReads& reads : reads_) {
+      if (!reads.all.contains(&field) || reads.rule->text->is_listed_only) continue;
+      remarks.push_back(fmt::format("decides whether this applies: {}", plain_title(*reads.rule)));
+    }
+  }
+
+  // A rule is told at each field that it asks to be stated, and else where its findings stand.
+  static bool is_told_at(const analysis::FieldReads& reads, const Field& field) {
+    if (reads.rule->text->is_listed_only) return false;
+    if (is_among(reads.asked, field)) return true;
+    if (reads.stands_on != nullptr) return reads.stands_on == &field;
+    return reads.asked.empty() && !reads.rule->at && reads.decided.contains(&field);
+  }
+
+  [[nodiscard]] std::string remark_on(const Rule& rule) const {
+    return fmt::format("{} from {}{}: {}", model::severity_name(rule.severity),
+                       scheme_.shape.states[rule.from].name,
+                       rule.text->is_obligation ? ", when late" : "", plain_title(rule));
+  }
+
+  void add_left_out(const std::vector<std::string>& left_out) {
+    if (left_out.empty()) return;
+    const std::vector<std::string_view> names(left_out.begin(), left_out.end());
+    sheet_.add_blank_line();
+    sheet_.say(fmt::format("Left out here, because no rule of this scheme looks at it: {}.",
+                           text::list_words(names, "and")));
+  }
+
+  void add_history() {
+    const Field* history = scheme_.shape.agreement.find_field("history");
+    const auto next = scheme_.shape.next_states(model::first_state);
+    std::vector<std::string_view> events;
+    for (const model::Event& event : scheme_.shape.events) events.push_back(event.name);
+    sheet_.add_blank_line();
+    sheet_.say(fmt::format(
+        "{}: {}. Without an entry the agreement is in {}. An entry is a move to another state, "
+        "from there {}, or an event: {}.",
+        history->name, history->doc, model::first_state, text::list_words(next),
+        text::list_words(events)));
+    sheet_.say(how_to_add_entries);
+    if (!next.empty()) {
+      sheet_.add(fmt::format("#   - {{date: YYYY-MM-DD, by: …, state: {}}}", next.front()), "", {});
+    }
+    sheet_.add("#   - {date: YYYY-MM-DD, by: …, event: …}", "", {});
+    sheet_.add("history: []", "", {});
+  }
+
+  const Scheme& scheme_;
+  std::string id_;
+  Date as_at_;
+  std::vector<analysis::FieldReads> reads_;
+  analysis::NeededFields needed_;
+  CommentSheet sheet_;
+};
+
+}  // namespace
+
+std::string render_new_agreement(const Scheme& scheme, const policy::PolicySet& library,
+                                 std::string_view id, Date as_at) {
+  return AgreementForm(scheme, library, id, as_at).render();
+}
+
+}  // namespace secondment::handbook

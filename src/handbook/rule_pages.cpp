@@ -1,0 +1,254 @@
+#include "handbook/rule_pages.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "analysis/clauses.h"
+#include "analysis/proofs.h"
+#include "handbook/explain_topics.h"
+#include "model/format_rules.h"
+#include "model/severity.h"
+#include "policy/own_rules.h"
+#include "register/register_checks.h"
+#include "text/characters.h"
+
+namespace secondment::handbook {
+namespace {
+
+using policy::Rule;
+using policy::Scheme;
+
+// One line of text that Markdown takes as it is; what stands in backquotes is code and stays so.
+std::string plain(std::string_view written) {
+  std::string folded;
+  for (const std::string& line : wrap(written, written.size() + 1)) folded += line;
+  constexpr std::string_view special = "\\<>*[]|";
+  std::string out;
+  bool in_code = false;
+  for (std::size_t i = 0; i < folded.size(); ++i) {
+    const char c = folded[i];
+    if (c == '`') {
+      const bool is_paired = in_code || folded.find('`', i + 1) != folded.npos;
+      if (is_paired) in_code = !in_code;
+      out += is_paired ? "`" : "\\`";
+      continue;
+    }
+    // A bar parts the cells of a table even in code.
+    const bool is_special = special.find(c) != special.npos && (!in_code || c == '|');
+    if (is_special) out += '\\';
+    out += c;
+  }
+  return out;
+}
+
+// With a capital and a full stop; `words` are Markdown.
+std::string finish(std::string out) {
+  if (!out.empty()) out[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(out[0])));
+  if (!out.empty() && out.find_last_of(".?!") != out.size() - 1) out += '.';
+  return out;
+}
+
+std::string sentence(std::string_view words) {
+  return finish(plain(words));
+}
+
+// As those who show Markdown name a heading: lower case, signs left out, blanks to dashes.
+std::string anchor(std::string_view heading) {
+  std::string out;
+  for (const char c : heading) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (std::isalnum(byte) != 0 || c == '-' || c == '_') {
+      out += static_cast<char>(std::tolower(byte));
+    } else if (c == ' ') {
+      out += '-';
+    }
+  }
+  return out;
+}
+
+std::string link_to_rule(const Rule& rule, std::string_view page) {
+  return fmt::format("[{}]({}#{})", rule.id(), page, anchor(rule.id()));
+}
+
+std::string link_to_policy(std::string_view name, std::string_view title) {
+  return fmt::format("[{}](#{})", name, anchor(fmt::format("{}: {}", name, title)));
+}
+
+std::string capital(std::string_view word) {
+  std::string out(word);
+  out[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(out[0])));
+  return out;
+}
+
+std::string link_to_clauses(const std::vector<std::string>& clauses) {
+  std::vector<std::string> links;
+  for (const std::string& id : clauses) links.push_back(fmt::format("[{}](sources.md#{})", id, id));
+  return links.empty() ? "a house rule" : list_names(links);
+}
+
+// "Error from approved on; [IC-24](sources.md#IC-24)."
+std::string facts(const Scheme& scheme, const Rule& rule) {
+  const std::string& from = scheme.shape.states[rule.from].name;
+  const std::string_view gravity = rule.text->is_listed_only
+                                       ? "listed by reports and never a finding,"
+                                       : model::severity_name(rule.severity);
+  const std::string words =
+      fmt::format("{}{} from `{}` on; {}", rule.text->is_obligation ? "obligation: " : "", gravity,
+                  from, link_to_clauses(rule.clauses));
+  return capital(words) + ".";
+}
+
+void add_rule(const Scheme& scheme, const Rule& rule, const policy::RuleProof& proof,
+              std::string& out) {
+  const policy::RuleText& text = *rule.text;
+  out += fmt::format("### {}\n\n**{}** {}\n\n", rule.id(), sentence(text.title.text),
+                     facts(scheme, rule));
+  out += plain(text.why.text) + "\n\n";
+  if (text.help) out += fmt::format("*Help:* {}\n\n", plain(text.help.text));
+  out += fmt::format("*Proven by* {}.\n\n", analysis::proof_words(proof));
+}
+
+void add_overrides(const Scheme& scheme, std::string& out) {
+  std::string lines;
+  for (const policy::Override& said : scheme.policy().overrides) {
+    const Rule* rule = scheme.find_rule(said.target.text);
+    if (rule != nullptr) {
+      lines +=
+          fmt::format("- {}: {}\n", link_to_rule(*rule, ""), plain(override_words(scheme, said)));
+    } else if (said.off) {
+      lines += fmt::format("- [{}](#{}): {}\n", said.target.text, anchor(said.target.text),
+                           plain(override_words(scheme, said)));
+    }
+  }
+  if (!lines.empty()) out += fmt::format("Rules that it inherits and changes:\n\n{}\n", lines);
+}
+
+void add_policy(const Scheme& scheme, const analysis::Known& known, std::string& out) {
+  const policy::Policy& policy = scheme.policy();
+  out += fmt::format("## {}: {}\n\n", policy.name, plain(policy.title));
+  if (!policy.doc.empty()) out += plain(policy.doc) + "\n\n";
+  add_overrides(scheme, out);
+  const auto& proven = analysis::run_cases_of(scheme, known);
+  const auto proofs = policy::count_proofs(scheme, proven);
+  for (const Rule* rule : analysis::declared_rules(scheme)) {
+    const auto proof = std::find_if(proofs.begin(), proofs.end(),
+                                    [&](const auto& each) { return each.rule == rule->id(); });
+    add_rule(scheme, *rule, *proof, out);
+  }
+}
+
+void add_contents(const std::vector<const Scheme*>& schemes, std::string& out) {
+  out += "| policy | what it is | extends | rules | obligations |\n|---|---|---|---|---|\n";
+  for (const Scheme* scheme : schemes) {
+    const policy::Policy& policy = scheme->policy();
+    const auto rules = analysis::declared_rules(*scheme);
+    const auto obligations = std::count_if(
+        rules.begin(), rules.end(), [](const Rule* rule) { return rule->text->is_obligation; });
+    std::vector<std::string> bases;
+    for (const policy::Written& base : policy.extends) bases.emplace_back(base.text);
+    out += fmt::format("| {} | {}{} | {} | {} | {} |\n", link_to_policy(policy.name, policy.title),
+                       plain(policy.title), policy.is_abstract ? ", only to be extended" : "",
+                       list_names(bases), rules.size() - static_cast<std::size_t>(obligations),
+                       obligations);
+  }
+  out += "\n";
+}
+
+struct OwnGroup {
+  std::string_view prefix;
+  std::string_view heading;
+};
+constexpr OwnGroup own_groups[] = {{"format/", "The agreement format"},
+                                   {"history/", "The history"},
+                                   {"register/", "The register"},
+                                   {"waiver/", "Waivers"},
+                                   {"policy/", "Policy files"}};
+
+void add_our_own(const OwnGroup& group, std::string& out) {
+  out += fmt::format("## {}\n\n", group.heading);
+  for (const auto rules :
+       {model::format_rules(), policy::own_rules(), registers::register_rules()}) {
+    for (const model::FormatRule& rule : rules) {
+      if (!rule.id.starts_with(group.prefix)) continue;
+      out +=
+          fmt::format("### {}\n\n**{}** {}\n\n", rule.id, sentence(rule.title), sentence(rule.why));
+    }
+  }
+}
+
+std::string carriers_cell(const analysis::CarriedClause& carried) {
+  std::vector<std::string> parts;
+  for (const analysis::ClauseCarrier& carrier : carried.carriers) {
+    const bool is_added = carrier.rule->policy != carrier.policy;
+    parts.push_back(fmt::format("{} {}{}", link_to_rule(*carrier.rule, "rules.md"),
+                                model::severity_name(carrier.rule->severity),
+                                is_added ? fmt::format(" in {}", carrier.policy->name) : ""));
+  }
+  return parts.empty() ? "– (only informs)" : fmt::format("{}", fmt::join(parts, ", "));
+}
+
+void add_clauses(const std::vector<const analysis::CarriedClause*>& clauses, std::string& out) {
+  out += "| clause | heading | what it says | carried by |\n|---|---|---|---|\n";
+  for (const analysis::CarriedClause* each : clauses) {
+    const policy::Clause* clause = each->clause;
+    out += fmt::format("| <a id=\"{}\"></a>{} | {} | {} | {} |\n", each->id, each->id,
+                       clause != nullptr ? plain(clause->heading) : "",
+                       clause != nullptr ? plain(clause->says) : "", carriers_cell(*each));
+  }
+  out += "\n";
+}
+
+std::string document_words(const policy::SourceDocument& source) {
+  std::vector<std::string> parts;
+  if (!source.publisher.empty()) parts.push_back(plain(source.publisher));
+  parts.push_back(source.published.empty() ? "no date given" : source.published);
+  if (!source.note.empty()) parts.push_back(plain(source.note));
+  return finish(fmt::format("{}", fmt::join(parts, "; ")));
+}
+
+}  // namespace
+
+std::string render_rules_page(const analysis::Known& known) {
+  const auto schemes = analysis::all_layered(known.policies.library());
+  std::string out =
+      "# Rules\n\nEvery rule of the policies, of the agreement format, of waivers and of policy "
+      "files, as `secondment explain --rules` prints them. `secondment explain RULE` shows one "
+      "with its expressions, parameters and cases; what the sources say stands in "
+      "[sources](sources.md). Help is given as the policy writes it: what stands in braces is "
+      "filled in by each agreement.\n\n";
+  add_contents(schemes, out);
+  for (const Scheme* scheme : schemes) add_policy(*scheme, known, out);
+  for (const OwnGroup& group : own_groups) add_our_own(group, out);
+  out.pop_back();  // the file ends with one line end
+  return out;
+}
+
+std::string render_sources_page(const analysis::Known& known) {
+  const auto clauses = analysis::all_clauses(known.policies.library());
+  std::vector<const policy::SourceDocument*> documents;
+  for (const analysis::CarriedClause& each : clauses) {
+    if (std::find(documents.begin(), documents.end(), each.source) == documents.end()) {
+      documents.push_back(each.source);
+    }
+  }
+  std::string out =
+      "# Sources\n\nWhat the documents say that the policies rest on, clause by clause and in our "
+      "words, with the [rules](rules.md) that carry each, as `secondment explain --sources` "
+      "prints them. A clause that no rule carries only informs, or is a feature of the tool. A "
+      "rule that carries no clause is a house rule.\n\n";
+  for (const policy::SourceDocument* document : documents) {
+    std::vector<const analysis::CarriedClause*> its_own;
+    for (const analysis::CarriedClause& each : clauses) {
+      if (each.source == document) its_own.push_back(&each);
+    }
+    out += document != nullptr
+               ? fmt::format("## {}\n\n{}\n\n", plain(document->title), document_words(*document))
+               : "## Cited, and described by no policy\n\n";
+    add_clauses(its_own, out);
+  }
+  out.pop_back();
+  return out;
+}
+
+}  // namespace secondment::handbook

@@ -1,0 +1,17 @@
+// The rules and their sources as pages of documentation, in Markdown: what a reader without the
+// tool needs to know of every rule, printed from the policies that the tool goes by.
+#pragma once
+
+#include <string>
+
+#include "handbook/explain.h"
+
+namespace secondment::handbook {
+
+// A section a policy, then the rules of the format, of the history, of waivers and of policy files.
+[[nodiscard]] std::string render_rules_page(const analysis::Known& known);
+
+// Every clause under its document, with the rules that carry it.
+[[nodiscard]] std::string render_sources_page(const analysis::Known& known);
+
+}  // namespace secondment::handbook

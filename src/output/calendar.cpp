@@ -1,0 +1,146 @@
+#include "output/calendar.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <memory>
+
+#include "output/libical.h"
+#include "text/characters.h"
+#include "text/ensure.h"
+
+namespace secondment::output {
+namespace {
+
+struct FreeComponent {
+  void operator()(icalcomponent* component) const { ical().component_free(component); }
+};
+using Component = std::unique_ptr<icalcomponent, FreeComponent>;
+
+Component make_component(icalcomponent_kind kind) {
+  Component component(ical().component_new(kind));
+  ensure(component != nullptr, "there is memory for a calendar");
+  return component;
+}
+
+void add(const Component& component, icalproperty* property) {
+  ensure(property != nullptr, "there is memory for a property");
+  ical().component_add_property(component.get(), property);
+}
+
+enum class LineEnds { kept, blank };
+
+// libical escapes what the format asks, but hands tabs and control characters on.
+std::string clean(std::string_view text, LineEnds line_ends) {
+  std::string kept;
+  kept.reserve(text.size());
+  while (!text.empty()) {
+    const text::Character next = text::first_character(text);
+    const std::string_view bytes = text.substr(0, next.size);
+    text.remove_prefix(next.size);
+    if (!next.code) {
+      kept += "\uFFFD";
+    } else if (*next.code == '\r' && text.starts_with('\n')) {
+      continue;  // CR LF is one line end
+    } else if (*next.code == '\n' || *next.code == '\r') {
+      kept += line_ends == LineEnds::kept ? '\n' : ' ';
+    } else if (*next.code == '\t') {
+      kept += ' ';
+    } else if (!text::is_control(*next.code)) {
+      kept += bytes;
+    }
+  }
+  return kept;
+}
+
+std::string digits_of(Date date) {
+  std::string digits = render_date(date);
+  std::erase(digits, '-');
+  return digits;
+}
+
+// As text, because libical's own dates end before the year 9999.
+icalproperty* make_dated(icalproperty_kind kind, const std::string& value, const char* type) {
+  icalproperty* property = ical().property_new(kind);
+  if (property != nullptr) ical().property_set_value_from_string(property, value.c_str(), type);
+  return property;
+}
+
+// Colons part the parts, so none may stand within one; nor what would have to be escaped.
+std::string uid_part(std::string_view text) {
+  static constexpr std::string_view plain =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._/";
+  std::string part;
+  for (const char c : text) {
+    if (plain.find(c) != std::string_view::npos) {
+      part += c;
+    } else {
+      part += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+    }
+  }
+  return part;
+}
+
+class Uids {
+ public:
+  // Two agreements may have one id by mistake; in a calendar one would then hide the other.
+  std::string make(const CalendarEntry& entry) {
+    std::string uid = uid_part(entry.agreement) + ":" + uid_part(entry.obligation);
+    if (!entry.element.empty()) uid += ":" + uid_part(entry.element);
+    const int uses = ++uses_[uid];
+    if (uses > 1) uid += fmt::format("::{}", uses);
+    return uid + "@secondment";
+  }
+
+ private:
+  std::map<std::string, int> uses_;
+};
+
+Component make_event(const CalendarEntry& entry, const std::string& uid, Date as_at) {
+  Component event = make_component(ICAL_VEVENT_COMPONENT);
+  add(event, ical().property_new_uid(uid.c_str()));
+  add(event, make_dated(ICAL_DTSTAMP_PROPERTY, digits_of(as_at) + "T000000Z", "DATE-TIME"));
+  // Clients drop an event whose revision is no newer than the one they have.
+  const auto revision = std::max<Date::rep>(0, as_at.time_since_epoch().count());
+  add(event, ical().property_new_sequence(static_cast<int>(revision)));
+  // Without an end it lasts this one day.
+  add(event, make_dated(ICAL_DTSTART_PROPERTY, digits_of(entry.day), "DATE"));
+  add(event, ical().property_new_summary(clean(entry.summary, LineEnds::blank).c_str()));
+  if (!entry.description.empty()) {
+    add(event, ical().property_new_description(clean(entry.description, LineEnds::kept).c_str()));
+  }
+  add(event, ical().property_new_transp(ICAL_TRANSP_TRANSPARENT));
+  return event;
+}
+
+Component make_calendar(std::string_view name) {
+  Component calendar = make_component(ICAL_VCALENDAR_COMPONENT);
+  add(calendar, ical().property_new_version("2.0"));
+  add(calendar, ical().property_new_prodid("-//secondment//secondment//EN"));
+  add(calendar, ical().property_new_method(ICAL_METHOD_PUBLISH));
+  icalproperty* shown_as = ical().property_new_x(clean(name, LineEnds::blank).c_str());
+  ensure(shown_as != nullptr, "there is memory for a name");
+  ical().property_set_x_name(shown_as, "X-WR-CALNAME");
+  add(calendar, shown_as);
+  return calendar;
+}
+
+}  // namespace
+
+std::string render_calendar(std::string_view name, Date as_at,
+                            const std::vector<CalendarEntry>& entries) {
+  const Component calendar = make_calendar(name);
+  Uids uids;
+  for (const CalendarEntry& entry : entries) {
+    ical().component_add_component(calendar.get(),
+                                   make_event(entry, uids.make(entry), as_at).release());
+  }
+  const auto free_text = [](char* text) { ical().memory_free_buffer(text); };
+  const std::unique_ptr<char, decltype(free_text)> text(
+      ical().component_as_ical_string_r(calendar.get()), free_text);
+  ensure(text != nullptr, "there is memory for the text of a calendar");
+  return text.get();
+}
+
+}  // namespace secondment::output

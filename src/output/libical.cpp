@@ -1,0 +1,37 @@
+#include "output/libical.h"
+
+#include <dlfcn.h>
+#include <fmt/format.h>
+
+#include "text/ensure.h"
+
+namespace secondment::output {
+namespace {
+
+void* library() {
+  static void* const library = ::dlopen(SECONDMENT_LIBICAL, RTLD_NOW | RTLD_LOCAL);
+  return library;
+}
+
+}  // namespace
+
+template <class Function>
+Loaded<Function>::Loaded(void* library, const char* name)
+    : function_(reinterpret_cast<Function*>(::dlsym(library, name))) {
+  ensure(function_ != nullptr, "libical has the functions that its headers declare");
+}
+
+std::optional<Error> load_libical() {
+  if (library() != nullptr) return std::nullopt;
+  return Error{
+      fmt::format("{} cannot be loaded, which calendars are written with", SECONDMENT_LIBICAL),
+      "install libical3, or ask for another format"};
+}
+
+const Libical& ical() {
+  ensure(!load_libical(), "libical is loaded before it is asked for anything");
+  static const Libical functions{library()};
+  return functions;
+}
+
+}  // namespace secondment::output

@@ -1,0 +1,69 @@
+// libical, the library that knows how a calendar is escaped and folded. It and the Unicode data
+// behind it take longer to load than one agreement takes to be checked; so they are loaded when the
+// first calendar is made, and not with the program.
+#pragma once
+
+#include <libical/ical.h>
+
+#include <optional>
+
+#include "secondment/result.h"
+
+namespace secondment::output {
+
+// Where a function of the library stands, once that is loaded.
+template <class Function>
+class Loaded {
+ public:
+  Loaded(void* library, const char* name);
+
+  template <class... Arguments>
+  auto operator()(Arguments... arguments) const {
+    return function_(arguments...);
+  }
+
+ private:
+  Function* function_;
+};
+
+// The functions that are used, by their names less the `ical`.
+struct Libical {
+  void* library;
+
+  Loaded<decltype(::icalcomponent_new)> component_new{library, "icalcomponent_new"};
+  Loaded<decltype(::icalcomponent_free)> component_free{library, "icalcomponent_free"};
+  Loaded<decltype(::icalcomponent_add_property)> component_add_property{
+      library, "icalcomponent_add_property"};
+  Loaded<decltype(::icalcomponent_add_component)> component_add_component{
+      library, "icalcomponent_add_component"};
+  Loaded<decltype(::icalcomponent_as_ical_string_r)> component_as_ical_string_r{
+      library, "icalcomponent_as_ical_string_r"};
+  Loaded<decltype(::icalmemory_free_buffer)> memory_free_buffer{library, "icalmemory_free_buffer"};
+  Loaded<decltype(::icalproperty_new)> property_new{library, "icalproperty_new"};
+  Loaded<decltype(::icalproperty_new_uid)> property_new_uid{library, "icalproperty_new_uid"};
+  Loaded<decltype(::icalproperty_new_sequence)> property_new_sequence{library,
+                                                                      "icalproperty_new_sequence"};
+  Loaded<decltype(::icalproperty_new_summary)> property_new_summary{library,
+                                                                    "icalproperty_new_summary"};
+  Loaded<decltype(::icalproperty_new_description)> property_new_description{
+      library, "icalproperty_new_description"};
+  Loaded<decltype(::icalproperty_new_transp)> property_new_transp{library,
+                                                                  "icalproperty_new_transp"};
+  Loaded<decltype(::icalproperty_new_version)> property_new_version{library,
+                                                                    "icalproperty_new_version"};
+  Loaded<decltype(::icalproperty_new_prodid)> property_new_prodid{library,
+                                                                  "icalproperty_new_prodid"};
+  Loaded<decltype(::icalproperty_new_method)> property_new_method{library,
+                                                                  "icalproperty_new_method"};
+  Loaded<decltype(::icalproperty_new_x)> property_new_x{library, "icalproperty_new_x"};
+  Loaded<decltype(::icalproperty_set_x_name)> property_set_x_name{library,
+                                                                  "icalproperty_set_x_name"};
+  Loaded<decltype(::icalproperty_set_value_from_string)> property_set_value_from_string{
+      library, "icalproperty_set_value_from_string"};
+};
+
+// An error when the library is not to be had. Before anything is asked of it.
+[[nodiscard]] std::optional<Error> load_libical();
+[[nodiscard]] const Libical& ical();
+
+}  // namespace secondment::output

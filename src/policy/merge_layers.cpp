@@ -1,0 +1,296 @@
+// Layers to one scheme: fields, events, states, moves, roles, lists and parameters.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "policy/names.h"
+#include "policy/problems.h"
+#include "policy/scheme.h"
+#include "text/characters.h"
+#include "text/nearest.h"
+
+namespace secondment::policy {
+namespace {
+
+using text::quoted;
+
+// The field at a path, a step into a list written as `name[]`; null when there is none.
+model::Field* find_field(model::Type& root, std::string_view path) {
+  model::Type* section = &root;
+  while (true) {
+    const std::size_t dot = path.find('.');
+    std::string_view step = path.substr(0, dot);
+    const bool into_list = step.ends_with("[]");
+    if (into_list) step.remove_suffix(2);
+    const auto found = std::find_if(section->fields.begin(), section->fields.end(),
+                                    [&](const model::Field& each) { return each.name == step; });
+    if (found == section->fields.end()) return nullptr;
+    if (dot == path.npos) return &*found;
+    section = into_list && found->type.kind == model::Type::Kind::list
+                  ? &found->type.fields.front().type
+                  : &found->type;
+    path.remove_prefix(dot + 1);
+  }
+}
+
+class Layer {
+ public:
+  Layer(Scheme& scheme, const Policy& policy, Problems& problems)
+      : scheme_(scheme), shape_(scheme.shape), policy_(policy), problems_(problems) {}
+
+  void lay(Narrowing narrowing) {
+    for (const Role& role : policy_.roles) lay_role(role);
+    for (const DeclaredField& declared : policy_.fields) {
+      if (!declared.narrows || narrowing == Narrowing::heeded) lay_field(declared);
+    }
+    lay_states();
+    for (const DeclaredMove& declared : policy_.moves) lay_move(declared);
+    for (const DeclaredEvent& declared : policy_.events) lay_event(declared);
+    for (const expr::NamedList& list : policy_.lists) lay_list(list);
+    for (const Parameter& parameter : policy_.parameters) lay_parameter(parameter);
+  }
+
+ private:
+  void refuse(const char* rule, Span span, std::string message, std::string help) {
+    problems_.add(policy_, rule, span, std::move(message), std::move(help));
+  }
+
+  void lay_role(const Role& role) {
+    const auto add = [&](model::Type& entry) {
+      model::Field* field = find_field(entry, "role");
+      auto& words = field->type.words;
+      if (std::find(words.begin(), words.end(), role.name) == words.end()) {
+        words.push_back(role.name);
+      }
+    };
+    for (model::Type* entry : {&shape_.entry, &shape_.move, &shape_.any_event}) add(*entry);
+    for (model::Event& event : shape_.events) add(event.entry);
+  }
+
+  void lay_field(const DeclaredField& declared) {
+    if (declared.narrows) return narrow(declared);
+    const std::string_view path = declared.path;
+    if (auto error = refuse_name(path.substr(path.rfind('.') + 1))) {
+      return refuse("policy/name", declared.span, std::move(error->message),
+                    std::move(error->help));
+    }
+    if (auto failure = model::declare(shape_.agreement, declared.path, declared.field)) {
+      refuse("policy/field", declared.span, failure->message, failure->help);
+    }
+  }
+
+  void narrow(const DeclaredField& declared) {
+    model::Field* field = find_field(shape_.agreement, declared.path);
+    if (field == nullptr) {
+      const std::string near = suggest_path(declared.path);
+      return refuse("policy/field", declared.span,
+                    fmt::format("there is no field {} to narrow", quoted(declared.path)),
+                    near.empty() ? "write `type:` to declare it" : near);
+    }
+    model::Type& type = *find_words(shape_.agreement, declared.path);
+    const std::vector<std::string>& wanted = declared.field.type.words;
+    for (const std::string& word : wanted) {
+      if (std::find(type.words.begin(), type.words.end(), word) != type.words.end()) continue;
+      const std::vector<std::string_view> known(type.words.begin(), type.words.end());
+      return refuse("policy/field", declared.span,
+                    fmt::format("{} is no word of {}, which may only be narrowed", quoted(word),
+                                quoted(declared.path)),
+                    known.empty() ? "only fields of the type `one of` can be narrowed"
+                                  : fmt::format("it has {}", text::list_words(known, "and")));
+    }
+    scheme_.narrowed.push_back({declared.path, type.words, wanted, &policy_});
+    type.words = wanted;
+    if (declared.field.required) field->required = true;
+  }
+
+  // The nearest path that differs in its last step.
+  [[nodiscard]] std::string suggest_path(const std::string& path) {
+    const std::size_t dot = path.rfind('.');
+    const model::Type* section = &shape_.agreement;
+    if (dot != path.npos) {
+      const model::Field* holder = find_field(shape_.agreement, path.substr(0, dot));
+      if (holder == nullptr) return "";
+      section = &holder->type;
+    }
+    std::vector<std::string_view> names;
+    for (const model::Field& field : section->fields) names.push_back(field.name);
+    const auto nearest = text::find_nearest(path.substr(dot + 1), names);
+    if (!nearest) return "";
+    return fmt::format("did you mean {}?", quoted(path.substr(0, dot + 1) + std::string(*nearest)));
+  }
+
+  // A state that is there already is said anew in its place. One that is new stands behind the one
+  // that it is listed after, or before the first that is known: rules bind by this order.
+  void lay_states() {
+    const auto find = [&](const model::State& state) {
+      return std::find_if(shape_.states.begin(), shape_.states.end(),
+                          [&](const auto& each) { return each.name == state.name; });
+    };
+    auto place = shape_.states.end();
+    for (const model::State& state : policy_.states) {
+      if (place == shape_.states.end()) place = find(state);
+    }
+    for (const model::State& state : policy_.states) {
+      const auto same = find(state);
+      if (same != shape_.states.end()) {
+        *same = state;
+        place = same + 1;
+      } else {
+        place = shape_.states.insert(place, state) + 1;
+      }
+    }
+  }
+
+  void lay_move(const DeclaredMove& declared) {
+    const auto same =
+        std::find_if(shape_.moves.begin(), shape_.moves.end(), [&](const model::Move& each) {
+          return each.from == declared.move.from && each.to == declared.move.to;
+        });
+    if (same != shape_.moves.end()) {
+      *same = declared.move;
+    } else {
+      shape_.moves.push_back(declared.move);
+    }
+  }
+
+  void lay_event(const DeclaredEvent& declared) {
+    const auto same =
+        std::find_if(shape_.events.begin(), shape_.events.end(),
+                     [&](const auto& each) { return each.name == declared.event.name; });
+    const bool is_known = same != shape_.events.end();
+    if (!declared.is_inherited && is_known) {
+      return refuse("policy/event", declared.span,
+                    fmt::format("the event {} is declared already, by {}",
+                                quoted(declared.event.name), same->declared_by),
+                    "leave out its `doc` and `fields` to say anew who records it and where");
+    }
+    if (declared.is_inherited && !is_known) {
+      std::vector<std::string_view> names;
+      for (const model::Event& event : shape_.events) names.push_back(event.name);
+      std::string help = text::suggest_nearest(declared.event.name, names);
+      if (help.empty()) help = "write its `doc` to declare it";
+      return refuse("policy/event", declared.span,
+                    fmt::format("there is no event {} to inherit", quoted(declared.event.name)),
+                    std::move(help));
+    }
+    if (!is_known) {
+      shape_.events.push_back(declared.event);
+      // Roles that were named before the event was.
+      find_field(shape_.events.back().entry, "role")->type =
+          find_field(shape_.any_event, "role")->type;
+      return;
+    }
+    const std::size_t own = format_event_fields();
+    for (std::size_t i = own; i < declared.event.entry.fields.size(); ++i) {
+      const model::Field& field = declared.event.entry.fields[i];
+      if (same->entry.find_field(field.name) == nullptr) {
+        same->entry.fields.push_back(field);
+        continue;
+      }
+      refuse("policy/event", declared.span,
+             fmt::format("the event {} has {} already", quoted(same->name), quoted(field.name)),
+             "give the field another name");
+    }
+    if (!declared.event.states.empty()) same->states = declared.event.states;
+    if (!declared.event.roles.empty()) same->roles = declared.event.roles;
+  }
+
+  // What every event has, before the fields of its own.
+  static std::size_t format_event_fields() { return model::format_shape().any_event.fields.size(); }
+
+  void lay_list(const expr::NamedList& list) {
+    const auto same = std::find_if(scheme_.lists.begin(), scheme_.lists.end(),
+                                   [&](const auto& each) { return each.name == list.name; });
+    if (same == scheme_.lists.end()) {
+      scheme_.lists.push_back(list);
+    } else {
+      same->items.insert(same->items.end(), list.items.begin(), list.items.end());
+    }
+  }
+
+  void lay_parameter(const Parameter& parameter) {
+    const auto same = std::find_if(scheme_.parameters.begin(), scheme_.parameters.end(),
+                                   [&](const auto& each) { return each.name == parameter.name; });
+    if (same != scheme_.parameters.end()) {
+      return refuse("policy/parameter", parameter.span,
+                    fmt::format("the parameter {} is declared already", quoted(parameter.name)),
+                    "give it another value under `overrides:`");
+    }
+    scheme_.parameters.push_back(parameter);
+  }
+
+  Scheme& scheme_;
+  model::Shape& shape_;
+  const Policy& policy_;
+  Problems& problems_;
+};
+
+// The section `record`: the days that states name, and what the code derives from the history.
+model::Type make_record(const model::Shape& shape) {
+  model::Type record{.kind = model::Type::Kind::section};
+  const auto add = [&](std::string name, model::Type::Kind kind, std::string doc) {
+    record.fields.push_back(
+        {.name = std::move(name), .type = {.kind = kind}, .doc = std::move(doc)});
+  };
+  for (const model::State& state : shape.states) {
+    if (state.records.empty() || record.find_field(state.records) != nullptr) continue;
+    add(state.records, model::Type::Kind::date,
+        fmt::format("the day of the move to {}", state.name));
+  }
+  add(std::string(ends_on), model::Type::Kind::date,
+      "the last day: the term's, or that of the latest approved extension");
+  add(std::string(length), model::Type::Kind::integer, "days from start to end, both counted");
+  return record;
+}
+
+}  // namespace
+
+model::Type* find_words(model::Type& agreement, std::string_view path) {
+  model::Field* field = find_field(agreement, path);
+  if (field == nullptr) return nullptr;
+  const bool is_list = field->type.kind == model::Type::Kind::list;
+  return is_list ? &field->type.fields.front().type : &field->type;
+}
+
+void merge_layers(Scheme& scheme, Narrowing narrowing, std::vector<PolicyProblem>& found) {
+  Problems problems(found);
+  scheme.shape = model::format_shape();
+  for (const Policy* layer : scheme.layers) Layer(scheme, *layer, problems).lay(narrowing);
+  scheme.record = make_record(scheme.shape);
+  scheme.params = {.kind = model::Type::Kind::section};
+  for (const Parameter& parameter : scheme.parameters) {
+    scheme.params.fields.push_back(
+        {.name = parameter.name, .type = parameter.type, .doc = parameter.doc});
+  }
+}
+
+std::optional<std::size_t> Scheme::state_index(std::string_view wanted) const {
+  for (std::size_t i = 0; i < shape.states.size(); ++i) {
+    if (shape.states[i].name == wanted) return i;
+  }
+  return std::nullopt;
+}
+
+const Rule* Scheme::find_rule(std::string_view id) const {
+  const auto at =
+      std::find_if(rules.begin(), rules.end(), [&](const Rule& rule) { return rule.id() == id; });
+  return at == rules.end() ? nullptr : &*at;
+}
+
+const AskedReason* Scheme::find_reason(const model::Move& move) const {
+  const auto at = std::find_if(reasons.begin(), reasons.end(), [&](const AskedReason& each) {
+    return each.from == move.from && each.to == move.to;
+  });
+  return at == reasons.end() ? nullptr : &*at;
+}
+
+const SourceDocument* Scheme::find_source(std::string_view wanted) const {
+  for (auto layer = layers.rbegin(); layer != layers.rend(); ++layer) {
+    for (const SourceDocument& source : (*layer)->sources) {
+      if (source.name == wanted) return &source;
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace secondment::policy

@@ -1,0 +1,79 @@
+#include "register/condition.h"
+
+#include <fmt/format.h>
+
+#include <vector>
+
+#include "policy/facts.h"
+#include "text/characters.h"
+
+namespace secondment::registers {
+namespace {
+
+using Problems = std::vector<expr::Problem>;
+
+// What an agreement of this scheme can be asked, or what is wrong with it.
+Result<expr::Program, Problems> compile_for(const expr::Scope& scope, std::string_view text) {
+  auto program = expr::Program::compile(text, scope);
+  if (!program) return program;
+  using Kind = expr::Type::Kind;
+  const Kind kind = program->type().kind;
+  if (kind == Kind::boolean || kind == Kind::dynamic) return program;
+  return unexpected(Problems{{.span = {0, text.size()},
+                              .message = fmt::format("this gives a {}, not true or false",
+                                                     expr::render_type(program->type())),
+                              .help = "compare it with something"}});
+}
+
+}  // namespace
+
+std::shared_ptr<const Condition::Words> Condition::find_words(const policy::PolicySet& library) {
+  auto words = std::make_shared<Words>();
+  for (const model::State& state : library.shape_of_all().states) {
+    words->states.words.push_back(state.name);
+  }
+  for (const std::string_view name : library.scheme_names()) {
+    words->schemes.words.emplace_back(name);
+  }
+  return words;
+}
+
+Result<Condition> Condition::compile(std::string_view text, const policy::PolicySet& library) {
+  Condition condition;
+  condition.words_ = find_words(library);
+  Problems fewest;
+  for (const std::string_view name : library.scheme_names()) {
+    const policy::Scheme& scheme = *library.find_scheme(name);
+    expr::Scope scope = scheme.scope;
+    for (expr::Variable& variable : scope.variables) {
+      if (variable.name == "state") variable.type.declared = &condition.words_->states;
+      if (variable.name == "scheme") variable.type.declared = &condition.words_->schemes;
+    }
+    auto program = compile_for(scope, text);
+    if (program) {
+      condition.programs_.emplace(&scheme, std::move(*program));
+    } else if (fewest.empty() || program.error().size() < fewest.size()) {
+      fewest = program.error();
+    }
+  }
+  if (!condition.programs_.empty()) return condition;
+  const expr::Problem& problem = fewest.front();
+  return unexpected(
+      Error{fmt::format("{} at character {} of {}", problem.message,
+                        text::count_characters(text.substr(0, problem.span.begin)) + 1,
+                        text::quoted(text)),
+            problem.help});
+}
+
+Condition::Answer Condition::ask(const policy::Reading& reading, Date as_at) const {
+  const auto program = programs_.find(reading.scheme);
+  if (!reading.can_be_judged() || program == programs_.end()) return Answer::undecided;
+  policy::AgreementFacts facts(*reading.scheme, reading.agreement, reading.history, as_at,
+                               reading.history.state);
+  const expr::Value value = facts.evaluation().evaluate(program->second);
+  const bool* answer = value.get<bool>();
+  if (answer == nullptr) return Answer::undecided;
+  return *answer ? Answer::yes : Answer::no;
+}
+
+}  // namespace secondment::registers

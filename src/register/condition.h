@@ -1,0 +1,45 @@
+// What a report asks of each agreement: an expression of the policy language, true or false.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "expr/program.h"
+#include "policy/policy_set.h"
+#include "policy/reading.h"
+#include "secondment/date.h"
+#include "secondment/result.h"
+
+namespace secondment::registers {
+
+class Condition {
+ public:
+  enum class Answer {
+    yes,
+    no,
+    undecided  // it reads a field that is absent, or that this agreement's scheme does not have
+  };
+
+  // Checked against every scheme; an error when no scheme can answer it, or when it names a state
+  // or a scheme that there is none of. The library must outlive it.
+  [[nodiscard]] static Result<Condition> compile(std::string_view text,
+                                                 const policy::PolicySet& library);
+
+  // Safe to call from several threads.
+  [[nodiscard]] Answer ask(const policy::Reading& reading, Date as_at) const;
+
+ private:
+  // The states and the schemes that there are; a program views them.
+  struct Words {
+    model::Type states{.kind = model::Type::Kind::one_of};
+    model::Type schemes{.kind = model::Type::Kind::one_of};
+  };
+  [[nodiscard]] static std::shared_ptr<const Words> find_words(const policy::PolicySet& library);
+
+  std::shared_ptr<const Words> words_;
+  std::map<const policy::Scheme*, expr::Program> programs_;
+};
+
+}  // namespace secondment::registers

@@ -1,0 +1,300 @@
+#include "register/gather.h"
+
+#include <algorithm>
+
+#include "lifecycle/blockers.h"
+#include "lifecycle/reason.h"
+#include "policy/facts.h"
+
+namespace secondment::registers {
+namespace {
+
+// Fields of a section that may not be there.
+class Fields {
+ public:
+  explicit Fields(const Section* section) : section_(section) {}
+  Fields(const Agreement& agreement, std::string_view section) {
+    const Value* value = agreement.body.find(section);
+    section_ = value ? value->get<Section>() : nullptr;
+  }
+
+  template <class T>
+  [[nodiscard]] std::optional<T> get(std::string_view name) const {
+    const Value* value = section_ ? section_->find(name) : nullptr;
+    const T* data = value ? value->get<T>() : nullptr;
+    return data ? std::optional(*data) : std::nullopt;
+  }
+  [[nodiscard]] std::string text(std::string_view name) const {
+    return std::string(get<std::string_view>(name).value_or(std::string_view()));
+  }
+  [[nodiscard]] Fields section(std::string_view name) const {
+    const Value* value = section_ ? section_->find(name) : nullptr;
+    return Fields(value ? value->get<Section>() : nullptr);
+  }
+  [[nodiscard]] std::vector<Fields> sections(std::string_view name) const {
+    std::vector<Fields> all;
+    for (const Value& item : items(name)) {
+      if (const auto* section = item.get<Section>()) all.emplace_back(section);
+    }
+    return all;
+  }
+  [[nodiscard]] std::vector<std::string> texts(std::string_view name) const {
+    std::vector<std::string> all;
+    for (const Value& item : items(name)) {
+      if (const auto* text = item.get<std::string_view>()) all.emplace_back(*text);
+    }
+    return all;
+  }
+
+ private:
+  [[nodiscard]] const std::vector<Value>& items(std::string_view name) const {
+    static const std::vector<Value> none;
+    const Value* value = section_ ? section_->find(name) : nullptr;
+    const auto* list = value ? value->get<List>() : nullptr;
+    return list ? list->items : none;
+  }
+
+  const Section* section_ = nullptr;
+};
+
+// An int is a number, too.
+std::optional<double> number_of(const Fields& fields, std::string_view name) {
+  if (const auto number = fields.get<double>(name)) return number;
+  const auto whole = fields.get<std::int64_t>(name);
+  return whole ? std::optional(static_cast<double>(*whole)) : std::nullopt;
+}
+
+Contact contact_of(const Fields& fields) {
+  return {fields.text("name"), fields.text("email"), fields.text("phone")};
+}
+
+Party party_of(const Agreement& agreement, std::string_view name) {
+  const Fields fields(agreement, name);
+  return {fields.text("key"), fields.text("name"), fields.text("sector"), fields.text("country"),
+          contact_of(fields.section("coordinator"))};
+}
+
+class Gatherer {
+ public:
+  Gatherer(std::string path, policy::Reading& reading, const Gathering& gathering)
+      : reading_(reading), gathering_(gathering), agreement_(reading.agreement) {
+    entry_.path = std::move(path);
+  }
+
+  Entry gather() {
+    entry_.agreement = reading_.agreement_id.value_or("");
+    if (reading_.scheme != nullptr) {
+      entry_.scheme = reading_.scheme->name;
+      entry_.direction = reading_.scheme->policy().direction;
+    }
+    if (reading_.read.complete) {
+      gather_body();
+      gather_history();
+    }
+    judge();
+    return std::move(entry_);
+  }
+
+ private:
+  void gather_body() {
+    const Fields top(&agreement_.body);
+    entry_.title = top.text("title");
+    entry_.secondee = contact_of(top.section("secondee"));
+    entry_.parent = party_of(agreement_, "parent");
+    entry_.host = party_of(agreement_, "host");
+    const Fields term = top.section("term");
+    entry_.spell.start = term.get<Date>("start");
+    entry_.spell.agreed_end = term.get<Date>("end");
+    entry_.notice = term.get<Period>("notice");
+    const Fields plan = top.section("return_plan");
+    entry_.return_post = plan.text("post");
+    entry_.dissemination = plan.text("dissemination");
+    entry_.is_commercial = top.section("placement").get<bool>("commercial");
+    gather_finance(top.section("finance"));
+    const Fields conflicts = top.section("conflicts");
+    entry_.conflicts_declared = conflicts.text("declared");
+    for (const Fields& item : conflicts.sections("items")) {
+      entry_.interests.push_back(
+          {item.text("interest"), item.text("mitigation"), item.text("about")});
+    }
+    for (const Fields& waiver : top.sections("waivers")) {
+      entry_.waivers.push_back({waiver.text("rule"), waiver.text("reason"),
+                                waiver.text("approved_by"), waiver.get<Date>("until"), false});
+    }
+  }
+
+  void gather_finance(const Fields& finance) {
+    entry_.paid_by = finance.text("paid_by");
+    entry_.salary = finance.get<Money>("salary");
+    const Fields recharge = finance.section("recharge");
+    entry_.recharge = {recharge.text("to"), number_of(recharge, "percent"),
+                       recharge.texts("covers")};
+  }
+
+  void gather_history() {
+    const model::History& history = reading_.history;
+    entry_.state = history.state.value_or("");
+    for (const model::HistoryEntry& entry : history.entries) {
+      if (!entry.counts || !entry.date || entry.fields == nullptr) continue;
+      if (!entry.state.empty()) {
+        gather_move(entry);
+      } else {
+        gather_event(entry.event, *entry.date, Fields(entry.fields));
+      }
+    }
+    const Value* end = model::find_end(agreement_, history);
+    const Date* day = end ? end->get<Date>() : nullptr;
+    if (day != nullptr) entry_.spell.end = *day;
+    if (reading_.scheme != nullptr && history.state) {
+      entry_.phase = phase_of(reading_.scheme->shape, *history.state);
+      entry_.place_in_life = reading_.scheme->state_index(*history.state).value_or(0);
+    }
+    entry_.spell.is_overrun = entry_.phase == Phase::under_way && entry_.spell.end &&
+                              *entry_.spell.end < gathering_.options.as_at;
+  }
+
+  void gather_move(const model::HistoryEntry& entry) {
+    const policy::Scheme* scheme = reading_.scheme;
+    const auto place = scheme ? scheme->state_index(entry.state) : std::nullopt;
+    if (!place) return;  // no state, whatever the file says
+    entry_.stays.push_back({std::string(entry.state), *place, *entry.date});
+    if (entry.state == entry_.state) {
+      entry_.since = entry.date;
+      entry_.reason = Fields(entry.fields).text("reason");
+    }
+    const model::State* state = scheme ? scheme->shape.find_state(entry.state) : nullptr;
+    if (state != nullptr && state->records == "returned_on") {
+      entry_.spell.returned = entry.date;
+      entry_.reason_of_return = Fields(entry.fields).text("reason");
+    }
+  }
+
+  void gather_event(std::string_view event, Date date, const Fields& fields) {
+    struct Row {
+      std::string_view event;
+      void (Gatherer::*gather)(Date, const Fields&);
+    };
+    static constexpr Row rows[] = {{"extension", &Gatherer::gather_extension},
+                                   {"invoice", &Gatherer::gather_invoice},
+                                   {"debrief", &Gatherer::gather_debrief},
+                                   {"assessment", &Gatherer::gather_assessment}};
+    for (const Row& row : rows) {
+      if (row.event == event) (this->*row.gather)(date, fields);
+    }
+  }
+
+  void gather_extension(Date date, const Fields& fields) {
+    const auto until = fields.get<Date>("until");
+    if (until) entry_.extensions.push_back({date, *until, !fields.text("approved_by").empty()});
+  }
+
+  void gather_invoice(Date /*date*/, const Fields& fields) {
+    const auto from = fields.get<Date>("from");
+    const auto to = fields.get<Date>("to");
+    const auto amount = fields.get<Money>("amount");
+    if (!from || !to || !amount) return;
+    entry_.invoices.push_back({fields.text("number"), *from, *to, *amount, fields.texts("covers"),
+                               fields.get<Date>("paid")});
+  }
+
+  void gather_debrief(Date date, const Fields& fields) {
+    entry_.debriefed_on = date;
+    entry_.lessons = fields.text("lessons");
+  }
+
+  void gather_assessment(Date date, const Fields& fields) {
+    entry_.assessed_on = date;
+    entry_.assessment = fields.text("result");
+  }
+
+  static Phase phase_of(const model::Shape& shape, std::string_view state) {
+    std::size_t here = 0, freezes = 0, started = 0, returned = 0;
+    for (std::size_t i = 0; i < shape.states.size(); ++i) {
+      const model::State& each = shape.states[i];
+      if (each.name == state) here = i;
+      if (each.freezes) freezes = i;
+      if (each.records == "started_on") started = i;
+      if (each.records == "returned_on") returned = i;
+    }
+    const model::State& present = shape.states[here];
+    if (present.is_void) return Phase::came_to_nothing;
+    if (present.is_final || (returned > 0 && here >= returned)) return Phase::over;
+    if (started > 0 && here >= started) return Phase::under_way;
+    return freezes > 0 && here >= freezes ? Phase::agreed : Phase::preparing;
+  }
+
+  void judge() {
+    std::vector<policy::Due> due;
+    const CheckedAgreement checked = policy::check(entry_.path, reading_, gathering_.options, &due);
+    for (const Finding& finding : checked.findings) {
+      entry_.findings.push_back({finding.rule, finding.severity});
+    }
+    const auto is_waived = [&](std::string_view rule) {
+      return std::any_of(checked.waived.begin(), checked.waived.end(),
+                         [&](const Waived& waived) { return waived.rule == rule; });
+    };
+    for (Waiver& waiver : entry_.waivers) waiver.is_heeded = is_waived(waiver.rule);
+    for (policy::Due& each : due) {
+      if (each.is_met || is_waived(each.rule->id())) continue;
+      entry_.due.push_back({each.rule->id(), std::move(each.title), std::move(each.by), each.day});
+    }
+    if (!reading_.can_be_judged()) return;
+    gather_limits();
+    if (gathering_.with_gates && reading_.history.state) gather_gate(checked);
+  }
+
+  void gather_limits() {
+    if (!entry_.spell.start || reading_.scheme->limits.empty()) return;
+    policy::AgreementFacts facts(*reading_.scheme, agreement_, reading_.history,
+                                 gathering_.options.as_at, reading_.history.state);
+    for (const policy::SchemeLimit& limit : reading_.scheme->limits) {
+      const expr::Value longest = facts.evaluation().evaluate(limit.longest);
+      const auto* period = longest.get<Period>();
+      if (period == nullptr) continue;
+      entry_.limits.push_back(
+          {std::string(limit.title.text), *period, last_day(*entry_.spell.start, *period)});
+    }
+  }
+
+  // The first move that leads on; being declined or withdrawn is nothing that waits.
+  void gather_gate(const CheckedAgreement& checked) {
+    const model::Shape& shape = reading_.scheme->shape;
+    const auto move = std::find_if(shape.moves.begin(), shape.moves.end(), [&](const auto& each) {
+      return each.from == entry_.state && !shape.find_state(each.to)->is_void;
+    });
+    if (move == shape.moves.end()) return;
+    Gate gate{move->to,
+              move->roles,
+              lifecycle::asks_reason(reading_, *move, gathering_.options.as_at),
+              {}};
+    for (const Finding& finding :
+         lifecycle::find_blockers(reading_, checked, move->to, gathering_.options)) {
+      gate.before.push_back({finding.rule, finding.message});
+    }
+    entry_.gate = std::move(gate);
+  }
+
+  policy::Reading& reading_;
+  const Gathering& gathering_;
+  const Agreement& agreement_;
+  Entry entry_;
+};
+
+}  // namespace
+
+Entry gather(std::string path, policy::Reading& reading, const Gathering& gathering) {
+  return Gatherer(std::move(path), reading, gathering).gather();
+}
+
+std::vector<Listed> list_organisations(const Organisations& organisations) {
+  std::vector<Listed> all;
+  for (const std::string_view key : organisations.keys()) {
+    const Fields fields(organisations.find(key));
+    all.push_back({std::string(key), fields.text("name"), fields.text("sector"),
+                   fields.text("country"), contact_of(fields.section("coordinator")),
+                   fields.get<Date>("checked_on")});
+  }
+  return all;
+}
+
+}  // namespace secondment::registers

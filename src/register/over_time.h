@@ -1,0 +1,26 @@
+// States over time: how many agreements were in which state at the end of each month.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "register/survey.h"
+
+namespace secondment::registers {
+
+struct StatesOverTime {
+  std::vector<std::chrono::year_month> months;  // up to that of the as-at date
+  struct State {
+    std::string name;
+    std::vector<std::size_t> counts;  // one a month
+  };
+  std::vector<State> states;  // in the order of a life
+};
+
+// From the month of the first entry of any history. An agreement is counted from its first move on;
+// the last month as on the as-at date.
+[[nodiscard]] StatesOverTime count_states_over_time(const Survey& survey);
+
+}  // namespace secondment::registers

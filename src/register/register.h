@@ -1,0 +1,68 @@
+// From files to a survey: each agreement is asked alone, on any thread, and then taken in the order
+// of the files.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "files/file.h"
+#include "register/condition.h"
+#include "register/entry.h"
+#include "register/hidden_names.h"
+#include "register/register_checks.h"
+#include "register/survey.h"
+#include "secondment/check.h"
+
+namespace secondment::registers {
+
+// What every agreement is asked.
+struct Questions {
+  CheckOptions options;
+  std::vector<Condition> conditions = {};  // all must hold
+  bool with_gates = false;
+  bool hides_names = false;
+};
+
+// What became of one file: an agreement, something that could not be read, or neither (a policy).
+struct Answered {
+  std::size_t file = 0;
+  std::optional<Entry> entry = {};
+  Condition::Answer is_wanted = Condition::Answer::yes;
+  Trace trace = {};
+  std::vector<PersonalText> personal = {};  // only where names are to be hidden
+  std::optional<files::Unreadable> unreadable = {};
+};
+
+// Safe to call from several threads.
+[[nodiscard]] Answered ask(std::size_t file, std::string name, std::string bytes,
+                           const Questions& questions);
+
+class Register {
+ public:
+  // `is_whole`: what none of the files is, is nowhere, so that what is replaced can be missed.
+  // `hidden` learns the names; null where they are shown.
+  Register(Survey& survey, HiddenNames* hidden, RegisterChecks::NameOf name_of, bool is_whole)
+      : survey_(survey), hidden_(hidden), crossing_(std::move(name_of)), is_whole_(is_whole) {}
+
+  // In the order of the files.
+  void take(Answered answered);
+  // After the last.
+  void finish();
+
+ private:
+  // An entry that replaces what has not been seen.
+  struct Open {
+    std::size_t file;
+    std::size_t entry;
+  };
+
+  Survey& survey_;
+  HiddenNames* hidden_;
+  RegisterChecks crossing_;
+  bool is_whole_;
+  std::vector<Open> open_;
+};
+
+}  // namespace secondment::registers

@@ -1,0 +1,186 @@
+#include "register/register_checks.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "text/characters.h"
+#include "text/ensure.h"
+#include "text/nearest.h"
+
+namespace secondment::registers {
+namespace {
+
+using text::quoted;
+using text::visible;
+
+constexpr model::FormatRule rules[] = {
+    {"register/id", "An id is that of one agreement",
+     "what is said of the agreement by its id would be said of either"},
+    {"register/overlap", "A secondee is in one place at a time",
+     "two hosts that each count on all of somebody's time cannot both have it"},
+    {"register/replaces", "What an agreement replaces is in the register",
+     "a misspelt id cuts an agreement off from what came before it"},
+};
+
+Date date_of(std::int32_t day) {
+  return Date(std::chrono::days(day));
+}
+
+std::int32_t day_of(Date date) {
+  return static_cast<std::int32_t>(date.time_since_epoch().count());
+}
+
+std::string words(Date start, Date end) {
+  return fmt::format("from {} to {}", render_date(start), render_date(end));
+}
+
+}  // namespace
+
+std::vector<Finding> RegisterChecks::add(std::size_t file, const Trace& trace) {
+  std::vector<Finding> findings;
+  if (!trace.id.empty()) find_same_id(file, trace, findings);
+  if (trace.spell) find_overlap(file, trace, findings);
+  if (!trace.replaces.empty()) note_replaced(file, trace);
+  return findings;
+}
+
+RegisterChecks::Number RegisterChecks::number_of(const std::string& id) {
+  if (id.empty()) return none;
+  const Number number = ids_.number_of(id);
+  if (number == first_file_.size()) first_file_.push_back(none);
+  return number;
+}
+
+void RegisterChecks::find_same_id(std::size_t file, const Trace& trace,
+                                  std::vector<Finding>& findings) {
+  const Number id = number_of(trace.id);
+  if (first_file_[id] != none) {
+    findings.push_back(
+        {.rule = "register/id",
+         .message = fmt::format("{} is the id of another agreement, in {}", quoted(trace.id),
+                                visible(name_of_(first_file_[id]))),
+         .help = "give one of them an id of its own, or take the copy away",
+         .pointer = "/agreement",
+         .span = trace.id_place});
+    return;
+  }
+  first_file_[id] = static_cast<std::uint32_t>(file);
+  const auto [first, last] = waiting_.equal_range(id);
+  for (auto each = first; each != last; ++each) open_.erase(each->second);
+  waiting_.erase(first, last);
+}
+
+RegisterChecks::Number RegisterChecks::follow(People& people, const std::string& who,
+                                              Number spell) {
+  if (who.empty()) return none;
+  const Number person = people.known.number_of(who);
+  if (person == people.last_spell.size()) people.last_spell.push_back(none);
+  return std::exchange(people.last_spell[person], spell);
+}
+
+RegisterChecks::Particular RegisterChecks::particular_of(Number spell) const {
+  const auto found = particulars_.find(spell);
+  return found == particulars_.end() ? Particular() : found->second;
+}
+
+// One agreement is no other: not its copy, and not what it replaces or is replaced by.
+bool RegisterChecks::meet(Number one, Number other) const {
+  const KeptSpell& a = spells_[one];
+  const KeptSpell& b = spells_[other];
+  if (b.start > a.end || a.start > b.end) return false;
+  const Particular of_a = particular_of(one);
+  const Particular of_b = particular_of(other);
+  const bool is_same = a.id != none && a.id == b.id;
+  const bool is_followed = (of_b.replaces != none && of_b.replaces == a.id) ||
+                           (of_a.replaces != none && of_a.replaces == b.id);
+  return !is_same && !is_followed && of_a.share + of_b.share > 1.001;  // 0.7 and 0.3 are one
+}
+
+std::size_t RegisterChecks::file_of(Number spell) const {
+  const std::size_t file = particular_of(spell).file;
+  return file != SIZE_MAX ? file : first_file_[spells_[spell].id];
+}
+
+// The latest spell before that this one meets.
+RegisterChecks::Number RegisterChecks::find_overlapping(Number number) const {
+  Number found = none;
+  for (const auto before : {&KeptSpell::before_by_email, &KeptSpell::before_by_staff_number}) {
+    Number each = spells_[number].*before;
+    while (each != none && !meet(number, each)) each = spells_[each].*before;
+    if (each != none && (found == none || each > found)) found = each;
+  }
+  return found;
+}
+
+void RegisterChecks::find_overlap(std::size_t file, const Trace& trace,
+                                  std::vector<Finding>& findings) {
+  const Trace::Spell& away = *trace.spell;
+  const auto number = static_cast<Number>(spells_.size());
+  const Number id = number_of(trace.id);
+  const Number replaces = number_of(trace.replaces);
+  const bool is_elsewhere = id == none || first_file_[id] != file;
+  if (is_elsewhere || replaces != none || away.share < 1) {
+    particulars_[number] = {away.share, replaces, file};
+  }
+  spells_.push_back(
+      {.start = day_of(away.start),
+       .end = day_of(away.end),
+       .id = id,
+       .before_by_email = follow(by_email_, trace.email, number),
+       .before_by_staff_number = follow(by_staff_number_, trace.staff_number, number)});
+  const Number met = find_overlapping(number);
+  if (met == none) return;
+  const KeptSpell& other = spells_[met];
+  findings.push_back(
+      {.rule = "register/overlap",
+       .severity = Severity::warning,
+       .message =
+           fmt::format("the secondee is in two places at once: here {}, and {} in {}",
+                       words(away.start, away.end), words(date_of(other.start), date_of(other.end)),
+                       visible(name_of_(file_of(met)))),
+       .help =
+           "end one before the other begins; of somebody who is part of the time with each, say "
+           "how much in both, as `placement.full_time_equivalent`",
+       .pointer = "/term",
+       .span = away.place});
+}
+
+void RegisterChecks::note_replaced(std::size_t file, const Trace& trace) {
+  const Number replaced = number_of(trace.replaces);
+  if (first_file_[replaced] != none) return;
+  open_.emplace(file, Open{trace.id, trace.replaces, trace.replaces_place});
+  waiting_.emplace(replaced, file);
+}
+
+Finding RegisterChecks::close(std::size_t file) {
+  const auto found = open_.find(file);
+  ensure(found != open_.end(), "only an open file is closed");
+  const Open open = std::move(found->second);
+  open_.erase(found);
+  // Looking among all ids takes its time; where much is open, the first answers show what is wrong.
+  constexpr std::size_t most = 20;
+  std::string help;
+  if (++closed_ <= most) {
+    std::vector<std::string> ids;
+    for (Number id = 0; id < first_file_.size(); ++id) {
+      if (first_file_[id] != none) ids.push_back(ids_.text(id));
+    }
+    std::erase(ids, open.id);  // it cannot mean itself
+    help =
+        text::suggest_nearest(open.replaces, std::vector<std::string_view>(ids.begin(), ids.end()));
+  }
+  if (help.empty()) help = "check the id, or add the agreement that it is of to what is checked";
+  return {.rule = "register/replaces",
+          .severity = Severity::warning,
+          .message = fmt::format("no agreement here has the id {}", quoted(open.replaces)),
+          .help = std::move(help),
+          .pointer = "/replaces",
+          .span = open.place};
+}
+
+std::span<const model::FormatRule> register_rules() {
+  return rules;
+}
+
+}  // namespace secondment::registers

@@ -1,0 +1,52 @@
+// Views: each answers one question about a register with a table. A view is a row of a table of
+// its own; its columns, help, documentation and every format are made from that.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "register/survey.h"
+#include "register/table.h"
+
+namespace secondment::registers {
+
+struct ViewOptions {
+  std::optional<Period> within;  // from the as-at date; nothing: as the view has it
+  std::optional<int> year;       // nothing: that of the as-at date
+};
+
+struct View {
+  std::string_view name;
+  std::string_view title;
+  std::string_view question;
+  std::span<const Column> columns;
+  void (*fill)(const Survey& survey, const ViewOptions& options, Table& table);
+  bool takes_within = false;
+  bool takes_year = false;
+  bool needs_gates = false;  // entries must be gathered with them
+};
+
+// The overview first.
+[[nodiscard]] std::span<const View> views();
+
+[[nodiscard]] Table make_table(const View& view, const Survey& survey, const ViewOptions& options);
+
+// A view a file.
+extern const View overview_view;
+extern const View register_view;
+extern const View due_view;
+extern const View ending_view;
+extern const View headcount_view;
+extern const View costs_view;
+extern const View limits_view;
+extern const View gates_view;
+extern const View conflicts_view;
+extern const View waivers_view;
+extern const View returns_view;
+extern const View directory_view;
+
+// How far ahead `due` looks where nobody says.
+inline constexpr Period usual_outlook{.months = 0, .days = 60};
+
+}  // namespace secondment::registers

@@ -1,0 +1,63 @@
+// Declared interests.
+#include "register/view.h"
+#include "register/words.h"
+
+namespace secondment::registers {
+namespace {
+
+constexpr Column columns[] = {
+    {"agreement", "Agreement", ColumnKind::id, "which agreement"},
+    {"secondee", "Secondee", ColumnKind::text, "whose interest", Personal::yes},
+    {"parent", "Parent", ColumnKind::text, "who releases the secondee"},
+    {"host", "Host", ColumnKind::text, "who receives the secondee"},
+    {"state", "State", ColumnKind::word, "of the agreement"},
+    {"declared", "Declared", ColumnKind::word, "none or some; nothing when it is not stated"},
+    {"interest", "Interest", ColumnKind::text, "what it is"},
+    {"about", "About", ColumnKind::word, "what kind of interest"},
+    {"mitigation", "Mitigation", ColumnKind::text, "what is done about it"},
+    {"commercial", "Commercial duties", ColumnKind::yes_no,
+     "whether the work touches buying or contracts"},
+    {"path", "File", ColumnKind::path, "where the agreement is kept", Personal::no, true},
+};
+
+void fill(const Survey& survey, const ViewOptions& /*options*/, Table& table) {
+  std::size_t none = 0, unmitigated = 0, void_agreements = 0;
+  for (const Entry& entry : survey.entries) {
+    if (entry.phase == Phase::came_to_nothing) {
+      ++void_agreements;
+      continue;
+    }
+    const auto add = [&](const Interest& interest) {
+      table.add({cell_of(entry.agreement), cell_of(entry.secondee.name), cell_of(entry.parent.name),
+                 cell_of(entry.host.name), cell_of(entry.state), cell_of(entry.conflicts_declared),
+                 cell_of(interest.interest), cell_of(interest.about), cell_of(interest.mitigation),
+                 cell_of(entry.is_commercial), cell_of(entry.path)});
+    };
+    for (const Interest& interest : entry.interests) {
+      unmitigated += interest.mitigation.empty() ? 1 : 0;
+      add(interest);
+    }
+    if (!entry.interests.empty()) continue;
+    // Worth a look even so: some declared and none named, or duties that ask for a declaration.
+    const bool is_open = entry.conflicts_declared == "some" ||
+                         (entry.conflicts_declared.empty() && entry.is_commercial.value_or(false));
+    is_open ? add({}) : void(++none);
+  }
+  table.notes.push_back(fmt::format(
+      "{} without mitigation; {} no interest, {} came to nothing, and neither is listed",
+      counted(unmitigated, "interest is", "interests are"),
+      counted(none, "agreement names", "agreements name"),
+      counted(void_agreements, "agreement", "agreements")));
+}
+
+}  // namespace
+
+const View conflicts_view = {
+    .name = "conflicts",
+    .title = "Conflicts",
+    .question = "which interests are declared, and what is done about them",
+    .columns = columns,
+    .fill = fill,
+};
+
+}  // namespace secondment::registers

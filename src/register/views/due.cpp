@@ -1,0 +1,59 @@
+// What must be done, by whom, and when.
+#include "register/view.h"
+#include "register/words.h"
+
+namespace secondment::registers {
+namespace {
+
+constexpr Column columns[] = {
+    {"due", "Due", ColumnKind::date, "the last day in time"},
+    {"days", "Days", ColumnKind::days, "from the as-at date to that, below zero when late"},
+    {"what", "What", ColumnKind::text, "is to be done"},
+    {"agreement", "Agreement", ColumnKind::id, "of which agreement"},
+    {"secondee", "Secondee", ColumnKind::text, "whom it is about", Personal::yes},
+    {"by", "By", ColumnKind::text, "whom to ask for it", Personal::yes},
+    {"host", "Host", ColumnKind::text, "where the secondee is"},
+    {"state", "State", ColumnKind::word, "of the agreement", Personal::no, true},
+    {"rule", "Rule", ColumnKind::word, "the obligation; `explain` says more", Personal::no, true},
+    {"path", "File", ColumnKind::path, "where the agreement is kept", Personal::no, true},
+};
+
+void fill(const Survey& survey, const ViewOptions& options, Table& table) {
+  const Period within = options.within.value_or(usual_outlook);
+  const Date until = add(survey.as_at, within);
+  std::size_t late = 0, later = 0, undated = 0;
+  for (const Entry& entry : survey.entries) {
+    for (const OpenDue& due : entry.due) {
+      if (!due.day || *due.day > until) {
+        ++(due.day ? later : undated);
+        continue;
+      }
+      late += *due.day < survey.as_at ? 1 : 0;
+      table.add({*due.day, std::int64_t{(*due.day - survey.as_at).count()}, cell_of(due.title),
+                 cell_of(entry.agreement), cell_of(entry.secondee.name), cell_of(due.by),
+                 cell_of(entry.host.name), cell_of(entry.state), due.rule, cell_of(entry.path)});
+    }
+  }
+  const SortKey by[] = {{"due"}, {"agreement"}};
+  sort_rows(table, by);
+  table.notes.push_back(fmt::format("{} late, {} more until {}, {} after that", late,
+                                    table.rows.size() - late, render_date(until), later));
+  if (undated > 0) {
+    table.notes.push_back(
+        fmt::format("{} no day yet, because a date that it follows from is not stated",
+                    counted(undated, "more has", "more have")));
+  }
+}
+
+}  // namespace
+
+const View due_view = {
+    .name = "due",
+    .title = "Due",
+    .question = "what must be done, by whom, and when",
+    .columns = columns,
+    .fill = fill,
+    .takes_within = true,
+};
+
+}  // namespace secondment::registers

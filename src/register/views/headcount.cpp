@@ -1,0 +1,90 @@
+// Who is in and who is out, by organisation.
+#include <map>
+#include <utility>
+
+#include "register/view.h"
+#include "register/words.h"
+
+namespace secondment::registers {
+namespace {
+
+using std::chrono::year;
+
+constexpr Column columns[] = {
+    {"organisation", "Organisation", ColumnKind::text, "that releases or receives"},
+    {"scheme", "Scheme", ColumnKind::word, "by which"},
+    {"in", "In", ColumnKind::count, "secondees here from elsewhere on the as-at date"},
+    {"out", "Out", ColumnKind::count, "of its own who are elsewhere that day"},
+    {"net", "Net", ColumnKind::count, "in less out"},
+    {"in_year", "In, year", ColumnKind::count, "here on any day of the year"},
+    {"out_year", "Out, year", ColumnKind::count, "elsewhere on any day of the year"},
+    {"net_year", "Net, year", ColumnKind::count, "in less out"},
+};
+
+struct Heads {
+  std::int64_t in = 0;
+  std::int64_t out = 0;
+  std::int64_t in_year = 0;
+  std::int64_t out_year = 0;
+};
+
+Row make_row(Cell organisation, Cell scheme, const Heads& heads) {
+  return {
+      std::move(organisation), std::move(scheme), heads.in,       heads.out,
+      heads.in - heads.out,    heads.in_year,     heads.out_year, heads.in_year - heads.out_year};
+}
+
+// Whether a spell that was agreed has a day in the year.
+bool touches(const Entry& entry, Date as_at, int asked) {
+  if (entry.phase == Phase::preparing || entry.phase == Phase::came_to_nothing) return false;
+  const auto last = entry.spell.last_day(as_at);
+  if (!entry.spell.start || !last || *last < *entry.spell.start) return false;
+  return *entry.spell.start <= Date(year(asked) / 12 / 31) && *last >= Date(year(asked) / 1 / 1);
+}
+
+void fill(const Survey& survey, const ViewOptions& options, Table& table) {
+  const auto this_year = static_cast<int>(std::chrono::year_month_day(survey.as_at).year());
+  const int asked = options.year.value_or(this_year);
+  std::map<std::pair<std::string, std::string>, Heads> all;
+  Heads total;
+  for (const Entry& entry : survey.entries) {
+    const bool is_today = entry.phase == Phase::under_way;
+    // Whoever is away today is away this year, whatever the term says.
+    const bool is_in_year = touches(entry, survey.as_at, asked) || (is_today && asked == this_year);
+    if (!is_today && !is_in_year) continue;
+    Heads& host = all[{entry.host.name, entry.scheme}];
+    Heads& parent = all[{entry.parent.name, entry.scheme}];
+    for (Heads* heads : {&host, &total}) {
+      heads->in += is_today ? 1 : 0;
+      heads->in_year += is_in_year ? 1 : 0;
+    }
+    for (Heads* heads : {&parent, &total}) {
+      heads->out += is_today ? 1 : 0;
+      heads->out_year += is_in_year ? 1 : 0;
+    }
+  }
+  for (const auto& [of, heads] : all) {
+    table.add(make_row(cell_of(of.first), cell_of(of.second), heads));
+  }
+  table.totals.push_back(make_row(std::string("all"), Cell(), total));
+  table.notes.push_back(
+      fmt::format("{} under way on {}; {} in {}", counted(total.in, "spell is", "spells are"),
+                  render_date(survey.as_at),
+                  counted(total.in_year, "spell has days", "spells have days"), asked));
+  table.notes.push_back(
+      "a spell that touches two years counts in both; each counts once where it "
+      "goes out and once where it comes in, so that all together they even out");
+}
+
+}  // namespace
+
+const View headcount_view = {
+    .name = "headcount",
+    .title = "Headcount",
+    .question = "who is in and out, by organisation",
+    .columns = columns,
+    .fill = fill,
+    .takes_year = true,
+};
+
+}  // namespace secondment::registers

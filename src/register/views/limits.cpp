@@ -1,0 +1,57 @@
+// Who nears a limit.
+#include "register/view.h"
+#include "register/words.h"
+
+namespace secondment::registers {
+namespace {
+
+constexpr Column columns[] = {
+    {"reached_on", "Reached on", ColumnKind::date, "the last day within the limit"},
+    {"days", "Days", ColumnKind::days, "from the as-at date to that, below zero when past"},
+    {"agreement", "Agreement", ColumnKind::id, "which agreement"},
+    {"secondee", "Secondee", ColumnKind::text, "whose spell", Personal::yes},
+    {"state", "State", ColumnKind::word, "of the agreement"},
+    {"limit", "Limit", ColumnKind::text, "of what, as the policy calls it"},
+    {"longest", "Longest", ColumnKind::period, "that it may last"},
+    {"start", "Start", ColumnKind::date, "first day of the spell"},
+    {"last_day", "Last day", ColumnKind::date,
+     "of the spell: the effective end, or the return, or today when it is overrun"},
+    {"spare", "Spare", ColumnKind::days, "from the last day to the limit, below zero when over it"},
+    {"path", "File", ColumnKind::path, "where the agreement is kept", Personal::no, true},
+};
+
+void fill(const Survey& survey, const ViewOptions& /*options*/, Table& table) {
+  std::size_t unlimited = 0, over = 0;
+  for (const Entry& entry : survey.entries) {
+    if (entry.phase == Phase::came_to_nothing || entry.phase == Phase::over) continue;
+    unlimited += entry.limits.empty() ? 1 : 0;
+    for (const Limit& limit : entry.limits) {
+      const auto last = entry.spell.last_day(survey.as_at);
+      std::optional<std::int64_t> spare;
+      if (last) spare = (limit.reached_on - *last).count();
+      over += spare && *spare < 0 ? 1 : 0;
+      table.add({limit.reached_on, std::int64_t{(limit.reached_on - survey.as_at).count()},
+                 cell_of(entry.agreement), cell_of(entry.secondee.name), cell_of(entry.state),
+                 limit.title, limit.longest, cell_of(entry.spell.start), cell_of(last),
+                 cell_of(spare), cell_of(entry.path)});
+    }
+  }
+  const SortKey by[] = {{"spare"}, {"reached_on"}, {"agreement"}};
+  sort_rows(table, by);
+  table.notes.push_back(fmt::format(
+      "{} past the limit; {} under a scheme without one; spells that have ended are not listed",
+      counted(over, "spell runs", "spells run"),
+      counted(unlimited, "agreement is", "agreements are")));
+}
+
+}  // namespace
+
+const View limits_view = {
+    .name = "limits",
+    .title = "Limits",
+    .question = "who nears a limit",
+    .columns = columns,
+    .fill = fill,
+};
+
+}  // namespace secondment::registers

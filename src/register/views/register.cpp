@@ -1,0 +1,58 @@
+// What is there.
+#include <algorithm>
+
+#include "register/view.h"
+
+namespace secondment::registers {
+namespace {
+
+constexpr Column columns[] = {
+    {"agreement", "Agreement", ColumnKind::id, "its id"},
+    {"secondee", "Secondee", ColumnKind::text, "who goes", Personal::yes},
+    {"scheme", "Scheme", ColumnKind::word, "the policy that it follows"},
+    {"parent", "Parent", ColumnKind::text, "who releases the secondee"},
+    {"host", "Host", ColumnKind::text, "who receives the secondee"},
+    {"state", "State", ColumnKind::word, "on the as-at date"},
+    {"start", "Start", ColumnKind::date, "first day of the term"},
+    {"end", "End", ColumnKind::date, "last day of the term, as agreed at first"},
+    {"effective_end", "Effective end", ColumnKind::date,
+     "last day with the extensions that were approved"},
+    {"days_left", "Days left", ColumnKind::days,
+     "to the effective end, below zero when past; only while signed or under way"},
+    {"since", "Since", ColumnKind::date, "the day of the move to the state", Personal::no, true},
+    {"title", "Title", ColumnKind::text, "what a person would call it", Personal::no, true},
+    {"direction", "Direction", ColumnKind::word, "of the Civil Service: in, out or within",
+     Personal::no, true},
+    {"errors", "Errors", ColumnKind::count, "that the check finds", Personal::no, true},
+    {"warnings", "Warnings", ColumnKind::count, "that the check finds", Personal::no, true},
+    {"path", "File", ColumnKind::path, "where it is kept", Personal::no, true},
+};
+
+std::int64_t count(const Entry& entry, Severity severity) {
+  return std::count_if(entry.findings.begin(), entry.findings.end(),
+                       [&](const Found& found) { return found.severity == severity; });
+}
+
+void fill(const Survey& survey, const ViewOptions& /*options*/, Table& table) {
+  for (const Entry& entry : survey.entries) {
+    table.add({cell_of(entry.agreement), cell_of(entry.secondee.name), cell_of(entry.scheme),
+               cell_of(entry.parent.name), cell_of(entry.host.name), cell_of(entry.state),
+               cell_of(entry.spell.start), cell_of(entry.spell.agreed_end),
+               cell_of(entry.spell.end), cell_of(days_left(entry, survey.as_at)),
+               cell_of(entry.since), cell_of(entry.title), cell_of(entry.direction),
+               count(entry, Severity::error), count(entry, Severity::warning),
+               cell_of(entry.path)});
+  }
+}
+
+}  // namespace
+
+const View register_view = {
+    .name = "register",
+    .title = "Register",
+    .question = "what is there",
+    .columns = columns,
+    .fill = fill,
+};
+
+}  // namespace secondment::registers

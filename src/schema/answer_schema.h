@@ -1,0 +1,15 @@
+// JSON Schema (draft-07) of what commands write with --format json, for the scripts that read it.
+// Fields may be added to the answers, so none that is unknown is refused.
+#pragma once
+
+#include <string>
+
+namespace secondment::schema {
+
+[[nodiscard]] std::string render_check_schema();
+[[nodiscard]] std::string render_report_schema();
+[[nodiscard]] std::string render_status_schema();
+// Of `move` and `record` alike.
+[[nodiscard]] std::string render_move_schema();
+
+}  // namespace secondment::schema

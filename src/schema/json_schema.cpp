@@ -1,0 +1,232 @@
+#include "schema/json_schema.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "model/number.h"
+#include "model/organisations.h"
+#include "policy/policy_fields.h"
+#include "text/ensure.h"
+#include "text/json.h"
+#include "workspace/workspace.h"
+
+namespace secondment::schema {
+namespace {
+
+using model::Event;
+using model::Field;
+using model::Shape;
+using model::Type;
+using Kind = Type::Kind;
+
+// A kind of single value: what loaders make of it, and the form of its text. A pattern binds texts
+// alone, so that one schema takes both.
+struct ScalarRow {
+  Kind kind;
+  std::vector<std::string_view> types;
+  std::string_view pattern;
+};
+
+// A text or an id may be written 0123, yes or NO, of which loaders make numbers and truths; Norway
+// is false to YAML 1.1.
+const std::vector<ScalarRow>& scalar_rows() {
+  static const std::vector<ScalarRow> rows = {
+      {Kind::text, {"string", "number", "boolean"}, R"(\S)"},
+      {Kind::id, {"string", "number", "boolean"}, R"(^[A-Za-z0-9][A-Za-z0-9._/-]*$)"},
+      {Kind::date, {"string"}, R"(^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$)"},
+      {Kind::boolean, {"boolean", "string"}, R"(^(true|false)$)"},
+      {Kind::period,
+       {"string"},
+       R"(^P(?=[0-9])([0-9]{1,6}Y)?([0-9]{1,6}M)?([0-9]{1,6}W)?([0-9]{1,6}D)?$)"},
+      {Kind::integer, {"integer", "string"}, R"(^-?(0|[1-9][0-9]*)$)"},
+      {Kind::number, {"number", "string"}, R"(^-?(0|[1-9][0-9]*)(\.[0-9]+)?$)"},
+      {Kind::money, {"string"}, R"(^-?(0|[1-9][0-9]*)(\.[0-9]+)? [A-Z]{3}$)"},
+      {Kind::country, {"string", "boolean"}, R"(^[A-Z]{2}$)"},
+      {Kind::email,
+       {"string"},
+       R"(^[^\s@"(),:;<>\[\\\]]+@[^\s!-,./:-@\[-`{-~-]([^\s!-,./:-@\[-`{-~]*[^\s!-,./:-@\[-`{-~-])?)"
+       R"((\.[^\s!-,./:-@\[-`{-~-]([^\s!-,./:-@\[-`{-~]*[^\s!-,./:-@\[-`{-~-])?)*$)"},
+  };
+  return rows;
+}
+
+const ScalarRow* find_scalar(Kind kind) {
+  const auto& rows = scalar_rows();
+  const auto row = std::find_if(rows.begin(), rows.end(),
+                                [&](const ScalarRow& each) { return each.kind == kind; });
+  return row == rows.end() ? nullptr : &*row;
+}
+
+text::Json schema_of(const Type& type, const Shape* shape);
+
+text::Json names_of(const std::vector<std::string_view>& names) {
+  text::Json list = text::Json::array();
+  for (const std::string_view name : names) list.push_back(std::string(name));
+  return list;
+}
+
+text::Json schema_of_scalar(const Type& type) {
+  const ScalarRow* row = find_scalar(type.kind);
+  ensure(row != nullptr, "every kind of single value has its row");
+  text::Json schema = {{"type", names_of(row->types)}, {"pattern", std::string(row->pattern)}};
+  if (type.kind == Kind::country) schema["not"] = {{"const", true}};
+  if (type.above) schema["exclusiveMinimum"] = *type.above;
+  if (type.up_to) schema["maximum"] = *type.up_to;
+  return schema;
+}
+
+// Words, and what a loader of YAML 1.1 or 1.2 makes of them.
+text::Json schema_of_words(const std::vector<std::string>& words) {
+  struct Truth {
+    std::string_view word;
+    bool value;
+  };
+  constexpr Truth truths[] = {{"true", true}, {"false", false}, {"yes", true},
+                              {"no", false},  {"on", true},     {"off", false}};
+  text::Json list = text::Json::array();
+  for (const std::string& word : words) {
+    list.push_back(word);
+    for (const Truth& truth : truths) {
+      if (truth.word == word) list.push_back(truth.value);
+    }
+    if (has_number_form(word)) list.push_back(text::Json::parse(word));
+  }
+  return {{"enum", std::move(list)}};
+}
+
+void describe(text::Json& schema, const Field& field) {
+  const std::string words = field.doc.empty() ? model::render_type(field.type) : field.doc;
+  text::Json described = {{"description", words}};
+  described.update(schema);
+  schema = std::move(described);
+}
+
+// `required` and `properties`, and nothing else. What `known` has is described elsewhere already.
+void add_fields(text::Json& schema, const std::vector<Field>& fields, const Shape* shape,
+                const Type* known = nullptr) {
+  text::Json required = text::Json::array();
+  text::Json properties = text::Json::object();
+  for (const Field& field : fields) {
+    text::Json property = true;
+    if (known == nullptr || known->find_field(field.name) == nullptr) {
+      if (field.required) required.push_back(field.name);
+      property = schema_of(field.type, shape);
+      describe(property, field);
+    }
+    properties[field.name] = std::move(property);
+  }
+  if (!required.empty()) schema["required"] = std::move(required);
+  schema["properties"] = std::move(properties);
+  schema["additionalProperties"] = false;
+}
+
+// A person may be the name alone, an organisation the key of a directory.
+text::Json schema_of_section(const Type& type, const Shape* shape) {
+  text::Json schema = {{"type", "object"}};
+  if (!type.shorthand.empty()) {
+    schema = schema_of_scalar({.kind = Kind::text});
+    schema["type"].insert(schema["type"].begin(), "object");
+  }
+  add_fields(schema, type.fields, shape);
+  return schema;
+}
+
+text::Json schema_of_event(const Event& event, const Shape& shape) {
+  text::Json then = text::Json::object();
+  add_fields(then, event.entry.fields, &shape, &shape.any_event);
+  if (!event.doc.empty()) then["description"] = event.doc;
+  return {{"if", {{"properties", {{"event", {{"const", event.name}}}}}}},
+          {"then", std::move(then)}};
+}
+
+// An event where it has `event`, else a move. Each event has fields of its own, asked for only
+// where its name stands, so that a mistake is told of that event and not of every other.
+text::Json schema_of_entry(const Shape& shape) {
+  text::Json entry = {{"type", "object"}};
+  add_fields(entry, shape.entry.fields, &shape);
+  entry.erase("additionalProperties");
+  text::Json names = text::Json::array();
+  text::Json events = text::Json::array();
+  for (const Event& event : shape.events) {
+    names.push_back(event.name);
+    events.push_back(schema_of_event(event, shape));
+  }
+  const Field* event = shape.any_event.find_field("event");
+  const Field* state = shape.move.find_field("state");
+  ensure(event != nullptr && state != nullptr, "an entry is a move or an event");
+  text::Json event_name = {{"enum", std::move(names)}};
+  describe(event_name, *event);
+  text::Json move = text::Json::object();
+  add_fields(move, shape.move.fields, &shape, &shape.entry);
+  text::Json states = text::Json::array();
+  for (const model::State& each : shape.states) states.push_back(each.name);
+  text::Json state_name = {{"enum", std::move(states)}};
+  describe(state_name, *state);
+  move["properties"]["state"] = std::move(state_name);
+  entry["if"] = {{"required", {"event"}}};
+  entry["then"] = {{"properties", {{"event", std::move(event_name)}}},
+                   {"allOf", std::move(events)}};
+  entry["else"] = std::move(move);
+  return entry;
+}
+
+text::Json schema_of(const Type& type, const Shape* shape) {
+  switch (type.kind) {
+    case Kind::one_of:
+      return schema_of_words(type.words);
+    case Kind::section:
+      return schema_of_section(type, shape);
+    case Kind::entry:
+      ensure(shape != nullptr, "only an agreement has a history");
+      return schema_of_entry(*shape);
+    case Kind::list:
+      return {{"type", "array"}, {"items", schema_of(type.element(), shape)}};
+    case Kind::map:
+      return {{"type", "object"}, {"additionalProperties", schema_of(type.element(), shape)}};
+    case Kind::any:
+      return text::Json::object();
+    default:
+      return schema_of_scalar(type);
+  }
+}
+
+constexpr std::string_view how_to_validate =
+    "Validate values as they are written. Best by a loader that leaves every value a text; one "
+    "that makes numbers and truths of some will do, too, if it leaves dates as texts. What a "
+    "schema cannot say is found by `secondment check`.";
+
+std::string render(std::string_view title, const Type& type, const Shape* shape,
+                   std::span<const std::string_view> schemes) {
+  text::Json schema = {{"$schema", "http://json-schema.org/draft-07/schema#"},
+                       {"title", std::string(title)},
+                       {"description", std::string(how_to_validate)}};
+  schema.update(schema_of(type, shape));
+  if (!schemes.empty()) {
+    schema["properties"]["scheme"].erase("type");
+    schema["properties"]["scheme"].erase("pattern");
+    schema["properties"]["scheme"]["enum"] = names_of({schemes.begin(), schemes.end()});
+  }
+  return schema.dump(2, ' ', true, text::Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace
+
+std::string render_agreement_schema(std::string_view title, const Shape& shape,
+                                    std::span<const std::string_view> schemes) {
+  return render(title, shape.agreement, &shape, schemes);
+}
+
+std::string render_policy_schema() {
+  return render("A policy of secondment", policy::policy_type(), nullptr, {});
+}
+
+std::string render_workspace_schema() {
+  return render("A workspace file of secondment", workspace::workspace_type(), nullptr, {});
+}
+
+std::string render_organisations_schema() {
+  return render("A directory of organisations", model::organisations_type(), nullptr, {});
+}
+
+}  // namespace secondment::schema

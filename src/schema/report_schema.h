@@ -1,0 +1,12 @@
+// The rows of each view as JSON Schema (draft-07), made from the views' columns.
+#pragma once
+
+#include "text/json.h"
+
+namespace secondment::schema {
+
+// What holds of the rows of a report, view by view.
+[[nodiscard]] text::Json rows_by_view();
+[[nodiscard]] text::Json view_names();
+
+}  // namespace secondment::schema

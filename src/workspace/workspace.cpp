@@ -1,0 +1,150 @@
+#include "workspace/workspace.h"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+
+#include "model/read_agreement.h"
+#include "model/severity.h"
+#include "text/lines.h"
+#include "yaml/place_findings.h"
+
+namespace secondment::workspace {
+namespace {
+
+namespace fs = std::filesystem;
+using policy::Written;
+
+Written written(const Section& section, std::string_view name) {
+  const Value* value = section.find(name);
+  const auto* text = value ? value->get<std::string_view>() : nullptr;
+  return text ? Written{*text, value->span} : Written{};
+}
+
+std::vector<Written> words(const Section& section, std::string_view name) {
+  std::vector<Written> words;
+  const Value* value = section.find(name);
+  const auto* list = value ? value->get<List>() : nullptr;
+  if (list == nullptr) return words;
+  for (const Value& item : list->items) {
+    if (const auto* text = item.get<std::string_view>()) words.push_back({*text, item.span});
+  }
+  return words;
+}
+
+const std::vector<Member>& named(const Section& section, std::string_view name) {
+  static const std::vector<Member> none;
+  const Value* value = section.find(name);
+  const auto* map = value ? value->get<Section>() : nullptr;
+  return map ? map->members : none;
+}
+
+void refuse(Span span, std::string message, std::string help, std::vector<Finding>& findings) {
+  findings.push_back({.rule = "format/value",
+                      .message = std::move(message),
+                      .help = std::move(help),
+                      .span = span});
+}
+
+// What a policy would say under `overrides:`.
+void read_overrides(const Section& file, policy::Policy& overrides,
+                    std::vector<Finding>& findings) {
+  for (const Member& each : named(file, "parameters")) {
+    if (each.name.find('/') != each.name.npos) {
+      refuse(each.key, "a parameter has no `/` in its name",
+             "rules stand under `severity:`, with error, warning or note", findings);
+      continue;
+    }
+    policy::Override said{.target = {each.name, each.key}};
+    said.default_value.push_back(each.value);
+    overrides.overrides.push_back(std::move(said));
+  }
+  for (const Member& each : named(file, "severity")) {
+    if (each.name.find('/') == each.name.npos) {
+      refuse(each.key, "a rule is named by its full id",
+             "write the policy, a slash and the rule: core/debrief", findings);
+      continue;
+    }
+    const auto* word = each.value.get<std::string_view>();
+    policy::Override said{.target = {each.name, each.key}};
+    if (word != nullptr) said.severity = model::find_severity(*word);
+    overrides.overrides.push_back(std::move(said));
+  }
+}
+
+std::string join(const std::string& folder, std::string_view name) {
+  // A name such as - would read as the standard input.
+  if (folder.empty()) return fmt::format("{}{}", name.starts_with('-') ? "./" : "", name);
+  return fmt::format("{}{}{}", folder, folder.ends_with('/') ? "" : "/", name);
+}
+
+// The path without its last step; empty for a name alone.
+std::string folder_of(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  if (slash == path.npos) return "";
+  return std::string(path.substr(0, std::max<std::size_t>(slash, 1)));
+}
+
+// One folder up, told by names as long as there are any; nothing above the root.
+std::optional<std::string> above(const std::string& folder) {
+  std::string_view named = folder;
+  while (named.size() > 1 && named.ends_with('/')) named.remove_suffix(1);
+  while (named.ends_with("/.")) named.remove_suffix(2);
+  const bool is_named =
+      !named.empty() && named != "/" && named != "." && named != ".." && !named.ends_with("/..");
+  if (is_named) return folder_of(named);
+  const std::string up = named.empty() || named == "." ? ".." : join(std::string(named), "..");
+  std::error_code ignored;  // what cannot be looked at ends the way
+  const bool is_root = fs::equivalent(named.empty() ? "." : fs::path(named), up, ignored);
+  return is_root || ignored ? std::nullopt : std::optional(up);
+}
+
+}  // namespace
+
+std::string Workspace::folder() const {
+  return folder_of(path);
+}
+
+std::string Workspace::path_of(const Written& given) const {
+  return given.text.starts_with('/') ? std::string(given.text) : join(folder(), given.text);
+}
+
+std::size_t Workspace::line_of(Span span) const {
+  return text::Lines(document->tree.bytes).position(span.begin).line;
+}
+
+Workspace read_workspace(std::string path, std::string bytes, std::vector<Finding>& findings) {
+  Workspace workspace{.path = std::move(path)};
+  auto document = std::make_shared<const yaml::ReadTree>(yaml::read_tree(std::move(bytes)));
+  findings = document->findings;
+  if (document->complete) {
+    const Section file = model::read_section(document->tree.root(), workspace_type(), findings);
+    workspace.agreements = words(file, "agreements");
+    workspace.policies = words(file, "policies");
+    workspace.directory = written(file, "directory");
+    workspace.by = written(file, "by");
+    workspace.format = written(file, "format");
+    read_overrides(file, workspace.overrides, findings);
+  }
+  workspace.overrides.name = workspace_name;
+  workspace.overrides.path = workspace.path;
+  workspace.overrides.document = document;
+  yaml::place_findings(findings, document->tree, document->complete);
+  workspace.document = std::move(document);
+  return workspace;
+}
+
+std::optional<std::string> find_workspace(const std::string& path) {
+  std::error_code ignored;  // what is not there is looked for from its folder
+  const bool is_folder = !path.empty() && fs::is_directory(path, ignored);
+  std::optional<std::string> folder = is_folder ? path : folder_of(path);
+  for (; folder; folder = above(*folder)) {
+    std::string found = join(*folder == "." ? "" : *folder, workspace_name);
+    // What stands under the name is meant, be it that it cannot be read: that is told, not passed.
+    if (fs::exists(fs::symlink_status(found, ignored))) return found;
+    if (fs::exists(join(*folder, ".git"), ignored)) return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+}  // namespace secondment::workspace

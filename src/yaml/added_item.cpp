@@ -1,0 +1,138 @@
+#include "yaml/added_item.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <vector>
+
+#include "text/characters.h"
+#include "yaml/comments.h"
+#include "yaml/list_splice.h"
+#include "yaml/written_line.h"
+
+namespace secondment::yaml {
+namespace {
+
+// Trees are no deeper than the reader allows.
+bool is_same(const Node& a, const Node& b) {
+  if (a.kind() != b.kind() || a.style() != b.style() || a.text() != b.text()) return false;
+  const Items ours = a.items();
+  const Items theirs = b.items();
+  return std::equal(ours.begin(), ours.end(), theirs.begin(), theirs.end(), is_same);
+}
+
+bool is_written(const Node& node, const NewField& field) {
+  if (const auto* text = std::get_if<std::string>(&field.value)) {
+    return node.is_scalar() && node.text() == *text;
+  }
+  const auto& texts = std::get<std::vector<std::string>>(field.value);
+  const Items items = node.items();
+  return node.is_sequence() && std::equal(items.begin(), items.end(), texts.begin(), texts.end(),
+                                          [](const Node& each, const std::string& text) {
+                                            return each.is_scalar() && each.text() == text;
+                                          });
+}
+
+bool is_written(const Node& node, const NewItem& item) {
+  const Entries entries = node.entries();
+  return node.is_mapping() && std::equal(entries.begin(), entries.end(), item.begin(), item.end(),
+                                         [](const Entry& entry, const NewField& field) {
+                                           return entry.key.is_scalar() &&
+                                                  entry.key.text() == field.name &&
+                                                  is_written(entry.value, field);
+                                         });
+}
+
+// The items of `old`, if any, and `item` behind them.
+bool has_grown(const std::optional<Node>& old, const Node& grown, const NewItem& item) {
+  if (!grown.is_sequence()) return false;
+  std::vector<Node> before;
+  if (old && old->is_sequence()) {
+    for (const Node each : old->items()) before.push_back(each);
+  }
+  std::vector<Node> after;
+  for (const Node each : grown.items()) after.push_back(each);
+  return after.size() == before.size() + 1 &&
+         std::equal(before.begin(), before.end(), after.begin(), is_same) &&
+         is_written(after.back(), item);
+}
+
+// The new root is the old one, and the list in it is one item longer.
+bool has_grown(const Node& old, const Node& grown, std::string_view list, const NewItem& item) {
+  if (!grown.is_mapping() || old.style() != grown.style()) return false;
+  const Entries after = grown.entries();
+  auto entry = after.begin();
+  bool is_found = false;
+  for (const Entry before : old.entries()) {
+    if (entry == after.end() || !is_same(before.key, (*entry).key)) return false;
+    const bool is_list = before.key.is_scalar() && before.key.text() == list;
+    is_found = is_found || is_list;
+    const bool is_right = is_list ? has_grown(before.value, (*entry).value, item)
+                                  : is_same(before.value, (*entry).value);
+    if (!is_right) return false;
+    ++entry;
+  }
+  if (is_found) return entry == after.end();
+  if (entry == after.end() || (*entry).key.text() != list) return false;
+  const bool is_added = has_grown(std::nullopt, (*entry).value, item);
+  return is_added && ++entry == after.end();
+}
+
+std::vector<std::string_view> comments_of(const Tree& tree) {
+  std::vector<std::string_view> comments;
+  for (const Span span : find_comments(tree)) comments.push_back(text_of(tree.bytes, span));
+  return comments;
+}
+
+bool keeps_bytes(std::string_view old, const AddedItem& added) {
+  const std::string_view now = added.bytes;
+  return old.substr(0, added.before.begin) == now.substr(0, added.after.begin) &&
+         old.substr(added.before.end) == now.substr(added.after.end);
+}
+
+// Nothing when the file is what it was, and the item. The bytes are read again for it, so that a
+// slip in the layout is an error here and never a change in the file.
+std::optional<std::string> find_difference(const ReadTree& read, std::string_view list,
+                                           const NewItem& item, const AddedItem& added) {
+  const ReadTree now = read_tree(added.bytes);
+  // What was found when it was read may have gone where findings are gathered.
+  const ReadTree old = read_tree(read.tree.bytes);
+  if (!now.complete && !now.findings.empty()) return now.findings.back().message;
+  const bool is_same_file = keeps_bytes(read.tree.bytes, added) && now.complete &&
+                            now.findings.size() <= old.findings.size() &&
+                            has_grown(read.tree.root(), now.tree.root(), list, item) &&
+                            comments_of(read.tree) == comments_of(now.tree);
+  if (is_same_file) return std::nullopt;
+  return "something else in the file would change";
+}
+
+AddedItem put_in(std::string_view bytes, const Splice& splice) {
+  const auto [begin, end] = splice.replaced;
+  return {fmt::format("{}{}{}", bytes.substr(0, begin), splice.text, bytes.substr(end)),
+          splice.replaced,
+          {begin, begin + splice.text.size()}};
+}
+
+}  // namespace
+
+Result<AddedItem> add_item(const ReadTree& read, std::string_view list, const NewItem& item) {
+  if (auto refusal = check_writable(item)) return unexpected(std::move(*refusal));
+  if (!read.complete || !read.tree.root().is_mapping()) {
+    return unexpected(Error{"the file is no agreement", "mend what `check` says of it first"});
+  }
+  const auto refuse = [&](std::string_view why) {
+    const std::string written = write_in_braces(item, style_of_items(read.tree, list));
+    const bool in_block = read.tree.root().style() == Style::block;
+    return unexpected(Error{fmt::format("{} cannot be added to: {}", text::quoted(list), why),
+                            fmt::format("add it by hand, at the end of {}: {}{}",
+                                        text::quoted(list), in_block ? "- " : "", written)});
+  };
+  const auto splice = splice_item(read.tree, list, item);
+  if (!splice) return refuse(splice.error());
+  AddedItem added = put_in(read.tree.bytes, *splice);
+  if (const auto difference = find_difference(read, list, item, added)) return refuse(*difference);
+  return added;
+}
+
+}  // namespace secondment::yaml

@@ -1,0 +1,27 @@
+// One item added at the end of a list in a person's file; every other byte, every value and every
+// comment stays as it was. The one edit that is made to a file that a person owns: it is read
+// again and compared before anybody sees it, and refused where it cannot be sure.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "secondment/finding.h"
+#include "secondment/result.h"
+#include "yaml/read_tree.h"
+#include "yaml/written_item.h"
+
+namespace secondment::yaml {
+
+struct AddedItem {
+  std::string bytes;  // of the whole file, with the item
+  Span before;        // what differs: in the bytes that were read …
+  Span after;         // … and in these
+};
+
+// `list` is a key at the top of the document; where there is none, a section is added at the end.
+// An error says why the item cannot be added, and in its help how to write it by hand.
+[[nodiscard]] Result<AddedItem> add_item(const ReadTree& read, std::string_view list,
+                                         const NewItem& item);
+
+}  // namespace secondment::yaml

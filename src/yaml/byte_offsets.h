@@ -1,0 +1,54 @@
+// From the characters that libyaml counts to the bytes that everything else counts.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <string_view>
+
+#include "text/characters.h"
+
+namespace secondment::yaml {
+
+// libyaml's marks count characters and leave the byte order mark out. Of valid UTF-8, which must
+// outlive this. Marks come nearly in order, so that each is a short walk from the one before; of
+// ASCII they are the bytes.
+class ByteOffsets {
+ public:
+  explicit ByteOffsets(std::string_view bytes)
+      : bytes_(bytes),
+        start_(bytes.starts_with(text::byte_order_mark) ? text::byte_order_mark.size() : 0),
+        is_ascii_(std::all_of(bytes.begin() + static_cast<std::ptrdiff_t>(start_), bytes.end(),
+                              [](char byte) { return static_cast<unsigned char>(byte) < 0x80; })),
+        byte_(start_) {}
+
+  [[nodiscard]] std::uint32_t of(std::size_t character) {
+    if (is_ascii_) {
+      return static_cast<std::uint32_t>(std::min(start_ + character, bytes_.size()));
+    }
+    while (character_ < character && byte_ < bytes_.size()) {
+      do ++byte_;
+      while (continues(byte_));
+      ++character_;
+    }
+    while (character_ > character) {
+      do --byte_;
+      while (continues(byte_));
+      --character_;
+    }
+    return static_cast<std::uint32_t>(byte_);
+  }
+
+ private:
+  [[nodiscard]] bool continues(std::size_t byte) const {
+    return byte < bytes_.size() && (static_cast<unsigned char>(bytes_[byte]) & 0xC0) == 0x80;
+  }
+
+  std::string_view bytes_;
+  std::size_t start_;
+  bool is_ascii_;
+  // Where the last mark was.
+  std::size_t character_ = 0;
+  std::size_t byte_;
+};
+
+}  // namespace secondment::yaml

@@ -1,0 +1,49 @@
+#include "yaml/place_findings.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "text/lines.h"
+
+namespace secondment::yaml {
+namespace {
+
+void fill_positions(Finding& finding, const text::Lines& lines) {
+  finding.begin = lines.position(finding.span.begin);
+  finding.end = lines.position(finding.span.end);
+}
+
+// On one place, missing fields stay in the order in which the format lists them.
+void sort(std::vector<Finding>& findings) {
+  std::stable_sort(findings.begin(), findings.end(),
+                   [](const Finding& a, const Finding& b) { return a.begin < b.begin; });
+}
+
+}  // namespace
+
+void place_findings(std::vector<Finding>& findings, const Tree& tree, bool complete) {
+  if (findings.empty()) return;
+  const text::Lines lines(tree.bytes);
+  const Pointers pointers(tree);
+  for (Finding& finding : findings) {
+    const bool on_a_value = complete && finding.span != Span{};
+    if (finding.pointer.empty() && on_a_value) {
+      finding.pointer = pointers.at(finding.span.begin);
+    }
+    fill_positions(finding, lines);
+  }
+  sort(findings);
+}
+
+void add_placed(std::vector<Finding>& findings, std::vector<Finding> later,
+                std::string_view bytes) {
+  if (later.empty()) return;
+  const text::Lines lines(bytes);
+  for (Finding& finding : later) {
+    fill_positions(finding, lines);
+    findings.push_back(std::move(finding));
+  }
+  sort(findings);
+}
+
+}  // namespace secondment::yaml

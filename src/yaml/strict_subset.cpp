@@ -1,0 +1,162 @@
+#include "yaml/strict_subset.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+
+#include "text/characters.h"
+#include "text/lines.h"
+#include "yaml/written_line.h"
+
+namespace secondment::yaml {
+namespace {
+
+// What libyaml accepts of one key and the strict subset does not; nothing when the key is a name.
+std::optional<Finding> check_key(Node key) {
+  const Span span = key.span();
+  if (!key.is_scalar()) {
+    return Finding{.rule = "format/key",
+                   .message = "a key must be a name, not a list or a section",
+                   .help = "write `name: value`; put a text that begins with a bracket in quotes",
+                   .span = span};
+  }
+  if (key.is_merge()) {
+    return Finding{.rule = "format/merge-key",
+                   .message = "merge keys (`<<`) are not allowed",
+                   .help = "write the keys out here",
+                   .span = span};
+  }
+  if (key.text().empty()) {
+    return Finding{.rule = "format/key",
+                   .message = "there is no key before this colon",
+                   .help = "write `name: value`",
+                   .span = span};
+  }
+  return std::nullopt;
+}
+
+struct Key {
+  std::string_view name;
+  Span span;
+};
+
+// `keys` in file order; sorted here, so that the cost stays low for any number of them.
+void find_duplicates(const Tree& tree, std::vector<Key>& keys, std::vector<Finding>& findings) {
+  std::stable_sort(keys.begin(), keys.end(),
+                   [](const Key& a, const Key& b) { return a.name < b.name; });
+  const Key* first = nullptr;
+  std::optional<text::Lines> lines;  // only for the rare file that has a duplicate
+  for (const Key& key : keys) {
+    if (first == nullptr || first->name != key.name) {
+      first = &key;
+      continue;
+    }
+    if (!lines) lines.emplace(tree.bytes);
+    findings.push_back(
+        {.rule = "format/duplicate-key",
+         .message = fmt::format("{} is here a second time; the first is on line {}",
+                                text::quoted(key.name), lines->position(first->span.begin).line),
+         .help = "keep one of the two",
+         .span = key.span});
+  }
+}
+
+// Within brackets, a text that is cut at its comma leaves a key behind that has not even a colon.
+bool is_cut_off(const Tree& tree, const Entry& entry) {
+  if (!entry.value.is_empty() || entry.key.text().find(':') != std::string_view::npos) return false;
+  const std::size_t next = tree.bytes.find_first_not_of(" \t\r\n", entry.key.span().end);
+  return next != std::string::npos && (tree.bytes[next] == ',' || tree.bytes[next] == '}');
+}
+
+Finding refuse_cut_text(const Tree& tree, const Entry& before, Node key) {
+  const Span span{before.value.span().begin, key.span().end};
+  return {.rule = "format/yaml",
+          .message = fmt::format("{} is cut at its comma", text::quoted(text_of(tree.bytes, span))),
+          .help = "put a text with a comma in quotes, a list in brackets",
+          .span = span};
+}
+
+Finding refuse_no_value(Node key) {
+  const Span span = key.span();
+  const std::size_t colon = key.style() == Style::plain ? key.text().find(':') : std::string::npos;
+  if (colon != std::string::npos) {
+    return {.rule = "format/yaml",
+            .message = "a space is missing after this colon",
+            .help = written_words(key.text().substr(0, colon), key.text().substr(colon + 1)),
+            .span = {span.begin + colon, span.begin + colon + 1}};
+  }
+  return {.rule = "format/no-value",
+          .message = fmt::format("{} has no value", text::quoted(key.text())),
+          .help = "write its value, or leave the key out where it is not required",
+          .span = span};
+}
+
+void check_mapping(Tree& tree, Node mapping, std::vector<Key>& keys,
+                   std::vector<Finding>& findings) {
+  keys.clear();
+  std::optional<Entry> before;
+  bool was_cut = false;
+  for (const Entry entry : mapping.entries()) {
+    if (entry.key.kind() == Kind::refused) continue;  // told by the reader
+    if (auto refusal = check_key(entry.key)) {
+      findings.push_back(std::move(*refusal));
+      continue;
+    }
+    keys.push_back({entry.key.text(), entry.key.span()});
+    const bool is_cut = is_cut_off(tree, entry);
+    const bool cuts_text = is_cut && before && before->value.is_scalar() &&
+                           before->value.style() == Style::plain && !before->value.is_empty();
+    if (cuts_text) {
+      findings.push_back(refuse_cut_text(tree, *before, entry.key));
+      tree.refuse(before->value);
+    } else if (entry.value.is_empty() && !(is_cut && was_cut)) {
+      findings.push_back(refuse_no_value(entry.key));
+    }
+    was_cut = cuts_text || (is_cut && was_cut);
+    before = entry;
+  }
+  find_duplicates(tree, keys, findings);
+}
+
+// A line that begins with `- ` but goes on with the text above: an item that lost its place.
+void find_swallowed_item(const Tree& tree, Node text, std::vector<Finding>& findings) {
+  const Span span = text.span();
+  const std::string_view written = text_of(tree.bytes, span);
+  for (std::size_t at = written.find_first_of("\r\n"); at != std::string_view::npos;
+       at = written.find_first_of("\r\n", at)) {
+    at = std::min(written.find_first_not_of(" \t\r\n", at), written.size());
+    if (!written.substr(at).starts_with("- ")) continue;
+    findings.push_back({.rule = "format/yaml",
+                        .message = "this line goes on with the text above; it is no item of a list",
+                        .help = "indent it as far as the items above; put a text with `- ` in it "
+                                "in quotes",
+                        .span = {span.begin + at, span.begin + at + 1}});
+    return;
+  }
+}
+
+}  // namespace
+
+void check_strict_subset(Tree& tree, std::vector<Finding>& findings) {
+  std::vector<Key> keys;
+  for (std::uint32_t index = 0; index < tree.nodes.size(); ++index) {
+    const Node node(tree, index);
+    if (node.is_mapping()) {
+      check_mapping(tree, node, keys, findings);
+    } else if (node.is_scalar() && node.style() == Style::plain && !node.is_verbatim()) {
+      find_swallowed_item(tree, node, findings);
+    } else if (node.is_sequence()) {
+      for (const Node item : node.items()) {
+        if (!item.is_empty()) continue;
+        findings.push_back({.rule = "format/no-value",
+                            .message = "this item of the list is empty",
+                            .help = "write its value, or delete the item",
+                            .span = item.span()});
+      }
+    }
+  }
+}
+
+}  // namespace secondment::yaml

@@ -1,0 +1,380 @@
+#include "yaml/syntax.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+
+#include "text/characters.h"
+#include "text/lines.h"
+#include "yaml/written_line.h"
+
+namespace secondment::yaml {
+namespace {
+
+constexpr std::string_view closing_brackets = "]}";
+
+Span character_at(std::string_view bytes, std::size_t at) {
+  if (at >= bytes.size()) return {bytes.size(), bytes.size()};
+  return {at, at + text::first_character(bytes.substr(at)).size};
+}
+
+// Everything an explanation looks at.
+struct Case {
+  const SyntaxError& error;
+  const Tree& tree;
+  std::string_view bytes;
+
+  [[nodiscard]] bool at_end() const {
+    return bytes.find_first_not_of(" \t\r\n", error.problem_at) == std::string_view::npos;
+  }
+  [[nodiscard]] Span problem_line() const { return text::line_around(bytes, error.problem_at); }
+  [[nodiscard]] std::string noticed() const {
+    return fmt::format("noticed on line {}", text::Lines(bytes).position(error.problem_at).line);
+  }
+};
+
+Finding syntax_finding(Span span, std::string message, std::string help) {
+  return {
+      .rule = "format/yaml", .message = std::move(message), .help = std::move(help), .span = span};
+}
+
+Finding unclosed_quote(std::string_view bytes, std::size_t quote) {
+  return syntax_finding({quote, text::line_around(bytes, quote).end},
+                        "this quote is not closed on its line or in the lines indented under it",
+                        fmt::format("write the closing {} where the text ends", bytes[quote]));
+}
+
+// The explanations: each answers one cause, or nothing when the case is another.
+
+std::optional<Finding> open_quote(const Case& c) {
+  if (c.error.context != "while scanning a quoted scalar") return std::nullopt;
+  return unclosed_quote(c.bytes, c.error.context_at);
+}
+
+// libyaml stands on the backslash, or after it on what should have been a hexadecimal digit.
+std::optional<Finding> unknown_escape(const Case& c) {
+  if (c.error.context != "while parsing a quoted scalar") return std::nullopt;
+  const std::size_t backslash = c.bytes.rfind('\\', c.error.problem_at);
+  if (backslash == std::string_view::npos) return std::nullopt;
+  const Span escape{backslash, character_at(c.bytes, backslash + 1).end};
+  return syntax_finding(
+      escape,
+      fmt::format("{} begins no escape that YAML knows", text::quoted(text_of(c.bytes, escape))),
+      "write \\\\ for a backslash in double quotes, or use single quotes");
+}
+
+// An unclosed quote runs on to the next quote; what follows that one is what libyaml stumbles on.
+std::optional<Finding> swallowed_lines(const Case& c) {
+  const auto swallowed = find_swallowed_lines(c.tree);
+  if (swallowed.empty()) return std::nullopt;
+  return swallowed.front();
+}
+
+std::optional<Finding> tab_indentation(const Case& c) {
+  const Span here = c.problem_line();
+  const std::optional<Span> above = line_above(c.bytes, c.error.problem_at);
+  for (const std::optional<Span>& line : {std::optional(here), above}) {
+    if (!line) continue;
+    const std::string_view text = text_of(c.bytes, *line);
+    const std::string_view lead =
+        text.substr(0, std::min(text.find_first_not_of(blanks), text.size()));
+    const std::size_t tab = lead.find('\t');
+    if (tab == std::string_view::npos) continue;
+    const std::size_t end = std::min(lead.find_first_not_of('\t', tab), lead.size());
+    if (lead.size() == text.size()) {
+      return syntax_finding({line->begin + tab, line->begin + end},
+                            "this line holds a tab and nothing else", "delete the tab");
+    }
+    return syntax_finding({line->begin + tab, line->begin + end},
+                          "this line is indented with a tab; YAML takes spaces only",
+                          "put two spaces for each level instead, and let your editor do so");
+  }
+  return std::nullopt;
+}
+
+// The bracket that closes the one at `at`; nothing when the text ends first. A rough reading:
+// quotes count where a value may begin, comments are left out.
+std::optional<std::size_t> closing_bracket(std::string_view bytes, std::size_t at) {
+  std::size_t depth = 0;
+  bool value_may_begin = true;
+  for (std::size_t i = at; i < bytes.size(); ++i) {
+    const char c = bytes[i];
+    if (c == '#' && i > 0 &&
+        (blanks.find(bytes[i - 1]) != std::string_view::npos || bytes[i - 1] == '\n')) {
+      i = text::line_around(bytes, i).end;
+      continue;
+    }
+    if ((c == '"' || c == '\'') && value_may_begin) {
+      const std::size_t end = bytes.find(c, i + 1);
+      if (end == std::string_view::npos) return std::nullopt;
+      i = end;
+    } else if (c == '[' || c == '{') {
+      ++depth;
+    } else if ((c == ']' || c == '}') && --depth == 0) {
+      return i;
+    }
+    value_may_begin = std::string_view(" \t\r\n,:[{").find(c) != std::string_view::npos;
+  }
+  return std::nullopt;
+}
+
+std::optional<Finding> open_bracket(const Case& c) {
+  if (c.error.open_brackets.empty() && !c.error.context.starts_with("while parsing a flow")) {
+    return std::nullopt;
+  }
+  const std::size_t bracket =
+      c.error.open_brackets.empty() ? c.error.context_at : c.error.open_brackets.back();
+  const char opened = c.bytes[bracket];
+  if (opened != '[' && opened != '{') return std::nullopt;
+  const char wanted = opened == '[' ? ']' : '}';
+  const bool ends_here = c.error.problem_at < c.bytes.size() &&
+                         (c.bytes[c.error.problem_at] == ']' || c.bytes[c.error.problem_at] == '}');
+  if (ends_here || c.at_end() || !closing_bracket(c.bytes, bracket)) {
+    return syntax_finding({bracket, bracket + 1},
+                          fmt::format("this {} is not closed ({})", opened, c.noticed()),
+                          fmt::format("write the closing {} where the {} ends", wanted,
+                                      opened == '[' ? "list" : "section"));
+  }
+  if (c.error.problem.find("did not find expected ','") == std::string_view::npos)
+    return std::nullopt;
+  return syntax_finding(character_at(c.bytes, c.error.problem_at),
+                        fmt::format("a comma or {} is missing before this", wanted),
+                        "separate the values with commas; put a text with `,`, `: `, brackets or "
+                        "quotes in it in quotes");
+}
+
+// Whether a value of the line begins with this character, so that its pair may end it.
+bool begins_a_value(std::string_view line, char opening) {
+  for (std::size_t at = line.find(opening); at != line.npos; at = line.find(opening, at + 1)) {
+    const std::string_view before = trimmed(line.substr(0, at));
+    if (before.empty() || std::string_view(":-,[{").find(before.back()) != line.npos) return true;
+  }
+  return false;
+}
+
+// Text that begins with a quote or a bracket and goes on after its end.
+std::optional<Finding> after_closing(const Case& c) {
+  struct Closing {
+    char opening;
+    char character;
+    std::string_view help;
+  };
+  constexpr Closing closings[] = {
+      {'\'', '\'', "inside single quotes write '' for a quote, or put the whole in double quotes"},
+      {'"', '"', "inside double quotes write \\\" for a quote, or put the whole in single quotes"},
+      {'[', ']', "put the whole text in quotes"},
+      {'{', '}', "put the whole text in quotes"},
+  };
+  const std::size_t at = c.error.problem_at;
+  if (at >= c.bytes.size() || closing_brackets.find(c.bytes[at]) != std::string_view::npos) {
+    return std::nullopt;
+  }
+  // Within brackets a blank before it says that a comma is missing.
+  const bool is_adjacent =
+      at > 0 && std::string_view("'\"").find(c.bytes[at - 1]) != std::string_view::npos;
+  if (!c.error.open_brackets.empty() && !is_adjacent) return std::nullopt;
+  const std::string_view before = trimmed(text_of(c.bytes, {c.problem_line().begin, at}));
+  for (const Closing& closing : closings) {
+    if (!before.ends_with(closing.character) || !begins_a_value(before, closing.opening)) continue;
+    return syntax_finding(character_at(c.bytes, at),
+                          fmt::format("text goes on here after the closing {}", closing.character),
+                          std::string(closing.help));
+  }
+  return std::nullopt;
+}
+
+// "mapping values are not allowed": a colon where none can stand. Four ways to get there.
+std::optional<Finding> colon_out_of_place(const Case& c) {
+  if (c.error.problem.find("mapping values are not allowed") == std::string_view::npos)
+    return std::nullopt;
+  const Span line = c.problem_line();
+  const std::string_view text = text_of(c.bytes, line);
+  const auto key = key_of(text);
+  if (key && line.begin + key->value_at <= c.error.problem_at) {
+    return syntax_finding({line.begin + key->value_at, line.end},
+                          fmt::format("the value of {} has a colon in it", text::quoted(key->name)),
+                          in_quotes_words(key->name, key->value));
+  }
+  const std::optional<Span> previous = line_above(c.bytes, c.error.problem_at);
+  if (previous) {
+    const std::string_view said = text_of(c.bytes, *previous);
+    const auto previous_key = key_of(said);
+    const std::size_t begin = previous->begin + indentation(said);
+    if (!previous_key) {
+      const std::size_t colon = said.find(':');
+      if (colon != std::string_view::npos) {
+        return syntax_finding({previous->begin + colon, previous->begin + colon + 1},
+                              "a space is missing after this colon",
+                              written_words(said.substr(0, colon), said.substr(colon + 1)));
+      }
+      return syntax_finding({begin, previous->end},
+                            fmt::format("{} is followed by no colon", text::quoted(trimmed(said))),
+                            "write `name:` before a section, `name: value` for a field");
+    }
+    if (previous_key->name.starts_with('-')) {
+      const std::size_t dash = previous->begin + said.find('-');
+      return syntax_finding({dash, dash + 1}, "a space is missing after this dash",
+                            "begin an item of a list with `- `");
+    }
+    if (!previous_key->value.empty() && indentation(text) > indentation(said)) {
+      return syntax_finding(
+          {line.begin + indentation(text), line.begin + text.size()},
+          fmt::format("this line is indented under {}, which has a value already",
+                      text::quoted(previous_key->name)),
+          fmt::format("indent it as far as {}; if it goes on with the text above, "
+                      "put that whole text in quotes",
+                      text::quoted(previous_key->name)));
+    }
+  }
+  return syntax_finding(character_at(c.bytes, c.error.problem_at), "a colon cannot stand here",
+                        "put a text with a colon in it in quotes, or check the indentation");
+}
+
+std::optional<Finding> missing_colon(const Case& c) {
+  if (c.error.problem.find("could not find expected ':'") == std::string_view::npos)
+    return std::nullopt;
+  const std::size_t at = c.error.context_at;
+  const Span line = text::line_around(c.bytes, at);
+  const std::string_view text = trimmed(text_of(c.bytes, {at, line.end}));
+  const std::size_t colon = text.find(':');
+  if (colon != std::string_view::npos && colon + 1 < text.size()) {
+    return syntax_finding({at + colon, at + colon + 1}, "a space is missing after this colon",
+                          written_words(text.substr(0, colon), text.substr(colon + 1)));
+  }
+  return syntax_finding({at, at + text.size()},
+                        fmt::format("{} is followed by no colon", text::quoted(text)),
+                        "write `name:` before a section, `name: value` for a field");
+}
+
+std::optional<Finding> list_on_key_line(const Case& c) {
+  if (c.error.problem.find("block sequence entries are not allowed") == std::string_view::npos)
+    return std::nullopt;
+  return syntax_finding(
+      character_at(c.bytes, c.error.problem_at), "a list cannot begin on this line",
+      "begin each item on a line of its own, or write the list as [one, two]; put "
+      "a text that begins with `- ` in quotes");
+}
+
+std::optional<Finding> reserved_character(const Case& c) {
+  const bool no_token =
+      c.error.problem.find("cannot start any token") != std::string_view::npos ||
+      c.error.problem.find("mapping keys are not allowed") != std::string_view::npos;
+  const bool no_name =
+      c.error.context == "while scanning an alias" || c.error.context == "while scanning an anchor";
+  const bool no_tag = c.error.context.find("tag") != std::string_view::npos ||
+                      c.error.problem.find("tag") != std::string_view::npos;
+  if (!no_token && !no_name && !no_tag) return std::nullopt;
+  const std::size_t at = no_token ? c.error.problem_at : c.error.context_at;
+  const Span span = character_at(c.bytes, at);
+  return syntax_finding(
+      span, fmt::format("a value cannot begin with {}", text::quoted(text_of(c.bytes, span))),
+      "put the text in quotes");
+}
+
+std::optional<Finding> block_text(const Case& c) {
+  if (c.error.context != "while scanning a block scalar") return std::nullopt;
+  const std::size_t at = c.error.context_at;
+  return syntax_finding({at, std::max(at + 1, text::line_around(c.bytes, at).end)},
+                        fmt::format("after {} the text begins on the next line, indented",
+                                    text::quoted(c.bytes.substr(at, 1))),
+                        "move the text to the next line, indented with spaces; put a text that "
+                        "begins with `|` or `>` in quotes");
+}
+
+std::optional<Finding> missing_value(const Case& c) {
+  if (!c.error.open_brackets.empty() && c.at_end()) return std::nullopt;  // it is the bracket
+  if (c.error.problem.find("found unexpected ':'") != std::string_view::npos) {
+    return syntax_finding(character_at(c.bytes, c.error.problem_at),
+                          "a space and a value are missing after this colon",
+                          "write `name: value`; put a text with a colon in it in quotes");
+  }
+  if (c.error.problem.find("did not find expected node content") == std::string_view::npos)
+    return std::nullopt;
+  return syntax_finding(character_at(c.bytes, c.error.problem_at), "a value is missing before this",
+                        "write it, or delete the comma or colon too many");
+}
+
+std::optional<Finding> directive(const Case& c) {
+  const Span line = c.problem_line();
+  if (!text_of(c.bytes, line).starts_with('%')) return std::nullopt;
+  return syntax_finding(
+      line,
+      fmt::format("{} is no directive of YAML 1.1 or 1.2", text::quoted(text_of(c.bytes, line))),
+      "delete this line: an agreement needs none");
+}
+
+std::optional<Finding> odd_indentation(const Case& c) {
+  const bool in_section =
+      c.error.problem.find("did not find expected key") != std::string_view::npos;
+  const bool in_list = c.error.problem.find("did not find expected '-'") != std::string_view::npos;
+  if (!in_section && !in_list) return std::nullopt;
+  const Span line = c.problem_line();
+  const std::string_view text = text_of(c.bytes, line);
+  const Span span{line.begin + indentation(text), line.begin + text.size()};
+  if (c.error.problem_at > span.begin) {
+    const Span here = character_at(c.bytes, c.error.problem_at);
+    const bool closes = here.begin < here.end &&
+                        closing_brackets.find(c.bytes[here.begin]) != std::string_view::npos;
+    return syntax_finding(here, closes ? "this bracket closes none" : "this cannot stand here",
+                          closes ? "delete it; put a text with brackets in it in quotes"
+                                 : "put a text with brackets or quotes in it in quotes");
+  }
+  const std::size_t begun = text::Lines(c.bytes).position(c.error.context_at).line;
+  return syntax_finding(
+      span,
+      in_list ? fmt::format("this line is no item of the list that begins on line {}", begun)
+              : fmt::format("this line is no `name: value` of the section that begins on line {}",
+                            begun),
+      "check the indentation: what belongs together begins in the same column");
+}
+
+std::optional<Finding> after_the_end(const Case& c) {
+  if (c.error.problem.find("<document start>") == std::string_view::npos) return std::nullopt;
+  return syntax_finding(character_at(c.bytes, c.error.problem_at),
+                        "nothing more can stand here: the agreement ended above",
+                        "check the brackets, quotes and indentation of the lines above");
+}
+
+// In the order of what is told apart by the most certain sign.
+constexpr std::optional<Finding> (*explanations[])(const Case&) = {
+    directive,     open_quote,       unknown_escape,     swallowed_lines, tab_indentation,
+    block_text,    missing_value,    after_closing,      open_bracket,    colon_out_of_place,
+    missing_colon, list_on_key_line, reserved_character, odd_indentation, after_the_end,
+};
+
+}  // namespace
+
+Finding explain_syntax(const SyntaxError& error, const Tree& tree) {
+  const Case c{error, tree, tree.bytes};
+  for (const auto& explanation : explanations) {
+    if (auto finding = explanation(c)) return std::move(*finding);
+  }
+  return syntax_finding(character_at(c.bytes, error.problem_at),
+                        fmt::format("this is no YAML: {}{}{}", error.context,
+                                    error.context.empty() ? "" : ", ", error.problem),
+                        "check the quotes, brackets and indentation around it");
+}
+
+std::vector<Finding> find_swallowed_lines(const Tree& tree) {
+  const std::string_view bytes = tree.bytes;
+  for (std::uint32_t index = 0; index < tree.nodes.size(); ++index) {
+    const Node node(tree, index);
+    const bool in_quotes = node.is_scalar() && (node.style() == Style::single_quoted ||
+                                                node.style() == Style::double_quoted);
+    if (!in_quotes || node.is_verbatim()) continue;
+    const Span span = node.span();
+    if (text_of(bytes, span).find_first_of("\r\n") == std::string_view::npos) continue;
+    const Span first = text::line_around(bytes, span.begin);
+    const std::size_t least = indentation(text_of(bytes, first));
+    for (Span line = first; line.end < span.end;) {
+      line = text::line_around(bytes, line.end + 1);
+      const std::string_view text = text_of(bytes, line);
+      if (trimmed(text).empty() || indentation(text) > least) continue;
+      return {unclosed_quote(bytes, span.begin)};
+    }
+  }
+  return {};
+}
+
+}  // namespace secondment::yaml

@@ -1,0 +1,31 @@
+// What libyaml says of a text that is no YAML, and the same in a user's words. libyaml often
+// notices late: an unclosed quote or bracket, a missing colon are answered where they began.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "secondment/finding.h"
+#include "yaml/tree.h"
+
+namespace secondment::yaml {
+
+// Offsets are bytes.
+struct SyntaxError {
+  std::string_view problem;  // libyaml's words, such as "could not find expected ':'"
+  std::string_view context;  // "while scanning a simple key", or empty
+  std::size_t problem_at = 0;
+  std::size_t context_at = 0;
+  std::vector<std::size_t> open_brackets = {};  // [ and { that were open, outermost first
+};
+
+// `tree` holds what was read before the error.
+[[nodiscard]] Finding explain_syntax(const SyntaxError& error, const Tree& tree);
+
+// The first quoted text that runs on to a line that is not indented deeper than the line it began
+// on: almost always an unclosed quote that swallowed what follows, up to another one. YAML forbids
+// it, libyaml does not notice.
+[[nodiscard]] std::vector<Finding> find_swallowed_lines(const Tree& tree);
+
+}  // namespace secondment::yaml

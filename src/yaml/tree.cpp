@@ -1,0 +1,95 @@
+#include "yaml/tree.h"
+
+#include <algorithm>
+
+namespace secondment::yaml {
+
+std::optional<Node> Node::find(std::string_view key) const {
+  for (const Entry entry : entries()) {
+    if (entry.key.is_scalar() && entry.key.text() == key) return entry.value;
+  }
+  return std::nullopt;
+}
+
+void append_step(std::string& pointer, std::string_view name) {
+  pointer += '/';
+  for (const char c : name) {
+    if (c == '~') {
+      pointer += "~0";
+    } else if (c == '/') {
+      pointer += "~1";
+    } else {
+      pointer += c;
+    }
+  }
+}
+
+std::optional<Place> find_place(const Tree& tree, Span span) {
+  if (tree.is_empty()) return std::nullopt;
+  const auto holds = [&](const Node& node) {
+    return node.span().begin <= span.begin && span.end <= node.span().end;
+  };
+  Place place{"", std::nullopt, tree.root()};
+  while (place.node.span() != span) {
+    std::optional<Node> next;
+    for (const Entry entry : place.node.entries()) {
+      if (!holds(entry.value)) continue;
+      append_step(place.pointer, entry.key.text());
+      place.key = entry.key.span();
+      next = entry.value;
+      break;
+    }
+    if (place.node.is_sequence()) {
+      std::size_t index = 0;
+      for (const Node item : place.node.items()) {
+        if (holds(item)) {
+          append_step(place.pointer, std::to_string(index));
+          place.key.reset();
+          next = item;
+          break;
+        }
+        ++index;
+      }
+    }
+    if (!next) return std::nullopt;
+    place.node = *next;
+  }
+  return place;
+}
+
+Pointers::Pointers(const Tree& tree) : tree_(&tree), steps_(tree.nodes.size()) {
+  for (std::uint32_t parent = 0; parent < tree.nodes.size(); ++parent) {
+    const bool is_mapping = tree.nodes[parent].kind == Kind::mapping;
+    std::uint32_t index = 0;
+    std::uint32_t key = Tree::none;
+    for (std::uint32_t child = tree.nodes[parent].first_child; child != Tree::none;
+         child = tree.nodes[child].next) {
+      // In a mapping keys and values take turns; a key stands for its value.
+      if (is_mapping && index % 2 == 0) key = child;
+      steps_[child] = {parent, is_mapping ? key : Tree::none, index++};
+    }
+  }
+}
+
+std::string Pointers::at(std::size_t offset) const {
+  const auto& nodes = tree_->nodes;
+  const auto after = std::upper_bound(
+      nodes.begin(), nodes.end(), offset,
+      [](std::size_t wanted, const Tree::Record& node) { return wanted < node.begin; });
+  if (after == nodes.begin()) return "";
+  std::vector<std::uint32_t> path;
+  for (auto node = static_cast<std::uint32_t>(after - nodes.begin() - 1); node != 0;
+       node = steps_[node].parent) {
+    path.push_back(node);
+  }
+  std::string pointer;
+  for (auto node = path.rbegin(); node != path.rend(); ++node) {
+    const Step& step = steps_[*node];
+    const bool is_named = step.name != Tree::none;
+    append_step(pointer, is_named ? std::string(Node(*tree_, step.name).text())
+                                  : std::to_string(step.index));
+  }
+  return pointer;
+}
+
+}  // namespace secondment::yaml

@@ -1,0 +1,128 @@
+#include "yaml/written_item.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+#include "text/characters.h"
+
+namespace secondment::yaml {
+namespace {
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+bool is_lower(char c) {
+  return c >= 'a' && c <= 'z';
+}
+
+bool are_digits(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
+}
+
+// What YAML 1.1 or 1.2 takes for a boolean or a null, of what is_word lets through.
+constexpr std::array<std::string_view, 9> read_otherwise = {"y",   "n",    "yes",   "no",  "on",
+                                                            "off", "true", "false", "null"};
+
+// Lower-case letters and digits, joined by - and _: what states, events and kinds are called. Far
+// less than YAML allows without quotes, but the same text to every reader.
+bool is_word(std::string_view text) {
+  constexpr std::size_t longest = 64;
+  if (text.empty() || text.size() > longest || !is_lower(text.front())) return false;
+  const auto belongs = [](char c) { return is_lower(c) || is_digit(c) || c == '-' || c == '_'; };
+  return std::all_of(text.begin(), text.end(), belongs) &&
+         (is_lower(text.back()) || is_digit(text.back())) &&
+         std::find(read_otherwise.begin(), read_otherwise.end(), text) == read_otherwise.end();
+}
+
+// Decimal digits, no leading zero, perhaps a fraction: the one form that no version reads as octal.
+bool is_number(std::string_view text) {
+  if (text.starts_with('-')) text.remove_prefix(1);
+  const std::string_view whole = text.substr(0, text.find('.'));
+  const bool has_fraction = whole.size() < text.size();
+  return are_digits(whole) && (whole.size() == 1 || whole.front() != '0') &&
+         (!has_fraction || are_digits(text.substr(whole.size() + 1)));
+}
+
+std::string in_quotes(std::string_view text) {
+  std::string written = "\"";
+  while (!text.empty()) {
+    const std::string_view next = text.substr(0, text::first_character(text).size);
+    text.remove_prefix(next.size());
+    if (next == "\"" || next == "\\") written += '\\';
+    written += text::visible(next);  // its escapes are YAML's
+  }
+  return written + '"';
+}
+
+std::string write_text(std::string_view text, const ItemStyle& style) {
+  return is_word(text) && !style.quotes_keys ? std::string(text) : in_quotes(text);
+}
+
+std::string write_value(std::string_view value, bool is_text, const ItemStyle& style) {
+  const bool is_bare =
+      !is_text && (is_date(value) ? !style.quotes_dates
+                                  : is_number(value) || value == "true" || value == "false");
+  return is_bare ? std::string(value) : write_text(value, style);
+}
+
+std::span<const std::string> texts_of(const NewField& field) {
+  if (const auto* one = std::get_if<std::string>(&field.value)) return {one, 1};
+  return std::get<std::vector<std::string>>(field.value);
+}
+
+std::string write_field(const NewField& field, const ItemStyle& style) {
+  std::string values;
+  for (const std::string& text : texts_of(field)) {
+    if (!values.empty()) values += ", ";
+    values += write_value(text, field.is_text, style);
+  }
+  const bool is_list = std::holds_alternative<std::vector<std::string>>(field.value);
+  return fmt::format("{}: {}{}{}", write_key(field.name, style), is_list ? "[" : "", values,
+                     is_list ? "]" : "");
+}
+
+}  // namespace
+
+bool is_date(std::string_view text) {
+  return text.size() == 10 && text[4] == '-' && text[7] == '-' && are_digits(text.substr(0, 4)) &&
+         are_digits(text.substr(5, 2)) && are_digits(text.substr(8));
+}
+
+std::optional<Error> check_writable(const NewItem& item) {
+  const auto check = [](std::string_view name, std::string_view text) -> std::optional<Error> {
+    // Not as the start of a file, which might begin with a byte order mark.
+    const auto refusal = text::check_characters(fmt::format(" {}", text));
+    if (!refusal) return std::nullopt;
+    return Error{fmt::format("{}: {}", text::quoted(name), refusal->message),
+                 "give it as UTF-8 text, without control characters"};
+  };
+  for (const NewField& field : item) {
+    if (auto refusal = check(field.name, field.name)) return refusal;
+    for (const std::string& text : texts_of(field)) {
+      if (auto refusal = check(field.name, text)) return refusal;
+    }
+  }
+  return std::nullopt;
+}
+
+std::string write_key(std::string_view name, const ItemStyle& style) {
+  return write_text(name, style);
+}
+
+std::string write_in_braces(const NewItem& item, const ItemStyle& style) {
+  const char* padding = style.pads_braces ? " " : "";
+  return fmt::format("{{{}{}{}}}", padding, fmt::join(write_lines(item, style), ", "), padding);
+}
+
+std::vector<std::string> write_lines(const NewItem& item, const ItemStyle& style) {
+  std::vector<std::string> lines;
+  lines.reserve(item.size());
+  for (const NewField& field : item) lines.push_back(write_field(field, style));
+  return lines;
+}
+
+}  // namespace secondment::yaml

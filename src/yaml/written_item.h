@@ -1,0 +1,46 @@
+// A new item of a list as YAML text: its fields in order, on one line or each on its own. Texts
+// stand in double quotes unless every version of YAML reads them as texts without, so that no
+// reader takes `no` for false; what a screen does not show is written as an escape.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "secondment/result.h"
+
+namespace secondment::yaml {
+
+struct NewField {
+  std::string name;
+  std::variant<std::string, std::vector<std::string>> value;
+  // Else a date, a number or true or false, which YAML itself has and which stand bare; a text that
+  // looks like one does not.
+  bool is_text = true;
+};
+using NewItem = std::vector<NewField>;
+
+// YYYY-MM-DD, whether the calendar has it or not.
+[[nodiscard]] bool is_date(std::string_view text);
+
+// What the items beside it do.
+struct ItemStyle {
+  bool quotes_keys = false;  // and with them every word
+  bool quotes_dates = false;
+  bool pads_braces = false;  // { date: … } for {date: …}
+};
+
+// Why the item cannot stand in a file: bytes that are no UTF-8, a control character.
+[[nodiscard]] std::optional<Error> check_writable(const NewItem& item);
+
+[[nodiscard]] std::string write_key(std::string_view name, const ItemStyle& style);
+
+// `{date: 2026-11-22, state: signed}`
+[[nodiscard]] std::string write_in_braces(const NewItem& item, const ItemStyle& style);
+
+// `date: 2026-11-22`, `state: signed`: a line a field, without its line end.
+[[nodiscard]] std::vector<std::string> write_lines(const NewItem& item, const ItemStyle& style);
+
+}  // namespace secondment::yaml

@@ -1,0 +1,143 @@
+#include "yaml/yaml_builder.h"
+
+#include <fmt/format.h>
+#include <yaml-cpp/yaml.h>
+
+#include <charconv>
+#include <vector>
+
+#include "text/characters.h"
+
+namespace secondment::yaml {
+namespace {
+
+YAML::Node copy(const Node& node) {
+  if (node.is_mapping()) {
+    YAML::Node made(YAML::NodeType::Map);
+    for (const Entry entry : node.entries()) {
+      made.force_insert(std::string(entry.key.text()), copy(entry.value));
+    }
+    return made;
+  }
+  if (node.is_sequence()) {
+    YAML::Node made(YAML::NodeType::Sequence);
+    for (const Node item : node.items()) made.push_back(copy(item));
+    return made;
+  }
+  return YAML::Node(std::string(node.text()));
+}
+
+struct Step {
+  std::string name;
+  std::size_t index = 0;
+  bool is_item = false;
+};
+
+// "objectives[0].due" in three steps; nothing when the path is not written so.
+std::optional<std::vector<Step>> parse_path(std::string_view path) {
+  std::vector<Step> steps;
+  while (!path.empty()) {
+    const std::size_t size = std::min(path.find_first_of(".["), path.size());
+    if (size == 0) return std::nullopt;
+    steps.push_back({std::string(path.substr(0, size))});
+    path.remove_prefix(size);
+    while (path.starts_with('[')) {
+      Step item{.is_item = true};
+      const char* end = path.data() + path.size();
+      const auto number = std::from_chars(path.data() + 1, end, item.index);
+      if (number.ec != std::errc() || number.ptr == end || *number.ptr != ']') return std::nullopt;
+      path.remove_prefix(static_cast<std::size_t>(number.ptr + 1 - path.data()));
+      steps.push_back(item);
+    }
+    if (path.empty()) break;
+    if (!path.starts_with('.') || path.size() == 1) return std::nullopt;
+    path.remove_prefix(1);
+  }
+  if (steps.empty()) return std::nullopt;
+  return steps;
+}
+
+Error no_path(std::string_view path) {
+  return {fmt::format("{} is no path", text::quoted(path)),
+          "write names with dots between them, items by number from 0: objectives[0].due"};
+}
+
+Error not_there(std::string_view path) {
+  return {fmt::format("there is nothing at {}", text::quoted(path)),
+          "items are counted from 0; look at `base:`"};
+}
+
+}  // namespace
+
+struct YamlBuilder::Document {
+  YAML::Node root;
+
+  // The value that holds the last step; nothing when a step before it is not there and is not to
+  // be, or cannot be, made. (Assigning to a YAML::Node changes what it stands for: hence reset.)
+  std::optional<YAML::Node> find_holder(const std::vector<Step>& steps, bool make) {
+    YAML::Node at = root;
+    for (std::size_t i = 0; i + 1 < steps.size(); ++i) {
+      const Step& step = steps[i];
+      if (step.is_item ? !at.IsSequence() || step.index >= at.size() : !at.IsMap()) {
+        return std::nullopt;
+      }
+      if (!step.is_item && !find(at, step.name).IsDefined()) {
+        if (!make || steps[i + 1].is_item) return std::nullopt;
+        at.force_insert(step.name, YAML::Node(YAML::NodeType::Map));
+      }
+      const YAML::Node next = step.is_item ? at[step.index] : find(at, step.name);
+      at.reset(next);
+    }
+    return at;
+  }
+
+  static YAML::Node find(const YAML::Node& map, const std::string& name) {
+    const YAML::Node& constant = map;  // the other operator would add the key
+    return constant[name];
+  }
+};
+
+YamlBuilder::YamlBuilder(const Node& root)
+    : document_(std::make_unique<Document>(Document{copy(root)})) {}
+YamlBuilder::~YamlBuilder() = default;
+YamlBuilder::YamlBuilder(YamlBuilder&&) noexcept = default;
+
+std::optional<Error> YamlBuilder::put(std::string_view path, const Node& value) {
+  const auto steps = parse_path(path);
+  if (!steps) return no_path(path);
+  auto holder = document_->find_holder(*steps, true);
+  if (!holder) return not_there(path);
+  const Step& last = steps->back();
+  if (last.is_item) {
+    if (!holder->IsSequence() || last.index >= holder->size()) return not_there(path);
+    (*holder)[last.index] = copy(value);
+  } else {
+    if (!holder->IsMap()) return not_there(path);
+    (*holder)[last.name] = copy(value);
+  }
+  return std::nullopt;
+}
+
+std::optional<Error> YamlBuilder::take_out(std::string_view path) {
+  const auto steps = parse_path(path);
+  if (!steps) return no_path(path);
+  auto holder = document_->find_holder(*steps, false);
+  if (!holder) return not_there(path);
+  const Step& last = steps->back();
+  const bool was_there = last.is_item ? holder->IsSequence() && holder->remove(last.index)
+                                      : holder->IsMap() && holder->remove(last.name);
+  return was_there ? std::nullopt : std::optional(not_there(path));
+}
+
+void YamlBuilder::append(std::string_view path, const Node& value) {
+  document_->root[std::string(path)].push_back(copy(value));
+}
+
+std::string YamlBuilder::yaml() const {
+  YAML::Emitter out;
+  out.SetStringFormat(YAML::DoubleQuoted);
+  out << document_->root;
+  return std::string(out.c_str()) + "\n";
+}
+
+}  // namespace secondment::yaml

@@ -1,0 +1,37 @@
+// A YAML document made in memory: copied from one that was read, with values put in and taken out
+// by path, and then written. The one door to yaml-cpp, which writes all YAML that is made here.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "secondment/result.h"
+#include "yaml/tree.h"
+
+namespace secondment::yaml {
+
+class YamlBuilder {
+ public:
+  explicit YamlBuilder(const Node& root);
+  ~YamlBuilder();
+  YamlBuilder(YamlBuilder&&) noexcept;
+
+  // Paths are steps with dots between them, items by number from 0: "objectives[0].due". Sections
+  // on the way that are not there are made; an error says which item is not there.
+  [[nodiscard]] std::optional<Error> put(std::string_view path, const Node& value);
+  // An error when there is nothing at the path.
+  [[nodiscard]] std::optional<Error> take_out(std::string_view path);
+  // Adds an item at the end of the list at the path, which is made when it is not there.
+  void append(std::string_view path, const Node& value);
+
+  // All texts in quotes, so that every reader reads them alike.
+  [[nodiscard]] std::string yaml() const;
+
+ private:
+  struct Document;
+  std::unique_ptr<Document> document_;
+};
+
+}  // namespace secondment::yaml

@@ -1,0 +1,160 @@
+#include "files/file.h"
+
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+#include <cstring>
+
+#include "folder.h"
+#include "golden.h"
+
+namespace secondment::files {
+namespace {
+
+namespace fs = std::filesystem;
+using tests::Folder;
+using tests::write_text;
+
+constexpr std::size_t most = 1000;
+
+std::string why_not(const std::string& path) {
+  const auto bytes = read_file(path, most);
+  REQUIRE_FALSE(bytes);
+  return bytes.error().message;
+}
+
+std::vector<std::string> paths_of(const FoundFiles& found) {
+  std::vector<std::string> paths;
+  for (const FoundFile& file : found.files) paths.push_back(file.path);
+  return paths;
+}
+
+void make_socket(const std::string& path) {
+  const int socket = ::socket(AF_UNIX, SOCK_STREAM, 0);
+  sockaddr_un address{};
+  address.sun_family = AF_UNIX;
+  std::strncpy(address.sun_path, path.c_str(), sizeof address.sun_path - 1);
+  REQUIRE(::bind(socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0);
+  ::close(socket);
+}
+
+// Root reads everything; this stands for anybody else.
+class Unprivileged {
+ public:
+  Unprivileged() { changed_ = ::geteuid() == 0 && ::seteuid(nobody) == 0; }
+  Unprivileged(const Unprivileged&) = delete;
+  Unprivileged& operator=(const Unprivileged&) = delete;
+  ~Unprivileged() {
+    if (changed_) REQUIRE(::seteuid(0) == 0);
+  }
+
+ private:
+  static constexpr uid_t nobody = 65534;
+  bool changed_;
+};
+
+}  // namespace
+
+TEST_CASE("a file is read whole, and of one too large no more than shows it") {
+  const Folder folder;
+  const std::string path = folder / "a.yaml";
+  write_text(path, "");
+  CHECK(*read_file(path, most) == "");
+  write_text(path, std::string(most, 'x'));
+  CHECK(*read_file(path, most) == std::string(most, 'x'));
+  write_text(path, std::string(10 * most, 'x'));
+  CHECK(read_file(path, most)->size() == most + 1);
+}
+
+TEST_CASE("what is no file is refused at once, without waiting for anybody") {
+  const Folder folder;
+  CHECK(why_not(folder / "none") == "no such file or directory");
+  CHECK(why_not(folder.path()) == "is a folder");
+  REQUIRE(::mkfifo((folder / "pipe").c_str(), 0600) == 0);
+  CHECK(why_not(folder / "pipe") == "is a pipe, not a file");
+  CHECK(why_not("/dev/zero") == "is a device, not a file");
+  make_socket(folder / "socket");
+  CHECK(why_not(folder / "socket") == "no such device or address");
+}
+
+TEST_CASE("what one may not read is told, a file as well as a folder") {
+  const Folder folder;
+  fs::permissions(folder.path(), fs::perms::all);
+  write_text(folder / "secret.yaml", "a: 1\n");
+  fs::permissions(folder / "secret.yaml", fs::perms::none);
+  fs::create_directory(folder / "closed");
+  fs::permissions(folder / "closed", fs::perms::none);
+  {
+    const Unprivileged somebody;
+    CHECK(why_not(folder / "secret.yaml") == "permission denied");
+    const FoundFiles found = find_files({folder.path().string()});
+    CHECK(paths_of(found) == std::vector<std::string>{folder / "secret.yaml"});
+    REQUIRE(found.unreadable.size() == 1);
+    CHECK(found.unreadable[0].path == (folder / "closed"));
+    CHECK(found.unreadable[0].message == "permission denied");
+  }
+}
+
+TEST_CASE("folders are walked in one order, each path once, in the order named") {
+  const Folder folder;
+  for (const char* name : {"b/2.yaml", "b/10.yml", "a.yaml", "b/.hidden.yaml", ".git/x.yaml",
+                           "note.txt", "b/UPPER.YAML", "odd.yaml/in.yaml"}) {
+    fs::create_directories(fs::path(folder / name).parent_path());
+    write_text(folder / name, "");
+  }
+  fs::create_directory_symlink(folder / "b", folder / "link");
+  fs::create_symlink(folder / "a.yaml", folder / "linked.yaml");
+  const std::vector<std::string> all = {folder / "a.yaml", folder / "b/10.yml", folder / "b/2.yaml",
+                                        folder / "linked.yaml", folder / "odd.yaml/in.yaml"};
+  CHECK(paths_of(find_files({folder.path().string()})) == all);
+  CHECK(paths_of(find_files({folder.path().string() + "/./"})) == all);
+  const auto mixed = find_files({folder / "note.txt", folder / "b", folder / "b/../b/2.yaml", "-"});
+  CHECK(paths_of(mixed) == std::vector<std::string>{folder / "note.txt", folder / "b/10.yml",
+                                                    folder / "b/2.yaml", "-"});
+}
+
+TEST_CASE("a path that leads nowhere is told, and the others found") {
+  const Folder folder;
+  write_text(folder / "a.yaml", "");
+  const auto found = find_files({folder / "none.yaml", folder / "a.yaml", ""});
+  CHECK(paths_of(found) == std::vector<std::string>{folder / "a.yaml"});
+  REQUIRE(found.unreadable.size() == 2);
+  CHECK(found.unreadable[0].path == (folder / "none.yaml"));
+}
+
+TEST_CASE("a path is opened as it is named, whatever a link on it means") {
+  const Folder folder;
+  fs::create_directories(folder / "real/sub");
+  fs::create_directory_symlink(folder / "real/sub", folder / "link");
+  write_text(folder / "other.yaml", "");
+  write_text(folder / "real/other.yaml", "");
+  const FoundFiles found = find_files({folder / "link/../other.yaml"});
+  REQUIRE(found.files.size() == 1);
+  CHECK(fs::equivalent(found.files[0].path, folder / "real/other.yaml"));
+}
+
+TEST_CASE("a link to nothing is told as such") {
+  const Folder folder;
+  fs::create_symlink("nowhere", folder / "a.yaml");
+  CHECK(why_not(folder / "a.yaml") == "is a link to nothing");
+  CHECK(find_files({folder / "a.yaml"}).unreadable[0].message == "is a link to nothing");
+}
+
+TEST_CASE("only - is the standard input, not a file of that name") {
+  const Folder folder;
+  const fs::path before = fs::current_path();
+  fs::current_path(folder.path());
+  write_text("-", "");
+  write_text("-x.yaml", "");
+  const FoundFiles found = find_files({"-", "./-", ".", ".//./-x.yaml"});
+  fs::current_path(before);
+  REQUIRE(found.files.size() == 3);
+  CHECK(found.files[0].is_standard_input);
+  CHECK(found.files[1].path == "./-");
+  CHECK_FALSE(found.files[1].is_standard_input);
+  CHECK(found.files[2].path == "./-x.yaml");
+}
+
+}  // namespace secondment::files

@@ -1,0 +1,78 @@
+// Patterns of the workspace file, on a disk.
+#include "files/matching_files.h"
+
+#include "folder.h"
+#include "golden.h"
+
+namespace secondment::files {
+namespace {
+
+using Paths = std::vector<std::string>;
+
+void put(const tests::Folder& folder, const std::string& path) {
+  std::filesystem::create_directories(std::filesystem::path(folder / path).parent_path());
+  tests::write_text(folder / path, "agreement: A-1\n");
+}
+
+// What the patterns find, told from the folder.
+Paths find(const tests::Folder& folder, const std::vector<std::string>& patterns) {
+  Paths paths;
+  const std::string base = folder.path().string();
+  for (const FoundFile& file : find_matching(base, patterns).files) {
+    REQUIRE(file.path.starts_with(base + "/"));
+    paths.push_back(file.path.substr(base.size() + 1));
+  }
+  return paths;
+}
+
+}  // namespace
+
+TEST_CASE("patterns match within a step, over steps, and folders with all that is in them") {
+  const tests::Folder folder;
+  for (const char* path : {"a.yaml", "b.yml", "notes.txt", "2025/a.yaml", "2025/b.yaml",
+                           "2026/a.yaml", "2026/old/a.yaml", ".hidden/a.yaml", "2026/.a.yaml"}) {
+    put(folder, path);
+  }
+  CHECK(find(folder, {"*.yaml"}) == Paths{"a.yaml"});
+  CHECK(find(folder, {"*"}) ==
+        Paths{"2025/a.yaml", "2025/b.yaml", "2026/a.yaml", "2026/old/a.yaml", "a.yaml", "b.yml"});
+  CHECK(find(folder, {"*/a.yaml"}) == Paths{"2025/a.yaml", "2026/a.yaml"});
+  CHECK(find(folder, {"202[56]/?.yaml"}) == Paths{"2025/a.yaml", "2025/b.yaml", "2026/a.yaml"});
+  CHECK(find(folder, {"202[!5]"}) == Paths{"2026/a.yaml", "2026/old/a.yaml"});
+  CHECK(find(folder, {"**/a.yaml"}) ==
+        Paths{"2025/a.yaml", "2026/a.yaml", "2026/old/a.yaml", "a.yaml"});
+  CHECK(find(folder, {"2026/**/a.yaml"}) == Paths{"2026/a.yaml", "2026/old/a.yaml"});
+  CHECK(find(folder, {"2026/**"}) == Paths{"2026/a.yaml", "2026/old/a.yaml"});
+  CHECK(find(folder, {"./2025/./a*"}) == Paths{"2025/a.yaml"});
+  CHECK(find(folder, {"nothing/*.yaml", "*.json", "2025/a.yaml/*"}) == Paths{});
+}
+
+TEST_CASE("a pattern that finds nothing is told, unless there is nothing at all") {
+  const tests::Folder folder;
+  put(folder, "2025/a.yaml");
+  const FoundFiles found = find_matching(
+      folder.path().string(), {"2025/*.yaml", "2026/*.yaml", "2025/a*", "*/b?.yaml", "/gone/*"});
+  REQUIRE(found.files.size() == 1);
+  std::vector<std::string> told;
+  for (const Unreadable& each : found.unreadable) told.push_back(each.path + ": " + each.message);
+  CHECK(told == Paths{folder / "2026/*.yaml: this pattern finds nothing",
+                      folder / "*/b?.yaml: this pattern finds nothing",
+                      "/gone/*: this pattern finds nothing"});
+  const FoundFiles none = find_matching(folder.path().string(), {"2026/*.yaml", "*.yml"});
+  CHECK(none.files.empty());
+  CHECK(none.unreadable.empty());
+}
+
+TEST_CASE("a path without a pattern is a file or a folder, and each path is found once") {
+  const tests::Folder folder;
+  for (const char* path : {"b.yaml", "2025/a.yaml", "notes.txt"}) put(folder, path);
+  CHECK(find(folder, {"2025"}) == Paths{"2025/a.yaml"});
+  CHECK(find(folder, {"notes.txt", "2025/a.yaml", "*/*.yaml", "2025"}) ==
+        Paths{"notes.txt", "2025/a.yaml"});
+  const FoundFiles missing = find_matching(folder.path().string(), {"gone.yaml"});
+  CHECK(missing.files.empty());
+  REQUIRE(missing.unreadable.size() == 1);
+  CHECK(missing.unreadable.front().path == folder / "gone.yaml");
+}
+
+}  // namespace secondment::files

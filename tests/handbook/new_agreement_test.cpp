@@ -1,0 +1,342 @@
+// An agreement to fill in: read as it is written, and filled in from the clean examples.
+#include "handbook/new_agreement.h"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <regex>
+#include <set>
+#include <span>
+#include <sstream>
+
+#include "analysis/needed_fields.h"
+#include "golden.h"
+#include "policy/policy_set.h"
+#include "secondment/check.h"
+#include "secondment/policies.h"
+#include "text/characters.h"
+#include "yaml/read_tree.h"
+
+namespace secondment::handbook {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+const Date as_at = *parse_date("2026-11-22");
+
+std::string render(const policy::PolicySet& library, std::string_view scheme,
+                   std::string_view id = "") {
+  return render_new_agreement(*library.find_scheme(scheme), library, id, as_at);
+}
+
+std::string render(std::string_view scheme) {
+  return render(policy::builtin_library(), scheme);
+}
+
+std::vector<std::string> split_lines(const std::string& text) {
+  std::vector<std::string> lines;
+  std::istringstream in(text);
+  for (std::string line; std::getline(in, line);) lines.push_back(line);
+  return lines;
+}
+
+// A line of the form that names a field.
+struct Place {
+  std::string line;
+  std::string margin;  // blanks, the dash included
+  std::string name;
+  bool is_live;
+  std::string path;  // "objectives.text"
+  bool is_spread_out = false;
+};
+
+// Every line of the form, those of no field with an empty name.
+std::vector<Place> find_places(const std::string& form) {
+  static const std::regex field(
+      R"(^( *)(# )?( *(?:- )?)([a-z][a-z0-9_]*):(?: [^ #]+)?(?: +#.*)?$)");
+  std::vector<Place> places;
+  std::vector<std::pair<std::size_t, std::string>> above;  // columns and names
+  for (const std::string& line : split_lines(form)) {
+    std::smatch match;
+    if (!std::regex_match(line, match, field)) {
+      places.push_back({line, "", "", false, ""});
+      continue;
+    }
+    Place place{line, match[1].str() + match[3].str(), match[4], !match[2].matched, ""};
+    while (!above.empty() && above.back().first >= place.margin.size()) above.pop_back();
+    above.emplace_back(place.margin.size(), place.name);
+    for (const auto& [column, name] : above) place.path += (place.path.empty() ? "" : ".") + name;
+    for (Place& each : places) {
+      each.is_spread_out |= place.path.starts_with(each.path + ".") && !each.name.empty();
+    }
+    places.push_back(std::move(place));
+  }
+  return places;
+}
+
+const model::Field* find_field(const model::Type& root, const std::string& path) {
+  const model::Type* section = &root;
+  const model::Field* field = nullptr;
+  std::istringstream steps(path);
+  for (std::string step; std::getline(steps, step, '.');) {
+    field = section->find_field(step);
+    if (field == nullptr) return nullptr;
+    section = &analysis::inner_type(field->type);
+  }
+  return field;
+}
+
+Json as_json(const yaml::Node& node) {
+  if (node.is_scalar()) return std::string(node.text());
+  Json json = node.is_sequence() ? Json::array() : Json::object();
+  if (node.is_sequence()) {
+    for (const yaml::Node item : node.items()) json.push_back(as_json(item));
+  }
+  for (const yaml::Entry entry : node.entries()) {
+    json[std::string(entry.key.text())] = as_json(entry.value);
+  }
+  return json;
+}
+
+// What a section has at a path; null when nothing. A person may be the name alone.
+Json find_value(const Json& section, const std::string& path) {
+  Json at = section;
+  std::istringstream steps(path);
+  for (std::string step; std::getline(steps, step, '.');) {
+    if (at.is_string() && step == "name") continue;
+    if (!at.is_object() || !at.contains(step)) return {};
+    at = Json(at[step]);
+  }
+  return at;
+}
+
+using Places = std::span<const Place>;
+
+// Each place filled in as a person would, from a section of an agreement that its paths have
+// `above` before them; what that does not have is put off.
+std::string fill_in(Places places, const Json& section, std::size_t above) {
+  std::string out;
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const Place& place = places[i];
+    const Json value = place.name.empty() ? Json() : find_value(section, place.path.substr(above));
+    if (place.name.empty() || (value.is_null() && !place.is_live)) {
+      out += place.line + "\n";
+    } else if (value.is_null()) {
+      out += "# " + place.line + "\n";
+    } else {
+      out += fmt::format("{}{}:{}\n", place.margin, place.name,
+                         place.is_spread_out ? "" : " " + value.dump());
+    }
+    if (!place.is_spread_out || !value.is_array()) continue;
+    std::size_t end = i + 1;  // of what an item has
+    const std::string prefix = place.path + ".";
+    while (end < places.size() &&
+           (places[end].name.empty() || places[end].path.starts_with(prefix))) {
+      ++end;
+    }
+    for (const Json& item : value) {
+      out += fill_in(places.subspan(i + 1, end - i - 1), item, prefix.size());
+    }
+    i = end - 1;
+  }
+  return out;
+}
+
+std::string fill_in(const std::string& form, Json agreement) {
+  for (Json& entry : agreement["history"]) entry.erase("terms");  // of another body
+  return fill_in(find_places(form), agreement, 0);
+}
+
+std::string rules_found(const std::string& yaml, std::string_view state) {
+  const auto checked = check("new.yaml", yaml, {.as_at = as_at, .as_if_in = state});
+  std::vector<std::string> rules;
+  for (const Finding& finding : checked->findings) rules.push_back(finding.rule);
+  std::sort(rules.begin(), rules.end());
+  return fmt::format("{}", fmt::join(rules, " "));
+}
+
+}  // namespace
+
+TEST_CASE("a new agreement is well formed, and only lacks its values") {
+  for (const std::string_view scheme : policy::builtin_library().scheme_names()) {
+    CAPTURE(scheme);
+    const std::string form = render(scheme);
+    const auto checked = check("new.yaml", form, {.as_at = as_at});
+    REQUIRE(checked);
+    CHECK(checked->scheme == scheme);
+    CHECK(checked->state == "draft");
+    CHECK(checked->findings.size() > 10);
+    for (const Finding& finding : checked->findings) {
+      CHECK_MESSAGE(finding.rule == "format/no-value", finding.message);
+    }
+    CHECK(form == render(scheme));
+  }
+}
+
+TEST_CASE("every place of a new agreement is a declared field, and stands in the format's order") {
+  for (const std::string_view name : policy::builtin_library().scheme_names()) {
+    CAPTURE(name);
+    const model::Type& agreement = policy::builtin_library().find_scheme(name)->shape.agreement;
+    std::set<const model::Field*> seen;
+    const model::Field* before = nullptr;
+    for (const Place& place : find_places(render(name))) {
+      if (place.name.empty()) continue;
+      const model::Field* field = find_field(agreement, place.path);
+      CHECK_MESSAGE(field != nullptr, place.path);
+      CHECK_MESSAGE(seen.insert(field).second, place.path, " stands twice");
+      if (place.path.find('.') != std::string::npos || place.name == "history") continue;
+      CHECK(before < field);
+      before = field;
+    }
+  }
+}
+
+TEST_CASE("all that a new agreement lacks as if signed, beside its values, is in its history") {
+  // What is asked for of the body has its line, whatever the state: nothing is missing by surprise.
+  for (const std::string_view scheme : policy::builtin_library().scheme_names()) {
+    CAPTURE(scheme);
+    const std::string form = render(scheme);
+    for (const std::string_view state : {"proposed", "approved", "signed", "active", "returned"}) {
+      const auto checked = check("new.yaml", form, {.as_at = as_at, .as_if_in = state});
+      for (const Finding& finding : checked->findings) {
+        if (finding.rule == "format/no-value") continue;
+        CHECK_MESSAGE(finding.begin.line == split_lines(form).size(), finding.rule, " as if ",
+                      state);
+      }
+    }
+  }
+}
+
+TEST_CASE("lines are no wider than a page, and remarks stand in one column") {
+  for (const std::string_view scheme : policy::builtin_library().scheme_names()) {
+    CAPTURE(scheme);
+    std::set<std::size_t> columns;
+    for (const std::string& line : split_lines(render(scheme))) {
+      CHECK_MESSAGE(text::display_width(line) <= 110, line);
+      CHECK_MESSAGE((line.empty() || line.back() != ' '), line);
+      const std::size_t remark = line.find("  # ");
+      if (!line.starts_with("#") && remark != std::string::npos && remark > 4) {
+        columns.insert(line.find("# ", remark));
+      }
+    }
+    CHECK(columns.size() <= 1 + 1);  // and the marks of what is commented out
+  }
+}
+
+TEST_CASE("filled in from the clean agreement of its scheme it is as clean") {
+  std::set<std::string> schemes;
+  namespace fs = std::filesystem;
+  for (const auto& entry : fs::directory_iterator(tests::source_path("examples/agreements"))) {
+    const std::string bytes = tests::read_text(entry.path().string());
+    const Json agreement = as_json(yaml::read_tree(bytes).tree.root());
+    const std::string scheme = agreement["scheme"];
+    CAPTURE(scheme);
+    schemes.insert(scheme);
+    const std::string filled = fill_in(render(scheme), agreement);
+    CHECK(rules_found(filled, "") == "");
+    CHECK(rules_found(filled, "signed") == rules_found(bytes, "signed"));
+  }
+  CHECK(schemes.size() >= 7);
+}
+
+TEST_CASE("an id that is given stands there") {
+  const std::string form = render(policy::builtin_library(), "loan", "LN-2026-004");
+  CHECK(form.find("\nagreement: LN-2026-004 ") != std::string::npos);
+  CHECK(check("new.yaml", form, {.as_at = as_at})->agreement == "LN-2026-004");
+}
+
+TEST_CASE("a policy of one's own is asked about in the same way") {
+  Policies policies;
+  policies.add("own.yaml", R"(policy: own
+title: "Ours\u202e: \"quoted\" #1"
+doc: |
+  Line one
+  and line two.
+extends: [core]
+parameters:
+  longest: {type: period, default: [{from: 2020-01-01, value: P2Y}, {from: 2026-01-01, value: P6M}], doc: ours}
+limits:
+  - {title: one turn, longest: params.longest}
+  - {title: never told, longest: "last_day(term.start, params.longest) > today ? params.longest : params.longest"}
+fields:
+  - {path: rooms, type: list of section, doc: where they sit}
+  - {path: "rooms[].floor", type: int, doc: how high up}
+  - {path: "rooms[].desk", type: section, required: true, doc: which desk}
+  - {path: "rooms[].desk.number", type: text, required: true, doc: its number}
+  - {path: "rooms[].guests", type: list of person, doc: who may come}
+  - {path: clearance, type: section, doc: how secret}
+  - {path: clearance.level, type: "one of", one_of: [basic, high], doc: which}
+  - {path: clearance.until, type: date, doc: for how long}
+  - {path: clearance.officer, type: person, doc: whom to ask}
+  - {path: clearance.tags, type: map of text, doc: anything}
+  - {path: unread, type: section, doc: nobody asks}
+  - {path: unread.text, type: text, doc: nobody}
+rules:
+  - id: rooms
+    title: There is a room
+    check: has(rooms)
+    message: none
+    help: name one
+    why: they sit
+  - id: either
+    title: Level or officer
+    from: active
+    check: has(clearance.officer.email) || has(clearance.level)
+    message: none
+    help: name one
+    why: secrets
+  - id: until
+    title: A high clearance ends
+    severity: note
+    when: clearance.level == 'high'
+    check: has(clearance.until)
+    message: none
+    help: say when
+    why: they end
+  - id: longest
+    title: Not too long
+    check: record.ends_on <= last_day(term.start, params.longest)
+    at: record.ends_on
+    message: too long
+    help: less
+    why: ours
+)");
+  const auto broken = policies.compile();
+  for (const auto& file : broken) {
+    for (const auto& finding : file.findings) CHECK_MESSAGE(false, finding.message);
+  }
+  REQUIRE(broken.empty());
+  const std::string form = render(policies.library(), "own");
+  CAPTURE(form);
+  const auto has = [&](std::string_view part) { return form.find(part) != std::string::npos; };
+  CHECK(has("# An agreement of the scheme own: Ours\\u202E: \"quoted\" #1\n"));
+  CHECK(has("# Line one and line two.\n"));
+  CHECK(has("one turn: at most six months"));
+  CHECK(!has("never told"));
+  // What is needed stands first in an item, with its dash.
+  CHECK(has("\nrooms: "));
+  CHECK(has("\n  - desk: "));
+  CHECK(has("\n      number: "));
+  CHECK(has("\n    # floor: "));
+  CHECK(has("\n    # guests: "));
+  CHECK(has("a list in brackets, each a name, or {name: …"));
+  CHECK(has("\n  level: "));
+  CHECK(has("error from active: Level or officer\n"));
+  CHECK(has("\n  #   email: "));
+  CHECK(has("\n  # tags: "));
+  CHECK(has("names of your own"));
+  CHECK(has("\n  # until: "));
+  CHECK(has("note from proposed: A high clearance ends\n"));
+  CHECK(has("error from proposed: Not too long\n"));
+  CHECK(has("\n# Left out here"));
+  CHECK(has("unread"));
+  const auto checked = check("new.yaml", form, {.as_at = as_at, .policies = &policies});
+  for (const Finding& finding : checked->findings) {
+    CHECK_MESSAGE(finding.rule == "format/no-value", finding.message);
+  }
+}
+
+}  // namespace secondment::handbook

@@ -1,0 +1,157 @@
+// What is found across a register, fed one agreement at a time.
+#include "register/register_checks.h"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <regex>
+#include <set>
+
+#include "golden.h"
+
+namespace secondment::registers {
+namespace {
+
+// A register in memory: file n is n.yaml.
+class Register {
+ public:
+  std::vector<std::string> add(const Trace& trace) {
+    std::vector<std::string> told;
+    for (const Finding& finding : crossing.add(next_++, trace)) told.push_back(words(finding));
+    return told;
+  }
+
+  static std::string words(const Finding& finding) {
+    return fmt::format("{} [{}] {}", finding.pointer, finding.rule, finding.message);
+  }
+
+  RegisterChecks crossing{[](std::size_t file) { return fmt::format("{}.yaml", file); }};
+
+ private:
+  std::size_t next_ = 0;
+};
+
+Trace::Spell spell(const char* start, const char* end, double share = 1) {
+  return {*parse_date(start), *parse_date(end), share, {}};
+}
+
+// As wide as a digest.
+std::string who(const char* name) {
+  std::string digest = name;
+  digest.resize(digest_size);
+  return digest;
+}
+
+using Told = std::vector<std::string>;
+
+const std::string in_two_places =
+    "/term [register/overlap] the secondee is in two places at once: here from 2026-06-01 to "
+    "2026-12-31, and from 2026-01-01 to 2026-06-01 in 0.yaml";
+
+// What is told of a second spell that shares a day with the first.
+Told second(Trace first, Trace then) {
+  Register agreements;
+  if (!first.spell) first.spell = spell("2026-01-01", "2026-06-01");
+  if (!then.spell) then.spell = spell("2026-06-01", "2026-12-31");
+  CHECK(agreements.add(first) == Told{});
+  return agreements.add(then);
+}
+
+}  // namespace
+
+TEST_CASE("an id that is there already names the first file that has it") {
+  Register agreements;
+  CHECK(agreements.add({.id = "A-1"}) == Told{});
+  CHECK(agreements.add({.id = "A-2"}) == Told{});
+  CHECK(agreements.add({}) == Told{});
+  CHECK(agreements.add({}) == Told{});
+  const Told again = {"/agreement [register/id] `A-1` is the id of another agreement, in 0.yaml"};
+  CHECK(agreements.add({.id = "A-1"}) == again);
+  CHECK(agreements.add({.id = "A-1"}) == again);
+  CHECK(agreements.add({.id = "a-1"}) == Told{});
+}
+
+TEST_CASE("spells of one secondee that share a day overlap") {
+  CHECK(second({.email = who("a")}, {.email = who("a")}) == Told{in_two_places});
+  CHECK(second({.staff_number = who("7")}, {.staff_number = who("7")}) == Told{in_two_places});
+  CHECK(second({.email = who("a"), .staff_number = who("7")},
+               {.email = who("b"), .staff_number = who("7")}) == Told{in_two_places});
+  CHECK(second({.email = who("a")}, {.email = who("b")}) == Told{});
+  CHECK(second({}, {}) == Told{});
+  CHECK(second({.spell = spell("2026-01-01", "2026-05-31"), .email = who("a")},
+               {.email = who("a")}) == Told{});
+}
+
+TEST_CASE("one agreement is not two places: a copy, and what is replaced") {
+  CHECK(second({.id = "A-1", .email = who("a")}, {.id = "A-1", .email = who("a")}) ==
+        Told{"/agreement [register/id] `A-1` is the id of another agreement, in 0.yaml"});
+  CHECK(second({.id = "A-1", .email = who("a")},
+               {.id = "A-2", .replaces = "A-1", .email = who("a")}) == Told{});
+  CHECK(second({.id = "A-1", .replaces = "A-2", .email = who("a")},
+               {.id = "A-2", .email = who("a")}) == Told{});
+}
+
+TEST_CASE("who is part of the time with each is in both") {
+  const auto shares = [](double one, double other) {
+    return second({.spell = spell("2026-01-01", "2026-06-01", one), .email = who("a")},
+                  {.spell = spell("2026-06-01", "2026-12-31", other), .email = who("a")});
+  };
+  CHECK(shares(0.5, 0.5) == Told{});
+  CHECK(shares(0.7, 0.3) == Told{});
+  CHECK(shares(0.6, 0.5) == Told{in_two_places});
+  CHECK(shares(1, 0.2) == Told{in_two_places});
+}
+
+TEST_CASE("of several spells that overlap the latest is told, once") {
+  Register agreements;
+  const Trace trace{
+      .spell = spell("2026-01-01", "2026-12-31"), .email = who("a"), .staff_number = who("7")};
+  CHECK(agreements.add(trace).empty());
+  CHECK(agreements.add(trace).size() == 1);
+  const Told told = agreements.add(trace);
+  REQUIRE(told.size() == 1);
+  CHECK(told.front().ends_with("in 1.yaml"));
+}
+
+TEST_CASE("a file is open until what it replaces is known") {
+  Register agreements;
+  CHECK(agreements.add({.id = "A-1", .replaces = "A-3"}) == Told{});
+  CHECK(agreements.add({.id = "A-2", .replaces = "A-3"}) == Told{});
+  CHECK(agreements.add({.replaces = "A-2"}) == Told{});
+  CHECK(agreements.crossing.is_open(0));
+  CHECK(agreements.crossing.is_open(1));
+  CHECK_FALSE(agreements.crossing.is_open(2));
+  CHECK(agreements.add({.id = "A-3"}) == Told{});
+  CHECK_FALSE(agreements.crossing.is_open(0));
+  CHECK_FALSE(agreements.crossing.is_open(1));
+}
+
+TEST_CASE("what is nowhere is told at the end, with the nearest id") {
+  Register agreements;
+  CHECK(agreements.add({.id = "EE-2023-014"}) == Told{});
+  CHECK(agreements.add({.id = "EE-2024-002", .replaces = "EE-2023-0014"}) == Told{});
+  CHECK(agreements.add({.replaces = "something else"}) == Told{});
+  const Finding near = agreements.crossing.close(1);
+  CHECK(Register::words(near) ==
+        "/replaces [register/replaces] no agreement here has the id `EE-2023-0014`");
+  CHECK(near.severity == Severity::warning);
+  CHECK(near.help == "did you mean `EE-2023-014`?");
+  CHECK(agreements.crossing.close(2).help ==
+        "check the id, or add the agreement that it is of to what is checked");
+  CHECK_FALSE(agreements.crossing.is_open(1));
+}
+
+TEST_CASE("the catalogue lists exactly the rules that the register finds by") {
+  std::set<std::string> ids;
+  for (const model::FormatRule& rule : register_rules()) ids.emplace(rule.id);
+  std::set<std::string> found;
+  const std::string text = tests::read_text(tests::source_path("src/register/register_checks.cpp"));
+  const std::regex wanted(R"rx(\.rule = "(register/[a-z-]+)")rx");
+  for (std::sregex_iterator match(text.begin(), text.end(), wanted), end; match != end; ++match) {
+    found.insert((*match)[1]);
+  }
+  CHECK(found == ids);
+}
+
+}  // namespace secondment::registers

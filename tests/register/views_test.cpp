@@ -1,0 +1,237 @@
+#include "register/view.h"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <map>
+#include <set>
+
+#include "register/surveyed_register.h"
+
+namespace secondment::registers {
+namespace {
+
+Date day(const char* text) {
+  return *parse_date(text);
+}
+
+// The rows as text, a cell after another: "2026-11-22 | 3".
+std::vector<std::string> rows_of(const Table& table) {
+  std::vector<std::string> rows;
+  for (const Row& row : table.rows) {
+    std::vector<std::string> cells;
+    for (const Cell& cell : row) cells.push_back(render_cell(cell));
+    rows.push_back(fmt::format("{}", fmt::join(cells, " | ")));
+  }
+  return rows;
+}
+
+// Of these columns.
+std::vector<std::string> rows_of(Table table, std::vector<std::string> columns) {
+  choose_columns(table, columns);
+  return rows_of(table);
+}
+
+Table make(const View& view, const Survey& survey, const ViewOptions& options = {}) {
+  return make_table(view, survey, options);
+}
+
+Entry entry(const char* agreement, Phase phase, const char* start, const char* end) {
+  Entry made;
+  made.agreement = agreement;
+  made.scheme = "loan";
+  made.phase = phase;
+  made.state = "active";
+  made.parent.name = "Parent";
+  made.host.name = "Host";
+  made.spell.start = day(start);
+  made.spell.agreed_end = made.spell.end = day(end);
+  return made;
+}
+
+std::int64_t count_at(const Row& row, std::size_t column) {
+  return std::get<std::int64_t>(row[column]);
+}
+
+using Rows = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("every view has columns of their own names, and rows as wide") {
+  for (const View& view : views()) {
+    std::set<std::string_view> names;
+    for (const Column& column : view.columns) {
+      CHECK_MESSAGE(names.insert(column.name).second, view.name, ": ", column.name);
+      CHECK_MESSAGE(!column.doc.empty(), view.name, ": ", column.name);
+    }
+    const Table table = make(view, tests::surveyed_register().survey);
+    CHECK_MESSAGE(!table.rows.empty(), view.name, " has nothing to show of the register");
+    for (const Row& row : table.totals) CHECK(row.size() == table.columns.size());
+  }
+}
+
+TEST_CASE("an empty register gives every view without a row to list") {
+  for (const View& view : views()) {
+    const Table table = make(view, {.as_at = day("2026-11-22")});
+    const bool counts = view.name == "overview";
+    CHECK_MESSAGE((counts || table.rows.empty()), view.name);
+  }
+}
+
+TEST_CASE("the overview's states, schemes and directions each add up to the agreements") {
+  const Survey& survey = tests::surveyed_register().survey;
+  std::map<std::string, std::int64_t> sums;
+  for (const Row& row : make(overview_view, survey).rows) {
+    sums[std::get<std::string>(row[0])] += count_at(row, 2);
+  }
+  const auto agreements = static_cast<std::int64_t>(survey.entries.size());
+  CHECK(agreements > 60);
+  CHECK(sums["state"] == agreements);
+  CHECK(sums["scheme"] == agreements);
+  CHECK(sums["direction"] == agreements);
+}
+
+TEST_CASE("what is due is listed up to the day asked for, the most urgent first") {
+  Survey survey{.as_at = day("2026-11-22")};
+  Entry one = entry("A-1", Phase::under_way, "2026-01-01", "2026-12-31");
+  one.due = {{"core/return", "return", "Ann", day("2026-12-31")},
+             {"core/appraisal", "appraisal mid", "", day("2026-11-21")},
+             {"core/contact", "contact", "", day("2026-11-22")},
+             {"core/debrief", "debrief", "", std::nullopt},
+             {"core/late", "far", "", day("2027-01-22")}};
+  survey.entries = {one};
+  const Rows columns = {"due", "days", "what", "by"};
+  const Table table = make(due_view, survey);
+  CHECK(rows_of(table, columns) == Rows{"2026-11-21 | -1 | appraisal mid | ",
+                                        "2026-11-22 | 0 | contact | ",
+                                        "2026-12-31 | 39 | return | Ann"});
+  CHECK(table.notes == Rows{"1 late, 2 more until 2027-01-21, 1 after that",
+                            "1 more has no day yet, because a date that it follows from is not "
+                            "stated"});
+  CHECK(rows_of(make(due_view, survey, {.within = Period{0, 0}}), columns).size() == 2);
+  CHECK(rows_of(make(due_view, survey, {.within = Period{2, 0}}), columns).size() == 4);
+}
+
+TEST_CASE("who comes back is everybody who is signed or under way, overruns first") {
+  Survey survey{.as_at = day("2026-11-22")};
+  survey.entries = {entry("A-1", Phase::under_way, "2026-01-01", "2026-12-31"),
+                    entry("A-2", Phase::agreed, "2027-01-01", "2027-12-31"),
+                    entry("A-3", Phase::under_way, "2026-01-01", "2026-11-20"),
+                    entry("A-4", Phase::preparing, "2026-01-01", "2026-12-01"),
+                    entry("A-5", Phase::over, "2026-01-01", "2026-11-01"),
+                    entry("A-6", Phase::came_to_nothing, "2026-01-01", "2026-11-01")};
+  survey.entries[0].return_post = "Analyst";
+  survey.entries[0].notice = *parse_period("P4W");
+  const Rows columns = {"effective_end", "days_left", "agreement", "return_known", "notice"};
+  CHECK(rows_of(make(ending_view, survey), columns) == Rows{"2026-11-20 | -2 | A-3 | no | ",
+                                                            "2026-12-31 | 39 | A-1 | yes | P4W",
+                                                            "2027-12-31 | 404 | A-2 | no | "});
+  const Table soon = make(ending_view, survey, {.within = *parse_period("P30D")});
+  CHECK(rows_of(soon, {"agreement"}) == Rows{"A-3"});
+  CHECK(soon.notes == Rows{"1 agreement is signed or under way, 1 of them past the end",
+                           "2 more end later than 2026-12-22"});
+}
+
+TEST_CASE("a spell that touches two years counts in both, an overrun until today") {
+  Survey survey{.as_at = day("2026-11-22")};
+  Entry overrun = entry("A-2", Phase::under_way, "2025-12-31", "2025-12-31");
+  overrun.spell.is_overrun = true;
+  Entry back = entry("A-3", Phase::over, "2024-01-01", "2026-06-30");
+  back.spell.returned = day("2025-12-31");
+  survey.entries = {entry("A-1", Phase::under_way, "2025-06-01", "2027-05-31"), overrun, back,
+                    entry("A-4", Phase::preparing, "2026-01-01", "2026-12-31")};
+  const auto in_year = [&](int year) {
+    return rows_of(make(headcount_view, survey, {.within = {}, .year = year}),
+                   {"organisation", "in", "out", "in_year", "out_year", "net_year"});
+  };
+  CHECK(in_year(2024) == Rows{"Host | 2 | 0 | 1 | 0 | 1", "Parent | 0 | 2 | 0 | 1 | -1"});
+  CHECK(in_year(2025) == Rows{"Host | 2 | 0 | 3 | 0 | 3", "Parent | 0 | 2 | 0 | 3 | -3"});
+  CHECK(in_year(2026) == Rows{"Host | 2 | 0 | 2 | 0 | 2", "Parent | 0 | 2 | 0 | 2 | -2"});
+  CHECK(in_year(2027) == Rows{"Host | 2 | 0 | 1 | 0 | 1", "Parent | 0 | 2 | 0 | 1 | -1"});
+}
+
+TEST_CASE("whoever goes out comes in somewhere") {
+  const Survey& survey = tests::surveyed_register().survey;
+  for (const int year : {2023, 2024, 2025, 2026, 2027}) {
+    const Table table = make(headcount_view, survey, {.within = {}, .year = year});
+    const Row& total = table.totals.at(0);
+    CHECK(count_at(total, 2) == count_at(total, 3));
+    CHECK(count_at(total, 5) == count_at(total, 6));
+    std::int64_t in = 0;
+    for (const Row& row : table.rows) in += count_at(row, 5);
+    CHECK(in == count_at(total, 5));
+  }
+}
+
+TEST_CASE("costs add up by payer and currency") {
+  const Table table = make(costs_view, tests::surveyed_register().survey);
+  const auto sum = [&](const std::vector<Row>& rows, std::size_t column) {
+    std::map<std::string, std::int64_t> sums;
+    for (const Row& row : rows) {
+      const Money* money = std::get_if<Money>(&row[column]);
+      if (money == nullptr) continue;
+      sums[render_cell(row[0]) + " " + money->currency->code] += money->minor;
+      CHECK(render_cell(row[1]) == money->currency->code);
+    }
+    std::erase_if(sums, [](const auto& each) { return each.second == 0; });
+    return sums;
+  };
+  for (std::size_t column = 4; column <= 8; ++column) {
+    CHECK(sum(table.rows, column) == sum(table.totals, column));
+  }
+  CHECK(sum(table.rows, 4).size() > 10);
+}
+
+TEST_CASE("a limit is told by the room that is left") {
+  Survey survey{.as_at = day("2026-11-22")};
+  Entry one = entry("A-1", Phase::under_way, "2026-03-01", "2026-12-15");
+  one.limits = {{"one placement", *parse_period("P9M"), day("2026-11-30")}};
+  Entry two = entry("A-2", Phase::under_way, "2026-10-01", "2027-05-31");
+  two.limits = {{"one placement", *parse_period("P9M"), day("2027-06-30")}};
+  survey.entries = {two, one, entry("A-3", Phase::under_way, "2026-01-01", "2026-12-31")};
+  const Table table = make(limits_view, survey);
+  CHECK(rows_of(table, {"reached_on", "days", "agreement", "longest", "last_day", "spare"}) ==
+        Rows{"2026-11-30 | 8 | A-1 | P9M | 2026-12-15 | -15",
+             "2027-06-30 | 220 | A-2 | P9M | 2027-05-31 | 30"});
+  CHECK(table.notes == Rows{"1 spell runs past the limit; 1 agreement is under a scheme without "
+                            "one; spells that have ended are not listed"});
+}
+
+TEST_CASE("of conflicts also what is declared and not named, or not declared at all") {
+  Survey survey{.as_at = day("2026-11-22")};
+  Entry named = entry("A-1", Phase::under_way, "2026-03-01", "2026-12-15");
+  named.conflicts_declared = "some";
+  named.interests = {{"shares", "blind trust", "financial"}, {"a brother", "", "other"}};
+  Entry unnamed = named;
+  unnamed.agreement = "A-2";
+  unnamed.interests.clear();
+  Entry commercial = entry("A-3", Phase::agreed, "2026-03-01", "2026-12-15");
+  commercial.is_commercial = true;
+  Entry none = entry("A-4", Phase::agreed, "2026-03-01", "2026-12-15");
+  none.conflicts_declared = "none";
+  none.is_commercial = true;
+  survey.entries = {named, unnamed, commercial, none};
+  const Table table = make(conflicts_view, survey);
+  CHECK(rows_of(table, {"agreement", "declared", "interest", "mitigation", "commercial"}) ==
+        Rows{"A-1 | some | shares | blind trust | ", "A-1 | some | a brother |  | ",
+             "A-2 | some |  |  | ", "A-3 |  |  |  | yes"});
+}
+
+TEST_CASE("the directory tells who is unlisted, incomplete or outdated") {
+  Survey survey{.as_at = day("2026-11-22"), .has_directory = true};
+  survey.directory = {
+      {"host", "Host", "charity", "GB", {"Ann", "ann@example.org", ""}, day("2026-01-01")},
+      {"old", "Old", "charity", "GB", {"Bo", "", ""}, day("2025-11-21")},
+      {"bare", "Bare", "charity", "", {}, {}}};
+  Entry one = entry("A-1", Phase::under_way, "2026-03-01", "2026-12-15");
+  one.host.key = "host";
+  Entry two = entry("A-2", Phase::under_way, "2026-03-01", "2026-12-15");
+  two.host.name = "HOST";  // by name, too, whatever its case
+  survey.entries = {one, two};
+  CHECK(rows_of(make(directory_view, survey), {"key", "organisation", "agreements", "remarks"}) ==
+        Rows{"bare | Bare | 0 | no coordinator; never checked", "host | Host | 2 | ",
+             "old | Old | 0 | no way to reach the coordinator; not checked for 366 days",
+             " | Parent | 2 | not in the directory; no coordinator"});
+}
+
+}  // namespace secondment::registers

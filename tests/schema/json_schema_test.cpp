@@ -1,0 +1,131 @@
+// The schemas say what the declarations say. That validators agree is shown by validate_schema.py.
+#include "schema/json_schema.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "model/organisations.h"
+#include "policy/policy_fields.h"
+#include "policy/policy_set.h"
+#include "workspace/workspace.h"
+
+namespace secondment::schema {
+namespace {
+
+using Json = nlohmann::json;
+using model::Field;
+using model::Type;
+using Kind = Type::Kind;
+
+void check_section(const Json& schema, const Type& type);
+
+void check_value(const Json& schema, const Type& type) {
+  if (type.kind == Kind::one_of) {
+    for (const std::string& word : type.words) {
+      const Json& words = schema["enum"];
+      CHECK_MESSAGE(std::find(words.begin(), words.end(), word) != words.end(), word);
+    }
+  }
+  if (type.kind == Kind::list) check_value(schema["items"], type.element());
+  if (type.kind == Kind::map) check_value(schema["additionalProperties"], type.element());
+  if (type.kind == Kind::section) check_section(schema, type);
+}
+
+void check_section(const Json& schema, const Type& type) {
+  const Json required = schema.value("required", Json::array());
+  CHECK(schema["additionalProperties"] == false);
+  CHECK(schema["properties"].size() == type.fields.size());
+  for (const Field& field : type.fields) {
+    CAPTURE(field.name);
+    REQUIRE(schema["properties"].contains(field.name));
+    const Json& property = schema["properties"][field.name];
+    CHECK(!property["description"].get<std::string>().empty());
+    if (!field.doc.empty()) CHECK(property["description"] == field.doc);
+    CHECK((std::find(required.begin(), required.end(), field.name) != required.end()) ==
+          field.required);
+    const bool is_scheme = field.name == "scheme" && property.contains("enum");
+    if (!is_scheme) check_value(property, field.type);
+  }
+}
+
+std::vector<std::string> names_in(const Json& object) {
+  std::vector<std::string> names;
+  for (const auto& [name, value] : object.items()) names.push_back(name);
+  return names;
+}
+
+std::vector<std::string> names_of(const Type& section) {
+  std::vector<std::string> names;
+  for (const Field& field : section.fields) names.push_back(field.name);
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+bool is_ascii(const std::string& text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return (c >= ' ' && c <= '~') || c == '\n'; });
+}
+
+}  // namespace
+
+TEST_CASE("the schema of each scheme's agreements has its fields, documented, and no others") {
+  const policy::PolicySet& library = policy::builtin_library();
+  for (const std::string_view name : library.scheme_names()) {
+    CAPTURE(name);
+    const model::Shape& shape = library.find_scheme(name)->shape;
+    const std::string_view names[] = {name};
+    const std::string text = render_agreement_schema("An agreement", shape, names);
+    CHECK(is_ascii(text));
+    const Json schema = Json::parse(text);
+    CHECK(schema["title"] == "An agreement");
+    CHECK(schema["properties"]["scheme"]["enum"] == Json::array({std::string(name)}));
+    check_section(schema, shape.agreement);
+  }
+}
+
+TEST_CASE("an entry is a move, or an event with fields of its own") {
+  const model::Shape& shape = policy::builtin_library().find_scheme("osce")->shape;
+  const Json schema = Json::parse(render_agreement_schema("An agreement", shape, {}));
+  const Json& entry = schema["properties"]["history"]["items"];
+  CHECK(names_in(entry["else"]["properties"]) == names_of(shape.move));
+  CHECK(entry["else"]["properties"]["state"]["enum"].size() == shape.states.size());
+  CHECK(names_in(entry["properties"]) == names_of(shape.entry));
+  const Json& events = entry["then"]["allOf"];
+  REQUIRE(events.size() == shape.events.size());
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    const model::Event& event = shape.events[i];
+    CAPTURE(event.name);
+    CHECK(events[i]["if"]["properties"]["event"]["const"] == event.name);
+    CHECK(names_in(events[i]["then"]["properties"]) == names_of(event.entry));
+    CHECK(events[i]["then"]["additionalProperties"] == false);
+    CHECK(entry["then"]["properties"]["event"]["enum"][i] == event.name);
+  }
+}
+
+TEST_CASE("the schema of policies has every key of a policy") {
+  const std::string text = render_policy_schema();
+  CHECK(is_ascii(text));
+  check_section(Json::parse(text), policy::policy_type());
+}
+
+TEST_CASE("the schemas of the workspace file and of organisations have every key") {
+  check_section(Json::parse(render_workspace_schema()), workspace::workspace_type());
+  const Json organisations = Json::parse(render_organisations_schema());
+  CHECK(organisations["type"] == "object");
+  check_section(organisations["additionalProperties"], model::organisations_type().element());
+}
+
+TEST_CASE("words are also what loaders make of them") {
+  model::Shape shape;
+  shape.agreement = {.kind = Kind::section};
+  shape.agreement.fields.push_back(
+      {"answer", {.kind = Kind::one_of, .words = {"yes", "no", "2", "perhaps"}}, false, "", ""});
+  const Json schema = Json::parse(render_agreement_schema("An agreement", shape, {}));
+  CHECK(schema["properties"]["answer"]["enum"] ==
+        Json::array({"yes", true, "no", false, "2", 2, "perhaps"}));
+  CHECK(schema["properties"]["answer"]["description"] == "one of yes, no, 2, perhaps");
+}
+
+}  // namespace secondment::schema

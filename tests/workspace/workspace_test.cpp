@@ -1,0 +1,109 @@
+// The workspace file: where it is looked for, and what it says.
+#include "workspace/workspace.h"
+
+#include <sys/stat.h>
+
+#include "folder.h"
+#include "golden.h"
+
+namespace secondment::workspace {
+namespace {
+
+namespace fs = std::filesystem;
+
+class Tree {
+ public:
+  void put(const std::string& path, const std::string& text = "by: desk\n") const {
+    fs::create_directories(fs::path(folder_ / path).parent_path());
+    tests::write_text(folder_ / path, text);
+  }
+  void make(const std::string& path) const { fs::create_directories(folder_ / path); }
+
+  // Told from the top; empty when there is none.
+  [[nodiscard]] std::string find(const std::string& path) const {
+    const auto found = find_workspace(folder_ / path);
+    if (!found) return "";
+    const std::string top = folder_.path().string() + "/";
+    return found->starts_with(top) ? found->substr(top.size()) : *found;
+  }
+
+  tests::Folder folder_;
+};
+
+}  // namespace
+
+TEST_CASE("the nearest workspace file above a path is found") {
+  const Tree tree;
+  tree.put("r/secondment.yaml");
+  tree.put("r/a/b/x.yaml");
+  tree.put("r/a/c/secondment.yaml");
+  tree.make("r/a/c/deep");
+  for (const char* path : {"r", "r/", "r/.", "r/a", "r/a/b", "r/a/b/x.yaml", "r/a/b/gone.yaml"}) {
+    CHECK_MESSAGE(
+        fs::equivalent(tree.folder_ / tree.find(path), tree.folder_ / "r/secondment.yaml"), path);
+  }
+  CHECK(tree.find("r/a/c/deep") == "r/a/c/secondment.yaml");
+  CHECK(tree.find("r/a/b/../c/x.yaml") == "r/a/b/../c/secondment.yaml");
+}
+
+TEST_CASE("no workspace file is looked for above a repository") {
+  const Tree tree;
+  tree.put("secondment.yaml");
+  tree.make("r/.git");
+  tree.put("r/a/x.yaml");
+  CHECK(tree.find("r/a/x.yaml").empty());
+  CHECK(tree.find("r").empty());
+  tree.put("r/secondment.yaml");
+  CHECK(tree.find("r/a/x.yaml") == "r/secondment.yaml");
+  fs::remove_all(tree.folder_ / "r/.git");
+  tree.put("r/.git", "gitdir: elsewhere\n");  // of a worktree
+  fs::remove(tree.folder_ / "r/secondment.yaml");
+  CHECK(tree.find("r/a/x.yaml").empty());
+}
+
+TEST_CASE("what has its name and cannot be read is found all the same, to be told") {
+  const Tree tree;
+  tree.put("secondment.yaml");
+  tree.put("dead/x.yaml");
+  tree.put("loop/x.yaml");
+  tree.put("pipe/x.yaml");
+  tree.make("folder/secondment.yaml");
+  fs::create_symlink("gone.yaml", tree.folder_ / "dead/secondment.yaml");
+  fs::create_symlink("secondment.yaml", tree.folder_ / "loop/secondment.yaml");
+  REQUIRE(::mkfifo((tree.folder_ / "pipe/secondment.yaml").c_str(), 0600) == 0);
+  for (const std::string where : {"dead", "loop", "pipe", "folder"}) {
+    CHECK(tree.find(where + "/x.yaml") == where + "/secondment.yaml");
+  }
+}
+
+TEST_CASE("paths are told from the folder of the file") {
+  std::vector<Finding> findings;
+  const Workspace workspace = read_workspace(
+      "../r/secondment.yaml", "policies: [p/house.yaml, /etc/house.yaml]\n", findings);
+  REQUIRE(workspace.policies.size() == 2);
+  CHECK(findings.empty());
+  CHECK(workspace.path_of(workspace.policies[0]) == "../r/p/house.yaml");
+  CHECK(workspace.path_of(workspace.policies[1]) == "/etc/house.yaml");
+  const Workspace here = read_workspace("secondment.yaml", "directory: -\n", findings);
+  CHECK(here.folder().empty());
+  const Workspace dash = read_workspace("secondment.yaml", "directory: '-'\n", findings);
+  CHECK(dash.path_of(dash.directory) == "./-");
+}
+
+TEST_CASE("what it says of rules and parameters is what a policy would override") {
+  std::vector<Finding> findings;
+  const Workspace workspace = read_workspace(
+      "secondment.yaml",
+      "parameters: {a: P1M, b: [{from: 2026-01-01, value: 3}]}\nseverity: {core/debrief: note}\n",
+      findings);
+  CHECK(findings.empty());
+  const auto& said = workspace.overrides.overrides;
+  REQUIRE(said.size() == 3);
+  CHECK(said[0].target.text == "a");
+  CHECK(said[0].default_value.size() == 1);
+  CHECK(said[2].target.text == "core/debrief");
+  CHECK(said[2].severity == Severity::note);
+  CHECK(workspace.line_of(said[2].target.span) == 2);
+}
+
+}  // namespace secondment::workspace

@@ -1,0 +1,85 @@
+#include "yaml/tree.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "yaml/read_tree.h"
+
+namespace secondment::yaml {
+namespace {
+
+ReadTree read(std::string bytes) {
+  ReadTree read = read_tree(std::move(bytes));
+  REQUIRE(read.findings.empty());
+  return read;
+}
+
+std::string source(const Tree& tree, const Node& node) {
+  return tree.bytes.substr(node.span().begin, node.span().end - node.span().begin);
+}
+
+}  // namespace
+
+TEST_CASE("a value's bytes are found again by its span, after text of any width") {
+  const ReadTree doc = read(
+      "\xef\xbb\xbf# Zoë 東京\r\nname: 'Zoë'\r\nlist:\r\n  - 東京 # here\r\n  - {a: "
+      "\"é\\u00e9\"}\r\nlast: "
+      "|\r\n  two\r\n  lines\r\n");
+  const Node root = doc.tree.root();
+  CHECK(source(doc.tree, *root.find("name")) == "'Zoë'");
+  CHECK(root.find("name")->text() == "Zoë");
+  const Node list = *root.find("list");
+  CHECK(source(doc.tree, list) == "- 東京 # here\r\n  - {a: \"é\\u00e9\"}");
+  auto item = list.items().begin();
+  CHECK(source(doc.tree, *item) == "東京");
+  ++item;
+  CHECK(source(doc.tree, *item) == "{a: \"é\\u00e9\"}");
+  CHECK((*item).find("a")->text() == "éé");
+  CHECK(root.find("last")->text() == "two\nlines\n");
+  CHECK_FALSE(root.find("nothing"));
+}
+
+TEST_CASE("a tree may be moved; its nodes are asked of where it is") {
+  ReadTree doc = read("a: {b: [1, \"t\\tw\"]}\n");
+  const Tree moved = std::move(doc.tree);
+  const Node list = *moved.root().find("a")->find("b");
+  CHECK((*list.items().begin()).text() == "1");
+  CHECK((*++list.items().begin()).text() == "t\tw");
+}
+
+TEST_CASE("pointers name the value, with the escapes of RFC 6901") {
+  const ReadTree doc = read("a:\n  - x\n  - {b/c: 1, \"d~e\": [2]}\nf: 3\n");
+  const Pointers pointers(doc.tree);
+  const std::string& bytes = doc.tree.bytes;
+  CHECK(pointers.at(bytes.find('x')) == "/a/0");
+  CHECK(pointers.at(bytes.find("b/c")) == "/a/1/b~1c");
+  CHECK(pointers.at(bytes.find('1')) == "/a/1/b~1c");
+  CHECK(pointers.at(bytes.find('2')) == "/a/1/d~0e/0");
+  CHECK(pointers.at(bytes.find('f')) == "/f");
+  CHECK(pointers.at(bytes.find('3')) == "/f");
+}
+
+TEST_CASE("of a text that breaks off the tree holds what stood before") {
+  const ReadTree doc = read_tree("agreement: A-1\nscheme: loan\nterm: {start: 2026-01-01, end\n");
+  CHECK_FALSE(doc.complete);
+  CHECK(doc.findings.size() == 1);
+  CHECK(doc.tree.root().find("agreement")->text() == "A-1");
+  CHECK(doc.tree.root().find("scheme")->text() == "loan");
+}
+
+TEST_CASE("limits are kept, and told") {
+  const Limits tight{.bytes = 40, .depth = 3, .nodes = 10};
+  const auto rule = [&](std::string bytes) {
+    const ReadTree doc = read_tree(std::move(bytes), tight);
+    return doc.findings.empty() ? "" : doc.findings.front().rule;
+  };
+  CHECK(rule("a: [[1]]\n") == "");
+  CHECK(rule("a: [[[1]]]\n") == "format/depth");
+  CHECK(rule("a: [1, 2, 3, 4, 5, 6, 7]\n") == "");
+  CHECK(rule("a: [1, 2, 3, 4, 5, 6, 7, 8]\n") == "format/size");
+  CHECK(rule("a: " + std::string(37, 'x')) == "");
+  CHECK(rule("a: " + std::string(38, 'x')) == "format/size");
+}
+
+}  // namespace secondment::yaml
