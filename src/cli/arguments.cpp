@@ -73,7 +73,7 @@ class Splitter {
     const std::vector<std::string_view> views(known.begin(), known.end());
     const bool is_long = name.starts_with("--");  // one letter is near to every other
     const std::string nearest = is_long ? text::suggest_nearest(name, views) : "";
-    return {fmt::format("there is no option {}", text::quoted(name)),
+    return {fmt::format("there is no option {}", text::backquoted(name)),
             nearest.empty() ? "see --help for the options" : nearest};
   }
 

@@ -19,7 +19,7 @@ bool is_yaml(const fs::path& path) {
 }
 
 Error not_over(const std::string& path, std::string_view why) {
-  return {fmt::format("the output {} is {}", text::quoted(path), why), "write to another file"};
+  return {fmt::format("the output {} is {}", text::backquoted(path), why), "write to another file"};
 }
 
 // No answer is YAML, so what is there is no answer of before, but somebody's agreement or policy.
@@ -102,7 +102,7 @@ Result<std::size_t> choose(std::string_view option, std::string_view given,
     if (names[i] == given) return i;
   }
   const std::string nearest = text::suggest_nearest(given, names);
-  return unexpected(Error{fmt::format("{} does not take {}", option, text::quoted(given)),
+  return unexpected(Error{fmt::format("{} does not take {}", option, text::backquoted(given)),
                           fmt::format("{}{}it takes {}", nearest, nearest.empty() ? "" : " ",
                                       text::list_words(names))});
 }

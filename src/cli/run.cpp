@@ -80,7 +80,7 @@ Error unknown_command(std::string_view name) {
   std::vector<std::string_view> names;
   for (const Command& command : commands()) names.push_back(command.name);
   const std::string nearest = text::suggest_nearest(name, names);
-  return {fmt::format("there is no command {}", text::quoted(name)),
+  return {fmt::format("there is no command {}", text::backquoted(name)),
           nearest.empty() ? fmt::format("the commands are: {}", text::list_words(names, "and"))
                           : nearest};
 }

@@ -11,7 +11,7 @@
 namespace secondment::expr {
 namespace {
 
-using text::quoted;
+using text::backquoted;
 
 constexpr std::array<std::string_view, 6> macro_names = {"all",    "exists", "exists_one",
                                                          "filter", "has",    "map"};
@@ -25,7 +25,7 @@ Type unknown_function(Diagnostics& complaints, const Node& node) {
   Names names;
   for (const FunctionRow& row : functions()) names.push_back(row.name);
   names.insert(names.end(), macro_names.begin(), macro_names.end());
-  return complaints.refuse(node, fmt::format("there is no function {}", quoted(node.name)),
+  return complaints.refuse(node, fmt::format("there is no function {}", backquoted(node.name)),
                            advise(node.name, names, "the functions are"));
 }
 
@@ -51,7 +51,7 @@ Type check_list_name(Diagnostics& complaints, const Scope& scope, const Node& no
     for (const NamedList& list : *scope.lists) names.push_back(list.name);
   }
   return complaints.refuse(
-      argument, fmt::format("there is no list {}", quoted(name)),
+      argument, fmt::format("there is no list {}", backquoted(name)),
       names.empty() ? "this policy has no lists" : advise(name, names, "the lists are"));
 }
 
@@ -66,12 +66,12 @@ Type check_event(Diagnostics& complaints, const Scope& scope, const Node& argume
     return complaints.refuse(argument, "there is no history to look into", "");
   if (const auto* event = scope.shape->find_event(name)) return list_of(event->entry);
   if (scope.shape->find_state(name) != nullptr) {
-    return complaints.refuse(argument, fmt::format("{} is a state, not an event", quoted(name)),
+    return complaints.refuse(argument, fmt::format("{} is a state, not an event", backquoted(name)),
                              fmt::format("write moves('{}')", name));
   }
   Names names;
   for (const auto& event : scope.shape->events) names.push_back(event.name);
-  return complaints.refuse(argument, fmt::format("there is no event {}", quoted(name)),
+  return complaints.refuse(argument, fmt::format("there is no event {}", backquoted(name)),
                            advise(name, names, "the events are"));
 }
 
@@ -81,12 +81,12 @@ Type check_state(Diagnostics& complaints, const Scope& scope, const Node& argume
     return complaints.refuse(argument, "there is no history to look into", "");
   if (scope.shape->find_state(name) != nullptr) return list_of(scope.shape->move);
   if (scope.shape->find_event(name) != nullptr) {
-    return complaints.refuse(argument, fmt::format("{} is an event, not a state", quoted(name)),
+    return complaints.refuse(argument, fmt::format("{} is an event, not a state", backquoted(name)),
                              fmt::format("write events('{}')", name));
   }
   Names names;
   for (const auto& state : scope.shape->states) names.push_back(state.name);
-  return complaints.refuse(argument, fmt::format("there is no state {}", quoted(name)),
+  return complaints.refuse(argument, fmt::format("there is no state {}", backquoted(name)),
                            advise(name, names, "the states are"));
 }
 

@@ -10,7 +10,7 @@
 namespace secondment::expr {
 namespace {
 
-using text::quoted;
+using text::backquoted;
 
 bool is_arithmetic(Op op) {
   return op >= Op::add && op <= Op::remainder;
@@ -22,7 +22,8 @@ void check_word(Diagnostics& complaints, const Node& literal, const Type& type, 
   if (word == nullptr || type.kind != Type::Kind::text || type.declared == nullptr) return;
   const auto& words = type.declared->words;
   if (words.empty() || std::find(words.begin(), words.end(), *word) != words.end()) return;
-  complaints.refuse(literal, fmt::format("{} is never {}", complaints.cite(field), quoted(*word)),
+  complaints.refuse(literal,
+                    fmt::format("{} is never {}", complaints.cite(field), backquoted(*word)),
                     advise(*word, Names(words.begin(), words.end()),
                            words.size() == 1 ? "it is" : "it is one of"));
 }

@@ -12,7 +12,7 @@
 namespace secondment::expr {
 namespace {
 
-using text::quoted;
+using text::backquoted;
 
 constexpr Type::Kind dynamic = Type::Kind::dynamic;
 
@@ -92,10 +92,10 @@ class Checker {
     }
     if (is_prefix) {
       std::erase_if(names, [&](std::string_view name) { return !name.starts_with(prefix); });
-      return refuse(node, fmt::format("{} is only the beginning of a name", quoted(node.name)),
+      return refuse(node, fmt::format("{} is only the beginning of a name", backquoted(node.name)),
                     fmt::format("the names are {}", text::list_words(names, "and")));
     }
-    return refuse(node, fmt::format("nothing here is called {}", quoted(node.name)),
+    return refuse(node, fmt::format("nothing here is called {}", backquoted(node.name)),
                   advise(node.name, names, "the names are"));
   }
 
@@ -113,7 +113,8 @@ class Checker {
     }
     const model::Field* const field = type.declared->find_field(node.name);
     if (field == nullptr) {
-      return refuse_step(node, fmt::format("no field {} in {}", quoted(node.name), cite(operand)),
+      return refuse_step(node,
+                         fmt::format("no field {} in {}", backquoted(node.name), cite(operand)),
                          advise(node.name, names_of(*type.declared), "its fields are"));
     }
     node.declared_in = type.declared;
@@ -134,7 +135,7 @@ class Checker {
       }
     }
     if (names.empty()) return check(child);
-    return refuse_step(node, fmt::format("no field {} in {}", quoted(node.name), cite(operand)),
+    return refuse_step(node, fmt::format("no field {} in {}", backquoted(node.name), cite(operand)),
                        advise(node.name, names, "its fields are"));
   }
 

@@ -38,7 +38,7 @@ Type Diagnostics::refuse(const Node& node, std::string message, std::string help
 }
 
 std::string Diagnostics::cite(const Node& node) const {
-  return text::quoted(ast_->source_of(node));
+  return text::backquoted(ast_->source_of(node));
 }
 
 }  // namespace secondment::expr

@@ -58,7 +58,7 @@ const Member* find_member(const Record& record, std::string_view name) {
 Value select_of_record(Workbench& bench, const Value& operand, const Record& record,
                        std::string_view name, const Node* node) {
   const model::Field* const field = find_field(record, name, node);
-  if (field == nullptr) return bench.fail("no such field: {}", text::quoted(name));
+  if (field == nullptr) return bench.fail("no such field: {}", text::backquoted(name));
   const Member* const member = find_member(record, name);
   // The declaration's name outlives what `name` may be a view of.
   if (member == nullptr || std::holds_alternative<secondment::Refused>(member->value.data)) {
@@ -100,7 +100,8 @@ Value select(Workbench& bench, const Value& operand, std::string_view name, cons
   if (const auto* absent = operand.get<Absent>()) return add_step(bench, *absent, name);
   if (operand.is<Failure>()) return operand;
   if (operand.is<Map>()) return at(bench, operand, {name});
-  return bench.fail("a value of type {} has no field {}", type_name(operand), text::quoted(name));
+  return bench.fail("a value of type {} has no field {}", type_name(operand),
+                    text::backquoted(name));
 }
 
 Value has(Workbench& bench, const Value& operand, std::string_view name) {
@@ -108,7 +109,7 @@ Value has(Workbench& bench, const Value& operand, std::string_view name) {
   if (operand.is<Failure>()) return operand;
   if (const auto* record = operand.get<Record>()) {
     if (find_field(*record, name, nullptr) == nullptr) {
-      return bench.fail("no such field: {}", text::quoted(name));
+      return bench.fail("no such field: {}", text::backquoted(name));
     }
     return {find_member(*record, name) != nullptr};
   }
@@ -117,7 +118,8 @@ Value has(Workbench& bench, const Value& operand, std::string_view name) {
     if (bench.is_exhausted()) return Workbench::exhausted();
     return {found};
   }
-  return bench.fail("a value of type {} has no field {}", type_name(operand), text::quoted(name));
+  return bench.fail("a value of type {} has no field {}", type_name(operand),
+                    text::backquoted(name));
 }
 
 std::optional<Map> as_map(Workbench& bench, const Value& value) {

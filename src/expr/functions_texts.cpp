@@ -101,7 +101,7 @@ Value to_bool(const Call& call) {
   for (const Word& word : words) {
     if (word.text == text_of(call, 0)) return {word.truth};
   }
-  return call.bench.fail("{} says neither true nor false", text::quoted(text_of(call, 0)));
+  return call.bench.fail("{} says neither true nor false", text::backquoted(text_of(call, 0)));
 }
 
 Value to_int(const Call& call) {
@@ -112,7 +112,7 @@ Value to_int(const Call& call) {
     return call.bench.fail("{} is out of an int's range", render_number(*number));
   }
   if (const auto number = parse_int(text_of(call, 0))) return {*number};
-  return call.bench.fail("{} is no int", text::quoted(text_of(call, 0)));
+  return call.bench.fail("{} is no int", text::backquoted(text_of(call, 0)));
 }
 
 Value to_double(const Call& call) {
@@ -120,7 +120,7 @@ Value to_double(const Call& call) {
   if (const auto* number = value.get<double>()) return {*number};
   if (const auto* number = value.get<std::int64_t>()) return {static_cast<double>(*number)};
   if (const auto number = parse_double(text_of(call, 0))) return {*number};
-  return call.bench.fail("{} is no number", text::quoted(text_of(call, 0)));
+  return call.bench.fail("{} is no number", text::backquoted(text_of(call, 0)));
 }
 
 Value to_text(const Call& call) {

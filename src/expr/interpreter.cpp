@@ -66,7 +66,7 @@ Value Interpreter::evaluate(Index index) {
     case Op::constant:
       return ast_.constants[node.index];
     case Op::name:
-      return bench_.fail("there is no name {}", text::quoted(node.name));
+      return bench_.fail("there is no name {}", text::backquoted(node.name));
     case Op::variable:
       return variable(node);
     case Op::element:
@@ -122,7 +122,7 @@ Value Interpreter::evaluate(Index index) {
 Value Interpreter::variable(const Node& node) {
   const auto& variables = bench_.facts().variables;
   if (node.index < variables.size()) return variables[node.index];
-  return bench_.fail("{} has no value here", text::quoted(node.name));
+  return bench_.fail("{} has no value here", text::backquoted(node.name));
 }
 
 Value Interpreter::junction(const Node& node) {
@@ -234,7 +234,7 @@ Value Interpreter::call(const Node& node) {
   if (row == nullptr) {
     const LeftOut* const left_out = find_left_out(node.name);
     if (left_out == nullptr) {
-      return bench_.fail("there is no function {}", text::quoted(node.name));
+      return bench_.fail("there is no function {}", text::backquoted(node.name));
     }
     return bench_.fail("`{}` is not part of this profile of CEL", node.name);
   }

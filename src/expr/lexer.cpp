@@ -145,10 +145,10 @@ Token Lexer::next() {
     if (source_.substr(at_).starts_with(sign)) return take(Token::Kind::sign, sign.size());
   }
   const std::size_t size = text::first_character(source_.substr(at_)).size;
-  return wrong(
-      {at_, at_ + size},
-      fmt::format("{} has no meaning in an expression", text::quoted(source_.substr(at_, size))),
-      "a text stands in quotes");
+  return wrong({at_, at_ + size},
+               fmt::format("{} has no meaning in an expression",
+                           text::backquoted(source_.substr(at_, size))),
+               "a text stands in quotes");
 }
 
 Token Lexer::number() {
@@ -185,7 +185,7 @@ Token Lexer::number() {
                        token.text.find('-') != std::string_view::npos;
   if (is_tiny) token.number = 0;
   if (parsed.ec == std::errc() || is_tiny) return token;
-  return wrong(token.span, fmt::format("{} is out of range", text::quoted(token.text)),
+  return wrong(token.span, fmt::format("{} is out of range", text::backquoted(token.text)),
                is_floating ? "a double goes up to about 1.8e308"
                            : "an int has 64 bits: up to 9223372036854775807");
 }
@@ -243,7 +243,7 @@ Token Lexer::decode(Token token) const {
       const std::size_t size =
           rest.size() > 1 ? 1 + text::first_character(rest.substr(1)).size : rest.size();
       return wrong({offset + at, offset + at + size},
-                   fmt::format("{} begins no escape", text::quoted(rest.substr(0, size))),
+                   fmt::format("{} begins no escape", text::backquoted(rest.substr(0, size))),
                    R"(write \\ for a backslash, \n for a new line, \u00e9 for a character)");
     }
     token.decoded += text::encode(escape->code);

@@ -154,7 +154,7 @@ bool holds(Op op, std::partial_ordering order) {
 
 Value key_not_found(Workbench& bench, const Value& key) {
   if (const auto* text = key.get<std::string_view>()) {
-    return bench.fail("no such key: {}", text::quoted(*text));
+    return bench.fail("no such key: {}", text::backquoted(*text));
   }
   return {Failure{"no such key"}};
 }

@@ -67,7 +67,7 @@ class Parser {
         token_.kind == Token::Kind::end
             ? std::string("it ends")
             : fmt::format("{} stands",
-                          text::quoted(
+                          text::backquoted(
                               std::string_view(ast_.source)
                                   .substr(token_.span.begin, token_.span.end - token_.span.begin)));
     return refuse(token_.span, fmt::format("{}, but {} here", expected, found), std::move(help));
@@ -279,7 +279,7 @@ class Parser {
     advance();
     constexpr std::uint64_t greatest = INT64_MAX;
     if (token.magnitude > greatest + (is_negative ? 1 : 0)) {
-      return refuse(token.span, fmt::format("{} is out of range", text::quoted(token.text)),
+      return refuse(token.span, fmt::format("{} is out of range", text::backquoted(token.text)),
                     "an int has 64 bits: up to 9223372036854775807");
     }
     const auto value =

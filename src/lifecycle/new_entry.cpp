@@ -13,7 +13,7 @@ namespace secondment::lifecycle {
 namespace {
 
 using model::Type;
-using text::quoted;
+using text::backquoted;
 
 // What every entry has is said once, by options; the fingerprint is nobody's to give.
 struct SaidElsewhere {
@@ -104,7 +104,7 @@ class Maker {
       help = names.empty() ? "it has none of its own; a remark is given by --note"
                            : fmt::format("its fields are {}", text::list_words(names, "and"));
     }
-    refuse(fmt::format("{} is no field of the event {}", quoted(given.name), event.name),
+    refuse(fmt::format("{} is no field of the event {}", backquoted(given.name), event.name),
            std::move(help));
   }
 
@@ -116,12 +116,12 @@ class Maker {
     if (values.empty()) {
       if (!field.required) return;
       return refuse(
-          fmt::format("the event {} needs {}", event.name, quoted(field.name)),
+          fmt::format("the event {} needs {}", event.name, backquoted(field.name)),
           fmt::format("add {}=…: {}, {}", field.name, model::with_article(field.type), field.doc));
     }
     if (field.type.kind == Type::Kind::list) return put_list(field, values);
     if (values.size() > 1) {
-      return refuse(fmt::format("{} is given {} times", quoted(field.name), values.size()),
+      return refuse(fmt::format("{} is given {} times", backquoted(field.name), values.size()),
                     "give it once");
     }
     if (is_good(field, field.type, values.front())) {

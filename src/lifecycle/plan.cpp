@@ -14,7 +14,7 @@
 namespace secondment::lifecycle {
 namespace {
 
-using text::quoted;
+using text::backquoted;
 
 std::vector<std::string_view> views(const std::vector<std::string>& words) {
   return {words.begin(), words.end()};
@@ -89,13 +89,13 @@ class Planner {
     if (std::find(known.begin(), known.end(), word) != known.end()) return std::nullopt;
     std::string help = text::suggest_nearest(word, known);
     if (help.empty()) help = fmt::format("the {}s are {}", kind, text::list_words(known, "and"));
-    return Error{fmt::format("{} is no {} of {}", quoted(word), kind, scheme_.name),
+    return Error{fmt::format("{} is no {} of {}", backquoted(word), kind, scheme_.name),
                  std::move(help)};
   }
 
   void check_from() {
     if (!request_.from || *request_.from == plan_.state) return;
-    refuse(fmt::format("it is {}, not {}", plan_.state, quoted(*request_.from)),
+    refuse(fmt::format("it is {}, not {}", plan_.state, backquoted(*request_.from)),
            "look at it again with `secondment status`");
   }
 

@@ -45,7 +45,7 @@ std::optional<Error> check_country(std::string_view code) {
   for (const Habit& habit : habits) {
     if (habit.written == upper) help = fmt::format("write {}", habit.meant);
   }
-  return Error{fmt::format("{} is no country code", text::quoted(code)), help};
+  return Error{fmt::format("{} is no country code", text::backquoted(code)), help};
 }
 
 std::string_view country_codes() {

@@ -39,9 +39,9 @@ std::string day_in_words(const year_month_day& date) {
 std::string why_not_a_day(std::string_view text, const year_month_day& date) {
   const auto number = static_cast<unsigned>(date.month());
   if (number < 1 || number > 12) {
-    return fmt::format("{} is not a day: there is no month {:02}", text::quoted(text), number);
+    return fmt::format("{} is not a day: there is no month {:02}", text::backquoted(text), number);
   }
-  return fmt::format("{} is not a day: {} {} has {} days", text::quoted(text),
+  return fmt::format("{} is not a day: {} {} has {} days", text::backquoted(text),
                      month_names[number - 1], static_cast<int>(date.year()),
                      static_cast<unsigned>(end_of_month(date).day()));
 }
@@ -126,14 +126,14 @@ std::vector<year_month_day> possible_days(std::string_view text) {
 Error not_a_date(std::string_view text) {
   const std::vector<year_month_day> possible = possible_days(text);
   if (possible.empty()) {
-    return {fmt::format("{} is not a date", text::quoted(text)), std::string(date_form)};
+    return {fmt::format("{} is not a date", text::backquoted(text)), std::string(date_form)};
   }
   if (possible.size() == 1) {
-    return {fmt::format("{} is not written as a date", text::quoted(text)),
+    return {fmt::format("{} is not written as a date", text::backquoted(text)),
             fmt::format("write {}", render_date(possible[0]))};
   }
   return {
-      fmt::format("{} may mean {} or {}", text::quoted(text), day_in_words(possible[0]),
+      fmt::format("{} may mean {} or {}", text::backquoted(text), day_in_words(possible[0]),
                   day_in_words(possible[1])),
       fmt::format("write {} for {}, {} for {}", render_date(possible[0]), day_in_words(possible[0]),
                   render_date(possible[1]), day_in_words(possible[1]))};

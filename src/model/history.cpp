@@ -12,7 +12,7 @@
 namespace secondment::model {
 namespace {
 
-using text::quoted;
+using text::backquoted;
 
 template <class T>
 const T* get(const Section& section, std::string_view name) {
@@ -121,7 +121,7 @@ void apply_corrections(std::vector<HistoryEntry>& entries, std::vector<Finding>&
       continue;
     }
     refuse("history/correction", *correction, "what",
-           fmt::format("no entry of {} above is {}", render_date(*of), quoted(what)),
+           fmt::format("no entry of {} above is {}", render_date(*of), backquoted(what)),
            correction_help({entries.data(), &*correction}, *of), findings);
   }
 }
@@ -146,11 +146,12 @@ std::optional<std::string> follow_moves(const std::vector<HistoryEntry>& entries
       for (const State& known : shape.states) names.push_back(known.name);
       std::string help = text::suggest_nearest(entry.state, names);
       if (shape.find_event(entry.state) != nullptr) {
-        help = fmt::format("{} is an event; write `event: {}`", quoted(entry.state), entry.state);
+        help =
+            fmt::format("{} is an event; write `event: {}`", backquoted(entry.state), entry.state);
       }
       if (help.empty()) help = fmt::format("the states are {}", text::list_words(names, "and"));
       refuse("history/state", entry, "state",
-             fmt::format("{} is no state of this scheme", quoted(entry.state)), std::move(help),
+             fmt::format("{} is no state of this scheme", backquoted(entry.state)), std::move(help),
              findings);
       state.reset();
       continue;

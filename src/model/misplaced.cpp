@@ -80,7 +80,7 @@ KeyAdvice advise_on_key(const MisplacedKey& key, const Shape* shape,
 std::string advise_on_event(std::string_view name, const Shape& shape,
                             const KnownSchemes& elsewhere) {
   if (shape.find_state(name) != nullptr) {
-    return fmt::format("{} is a state; write `state: {}`", text::quoted(name), name);
+    return fmt::format("{} is a state; write `state: {}`", text::backquoted(name), name);
   }
   if (const Event* other = elsewhere.shape_of_all().find_event(name)) {
     return others_words(other->declared_by, "this event", elsewhere);

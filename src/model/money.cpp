@@ -84,13 +84,13 @@ std::optional<std::string> guess_money(std::string_view text) {
 
 Error not_money(std::string_view text) {
   if (const auto guess = guess_money(text)) {
-    return {fmt::format("{} is not written as an amount with a currency", text::quoted(text)),
+    return {fmt::format("{} is not written as an amount with a currency", text::backquoted(text)),
             fmt::format("write {}", *guess)};
   }
   const auto number = guess_number(text);
   const auto with_currency = number ? guess_money(*number + " GBP") : std::nullopt;
-  return {number ? fmt::format("{} has no currency", text::quoted(text))
-                 : fmt::format("{} is not an amount with a currency", text::quoted(text)),
+  return {number ? fmt::format("{} has no currency", text::backquoted(text))
+                 : fmt::format("{} is not an amount with a currency", text::backquoted(text)),
           fmt::format("write the amount, a space and the currency: {}",
                       with_currency.value_or("68000 GBP"))};
 }
@@ -108,7 +108,7 @@ Error unknown_currency(std::string_view code) {
     const bool is_near = code.size() == 3 && letters(code) == letters(currency.code);
     if (is_near) help = fmt::format("did you mean `{}`?", currency.code);
   }
-  return {fmt::format("{} is no currency", text::quoted(code)), help};
+  return {fmt::format("{} is no currency", text::backquoted(code)), help};
 }
 
 }  // namespace
@@ -137,7 +137,7 @@ Result<Money> parse_money(std::string_view text) {
   const auto digits = static_cast<std::size_t>(currency->minor_digits);
   if (has_point && minor.size() != digits) {
     return unexpected(
-        Error{fmt::format("{} has {} digit{} after the point; {} has {}", text::quoted(text),
+        Error{fmt::format("{} has {} digit{} after the point; {} has {}", text::backquoted(text),
                           minor.size(), minor.size() == 1 ? "" : "s", currency->code, digits),
               digits == 0 ? "leave the point and what follows out"
               : minor.size() < digits
@@ -150,7 +150,7 @@ Result<Money> parse_money(std::string_view text) {
   Money money{0, currency};
   const auto end = std::from_chars(all.data(), all.data() + all.size(), money.minor);
   if (end.ec != std::errc()) {
-    return unexpected(Error{fmt::format("{} is too large an amount", text::quoted(text)),
+    return unexpected(Error{fmt::format("{} is too large an amount", text::backquoted(text)),
                             "check the number of digits"});
   }
   return money;

@@ -87,7 +87,7 @@ std::vector<std::string_view> Organisations::keys() const {
 namespace secondment::model {
 namespace {
 
-using text::quoted;
+using text::backquoted;
 
 constexpr FieldRow rows[] = {
     {"name", "text*", "in full"},
@@ -123,7 +123,7 @@ std::string find_by_name(std::string_view name, const Organisations& organisatio
   for (const std::string_view key : organisations.keys()) {
     const Section* listed = organisations.find(key);
     if (listed != nullptr && text::fold(text_of(*listed, "name")) == wanted) {
-      return fmt::format("its key is {}", quoted(key));
+      return fmt::format("its key is {}", backquoted(key));
     }
   }
   return "";
@@ -139,12 +139,12 @@ Error refused_key(std::string_view key, const Organisations* organisations) {
       "write the organisation out: `name:` and `sector:`, indented under this key";
   if (organisations == nullptr) {
     return {fmt::format("{} would stand for an organisation of a directory, and there is none",
-                        quoted(key)),
+                        backquoted(key)),
             fmt::format("{}; or name a directory in secondment.yaml", write_out)};
   }
   const std::string help = advise(key, *organisations);
   const std::string path = text::visible(organisations->path());
-  return {fmt::format("{} is no organisation of the directory", quoted(key)),
+  return {fmt::format("{} is no organisation of the directory", backquoted(key)),
           help.empty() ? fmt::format("add it to {}, or {}", path, write_out) : help};
 }
 
@@ -166,8 +166,8 @@ std::optional<Error> refuse_word(const Value& value, const Field& field, std::st
   if (word == nullptr || field.type.kind != Type::Kind::one_of) return std::nullopt;
   auto known = parse_scalar(*word, field.type);
   if (known) return std::nullopt;
-  return Error{fmt::format("the {} of {} is {}, which is not taken here", quoted(field.name),
-                           quoted(key), quoted(*word)),
+  return Error{fmt::format("the {} of {} is {}, which is not taken here", backquoted(field.name),
+                           backquoted(key), backquoted(*word)),
                std::move(known).error().help};
 }
 
@@ -203,7 +203,7 @@ Section look_up(const Value& key, const Type& organisation, const Organisations*
     if (value == nullptr && field.required) {
       refuse("format/missing", field.name,
              {fmt::format("the directory does not say the {} of {}, which is asked for here",
-                          quoted(field.name), quoted(name)),
+                          backquoted(field.name), backquoted(name)),
               "add it there, or write the organisation out"});
     }
     if (value == nullptr) continue;

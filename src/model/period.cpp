@@ -40,7 +40,7 @@ std::optional<Period> parse_words(std::string_view text) {
 
 Error not_a_period(std::string_view text) {
   const auto meant = parse_words(text);
-  return {fmt::format("{} is not a period", text::quoted(text)),
+  return {fmt::format("{} is not a period", text::backquoted(text)),
           meant ? fmt::format("write {}", render_period(*meant)) : std::string(period_form)};
 }
 
@@ -71,7 +71,7 @@ Result<Period> parse_period(std::string_view text) {
   if (!rest.empty()) return unexpected(not_a_period(text));
   constexpr Period longest{999 * 12 + 11, 365'000};
   if (period.months > longest.months || period.days > longest.days) {
-    return unexpected(Error{fmt::format("{} is too long a period", text::quoted(text)),
+    return unexpected(Error{fmt::format("{} is too long a period", text::backquoted(text)),
                             "check the number of digits"});
   }
   return period;

@@ -18,7 +18,7 @@
 namespace secondment::model {
 namespace {
 
-using text::quoted;
+using text::backquoted;
 using yaml::Kind;
 using yaml::Node;
 
@@ -269,7 +269,7 @@ class Reader {
       if (shape_->entry.find_field(name) != nullptr || !text::find_nearest(name, kinds)) continue;
       const Step step(path_, {.name = name});
       refuse("format/unknown-key", entry.key.span(),
-             fmt::format("{} is no key of an entry", quoted(name)),
+             fmt::format("{} is no key of an entry", backquoted(name)),
              text::suggest_nearest(name, kinds));
       explained = true;
     }
@@ -290,7 +290,7 @@ class Reader {
   void refuse_event(const Node& name) {
     const Step step(path_, {.name = "event"});
     refuse("history/event", name.span(),
-           fmt::format("{} is no event of this scheme", quoted(name.text())),
+           fmt::format("{} is no event of this scheme", backquoted(name.text())),
            advise_on_event(name.text(), *shape_, *elsewhere_));
   }
 
@@ -306,7 +306,7 @@ class Reader {
         names = names.empty() ? std::string(step->name) : fmt::format("{}.{}", step->name, names);
       }
     }
-    if (!names.empty()) return words + quoted(names);
+    if (!names.empty()) return words + backquoted(names);
     return words + (shape_ != nullptr ? "an agreement" : "this file");
   }
 
@@ -315,7 +315,7 @@ class Reader {
     const bool is_on_top = path_.size() == 1;
     KeyAdvice advice = advise_on_key({key.text(), type, left_empty, is_on_top}, shape_, elsewhere_);
     refuse("format/unknown-key", key.span(),
-           fmt::format("{} is no key of {}", quoted(key.text()), section_words()),
+           fmt::format("{} is no key of {}", backquoted(key.text()), section_words()),
            std::move(advice.help));
     return advice.meant;
   }
@@ -324,7 +324,7 @@ class Reader {
     const Step step(path_, {.name = field.name});
     const bool on_top = path_.size() == 1;
     refuse("format/missing", where,
-           fmt::format("{} is missing{}", quoted(field.name),
+           fmt::format("{} is missing{}", backquoted(field.name),
                        on_top ? std::string() : fmt::format(" from {}", section_words())),
            fmt::format("add `{}:` with {}{}", field.name, with_article(field.type),
                        field.doc.empty() ? "" : fmt::format(": {}", field.doc)));
@@ -351,11 +351,12 @@ class Reader {
       help = fmt::format("write {} {}", with_article(type),
                          name.empty() ? "in its place" : "after the colon");
     }
-    refuse("format/value", node.span(),
-           fmt::format("{} {}, not {}",
-                       name.empty() ? std::string("each item here is") : quoted(name) + " takes",
-                       with_article(type), kind_words(node)),
-           std::move(help));
+    refuse(
+        "format/value", node.span(),
+        fmt::format("{} {}, not {}",
+                    name.empty() ? std::string("each item here is") : backquoted(name) + " takes",
+                    with_article(type), kind_words(node)),
+        std::move(help));
   }
 
   const Shape* shape_;

@@ -17,7 +17,7 @@
 namespace secondment::model {
 namespace {
 
-using text::quoted;
+using text::backquoted;
 
 constexpr std::string_view digits = "0123456789";
 constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -38,7 +38,7 @@ Result<Data> parse_id(std::string_view text, const Type&) {
   const bool begins = !text.empty() && consists_of(text.substr(0, 1), {letters, digits});
   if (begins && consists_of(text, {letters, digits, "._/-"})) return Data(text);
   return unexpected(
-      Error{fmt::format("{} is no identifier", quoted(text)),
+      Error{fmt::format("{} is no identifier", backquoted(text)),
             "begin with a letter or digit, and use only letters, digits and . _ / -"});
 }
 
@@ -54,13 +54,13 @@ Result<Data> parse_bool(std::string_view text, const Type&) {
   std::string help = "write true or false";
   if (among({"yes", "y", "on", "1", "true"})) help = "write true";
   if (among({"no", "n", "off", "0", "false"})) help = "write false";
-  return unexpected(Error{fmt::format("{} is neither true nor false", quoted(text)), help});
+  return unexpected(Error{fmt::format("{} is neither true nor false", backquoted(text)), help});
 }
 
 Error not_a_number(std::string_view text, const Type& type) {
   const auto guess = guess_number(text);
   const bool fits = guess && parse_scalar(*guess, type);
-  return {fmt::format("{} is not written as a number", quoted(text)),
+  return {fmt::format("{} is not written as a number", backquoted(text)),
           fits                       ? fmt::format("write {}", *guess)
           : type.above || type.up_to ? fmt::format("write a {}", render_type(type))
                                      : "write digits, with a point before decimals: 37.5"};
@@ -71,15 +71,15 @@ Result<Data> convert_number(std::string_view text) {
   Number value{};
   const auto end = std::from_chars(text.data(), text.data() + text.size(), value);
   if (end.ec == std::errc() && end.ptr == text.data() + text.size()) return Data(value);
-  return unexpected(
-      Error{fmt::format("{} is too large a number", quoted(text)), "check the number of digits"});
+  return unexpected(Error{fmt::format("{} is too large a number", backquoted(text)),
+                          "check the number of digits"});
 }
 
 Result<Data> parse_integer(std::string_view text, const Type& type) {
   if (!has_number_form(text)) return unexpected(not_a_number(text, type));
   if (text.find('.') != text.npos) {
     return unexpected(
-        Error{fmt::format("{} is no whole number", quoted(text)), "write digits alone: 1"});
+        Error{fmt::format("{} is no whole number", backquoted(text)), "write digits alone: 1"});
   }
   return convert_number<std::int64_t>(text);
 }
@@ -92,7 +92,7 @@ Result<Data> parse_number(std::string_view text, const Type& type) {
   const auto* whole = std::get_if<std::int64_t>(&*number);
   const double value = whole ? static_cast<double>(*whole) : std::get<double>(*number);
   if ((type.above && value <= *type.above) || (type.up_to && value > *type.up_to)) {
-    return unexpected(Error{fmt::format("{} is not a {}", quoted(text), render_type(type)),
+    return unexpected(Error{fmt::format("{} is not a {}", backquoted(text), render_type(type)),
                             fmt::format("write a {}", render_type(type))});
   }
   return number;
@@ -133,7 +133,7 @@ Result<Data> parse_email(std::string_view text, const Type&) {
     domain = dot == domain.npos ? std::string_view() : domain.substr(dot + 1);
   }
   if (good) return Data(text);
-  return unexpected(Error{fmt::format("{} is no e-mail address", quoted(text)),
+  return unexpected(Error{fmt::format("{} is no e-mail address", backquoted(text)),
                           "write one address alone: name@example.org"});
 }
 
@@ -142,7 +142,7 @@ Result<Data> parse_one_of(std::string_view text, const Type& type) {
   if (std::find(words.begin(), words.end(), text) != words.end()) return Data(text);
   const std::string nearest = text::suggest_nearest(text, words);
   const std::string all = fmt::format("write {}", text::list_words(words));
-  return unexpected(Error{fmt::format("{} is not one of the words allowed here", quoted(text)),
+  return unexpected(Error{fmt::format("{} is not one of the words allowed here", backquoted(text)),
                           nearest.empty() ? all : fmt::format("{} {}", nearest, all)});
 }
 

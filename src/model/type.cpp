@@ -85,7 +85,7 @@ Result<Type> parse_bounds(std::string_view text) {
   type.above = take_bound(rest, " above ");
   type.up_to = take_bound(rest, " up to ");
   if (rest.empty()) return type;
-  return unexpected(Error{fmt::format("{} is no type of field", text::quoted(text)),
+  return unexpected(Error{fmt::format("{} is no type of field", text::backquoted(text)),
                           "write number above A, up to B"});
 }
 
@@ -144,7 +144,7 @@ Result<Type> parse_type(std::string_view text) {
     if (row.name == text) return Type{.kind = row.kind};
     names.push_back(row.name);
   }
-  return unexpected(Error{fmt::format("{} is no type of field", text::quoted(text)),
+  return unexpected(Error{fmt::format("{} is no type of field", text::backquoted(text)),
                           text::suggest_nearest(text, names)});
 }
 
@@ -164,7 +164,7 @@ std::optional<Error> declare(Type& root, std::string_view path, Field field) {
     const auto found = std::find_if(section->fields.begin(), section->fields.end(),
                                     [&](const Field& each) { return each.name == step; });
     if (found == section->fields.end()) {
-      return Error{fmt::format("{} is not declared before {}", text::quoted(step), path), ""};
+      return Error{fmt::format("{} is not declared before {}", text::backquoted(step), path), ""};
     }
     section = &found->type;
     const auto has_elements = [&] {
@@ -173,19 +173,19 @@ std::optional<Error> declare(Type& root, std::string_view path, Field field) {
     for (; levels > 0 && has_elements(); --levels) section = &section->fields.front().type;
     if (levels > 0 || has_elements()) {
       return Error{
-          fmt::format("{} of {} is {} list", text::quoted(step), path, levels > 0 ? "no" : "a"),
+          fmt::format("{} of {} is {} list", text::backquoted(step), path, levels > 0 ? "no" : "a"),
           ""};
     }
     if (section->kind != Type::Kind::section) {
-      return Error{fmt::format("{} of {} is no section", text::quoted(step), path), ""};
+      return Error{fmt::format("{} of {} is no section", text::backquoted(step), path), ""};
     }
   }
   if (!is_name(rest)) {
-    return Error{fmt::format("{} is no name of a field", text::quoted(rest)),
+    return Error{fmt::format("{} is no name of a field", text::backquoted(rest)),
                  "use lower-case letters, digits and _, a letter first"};
   }
   if (section->find_field(rest) != nullptr) {
-    return Error{fmt::format("{} is declared already", text::quoted(path)), ""};
+    return Error{fmt::format("{} is declared already", text::backquoted(path)), ""};
   }
   field.name = std::string(rest);
   section->fields.push_back(std::move(field));

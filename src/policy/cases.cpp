@@ -142,8 +142,8 @@ void compare(const TestCase& proof, const Asked& asked, std::vector<Finding>& fi
   const auto tell = [&](const std::vector<std::string_view>& names, std::string_view how) {
     if (names.empty()) return;
     findings.push_back({.rule = "policy/case",
-                        .message = fmt::format("the case {} {} {}", text::quoted(proof.title), how,
-                                               text::list_words(names, "and")),
+                        .message = fmt::format("the case {} {} {}", text::backquoted(proof.title),
+                                               how, text::list_words(names, "and")),
                         .help = "mend the rule, or what the case says",
                         .span = proof.finds_span});
   };
@@ -159,7 +159,7 @@ CaseResult refuse_policy(const TestCase& proof) {
   proven.findings.push_back(
       {.rule = "policy/case",
        .message = fmt::format("the case {} is no agreement: it begins with `policy`",
-                              text::quoted(proof.title)),
+                              text::backquoted(proof.title)),
        .help = "`base:` is an agreement; begin it with `agreement:` and its name",
        .span = proof.span});
   return proven;
@@ -177,7 +177,7 @@ void refuse_unknown_state(CaseResult& proven, const PolicySet& library) {
   if (help.empty()) help = fmt::format("the states are {}", text::list_words(known, "and"));
   proven.findings.push_back(
       {.rule = "policy/case",
-       .message = fmt::format("there is no state {}", text::quoted(proof.as_if_in)),
+       .message = fmt::format("there is no state {}", text::backquoted(proof.as_if_in)),
        .help = std::move(help),
        .span = proof.as_if_in_span});
 }

@@ -15,7 +15,7 @@ namespace secondment::policy {
 namespace {
 
 using Kind = expr::Type::Kind;
-using text::quoted;
+using text::backquoted;
 
 // What an expression is asked for, and how a message calls it.
 struct Wanted {
@@ -90,7 +90,7 @@ class Compiler {
       if (parameter.name != said.target.text) continue;
       if (said.default_value.empty()) {
         return refuse(policy, "policy/override", said.target.span,
-                      fmt::format("the parameter {} is given no value", quoted(parameter.name)),
+                      fmt::format("the parameter {} is given no value", backquoted(parameter.name)),
                       "write `default:` with one");
       }
       auto values =
@@ -103,7 +103,7 @@ class Compiler {
     std::string help = text::suggest_nearest(said.target.text, known);
     if (help.empty()) help = "name a parameter, or a rule by its full id: core/debrief";
     refuse(policy, "policy/override", said.target.span,
-           fmt::format("no inherited parameter is called {}", quoted(said.target.text)),
+           fmt::format("no inherited parameter is called {}", backquoted(said.target.text)),
            std::move(help));
   }
 
@@ -113,7 +113,8 @@ class Compiler {
     for (const Policy* layer : scheme_.layers) {
       for (const RuleText& text : layer->rules) {
         if (!seen.emplace(text.id, text.span).second) {
-          refuse(*layer, "policy/rule", text.span, fmt::format("{} is here twice", quoted(text.id)),
+          refuse(*layer, "policy/rule", text.span,
+                 fmt::format("{} is here twice", backquoted(text.id)),
                  "give one of them another id");
           continue;
         }
@@ -165,7 +166,7 @@ class Compiler {
     std::string help = text::suggest_nearest(source.text, known);
     if (help.empty()) help = "declare it under `sources:`";
     refuse(policy, "policy/source", source.span,
-           fmt::format("there is no source {}", quoted(source.text)), std::move(help));
+           fmt::format("there is no source {}", backquoted(source.text)), std::move(help));
   }
 
   void refuse_unless_inherited(std::string_view target,
@@ -179,7 +180,7 @@ class Compiler {
     std::string help = own ? "change the rule itself" : text::suggest_nearest(target, known);
     if (help.empty()) help = "`secondment policy show` lists the rules of what is extended";
     refuse(*said.first, "policy/override", said.second->target.span,
-           fmt::format("no inherited rule is called {}", quoted(target)), std::move(help));
+           fmt::format("no inherited rule is called {}", backquoted(target)), std::move(help));
   }
 
   // Before each rule those that it comes after.
@@ -205,7 +206,7 @@ class Compiler {
         }
         if (marks[found->second] == Mark::under_way) {
           refuse(*rule.policy, "policy/rule", name.span,
-                 fmt::format("{} comes after itself", quoted(rule.id())),
+                 fmt::format("{} comes after itself", backquoted(rule.id())),
                  "break the circle of `after:`");
           continue;
         }
@@ -233,8 +234,8 @@ class Compiler {
     std::string help = text::suggest_nearest(id, known);
     if (help.empty())
       help = "name one of this policy by its id, or an inherited one by its full id";
-    refuse(*rule.policy, "policy/rule", name.span, fmt::format("there is no rule {}", quoted(id)),
-           std::move(help));
+    refuse(*rule.policy, "policy/rule", name.span,
+           fmt::format("there is no rule {}", backquoted(id)), std::move(help));
   }
 
   void make_scope() {
@@ -346,7 +347,7 @@ class Compiler {
       refuse(policy, "policy/name", name.span, std::move(error->message), std::move(error->help));
     } else if (is_taken) {
       refuse(policy, "policy/name", name.span,
-             fmt::format("{} cannot be a name here", quoted(name.text)),
+             fmt::format("{} cannot be a name here", backquoted(name.text)),
              "it has a meaning already; choose another");
     }
     variables.push_back({std::string(name.text), std::move(type), std::move(definition)});
@@ -368,7 +369,7 @@ class Compiler {
     std::vector<std::string_view> known;
     for (const model::State& state : scheme_.shape.states) known.push_back(state.name);
     refuse(*rule.policy, "policy/rule", from ? from.span : rule.text->span,
-           fmt::format("there is no state {}", quoted(wanted)),
+           fmt::format("there is no state {}", backquoted(wanted)),
            from ? suggest_state(wanted, known) : "name another under `from:`");
   }
 
@@ -401,7 +402,7 @@ class Compiler {
     for (const Parameter& parameter : policy.parameters) {
       if (reads_.contains("params." + parameter.name) || reads_.contains("params")) continue;
       refuse(policy, "policy/unused", parameter.span,
-             fmt::format("no rule uses the parameter {}", quoted(parameter.name)),
+             fmt::format("no rule uses the parameter {}", backquoted(parameter.name)),
              "use it as `params." + parameter.name + "`, or leave it out");
     }
   }

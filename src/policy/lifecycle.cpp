@@ -11,7 +11,7 @@
 namespace secondment::policy {
 namespace {
 
-using text::quoted;
+using text::backquoted;
 
 class Lifecycle {
  public:
@@ -20,7 +20,7 @@ class Lifecycle {
 
   void check() {
     if (shape_.find_state(model::first_state) == nullptr) {
-      return refuse_whole(fmt::format("there is no state {}", quoted(model::first_state)),
+      return refuse_whole(fmt::format("there is no state {}", backquoted(model::first_state)),
                           "every agreement begins there; extend core, or declare it");
     }
     check_names();
@@ -56,7 +56,7 @@ class Lifecycle {
     std::string help = text::suggest_nearest(name, known);
     if (help.empty()) help = fmt::format("the states are {}", text::list_words(known, "and"));
     problems_.add(policy, "policy/lifecycle", span,
-                  fmt::format("there is no state {}", quoted(name)), std::move(help));
+                  fmt::format("there is no state {}", backquoted(name)), std::move(help));
   }
 
   [[nodiscard]] bool knows_role(std::string_view role) const {
@@ -72,7 +72,7 @@ class Lifecycle {
       std::string help = text::suggest_nearest(role, known);
       if (help.empty()) help = "declare it under `roles:`";
       problems_.add(policy, "policy/lifecycle", span,
-                    fmt::format("there is no role {}", quoted(role)), std::move(help));
+                    fmt::format("there is no role {}", backquoted(role)), std::move(help));
     }
   }
 
@@ -83,7 +83,7 @@ class Lifecycle {
         if (from == nullptr) refuse_state(*layer, declared.from, declared.move.from);
         if (from != nullptr && from->is_final) {
           problems_.add(*layer, "policy/lifecycle", declared.from,
-                        fmt::format("{} is final; nothing follows it", quoted(from->name)),
+                        fmt::format("{} is final; nothing follows it", backquoted(from->name)),
                         "leave the move out, or `final: true`");
         }
         if (shape_.find_state(declared.move.to) == nullptr) {
@@ -104,9 +104,10 @@ class Lifecycle {
       anywhere |= state == nullptr || !state->is_final;
     }
     if (anywhere) return;
-    problems_.add(policy, "policy/lifecycle", declared.span,
-                  fmt::format("the event {} may be recorded nowhere", quoted(declared.event.name)),
-                  "name a state that is not final");
+    problems_.add(
+        policy, "policy/lifecycle", declared.span,
+        fmt::format("the event {} may be recorded nowhere", backquoted(declared.event.name)),
+        "name a state that is not final");
   }
 
   // The states that moves lead to from the start, and those from which an end can be reached.
@@ -135,12 +136,12 @@ class Lifecycle {
     };
     for (const model::State& state : shape_.states) {
       if (!is_in(reached, state.name)) {
-        refuse_declared(state, fmt::format("no move leads to the state {}", quoted(state.name)),
+        refuse_declared(state, fmt::format("no move leads to the state {}", backquoted(state.name)),
                         "add a move to it, or leave it out");
       } else if (!is_in(ending, state.name)) {
         refuse_declared(
             state,
-            fmt::format("from the state {} no final state can be reached", quoted(state.name)),
+            fmt::format("from the state {} no final state can be reached", backquoted(state.name)),
             "add a move from it, or mark it `final: true`");
       }
     }

@@ -12,7 +12,7 @@
 namespace secondment::policy {
 namespace {
 
-using text::quoted;
+using text::backquoted;
 
 // The field at a path, a step into a list written as `name[]`; null when there is none.
 model::Field* find_field(model::Type& root, std::string_view path) {
@@ -84,7 +84,7 @@ class Layer {
     if (field == nullptr) {
       const std::string near = suggest_path(declared.path);
       return refuse("policy/field", declared.span,
-                    fmt::format("there is no field {} to narrow", quoted(declared.path)),
+                    fmt::format("there is no field {} to narrow", backquoted(declared.path)),
                     near.empty() ? "write `type:` to declare it" : near);
     }
     model::Type& type = *find_words(shape_.agreement, declared.path);
@@ -93,8 +93,8 @@ class Layer {
       if (std::find(type.words.begin(), type.words.end(), word) != type.words.end()) continue;
       const std::vector<std::string_view> known(type.words.begin(), type.words.end());
       return refuse("policy/field", declared.span,
-                    fmt::format("{} is no word of {}, which may only be narrowed", quoted(word),
-                                quoted(declared.path)),
+                    fmt::format("{} is no word of {}, which may only be narrowed", backquoted(word),
+                                backquoted(declared.path)),
                     known.empty() ? "only fields of the type `one of` can be narrowed"
                                   : fmt::format("it has {}", text::list_words(known, "and")));
     }
@@ -116,7 +116,8 @@ class Layer {
     for (const model::Field& field : section->fields) names.push_back(field.name);
     const auto nearest = text::find_nearest(path.substr(dot + 1), names);
     if (!nearest) return "";
-    return fmt::format("did you mean {}?", quoted(path.substr(0, dot + 1) + std::string(*nearest)));
+    return fmt::format("did you mean {}?",
+                       backquoted(path.substr(0, dot + 1) + std::string(*nearest)));
   }
 
   // A state that is there already is said anew in its place. One that is new stands behind the one
@@ -161,7 +162,7 @@ class Layer {
     if (!declared.is_inherited && is_known) {
       return refuse("policy/event", declared.span,
                     fmt::format("the event {} is declared already, by {}",
-                                quoted(declared.event.name), same->declared_by),
+                                backquoted(declared.event.name), same->declared_by),
                     "leave out its `doc` and `fields` to say anew who records it and where");
     }
     if (declared.is_inherited && !is_known) {
@@ -170,7 +171,7 @@ class Layer {
       std::string help = text::suggest_nearest(declared.event.name, names);
       if (help.empty()) help = "write its `doc` to declare it";
       return refuse("policy/event", declared.span,
-                    fmt::format("there is no event {} to inherit", quoted(declared.event.name)),
+                    fmt::format("there is no event {} to inherit", backquoted(declared.event.name)),
                     std::move(help));
     }
     if (!is_known) {
@@ -188,7 +189,8 @@ class Layer {
         continue;
       }
       refuse("policy/event", declared.span,
-             fmt::format("the event {} has {} already", quoted(same->name), quoted(field.name)),
+             fmt::format("the event {} has {} already", backquoted(same->name),
+                         backquoted(field.name)),
              "give the field another name");
     }
     if (!declared.event.states.empty()) same->states = declared.event.states;
@@ -213,7 +215,7 @@ class Layer {
                                    [&](const auto& each) { return each.name == parameter.name; });
     if (same != scheme_.parameters.end()) {
       return refuse("policy/parameter", parameter.span,
-                    fmt::format("the parameter {} is declared already", quoted(parameter.name)),
+                    fmt::format("the parameter {} is declared already", backquoted(parameter.name)),
                     "give it another value under `overrides:`");
     }
     scheme_.parameters.push_back(parameter);

@@ -26,7 +26,7 @@ std::optional<Error> refuse_name(std::string_view name) {
   } else {
     return std::nullopt;
   }
-  return Error{fmt::format("{} cannot be a name here", text::quoted(name)), std::move(help)};
+  return Error{fmt::format("{} cannot be a name here", text::backquoted(name)), std::move(help)};
 }
 
 }  // namespace secondment::policy

@@ -18,7 +18,7 @@
 namespace secondment::policy {
 namespace {
 
-using text::quoted;
+using text::backquoted;
 
 const BuiltinPolicy* find_builtin(std::string_view name) {
   const auto all = builtin_policies();
@@ -67,7 +67,7 @@ bool begins_as_policy(const yaml::Tree& tree, std::vector<Finding>& findings) {
       {.rule = "format/missing",
        .message = stands_below
                       ? "`policy` is not the first key, by which a policy is known"
-                      : fmt::format("this is no policy: it begins with {}", quoted(key.text())),
+                      : fmt::format("this is no policy: it begins with {}", backquoted(key.text())),
        .help = stands_below ? "put it first" : std::move(help),
        .span = key.span()});
   return stands_below;
@@ -202,7 +202,7 @@ void PolicySet::refuse_override(const Written& target, bool is_rule,
   std::string help = text::suggest_nearest(target.text, known);
   if (help.empty()) help = fmt::format("`secondment explain` tells the {}s of a scheme", what);
   Problems(found).add(*overrides_, "policy/override", target.span,
-                      fmt::format("no policy has the {} {}", what, quoted(target.text)),
+                      fmt::format("no policy has the {} {}", what, backquoted(target.text)),
                       std::move(help));
 }
 
@@ -217,10 +217,11 @@ void PolicySet::compile_builtin_heirs(const Policy& added,
     scheme_locked(source.name, of_heir);
     if (of_heir.empty()) continue;
     const auto name = added.document->tree.root().find("policy");
-    return Problems(problems).add(added, "policy/extends", name->span(),
-                                  fmt::format("with this in its place, {} no longer compiles: {}",
-                                              quoted(source.name), of_heir.front().finding.message),
-                                  "declare what it needs, or give this policy a name of its own");
+    return Problems(problems).add(
+        added, "policy/extends", name->span(),
+        fmt::format("with this in its place, {} no longer compiles: {}", backquoted(source.name),
+                    of_heir.front().finding.message),
+        "declare what it needs, or give this policy a name of its own");
   }
 }
 
@@ -244,7 +245,7 @@ void PolicySet::refuse_circle(std::vector<std::string_view> circle, Problems& pr
   for (const Written& name : last.extends) {
     if (name.text != first) continue;
     return problems.add(last, "policy/extends", name.span,
-                        fmt::format("{} extends itself: {}", quoted(first),
+                        fmt::format("{} extends itself: {}", backquoted(first),
                                     fmt::format("{}", fmt::join(circle, ", "))),
                         "break the circle");
   }
@@ -272,7 +273,7 @@ void PolicySet::find_layers(const Policy& policy, std::vector<const Policy*>& la
                            text::list_words(names));
       }
       problems.add(policy, "policy/extends", name.span,
-                   fmt::format("there is no policy {}", quoted(name.text)), std::move(help));
+                   fmt::format("there is no policy {}", backquoted(name.text)), std::move(help));
       continue;
     }
     find_layers(*base, layers, under_way, found);

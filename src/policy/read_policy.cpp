@@ -237,7 +237,7 @@ class Reader {
   // What `record` has whatever the states say is the code's.
   static std::optional<Error> refuse_record(std::string_view name) {
     if (name != ends_on && name != length) return refuse_name(name);
-    return Error{fmt::format("every record has {} already", text::quoted(name)),
+    return Error{fmt::format("every record has {} already", text::backquoted(name)),
                  "choose another name for the day"};
   }
 
@@ -245,14 +245,14 @@ class Reader {
     const std::string& name = declared.path;
     auto error = refuse_name(name);
     if (!error && model::format_shape().any_event.find_field(name) != nullptr) {
-      error = Error{fmt::format("every event has {} already", text::quoted(name)),
+      error = Error{fmt::format("every event has {} already", text::backquoted(name)),
                     "leave it out, or choose another name"};
     }
     const bool is_twice = std::any_of(before.begin(), before.end(),
                                       [&](const model::Field& each) { return each.name == name; });
     if (!error && is_twice) {
-      error =
-          Error{fmt::format("{} is declared already", text::quoted(name)), "keep one of the two"};
+      error = Error{fmt::format("{} is declared already", text::backquoted(name)),
+                    "keep one of the two"};
     }
     if (error) refuse("policy/name", declared.span, std::move(*error));
     return !error;

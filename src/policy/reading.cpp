@@ -31,12 +31,12 @@ void refuse_scheme(const yaml::Node& name, const PolicySet& library,
                    std::vector<Finding>& findings) {
   const auto following = library.schemes_following(name.text());
   const auto known = library.scheme_names();
-  std::string message = fmt::format("{} is no scheme", text::quoted(name.text()));
+  std::string message = fmt::format("{} is no scheme", text::backquoted(name.text()));
   std::string help = text::suggest_nearest(name.text(), known);
   help +=
       fmt::format("{}the schemes are {}", help.empty() ? "" : " ", text::list_words(known, "and"));
   if (!following.empty()) {
-    message = fmt::format("{} is not a scheme of its own", text::quoted(name.text()));
+    message = fmt::format("{} is not a scheme of its own", text::backquoted(name.text()));
     help = fmt::format("name one that follows it: {}", text::list_words(following));
   }
   findings.push_back({.rule = "format/scheme",

@@ -11,7 +11,7 @@
 namespace secondment::policy {
 namespace {
 
-using text::quoted;
+using text::backquoted;
 
 struct Waiver {
   std::size_t index;  // in the list
@@ -116,7 +116,7 @@ class Waivers {
                                      [&](auto prefix) { return waiver.rule.starts_with(prefix); });
     if (is_ours) {
       return tell("waiver/unwaivable", Severity::error, waiver,
-                  fmt::format("{} cannot be waived", quoted(waiver.rule)),
+                  fmt::format("{} cannot be waived", backquoted(waiver.rule)),
                   "correct what it finds; only rules of policies are waived");
     }
     std::vector<std::string_view> known;
@@ -127,7 +127,8 @@ class Waivers {
           fmt::format("`secondment policy show {}` lists the rules of this scheme", scheme_.name);
     }
     tell("waiver/unknown-rule", Severity::error, waiver,
-         fmt::format("{} is no rule of {}", quoted(waiver.rule), scheme_.name), std::move(help));
+         fmt::format("{} is no rule of {}", backquoted(waiver.rule), scheme_.name),
+         std::move(help));
   }
 
   const Scheme& scheme_;

@@ -61,7 +61,7 @@ Result<Condition> Condition::compile(std::string_view text, const policy::Policy
   return unexpected(
       Error{fmt::format("{} at character {} of {}", problem.message,
                         text::count_characters(text.substr(0, problem.span.begin)) + 1,
-                        text::quoted(text)),
+                        text::backquoted(text)),
             problem.help});
 }
 

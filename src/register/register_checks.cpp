@@ -11,7 +11,7 @@
 namespace secondment::registers {
 namespace {
 
-using text::quoted;
+using text::backquoted;
 using text::visible;
 
 constexpr model::FormatRule rules[] = {
@@ -58,7 +58,7 @@ void RegisterChecks::find_same_id(std::size_t file, const Trace& trace,
   if (first_file_[id] != none) {
     findings.push_back(
         {.rule = "register/id",
-         .message = fmt::format("{} is the id of another agreement, in {}", quoted(trace.id),
+         .message = fmt::format("{} is the id of another agreement, in {}", backquoted(trace.id),
                                 visible(name_of_(first_file_[id]))),
          .help = "give one of them an id of its own, or take the copy away",
          .pointer = "/agreement",
@@ -173,7 +173,7 @@ Finding RegisterChecks::close(std::size_t file) {
   if (help.empty()) help = "check the id, or add the agreement that it is of to what is checked";
   return {.rule = "register/replaces",
           .severity = Severity::warning,
-          .message = fmt::format("no agreement here has the id {}", quoted(open.replaces)),
+          .message = fmt::format("no agreement here has the id {}", backquoted(open.replaces)),
           .help = std::move(help),
           .pointer = "/replaces",
           .span = open.place};

@@ -84,7 +84,7 @@ std::optional<Error> check_columns(const registers::View& view, const TableOptio
                    "leave it out, or leave out --hide-names"};
     }
     const std::string nearest = text::suggest_nearest(name, known);
-    return Error{fmt::format("{} is no column of {}", text::quoted(name), view.name),
+    return Error{fmt::format("{} is no column of {}", text::backquoted(name), view.name),
                  nearest.empty() ? fmt::format("its columns are {}", text::list_words(known, "and"))
                                  : nearest};
   };

@@ -302,7 +302,7 @@ std::string_view fit_width(std::string_view text, std::size_t columns) {
   return text.substr(0, size);
 }
 
-std::string quoted(std::string_view text) {
+std::string backquoted(std::string_view text) {
   constexpr std::size_t longest = 60;
   // Four bytes a character at most: enough of the text to judge whether it is too long.
   const std::string shown = visible(text.substr(0, 4 * (longest + 1)));

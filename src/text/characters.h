@@ -65,6 +65,6 @@ struct Character {
 [[nodiscard]] std::string_view fit_width(std::string_view text, std::size_t columns);
 
 // Bare text in backquotes as messages cite it: visible, and cut when long.
-[[nodiscard]] std::string quoted(std::string_view text);
+[[nodiscard]] std::string backquoted(std::string_view text);
 
 }  // namespace secondment::text

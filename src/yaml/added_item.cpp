@@ -124,9 +124,9 @@ Result<AddedItem> add_item(const ReadTree& read, std::string_view list, const Ne
   const auto refuse = [&](std::string_view why) {
     const std::string written = write_in_braces(item, style_of_items(read.tree, list));
     const bool in_block = read.tree.root().style() == Style::block;
-    return unexpected(Error{fmt::format("{} cannot be added to: {}", text::quoted(list), why),
+    return unexpected(Error{fmt::format("{} cannot be added to: {}", text::backquoted(list), why),
                             fmt::format("add it by hand, at the end of {}: {}{}",
-                                        text::quoted(list), in_block ? "- " : "", written)});
+                                        text::backquoted(list), in_block ? "- " : "", written)});
   };
   const auto splice = splice_item(read.tree, list, item);
   if (!splice) return refuse(splice.error());

@@ -291,14 +291,14 @@ class Builder {
     if (anchor != nullptr) {
       result_.findings.push_back(
           {.rule = "format/anchor",
-           .message = fmt::format("anchors such as {} are not allowed", text::quoted(written)),
+           .message = fmt::format("anchors such as {} are not allowed", text::backquoted(written)),
            .help = "delete it, and write the value out wherever it is meant; for a text that "
                    "begins with `&`, put it in quotes",
            .span = {begin, begin + size}});
     } else {
       result_.findings.push_back(
           {.rule = "format/tag",
-           .message = fmt::format("tags such as {} are not allowed", text::quoted(written)),
+           .message = fmt::format("tags such as {} are not allowed", text::backquoted(written)),
            .help = "delete it: each field has its own type; for a text that begins with `!`, put "
                    "it in quotes",
            .span = {begin, begin + size}});
@@ -314,7 +314,7 @@ class Builder {
     if (merged) return;  // the merge key has a finding of its own
     result_.findings.push_back(
         {.rule = "format/alias",
-         .message = fmt::format("aliases such as {} are not allowed", text::quoted(source)),
+         .message = fmt::format("aliases such as {} are not allowed", text::backquoted(source)),
          .help = "write the value out here; for a text that begins with `*`, put it in quotes",
          .span = span});
   }

@@ -54,12 +54,12 @@ void find_duplicates(const Tree& tree, std::vector<Key>& keys, std::vector<Findi
       continue;
     }
     if (!lines) lines.emplace(tree.bytes);
-    findings.push_back(
-        {.rule = "format/duplicate-key",
-         .message = fmt::format("{} is here a second time; the first is on line {}",
-                                text::quoted(key.name), lines->position(first->span.begin).line),
-         .help = "keep one of the two",
-         .span = key.span});
+    findings.push_back({.rule = "format/duplicate-key",
+                        .message = fmt::format("{} is here a second time; the first is on line {}",
+                                               text::backquoted(key.name),
+                                               lines->position(first->span.begin).line),
+                        .help = "keep one of the two",
+                        .span = key.span});
   }
 }
 
@@ -72,10 +72,11 @@ bool is_cut_off(const Tree& tree, const Entry& entry) {
 
 Finding refuse_cut_text(const Tree& tree, const Entry& before, Node key) {
   const Span span{before.value.span().begin, key.span().end};
-  return {.rule = "format/yaml",
-          .message = fmt::format("{} is cut at its comma", text::quoted(text_of(tree.bytes, span))),
-          .help = "put a text with a comma in quotes, a list in brackets",
-          .span = span};
+  return {
+      .rule = "format/yaml",
+      .message = fmt::format("{} is cut at its comma", text::backquoted(text_of(tree.bytes, span))),
+      .help = "put a text with a comma in quotes, a list in brackets",
+      .span = span};
 }
 
 Finding refuse_no_value(Node key) {
@@ -88,7 +89,7 @@ Finding refuse_no_value(Node key) {
             .span = {span.begin + colon, span.begin + colon + 1}};
   }
   return {.rule = "format/no-value",
-          .message = fmt::format("{} has no value", text::quoted(key.text())),
+          .message = fmt::format("{} has no value", text::backquoted(key.text())),
           .help = "write its value, or leave the key out where it is not required",
           .span = span};
 }

@@ -58,10 +58,10 @@ std::optional<Finding> unknown_escape(const Case& c) {
   const std::size_t backslash = c.bytes.rfind('\\', c.error.problem_at);
   if (backslash == std::string_view::npos) return std::nullopt;
   const Span escape{backslash, character_at(c.bytes, backslash + 1).end};
-  return syntax_finding(
-      escape,
-      fmt::format("{} begins no escape that YAML knows", text::quoted(text_of(c.bytes, escape))),
-      "write \\\\ for a backslash in double quotes, or use single quotes");
+  return syntax_finding(escape,
+                        fmt::format("{} begins no escape that YAML knows",
+                                    text::backquoted(text_of(c.bytes, escape))),
+                        "write \\\\ for a backslash in double quotes, or use single quotes");
 }
 
 // An unclosed quote runs on to the next quote; what follows that one is what libyaml stumbles on.
@@ -192,9 +192,10 @@ std::optional<Finding> colon_out_of_place(const Case& c) {
   const std::string_view text = text_of(c.bytes, line);
   const auto key = key_of(text);
   if (key && line.begin + key->value_at <= c.error.problem_at) {
-    return syntax_finding({line.begin + key->value_at, line.end},
-                          fmt::format("the value of {} has a colon in it", text::quoted(key->name)),
-                          in_quotes_words(key->name, key->value));
+    return syntax_finding(
+        {line.begin + key->value_at, line.end},
+        fmt::format("the value of {} has a colon in it", text::backquoted(key->name)),
+        in_quotes_words(key->name, key->value));
   }
   const std::optional<Span> previous = line_above(c.bytes, c.error.problem_at);
   if (previous) {
@@ -208,9 +209,10 @@ std::optional<Finding> colon_out_of_place(const Case& c) {
                               "a space is missing after this colon",
                               written_words(said.substr(0, colon), said.substr(colon + 1)));
       }
-      return syntax_finding({begin, previous->end},
-                            fmt::format("{} is followed by no colon", text::quoted(trimmed(said))),
-                            "write `name:` before a section, `name: value` for a field");
+      return syntax_finding(
+          {begin, previous->end},
+          fmt::format("{} is followed by no colon", text::backquoted(trimmed(said))),
+          "write `name:` before a section, `name: value` for a field");
     }
     if (previous_key->name.starts_with('-')) {
       const std::size_t dash = previous->begin + said.find('-');
@@ -221,10 +223,10 @@ std::optional<Finding> colon_out_of_place(const Case& c) {
       return syntax_finding(
           {line.begin + indentation(text), line.begin + text.size()},
           fmt::format("this line is indented under {}, which has a value already",
-                      text::quoted(previous_key->name)),
+                      text::backquoted(previous_key->name)),
           fmt::format("indent it as far as {}; if it goes on with the text above, "
                       "put that whole text in quotes",
-                      text::quoted(previous_key->name)));
+                      text::backquoted(previous_key->name)));
     }
   }
   return syntax_finding(character_at(c.bytes, c.error.problem_at), "a colon cannot stand here",
@@ -243,7 +245,7 @@ std::optional<Finding> missing_colon(const Case& c) {
                           written_words(text.substr(0, colon), text.substr(colon + 1)));
   }
   return syntax_finding({at, at + text.size()},
-                        fmt::format("{} is followed by no colon", text::quoted(text)),
+                        fmt::format("{} is followed by no colon", text::backquoted(text)),
                         "write `name:` before a section, `name: value` for a field");
 }
 
@@ -268,7 +270,7 @@ std::optional<Finding> reserved_character(const Case& c) {
   const std::size_t at = no_token ? c.error.problem_at : c.error.context_at;
   const Span span = character_at(c.bytes, at);
   return syntax_finding(
-      span, fmt::format("a value cannot begin with {}", text::quoted(text_of(c.bytes, span))),
+      span, fmt::format("a value cannot begin with {}", text::backquoted(text_of(c.bytes, span))),
       "put the text in quotes");
 }
 
@@ -277,7 +279,7 @@ std::optional<Finding> block_text(const Case& c) {
   const std::size_t at = c.error.context_at;
   return syntax_finding({at, std::max(at + 1, text::line_around(c.bytes, at).end)},
                         fmt::format("after {} the text begins on the next line, indented",
-                                    text::quoted(c.bytes.substr(at, 1))),
+                                    text::backquoted(c.bytes.substr(at, 1))),
                         "move the text to the next line, indented with spaces; put a text that "
                         "begins with `|` or `>` in quotes");
 }
@@ -298,10 +300,10 @@ std::optional<Finding> missing_value(const Case& c) {
 std::optional<Finding> directive(const Case& c) {
   const Span line = c.problem_line();
   if (!text_of(c.bytes, line).starts_with('%')) return std::nullopt;
-  return syntax_finding(
-      line,
-      fmt::format("{} is no directive of YAML 1.1 or 1.2", text::quoted(text_of(c.bytes, line))),
-      "delete this line: an agreement needs none");
+  return syntax_finding(line,
+                        fmt::format("{} is no directive of YAML 1.1 or 1.2",
+                                    text::backquoted(text_of(c.bytes, line))),
+                        "delete this line: an agreement needs none");
 }
 
 std::optional<Finding> odd_indentation(const Case& c) {

@@ -97,7 +97,7 @@ std::optional<Error> check_writable(const NewItem& item) {
     // Not as the start of a file, which might begin with a byte order mark.
     const auto refusal = text::check_characters(fmt::format(" {}", text));
     if (!refusal) return std::nullopt;
-    return Error{fmt::format("{}: {}", text::quoted(name), refusal->message),
+    return Error{fmt::format("{}: {}", text::backquoted(name), refusal->message),
                  "give it as UTF-8 text, without control characters"};
   };
   for (const NewField& field : item) {

@@ -58,12 +58,12 @@ std::optional<std::vector<Step>> parse_path(std::string_view path) {
 }
 
 Error no_path(std::string_view path) {
-  return {fmt::format("{} is no path", text::quoted(path)),
+  return {fmt::format("{} is no path", text::backquoted(path)),
           "write names with dots between them, items by number from 0: objectives[0].due"};
 }
 
 Error not_there(std::string_view path) {
-  return {fmt::format("there is nothing at {}", text::quoted(path)),
+  return {fmt::format("there is nothing at {}", text::backquoted(path)),
           "items are counted from 0; look at `base:`"};
 }
 

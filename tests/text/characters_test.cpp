@@ -48,13 +48,13 @@ TEST_CASE("characters are counted as code points, and columns as a terminal show
 }
 
 TEST_CASE("long text is cut where it is quoted, on a whole character") {
-  CHECK(quoted("short") == "`short`");
-  CHECK(quoted(std::string(60, 'x')) == "`" + std::string(60, 'x') + "`");
-  CHECK(quoted(std::string(61, 'x')) == "`" + std::string(60, 'x') + "…`");
+  CHECK(backquoted("short") == "`short`");
+  CHECK(backquoted(std::string(60, 'x')) == "`" + std::string(60, 'x') + "`");
+  CHECK(backquoted(std::string(61, 'x')) == "`" + std::string(60, 'x') + "…`");
   std::string wide;
   for (int i = 0; i < 100; ++i) wide += "東";
-  CHECK(display_width(quoted(wide)) == 60 + 3);
-  CHECK_FALSE(find_control(quoted(wide)));
+  CHECK(display_width(backquoted(wide)) == 60 + 3);
+  CHECK_FALSE(find_control(backquoted(wide)));
 }
 
 TEST_CASE("the first character that forbids reading is told with its place") {

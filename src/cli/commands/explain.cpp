@@ -91,7 +91,7 @@ Result<ExitStatus> explain_words(World& world, const CommonOptions& common,
   }
   for (const handbook::UnknownWord& each : unknown) {
     tell_failure(world, "secondment explain",
-                 {fmt::format("nothing is called {}", text::quoted(each.word)), each.help});
+                 {fmt::format("nothing is called {}", text::backquoted(each.word)), each.help});
   }
   return unknown.empty() ? ExitStatus::fine : ExitStatus::failed;
 }

@@ -37,7 +37,7 @@ std::optional<Error> refuse_overwriting(const std::string& output) {
   std::error_code ignored;  // what cannot be looked at is told when it is opened
   if (output.empty() || output == "-") return std::nullopt;
   if (!std::filesystem::is_regular_file(output, ignored)) return std::nullopt;
-  return Error{fmt::format("{} is there already, and is left as it is", text::quoted(output)),
+  return Error{fmt::format("{} is there already, and is left as it is", text::backquoted(output)),
                "name a file that is not there yet"};
 }
 

@@ -48,7 +48,7 @@ Result<ExitStatus> run_policy(World& world, const CommonOptions& common, PolicyA
     std::string help = text::suggest_nearest(name, names);
     if (help.empty()) help = fmt::format("say one of {}", text::list_words(names));
     return unexpected(
-        Error{fmt::format("policy does not know {}", text::quoted(name)), std::move(help)});
+        Error{fmt::format("policy does not know {}", text::backquoted(name)), std::move(help)});
   }
   arguments.operands.assign(operands.begin() + 1, operands.end());
   if (action->path_operand) {

@@ -151,7 +151,7 @@ void test_policy(const policy::Cases& cases, const Policies& policies, Told& tol
   if (scheme == nullptr) {
     file.findings.push_back(
         {.rule = "policy/case",
-         .message = fmt::format("there is no policy {}", text::quoted(cases.policy)),
+         .message = fmt::format("there is no policy {}", text::backquoted(cases.policy)),
          .help = "the first line names the policy that the cases prove",
          .begin = {1, 1},
          .end = {1, 1}});

@@ -36,7 +36,7 @@ std::optional<Error> read_subject(const std::string& path, const CheckOptions& o
   }
   subject.reading = policy::read_agreement(std::move(*bytes), options);
   if (subject.reading == nullptr || !subject.reading->can_be_judged()) {
-    return Error{fmt::format("{} is no agreement of a known scheme", text::quoted(path)),
+    return Error{fmt::format("{} is no agreement of a known scheme", text::backquoted(path)),
                  "`secondment check` says what is wrong with it"};
   }
   const policy::Reading& reading = *subject.reading;
@@ -88,7 +88,7 @@ class Session {
 std::string error_of(const expr::Value& value) {
   if (const auto* failure = value.get<expr::Failure>()) return std::string(failure->message);
   if (const auto* absent = value.get<expr::Absent>()) {
-    return fmt::format("{} is not stated", text::quoted(absent->missing));
+    return fmt::format("{} is not stated", text::backquoted(absent->missing));
   }
   return "";
 }
@@ -126,8 +126,8 @@ Result<ExitStatus> run_eval(World& world, const CommonOptions& common,
   for (const std::string& let : arguments.lets) {
     const std::size_t equals = let.find('=');
     if (equals == let.npos || equals == 0) {
-      return unexpected(
-          Error{fmt::format("--let does not take {}", text::quoted(let)), "write --let NAME=EXPR"});
+      return unexpected(Error{fmt::format("--let does not take {}", text::backquoted(let)),
+                              "write --let NAME=EXPR"});
     }
     const auto value = session.evaluate(std::string_view(let).substr(equals + 1));
     if (!value) return answer_error(world, common, as_json, value.error());

@@ -43,7 +43,7 @@ Result<ExitStatus> run_show(World& world, const CommonOptions& common,
     const auto names = library.policy_names();
     const std::string nearest = text::suggest_nearest(name, names);
     return unexpected(
-        Error{fmt::format("there is no policy {}", text::quoted(name)),
+        Error{fmt::format("there is no policy {}", text::backquoted(name)),
               fmt::format("{}{}the policies are {}", nearest, nearest.empty() ? "" : " ",
                           text::list_words(names, "and"))});
   }

@@ -34,7 +34,7 @@ Runner declare_record(CLI::App& app, const std::vector<std::string>& operands) {
     for (std::size_t i = 2; i < operands.size(); ++i) {
       const std::size_t equals = operands[i].find('=');
       if (equals == std::string::npos || equals == 0) {
-        return unexpected(Error{fmt::format("{} is no FIELD=VALUE", text::quoted(operands[i])),
+        return unexpected(Error{fmt::format("{} is no FIELD=VALUE", text::backquoted(operands[i])),
                                 "write the field's name, =, and its value; quote blanks"});
       }
       request.fields.push_back({operands[i].substr(0, equals), operands[i].substr(equals + 1)});

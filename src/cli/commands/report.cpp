@@ -76,7 +76,7 @@ Result<Asked> read_operands(const std::vector<std::string>& operands) {
   for (const registers::View& view : registers::views()) names.push_back(view.name);
   const std::string nearest = text::suggest_nearest(first, names);
   return unexpected(Error{
-      fmt::format("{} is no view, and no file or folder", text::quoted(first)),
+      fmt::format("{} is no view, and no file or folder", text::backquoted(first)),
       nearest.empty() ? fmt::format("the views are {}", text::list_words(names, "and")) : nearest});
 }
 
@@ -121,8 +121,8 @@ Result<report::TableOptions> read_table_options(const ReportArguments& arguments
     const char* end = arguments.year.data() + arguments.year.size();
     const auto read = std::from_chars(arguments.year.data(), end, year);
     if (read.ec != std::errc() || read.ptr != end || arguments.year.size() != 4 || year < 1) {
-      return unexpected(
-          Error{fmt::format("{} is no year", text::quoted(arguments.year)), "write four digits"});
+      return unexpected(Error{fmt::format("{} is no year", text::backquoted(arguments.year)),
+                              "write four digits"});
     }
     options.view.year = year;
   }

@@ -93,8 +93,9 @@ Result<const Subject*> find_subject(const std::vector<std::string>& operands) {
                    [&](const Subject& each) { return each.name == operands.front(); });
   if (found != std::end(subjects)) return found;
   const std::string nearest = text::suggest_nearest(operands.front(), names);
-  return unexpected(Error{fmt::format("there is no schema of {}", text::quoted(operands.front())),
-                          nearest.empty() ? help : nearest});
+  return unexpected(
+      Error{fmt::format("there is no schema of {}", text::backquoted(operands.front())),
+            nearest.empty() ? help : nearest});
 }
 
 Result<ExitStatus> run_schema(World& world, const CommonOptions& common, const std::string& named,
