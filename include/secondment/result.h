@@ -1,9 +1,10 @@
 // What a job that may fail returns: the value, or an Error saying what went wrong and what to do.
 // The names are those of std::expected, which g++ 12 lacks in C++20. A Result cannot be ignored.
 // Asking a Result for the side that it does not hold is a defect of the caller, and throws
-// std::bad_variant_access.
+// std::bad_variant_access (std::bad_optional_access).
 #pragma once
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <variant>
@@ -49,6 +50,23 @@ class [[nodiscard]] Result {
 
  private:
   std::variant<T, E> state_;
+};
+
+// A job without a value: done, or why not.
+template <>
+class [[nodiscard]] Result<void> {
+ public:
+  Result() = default;
+  Result(Unexpected<Error> failure) : error_(std::move(failure.error)) {}
+
+  [[nodiscard]] bool has_value() const { return !error_.has_value(); }
+  [[nodiscard]] explicit operator bool() const { return has_value(); }
+
+  [[nodiscard]] const Error& error() const& { return error_.value(); }
+  [[nodiscard]] Error&& error() && { return std::move(error_).value(); }
+
+ private:
+  std::optional<Error> error_;
 };
 
 }  // namespace secondment
