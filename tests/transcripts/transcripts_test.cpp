@@ -2,7 +2,8 @@
 // examples and of tests/transcripts/ is run in a fresh folder that holds a copy of examples/, with
 // today being 2026-11-22, and must print exactly what it says. `secondment` runs in-process,
 // everything else in a shell. A command must exit 0, unless `$ echo $?` follows and says what it
-// exits with.
+// exits with. Each block is a subcase with the name of its place, to be run alone:
+//   build/tests/unit-tests -tc="*console*" -sc="docs/lifecycle.md:42"
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -128,27 +129,52 @@ std::string run_block(const std::vector<std::string>& lines, const std::string& 
   return out;
 }
 
-// The same text with the blocks as they are printed now.
-std::string rerun(const std::string& text, const std::string& where, std::size_t& blocks) {
-  std::istringstream in(text);
-  std::string out;
-  std::vector<std::string> block;
+struct Block {
+  std::size_t line;  // of the file, from 1: the first within the block
+  std::vector<std::string> lines;
+};
+
+std::vector<Block> find_blocks(const std::vector<std::string>& lines) {
+  std::vector<Block> blocks;
   bool inside = false;
-  for (std::string line; std::getline(in, line);) {
-    if (inside && line == "```") {
-      out += run_block(block, where);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (inside && lines[i] == "```") {
       inside = false;
-      ++blocks;
     } else if (inside) {
-      block.push_back(line);
-      continue;
-    } else if (line == "```console") {
+      blocks.back().lines.push_back(lines[i]);
+    } else if (lines[i] == "```console") {
       inside = true;
-      block.clear();
+      blocks.push_back({i + 2, {}});
     }
-    out += line + "\n";
   }
+  return blocks;
+}
+
+std::vector<std::string> split_lines(const std::string& text) {
+  std::istringstream in(text);
+  std::vector<std::string> lines;
+  for (std::string line; std::getline(in, line);) lines.push_back(line);
+  return lines;
+}
+
+std::string join_lines(const std::vector<std::string>& lines) {
+  std::string out;
+  for (const std::string& line : lines) out += line + "\n";
   return out;
+}
+
+// Writes the blocks of a file as they are printed now.
+void accept_blocks(const std::string& path) {
+  const auto lines = split_lines(tests::read_text(tests::source_path(path)));
+  std::string out;
+  std::size_t next = 0;
+  for (const Block& block : find_blocks(lines)) {
+    for (; next + 1 < block.line; ++next) out += lines[next] + "\n";
+    out += run_block(block.lines, path);
+    next += block.lines.size();
+  }
+  for (; next < lines.size(); ++next) out += lines[next] + "\n";
+  tests::write_text(tests::source_path(path), out);
 }
 
 std::vector<std::string> documents() {
@@ -167,10 +193,25 @@ std::vector<std::string> documents() {
 }  // namespace
 
 TEST_CASE("every console block of the documentation and the transcripts prints what it says") {
+  if (tests::is_accepting()) {
+    for (const std::string& path : documents()) accept_blocks(path);
+    return;
+  }
   std::size_t blocks = 0;
   for (const std::string& path : documents()) {
-    const std::string text = tests::read_text(tests::source_path(path));
-    tests::check_golden(path, rerun(text, path, blocks));
+    for (const Block& block :
+         find_blocks(split_lines(tests::read_text(tests::source_path(path))))) {
+      ++blocks;
+      const std::string place = fmt::format("{}:{}", path, block.line);
+      SUBCASE(place.c_str()) {
+        const std::string expected = join_lines(block.lines);
+        const std::string got = run_block(block.lines, place);
+        const bool is_same = expected == got;
+        CHECK_MESSAGE(is_same, path, " differs from ",
+                      tests::first_difference(expected, got, block.line),
+                      "set SECONDMENT_ACCEPT=1 to take over what the program now prints");
+      }
+    }
   }
   CHECK(blocks > 10);
 }
