@@ -19,8 +19,6 @@
 namespace secondment::cli {
 namespace {
 
-using report::ExitStatus;
-
 constexpr std::string_view formats[] = {"text", "json"};
 
 // A link is kept as it is; of a file that is here, the fingerprint, too.

@@ -10,6 +10,7 @@
 
 #include "cli/world.h"
 #include "report/summary.h"
+#include "secondment/exit_status.h"
 #include "secondment/result.h"
 
 namespace secondment::cli {
@@ -27,7 +28,7 @@ struct CommonOptions {
 };
 
 // Bad usage is an Error; anything else has been told by the command itself.
-using Runner = std::function<Result<report::ExitStatus>(World&, const CommonOptions&)>;
+using Runner = std::function<Result<ExitStatus>(World&, const CommonOptions&)>;
 
 struct Example {
   std::string_view command;

@@ -16,8 +16,6 @@
 namespace secondment::cli {
 namespace {
 
-using report::ExitStatus;
-
 // An invocation under way: the options as CLI11 knows them, and which command was named.
 struct Invocation {
   CLI::App app{"secondment reads secondment agreements kept as YAML and checks them."};

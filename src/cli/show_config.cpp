@@ -14,8 +14,6 @@
 namespace secondment::cli {
 namespace {
 
-using report::ExitStatus;
-
 struct Row {
   std::string name;
   std::string value;

@@ -24,7 +24,6 @@
 namespace secondment::cli {
 namespace {
 
-using report::ExitStatus;
 using report::Unreadable;
 
 struct CheckArguments {

@@ -22,8 +22,6 @@
 namespace secondment::cli {
 namespace {
 
-using report::ExitStatus;
-
 struct ExplainArguments {
   std::string format = "text";
   bool rules = false;

@@ -6,8 +6,6 @@
 namespace secondment::cli {
 namespace {
 
-using report::ExitStatus;
-
 struct MoveArguments : ActArguments {
   std::string reason;
   std::string from;

@@ -16,8 +16,6 @@
 namespace secondment::cli {
 namespace {
 
-using report::ExitStatus;
-
 constexpr Example examples[] = {
     {"secondment new expert-exchange -o osei.yaml", "into a file that is not there yet"},
     {"secondment new loan --id LN-2026-004", "with the id that you give it"},

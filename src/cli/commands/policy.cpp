@@ -10,8 +10,6 @@
 namespace secondment::cli {
 namespace {
 
-using report::ExitStatus;
-
 std::span<const PolicyAction* const> actions() {
   static constexpr const PolicyAction* rows[] = {&policy_list_action,     &policy_show_action,
                                                  &policy_check_action,    &policy_test_action,

@@ -9,8 +9,6 @@
 namespace secondment::cli {
 namespace {
 
-using report::ExitStatus;
-
 constexpr Example examples[] = {
     {"secondment record osei.yaml signature party=host --by r.patel@example.gov.uk", "from today"},
     {"secondment record osei.yaml appraisal review=midpoint outcome=Good --by c.nwosu --on "

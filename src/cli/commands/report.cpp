@@ -25,8 +25,6 @@
 namespace secondment::cli {
 namespace {
 
-using report::ExitStatus;
-
 struct ReportArguments {
   std::string format;  // empty: the workspace's, else the first
   std::string columns;

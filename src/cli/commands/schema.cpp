@@ -17,8 +17,6 @@
 namespace secondment::cli {
 namespace {
 
-using report::ExitStatus;
-
 // What there is a schema of. The scheme is null where none is named.
 struct Subject {
   std::string_view name;

@@ -16,8 +16,6 @@
 namespace secondment::cli {
 namespace {
 
-using report::ExitStatus;
-
 constexpr Example examples[] = {
     {"secondment status osei.yaml", "where it stands, what is due, and what comes next"},
     {"secondment status --as-at 2024-01-31 osei.yaml", "as of another day"},
