@@ -58,10 +58,10 @@ struct FoundAgreements {
 // Whether a run without operands has a workspace to go by.
 [[nodiscard]] bool has_workspace(const CommonOptions& common);
 
-// --show-config: each value and where it comes from. `options` are the command's own, null without
-// a command.
+// --show-config: each value and where it comes from. Without a command, `command` is null.
 [[nodiscard]] Result<ExitStatus> show_config(World& world, const CommonOptions& common,
-                                             const Command* command, const CLI::App* options,
-                                             const std::vector<std::string>& operands);
+                                             const Command* command,
+                                             std::span<const GivenOption> given,
+                                             const Operands& operands);
 
 }  // namespace secondment::cli
