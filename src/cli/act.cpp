@@ -19,9 +19,11 @@
 namespace secondment::cli {
 namespace {
 
-using report::ExitStatus;
-
 constexpr std::string_view formats[] = {"text", "json"};
+
+std::vector<std::string_view> format_names() {
+  return {std::begin(formats), std::end(formats)};
+}
 
 // A link is kept as it is; of a file that is here, the fingerprint, too.
 Result<std::string> read_evidence(const std::string& given, const std::string& agreement) {
@@ -81,23 +83,20 @@ void tell_untold(World& world, const std::string& speaker, const std::string& pa
 
 }  // namespace
 
-void declare_act(CLI::App& app, ActArguments& arguments) {
-  app.add_option("--by", arguments.by, "who did it, or records it")->type_name("WHO")->take_last();
-  app.add_option("--role", arguments.role,
-                 "for whom: secondee, parent, host, or as the scheme says")
-      ->type_name("ROLE")
-      ->take_last();
-  app.add_option("--on", arguments.on, "the day it happened; the as-at date when absent")
-      ->type_name("DATE")
-      ->take_last();
-  app.add_option("--note", arguments.note, "anything worth adding")->type_name("TEXT")->take_last();
-  app.add_option("--evidence", arguments.evidence,
-                 "a file, kept by its path and fingerprint, or a link; may be repeated")
-      ->type_name("FILE")
-      ->allow_extra_args(false)
-      ->take_all();
-  app.add_flag("--dry-run", arguments.dry_run, "show what would be written, and write nothing");
-  app.add_option("--format", arguments.format, "text or json")->type_name("FORMAT")->take_last();
+std::span<const OptionRow<ActArguments>> act_options() {
+  static constexpr OptionRow<ActArguments> rows[] = {
+      {"by", "WHO", "who did it or records it: a name or an e-mail address", &ActArguments::by},
+      {"role", "ROLE", "for whom: secondee, parent, host, or a role of the scheme",
+       &ActArguments::role},
+      {"on", "DATE", "the date on which it happened (default: the as-at date)", &ActArguments::on},
+      {"note", "TEXT", "a remark to keep with it", &ActArguments::note},
+      {"evidence", "FILE",
+       "a file, recorded by its path and fingerprint, or a link; may be repeated",
+       &ActArguments::evidence},
+      {"dry-run", "", "show what would be written, and write nothing", &ActArguments::dry_run},
+      {"format", "FORMAT", "output format", &ActArguments::format, format_names},
+  };
+  return rows;
 }
 
 Result<ExitStatus> act(World& world, const CommonOptions& common, const ActArguments& arguments,

@@ -20,13 +20,13 @@ struct ActArguments {
   bool dry_run = false;
 };
 
-void declare_act(CLI::App& app, ActArguments& arguments);
+// What both commands take.
+[[nodiscard]] std::span<const OptionRow<ActArguments>> act_options();
 
 // Plans the request upon the file and, unless it is refused or only tried, writes it. `request` has
 // what is the command's own.
-[[nodiscard]] Result<report::ExitStatus> act(World& world, const CommonOptions& common,
-                                             const ActArguments& arguments,
-                                             std::string_view command, const std::string& path,
-                                             lifecycle::Request request);
+[[nodiscard]] Result<ExitStatus> act(World& world, const CommonOptions& common,
+                                     const ActArguments& arguments, std::string_view command,
+                                     const std::string& path, lifecycle::Request request);
 
 }  // namespace secondment::cli

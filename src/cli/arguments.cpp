@@ -10,119 +10,167 @@
 namespace secondment::cli {
 namespace {
 
-bool takes_value(const CLI::Option& option) {
-  return option.get_items_expected_max() > 0;
+// Of words as short as these, two that differ in two letters may be quite different commands:
+// `import` is not a slip for `report`, `chekc` is one for `check`.
+bool is_slip(std::string_view word, std::string_view command) {
+  return word[0] == command[0] || word[0] == command[1] ||
+         (word.size() > 1 && word[1] == command[0]);
+}
+
+bool has_option(const OptionSet& set, std::string_view name) {
+  return std::any_of(set.options.begin(), set.options.end(),
+                     [&](const Option& option) { return option.name == name; });
 }
 
 class Splitter {
  public:
-  Splitter(const CLI::App& app, const std::vector<std::string>& words) : app_(app), words_(words) {}
+  Splitter(std::span<const OptionSet> sets, const std::vector<std::string>& words)
+      : sets_(sets), words_(words) {}
 
   Result<Arguments> split() {
     for (; at_ < words_.size(); ++at_) {
       const std::string& word = words_[at_];
-      if (word == "--") {
-        arguments_.operands.insert(arguments_.operands.end(),
-                                   words_.begin() + static_cast<std::ptrdiff_t>(at_) + 1,
-                                   words_.end());
-        break;
-      }
-      if (word.size() < 2 || word[0] != '-') {
-        take_operand(word);
-      } else if (auto failure = word[1] == '-' ? take_long(word) : take_short(word)) {
-        return unexpected(std::move(*failure));
-      }
+      if (word == "--") break;
+      const auto taken = take(word);
+      if (!taken) return unexpected(taken.error());
     }
+    for (++at_; at_ < words_.size(); ++at_) arguments_.operands.push_back(words_[at_]);
+    if (const auto checked = check_options(); !checked) return unexpected(checked.error());
     return std::move(arguments_);
   }
 
  private:
-  void take_operand(const std::string& word) {
-    if (arguments_.command.empty() && arguments_.operands.empty()) {
-      arguments_.command = word;
-    } else {
+  Result<void> take(const std::string& word) {
+    if (word.size() < 2 || word[0] != '-') return take_operand(word);
+    return word[1] == '-' ? take_long(word) : take_short(word);
+  }
+
+  Result<void> take_operand(const std::string& word) {
+    if (!arguments_.command.empty() || !arguments_.operands.empty()) {
       arguments_.operands.push_back(word);
+      return {};
     }
+    if (word.empty() || find_set(word) == nullptr) return unexpected(unknown_command(word));
+    arguments_.command = word;
+    return {};
   }
 
-  // Before the command is known, an option may be that of any.
-  [[nodiscard]] std::vector<const CLI::App*> places() const {
-    std::vector<const CLI::App*> places = {&app_};
-    for (const CLI::App* own : app_.get_subcommands([](const CLI::App*) { return true; })) {
-      if (arguments_.command.empty() || own->get_name() == arguments_.command) {
-        places.push_back(own);
+  // One option, with its value after `=` or in the next word.
+  Result<void> take_long(const std::string& word) {
+    const std::size_t equals = word.find('=');
+    const std::string name = word.substr(0, equals);
+    const Option* option = find([&](const Option& each) { return name.substr(2) == each.name; });
+    if (option == nullptr) return unexpected(unknown_option(name));
+    if (option->takes_value()) {
+      return take_value(*option, name, equals == word.npos ? next_word() : word.substr(equals + 1));
+    }
+    if (equals != word.npos) {
+      return unexpected(Error{fmt::format("option {} takes no value", name),
+                              fmt::format("write {} alone", name)});
+    }
+    arguments_.options.push_back({std::string(option->name), ""});
+    return {};
+  }
+
+  // One letter or several, of which the last may take a value, in the same word or the next.
+  Result<void> take_short(const std::string& word) {
+    for (std::size_t at = 1; at < word.size(); ++at) {
+      const char letter = word[at];
+      const std::string name = {'-', letter};
+      const Option* option = find([&](const Option& each) { return each.letter == letter; });
+      if (option == nullptr) return unexpected(unknown_option(name));
+      if (option->takes_value()) {
+        const std::string rest = word.substr(at + 1);
+        return take_value(*option, name, rest.empty() ? next_word() : rest);
       }
+      arguments_.options.push_back({std::string(option->name), ""});
     }
-    return places;
+    return {};
   }
 
-  [[nodiscard]] const CLI::Option* find(const std::string& name) const {
-    for (const CLI::App* place : places()) {
-      if (const CLI::Option* option = place->get_option_no_throw(name)) return option;
-    }
-    return nullptr;
-  }
-
-  [[nodiscard]] Error unknown(const std::string& name) const {
-    std::vector<std::string> known;
-    for (const CLI::App* place : places()) {
-      for (const CLI::Option* option : place->get_options()) {
-        for (const std::string& each : option->get_lnames()) known.push_back("--" + each);
-      }
-    }
-    const std::vector<std::string_view> views(known.begin(), known.end());
-    const bool is_long = name.starts_with("--");  // one letter is near to every other
-    const std::string nearest = is_long ? text::suggest_nearest(name, views) : "";
-    return {fmt::format("there is no option {}", text::backquoted(name)),
-            nearest.empty() ? "see --help for the options" : nearest};
-  }
-
-  std::optional<Error> take_value(const CLI::Option& option, const std::string& written,
-                                  const std::string& value) {
+  Result<void> take_value(const Option& option, const std::string& written,
+                          const std::string& value) {
     if (value.empty()) {
-      return Error{fmt::format("the option {} needs a value", written),
-                   "see --help for what it takes"};
+      return unexpected(Error{fmt::format("option {} needs a value", written),
+                              fmt::format("write {} {}", written, option.value_name)});
     }
-    arguments_.options.push_back(fmt::format("--{}={}", option.get_lnames().front(), value));
-    return std::nullopt;
+    arguments_.options.push_back({std::string(option.name), value});
+    return {};
   }
 
-  // The word after this one, or nothing, which take_value answers.
+  // Empty when there is none.
   [[nodiscard]] std::string next_word() {
     return at_ + 1 < words_.size() ? words_[++at_] : std::string();
   }
 
-  std::optional<Error> take_long(const std::string& word) {
-    const std::size_t equals = word.find('=');
-    const std::string name = word.substr(0, equals);
-    const CLI::Option* option = find(name);
-    if (option == nullptr) return unknown(name);
-    if (takes_value(*option)) {
-      return take_value(*option, name, equals == word.npos ? next_word() : word.substr(equals + 1));
+  // An option that came before the command may be that of another.
+  [[nodiscard]] Result<void> check_options() const {
+    for (const GivenOption& given : arguments_.options) {
+      const bool is_known = std::any_of(sets_.begin(), sets_.end(), [&](const OptionSet& set) {
+        return applies(set) && has_option(set, given.name);
+      });
+      if (is_known) continue;
+      if (!arguments_.command.empty()) return unexpected(unknown_option("--" + given.name));
+      return unexpected(Error{fmt::format("option --{} needs a command", given.name),
+                              "write `secondment COMMAND [OPTION…]`; see `secondment --help`"});
     }
-    if (equals != word.npos) {
-      return Error{fmt::format("the option {} takes no value", name), "leave out what follows ="};
-    }
-    arguments_.options.push_back(name);
-    return std::nullopt;
+    return {};
   }
 
-  // One letter or several, of which the last may take a value, in the same word or the next.
-  std::optional<Error> take_short(const std::string& word) {
-    for (std::size_t letter = 1; letter < word.size(); ++letter) {
-      const std::string name = {'-', word[letter]};
-      const CLI::Option* option = find(name);
-      if (option == nullptr) return unknown(name);
-      if (takes_value(*option)) {
-        const std::string rest = word.substr(letter + 1);
-        return take_value(*option, name, rest.empty() ? next_word() : rest);
-      }
-      arguments_.options.push_back("--" + option->get_lnames().front());
-    }
-    return std::nullopt;
+  [[nodiscard]] const OptionSet* find_set(std::string_view command) const {
+    const auto at = std::find_if(sets_.begin(), sets_.end(),
+                                 [&](const OptionSet& set) { return set.command == command; });
+    return at == sets_.end() ? nullptr : &*at;
   }
 
-  const CLI::App& app_;
+  [[nodiscard]] bool applies(const OptionSet& set) const {
+    return set.command.empty() || set.command == arguments_.command;
+  }
+
+  // Before the command is known, an option may be that of any.
+  [[nodiscard]] bool may_apply(const OptionSet& set) const {
+    return arguments_.command.empty() || applies(set);
+  }
+
+  template <class Predicate>
+  [[nodiscard]] const Option* find(Predicate matches) const {
+    for (const OptionSet& set : sets_) {
+      if (!may_apply(set)) continue;
+      const auto at = std::find_if(set.options.begin(), set.options.end(), matches);
+      if (at != set.options.end()) return &*at;
+    }
+    return nullptr;
+  }
+
+  [[nodiscard]] Error unknown_option(const std::string& name) const {
+    std::vector<std::string> known;
+    for (const OptionSet& set : sets_) {
+      if (!may_apply(set)) continue;
+      for (const Option& option : set.options) known.push_back(fmt::format("--{}", option.name));
+    }
+    const std::vector<std::string_view> views(known.begin(), known.end());
+    const bool is_long = name.starts_with("--");  // one letter is near to every other
+    std::string help = is_long ? text::suggest_nearest(name, views) : "";
+    if (help.empty()) {
+      const std::string& command = arguments_.command;
+      help = fmt::format("see `secondment{}{} --help`", command.empty() ? "" : " ", command);
+    }
+    return {fmt::format("unknown option {}", text::backquoted(name)), help};
+  }
+
+  [[nodiscard]] Error unknown_command(const std::string& name) const {
+    std::vector<std::string_view> known;
+    for (const OptionSet& set : sets_) {
+      if (!set.command.empty()) known.push_back(set.command);
+    }
+    const auto nearest = text::find_nearest(name, known);
+    return {fmt::format("unknown command {}", text::backquoted(name)),
+            nearest && is_slip(name, *nearest)
+                ? fmt::format("did you mean `{}`?", *nearest)
+                : fmt::format("the commands are {}", text::list_words(known, "and"))};
+  }
+
+  std::span<const OptionSet> sets_;
   const std::vector<std::string>& words_;
   std::size_t at_ = 0;
   Arguments arguments_;
@@ -130,8 +178,9 @@ class Splitter {
 
 }  // namespace
 
-Result<Arguments> split_arguments(const CLI::App& app, const std::vector<std::string>& words) {
-  return Splitter(app, words).split();
+Result<Arguments> split_arguments(std::span<const OptionSet> sets,
+                                  const std::vector<std::string>& words) {
+  return Splitter(sets, words).split();
 }
 
 }  // namespace secondment::cli

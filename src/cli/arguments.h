@@ -1,25 +1,33 @@
-// The words of a command line, told apart: the command, its operands, and the options, by what the
-// commands have declared. CLI11 then reads the options alone: it splits operands at commas and
+// The words of a command line, told apart: the command, its operands, and the options, according to
+// what the commands declare. CLI11 then reads the options alone: it splits operands at commas and
 // brackets, loses them after `--`, and says little about a misspelling.
 #pragma once
 
-#include <CLI/CLI.hpp>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "cli/options.h"
 #include "secondment/result.h"
 
 namespace secondment::cli {
 
+// The options of one command, or with an empty name those that every command has.
+struct OptionSet {
+  std::string_view command;
+  std::vector<Option> options;
+};
+
 struct Arguments {
   std::string command;                // empty when none is named
   std::vector<std::string> operands;  // in their order; all that follows `--` are operands
-  std::vector<std::string> options;   // as --name or --name=value, each known and complete
+  std::vector<GivenOption> options;   // in their order; each is known and has the value it needs
 };
 
-// `app` has the options of every command and, as subcommands, the commands. Options may stand
-// anywhere. The error is about usage: an option that is unknown, or that lacks its value.
-[[nodiscard]] Result<Arguments> split_arguments(const CLI::App& app,
+// `sets` has the common options first, then those of each command. Options may come anywhere. The
+// error is about usage: an unknown command, an unknown option, or an option without its value.
+[[nodiscard]] Result<Arguments> split_arguments(std::span<const OptionSet> sets,
                                                 const std::vector<std::string>& words);
 
 }  // namespace secondment::cli

@@ -1,15 +1,16 @@
-// A command is a row: help, the misspelling answers and the tests are made from it.
+// A command is a row: help, the answers to misspellings and the tests are made from it.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <functional>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "cli/options.h"
 #include "cli/world.h"
-#include "report/summary.h"
+#include "secondment/exit_status.h"
 #include "secondment/result.h"
 
 namespace secondment::cli {
@@ -23,11 +24,15 @@ struct CommonOptions {
   std::vector<std::string> policies;  // paths of a user's own
   std::string config;                 // the workspace file; empty: the nearest
   bool show_config = false;
-  std::string first_path;  // among the operands: from here the workspace file is looked for
+  bool help = false;
+  bool version = false;
+  std::string first_path;  // among the operands: the search for the workspace file starts here
 };
 
-// Bad usage is an Error; anything else has been told by the command itself.
-using Runner = std::function<Result<report::ExitStatus>(World&, const CommonOptions&)>;
+// The error is reported by whoever runs the command; the exit status then says that it failed.
+using Runner = std::function<Result<ExitStatus>(World&, const CommonOptions&)>;
+
+using Operands = std::vector<std::string>;
 
 struct Example {
   std::string_view command;
@@ -38,21 +43,33 @@ struct Command {
   std::string_view name;
   std::string_view doc;       // one line
   std::string_view operands;  // "PATH…"
-  bool needs_operands;
+  std::string_view expects;   // "a file and a state"; empty: it can do without operands
   std::span<const Example> examples;
-  // Declares its options, each with a long name, and says how to run. Operands arrive in
-  // `operands`, which outlives the runner.
-  Runner (*declare)(CLI::App& app, const std::vector<std::string>& operands);
-  // What the operands are, where a line does not say it; null: nothing more.
+  // Adds its options and says how to run. Operands arrive in `operands`, which outlives the runner.
+  Runner (*declare)(std::vector<Option>& options, const Operands& operands);
+  // What the operands are, where one line is not enough; null: nothing more.
   std::string (*details)() = nullptr;
   // The first path among the operands, empty when there is none; null: a command of no files.
-  std::string (*first_path)(const std::vector<std::string>& operands) = nullptr;
+  std::string (*first_path)(const Operands& operands) = nullptr;
   bool takes_agreements = false;  // as operands, or else those that the workspace file names
 };
 
+// For `declare`: a command whose options are rows of one table.
+template <class Values>
+[[nodiscard]] Runner declare_rows(std::vector<Option>& options, const Operands& operands,
+                                  std::span<const OptionRow<Values>> rows,
+                                  Result<ExitStatus> (*run)(World&, const CommonOptions&,
+                                                            const Values&, const Operands&)) {
+  const auto values = std::make_shared<Values>();
+  add_options(options, rows, *values);
+  return [values, &operands, run](World& world, const CommonOptions& common) {
+    return run(world, common, *values, operands);
+  };
+}
+
 [[nodiscard]] std::span<const Command> commands();
 
-// One file a command.
+// One file per command.
 extern const Command check_command;
 extern const Command explain_command;
 extern const Command move_command;
@@ -64,10 +81,11 @@ extern const Command schema_command;
 extern const Command status_command;
 
 // For `first_path`: the first operand.
-[[nodiscard]] std::string first_operand(const std::vector<std::string>& operands);
+[[nodiscard]] std::string first_operand(const Operands& operands);
 
 // The help of the whole program, or of one command, examples first.
-[[nodiscard]] std::string render_help(const CLI::App& app);
-[[nodiscard]] std::string render_help(const CLI::App& app, const Command& command);
+[[nodiscard]] std::string render_help(std::span<const Option> common);
+[[nodiscard]] std::string render_help(const Command& command, std::span<const Option> own,
+                                      std::span<const Option> common);
 
 }  // namespace secondment::cli

@@ -7,6 +7,9 @@
 namespace secondment::cli {
 namespace {
 
+constexpr std::string_view program_doc =
+    "secondment reads secondment agreements kept as YAML and checks them.";
+
 struct Line {
   std::string left;
   std::string right;
@@ -21,20 +24,15 @@ std::string render_lines(std::string_view title, const std::vector<Line>& lines)
 }
 
 // "-o, --output FILE".
-std::string option_words(const CLI::Option& option) {
-  std::vector<std::string> names;
-  for (const std::string& name : option.get_snames()) names.push_back("-" + name);
-  for (const std::string& name : option.get_lnames()) names.push_back("--" + name);
-  std::string words = fmt::format("{}", fmt::join(names, ", "));
-  if (option.get_items_expected_max() > 0) words += " " + option.get_type_name();
-  return words;
+std::string option_words(const Option& option) {
+  const std::string letter = option.letter != 0 ? fmt::format("-{}, ", option.letter) : "";
+  return fmt::format("{}--{}{}{}", letter, option.name, option.takes_value() ? " " : "",
+                     option.value_name);
 }
 
-std::vector<Line> option_lines(const CLI::App& app) {
+std::vector<Line> option_lines(std::span<const Option> options) {
   std::vector<Line> lines;
-  for (const CLI::Option* option : app.get_options()) {
-    lines.push_back({option_words(*option), option->get_description()});
-  }
+  for (const Option& option : options) lines.push_back({option_words(option), describe(option)});
   return lines;
 }
 
@@ -48,7 +46,7 @@ std::vector<Line> example_lines(std::span<const Example> examples) {
 
 }  // namespace
 
-std::string render_help(const CLI::App& app) {
+std::string render_help(std::span<const Option> common) {
   std::vector<Line> examples;
   std::vector<Line> names;
   for (const Command& command : commands()) {
@@ -57,18 +55,18 @@ std::string render_help(const CLI::App& app) {
     names.push_back({std::string(command.name), std::string(command.doc)});
   }
   examples.push_back({"secondment check --help", "what a command takes"});
-  return fmt::format("{}\n\n{}\nUsage: secondment COMMAND [OPTION…]\n\n{}\n{}",
-                     app.get_description(), render_lines("Examples", examples),
-                     render_lines("Commands", names), render_lines("Options", option_lines(app)));
+  return fmt::format("{}\n\n{}\nUsage: secondment COMMAND [OPTION…]\n\n{}\n{}", program_doc,
+                     render_lines("Examples", examples), render_lines("Commands", names),
+                     render_lines("Options", option_lines(common)));
 }
 
-std::string render_help(const CLI::App& app, const Command& command) {
-  const CLI::App& own = *app.get_subcommand(std::string(command.name));
+std::string render_help(const Command& command, std::span<const Option> own,
+                        std::span<const Option> common) {
   return fmt::format("{}\n\n{}\nUsage: secondment {} [OPTION…] {}\n\n{}{}\n{}", command.doc,
                      render_lines("Examples", example_lines(command.examples)), command.name,
                      command.operands, command.details != nullptr ? command.details() : "",
                      render_lines("Options", option_lines(own)),
-                     render_lines("Options of every command", option_lines(app)));
+                     render_lines("Options of every command", option_lines(common)));
 }
 
 }  // namespace secondment::cli

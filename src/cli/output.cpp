@@ -86,6 +86,10 @@ Result<AsAt> read_as_at(const World& world, const CommonOptions& options) {
   return AsAt{*date, false};
 }
 
+std::vector<std::string_view> list_colour_choices() {
+  return {std::begin(colour_choices), std::end(colour_choices)};
+}
+
 Result<bool> read_colour(const World& world, const CommonOptions& options) {
   const auto choice = choose("--color", options.color, colour_choices);
   if (!choice) return unexpected(choice.error());

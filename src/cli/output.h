@@ -45,6 +45,7 @@ struct AsAt {
 
 // What --color takes, the first being the default.
 inline constexpr std::string_view colour_choices[] = {"auto", "always", "never"};
+[[nodiscard]] std::vector<std::string_view> list_colour_choices();
 // Whether to write in colours to the standard output.
 [[nodiscard]] Result<bool> read_colour(const World& world, const CommonOptions& options);
 

@@ -10,61 +10,52 @@
 #include "cli/output.h"
 #include "cli/workspace.h"
 #include "secondment/check.h"
-#include "text/characters.h"
-#include "text/nearest.h"
 
 namespace secondment::cli {
 namespace {
 
-using report::ExitStatus;
-
-// An invocation under way: the options as CLI11 knows them, and which command was named.
-struct Invocation {
-  CLI::App app{"secondment reads secondment agreements kept as YAML and checks them."};
-  CommonOptions common;
-  std::vector<std::string> operands;
-  std::vector<Runner> runners;  // one a command
-  bool help = false;
-  bool version = false;
+constexpr OptionRow<CommonOptions> common_options[] = {
+    {"as-at", "DATE", "the date that the question is about (default: today)",
+     &CommonOptions::as_at},
+    {"color", "WHEN", "when to use colours", &CommonOptions::color, list_colour_choices},
+    {.name = "output",
+     .value_name = "FILE",
+     .doc = "write the result to a file, completely or not at all",
+     .member = &CommonOptions::output,
+     .letter = 'o'},
+    {"policy", "FILE",
+     "add a policy of your own, or replace the built-in one of that name; may be repeated",
+     &CommonOptions::policies},
+    {"config", "FILE", "the workspace file (default: the nearest secondment.yaml)",
+     &CommonOptions::config},
+    {"show-config", "", "show the settings and where each comes from, and do nothing else",
+     &CommonOptions::show_config},
+    {.name = "quiet",
+     .doc = "print findings only, without the closing line",
+     .member = &CommonOptions::quiet,
+     .letter = 'q'},
+    {.name = "help", .doc = "show this help", .member = &CommonOptions::help, .letter = 'h'},
+    {"version", "", "show the version", &CommonOptions::version},
 };
 
-void declare(Invocation& invocation) {
-  CLI::App& app = invocation.app;
-  app.set_help_flag();
-  app.fallthrough();
-  app.add_option("--as-at", invocation.common.as_at,
-                 "the day the question is asked for; today when absent")
-      ->type_name("DATE")
-      ->take_last();
-  app.add_option("--color", invocation.common.color, text::list_words(colour_choices))
-      ->type_name("WHEN")
-      ->take_last();
-  app.add_option("-o,--output", invocation.common.output, "write to a file, whole or not at all")
-      ->type_name("FILE")
-      ->take_last();
-  app.add_option("--policy", invocation.common.policies,
-                 "a policy of your own, or one in the place of a built-in one; may be repeated")
-      ->type_name("FILE")
-      ->allow_extra_args(false)
-      ->take_all();
-  app.add_option("--config", invocation.common.config,
-                 "the workspace file; the nearest secondment.yaml when absent")
-      ->type_name("FILE")
-      ->take_last();
-  app.add_flag("--show-config", invocation.common.show_config,
-               "show what the run goes by and where each value comes from, and do nothing");
-  app.add_flag("-q,--quiet", invocation.common.quiet, "findings only, no closing line");
-  app.add_flag("-h,--help", invocation.help, "this help");
-  app.add_flag("--version", invocation.version, "the release");
+// What is known of an invocation: the options of all commands, and where their values go.
+struct Invocation {
+  CommonOptions common;
+  Operands operands;
+  std::vector<OptionSet> sets;  // the common options, then one set per command
+  std::vector<Runner> runners;  // one per command
+};
+
+void declare_all(Invocation& invocation) {
+  OptionSet& common = invocation.sets.emplace_back();
+  add_options<CommonOptions>(common.options, common_options, invocation.common);
   for (const Command& command : commands()) {
-    CLI::App* own = app.add_subcommand(std::string(command.name), std::string(command.doc));
-    own->set_help_flag();
-    invocation.runners.push_back(command.declare(*own, invocation.operands));
+    OptionSet& own = invocation.sets.emplace_back(OptionSet{command.name, {}});
+    invocation.runners.push_back(command.declare(own.options, invocation.operands));
   }
 }
 
-// What this is for, how it failed, and what to do, on the error stream.
-ExitStatus tell_usage(World& world, std::string_view command, const Error& error) {
+ExitStatus report_usage_error(World& world, std::string_view command, const Error& error) {
   tell_failure(world, fmt::format("secondment{}{}", command.empty() ? "" : " ", command), error);
   return ExitStatus::failed;
 }
@@ -76,41 +67,43 @@ const Command* find_command(std::string_view name) {
   return at == all.end() ? nullptr : &*at;
 }
 
-Error unknown_command(std::string_view name) {
-  std::vector<std::string_view> names;
-  for (const Command& command : commands()) names.push_back(command.name);
-  const std::string nearest = text::suggest_nearest(name, names);
-  return {fmt::format("there is no command {}", text::backquoted(name)),
-          nearest.empty() ? fmt::format("the commands are: {}", text::list_words(names, "and"))
-                          : nearest};
+std::size_t index_of(const Command& command) {
+  return static_cast<std::size_t>(&command - commands().data());
 }
 
-ExitStatus show_config(World& world, const Invocation& invocation, const Command* command) {
-  const CLI::App* own =
-      command ? invocation.app.get_subcommand(std::string(command->name)) : nullptr;
-  const auto status = show_config(world, invocation.common, command, own, invocation.operands);
-  return status ? *status : tell_usage(world, command ? command->name : "", status.error());
+// Those of the command alone; none without a command.
+std::span<const Option> own_options(const Invocation& invocation, const Command* command) {
+  if (command == nullptr) return {};
+  return invocation.sets[index_of(*command) + 1].options;
+}
+
+Result<void> read_options(const Invocation& invocation, const Command* command,
+                          std::span<const GivenOption> given) {
+  std::vector<Option> options = invocation.sets.front().options;
+  const auto own = own_options(invocation, command);
+  options.insert(options.end(), own.begin(), own.end());
+  return read_options(options, given);
+}
+
+std::string render_help(const Invocation& invocation, const Command* command) {
+  const std::vector<Option>& common = invocation.sets.front().options;
+  return command ? render_help(*command, own_options(invocation, command), common)
+                 : render_help(common);
 }
 
 ExitStatus run_command(World& world, Invocation& invocation, Arguments arguments,
                        const Command* command) {
   const std::string_view name = command ? command->name : "";
-  // Every word is known and complete; what CLI11 still refuses is a defect of the tables.
-  std::vector<std::string> words = std::move(arguments.options);
-  if (command != nullptr) words.insert(words.begin(), std::string(name));
-  std::reverse(words.begin(), words.end());  // as CLI11 takes them
-  try {
-    invocation.app.parse(std::move(words));
-  } catch (const CLI::ParseError& failure) {
-    return tell_usage(world, name, {failure.what(), "see --help"});
+  if (const auto read = read_options(invocation, command, arguments.options); !read) {
+    return report_usage_error(world, name, read.error());
   }
   invocation.operands = std::move(arguments.operands);
-  if (invocation.version) {
+  if (invocation.common.version) {
     world.out << "secondment " << version() << "\n";
     return ExitStatus::fine;
   }
-  if (invocation.help) {
-    world.out << (command ? render_help(invocation.app, *command) : render_help(invocation.app));
+  if (invocation.common.help) {
+    world.out << render_help(invocation, command);
     return ExitStatus::fine;
   }
   CommonOptions& common = invocation.common;
@@ -118,36 +111,36 @@ ExitStatus run_command(World& world, Invocation& invocation, Arguments arguments
     common.first_path = command->first_path(invocation.operands);
     if (!common.first_path.empty()) world.sources.push_back(common.first_path);
   }
-  if (common.show_config) return show_config(world, invocation, command);
+  if (common.show_config) {
+    const auto shown = show_config(world, common, command, arguments.options, invocation.operands);
+    return shown ? *shown : report_usage_error(world, name, shown.error());
+  }
   if (command == nullptr) {
-    world.err << render_help(invocation.app);
+    world.err << render_help(invocation, command);
     return ExitStatus::failed;
   }
   const bool has_operands =
       !invocation.operands.empty() || (command->takes_agreements && has_workspace(common));
-  if (command->needs_operands && !has_operands) {
-    world.err << fmt::format("secondment {}: nothing is named to work on\n\n{}", name,
-                             render_help(invocation.app, *command));
+  if (!command->expects.empty() && !has_operands) {
+    world.err << fmt::format("secondment {}: expected {}\n\n{}", name, command->expects,
+                             render_help(invocation, command));
     return ExitStatus::failed;
   }
-  const auto index = static_cast<std::size_t>(command - commands().data());
-  const auto status = invocation.runners[index](world, invocation.common);
-  return status ? *status : tell_usage(world, name, status.error());
+  const auto status = invocation.runners[index_of(*command)](world, common);
+  return status ? *status : report_usage_error(world, name, status.error());
 }
 
 ExitStatus run_words(World& world, std::vector<std::string> words) {
   Invocation invocation;
-  declare(invocation);
+  declare_all(invocation);
   // `help check` is what some tools say for `check --help`.
   if (!words.empty() && words.front() == "help") {
     words.erase(words.begin());
     words.emplace_back("--help");
   }
-  auto arguments = split_arguments(invocation.app, words);
-  if (!arguments) return tell_usage(world, "", arguments.error());
-  if (arguments->command.empty()) return run_command(world, invocation, *arguments, nullptr);
+  auto arguments = split_arguments(invocation.sets, words);
+  if (!arguments) return report_usage_error(world, "", arguments.error());
   const Command* command = find_command(arguments->command);
-  if (command == nullptr) return tell_usage(world, "", unknown_command(arguments->command));
   return run_command(world, invocation, std::move(*arguments), command);
 }
 
@@ -160,14 +153,14 @@ std::span<const Command> commands() {
   return rows;
 }
 
-std::string first_operand(const std::vector<std::string>& operands) {
+std::string first_operand(const Operands& operands) {
   return operands.empty() || operands.front() == "-" ? std::string() : operands.front();
 }
 
 int run(World& world, const std::vector<std::string>& arguments) {
   ExitStatus status = run_words(world, arguments);
   world.out.flush();
-  if (!world.out) status = tell_usage(world, "", {"the output cannot be written", ""});
+  if (!world.out) status = report_usage_error(world, "", {"the output cannot be written", ""});
   return static_cast<int>(status);
 }
 

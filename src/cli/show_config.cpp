@@ -14,8 +14,6 @@
 namespace secondment::cli {
 namespace {
 
-using report::ExitStatus;
-
 struct Row {
   std::string name;
   std::string value;
@@ -24,12 +22,6 @@ struct Row {
 
 constexpr std::string_view by_default = "built-in default";
 constexpr std::string_view by_command_line = "command line";
-
-// The values of an option as they were given; none where it was not, or is unknown here.
-std::vector<std::string> given(const CLI::App* options, const char* name) {
-  const CLI::Option* option = options != nullptr ? options->get_option_no_throw(name) : nullptr;
-  return option != nullptr ? option->results() : std::vector<std::string>();
-}
 
 template <class Format>
 std::vector<std::string_view> names_of(std::span<const Format> formats) {
@@ -151,7 +143,7 @@ class Sheet {
 }  // namespace
 
 Result<ExitStatus> show_config(World& world, const CommonOptions& common, const Command* command,
-                               const CLI::App* options, const std::vector<std::string>& operands) {
+                               std::span<const GivenOption> given, const Operands& operands) {
   const auto setting = find_setting(world, common);
   if (!setting) return setting.error();
   const workspace::Workspace none;
@@ -164,8 +156,8 @@ Result<ExitStatus> show_config(World& world, const CommonOptions& common, const 
   sheet.add_list("policies", named.policies, common.policies);
   sheet.add_overrides();
   sheet.add_value("directory", named.directory, {}, "none");
-  sheet.add_value("by", named.by, given(options, "--by"), "none");
-  sheet.add_format(named.format, given(options, "--format"), command);
+  sheet.add_value("by", named.by, values_given(given, "by"), "none");
+  sheet.add_format(named.format, values_given(given, "format"), command);
   return write_whole(world, common, sheet.render());
 }
 

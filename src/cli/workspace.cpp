@@ -14,8 +14,6 @@ namespace secondment::cli {
 namespace {
 
 namespace fs = std::filesystem;
-using report::ExitStatus;
-
 constexpr std::string_view speaker = "secondment";
 
 const Error not_in_order = {"nothing was done, because the workspace file is not in order",

@@ -33,12 +33,11 @@ struct RunConfig {
 };
 
 // The error is how the run ends: what is broken has been told on the error stream.
-[[nodiscard]] Result<RunConfig, report::ExitStatus> read_setting(
-    World& world, const CommonOptions& common, Overrides overrides = Overrides::heeded);
+[[nodiscard]] Result<RunConfig, ExitStatus> read_setting(World& world, const CommonOptions& common,
+                                                         Overrides overrides = Overrides::heeded);
 
 // The same without the policies read.
-[[nodiscard]] Result<RunConfig, report::ExitStatus> find_setting(World& world,
-                                                                 const CommonOptions& common);
+[[nodiscard]] Result<RunConfig, ExitStatus> find_setting(World& world, const CommonOptions& common);
 
 // Which of the formats of a command: the one that is given, else the workspace's if the command
 // knows it, else the first.
@@ -59,11 +58,10 @@ struct FoundAgreements {
 // Whether a run without operands has a workspace to go by.
 [[nodiscard]] bool has_workspace(const CommonOptions& common);
 
-// --show-config: each value and where it comes from. `options` are the command's own, null without
-// a command.
-[[nodiscard]] Result<report::ExitStatus> show_config(World& world, const CommonOptions& common,
-                                                     const Command* command,
-                                                     const CLI::App* options,
-                                                     const std::vector<std::string>& operands);
+// --show-config: each value and where it comes from. Without a command, `command` is null.
+[[nodiscard]] Result<ExitStatus> show_config(World& world, const CommonOptions& common,
+                                             const Command* command,
+                                             std::span<const GivenOption> given,
+                                             const Operands& operands);
 
 }  // namespace secondment::cli

@@ -11,6 +11,7 @@
 #include "files/file.h"
 #include "model/severity.h"
 #include "secondment/check.h"
+#include "secondment/exit_status.h"
 #include "secondment/finding.h"
 
 namespace secondment::report {
@@ -40,9 +41,6 @@ struct Count {
   std::size_t Summary::*value;
 };
 [[nodiscard]] const std::vector<Count>& summary_counts();
-
-// The same for every command and format. (Ended by a signal: 128 and its number, as in a shell.)
-enum class ExitStatus { fine = 0, no = 1, failed = 2, nothing_matched = 3 };
 
 // `fail_on` is the least severity that makes the answer no; nothing: no finding does.
 [[nodiscard]] ExitStatus exit_status(const Summary& summary, std::optional<Severity> fail_on);

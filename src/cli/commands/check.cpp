@@ -24,7 +24,6 @@
 namespace secondment::cli {
 namespace {
 
-using report::ExitStatus;
 using report::Unreadable;
 
 struct CheckArguments {
@@ -115,8 +114,7 @@ std::optional<Error> refuse_unknown_state(std::string_view state, const Policies
 }
 
 Result<ExitStatus> run_check(World& world, const CommonOptions& common,
-                             const CheckArguments& arguments,
-                             const std::vector<std::string>& operands) {
+                             const CheckArguments& arguments, const Operands& operands) {
   const auto as_at = read_as_at(world, common);
   if (!as_at) return unexpected(as_at.error());
   const auto colour = read_colour(world, common);
@@ -172,27 +170,19 @@ Result<ExitStatus> run_check(World& world, const CommonOptions& common,
   return status;
 }
 
-Runner declare_check(CLI::App& app, const std::vector<std::string>& operands) {
-  const auto arguments = std::make_shared<CheckArguments>();
-  app.add_option("--format", arguments->format, text::list_words(format_names()))
-      ->type_name("FORMAT")
-      ->take_last();
-  app.add_option("--fail-on", arguments->fail_on,
-                 fmt::format("the least severity that makes the exit status 1: {}",
-                             text::list_words(fail_on_names())))
-      ->type_name("SEVERITY")
-      ->take_last();
-  app.add_option("--for", arguments->as_if_in,
-                 "judge as if the agreements were in this state, to see what it will ask")
-      ->type_name("STATE")
-      ->take_last();
-  app.add_flag("--no-waivers", arguments->no_waivers, "show what waivers hide");
-  app.add_option("--stdin-name", arguments->stdin_name, "what findings call the standard input")
-      ->type_name("PATH")
-      ->take_last();
-  return [arguments, &operands](World& world, const CommonOptions& common) {
-    return run_check(world, common, *arguments, operands);
-  };
+constexpr OptionRow<CheckArguments> options[] = {
+    {"format", "FORMAT", "output format", &CheckArguments::format, format_names},
+    {"fail-on", "SEVERITY", "the lowest severity that makes the exit status 1",
+     &CheckArguments::fail_on, fail_on_names},
+    {"for", "STATE", "check as if the agreements were in this state, to see what it requires",
+     &CheckArguments::as_if_in},
+    {"no-waivers", "", "show the findings that waivers hide", &CheckArguments::no_waivers},
+    {"stdin-name", "PATH", "the path that findings show for the standard input",
+     &CheckArguments::stdin_name},
+};
+
+Runner declare_check(std::vector<Option>& declared, const Operands& operands) {
+  return declare_rows<CheckArguments>(declared, operands, options, run_check);
 }
 
 }  // namespace
@@ -203,7 +193,7 @@ const Command check_command = {
         "Checks agreements: files, every *.yaml and *.yml below folders, or - for the standard "
         "input; without any, those of the workspace file.",
     .operands = "[PATH…]",
-    .needs_operands = true,
+    .expects = "a file or a folder",
     .examples = examples,
     .declare = declare_check,
     .first_path = first_operand,

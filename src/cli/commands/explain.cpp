@@ -22,8 +22,6 @@
 namespace secondment::cli {
 namespace {
 
-using report::ExitStatus;
-
 struct ExplainArguments {
   std::string format = "text";
   bool rules = false;
@@ -137,17 +135,20 @@ Result<ExitStatus> run_explain(World& world, const CommonOptions& common,
   return explain_words(world, common, arguments, known, words);
 }
 
-Runner declare_explain(CLI::App& app, const std::vector<std::string>& operands) {
-  const auto arguments = std::make_shared<ExplainArguments>();
-  app.add_option("--format", arguments->format, text::list_words(formats))
-      ->type_name("FORMAT")
-      ->take_last();
-  app.add_flag("--rules", arguments->rules, "every rule, as a page of Markdown");
-  app.add_flag("--sources", arguments->sources,
-               "every clause of the sources and the rules that carry it, likewise");
-  return [arguments, &operands](World& world, const CommonOptions& common) {
-    return run_explain(world, common, *arguments, operands);
-  };
+std::vector<std::string_view> format_names() {
+  return {std::begin(formats), std::end(formats)};
+}
+
+constexpr OptionRow<ExplainArguments> options[] = {
+    {"format", "FORMAT", "output format", &ExplainArguments::format, format_names},
+    {"rules", "", "every rule, as a page of Markdown", &ExplainArguments::rules},
+    {"sources", "",
+     "every clause of the sources with the rules that apply it, as a page of Markdown",
+     &ExplainArguments::sources},
+};
+
+Runner declare_explain(std::vector<Option>& declared, const Operands& operands) {
+  return declare_rows<ExplainArguments>(declared, operands, options, run_explain);
 }
 
 }  // namespace
@@ -158,7 +159,6 @@ const Command explain_command = {
         "Explains a rule, scheme, field, state, event, clause or parameter: what, why, and from "
         "where.",
     .operands = "WORD…",
-    .needs_operands = false,
     .examples = examples,
     .declare = declare_explain,
 };

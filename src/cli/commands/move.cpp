@@ -1,12 +1,12 @@
 // `secondment move`: the state changes, when policy allows.
+#include <fmt/format.h>
+
 #include <memory>
 
 #include "cli/act.h"
 
 namespace secondment::cli {
 namespace {
-
-using report::ExitStatus;
 
 struct MoveArguments : ActArguments {
   std::string reason;
@@ -23,25 +23,31 @@ constexpr Example examples[] = {
      "for scripts that repeat"},
 };
 
-Runner declare_move(CLI::App& app, const std::vector<std::string>& operands) {
+constexpr OptionRow<MoveArguments> options[] = {
+    {"reason", "TEXT", "why; some moves need it", &MoveArguments::reason},
+    {"from", "STATE", "refuse unless this is the present state", &MoveArguments::from},
+    {"if-needed", "", "succeed if the agreement is in that state already",
+     &MoveArguments::if_needed},
+};
+
+Result<ExitStatus> run_move(World& world, const CommonOptions& common,
+                            const MoveArguments& arguments, const Operands& operands) {
+  if (operands.size() != 2) {
+    return unexpected(Error{fmt::format("expected {}", move_command.expects),
+                            "secondment move FILE STATE --by WHO"});
+  }
+  lifecycle::Request request{.state = operands[1], .reason = arguments.reason};
+  if (!arguments.from.empty()) request.from = arguments.from;
+  request.if_needed = arguments.if_needed;
+  return act(world, common, arguments, move_command.name, operands[0], std::move(request));
+}
+
+Runner declare_move(std::vector<Option>& declared, const Operands& operands) {
   const auto arguments = std::make_shared<MoveArguments>();
-  declare_act(app, *arguments);
-  app.add_option("--reason", arguments->reason, "why; some moves ask for it")
-      ->type_name("TEXT")
-      ->take_last();
-  app.add_option("--from", arguments->from, "refuse unless this is the present state")
-      ->type_name("STATE")
-      ->take_last();
-  app.add_flag("--if-needed", arguments->if_needed, "to be in that state already is fine");
-  return [arguments, &operands](World& world, const CommonOptions& common) -> Result<ExitStatus> {
-    if (operands.size() != 2) {
-      return unexpected(
-          Error{"move takes a file and a state", "secondment move FILE STATE --by WHO"});
-    }
-    lifecycle::Request request{.state = operands[1], .reason = arguments->reason};
-    if (!arguments->from.empty()) request.from = arguments->from;
-    request.if_needed = arguments->if_needed;
-    return act(world, common, *arguments, move_command.name, operands[0], std::move(request));
+  add_options<ActArguments>(declared, act_options(), *arguments);
+  add_options<MoveArguments>(declared, options, *arguments);
+  return [arguments, &operands](World& world, const CommonOptions& common) {
+    return run_move(world, common, *arguments, operands);
   };
 }
 
@@ -51,7 +57,7 @@ const Command move_command = {
     .name = "move",
     .doc = "Moves an agreement to another state when policy allows, or says what stands before it.",
     .operands = "FILE STATE",
-    .needs_operands = true,
+    .expects = "a file and a state",
     .examples = examples,
     .declare = declare_move,
     .first_path = first_operand,

@@ -16,7 +16,9 @@
 namespace secondment::cli {
 namespace {
 
-using report::ExitStatus;
+struct NewArguments {
+  std::string id;
+};
 
 constexpr Example examples[] = {
     {"secondment new expert-exchange -o osei.yaml", "into a file that is not there yet"},
@@ -41,14 +43,14 @@ std::optional<Error> refuse_overwriting(const std::string& output) {
                "name a file that is not there yet"};
 }
 
-Result<ExitStatus> run_new(World& world, const CommonOptions& common, const std::string& id,
-                           const std::vector<std::string>& operands) {
+Result<ExitStatus> run_new(World& world, const CommonOptions& common, const NewArguments& arguments,
+                           const Operands& operands) {
   if (operands.size() != 1) {
     return unexpected(Error{"new takes the name of one scheme", "`policy list` tells the names"});
   }
   const auto as_at = read_as_at(world, common);
   if (!as_at) return unexpected(as_at.error());
-  if (auto failure = refuse_id(id)) return unexpected(std::move(*failure));
+  if (auto failure = refuse_id(arguments.id)) return unexpected(std::move(*failure));
   const auto setting = read_setting(world, common);
   if (!setting) return setting.error();
   const policy::PolicySet& library = setting->policies->library();
@@ -56,7 +58,7 @@ Result<ExitStatus> run_new(World& world, const CommonOptions& common, const std:
   if (!scheme) return unexpected(scheme.error());
   if (auto failure = refuse_overwriting(common.output)) return unexpected(std::move(*failure));
   return write_whole(world, common,
-                     handbook::render_new_agreement(**scheme, library, id, as_at->date));
+                     handbook::render_new_agreement(**scheme, library, arguments.id, as_at->date));
 }
 
 std::string list_schemes() {
@@ -68,14 +70,13 @@ std::string list_schemes() {
   return lines + "\n";
 }
 
-Runner declare_new(CLI::App& app, const std::vector<std::string>& operands) {
-  const auto id = std::make_shared<std::string>();
-  app.add_option("--id", *id, "what the organisation calls the agreement; else left to fill in")
-      ->type_name("ID")
-      ->take_last();
-  return [id, &operands](World& world, const CommonOptions& common) {
-    return run_new(world, common, *id, operands);
-  };
+constexpr OptionRow<NewArguments> options[] = {
+    {"id", "ID", "the organisation's own name for the agreement (default: left to fill in)",
+     &NewArguments::id},
+};
+
+Runner declare_new(std::vector<Option>& declared, const Operands& operands) {
+  return declare_rows<NewArguments>(declared, operands, options, run_new);
 }
 
 }  // namespace
@@ -84,7 +85,7 @@ const Command new_command = {
     .name = "new",
     .doc = "Writes an agreement to fill in, with the fields that a scheme asks for.",
     .operands = "SCHEME",
-    .needs_operands = true,
+    .expects = "the name of a scheme",
     .examples = examples,
     .declare = declare_new,
     .details = list_schemes,

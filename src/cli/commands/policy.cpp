@@ -10,8 +10,6 @@
 namespace secondment::cli {
 namespace {
 
-using report::ExitStatus;
-
 std::span<const PolicyAction* const> actions() {
   static constexpr const PolicyAction* rows[] = {&policy_list_action,     &policy_show_action,
                                                  &policy_check_action,    &policy_test_action,
@@ -32,15 +30,16 @@ const PolicyAction* find_action(std::string_view name) {
   return action == rows.end() ? nullptr : *action;
 }
 
-std::string first_path(const std::vector<std::string>& operands) {
+std::string first_path(const Operands& operands) {
   const PolicyAction* action = operands.empty() ? nullptr : find_action(operands.front());
   if (action == nullptr || !action->path_operand) return "";
   const std::size_t at = *action->path_operand + 1;  // behind the action
   return at < operands.size() ? operands[at] : std::string();
 }
 
-Result<ExitStatus> run_policy(World& world, const CommonOptions& common, PolicyArguments arguments,
-                              const std::vector<std::string>& operands) {
+Result<ExitStatus> run_policy(World& world, const CommonOptions& common,
+                              const PolicyArguments& given, const Operands& operands) {
+  PolicyArguments arguments = given;
   const std::string& name = operands.front();
   const PolicyAction* action = find_action(name);
   if (action == nullptr) {
@@ -83,23 +82,17 @@ std::string list_actions() {
   return lines + "\n";
 }
 
-Runner declare_policy(CLI::App& app, const std::vector<std::string>& operands) {
-  const auto arguments = std::make_shared<PolicyArguments>();
-  app.add_option("--format", arguments->format,
-                 "text or json; mermaid for show; github for check and test")
-      ->type_name("FORMAT")
-      ->take_last();
-  app.add_option("--fail-on", arguments->fail_on,
-                 "check and test: the least severity that makes the exit status 1")
-      ->type_name("SEVERITY")
-      ->take_last();
-  app.add_option("--let", arguments->lets, "eval: a name for another expression; may be repeated")
-      ->type_name("NAME=EXPR")
-      ->allow_extra_args(false)
-      ->take_all();
-  return [arguments, &operands](World& world, const CommonOptions& common) {
-    return run_policy(world, common, *arguments, operands);
-  };
+constexpr OptionRow<PolicyArguments> options[] = {
+    {"format", "FORMAT", "output format: text or json; mermaid for show; github for check and test",
+     &PolicyArguments::format},
+    {"fail-on", "SEVERITY", "check and test: the lowest severity that makes the exit status 1",
+     &PolicyArguments::fail_on},
+    {"let", "NAME=EXPR", "eval: a name for another expression; may be repeated",
+     &PolicyArguments::lets},
+};
+
+Runner declare_policy(std::vector<Option>& declared, const Operands& operands) {
+  return declare_rows<PolicyArguments>(declared, operands, options, run_policy);
 }
 
 }  // namespace
@@ -116,7 +109,7 @@ const Command policy_command = {
     .name = "policy",
     .doc = "For policy owners: list, show, check and test policies, and evaluate expressions.",
     .operands = "ACTION …",
-    .needs_operands = true,
+    .expects = "an action",
     .examples = examples,
     .declare = declare_policy,
     .details = list_actions,

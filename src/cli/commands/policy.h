@@ -27,7 +27,7 @@ struct PolicyAction {
   std::string_view operands;
   std::string_view doc;
   std::span<const std::string_view> formats;  // the first when none is asked for
-  Result<report::ExitStatus> (*run)(World&, const CommonOptions&, const PolicyArguments&);
+  Result<ExitStatus> (*run)(World&, const CommonOptions&, const PolicyArguments&);
   std::optional<std::size_t> path_operand = {};  // which may be a path; nothing: none
 };
 
@@ -40,7 +40,7 @@ extern const PolicyAction policy_coverage_action;
 extern const PolicyAction policy_eval_action;
 
 // Writes the whole of a command's result.
-[[nodiscard]] Result<report::ExitStatus> write_whole(World& world, const CommonOptions& common,
-                                                     std::string_view text);
+[[nodiscard]] Result<ExitStatus> write_whole(World& world, const CommonOptions& common,
+                                             std::string_view text);
 
 }  // namespace secondment::cli

@@ -17,8 +17,6 @@
 namespace secondment::cli {
 namespace {
 
-using report::ExitStatus;
-
 constexpr std::string_view finding_formats[] = {"text", "json", "github"};
 constexpr std::string_view coverage_formats[] = {"text", "json"};
 

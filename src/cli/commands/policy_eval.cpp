@@ -18,8 +18,6 @@
 namespace secondment::cli {
 namespace {
 
-using report::ExitStatus;
-
 constexpr std::string_view formats[] = {"text", "json"};
 
 // An agreement that expressions read.

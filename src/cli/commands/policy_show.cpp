@@ -11,8 +11,6 @@
 namespace secondment::cli {
 namespace {
 
-using report::ExitStatus;
-
 constexpr std::string_view list_formats[] = {"text", "json"};
 constexpr std::string_view show_formats[] = {"yaml", "mermaid"};
 

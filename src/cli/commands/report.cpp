@@ -25,8 +25,6 @@
 namespace secondment::cli {
 namespace {
 
-using report::ExitStatus;
-
 struct ReportArguments {
   std::string format;  // empty: the workspace's, else the first
   std::string columns;
@@ -61,7 +59,7 @@ struct Asked {
   std::vector<std::string> paths;
 };
 
-Result<Asked> read_operands(const std::vector<std::string>& operands) {
+Result<Asked> read_operands(const Operands& operands) {
   const registers::View* overview = registers::views().data();
   if (operands.empty()) return Asked{overview, {}};
   const std::string& first = operands.front();
@@ -80,7 +78,7 @@ Result<Asked> read_operands(const std::vector<std::string>& operands) {
       nearest.empty() ? fmt::format("the views are {}", text::list_words(names, "and")) : nearest});
 }
 
-std::string first_path(const std::vector<std::string>& operands) {
+std::string first_path(const Operands& operands) {
   if (operands.empty()) return "";
   if (find_view(operands.front()) == nullptr) return operands.front();
   return operands.size() > 1 ? operands[1] : "";
@@ -195,8 +193,7 @@ std::string find_title(const std::vector<std::string>& paths, const RunConfig& s
 }
 
 Result<ExitStatus> run_report(World& world, const CommonOptions& common,
-                              const ReportArguments& arguments,
-                              const std::vector<std::string>& operands) {
+                              const ReportArguments& arguments, const Operands& operands) {
   const auto asked = read_operands(operands);
   if (!asked) return unexpected(asked.error());
   const registers::View& view = *asked->view;
@@ -286,36 +283,26 @@ std::string list_views() {
   return list + "\n";
 }
 
-Runner declare_report(CLI::App& app, const std::vector<std::string>& operands) {
-  const auto arguments = std::make_shared<ReportArguments>();
-  app.add_option("--format", arguments->format, text::list_words(format_names()))
-      ->type_name("FORMAT")
-      ->take_last();
-  app.add_option("--columns", arguments->columns, "only these, in this order: a,b,c")
-      ->type_name("LIST")
-      ->take_last();
-  app.add_option("--sort", arguments->sort, "by these columns; -a falls")
-      ->type_name("LIST")
-      ->take_last();
-  app.add_option("--where", arguments->where,
-                 "only agreements for which this expression of the policy language is true; all of "
-                 "them where it is repeated")
-      ->type_name("EXPR")
-      ->allow_extra_args(false)
-      ->take_all();
-  app.add_option("--within", arguments->within,
-                 "how far ahead: of due, P60D when absent; of ending, all when absent")
-      ->type_name("PERIOD")
-      ->take_last();
-  app.add_option("--year", arguments->year,
-                 "the year of headcount; that of the as-at date when absent")
-      ->type_name("YEAR")
-      ->take_last();
-  app.add_flag("--hide-names", arguments->hide_names,
-               "leave out who anybody is, wherever it is said");
-  return [arguments, &operands](World& world, const CommonOptions& common) {
-    return run_report(world, common, *arguments, operands);
-  };
+constexpr OptionRow<ReportArguments> options[] = {
+    {"format", "FORMAT", "output format", &ReportArguments::format, format_names},
+    {"columns", "LIST", "show only these columns, in this order: a,b,c", &ReportArguments::columns},
+    {"sort", "LIST", "sort by these columns; -a sorts a in descending order",
+     &ReportArguments::sort},
+    {"where", "EXPR",
+     "only agreements for which this expression of the policy language is true; if repeated, all "
+     "must be true",
+     &ReportArguments::where},
+    {"within", "PERIOD",
+     "due and ending: how far ahead (default: P60D for due, no limit for ending)",
+     &ReportArguments::within},
+    {"year", "YEAR", "headcount: the year (default: that of the as-at date)",
+     &ReportArguments::year},
+    {"hide-names", "", "leave out everything that identifies a person",
+     &ReportArguments::hide_names},
+};
+
+Runner declare_report(std::vector<Option>& declared, const Operands& operands) {
+  return declare_rows<ReportArguments>(declared, operands, options, run_report);
 }
 
 }  // namespace
@@ -324,7 +311,7 @@ const Command report_command = {
     .name = "report",
     .doc = "Reports on many agreements: what is there, what is due, who comes back, what it costs.",
     .operands = "[VIEW] [PATH…]",
-    .needs_operands = true,
+    .expects = "a file or a folder",
     .examples = examples,
     .declare = declare_report,
     .details = list_views,

@@ -17,8 +17,6 @@
 namespace secondment::cli {
 namespace {
 
-using report::ExitStatus;
-
 // What there is a schema of. The scheme is null where none is named.
 struct Subject {
   std::string_view name;
@@ -65,6 +63,10 @@ std::string render_report(const policy::PolicySet&, const policy::Scheme*) {
   return schema::render_report_schema();
 }
 
+struct SchemaArguments {
+  std::string scheme;
+};
+
 constexpr Subject subjects[] = {
     {"agreement", "agreements of all schemes, or of the one that --scheme names", true,
      render_agreement},
@@ -83,7 +85,7 @@ constexpr Example examples[] = {
     {"secondment schema policy -o policy.schema.json", "for policy owners"},
 };
 
-Result<const Subject*> find_subject(const std::vector<std::string>& operands) {
+Result<const Subject*> find_subject(const Operands& operands) {
   std::vector<std::string_view> names;
   for (const Subject& each : subjects) names.push_back(each.name);
   const std::string help = fmt::format("say one of {}", text::list_words(names));
@@ -98,8 +100,9 @@ Result<const Subject*> find_subject(const std::vector<std::string>& operands) {
             nearest.empty() ? help : nearest});
 }
 
-Result<ExitStatus> run_schema(World& world, const CommonOptions& common, const std::string& named,
-                              const std::vector<std::string>& operands) {
+Result<ExitStatus> run_schema(World& world, const CommonOptions& common,
+                              const SchemaArguments& arguments, const Operands& operands) {
+  const std::string& named = arguments.scheme;
   const auto subject = find_subject(operands);
   if (!subject) return unexpected(subject.error());
   if (!named.empty() && !(*subject)->takes_scheme) {
@@ -124,14 +127,12 @@ std::string list_subjects() {
   return lines + "\n";
 }
 
-Runner declare_schema(CLI::App& app, const std::vector<std::string>& operands) {
-  const auto scheme = std::make_shared<std::string>();
-  app.add_option("--scheme", *scheme, "agreement: what this scheme knows, and no more")
-      ->type_name("SCHEME")
-      ->take_last();
-  return [scheme, &operands](World& world, const CommonOptions& common) {
-    return run_schema(world, common, *scheme, operands);
-  };
+constexpr OptionRow<SchemaArguments> options[] = {
+    {"scheme", "SCHEME", "agreement: only what this scheme has", &SchemaArguments::scheme},
+};
+
+Runner declare_schema(std::vector<Option>& declared, const Operands& operands) {
+  return declare_rows<SchemaArguments>(declared, operands, options, run_schema);
 }
 
 }  // namespace
@@ -140,7 +141,7 @@ const Command schema_command = {
     .name = "schema",
     .doc = "Prints a JSON Schema, for editors and other tools.",
     .operands = "agreement|policy|workspace|organisations|check|status|move|report",
-    .needs_operands = true,
+    .expects = "the name of a schema",
     .examples = examples,
     .declare = declare_schema,
     .details = list_subjects,

@@ -16,7 +16,9 @@
 namespace secondment::cli {
 namespace {
 
-using report::ExitStatus;
+struct StatusArguments {
+  std::string format;  // empty: the workspace's, else the first
+};
 
 constexpr Example examples[] = {
     {"secondment status osei.yaml", "where it stands, what is due, and what comes next"},
@@ -30,8 +32,8 @@ std::vector<std::string_view> format_names() {
   return names;
 }
 
-Result<ExitStatus> run_status(World& world, const CommonOptions& common, const std::string& format,
-                              const std::vector<std::string>& operands) {
+Result<ExitStatus> run_status(World& world, const CommonOptions& common,
+                              const StatusArguments& arguments, const Operands& operands) {
   if (operands.size() != 1) {
     return unexpected(Error{"status takes one file", "many are shown by `secondment check`"});
   }
@@ -39,7 +41,7 @@ Result<ExitStatus> run_status(World& world, const CommonOptions& common, const s
   if (!as_at) return unexpected(as_at.error());
   const auto setting = read_setting(world, common);
   if (!setting) return setting.error();
-  const auto choice = choose_format(*setting, format, format_names());
+  const auto choice = choose_format(*setting, arguments.format, format_names());
   if (!choice) return unexpected(choice.error());
   const std::string& path = operands.front();
   auto bytes = files::read_file(path, largest_agreement());
@@ -53,14 +55,12 @@ Result<ExitStatus> run_status(World& world, const CommonOptions& common, const s
                      report::status_formats()[*choice].render({path, *outlook, as_at->date}));
 }
 
-Runner declare_status(CLI::App& app, const std::vector<std::string>& operands) {
-  const auto format = std::make_shared<std::string>();
-  app.add_option("--format", *format, text::list_words(format_names()))
-      ->type_name("FORMAT")
-      ->take_last();
-  return [format, &operands](World& world, const CommonOptions& common) {
-    return run_status(world, common, *format, operands);
-  };
+constexpr OptionRow<StatusArguments> options[] = {
+    {"format", "FORMAT", "output format", &StatusArguments::format, format_names},
+};
+
+Runner declare_status(std::vector<Option>& declared, const Operands& operands) {
+  return declare_rows<StatusArguments>(declared, operands, options, run_status);
 }
 
 }  // namespace
@@ -69,7 +69,7 @@ const Command status_command = {
     .name = "status",
     .doc = "Shows one agreement: its state, what is due or late, and what stands before each move.",
     .operands = "FILE",
-    .needs_operands = true,
+    .expects = "a file",
     .examples = examples,
     .declare = declare_status,
     .first_path = first_operand,

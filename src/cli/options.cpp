@@ -1,0 +1,61 @@
+#include "cli/options.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+
+#include "text/nearest.h"
+
+namespace secondment::cli {
+namespace {
+
+// Adds an option to the parser according to what takes its value.
+struct Declaration {
+  CLI::App& app;
+  std::string name;
+
+  void operator()(bool* flag) const { app.add_flag(name, *flag); }
+  void operator()(std::string* value) const { app.add_option(name, *value)->take_last(); }
+  void operator()(std::vector<std::string>* values) const {
+    app.add_option(name, *values)->allow_extra_args(false)->take_all();
+  }
+};
+
+std::string as_word(const GivenOption& given) {
+  return given.value.empty() ? fmt::format("--{}", given.name)
+                             : fmt::format("--{}={}", given.name, given.value);
+}
+
+}  // namespace
+
+std::string describe(const Option& option) {
+  if (option.choices == nullptr) return std::string(option.doc);
+  const std::string choices = text::list_words(option.choices());
+  return option.doc.empty() ? choices : fmt::format("{}: {}", option.doc, choices);
+}
+
+Result<void> read_options(std::span<const Option> options, std::span<const GivenOption> given) {
+  CLI::App app;
+  app.set_help_flag();
+  for (const Option& option : options) {
+    std::visit(Declaration{app, fmt::format("--{}", option.name)}, option.target);
+  }
+  std::vector<std::string> words;  // from the last to the first, as CLI11 takes them
+  for (auto each = given.rbegin(); each != given.rend(); ++each) words.push_back(as_word(*each));
+  try {
+    app.parse(std::move(words));
+  } catch (const CLI::ParseError& failure) {
+    return unexpected(Error{failure.what(), "see --help"});
+  }
+  return {};
+}
+
+std::vector<std::string> values_given(std::span<const GivenOption> given, std::string_view name) {
+  std::vector<std::string> values;
+  for (const GivenOption& each : given) {
+    if (each.name == name) values.push_back(each.value);
+  }
+  return values;
+}
+
+}  // namespace secondment::cli

@@ -1,0 +1,73 @@
+// Options as rows: how one is written, what it is for, and which member of a struct takes its
+// value. Help is made from the rows, and so is whatever else lists options. CLI11, which is slow to
+// compile, is known to options.cpp alone.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "secondment/result.h"
+
+namespace secondment::cli {
+
+// A flag; the last value given; every value given.
+using OptionTarget = std::variant<bool*, std::string*, std::vector<std::string>*>;
+
+struct Option {
+  std::string_view name;                                 // without its dashes: "output"
+  char letter = 0;                                       // 'o' for -o; 0: none
+  std::string_view value_name;                           // "FILE"; empty: a flag
+  std::string_view doc;                                  // without its choices
+  std::vector<std::string_view> (*choices)() = nullptr;  // the values it takes; null: any
+  OptionTarget target = {};
+
+  [[nodiscard]] bool takes_value() const { return !std::holds_alternative<bool*>(target); }
+  [[nodiscard]] bool is_repeatable() const {
+    return std::holds_alternative<std::vector<std::string>*>(target);
+  }
+};
+
+// The same in a table, before there is a struct to read the value into.
+template <class Values>
+struct OptionRow {
+  std::string_view name;
+  std::string_view value_name;
+  std::string_view doc;
+  std::variant<bool Values::*, std::string Values::*, std::vector<std::string> Values::*> member;
+  std::vector<std::string_view> (*choices)() = nullptr;
+  char letter = 0;
+};
+
+// `values` outlives the options.
+template <class Values>
+void add_options(std::vector<Option>& options, std::span<const OptionRow<Values>> rows,
+                 Values& values) {
+  for (const OptionRow<Values>& row : rows) {
+    options.push_back(
+        {row.name, row.letter, row.value_name, row.doc, row.choices,
+         std::visit([&](auto member) { return OptionTarget(&(values.*member)); }, row.member)});
+  }
+}
+
+// The doc, and the choices if there are any: "when to use colours: auto, always or never".
+[[nodiscard]] std::string describe(const Option& option);
+
+// An option as it was given on the command line.
+struct GivenOption {
+  std::string name;   // without its dashes
+  std::string value;  // empty for a flag
+};
+
+// Reads what was given into the targets; without a value given, a target keeps its default. Each
+// name is that of an option, and each option that takes a value has one.
+[[nodiscard]] Result<void> read_options(std::span<const Option> options,
+                                        std::span<const GivenOption> given);
+
+// Every value that an option was given, in order.
+[[nodiscard]] std::vector<std::string> values_given(std::span<const GivenOption> given,
+                                                    std::string_view name);
+
+}  // namespace secondment::cli
