@@ -119,9 +119,9 @@ std::string cite(const policy::SourceDocument& source) {
 
 text::Json source_json(const policy::SourceDocument& source) {
   return {{"title", source.title},
-          {"publisher", text_or_null(source.publisher)},
-          {"published", text_or_null(source.published)},
-          {"note", text_or_null(source.note)}};
+          {"publisher", text::or_null(source.publisher)},
+          {"published", text::or_null(source.published)},
+          {"note", text::or_null(source.note)}};
 }
 
 std::string list_names(const std::vector<std::string>& names, std::string_view link) {

@@ -40,8 +40,8 @@ void explain_clauses(std::string_view word, const analysis::Known& known,
   const std::string heading = clause != nullptr ? clause->heading : "";
   if (!heading.empty()) rows.push_back({"heading", heading});
   page.list(rows);
-  page.json["heading"] = text_or_null(heading);
-  page.json["says"] = text_or_null(clause != nullptr ? clause->says : "");
+  page.json["heading"] = text::or_null(heading);
+  page.json["says"] = text::or_null(clause != nullptr ? clause->says : "");
   page.json["source"] =
       carried->source != nullptr ? source_json(*carried->source) : text::Json(nullptr);
   tell_carriers(*carried, page);

@@ -158,7 +158,7 @@ void explain_found(std::string_view path, const Found& found, const analysis::Kn
   page.json["type"] = model::render_type(field.type);
   page.json["words"] = type.words;
   page.json["required"] = field.required;
-  page.json["policy"] = text_or_null(is_derived ? "" : found.declared_by);
+  page.json["policy"] = text::or_null(is_derived ? "" : found.declared_by);
   page.json["fields"] = fields_json(type.fields);
   page.json["derived"] = facts;
   tell_narrowings(found, known, page);
@@ -244,7 +244,7 @@ text::Json fields_json(const std::vector<Field>& fields) {
     list.push_back({{"name", field.name},
                     {"type", model::render_type(field.type)},
                     {"required", field.required},
-                    {"doc", text_or_null(field.doc)}});
+                    {"doc", text::or_null(field.doc)}});
   }
   return list;
 }

@@ -67,7 +67,7 @@ BySchemes moves_of(const Shared<State>& shared, std::string Move::*here, std::st
                 {{"state", move.*there},
                  {"roles", move.roles},
                  {"reason", !reason.empty()},
-                 {"reason_when", text_or_null(std::string(reason))}},
+                 {"reason_when", text::or_null(std::string(reason))}},
                 *scheme);
     }
   }
@@ -99,7 +99,7 @@ void tell_state(const Shared<State>& shared, Page& page) {
   page.json["final"] = state.is_final;
   page.json["void"] = state.is_void;
   page.json["freezes"] = state.freezes;
-  page.json["records"] = text_or_null(state.records);
+  page.json["records"] = text::or_null(state.records);
   page.json["from"] = from.json();
   page.json["to"] = to.json();
 }

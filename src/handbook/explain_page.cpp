@@ -69,7 +69,7 @@ Page::Page(std::string_view topic, std::string_view name, std::string_view title
     : in_colour_(in_colour) {
   json["topic"] = topic;
   json["name"] = name;
-  json["title"] = text_or_null(title);
+  json["title"] = text::or_null(title);
   const std::string words = fmt::format("{} {}{}{}", topic, name, title.empty() ? "" : ": ", title);
   for (const std::string& line : wrap(words, page_width)) text_ += strong(line) + "\n";
 }
@@ -122,10 +122,6 @@ void Page::list(std::string_view heading, const std::vector<PageRow>& rows) {
   if (rows.empty()) return;
   head(heading);
   list(rows);
-}
-
-text::Json text_or_null(std::string_view text) {
-  return text.empty() ? text::Json(nullptr) : text::Json(std::string(text));
 }
 
 }  // namespace secondment::handbook

@@ -49,7 +49,4 @@ class Page {
   bool in_colour_;
 };
 
-// Null for an empty text: a key of the JSON is always there.
-[[nodiscard]] text::Json text_or_null(std::string_view text);
-
 }  // namespace secondment::handbook

@@ -38,7 +38,8 @@ std::string words_of(const Value& value) {
     return items.empty() ? "none" : list_names(items);
   }
   const text::Json json = value_json(value);
-  std::string words = json.is_string() ? json.get<std::string>() : json.dump();
+  const auto* string = json.get<std::string>();
+  std::string words = string != nullptr ? *string : text::dump(json);
   if (const auto* period = value.get<Period>()) {
     words += fmt::format(" ({})", expr::render_in_words(*period));
   }
@@ -49,8 +50,7 @@ text::Json values_json(const Parameter& parameter) {
   text::Json list = text::Json::array();
   for (const Parameter::Dated& dated : parameter.values) {
     list.push_back(
-        {{"from", dated.from ? text::Json(render_date(*dated.from)) : text::Json(nullptr)},
-         {"value", value_json(dated.value)}});
+        {{"from", text::or_null(dated.from, render_date)}, {"value", value_json(dated.value)}});
   }
   return list;
 }
@@ -192,7 +192,7 @@ text::Json parameter_json(const Scheme& scheme, const Parameter& parameter,
           {"type", model::render_type(parameter.type)},
           {"doc", parameter.doc},
           {"policy", declarer(scheme, parameter.name).name},
-          {"source", text_or_null(source_words(scheme, parameter))},
+          {"source", text::or_null(source_words(scheme, parameter))},
           {"values", values_by_scheme(scheme, parameter, known).json()}};
 }
 

@@ -91,7 +91,7 @@ void tell_parts(const Scheme& scheme, const Rule& rule, Page& page) {
   text::Json& json = page.json;
   text::Json after = text::Json::array();
   for (const std::size_t index : rule.after) after.push_back(scheme.rules[index].id());
-  json["when"] = text_or_null(text.when.text);
+  json["when"] = text::or_null(text.when.text);
   json["after"] = std::move(after);
   json["each"] = text.each
                      ? text::Json{{"name", text.each->name.text}, {"list", text.each->value.text}}
@@ -105,7 +105,7 @@ void tell_parts(const Scheme& scheme, const Rule& rule, Page& page) {
       {"met", &policy::RuleText::met},     {"by", &policy::RuleText::by},
       {"at", &policy::RuleText::at},       {"message", &policy::RuleText::message},
       {"help", &policy::RuleText::help},   {"why", &policy::RuleText::why}};
-  for (const auto& [key, member] : texts) json[key] = text_or_null((text.*member).text);
+  for (const auto& [key, member] : texts) json[key] = text::or_null((text.*member).text);
 }
 
 void tell_facts(const Scheme& scheme, const Rule& rule, Page& page) {
@@ -160,7 +160,7 @@ void tell_sources(const Rule& rule, const analysis::Known& known, Page& page) {
     const std::string says = clause != nullptr ? clause->says : "";
     rows.push_back({id, heading.empty() ? says : fmt::format("{} ({})", says, heading)});
     page.json["clauses"].push_back(
-        {{"clause", id}, {"heading", text_or_null(heading)}, {"says", text_or_null(says)}});
+        {{"clause", id}, {"heading", text::or_null(heading)}, {"says", text::or_null(says)}});
   }
   page.list("Clauses", rows);
 }
@@ -174,13 +174,12 @@ void tell_overrides(const Rule& rule, const analysis::Known& known, Page& page) 
       rows.push_back({heir->name, override_words(*heir, said)});
       page.json["overridden_by"].push_back(
           {{"policy", heir->name},
-           {"severity",
-            said.severity ? text::Json(model::severity_name(*said.severity)) : text::Json(nullptr)},
-           {"message", text_or_null(said.message.text)},
-           {"help", text_or_null(said.help.text)},
-           {"source", text_or_null(said.source.text)},
+           {"severity", text::or_null(said.severity, model::severity_name)},
+           {"message", text::or_null(said.message.text)},
+           {"help", text::or_null(said.help.text)},
+           {"source", text::or_null(said.source.text)},
            {"clauses", said.clauses},
-           {"off", text_or_null(said.off.text)}});
+           {"off", text::or_null(said.off.text)}});
     }
   }
   page.list("Said otherwise by", rows);
@@ -190,7 +189,7 @@ text::Json case_json(const policy::TestCase& proof) {
   return {{"case", proof.title},
           {"changes", proof.changes},
           {"as_at", render_date(proof.as_at)},
-          {"for", text_or_null(proof.as_if_in)}};
+          {"for", text::or_null(proof.as_if_in)}};
 }
 
 std::vector<PageRow> case_rows(const policy::TestCase& proof) {

@@ -103,17 +103,14 @@ void tell_facts(const Scheme& scheme, const analysis::Known& known, Page& page) 
   add("read from", policy.is_builtin ? "" : policy.path);
   page.list(rows);
 
-  const auto day = [](const std::optional<Date>& date) {
-    return date ? text::Json(render_date(*date)) : text::Json(nullptr);
-  };
-  page.json["doc"] = text_or_null(policy.doc);
-  page.json["path"] = policy.is_builtin ? text::Json(nullptr) : text::Json(policy.path);
+  page.json["doc"] = text::or_null(policy.doc);
+  page.json["path"] = text::or_null(policy.is_builtin ? "" : policy.path);
   page.json["extends"] = extends;
   page.json["layers"] = layers;
   page.json["followed_by"] = followers;
-  page.json["effective"] = {{"from", day(policy.effective_from)},
-                            {"until", day(policy.effective_until)}};
-  page.json["direction"] = text_or_null(policy.direction);
+  page.json["effective"] = {{"from", text::or_null(policy.effective_from, render_date)},
+                            {"until", text::or_null(policy.effective_until, render_date)}};
+  page.json["direction"] = text::or_null(policy.direction);
   page.json["states"] = states;
   page.json["fields"] = fields;
   page.json["events"] = events;

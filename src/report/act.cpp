@@ -107,10 +107,9 @@ std::string render_acted_json(const Acted& acted) {
   const lifecycle::Plan& plan = acted.plan;
   text::Json refusals = text::Json::array();
   for (const lifecycle::Refusal& refusal : plan.refusals) {
-    refusals.push_back(
-        {{"rule", refusal.rule.empty() ? text::Json(nullptr) : text::Json(refusal.rule)},
-         {"message", refusal.message},
-         {"help", refusal.help}});
+    refusals.push_back({{"rule", text::or_null(refusal.rule)},
+                        {"message", refusal.message},
+                        {"help", refusal.help}});
   }
   text::Json standing = text::Json::array();
   for (const Finding& finding : plan.standing) {
@@ -120,9 +119,6 @@ std::string render_acted_json(const Acted& acted) {
                         {"line", finding.begin.line},
                         {"column", finding.begin.column}});
   }
-  const auto or_null = [](const std::string& text) {
-    return text.empty() ? text::Json(nullptr) : text::Json(text);
-  };
   return text::dump(
              {{"schema", 1},
               {"command", std::string(acted.command)},
@@ -130,15 +126,14 @@ std::string render_acted_json(const Acted& acted) {
               {"tool", {{"name", "secondment"}, {"version", std::string(version())}}},
               {"path", acted.path},
               {"on", render_date(acted.request.on)},
-              {"event", or_null(acted.request.event)},
-              {"state", or_null(plan.state)},
-              {"state_after", or_null(plan.refusals.empty() ? plan.state_after : plan.state)},
+              {"event", text::or_null(acted.request.event)},
+              {"state", text::or_null(plan.state)},
+              {"state_after", text::or_null(plan.refusals.empty() ? plan.state_after : plan.state)},
               {"written", acted.is_written},
               {"already_there", plan.is_there_already},
               {"next", acted.next},
               {"uncovered_days", plan.uncovered_days},
-              {"asked_end",
-               plan.asked_end ? text::Json(render_date(*plan.asked_end)) : text::Json(nullptr)},
+              {"asked_end", text::or_null(plan.asked_end, render_date)},
               {"refusals", std::move(refusals)},
               {"standing", std::move(standing)}}) +
          "\n";

@@ -7,10 +7,6 @@
 namespace secondment::report {
 namespace {
 
-text::Json or_null(const std::optional<std::string>& text) {
-  return text ? text::Json(*text) : text::Json(nullptr);
-}
-
 text::Json finding_json(const Finding& finding) {
   text::Json sources = text::Json::array();
   for (const Source& source : finding.sources) {
@@ -57,9 +53,9 @@ class JsonFormat : public FindingsFormat {
       outcomes[std::string(each.rule)] = outcome_name(each.outcome);
     }
     const text::Json json = {{"path", checked.path},
-                             {"agreement", or_null(checked.agreement)},
-                             {"scheme", or_null(checked.scheme)},
-                             {"state", or_null(checked.state)},
+                             {"agreement", text::or_null(checked.agreement)},
+                             {"scheme", text::or_null(checked.scheme)},
+                             {"state", text::or_null(checked.state)},
                              {"findings", std::move(findings)},
                              {"waived", std::move(waived)},
                              {"undetermined", std::move(undetermined)},

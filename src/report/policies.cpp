@@ -25,10 +25,6 @@ std::size_t width_of(const std::vector<std::string_view>& names) {
   return width;
 }
 
-text::Json date_or_null(const std::optional<Date>& date) {
-  return date ? text::Json(render_date(*date)) : text::Json(nullptr);
-}
-
 std::string pad(std::string_view text, std::size_t width) {
   const std::string shown = text::visible(text);
   const std::size_t columns = text::display_width(shown);
@@ -66,12 +62,11 @@ std::string render_policy_list_json(const policy::PolicySet& library) {
                     {"title", policy.title},
                     {"abstract", policy.is_abstract},
                     {"extends", std::move(bases)},
-                    {"direction",
-                     policy.direction.empty() ? text::Json(nullptr) : text::Json(policy.direction)},
+                    {"direction", text::or_null(policy.direction)},
                     {"effective",
-                     {{"from", date_or_null(policy.effective_from)},
-                      {"until", date_or_null(policy.effective_until)}}},
-                    {"path", policy.is_builtin ? text::Json(nullptr) : text::Json(policy.path)},
+                     {{"from", text::or_null(policy.effective_from, render_date)},
+                      {"until", text::or_null(policy.effective_until, render_date)}}},
+                    {"path", text::or_null(policy.is_builtin ? "" : policy.path)},
                     {"rules", policy.rules.size()}});
   }
   return text::dump({{"schema", 1},

@@ -35,10 +35,6 @@ text::Json view_json(const registers::View& view, const Report& report) {
           {"notes", table.notes}};
 }
 
-text::Json date_or_null(const std::optional<Date>& date) {
-  return date ? text::Json(render_date(*date)) : text::Json(nullptr);
-}
-
 text::Json spells_json(const Report& report) {
   text::Json spells = text::Json::array();
   for (const registers::Entry& entry : report.survey.entries) {
@@ -49,10 +45,10 @@ text::Json spells_json(const Report& report) {
                       {"label", report.options.hidden != nullptr ? "" : entry.secondee.name},
                       {"scheme", entry.scheme},
                       {"state", entry.state},
-                      {"start", date_or_null(spell.start)},
-                      {"agreed_end", date_or_null(spell.agreed_end)},
-                      {"end", date_or_null(spell.end)},
-                      {"stopped", date_or_null(spell.returned)},
+                      {"start", text::or_null(spell.start, render_date)},
+                      {"agreed_end", text::or_null(spell.agreed_end, render_date)},
+                      {"end", text::or_null(spell.end, render_date)},
+                      {"stopped", text::or_null(spell.returned, render_date)},
                       {"is_over", entry.phase == registers::Phase::over}});
   }
   return {{"spells", std::move(spells)}};
@@ -69,7 +65,9 @@ text::Json states_json(const registers::Survey& survey) {
   text::Json counts = text::Json::array();
   for (const auto& state : over_time.states) {
     states.push_back(state.name);
-    counts.push_back(state.counts);
+    text::Json by_month = text::Json::array();
+    for (const auto count : state.counts) by_month.push_back(count);
+    counts.push_back(std::move(by_month));
   }
   return {
       {"months", std::move(months)}, {"states", std::move(states)}, {"counts", std::move(counts)}};
@@ -162,24 +160,22 @@ std::string render_report_html(const Report& report) {
   text::Json views = text::Json::array();
   for (const registers::View& view : registers::views()) views.push_back(view_json(view, report));
   const std::string title = shown(report.title, report.options);
-  const text::Json data = {
-      {"as_at", render_date(survey.as_at)},
-      {"tool", {{"name", "secondment"}, {"version", std::string(version())}}},
-      {"title", title},
-      {"opens_at", report.view.name},
-      {"counts",
-       {{"agreements", survey.agreements},
-        {"unreadable", survey.unreadable.size()},
-        {"left_out", survey.left_out},
-        {"undecided", survey.undecided}}},
-      {"where", survey.condition.empty() ? text::Json(nullptr)
-                                         : text::Json(shown(survey.condition, report.options))},
-      {"unreadable", unreadable_json(survey, report.options)},
-      {"names_hidden", report.options.hidden != nullptr},
-      {"views", std::move(views)},
-      {"timeline", spells_json(report)},
-      {"states_over_time", states_json(survey)},
-      {"organisations", organisations_json(report)}};
+  const text::Json data = {{"as_at", render_date(survey.as_at)},
+                           {"tool", {{"name", "secondment"}, {"version", std::string(version())}}},
+                           {"title", title},
+                           {"opens_at", report.view.name},
+                           {"counts",
+                            {{"agreements", survey.agreements},
+                             {"unreadable", survey.unreadable.size()},
+                             {"left_out", survey.left_out},
+                             {"undecided", survey.undecided}}},
+                           {"where", text::or_null(shown(survey.condition, report.options))},
+                           {"unreadable", unreadable_json(survey, report.options)},
+                           {"names_hidden", report.options.hidden != nullptr},
+                           {"views", std::move(views)},
+                           {"timeline", spells_json(report)},
+                           {"states_over_time", states_json(survey)},
+                           {"organisations", organisations_json(report)}};
   return fill_in(page_markup(),
                  {{"style", std::string(page_style())},
                   {"script", std::string(page_script())},

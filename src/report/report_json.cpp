@@ -64,14 +64,9 @@ std::string render_report_json(const Report& report) {
                      {"view", report.view.name},
                      {"as_at", render_date(survey.as_at)},
                      {"tool", {{"name", "secondment"}, {"version", std::string(version())}}},
-                     {"where", survey.condition.empty()
-                                   ? text::Json(nullptr)
-                                   : text::Json(shown(survey.condition, report.options))},
-                     {"within", report.options.view.within
-                                    ? text::Json(render_period(*report.options.view.within))
-                                    : text::Json(nullptr)},
-                     {"year", report.options.view.year ? text::Json(*report.options.view.year)
-                                                       : text::Json(nullptr)},
+                     {"where", text::or_null(shown(survey.condition, report.options))},
+                     {"within", text::or_null(report.options.view.within, render_period)},
+                     {"year", text::or_null(report.options.view.year)},
                      {"columns", columns_json(table)},
                      {"rows", make_objects(table, table.rows)},
                      {"totals", make_objects(table, table.totals)},

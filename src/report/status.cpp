@@ -173,14 +173,6 @@ Content make_content(const StatusPage& page) {
   return content;
 }
 
-text::Json date_or_null(const std::optional<Date>& date) {
-  return date ? text::Json(render_date(*date)) : text::Json(nullptr);
-}
-
-text::Json or_null(const std::string& text) {
-  return text.empty() ? text::Json(nullptr) : text::Json(text);
-}
-
 }  // namespace
 
 std::span<const StatusFormat> status_formats() {
@@ -237,9 +229,9 @@ std::string render_status_json(const StatusPage& page) {
   for (const policy::Due& each : outlook.due) {
     due.push_back({{"rule", each.rule->id()},
                    {"title", each.title},
-                   {"due", date_or_null(each.day)},
+                   {"due", text::or_null(each.day, render_date)},
                    {"late", each.day && *each.day < page.as_at},
-                   {"by", or_null(each.by)}});
+                   {"by", text::or_null(each.by)}});
   }
   text::Json findings = text::Json::array();
   for (const Finding& each : outlook.checked.findings) {
@@ -254,8 +246,9 @@ std::string render_status_json(const StatusPage& page) {
   for (const lifecycle::OpenMove& move : outlook.moves) {
     text::Json before = text::Json::array();
     for (const lifecycle::Refusal& refusal : move.refusals) {
-      before.push_back(
-          {{"rule", or_null(refusal.rule)}, {"message", refusal.message}, {"help", refusal.help}});
+      before.push_back({{"rule", text::or_null(refusal.rule)},
+                        {"message", refusal.message},
+                        {"help", refusal.help}});
     }
     moves.push_back({{"state", move.state},
                      {"roles", move.roles},
@@ -264,29 +257,26 @@ std::string render_status_json(const StatusPage& page) {
   }
   Summary summary;
   summary.count(outlook.checked);
-  const auto left =
-      outlook.ends ? text::Json((*outlook.ends - page.as_at).count()) : text::Json(nullptr);
+  const auto left = outlook.ends ? text::Json((*outlook.ends - page.as_at).count()) : text::Json();
   return text::dump({{"schema", 1},
                      {"command", "status"},
                      {"as_at", render_date(page.as_at)},
                      {"tool", {{"name", "secondment"}, {"version", std::string(version())}}},
                      {"path", page.path},
-                     {"agreement", reading.agreement_id ? text::Json(*reading.agreement_id)
-                                                        : text::Json(nullptr)},
-                     {"title", or_null(text_at(agreement, "title"))},
+                     {"agreement", text::or_null(reading.agreement_id)},
+                     {"title", text::or_null(text_at(agreement, "title"))},
                      {"scheme", reading.scheme->name},
-                     {"secondee", or_null(text_at(agreement, "secondee", "name"))},
-                     {"parent", or_null(text_at(agreement, "parent", "name"))},
-                     {"host", or_null(text_at(agreement, "host", "name"))},
-                     {"state", outlook.checked.state ? text::Json(*outlook.checked.state)
-                                                     : text::Json(nullptr)},
-                     {"since", date_or_null(outlook.since)},
-                     {"starts", date_or_null(outlook.starts)},
-                     {"agreed_end", date_or_null(outlook.agreed_end)},
-                     {"ends", date_or_null(outlook.ends)},
-                     {"asked_end", date_or_null(outlook.asked_end)},
+                     {"secondee", text::or_null(text_at(agreement, "secondee", "name"))},
+                     {"parent", text::or_null(text_at(agreement, "parent", "name"))},
+                     {"host", text::or_null(text_at(agreement, "host", "name"))},
+                     {"state", text::or_null(outlook.checked.state)},
+                     {"since", text::or_null(outlook.since, render_date)},
+                     {"starts", text::or_null(outlook.starts, render_date)},
+                     {"agreed_end", text::or_null(outlook.agreed_end, render_date)},
+                     {"ends", text::or_null(outlook.ends, render_date)},
+                     {"asked_end", text::or_null(outlook.asked_end, render_date)},
                      {"days_left", left},
-                     {"returned", date_or_null(outlook.returned)},
+                     {"returned", text::or_null(outlook.returned, render_date)},
                      {"errors", summary.errors},
                      {"warnings", summary.warnings},
                      {"notes", summary.notes},

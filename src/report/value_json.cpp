@@ -41,7 +41,8 @@ class Renderer {
     text::Json entries = text::Json::object();
     for (const expr::MapEntry& entry : map) {
       const text::Json key = render(entry.key);
-      entries[key.is_string() ? key.get<std::string>() : key.dump()] = render(entry.value);
+      const auto* string = key.get<std::string>();
+      entries[string != nullptr ? *string : text::dump(key)] = render(entry.value);
     }
     return entries;
   }

@@ -199,14 +199,14 @@ text::Json form_of(std::string_view form) {
   const std::pair<std::string_view, text::Json> forms[] = {
       {"version", {{"const", 1}}},
       {"text", text},
-      {"text or null", {{"type", {"string", "null"}}}},
+      {"text or null", {{"type", text::Json::array({"string", "null"})}}},
       {"texts", list_of(text)},
       {"truth", {{"type", "boolean"}}},
       {"date", date},
-      {"date or null", {{"anyOf", {date, null}}}},
+      {"date or null", {{"anyOf", text::Json::array({date, null})}}},
       {"count", {{"type", "integer"}, {"minimum", 0}}},
       {"position", {{"type", "integer"}, {"minimum", 1}}},
-      {"number or null", {{"type", {"integer", "null"}}}},
+      {"number or null", {{"type", text::Json::array({"integer", "null"})}}},
       {"line",
        {{"type", "string"}, {"pattern", R"(^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]+$)"}}},
       {"pointer", {{"type", "string"}, {"pattern", "^(/([^~/]|~[01])*)*$"}}},
@@ -266,7 +266,7 @@ std::string render(std::string_view title, std::span<const Row> rows, const text
                        {"title", std::string(title)}};
   schema.update(fields_of(rows));
   if (!more.is_null()) schema.update(more);
-  return schema.dump(2, ' ', true, text::Json::error_handler_t::replace) + "\n";
+  return text::dump_indented(schema);
 }
 
 }  // namespace

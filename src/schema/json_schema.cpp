@@ -60,16 +60,10 @@ const ScalarRow* find_scalar(Kind kind) {
 
 text::Json schema_of(const Type& type, const Shape* shape);
 
-text::Json names_of(const std::vector<std::string_view>& names) {
-  text::Json list = text::Json::array();
-  for (const std::string_view name : names) list.push_back(std::string(name));
-  return list;
-}
-
 text::Json schema_of_scalar(const Type& type) {
   const ScalarRow* row = find_scalar(type.kind);
   ensure(row != nullptr, "every kind of single value has its row");
-  text::Json schema = {{"type", names_of(row->types)}, {"pattern", std::string(row->pattern)}};
+  text::Json schema = {{"type", row->types}, {"pattern", std::string(row->pattern)}};
   if (type.kind == Kind::country) schema["not"] = {{"const", true}};
   if (type.above) schema["exclusiveMinimum"] = *type.above;
   if (type.up_to) schema["maximum"] = *type.up_to;
@@ -90,7 +84,8 @@ text::Json schema_of_words(const std::vector<std::string>& words) {
     for (const Truth& truth : truths) {
       if (truth.word == word) list.push_back(truth.value);
     }
-    if (has_number_form(word)) list.push_back(text::Json::parse(word));
+    if (!has_number_form(word)) continue;
+    if (auto number = text::parse_json(word)) list.push_back(std::move(*number));
   }
   return {{"enum", std::move(list)}};
 }
@@ -105,7 +100,7 @@ void describe(text::Json& schema, const Field& field) {
 // `required` and `properties`, and nothing else. What `known` has is described elsewhere already.
 void add_fields(text::Json& schema, const std::vector<Field>& fields, const Shape* shape,
                 const Type* known = nullptr) {
-  text::Json required = text::Json::array();
+  std::vector<std::string> required;
   text::Json properties = text::Json::object();
   for (const Field& field : fields) {
     text::Json property = true;
@@ -116,7 +111,7 @@ void add_fields(text::Json& schema, const std::vector<Field>& fields, const Shap
     }
     properties[field.name] = std::move(property);
   }
-  if (!required.empty()) schema["required"] = std::move(required);
+  if (!required.empty()) schema["required"] = required;
   schema["properties"] = std::move(properties);
   schema["additionalProperties"] = false;
 }
@@ -125,8 +120,10 @@ void add_fields(text::Json& schema, const std::vector<Field>& fields, const Shap
 text::Json schema_of_section(const Type& type, const Shape* shape) {
   text::Json schema = {{"type", "object"}};
   if (!type.shorthand.empty()) {
-    schema = schema_of_scalar({.kind = Kind::text});
-    schema["type"].insert(schema["type"].begin(), "object");
+    std::vector<std::string_view> types = {"object"};
+    const ScalarRow& text = *find_scalar(Kind::text);
+    types.insert(types.end(), text.types.begin(), text.types.end());
+    schema = {{"type", types}, {"pattern", text.pattern}};
   }
   add_fields(schema, type.fields, shape);
   return schema;
@@ -164,7 +161,7 @@ text::Json schema_of_entry(const Shape& shape) {
   text::Json state_name = {{"enum", std::move(states)}};
   describe(state_name, *state);
   move["properties"]["state"] = std::move(state_name);
-  entry["if"] = {{"required", {"event"}}};
+  entry["if"] = {{"required", text::Json::array({"event"})}};
   entry["then"] = {{"properties", {{"event", std::move(event_name)}}},
                    {"allOf", std::move(events)}};
   entry["else"] = std::move(move);
@@ -205,9 +202,10 @@ std::string render(std::string_view title, const Type& type, const Shape* shape,
   if (!schemes.empty()) {
     schema["properties"]["scheme"].erase("type");
     schema["properties"]["scheme"].erase("pattern");
-    schema["properties"]["scheme"]["enum"] = names_of({schemes.begin(), schemes.end()});
+    schema["properties"]["scheme"]["enum"] =
+        std::vector<std::string_view>(schemes.begin(), schemes.end());
   }
-  return schema.dump(2, ' ', true, text::Json::error_handler_t::replace) + "\n";
+  return text::dump_indented(schema);
 }
 
 }  // namespace

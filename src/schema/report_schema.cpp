@@ -36,7 +36,8 @@ text::Json schema_of(const registers::Column& column) {
   const auto* row = std::find_if(std::begin(kinds), std::end(kinds),
                                  [&](const KindSchema& each) { return each.kind == column.kind; });
   ensure(row != std::end(kinds), "every kind of column has a schema");
-  text::Json schema = {{"description", column.doc}, {"type", {row->type, "null"}}};
+  text::Json schema = {{"description", column.doc},
+                       {"type", text::Json::array({row->type, "null"})}};
   if (row->pattern != nullptr) schema["pattern"] = row->pattern;
   return schema;
 }

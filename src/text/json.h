@@ -1,18 +1,123 @@
-// JSON as every command writes it.
+// JSON as a value: what commands answer and schemas say, and the one door to the JSON library,
+// which src/text/json.cpp alone includes. Objects keep the order in which they are put together.
+//
+//   Json answer = {{"rule", rule.id()}, {"line", 14}, {"roles", Json::array({"parent", "host"})}};
+//
+// Braces always make an object. Arrays are made by array(), from a list of strings, or by
+// push_back.
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "secondment/result.h"
 
 namespace secondment::text {
 
-// In the order in which it is put together.
-using Json = nlohmann::ordered_json;
+struct JsonMember;
+struct JsonEntry;
 
-// All in ASCII, so that nothing a file or a path holds acts on a terminal. Bytes of a path that are
-// no UTF-8 become U+FFFD: JSON can say nothing else of them.
-[[nodiscard]] inline std::string dump(const Json& json) {
-  return json.dump(-1, ' ', true, Json::error_handler_t::replace);
+class Json {
+ public:
+  using Array = std::vector<Json>;
+  using Object = std::vector<JsonMember>;
+  using Data = std::variant<std::nullptr_t, bool, std::int64_t, double, std::string, Array, Object>;
+
+  Json();  // null
+  Json(std::nullptr_t);
+  template <std::integral T>
+  Json(T number) : data_(scalar(number)) {}
+  Json(double number);
+  Json(const char* string);
+  Json(std::string_view string);
+  Json(std::string string);
+  Json(const std::vector<std::string>& strings);
+  Json(const std::vector<std::string_view>& strings);
+  Json(std::initializer_list<JsonEntry> entries);
+
+  // Out of line, so that a file which uses this compiles quickly.
+  Json(const Json&);
+  Json(Json&&) noexcept;
+  Json& operator=(const Json&);
+  Json& operator=(Json&&) noexcept;
+  ~Json();
+
+  [[nodiscard]] static Json array();
+  [[nodiscard]] static Json array(std::initializer_list<Json> items);
+  [[nodiscard]] static Json object();
+
+  [[nodiscard]] const Data& data() const { return data_; }
+  [[nodiscard]] bool is_null() const;
+  // Null when it is of another type.
+  template <class T>
+  [[nodiscard]] const T* get() const {
+    return std::get_if<T>(&data_);
+  }
+  // Null when it is no object, or has no such member.
+  [[nodiscard]] const Json* find(std::string_view key) const;
+
+  // The rest is for an object, push_back for an array; null becomes one.
+  Json& operator[](std::string_view key);  // added as null when it is not there
+  void update(Json other);                 // the members of `other`, which win
+  void erase(std::string_view key);
+  void push_back(Json item);
+
+  // The same members in the same order. (An integer is not equal to a double.)
+  bool operator==(const Json& other) const;
+
+ private:
+  explicit Json(Data data);
+
+  static Data scalar(bool flag) { return flag; }
+  static Data scalar(std::integral auto number) { return static_cast<std::int64_t>(number); }
+
+  Data data_;
+};
+
+struct JsonMember {
+  std::string key;
+  Json value;
+
+  bool operator==(const JsonMember&) const = default;
+};
+
+// A member in braces. A list in braces is const; the value is moved out of it all the same.
+struct JsonEntry {
+  std::string_view key;
+  mutable Json value;
+};
+
+// Null for an empty string and for nothing: a key of an answer is always there.
+[[nodiscard]] Json or_null(std::string_view string);
+template <class T>
+[[nodiscard]] Json or_null(const std::optional<T>& value) {
+  return value ? Json(*value) : Json();
 }
+// or_null(end, render_date)
+template <class T, class Render>
+[[nodiscard]] Json or_null(const std::optional<T>& value, Render render) {
+  return value ? Json(render(*value)) : Json();
+}
+
+// On one line, all in ASCII, so that nothing a file or a path holds acts on a terminal. Bytes that
+// are not UTF-8, which a path may have, become U+FFFD: JSON cannot hold them.
+[[nodiscard]] std::string dump(const Json& json);
+// The same, indented by two, with a line end.
+[[nodiscard]] std::string dump_indented(const Json& json);
+
+// What is larger or deeper is refused before anything is made of it.
+inline constexpr std::size_t largest_json = std::size_t{16} * 1024 * 1024;  // bytes
+inline constexpr std::size_t deepest_json = 100;  // objects and arrays within each other
+
+// The error names line and column. A key that an object repeats is an error; an integer beyond 64
+// bits is read as a double.
+[[nodiscard]] Result<Json> parse_json(std::string_view text);
 
 }  // namespace secondment::text
