@@ -6,14 +6,11 @@
 
 #include "lifecycle/asked_end.h"
 #include "lifecycle/reason.h"
+#include "model/known_names.h"
+#include "model/secondment_period.h"
 
 namespace secondment::lifecycle {
 namespace {
-
-std::optional<Date> date_of(const Value* value) {
-  const Date* date = value ? value->get<Date>() : nullptr;
-  return date ? std::optional(*date) : std::nullopt;
-}
 
 std::optional<Date> find_since(const policy::Reading& reading) {
   std::optional<Date> since;
@@ -27,7 +24,7 @@ std::optional<Date> find_return(const policy::Reading& reading) {
   std::optional<Date> returned;
   for (const model::HistoryEntry& entry : reading.history.entries) {
     const model::State* state = reading.scheme->shape.find_state(entry.state);
-    const bool is_return = state != nullptr && state->records == "returned_on";
+    const bool is_return = state != nullptr && state->records == model::record::returned_on;
     if (entry.counts && is_return) returned = entry.date;
   }
   return returned;
@@ -87,10 +84,11 @@ Result<AgreementStatus> look_at(const std::string& path, const std::string& byte
   const policy::Reading& reading = *outlook.reading;
   outlook.checked = *check(path, bytes, options);
   outlook.since = find_since(reading);
-  outlook.starts = date_of(model::find_value(reading.agreement, "term", "start"));
-  outlook.agreed_end = date_of(model::find_value(reading.agreement, "term", "end"));
+  const model::SecondmentPeriod period = model::period_of(reading.agreement, reading.history);
+  outlook.starts = period.start;
+  outlook.agreed_end = period.agreed_end;
+  outlook.ends = period.end;
   outlook.asked_end = find_asked_end(reading);
-  outlook.ends = date_of(model::find_end(reading.agreement, reading.history));
   outlook.returned = find_return(reading);
   outlook.due = find_open_due(reading, outlook.checked, options);
   outlook.moves = find_moves(path, bytes, reading, options);

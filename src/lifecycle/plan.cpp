@@ -7,6 +7,7 @@
 #include "lifecycle/asked_end.h"
 #include "lifecycle/new_entry.h"
 #include "lifecycle/reason.h"
+#include "model/secondment_period.h"
 #include "policy/policy_set.h"
 #include "text/characters.h"
 #include "text/nearest.h"
@@ -21,8 +22,7 @@ std::vector<std::string_view> views(const std::vector<std::string>& words) {
 }
 
 std::optional<Date> find_end(const policy::Reading& reading) {
-  const Value* end = model::find_end(reading.agreement, reading.history);
-  return end ? std::optional(*end->get<Date>()) : std::nullopt;
+  return model::period_of(reading.agreement, reading.history).end;
 }
 
 class Planner {
@@ -136,14 +136,14 @@ class Planner {
     });
     if (move == moves.end()) {
       const auto next = next_states(scheme_, plan_.state);
-      refuse(plan_.state == request_.state
-                 ? fmt::format("it is {} already", plan_.state)
-                 : fmt::format("there is no move from {} to {}", plan_.state, request_.state),
-             next.empty() ? fmt::format("nothing follows {}; a slip is taken back by the event "
-                                        "`correction`",
-                                        plan_.state)
-                          : fmt::format("from {} it moves to {}", plan_.state,
-                                        text::list_words(views(next))));
+      refuse(
+          plan_.state == request_.state
+              ? fmt::format("it is {} already", plan_.state)
+              : fmt::format("there is no move from {} to {}", plan_.state, request_.state),
+          next.empty()
+              ? fmt::format("nothing follows {}; a slip is taken back by the event `{}`",
+                            plan_.state, model::events::correction)
+              : fmt::format("from {} it moves to {}", plan_.state, text::list_words(views(next))));
       return;
     }
     check_role(fmt::format("the move to {}", request_.state), move->roles);
@@ -163,7 +163,7 @@ class Planner {
     check_role(fmt::format("the event {}", event.name), event.roles);
     // A slip is taken back wherever it was made, a move to a final state included.
     const bool is_open =
-        event.name == "correction" || !scheme_.shape.find_state(plan_.state)->is_final;
+        event.name == model::events::correction || !scheme_.shape.find_state(plan_.state)->is_final;
     const auto& states = event.states;
     const bool is_allowed =
         states.empty() ? is_open
@@ -195,7 +195,7 @@ class Planner {
         plan_.refusals.push_back({finding.rule, finding.message, help_against(finding)});
       }
     }
-    if (request_.event == "extension") look_at_ends();
+    if (request_.event == model::events::extension) look_at_ends();
   }
 
   // Whether the move and the date of the new entry are possible has been said above, with the
@@ -213,8 +213,9 @@ class Planner {
     const auto last = std::find_if(entries.rbegin(), entries.rend(), [](const auto& entry) {
       return entry.counts && entry.date && !entry.state.empty();
     });
-    const bool is_undermined =
-        finding.rule == "history/move" && request_.event == "correction" && last != entries.rend();
+    const bool is_undermined = finding.rule == "history/move" &&
+                               request_.event == model::events::correction &&
+                               last != entries.rend();
     if (!is_undermined) return finding.help;
     return fmt::format("correct the last move first: of={} what={}", render_date(*last->date),
                        last->state);

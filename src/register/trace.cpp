@@ -1,7 +1,7 @@
 // From an agreement that was read to what of it matters to others.
 #include <fmt/format.h>
 
-#include "model/history.h"
+#include "model/secondment_period.h"
 #include "register/register_checks.h"
 #include "text/characters.h"
 #include "text/digest.h"
@@ -45,14 +45,12 @@ double share_of(const Agreement& agreement) {
 
 std::optional<Trace::Spell> spell_of(const policy::Reading& reading) {
   const Agreement& agreement = reading.agreement;
-  const Value* start = model::find_value(agreement, "term", "start");
-  const Date* first = start ? start->get<Date>() : nullptr;
-  const Value* end = model::find_end(agreement, reading.history);
-  if (first == nullptr || end == nullptr) return std::nullopt;
-  const Date last = *end->get<Date>();
-  if (last < *first) return std::nullopt;  // a rule says so
+  const model::SecondmentPeriod period = model::period_of(agreement, reading.history);
+  if (!period.start || !period.end) return std::nullopt;
+  if (*period.end < *period.start) return std::nullopt;  // a rule reports it
   for (const Member& member : agreement.body.members) {
-    if (member.name == "term") return Trace::Spell{*first, last, share_of(agreement), member.key};
+    if (member.name == "term")
+      return Trace::Spell{*period.start, *period.end, share_of(agreement), member.key};
   }
   return std::nullopt;
 }
