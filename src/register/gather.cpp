@@ -205,22 +205,6 @@ class Gatherer {
     entry_.assessment = fields.text("result");
   }
 
-  static Phase phase_of(const model::Shape& shape, std::string_view state) {
-    std::size_t here = 0, freezes = 0, started = 0, returned = 0;
-    for (std::size_t i = 0; i < shape.states.size(); ++i) {
-      const model::State& each = shape.states[i];
-      if (each.name == state) here = i;
-      if (each.freezes) freezes = i;
-      if (each.records == model::record::started_on) started = i;
-      if (each.records == model::record::returned_on) returned = i;
-    }
-    const model::State& present = shape.states[here];
-    if (present.is_void) return Phase::came_to_nothing;
-    if (present.is_final || (returned > 0 && here >= returned)) return Phase::over;
-    if (started > 0 && here >= started) return Phase::under_way;
-    return freezes > 0 && here >= freezes ? Phase::agreed : Phase::preparing;
-  }
-
   void judge() {
     std::vector<policy::Due> due;
     const CheckedAgreement checked = policy::check(entry_.path, reading_, gathering_.options, &due);

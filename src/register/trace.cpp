@@ -2,16 +2,13 @@
 #include <fmt/format.h>
 
 #include "model/secondment_period.h"
+#include "register/phase.h"
 #include "register/register_checks.h"
 #include "text/characters.h"
 #include "text/digest.h"
 
 namespace secondment::registers {
 namespace {
-
-// The states in which somebody is away or about to be, and those that a scheme has between them.
-constexpr std::string_view first_away = "approved";
-constexpr std::string_view last_away = "active";
 
 std::string_view text_of(const Agreement& agreement, std::string_view section,
                          std::string_view name) {
@@ -27,12 +24,7 @@ std::string digest(std::string_view text) {
 
 bool is_away(const policy::Reading& reading) {
   if (!reading.can_be_judged() || !reading.history.state) return false;
-  const policy::Scheme& scheme = *reading.scheme;
-  const auto state = scheme.state_index(*reading.history.state);
-  const auto first = scheme.state_index(first_away);
-  const auto last = scheme.state_index(last_away);
-  return state && first && last && *first <= *state && *state <= *last &&
-         !scheme.shape.states[*state].is_void;
+  return counts_as_away(reading.scheme->shape, *reading.history.state);
 }
 
 double share_of(const Agreement& agreement) {
