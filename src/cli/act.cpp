@@ -11,7 +11,6 @@
 #include "lifecycle/commit.h"
 #include "model/fingerprint.h"
 #include "output/edit_diff.h"
-#include "policy/policy_set.h"
 #include "report/act.h"
 #include "secondment/check.h"
 #include "text/characters.h"
@@ -124,7 +123,9 @@ Result<ExitStatus> act(World& world, const CommonOptions& common, const ActArgum
         Error{fmt::format("{}: {}", path, bytes.error().message), bytes.error().help});
   }
   const CheckOptions options = setting->check_options(*as_at);
-  const auto plan = lifecycle::plan(path, *bytes, request, options);
+  const auto now = lifecycle::check_bytes(path, *bytes, options);
+  if (!now) return unexpected(now.error());
+  const auto plan = lifecycle::plan(*now, request, options);
   if (!plan) return unexpected(plan.error());
 
   // First of all, so that nothing is written where it could not be told.
@@ -139,14 +140,7 @@ Result<ExitStatus> act(World& world, const CommonOptions& common, const ActArgum
       return ExitStatus::failed;
     }
   }
-  const auto reading = policy::read_agreement(*bytes, options);
-  const report::Acted acted{command,
-                            path,
-                            request,
-                            *plan,
-                            lifecycle::next_states(*reading->scheme, plan->state_after),
-                            is_written,
-                            as_at->date};
+  const report::Acted acted{command, path, request, *plan, plan->next, is_written, as_at->date};
   if (formats[*format] == "json") {
     output->write(report::render_acted_json(acted));
   } else if (is_open && arguments.dry_run) {
