@@ -53,20 +53,20 @@ class [[nodiscard]] Result {
 };
 
 // A job without a value: done, or why not.
-template <>
-class [[nodiscard]] Result<void> {
+template <class E>
+class [[nodiscard]] Result<void, E> {
  public:
   Result() = default;
-  Result(Unexpected<Error> failure) : error_(std::move(failure.error)) {}
+  Result(Unexpected<E> failure) : error_(std::move(failure.error)) {}
 
   [[nodiscard]] bool has_value() const { return !error_.has_value(); }
   [[nodiscard]] explicit operator bool() const { return has_value(); }
 
-  [[nodiscard]] const Error& error() const& { return error_.value(); }
-  [[nodiscard]] Error&& error() && { return std::move(error_).value(); }
+  [[nodiscard]] const E& error() const& { return error_.value(); }
+  [[nodiscard]] E&& error() && { return std::move(error_).value(); }
 
  private:
-  std::optional<Error> error_;
+  std::optional<E> error_;
 };
 
 }  // namespace secondment

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "expr/ast.h"
+#include "model/secondment_period.h"
 #include "text/ensure.h"
 
 namespace secondment::analysis {
@@ -13,14 +14,6 @@ using expr::Op;
 using model::Field;
 using policy::Rule;
 using policy::Scheme;
-
-// What `record` takes from the term.
-struct Derived {
-  std::string_view fact;
-  std::string_view field;
-};
-constexpr Derived derived_facts[] = {
-    {policy::ends_on, "end"}, {policy::length, "start"}, {policy::length, "end"}};
 
 class RuleReader {
  public:
@@ -76,8 +69,10 @@ class RuleReader {
     std::vector<const Field*> fields;
     const Field* term = scheme_.shape.agreement.find_field("term");
     ensure(term != nullptr, "every agreement has a term");
-    for (const Derived& row : derived_facts) {
-      if (row.fact == fact) fields.push_back(term->type.find_field(row.field));
+    constexpr std::string_view in_term = "term.";
+    for (const model::DerivedFact& row : model::derived_facts) {
+      if (row.fact != fact || !row.field.starts_with(in_term)) continue;
+      fields.push_back(term->type.find_field(row.field.substr(in_term.size())));
     }
     return fields;
   }

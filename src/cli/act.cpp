@@ -11,7 +11,6 @@
 #include "lifecycle/commit.h"
 #include "model/fingerprint.h"
 #include "output/edit_diff.h"
-#include "policy/policy_set.h"
 #include "report/act.h"
 #include "secondment/check.h"
 #include "text/characters.h"
@@ -41,33 +40,36 @@ Result<std::string> read_evidence(const std::string& given, const std::string& a
   return fmt::format("{} {}", given, *fingerprint);
 }
 
-std::optional<Error> complete(const ActArguments& arguments, const RunConfig& setting, Date as_at,
-                              lifecycle::Request& request) {
+Result<void> complete(const ActArguments& arguments, const RunConfig& setting, Date as_at,
+                      lifecycle::Request& request) {
   request.by = setting.by(arguments.by);
   if (request.by.empty()) {
-    return Error{"nobody is named who acts",
-                 "say --by WHO, a name or an e-mail address, or name `by:` in secondment.yaml"};
+    return unexpected(
+        Error{"nobody is named who acts",
+              "say --by WHO, a name or an e-mail address, or name `by:` in secondment.yaml"});
   }
   request.role = arguments.role;
   request.note = arguments.note;
   request.on = as_at;
   if (!arguments.on.empty()) {
     const auto on = parse_date(arguments.on);
-    if (!on) return Error{fmt::format("--on: {}", on.error().message), on.error().help};
+    if (!on) {
+      return unexpected(Error{fmt::format("--on: {}", on.error().message), on.error().help});
+    }
     request.on = *on;
   }
-  return std::nullopt;
+  return {};
 }
 
-std::optional<Error> add_evidence(World& world, const ActArguments& arguments,
-                                  const std::string& agreement, lifecycle::Request& request) {
+Result<void> add_evidence(World& world, const ActArguments& arguments, const std::string& agreement,
+                          lifecycle::Request& request) {
   for (const std::string& given : arguments.evidence) {
     auto evidence = read_evidence(given, agreement);
-    if (!evidence) return std::move(evidence).error();
+    if (!evidence) return unexpected(std::move(evidence).error());
     world.sources.push_back(given);
     request.evidence.push_back(std::move(*evidence));
   }
-  return std::nullopt;
+  return {};
 }
 
 std::string speaker(std::string_view command) {
@@ -108,11 +110,11 @@ Result<ExitStatus> act(World& world, const CommonOptions& common, const ActArgum
   if (!as_at) return unexpected(as_at.error());
   const auto setting = read_setting(world, common);
   if (!setting) return setting.error();
-  if (auto error = complete(arguments, *setting, as_at->date, request)) {
-    return unexpected(std::move(*error));
+  if (auto actor = complete(arguments, *setting, as_at->date, request); !actor) {
+    return unexpected(std::move(actor).error());
   }
-  if (auto error = add_evidence(world, arguments, path, request)) {
-    return unexpected(std::move(*error));
+  if (auto evidence = add_evidence(world, arguments, path, request); !evidence) {
+    return unexpected(std::move(evidence).error());
   }
   auto bytes = files::read_file(path, largest_agreement());
   if (!bytes) {
@@ -120,7 +122,9 @@ Result<ExitStatus> act(World& world, const CommonOptions& common, const ActArgum
         Error{fmt::format("{}: {}", path, bytes.error().message), bytes.error().help});
   }
   const CheckOptions options = setting->check_options(*as_at);
-  const auto plan = lifecycle::plan(path, *bytes, request, options);
+  const auto now = lifecycle::check_bytes(path, *bytes, options);
+  if (!now) return unexpected(now.error());
+  const auto plan = lifecycle::plan(*now, request, options);
   if (!plan) return unexpected(plan.error());
 
   // First of all, so that nothing is written where it could not be told.
@@ -129,19 +133,13 @@ Result<ExitStatus> act(World& world, const CommonOptions& common, const ActArgum
   const bool is_open = plan->refusals.empty() && !plan->is_there_already;
   const bool is_written = is_open && !arguments.dry_run;
   if (is_written) {
-    if (const auto failure = lifecycle::commit(path, *bytes, plan->added.bytes)) {
-      tell_failure(world, speaker(command), failure->error);
+    const auto committed = lifecycle::commit(path, *bytes, plan->added.bytes);
+    if (!committed) {
+      tell_failure(world, speaker(command), committed.error().cause);
       return ExitStatus::failed;
     }
   }
-  const auto reading = policy::read_agreement(*bytes, options);
-  const report::Acted acted{command,
-                            path,
-                            request,
-                            *plan,
-                            lifecycle::next_states(*reading->scheme, plan->state_after),
-                            is_written,
-                            as_at->date};
+  const report::Acted acted{command, path, request, *plan, plan->next, is_written, as_at->date};
   if (formats[*format] == "json") {
     output->write(report::render_acted_json(acted));
   } else if (is_open && arguments.dry_run) {

@@ -6,6 +6,7 @@
 
 #include "analysis/rule_reads.h"
 #include "handbook/explain_topics.h"
+#include "model/secondment_period.h"
 
 namespace secondment::handbook {
 namespace {
@@ -16,21 +17,11 @@ using policy::Scheme;
 
 constexpr std::string_view record = "record";
 
-// What the code itself makes of fields, so that rules read it by another name.
-struct Derived {
-  std::string_view path;
-  std::string_view fact;
-};
-constexpr Derived derived_facts[] = {{"term.start", "record.length"},
-                                     {"term.end", "record.ends_on"},
-                                     {"term.end", "record.length"},
-                                     {"extension.until", "record.ends_on"},
-                                     {"extension.until", "record.length"}};
-
+// Rules read what is derived from a field by another name.
 std::vector<std::string> facts_from(std::string_view path) {
   std::vector<std::string> facts;
-  for (const Derived& row : derived_facts) {
-    if (row.path == path) facts.emplace_back(row.fact);
+  for (const model::DerivedFact& row : model::derived_facts) {
+    if (row.field == path) facts.push_back(fmt::format("{}.{}", record, row.fact));
   }
   return facts;
 }

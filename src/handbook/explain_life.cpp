@@ -5,6 +5,7 @@
 
 #include "analysis/rule_reads.h"
 #include "handbook/explain_topics.h"
+#include "model/known_names.h"
 
 namespace secondment::handbook {
 namespace {

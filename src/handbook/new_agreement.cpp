@@ -10,6 +10,7 @@
 #include "analysis/needed_fields.h"
 #include "handbook/comment_sheet.h"
 #include "model/history.h"
+#include "model/known_names.h"
 #include "model/severity.h"
 #include "policy/facts.h"
 #include "text/nearest.h"

@@ -1,19 +1,14 @@
 #include "lifecycle/agreement_status.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "lifecycle/asked_end.h"
 #include "lifecycle/reason.h"
+#include "model/known_names.h"
+#include "model/secondment_period.h"
 
 namespace secondment::lifecycle {
 namespace {
-
-std::optional<Date> date_of(const Value* value) {
-  const Date* date = value ? value->get<Date>() : nullptr;
-  return date ? std::optional(*date) : std::nullopt;
-}
 
 std::optional<Date> find_since(const policy::Reading& reading) {
   std::optional<Date> since;
@@ -27,18 +22,14 @@ std::optional<Date> find_return(const policy::Reading& reading) {
   std::optional<Date> returned;
   for (const model::HistoryEntry& entry : reading.history.entries) {
     const model::State* state = reading.scheme->shape.find_state(entry.state);
-    const bool is_return = state != nullptr && state->records == "returned_on";
+    const bool is_return = state != nullptr && state->records == model::record::returned_on;
     if (entry.counts && is_return) returned = entry.date;
   }
   return returned;
 }
 
-std::vector<policy::Due> find_open_due(const policy::Reading& reading,
-                                       const CheckedAgreement& checked,
-                                       const CheckOptions& options) {
-  const policy::Case subject{*reading.scheme, reading.read.tree, reading.agreement,
-                             reading.history};
-  std::vector<policy::Due> due = policy::find_due(subject, options);
+std::vector<policy::Due> find_open_due(const CheckedAgreement& checked,
+                                       std::vector<policy::Due> due) {
   std::erase_if(due, [&](const policy::Due& each) {
     const bool is_waived =
         std::any_of(checked.waived.begin(), checked.waived.end(),
@@ -51,8 +42,8 @@ std::vector<policy::Due> find_open_due(const policy::Reading& reading,
   return due;
 }
 
-std::vector<OpenMove> find_moves(const std::string& path, const std::string& bytes,
-                                 const policy::Reading& reading, const CheckOptions& options) {
+std::vector<OpenMove> find_moves(const CheckedReading& now, const CheckOptions& options) {
+  const policy::Reading& reading = *now.reading;
   std::vector<OpenMove> moves;
   if (!reading.history.state) return moves;
   const model::Shape& shape = reading.scheme->shape;
@@ -67,7 +58,7 @@ std::vector<OpenMove> find_moves(const std::string& path, const std::string& byt
                           .role = move.roles.empty() ? "" : move.roles.front(),
                           .on = options.as_at,
                           .is_question = true};
-    const auto planned = plan(path, bytes, request, options);
+    const auto planned = plan(now, request, options);
     moves.push_back({move.to, shape.find_state(move.to)->doc, move.roles, is_reason_asked,
                      planned ? planned->refusals : std::vector<Refusal>()});
   }
@@ -78,22 +69,21 @@ std::vector<OpenMove> find_moves(const std::string& path, const std::string& byt
 
 Result<AgreementStatus> look_at(const std::string& path, const std::string& bytes,
                                 const CheckOptions& options) {
+  auto now = check_bytes(path, bytes, options);
+  if (!now) return unexpected(std::move(now).error());
+  const policy::Reading& reading = *now->reading;
   AgreementStatus outlook;
-  outlook.reading = policy::read_agreement(bytes, options);
-  if (outlook.reading == nullptr || !outlook.reading->can_be_judged()) {
-    return unexpected(Error{fmt::format("{}: this is no agreement that can be read", path),
-                            "`secondment check` says what is wrong with it"});
-  }
-  const policy::Reading& reading = *outlook.reading;
-  outlook.checked = *check(path, bytes, options);
+  outlook.reading = now->reading;
   outlook.since = find_since(reading);
-  outlook.starts = date_of(model::find_value(reading.agreement, "term", "start"));
-  outlook.agreed_end = date_of(model::find_value(reading.agreement, "term", "end"));
+  const model::SecondmentPeriod period = model::period_of(reading.agreement, reading.history);
+  outlook.starts = period.start;
+  outlook.agreed_end = period.agreed_end;
+  outlook.ends = period.end;
   outlook.asked_end = find_asked_end(reading);
-  outlook.ends = date_of(model::find_end(reading.agreement, reading.history));
   outlook.returned = find_return(reading);
-  outlook.due = find_open_due(reading, outlook.checked, options);
-  outlook.moves = find_moves(path, bytes, reading, options);
+  outlook.moves = find_moves(*now, options);
+  outlook.due = find_open_due(now->checked, std::move(now->due));
+  outlook.checked = std::move(now->checked);
   return outlook;
 }
 

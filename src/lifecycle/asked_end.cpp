@@ -1,15 +1,14 @@
 #include "lifecycle/asked_end.h"
 
 #include <algorithm>
-#include <string_view>
+
+#include "model/secondment_period.h"
 
 namespace secondment::lifecycle {
 namespace {
 
-constexpr std::string_view extension = "extension";
-
 bool is_recorded_now(const policy::Reading& reading) {
-  const model::Event* event = reading.scheme->shape.find_event(extension);
+  const model::Event* event = reading.scheme->shape.find_event(model::events::extension);
   if (event == nullptr || !reading.history.state) return false;
   const auto& states = event->states;
   return states.empty() ||
@@ -21,16 +20,11 @@ bool is_recorded_now(const policy::Reading& reading) {
 std::optional<Date> find_asked_end(const policy::Reading& reading) {
   if (!is_recorded_now(reading)) return std::nullopt;
   std::optional<Date> asked;
-  for (const model::HistoryEntry& entry : reading.history.entries) {
-    if (!entry.counts || entry.event != extension) continue;
-    const Value* until = entry.fields->find("until");
-    const Date* day = until ? until->get<Date>() : nullptr;
-    const bool is_approved = entry.fields->find("approved_by") != nullptr;
-    asked = is_approved || day == nullptr ? std::nullopt : std::optional(*day);
+  for (const model::Extension& each : model::list_extensions(reading.history)) {
+    asked = each.is_approved ? std::nullopt : each.until;
   }
-  // Asked for once more, what is agreed already waits for nobody.
-  const Value* end = model::find_end(reading.agreement, reading.history);
-  const bool is_agreed = asked && end != nullptr && *end->get<Date>() == *asked;
+  // A repeated request for a day that is agreed already does not wait for approval.
+  const bool is_agreed = asked == model::period_of(reading.agreement, reading.history).end;
   return is_agreed ? std::nullopt : asked;
 }
 

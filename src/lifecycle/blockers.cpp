@@ -1,7 +1,6 @@
 #include "lifecycle/blockers.h"
 
-#include <algorithm>
-
+#include "lifecycle/checked_reading.h"
 #include "policy/judge.h"
 
 namespace secondment::lifecycle {
@@ -21,11 +20,7 @@ std::vector<Finding> find_blockers(const policy::Reading& reading, const Checked
   policy::judge(subject, options, then);
   if (options.heed_waivers) policy::heed_waivers(subject, options, then);
   std::erase_if(then.findings, [&](const Finding& finding) {
-    if (finding.severity != Severity::error) return true;
-    return std::any_of(now.findings.begin(), now.findings.end(), [&](const Finding& standing) {
-      return standing.severity == Severity::error && standing.rule == finding.rule &&
-             standing.pointer == finding.pointer;
-    });
+    return finding.severity != Severity::error || has_error(now, finding);
   });
   return std::move(then.findings);
 }

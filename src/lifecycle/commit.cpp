@@ -10,32 +10,34 @@
 namespace secondment::lifecycle {
 namespace {
 
-CommitFailure not_written(Error error) {
-  return {Standing::as_it_was, std::move(error)};
+using Outcome = Result<void, CommitFailure>;
+
+Outcome not_written(Error error) {
+  return unexpected(CommitFailure{Standing::as_it_was, std::move(error)});
 }
 
-CommitFailure conflict(const std::string& path) {
-  return {Standing::as_others_left_it,
-          {fmt::format("{} has been changed in the meantime; nothing was written", path),
-           "look at what has changed, and do it again"}};
+Outcome conflict(const std::string& path) {
+  return unexpected(
+      CommitFailure{Standing::as_others_left_it,
+                    {fmt::format("{} has been changed in the meantime; nothing was written", path),
+                     "look at what has changed, and do it again"}});
 }
 
-// Nothing when what was planned on still stands.
-std::optional<CommitFailure> find_conflict(const files::LockedFile& file, const std::string& path,
-                                           std::string_view planned_on) {
+Outcome compare(const files::LockedFile& file, const std::string& path,
+                std::string_view planned_on) {
   const auto is_same = file.holds(planned_on);
   if (!is_same) return not_written(is_same.error());
-  return *is_same ? std::nullopt : std::optional(conflict(path));
+  return *is_same ? Outcome() : conflict(path);
 }
 
 }  // namespace
 
-std::optional<CommitFailure> commit(const std::string& path, std::string_view planned_on,
-                                    std::string_view bytes, std::chrono::milliseconds patience) {
+Result<void, CommitFailure> commit(const std::string& path, std::string_view planned_on,
+                                   std::string_view bytes, std::chrono::milliseconds patience) {
   // Held to the end: the next run waits for it, and then finds that another file has its name.
   const auto locked = files::LockedFile::open(path, patience);
   if (!locked) return not_written(locked.error());
-  if (auto conflict = find_conflict(*locked, path, planned_on)) return conflict;
+  if (auto same = compare(*locked, path, planned_on); !same) return same;
 
   auto file = files::AtomicFile::open(path);
   if (!file) return not_written(file.error());
@@ -43,12 +45,12 @@ std::optional<CommitFailure> commit(const std::string& path, std::string_view pl
   file->write(bytes);
   if (auto failure = file->flush()) return not_written(std::move(*failure));
   // Again, because an editor asks for no lock, and writing to the disk takes its time.
-  if (auto conflict = find_conflict(*locked, path, planned_on)) return conflict;
+  if (auto same = compare(*locked, path, planned_on); !same) return same;
   if (auto failure = file->commit()) {
-    return CommitFailure{file->is_in_place() ? Standing::written : Standing::as_it_was,
-                         std::move(*failure)};
+    const auto standing = file->is_in_place() ? Standing::written : Standing::as_it_was;
+    return unexpected(CommitFailure{standing, std::move(*failure)});
   }
-  return std::nullopt;
+  return {};
 }
 
 }  // namespace secondment::lifecycle

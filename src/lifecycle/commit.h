@@ -4,7 +4,6 @@
 #pragma once
 
 #include <chrono>
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -21,13 +20,13 @@ enum class Standing {
 
 struct CommitFailure {
   Standing standing;
-  Error error;
+  Error cause;
 };
 
 // Nothing when `bytes` stand in the file, for good. Follows links; waits for other runs to be done
 // with the file, but no longer than `patience`. Who may read and write the file is kept.
 // The caller's process ignores SIGXFSZ, so that a file too large is an error and not its end.
-[[nodiscard]] std::optional<CommitFailure> commit(
+[[nodiscard]] Result<void, CommitFailure> commit(
     const std::string& path, std::string_view planned_on, std::string_view bytes,
     std::chrono::milliseconds patience = std::chrono::seconds(10));
 

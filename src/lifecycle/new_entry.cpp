@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "model/fingerprint.h"
+#include "model/known_names.h"
 #include "model/scalar.h"
 #include "text/characters.h"
 #include "text/nearest.h"
@@ -27,7 +28,7 @@ constexpr SaidElsewhere said_elsewhere[] = {
     {"note", "it is given by --note"},
     {"evidence", "it is given by --evidence"},
     {"event", "it is named before the fields"},
-    {"terms", "it is made from what the agreement says"},
+    {model::entries::terms, "it is made from what the agreement says"},
 };
 
 const SaidElsewhere* find_elsewhere(std::string_view field) {
@@ -74,7 +75,7 @@ class Maker {
     put("state", request_.state);
     put("reason", request_.reason);
     if (shape_.find_state(request_.state)->freezes) {
-      put("terms", model::fingerprint(reading_.agreement));
+      put(model::entries::terms, model::fingerprint(reading_.agreement));
     }
   }
 
@@ -87,8 +88,8 @@ class Maker {
     }
     for (const GivenField& given : request_.fields) refuse_unknown(given, event, fields);
     for (const model::Field* field : fields) put_field(*field, event);
-    if (event.entry.find_field("terms") != nullptr) {
-      put("terms", model::fingerprint(reading_.agreement));
+    if (event.entry.find_field(model::entries::terms) != nullptr) {
+      put(model::entries::terms, model::fingerprint(reading_.agreement));
     }
   }
 

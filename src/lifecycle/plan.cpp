@@ -7,8 +7,9 @@
 #include "lifecycle/asked_end.h"
 #include "lifecycle/new_entry.h"
 #include "lifecycle/reason.h"
-#include "policy/policy_set.h"
+#include "model/secondment_period.h"
 #include "text/characters.h"
+#include "text/ensure.h"
 #include "text/nearest.h"
 
 namespace secondment::lifecycle {
@@ -20,77 +21,81 @@ std::vector<std::string_view> views(const std::vector<std::string>& words) {
   return {words.begin(), words.end()};
 }
 
+template <class Named>
+std::vector<std::string_view> names_of(const std::vector<Named>& all) {
+  std::vector<std::string_view> names;
+  for (const Named& each : all) names.push_back(each.name);
+  return names;
+}
+
 std::optional<Date> find_end(const policy::Reading& reading) {
-  const Value* end = model::find_end(reading.agreement, reading.history);
-  return end ? std::optional(*end->get<Date>()) : std::nullopt;
+  return model::period_of(reading.agreement, reading.history).end;
 }
 
 class Planner {
  public:
-  Planner(const std::string& path, const policy::Reading& reading, const Request& request,
-          const CheckOptions& options)
-      : path_(path),
-        reading_(reading),
-        scheme_(*reading.scheme),
+  Planner(const CheckedReading& now, const Request& request, const CheckOptions& options)
+      : now_(now),
+        reading_(*now.reading),
+        scheme_(*now.reading->scheme),
         request_(request),
         options_(options) {}
 
-  Result<Plan> plan(const std::string& bytes) {
-    if (auto error = check_words()) return unexpected(std::move(*error));
+  Result<Plan> plan() {
+    if (auto words = check_words(); !words) return unexpected(std::move(words).error());
+    decide();
+    for (const std::string_view each : scheme_.shape.next_states(plan_.state_after)) {
+      plan_.next.emplace_back(each);
+    }
+    return std::move(plan_);
+  }
+
+ private:
+  void decide() {
     plan_.state = reading_.history.state.value_or("");
     if (plan_.state.empty()) {
       refuse("its state cannot be told, because the history has entries that cannot be read",
              "mend what `secondment check` finds in it first");
-      return std::move(plan_);
+      return;
     }
     plan_.state_after = request_.state.empty() ? plan_.state : request_.state;
     if (request_.if_needed && request_.state == plan_.state) {
       plan_.is_there_already = true;
-      return std::move(plan_);
+      return;
     }
     check_from();
     check_date();
     request_.state.empty() ? check_event() : check_move();
     auto entry = make_entry(request_, reading_);
     plan_.refusals.insert(plan_.refusals.end(), entry.refusals.begin(), entry.refusals.end());
-    if (!entry.refusals.empty()) return std::move(plan_);
+    if (!entry.refusals.empty()) return;
     auto added = yaml::add_item(reading_.read, "history", entry.item);
-    if (!added) {
-      refuse(added.error().message, added.error().help);
-      return std::move(plan_);
-    }
+    if (!added) return refuse(added.error().message, added.error().help);
     plan_.added = std::move(*added);
-    compare_errors(bytes);
-    return std::move(plan_);
+    compare_errors();
   }
 
- private:
   void refuse(std::string message, std::string help) {
     plan_.refusals.push_back({"", std::move(message), std::move(help)});
   }
 
   // Words that no agreement of this scheme knows are slips of the pen.
-  [[nodiscard]] std::optional<Error> check_words() const {
-    if (!request_.state.empty()) {
-      std::vector<std::string_view> names;
-      for (const model::State& each : scheme_.shape.states) names.push_back(each.name);
-      if (auto error = check_word("state", request_.state, names)) return error;
-    } else {
-      std::vector<std::string_view> names;
-      for (const model::Event& each : scheme_.shape.events) names.push_back(each.name);
-      if (auto error = check_word("event", request_.event, names)) return error;
-    }
+  [[nodiscard]] Result<void> check_words() const {
+    const auto word = request_.state.empty()
+                          ? check_word("event", request_.event, names_of(scheme_.shape.events))
+                          : check_word("state", request_.state, names_of(scheme_.shape.states));
+    if (!word || request_.role.empty()) return word;
     const auto& roles = scheme_.shape.entry.find_field("role")->type.words;
-    return request_.role.empty() ? std::nullopt : check_word("role", request_.role, views(roles));
+    return check_word("role", request_.role, views(roles));
   }
 
-  [[nodiscard]] std::optional<Error> check_word(std::string_view kind, const std::string& word,
-                                                const std::vector<std::string_view>& known) const {
-    if (std::find(known.begin(), known.end(), word) != known.end()) return std::nullopt;
+  [[nodiscard]] Result<void> check_word(std::string_view kind, const std::string& word,
+                                        const std::vector<std::string_view>& known) const {
+    if (std::find(known.begin(), known.end(), word) != known.end()) return {};
     std::string help = text::suggest_nearest(word, known);
     if (help.empty()) help = fmt::format("the {}s are {}", kind, text::list_words(known, "and"));
-    return Error{fmt::format("{} is no {} of {}", backquoted(word), kind, scheme_.name),
-                 std::move(help)};
+    return unexpected(Error{
+        fmt::format("unknown {} {} of {}", kind, backquoted(word), scheme_.name), std::move(help)});
   }
 
   void check_from() {
@@ -135,15 +140,14 @@ class Planner {
       return each.from == plan_.state && each.to == request_.state;
     });
     if (move == moves.end()) {
-      const auto next = next_states(scheme_, plan_.state);
+      const auto next = scheme_.shape.next_states(plan_.state);
       refuse(plan_.state == request_.state
                  ? fmt::format("it is {} already", plan_.state)
                  : fmt::format("there is no move from {} to {}", plan_.state, request_.state),
-             next.empty() ? fmt::format("nothing follows {}; a slip is taken back by the event "
-                                        "`correction`",
-                                        plan_.state)
-                          : fmt::format("from {} it moves to {}", plan_.state,
-                                        text::list_words(views(next))));
+             next.empty()
+                 ? fmt::format("nothing follows {}; a slip is taken back by the event `{}`",
+                               plan_.state, model::events::correction)
+                 : fmt::format("from {} it moves to {}", plan_.state, text::list_words(next)));
       return;
     }
     check_role(fmt::format("the move to {}", request_.state), move->roles);
@@ -163,7 +167,7 @@ class Planner {
     check_role(fmt::format("the event {}", event.name), event.roles);
     // A slip is taken back wherever it was made, a move to a final state included.
     const bool is_open =
-        event.name == "correction" || !scheme_.shape.find_state(plan_.state)->is_final;
+        event.name == model::events::correction || !scheme_.shape.find_state(plan_.state)->is_final;
     const auto& states = event.states;
     const bool is_allowed =
         states.empty() ? is_open
@@ -176,26 +180,19 @@ class Planner {
   }
 
   // Every rule, judged with the entry in place: new errors bar it, those of before are told.
-  void compare_errors(const std::string& bytes) {
-    const auto before = check(path_, bytes, options_);
-    const auto after = check(path_, plan_.added.bytes, options_);
-    plan_.state_after = after->state.value_or("");
-    const auto stands = [&](const Finding& finding) {
-      return std::any_of(before->findings.begin(), before->findings.end(),
-                         [&](const Finding& each) {
-                           return each.severity == Severity::error && each.rule == finding.rule &&
-                                  each.pointer == finding.pointer;
-                         });
-    };
-    for (const Finding& finding : after->findings) {
+  void compare_errors() {
+    const auto then = check_tree(now_.checked.path, std::move(plan_.added.read), options_);
+    ensure(then.has_value(), "an agreement with one entry more is an agreement");
+    plan_.state_after = then->checked.state.value_or("");
+    for (const Finding& finding : then->checked.findings) {
       if (finding.severity != Severity::error || is_judged_here(finding)) continue;
-      if (stands(finding)) {
+      if (has_error(now_.checked, finding)) {
         plan_.standing.push_back(finding);
       } else {
         plan_.refusals.push_back({finding.rule, finding.message, help_against(finding)});
       }
     }
-    if (request_.event == "extension") look_at_ends();
+    if (request_.event == model::events::extension) compare_ends(*then->reading);
   }
 
   // Whether the move and the date of the new entry are possible has been said above, with the
@@ -213,25 +210,24 @@ class Planner {
     const auto last = std::find_if(entries.rbegin(), entries.rend(), [](const auto& entry) {
       return entry.counts && entry.date && !entry.state.empty();
     });
-    const bool is_undermined =
-        finding.rule == "history/move" && request_.event == "correction" && last != entries.rend();
+    const bool is_undermined = finding.rule == "history/move" &&
+                               request_.event == model::events::correction &&
+                               last != entries.rend();
     if (!is_undermined) return finding.help;
     return fmt::format("correct the last move first: of={} what={}", render_date(*last->date),
                        last->state);
   }
 
-  void look_at_ends() {
-    const auto extended = policy::read_agreement(plan_.added.bytes, options_);
-    if (!extended) return;
+  void compare_ends(const policy::Reading& extended) {
     const auto before = find_end(reading_);
-    const auto after = find_end(*extended);
-    plan_.asked_end = find_asked_end(*extended);
+    const auto after = find_end(extended);
+    plan_.asked_end = find_asked_end(extended);
     if (plan_.asked_end) plan_.staying_end = after;
     if (!before || !after || *after <= *before || request_.on <= *before) return;
     plan_.uncovered_days = static_cast<int>((request_.on - *before).count()) - 1;
   }
 
-  const std::string& path_;
+  const CheckedReading& now_;
   const policy::Reading& reading_;
   const policy::Scheme& scheme_;
   const Request& request_;
@@ -241,20 +237,8 @@ class Planner {
 
 }  // namespace
 
-Result<Plan> plan(const std::string& path, const std::string& bytes, const Request& request,
-                  const CheckOptions& options) {
-  const auto reading = policy::read_agreement(bytes, options);
-  if (reading == nullptr || !reading->can_be_judged()) {
-    return unexpected(Error{fmt::format("{}: this is no agreement that can be read", path),
-                            "`secondment check` says what is wrong with it"});
-  }
-  return Planner(path, *reading, request, options).plan(bytes);
-}
-
-std::vector<std::string> next_states(const policy::Scheme& scheme, std::string_view state) {
-  std::vector<std::string> next;
-  for (const std::string_view each : scheme.shape.next_states(state)) next.emplace_back(each);
-  return next;
+Result<Plan> plan(const CheckedReading& now, const Request& request, const CheckOptions& options) {
+  return Planner(now, request, options).plan();
 }
 
 }  // namespace secondment::lifecycle

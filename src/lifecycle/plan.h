@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "policy/reading.h"
+#include "lifecycle/checked_reading.h"
 #include "secondment/check.h"
 #include "secondment/date.h"
 #include "secondment/finding.h"
@@ -50,7 +50,8 @@ struct Plan {
   bool is_there_already = false;  // and nothing is to be done
   std::string state;              // now; empty when it cannot be told
   std::string state_after;
-  yaml::AddedItem added;  // the file with the entry, when there are no refusals
+  std::vector<std::string> next = {};  // the states that a move leads to from there
+  yaml::AddedItem added;               // the file with the entry, when there are no refusals
   // Of an extension recorded after the end that it moves: the days between that nobody had agreed.
   int uncovered_days = 0;
   // Of an extension without approval: the end that it asks for, and the one that stays until then.
@@ -58,14 +59,10 @@ struct Plan {
   std::optional<Date> staying_end = {};
 };
 
-// `bytes` are those of the agreement at `path`, which is only named in messages. Never an error for
-// what the agreement says; for what the request says that no agreement could satisfy (an unknown
-// state, event, field or role), an Error that offers the nearest right word.
-[[nodiscard]] Result<Plan> plan(const std::string& path, const std::string& bytes,
-                                const Request& request, const CheckOptions& options);
-
-// The states that a move leads to from here.
-[[nodiscard]] std::vector<std::string> next_states(const policy::Scheme& scheme,
-                                                   std::string_view state);
+// `now` is the agreement as it is, read with the same options; the file as it would be is read once
+// more. Never an error for what the agreement says; for what the request says that no agreement
+// could satisfy (an unknown state, event or role), an Error that offers the nearest right word.
+[[nodiscard]] Result<Plan> plan(const CheckedReading& now, const Request& request,
+                                const CheckOptions& options);
 
 }  // namespace secondment::lifecycle

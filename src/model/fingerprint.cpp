@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "files/file.h"
+#include "model/known_names.h"
 #include "model/organisations.h"
 #include "text/characters.h"
 #include "text/digest.h"
@@ -119,20 +120,21 @@ void check_terms(const Agreement& agreement, const History& history,
                  std::vector<Finding>& findings) {
   const HistoryEntry* agreed = nullptr;
   for (const HistoryEntry& entry : history.entries) {
-    if (entry.counts && entry.fields != nullptr && entry.fields->find("terms") != nullptr) {
+    if (entry.counts && entry.fields != nullptr && entry.fields->find(entries::terms) != nullptr) {
       agreed = &entry;
     }
   }
   if (agreed == nullptr) return;
-  const Value* terms = agreed->fields->find("terms");
+  const Value* terms = agreed->fields->find(entries::terms);
   const auto* recorded = terms->get<std::string_view>();
   if (recorded == nullptr || *recorded == fingerprint(agreement)) return;
   findings.push_back(
       {.rule = "history/terms",
        .message = fmt::format("what was agreed is not what this file says: it was changed after {}",
                               agreed->date ? render_date(*agreed->date) : "signature"),
-       .help = "put back what was agreed, or record an `amendment` that all parties agree to",
-       .pointer = fmt::format("/history/{}/terms", agreed->index),
+       .help = fmt::format("put back what was agreed, or record an `{}` that all parties agree to",
+                           events::amendment),
+       .pointer = fmt::format("/history/{}/{}", agreed->index, entries::terms),
        .span = terms->span});
 }
 

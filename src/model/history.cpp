@@ -6,6 +6,7 @@
 #include <span>
 #include <utility>
 
+#include "model/known_names.h"
 #include "text/characters.h"
 #include "text/nearest.h"
 
@@ -109,9 +110,9 @@ std::string correction_help(std::span<const HistoryEntry> above, Date date) {
 // first, so that a correction may itself be corrected.
 void apply_corrections(std::vector<HistoryEntry>& entries, std::vector<Finding>& findings) {
   for (auto correction = entries.rbegin(); correction != entries.rend(); ++correction) {
-    if (!correction->counts || correction->event != "correction") continue;
-    const Date* of = get<Date>(*correction->fields, "of");
-    const std::string_view what = text_of(*correction->fields, "what");
+    if (!correction->counts || correction->event != events::correction) continue;
+    const Date* of = get<Date>(*correction->fields, entries::of);
+    const std::string_view what = text_of(*correction->fields, entries::what);
     if (of == nullptr || what.empty()) continue;  // refused when it was read
     const auto named = std::find_if(correction + 1, entries.rend(), [&](const HistoryEntry& entry) {
       return entry.counts && entry.date == *of && (entry.state == what || entry.event == what);
@@ -120,7 +121,7 @@ void apply_corrections(std::vector<HistoryEntry>& entries, std::vector<Finding>&
       named->counts = false;
       continue;
     }
-    refuse("history/correction", *correction, "what",
+    refuse("history/correction", *correction, entries::what,
            fmt::format("no entry of {} above is {}", render_date(*of), backquoted(what)),
            correction_help({entries.data(), &*correction}, *of), findings);
   }
@@ -129,8 +130,8 @@ void apply_corrections(std::vector<HistoryEntry>& entries, std::vector<Finding>&
 std::string refused_move_help(const Shape& shape, std::string_view from) {
   const std::vector<std::string_view> next = shape.next_states(from);
   if (next.empty()) return fmt::format("nothing follows {}; start an agreement of its own", from);
-  return fmt::format("from {} it moves to {}; a slip is taken back by an event `correction`", from,
-                     text::list_words(next));
+  return fmt::format("from {} it moves to {}; a slip is taken back by an event `{}`", from,
+                     text::list_words(next), events::correction);
 }
 
 std::optional<std::string> follow_moves(const std::vector<HistoryEntry>& entries,
@@ -177,17 +178,6 @@ const Value* find_value(const Agreement& agreement, std::string_view section,
                         std::string_view name) {
   const auto* fields = get<Section>(agreement.body, section);
   return fields ? fields->find(name) : nullptr;
-}
-
-const Value* find_end(const Agreement& agreement, const History& history) {
-  const Value* end = find_value(agreement, "term", "end");
-  for (const HistoryEntry& entry : history.entries) {
-    if (!entry.counts || entry.event != "extension") continue;
-    const Value* until = entry.fields->find("until");
-    const bool is_approved = entry.fields->find("approved_by") != nullptr;
-    if (is_approved && until != nullptr && until->get<Date>() != nullptr) end = until;
-  }
-  return end != nullptr && end->get<Date>() != nullptr ? end : nullptr;
 }
 
 History read_history(const Agreement& agreement, const Shape& shape, Date as_at,

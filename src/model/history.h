@@ -41,10 +41,6 @@ struct History {
 [[nodiscard]] History read_history(const Agreement& agreement, const Shape& shape, Date as_at,
                                    bool future_is_error, std::vector<Finding>& findings);
 
-// The last day of the spell as the document has it: that of the term, or of the latest extension
-// that was approved. Null when it cannot be told.
-[[nodiscard]] const Value* find_end(const Agreement& agreement, const History& history);
-
 // A field of a section; null when either is not there.
 [[nodiscard]] const Value* find_value(const Agreement& agreement, std::string_view section,
                                       std::string_view name);

@@ -50,9 +50,6 @@ struct Shape {
   [[nodiscard]] std::vector<std::string_view> next_states(std::string_view from) const;
 };
 
-// Every agreement begins here; the one state that is known by name.
-inline constexpr std::string_view first_state = "draft";
-
 // The format's own shape, without events, states and moves, which policies declare.
 [[nodiscard]] const Shape& format_shape();
 

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "model/known_names.h"
 #include "policy/names.h"
 #include "policy/problems.h"
 #include "policy/scheme.h"
@@ -361,7 +362,7 @@ class Compiler {
 
   void find_state(Rule& rule) {
     const Written& from = rule.text->from;
-    const std::string_view wanted = from ? from.text : "proposed";
+    const std::string_view wanted = from ? std::string_view(from.text) : model::usual_from;
     if (const auto index = scheme_.state_index(wanted)) {
       rule.from = *index;
       return;

@@ -1,4 +1,5 @@
 #include "policy/facts.h"
+#include "model/secondment_period.h"
 
 #include <algorithm>
 
@@ -65,13 +66,11 @@ void AgreementFacts::derive_record(const Scheme& scheme, const Agreement& agreem
     if (state.records.empty()) continue;
     if (const Value* date = find_move(history, state.name)) add(state.records, *date);
   }
-  const Value* start = model::find_value(agreement, "term", "start");
-  const Value* end = model::find_end(agreement, history);
-  if (end == nullptr) return;
-  add(ends_on, *end);
-  const Date* first = start ? start->get<Date>() : nullptr;
-  if (first == nullptr) return;
-  add(length, {end->span, std::int64_t{days_inclusive(*first, *end->get<Date>())}});
+  const model::SecondmentPeriod period = model::period_of(agreement, history);
+  if (period.end) add(model::record::ends_on, {period.end_place, *period.end});
+  if (const auto length = period.length()) {
+    add(model::record::length, {period.end_place, *length});
+  }
 }
 
 Date AgreementFacts::find_day(const Scheme& scheme, const model::History& history, Date as_at) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "model/known_names.h"
 #include "policy/facts.h"
 #include "text/ensure.h"
 
@@ -155,7 +156,7 @@ class Judge {
   // What `record` derives is written elsewhere: its end in the term, the day of a move in the
   // history.
   [[nodiscard]] expr::Blame place_of_record(std::string_view fact) const {
-    const bool is_of_term = fact == ends_on || fact == length;
+    const bool is_of_term = fact == model::record::ends_on || fact == model::record::length;
     const std::string_view section = is_of_term ? "term" : "history";
     const Value* value = subject_.agreement.body.find(section);
     if (value == nullptr) return {nullptr, std::string(section)};

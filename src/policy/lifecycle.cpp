@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "model/known_names.h"
 #include "policy/problems.h"
 #include "text/characters.h"
 #include "text/nearest.h"

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "model/known_names.h"
 #include "policy/names.h"
 #include "policy/problems.h"
 #include "policy/scheme.h"
@@ -239,9 +240,10 @@ model::Type make_record(const model::Shape& shape) {
     add(state.records, model::Type::Kind::date,
         fmt::format("the day of the move to {}", state.name));
   }
-  add(std::string(ends_on), model::Type::Kind::date,
+  add(std::string(model::record::ends_on), model::Type::Kind::date,
       "the last day: the term's, or that of the latest approved extension");
-  add(std::string(length), model::Type::Kind::integer, "days from start to end, both counted");
+  add(std::string(model::record::length), model::Type::Kind::integer,
+      "days from start to end, both counted");
   return record;
 }
 

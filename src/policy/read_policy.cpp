@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "model/known_names.h"
 #include "model/read_agreement.h"
 #include "model/scalar.h"
 #include "model/severity.h"
@@ -236,7 +237,7 @@ class Reader {
 
   // What `record` has whatever the states say is the code's.
   static std::optional<Error> refuse_record(std::string_view name) {
-    if (name != ends_on && name != length) return refuse_name(name);
+    if (name != model::record::ends_on && name != model::record::length) return refuse_name(name);
     return Error{fmt::format("every record has {} already", text::backquoted(name)),
                  "choose another name for the day"};
   }

@@ -75,13 +75,17 @@ const PolicySet& library_of(const CheckOptions& options) {
 }
 
 std::unique_ptr<Reading> read_agreement(std::string bytes, const CheckOptions& options) {
-  auto reading = std::make_unique<Reading>();
   // bytes -> tree
-  reading->read = yaml::read_tree(std::move(bytes));
+  return read_agreement(yaml::read_tree(std::move(bytes)), options);
+}
+
+std::unique_ptr<Reading> read_agreement(yaml::ReadTree read, const CheckOptions& options) {
+  auto reading = std::make_unique<Reading>();
+  reading->read = std::move(read);
   const yaml::Tree& tree = reading->read.tree;
   if (is_policy(tree)) return nullptr;
   std::vector<Finding>& findings = reading->findings;
-  findings = std::move(reading->read.findings);
+  findings = reading->read.findings;
   reading->agreement_id = scalar_at(tree, "agreement");
   const PolicySet& library = library_of(options);
   const auto named = scalar_at(tree, "scheme");

@@ -32,6 +32,8 @@ struct Reading {
 // because its parts view each other.
 [[nodiscard]] std::unique_ptr<Reading> read_agreement(std::string bytes,
                                                       const CheckOptions& options);
+[[nodiscard]] std::unique_ptr<Reading> read_agreement(yaml::ReadTree read,
+                                                      const CheckOptions& options);
 
 // The policies that the options name.
 [[nodiscard]] const PolicySet& library_of(const CheckOptions& options);

@@ -114,10 +114,6 @@ struct Scheme {
 enum class Fact { today, state, record, params };
 [[nodiscard]] std::size_t slot_of(const Scheme& scheme, Fact fact);
 
-// The facts of `record` that every scheme has, beside the days of moves that its states name.
-inline constexpr std::string_view ends_on = "ends_on";
-inline constexpr std::string_view length = "length";
-
 // Lays the layers upon each other and compiles the rules. The scheme must stay where it is, and has
 // `overrides` already.
 void make_scheme(Scheme& scheme, std::vector<const Policy*> layers,

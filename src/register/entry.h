@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "register/phase.h"
 #include "secondment/date.h"
 #include "secondment/finding.h"
 #include "secondment/money.h"
@@ -27,17 +28,6 @@ struct Party {
   std::string sector;
   std::string country;
   Contact coordinator;
-};
-
-// Where a life stands, whatever a policy calls its states: told by which of them freezes the body,
-// and which record the start and the return.
-enum class Phase {
-  unknown,         // the state cannot be told
-  preparing,       // before signature
-  agreed,          // signed, not begun
-  under_way,       // the secondee is at the host
-  over,            // returned, or closed
-  came_to_nothing  // declined, withdrawn
 };
 
 // The term with what became of it. All days count, both ends included.

@@ -4,6 +4,8 @@
 
 #include "lifecycle/blockers.h"
 #include "lifecycle/reason.h"
+#include "model/known_names.h"
+#include "model/secondment_period.h"
 #include "policy/facts.h"
 
 namespace secondment::registers {
@@ -102,10 +104,11 @@ class Gatherer {
     entry_.secondee = contact_of(top.section("secondee"));
     entry_.parent = party_of(agreement_, "parent");
     entry_.host = party_of(agreement_, "host");
-    const Fields term = top.section("term");
-    entry_.spell.start = term.get<Date>("start");
-    entry_.spell.agreed_end = term.get<Date>("end");
-    entry_.notice = term.get<Period>("notice");
+    const model::SecondmentPeriod period = model::period_of(agreement_, reading_.history);
+    entry_.spell.start = period.start;
+    entry_.spell.agreed_end = period.agreed_end;
+    entry_.spell.end = period.end;
+    entry_.notice = top.section("term").get<Period>("notice");
     const Fields plan = top.section("return_plan");
     entry_.return_post = plan.text("post");
     entry_.dissemination = plan.text("dissemination");
@@ -142,9 +145,10 @@ class Gatherer {
         gather_event(entry.event, *entry.date, Fields(entry.fields));
       }
     }
-    const Value* end = model::find_end(agreement_, history);
-    const Date* day = end ? end->get<Date>() : nullptr;
-    if (day != nullptr) entry_.spell.end = *day;
+    for (const model::Extension& each : model::list_extensions(history)) {
+      if (!each.recorded || !each.until) continue;
+      entry_.extensions.push_back({*each.recorded, *each.until, each.is_approved});
+    }
     if (reading_.scheme != nullptr && history.state) {
       entry_.phase = phase_of(reading_.scheme->shape, *history.state);
       entry_.place_in_life = reading_.scheme->state_index(*history.state).value_or(0);
@@ -163,7 +167,7 @@ class Gatherer {
       entry_.reason = Fields(entry.fields).text("reason");
     }
     const model::State* state = scheme ? scheme->shape.find_state(entry.state) : nullptr;
-    if (state != nullptr && state->records == "returned_on") {
+    if (state != nullptr && state->records == model::record::returned_on) {
       entry_.spell.returned = entry.date;
       entry_.reason_of_return = Fields(entry.fields).text("reason");
     }
@@ -174,18 +178,12 @@ class Gatherer {
       std::string_view event;
       void (Gatherer::*gather)(Date, const Fields&);
     };
-    static constexpr Row rows[] = {{"extension", &Gatherer::gather_extension},
-                                   {"invoice", &Gatherer::gather_invoice},
-                                   {"debrief", &Gatherer::gather_debrief},
-                                   {"assessment", &Gatherer::gather_assessment}};
+    static constexpr Row rows[] = {{model::events::invoice, &Gatherer::gather_invoice},
+                                   {model::events::debrief, &Gatherer::gather_debrief},
+                                   {model::events::assessment, &Gatherer::gather_assessment}};
     for (const Row& row : rows) {
       if (row.event == event) (this->*row.gather)(date, fields);
     }
-  }
-
-  void gather_extension(Date date, const Fields& fields) {
-    const auto until = fields.get<Date>("until");
-    if (until) entry_.extensions.push_back({date, *until, !fields.text("approved_by").empty()});
   }
 
   void gather_invoice(Date /*date*/, const Fields& fields) {
@@ -205,22 +203,6 @@ class Gatherer {
   void gather_assessment(Date date, const Fields& fields) {
     entry_.assessed_on = date;
     entry_.assessment = fields.text("result");
-  }
-
-  static Phase phase_of(const model::Shape& shape, std::string_view state) {
-    std::size_t here = 0, freezes = 0, started = 0, returned = 0;
-    for (std::size_t i = 0; i < shape.states.size(); ++i) {
-      const model::State& each = shape.states[i];
-      if (each.name == state) here = i;
-      if (each.freezes) freezes = i;
-      if (each.records == "started_on") started = i;
-      if (each.records == "returned_on") returned = i;
-    }
-    const model::State& present = shape.states[here];
-    if (present.is_void) return Phase::came_to_nothing;
-    if (present.is_final || (returned > 0 && here >= returned)) return Phase::over;
-    if (started > 0 && here >= started) return Phase::under_way;
-    return freezes > 0 && here >= freezes ? Phase::agreed : Phase::preparing;
   }
 
   void judge() {

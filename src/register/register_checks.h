@@ -35,7 +35,7 @@ struct Trace {
   Span id_place = {};
   std::string replaces = {};
   Span replaces_place = {};
-  std::optional<Spell> spell = {};  // approved to active: the secondee is away, or is about to be
+  std::optional<Spell> spell = {};  // only while the secondee is away, or about to be
   // Who the secondee is, as digests: by e-mail address, and by parent and staff number. Empty where
   // that is not stated.
   std::string email = {};

@@ -1,17 +1,14 @@
 // From an agreement that was read to what of it matters to others.
 #include <fmt/format.h>
 
-#include "model/history.h"
+#include "model/secondment_period.h"
+#include "register/phase.h"
 #include "register/register_checks.h"
 #include "text/characters.h"
 #include "text/digest.h"
 
 namespace secondment::registers {
 namespace {
-
-// The states in which somebody is away or about to be, and those that a scheme has between them.
-constexpr std::string_view first_away = "approved";
-constexpr std::string_view last_away = "active";
 
 std::string_view text_of(const Agreement& agreement, std::string_view section,
                          std::string_view name) {
@@ -27,12 +24,7 @@ std::string digest(std::string_view text) {
 
 bool is_away(const policy::Reading& reading) {
   if (!reading.can_be_judged() || !reading.history.state) return false;
-  const policy::Scheme& scheme = *reading.scheme;
-  const auto state = scheme.state_index(*reading.history.state);
-  const auto first = scheme.state_index(first_away);
-  const auto last = scheme.state_index(last_away);
-  return state && first && last && *first <= *state && *state <= *last &&
-         !scheme.shape.states[*state].is_void;
+  return counts_as_away(reading.scheme->shape, *reading.history.state);
 }
 
 double share_of(const Agreement& agreement) {
@@ -45,14 +37,12 @@ double share_of(const Agreement& agreement) {
 
 std::optional<Trace::Spell> spell_of(const policy::Reading& reading) {
   const Agreement& agreement = reading.agreement;
-  const Value* start = model::find_value(agreement, "term", "start");
-  const Date* first = start ? start->get<Date>() : nullptr;
-  const Value* end = model::find_end(agreement, reading.history);
-  if (first == nullptr || end == nullptr) return std::nullopt;
-  const Date last = *end->get<Date>();
-  if (last < *first) return std::nullopt;  // a rule says so
+  const model::SecondmentPeriod period = model::period_of(agreement, reading.history);
+  if (!period.start || !period.end) return std::nullopt;
+  if (*period.end < *period.start) return std::nullopt;  // a rule reports it
   for (const Member& member : agreement.body.members) {
-    if (member.name == "term") return Trace::Spell{*first, last, share_of(agreement), member.key};
+    if (member.name == "term")
+      return Trace::Spell{*period.start, *period.end, share_of(agreement), member.key};
   }
   return std::nullopt;
 }

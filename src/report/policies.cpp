@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "model/known_names.h"
 #include "secondment/check.h"
 #include "text/characters.h"
 #include "text/json.h"

@@ -95,12 +95,10 @@ bool keeps_bytes(std::string_view old, const AddedItem& added) {
 // slip in the layout is an error here and never a change in the file.
 std::optional<std::string> find_difference(const ReadTree& read, std::string_view list,
                                            const NewItem& item, const AddedItem& added) {
-  const ReadTree now = read_tree(added.bytes);
-  // What was found when it was read may have gone where findings are gathered.
-  const ReadTree old = read_tree(read.tree.bytes);
+  const ReadTree& now = added.read;
   if (!now.complete && !now.findings.empty()) return now.findings.back().message;
   const bool is_same_file = keeps_bytes(read.tree.bytes, added) && now.complete &&
-                            now.findings.size() <= old.findings.size() &&
+                            now.findings.size() <= read.findings.size() &&
                             has_grown(read.tree.root(), now.tree.root(), list, item) &&
                             comments_of(read.tree) == comments_of(now.tree);
   if (is_same_file) return std::nullopt;
@@ -109,9 +107,9 @@ std::optional<std::string> find_difference(const ReadTree& read, std::string_vie
 
 AddedItem put_in(std::string_view bytes, const Splice& splice) {
   const auto [begin, end] = splice.replaced;
-  return {fmt::format("{}{}{}", bytes.substr(0, begin), splice.text, bytes.substr(end)),
-          splice.replaced,
-          {begin, begin + splice.text.size()}};
+  std::string grown = fmt::format("{}{}{}", bytes.substr(0, begin), splice.text, bytes.substr(end));
+  ReadTree read = read_tree(grown);
+  return {std::move(grown), splice.replaced, {begin, begin + splice.text.size()}, std::move(read)};
 }
 
 }  // namespace

@@ -17,6 +17,7 @@ struct AddedItem {
   std::string bytes;  // of the whole file, with the item
   Span before;        // what differs: in the bytes that were read …
   Span after;         // … and in these
+  ReadTree read;      // these bytes, as they were read again to compare
 };
 
 // `list` is a key at the top of the document; where there is none, a section is added at the end.

@@ -328,9 +328,16 @@ class Builder {
   bool refused_ = false;
 };
 
+thread_local std::size_t read_trees = 0;
+
 }  // namespace
 
+std::size_t count_read_trees() {
+  return read_trees;
+}
+
 ReadTree read_tree(std::string bytes, const Limits& limits) {
+  ++read_trees;
   ReadTree result = Builder(std::move(bytes), limits).build();
   if (!result.complete) return result;
   if (result.tree.is_empty() || result.tree.root().is_empty()) {

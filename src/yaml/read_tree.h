@@ -30,4 +30,8 @@ struct ReadTree {
 // Never fails as a job, never recurses with the input, and is linear in its size.
 [[nodiscard]] ReadTree read_tree(std::string bytes, const Limits& limits = {});
 
+// How often this thread has called that so far. Reading is the slowest step of most commands, so
+// tests state how often each of them reads.
+[[nodiscard]] std::size_t count_read_trees();
+
 }  // namespace secondment::yaml

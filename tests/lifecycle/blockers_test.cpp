@@ -21,12 +21,12 @@ TEST_CASE("gates find the rules that planning the move would break") {
     const std::string bytes = tests::read_text(file.path);
     for (const char* day : {"2026-11-22", "2026-03-01", "2028-06-30"}) {
       const CheckOptions options{.as_at = *parse_date(day), .as_at_is_today = false};
-      const auto reading = policy::read_agreement(bytes, options);
-      if (!reading->can_be_judged() || !reading->history.state) continue;
-      const CheckedAgreement now = policy::check(file.path, *reading, options);
-      for (const model::Move& move : reading->scheme->shape.moves) {
-        if (move.from != *reading->history.state) continue;
-        const auto planned = plan(file.path, bytes,
+      const auto now = check_bytes(file.path, bytes, options);
+      if (!now || !now->reading->history.state) continue;
+      const policy::Reading& reading = *now->reading;
+      for (const model::Move& move : reading.scheme->shape.moves) {
+        if (move.from != *reading.history.state) continue;
+        const auto planned = plan(*now,
                                   {.state = move.to,
                                    .reason = "a reason",
                                    .by = "somebody",
@@ -42,7 +42,7 @@ TEST_CASE("gates find the rules that planning the move would break") {
         }
         if (!is_possible) continue;
         std::multiset<std::string> by_gates;
-        for (const Finding& finding : find_blockers(*reading, now, move.to, options)) {
+        for (const Finding& finding : find_blockers(reading, now->checked, move.to, options)) {
           by_gates.insert(finding.rule + ": " + finding.message);
         }
         CHECK_MESSAGE(by_gates == by_plan, file.path, " to ", move.to, " on ", day);

@@ -35,8 +35,9 @@ int main(int count, char** words) {
   const auto added = secondment::tests::add_contact(*bytes, words[2]);
   if (!added) return refuse(added.error());
   static_cast<void>(::getppid());  // marks in a trace where the commit begins
-  const auto failure = lifecycle::commit(path, *bytes, added->bytes);
-  if (!failure) return 0;
-  refuse(failure->error);
-  return failure->standing == lifecycle::Standing::written ? perhaps_not_for_good : not_written;
+  const auto committed = lifecycle::commit(path, *bytes, added->bytes);
+  if (committed) return 0;
+  refuse(committed.error().cause);
+  return committed.error().standing == lifecycle::Standing::written ? perhaps_not_for_good
+                                                                    : not_written;
 }

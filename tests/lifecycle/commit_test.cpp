@@ -43,9 +43,9 @@ constexpr int written = 0;
 constexpr int refused = 2;
 constexpr int in_conflict = 3;
 
-int status_of(const std::optional<CommitFailure>& failure) {
-  if (!failure) return written;
-  return failure->standing == Standing::as_others_left_it ? in_conflict : refused;
+int status_of(const Result<void, CommitFailure>& committed) {
+  if (committed) return written;
+  return committed.error().standing == Standing::as_others_left_it ? in_conflict : refused;
 }
 
 // A process of its own; its exit status is what `job` returns.
@@ -104,7 +104,7 @@ struct Shared {
     REQUIRE(::chmod(folder.path().c_str(), 0777) == 0);
     write_text(path, old_text);
   }
-  [[nodiscard]] std::optional<CommitFailure> commit() const {
+  [[nodiscard]] Result<void, CommitFailure> commit() const {
     return lifecycle::commit(path, old_text, new_text);
   }
   [[nodiscard]] bool is_as_it_was() const {
@@ -120,7 +120,7 @@ struct Shared {
 TEST_CASE("the planned bytes take the place of the old ones, and the mode is kept") {
   const Shared shared;
   REQUIRE(::chmod(shared.path.c_str(), 0640) == 0);
-  CHECK_FALSE(shared.commit());
+  CHECK(shared.commit());
   CHECK(shared.is_written());
   CHECK(mode_of(shared.path) == 0640);
 }
@@ -129,7 +129,7 @@ TEST_CASE("a symbolic link stays one, and what it leads to is written where it i
   const Shared shared;
   fs::create_directory(shared.folder / "links");
   fs::create_symlink("../a.yaml", shared.folder / "links/b.yaml");
-  CHECK_FALSE(commit(shared.folder / "links/b.yaml", old_text, new_text));
+  CHECK(commit(shared.folder / "links/b.yaml", old_text, new_text));
   CHECK(fs::is_symlink(shared.folder / "links/b.yaml"));
   CHECK(fs::is_regular_file(fs::symlink_status(shared.path)));
   CHECK(read_text(shared.path) == new_text);
@@ -146,12 +146,12 @@ TEST_CASE("a file that was edited or replaced since is a conflict") {
     write_text(shared.folder / ".new", theirs);
     fs::rename(shared.folder / ".new", shared.path);
   }
-  const auto failure = shared.commit();
-  REQUIRE(failure);
-  CHECK(failure->standing == Standing::as_others_left_it);
-  CHECK(failure->error.message ==
+  const auto committed = shared.commit();
+  REQUIRE_FALSE(committed);
+  CHECK(committed.error().standing == Standing::as_others_left_it);
+  CHECK(committed.error().cause.message ==
         shared.path + " has been changed in the meantime; nothing was written");
-  CHECK(failure->error.help == "look at what has changed, and do it again");
+  CHECK(committed.error().cause.help == "look at what has changed, and do it again");
   CHECK(read_text(shared.path) == theirs);
   CHECK(shared.folder.count() == 1);
 }
@@ -185,11 +185,11 @@ TEST_CASE("a file that another run keeps is told after a while") {
   const Shared shared;
   const int held = ::open(shared.path.c_str(), O_RDONLY | O_CLOEXEC);
   REQUIRE(::flock(held, LOCK_EX) == 0);
-  const auto failure = commit(shared.path, old_text, new_text, std::chrono::milliseconds(20));
+  const auto committed = commit(shared.path, old_text, new_text, std::chrono::milliseconds(20));
   ::close(held);
-  REQUIRE(failure);
-  CHECK(failure->standing == Standing::as_it_was);
-  CHECK(failure->error.message == shared.path + " is being changed by another program");
+  REQUIRE_FALSE(committed);
+  CHECK(committed.error().standing == Standing::as_it_was);
+  CHECK(committed.error().cause.message == shared.path + " is being changed by another program");
   CHECK(shared.is_as_it_was());
 }
 
@@ -197,12 +197,12 @@ TEST_CASE("what is gone, or no file, is told") {
   const Shared shared;
   const auto gone = commit(shared.folder / "none.yaml", old_text, new_text);
   REQUIRE(gone);
-  CHECK(gone->error.message ==
+  CHECK(gone.error().cause.message ==
         (shared.folder / "none.yaml") + " cannot be written: no such file or directory");
   REQUIRE(::mkfifo((shared.folder / "pipe").c_str(), 0600) == 0);
   const auto pipe = commit(shared.folder / "pipe", old_text, new_text);
   REQUIRE(pipe);
-  CHECK(pipe->error.message ==
+  CHECK(pipe.error().cause.message ==
         (shared.folder / "pipe") + " cannot be written: it is no ordinary file");
 }
 
@@ -213,10 +213,10 @@ TEST_CASE("a file over the limit of size is not written, and the run lives on") 
     std::signal(SIGXFSZ, SIG_IGN);
     const rlimit limit{4096, 4096};
     if (::setrlimit(RLIMIT_FSIZE, &limit) != 0) return 99;
-    const auto failure = commit(shared.path, old_text, large);
-    const bool is_told =
-        failure && failure->error.message == shared.path + " cannot be written: file too large";
-    return is_told ? status_of(failure) : 98;
+    const auto committed = commit(shared.path, old_text, large);
+    const bool is_told = !committed && committed.error().cause.message ==
+                                           shared.path + " cannot be written: file too large";
+    return is_told ? status_of(committed) : 98;
   });
   CHECK(child.wait() == refused);
   CHECK(shared.is_as_it_was());
@@ -235,10 +235,11 @@ TEST_CASE("a read-only file or folder is not changed") {
   }
   REQUIRE(::chown(shared.path.c_str(), nobody, nobody) == 0);
   const auto is_told = [&] {
-    const auto failure = shared.commit();
-    return failure && failure->standing == Standing::as_it_was &&
-           failure->error.message == shared.path + " cannot be written: permission denied" &&
-           failure->error.help == help;
+    const auto committed = shared.commit();
+    return !committed && committed.error().standing == Standing::as_it_was &&
+           committed.error().cause.message ==
+               shared.path + " cannot be written: permission denied" &&
+           committed.error().cause.help == help;
   };
   CHECK(run_as_nobody(nobody, [&] { return is_told() ? refused : 98; }) == refused);
   CHECK(shared.is_as_it_was());
@@ -257,7 +258,7 @@ TEST_CASE("the superuser keeps the owner") {
   if (!is_root()) return;
   const Shared shared;
   REQUIRE(::chown(shared.path.c_str(), nobody, 100) == 0);
-  CHECK_FALSE(shared.commit());
+  CHECK(shared.commit());
   CHECK(status_of_file(shared.path).st_uid == nobody);
   CHECK(status_of_file(shared.path).st_gid == 100);
 }
@@ -277,12 +278,12 @@ TEST_CASE("a colleague's file goes over to the writer when its group can be kept
   }
   SUBCASE("not in the group") {
     const auto told = [&] {
-      const auto failure = shared.commit();
-      return failure && failure->error.message ==
-                            shared.path +
-                                " cannot be written: it belongs to a group that you are "
-                                "not in, and would be lost to it"
-                 ? status_of(failure)
+      const auto committed = shared.commit();
+      return !committed && committed.error().cause.message ==
+                               shared.path +
+                                   " cannot be written: it belongs to a group that you are "
+                                   "not in, and would be lost to it"
+                 ? status_of(committed)
                  : 98;
     };
     CHECK(run_as_nobody(nobody, told) == refused);
@@ -307,7 +308,7 @@ TEST_CASE("the access list of a file is kept, and one of the folder's is not tak
     MESSAGE("DID NOT RUN: this file system has no access lists");
     return;
   }
-  CHECK_FALSE(shared.commit());
+  CHECK(shared.commit());
   std::string kept(list.size(), '\0');
   CHECK(::getxattr(shared.path.c_str(), name, kept.data(), kept.size()) ==
         static_cast<ssize_t>(list.size()));
@@ -317,7 +318,7 @@ TEST_CASE("the access list of a file is kept, and one of the folder's is not tak
   REQUIRE(::setxattr(other.folder.path().c_str(), "system.posix_acl_default", list.data(),
                      list.size(), 0) == 0);
   REQUIRE(::removexattr(other.path.c_str(), name) == 0);
-  CHECK_FALSE(other.commit());
+  CHECK(other.commit());
   CHECK(::getxattr(other.path.c_str(), name, nullptr, 0) == -1);
 }
 
@@ -327,13 +328,13 @@ TEST_CASE("what a killed run left is taken away, what a living one writes is not
   write_text(left, "half");
   CHECK(files::find_files({shared.folder.path().string()}).files.size() == 1);
   SUBCASE("killed") {
-    CHECK_FALSE(shared.commit());
+    CHECK(shared.commit());
     CHECK(shared.is_written());
   }
   SUBCASE("living") {
     const int held = ::open(left.c_str(), O_RDONLY | O_CLOEXEC);
     REQUIRE(::flock(held, LOCK_EX) == 0);
-    CHECK_FALSE(shared.commit());
+    CHECK(shared.commit());
     ::close(held);
     CHECK(read_text(shared.path) == new_text);
     CHECK(read_text(left) == "half");

@@ -302,11 +302,12 @@ TEST_CASE("a correction takes back the entry that it names") {
              "state or event [history/correction]"});
 }
 
-TEST_CASE("the states that a move leads to are told in the order of their declaration") {
-  const policy::Scheme& scheme = *plain().policies().library().find_scheme("house");
-  CHECK(lifecycle::next_states(scheme, "proposed") ==
-        std::vector<std::string>{"approved", "declined"});
-  CHECK(lifecycle::next_states(scheme, "closed").empty());
+TEST_CASE("a plan says what can come next, in the order of the policy") {
+  using Names = std::vector<std::string>;
+  const std::string draft = agreement("");
+  CHECK(plan(plain(), draft, a_move("proposed"))->next == Names{"approved", "declined"});
+  CHECK(plan(plain(), draft, a_move("declined"))->next == Names{});
+  CHECK(plan(plain(), at("active"), an_event("note"))->next == Names{"returned"});
 }
 
 }  // namespace secondment::tests

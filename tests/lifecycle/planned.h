@@ -28,7 +28,9 @@ inline Result<lifecycle::Plan> plan(const House& house, const std::string& bytes
                                     const lifecycle::Request& request,
                                     CheckOptions options = as_at("2026-06-15")) {
   options.policies = &house.policies();
-  return lifecycle::plan("a.yaml", bytes, request, options);
+  auto now = lifecycle::check_bytes("a.yaml", bytes, options);
+  if (!now) return unexpected(std::move(now).error());
+  return lifecycle::plan(*now, request, options);
 }
 
 // "message; help [rule]", or "error: message; help" for what no agreement could satisfy.

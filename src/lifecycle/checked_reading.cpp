@@ -1,0 +1,38 @@
+#include "lifecycle/checked_reading.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace secondment::lifecycle {
+
+Result<CheckedReading> check_bytes(const std::string& path, std::string bytes,
+                                   const CheckOptions& options) {
+  return check_tree(path, yaml::read_tree(std::move(bytes)), options);
+}
+
+Result<CheckedReading> check_tree(const std::string& path, yaml::ReadTree read,
+                                  const CheckOptions& options) {
+  const std::shared_ptr<policy::Reading> reading = policy::read_agreement(std::move(read), options);
+  if (reading == nullptr) {
+    return unexpected(Error{fmt::format("{} is a policy, not an agreement", path),
+                            "name the file of an agreement"});
+  }
+  if (!reading->can_be_judged()) {
+    return unexpected(Error{fmt::format("{} cannot be read as an agreement", path),
+                            fmt::format("run `secondment check {}` to see what is wrong", path)});
+  }
+  CheckedReading result{.reading = reading};
+  result.checked = policy::check(path, *reading, options, &result.due);
+  return result;
+}
+
+bool has_error(const CheckedAgreement& checked, const Finding& error) {
+  return std::any_of(checked.findings.begin(), checked.findings.end(), [&](const Finding& each) {
+    return each.severity == Severity::error && each.rule == error.rule &&
+           each.pointer == error.pointer;
+  });
+}
+
+}  // namespace secondment::lifecycle

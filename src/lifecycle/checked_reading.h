@@ -1,0 +1,33 @@
+// An agreement as it is, read and checked once. Planning, status and the answers of both share it,
+// so that no file is read twice for one question.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "policy/judge.h"
+#include "policy/reading.h"
+#include "secondment/check.h"
+#include "secondment/finding.h"
+#include "secondment/result.h"
+#include "yaml/read_tree.h"
+
+namespace secondment::lifecycle {
+
+struct CheckedReading {
+  std::shared_ptr<const policy::Reading> reading;  // without findings: `checked` has them
+  CheckedAgreement checked;
+  std::vector<policy::Due> due;
+};
+
+// An error when the bytes are not an agreement, or one that rules cannot be asked about.
+[[nodiscard]] Result<CheckedReading> check_bytes(const std::string& path, std::string bytes,
+                                                 const CheckOptions& options);
+[[nodiscard]] Result<CheckedReading> check_tree(const std::string& path, yaml::ReadTree read,
+                                                const CheckOptions& options);
+
+// The same error: of the same rule, in the same place of the document.
+[[nodiscard]] bool has_error(const CheckedAgreement& checked, const Finding& error);
+
+}  // namespace secondment::lifecycle

@@ -1,0 +1,49 @@
+// The names that the code itself must know: of states, of events and their fields, and of what
+// `record` holds. All others are the policies' own. Whoever needs one more adds it here, with why.
+#pragma once
+
+#include <string_view>
+
+namespace secondment::model {
+
+// Every agreement begins here: a policy cannot declare where nothing has happened yet.
+inline constexpr std::string_view first_state = "draft";
+// Where a rule without `from:` begins to bind.
+inline constexpr std::string_view usual_from = "proposed";
+
+namespace events {
+// Moves the last day, once it is approved: everything that asks for the end reads it.
+inline constexpr std::string_view extension = "extension";
+// Takes an entry back: the only event that says something about other entries.
+inline constexpr std::string_view correction = "correction";
+// Changes what was agreed after signature: named in the help when the terms have been edited.
+inline constexpr std::string_view amendment = "amendment";
+// What was billed: reports add it up.
+inline constexpr std::string_view invoice = "invoice";
+// What was learned, and whether it was worth it: reports quote both.
+inline constexpr std::string_view debrief = "debrief";
+inline constexpr std::string_view assessment = "assessment";
+}  // namespace events
+
+namespace entries {
+// Of an extension: the new last day, and who approved it.
+inline constexpr std::string_view until = "until";
+inline constexpr std::string_view approved_by = "approved_by";
+// Of a correction: the day of the entry that is taken back, and its state or event.
+inline constexpr std::string_view of = "of";
+inline constexpr std::string_view what = "what";
+// The fingerprint of what was agreed, which the tool writes itself.
+inline constexpr std::string_view terms = "terms";
+}  // namespace entries
+
+namespace record {
+// Derived from the term and its extensions, whatever the policies say.
+inline constexpr std::string_view ends_on = "ends_on";
+inline constexpr std::string_view length = "length";
+// Days of moves that policies name with `records:`; these two tell reports whether the secondee is
+// still to leave, away or back.
+inline constexpr std::string_view started_on = "started_on";
+inline constexpr std::string_view returned_on = "returned_on";
+}  // namespace record
+
+}  // namespace secondment::model

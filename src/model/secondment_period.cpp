@@ -1,0 +1,45 @@
+#include "model/secondment_period.h"
+
+namespace secondment::model {
+namespace {
+
+std::optional<Date> date_of(const Value* value) {
+  const Date* date = value ? value->get<Date>() : nullptr;
+  return date ? std::optional(*date) : std::nullopt;
+}
+
+}  // namespace
+
+std::vector<Extension> list_extensions(const History& history) {
+  std::vector<Extension> extensions;
+  for (const HistoryEntry& entry : history.entries) {
+    if (!entry.counts || entry.event != events::extension) continue;
+    const Value* until = entry.fields->find(entries::until);
+    extensions.push_back({.recorded = entry.date,
+                          .until = date_of(until),
+                          .place = until ? until->span : entry.span,
+                          .is_approved = entry.fields->find(entries::approved_by) != nullptr});
+  }
+  return extensions;
+}
+
+std::optional<std::int64_t> SecondmentPeriod::length() const {
+  if (!start || !end) return std::nullopt;
+  return days_inclusive(*start, *end);
+}
+
+SecondmentPeriod period_of(const Agreement& agreement, const History& history) {
+  const Value* end = find_value(agreement, "term", "end");
+  SecondmentPeriod period{.start = date_of(find_value(agreement, "term", "start")),
+                          .agreed_end = date_of(end),
+                          .end = date_of(end),
+                          .end_place = end ? end->span : Span()};
+  for (const Extension& extension : list_extensions(history)) {
+    if (!extension.is_approved || !extension.until) continue;
+    period.end = extension.until;
+    period.end_place = extension.place;
+  }
+  return period;
+}
+
+}  // namespace secondment::model

@@ -1,0 +1,53 @@
+// The secondment period: the agreed term, and what the extensions in the history have made of it.
+// The one place that says which day is the last and how many days there are. An early or a late
+// return is another question, for reports.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "model/history.h"
+#include "model/known_names.h"
+#include "secondment/agreement.h"
+#include "secondment/date.h"
+#include "secondment/finding.h"
+
+namespace secondment::model {
+
+// A new last day, requested or approved.
+struct Extension {
+  std::optional<Date> recorded;  // the date of the entry
+  std::optional<Date> until;
+  Span place;  // of `until`
+  bool is_approved;
+};
+
+// The extensions that count, in file order.
+[[nodiscard]] std::vector<Extension> list_extensions(const History& history);
+
+struct SecondmentPeriod {
+  std::optional<Date> start;       // of the term
+  std::optional<Date> agreed_end;  // of the term, without extensions
+  std::optional<Date> end;         // of the latest approved extension, else of the term
+  Span end_place;                  // where that day is written
+
+  // Days from start to end, both counted.
+  [[nodiscard]] std::optional<std::int64_t> length() const;
+};
+
+[[nodiscard]] SecondmentPeriod period_of(const Agreement& agreement, const History& history);
+
+// Which facts of `record` are derived from which fields of the agreement and of its events.
+struct DerivedFact {
+  std::string_view fact;
+  std::string_view field;
+};
+inline constexpr DerivedFact derived_facts[] = {{record::length, "term.start"},
+                                                {record::ends_on, "term.end"},
+                                                {record::length, "term.end"},
+                                                {record::ends_on, "extension.until"},
+                                                {record::length, "extension.until"}};
+
+}  // namespace secondment::model

@@ -1,0 +1,26 @@
+// Where an agreement is in its life, whatever its policy calls the states: known by what the states
+// do. One of them freezes the body; two record the days of the start and of the return.
+#pragma once
+
+#include <string_view>
+
+#include "model/shape.h"
+
+namespace secondment::registers {
+
+enum class Phase {
+  unknown,         // the state is unknown
+  preparing,       // before signature
+  agreed,          // signed, not begun
+  under_way,       // the secondee is at the host
+  over,            // returned, or closed
+  came_to_nothing  // declined, withdrawn
+};
+
+[[nodiscard]] Phase phase_of(const model::Shape& shape, std::string_view state);
+
+// The secondee is away, or so nearly that nothing but the signature is to come: the phases agreed
+// and under way, and before them the states from the first that can be signed at once.
+[[nodiscard]] bool counts_as_away(const model::Shape& shape, std::string_view state);
+
+}  // namespace secondment::registers
