@@ -41,12 +41,12 @@ std::optional<CommitFailure> commit(const std::string& path, std::string_view pl
   if (!file) return not_written(file.error());
   if (file->target() != locked->target()) return conflict(path);  // a link that was turned
   file->write(bytes);
-  if (auto failure = file->flush()) return not_written(std::move(*failure));
+  if (auto flushed = file->flush(); !flushed) return not_written(std::move(flushed).error());
   // Again, because an editor asks for no lock, and writing to the disk takes its time.
   if (auto conflict = find_conflict(*locked, path, planned_on)) return conflict;
-  if (auto failure = file->commit()) {
+  if (auto committed = file->commit(); !committed) {
     return CommitFailure{file->is_in_place() ? Standing::written : Standing::as_it_was,
-                         std::move(*failure)};
+                         std::move(committed).error()};
   }
   return std::nullopt;
 }
