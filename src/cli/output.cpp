@@ -56,7 +56,10 @@ void Output::write(std::string_view text) {
 }
 
 std::optional<Error> Output::finish() {
-  if (file_) return file_->commit();
+  if (file_) {
+    auto committed = file_->commit();
+    return committed ? std::nullopt : std::optional(std::move(committed).error());
+  }
   world_->out.flush();  // a failure is told by whoever owns the stream
   return std::nullopt;
 }

@@ -67,7 +67,7 @@ bool remove_leftover(const std::string& path) {
   const Descriptor file(
       ::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW));
   if (!file.is_open() || ::flock(file.get(), LOCK_EX | LOCK_NB) != 0) return false;
-  const auto is_named = leads_to(path.c_str(), file);
+  const auto is_named = leads_to(path, file);
   return is_named && *is_named && ::unlink(path.c_str()) == 0;
 }
 
@@ -86,12 +86,13 @@ struct Temporary {
 
 Error cannot_write_beside(const std::string& path, int code) {
   Error error = cannot_write(path, code);
-  if (code == EACCES) error.help = "it takes the right to write in its folder, too";
+  if (code == EACCES) error.help = "you also need the right to write in its folder";
   return error;
 }
 
-// A new, empty file beside `target`, or an errno. Not mkstemp, whose files ignore the umask.
-Result<Temporary, int> make_temporary(const fs::path& target, mode_t mode) {
+// A new, empty file beside `target`. Not mkstemp, whose files ignore the umask.
+Result<Temporary> make_temporary(const std::string& path_given, const fs::path& target,
+                                 mode_t mode) {
   constexpr int attempts = 100;
   int number = 0;
   for (int attempt = 0; attempt < attempts; ++attempt) {
@@ -100,10 +101,12 @@ Result<Temporary, int> make_temporary(const fs::path& target, mode_t mode) {
     if (file.is_open() && keep_from_removal(file)) {
       return Temporary{std::move(file), std::move(path)};
     }
-    if (!file.is_open() && errno != EEXIST) return unexpected(errno);
+    if (!file.is_open() && errno != EEXIST) {
+      return unexpected(cannot_write_beside(path_given, errno));
+    }
     if (file.is_open() || !remove_leftover(path)) ++number;
   }
-  return unexpected(EEXIST);
+  return unexpected(cannot_write_beside(path_given, EEXIST));
 }
 
 bool is_not_allowed(int code) {
@@ -112,48 +115,55 @@ bool is_not_allowed(int code) {
 
 // The owner is kept where we may; else the file is ours from now on, as with every program that
 // saves by replacing. Its group decides who else reads it: without it nothing is written.
-std::optional<Error> keep_owner(const std::string& path, const struct stat& old, int file) {
+Result<void> keep_owner(const std::string& path, const struct stat& old, int file) {
   struct stat now {};
-  if (::fstat(file, &now) != 0) return cannot_write(path, errno);
-  if (now.st_uid == old.st_uid && now.st_gid == old.st_gid) return std::nullopt;
-  if (::fchown(file, old.st_uid, old.st_gid) == 0) return std::nullopt;
-  if (!is_not_allowed(errno)) return cannot_write(path, errno);
+  if (::fstat(file, &now) != 0) return unexpected(cannot_write(path, errno));
+  if (now.st_uid == old.st_uid && now.st_gid == old.st_gid) return {};
+  if (::fchown(file, old.st_uid, old.st_gid) == 0) return {};
+  if (!is_not_allowed(errno)) return unexpected(cannot_write(path, errno));
   constexpr auto same_owner = static_cast<uid_t>(-1);
-  if (now.st_gid == old.st_gid || ::fchown(file, same_owner, old.st_gid) == 0) return std::nullopt;
-  if (!is_not_allowed(errno)) return cannot_write(path, errno);
-  return Error{fmt::format("{} cannot be written: it belongs to a group that you are not in, and "
-                           "would be lost to it",
-                           path),
-               "let its owner or somebody of that group do this"};
+  if (now.st_gid == old.st_gid || ::fchown(file, same_owner, old.st_gid) == 0) return {};
+  if (!is_not_allowed(errno)) return unexpected(cannot_write(path, errno));
+  return unexpected(Error{
+      fmt::format("{} cannot be written: it belongs to a group that you are not in, and that group "
+                  "would lose access to it",
+                  path),
+      "ask its owner or a member of that group to do this"});
 }
 
 bool has_no_list(int code) {
   return code == ENODATA || code == ENOTSUP;
 }
 
-// The list of further people and groups that may read or write a file (ACL). The errno of a
-// failure, else 0.
-int keep_access_list(const std::string& target, int file) {
+// The list of further people and groups that may read or write a file (ACL).
+Result<void> keep_access_list(const std::string& path, const std::string& target, int file) {
+  const auto result_of = [&](int code) -> Result<void> {
+    if (code == 0) return {};
+    return unexpected(cannot_write(path, code));
+  };
   constexpr const char* name = "system.posix_acl_access";
   const ssize_t size = ::getxattr(target.c_str(), name, nullptr, 0);
   if (size < 0) {
-    if (!has_no_list(errno)) return errno;
+    if (!has_no_list(errno)) return result_of(errno);
     // The folder may have handed one down.
-    return ::fremovexattr(file, name) == 0 || has_no_list(errno) ? 0 : errno;
+    const bool has_none = ::fremovexattr(file, name) == 0 || has_no_list(errno);
+    return result_of(has_none ? 0 : errno);
   }
   std::string list(static_cast<std::size_t>(size), '\0');
-  if (::getxattr(target.c_str(), name, list.data(), list.size()) != size) return EAGAIN;
-  return ::fsetxattr(file, name, list.data(), list.size(), 0) == 0 ? 0 : errno;
+  if (::getxattr(target.c_str(), name, list.data(), list.size()) != size) {
+    return result_of(EAGAIN);
+  }
+  return result_of(::fsetxattr(file, name, list.data(), list.size(), 0) == 0 ? 0 : errno);
 }
 
 // Who may do what with the old file may do it with the new one. Before anything is written.
-std::optional<Error> keep_access(const std::string& path, const std::string& target,
-                                 const struct stat& old, int file) {
+Result<void> keep_access(const std::string& path, const std::string& target, const struct stat& old,
+                         int file) {
   // The owner first: a change of owner drops bits of the mode.
-  if (auto failure = keep_owner(path, old, file)) return failure;
-  if (const int code = keep_access_list(target, file); code != 0) return cannot_write(path, code);
-  if (::fchmod(file, old.st_mode & 07777) != 0) return cannot_write(path, errno);
-  return std::nullopt;
+  if (auto owner = keep_owner(path, old, file); !owner) return owner;
+  if (auto list = keep_access_list(path, target, file); !list) return list;
+  if (::fchmod(file, old.st_mode & 07777) != 0) return unexpected(cannot_write(path, errno));
+  return {};
 }
 
 }  // namespace
@@ -171,13 +181,13 @@ Result<AtomicFile> AtomicFile::open(const std::string& path) {
   const fs::path target = fs::weakly_canonical(follow_links(path), failure);
   if (failure) return unexpected(cannot_write(path, failure.value()));
   // What takes an old file's place is nobody else's before it has that one's mode.
-  auto temporary = make_temporary(target, exists ? 0600 : 0666);
-  if (!temporary) return unexpected(cannot_write_beside(path, temporary.error()));
+  auto temporary = make_temporary(path, target, exists ? 0600 : 0666);
+  if (!temporary) return unexpected(std::move(temporary).error());
   remember_unfinished(temporary->path);
   AtomicFile file(std::move(temporary->file), path, target.string(), std::move(temporary->path));
   if (exists) {
-    auto refusal = keep_access(path, file.target_, status, file.file_.get());
-    if (refusal) return unexpected(std::move(*refusal));
+    auto access = keep_access(path, file.target_, status, file.file_.get());
+    if (!access) return unexpected(std::move(access).error());
   }
   return file;
 }
@@ -215,20 +225,21 @@ void AtomicFile::write(std::string_view bytes) {
   }
 }
 
-std::optional<Error> AtomicFile::flush() {
+Result<void> AtomicFile::flush() {
   const bool is_wanted = !temporary_.empty() && failure_ == 0 && !is_flushed_;
   if (is_wanted && ::fsync(file_.get()) != 0) failure_ = errno;
-  if (failure_ != 0) return cannot_write(path_, failure_);
+  if (failure_ != 0) return unexpected(cannot_write(path_, failure_));
   is_flushed_ = true;
-  return std::nullopt;
+  return {};
 }
 
-std::optional<Error> AtomicFile::commit() {
-  if (auto failure = flush()) return failure;
-  if (temporary_.empty()) return std::nullopt;
+Result<void> AtomicFile::commit() {
+  if (auto flushed = flush(); !flushed) return flushed;
+  if (temporary_.empty()) return {};
   const Descriptor folder(
       ::open(fs::path(target_).parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (::rename(temporary_.c_str(), target_.c_str()) != 0) return cannot_write(path_, errno);
+  if (::rename(temporary_.c_str(), target_.c_str()) != 0)
+    return unexpected(cannot_write(path_, errno));
   is_in_place_ = true;
   forget_unfinished(temporary_);
   temporary_.clear();
@@ -237,12 +248,12 @@ std::optional<Error> AtomicFile::commit() {
 
 // The name is in the folder now; that it survives a power cut is the folder's fsync. A folder that
 // may not be read cannot be opened for it: then all of the disk is flushed.
-std::optional<Error> AtomicFile::flush_folder(const Descriptor& folder) const {
+Result<void> AtomicFile::flush_folder(const Descriptor& folder) const {
   const int result = folder.is_open() ? ::fsync(folder.get()) : ::syncfs(file_.get());
-  if (result == 0 || errno == EINVAL) return std::nullopt;  // EINVAL: there is nothing to flush
-  return Error{fmt::format("{} is written, but a power failure might undo that: {}", path_,
-                           failure_words(errno)),
-               "see to the disk"};
+  if (result == 0 || errno == EINVAL) return {};  // EINVAL: there is nothing to flush
+  return unexpected(Error{fmt::format("{} is written, but a power failure might undo that: {}",
+                                      path_, failure_words(errno)),
+                          "check the disk"});
 }
 
 void remove_unfinished_file() noexcept {

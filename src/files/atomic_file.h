@@ -1,7 +1,6 @@
 // A file that is written whole or not at all.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -29,17 +28,17 @@ class AtomicFile {
   // Remembers a failure until flush.
   void write(std::string_view bytes);
   // Sees that all bytes are on the disk; what can still fail then is taking the old file's place.
-  [[nodiscard]] std::optional<Error> flush();
+  [[nodiscard]] Result<void> flush();
   // Flushes, takes the old file's place, and sees that this, too, is on the disk. An error says
   // why it could not.
-  [[nodiscard]] std::optional<Error> commit();
+  [[nodiscard]] Result<void> commit();
   // It has taken the old file's place. After an error of commit, only a power failure could bring
   // the old one back.
   [[nodiscard]] bool is_in_place() const { return is_in_place_; }
 
  private:
   AtomicFile(Descriptor file, std::string path, std::string target, std::string temporary);
-  [[nodiscard]] std::optional<Error> flush_folder(const Descriptor& folder) const;
+  [[nodiscard]] Result<void> flush_folder(const Descriptor& folder) const;
 
   Descriptor file_;
   std::string path_;  // as given, for messages

@@ -5,8 +5,10 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <string>
 #include <utility>
 
+#include "files/failure.h"
 #include "secondment/result.h"
 
 namespace secondment::files {
@@ -31,14 +33,14 @@ class Descriptor {
   int file_;
 };
 
-// Whether a path leads, now, to the very file that is open; else an errno.
-[[nodiscard]] inline Result<bool, int> leads_to(const char* path, const Descriptor& file) {
+// Whether a path leads, now, to the very file that is open. The error is that of a write.
+[[nodiscard]] inline Result<bool> leads_to(const std::string& path, const Descriptor& file) {
   struct stat named {};
   struct stat open {};
-  if (::fstat(file.get(), &open) != 0) return unexpected(errno);
-  if (::stat(path, &named) != 0) {
+  if (::fstat(file.get(), &open) != 0) return unexpected(cannot_write(path, errno));
+  if (::stat(path.c_str(), &named) != 0) {
     if (errno == ENOENT || errno == ENOTDIR) return false;
-    return unexpected(errno);
+    return unexpected(cannot_write(path, errno));
   }
   return named.st_dev == open.st_dev && named.st_ino == open.st_ino;
 }

@@ -179,15 +179,15 @@ Result<std::string> read_file(const std::string& path, std::size_t most) {
   return bytes;
 }
 
-std::optional<Error> read_pieces(const std::string& path,
-                                 const std::function<void(std::string_view)>& take) {
+Result<void> read_pieces(const std::string& path,
+                         const std::function<void(std::string_view)>& take) {
   const auto file = open_file(path);
-  if (!file) return file.error();
+  if (!file) return unexpected(file.error());
   std::vector<char> piece(1 << 16);
   while (true) {
     const auto got = read_some(file->descriptor, piece.data(), piece.size());
-    if (!got) return got.error();
-    if (*got == 0) return std::nullopt;
+    if (!got) return unexpected(got.error());
+    if (*got == 0) return {};
     take({piece.data(), *got});
   }
 }

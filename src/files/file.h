@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <functional>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,8 +16,8 @@ namespace secondment::files {
 [[nodiscard]] Result<std::string> read_file(const std::string& path, std::size_t most);
 
 // The bytes of a regular file of any size, piece by piece; refused as by read_file.
-[[nodiscard]] std::optional<Error> read_pieces(const std::string& path,
-                                               const std::function<void(std::string_view)>& take);
+[[nodiscard]] Result<void> read_pieces(const std::string& path,
+                                       const std::function<void(std::string_view)>& take);
 
 // A path that could not be opened or read, and why.
 struct Unreadable {

@@ -52,14 +52,14 @@ Result<LockedFile::Attempt> LockedFile::try_lock() {
     if (errno == EWOULDBLOCK || errno == EINTR) return Attempt::in_use;
     return unexpected(cannot_write(path_, errno));
   }
-  const auto is_named = leads_to(path_.c_str(), file_);
-  if (!is_named) return unexpected(cannot_write(path_, is_named.error()));
+  const auto is_named = leads_to(path_, file_);
+  if (!is_named) return unexpected(is_named.error());
   return *is_named ? Attempt::locked : Attempt::in_use;
 }
 
 Result<bool> LockedFile::holds(std::string_view bytes) const {
-  const auto is_named = leads_to(path_.c_str(), file_);
-  if (!is_named) return unexpected(cannot_write(path_, is_named.error()));
+  const auto is_named = leads_to(path_, file_);
+  if (!is_named) return unexpected(is_named.error());
   if (!*is_named) return false;
   std::array<char, 1 << 14> buffer{};
   for (off_t at = 0;;) {

@@ -43,12 +43,12 @@ Result<void, CommitFailure> commit(const std::string& path, std::string_view pla
   if (!file) return not_written(file.error());
   if (file->target() != locked->target()) return conflict(path);  // a link that was turned
   file->write(bytes);
-  if (auto failure = file->flush()) return not_written(std::move(*failure));
+  if (auto flushed = file->flush(); !flushed) return not_written(std::move(flushed).error());
   // Again, because an editor asks for no lock, and writing to the disk takes its time.
   if (auto same = compare(*locked, path, planned_on); !same) return same;
-  if (auto failure = file->commit()) {
+  if (auto committed = file->commit(); !committed) {
     const auto standing = file->is_in_place() ? Standing::written : Standing::as_it_was;
-    return unexpected(CommitFailure{standing, std::move(*failure)});
+    return unexpected(CommitFailure{standing, std::move(committed).error()});
   }
   return {};
 }

@@ -34,8 +34,8 @@ bool is_code(std::string_view code) {
 
 }  // namespace
 
-std::optional<Error> check_country(std::string_view code) {
-  if (is_code(code)) return std::nullopt;
+Result<void> check_country(std::string_view code) {
+  if (is_code(code)) return {};
   std::string upper(code.substr(0, 4));
   for (char& c : upper) {
     if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
@@ -45,7 +45,7 @@ std::optional<Error> check_country(std::string_view code) {
   for (const Habit& habit : habits) {
     if (habit.written == upper) help = fmt::format("write {}", habit.meant);
   }
-  return Error{fmt::format("{} is no country code", text::backquoted(code)), help};
+  return unexpected(Error{fmt::format("{} is not a country code", text::backquoted(code)), help});
 }
 
 std::string_view country_codes() {

@@ -112,7 +112,7 @@ std::string fingerprint(const Agreement& agreement) {
 Result<std::string> fingerprint_of_file(const std::string& path) {
   text::Digest digest;
   const auto take = [&](std::string_view piece) { digest.add(piece); };
-  if (auto failure = files::read_pieces(path, take)) return unexpected(std::move(*failure));
+  if (auto read = files::read_pieces(path, take); !read) return unexpected(std::move(read).error());
   return render(digest.finish());
 }
 

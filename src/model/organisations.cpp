@@ -161,14 +161,15 @@ Value moved_to(Span place, const Value& value) {
 }
 
 // A scheme may leave a field fewer words than the directory knows.
-std::optional<Error> refuse_word(const Value& value, const Field& field, std::string_view key) {
+Result<void> check_word(const Value& value, const Field& field, std::string_view key) {
   const auto* word = value.get<std::string_view>();
-  if (word == nullptr || field.type.kind != Type::Kind::one_of) return std::nullopt;
+  if (word == nullptr || field.type.kind != Type::Kind::one_of) return {};
   auto known = parse_scalar(*word, field.type);
-  if (known) return std::nullopt;
-  return Error{fmt::format("the {} of {} is {}, which is not taken here", backquoted(field.name),
-                           backquoted(key), backquoted(*word)),
-               std::move(known).error().help};
+  if (known) return {};
+  return unexpected(
+      Error{fmt::format("the directory gives {} for {} of {}, which is not allowed here",
+                        backquoted(*word), backquoted(field.name), backquoted(key)),
+            std::move(known).error().help});
 }
 
 }  // namespace
@@ -208,8 +209,8 @@ Section look_up(const Value& key, const Type& organisation, const Organisations*
     }
     if (value == nullptr) continue;
     Value moved = moved_to(key.span, *value);
-    if (auto error = refuse_word(moved, field, name)) {
-      refuse("format/value", field.name, std::move(*error));
+    if (auto word = check_word(moved, field, name); !word) {
+      refuse("format/value", field.name, std::move(word).error());
       moved.data = Refused{};
     }
     section.members.push_back({field.name, key.span, std::move(moved)});

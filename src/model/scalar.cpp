@@ -99,7 +99,7 @@ Result<Data> parse_number(std::string_view text, const Type& type) {
 }
 
 Result<Data> parse_country(std::string_view text, const Type&) {
-  if (auto failure = check_country(text)) return unexpected(std::move(*failure));
+  if (auto known = check_country(text); !known) return unexpected(std::move(known).error());
   return Data(text);
 }
 

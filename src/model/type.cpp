@@ -153,7 +153,7 @@ bool is_name(std::string_view text) {
          text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == text.npos;
 }
 
-std::optional<Error> declare(Type& root, std::string_view path, Field field) {
+Result<void> declare(Type& root, std::string_view path, Field field) {
   Type* section = &root;
   std::string_view rest = path;
   for (std::size_t dot = rest.find('.'); dot != rest.npos; dot = rest.find('.')) {
@@ -164,7 +164,8 @@ std::optional<Error> declare(Type& root, std::string_view path, Field field) {
     const auto found = std::find_if(section->fields.begin(), section->fields.end(),
                                     [&](const Field& each) { return each.name == step; });
     if (found == section->fields.end()) {
-      return Error{fmt::format("{} is not declared before {}", text::backquoted(step), path), ""};
+      return unexpected(
+          Error{fmt::format("{} is not declared before {}", text::backquoted(step), path), ""});
     }
     section = &found->type;
     const auto has_elements = [&] {
@@ -172,24 +173,25 @@ std::optional<Error> declare(Type& root, std::string_view path, Field field) {
     };
     for (; levels > 0 && has_elements(); --levels) section = &section->fields.front().type;
     if (levels > 0 || has_elements()) {
-      return Error{
+      return unexpected(Error{
           fmt::format("{} of {} is {} list", text::backquoted(step), path, levels > 0 ? "no" : "a"),
-          ""};
+          ""});
     }
     if (section->kind != Type::Kind::section) {
-      return Error{fmt::format("{} of {} is no section", text::backquoted(step), path), ""};
+      return unexpected(
+          Error{fmt::format("{} of {} is no section", text::backquoted(step), path), ""});
     }
   }
   if (!is_name(rest)) {
-    return Error{fmt::format("{} is no name of a field", text::backquoted(rest)),
-                 "use lower-case letters, digits and _, a letter first"};
+    return unexpected(Error{fmt::format("{} is no name of a field", text::backquoted(rest)),
+                            "use lower-case letters, digits and _, a letter first"});
   }
   if (section->find_field(rest) != nullptr) {
-    return Error{fmt::format("{} is declared already", text::backquoted(path)), ""};
+    return unexpected(Error{fmt::format("{} is declared already", text::backquoted(path)), ""});
   }
   field.name = std::string(rest);
   section->fields.push_back(std::move(field));
-  return std::nullopt;
+  return {};
 }
 
 void declare_rows(Type& section, std::span<const FieldRow> rows) {
@@ -199,10 +201,10 @@ void declare_rows(Type& section, std::span<const FieldRow> rows) {
     if (required) words.remove_suffix(1);
     auto type = parse_type(words);
     ensure(type.has_value(), "every row names a type");
-    const auto failure = declare(
+    const auto declared = declare(
         section, row.path,
         {.name = "", .type = std::move(*type), .required = required, .doc = std::string(row.doc)});
-    ensure(!failure, "a section's row stands before those of its fields");
+    ensure(declared.has_value(), "the row of a section comes before those of its fields");
   }
 }
 

@@ -70,7 +70,7 @@ struct Field {
 // Puts a field at its path below a section: "secondee.name" among the fields of secondee,
 // "objectives[].id" among those of the section of a list or map. An error says which step is not
 // declared, or that the path is taken.
-[[nodiscard]] std::optional<Error> declare(Type& root, std::string_view path, Field field);
+[[nodiscard]] Result<void> declare(Type& root, std::string_view path, Field field);
 
 // A field as the code declares it: a row of a table.
 struct FieldRow {

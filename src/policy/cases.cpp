@@ -91,11 +91,11 @@ class Reader {
     return proof;
   }
 
-  void tell(const Node& node, std::optional<Error> error) {
-    if (!error) return;
+  void tell(const Node& node, const Result<void>& done) {
+    if (done) return;
     findings_.push_back({.rule = "policy/case",
-                         .message = std::move(error->message),
-                         .help = std::move(error->help),
+                         .message = done.error().message,
+                         .help = done.error().help,
                          .span = node.span()});
   }
 

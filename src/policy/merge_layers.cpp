@@ -75,9 +75,8 @@ class Layer {
       return refuse("policy/name", declared.span, std::move(error->message),
                     std::move(error->help));
     }
-    if (auto failure = model::declare(shape_.agreement, declared.path, declared.field)) {
-      refuse("policy/field", declared.span, failure->message, failure->help);
-    }
+    const auto done = model::declare(shape_.agreement, declared.path, declared.field);
+    if (!done) refuse("policy/field", declared.span, done.error().message, done.error().help);
   }
 
   void narrow(const DeclaredField& declared) {

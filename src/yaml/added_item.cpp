@@ -91,18 +91,20 @@ bool keeps_bytes(std::string_view old, const AddedItem& added) {
          old.substr(added.before.end) == now.substr(added.after.end);
 }
 
-// Nothing when the file is what it was, and the item. The bytes are read again for it, so that a
-// slip in the layout is an error here and never a change in the file.
-std::optional<std::string> find_difference(const ReadTree& read, std::string_view list,
-                                           const NewItem& item, const AddedItem& added) {
+// That the file is what it was, and the item. The bytes are read again for it, so that a slip in
+// the layout is an error here and never a change in the file.
+Result<void> check_added(const ReadTree& read, std::string_view list, const NewItem& item,
+                         const AddedItem& added) {
   const ReadTree& now = added.read;
-  if (!now.complete && !now.findings.empty()) return now.findings.back().message;
+  if (!now.complete && !now.findings.empty()) {
+    return unexpected(Error{now.findings.back().message, ""});
+  }
   const bool is_same_file = keeps_bytes(read.tree.bytes, added) && now.complete &&
                             now.findings.size() <= read.findings.size() &&
                             has_grown(read.tree.root(), now.tree.root(), list, item) &&
                             comments_of(read.tree) == comments_of(now.tree);
-  if (is_same_file) return std::nullopt;
-  return "something else in the file would change";
+  if (is_same_file) return {};
+  return unexpected(Error{"something else in the file would change", ""});
 }
 
 AddedItem put_in(std::string_view bytes, const Splice& splice) {
@@ -115,9 +117,11 @@ AddedItem put_in(std::string_view bytes, const Splice& splice) {
 }  // namespace
 
 Result<AddedItem> add_item(const ReadTree& read, std::string_view list, const NewItem& item) {
-  if (auto refusal = check_writable(item)) return unexpected(std::move(*refusal));
+  if (auto writable = check_writable(item); !writable) {
+    return unexpected(std::move(writable).error());
+  }
   if (!read.complete || !read.tree.root().is_mapping()) {
-    return unexpected(Error{"the file is no agreement", "mend what `check` says of it first"});
+    return unexpected(Error{"the file is not a valid agreement", "fix what `check` reports first"});
   }
   const auto refuse = [&](std::string_view why) {
     const std::string written = write_in_braces(item, style_of_items(read.tree, list));
@@ -127,9 +131,10 @@ Result<AddedItem> add_item(const ReadTree& read, std::string_view list, const Ne
                                         text::backquoted(list), in_block ? "- " : "", written)});
   };
   const auto splice = splice_item(read.tree, list, item);
-  if (!splice) return refuse(splice.error());
+  if (!splice) return refuse(splice.error().message);
   AddedItem added = put_in(read.tree.bytes, *splice);
-  if (const auto difference = find_difference(read, list, item, added)) return refuse(*difference);
+  const auto checked = check_added(read, list, item, added);
+  if (!checked) return refuse(checked.error().message);
   return added;
 }
 

@@ -162,6 +162,10 @@ std::optional<Tail> find_tail(std::string_view bytes, std::size_t begin, std::si
   return tail;
 }
 
+Unexpected<Error> cannot_splice(std::string_view why) {
+  return unexpected(Error{std::string(why), ""});
+}
+
 class Splicer {
  public:
   Splicer(const Tree& tree, std::string_view list, const NewItem& item)
@@ -172,28 +176,28 @@ class Splicer {
         item_(item),
         style_(style_of_items(tree, list)) {}
 
-  [[nodiscard]] Result<Splice, std::string> splice() const {
+  [[nodiscard]] Result<Splice> splice() const {
     auto splice = find_splice();
     const bool at_end = splice && splice->replaced.begin == bytes_.size();
     if (at_end && lacks_line_end(bytes_, last_value(root_))) {
-      return unexpected(std::string("the text that ends the file has no line end yet"));
+      return cannot_splice("the text that ends the file has no line end yet");
     }
     return splice;
   }
 
  private:
-  [[nodiscard]] Result<Splice, std::string> find_splice() const {
+  [[nodiscard]] Result<Splice> find_splice() const {
     const bool in_block = root_.style() == Style::block;
     std::optional<Node> value;
     for (const Entry entry : root_.entries()) {
       if (!entry.key.is_scalar() || entry.key.text() != list_) continue;
-      if (value) return unexpected(std::string("it is there twice"));
+      if (value) return cannot_splice("the key is there twice");
       value = entry.value;
     }
     if (!value) return in_block ? add_section() : add_to_flow(root_, section_in_braces());
     const Span span = value->span();
     if (value->is_empty() && in_block) return fill(span);
-    if (!value->is_sequence()) return unexpected(std::string("it is no list"));
+    if (!value->is_sequence()) return cannot_splice("it is not a list");
     if (value->style() == Style::block) return add_to_block(*value);
     const bool is_bare = trimmed(bytes_.substr(span.begin + 1, span.end - span.begin - 2)).empty();
     if (!is_bare || !in_block) return add_to_flow(*value, in_braces());
@@ -290,13 +294,12 @@ class Splicer {
 
   // `child` goes in behind the last one: on its line, or on the next when children have lines of
   // their own.
-  [[nodiscard]] Result<Splice, std::string> add_to_flow(const Node& parent,
-                                                        std::string_view child) const {
+  [[nodiscard]] Result<Splice> add_to_flow(const Node& parent, std::string_view child) const {
     const auto last = last_child(parent);
     const std::size_t open = parent.span().begin + 1;
     const std::size_t end = last ? last->span().end : open;
     const auto tail = find_tail(bytes_, end, parent.span().end - 1);
-    if (!tail) return unexpected(std::string("its last value ends in an unusual way"));
+    if (!tail) return cannot_splice("its last value ends in an unusual way");
     const bool needs_comma = last && !tail->has_comma;
     const auto depth = depth_of_children(parent);
     if (!depth && !last) return Splice{{open, open}, std::string(child)};
@@ -363,8 +366,7 @@ ItemStyle style_of_items(const Tree& tree, std::string_view list) {
   return style;
 }
 
-Result<Splice, std::string> splice_item(const Tree& tree, std::string_view list,
-                                        const NewItem& item) {
+Result<Splice> splice_item(const Tree& tree, std::string_view list, const NewItem& item) {
   return Splicer(tree, list, item).splice();
 }
 

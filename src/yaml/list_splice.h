@@ -20,8 +20,8 @@ struct Splice {
 
 // Of a complete tree whose root is a section. `list` is a key of the root; when it is not there, a
 // section is added for it at the end of the document. The error says why there is no safe place.
-[[nodiscard]] Result<Splice, std::string> splice_item(const Tree& tree, std::string_view list,
-                                                      const NewItem& item);
+[[nodiscard]] Result<Splice> splice_item(const Tree& tree, std::string_view list,
+                                         const NewItem& item);
 
 // How the items of the list are written; with no items, what the rest of the file does.
 [[nodiscard]] ItemStyle style_of_items(const Tree& tree, std::string_view list);

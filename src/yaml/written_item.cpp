@@ -92,21 +92,21 @@ bool is_date(std::string_view text) {
          are_digits(text.substr(5, 2)) && are_digits(text.substr(8));
 }
 
-std::optional<Error> check_writable(const NewItem& item) {
-  const auto check = [](std::string_view name, std::string_view text) -> std::optional<Error> {
+Result<void> check_writable(const NewItem& item) {
+  const auto check = [](std::string_view name, std::string_view text) -> Result<void> {
     // Not as the start of a file, which might begin with a byte order mark.
     const auto refusal = text::check_characters(fmt::format(" {}", text));
-    if (!refusal) return std::nullopt;
-    return Error{fmt::format("{}: {}", text::backquoted(name), refusal->message),
-                 "give it as UTF-8 text, without control characters"};
+    if (!refusal) return {};
+    return unexpected(Error{fmt::format("{}: {}", text::backquoted(name), refusal->message),
+                            "give it as UTF-8 text, without control characters"});
   };
   for (const NewField& field : item) {
-    if (auto refusal = check(field.name, field.name)) return refusal;
+    if (auto name = check(field.name, field.name); !name) return name;
     for (const std::string& text : texts_of(field)) {
-      if (auto refusal = check(field.name, text)) return refusal;
+      if (auto value = check(field.name, text); !value) return value;
     }
   }
-  return std::nullopt;
+  return {};
 }
 
 std::string write_key(std::string_view name, const ItemStyle& style) {

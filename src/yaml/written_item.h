@@ -3,7 +3,6 @@
 // reader takes `no` for false; what a screen does not show is written as an escape.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -33,7 +32,7 @@ struct ItemStyle {
 };
 
 // Why the item cannot stand in a file: bytes that are no UTF-8, a control character.
-[[nodiscard]] std::optional<Error> check_writable(const NewItem& item);
+[[nodiscard]] Result<void> check_writable(const NewItem& item);
 
 [[nodiscard]] std::string write_key(std::string_view name, const ItemStyle& style);
 

@@ -4,6 +4,7 @@
 #include <yaml-cpp/yaml.h>
 
 #include <charconv>
+#include <optional>
 #include <vector>
 
 #include "text/characters.h"
@@ -102,31 +103,32 @@ YamlBuilder::YamlBuilder(const Node& root)
 YamlBuilder::~YamlBuilder() = default;
 YamlBuilder::YamlBuilder(YamlBuilder&&) noexcept = default;
 
-std::optional<Error> YamlBuilder::put(std::string_view path, const Node& value) {
+Result<void> YamlBuilder::put(std::string_view path, const Node& value) {
   const auto steps = parse_path(path);
-  if (!steps) return no_path(path);
+  if (!steps) return unexpected(no_path(path));
   auto holder = document_->find_holder(*steps, true);
-  if (!holder) return not_there(path);
+  if (!holder) return unexpected(not_there(path));
   const Step& last = steps->back();
   if (last.is_item) {
-    if (!holder->IsSequence() || last.index >= holder->size()) return not_there(path);
+    if (!holder->IsSequence() || last.index >= holder->size()) return unexpected(not_there(path));
     (*holder)[last.index] = copy(value);
   } else {
-    if (!holder->IsMap()) return not_there(path);
+    if (!holder->IsMap()) return unexpected(not_there(path));
     (*holder)[last.name] = copy(value);
   }
-  return std::nullopt;
+  return {};
 }
 
-std::optional<Error> YamlBuilder::take_out(std::string_view path) {
+Result<void> YamlBuilder::take_out(std::string_view path) {
   const auto steps = parse_path(path);
-  if (!steps) return no_path(path);
+  if (!steps) return unexpected(no_path(path));
   auto holder = document_->find_holder(*steps, false);
-  if (!holder) return not_there(path);
+  if (!holder) return unexpected(not_there(path));
   const Step& last = steps->back();
   const bool was_there = last.is_item ? holder->IsSequence() && holder->remove(last.index)
                                       : holder->IsMap() && holder->remove(last.name);
-  return was_there ? std::nullopt : std::optional(not_there(path));
+  if (!was_there) return unexpected(not_there(path));
+  return {};
 }
 
 void YamlBuilder::append(std::string_view path, const Node& value) {

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -20,9 +19,9 @@ class YamlBuilder {
 
   // Paths are steps with dots between them, items by number from 0: "objectives[0].due". Sections
   // on the way that are not there are made; an error says which item is not there.
-  [[nodiscard]] std::optional<Error> put(std::string_view path, const Node& value);
+  [[nodiscard]] Result<void> put(std::string_view path, const Node& value);
   // An error when there is nothing at the path.
-  [[nodiscard]] std::optional<Error> take_out(std::string_view path);
+  [[nodiscard]] Result<void> take_out(std::string_view path);
   // Adds an item at the end of the list at the path, which is made when it is not there.
   void append(std::string_view path, const Node& value);
 

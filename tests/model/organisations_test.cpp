@@ -105,7 +105,7 @@ TEST_CASE("what a scheme narrows or asks for holds for organisations of the dire
   const Reading reading = read("dsit", &organisations, shape);
   REQUIRE(reading.findings.size() == 2);
   CHECK(reading.findings[0].message ==
-        "the `sector` of `dsit` is `civil-service`, which is not taken here");
+        "the directory gives `civil-service` for `sector` of `dsit`, which is not allowed here");
   CHECK(reading.findings[0].pointer == "/host/sector");
   CHECK(reading.findings[1].message ==
         "the directory does not say the `country` of `dsit`, which is asked for here");

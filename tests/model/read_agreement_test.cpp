@@ -240,7 +240,7 @@ TEST_CASE("defects of one file are told each once") {
        "3:38-3:45 /secondee/status [format/value] `acadmic` is not one of the words allowed here; "
        "did you mean `academic`? write civil-servant, employee, academic, officer-serving, "
        "officer-retired or expert",
-       "3:67-3:74 /secondee/nationalities/1 [format/value] `England` is no country code; "
+       "3:67-3:74 /secondee/nationalities/1 [format/value] `England` is not a country code; "
        "write its two capital letters of ISO 3166: GB, FR, XK",
        "4:88-4:89 /parent/line_manager/email [format/value] `j` is no e-mail address; "
        "write one address alone: name@example.org",

@@ -240,7 +240,7 @@ TEST_CASE("dates, periods, money and countries are read as such") {
   CHECK(read("money", "68000") ==
         "`68000` has no currency; write the amount, a space and the currency: 68000 GBP");
   CHECK(read("country", "NO") == "text NO");
-  CHECK(read("country", "GBR") == "`GBR` is no country code; write GB");
+  CHECK(read("country", "GBR") == "`GBR` is not a country code; write GB");
 }
 
 TEST_CASE("a refused value is shown without its control characters and cut when long") {

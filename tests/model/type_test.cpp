@@ -151,10 +151,10 @@ TEST_CASE("rows make a section, each field at its path") {
 
 TEST_CASE("a field is declared below any section, later ones last") {
   Type root = make_section(rows);
-  CHECK(!declare(root, "mission", field_of("section")));
-  CHECK(!declare(root, "mission.name", field_of("text")));
-  CHECK(!declare(root, "parent.ref", field_of("id")));
-  CHECK(!declare(root, "objectives[].weight", field_of("number")));
+  CHECK(declare(root, "mission", field_of("section")));
+  CHECK(declare(root, "mission.name", field_of("text")));
+  CHECK(declare(root, "parent.ref", field_of("id")));
+  CHECK(declare(root, "objectives[].weight", field_of("number")));
   CHECK(root.fields.back().name == "mission");
   CHECK(root.fields.back().type.find_field("name") != nullptr);
   CHECK(root.find_field("parent")->type.find_field("ref") != nullptr);
@@ -181,10 +181,10 @@ TEST_CASE("a path that cannot be declared says which step is wrong") {
   Type root = make_section(rows);
   for (const Row& row : refused) {
     CAPTURE(row.path);
-    const auto failure = declare(root, row.path, field_of("text"));
-    REQUIRE(failure.has_value());
-    CHECK(failure->message == row.message);
-    CHECK(failure->help == "");
+    const auto declared = declare(root, row.path, field_of("text"));
+    REQUIRE_FALSE(declared);
+    CHECK(declared.error().message == row.message);
+    CHECK(declared.error().help == "");
   }
   CHECK(root.fields.size() == 5);
 }
@@ -209,7 +209,7 @@ TEST_CASE("a type is its whole text, and a field has a name") {
   CHECK(render_type(*parse_type("organisation")) == "organisation");
   Type root{.kind = Type::Kind::section};
   for (const std::string_view path : {"", "term.", "list[]", "Bad Name", "2nd"}) {
-    CHECK(declare(root, path, {.name = "", .type = {}}));
+    CHECK_FALSE(declare(root, path, {.name = "", .type = {}}));
   }
 }
 

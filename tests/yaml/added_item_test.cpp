@@ -287,21 +287,22 @@ TEST_CASE("what cannot stand in a file is refused") {
 
 TEST_CASE("where an item cannot be added safely, the words to add by hand are told") {
   const Error no_list = refusal_of("a: 1\nhistory: none\n");
-  CHECK(no_list.message == "`history` cannot be added to: it is no list");
+  CHECK(no_list.message == "`history` cannot be added to: it is not a list");
   CHECK(no_list.help ==
         "add it by hand, at the end of `history`: "
         "- {date: 2026-11-22, by: \"Ann Lee\", state: signed}");
   CHECK(refusal_of("history: []\nhistory: []\n").message ==
-        "`history` cannot be added to: it is there twice");
-  CHECK(refusal_of("history:\n  a: 1\n").message == "`history` cannot be added to: it is no list");
+        "`history` cannot be added to: the key is there twice");
+  CHECK(refusal_of("history:\n  a: 1\n").message ==
+        "`history` cannot be added to: it is not a list");
   CHECK(refusal_of("{history: }\n").help ==
         "add it by hand, at the end of `history`: "
         "{date: 2026-11-22, by: \"Ann Lee\", state: signed}");
   CHECK(refusal_of("a: 1\nb: |\n  cut").message ==
         "`history` cannot be added to: the text that ends the file has no line end yet");
   CHECK(add_to("a: 1\nb: |-\n  cut", {}) == "a: 1\nb: |-\n  cut\nhistory:\n  - {}");
-  CHECK(refusal_of("- a\n- b\n").message == "the file is no agreement");
-  CHECK(refusal_of("a: \"b\n").message == "the file is no agreement");
+  CHECK(refusal_of("- a\n- b\n").message == "the file is not a valid agreement");
+  CHECK(refusal_of("a: \"b\n").message == "the file is not a valid agreement");
 }
 
 TEST_CASE("an item that would make the file unreadable is refused") {

@@ -92,7 +92,7 @@ void expect_one_more(const std::string& bytes, const std::string& list, const st
   const auto added = add_item(read, list, item);
   if (!added) {
     const std::string& why = added.error().message;
-    const bool is_known = why.find("it is no list") != std::string::npos ||
+    const bool is_known = why.find("it is not a list") != std::string::npos ||
                           why.find("no line end yet") != std::string::npos;
     CHECK_MESSAGE(is_known, where, ": ", why);
     return;
