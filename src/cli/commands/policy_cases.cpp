@@ -5,12 +5,15 @@
 #include <filesystem>
 
 #include "cli/commands/policy.h"
+#include "cli/input.h"
 #include "cli/policies.h"
 #include "cli/run_config.h"
 #include "files/file.h"
 #include "policy/cases.h"
 #include "policy/policy_set.h"
+#include "report/findings.h"
 #include "report/policies.h"
+#include "report/policy_findings.h"
 #include "secondment/check.h"
 #include "text/characters.h"
 
@@ -22,7 +25,8 @@ constexpr std::string_view coverage_formats[] = {"text", "json"};
 
 // Files of policies and cases, with what is wrong in each.
 struct Results {
-  std::vector<CheckedAgreement> files;
+  std::vector<report::PolicyFile> files;
+  std::vector<report::Unreadable> unreadable;
   std::string counts;  // text, after the findings
 };
 
@@ -48,8 +52,20 @@ Result<void> add_files(const std::vector<std::string>& paths, Policies& policies
   return {};
 }
 
-CheckedAgreement as_file(PolicyFindings& findings) {
+// The name of the policy that was read from a file; nothing when it has none, or another file's
+// policy took its place.
+std::optional<std::string> find_policy_name(const std::string& path, const Policies& policies) {
+  for (const std::string_view name : policies.library().policy_names()) {
+    if (name.empty()) continue;
+    const policy::Policy* policy = policies.library().find_policy(name);
+    if (!policy->is_builtin && policy->path == path) return std::string(name);
+  }
+  return std::nullopt;
+}
+
+report::PolicyFile as_file(PolicyFindings& findings, const Policies& policies) {
   return {.path = findings.path,
+          .policy = find_policy_name(findings.path, policies),
           .findings = std::move(findings.findings),
           .bytes = std::move(findings.bytes)};
 }
@@ -62,21 +78,36 @@ void compile_all(const std::vector<std::string>& paths, Policies& policies, Resu
         std::find_if(findings.begin(), findings.end(),
                      [&](const PolicyFindings& each) { return each.path == path; });
     if (of_file == findings.end()) {
-      results.files.push_back({.path = path});
+      results.files.push_back({.path = path, .policy = find_policy_name(path, policies)});
       continue;
     }
-    results.files.push_back(as_file(*of_file));
+    results.files.push_back(as_file(*of_file, policies));
     findings.erase(of_file);
   }
-  for (PolicyFindings& each : findings) results.files.push_back(as_file(each));
+  for (PolicyFindings& each : findings) results.files.push_back(as_file(each, policies));
 }
 
 bool is_clean(const Results& results) {
   return std::all_of(results.files.begin(), results.files.end(),
-                     [](const CheckedAgreement& file) { return file.findings.empty(); });
+                     [](const report::PolicyFile& file) { return file.findings.empty(); });
 }
 
-// Findings of policies in a format of findings; the same verdict for every format.
+CheckedAgreement as_agreement(const report::PolicyFile& file) {
+  return {.path = file.path, .findings = file.findings, .bytes = file.bytes};
+}
+
+std::string render_lines(const PolicyArguments& arguments, const report::FindingsOptions& options,
+                         const Results& results, const report::Summary& summary) {
+  const auto rows = report::findings_formats();
+  const auto row = std::find_if(rows.begin(), rows.end(),
+                                [&](const auto& each) { return each.name == arguments.format; });
+  const auto format = row->make(options);
+  std::string out = format->begin();
+  for (const report::PolicyFile& file : results.files) out += format->agreement(as_agreement(file));
+  return out + format->end(summary, results.unreadable);
+}
+
+// Findings of policies in one of the formats; the same verdict for each.
 Result<ExitStatus> answer(World& world, const CommonOptions& common,
                           const PolicyArguments& arguments, std::string_view command,
                           const Results& results) {
@@ -87,20 +118,21 @@ Result<ExitStatus> answer(World& world, const CommonOptions& common,
   const auto severities = report::severity_names();
   const auto fail_on = choose("--fail-on", arguments.fail_on, severities);
   if (!fail_on) return unexpected(fail_on.error());
-  const auto rows = report::findings_formats();
-  const auto row = std::find_if(rows.begin(), rows.end(),
-                                [&](const auto& each) { return each.name == arguments.format; });
-  const auto format =
-      row->make({.command = command, .as_at = as_at->date, .colour = *colour, .quiet = true});
-  std::string out = format->begin();
   report::Summary summary;
-  for (const CheckedAgreement& file : results.files) {
-    summary.count(file);
-    out += format->agreement(file);
+  for (const report::PolicyFile& file : results.files) summary.count(as_agreement(file));
+  summary.unreadable = results.unreadable.size();
+  std::string out;
+  if (arguments.format == "json") {
+    out = report::render_policy_findings_json(
+        {command, as_at->date, results.files, results.unreadable, summary});
+  } else {
+    out = render_lines(arguments,
+                       {.command = command, .as_at = as_at->date, .colour = *colour, .quiet = true},
+                       results, summary);
   }
-  out += format->end(summary, {});
   if (arguments.format == "text" && !common.quiet) out += results.counts;
   const auto written = write_whole(world, common, out);
+  report_unreadable(world, results.unreadable);
   if (!written) return written;
   return report::exit_status(summary, report::find_severity(severities[*fail_on]));
 }
@@ -132,10 +164,19 @@ Result<ExitStatus> run_check(World& world, const CommonOptions& common,
   }
   Policies policies;
   Results results;
-  if (const auto added = add_files(paths, policies); !added) return unexpected(added.error());
+  // One unreadable file does not keep the others from being checked.
+  std::erase_if(paths, [&](const std::string& path) {
+    auto bytes = files::read_file(path, largest_agreement());
+    if (!bytes) {
+      results.unreadable.push_back({path, bytes.error().message, bytes.error().help});
+      return true;
+    }
+    policies.add(path, std::move(*bytes));
+    return false;
+  });
   compile_all(paths, policies, results);
   std::size_t findings = 0;
-  for (const CheckedAgreement& file : results.files) findings += file.findings.size();
+  for (const report::PolicyFile& file : results.files) findings += file.findings.size();
   results.counts = fmt::format("{}, {}\n", count(results.files.size(), "policy", "policies"),
                                count(findings, "finding", "findings"));
   return answer(world, common, arguments, "policy check", results);
@@ -144,7 +185,8 @@ Result<ExitStatus> run_check(World& world, const CommonOptions& common,
 // Runs the cases of one policy; finds what fails, and which rules no case tests.
 void test_policy(const policy::Cases& cases, const Policies& policies, Results& results) {
   const policy::Scheme* scheme = policies.library().find_layered(cases.policy);
-  CheckedAgreement file{.path = cases.path, .bytes = cases.document->tree.bytes};
+  report::PolicyFile file{
+      .path = cases.path, .policy = std::string(cases.policy), .bytes = cases.document->tree.bytes};
   if (scheme == nullptr) {
     file.findings.push_back(
         {.rule = "policy/case",
@@ -188,7 +230,7 @@ Result<std::optional<policy::Cases>> read_cases_beside(const std::string& path, 
   const std::string beside = path_of_cases(path);
   auto bytes = read(beside);
   if (!bytes) return unexpected(std::move(bytes).error());
-  CheckedAgreement file{.path = beside, .bytes = *bytes};
+  report::PolicyFile file{.path = beside, .bytes = *bytes};
   policy::Cases cases = policy::read_cases(beside, std::move(*bytes), file.findings);
   if (file.findings.empty()) return std::optional(std::move(cases));
   results.files.push_back(std::move(file));
