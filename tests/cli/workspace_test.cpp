@@ -91,7 +91,7 @@ TEST_CASE("what may be in an unreadable file is not reported as missing") {
   CHECK(console.out.str().find("register/replaces") == std::string::npos);
 }
 
-TEST_CASE("the files that a workspace names are no agreements") {
+TEST_CASE("the files that a workspace names are not agreements") {
   const Folder folder;
   std::filesystem::create_directories(folder / "nested");
   tests::write_text(folder / "secondment.yaml", "directory: orgs.yaml\npolicies: [house.yml]\n");
