@@ -6,7 +6,7 @@
 #include <memory>
 
 #include "cli/output.h"
-#include "cli/workspace.h"
+#include "cli/run_config.h"
 #include "files/file.h"
 #include "lifecycle/commit.h"
 #include "model/fingerprint.h"
@@ -24,29 +24,29 @@ std::vector<std::string_view> format_names() {
   return {std::begin(formats), std::end(formats)};
 }
 
-// A link is kept as it is; of a file that is here, the fingerprint, too.
+// A link is kept as it is, a file with its fingerprint.
 Result<std::string> read_evidence(const std::string& given, const std::string& agreement) {
   if (given.find("://") != given.npos) return given;
-  std::error_code ignored;  // what is not there is told when it is read
+  std::error_code ignored;  // a missing file is reported when it is read
   if (given == agreement || std::filesystem::equivalent(given, agreement, ignored)) {
     return unexpected(Error{fmt::format("--evidence: {} is the agreement itself", given),
-                            "name what shows that it happened: a file beside it, or a link"});
+                            "name a file or a link that shows what happened"});
   }
   const auto fingerprint = model::fingerprint_of_file(given);
   if (!fingerprint) {
     return unexpected(Error{fmt::format("--evidence: {}: {}", given, fingerprint.error().message),
-                            "name a file, or a link with its https://"});
+                            "name a file, or a link that starts with https://"});
   }
   return fmt::format("{} {}", given, *fingerprint);
 }
 
-Result<void> complete(const ActArguments& arguments, const RunConfig& setting, Date as_at,
+Result<void> complete(const ActArguments& arguments, const RunConfig& config, Date as_at,
                       lifecycle::Request& request) {
-  request.by = setting.by(arguments.by);
+  request.by = config.by(arguments.by);
   if (request.by.empty()) {
     return unexpected(
-        Error{"nobody is named who acts",
-              "say --by WHO, a name or an e-mail address, or name `by:` in secondment.yaml"});
+        Error{"it is not known who does this",
+              "add `--by` with a name or an e-mail address, or set `by:` in secondment.yaml"});
   }
   request.role = arguments.role;
   request.note = arguments.note;
@@ -76,11 +76,12 @@ std::string speaker(std::string_view command) {
   return fmt::format("secondment {}", command);
 }
 
-// The answer is lost, and the exit status says so; what it would have said is not undone.
-void tell_untold(World& world, const std::string& speaker, const std::string& path) {
-  tell_failure(world, speaker,
-               {fmt::format("the entry is written to {}, but the answer could not be", path),
-                "do not do it again; `secondment status` shows how it stands"});
+// The answer is lost, and the exit status says so; what was written stays.
+void report_lost_answer(World& world, const std::string& speaker, const std::string& path) {
+  report_failure(
+      world, speaker,
+      {fmt::format("the entry was added to {}, but the answer could not be written", path),
+       "do not repeat the command; `secondment status` shows the present state"});
 }
 
 }  // namespace
@@ -108,26 +109,26 @@ Result<ExitStatus> act(World& world, const CommonOptions& common, const ActArgum
   if (!format) return unexpected(format.error());
   const auto as_at = read_as_at(world, common);
   if (!as_at) return unexpected(as_at.error());
-  const auto setting = read_setting(world, common);
-  if (!setting) return setting.error();
-  if (auto actor = complete(arguments, *setting, as_at->date, request); !actor) {
-    return unexpected(std::move(actor).error());
+  const auto config = read_config(world, common);
+  if (!config) return unexpected(config.error());
+  if (const auto done = complete(arguments, *config, as_at->date, request); !done) {
+    return unexpected(done.error());
   }
-  if (auto evidence = add_evidence(world, arguments, path, request); !evidence) {
-    return unexpected(std::move(evidence).error());
+  if (const auto done = add_evidence(world, arguments, path, request); !done) {
+    return unexpected(done.error());
   }
   auto bytes = files::read_file(path, largest_agreement());
   if (!bytes) {
     return unexpected(
         Error{fmt::format("{}: {}", path, bytes.error().message), bytes.error().help});
   }
-  const CheckOptions options = setting->check_options(*as_at);
+  const CheckOptions options = config->check_options(as_at->date, as_at->is_today);
   const auto now = lifecycle::check_bytes(path, *bytes, options);
   if (!now) return unexpected(now.error());
   const auto plan = lifecycle::plan(*now, request, options);
   if (!plan) return unexpected(plan.error());
 
-  // First of all, so that nothing is written where it could not be told.
+  // Before the commit, so that nothing is written when the answer could not be.
   auto output = Output::open(world, common.output);
   if (!output) return unexpected(output.error());
   const bool is_open = plan->refusals.empty() && !plan->is_there_already;
@@ -135,7 +136,7 @@ Result<ExitStatus> act(World& world, const CommonOptions& common, const ActArgum
   if (is_written) {
     const auto committed = lifecycle::commit(path, *bytes, plan->added.bytes);
     if (!committed) {
-      tell_failure(world, speaker(command), committed.error().cause);
+      report_failure(world, speaker(command), committed.error().cause);
       return ExitStatus::failed;
     }
   }
@@ -147,9 +148,9 @@ Result<ExitStatus> act(World& world, const CommonOptions& common, const ActArgum
   } else if (!common.quiet || !plan->refusals.empty()) {
     output->write(report::render_acted(acted));
   }
-  const auto failure = output->finish();
-  if (is_written && (failure || !world.out)) tell_untold(world, speaker(command), path);
-  if (failure) return unexpected(*failure);
+  const auto finished = output->finish();
+  if (is_written && (!finished || !world.out)) report_lost_answer(world, speaker(command), path);
+  if (!finished) return unexpected(finished.error());
   return plan->refusals.empty() ? ExitStatus::fine : ExitStatus::no;
 }
 

@@ -1,4 +1,4 @@
-// What `move` and `record` have in common: who acts, when, on what evidence; planning, the answer
+// What `move` and `record` have in common: by whom, when and on what evidence; the plan, the answer
 // and the commit.
 #pragma once
 
@@ -23,8 +23,8 @@ struct ActArguments {
 // What both commands take.
 [[nodiscard]] std::span<const OptionRow<ActArguments>> act_options();
 
-// Plans the request upon the file and, unless it is refused or only tried, writes it. `request` has
-// what is the command's own.
+// Plans the request for the file and, unless it is refused or a dry run, writes it. `request` has
+// what only this command knows.
 [[nodiscard]] Result<ExitStatus> act(World& world, const CommonOptions& common,
                                      const ActArguments& arguments, std::string_view command,
                                      const std::string& path, lifecycle::Request request);

@@ -1,4 +1,4 @@
-// The words of a command line, told apart: the command, its operands, and the options, according to
+// Splits the words of a command line into the command, its operands, and the options, according to
 // what the commands declare. CLI11 then reads the options alone: it splits operands at commas and
 // brackets, loses them after `--`, and says little about a misspelling.
 #pragma once

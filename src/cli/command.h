@@ -29,7 +29,7 @@ struct CommonOptions {
   std::string first_path;  // among the operands: the search for the workspace file starts here
 };
 
-// The error is reported by whoever runs the command; the exit status then says that it failed.
+// The error is reported where the command is run; the exit status then says that it failed.
 using Runner = std::function<Result<ExitStatus>(World&, const CommonOptions&)>;
 
 using Operands = std::vector<std::string>;

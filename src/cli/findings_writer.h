@@ -1,6 +1,6 @@
-// The findings of a run, told in the order of the files. What is found across the register is told
-// with the agreement that it is about, so output waits behind an agreement that replaces one which
-// may still come, and behind that alone.
+// Writes the findings of a run in the order of the files. What is found across the register is
+// written with the agreement that it is about, so the output waits behind an agreement that
+// replaces one which may still come, and only behind such a one.
 #pragma once
 
 #include <cstddef>
@@ -23,16 +23,16 @@ class FindingsWriter {
     Progress& progress;
   };
 
-  // `is_register`: what none of the files is, is nowhere.
+  // `is_register`: what is in none of the files does not exist.
   FindingsWriter(To to, registers::RegisterChecks::NameOf name_of, bool is_register)
-      : to_(to), crossing_(std::move(name_of)), is_register_(is_register) {}
+      : to_(to), checks_(std::move(name_of)), is_register_(is_register) {}
 
   // In the order of the files. `checked` has its bytes.
   void take(std::size_t file, CheckedAgreement checked, const registers::Trace& trace);
   // After the last. `all_read` is false when what is replaced may be in a file that was not read.
   void finish(bool all_read);
 
-  // What was told, and what is only counted.
+  // Of everything taken so far.
   [[nodiscard]] report::Summary& summary() { return summary_; }
 
  private:
@@ -42,12 +42,12 @@ class FindingsWriter {
   };
 
   [[nodiscard]] bool is_open(std::size_t file) const {
-    return is_register_ && crossing_.is_open(file);
+    return is_register_ && checks_.is_open(file);
   }
-  void tell(const CheckedAgreement& checked);
+  void write(const CheckedAgreement& checked);
 
   To to_;
-  registers::RegisterChecks crossing_;
+  registers::RegisterChecks checks_;
   bool is_register_;
   report::Summary summary_;
   std::deque<Held> held_;  // the first of them open

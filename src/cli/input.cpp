@@ -19,8 +19,8 @@ Result<std::string> read_bytes(World& world, const files::FoundFile& file) {
   return bytes;
 }
 
-std::optional<Error> refuse_overwriting(const std::string& output, const files::FoundFiles& found) {
-  if (output.empty() || output == "-") return std::nullopt;
+Result<void> refuse_overwriting(const std::string& output, const files::FoundFiles& found) {
+  if (output.empty() || output == "-") return {};
   std::vector<std::string> paths;
   for (const files::FoundFile& file : found.files) {
     if (!file.is_standard_input) paths.push_back(file.path);
@@ -28,17 +28,18 @@ std::optional<Error> refuse_overwriting(const std::string& output, const files::
   return refuse_overwriting(output, paths);
 }
 
-void tell_unreadable(World& world, std::span<const files::Unreadable> unreadable) {
+void report_unreadable(World& world, std::span<const files::Unreadable> unreadable) {
   for (const files::Unreadable& each : unreadable) {
-    tell_failure(world, "secondment", {fmt::format("{}: {}", each.path, each.message), each.help});
+    report_failure(world, "secondment",
+                   {fmt::format("{}: {}", each.path, each.message), each.help});
   }
 }
 
-void tell_nothing_matched(World& world) {
-  tell_failure(world, "secondment",
-               {"nothing matched: no agreement among the paths given",
-                "below folders these are *.yaml and *.yml; secondment.yaml, *.cases.yaml and "
-                "policies are none"});
+void report_nothing_matched(World& world) {
+  report_failure(world, "secondment",
+                 {"no agreements found in the paths given",
+                  "in folders, agreements are *.yaml and *.yml files, except secondment.yaml, "
+                  "*.cases.yaml and policies"});
 }
 
 }  // namespace secondment::cli

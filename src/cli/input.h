@@ -1,4 +1,4 @@
-// Agreements as a command over many of them reads them: files and the standard input.
+// How a command over many agreements reads them: from files and the standard input.
 #pragma once
 
 #include <optional>
@@ -14,14 +14,14 @@ namespace secondment::cli {
 // At most one byte more than an agreement may have.
 [[nodiscard]] Result<std::string> read_bytes(World& world, const files::FoundFile& file);
 
-// The same, of the agreements found.
-[[nodiscard]] std::optional<Error> refuse_overwriting(const std::string& output,
-                                                      const files::FoundFiles& found);
+// The output must not be one of the agreements found.
+[[nodiscard]] Result<void> refuse_overwriting(const std::string& output,
+                                              const files::FoundFiles& found);
 
 // On the error stream, each with its reason.
-void tell_unreadable(World& world, std::span<const files::Unreadable> unreadable);
+void report_unreadable(World& world, std::span<const files::Unreadable> unreadable);
 
-// That there was no agreement at all.
-void tell_nothing_matched(World& world);
+// That no agreement was found at all.
+void report_nothing_matched(World& world);
 
 }  // namespace secondment::cli

@@ -26,7 +26,7 @@ secondment::Date today() {
          std::chrono::day(static_cast<unsigned>(local.tm_mday));
 }
 
-// What was set by hand counts more than what the terminal says.
+// A value set by hand wins over that of the terminal.
 std::optional<std::size_t> terminal_width() {
   const char* columns = std::getenv("COLUMNS");
   const int set = columns ? std::atoi(columns) : 0;
@@ -36,13 +36,13 @@ std::optional<std::size_t> terminal_width() {
   return size.ws_col;
 }
 
-// As a shell tells a signal: 130 for SIGINT.
+// As a shell reports a signal: 130 for SIGINT.
 void stop(int signal) {
   secondment::files::remove_unfinished_file();
   _exit(128 + signal);
 }
 
-// A stream that is closed would give its number to the next file that is opened.
+// The number of a closed stream would go to the next file that is opened.
 void open_standard_streams() {
   for (int file = STDIN_FILENO; file <= STDERR_FILENO; ++file) {
     if (::fcntl(file, F_GETFD) < 0) ::open("/dev/null", O_RDWR);
@@ -55,10 +55,10 @@ int main(int count, char** words) {
   open_standard_streams();
   std::ios::sync_with_stdio(false);
   for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
-    // Who started us may have chosen that it be ignored, as nohup does.
+    // The parent may have chosen to ignore it, as nohup does.
     if (std::signal(signal, stop) == SIG_IGN) std::signal(signal, SIG_IGN);
   }
-  std::signal(SIGXFSZ, SIG_IGN);  // a file over the limit is an error of writing, to be told
+  std::signal(SIGXFSZ, SIG_IGN);  // a file over the limit is an error of writing, to be reported
   std::signal(SIGPIPE, SIG_DFL);  // a closed pipe is quiet, even for a parent that ignores it
   secondment::cli::World world{
       .in = std::cin,

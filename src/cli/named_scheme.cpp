@@ -13,12 +13,12 @@ Result<const policy::Scheme*> find_named_scheme(const policy::PolicySet& library
   const auto following = library.schemes_following(name);
   if (!following.empty()) {
     return unexpected(
-        Error{fmt::format("{} is not a scheme of its own", text::backquoted(name)),
-              fmt::format("name one that follows it: {}", text::list_words(following))});
+        Error{fmt::format("{} is a base for other schemes, not a scheme", text::backquoted(name)),
+              fmt::format("write {}", text::list_words(following))});
   }
   const auto known = library.scheme_names();
   const std::string nearest = text::suggest_nearest(name, known);
-  return unexpected(Error{fmt::format("there is no scheme {}", text::backquoted(name)),
+  return unexpected(Error{fmt::format("unknown scheme {}", text::backquoted(name)),
                           fmt::format("{}{}the schemes are {}", nearest, nearest.empty() ? "" : " ",
                                       text::list_words(known, "and"))});
 }

@@ -8,8 +8,8 @@
 
 namespace secondment::cli {
 
-// The error offers the nearest name, or of a policy that is only there to be extended the schemes
-// that follow it.
+// The error suggests the nearest name, or for a policy that is only a base the schemes that extend
+// it.
 [[nodiscard]] Result<const policy::Scheme*> find_named_scheme(const policy::PolicySet& library,
                                                               std::string_view name);
 

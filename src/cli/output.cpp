@@ -22,14 +22,13 @@ Error not_over(const std::string& path, std::string_view why) {
   return {fmt::format("the output {} is {}", text::backquoted(path), why), "write to another file"};
 }
 
-// No answer is YAML, so what is there is no answer of before, but somebody's agreement or policy.
-std::optional<Error> refuse_yaml(const std::string& path) {
-  std::error_code ignored;  // what cannot be looked at is told when it is opened
-  if (!fs::exists(path, ignored)) return std::nullopt;
-  // A link is as good as what it leads to.
-  const bool is_refused = is_yaml(path) || is_yaml(fs::canonical(path, ignored));
-  return is_refused ? std::optional(not_over(path, "a YAML file that is there already"))
-                    : std::nullopt;
+// No result is written as YAML again, so existing YAML is an agreement or a policy.
+Result<void> refuse_yaml(const std::string& path) {
+  std::error_code ignored;  // what cannot be opened is reported then
+  if (!fs::exists(path, ignored)) return {};
+  // A link counts as what it leads to.
+  if (!is_yaml(path) && !is_yaml(fs::canonical(path, ignored))) return {};
+  return unexpected(not_over(path, "a YAML file that already exists"));
 }
 
 }  // namespace
@@ -37,10 +36,10 @@ std::optional<Error> refuse_yaml(const std::string& path) {
 Result<Output> Output::open(World& world, const std::string& path) {
   Output output(world);
   if (path.empty() || path == "-") return output;
-  if (auto refusal = refuse_overwriting(path, world.sources)) {
-    return unexpected(std::move(*refusal));
+  if (const auto allowed = refuse_overwriting(path, world.sources); !allowed) {
+    return unexpected(allowed.error());
   }
-  if (auto refusal = refuse_yaml(path)) return unexpected(std::move(*refusal));
+  if (const auto allowed = refuse_yaml(path); !allowed) return unexpected(allowed.error());
   auto file = files::AtomicFile::open(path);
   if (!file) return unexpected(std::move(file).error());
   output.file_.emplace(std::move(*file));
@@ -55,26 +54,23 @@ void Output::write(std::string_view text) {
   }
 }
 
-std::optional<Error> Output::finish() {
-  if (file_) {
-    auto committed = file_->commit();
-    return committed ? std::nullopt : std::optional(std::move(committed).error());
-  }
-  world_->out.flush();  // a failure is told by whoever owns the stream
-  return std::nullopt;
+Result<void> Output::finish() {
+  if (file_) return file_->commit();
+  world_->out.flush();  // a failure is reported by the owner of the stream
+  return {};
 }
 
-std::optional<Error> refuse_overwriting(const std::string& path,
-                                        std::span<const std::string> sources) {
-  std::error_code ignored;  // what is not there is told when it is read
+Result<void> refuse_overwriting(const std::string& path, std::span<const std::string> sources) {
+  std::error_code ignored;  // a missing file is reported when it is read
   const bool is_source =
       std::any_of(sources.begin(), sources.end(), [&](const std::string& source) {
         return source == path || fs::equivalent(source, path, ignored);
       });
-  return is_source ? std::optional(not_over(path, "one of the files that are read")) : std::nullopt;
+  if (is_source) return unexpected(not_over(path, "one of the files that are read"));
+  return {};
 }
 
-void tell_failure(World& world, std::string_view speaker, const Error& failure) {
+void report_failure(World& world, std::string_view speaker, const Error& failure) {
   world.err << fmt::format("{}: {}\n", speaker, text::visible(failure.message));
   if (!failure.help.empty())
     world.err << fmt::format("   = help: {}\n", text::visible(failure.help));
@@ -109,9 +105,9 @@ Result<std::size_t> choose(std::string_view option, std::string_view given,
     if (names[i] == given) return i;
   }
   const std::string nearest = text::suggest_nearest(given, names);
-  return unexpected(Error{fmt::format("{} does not take {}", option, text::backquoted(given)),
-                          fmt::format("{}{}it takes {}", nearest, nearest.empty() ? "" : " ",
-                                      text::list_words(names))});
+  return unexpected(Error{
+      fmt::format("unknown value {} for {}", text::backquoted(given), option),
+      fmt::format("{}{}write {}", nearest, nearest.empty() ? "" : " ", text::list_words(names))});
 }
 
 }  // namespace secondment::cli

@@ -1,5 +1,5 @@
 // Where a command's result goes: the standard output, or a file that is written whole or not at
-// all. And the options that every command reads alike.
+// all. And how the options of every command are read.
 #pragma once
 
 #include <optional>
@@ -17,11 +17,11 @@ namespace secondment::cli {
 
 class Output {
  public:
-  // `path` empty or `-`: the standard output. Never what this run reads, nor YAML that is there.
+  // `path` empty or `-`: the standard output. Never a file that this run reads, nor existing YAML.
   [[nodiscard]] static Result<Output> open(World& world, const std::string& path);
 
   void write(std::string_view text);
-  [[nodiscard]] std::optional<Error> finish();
+  [[nodiscard]] Result<void> finish();
 
  private:
   explicit Output(World& world) : world_(&world) {}
@@ -30,26 +30,26 @@ class Output {
   std::optional<files::AtomicFile> file_;
 };
 
-// A result is never written over one of `sources`, by whatever name.
-[[nodiscard]] std::optional<Error> refuse_overwriting(const std::string& path,
-                                                      std::span<const std::string> sources);
+// A result is never written over one of `sources`, under whatever name.
+[[nodiscard]] Result<void> refuse_overwriting(const std::string& path,
+                                              std::span<const std::string> sources);
 
-// On the error stream: who speaks, what failed, and the help.
-void tell_failure(World& world, std::string_view speaker, const Error& failure);
+// On the error stream: the program and command, what failed, and the help.
+void report_failure(World& world, std::string_view speaker, const Error& failure);
 
 struct AsAt {
   Date date;
-  bool is_today;  // nobody asked for another day
+  bool is_today;  // no other date was given
 };
 [[nodiscard]] Result<AsAt> read_as_at(const World& world, const CommonOptions& options);
 
-// What --color takes, the first being the default.
+// The values of --color, the default first.
 inline constexpr std::string_view colour_choices[] = {"auto", "always", "never"};
 [[nodiscard]] std::vector<std::string_view> list_colour_choices();
 // Whether to write in colours to the standard output.
 [[nodiscard]] Result<bool> read_colour(const World& world, const CommonOptions& options);
 
-// Where `given` stands among the names that an option takes; the error offers the nearest.
+// The index of `given` among the values of an option; the error suggests the nearest.
 [[nodiscard]] Result<std::size_t> choose(std::string_view option, std::string_view given,
                                          std::span<const std::string_view> names);
 

@@ -5,8 +5,8 @@
 
 namespace secondment::cli {
 
-void tell_policy_findings(World& world, const std::vector<PolicyFindings>& findings, Date as_at) {
-  const auto format = report::make_text_format({.command = "policy", .as_at = as_at});
+void report_policy_findings(World& world, const std::vector<PolicyFindings>& findings) {
+  const auto format = report::make_text_format({.command = "policy", .as_at = {}});
   for (const PolicyFindings& each : findings) {
     CheckedAgreement file{.path = each.path, .findings = each.findings, .bytes = each.bytes};
     world.err << format->agreement(file);

@@ -1,4 +1,4 @@
-// Telling what is wrong with policies, and with other files that a run goes by.
+// What is wrong with policies and other files that configure a run, as text.
 #pragma once
 
 #include <vector>
@@ -8,7 +8,7 @@
 
 namespace secondment::cli {
 
-// Findings of such files as text, on the error stream.
-void tell_policy_findings(World& world, const std::vector<PolicyFindings>& findings, Date as_at);
+// On the error stream.
+void report_policy_findings(World& world, const std::vector<PolicyFindings>& findings);
 
 }  // namespace secondment::cli

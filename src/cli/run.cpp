@@ -8,7 +8,7 @@
 #include "cli/arguments.h"
 #include "cli/command.h"
 #include "cli/output.h"
-#include "cli/workspace.h"
+#include "cli/run_config.h"
 #include "secondment/check.h"
 
 namespace secondment::cli {
@@ -56,7 +56,7 @@ void declare_all(Invocation& invocation) {
 }
 
 ExitStatus report_usage_error(World& world, std::string_view command, const Error& error) {
-  tell_failure(world, fmt::format("secondment{}{}", command.empty() ? "" : " ", command), error);
+  report_failure(world, fmt::format("secondment{}{}", command.empty() ? "" : " ", command), error);
   return ExitStatus::failed;
 }
 

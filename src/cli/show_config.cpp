@@ -1,11 +1,11 @@
-// --show-config: what a run goes by, and who says so.
+// --show-config: the settings of a run, and where each comes from.
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <span>
 
 #include "cli/commands/policy.h"
-#include "cli/workspace.h"
+#include "cli/run_config.h"
 #include "report/findings.h"
 #include "report/report_formats.h"
 #include "report/status.h"
@@ -45,7 +45,7 @@ std::vector<std::string_view> formats_of(const Command& command) {
   return {};
 }
 
-// A view may stand before them.
+// The name of a view may come before them.
 std::vector<std::string> paths_among(const std::vector<std::string>& operands,
                                      const CommonOptions& common) {
   const std::string first = common.first_path.empty() ? "-" : common.first_path;
@@ -54,8 +54,8 @@ std::vector<std::string> paths_among(const std::vector<std::string>& operands,
 
 class Sheet {
  public:
-  explicit Sheet(const RunConfig& setting)
-      : workspace_(setting.workspace ? &*setting.workspace : nullptr) {}
+  explicit Sheet(const RunConfig& config)
+      : workspace_(config.workspace ? &*config.workspace : nullptr) {}
 
   void add(std::string name, std::string_view value, std::string_view origin) {
     rows_.push_back({std::move(name), text::visible(value), std::string(origin)});
@@ -144,13 +144,13 @@ class Sheet {
 
 Result<ExitStatus> show_config(World& world, const CommonOptions& common, const Command* command,
                                std::span<const GivenOption> given, const Operands& operands) {
-  const auto setting = find_setting(world, common);
-  if (!setting) return setting.error();
+  const auto config = find_config(world, common);
+  if (!config) return unexpected(config.error());
   const workspace::Workspace none;
-  const workspace::Workspace& named = setting->workspace ? *setting->workspace : none;
+  const workspace::Workspace& named = config->workspace ? *config->workspace : none;
   const bool are_paths = command != nullptr && command->takes_agreements;
   const auto paths = are_paths ? paths_among(operands, common) : std::vector<std::string>();
-  Sheet sheet(*setting);
+  Sheet sheet(*config);
   sheet.add_file(common);
   sheet.add_list("agreements", paths.empty() ? named.agreements : none.agreements, paths);
   sheet.add_list("policies", named.policies, common.policies);

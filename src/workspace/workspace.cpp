@@ -46,13 +46,13 @@ void refuse(Span span, std::string message, std::string help, std::vector<Findin
                       .span = span});
 }
 
-// What a policy would say under `overrides:`.
+// As a policy has them under `overrides:`.
 void read_overrides(const Section& file, policy::Policy& overrides,
                     std::vector<Finding>& findings) {
   for (const Member& each : named(file, "parameters")) {
     if (each.name.find('/') != each.name.npos) {
-      refuse(each.key, "a parameter has no `/` in its name",
-             "rules stand under `severity:`, with error, warning or note", findings);
+      refuse(each.key, "the name of a parameter has no `/`",
+             "put rules under `severity:`, with error, warning or note", findings);
       continue;
     }
     policy::Override said{.target = {each.name, each.key}};
@@ -61,8 +61,8 @@ void read_overrides(const Section& file, policy::Policy& overrides,
   }
   for (const Member& each : named(file, "severity")) {
     if (each.name.find('/') == each.name.npos) {
-      refuse(each.key, "a rule is named by its full id",
-             "write the policy, a slash and the rule: core/debrief", findings);
+      refuse(each.key, "expected the full id of a rule",
+             "write the policy, a slash and the rule, as in core/debrief", findings);
       continue;
     }
     const auto* word = each.value.get<std::string_view>();
@@ -73,7 +73,7 @@ void read_overrides(const Section& file, policy::Policy& overrides,
 }
 
 std::string join(const std::string& folder, std::string_view name) {
-  // A name such as - would read as the standard input.
+  // A name such as - would mean the standard input.
   if (folder.empty()) return fmt::format("{}{}", name.starts_with('-') ? "./" : "", name);
   return fmt::format("{}{}{}", folder, folder.ends_with('/') ? "" : "/", name);
 }
@@ -85,7 +85,7 @@ std::string folder_of(std::string_view path) {
   return std::string(path.substr(0, std::max<std::size_t>(slash, 1)));
 }
 
-// One folder up, told by names as long as there are any; nothing above the root.
+// One folder up, by name as long as there is one; nothing above the root.
 std::optional<std::string> above(const std::string& folder) {
   std::string_view named = folder;
   while (named.size() > 1 && named.ends_with('/')) named.remove_suffix(1);
@@ -94,7 +94,7 @@ std::optional<std::string> above(const std::string& folder) {
       !named.empty() && named != "/" && named != "." && named != ".." && !named.ends_with("/..");
   if (is_named) return folder_of(named);
   const std::string up = named.empty() || named == "." ? ".." : join(std::string(named), "..");
-  std::error_code ignored;  // what cannot be looked at ends the way
+  std::error_code ignored;  // a folder that cannot be read ends the search
   const bool is_root = fs::equivalent(named.empty() ? "." : fs::path(named), up, ignored);
   return is_root || ignored ? std::nullopt : std::optional(up);
 }
@@ -135,12 +135,12 @@ Workspace read_workspace(std::string path, std::string bytes, std::vector<Findin
 }
 
 std::optional<std::string> find_workspace(const std::string& path) {
-  std::error_code ignored;  // what is not there is looked for from its folder
+  std::error_code ignored;  // a missing path counts as a file
   const bool is_folder = !path.empty() && fs::is_directory(path, ignored);
   std::optional<std::string> folder = is_folder ? path : folder_of(path);
   for (; folder; folder = above(*folder)) {
     std::string found = join(*folder == "." ? "" : *folder, workspace_name);
-    // What stands under the name is meant, be it that it cannot be read: that is told, not passed.
+    // Even if it cannot be read: that is then reported rather than passed over.
     if (fs::exists(fs::symlink_status(found, ignored))) return found;
     if (fs::exists(join(*folder, ".git"), ignored)) return std::nullopt;
   }

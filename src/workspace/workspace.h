@@ -1,6 +1,6 @@
-// The workspace file, secondment.yaml: what a register and those who work on it go by, so that
-// nobody has to say it on every command line. Read with the strictness of agreements; what its
-// words mean to policies is judged where the policies are known.
+// The workspace file, secondment.yaml: settings of a register, which need not be repeated on every
+// command line. It is read as strictly as agreements; what it means to policies is checked where
+// the policies are known.
 #pragma once
 
 #include <memory>
@@ -17,8 +17,8 @@
 namespace secondment::workspace {
 
 struct Workspace {
-  std::string path;                                // as it is shown
-  std::shared_ptr<const yaml::ReadTree> document;  // what the texts are views of
+  std::string path;                                // as messages show it
+  std::shared_ptr<const yaml::ReadTree> document;  // the strings are views of it
 
   std::vector<policy::Written> agreements;  // files, folders and patterns
   std::vector<policy::Written> policies;    // files
@@ -30,7 +30,7 @@ struct Workspace {
   // The folder that the paths in it start from; empty: the current one.
   [[nodiscard]] std::string folder() const;
   [[nodiscard]] std::string path_of(const policy::Written& written) const;
-  // The line that something stands on, from 1.
+  // The line of a place, from 1.
   [[nodiscard]] std::size_t line_of(Span span) const;
 };
 
@@ -39,12 +39,13 @@ inline constexpr std::string_view workspace_name = "secondment.yaml";
 // The shape of the file.
 [[nodiscard]] const model::Type& workspace_type();
 
-// Every finding of the file alone, by place.
+// `findings` gets those of the file itself, by place.
 [[nodiscard]] Workspace read_workspace(std::string path, std::string bytes,
                                        std::vector<Finding>& findings);
 
-// The nearest that has this name, whatever it is, in the folder of this path or above, not above a
-// folder that has `.git`. Empty, and a path that is not there: from the current folder.
+// The nearest file of this name, readable or not, in the folder of `path` or above, but not above a
+// folder that has `.git`. Starts from the current folder if `path` is empty, from its folder if it
+// does not exist.
 [[nodiscard]] std::optional<std::string> find_workspace(const std::string& path);
 
 }  // namespace secondment::workspace

@@ -5,15 +5,15 @@ namespace secondment::workspace {
 namespace {
 
 constexpr model::FieldRow rows[] = {
-    {"agreements", "list of text", "where the agreements are: files, folders, or patterns"},
-    {"policies", "list of text", "files of policies, added to the built-in ones"},
-    {"parameters", "map of anything", "values of parameters, in every scheme that has them"},
+    {"agreements", "list of text", "where the agreements are: files, folders or patterns"},
+    {"policies", "list of text", "policy files, added to the built-in ones"},
+    {"parameters", "map of anything", "values of parameters, for every scheme that has them"},
     {"severity", "map of one of error, warning, note",
-     "how grave a rule is, by its full id, in every scheme that has it"},
-    {"directory", "text", "the file of organisations that agreements may name by a key"},
-    {"by", "text", "who acts, where `move` and `record` are not told by --by"},
+     "the severity of rules, by their full ids, for every scheme that has them"},
+    {"directory", "text", "the file of organisations that agreements may refer to by key"},
+    {"by", "text", "who acts, for `move` and `record` without `--by`"},
     {"format", "one of text, json, github, markdown, csv, html, ics",
-     "how `check`, `status` and `report` write, where they know it and are not told by --format"},
+     "the output format of `check`, `status` and `report` without `--format`, if they have it"},
 };
 
 }  // namespace

@@ -63,7 +63,7 @@ TEST_CASE("a file is written without the terminal's colours") {
   CHECK_FALSE(is_coloured(tests::read_text(folder / "out.txt")));
 }
 
-TEST_CASE("an output that cannot be written is told, whatever was found") {
+TEST_CASE("an output that cannot be written is reported, whatever was found") {
   Console console;
   console.out.setstate(std::ios::badbit);
   CHECK(console.run({"check", broken}) == 2);
@@ -106,7 +106,7 @@ TEST_CASE("every count in the JSON is the number of what it lists") {
   CHECK(json["summary"]["unreadable"] == json["unreadable"].size());
 }
 
-TEST_CASE("a path of bytes that are no UTF-8 is still told, in JSON as in text") {
+TEST_CASE("a path that is not UTF-8 is reported, in JSON as in text") {
   const Folder folder;
   write_text(folder / "caf\xe9.yaml", "agreement: A-1\n");
   Console text;
@@ -125,7 +125,7 @@ TEST_CASE("standard input is read up to the limit and no further") {
   CHECK(console.out.str().starts_with("<stdin>:1:1: error: the file is larger than 4 MiB"));
 }
 
-TEST_CASE("an agreement is never what a report is written over") {
+TEST_CASE("a report is never written over an agreement") {
   const Folder folder;
   const std::string text = "agreement: A-1\n";
   write_text(folder / "a.yaml", text);
@@ -138,7 +138,7 @@ TEST_CASE("an agreement is never what a report is written over") {
   }
 }
 
-TEST_CASE("operands are taken as they stand") {
+TEST_CASE("operands are not interpreted") {
   for (const std::string name : {"[2026]", "[a,b].yaml", "++", "a b.yaml", "x=y.yaml"}) {
     const Folder folder;
     write_text(folder / name, "agreement: A-1\n");
@@ -148,7 +148,7 @@ TEST_CASE("operands are taken as they stand") {
   }
 }
 
-TEST_CASE("options stand anywhere, and each that takes a value has one") {
+TEST_CASE("options may come anywhere, and an option that takes a value needs one") {
   for (const std::vector<std::string>& words : {std::vector<std::string>{"-q", "check", broken},
                                                 {"--format", "text", "check", "-q", broken},
                                                 {"check", broken, "-q", "--fail-on=error"},

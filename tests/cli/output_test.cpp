@@ -17,7 +17,7 @@ using tests::Folder;
 using tests::read_text;
 using tests::write_text;
 
-// Every kind of file that a run may read, each with what must still stand in it afterwards.
+// Every kind of file that a run may read, each with the text that it must still have afterwards.
 struct Register {
   Folder folder;
   std::map<std::string, std::string> files = {
@@ -41,11 +41,11 @@ struct Register {
 
 }  // namespace
 
-TEST_CASE("a result is never written over what is read, nor over YAML that is there") {
+TEST_CASE("a result is never written over what is read, nor over existing YAML") {
   const Register here;
   const auto at = [&](const char* name) { return here.folder / name; };
   const std::string read = "one of the files that are read";
-  const std::string yaml = "a YAML file that is there already";
+  const std::string yaml = "a YAML file that already exists";
   struct Row {
     std::vector<std::string> words;
     const char* output;
@@ -93,7 +93,7 @@ TEST_CASE("a result is never written over what is read, nor over YAML that is th
   }
 }
 
-TEST_CASE("what a run has written may be written anew, and a view is no file") {
+TEST_CASE("a result may be written over an earlier one, and a view is not a file") {
   const Register here;
   write_text(here.folder / "due", "of yesterday");
   for (const std::vector<std::string>& words :

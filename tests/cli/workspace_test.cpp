@@ -1,4 +1,4 @@
-#include "cli/workspace.h"
+#include "workspace/workspace.h"
 
 #include <fmt/format.h>
 
@@ -39,8 +39,8 @@ TEST_CASE("the workspace file takes every format that check and report know") {
   for (const auto& row : report::report_formats()) CHECK_MESSAGE(knows(row.name), row.name);
 }
 
-// Of every seven one replaces what comes three files later, one what is nowhere; some have an id or
-// a secondee that is there already.
+// Of every seven agreements, one replaces the one three files later, and one replaces a missing
+// one; some repeat an id or a secondee.
 TEST_CASE("findings across the register never depend on the number of threads") {
   const Folder folder;
   constexpr int count = 400;
@@ -67,7 +67,7 @@ TEST_CASE("findings across the register never depend on the number of threads") 
   }
 }
 
-TEST_CASE("agreements are told in the order of their files, be it that one waits for another") {
+TEST_CASE("agreements are written in the order of their files, even if one waits for another") {
   const Folder folder;
   tests::write_text(folder / "a.yaml", agreement("A-1", "replaces: A-3\n", "a"));
   tests::write_text(folder / "b.yaml", agreement("A-2", "", "b"));
@@ -83,7 +83,7 @@ TEST_CASE("agreements are told in the order of their files, be it that one waits
   CHECK(json["summary"]["warnings"] == 1);
 }
 
-TEST_CASE("what may be in a file that cannot be read is not said to be nowhere") {
+TEST_CASE("what may be in an unreadable file is not reported as missing") {
   const Folder folder;
   tests::write_text(folder / "a.yaml", agreement("A-1", "replaces: A-3\n", "a"));
   Console console;
@@ -91,7 +91,7 @@ TEST_CASE("what may be in a file that cannot be read is not said to be nowhere")
   CHECK(console.out.str().find("register/replaces") == std::string::npos);
 }
 
-TEST_CASE("the files that a workspace names are no agreements") {
+TEST_CASE("the files that a workspace names are not agreements") {
   const Folder folder;
   std::filesystem::create_directories(folder / "nested");
   tests::write_text(folder / "secondment.yaml", "directory: orgs.yaml\npolicies: [house.yml]\n");

@@ -209,10 +209,11 @@ TEST_CASE("an answer that cannot be written is told, and that the entry is") {
   words.insert(words.end(), {"-o", "/dev/full"});
   CHECK(shared.run(words) == failed);
   CHECK(shared.said() ==
-        fmt::format("secondment record: the entry is written to {}, but the answer could not be\n"
-                    "   = help: do not do it again; `secondment status` shows how it stands\n"
-                    "secondment record: /dev/full cannot be written: no space left on device\n",
-                    shared.path));
+        fmt::format(
+            "secondment record: the entry was added to {}, but the answer could not be written\n"
+            "   = help: do not repeat the command; `secondment status` shows the present state\n"
+            "secondment record: /dev/full cannot be written: no space left on device\n",
+            shared.path));
   CHECK(lines_of(read_text(shared.path).substr(shared.before.size())).size() == 1);
 
   // The standard output, of which the error stream tells.
@@ -222,10 +223,11 @@ TEST_CASE("an answer that cannot be written is told, and that the entry is") {
           ::dup2(::open("/dev/full", O_WRONLY | O_CLOEXEC), STDOUT_FILENO);
         })) == failed);
   CHECK(other.said() ==
-        fmt::format("secondment record: the entry is written to {}, but the answer could not be\n"
-                    "   = help: do not do it again; `secondment status` shows how it stands\n"
-                    "secondment: the output cannot be written\n",
-                    other.path));
+        fmt::format(
+            "secondment record: the entry was added to {}, but the answer could not be written\n"
+            "   = help: do not repeat the command; `secondment status` shows the present state\n"
+            "secondment: the output cannot be written\n",
+            other.path));
 }
 
 TEST_CASE("nothing is written when it could not be told where it was asked to be") {
@@ -251,8 +253,8 @@ TEST_CASE("evidence is a file with an end, and never the agreement itself") {
     std::string given;
     std::string said;
   };
-  const std::string not_a_file = "name a file, or a link with its https://";
-  const std::string itself = "name what shows that it happened: a file beside it, or a link";
+  const std::string not_a_file = "name a file, or a link that starts with https://";
+  const std::string itself = "name a file or a link that shows what happened";
   const Row rows[] = {
       {pipe, fmt::format("{}: is a pipe, not a file\n   = help: {}", pipe, not_a_file)},
       {"/dev/zero", fmt::format("/dev/zero: is a device, not a file\n   = help: {}", not_a_file)},

@@ -1,4 +1,4 @@
-// The workspace file: where it is looked for, and what it says.
+// The workspace file: where it is searched for, and what it says.
 #include "workspace/workspace.h"
 
 #include <sys/stat.h>
@@ -61,7 +61,7 @@ TEST_CASE("no workspace file is looked for above a repository") {
   CHECK(tree.find("r/a/x.yaml").empty());
 }
 
-TEST_CASE("what has its name and cannot be read is found all the same, to be told") {
+TEST_CASE("a workspace file that cannot be read is found, so that it is reported") {
   const Tree tree;
   tree.put("secondment.yaml");
   tree.put("dead/x.yaml");
@@ -76,7 +76,7 @@ TEST_CASE("what has its name and cannot be read is found all the same, to be tol
   }
 }
 
-TEST_CASE("paths are told from the folder of the file") {
+TEST_CASE("paths start from the folder of the workspace file") {
   std::vector<Finding> findings;
   const Workspace workspace = read_workspace(
       "../r/secondment.yaml", "policies: [p/house.yaml, /etc/house.yaml]\n", findings);
@@ -90,7 +90,7 @@ TEST_CASE("paths are told from the folder of the file") {
   CHECK(dash.path_of(dash.directory) == "./-");
 }
 
-TEST_CASE("what it says of rules and parameters is what a policy would override") {
+TEST_CASE("its parameters and severities are overrides as in a policy") {
   std::vector<Finding> findings;
   const Workspace workspace = read_workspace(
       "secondment.yaml",

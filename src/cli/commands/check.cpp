@@ -13,13 +13,14 @@
 #include "cli/input.h"
 #include "cli/output.h"
 #include "cli/progress.h"
-#include "cli/workspace.h"
+#include "cli/run_config.h"
 #include "files/file.h"
 #include "policy/judge.h"
 #include "policy/policy_set.h"
 #include "report/findings.h"
 #include "text/characters.h"
 #include "text/nearest.h"
+#include "workspace/agreements.h"
 
 namespace secondment::cli {
 namespace {
@@ -35,18 +36,17 @@ struct CheckArguments {
 };
 
 constexpr Example examples[] = {
-    {"secondment check agreements/", "every agreement below a folder"},
+    {"secondment check agreements/", "every agreement in a folder and its subfolders"},
     {"secondment check --fail-on warning osei.yaml", "let warnings fail a script, too"},
-    {"secondment check --for signed osei.yaml", "what still stands before it can be signed"},
-    {"secondment check --policy house.yaml agreements/", "by a policy of your own"},
-    {"secondment check --format json -o findings.json .",
-     "for scripts; written whole or not at all"},
-    {"secondment check --format github .", "findings on the lines of a change"},
-    {"secondment check --as-at 2026-04-01 osei.yaml", "as of another day"},
+    {"secondment check --for signed osei.yaml", "what is still missing before it can be signed"},
+    {"secondment check --policy house.yaml agreements/", "with a policy of your own"},
+    {"secondment check --format json -o findings.json .", "for scripts"},
+    {"secondment check --format github .", "as annotations on the lines of a pull request"},
+    {"secondment check --as-at 2026-04-01 osei.yaml", "as of another date"},
     {"secondment check --stdin-name osei.yaml - < draft", "from another program"},
 };
 
-// What became of one path: an agreement, something that could not be read, or neither (a policy).
+// What one path turned out to be: an agreement, unreadable, or neither (a policy).
 struct Outcome {
   std::size_t file = 0;
   std::optional<CheckedAgreement> checked = {};
@@ -86,7 +86,7 @@ std::vector<std::string_view> format_names() {
   return names;
 }
 
-// Which of the names of a severity, or `never`.
+// A severity; nothing for `never`.
 Result<std::optional<Severity>> read_fail_on(const std::string& given) {
   const std::vector<std::string_view> names = fail_on_names();
   const auto choice = choose("--fail-on", given, names);
@@ -95,22 +95,23 @@ Result<std::optional<Severity>> read_fail_on(const std::string& given) {
 }
 
 Result<std::unique_ptr<report::FindingsFormat>> make_format(
-    const CheckArguments& arguments, const RunConfig& setting,
+    const CheckArguments& arguments, const RunConfig& config,
     const report::FindingsOptions& options) {
-  const auto choice = choose_format(setting, arguments.format, format_names());
+  const auto choice = choose_format(config, arguments.format, format_names());
   if (!choice) return unexpected(choice.error());
   return report::findings_formats()[*choice].make(options);
 }
 
-// A state that no scheme knows is a slip of the pen.
-std::optional<Error> refuse_unknown_state(std::string_view state, const Policies& policies) {
-  if (state.empty()) return std::nullopt;
+Result<void> refuse_unknown_state(std::string_view state, const Policies& policies) {
+  if (state.empty()) return {};
   const model::Shape& all = policies.library().shape_of_all();
-  if (all.find_state(state) != nullptr) return std::nullopt;
+  if (all.find_state(state) != nullptr) return {};
   std::vector<std::string_view> known;
   for (const model::State& each : all.states) known.push_back(each.name);
-  const auto choice = choose("--for", state, known);
-  return choice.error();
+  const std::string nearest = text::suggest_nearest(state, known);
+  return unexpected(Error{fmt::format("unknown state {}", text::backquoted(state)),
+                          fmt::format("{}{}the states are {}", nearest, nearest.empty() ? "" : " ",
+                                      text::list_words(known, "and"))});
 }
 
 Result<ExitStatus> run_check(World& world, const CommonOptions& common,
@@ -121,31 +122,31 @@ Result<ExitStatus> run_check(World& world, const CommonOptions& common,
   if (!colour) return unexpected(colour.error());
   const auto fail_on = read_fail_on(arguments.fail_on);
   if (!fail_on) return unexpected(fail_on.error());
-  const auto setting = read_setting(world, common);
-  if (!setting) return setting.error();
-  const auto format = make_format(arguments, *setting,
+  const auto config = read_config(world, common);
+  if (!config) return unexpected(config.error());
+  const auto format = make_format(arguments, *config,
                                   {.command = check_command.name,
                                    .as_at = as_at->date,
                                    .colour = *colour,
                                    .quiet = common.quiet});
   if (!format) return unexpected(format.error());
-  if (auto failure = refuse_unknown_state(arguments.as_if_in, *setting->policies)) {
-    return unexpected(std::move(*failure));
-  }
-  auto found = find_agreements(*setting, operands);
+  const auto known = refuse_unknown_state(arguments.as_if_in, *config->policies);
+  if (!known) return unexpected(known.error());
+  auto found = workspace::find_agreements(*config, operands);
   if (!found) return unexpected(found.error());
   const std::vector<files::FoundFile>& files = found->files.files;
-  if (auto failure = refuse_overwriting(common.output, found->files)) return unexpected(*failure);
+  const auto allowed = refuse_overwriting(common.output, found->files);
+  if (!allowed) return unexpected(allowed.error());
   auto output = Output::open(world, common.output);
   if (!output) return unexpected(output.error());
 
   std::vector<Unreadable> unreadable = std::move(found->files.unreadable);
-  CheckOptions options = setting->check_options(*as_at);
+  CheckOptions options = config->check_options(as_at->date, as_at->is_today);
   options.as_if_in = arguments.as_if_in;
   options.heed_waivers = !arguments.no_waivers;
   Progress progress(world, files.size());
   output->write((*format)->begin());
-  FindingsWriter telling(
+  FindingsWriter writer(
       {**format, *output, progress},
       [&](std::size_t file) { return name_of(files[file], arguments); }, found->is_register);
   for_each_in_order(
@@ -155,18 +156,18 @@ Result<ExitStatus> run_check(World& world, const CommonOptions& common,
         progress.step();
         if (outcome.unreadable) unreadable.push_back(std::move(*outcome.unreadable));
         if (!outcome.checked) return;
-        telling.take(outcome.file, std::move(*outcome.checked), outcome.trace);
+        writer.take(outcome.file, std::move(*outcome.checked), outcome.trace);
       });
-  telling.finish(unreadable.empty());
+  writer.finish(unreadable.empty());
   progress.clear();
-  report::Summary& summary = telling.summary();
+  report::Summary& summary = writer.summary();
   summary.unreadable = unreadable.size();
   output->write((*format)->end(summary, unreadable));
-  auto failure = output->finish();
-  tell_unreadable(world, unreadable);
-  if (failure) return unexpected(std::move(*failure));
+  const auto finished = output->finish();
+  report_unreadable(world, unreadable);
+  if (!finished) return unexpected(finished.error());
   const ExitStatus status = report::exit_status(summary, *fail_on);
-  if (status == ExitStatus::nothing_matched) tell_nothing_matched(world);
+  if (status == ExitStatus::nothing_matched) report_nothing_matched(world);
   return status;
 }
 
@@ -190,8 +191,8 @@ Runner declare_check(std::vector<Option>& declared, const Operands& operands) {
 const Command check_command = {
     .name = "check",
     .doc =
-        "Checks agreements: files, every *.yaml and *.yml below folders, or - for the standard "
-        "input; without any, those of the workspace file.",
+        "Checks agreements: files, every *.yaml and *.yml in folders, or - for the standard "
+        "input; without any, those that the workspace file names.",
     .operands = "[PATH…]",
     .expects = "a file or a folder",
     .examples = examples,

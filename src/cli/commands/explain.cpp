@@ -10,7 +10,7 @@
 #include "cli/commands/policy.h"
 #include "cli/output.h"
 #include "cli/policies.h"
-#include "cli/workspace.h"
+#include "cli/run_config.h"
 #include "files/file.h"
 #include "handbook/rule_pages.h"
 #include "policy/cases.h"
@@ -31,19 +31,20 @@ struct ExplainArguments {
 constexpr std::string_view formats[] = {"text", "json"};
 
 constexpr Example examples[] = {
-    {"secondment explain expert-exchange/nine-months", "a rule, and cases that fail and pass"},
-    {"secondment explain nine-months", "the same, where the short id is of one rule alone"},
+    {"secondment explain expert-exchange/nine-months",
+     "a rule, with a case that fails and one that passes"},
+    {"secondment explain nine-months", "the same; the short id is enough if only one rule has it"},
     {"secondment explain expert-exchange", "a scheme, with its rules, obligations and parameters"},
     {"secondment explain term.start objectives.id", "fields, and the rules that read them"},
     {"secondment explain approved debrief", "a state; an event and an obligation"},
-    {"secondment explain IC-24", "a clause of a source, and the rules that carry it"},
+    {"secondment explain IC-24", "a clause of a source, and the rules that apply it"},
     {"secondment explain longest_spell", "a parameter, and its value in each scheme"},
     {"secondment explain --policy house.yaml house/badge", "a rule of your own"},
     {"secondment explain --rules", "every rule, as a page of Markdown"},
-    {"secondment explain --sources", "every clause of the sources, likewise"},
+    {"secondment explain --sources", "every clause of the sources, as a page of Markdown"},
 };
 
-// The cases that prove policies of a user's own stand beside them; without any, nothing is proven.
+// The cases of a user's own policies are in files beside them; a policy without cases is untested.
 Result<std::vector<policy::Cases>> read_cases_beside(World& world,
                                                      const std::vector<std::string>& paths) {
   std::vector<policy::Cases> all;
@@ -60,9 +61,9 @@ Result<std::vector<policy::Cases>> read_cases_beside(World& world,
     std::vector<Finding> findings;
     policy::Cases cases = policy::read_cases(beside, std::move(*bytes), findings);
     if (!findings.empty()) {
-      tell_policy_findings(world, {{beside, as_read, std::move(findings)}}, {});
-      return unexpected(Error{"nothing was explained, because cases cannot be read",
-                              "mend them; `secondment policy test` tells the same"});
+      report_policy_findings(world, {{beside, as_read, std::move(findings)}});
+      return unexpected(Error{"nothing was explained, because the cases of a policy have errors",
+                              "fix them first; `secondment policy test` shows the same"});
     }
     all.push_back(std::move(cases));
   }
@@ -88,32 +89,33 @@ Result<ExitStatus> explain_words(World& world, const CommonOptions& common,
     if (!written) return written;
   }
   for (const handbook::UnknownWord& each : unknown) {
-    tell_failure(world, "secondment explain",
-                 {fmt::format("nothing is called {}", text::backquoted(each.word)), each.help});
+    report_failure(world, "secondment explain",
+                   {fmt::format("unknown word {}", text::backquoted(each.word)), each.help});
   }
   return unknown.empty() ? ExitStatus::fine : ExitStatus::failed;
 }
 
-// What is wrong with the words and options together.
-std::optional<Error> refuse_usage(const ExplainArguments& arguments,
-                                  const std::vector<std::string>& words) {
+// Whether the words and options go together.
+Result<void> refuse_usage(const ExplainArguments& arguments,
+                          const std::vector<std::string>& words) {
   if (arguments.rules && arguments.sources) {
-    return Error{"--rules and --sources are two pages", "ask for one at a time"};
+    return unexpected(Error{"--rules and --sources cannot be combined", "give one at a time"});
   }
   const bool is_page = arguments.rules || arguments.sources;
   const std::string_view page = arguments.rules ? "--rules" : "--sources";
   if (is_page && !words.empty()) {
-    return Error{fmt::format("{} prints all of them, and takes no words", page),
-                 "leave the words out, or the option"};
+    return unexpected(Error{fmt::format("{} prints the whole list, so it takes no words", page),
+                            fmt::format("leave out the words, or {}", page)});
   }
   if (is_page && arguments.format != "text") {
-    return Error{fmt::format("{} prints Markdown alone", page), "leave --format out"};
+    return unexpected(Error{fmt::format("{} always prints Markdown", page), "leave out --format"});
   }
   if (!is_page && words.empty()) {
-    return Error{"nothing is named to explain",
-                 "name a rule, scheme, field, state, event, clause or parameter; see --help"};
+    return unexpected(Error{"expected a word to explain",
+                            "name a rule, scheme, field, state, event, clause or parameter; see "
+                            "`secondment explain --help`"});
   }
-  return std::nullopt;
+  return {};
 }
 
 Result<ExitStatus> run_explain(World& world, const CommonOptions& common,
@@ -122,14 +124,16 @@ Result<ExitStatus> run_explain(World& world, const CommonOptions& common,
   if (const auto choice = choose("--format", arguments.format, formats); !choice) {
     return unexpected(choice.error());
   }
-  if (auto error = refuse_usage(arguments, words)) return unexpected(std::move(*error));
+  if (const auto usable = refuse_usage(arguments, words); !usable) {
+    return unexpected(usable.error());
+  }
   const auto colour = read_colour(world, common);
   if (!colour) return unexpected(colour.error());
-  const auto setting = read_setting(world, common);
-  if (!setting) return setting.error();
-  const auto cases = read_cases_beside(world, setting->policy_paths);
+  const auto config = read_config(world, common);
+  if (!config) return unexpected(config.error());
+  const auto cases = read_cases_beside(world, config->policy_paths);
   if (!cases) return unexpected(cases.error());
-  const analysis::Known known{*setting->policies, *cases, *colour};
+  const analysis::Known known{*config->policies, *cases, *colour};
   if (arguments.rules) return write_whole(world, common, handbook::render_rules_page(known));
   if (arguments.sources) return write_whole(world, common, handbook::render_sources_page(known));
   return explain_words(world, common, arguments, known, words);
@@ -156,8 +160,8 @@ Runner declare_explain(std::vector<Option>& declared, const Operands& operands) 
 const Command explain_command = {
     .name = "explain",
     .doc =
-        "Explains a rule, scheme, field, state, event, clause or parameter: what, why, and from "
-        "where.",
+        "Explains a rule, scheme, field, state, event, clause or parameter: what it is, why it "
+        "exists, and its source.",
     .operands = "WORD…",
     .examples = examples,
     .declare = declare_explain,

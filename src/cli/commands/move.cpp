@@ -1,4 +1,4 @@
-// `secondment move`: the state changes, when policy allows.
+// `secondment move`: changes the state, if policy allows it.
 #include <fmt/format.h>
 
 #include <memory>
@@ -15,12 +15,12 @@ struct MoveArguments : ActArguments {
 };
 
 constexpr Example examples[] = {
-    {"secondment move osei.yaml signed --by r.patel@example.gov.uk", "from today"},
+    {"secondment move osei.yaml signed --by r.patel@example.gov.uk", "as of today"},
     {"secondment move osei.yaml returned --by dean --on 2024-01-12 --reason 'ill health'",
-     "an early return, with why"},
+     "an early return, with the reason"},
     {"secondment move osei.yaml active --by desk --dry-run", "what it would write"},
     {"secondment move osei.yaml active --by desk --from signed --if-needed",
-     "for scripts that repeat"},
+     "for scripts that may run twice"},
 };
 
 constexpr OptionRow<MoveArguments> options[] = {
@@ -55,7 +55,7 @@ Runner declare_move(std::vector<Option>& declared, const Operands& operands) {
 
 const Command move_command = {
     .name = "move",
-    .doc = "Moves an agreement to another state when policy allows, or says what stands before it.",
+    .doc = "Moves an agreement to another state if policy allows it, or says what blocks the move.",
     .operands = "FILE STATE",
     .expects = "a file and a state",
     .examples = examples,

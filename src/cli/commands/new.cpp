@@ -8,7 +8,7 @@
 #include "cli/commands/policy.h"
 #include "cli/named_scheme.h"
 #include "cli/output.h"
-#include "cli/workspace.h"
+#include "cli/run_config.h"
 #include "handbook/new_agreement.h"
 #include "model/scalar.h"
 #include "text/characters.h"
@@ -21,42 +21,45 @@ struct NewArguments {
 };
 
 constexpr Example examples[] = {
-    {"secondment new expert-exchange -o osei.yaml", "into a file that is not there yet"},
-    {"secondment new loan --id LN-2026-004", "with the id that you give it"},
-    {"secondment new clinical --policy clinical.yaml", "of a scheme of your own"},
+    {"secondment new expert-exchange -o osei.yaml", "into a new file"},
+    {"secondment new loan --id LN-2026-004", "with an id of your choice"},
+    {"secondment new clinical --policy clinical.yaml", "for a scheme of your own"},
     {"secondment check --for signed osei.yaml", "what is still to be filled in"},
 };
 
-std::optional<Error> refuse_id(const std::string& id) {
-  if (id.empty()) return std::nullopt;
+Result<void> refuse_id(const std::string& id) {
+  if (id.empty()) return {};
   auto read = model::parse_scalar(id, {.kind = model::Type::Kind::id});
-  if (read) return std::nullopt;
-  return Error{fmt::format("--id: {}", read.error().message), read.error().help};
+  if (read) return {};
+  return unexpected(Error{fmt::format("--id: {}", read.error().message), read.error().help});
 }
 
-// What stands in a file already is somebody's work.
-std::optional<Error> refuse_overwriting(const std::string& output) {
-  std::error_code ignored;  // what cannot be looked at is told when it is opened
-  if (output.empty() || output == "-") return std::nullopt;
-  if (!std::filesystem::is_regular_file(output, ignored)) return std::nullopt;
-  return Error{fmt::format("{} is there already, and is left as it is", text::backquoted(output)),
-               "name a file that is not there yet"};
+// An existing file may be an agreement that has been filled in.
+Result<void> refuse_existing(const std::string& output) {
+  std::error_code ignored;  // what cannot be opened is reported then
+  if (output.empty() || output == "-") return {};
+  if (!std::filesystem::is_regular_file(output, ignored)) return {};
+  return unexpected(Error{fmt::format("{} already exists", text::backquoted(output)),
+                          "give the name of a new file"});
 }
 
 Result<ExitStatus> run_new(World& world, const CommonOptions& common, const NewArguments& arguments,
                            const Operands& operands) {
   if (operands.size() != 1) {
-    return unexpected(Error{"new takes the name of one scheme", "`policy list` tells the names"});
+    return unexpected(Error{fmt::format("expected the name of one scheme, got {}", operands.size()),
+                            "`secondment policy list` shows the names"});
   }
   const auto as_at = read_as_at(world, common);
   if (!as_at) return unexpected(as_at.error());
-  if (auto failure = refuse_id(arguments.id)) return unexpected(std::move(*failure));
-  const auto setting = read_setting(world, common);
-  if (!setting) return setting.error();
-  const policy::PolicySet& library = setting->policies->library();
+  if (const auto usable = refuse_id(arguments.id); !usable) return unexpected(usable.error());
+  const auto config = read_config(world, common);
+  if (!config) return unexpected(config.error());
+  const policy::PolicySet& library = config->policies->library();
   const auto scheme = find_named_scheme(library, operands.front());
   if (!scheme) return unexpected(scheme.error());
-  if (auto failure = refuse_overwriting(common.output)) return unexpected(std::move(*failure));
+  if (const auto usable = refuse_existing(common.output); !usable) {
+    return unexpected(usable.error());
+  }
   return write_whole(world, common,
                      handbook::render_new_agreement(**scheme, library, arguments.id, as_at->date));
 }
@@ -83,7 +86,7 @@ Runner declare_new(std::vector<Option>& declared, const Operands& operands) {
 
 const Command new_command = {
     .name = "new",
-    .doc = "Writes an agreement to fill in, with the fields that a scheme asks for.",
+    .doc = "Writes an agreement to fill in, with the fields that a scheme needs.",
     .operands = "SCHEME",
     .expects = "the name of a scheme",
     .examples = examples,

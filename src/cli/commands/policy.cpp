@@ -45,9 +45,9 @@ Result<ExitStatus> run_policy(World& world, const CommonOptions& common,
   if (action == nullptr) {
     const auto names = action_names();
     std::string help = text::suggest_nearest(name, names);
-    if (help.empty()) help = fmt::format("say one of {}", text::list_words(names));
+    if (help.empty()) help = fmt::format("the actions are {}", text::list_words(names, "and"));
     return unexpected(
-        Error{fmt::format("policy does not know {}", text::backquoted(name)), std::move(help)});
+        Error{fmt::format("unknown action {}", text::backquoted(name)), std::move(help)});
   }
   arguments.operands.assign(operands.begin() + 1, operands.end());
   if (action->path_operand) {
@@ -63,12 +63,12 @@ Result<ExitStatus> run_policy(World& world, const CommonOptions& common,
 }
 
 constexpr Example examples[] = {
-    {"secondment policy list", "the policies there are"},
-    {"secondment policy show expert-exchange", "one as it is written, to start your own from"},
-    {"secondment policy show loan --format mermaid", "its states and moves, to draw"},
+    {"secondment policy list", "all policies"},
+    {"secondment policy show expert-exchange", "the text of one, to start your own from"},
+    {"secondment policy show loan --format mermaid", "its states and moves as a diagram"},
     {"secondment policy check house.yaml", "what is wrong with a policy of your own"},
     {"secondment policy test house.yaml", "run the cases beside it, house.cases.yaml"},
-    {"secondment policy coverage", "which rules carry each clause, and how they are proven"},
+    {"secondment policy coverage", "which rules apply each clause, and how many cases test them"},
     {"secondment policy eval 'record.length' osei.yaml", "an expression, on an agreement or alone"},
     {"secondment policy eval 'a + b' --let a=1 --let b=2", "with names for other expressions"},
 };
@@ -101,7 +101,7 @@ Result<ExitStatus> write_whole(World& world, const CommonOptions& common, std::s
   auto output = Output::open(world, common.output);
   if (!output) return unexpected(output.error());
   output->write(text);
-  if (auto failure = output->finish()) return unexpected(std::move(*failure));
+  if (const auto finished = output->finish(); !finished) return unexpected(finished.error());
   return ExitStatus::fine;
 }
 

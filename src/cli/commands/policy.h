@@ -1,4 +1,4 @@
-// `secondment policy ACTION`: what policy owners ask. An action is a row.
+// `secondment policy ACTION`, for policy owners. An action is a row.
 #pragma once
 
 #include <memory>
@@ -26,12 +26,12 @@ struct PolicyAction {
   std::string_view name;
   std::string_view operands;
   std::string_view doc;
-  std::span<const std::string_view> formats;  // the first when none is asked for
+  std::span<const std::string_view> formats;  // the first is the default
   Result<ExitStatus> (*run)(World&, const CommonOptions&, const PolicyArguments&);
   std::optional<std::size_t> path_operand = {};  // which may be a path; nothing: none
 };
 
-// One file an action, or two.
+// Defined in one file per action or two.
 extern const PolicyAction policy_list_action;
 extern const PolicyAction policy_show_action;
 extern const PolicyAction policy_check_action;

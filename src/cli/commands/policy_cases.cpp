@@ -5,12 +5,15 @@
 #include <filesystem>
 
 #include "cli/commands/policy.h"
+#include "cli/input.h"
 #include "cli/policies.h"
-#include "cli/workspace.h"
+#include "cli/run_config.h"
 #include "files/file.h"
 #include "policy/cases.h"
 #include "policy/policy_set.h"
+#include "report/findings.h"
 #include "report/policies.h"
+#include "report/policy_findings.h"
 #include "secondment/check.h"
 #include "text/characters.h"
 
@@ -21,12 +24,13 @@ constexpr std::string_view finding_formats[] = {"text", "json", "github"};
 constexpr std::string_view coverage_formats[] = {"text", "json"};
 
 // Files of policies and cases, with what is wrong in each.
-struct Told {
-  std::vector<CheckedAgreement> files;
-  std::string counts;  // said after the findings, as text
+struct Results {
+  std::vector<report::PolicyFile> files;
+  std::vector<report::Unreadable> unreadable;
+  std::string counts;  // text, after the findings
 };
 
-// ./house.yaml has its cases in ./house.cases.yaml.
+// The cases of ./house.yaml are in ./house.cases.yaml.
 std::string path_of_cases(const std::string& path) {
   std::filesystem::path beside(path);
   return beside.replace_extension().string() + ".cases.yaml";
@@ -39,47 +43,74 @@ Result<std::string> read(const std::string& path) {
       Error{fmt::format("{}: {}", text::visible(path), bytes.error().message), bytes.error().help});
 }
 
-std::optional<Error> add_files(const std::vector<std::string>& paths, Policies& policies) {
+Result<void> add_files(const std::vector<std::string>& paths, Policies& policies) {
   for (const std::string& path : paths) {
     auto bytes = read(path);
-    if (!bytes) return std::move(bytes).error();
+    if (!bytes) return unexpected(std::move(bytes).error());
     policies.add(path, std::move(*bytes));
+  }
+  return {};
+}
+
+// The name of the policy that was read from a file; nothing when it has none, or another file's
+// policy took its place.
+std::optional<std::string> find_policy_name(const std::string& path, const Policies& policies) {
+  for (const std::string_view name : policies.library().policy_names()) {
+    if (name.empty()) continue;
+    const policy::Policy* policy = policies.library().find_policy(name);
+    if (!policy->is_builtin && policy->path == path) return std::string(name);
   }
   return std::nullopt;
 }
 
-CheckedAgreement as_file(PolicyFindings& findings) {
+report::PolicyFile as_file(PolicyFindings& findings, const Policies& policies) {
   return {.path = findings.path,
+          .policy = find_policy_name(findings.path, policies),
           .findings = std::move(findings.findings),
           .bytes = std::move(findings.bytes)};
 }
 
 // What is wrong with the policies added, each in its file, and with those that they extend.
-void tell_policies(const std::vector<std::string>& paths, Policies& policies, Told& told) {
+void compile_all(const std::vector<std::string>& paths, Policies& policies, Results& results) {
   std::vector<PolicyFindings> findings = policies.compile();
   for (const std::string& path : paths) {
     const auto of_file =
         std::find_if(findings.begin(), findings.end(),
                      [&](const PolicyFindings& each) { return each.path == path; });
     if (of_file == findings.end()) {
-      told.files.push_back({.path = path});
+      results.files.push_back({.path = path, .policy = find_policy_name(path, policies)});
       continue;
     }
-    told.files.push_back(as_file(*of_file));
+    results.files.push_back(as_file(*of_file, policies));
     findings.erase(of_file);
   }
-  for (PolicyFindings& each : findings) told.files.push_back(as_file(each));
+  for (PolicyFindings& each : findings) results.files.push_back(as_file(each, policies));
 }
 
-bool is_clean(const Told& told) {
-  return std::all_of(told.files.begin(), told.files.end(),
-                     [](const CheckedAgreement& file) { return file.findings.empty(); });
+bool is_clean(const Results& results) {
+  return std::all_of(results.files.begin(), results.files.end(),
+                     [](const report::PolicyFile& file) { return file.findings.empty(); });
 }
 
-// Findings of policies in a format of findings; the same verdict for every format.
+CheckedAgreement as_agreement(const report::PolicyFile& file) {
+  return {.path = file.path, .findings = file.findings, .bytes = file.bytes};
+}
+
+std::string render_lines(const PolicyArguments& arguments, const report::FindingsOptions& options,
+                         const Results& results, const report::Summary& summary) {
+  const auto rows = report::findings_formats();
+  const auto row = std::find_if(rows.begin(), rows.end(),
+                                [&](const auto& each) { return each.name == arguments.format; });
+  const auto format = row->make(options);
+  std::string out = format->begin();
+  for (const report::PolicyFile& file : results.files) out += format->agreement(as_agreement(file));
+  return out + format->end(summary, results.unreadable);
+}
+
+// Findings of policies in one of the formats; the same verdict for each.
 Result<ExitStatus> answer(World& world, const CommonOptions& common,
                           const PolicyArguments& arguments, std::string_view command,
-                          const Told& told) {
+                          const Results& results) {
   const auto as_at = read_as_at(world, common);
   if (!as_at) return unexpected(as_at.error());
   const auto colour = read_colour(world, common);
@@ -87,20 +118,21 @@ Result<ExitStatus> answer(World& world, const CommonOptions& common,
   const auto severities = report::severity_names();
   const auto fail_on = choose("--fail-on", arguments.fail_on, severities);
   if (!fail_on) return unexpected(fail_on.error());
-  const auto rows = report::findings_formats();
-  const auto row = std::find_if(rows.begin(), rows.end(),
-                                [&](const auto& each) { return each.name == arguments.format; });
-  const auto format =
-      row->make({.command = command, .as_at = as_at->date, .colour = *colour, .quiet = true});
-  std::string out = format->begin();
   report::Summary summary;
-  for (const CheckedAgreement& file : told.files) {
-    summary.count(file);
-    out += format->agreement(file);
+  for (const report::PolicyFile& file : results.files) summary.count(as_agreement(file));
+  summary.unreadable = results.unreadable.size();
+  std::string out;
+  if (arguments.format == "json") {
+    out = report::render_policy_findings_json(
+        {command, as_at->date, results.files, results.unreadable, summary});
+  } else {
+    out = render_lines(arguments,
+                       {.command = command, .as_at = as_at->date, .colour = *colour, .quiet = true},
+                       results, summary);
   }
-  out += format->end(summary, {});
-  if (arguments.format == "text" && !common.quiet) out += told.counts;
+  if (arguments.format == "text" && !common.quiet) out += results.counts;
   const auto written = write_whole(world, common, out);
+  report_unreadable(world, results.unreadable);
   if (!written) return written;
   return report::exit_status(summary, report::find_severity(severities[*fail_on]));
 }
@@ -109,12 +141,12 @@ std::string count(std::size_t number, std::string_view one, std::string_view man
   return fmt::format("{} {}", number, number == 1 ? one : many);
 }
 
-// The policies that a run goes by, less those that are named to be looked at.
-std::vector<std::string> others(const RunConfig& setting, const std::vector<std::string>& named) {
-  std::vector<std::string> paths = setting.policy_paths;
+// The configured policies, except those named as operands.
+std::vector<std::string> others(const RunConfig& config, const std::vector<std::string>& named) {
+  std::vector<std::string> paths = config.policy_paths;
   std::erase_if(paths, [&](const std::string& path) {
     return std::any_of(named.begin(), named.end(), [&](const std::string& each) {
-      std::error_code ignored;  // what is not there is told when it is read
+      std::error_code ignored;  // a missing file is reported when it is read
       return std::filesystem::equivalent(path, each, ignored);
     });
   });
@@ -123,150 +155,163 @@ std::vector<std::string> others(const RunConfig& setting, const std::vector<std:
 
 Result<ExitStatus> run_check(World& world, const CommonOptions& common,
                              const PolicyArguments& arguments) {
-  const auto setting = find_setting(world, common);
-  if (!setting) return setting.error();
-  std::vector<std::string> paths = others(*setting, arguments.operands);
+  const auto config = find_config(world, common);
+  if (!config) return unexpected(config.error());
+  std::vector<std::string> paths = others(*config, arguments.operands);
   paths.insert(paths.end(), arguments.operands.begin(), arguments.operands.end());
   if (paths.empty()) {
-    return unexpected(Error{"check takes policy files",
-                            "secondment policy check house.yaml; the built-in ones are sound"});
+    return unexpected(Error{"expected a policy file", "secondment policy check house.yaml"});
   }
   Policies policies;
-  Told told;
-  if (auto error = add_files(paths, policies)) return unexpected(std::move(*error));
-  tell_policies(paths, policies, told);
+  Results results;
+  // One unreadable file does not keep the others from being checked.
+  std::erase_if(paths, [&](const std::string& path) {
+    auto bytes = files::read_file(path, largest_agreement());
+    if (!bytes) {
+      results.unreadable.push_back({path, bytes.error().message, bytes.error().help});
+      return true;
+    }
+    policies.add(path, std::move(*bytes));
+    return false;
+  });
+  compile_all(paths, policies, results);
   std::size_t findings = 0;
-  for (const CheckedAgreement& file : told.files) findings += file.findings.size();
-  told.counts = fmt::format("{}, {}\n", count(told.files.size(), "policy", "policies"),
-                            count(findings, "finding", "findings"));
-  return answer(world, common, arguments, "policy check", told);
+  for (const report::PolicyFile& file : results.files) findings += file.findings.size();
+  results.counts = fmt::format("{}, {}\n", count(results.files.size(), "policy", "policies"),
+                               count(findings, "finding", "findings"));
+  return answer(world, common, arguments, "policy check", results);
 }
 
-// Runs the cases of one policy; what they show, and which rules they leave unproven.
-void test_policy(const policy::Cases& cases, const Policies& policies, Told& told) {
+// Runs the cases of one policy; finds what fails, and which rules no case tests.
+void test_policy(const policy::Cases& cases, const Policies& policies, Results& results) {
   const policy::Scheme* scheme = policies.library().find_layered(cases.policy);
-  CheckedAgreement file{.path = cases.path, .bytes = cases.document->tree.bytes};
+  report::PolicyFile file{
+      .path = cases.path, .policy = std::string(cases.policy), .bytes = cases.document->tree.bytes};
   if (scheme == nullptr) {
     file.findings.push_back(
         {.rule = "policy/case",
-         .message = fmt::format("there is no policy {}", text::backquoted(cases.policy)),
-         .help = "the first line names the policy that the cases prove",
+         .message = fmt::format("unknown policy {}", text::backquoted(cases.policy)),
+         .help = "the first line names the policy that the cases test",
          .begin = {1, 1},
          .end = {1, 1}});
-    told.files.push_back(std::move(file));
+    results.files.push_back(std::move(file));
     return;
   }
-  const std::vector<policy::CaseResult> proven = policy::run_cases(cases, policies);
+  const std::vector<policy::CaseResult> case_results = policy::run_cases(cases, policies);
   std::size_t wrong = 0;
-  for (const policy::CaseResult& each : proven) {
+  for (const policy::CaseResult& each : case_results) {
     wrong += each.findings.empty() ? 0 : 1;
     file.findings.insert(file.findings.end(), each.findings.begin(), each.findings.end());
   }
   std::size_t unproven = 0;
-  const auto proofs = policy::count_proofs(*scheme, proven);
+  const auto proofs = policy::count_proofs(*scheme, case_results);
   for (const policy::RuleProof& proof : proofs) {
     const auto miss = [&](std::string_view kind) {
       ++unproven;
       file.findings.push_back({.rule = "policy/unproven",
                                .severity = Severity::warning,
-                               .message = fmt::format("{} has no case that {}", proof.rule, kind),
+                               .message = fmt::format("no case shows {} {}", proof.rule, kind),
                                .help = "add one under `proofs:`",
                                .begin = {1, 1},
                                .end = {1, 1}});
     };
-    if (proof.failing_cases == 0 && !proof.is_never_found) miss("finds it");
-    if (proof.passing_cases == 0) miss("passes it");
+    if (proof.failing_cases == 0 && !proof.is_never_found) miss("failing");
+    if (proof.passing_cases == 0) miss("passing");
   }
-  told.counts +=
-      fmt::format("{}: {}, {} not as {}; {}, {} missing\n", cases.policy,
-                  count(proven.size(), "case", "cases"), wrong, wrong == 1 ? "it says" : "they say",
+  results.counts +=
+      fmt::format("{}: {}, {} failed; {}, {} missing\n", cases.policy,
+                  count(case_results.size(), "case", "cases"), wrong,
                   count(proofs.size(), "rule", "rules"), count(unproven, "proof", "proofs"));
-  told.files.push_back(std::move(file));
+  results.files.push_back(std::move(file));
 }
 
-// The cases beside a policy file; those that cannot be read are told.
-Result<std::optional<policy::Cases>> read_cases_beside(const std::string& path, Told& told) {
+// The cases beside a policy file; nothing when they have errors, which become results.
+Result<std::optional<policy::Cases>> read_cases_beside(const std::string& path, Results& results) {
   const std::string beside = path_of_cases(path);
   auto bytes = read(beside);
   if (!bytes) return unexpected(std::move(bytes).error());
-  CheckedAgreement file{.path = beside, .bytes = *bytes};
+  report::PolicyFile file{.path = beside, .bytes = *bytes};
   policy::Cases cases = policy::read_cases(beside, std::move(*bytes), file.findings);
   if (file.findings.empty()) return std::optional(std::move(cases));
-  told.files.push_back(std::move(file));
+  results.files.push_back(std::move(file));
   return std::optional<policy::Cases>();
 }
 
-std::optional<Error> test_file(const std::string& path, const Policies& policies, Told& told) {
-  auto cases = read_cases_beside(path, told);
-  if (!cases) return std::move(cases).error();
-  if (*cases) test_policy(**cases, policies, told);
-  return std::nullopt;
+Result<void> test_file(const std::string& path, const Policies& policies, Results& results) {
+  auto cases = read_cases_beside(path, results);
+  if (!cases) return unexpected(std::move(cases).error());
+  if (*cases) test_policy(**cases, policies, results);
+  return {};
 }
 
-// A policy that is only one among all may lack cases.
-std::optional<Error> test_named(const std::string& name, bool is_one_of_all,
-                                const Policies& policies, Told& told) {
+// When all policies are tested, one may lack cases.
+Result<void> test_named(const std::string& name, bool is_one_of_all, const Policies& policies,
+                        Results& results) {
   const policy::Policy& policy = *policies.library().find_policy(name);
   if (!policy.is_builtin) {
-    auto error = test_file(policy.path, policies, told);
-    return is_one_of_all ? std::nullopt : error;
+    auto tested = test_file(policy.path, policies, results);
+    return is_one_of_all ? Result<void>() : tested;
   }
   if (const policy::Cases* cases = policy::find_builtin_cases(name)) {
-    test_policy(*cases, policies, told);
+    test_policy(*cases, policies, results);
   }
-  return std::nullopt;
+  return {};
 }
 
 Result<ExitStatus> run_test(World& world, const CommonOptions& common,
                             const PolicyArguments& arguments) {
-  const auto setting = find_setting(world, common);
-  if (!setting) return setting.error();
-  const std::vector<std::string> given = others(*setting, arguments.operands);
+  const auto config = find_config(world, common);
+  if (!config) return unexpected(config.error());
+  const std::vector<std::string> given = others(*config, arguments.operands);
   Policies policies;
-  Told told;
-  if (auto error = add_files(given, policies)) return unexpected(std::move(*error));
+  Results results;
+  if (const auto read = add_files(given, policies); !read) return unexpected(read.error());
   std::vector<std::string> paths;
   std::vector<std::string> names;
   for (const std::string& operand : arguments.operands) {
     const bool is_name = policies.library().find_policy(operand) != nullptr;
     (is_name ? names : paths).push_back(operand);
   }
-  if (auto error = add_files(paths, policies)) return unexpected(std::move(*error));
+  if (const auto added = add_files(paths, policies); !added) return unexpected(added.error());
   std::vector<std::string> added = given;
   added.insert(added.end(), paths.begin(), paths.end());
-  tell_policies(added, policies, told);
-  if (!is_clean(told)) return answer(world, common, arguments, "policy test", told);
-  told.files.clear();
+  compile_all(added, policies, results);
+  if (!is_clean(results)) return answer(world, common, arguments, "policy test", results);
+  results.files.clear();
   const bool is_all = arguments.operands.empty();
   if (is_all) {
     for (const std::string_view name : policies.library().policy_names()) names.emplace_back(name);
   }
   for (const std::string& name : names) {
-    if (auto error = test_named(name, is_all, policies, told)) return unexpected(*error);
+    const auto tested = test_named(name, is_all, policies, results);
+    if (!tested) return unexpected(tested.error());
   }
   for (const std::string& path : paths) {
-    if (auto error = test_file(path, policies, told)) return unexpected(*error);
+    const auto tested = test_file(path, policies, results);
+    if (!tested) return unexpected(tested.error());
   }
-  return answer(world, common, arguments, "policy test", told);
+  return answer(world, common, arguments, "policy test", results);
 }
 
 Result<ExitStatus> run_coverage(World& world, const CommonOptions& common,
                                 const PolicyArguments& arguments) {
   if (!arguments.operands.empty()) {
-    return unexpected(Error{"coverage takes nothing more",
-                            "policies of your own are named by --policy, their cases beside them"});
+    return unexpected(
+        Error{"policy coverage takes no operands",
+              "add policies of your own with `--policy`; their cases are read from beside them"});
   }
-  const auto setting = read_setting(world, common, Overrides::left_aside);
-  if (!setting) return setting.error();
+  const auto config = read_config(world, common, Overrides::ignored);
+  if (!config) return unexpected(config.error());
   std::vector<policy::Cases> added;
-  for (const std::string& path : setting->policy_paths) {
-    Told told;
-    auto cases = read_cases_beside(path, told);
-    if (!cases) continue;  // a policy without cases proves nothing
+  for (const std::string& path : config->policy_paths) {
+    Results results;
+    auto cases = read_cases_beside(path, results);
+    if (!cases) continue;  // a policy without cases tests nothing
     if (*cases) added.push_back(std::move(**cases));
-    if (!is_clean(told)) return answer(world, common, {.format = "text"}, "policy coverage", told);
+    if (!is_clean(results))
+      return answer(world, common, {.format = "text"}, "policy coverage", results);
   }
-  const auto coverage = report::cover_clauses(*setting->policies, added);
+  const auto coverage = report::cover_clauses(*config->policies, added);
   return write_whole(world, common,
                      arguments.format == "json" ? report::render_coverage_json(coverage)
                                                 : report::render_coverage(coverage));
@@ -286,7 +331,7 @@ const PolicyAction policy_check_action = {
 const PolicyAction policy_test_action = {
     .name = "test",
     .operands = "[NAME|FILE…]",
-    .doc = "run the cases that prove policies; all built-in ones when none is named",
+    .doc = "run the cases that test policies (default: all built-in ones)",
     .formats = finding_formats,
     .run = run_test,
     .path_operand = 0,
@@ -295,7 +340,7 @@ const PolicyAction policy_test_action = {
 const PolicyAction policy_coverage_action = {
     .name = "coverage",
     .operands = "",
-    .doc = "which rules carry each clause, and how they are proven",
+    .doc = "which rules apply each clause, and how many cases test them",
     .formats = coverage_formats,
     .run = run_coverage,
 };

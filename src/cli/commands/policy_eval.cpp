@@ -1,5 +1,5 @@
-// `secondment policy eval`: an expression evaluated without the checks that policies get, as CEL
-// has it: an unknown name or a wrong type is an error of evaluation there.
+// `secondment policy eval`: evaluates an expression without the checks that policies get, as CEL
+// does: an unknown name or a wrong type is an error of the evaluation.
 #include <fmt/format.h>
 
 #include <deque>
@@ -7,7 +7,7 @@
 #include <optional>
 
 #include "cli/commands/policy.h"
-#include "cli/workspace.h"
+#include "cli/run_config.h"
 #include "files/file.h"
 #include "policy/facts.h"
 #include "policy/reading.h"
@@ -26,21 +26,22 @@ struct Subject {
   std::optional<policy::AgreementFacts> facts;
 };
 
-std::optional<Error> read_subject(const std::string& path, const CheckOptions& options,
-                                  Subject& subject) {
+Result<void> read_subject(const std::string& path, const CheckOptions& options, Subject& subject) {
   auto bytes = files::read_file(path, largest_agreement());
   if (!bytes) {
-    return Error{fmt::format("{}: {}", path, bytes.error().message), bytes.error().help};
+    return unexpected(
+        Error{fmt::format("{}: {}", path, bytes.error().message), bytes.error().help});
   }
   subject.reading = policy::read_agreement(std::move(*bytes), options);
   if (subject.reading == nullptr || !subject.reading->can_be_judged()) {
-    return Error{fmt::format("{} is no agreement of a known scheme", text::backquoted(path)),
-                 "`secondment check` says what is wrong with it"};
+    return unexpected(
+        Error{fmt::format("{} is not an agreement of a known scheme", text::backquoted(path)),
+              "`secondment check` shows what is wrong with it"});
   }
   const policy::Reading& reading = *subject.reading;
   subject.facts.emplace(*reading.scheme, reading.agreement, reading.history, options.as_at,
                         reading.history.state);
-  return std::nullopt;
+  return {};
 }
 
 // The names that expressions may read, in the order in which they were given.
@@ -86,7 +87,7 @@ class Session {
 std::string error_of(const expr::Value& value) {
   if (const auto* failure = value.get<expr::Failure>()) return std::string(failure->message);
   if (const auto* absent = value.get<expr::Absent>()) {
-    return fmt::format("{} is not stated", text::backquoted(absent->missing));
+    return fmt::format("{} is missing", text::backquoted(absent->missing));
   }
   return "";
 }
@@ -97,7 +98,7 @@ Result<ExitStatus> answer_error(World& world, const CommonOptions& common, bool 
     const auto written = write_whole(world, common, report::render_error_json(error.message));
     if (!written) return written;
   } else {
-    tell_failure(world, "secondment policy eval", error);
+    report_failure(world, "secondment policy eval", error);
   }
   return ExitStatus::no;
 }
@@ -106,26 +107,27 @@ Result<ExitStatus> run_eval(World& world, const CommonOptions& common,
                             const PolicyArguments& arguments) {
   const auto& operands = arguments.operands;
   if (operands.empty() || operands.size() > 2) {
-    return unexpected(Error{"eval takes an expression, and perhaps an agreement",
+    return unexpected(Error{"expected an expression, and at most one agreement",
                             "secondment policy eval EXPR [FILE]; put EXPR in single quotes"});
   }
   const auto as_at = read_as_at(world, common);
   if (!as_at) return unexpected(as_at.error());
-  const auto setting = read_setting(world, common);
-  if (!setting) return setting.error();
+  const auto config = read_config(world, common);
+  if (!config) return unexpected(config.error());
   Subject subject;
   if (operands.size() == 2) {
-    if (auto error = read_subject(operands[1], setting->check_options(*as_at), subject)) {
-      return unexpected(std::move(*error));
-    }
+    const auto read =
+        read_subject(operands[1], config->check_options(as_at->date, as_at->is_today), subject);
+    if (!read) return unexpected(read.error());
   }
   const bool as_json = arguments.format == "json";
   Session session(subject, as_at->date);
   for (const std::string& let : arguments.lets) {
     const std::size_t equals = let.find('=');
     if (equals == let.npos || equals == 0) {
-      return unexpected(Error{fmt::format("--let does not take {}", text::backquoted(let)),
-                              "write --let NAME=EXPR"});
+      return unexpected(
+          Error{fmt::format("--let: expected NAME=EXPR, got {}", text::backquoted(let)),
+                "write a name, =, and an expression"});
     }
     const auto value = session.evaluate(std::string_view(let).substr(equals + 1));
     if (!value) return answer_error(world, common, as_json, value.error());

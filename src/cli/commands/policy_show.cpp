@@ -2,7 +2,7 @@
 #include <fmt/format.h>
 
 #include "cli/commands/policy.h"
-#include "cli/workspace.h"
+#include "cli/run_config.h"
 #include "policy/policy_set.h"
 #include "report/policies.h"
 #include "text/characters.h"
@@ -17,11 +17,12 @@ constexpr std::string_view show_formats[] = {"yaml", "mermaid"};
 Result<ExitStatus> run_list(World& world, const CommonOptions& common,
                             const PolicyArguments& arguments) {
   if (!arguments.operands.empty()) {
-    return unexpected(Error{"list takes nothing more", "one policy is shown by `policy show`"});
+    return unexpected(
+        Error{"policy list takes no operands", "`secondment policy show NAME` shows one policy"});
   }
-  const auto setting = read_setting(world, common);
-  if (!setting) return setting.error();
-  const policy::PolicySet& library = setting->policies->library();
+  const auto config = read_config(world, common);
+  if (!config) return unexpected(config.error());
+  const policy::PolicySet& library = config->policies->library();
   return write_whole(world, common,
                      arguments.format == "json" ? report::render_policy_list_json(library)
                                                 : report::render_policy_list(library));
@@ -30,18 +31,20 @@ Result<ExitStatus> run_list(World& world, const CommonOptions& common,
 Result<ExitStatus> run_show(World& world, const CommonOptions& common,
                             const PolicyArguments& arguments) {
   if (arguments.operands.size() != 1) {
-    return unexpected(Error{"show takes the name of one policy", "`policy list` tells the names"});
+    return unexpected(
+        Error{fmt::format("expected the name of one policy, got {}", arguments.operands.size()),
+              "`secondment policy list` shows the names"});
   }
-  const auto setting = read_setting(world, common);
-  if (!setting) return setting.error();
-  const policy::PolicySet& library = setting->policies->library();
+  const auto config = read_config(world, common);
+  if (!config) return unexpected(config.error());
+  const policy::PolicySet& library = config->policies->library();
   const std::string& name = arguments.operands.front();
   const policy::Policy* policy = library.find_policy(name);
   if (policy == nullptr) {
     const auto names = library.policy_names();
     const std::string nearest = text::suggest_nearest(name, names);
     return unexpected(
-        Error{fmt::format("there is no policy {}", text::backquoted(name)),
+        Error{fmt::format("unknown policy {}", text::backquoted(name)),
               fmt::format("{}{}the policies are {}", nearest, nearest.empty() ? "" : " ",
                           text::list_words(names, "and"))});
   }
@@ -56,7 +59,7 @@ Result<ExitStatus> run_show(World& world, const CommonOptions& common,
 const PolicyAction policy_list_action = {
     .name = "list",
     .operands = "",
-    .doc = "the policies there are",
+    .doc = "all policies",
     .formats = list_formats,
     .run = run_list,
 };
@@ -64,7 +67,7 @@ const PolicyAction policy_list_action = {
 const PolicyAction policy_show_action = {
     .name = "show",
     .operands = "NAME",
-    .doc = "one of them, as it is written",
+    .doc = "the text of one",
     .formats = show_formats,
     .run = run_show,
 };

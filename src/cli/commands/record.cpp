@@ -1,4 +1,4 @@
-// `secondment record`: what happened is added to the history.
+// `secondment record`: adds an event to the history.
 #include <fmt/format.h>
 
 #include <memory>
@@ -10,14 +10,14 @@ namespace secondment::cli {
 namespace {
 
 constexpr Example examples[] = {
-    {"secondment record osei.yaml signature party=host --by r.patel@example.gov.uk", "from today"},
+    {"secondment record osei.yaml signature party=host --by r.patel@example.gov.uk", "as of today"},
     {"secondment record osei.yaml appraisal review=midpoint outcome=Good --by c.nwosu --on "
      "2023-09-06",
-     "of an earlier day"},
+     "as of an earlier date"},
     {"secondment record osei.yaml extension until=2024-01-23 approved_by=dean --by desk --dry-run",
      "what it would write"},
     {"secondment record osei.yaml signature party=parent --by dean --evidence scan.pdf",
-     "with the file that shows it"},
+     "with a file as evidence"},
 };
 
 Result<ExitStatus> run_record(World& world, const CommonOptions& common,

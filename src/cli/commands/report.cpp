@@ -1,4 +1,4 @@
-// `secondment report`: a register seen whole, one question at a time.
+// `secondment report`: one question about a whole register.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -13,7 +13,7 @@
 #include "cli/input.h"
 #include "cli/output.h"
 #include "cli/progress.h"
-#include "cli/workspace.h"
+#include "cli/run_config.h"
 #include "register/gather.h"
 #include "register/register.h"
 #include "report/report_formats.h"
@@ -21,6 +21,7 @@
 #include "secondment/check.h"
 #include "text/characters.h"
 #include "text/nearest.h"
+#include "workspace/agreements.h"
 
 namespace secondment::cli {
 namespace {
@@ -36,14 +37,15 @@ struct ReportArguments {
 };
 
 constexpr Example examples[] = {
-    {"secondment report agreements/", "how we stand"},
-    {"secondment report due --within P30D", "what is late, and what is due in 30 days"},
-    {"secondment report ending --sort parent,effective_end", "who comes back, by parent"},
-    {"secondment report register --where 'host.sector == \"charity\"'", "some of it"},
+    {"secondment report agreements/", "an overview"},
+    {"secondment report due --within P30D", "what is late, and what is due within 30 days"},
+    {"secondment report ending --sort parent,effective_end",
+     "who returns when, by parent organisation"},
+    {"secondment report register --where 'host.sector == \"charity\"'", "only some agreements"},
     {"secondment report costs --format csv -o costs.csv", "for a spreadsheet"},
     {"secondment report --format html -o register.html", "one page with every view"},
     {"secondment report due --format ics -o due.ics", "for a calendar"},
-    {"secondment report --hide-names --format json", "without anybody's name"},
+    {"secondment report --hide-names --format json", "without personal names"},
 };
 
 const registers::View* find_view(std::string_view name) {
@@ -54,27 +56,27 @@ const registers::View* find_view(std::string_view name) {
 }
 
 // The first word is a view if it names one, else a path if that exists, else a misspelt view.
-struct Asked {
+struct Request {
   const registers::View* view;
   std::vector<std::string> paths;
 };
 
-Result<Asked> read_operands(const Operands& operands) {
+Result<Request> read_operands(const Operands& operands) {
   const registers::View* overview = registers::views().data();
-  if (operands.empty()) return Asked{overview, {}};
+  if (operands.empty()) return Request{overview, {}};
   const std::string& first = operands.front();
   if (const registers::View* view = find_view(first)) {
-    return Asked{view, {operands.begin() + 1, operands.end()}};
+    return Request{view, {operands.begin() + 1, operands.end()}};
   }
-  std::error_code ignored;  // what cannot be looked at is told when it is read
+  std::error_code ignored;  // what cannot be read is reported then
   const bool is_path = first == "-" || first.find_first_of("/.") != first.npos ||
                        std::filesystem::exists(first, ignored);
-  if (is_path) return Asked{overview, operands};
+  if (is_path) return Request{overview, operands};
   std::vector<std::string_view> names;
   for (const registers::View& view : registers::views()) names.push_back(view.name);
   const std::string nearest = text::suggest_nearest(first, names);
   return unexpected(Error{
-      fmt::format("{} is no view, and no file or folder", text::backquoted(first)),
+      fmt::format("{} is not a view, a file or a folder", text::backquoted(first)),
       nearest.empty() ? fmt::format("the views are {}", text::list_words(names, "and")) : nearest});
 }
 
@@ -103,8 +105,8 @@ Result<report::TableOptions> read_table_options(const ReportArguments& arguments
   report::TableOptions options;
   if (!arguments.within.empty()) {
     if (!view.takes_within) {
-      return unexpected(
-          Error{fmt::format("the view {} takes no --within", view.name), "due and ending take it"});
+      return unexpected(Error{fmt::format("the view {} has no option --within", view.name),
+                              "the views due and ending have it"});
     }
     const auto period = parse_period(arguments.within);
     if (!period) return unexpected(period.error());
@@ -112,21 +114,23 @@ Result<report::TableOptions> read_table_options(const ReportArguments& arguments
   }
   if (!arguments.year.empty()) {
     if (!view.takes_year) {
-      return unexpected(
-          Error{fmt::format("the view {} takes no --year", view.name), "headcount takes it"});
+      return unexpected(Error{fmt::format("the view {} has no option --year", view.name),
+                              "the view headcount has it"});
     }
     int year = 0;
     const char* end = arguments.year.data() + arguments.year.size();
     const auto read = std::from_chars(arguments.year.data(), end, year);
     if (read.ec != std::errc() || read.ptr != end || arguments.year.size() != 4 || year < 1) {
-      return unexpected(Error{fmt::format("{} is no year", text::backquoted(arguments.year)),
-                              "write four digits"});
+      return unexpected(
+          Error{fmt::format("--year: {} is not a year", text::backquoted(arguments.year)),
+                "write four digits"});
     }
     options.view.year = year;
   }
   options.columns = split(arguments.columns);
   if (!arguments.columns.empty() && options.columns.empty()) {
-    return unexpected(Error{"--columns names none", "name them between commas, or leave it out"});
+    return unexpected(Error{"--columns names no column",
+                            "write names with commas between them, or leave it out"});
   }
   for (std::string& name : split(arguments.sort)) {
     const bool is_falling = name.starts_with('-');
@@ -141,9 +145,8 @@ std::vector<std::string_view> format_names() {
   return names;
 }
 
-// The one that is named, else that of the output's name, else the workspace's where the view has
-// it.
-Result<const report::ReportFormat*> find_format(const RunConfig& setting,
+// The one given, else that of the output's name, else the workspace's if the view has it.
+Result<const report::ReportFormat*> find_format(const RunConfig& config,
                                                 const CommonOptions& common,
                                                 const ReportArguments& arguments,
                                                 const registers::View& view) {
@@ -152,13 +155,13 @@ Result<const report::ReportFormat*> find_format(const RunConfig& setting,
   const auto by_name = std::find_if(formats.begin(), formats.end(), [&](const auto& format) {
     return !is_named && common.output.ends_with(format.extension);
   });
-  const auto choice = choose_format(setting, arguments.format, format_names());
+  const auto choice = choose_format(config, arguments.format, format_names());
   if (!choice) return unexpected(choice.error());
   const report::ReportFormat& format = by_name != formats.end() ? *by_name : formats[*choice];
   if (!format.is_calendar || report::has_calendar(view)) return &format;
   if (!is_named && by_name == formats.end()) return formats.data();
-  return unexpected(Error{fmt::format("the view {} makes no calendar", view.name),
-                          "due and ending do: secondment report due --format ics"});
+  return unexpected(Error{fmt::format("the view {} cannot be written as a calendar", view.name),
+                          "due and ending can: secondment report due --format ics"});
 }
 
 std::string name_of(const files::FoundFile& file) {
@@ -176,27 +179,27 @@ registers::Answered ask_file(World& world, std::size_t number, const files::Foun
   return registers::ask(number, name_of(file), std::move(*bytes), questions);
 }
 
-// As reports show it: joined. With names hidden no part of it, for it may hold one.
-std::string tell_condition(const ReportArguments& arguments) {
-  std::string told;
+// As reports show it: joined. With names hidden, no part of it: it may contain one.
+std::string describe_condition(const ReportArguments& arguments) {
+  std::string joined;
   for (const std::string& where : arguments.where) {
-    told += fmt::format("{}{}", told.empty() ? "" : " && ", where);
+    joined += fmt::format("{}{}", joined.empty() ? "" : " && ", where);
   }
-  return arguments.hide_names && !told.empty() ? std::string(registers::hidden_words) : told;
+  return arguments.hide_names && !joined.empty() ? std::string(registers::hidden_words) : joined;
 }
 
 // What a register is called: the folder that is reported on.
-std::string find_title(const std::vector<std::string>& paths, const RunConfig& setting) {
+std::string find_title(const std::vector<std::string>& paths, const RunConfig& config) {
   if (paths.size() == 1) return paths.front();
-  if (paths.empty() && setting.workspace) return setting.workspace->folder();
+  if (paths.empty() && config.workspace) return config.workspace->folder();
   return "";
 }
 
 Result<ExitStatus> run_report(World& world, const CommonOptions& common,
                               const ReportArguments& arguments, const Operands& operands) {
-  const auto asked = read_operands(operands);
-  if (!asked) return unexpected(asked.error());
-  const registers::View& view = *asked->view;
+  const auto request = read_operands(operands);
+  if (!request) return unexpected(request.error());
+  const registers::View& view = *request->view;
   const auto as_at = read_as_at(world, common);
   if (!as_at) return unexpected(as_at.error());
   const auto colour = read_colour(world, common);
@@ -206,34 +209,35 @@ Result<ExitStatus> run_report(World& world, const CommonOptions& common,
   registers::HiddenNames hidden;
   if (arguments.hide_names) table->hidden = &hidden;
   if (auto error = report::check_columns(view, *table)) return unexpected(std::move(*error));
-  const auto setting = read_setting(world, common);
-  if (!setting) return setting.error();
-  const auto chosen = find_format(*setting, common, arguments, view);
+  const auto config = read_config(world, common);
+  if (!config) return unexpected(config.error());
+  const auto chosen = find_format(*config, common, arguments, view);
   if (!chosen) return unexpected(chosen.error());
   const report::ReportFormat& format = **chosen;
   if (auto lack = format.find_lack ? format.find_lack() : std::nullopt) {
     return unexpected(std::move(*lack));
   }
   const bool is_page = format.render == report::render_report_html;
-  registers::Questions questions{.options = setting->check_options(*as_at),
+  registers::Questions questions{.options = config->check_options(as_at->date, as_at->is_today),
                                  .conditions = {},
                                  .with_gates = view.needs_gates || is_page,
                                  .hides_names = arguments.hide_names};
   for (const std::string& where : arguments.where) {
-    auto condition = registers::Condition::compile(where, setting->policies->library());
+    auto condition = registers::Condition::compile(where, config->policies->library());
     if (!condition) return unexpected(condition.error());
     questions.conditions.push_back(std::move(*condition));
   }
-  auto found = find_agreements(*setting, asked->paths);
+  auto found = workspace::find_agreements(*config, request->paths);
   if (!found) return unexpected(found.error());
   const std::vector<files::FoundFile>& files = found->files.files;
-  if (auto failure = refuse_overwriting(common.output, found->files)) return unexpected(*failure);
+  const auto allowed = refuse_overwriting(common.output, found->files);
+  if (!allowed) return unexpected(allowed.error());
 
-  registers::Survey survey{.as_at = as_at->date, .condition = tell_condition(arguments)};
+  registers::Survey survey{.as_at = as_at->date, .condition = describe_condition(arguments)};
   survey.unreadable = std::move(found->files.unreadable);
-  if (setting->organisations) {
+  if (config->organisations) {
     survey.has_directory = true;
-    survey.directory = registers::list_organisations(*setting->organisations);
+    survey.directory = registers::list_organisations(*config->organisations);
     for (const registers::Listed& listed : survey.directory) {
       for (const auto& personal : registers::find_personal_texts(listed.coordinator)) {
         hidden.add(personal);
@@ -259,19 +263,19 @@ Result<ExitStatus> run_report(World& world, const CommonOptions& common,
                   format.render({.survey = survey,
                                  .view = view,
                                  .options = *table,
-                                 .title = find_title(asked->paths, *setting),
+                                 .title = find_title(request->paths, *config),
                                  .quiet = common.quiet,
                                  .colour = *colour,
                                  .width = to_terminal ? world.terminal_width : std::nullopt}));
   for (files::Unreadable& each : survey.unreadable) each.path = report::shown(each.path, *table);
-  tell_unreadable(world, survey.unreadable);
+  report_unreadable(world, survey.unreadable);
   if (!written) return written;
   if (format.is_data && !common.quiet) {
     world.err << fmt::format("secondment report: {}\n", report::render_count(survey));
   }
   if (!survey.unreadable.empty()) return ExitStatus::failed;
   if (survey.agreements > 0) return ExitStatus::fine;
-  tell_nothing_matched(world);
+  report_nothing_matched(world);
   return ExitStatus::nothing_matched;
 }
 
@@ -309,7 +313,7 @@ Runner declare_report(std::vector<Option>& declared, const Operands& operands) {
 
 const Command report_command = {
     .name = "report",
-    .doc = "Reports on many agreements: what is there, what is due, who comes back, what it costs.",
+    .doc = "Reports on many agreements: an overview, what is due, who returns, what it costs.",
     .operands = "[VIEW] [PATH…]",
     .expects = "a file or a folder",
     .examples = examples,

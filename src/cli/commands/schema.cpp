@@ -8,7 +8,7 @@
 #include "cli/commands/policy.h"
 #include "cli/named_scheme.h"
 #include "cli/output.h"
-#include "cli/workspace.h"
+#include "cli/run_config.h"
 #include "schema/answer_schema.h"
 #include "schema/json_schema.h"
 #include "text/characters.h"
@@ -17,7 +17,7 @@
 namespace secondment::cli {
 namespace {
 
-// What there is a schema of. The scheme is null where none is named.
+// What a schema can describe. The scheme is null if none is named.
 struct Subject {
   std::string_view name;
   std::string_view doc;
@@ -81,23 +81,24 @@ constexpr Subject subjects[] = {
 
 constexpr Example examples[] = {
     {"secondment schema agreement -o agreement.schema.json", "for an editor"},
-    {"secondment schema agreement --scheme osce", "what one scheme knows, and no more"},
+    {"secondment schema agreement --scheme osce", "the fields of one scheme only"},
     {"secondment schema policy -o policy.schema.json", "for policy owners"},
 };
 
 Result<const Subject*> find_subject(const Operands& operands) {
   std::vector<std::string_view> names;
   for (const Subject& each : subjects) names.push_back(each.name);
-  const std::string help = fmt::format("say one of {}", text::list_words(names));
-  if (operands.size() != 1) return unexpected(Error{"schema takes one word", help});
+  const std::string help = fmt::format("write {}", text::list_words(names));
+  if (operands.size() != 1)
+    return unexpected(
+        Error{fmt::format("expected the name of one schema, got {}", operands.size()), help});
   const auto* found =
       std::find_if(std::begin(subjects), std::end(subjects),
                    [&](const Subject& each) { return each.name == operands.front(); });
   if (found != std::end(subjects)) return found;
   const std::string nearest = text::suggest_nearest(operands.front(), names);
-  return unexpected(
-      Error{fmt::format("there is no schema of {}", text::backquoted(operands.front())),
-            nearest.empty() ? help : nearest});
+  return unexpected(Error{fmt::format("unknown schema {}", text::backquoted(operands.front())),
+                          nearest.empty() ? help : nearest});
 }
 
 Result<ExitStatus> run_schema(World& world, const CommonOptions& common,
@@ -106,12 +107,13 @@ Result<ExitStatus> run_schema(World& world, const CommonOptions& common,
   const auto subject = find_subject(operands);
   if (!subject) return unexpected(subject.error());
   if (!named.empty() && !(*subject)->takes_scheme) {
-    return unexpected(Error{fmt::format("the schema of {} knows no scheme", (*subject)->name),
-                            "leave --scheme out"});
+    return unexpected(
+        Error{fmt::format("the schema of {} has no option --scheme", (*subject)->name),
+              "only `secondment schema agreement` has it"});
   }
-  const auto setting = read_setting(world, common);
-  if (!setting) return setting.error();
-  const policy::PolicySet& library = setting->policies->library();
+  const auto config = read_config(world, common);
+  if (!config) return unexpected(config.error());
+  const policy::PolicySet& library = config->policies->library();
   const policy::Scheme* scheme = nullptr;
   if (!named.empty()) {
     const auto found = find_named_scheme(library, named);
@@ -122,7 +124,7 @@ Result<ExitStatus> run_schema(World& world, const CommonOptions& common,
 }
 
 std::string list_subjects() {
-  std::string lines = "There is a schema of:\n";
+  std::string lines = "Schemas:\n";
   for (const Subject& each : subjects) lines += fmt::format("  {:<13}  {}\n", each.name, each.doc);
   return lines + "\n";
 }

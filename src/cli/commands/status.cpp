@@ -1,4 +1,4 @@
-// `secondment status`: one agreement, as a person asks for it.
+// `secondment status`: one agreement, for a person to read.
 #include <fmt/format.h>
 
 #include <memory>
@@ -6,7 +6,7 @@
 #include "cli/command.h"
 #include "cli/commands/policy.h"
 #include "cli/output.h"
-#include "cli/workspace.h"
+#include "cli/run_config.h"
 #include "files/file.h"
 #include "lifecycle/agreement_status.h"
 #include "report/status.h"
@@ -21,9 +21,9 @@ struct StatusArguments {
 };
 
 constexpr Example examples[] = {
-    {"secondment status osei.yaml", "where it stands, what is due, and what comes next"},
-    {"secondment status --as-at 2024-01-31 osei.yaml", "as of another day"},
-    {"secondment status --format markdown osei.yaml", "to paste where Markdown is read"},
+    {"secondment status osei.yaml", "its state, what is due, and what comes next"},
+    {"secondment status --as-at 2024-01-31 osei.yaml", "as of another date"},
+    {"secondment status --format markdown osei.yaml", "to paste into an issue or a wiki"},
 };
 
 std::vector<std::string_view> format_names() {
@@ -35,13 +35,14 @@ std::vector<std::string_view> format_names() {
 Result<ExitStatus> run_status(World& world, const CommonOptions& common,
                               const StatusArguments& arguments, const Operands& operands) {
   if (operands.size() != 1) {
-    return unexpected(Error{"status takes one file", "many are shown by `secondment check`"});
+    return unexpected(Error{fmt::format("expected one file, got {}", operands.size()),
+                            "`secondment check` and `secondment report` take many"});
   }
   const auto as_at = read_as_at(world, common);
   if (!as_at) return unexpected(as_at.error());
-  const auto setting = read_setting(world, common);
-  if (!setting) return setting.error();
-  const auto choice = choose_format(*setting, arguments.format, format_names());
+  const auto config = read_config(world, common);
+  if (!config) return unexpected(config.error());
+  const auto choice = choose_format(*config, arguments.format, format_names());
   if (!choice) return unexpected(choice.error());
   const std::string& path = operands.front();
   auto bytes = files::read_file(path, largest_agreement());
@@ -49,7 +50,8 @@ Result<ExitStatus> run_status(World& world, const CommonOptions& common,
     return unexpected(
         Error{fmt::format("{}: {}", path, bytes.error().message), bytes.error().help});
   }
-  const auto outlook = lifecycle::look_at(path, *bytes, setting->check_options(*as_at));
+  const auto outlook =
+      lifecycle::look_at(path, *bytes, config->check_options(as_at->date, as_at->is_today));
   if (!outlook) return unexpected(outlook.error());
   return write_whole(world, common,
                      report::status_formats()[*choice].render({path, *outlook, as_at->date}));
@@ -67,7 +69,7 @@ Runner declare_status(std::vector<Option>& declared, const Operands& operands) {
 
 const Command status_command = {
     .name = "status",
-    .doc = "Shows one agreement: its state, what is due or late, and what stands before each move.",
+    .doc = "Shows one agreement: its state, what is due or late, and what blocks each move.",
     .operands = "FILE",
     .expects = "a file",
     .examples = examples,

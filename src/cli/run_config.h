@@ -1,0 +1,38 @@
+// The settings of a run, read by workspace/; what is wrong with their files is printed here. Every
+// command that needs policies starts here.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "cli/command.h"
+#include "workspace/run_config.h"
+
+namespace secondment::cli {
+
+using workspace::Overrides;
+using workspace::RunConfig;
+
+// Findings of the files are printed on the error stream; the error sums them up.
+[[nodiscard]] Result<RunConfig> read_config(World& world, const CommonOptions& common,
+                                            Overrides overrides = Overrides::applied);
+
+// The same without reading the policies.
+[[nodiscard]] Result<RunConfig> find_config(World& world, const CommonOptions& common);
+
+// Which of the formats of a command: the one given, else the workspace's if the command has it,
+// else the first.
+[[nodiscard]] Result<std::size_t> choose_format(const RunConfig& config, const std::string& given,
+                                                std::span<const std::string_view> names);
+
+// Whether there is a workspace file, which may name agreements.
+[[nodiscard]] bool has_workspace(const CommonOptions& common);
+
+// --show-config: each value and where it comes from. Without a command, `command` is null.
+[[nodiscard]] Result<ExitStatus> show_config(World& world, const CommonOptions& common,
+                                             const Command* command,
+                                             std::span<const GivenOption> given,
+                                             const Operands& operands);
+
+}  // namespace secondment::cli

@@ -1,0 +1,24 @@
+// Which agreements there are: those that the command line names, or else the workspace file.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "files/file.h"
+#include "secondment/result.h"
+#include "workspace/run_config.h"
+
+namespace secondment::workspace {
+
+struct FoundAgreements {
+  files::FoundFiles files;
+  // A folder or a workspace rather than single files: what is not here does not exist.
+  bool is_register = false;
+};
+
+// The operands in their order, folders walked, `-` at most once; without operands, what the
+// workspace file names. The workspace file, what it names, and cases are left out.
+[[nodiscard]] Result<FoundAgreements> find_agreements(const RunConfig& config,
+                                                      const std::vector<std::string>& operands);
+
+}  // namespace secondment::workspace

@@ -1,0 +1,170 @@
+#include "workspace/run_config.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "files/file.h"
+#include "policy/policy_set.h"
+
+namespace secondment::workspace {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_same_file(const std::string& a, const std::string& b) {
+  std::error_code ignored;  // a missing file is reported when it is read
+  return a == b || fs::equivalent(a, b, ignored);
+}
+
+Error has_errors(std::string_view what) {
+  return {fmt::format("nothing was done, because {} has errors", what), "fix them first"};
+}
+
+// A file that the workspace file names and that cannot be read is reported with that line.
+Result<std::string> read_file(const std::string& path, const Workspace* workspace = nullptr,
+                              const policy::Written* named = nullptr) {
+  auto bytes = files::read_file(path, largest_agreement());
+  if (bytes) return std::move(*bytes);
+  const Error& error = bytes.error();
+  return unexpected(
+      Error{fmt::format("{}: {}", path, error.message),
+            named != nullptr ? help_with_line(*workspace, *named, error.help) : error.help});
+}
+
+Result<std::optional<Workspace>> read_chosen_workspace(const ConfigOptions& options,
+                                                       ConfigFindings& findings) {
+  using Found = std::optional<Workspace>;
+  const auto path = options.file.empty() ? find_workspace(options.first_path) : options.file;
+  if (!path) return Found();
+  auto bytes = read_file(*path);
+  if (!bytes) {
+    Error error = bytes.error();
+    if (options.file.empty()) error.help = "fix it or remove it, or name another with `--config`";
+    return unexpected(std::move(error));
+  }
+  std::vector<Finding> of_file;
+  Workspace workspace = read_workspace(*path, std::move(*bytes), of_file);
+  if (of_file.empty()) return Found(std::move(workspace));
+  findings.push_back({workspace.path, workspace.document->tree.bytes, std::move(of_file)});
+  return unexpected(has_errors("the workspace file"));
+}
+
+// Whether the command line names a policy of the workspace again: it is read once.
+bool is_given(const std::string& path, const ConfigOptions& options) {
+  return std::any_of(options.policies.begin(), options.policies.end(),
+                     [&](const std::string& given) { return is_same_file(given, path); });
+}
+
+Result<void> add_policy(Policies& policies, const std::string& path,
+                        const Workspace* workspace = nullptr,
+                        const policy::Written* named = nullptr) {
+  auto bytes = read_file(path, workspace, named);
+  if (!bytes) return unexpected(bytes.error());
+  policies.add(path, std::move(*bytes));
+  return {};
+}
+
+Result<void> compile(Policies& policies, const Workspace* workspace, ConfigFindings& findings) {
+  findings = policies.compile();
+  if (findings.empty()) return {};
+  const bool is_workspace =
+      workspace != nullptr && findings.size() == 1 && findings.front().path == workspace->path;
+  if (is_workspace) return unexpected(has_errors("the workspace file"));
+  return unexpected(Error{"nothing was done, because a policy has errors",
+                          "fix them first; `secondment policy check` shows the same"});
+}
+
+Result<void> read_policies(const ConfigOptions& options, Overrides overrides, RunConfig& config,
+                           ConfigFindings& findings) {
+  const Workspace* workspace = config.workspace ? &*config.workspace : nullptr;
+  auto policies = std::make_unique<Policies>();
+  if (workspace != nullptr) {
+    for (const policy::Written& named : workspace->policies) {
+      const std::string path = workspace->path_of(named);
+      if (is_given(path, options)) continue;
+      if (auto added = add_policy(*policies, path, workspace, &named); !added) return added;
+    }
+    if (overrides == Overrides::applied && !workspace->overrides.overrides.empty()) {
+      policies->library().override_all(workspace->overrides);
+    }
+  }
+  for (const std::string& path : options.policies) {
+    if (auto added = add_policy(*policies, path); !added) return added;
+  }
+  if (auto compiled = compile(*policies, workspace, findings); !compiled) return compiled;
+  config.policies = std::move(policies);
+  return {};
+}
+
+Result<void> read_organisations(RunConfig& config, ConfigFindings& findings) {
+  if (!config.workspace || !config.workspace->directory) return {};
+  const policy::Written& named = config.workspace->directory;
+  const std::string path = config.workspace->path_of(named);
+  auto bytes = read_file(path, &*config.workspace, &named);
+  if (!bytes) return unexpected(bytes.error());
+  auto organisations = std::make_unique<Organisations>(path, std::move(*bytes));
+  if (!organisations->findings().empty()) {
+    findings.push_back({organisations->path(), organisations->bytes(), organisations->findings()});
+    return unexpected(has_errors("the directory of organisations"));
+  }
+  config.organisations = std::move(organisations);
+  return {};
+}
+
+}  // namespace
+
+CheckOptions RunConfig::check_options(Date as_at, bool as_at_is_today) const {
+  return {.as_at = as_at,
+          .as_at_is_today = as_at_is_today,
+          .policies = policies.get(),
+          .organisations = organisations.get()};
+}
+
+std::string RunConfig::by(const std::string& given) const {
+  if (!given.empty() || !workspace) return given;
+  return std::string(workspace->by.text);
+}
+
+std::vector<std::string> RunConfig::sources() const {
+  std::vector<std::string> paths = policy_paths;
+  if (!workspace) return paths;
+  paths.push_back(workspace->path);
+  if (workspace->directory) paths.push_back(workspace->path_of(workspace->directory));
+  return paths;
+}
+
+Result<RunConfig> find_config(const ConfigOptions& options, ConfigFindings& findings) {
+  auto workspace = read_chosen_workspace(options, findings);
+  if (!workspace) return unexpected(workspace.error());
+  RunConfig config{.workspace = std::move(*workspace)};
+  if (config.workspace) {
+    for (const policy::Written& named : config.workspace->policies) {
+      std::string path = config.workspace->path_of(named);
+      if (!is_given(path, options)) config.policy_paths.push_back(std::move(path));
+    }
+  }
+  config.policy_paths.insert(config.policy_paths.end(), options.policies.begin(),
+                             options.policies.end());
+  return config;
+}
+
+Result<RunConfig> read_config(const ConfigOptions& options, Overrides overrides,
+                              ConfigFindings& findings) {
+  auto config = find_config(options, findings);
+  if (!config) return config;
+  if (auto read = read_policies(options, overrides, *config, findings); !read) {
+    return unexpected(read.error());
+  }
+  if (auto read = read_organisations(*config, findings); !read) return unexpected(read.error());
+  return config;
+}
+
+std::string help_with_line(const Workspace& workspace, const policy::Written& named,
+                           const std::string& help) {
+  return fmt::format("line {} of {} names it{}{}", workspace.line_of(named.span), workspace.path,
+                     help.empty() ? "" : "; ", help);
+}
+
+}  // namespace secondment::workspace

@@ -1,0 +1,56 @@
+// The settings of a run: the workspace file, the command line on top of it, and the policies and
+// organisations that the two name. Reads files; prints nothing.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "secondment/check.h"
+#include "secondment/organisations.h"
+#include "secondment/policies.h"
+#include "secondment/result.h"
+#include "workspace/workspace.h"
+
+namespace secondment::workspace {
+
+// What the command line says.
+struct ConfigOptions {
+  std::string file;                   // the workspace file; empty: the nearest to `first_path`
+  std::string first_path;             // among the operands; empty: the current folder
+  std::vector<std::string> policies;  // files, added to the workspace's
+};
+
+// Whether the workspace's parameters and severities apply. Cases test policies as they are written.
+enum class Overrides { applied, ignored };
+
+struct RunConfig {
+  std::optional<Workspace> workspace;            // nothing: there is none
+  std::vector<std::string> policy_paths;         // the workspace's, then the command line's
+  std::unique_ptr<Policies> policies;            // compiled
+  std::unique_ptr<Organisations> organisations;  // null: there is no directory
+
+  [[nodiscard]] CheckOptions check_options(Date as_at, bool as_at_is_today) const;
+  // `given`, or where that is empty what the workspace file names; empty without either.
+  [[nodiscard]] std::string by(const std::string& given) const;
+  // The files it comes from, over which nothing may be written.
+  [[nodiscard]] std::vector<std::string> sources() const;
+};
+
+// What is wrong with the files that a run is configured by, file by file.
+using ConfigFindings = std::vector<PolicyFindings>;
+
+// The workspace file, and which policies there are. Nothing that it names is read. When the error
+// is about what a file says, `findings` has the details.
+[[nodiscard]] Result<RunConfig> find_config(const ConfigOptions& options, ConfigFindings& findings);
+
+// The same with its policies and organisations read.
+[[nodiscard]] Result<RunConfig> read_config(const ConfigOptions& options, Overrides overrides,
+                                            ConfigFindings& findings);
+
+// "line 3 of secondment.yaml names it", and then `help`.
+[[nodiscard]] std::string help_with_line(const Workspace& workspace, const policy::Written& named,
+                                         const std::string& help);
+
+}  // namespace secondment::workspace

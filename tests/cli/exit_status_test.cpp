@@ -1,0 +1,155 @@
+// The exit status of every command: the same few answers, whatever the command and format.
+#include "secondment/exit_status.h"
+
+#include <fmt/format.h>
+
+#include "cli/console.h"
+#include "folder.h"
+#include "golden.h"
+
+namespace secondment {
+namespace {
+
+using tests::Console;
+using tests::Folder;
+using tests::source_path;
+using tests::write_text;
+
+// A folder to work in. Words that begin with @ are files of it.
+struct Desk {
+  Folder folder;
+
+  Desk() {
+    copy("examples/agreements/loan-mensah.yaml", "good.yaml");
+    copy("examples/broken/no-value.yaml", "broken.yaml");
+    write_text(folder / "house.yaml", "policy: house\ntitle: Ours\nextends: [core]\n");
+    write_text(folder / "bad.yaml", "policy: bad\ntitle: Ours\nextends: [cor]\n");
+    std::filesystem::create_directory(folder / "empty");
+  }
+
+  void copy(const std::string& from, const std::string& to) const {
+    write_text(folder / to, tests::read_text(source_path(from)));
+  }
+
+  [[nodiscard]] int run(std::vector<std::string> words) const {
+    for (std::string& word : words) {
+      if (word.starts_with('@')) word = folder / word.substr(1);
+    }
+    Console console;
+    return console.run(words);
+  }
+};
+
+}  // namespace
+
+TEST_CASE("the exit status says how a command ended") {
+  constexpr auto fine = ExitStatus::fine;
+  constexpr auto no = ExitStatus::no;
+  constexpr auto failed = ExitStatus::failed;
+  constexpr auto nothing_matched = ExitStatus::nothing_matched;
+  struct Row {
+    std::vector<std::string> words;
+    ExitStatus status;
+  };
+  const Row rows[] = {
+      {{}, failed},
+      {{"--help"}, fine},
+      {{"--version"}, fine},
+      {{"help", "check"}, fine},
+      {{"wibble"}, failed},
+
+      {{"check", "@good.yaml"}, fine},
+      {{"check", "@broken.yaml"}, no},
+      {{"check", "@broken.yaml", "--fail-on", "never"}, fine},
+      {{"check", "@broken.yaml", "--fail-on", "always"}, failed},
+      {{"check", "@missing.yaml"}, failed},
+      {{"check", "@broken.yaml", "@missing.yaml"}, failed},
+      {{"check", "@empty"}, nothing_matched},
+      {{"check", "@house.yaml"}, nothing_matched},
+      {{"check", "@good.yaml", "--policy", "@bad.yaml"}, failed},
+      {{"check", "@good.yaml", "-o", "@no-folder/out"}, failed},
+      {{"check", "@good.yaml", "--as-at", "soon"}, failed},
+      {{"check", "@good.yaml", "--for", "sined"}, failed},
+
+      {{"status", "@good.yaml"}, fine},
+      {{"status", "@missing.yaml"}, failed},
+      {{"status"}, failed},
+      {{"status", "@good.yaml", "@broken.yaml"}, failed},
+      {{"status", "@good.yaml", "--format", "csv"}, failed},
+
+      {{"move", "@good.yaml", "approved", "--by", "desk", "--dry-run"}, fine},
+      {{"move", "@good.yaml", "active", "--by", "desk", "--dry-run"}, no},
+      {{"move", "@good.yaml", "approved"}, failed},
+      {{"move", "@good.yaml", "aproved", "--by", "desk"}, failed},
+      {{"move", "@good.yaml"}, failed},
+      {{"move", "@missing.yaml", "approved", "--by", "desk"}, failed},
+
+      {{"record", "@good.yaml", "contact", "--by", "desk", "--dry-run"}, fine},
+      {{"record", "@good.yaml", "contact", "--by", "desk", "note"}, failed},
+      {{"record", "@good.yaml", "contct", "--by", "desk"}, failed},
+      {{"record", "@good.yaml", "contact", "--by", "desk", "--evidence", "@scan"}, failed},
+
+      {{"report", "@good.yaml"}, fine},
+      {{"report", "due", "@good.yaml"}, fine},
+      {{"report", "deu", "@good.yaml"}, failed},
+      {{"report", "@empty"}, nothing_matched},
+      {{"report", "@missing.yaml"}, failed},
+      {{"report", "@good.yaml", "--where", "1 +"}, failed},
+      {{"report", "overview", "@good.yaml", "--year", "2026"}, failed},
+
+      {{"new", "loan"}, fine},
+      {{"new", "laon"}, failed},
+      {{"new", "loan", "-o", "@good.yaml"}, failed},
+      {{"new", "loan", "core"}, failed},
+
+      {{"explain", "loan"}, fine},
+      {{"explain", "loan", "wibble"}, failed},
+      {{"explain"}, failed},
+      {{"explain", "--rules", "--sources"}, failed},
+
+      {{"policy", "list"}, fine},
+      {{"policy", "show", "loan"}, fine},
+      {{"policy", "show", "laon"}, failed},
+      {{"policy", "check", "@house.yaml"}, fine},
+      {{"policy", "check", "@bad.yaml"}, no},
+      {{"policy", "check", "@missing.yaml"}, failed},
+      {{"policy", "check", "@bad.yaml", "@missing.yaml"}, failed},
+      {{"policy", "check"}, failed},
+      {{"policy", "test", "loan"}, fine},
+      {{"policy", "test", "@house.yaml"}, failed},
+      {{"policy", "coverage"}, fine},
+      {{"policy", "coverage", "loan"}, failed},
+      {{"policy", "eval", "1 + 1"}, fine},
+      {{"policy", "eval", "1 / 0"}, no},
+      {{"policy", "eval", "1 +"}, no},
+      {{"policy", "eval", "1", "--let", "x"}, failed},
+      {{"policy", "wibble"}, failed},
+
+      {{"schema", "agreement"}, fine},
+      {{"schema", "agrement"}, failed},
+      {{"schema", "policy", "--scheme", "loan"}, failed},
+      {{"--show-config", "check", "@good.yaml"}, fine},
+      {{"--show-config", "--config", "@missing.yaml"}, failed},
+  };
+  const Desk desk;
+  for (const Row& row : rows) {
+    CAPTURE(fmt::format("{}", fmt::join(row.words, " ")));
+    CHECK(desk.run(row.words) == static_cast<int>(row.status));
+  }
+}
+
+TEST_CASE("the exit status is the same in every format") {
+  const Desk desk;
+  for (const char* format : {"text", "json", "github"}) {
+    CAPTURE(format);
+    CHECK(desk.run({"check", "--format", format, "@good.yaml"}) == 0);
+    CHECK(desk.run({"check", "--format", format, "@broken.yaml"}) == 1);
+    CHECK(desk.run({"check", "--format", format, "@broken.yaml", "@missing.yaml"}) == 2);
+    CHECK(desk.run({"check", "--format", format, "@empty"}) == 3);
+    CHECK(desk.run({"policy", "check", "--format", format, "@house.yaml"}) == 0);
+    CHECK(desk.run({"policy", "check", "--format", format, "@bad.yaml"}) == 1);
+    CHECK(desk.run({"policy", "check", "--format", format, "@bad.yaml", "@missing.yaml"}) == 2);
+  }
+}
+
+}  // namespace secondment

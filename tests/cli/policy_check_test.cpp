@@ -1,0 +1,52 @@
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "cli/console.h"
+#include "folder.h"
+#include "golden.h"
+
+namespace secondment {
+
+TEST_CASE("the JSON of policy check is about files of policies, not about agreements") {
+  const tests::Folder folder;
+  tests::write_text(folder / "house.yaml", "policy: house\ntitle: Ours\nextends: [core]\n");
+  tests::write_text(folder / "bad.yaml", "policy: bad\ntitle: Ours\nextends: [cor]\n");
+  tests::Console console;
+  CHECK(console.run({"policy", "check", "--format", "json", folder / "house.yaml",
+                     folder / "bad.yaml", folder / "missing.yaml"}) == 2);
+  const auto json = nlohmann::json::parse(console.out.str());
+  CHECK(json["schema"] == 1);
+  CHECK(json["command"] == "policy check");
+  CHECK(json["as_at"] == "2026-11-22");
+  CHECK(json["tool"]["name"] == "secondment");
+  CHECK(!json.contains("agreements"));
+  const auto& files = json["files"];
+  REQUIRE(files.size() == 2);
+  CHECK(files[0]["path"] == folder / "house.yaml");
+  CHECK(files[0]["policy"] == "house");
+  CHECK(files[0]["findings"].empty());
+  CHECK(files[1]["policy"] == "bad");
+  REQUIRE(files[1]["findings"].size() == 1);
+  CHECK(files[1]["findings"][0]["rule"] == "policy/extends");
+  CHECK(files[1]["findings"][0]["line"] == 3);
+  CHECK(json["unreadable"].size() == 1);
+  CHECK(json["unreadable"][0]["path"] == folder / "missing.yaml");
+  CHECK(json["summary"]["files"] == 2);
+  CHECK(json["summary"]["errors"] == 1);
+  CHECK(json["summary"]["warnings"] == 0);
+  CHECK(json["summary"]["notes"] == 0);
+}
+
+TEST_CASE("a policy file without a name has none in the JSON of policy check") {
+  const tests::Folder folder;
+  tests::write_text(folder / "nameless.yaml", "title: Ours\n");
+  tests::Console console;
+  CHECK(console.run({"policy", "check", "--format", "json", folder / "nameless.yaml"}) == 1);
+  const auto json = nlohmann::json::parse(console.out.str());
+  REQUIRE(json["files"].size() == 1);
+  CHECK(json["files"][0]["policy"].is_null());
+  CHECK(!json["files"][0]["findings"].empty());
+}
+
+}  // namespace secondment
