@@ -24,8 +24,17 @@ struct Habit {
   std::string_view written;
   std::string_view meant;
 };
-// What people of the field write instead. UK and EL are reserved for use beside the standard.
-constexpr Habit habits[] = {{"UK", "GB"}, {"GBR", "GB"}, {"EL", "GR"}, {"USA", "US"}};
+// What people in HR write instead. UK and EL are reserved for use beside the standard.
+constexpr Habit habits[] = {{"UK", "GB"},
+                            {"GBR", "GB"},
+                            {"EL", "GR"},
+                            {"USA", "US"},
+                            {"UNITED KINGDOM", "GB"},
+                            {"GREAT BRITAIN", "GB"},
+                            {"ENGLAND", "GB"},
+                            {"SCOTLAND", "GB"},
+                            {"WALES", "GB"},
+                            {"NORTHERN IRELAND", "GB"}};
 
 bool is_code(std::string_view code) {
   const std::size_t at = codes.find(code);
@@ -36,11 +45,12 @@ bool is_code(std::string_view code) {
 
 Result<void> check_country(std::string_view code) {
   if (is_code(code)) return {};
-  std::string upper(code.substr(0, 4));
+  constexpr std::size_t longest = 20;
+  std::string upper(code.substr(0, longest));
   for (char& c : upper) {
     if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
   }
-  std::string help = "write its two capital letters of ISO 3166: GB, FR, XK";
+  std::string help = "write the two capital letters that ISO 3166 gives the country";
   if (is_code(upper)) help = fmt::format("write {}", upper);
   for (const Habit& habit : habits) {
     if (habit.written == upper) help = fmt::format("write {}", habit.meant);

@@ -71,7 +71,35 @@ std::optional<int> month_named(std::string_view word) {
   return std::nullopt;
 }
 
-// A date's three parts in another notation, as far as their order tells which is which.
+constexpr std::string_view weekdays[] = {"monday", "tuesday",  "wednesday", "thursday",
+                                         "friday", "saturday", "sunday"};
+
+bool is_weekday(std::string_view word) {
+  if (word.size() < 3) return false;
+  return std::any_of(std::begin(weekdays), std::end(weekdays), [&](std::string_view day) {
+    return std::equal(word.begin(), word.end(), day.begin(),
+                      day.begin() + static_cast<std::ptrdiff_t>(std::min(word.size(), day.size())),
+                      [](char a, char b) { return (a | 0x20) == b; });
+  });
+}
+
+// 1 of 1st, 22 of 22nd.
+std::string_view without_ordinal(std::string_view part) {
+  for (const std::string_view ending : {"st", "nd", "rd", "th"}) {
+    const std::string_view number =
+        part.substr(0, part.size() - std::min<std::size_t>(2, part.size()));
+    if (part.ends_with(ending) && parse_digits(number)) return number;
+  }
+  return part;
+}
+
+// 26 for 2026, in a notation that has the year last. Only years that a secondment may have.
+bool is_short_year(std::string_view part) {
+  const auto number = parse_digits(part);
+  return part.size() == 2 && number && *number >= 10 && *number < 60;
+}
+
+// A date's three parts in another notation, as far as their order shows which is which.
 struct LooseDate {
   std::array<int, 3> number;
   std::optional<std::size_t> named;  // the part that is a month's name
@@ -80,6 +108,9 @@ struct LooseDate {
 std::optional<LooseDate> parse_loosely(std::string_view text) {
   if (text.size() > 11 && text[10] == 'T') text = text.substr(0, 10);  // with a time of day
   std::vector<std::string_view> parts = parts_of(text);
+  if (!parts.empty() && is_weekday(parts[0])) parts.erase(parts.begin());
+  for (std::string_view& part : parts) part = without_ordinal(part);
+  std::erase(parts, "of");
   if (parts.size() == 1 && parts[0].size() == 8) {
     parts = {parts[0].substr(0, 4), parts[0].substr(4, 2), parts[0].substr(6, 2)};
   }
@@ -94,15 +125,17 @@ std::optional<LooseDate> parse_loosely(std::string_view text) {
     date.number[i] = number ? *number : *name;
   }
   const auto is_year = [&](std::size_t i) { return parts[i].size() == 4 && date.named != i; };
-  if (is_year(0) == is_year(2)) return std::nullopt;
+  const bool has_short_year = !is_year(0) && !is_year(2) && parts.size() == 3 &&
+                              is_short_year(parts[2]) && text.find('-') == text.npos;
+  if (has_short_year) date.number[2] += 2000;
+  if (!has_short_year && is_year(0) == is_year(2)) return std::nullopt;
   date.year_first = is_year(0);
   return date;
 }
 
-// The days that a date in another notation might mean, British reading first.
-std::vector<year_month_day> possible_days(std::string_view text) {
-  const auto loose = parse_loosely(text);
-  if (!loose) return {};
+// The readings of a date in another notation, the British one first; whether or not the calendar
+// has such a day.
+std::vector<year_month_day> possible_readings(const LooseDate& loose) {
   struct Order {
     bool year_first;
     std::size_t year, month, day;
@@ -110,30 +143,58 @@ std::vector<year_month_day> possible_days(std::string_view text) {
   constexpr Order orders[] = {{true, 0, 1, 2}, {false, 2, 1, 0}, {false, 2, 0, 1}};
   std::vector<year_month_day> found;
   for (const Order& order : orders) {
-    const int m = loose->number[order.month];
-    const int d = loose->number[order.day];
-    const bool fits = order.year_first == loose->year_first &&
-                      (!loose->named || *loose->named == order.month) && m <= 12 && d <= 31;
+    const int m = loose.number[order.month];
+    const int d = loose.number[order.day];
+    const bool fits = order.year_first == loose.year_first &&
+                      (!loose.named || *loose.named == order.month) && m <= 12 && d <= 31;
     if (!fits) continue;
-    const year_month_day date{year(loose->number[order.year]), month(static_cast<unsigned>(m)),
+    const year_month_day date{year(loose.number[order.year]), month(static_cast<unsigned>(m)),
                               day(static_cast<unsigned>(d))};
-    const bool is_new = std::find(found.begin(), found.end(), date) == found.end();
-    if (date.ok() && is_new) found.push_back(date);
+    if (std::find(found.begin(), found.end(), date) == found.end()) found.push_back(date);
   }
   return found;
 }
 
+// The day that a spreadsheet counts from 1900 for; nothing for a number that it rarely means.
+std::optional<Date> day_of_spreadsheet(std::string_view text) {
+  constexpr int first = 36526;  // 2000-01-01
+  constexpr int last = 73050;   // 2099-12-31
+  const auto number = text.size() == 5 ? parse_digits(text) : std::nullopt;
+  if (!number || *number < first || *number > last) return std::nullopt;
+  constexpr Date zero = year(1899) / month(12) / day(30);
+  return zero + days(*number);
+}
+
 Error not_a_date(std::string_view text) {
-  const std::vector<year_month_day> possible = possible_days(text);
-  if (possible.empty()) {
-    return {fmt::format("{} is not a date", text::backquoted(text)), std::string(date_form)};
+  const std::string shown = text::backquoted(text);
+  const std::string plain = text::unwrapped(text);
+  if (plain != text && parse_date(plain)) {
+    const bool is_typeset = text::plain_punctuation(text) != text;
+    return {
+        fmt::format("{} is not written as a date{}", shown,
+                    is_typeset ? ": it has the dashes, quotes or spaces of a word processor" : ""),
+        fmt::format("write {}", plain)};
   }
+  if (const auto counted = day_of_spreadsheet(plain)) {
+    return {fmt::format("{} is the number by which a spreadsheet counts a day", shown),
+            fmt::format("write {}", render_date(*counted))};
+  }
+  const auto loose = parse_loosely(plain);
+  std::vector<year_month_day> possible =
+      loose ? possible_readings(*loose) : std::vector<year_month_day>();
+  const auto is_impossible = [](const year_month_day& date) { return !date.ok(); };
+  if (!possible.empty() && std::all_of(possible.begin(), possible.end(), is_impossible) &&
+      possible[0].month().ok()) {
+    return {why_not_a_day(text, possible[0]), "write a day that the calendar has"};
+  }
+  std::erase_if(possible, is_impossible);
+  if (possible.empty()) return {fmt::format("{} is not a date", shown), std::string(date_form)};
   if (possible.size() == 1) {
-    return {fmt::format("{} is not written as a date", text::backquoted(text)),
+    return {fmt::format("{} is not written as a date", shown),
             fmt::format("write {}", render_date(possible[0]))};
   }
   return {
-      fmt::format("{} may mean {} or {}", text::backquoted(text), day_in_words(possible[0]),
+      fmt::format("{} may mean {} or {}", shown, day_in_words(possible[0]),
                   day_in_words(possible[1])),
       fmt::format("write {} for {}, {} for {}", render_date(possible[0]), day_in_words(possible[0]),
                   render_date(possible[1]), day_in_words(possible[1]))};

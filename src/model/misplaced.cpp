@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "model/synonyms.h"
 #include "text/characters.h"
 #include "text/nearest.h"
 
@@ -46,6 +47,41 @@ std::string joined_names(const MisplacedKey& key) {
   return fmt::format("write `{}:` indented under `{}:`", rest, section->name);
 }
 
+std::vector<std::string_view> names_of(const Type& section) {
+  std::vector<std::string_view> names;
+  for (const Field& field : section.fields) names.push_back(field.name);
+  return names;
+}
+
+// A key that differs from a field in characters that do not show, or in what a word processor put
+// before it.
+KeyAdvice pasted(const MisplacedKey& key) {
+  const std::string plain = text::unwrapped(key.name);
+  const Field* field = key.section.find_field(plain);
+  if (field != nullptr && plain != key.name) {
+    return {fmt::format("write `{}`, without the characters pasted along with it", plain),
+            field->name};
+  }
+  const std::string bullet = text::leading_bullet(key.name);
+  if (bullet.empty()) return {};
+  return {fmt::format("a list is written with `- `: put that in place of `{}`", bullet), ""};
+}
+
+// Another word for a field of this section; or, where the agreement has it elsewhere, for that one.
+KeyAdvice synonym(const MisplacedKey& key, const Shape* shape) {
+  if (const auto meant = find_synonym(key.name, names_of(key.section))) {
+    return {fmt::format("did you mean `{}`?", *meant), *meant};
+  }
+  if (shape == nullptr || !key.is_on_top) return {};
+  for (const Field& section : shape->agreement.fields) {
+    if (section.name != "term") continue;  // its dates alone are often written at the top
+    if (const auto meant = find_synonym(key.name, names_of(section.type))) {
+      return {fmt::format("write `{}:` indented under `{}:`", *meant, section.name), ""};
+    }
+  }
+  return {};
+}
+
 std::string other_home(const MisplacedKey& key, const Shape& shape, const KnownSchemes& elsewhere) {
   std::vector<std::string> homes;
   find_homes(shape.agreement, key.name, "", homes);
@@ -65,11 +101,14 @@ KeyAdvice advise_on_key(const MisplacedKey& key, const Shape* shape,
                         const KnownSchemes* elsewhere) {
   std::string help = lost_indentation(key);
   if (help.empty()) help = joined_names(key);
-  if (help.empty() && shape != nullptr) help = other_home(key, *shape, *elsewhere);
+  if (!help.empty()) return {std::move(help), ""};
+  for (KeyAdvice advice : {pasted(key), synonym(key, shape)}) {
+    if (!advice.help.empty()) return advice;
+  }
+  if (shape != nullptr) help = other_home(key, *shape, *elsewhere);
   if (!help.empty()) return {std::move(help), ""};
 
-  std::vector<std::string_view> names;
-  for (const Field& field : key.section.fields) names.push_back(field.name);
+  const std::vector<std::string_view> names = names_of(key.section);
   if (const auto meant = text::find_nearest(key.name, names)) {
     return {text::suggest_nearest(key.name, names), *meant};
   }

@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 #include <cstring>
+#include <optional>
 #include <vector>
 
 #include "model/number.h"
@@ -14,9 +15,9 @@
 namespace secondment {
 namespace {
 
-// ISO 4217, active codes by the digits of their minor unit. Left out are the codes that nobody is
-// paid in, which have none: metals, bond units, drawing rights, tests, no currency.
-// The tests hold this against the list of the iso-codes project.
+// ISO 4217, active codes by the digits of their minor unit. Left out are the codes that no salary
+// is paid in, which have none: metals, bond units, drawing rights, tests, no currency. The tests
+// hold this against the list of the iso-codes project.
 struct Codes {
   int minor_digits;
   std::string_view codes;
@@ -53,28 +54,51 @@ const std::vector<Currency>& currencies() {
   return sorted;
 }
 
-// What was meant by £68,000, GBP 68000, 68000gbp or 68,000 GBP; nothing when that cannot be told.
+struct Called {
+  std::string_view written;
+  std::string_view code;
+};
+constexpr Called currency_names[] = {
+    {"£", "GBP"},          {"€", "EUR"},      {"$", "USD"},     {"pounds sterling", "GBP"},
+    {"sterling", "GBP"},   {"pounds", "GBP"}, {"euros", "EUR"}, {"euro", "EUR"},
+    {"us dollars", "USD"},
+};
+// Said of a salary beside its amount.
+constexpr std::string_view yearly[] = {"per annum", "per year", "a year", "p.a.",
+                                       "annually",  "pa",       "yearly", "/year"};
+
+std::string lower_case(std::string text) {
+  for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  return text;
+}
+
+// `text` without a part of it, whatever its case; false when it is not there.
+bool take_out(std::string& text, std::string_view part) {
+  const std::size_t at = lower_case(text).find(part);
+  if (at == text.npos) return false;
+  text.erase(at, part.size());
+  return true;
+}
+
+// What was meant by £68,000, GBP 68000, 68000gbp or 68,000 GBP; nothing when that is not clear.
 std::optional<std::string> guess_money(std::string_view text) {
-  struct Sign {
-    std::string_view written;
-    std::string_view code;
-  };
-  constexpr Sign signs[] = {{"£", "GBP"}, {"€", "EUR"}, {"$", "USD"}};
-  std::string rest(text);
-  std::string code;
-  for (const Sign& sign : signs) {
-    const std::size_t at = rest.find(sign.written);
-    if (at == rest.npos) continue;
-    rest.erase(at, sign.written.size());
-    code = sign.code;
-    break;
+  std::string rest = text::unwrapped(text);
+  for (const std::string_view words : yearly) {
+    if (lower_case(rest).ends_with(words)) rest.resize(rest.size() - words.size());
   }
-  const std::size_t letters =
-      rest.find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
-  if (code.empty() && letters != rest.npos) {
-    code = rest.substr(letters, 3);
-    rest.erase(letters, 3);
-    for (char& c : code) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  std::string code;
+  for (const Called& name : currency_names) {
+    if (!code.empty() || !take_out(rest, name.written)) continue;
+    code = name.code;
+  }
+  constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+  for (std::size_t at = 0; code.empty() && at + 3 <= rest.size(); ++at) {
+    std::string three = rest.substr(at, 3);
+    for (char& c : three) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+    const bool is_alone = at + 3 == rest.size() || letters.find(rest[at + 3]) == letters.npos;
+    if (!is_alone || find_currency(three) == nullptr) continue;
+    rest.erase(at, 3);
+    code = three;
   }
   const auto number = guess_number(rest);
   if (!number || find_currency(code) == nullptr) return std::nullopt;
@@ -87,12 +111,13 @@ Error not_money(std::string_view text) {
     return {fmt::format("{} is not written as an amount with a currency", text::backquoted(text)),
             fmt::format("write {}", *guess)};
   }
-  const auto number = guess_number(text);
-  const auto with_currency = number ? guess_money(*number + " GBP") : std::nullopt;
-  return {number ? fmt::format("{} has no currency", text::backquoted(text))
-                 : fmt::format("{} is not an amount with a currency", text::backquoted(text)),
-          fmt::format("write the amount, a space and the currency: {}",
-                      with_currency.value_or("68000 GBP"))};
+  const auto with_currency = guess_money(std::string(text) + " GBP");
+  if (with_currency) {
+    return {fmt::format("{} has no currency", text::backquoted(text)),
+            fmt::format("write the amount, a space and the currency: {}", *with_currency)};
+  }
+  return {fmt::format("{} is not an amount with a currency", text::backquoted(text)),
+          "write the amount in digits, a space and the three letters of the currency"};
 }
 
 Error unknown_currency(std::string_view code) {
@@ -103,12 +128,12 @@ Error unknown_currency(std::string_view code) {
     std::sort(sorted.begin(), sorted.end());
     return sorted;
   };
-  std::string help = "write its three letters of ISO 4217: GBP, EUR, USD";
+  std::string help = "write the three letters that ISO 4217 gives the currency";
   for (const Currency& currency : currencies()) {
     const bool is_near = code.size() == 3 && letters(code) == letters(currency.code);
     if (is_near) help = fmt::format("did you mean `{}`?", currency.code);
   }
-  return {fmt::format("{} is no currency", text::backquoted(code)), help};
+  return {fmt::format("{} is not a currency", text::backquoted(code)), help};
 }
 
 }  // namespace
@@ -133,24 +158,30 @@ Result<Money> parse_money(std::string_view text) {
   const bool has_point = point < amount.size();
   const std::string_view minor = amount.substr(has_point ? point + 1 : point);
   const Currency* currency = find_currency(code);
-  if (currency == nullptr) return unexpected(unknown_currency(code));
+  if (currency == nullptr) {
+    return unexpected(guess_money(text) ? not_money(text) : unknown_currency(code));
+  }
   const auto digits = static_cast<std::size_t>(currency->minor_digits);
   if (has_point && minor.size() != digits) {
-    return unexpected(
-        Error{fmt::format("{} has {} digit{} after the point; {} has {}", text::backquoted(text),
-                          minor.size(), minor.size() == 1 ? "" : "s", currency->code, digits),
-              digits == 0 ? "leave the point and what follows out"
-              : minor.size() < digits
-                  ? fmt::format("write {}{} {}", amount, std::string(digits - minor.size(), '0'),
-                                currency->code)
-                  : fmt::format("write all {} of them, or none", digits)});
+    return unexpected(Error{
+        fmt::format("{} has {} digit{} after the point; {} has {}", text::backquoted(text),
+                    minor.size(), minor.size() == 1 ? "" : "s", currency->code, digits),
+        digits == 0 ? "leave out the point and what follows"
+        : minor.size() < digits
+            ? fmt::format("write {}{} {}", amount, std::string(digits - minor.size(), '0'),
+                          currency->code)
+        : minor.size() == 3
+            ? fmt::format("write {}{} {} if the point separates thousands; else all {} digits "
+                          "after it, or none",
+                          amount.substr(0, point), minor, currency->code, digits)
+            : fmt::format("write all {} of them, or none", digits)});
   }
   std::string all(amount.substr(0, point));  // with its minus
   all += has_point ? std::string(minor) : std::string(digits, '0');
   Money money{0, currency};
   const auto end = std::from_chars(all.data(), all.data() + all.size(), money.minor);
   if (end.ec != std::errc()) {
-    return unexpected(Error{fmt::format("{} is too large an amount", text::backquoted(text)),
+    return unexpected(Error{fmt::format("{} is too large for an amount", text::backquoted(text)),
                             "check the number of digits"});
   }
   return money;

@@ -23,6 +23,22 @@ bool has_groups(std::string_view whole, char separator) {
   return true;
 }
 
+// 52.000,00: points between the thousands and a comma before the decimals.
+bool is_continental(std::string_view text) {
+  const std::size_t comma = text.find(',');
+  return comma != text.npos && all_digits(text.substr(comma + 1)) && text.find('.') < comma &&
+         has_groups(text.substr(0, comma), '.');
+}
+
+// `decimals` with its point, or empty.
+void multiply_by_thousand(std::string& whole, std::string& decimals) {
+  constexpr std::size_t zeros = 3;
+  decimals.resize(std::max(decimals.size(), zeros + 1), '0');
+  whole += decimals.substr(1, zeros);
+  decimals = decimals.size() > zeros + 1 ? "." + decimals.substr(zeros + 1) : "";
+  whole.erase(0, std::min(whole.find_first_not_of('0'), whole.size() - 1));
+}
+
 }  // namespace
 
 std::optional<int> parse_digits(std::string_view text) {
@@ -49,6 +65,17 @@ std::optional<std::string> guess_number(std::string_view text) {
   const std::string sign = text.starts_with('-') ? "-" : "";
   if (text.starts_with('-') || text.starts_with('+')) text.remove_prefix(1);
 
+  const bool in_thousands = text.size() > 1 && (text.ends_with('k') || text.ends_with('K'));
+  if (in_thousands) text.remove_suffix(1);
+  while (text.ends_with(' ')) text.remove_suffix(1);
+  std::string continental;
+  if (is_continental(text)) {
+    continental = text;
+    std::erase(continental, '.');
+    continental[continental.find(',')] = '.';
+    text = continental;
+  }
+
   std::string whole(text.substr(0, text.find('.')));
   std::string decimals(text.substr(std::min(whole.size(), text.size())));  // with its point
   for (const char separator : {',', '_', ' '}) {
@@ -62,6 +89,7 @@ std::optional<std::string> guess_number(std::string_view text) {
   if (whole.empty()) whole = "0";
   whole.erase(0, std::min(whole.find_first_not_of('0'), whole.size() - 1));
   if (decimals == ".") decimals.clear();
+  if (in_thousands) multiply_by_thousand(whole, decimals);
   std::string number = sign + whole + decimals;
   return has_number_form(number) ? std::optional(std::move(number)) : std::nullopt;
 }

@@ -1,7 +1,10 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "model/number.h"
 #include "secondment/date.h"
@@ -21,27 +24,83 @@ constexpr std::array<Unit, 4> units = {
     {{'Y', 12, 0, "year"}, {'M', 1, 0, "month"}, {'W', 0, 7, "week"}, {'D', 0, 1, "day"}}};
 
 constexpr std::string_view period_form =
-    "write P and the years, months, weeks and days, in that order: P9M, P1Y6M, P2W";
+    "write P, then each number with its unit: Y for years, M for months, W for weeks, D for days";
 
-// "9 months", "1 year": what people write instead.
-std::optional<Period> parse_words(std::string_view text) {
-  const std::size_t space = text.find(' ');
-  if (space == std::string_view::npos) return std::nullopt;
-  const auto count = parse_digits(text.substr(0, space));
-  std::string_view word = text.substr(space + 1);
-  if (word.ends_with('s')) word.remove_suffix(1);
+constexpr std::string_view number_words[] = {"one",   "two",   "three", "four", "five",   "six",
+                                             "seven", "eight", "nine",  "ten",  "eleven", "twelve"};
+
+std::optional<int> count_of(std::string_view word) {
+  if (word == "a" || word == "an") return 1;
+  const auto* found = std::find(std::begin(number_words), std::end(number_words), word);
+  if (found != std::end(number_words)) return static_cast<int>(found - number_words) + 1;
+  const auto count = parse_digits(word);
+  return count && *count < 1'000'000 ? count : std::nullopt;
+}
+
+const Unit* unit_of(std::string_view word) {
+  if (word.size() > 1 && word.ends_with('s')) word.remove_suffix(1);
   for (const Unit& unit : units) {
-    if (count && *count < 1'000'000 && word == unit.word) {
-      return Period{*count * unit.months, *count * unit.days};
-    }
+    const bool is_letter = word.size() == 1 && (word[0] & ~0x20) == unit.letter;
+    if (word == unit.word || is_letter || (unit.letter == 'M' && word == "mth")) return &unit;
   }
-  return std::nullopt;
+  return nullptr;
+}
+
+// Words and numbers in lower case; 3m and 3-month are two of each.
+std::vector<std::string> words_of(std::string_view text) {
+  std::vector<std::string> words;
+  bool was_digit = false;
+  bool is_new = true;
+  for (const char c : text::unwrapped(text)) {
+    const bool is_digit = c >= '0' && c <= '9';
+    const bool is_apart = std::string_view(" \t-,'.").find(c) != std::string_view::npos;
+    if (is_apart) {
+      is_new = true;
+      continue;
+    }
+    if (is_new || is_digit != was_digit) words.emplace_back();
+    words.back() += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    was_digit = is_digit;
+    is_new = false;
+  }
+  return words;
+}
+
+// What is meant by 9 months, one year and 6 months, 28 days' notice; nothing when it is not clear.
+std::optional<std::string> guess_period(std::string_view text) {
+  constexpr std::string_view fillers[] = {"and", "notice", "calendar", "full",
+                                          "s",   "p",      "of",       "plus"};
+  const std::size_t minus = text.find('-');
+  const bool is_negative =
+      minus != text.npos && text.find_first_of("0123456789Pp", minus) == minus + 1;
+  if (is_negative) return std::nullopt;
+  std::vector<std::string> words = words_of(text);
+  std::erase_if(words, [&](const std::string& word) {
+    return std::find(std::begin(fillers), std::end(fillers), word) != std::end(fillers);
+  });
+  std::array<int, units.size()> counts{};
+  if (words.empty() || words.size() % 2 != 0) return std::nullopt;
+  for (std::size_t i = 0; i < words.size(); i += 2) {
+    const auto count = count_of(words[i]);
+    const Unit* unit = unit_of(words[i + 1]);
+    if (!count || unit == nullptr) return std::nullopt;
+    counts[static_cast<std::size_t>(unit - units.data())] += *count;
+  }
+  std::string period = "P";
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    if (counts[i] > 0) period += fmt::format("{}{}", counts[i], units[i].letter);
+  }
+  return parse_period(period) ? std::optional(period) : std::nullopt;
 }
 
 Error not_a_period(std::string_view text) {
-  const auto meant = parse_words(text);
-  return {fmt::format("{} is not a period", text::backquoted(text)),
-          meant ? fmt::format("write {}", render_period(*meant)) : std::string(period_form)};
+  std::string help(period_form);
+  if (const auto meant = guess_period(text)) help = fmt::format("write {}", *meant);
+  const std::string plain = text::unwrapped(text);
+  if (const auto days = parse_digits(plain); days && *days > 0 && *days <= 9999) {
+    help = fmt::format("write P{}D for {} day{}", *days, *days, *days == 1 ? "" : "s");
+  }
+  return {fmt::format("{} is not a period", text::backquoted(text)), help};
 }
 
 }  // namespace
@@ -71,7 +130,7 @@ Result<Period> parse_period(std::string_view text) {
   if (!rest.empty()) return unexpected(not_a_period(text));
   constexpr Period longest{999 * 12 + 11, 365'000};
   if (period.months > longest.months || period.days > longest.days) {
-    return unexpected(Error{fmt::format("{} is too long a period", text::backquoted(text)),
+    return unexpected(Error{fmt::format("{} is too long for a period", text::backquoted(text)),
                             "check the number of digits"});
   }
   return period;

@@ -11,6 +11,7 @@
 #include "model/misplaced.h"
 #include "model/organisations.h"
 #include "model/scalar.h"
+#include "model/value_advice.h"
 #include "text/characters.h"
 #include "text/ensure.h"
 #include "text/nearest.h"
@@ -21,11 +22,6 @@ namespace {
 using text::backquoted;
 using yaml::Kind;
 using yaml::Node;
-
-std::string_view kind_words(const Node& node) {
-  if (node.is_mapping()) return "a section of `name: value` lines";
-  return node.is_sequence() ? "a list" : "a single value";
-}
 
 // What may stand beside the declared fields of a section.
 enum class Unknown {
@@ -184,7 +180,8 @@ class Reader {
     if (wants_list && node.is_sequence()) return {node.span(), read_list(node, type)};
     if (!type.shorthand.empty() && node.is_scalar()) return read_shorthand(node, type);
     if (wants_section || wants_list || type.kind == Type::Kind::map || !node.is_scalar()) {
-      refuse_kind(node, type, name);
+      Error error = explain_kind(node, type, name);
+      refuse("format/value", node.span(), std::move(error.message), std::move(error.help));
       return refused;
     }
     return read_scalar(node, type);
@@ -192,6 +189,12 @@ class Reader {
 
   Value read_scalar(const Node& node, const Type& type) {
     auto data = parse_scalar(node.text(), type);
+    if (data && type.kind == Type::Kind::text) {
+      for (Error& doubt : find_doubts(node)) {
+        refuse("format/value", node.span(), std::move(doubt.message), std::move(doubt.help));
+        findings_.back().severity = Severity::warning;
+      }
+    }
     if (data) return {node.span(), std::move(*data)};
     refuse("format/value", node.span(), data.error().message, data.error().help);
     return {node.span(), Refused{}};
@@ -328,35 +331,6 @@ class Reader {
                        on_top ? std::string() : fmt::format(" from {}", section_words())),
            fmt::format("add `{}:` with {}{}", field.name, with_article(field.type),
                        field.doc.empty() ? "" : fmt::format(": {}", field.doc)));
-  }
-
-  void refuse_kind(const Node& node, const Type& type, std::string_view name) {
-    const bool is_list = type.kind == Type::Kind::list;
-    std::string help;
-    const bool of_sections = is_list && (type.element().kind == Type::Kind::section ||
-                                         type.element().kind == Type::Kind::entry);
-    if (is_list && node.is_scalar() && !of_sections && !parse_scalar(node.text(), type.element())) {
-      help = fmt::format("write a list: [one, two]; each item is {}", with_article(type.element()));
-    } else if (is_list && node.is_scalar() && !of_sections) {
-      help = fmt::format("write [{}]", text::visible(node.text().substr(0, 40)));
-    } else if (is_list) {
-      help = "begin each item with `- `";
-    } else if (type.kind == Type::Kind::section || type.kind == Type::Kind::entry ||
-               type.kind == Type::Kind::map) {
-      help = "write its `name: value` lines indented under it";
-    } else if (name.empty() && node.is_mapping()) {
-      help = fmt::format("write {} in its place; put a text with a colon in it in quotes",
-                         with_article(type));
-    } else {
-      help = fmt::format("write {} {}", with_article(type),
-                         name.empty() ? "in its place" : "after the colon");
-    }
-    refuse(
-        "format/value", node.span(),
-        fmt::format("{} {}, not {}",
-                    name.empty() ? std::string("each item here is") : backquoted(name) + " takes",
-                    with_article(type), kind_words(node)),
-        std::move(help));
   }
 
   const Shape* shape_;

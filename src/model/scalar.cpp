@@ -7,7 +7,9 @@
 #include <vector>
 
 #include "model/country.h"
+#include "model/not_yet_known.h"
 #include "model/number.h"
+#include "model/synonyms.h"
 #include "secondment/date.h"
 #include "secondment/money.h"
 #include "text/characters.h"
@@ -30,15 +32,21 @@ bool consists_of(std::string_view text, std::initializer_list<std::string_view> 
 }
 
 Result<Data> parse_text(std::string_view text, const Type&) {
-  if (!text::is_blank(text)) return Data(text);
-  return unexpected(Error{"this text is blank", "write something, or leave the key out"});
+  if (text::is_blank(text)) {
+    return unexpected(Error{"this text is blank", "write something, or leave the key out"});
+  }
+  if (is_placeholder(text)) {
+    return unexpected(
+        Error{fmt::format("{} is a placeholder that was not filled in", backquoted(text)), ""});
+  }
+  return Data(text);
 }
 
 Result<Data> parse_id(std::string_view text, const Type&) {
   const bool begins = !text.empty() && consists_of(text.substr(0, 1), {letters, digits});
   if (begins && consists_of(text, {letters, digits, "._/-"})) return Data(text);
   return unexpected(
-      Error{fmt::format("{} is no identifier", backquoted(text)),
+      Error{fmt::format("{} is not an identifier", backquoted(text)),
             "begin with a letter or digit, and use only letters, digits and . _ / -"});
 }
 
@@ -58,12 +66,19 @@ Result<Data> parse_bool(std::string_view text, const Type&) {
 }
 
 Error not_a_number(std::string_view text, const Type& type) {
-  const auto guess = guess_number(text);
-  const bool fits = guess && parse_scalar(*guess, type);
+  const std::string plain = text::unwrapped(text);
+  auto guess = guess_number(plain);
+  bool fits = guess && parse_scalar(*guess, type);
+  if (!fits && guess && plain.ends_with('%')) {  // a share, written in percent
+    guess = fmt::format("{}", std::stod(*guess) / 100);
+    fits = parse_scalar(*guess, type).has_value();
+  }
   return {fmt::format("{} is not written as a number", backquoted(text)),
           fits                       ? fmt::format("write {}", *guess)
           : type.above || type.up_to ? fmt::format("write a {}", render_type(type))
-                                     : "write digits, with a point before decimals: 37.5"};
+          : type.kind == Type::Kind::integer
+              ? "write it in digits"
+              : "write it in digits, with a point before any decimals"};
 }
 
 template <class Number>
@@ -71,15 +86,15 @@ Result<Data> convert_number(std::string_view text) {
   Number value{};
   const auto end = std::from_chars(text.data(), text.data() + text.size(), value);
   if (end.ec == std::errc() && end.ptr == text.data() + text.size()) return Data(value);
-  return unexpected(Error{fmt::format("{} is too large a number", backquoted(text)),
+  return unexpected(Error{fmt::format("{} is too large for a number", backquoted(text)),
                           "check the number of digits"});
 }
 
 Result<Data> parse_integer(std::string_view text, const Type& type) {
   if (!has_number_form(text)) return unexpected(not_a_number(text, type));
   if (text.find('.') != text.npos) {
-    return unexpected(
-        Error{fmt::format("{} is no whole number", backquoted(text)), "write digits alone: 1"});
+    return unexpected(Error{fmt::format("{} is not a whole number", backquoted(text)),
+                            "write it without a point"});
   }
   return convert_number<std::int64_t>(text);
 }
@@ -93,7 +108,7 @@ Result<Data> parse_number(std::string_view text, const Type& type) {
   const double value = whole ? static_cast<double>(*whole) : std::get<double>(*number);
   if ((type.above && value <= *type.above) || (type.up_to && value > *type.up_to)) {
     return unexpected(Error{fmt::format("{} is not a {}", backquoted(text), render_type(type)),
-                            fmt::format("write a {}", render_type(type))});
+                            "write a number within these bounds"});
   }
   return number;
 }
@@ -113,12 +128,13 @@ bool has_blank(std::string_view text) {
 }
 
 // The form that the HTML Living Standard gives for an e-mail address, and letters beyond ASCII.
-Result<Data> parse_email(std::string_view text, const Type&) {
+bool is_email(std::string_view text) {
   const auto is_beyond_ascii = [](char c) { return static_cast<unsigned char>(c) >= 0x80; };
   const std::size_t at = text.find('@');
   const std::string_view local = text.substr(0, at);
   std::string_view domain = at == text.npos ? std::string_view() : text.substr(at + 1);
-  bool good = !local.empty() && !domain.empty() && !has_blank(text);
+  bool good = !local.empty() && !domain.empty() && !has_blank(text) &&
+              text::plain_punctuation(text) == text;
   for (const char c : local) {
     good &= is_beyond_ascii(c) || consists_of({&c, 1}, {letters, digits, ".!#$%&'*+/=?^_`{|}~-"});
   }
@@ -132,18 +148,39 @@ Result<Data> parse_email(std::string_view text, const Type&) {
     good &= dot != domain.size() - 1;
     domain = dot == domain.npos ? std::string_view() : domain.substr(dot + 1);
   }
-  if (good) return Data(text);
-  return unexpected(Error{fmt::format("{} is no e-mail address", backquoted(text)),
-                          "write one address alone: name@example.org"});
+  return good;
+}
+
+// The address in what mail programs make of one: Name <a@b>, <mailto:a@b>.
+std::string address_in(std::string_view text) {
+  std::string plain = text::unwrapped(text);
+  const std::size_t open = plain.rfind('<');
+  if (open != plain.npos && plain.ends_with('>')) {
+    plain = plain.substr(open + 1, plain.size() - open - 2);
+  }
+  constexpr std::string_view scheme = "mailto:";
+  return plain.starts_with(scheme) ? plain.substr(scheme.size()) : plain;
+}
+
+Result<Data> parse_email(std::string_view text, const Type&) {
+  if (is_email(text)) return Data(text);
+  const std::string address = address_in(text);
+  return unexpected(Error{
+      fmt::format("{} is not an e-mail address", backquoted(text)),
+      is_email(address) ? fmt::format("write {}", address) : "write one address and nothing else"});
 }
 
 Result<Data> parse_one_of(std::string_view text, const Type& type) {
   std::vector<std::string_view> words(type.words.begin(), type.words.end());
   if (std::find(words.begin(), words.end(), text) != words.end()) return Data(text);
-  const std::string nearest = text::suggest_nearest(text, words);
+  const std::string plain = text::unwrapped(text);
+  std::string meant = text::suggest_nearest(plain, words);
+  if (const auto synonym = find_synonym(plain, words)) {
+    meant = fmt::format("did you mean `{}`?", *synonym);
+  }
   const std::string all = fmt::format("write {}", text::list_words(words));
   return unexpected(Error{fmt::format("{} is not one of the words allowed here", backquoted(text)),
-                          nearest.empty() ? all : fmt::format("{} {}", nearest, all)});
+                          meant.empty() ? all : fmt::format("{} {}", meant, all)});
 }
 
 template <class T, Result<T> (*parse)(std::string_view)>
@@ -189,7 +226,11 @@ const Row& row_of(Type::Kind kind) {
 Result<Data> parse_scalar(std::string_view text, const Type& type) {
   const Row& row = row_of(type.kind);
   ensure(row.parse != nullptr, "only a single value is read from one text");
-  return row.parse(text, type);
+  auto data = row.parse(text, type);
+  if (data) return data;
+  std::string unknown = advise_on_unknown(text);
+  if (unknown.empty()) return data;
+  return unexpected(Error{std::move(data).error().message, std::move(unknown)});
 }
 
 std::string with_article(const Type& type) {

@@ -219,6 +219,48 @@ bool is_blank(std::string_view text) {
   return true;
 }
 
+bool is_invisible(char32_t code) {
+  return code == 0x200B || code == 0x2060;
+}
+
+std::string plain_punctuation(std::string_view text) {
+  std::string plain;
+  while (!text.empty()) {
+    const Character next = first_character(text);
+    const char32_t code = next.code.value_or(0);
+    if ((code >= 0x2010 && code <= 0x2015) || code == 0x2212) {
+      plain += '-';
+    } else if (code == U'‘' || code == U'’') {
+      plain += '\'';
+    } else if (code == U'“' || code == U'”' || code == U'„') {
+      plain += '"';
+    } else if (code >= 0x80 && is_blank(code)) {
+      plain += is_invisible(code) ? "" : " ";
+    } else if (!is_invisible(code)) {
+      plain += text.substr(0, next.size);
+    }
+    text.remove_prefix(next.size);
+  }
+  return plain;
+}
+
+std::string leading_bullet(std::string_view text) {
+  constexpr std::u32string_view bullets = U"•◦▪‣·●○■–—\uF0B7";
+  if (text.empty()) return "";
+  const Character first = first_character(text);
+  if (!first.code || bullets.find(*first.code) == bullets.npos) return "";
+  const std::string_view rest = text.substr(first.size);
+  const bool is_apart = !rest.empty() && is_blank(first_character(rest).code.value_or(U'x'));
+  return is_apart ? std::string(text.substr(0, first.size)) : "";
+}
+
+std::string unwrapped(std::string_view text) {
+  const std::string plain = plain_punctuation(text);
+  const std::size_t first = plain.find_first_not_of(" \t\r\n\"'");
+  if (first == plain.npos) return "";
+  return plain.substr(first, plain.find_last_not_of(" \t\r\n\"'") - first + 1);
+}
+
 std::optional<char32_t> find_control(std::string_view text) {
   while (!text.empty()) {
     const Character next = first_character(text);
@@ -265,7 +307,8 @@ std::string visible(std::string_view text) {
       shown += "\\r";
     } else if (*next.code == '\t') {
       shown += "\\t";
-    } else if (is_control(*next.code) || turns_direction(*next.code) || *next.code == 0xFEFF) {
+    } else if (is_control(*next.code) || turns_direction(*next.code) || is_invisible(*next.code) ||
+               *next.code == 0xFEFF) {
       shown += fmt::format("\\u{:04X}", static_cast<std::uint32_t>(*next.code));
     } else {
       shown += bytes;

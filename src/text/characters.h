@@ -47,6 +47,20 @@ struct Character {
 [[nodiscard]] bool is_blank(char32_t code);
 [[nodiscard]] bool is_blank(std::string_view text);
 
+// What a word processor, a web page or a mail makes of plain text, as plain text again: curly
+// quotes straight, dashes of every length -, every blank a space, what has no width left out.
+[[nodiscard]] std::string plain_punctuation(std::string_view text);
+
+// The same, without quotes of either kind around it and without blanks at the ends.
+[[nodiscard]] std::string unwrapped(std::string_view text);
+
+// The bullet of a word processor that a text begins with: `•`, `–`; empty when there is none.
+[[nodiscard]] std::string leading_bullet(std::string_view text);
+
+// A character that takes no room and joins nothing, so that nobody sees it: zero-width space, word
+// joiner.
+[[nodiscard]] bool is_invisible(char32_t code);
+
 // The first control character (as is_control) among well-formed text.
 [[nodiscard]] std::optional<char32_t> find_control(std::string_view text);
 
@@ -55,7 +69,8 @@ struct Character {
 [[nodiscard]] std::optional<Finding> check_characters(std::string_view bytes);
 
 // Text as it may be shown on one line of a terminal: a control character, a line end, a character
-// that turns the direction of writing and a byte that is no UTF-8 become visible escapes.
+// that turns the direction of writing or does not show, and a byte that is no UTF-8 become visible
+// escapes.
 [[nodiscard]] std::string visible(std::string_view text);
 
 // Columns of a terminal that visible text takes: two for a wide character, none for a combining.

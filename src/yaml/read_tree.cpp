@@ -9,6 +9,8 @@
 #include "text/ensure.h"
 #include "text/lines.h"
 #include "yaml/byte_offsets.h"
+#include "yaml/odd_indentation.h"
+#include "yaml/other_format.h"
 #include "yaml/strict_subset.h"
 #include "yaml/syntax.h"
 
@@ -88,6 +90,7 @@ class Builder {
 
   ReadTree build() {
     const std::string_view bytes = result_.tree.bytes;
+    if (auto other = recognise_other_format(bytes)) return stop(std::move(*other));
     if (bytes.size() > limits_.bytes) {
       return stop({.rule = "format/size",
                    .message = fmt::format("the file is larger than {} MiB", limits_.bytes >> 20),
@@ -347,10 +350,11 @@ ReadTree read_tree(std::string bytes, const Limits& limits) {
                                .help = "write an agreement, or delete the file"});
     return result;
   }
-  auto swallowed = find_swallowed_lines(result.tree);
-  if (!swallowed.empty()) {
+  for (const auto find : {find_swallowed_lines, find_odd_indentation}) {
+    const std::vector<Finding> broken = find(result.tree);
+    if (broken.empty()) continue;
     result.complete = false;
-    result.findings.insert(result.findings.end(), swallowed.begin(), swallowed.end());
+    result.findings.insert(result.findings.end(), broken.begin(), broken.end());
     return result;
   }
   check_strict_subset(result.tree, result.findings);

@@ -79,7 +79,7 @@ Finding refuse_cut_text(const Tree& tree, const Entry& before, Node key) {
       .span = span};
 }
 
-Finding refuse_no_value(Node key) {
+Finding refuse_no_value(const Tree& tree, Node key) {
   const Span span = key.span();
   const std::size_t colon = key.style() == Style::plain ? key.text().find(':') : std::string::npos;
   if (colon != std::string::npos) {
@@ -87,6 +87,17 @@ Finding refuse_no_value(Node key) {
             .message = "a space is missing after this colon",
             .help = written_words(key.text().substr(0, colon), key.text().substr(colon + 1)),
             .span = {span.begin + colon, span.begin + colon + 1}};
+  }
+  const std::size_t after = tree.bytes.find(':', span.end);
+  const std::string_view comment =
+      after == std::string::npos ? "" : glued_comment(tree.bytes, after + 1);
+  if (!comment.empty()) {
+    return {.rule = "format/no-value",
+            .message = fmt::format("{} has no value: `#` begins a comment, so {} is left out",
+                                   text::backquoted(key.text()), text::backquoted(comment)),
+            .help = fmt::format("put the value in quotes: {}: \"{}\"", text::visible(key.text()),
+                                text::visible(comment)),
+            .span = span};
   }
   return {.rule = "format/no-value",
           .message = fmt::format("{} has no value", text::backquoted(key.text())),
@@ -113,7 +124,7 @@ void check_mapping(Tree& tree, Node mapping, std::vector<Key>& keys,
       findings.push_back(refuse_cut_text(tree, *before, entry.key));
       tree.refuse(before->value);
     } else if (entry.value.is_empty() && !(is_cut && was_cut)) {
-      findings.push_back(refuse_no_value(entry.key));
+      findings.push_back(refuse_no_value(tree, entry.key));
     }
     was_cut = cuts_text || (is_cut && was_cut);
     before = entry;
@@ -138,9 +149,54 @@ void find_swallowed_item(const Tree& tree, Node text, std::vector<Finding>& find
   }
 }
 
+// The first character in it that does not show.
+std::optional<Span> find_invisible(std::string_view bytes, Span span) {
+  for (std::size_t at = span.begin; at < span.end;) {
+    const text::Character next = text::first_character(bytes.substr(at));
+    if (next.code && text::is_invisible(*next.code)) return Span{at, at + next.size};
+    at += next.size;
+  }
+  return std::nullopt;
+}
+
+std::string invisible_name(std::string_view character) {
+  return fmt::format("U+{:04X}",
+                     static_cast<std::uint32_t>(*text::first_character(character).code));
+}
+
+// A key with such a character is answered where keys are known.
+void refuse_invisible(Tree& tree, std::vector<Finding>& findings) {
+  const bool has_any = tree.bytes.find("\u200B") != std::string::npos ||
+                       tree.bytes.find("\u2060") != std::string::npos;
+  if (!has_any) return;
+  std::vector<bool> is_key(tree.nodes.size());
+  for (std::uint32_t index = 0; index < tree.nodes.size(); ++index) {
+    if (tree.nodes[index].kind != Kind::mapping) continue;
+    std::uint32_t key = tree.nodes[index].first_child;
+    while (key != Tree::none) {
+      is_key[key] = true;
+      key = tree.nodes[tree.nodes[key].next].next;
+    }
+  }
+  for (std::uint32_t index = 0; index < tree.nodes.size(); ++index) {
+    const Node node(tree, index);
+    const auto found =
+        node.is_scalar() && !is_key[index] ? find_invisible(tree.bytes, node.span()) : std::nullopt;
+    if (!found) continue;
+    findings.push_back({.rule = "format/control-character",
+                        .message = fmt::format("{} has a character in it that does not show ({})",
+                                               text::backquoted(node.text()),
+                                               invisible_name(text_of(tree.bytes, *found))),
+                        .help = "delete it, or write the value again: it was pasted along with it",
+                        .span = *found});
+    tree.refuse(node);
+  }
+}
+
 }  // namespace
 
 void check_strict_subset(Tree& tree, std::vector<Finding>& findings) {
+  refuse_invisible(tree, findings);
   std::vector<Key> keys;
   for (std::uint32_t index = 0; index < tree.nodes.size(); ++index) {
     const Node node(tree, index);

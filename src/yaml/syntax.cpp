@@ -7,6 +7,7 @@
 
 #include "text/characters.h"
 #include "text/lines.h"
+#include "yaml/odd_indentation.h"
 #include "yaml/written_line.h"
 
 namespace secondment::yaml {
@@ -89,6 +90,16 @@ std::optional<Finding> tab_indentation(const Case& c) {
     return syntax_finding({line->begin + tab, line->begin + end},
                           "this line is indented with a tab; YAML takes spaces only",
                           "put two spaces for each level instead, and let your editor do so");
+  }
+  return std::nullopt;
+}
+
+std::optional<Finding> no_break_indentation(const Case& c) {
+  const std::optional<Span> lines[] = {c.problem_line(), line_above(c.bytes, c.error.problem_at),
+                                       text::line_around(c.bytes, c.error.context_at)};
+  for (const std::optional<Span>& line : lines) {
+    const auto found = line ? odd_blanks(c.bytes, *line) : std::nullopt;
+    if (found) return refuse_odd_blanks(*found);
   }
   return std::nullopt;
 }
@@ -184,6 +195,22 @@ std::optional<Finding> after_closing(const Case& c) {
   return std::nullopt;
 }
 
+// A line that is neither `name:` nor `name: value`.
+std::string advise_on_bare_line(std::string_view bytes, std::size_t at, std::string_view line) {
+  if (const std::string bullet = text::leading_bullet(line); !bullet.empty()) {
+    return fmt::format("a list is written with `- `: put that in place of `{}`", bullet);
+  }
+  const std::optional<Span> above = line_above(bytes, at);
+  const auto key = above ? key_of(text_of(bytes, *above)) : std::nullopt;
+  if (key && !key->value.empty()) {
+    return fmt::format(
+        "if it goes on with the text of {}, indent it further than that key; for a "
+        "field, write `name: value`",
+        text::backquoted(key->name));
+  }
+  return "write `name:` before a section, `name: value` for a field";
+}
+
 // "mapping values are not allowed": a colon where none can stand. Four ways to get there.
 std::optional<Finding> colon_out_of_place(const Case& c) {
   if (c.error.problem.find("mapping values are not allowed") == std::string_view::npos)
@@ -211,8 +238,8 @@ std::optional<Finding> colon_out_of_place(const Case& c) {
       }
       return syntax_finding(
           {begin, previous->end},
-          fmt::format("{} is followed by no colon", text::backquoted(trimmed(said))),
-          "write `name:` before a section, `name: value` for a field");
+          fmt::format("{} has no colon after it", text::backquoted(trimmed(said))),
+          advise_on_bare_line(c.bytes, begin, trimmed(said)));
     }
     if (previous_key->name.starts_with('-')) {
       const std::size_t dash = previous->begin + said.find('-');
@@ -245,8 +272,8 @@ std::optional<Finding> missing_colon(const Case& c) {
                           written_words(text.substr(0, colon), text.substr(colon + 1)));
   }
   return syntax_finding({at, at + text.size()},
-                        fmt::format("{} is followed by no colon", text::backquoted(text)),
-                        "write `name:` before a section, `name: value` for a field");
+                        fmt::format("{} has no colon after it", text::backquoted(text)),
+                        advise_on_bare_line(c.bytes, at, text));
 }
 
 std::optional<Finding> list_on_key_line(const Case& c) {
@@ -340,9 +367,10 @@ std::optional<Finding> after_the_end(const Case& c) {
 
 // In the order of what is told apart by the most certain sign.
 constexpr std::optional<Finding> (*explanations[])(const Case&) = {
-    directive,     open_quote,       unknown_escape,     swallowed_lines, tab_indentation,
-    block_text,    missing_value,    after_closing,      open_bracket,    colon_out_of_place,
-    missing_colon, list_on_key_line, reserved_character, odd_indentation, after_the_end,
+    directive,          open_quote,    unknown_escape,   swallowed_lines,    no_break_indentation,
+    tab_indentation,    block_text,    missing_value,    after_closing,      open_bracket,
+    colon_out_of_place, missing_colon, list_on_key_line, reserved_character, odd_indentation,
+    after_the_end,
 };
 
 }  // namespace

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "text/characters.h"
+
 namespace secondment::yaml {
 
 std::optional<Node> Node::find(std::string_view key) const {
@@ -9,6 +11,19 @@ std::optional<Node> Node::find(std::string_view key) const {
     if (entry.key.is_scalar() && entry.key.text() == key) return entry.value;
   }
   return std::nullopt;
+}
+
+std::string_view Node::glued_comment() const {
+  if (!is_scalar() || style() != Style::plain) return {};
+  return yaml::glued_comment(tree_->bytes, span().end);
+}
+
+std::string_view glued_comment(std::string_view bytes, std::size_t at) {
+  const std::size_t begin = std::min(bytes.find_first_not_of(" \t", at), bytes.size());
+  std::string_view rest = bytes.substr(begin, bytes.find_first_of("\r\n", begin) - begin);
+  if (begin == at || !rest.starts_with('#') || rest.size() < 2) return {};
+  const bool is_glued = text::is_in_word(text::first_character(rest.substr(1)).code.value_or(U' '));
+  return is_glued ? rest.substr(0, rest.find_last_not_of(" \t") + 1) : std::string_view();
 }
 
 void append_step(std::string& pointer, std::string_view name) {

@@ -50,6 +50,9 @@ class Node {
   [[nodiscard]] Span span() const;
   // A scalar's text, quotes and escapes resolved; empty for every other kind.
   [[nodiscard]] std::string_view text() const;
+  // The comment that follows a plain value on its line with nothing between its # and the first
+  // word, as in `Adviser #2 team`; empty when there is none.
+  [[nodiscard]] std::string_view glued_comment() const;
   // The text is the very bytes of the file: no escape, no line end folded.
   [[nodiscard]] bool is_verbatim() const;
   // The items of a sequence, or the keys and values of a mapping, in file order.
@@ -104,6 +107,9 @@ class Tree {
   // The document's root; only of a tree that is not empty.
   [[nodiscard]] Node root() const { return {*this, 0}; }
 };
+
+// Of `bytes` from `at`, where a value or a colon ends: see Node::glued_comment.
+[[nodiscard]] std::string_view glued_comment(std::string_view bytes, std::size_t at);
 
 // Adds one step to a JSON pointer.
 void append_step(std::string& pointer, std::string_view name);

@@ -75,6 +75,54 @@ TEST_CASE("an impossible day says why the calendar has no such day") {
   check_refusals(rows);
 }
 
+TEST_CASE("a day that another notation gives and no calendar has says why") {
+  constexpr std::string_view help = "write a day that the calendar has";
+  const Refusal rows[] = {
+      {"29/02/2026", "`29/02/2026` is not a day: February 2026 has 28 days", help},
+      {"30/02/2026", "`30/02/2026` is not a day: February 2026 has 28 days", help},
+      {"2026/02/30", "`2026/02/30` is not a day: February 2026 has 28 days", help},
+      {"31 Feb 2026", "`31 Feb 2026` is not a day: February 2026 has 28 days", help},
+      {"31st June 2026", "`31st June 2026` is not a day: June 2026 has 30 days", help},
+      {"2026-02-30T09:00:00Z", "`2026-02-30T09:00:00Z` is not a day: February 2026 has 28 days",
+       help},
+  };
+  check_refusals(rows);
+}
+
+TEST_CASE("a date of a word processor is answered with the same date in plain characters") {
+  for (const std::string text : {"2027–08–31", "2027—08—31", "2027‑08‑31", "“2027-08-31”",
+                                 "‘2027-08-31’", "2027-08-31\u00a0"}) {
+    CAPTURE(text);
+    const auto parsed = parse_date(text);
+    REQUIRE(!parsed);
+    CHECK(
+        parsed.error().message ==
+        "`" + text +
+            "` is not written as a date: it has the dashes, quotes or spaces of a word processor");
+    CHECK(parsed.error().help == "write 2027-08-31");
+  }
+}
+
+TEST_CASE("a day that a spreadsheet counted is answered with the day") {
+  const Refusal rows[] = {
+      {"46357", "`46357` is the number by which a spreadsheet counts a day", "write 2026-12-01"},
+      {"36526", "`36526` is the number by which a spreadsheet counts a day", "write 2000-01-01"},
+      {"36525", "`36525` is not a date", "write the year, month and day as YYYY-MM-DD"},
+  };
+  check_refusals(rows);
+}
+
+TEST_CASE("a year of two digits is one of this century") {
+  const Refusal rows[] = {
+      {"01.12.26", "`01.12.26` may mean 1 December or 12 January",
+       "write 2026-12-01 for 1 December, 2026-01-12 for 12 January"},
+      {"31/12/26", "`31/12/26` is not written as a date", "write 2026-12-31"},
+      {"1 Dec 26", "`1 Dec 26` is not written as a date", "write 2026-12-01"},
+      {"26-12-01", "`26-12-01` is not a date", "write the year, month and day as YYYY-MM-DD"},
+  };
+  check_refusals(rows);
+}
+
 TEST_CASE("a date with two readings is answered with both, the British one first") {
   const Refusal rows[] = {
       {"01/02/2026", "`01/02/2026` may mean 1 February or 2 January",
@@ -121,6 +169,11 @@ TEST_CASE("a date with one reading is answered with it") {
     check_reading("March 24, 2026", "2026-03-24");
     check_reading("2 may 2026", "2026-05-02");
     check_reading("3 Sept 2026", "2026-09-03");
+    check_reading("1st December 2026", "2026-12-01");
+    check_reading("22nd of May 2026", "2026-05-22");
+    check_reading("Tue 1 Dec 2026", "2026-12-01");
+    check_reading("Tuesday, 1st December 2026", "2026-12-01");
+    check_reading("1\u00a0December\u00a02026", "2026-12-01");
   }
   SUBCASE("because it is a timestamp or the compact form of ISO 8601") {
     check_reading("2026-02-01T09:00:00Z", "2026-02-01");
@@ -143,25 +196,8 @@ TEST_CASE("what is no date in any notation gets the form to write") {
     CHECK(parsed.error().help == "write the year, month and day as YYYY-MM-DD");
   };
   for (const std::string_view text : {
-           "",
-           " ",
-           "-",
-           "tomorrow",
-           "2026",
-           "2026-02",
-           "01/02/26",
-           "1 Foo 2026",
-           "1 Ma 2026",
-           "1 Febr0ary 2026",
-           "20261301",
-           "2026021",
-           "30/02/2026",
-           "2026/02/30",
-           "31 Feb 2026",
-           "2026-02-30T09:00:00Z",
-           "2026-W05-1",
-           "2026-0a-01",
-           "٢٠٢٦-٠٢-٠١",
+           "", " ", "-", "tomorrow", "2026", "2026-02", "1 Foo 2026", "1 Ma 2026",
+           "1 Febr0ary 2026", "20261301", "2026021", "2026-W05-1", "2026-0a-01", "٢٠٢٦-٠٢-٠١",
            "99999999999/1/2026",  // more digits than any number has
        }) {
     check_junk(text);
@@ -171,7 +207,7 @@ TEST_CASE("what is no date in any notation gets the form to write") {
 TEST_CASE("a refused date is shown with its control characters made visible") {
   const auto parsed = parse_date("2026-02-01\n");
   REQUIRE(!parsed);
-  CHECK(parsed.error().message == "`2026-02-01\\n` is not a date");
+  CHECK(parsed.error().message == "`2026-02-01\\n` is not written as a date");
 }
 
 TEST_CASE("a period is added to a day, cut to the month's last day") {
@@ -259,7 +295,7 @@ TEST_CASE("a month by name is never taken for a year, nor two months for a day")
        {"June 1, 2026", "1 June 2026", "01-JUN-2026", "2026 June 1"}) {
     CHECK(help(text) == "write 2026-06-01");
   }
-  for (const std::string_view text : {"Jan/Feb 2026", "257/01/2026", "1/257/2026", "1/2/26"}) {
+  for (const std::string_view text : {"Jan/Feb 2026", "257/01/2026", "1/257/2026", "1-2-26"}) {
     CHECK(help(text) == "write the year, month and day as YYYY-MM-DD");
   }
 }

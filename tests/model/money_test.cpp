@@ -80,10 +80,14 @@ TEST_CASE("amounts are equal when amount and currency are") {
 }
 
 TEST_CASE("minor digits are written all or not at all") {
-  check_refused("1250.505 EUR", "`1250.505 EUR` has 3 digits after the point; EUR has 2",
+  check_refused(
+      "1250.505 EUR", "`1250.505 EUR` has 3 digits after the point; EUR has 2",
+      "write 1250505 EUR if the point separates thousands; else all 2 digits after it, or "
+      "none");
+  check_refused("1250.5055 EUR", "`1250.5055 EUR` has 4 digits after the point; EUR has 2",
                 "write all 2 of them, or none");
   check_refused("68000.00 JPY", "`68000.00 JPY` has 2 digits after the point; JPY has 0",
-                "leave the point and what follows out");
+                "leave out the point and what follows");
   check_refused("12.34 BHD", "`12.34 BHD` has 2 digits after the point; BHD has 3",
                 "write 12.340 BHD");
   check_refused("12.34 CLF", "`12.34 CLF` has 2 digits after the point; CLF has 4",
@@ -130,22 +134,43 @@ TEST_CASE("an amount with its currency in another form is answered in ours") {
   }
 }
 
+TEST_CASE("a salary as people write it is answered with that very salary") {
+  constexpr std::pair<std::string_view, std::string_view> rows[] = {
+      {"£52,000 per annum", "52000 GBP"},  {"£52k", "52000 GBP"},
+      {"52.5k GBP", "52500 GBP"},          {"52.000,00 EUR", "52000.00 EUR"},
+      {"€52.000,00", "52000.00 EUR"},      {"GBP 52000", "52000 GBP"},
+      {"GBP 52,000 a year", "52000 GBP"},  {"52,000 pounds p.a.", "52000 GBP"},
+      {"52000 GBP per year", "52000 GBP"}, {"“52000 GBP”", "52000 GBP"},
+      {"52\u00a0000 GBP", "52000 GBP"},
+  };
+  for (const auto& [text, meant] : rows) {
+    check_refused(text, "`" + std::string(text) + "` is not written as an amount with a currency",
+                  "write " + std::string(meant));
+  }
+  constexpr std::pair<std::string_view, std::string_view> bare[] = {
+      {"52k", "52000 GBP"}, {"52,000", "52000 GBP"}, {"52.000,00", "52000.00 GBP"}};
+  for (const auto& [text, meant] : bare) {
+    check_refused(text, "`" + std::string(text) + "` has no currency",
+                  "write the amount, a space and the currency: " + std::string(meant));
+  }
+}
+
 TEST_CASE("what is no amount with a currency is refused with the form to write") {
-  for (const std::string_view text :
-       {"", " ", "GBP", "68000 GBP a year", "--5 GBP", "- GBP", "1e3 GBP", "1.2.3 GBP", "£68k",
-        "£500 to £600", "€1.250", "68,00,00 GBP", "lots"}) {
+  for (const std::string_view text : {"", " ", "GBP", "--5 GBP", "- GBP", "1e3 GBP", "1.2.3 GBP",
+                                      "£500 to £600", "68,00,00 GBP", "lots"}) {
     check_refused(text, "`" + std::string(text) + "` is not an amount with a currency",
-                  "write the amount, a space and the currency: 68000 GBP");
+                  "write the amount in digits, a space and the three letters of the currency");
   }
 }
 
 TEST_CASE("an unknown currency is answered with the nearest") {
-  check_refused("68000 GPB", "`GPB` is no currency", "did you mean `GBP`?");
-  check_refused("68000 gbp", "`gbp` is no currency", "did you mean `GBP`?");
-  check_refused("68000 pounds", "`pounds` is no currency",
-                "write its three letters of ISO 4217: GBP, EUR, USD");
-  check_refused("68000 QQQ", "`QQQ` is no currency",
-                "write its three letters of ISO 4217: GBP, EUR, USD");
+  check_refused("68000 GPB", "`GPB` is not a currency", "did you mean `GBP`?");
+  check_refused("68000 gbp", "`68000 gbp` is not written as an amount with a currency",
+                "write 68000 GBP");
+  check_refused("68000 pounds", "`68000 pounds` is not written as an amount with a currency",
+                "write 68000 GBP");
+  check_refused("68000 QQQ", "`QQQ` is not a currency",
+                "write the three letters that ISO 4217 gives the currency");
 }
 
 TEST_CASE("an amount too large to be exact is refused") {
@@ -154,11 +179,11 @@ TEST_CASE("an amount too large to be exact is refused") {
     const auto parsed = parse_money(text);
     REQUIRE(!parsed);
   }
-  check_refused("92233720368547758.08 GBP", "`92233720368547758.08 GBP` is too large an amount",
+  check_refused("92233720368547758.08 GBP", "`92233720368547758.08 GBP` is too large for an amount",
                 "check the number of digits");
-  check_refused("92233720368547759 GBP", "`92233720368547759 GBP` is too large an amount",
+  check_refused("92233720368547759 GBP", "`92233720368547759 GBP` is too large for an amount",
                 "check the number of digits");
-  check_refused("9223372036854775808 JPY", "`9223372036854775808 JPY` is too large an amount",
+  check_refused("9223372036854775808 JPY", "`9223372036854775808 JPY` is too large for an amount",
                 "check the number of digits");
 }
 

@@ -7,7 +7,7 @@ namespace secondment {
 namespace {
 
 constexpr std::string_view form =
-    "write P and the years, months, weeks and days, in that order: P9M, P1Y6M, P2W";
+    "write P, then each number with its unit: Y for years, M for months, W for weeks, D for days";
 
 Period period(std::string_view text) {
   const auto parsed = parse_period(text);
@@ -115,9 +115,6 @@ TEST_CASE("what is no period is refused with the form to write") {
            "PM1",
            "P1",
            "P1M2",
-           "9M",
-           "p9m",
-           "P9m",
            "PT5H",
            "P1DT5H",
            "P1.5M",
@@ -125,22 +122,11 @@ TEST_CASE("what is no period is refused with the form to write") {
            "-P1M",
            "P-1M",
            "+P1M",
-           "P1M1Y",
-           "P1D1W",
-           "P1M1M",
-           "P1Y 6M",
-           " P9M",
-           "P9M ",
            "P1H",
-           "P9",
-           "9",
-           "nine months",
            "1.5 years",
-           "9  months",
            "months 9",
            "9 fortnights",
            "P1000000D",
-           "P0000001M",
            "P99999999999999999999Y",
            "1000000 days",
        }) {
@@ -151,10 +137,29 @@ TEST_CASE("what is no period is refused with the form to write") {
 TEST_CASE("a period in words is answered with the period that was meant") {
   check_refused("9 months", "write P9M");
   check_refused("1 month", "write P1M");
-  check_refused("18 months", "write P1Y6M");
+  check_refused("18 months", "write P18M");
   check_refused("1 year", "write P1Y");
   check_refused("2 weeks", "write P2W");
-  check_refused("28 days", "write P4W");
+  check_refused("28 days", "write P28D");
+  check_refused("one month", "write P1M");
+  check_refused("a year", "write P1Y");
+  check_refused("4 weeks", "write P4W");
+  check_refused("3-month", "write P3M");
+  check_refused("Three Months", "write P3M");
+  check_refused("28 days' notice", "write P28D");
+  check_refused("28 days’ notice", "write P28D");
+  check_refused("1 calendar month", "write P1M");
+  check_refused("one year and 6 months", "write P1Y6M");
+  check_refused("3m", "write P3M");
+  check_refused("p9m", "write P9M");
+  check_refused("P1M1Y", "write P1Y1M");
+  check_refused("P1Y 6M", "write P1Y6M");
+  check_refused(" P9M", "write P9M");
+}
+
+TEST_CASE("a bare number for a period is taken for days, and says so") {
+  check_refused("28", "write P28D for 28 days");
+  check_refused("1", "write P1D for 1 day");
   check_refused("10 days", "write P10D");
 }
 
@@ -162,7 +167,7 @@ TEST_CASE("a period of a thousand years is a slip") {
   for (const std::string_view text : {"P1000Y", "P999Y12M", "P365001D", "P999999W"}) {
     const auto period = parse_period(text);
     REQUIRE_FALSE(period);
-    CHECK(period.error().message == "`" + std::string(text) + "` is too long a period");
+    CHECK(period.error().message == "`" + std::string(text) + "` is too long for a period");
   }
 }
 

@@ -235,26 +235,26 @@ TEST_CASE("defects of one file are told each once") {
       "term: {start: 24/04/2023, end: 2024-01-23, notice: 4 weeks}\n"
       "placement: {full_time_equivalent: 80}\n"
       "finance: {salary: '£68,000', allowances: [{name: Rent, amount: 5 GPB}]}\n",
-      {"1:12-1:19 /agreement [format/value] `EE 2023` is no identifier; begin with a letter or "
+      {"1:12-1:19 /agreement [format/value] `EE 2023` is not an identifier; begin with a letter or "
        "digit, and use only letters, digits and . _ / -",
        "3:38-3:45 /secondee/status [format/value] `acadmic` is not one of the words allowed here; "
        "did you mean `academic`? write civil-servant, employee, academic, officer-serving, "
        "officer-retired or expert",
        "3:67-3:74 /secondee/nationalities/1 [format/value] `England` is not a country code; "
-       "write its two capital letters of ISO 3166: GB, FR, XK",
-       "4:88-4:89 /parent/line_manager/email [format/value] `j` is no e-mail address; "
-       "write one address alone: name@example.org",
+       "write GB",
+       "4:88-4:89 /parent/line_manager/email [format/value] `j` is not an e-mail address; "
+       "write one address and nothing else",
        "5:43-5:54 /host/coordinator/name [format/missing] `name` is missing from "
        "`host.coordinator`; add `name:` with text: who",
        "6:15-6:25 /term/start [format/value] `24/04/2023` is not written as a date; "
        "write 2023-04-24",
        "6:52-6:59 /term/notice [format/value] `4 weeks` is not a period; write P4W",
        "7:35-7:37 /placement/full_time_equivalent [format/value] `80` is not a number above 0, up "
-       "to 1; write a number above 0, up to 1",
+       "to 1; write a number within these bounds",
        "8:19-8:28 /finance/salary [format/value] `£68,000` is not written as an amount with a "
        "currency; "
        "write 68000 GBP",
-       "8:64-8:69 /finance/allowances/0/amount [format/value] `GPB` is no currency; "
+       "8:64-8:69 /finance/allowances/0/amount [format/value] `GPB` is not a currency; "
        "did you mean `GBP`?"});
 }
 

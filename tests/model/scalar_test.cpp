@@ -114,12 +114,12 @@ TEST_CASE("what is no number is refused with how one is written") {
         "5-", "NaN", ".inf", "½", "٣", "1:30"}) {
     CAPTURE(text);
     CHECK(read("number", text) ==
-          fmt::format("`{}` is not written as a number; write digits, with a point before "
-                      "decimals: 37.5",
+          fmt::format("`{}` is not written as a number; write it in digits, with a point before "
+                      "any decimals",
                       text));
   }
   CHECK(read("number", "9223372036854775808") ==
-        "`9223372036854775808` is too large a number; check the number of digits");
+        "`9223372036854775808` is too large for a number; check the number of digits");
 }
 
 TEST_CASE("a share of full time is above 0, up to 1") {
@@ -130,11 +130,11 @@ TEST_CASE("a share of full time is above 0, up to 1") {
           {"1.0", "double 1"},
           {"0.5", "double 0.5"},
           {"0.001", "double 0.001"},
-          {"0", "`0` is not a number above 0, up to 1; write a number above 0, up to 1"},
-          {"0.0", "`0.0` is not a number above 0, up to 1; write a number above 0, up to 1"},
-          {"-0.5", "`-0.5` is not a number above 0, up to 1; write a number above 0, up to 1"},
-          {"1.01", "`1.01` is not a number above 0, up to 1; write a number above 0, up to 1"},
-          {"37.5", "`37.5` is not a number above 0, up to 1; write a number above 0, up to 1"},
+          {"0", "`0` is not a number above 0, up to 1; write a number within these bounds"},
+          {"0.0", "`0.0` is not a number above 0, up to 1; write a number within these bounds"},
+          {"-0.5", "`-0.5` is not a number above 0, up to 1; write a number within these bounds"},
+          {"1.01", "`1.01` is not a number above 0, up to 1; write a number within these bounds"},
+          {"37.5", "`37.5` is not a number above 0, up to 1; write a number within these bounds"},
       });
 }
 
@@ -143,13 +143,11 @@ TEST_CASE("an int has no point") {
                         {"1", "int 1"},
                         {"-1", "int -1"},
                         {"9223372036854775807", "int 9223372036854775807"},
-                        {"1.0", "`1.0` is no whole number; write digits alone: 1"},
+                        {"1.0", "`1.0` is not a whole number; write it without a point"},
                         {"01", "`01` is not written as a number; write 1"},
-                        {"one",
-                         "`one` is not written as a number; write digits, with a point before "
-                         "decimals: 37.5"},
+                        {"one", "`one` is not written as a number; write it in digits"},
                         {"-9223372036854775809",
-                         "`-9223372036854775809` is too large a number; check the number of "
+                         "`-9223372036854775809` is too large for a number; check the number of "
                          "digits"},
                     });
 }
@@ -163,9 +161,10 @@ TEST_CASE("an identifier has no spaces and begins with a letter or digit") {
        {"", " ", "-x", ".x", "_x", "/x", "a b", "a ", "é", "a:b", "a#b", "a\\b", "a~b"}) {
     CAPTURE(text);
     CHECK(read("id", text) ==
-          fmt::format("`{}` is no identifier; begin with a letter or digit, and use only letters, "
-                      "digits and . _ / -",
-                      text));
+          fmt::format(
+              "`{}` is not an identifier; begin with a letter or digit, and use only letters, "
+              "digits and . _ / -",
+              text));
   }
 }
 
@@ -186,7 +185,7 @@ TEST_CASE("blank text is refused, whichever blanks it is of") {
   }
 }
 
-TEST_CASE("an e-mail address stands alone") {
+TEST_CASE("an e-mail field takes one address and nothing else") {
   for (const std::string_view text : {"r.patel@example.gov.uk", "a+b@c-d.org", "a@localhost",
                                       "o'neil@example.org", "josé@exämple.org", "1@2.3"}) {
     CAPTURE(text);
@@ -195,16 +194,16 @@ TEST_CASE("an e-mail address stands alone") {
   const std::string long_label(64, 'a');
   for (const std::string& text : std::vector<std::string>{
            "", "@", "r.patel", "@example.org", "a@", "a@b@c", "a@.org", "a@b.", "a@b..c", "a@-b",
-           "a@b-.org", "a@b_c", "a b@c.org", " a@b.org", "a@b.org ", "Raj <a@b.org>",
-           "a@b.org, c@d.org", "mailto:a@b.org", "a@" + long_label + ".org"}) {
+           "a@b-.org", "a@b_c", "a b@c.org", "a@b.org, c@d.org", "a@" + long_label + ".org"}) {
     CAPTURE(text);
     CHECK(read("email", text) ==
-          (text.size() > 60 ? fmt::format("`{}…` is no e-mail address; write one address alone: "
-                                          "name@example.org",
-                                          text.substr(0, 60))
-                            : fmt::format("`{}` is no e-mail address; write one address alone: "
-                                          "name@example.org",
-                                          text)));
+          fmt::format("`{}{}` is not an e-mail address; write one address and nothing else",
+                      text.substr(0, 60), text.size() > 60 ? "…" : ""));
+  }
+  for (const std::string_view text : {" a@b.org", "a@b.org ", "Raj Patel <a@b.org>", "<a@b.org>",
+                                      "mailto:a@b.org", "<mailto:a@b.org>", "“a@b.org”"}) {
+    CAPTURE(text);
+    CHECK(read("email", text) == fmt::format("`{}` is not an e-mail address; write a@b.org", text));
   }
 }
 
@@ -270,10 +269,83 @@ TEST_CASE("every type has its words for a message") {
   for (const Row& row : rows) CHECK(with_article(type_of(row.text)) == row.read);
 }
 
+TEST_CASE("a share written in percent is answered with the share") {
+  check_rows("number above 0, up to 1",
+             {
+                 {"80%", "`80%` is not written as a number; write 0.8"},
+                 {"100 %", "`100 %` is not written as a number; write 1"},
+                 {"“0.8”", "`“0.8”` is not written as a number; write 0.8"},
+                 {"120%", "`120%` is not written as a number; write a number above 0, up to 1"},
+             });
+  check_rows("number", {
+                           {"50%", "`50%` is not written as a number; write 50"},
+                           {"2.5k", "`2.5k` is not written as a number; write 2500"},
+                           {"1.250,50", "`1.250,50` is not written as a number; write 1250.50"},
+                       });
+}
+
+TEST_CASE("a value that is not known yet is answered with how to leave it out") {
+  constexpr std::string_view help =
+      "leave the field out, or write # in front of its line, until it is known";
+  for (const std::string_view type : {"date", "money", "period", "number", "email", "country"}) {
+    for (const std::string_view text : {"TBC", "tbc", "to be confirmed", "To be agreed", "tbd", "?",
+                                        "<name>", "XXX", "xxxx", "[insert date]"}) {
+      CAPTURE(type);
+      CAPTURE(text);
+      CHECK(read(type, text).ends_with(fmt::format("; {}", help)));
+    }
+    for (const std::string_view text : {"n/a", "N/A", "not applicable"}) {
+      CAPTURE(text);
+      CHECK(read(type, text).ends_with("; leave the field out, or write # in front of its line"));
+    }
+  }
+  CHECK(read("text", "TBC") == "text TBC");
+}
+
+TEST_CASE("a placeholder is never a text that was agreed") {
+  for (const std::string_view text : {"<name>", "XXX", "xxxxx", "[insert post title]",
+                                      "[Enter name here]", "[your department]"}) {
+    CAPTURE(text);
+    CHECK(read("text", text) ==
+          fmt::format("`{}` is a placeholder that was not filled in; leave the field out, or write "
+                      "# in front of its line, until it is known",
+                      text));
+  }
+  for (const std::string_view text :
+       {"XX", "Superbowl XXX", "<a@b.org>", "a <b> c", "[1] and [2]", "<>", "[sic]"}) {
+    CAPTURE(text);
+    CHECK(read("text", text) == fmt::format("text {}", text));
+  }
+}
+
+TEST_CASE("a word of other systems is answered with ours") {
+  constexpr std::string_view sectors =
+      "one of civil-service, public-sector, police, academia, industry, charity, international";
+  struct Meant {
+    std::string_view written, word;
+  };
+  constexpr Meant rows[] = {
+      {"University", "academia"},      {"higher education", "academia"},
+      {"NHS", "public-sector"},        {"Local Authority", "public-sector"},
+      {"government", "civil-service"}, {"NGO", "charity"},
+      {"third sector", "charity"},     {"Private Sector", "industry"},
+      {"company", "industry"},         {"“charity”", "charity"},
+  };
+  for (const Meant& row : rows) {
+    CAPTURE(row.written);
+    CHECK(read(sectors, row.written)
+              .find(fmt::format("; did you mean `{}`? write civil-service,", row.word)) !=
+          std::string::npos);
+  }
+  CHECK(read("one of parent, host, shared, none", "both").find("did you mean `shared`?") !=
+        std::string::npos);
+}
+
 TEST_CASE("space is space, whichever character it is") {
   for (const std::string_view blank : {"\u1680", "\u202f", "\u205f", "\u00a0", "\u3000 \n"}) {
     CHECK(read("text", blank) == "this text is blank; write something, or leave the key out");
-    CHECK(read("email", "a@b.uk" + std::string(blank)).find("is no e-mail") != std::string::npos);
+    CHECK(read("email", "a@b.uk" + std::string(blank)).find("is not an e-mail") !=
+          std::string::npos);
   }
 }
 

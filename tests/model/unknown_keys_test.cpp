@@ -137,7 +137,7 @@ TEST_CASE("advice is never what would be refused next") {
        "9:33-9:36 /business_case/skills_needed/0 [format/value] each item here is text, not "
        "a list; write text in its place",
        "10:35-10:38 /placement/full_time_equivalent [format/value] `80%` is not written as a "
-       "number; write a number above 0, up to 1"});
+       "number; write 0.8"});
 }
 
 TEST_CASE("a misspelt key never hides the right one that follows it") {

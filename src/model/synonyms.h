@@ -1,0 +1,15 @@
+// What other systems and organisations call our sections, fields and words: `employee` for
+// secondee, `university` for academia. Only for advice; a synonym is never read as the word itself.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace secondment::model {
+
+// The candidate that `word` is another name for; nothing when there is none among them.
+[[nodiscard]] std::optional<std::string_view> find_synonym(
+    std::string_view word, std::span<const std::string_view> candidates);
+
+}  // namespace secondment::model

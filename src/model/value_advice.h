@@ -1,0 +1,23 @@
+// Advice on a value that is of another kind than its field, such as a list where one date belongs,
+// and on a text that may not say what was meant.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "model/type.h"
+#include "secondment/result.h"
+#include "yaml/tree.h"
+
+namespace secondment::model {
+
+// "a list", "a single value": what a message calls what is written.
+[[nodiscard]] std::string_view kind_words(const yaml::Node& node);
+
+// Why a node is not a value of this type, whatever it holds; `name` is empty for an item of a list.
+[[nodiscard]] Error explain_kind(const yaml::Node& node, const Type& type, std::string_view name);
+
+// What may be wrong with a text that is one: a part cut off as a comment, curly quotes around it.
+[[nodiscard]] std::vector<Error> find_doubts(const yaml::Node& node);
+
+}  // namespace secondment::model

@@ -1,0 +1,15 @@
+// Files of other programs that are given for YAML: a Word document, a spreadsheet, a PDF, a table.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "secondment/finding.h"
+
+namespace secondment::yaml {
+
+// What the file is, by its first bytes or, of a table, by the shape of its first lines; nothing
+// when it may be YAML.
+[[nodiscard]] std::optional<Finding> recognise_other_format(std::string_view bytes);
+
+}  // namespace secondment::yaml
