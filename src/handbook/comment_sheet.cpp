@@ -14,11 +14,6 @@ namespace {
 constexpr std::size_t farthest_column = 40;
 constexpr std::string_view mark = "# ";
 
-std::string pad(std::string_view code, std::size_t column) {
-  const std::size_t columns = text::display_width(code);
-  return fmt::format("{}{}", code, std::string(column > columns ? column - columns : 0, ' '));
-}
-
 }  // namespace
 
 void CommentSheet::add(std::string code, std::string below, std::vector<std::string> remarks) {
@@ -51,7 +46,7 @@ std::string CommentSheet::render() const {
           out += line + "\n";
           line = row.below;
         }
-        out += fmt::format("{}{}{}\n", pad(line, column), mark, words);
+        out += fmt::format("{}{}{}\n", text::pad(line, column), mark, words);
         line = row.below;
       }
     }

@@ -7,7 +7,7 @@
 
 #include "handbook/explain_topics.h"
 #include "model/severity.h"
-#include "secondment/check.h"
+#include "output/answer.h"
 #include "text/json.h"
 #include "text/nearest.h"
 
@@ -76,10 +76,8 @@ std::string render_topics_json(const std::vector<Topic>& topics,
     words.push_back({{"word", each.word}, {"help", each.help}});
   }
   // The outermost object is written in pieces; everything in it by the library.
-  return fmt::format(R"({{"schema":1,"command":"explain","tool":{},"topics":[{}],"unknown":{}}})"
-                     "\n",
-                     text::dump({{"name", "secondment"}, {"version", std::string(version())}}),
-                     list, text::dump(words));
+  return fmt::format("{},\"topics\":[{}],\"unknown\":{}}}\n",
+                     output::open_answer("explain", std::nullopt), list, text::dump(words));
 }
 
 PageRow rule_row(const policy::Rule& rule) {

@@ -29,11 +29,6 @@ std::vector<std::string> split_words(std::string_view text) {
   return words;
 }
 
-std::string pad(const std::string& shown, std::size_t width) {
-  const std::size_t columns = text::display_width(shown);
-  return shown + std::string(width > columns ? width - columns : 0, ' ');
-}
-
 std::string add_lines(const std::vector<std::string>& lines, std::size_t margin) {
   std::string out;
   for (const std::string& line : lines) out += std::string(margin, ' ') + line + "\n";
@@ -104,7 +99,7 @@ void Page::list(const std::vector<PageRow>& rows) {
     if (stands_alone) {
       text_ += add_lines(wrap(names[i], page_width - indent), indent);
     } else {
-      const std::string name = width == 0 ? "" : pad(names[i], width) + "  ";
+      const std::string name = width == 0 ? "" : text::pad(names[i], width) + "  ";
       text_ += std::string(indent, ' ') + name + lines.front() + "\n";
       lines.erase(lines.begin());
     }

@@ -6,6 +6,7 @@
 #include "analysis/rule_reads.h"
 #include "expr/value.h"
 #include "handbook/explain_topics.h"
+#include "text/named.h"
 
 namespace secondment::handbook {
 namespace {
@@ -55,17 +56,11 @@ text::Json values_json(const Parameter& parameter) {
   return list;
 }
 
-const Parameter* find_parameter(const std::vector<Parameter>& parameters, std::string_view name) {
-  const auto found = std::find_if(parameters.begin(), parameters.end(),
-                                  [&](const Parameter& each) { return each.name == name; });
-  return found == parameters.end() ? nullptr : &*found;
-}
-
 // Of a scheme that has the parameter.
 const policy::Policy& declarer(const Scheme& scheme, std::string_view name) {
   const auto layer =
       std::find_if(scheme.layers.begin(), scheme.layers.end(), [&](const policy::Policy* each) {
-        return find_parameter(each->parameters, name) != nullptr;
+        return text::find_named(each->parameters, name) != nullptr;
       });
   return **layer;
 }
@@ -94,7 +89,7 @@ BySchemes values_by_scheme(const Scheme& own, const Parameter& parameter,
   };
   add(own, parameter);
   for (const Scheme* scheme : analysis::all_schemes(known.policies.library())) {
-    const Parameter* there = find_parameter(scheme->parameters, parameter.name);
+    const Parameter* there = text::find_named(scheme->parameters, parameter.name);
     if (scheme == &own || there == nullptr) continue;
     if (&declarer(*scheme, parameter.name) == &declared_by) add(*scheme, *there);
   }
@@ -121,7 +116,7 @@ std::vector<const policy::Rule*> readers(const policy::Policy& declared_by, std:
                                          const analysis::Known& known) {
   std::vector<const policy::Rule*> rules;
   for (const Scheme* scheme : analysis::all_layered(known.policies.library())) {
-    if (find_parameter(scheme->parameters, name) == nullptr) continue;
+    if (text::find_named(scheme->parameters, name) == nullptr) continue;
     if (&declarer(*scheme, name) != &declared_by) continue;
     for (const policy::Rule* rule : analysis::declared_rules(*scheme)) {
       if (analysis::reads_of(*rule).contains(std::string(section) + std::string(name)))
@@ -152,8 +147,8 @@ void explain_parameters(std::string_view word, const analysis::Known& known,
                         std::vector<Page>& pages) {
   if (word.starts_with(section)) word.remove_prefix(section.size());
   for (const Scheme* scheme : analysis::all_layered(known.policies.library())) {
-    if (find_parameter(scheme->policy().parameters, word) == nullptr) continue;
-    explain_declared(*scheme, *find_parameter(scheme->parameters, word), known, pages);
+    if (text::find_named(scheme->policy().parameters, word) == nullptr) continue;
+    explain_declared(*scheme, *text::find_named(scheme->parameters, word), known, pages);
   }
 }
 

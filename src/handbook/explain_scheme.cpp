@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "handbook/explain_topics.h"
+#include "text/named.h"
 
 namespace secondment::handbook {
 namespace {
@@ -21,9 +22,8 @@ constexpr Direction directions[] = {{"in", "into the Civil Service"},
                                     {"within", "within the Civil Service"}};
 
 std::string direction_words(std::string_view name) {
-  const auto* row = std::find_if(std::begin(directions), std::end(directions),
-                                 [&](const Direction& each) { return each.name == name; });
-  return std::string(row != std::end(directions) ? row->words : name);
+  const Direction* row = text::find_named(directions, name);
+  return std::string(row != nullptr ? row->words : name);
 }
 
 std::string effective_words(const Policy& policy) {

@@ -73,20 +73,24 @@ struct Render {
 
 }  // namespace
 
-std::string_view kind_name(ColumnKind kind) {
-  struct KindName {
-    ColumnKind kind;
-    std::string_view name;
+const ColumnKindRow& kind_row(ColumnKind kind) {
+  constexpr static ColumnKindRow rows[] = {
+      {.kind = ColumnKind::text, .name = "text", .may_be_cut = true, .may_name_people = true},
+      {.kind = ColumnKind::told, .name = "text", .may_be_cut = true},
+      {.kind = ColumnKind::id, .name = "id", .may_name_people = true},
+      {.kind = ColumnKind::word, .name = "word"},
+      {.kind = ColumnKind::path, .name = "path", .may_be_cut = true, .may_name_people = true},
+      {.kind = ColumnKind::date, .name = "date"},
+      {.kind = ColumnKind::days, .name = "days", .is_number = true},
+      {.kind = ColumnKind::count, .name = "count", .is_number = true},
+      {.kind = ColumnKind::money, .name = "money", .is_number = true},
+      {.kind = ColumnKind::period, .name = "period"},
+      {.kind = ColumnKind::yes_no, .name = "yes_no"},
   };
-  constexpr KindName names[] = {
-      {ColumnKind::text, "text"},     {ColumnKind::told, "text"},    {ColumnKind::id, "id"},
-      {ColumnKind::word, "word"},     {ColumnKind::path, "path"},    {ColumnKind::date, "date"},
-      {ColumnKind::days, "days"},     {ColumnKind::count, "count"},  {ColumnKind::money, "money"},
-      {ColumnKind::period, "period"}, {ColumnKind::yes_no, "yes_no"}};
-  const auto* row = std::find_if(std::begin(names), std::end(names),
-                                 [&](const KindName& each) { return each.kind == kind; });
-  ensure(row != std::end(names), "every kind of column has a name");
-  return row->name;
+  const auto* row = std::find_if(std::begin(rows), std::end(rows),
+                                 [&](const ColumnKindRow& each) { return each.kind == kind; });
+  ensure(row != std::end(rows), "every kind of column has a row");
+  return *row;
 }
 
 Cell cell_of(std::string text) {

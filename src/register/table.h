@@ -30,8 +30,14 @@ enum class ColumnKind {
   yes_no,
 };
 
-// The kind as data formats call it: "text", "yes_no".
-[[nodiscard]] std::string_view kind_name(ColumnKind kind);
+struct ColumnKindRow {
+  ColumnKind kind;
+  std::string_view name;  // as data formats call it: "text", "yes_no"
+  bool is_number = false;
+  bool may_be_cut = false;       // where a line is short
+  bool may_name_people = false;  // its texts are hidden where they are names
+};
+[[nodiscard]] const ColumnKindRow& kind_row(ColumnKind kind);
 
 enum class Personal { no, yes };
 

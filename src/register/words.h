@@ -1,22 +1,10 @@
-// Small words of reports: numbers with their nouns.
+// The words of views: numbers with their nouns.
 #pragma once
 
-#include <fmt/format.h>
-
-#include <cstdint>
-#include <string>
-#include <string_view>
+#include "text/counted.h"
 
 namespace secondment::registers {
 
-// "1 agreement", "2 agreements".
-[[nodiscard]] inline std::string counted(std::int64_t number, std::string_view one,
-                                         std::string_view many) {
-  return fmt::format("{} {}", number, number == 1 ? one : many);
-}
-[[nodiscard]] inline std::string counted(std::size_t number, std::string_view one,
-                                         std::string_view many) {
-  return counted(static_cast<std::int64_t>(number), one, many);
-}
+using text::counted;
 
 }  // namespace secondment::registers

@@ -2,8 +2,9 @@
 
 #include <fmt/format.h>
 
-#include "secondment/check.h"
+#include "output/answer.h"
 #include "text/characters.h"
+#include "text/counted.h"
 #include "text/json.h"
 #include "text/nearest.h"
 
@@ -12,10 +13,6 @@ namespace {
 
 std::string list(const std::vector<std::string>& words) {
   return text::list_words(std::vector<std::string_view>(words.begin(), words.end()));
-}
-
-std::string count(std::size_t number, std::string_view one, std::string_view many) {
-  return fmt::format("{} {}", number, number == 1 ? one : many);
 }
 
 // How it is said of what was done, and of what was only tried or refused.
@@ -48,8 +45,9 @@ std::string what_follows(const Acted& acted, const Voice& voice) {
 std::string render_refusals(const Acted& acted) {
   const std::string path = text::visible(acted.path);
   const lifecycle::Plan& plan = acted.plan;
-  std::string out = fmt::format("{}: {}; {} against it\n", path, what_happens(acted, refused),
-                                count(plan.refusals.size(), "reason stands", "reasons stand"));
+  std::string out =
+      fmt::format("{}: {}; {} against it\n", path, what_happens(acted, refused),
+                  text::counted(plan.refusals.size(), "reason stands", "reasons stand"));
   for (const lifecycle::Refusal& refusal : plan.refusals) {
     out += fmt::format("  - {}{}\n", text::visible(refusal.message),
                        refusal.rule.empty() ? "" : fmt::format(" [{}]", refusal.rule));
@@ -61,7 +59,7 @@ std::string render_refusals(const Acted& acted) {
 std::string render_standing(const lifecycle::Plan& plan) {
   if (plan.standing.empty()) return "";
   std::string out = fmt::format("{} already, and {} nothing:\n",
-                                count(plan.standing.size(), "error stands", "errors stand"),
+                                text::counted(plan.standing.size(), "error stands", "errors stand"),
                                 plan.standing.size() == 1 ? "bars" : "bar");
   for (const Finding& finding : plan.standing) {
     out += fmt::format("  - line {}: {} [{}]\n", finding.begin.line, text::visible(finding.message),
@@ -97,7 +95,7 @@ std::string render_acted(const Acted& acted) {
                                 render_date(acted.request.on), what_follows(acted, voice));
   if (plan.uncovered_days > 0) {
     out += fmt::format("  {} between the old end and this entry {} agreed by nobody\n",
-                       count(static_cast<std::size_t>(plan.uncovered_days), "day", "days"),
+                       text::counted(plan.uncovered_days, "day", "days"),
                        plan.uncovered_days == 1 ? "was" : "were");
   }
   return out + render_asked_end(acted) + render_standing(plan);
@@ -119,24 +117,21 @@ std::string render_acted_json(const Acted& acted) {
                         {"line", finding.begin.line},
                         {"column", finding.begin.column}});
   }
-  return text::dump(
-             {{"schema", 1},
-              {"command", std::string(acted.command)},
-              {"as_at", render_date(acted.as_at)},
-              {"tool", {{"name", "secondment"}, {"version", std::string(version())}}},
-              {"path", acted.path},
-              {"on", render_date(acted.request.on)},
-              {"event", text::or_null(acted.request.event)},
-              {"state", text::or_null(plan.state)},
-              {"state_after", text::or_null(plan.refusals.empty() ? plan.state_after : plan.state)},
-              {"written", acted.is_written},
-              {"already_there", plan.is_there_already},
-              {"next", acted.next},
-              {"uncovered_days", plan.uncovered_days},
-              {"asked_end", text::or_null(plan.asked_end, render_date)},
-              {"refusals", std::move(refusals)},
-              {"standing", std::move(standing)}}) +
-         "\n";
+  text::Json answer = output::begin_answer(acted.command, acted.as_at);
+  answer.update(
+      {{"path", acted.path},
+       {"on", render_date(acted.request.on)},
+       {"event", text::or_null(acted.request.event)},
+       {"state", text::or_null(plan.state)},
+       {"state_after", text::or_null(plan.refusals.empty() ? plan.state_after : plan.state)},
+       {"written", acted.is_written},
+       {"already_there", plan.is_there_already},
+       {"next", acted.next},
+       {"uncovered_days", plan.uncovered_days},
+       {"asked_end", text::or_null(plan.asked_end, render_date)},
+       {"refusals", std::move(refusals)},
+       {"standing", std::move(standing)}});
+  return text::dump(answer) + "\n";
 }
 
 }  // namespace secondment::report

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "text/counted.h"
+
 namespace secondment::report {
 
 std::span<const FindingsFormatRow> findings_formats() {
@@ -18,8 +20,8 @@ std::string render_summary(const Summary& summary, Date as_at) {
   for (const Count& count : summary_counts()) {
     const std::size_t value = summary.*count.value;
     if (!line.empty()) line += ", ";
-    line += fmt::format("{} {}", value, value == 1 ? count.one : count.many);
-    if (count.value == &Summary::agreements) line += fmt::format(" as at {}", render_date(as_at));
+    line += text::counted(value, count.one, count.many);
+    if (count.is_subject) line += fmt::format(" as at {}", render_date(as_at));
   }
   return line + "\n";
 }

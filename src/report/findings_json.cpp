@@ -1,6 +1,7 @@
 // Findings for scripts. A contract, docs/json.md: fields are added, never changed.
 #include <fmt/format.h>
 
+#include "output/answer.h"
 #include "report/findings.h"
 #include "text/json.h"
 
@@ -31,10 +32,7 @@ class JsonFormat : public FindingsFormat {
 
   // The outermost object is written in pieces; everything in it by the library.
   std::string begin() override {
-    return fmt::format(R"({{"schema":1,"command":{},"as_at":{},"tool":{},"agreements":[)"
-                       "\n",
-                       text::dump(options_.command), text::dump(render_date(options_.as_at)),
-                       text::dump({{"name", "secondment"}, {"version", version()}}));
+    return output::open_answer(options_.command, options_.as_at) + ",\"agreements\":[\n";
   }
 
   std::string agreement(const CheckedAgreement& checked) override {

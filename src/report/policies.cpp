@@ -6,7 +6,7 @@
 #include <map>
 
 #include "model/known_names.h"
-#include "secondment/check.h"
+#include "output/answer.h"
 #include "text/characters.h"
 #include "text/json.h"
 #include "text/nearest.h"
@@ -26,12 +26,6 @@ std::size_t width_of(const std::vector<std::string_view>& names) {
   return width;
 }
 
-std::string pad(std::string_view text, std::size_t width) {
-  const std::string shown = text::visible(text);
-  const std::size_t columns = text::display_width(shown);
-  return shown + std::string(width > columns ? width - columns : 0, ' ');
-}
-
 std::vector<policy::CaseResult> run(const policy::Cases* cases, const Policies& policies) {
   return cases != nullptr ? policy::run_cases(*cases, policies) : std::vector<policy::CaseResult>();
 }
@@ -45,10 +39,11 @@ std::string render_policy_list(const policy::PolicySet& library) {
   for (const std::string_view name : names) {
     const policy::Policy& policy = *library.find_policy(name);
     const std::string bases = list_bases(policy);
-    out += fmt::format("{}  {}{}{}{}\n", pad(name, width), text::visible(policy.title),
-                       policy.is_abstract ? ", only to be extended" : "",
-                       bases.empty() ? "" : fmt::format("; extends {}", bases),
-                       policy.is_builtin ? "" : fmt::format(" ({})", text::visible(policy.path)));
+    out +=
+        fmt::format("{}  {}{}{}{}\n", text::pad(text::visible(name), width),
+                    text::visible(policy.title), policy.is_abstract ? ", only to be extended" : "",
+                    bases.empty() ? "" : fmt::format("; extends {}", bases),
+                    policy.is_builtin ? "" : fmt::format(" ({})", text::visible(policy.path)));
   }
   return out;
 }
@@ -70,11 +65,9 @@ std::string render_policy_list_json(const policy::PolicySet& library) {
                     {"path", text::or_null(policy.is_builtin ? "" : policy.path)},
                     {"rules", policy.rules.size()}});
   }
-  return text::dump({{"schema", 1},
-                     {"command", "policy list"},
-                     {"tool", {{"name", "secondment"}, {"version", std::string(version())}}},
-                     {"policies", std::move(list)}}) +
-         "\n";
+  text::Json answer = output::begin_answer("policy list", std::nullopt);
+  answer["policies"] = std::move(list);
+  return text::dump(answer) + "\n";
 }
 
 std::string render_mermaid(const policy::Scheme& scheme) {
@@ -144,9 +137,10 @@ std::string render_coverage(const std::vector<ClauseCoverage>& coverage) {
       const bool proven = carrier.failing_cases > 0 && carrier.passing_cases > 0;
       unproven += proven ? 0 : 1;
       ++rules;
-      out += fmt::format("{}  {}  {} failing, {} passing{}\n", pad(each.clause, 6),
-                         pad(carrier.rule, 44), carrier.failing_cases, carrier.passing_cases,
-                         proven ? "" : "  (not proven on both sides)");
+      out += fmt::format("{}  {}  {} failing, {} passing{}\n",
+                         text::pad(text::visible(each.clause), 6),
+                         text::pad(text::visible(carrier.rule), 44), carrier.failing_cases,
+                         carrier.passing_cases, proven ? "" : "  (not proven on both sides)");
     }
   }
   return out + fmt::format(

@@ -8,13 +8,14 @@
 #include "text/characters.h"
 #include "text/digest.h"
 #include "text/ensure.h"
+#include "text/named.h"
 
 namespace secondment::report {
 namespace {
 
 // How a view's rows become events: which column is the day, and which tell what it is about.
 struct CalendarView {
-  std::string_view view;
+  std::string_view name;  // of the view
   std::string_view day;
   std::string_view obligation;  // a column, or where the view has none what all rows are
   std::string_view what;        // likewise
@@ -39,17 +40,12 @@ class Cells {
 
   // Null when the table has no such column.
   [[nodiscard]] const registers::Cell* find(std::string_view column) const {
-    const auto at =
-        std::find_if(table_.columns.begin(), table_.columns.end(),
-                     [&](const registers::Column& each) { return each.name == column; });
-    return at == table_.columns.end()
-               ? nullptr
-               : &row_[static_cast<std::size_t>(at - table_.columns.begin())];
+    const registers::Column* at = text::find_named(table_.columns, column);
+    return at ? &row_[static_cast<std::size_t>(at - table_.columns.data())] : nullptr;
   }
   [[nodiscard]] bool is_personal(std::string_view column) const {
-    return std::any_of(table_.columns.begin(), table_.columns.end(), [&](const auto& each) {
-      return each.name == column && each.personal == registers::Personal::yes;
-    });
+    const registers::Column* at = text::find_named(table_.columns, column);
+    return at != nullptr && at->personal == registers::Personal::yes;
   }
   [[nodiscard]] std::string text(std::string_view column) const {
     const registers::Cell* cell = find(column);
@@ -105,17 +101,12 @@ class EventOf {
 }  // namespace
 
 bool has_calendar(const registers::View& view) {
-  const auto& views = calendar_views();
-  return std::any_of(views.begin(), views.end(),
-                     [&](const CalendarView& each) { return each.view == view.name; });
+  return text::find_named(calendar_views(), view.name) != nullptr;
 }
 
 std::string render_report_calendar(const Report& report) {
-  const auto& views = calendar_views();
-  const auto view = std::find_if(views.begin(), views.end(), [&](const CalendarView& each) {
-    return each.view == report.view.name;
-  });
-  ensure(view != views.end(), "a calendar is asked only of views that have one");
+  const CalendarView* view = text::find_named(calendar_views(), report.view.name);
+  ensure(view != nullptr, "a calendar is asked only of views that have one");
   TableOptions options = report.options;
   options.columns.clear();   // an event is made of them all
   options.hidden = nullptr;  // and hides names itself

@@ -5,8 +5,8 @@
 #include <algorithm>
 
 #include "output/libical.h"
-#include "register/words.h"
 #include "text/characters.h"
+#include "text/counted.h"
 #include "text/nearest.h"
 
 namespace secondment::report {
@@ -40,6 +40,7 @@ constexpr ReportFormat formats[] = {
     {.name = "html",
      .doc = "one page with every view, for a browser",
      .render = render_report_html,
+     .has_every_view = true,
      .extension = ".html"},
 };
 
@@ -55,12 +56,9 @@ void hide(registers::Table& table, const registers::HiddenNames& names) {
   const auto hide_row = [&](registers::Row& row) {
     for (std::size_t i = 0; i < row.size(); ++i) {
       auto* text = std::get_if<std::string>(&row[i]);
-      // Words are the policy's; whoever is called like a scheme does not change its name.
-      const registers::ColumnKind kind = table.columns[i].kind;
-      if (text != nullptr && kind != registers::ColumnKind::word &&
-          kind != registers::ColumnKind::told) {
-        *text = names.hide(*text);
-      }
+      // Words are the policy's; a person called like a scheme does not change its name.
+      const bool may_name_people = registers::kind_row(table.columns[i].kind).may_name_people;
+      if (text != nullptr && may_name_people) *text = names.hide(*text);
     }
   };
   std::for_each(table.rows.begin(), table.rows.end(), hide_row);
@@ -120,7 +118,7 @@ std::string render_column_table(const registers::View& view) {
   std::string table = "| column | kind | what it tells |\n|---|---|---|\n";
   for (const registers::Column& column : view.columns) {
     table += fmt::format(
-        "| `{}` | {} | {}{}{} |\n", column.name, kind_name(column.kind), column.doc,
+        "| `{}` | {} | {}{}{} |\n", column.name, kind_row(column.kind).name, column.doc,
         column.personal == registers::Personal::yes ? "; left out by `--hide-names`" : "",
         column.is_wide ? "; in text only when `--columns` names it" : "");
   }
@@ -143,7 +141,7 @@ std::string on_one_line(std::string_view text) {
 
 std::string render_count(const registers::Survey& survey) {
   std::string count = fmt::format("{} as at {}, {} unreadable",
-                                  registers::counted(survey.agreements, "agreement", "agreements"),
+                                  text::counted(survey.agreements, "agreement", "agreements"),
                                   render_date(survey.as_at), survey.unreadable.size());
   if (survey.condition.empty()) return count;
   return count + fmt::format(", {} left out by the condition, {} undecided", survey.left_out,
@@ -151,7 +149,7 @@ std::string render_count(const registers::Survey& survey) {
 }
 
 std::string render_count(const registers::Survey& survey, std::size_t rows) {
-  return fmt::format("{}; {}", registers::counted(rows, "row", "rows"), render_count(survey));
+  return fmt::format("{}; {}", text::counted(rows, "row", "rows"), render_count(survey));
 }
 
 }  // namespace secondment::report

@@ -37,8 +37,9 @@ struct ReportFormat {
   std::string_view name;
   std::string_view doc;
   std::string (*render)(const Report& report);
-  bool is_calendar = false;  // of days alone: not every view has them
-  bool is_data = false;      // without room for what is counted, which is told beside it
+  bool is_calendar = false;     // of days alone: not every view has them
+  bool has_every_view = false;  // whichever view is asked for
+  bool is_data = false;         // without room for what is counted, which is told beside it
   // Before anything is gathered: what the format lacks; null: nothing.
   std::optional<Error> (*find_lack)() = nullptr;
   std::string_view extension;  // of files in it, by which it is told where no format is named

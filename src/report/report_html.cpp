@@ -5,11 +5,11 @@
 #include <map>
 #include <vector>
 
+#include "output/answer.h"
 #include "register/over_time.h"
 #include "report/page.h"
 #include "report/report_formats.h"
 #include "report/report_json.h"
-#include "secondment/check.h"
 #include "text/digest.h"
 
 namespace secondment::report {
@@ -161,7 +161,7 @@ std::string render_report_html(const Report& report) {
   for (const registers::View& view : registers::views()) views.push_back(view_json(view, report));
   const std::string title = shown(report.title, report.options);
   const text::Json data = {{"as_at", render_date(survey.as_at)},
-                           {"tool", {{"name", "secondment"}, {"version", std::string(version())}}},
+                           {"tool", output::tool_json()},
                            {"title", title},
                            {"opens_at", report.view.name},
                            {"counts",

@@ -1,7 +1,7 @@
 // A view for scripts.
 #include "report/report_json.h"
+#include "output/answer.h"
 #include "report/report_formats.h"
-#include "secondment/check.h"
 #include "text/json.h"
 
 namespace secondment::report {
@@ -40,7 +40,7 @@ text::Json columns_json(const registers::Table& table) {
   for (const registers::Column& column : table.columns) {
     columns.push_back({{"name", column.name},
                        {"title", column.title},
-                       {"kind", kind_name(column.kind)},
+                       {"kind", kind_row(column.kind).name},
                        {"doc", column.doc},
                        {"is_wide", column.is_wide}});
   }
@@ -59,27 +59,24 @@ text::Json unreadable_json(const registers::Survey& survey, const TableOptions& 
 std::string render_report_json(const Report& report) {
   const registers::Survey& survey = report.survey;
   const registers::Table table = prepare_table(report.view, survey, report.options);
-  return text::dump({{"schema", 1},
-                     {"command", "report"},
-                     {"view", report.view.name},
-                     {"as_at", render_date(survey.as_at)},
-                     {"tool", {{"name", "secondment"}, {"version", std::string(version())}}},
-                     {"where", text::or_null(shown(survey.condition, report.options))},
-                     {"within", text::or_null(report.options.view.within, render_period)},
-                     {"year", text::or_null(report.options.view.year)},
-                     {"columns", columns_json(table)},
-                     {"rows", make_objects(table, table.rows)},
-                     {"totals", make_objects(table, table.totals)},
-                     {"notes", table.notes},
-                     {"unreadable", unreadable_json(survey, report.options)},
-                     {"summary",
-                      {{"agreements", survey.agreements},
-                       {"counted", survey.entries.size()},
-                       {"left_out", survey.left_out},
-                       {"undecided", survey.undecided},
-                       {"unreadable", survey.unreadable.size()},
-                       {"rows", table.rows.size()}}}}) +
-         "\n";
+  text::Json answer = output::begin_answer("report", survey.as_at);
+  answer.update({{"view", report.view.name},
+                 {"where", text::or_null(shown(survey.condition, report.options))},
+                 {"within", text::or_null(report.options.view.within, render_period)},
+                 {"year", text::or_null(report.options.view.year)},
+                 {"columns", columns_json(table)},
+                 {"rows", make_objects(table, table.rows)},
+                 {"totals", make_objects(table, table.totals)},
+                 {"notes", table.notes},
+                 {"unreadable", unreadable_json(survey, report.options)},
+                 {"summary",
+                  {{"agreements", survey.agreements},
+                   {"counted", survey.entries.size()},
+                   {"left_out", survey.left_out},
+                   {"undecided", survey.undecided},
+                   {"unreadable", survey.unreadable.size()},
+                   {"rows", table.rows.size()}}}});
+  return text::dump(answer) + "\n";
 }
 
 }  // namespace secondment::report

@@ -25,11 +25,8 @@ std::string render_report_markdown(const Report& report) {
     std::string titles = "|";
     std::string rule = "|";
     for (const registers::Column& column : table.columns) {
-      using registers::ColumnKind;
-      const bool is_number = column.kind == ColumnKind::days || column.kind == ColumnKind::count ||
-                             column.kind == ColumnKind::money;
       titles += fmt::format(" {} |", column.title);
-      rule += is_number ? "--:|" : "---|";
+      rule += registers::kind_row(column.kind).is_number ? "--:|" : "---|";
     }
     out += titles + "\n" + rule + "\n";
     for (const registers::Row& row : table.rows) out += render_row(row);

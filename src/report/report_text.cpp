@@ -17,14 +17,6 @@ constexpr std::string_view gap = "  ";
 // No column of text is cut to less: enough to tell one from another.
 constexpr std::size_t least_width = 16;
 
-bool is_number(ColumnKind kind) {
-  return kind == ColumnKind::days || kind == ColumnKind::count || kind == ColumnKind::money;
-}
-
-bool may_be_cut(ColumnKind kind) {
-  return kind == ColumnKind::text || kind == ColumnKind::told || kind == ColumnKind::path;
-}
-
 constexpr std::string_view bold = "1";
 constexpr std::string_view red = "31";
 
@@ -69,7 +61,7 @@ std::size_t width_of(const Grid& grid) {
 std::size_t least_width_of(const Grid& grid) {
   std::size_t least = gap.size() * (grid.widths.size() - 1);
   for (std::size_t i = 0; i < grid.widths.size(); ++i) {
-    const bool gives_way = may_be_cut(grid.columns[i].kind);
+    const bool gives_way = kind_row(grid.columns[i].kind).may_be_cut;
     least += gives_way ? std::min(grid.widths[i], least_width) : grid.widths[i];
   }
   return least;
@@ -95,7 +87,7 @@ void fit(Grid& grid, std::size_t width) {
   while (taken > width) {
     std::size_t widest = grid.widths.size();
     for (std::size_t i = 0; i < grid.widths.size(); ++i) {
-      if (!may_be_cut(grid.columns[i].kind) || grid.widths[i] <= least_width) continue;
+      if (!kind_row(grid.columns[i].kind).may_be_cut || grid.widths[i] <= least_width) continue;
       if (widest == grid.widths.size() || grid.widths[i] > grid.widths[widest]) widest = i;
     }
     if (widest == grid.widths.size()) return;
@@ -126,7 +118,7 @@ std::string render_line(const Grid& grid, const std::vector<std::string>& cells)
                           ' ');
     if (is_past(grid.columns[i].kind, cell)) cell = paint(grid, red, cell);
     if (i > 0) line += gap;
-    line += is_number(grid.columns[i].kind) ? pad + cell : cell + pad;
+    line += kind_row(grid.columns[i].kind).is_number ? pad + cell : cell + pad;
   }
   line.erase(line.find_last_not_of(' ') + 1);
   return line;

@@ -5,9 +5,11 @@
 #include <algorithm>
 #include <vector>
 
+#include "output/answer.h"
 #include "output/markdown.h"
 #include "report/summary.h"
 #include "text/characters.h"
+#include "text/counted.h"
 #include "text/json.h"
 #include "text/nearest.h"
 
@@ -33,11 +35,8 @@ struct Content {
   std::vector<Part> parts;
 };
 
-std::string count(std::int64_t number, std::string_view one, std::string_view many) {
-  return fmt::format("{} {}", number, number == 1 ? one : many);
-}
 std::string days(std::int64_t number) {
-  return count(number, "day", "days");
+  return text::counted(number, "day", "days");
 }
 
 std::string text_at(const Agreement& agreement, std::string_view section, std::string_view name) {
@@ -102,8 +101,8 @@ Point move_point(const lifecycle::OpenMove& move) {
   }
   text += move.refusals.empty()
               ? ": nothing stands before it"
-              : fmt::format(": {} before it", count(static_cast<std::int64_t>(move.refusals.size()),
-                                                    "thing stands", "things stand"));
+              : fmt::format(": {} before it",
+                            text::counted(move.refusals.size(), "thing stands", "things stand"));
   if (move.asks_reason) {
     text += fmt::format("{} it asks for a reason (--reason)",
                         move.refusals.empty() ? ", but" : ", and");
@@ -143,10 +142,9 @@ Content make_content(const StatusPage& page) {
   }
   Summary summary;
   summary.count(outlook.checked);
-  add("check",
-      fmt::format("{}, {}, {}", count(static_cast<std::int64_t>(summary.errors), "error", "errors"),
-                  count(static_cast<std::int64_t>(summary.warnings), "warning", "warnings"),
-                  count(static_cast<std::int64_t>(summary.notes), "note", "notes")));
+  add("check", fmt::format("{}, {}, {}", text::counted(summary.errors, "error", "errors"),
+                           text::counted(summary.warnings, "warning", "warnings"),
+                           text::counted(summary.notes, "note", "notes")));
   add("as at", render_date(page.as_at));
 
   Part due{"Due", {}};
@@ -258,32 +256,29 @@ std::string render_status_json(const StatusPage& page) {
   Summary summary;
   summary.count(outlook.checked);
   const auto left = outlook.ends ? text::Json((*outlook.ends - page.as_at).count()) : text::Json();
-  return text::dump({{"schema", 1},
-                     {"command", "status"},
-                     {"as_at", render_date(page.as_at)},
-                     {"tool", {{"name", "secondment"}, {"version", std::string(version())}}},
-                     {"path", page.path},
-                     {"agreement", text::or_null(reading.agreement_id)},
-                     {"title", text::or_null(text_at(agreement, "title"))},
-                     {"scheme", reading.scheme->name},
-                     {"secondee", text::or_null(text_at(agreement, "secondee", "name"))},
-                     {"parent", text::or_null(text_at(agreement, "parent", "name"))},
-                     {"host", text::or_null(text_at(agreement, "host", "name"))},
-                     {"state", text::or_null(outlook.checked.state)},
-                     {"since", text::or_null(outlook.since, render_date)},
-                     {"starts", text::or_null(outlook.starts, render_date)},
-                     {"agreed_end", text::or_null(outlook.agreed_end, render_date)},
-                     {"ends", text::or_null(outlook.ends, render_date)},
-                     {"asked_end", text::or_null(outlook.asked_end, render_date)},
-                     {"days_left", left},
-                     {"returned", text::or_null(outlook.returned, render_date)},
-                     {"errors", summary.errors},
-                     {"warnings", summary.warnings},
-                     {"notes", summary.notes},
-                     {"findings", std::move(findings)},
-                     {"due", std::move(due)},
-                     {"moves", std::move(moves)}}) +
-         "\n";
+  text::Json answer = output::begin_answer("status", page.as_at);
+  answer.update({{"path", page.path},
+                 {"agreement", text::or_null(reading.agreement_id)},
+                 {"title", text::or_null(text_at(agreement, "title"))},
+                 {"scheme", reading.scheme->name},
+                 {"secondee", text::or_null(text_at(agreement, "secondee", "name"))},
+                 {"parent", text::or_null(text_at(agreement, "parent", "name"))},
+                 {"host", text::or_null(text_at(agreement, "host", "name"))},
+                 {"state", text::or_null(outlook.checked.state)},
+                 {"since", text::or_null(outlook.since, render_date)},
+                 {"starts", text::or_null(outlook.starts, render_date)},
+                 {"agreed_end", text::or_null(outlook.agreed_end, render_date)},
+                 {"ends", text::or_null(outlook.ends, render_date)},
+                 {"asked_end", text::or_null(outlook.asked_end, render_date)},
+                 {"days_left", left},
+                 {"returned", text::or_null(outlook.returned, render_date)},
+                 {"errors", summary.errors},
+                 {"warnings", summary.warnings},
+                 {"notes", summary.notes},
+                 {"findings", std::move(findings)},
+                 {"due", std::move(due)},
+                 {"moves", std::move(moves)}});
+  return text::dump(answer) + "\n";
 }
 
 }  // namespace secondment::report

@@ -28,7 +28,7 @@ void Summary::count(const CheckedAgreement& checked) {
 
 const std::vector<Count>& summary_counts() {
   static const std::vector<Count> counts = {
-      {"agreements", "agreement", "agreements", &Summary::agreements},
+      {"agreements", "agreement", "agreements", &Summary::agreements, true},
       {"errors", "error", "errors", &Summary::errors},
       {"warnings", "warning", "warnings", &Summary::warnings},
       {"notes", "note", "notes", &Summary::notes},

@@ -39,6 +39,7 @@ struct Count {
   std::string_view one;   // as a sentence names one of them: "1 error", else "2 errors"
   std::string_view many;
   std::size_t Summary::*value;
+  bool is_subject = false;  // what all the others were found in
 };
 [[nodiscard]] const std::vector<Count>& summary_counts();
 

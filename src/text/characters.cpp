@@ -333,6 +333,11 @@ std::size_t display_width(std::string_view text) {
   return width;
 }
 
+std::string pad(std::string_view text, std::size_t columns) {
+  const std::size_t width = display_width(text);
+  return std::string(text) + std::string(columns - std::min(columns, width), ' ');
+}
+
 std::string_view fit_width(std::string_view text, std::size_t columns) {
   std::size_t width = 0;
   std::size_t size = 0;

@@ -76,6 +76,10 @@ struct Character {
 // Columns of a terminal that visible text takes: two for a wide character, none for a combining.
 [[nodiscard]] std::size_t display_width(std::string_view text);
 
+// Visible text with blanks after it, so that it takes `columns` of a terminal; longer text as it
+// is.
+[[nodiscard]] std::string pad(std::string_view text, std::size_t columns);
+
 // As many leading characters of visible text as fit into `columns` of a terminal.
 [[nodiscard]] std::string_view fit_width(std::string_view text, std::size_t columns);
 

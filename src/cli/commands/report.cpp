@@ -217,10 +217,9 @@ Result<ExitStatus> run_report(World& world, const CommonOptions& common,
   if (auto lack = format.find_lack ? format.find_lack() : std::nullopt) {
     return unexpected(std::move(*lack));
   }
-  const bool is_page = format.render == report::render_report_html;
   registers::Questions questions{.options = config->check_options(as_at->date, as_at->is_today),
                                  .conditions = {},
-                                 .with_gates = view.needs_gates || is_page,
+                                 .with_gates = view.needs_gates || format.has_every_view,
                                  .hides_names = arguments.hide_names};
   for (const std::string& where : arguments.where) {
     auto condition = registers::Condition::compile(where, config->policies->library());
