@@ -50,6 +50,7 @@ constexpr model::FieldRow policy_rows[] = {
     {"fields[].type", "text", "absent where an inherited field is narrowed"},
     {"fields[].one_of", "list of text", "the words of the type `one of` or `list of one of`"},
     {"fields[].required", "bool", "where its section is present"},
+    {"fields[].particular", "bool", "not part of what is agreed: may be edited at any time"},
     {"fields[].doc", "text*", "what it means"},
 
     {"events", "list of section", "entries of the history that are no move"},

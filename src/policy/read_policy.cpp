@@ -311,6 +311,14 @@ class Reader {
       declared.field.required = is_set(*row, "required");
       declared.field.doc = text_of(*row, "doc");
       declared.field.declared_by = policy_.name;
+      declared.field.particular = is_set(*row, "particular");
+      if (declared.narrows && declared.field.particular) {
+        refuse("policy/field", path.span,
+               {fmt::format("{} is declared elsewhere and cannot be marked `particular` here",
+                            text::backquoted(path.text)),
+                "leave out `particular`; a policy may mark only fields that it adds itself"});
+        continue;
+      }
       fields.push_back(std::move(declared));
     }
     return fields;

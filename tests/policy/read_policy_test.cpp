@@ -208,6 +208,15 @@ TEST_CASE("fields have a type that is known, or are narrowed") {
         Told{"6:24-6:29 [policy/type] only the history holds entries; declare an event instead"});
 }
 
+TEST_CASE("a policy marks as particular only fields that it adds itself") {
+  CHECK(faults("fields:\n- {path: desk, type: text, doc: d, particular: true}\n") == sound);
+  CHECK(
+      faults("fields:\n- {path: parent.sector, one_of: [charity], doc: d, particular: true}\n") ==
+      Told{"5:10-5:23 [policy/field] `parent.sector` is declared elsewhere and cannot be marked "
+           "`particular` here; leave out `particular`; a policy may mark only fields that it adds "
+           "itself"});
+}
+
 TEST_CASE("fields of an event have names of their own") {
   const auto fields = [](std::string_view text) {
     return faults(fmt::format("events:\n- event: clearance\n  doc: d\n  fields:\n{}", text));
