@@ -218,15 +218,15 @@ class Reader {
       policy_.roles.push_back({text_of(*role, "role"), text_of(*role, "doc")});
     }
     for (const Section* event : sections_of(file.find("events"))) {
-      std::vector<model::Field> fields;
+      model::Type own{.kind = model::Type::Kind::section};
       for (DeclaredField& declared : read_fields(*event, true)) {
-        if (!may_be_of_event(declared, fields)) continue;
-        declared.field.name = declared.path;
-        fields.push_back(std::move(declared.field));
+        if (!may_be_of_event(declared, own.fields)) continue;
+        auto failure = model::declare(own, declared.path, std::move(declared.field));
+        if (failure) refuse("policy/field", declared.span, std::move(*failure));
       }
       const bool is_inherited = !written(*event, "doc");
       DeclaredEvent declared{model::make_event(text_of(*event, "event"), text_of(*event, "doc"),
-                                               policy_.name, std::move(fields)),
+                                               policy_.name, std::move(own.fields)),
                              is_inherited, written(*event, "event").span};
       declared.event.states = texts_of(*event, "states");
       declared.event.roles = texts_of(*event, "roles");
@@ -243,7 +243,8 @@ class Reader {
 
   bool may_be_of_event(const DeclaredField& declared, const std::vector<model::Field>& before) {
     const std::string& name = declared.path;
-    auto error = refuse_name(name);
+    const std::size_t dot = name.rfind('.');  // below a list or section of the event's own
+    auto error = refuse_name(dot == name.npos ? name : name.substr(dot + 1));
     if (!error && model::format_shape().any_event.find_field(name) != nullptr) {
       error = Error{fmt::format("every event has {} already", text::backquoted(name)),
                     "leave it out, or choose another name"};

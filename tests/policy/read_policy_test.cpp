@@ -235,6 +235,11 @@ TEST_CASE("fields of an event have names of their own") {
              "language; choose another"});
   CHECK(fields("  - {path: state, type: text, doc: d}\n").size() == 1);
   CHECK(fields("  - {path: result.text, type: text, doc: d}\n").size() == 1);
+  CHECK(fields("  - {path: rows, type: list of section, doc: d}\n"
+               "  - {path: 'rows[].to', type: anything, doc: d}\n") == sound);
+  CHECK(fields("  - {path: rows, type: list of section, doc: d}\n"
+               "  - {path: 'rows[].in', type: text, doc: d}\n")
+            .size() == 1);
   CHECK(fields("  - {path: a, type: text, doc: d}\n  - {path: a, type: text, doc: d}\n") ==
         Told{"9:12-9:13 [policy/name] `a` is declared already; keep one of the two"});
 }
