@@ -36,8 +36,7 @@ std::optional<Date> find_return(const policy::Reading& reading) {
 std::vector<policy::Due> find_open_due(const policy::Reading& reading,
                                        const CheckedAgreement& checked,
                                        const CheckOptions& options) {
-  const policy::Case subject{*reading.scheme, reading.read.tree, reading.agreement,
-                             reading.history};
+  const policy::Case subject{*reading.scheme, reading.read.tree, reading.terms(), reading.history};
   std::vector<policy::Due> due = policy::find_due(subject, options);
   std::erase_if(due, [&](const policy::Due& each) {
     const bool is_waived =
@@ -87,8 +86,8 @@ Result<AgreementStatus> look_at(const std::string& path, const std::string& byte
   const policy::Reading& reading = *outlook.reading;
   outlook.checked = *check(path, bytes, options);
   outlook.since = find_since(reading);
-  outlook.starts = date_of(model::find_value(reading.agreement, "term", "start"));
-  outlook.agreed_end = date_of(model::find_value(reading.agreement, "term", "end"));
+  outlook.starts = date_of(model::find_value(reading.terms(), "term", "start"));
+  outlook.agreed_end = date_of(model::find_value(reading.terms(), "term", "end"));
   outlook.asked_end = find_asked_end(reading);
   outlook.ends = date_of(model::find_end(reading.agreement, reading.history));
   outlook.returned = find_return(reading);

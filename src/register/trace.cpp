@@ -44,7 +44,7 @@ double share_of(const Agreement& agreement) {
 }
 
 std::optional<Trace::Spell> spell_of(const policy::Reading& reading) {
-  const Agreement& agreement = reading.agreement;
+  const Agreement& agreement = reading.terms();
   const Value* start = model::find_value(agreement, "term", "start");
   const Date* first = start ? start->get<Date>() : nullptr;
   const Value* end = model::find_end(agreement, reading.history);
@@ -80,7 +80,7 @@ Trace trace_of(const policy::Reading& reading) {
   if (!is_away(reading)) return trace;
   trace.spell = spell_of(reading);
   if (!trace.spell) return trace;
-  const Agreement& agreement = reading.agreement;
+  const Agreement& agreement = reading.terms();
   const std::string_view email = text_of(agreement, "secondee", "email");
   if (!email.empty()) trace.email = digest(text::lower(email));
   const std::string_view number = text_of(agreement, "secondee", "staff_number");

@@ -40,7 +40,7 @@ std::optional<Error> read_subject(const std::string& path, const CheckOptions& o
                  "`secondment check` says what is wrong with it"};
   }
   const policy::Reading& reading = *subject.reading;
-  subject.facts.emplace(*reading.scheme, reading.agreement, reading.history, options.as_at,
+  subject.facts.emplace(*reading.scheme, reading.terms(), reading.history, options.as_at,
                         reading.history.state);
   return std::nullopt;
 }
