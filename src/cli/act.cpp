@@ -9,7 +9,7 @@
 #include "cli/run_config.h"
 #include "files/file.h"
 #include "lifecycle/commit.h"
-#include "model/fingerprint.h"
+#include "model/evidence.h"
 #include "output/edit_diff.h"
 #include "report/act.h"
 #include "secondment/check.h"

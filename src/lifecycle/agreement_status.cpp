@@ -75,7 +75,7 @@ Result<AgreementStatus> look_at(const std::string& path, const std::string& byte
   AgreementStatus outlook;
   outlook.reading = now->reading;
   outlook.since = find_since(reading);
-  const model::SecondmentPeriod period = model::period_of(reading.agreement, reading.history);
+  const model::SecondmentPeriod period = model::period_of(reading.terms(), reading.history);
   outlook.starts = period.start;
   outlook.agreed_end = period.agreed_end;
   outlook.ends = period.end;

@@ -24,7 +24,7 @@ std::optional<Date> find_asked_end(const policy::Reading& reading) {
     asked = each.is_approved ? std::nullopt : each.until;
   }
   // A repeated request for a day that is agreed already does not wait for approval.
-  const bool is_agreed = asked == model::period_of(reading.agreement, reading.history).end;
+  const bool is_agreed = asked == model::period_of(reading.terms(), reading.history).end;
   return is_agreed ? std::nullopt : asked;
 }
 

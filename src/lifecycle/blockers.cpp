@@ -15,7 +15,7 @@ std::vector<Finding> find_blockers(const policy::Reading& reading, const Checked
       {.fields = &entry, .index = history.entries.size(), .date = options.as_at, .state = state});
   history.state = state;
 
-  const policy::Case subject{*reading.scheme, reading.read.tree, reading.agreement, history};
+  const policy::Case subject{*reading.scheme, reading.read.tree, reading.terms(), history};
   CheckedAgreement then;
   policy::judge(subject, options, then);
   if (options.heed_waivers) policy::heed_waivers(subject, options, then);

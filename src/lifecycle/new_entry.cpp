@@ -4,9 +4,9 @@
 
 #include <algorithm>
 
-#include "model/fingerprint.h"
 #include "model/known_names.h"
 #include "model/scalar.h"
+#include "model/terms.h"
 #include "text/characters.h"
 #include "text/nearest.h"
 
@@ -74,9 +74,7 @@ class Maker {
   void put_move() {
     put("state", request_.state);
     put("reason", request_.reason);
-    if (shape_.find_state(request_.state)->freezes) {
-      put(model::entries::terms, model::fingerprint(reading_.agreement));
-    }
+    if (shape_.find_state(request_.state)->freezes) put_terms(0);
   }
 
   void put_event() {
@@ -89,8 +87,12 @@ class Maker {
     for (const GivenField& given : request_.fields) refuse_unknown(given, event, fields);
     for (const model::Field* field : fields) put_field(*field, event);
     if (event.entry.find_field(model::entries::terms) != nullptr) {
-      put(model::entries::terms, model::fingerprint(reading_.agreement));
+      put_terms(model::find_version_on(reading_.agreed, request_.on));
     }
+  }
+
+  void put_terms(std::size_t version) {
+    put("terms", model::fingerprint(reading_.terms_source(), version).value_or(""));
   }
 
   void refuse_unknown(const GivenField& given, const model::Event& event,
@@ -110,6 +112,13 @@ class Maker {
   }
 
   void put_field(const model::Field& field, const model::Event& event) {
+    const bool is_of_sections =
+        field.type.kind == Type::Kind::list && field.type.element().kind == Type::Kind::section;
+    if (is_of_sections) {
+      return refuse(fmt::format("{} of the event {} cannot be given here", backquoted(field.name),
+                                event.name),
+                    "write the entry into the file by hand");
+    }
     std::vector<std::string> values;
     for (const GivenField& given : request_.fields) {
       if (given.name == field.name) values.push_back(given.value);

@@ -29,7 +29,7 @@ std::vector<std::string_view> names_of(const std::vector<Named>& all) {
 }
 
 std::optional<Date> find_end(const policy::Reading& reading) {
-  return model::period_of(reading.agreement, reading.history).end;
+  return model::period_of(reading.terms(), reading.history).end;
 }
 
 class Planner {

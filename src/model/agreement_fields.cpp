@@ -3,18 +3,23 @@
 namespace secondment::model {
 namespace {
 
+constexpr bool particular = true;
+
 // A section's row stands before those of its fields.
 constexpr FieldRow rows[] = {
     {"format", "int", "version of this format; 1 when absent"},
     {"agreement", "id*", "what the organisation calls this agreement"},
     {"scheme", "text*", "the policy that it follows, by name"},
-    {"title", "text", "what a person would call it"},
+    {"title", "text", "what a person would call it", particular},
     {"replaces", "id", "the agreement that this one follows or modifies"},
 
     {"secondee", "section*", "who goes"},
     {"secondee.name", "text*", "as the parties know the person"},
-    {"secondee.email", "email", "where the person is reached"},
-    {"secondee.staff_number", "text", "as the parent knows the person"},
+    {"secondee.key", "id", "the person's key in the register, the same in every agreement",
+     particular},
+    {"secondee.email", "email", "where the person is reached", particular},
+    {"secondee.address", "text", "postal address", particular},
+    {"secondee.staff_number", "text", "as the parent knows the person", particular},
     {"secondee.grade", "text", "held with the parent"},
     {"secondee.status",
      "one of civil-servant, employee, academic, officer-serving, officer-retired, expert",
@@ -31,7 +36,8 @@ constexpr FieldRow rows[] = {
     {"parent.country", "country", "where it is"},
     {"parent.jurisdiction", "one of england-wales, scotland, northern-ireland",
      "of a police force: whose law it acts under"},
-    {"parent.unit", "text", "the part of it that the secondee leaves"},
+    {"parent.address", "text", "postal address", particular},
+    {"parent.unit", "text", "the part of it that the secondee leaves", particular},
     {"parent.line_manager", "person", "whom the secondee reports to at home"},
     {"parent.coordinator", "person", "the interchange manager"},
     {"parent.supplies_host", "bool", "whether the parent sells to the host"},
@@ -44,7 +50,8 @@ constexpr FieldRow rows[] = {
     {"host.country", "country", "where it is"},
     {"host.jurisdiction", "one of england-wales, scotland, northern-ireland",
      "of a police force: whose law it acts under"},
-    {"host.unit", "text", "the part of it that the secondee joins"},
+    {"host.address", "text", "postal address", particular},
+    {"host.unit", "text", "the part of it that the secondee joins", particular},
     {"host.line_manager", "person", "whom the secondee reports to there"},
     {"host.coordinator", "person", "the interchange manager"},
 
@@ -55,6 +62,10 @@ constexpr FieldRow rows[] = {
     {"placement.expertise", "text", "the field that the secondee was chosen for"},
     {"placement.commercial", "bool", "whether the work touches buying or contracts"},
     {"placement.full_time_equivalent", "number above 0, up to 1", "1 is full time"},
+    {"placement.hours", "number", "hours a week"},
+    {"placement.pattern", "text", "which days and hours are worked"},
+    {"placement.duties", "text", "what the work consists of"},
+    {"placement.supervision", "text", "who directs the daily work"},
 
     {"term", "section*", "the agreed dates; both count"},
     {"term.start", "date*", "first day"},
@@ -87,6 +98,7 @@ constexpr FieldRow rows[] = {
     {"conditions.items", "list of section", "single terms, with what they were before"},
     {"conditions.items[].name", "text*", "such as annual leave"},
     {"conditions.items[].value", "number", "during the secondment"},
+    {"conditions.items[].text", "text", "the term in words, where a number does not say it"},
     {"conditions.items[].unit", "text", "such as days a year"},
     {"conditions.items[].baseline", "number", "the value with the parent"},
     {"conditions.items[].better", "one of higher, lower", "higher when absent"},
@@ -98,10 +110,22 @@ constexpr FieldRow rows[] = {
     {"conditions.confidentiality", "text", "what may not be passed on"},
     {"conditions.intellectual_property", "text", "who owns what is made"},
     {"conditions.data_protection", "text", "who answers for personal data"},
+    {"conditions.expenses", "text", "which expenses are refunded, and by whom"},
+    {"conditions.equipment", "text", "who provides equipment, and when it is given back"},
+    {"conditions.insurance", "text", "who insures the secondee, and against what"},
+    {"conditions.indemnity", "text", "who bears which claims"},
+    {"conditions.health_and_safety", "text", "who is responsible for safety at work"},
+    {"conditions.policies", "text", "whose policies and codes of conduct apply"},
+    {"conditions.termination", "text", "how the secondment may end early"},
+    {"conditions.employment_continues", "text", "that the secondee stays employed by the parent"},
+    {"conditions.clearance", "text", "which security clearance is needed"},
+    {"conditions.precedence", "text", "which document prevails if two disagree"},
 
     {"finance", "section", "who pays, and what is recouped"},
     {"finance.paid_by", "one of parent, host, shared, none", "who pays the salary"},
     {"finance.salary", "money", "a year"},
+    {"finance.salary_basis", "one of full-time, actual",
+     "whether the salary is for full-time work, or what is actually paid; actual when absent"},
     {"finance.recharge", "section", "what is recouped"},
     {"finance.recharge.to", "one of host, parent, none", "who is billed"},
     {"finance.recharge.percent", "number", "how much of the cost; all when absent"},
@@ -137,17 +161,31 @@ constexpr FieldRow rows[] = {
     {"appraisal.reviews", "list of section", "the reviews that are planned"},
     {"appraisal.reviews[].id", "id*", "to name it by in the history"},
     {"appraisal.reviews[].due", "date*", "by when"},
-    {"appraisal.reviews[].by", "text", "who sees to it"},
+    {"appraisal.reviews[].by", "text", "who sees to it", particular},
 
     {"evaluation", "section", "how the value of the secondment is assessed"},
     {"evaluation.method", "text", "how"},
-    {"evaluation.assessor", "text", "by whom"},
+    {"evaluation.assessor", "text", "by whom", particular},
 
     {"return_plan", "section", "what the secondee comes back to"},
     {"return_plan.post", "text", "the post that awaits the secondee"},
+    {"return_plan.guarantee", "text", "what is promised about the return"},
     {"return_plan.dissemination", "text", "how new skills are passed on"},
     {"return_plan.handover", "text", "what stays with the host"},
     {"return_plan.leave_days", "number", "leave granted on return"},
+
+    {"clauses", "list of section", "further clauses, in full"},
+    {"clauses[].id", "id*", "to name it by"},
+    {"clauses[].title", "text*", "its heading"},
+    {"clauses[].text", "text*", "its wording"},
+
+    {"documents", "list of section", "papers that belong to the agreement"},
+    {"documents[].id", "id*", "to name it by"},
+    {"documents[].name", "text*", "what it is called"},
+    {"documents[].path", "text", "where the file is kept", particular},
+    {"documents[].sha256", "text", "the SHA-256 digest of the file, in hexadecimal digits"},
+
+    {"notes", "text", "anything worth keeping that is not agreed", particular},
 
     {"waivers", "list of section", "departures from a rule that were agreed"},
     {"waivers[].rule", "id*", "the id of the rule"},
@@ -169,7 +207,7 @@ constexpr FieldRow rows_of_entries[] = {
 constexpr FieldRow rows_of_moves[] = {
     {"state", "text*", "the new state"},
     {"reason", "text", "why; some moves ask for it"},
-    {"terms", "text", "the fingerprint of what was agreed, written by the tool at signature"},
+    {"terms", "text", "the fingerprint of the agreement's terms, written by the tool at signature"},
 };
 
 constexpr FieldRow rows_of_events[] = {

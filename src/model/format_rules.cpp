@@ -49,8 +49,13 @@ constexpr FormatRule rules[] = {
     {"history/future", "Entries are not dated in the future", "the history says what has happened"},
     {"history/correction", "A correction names an entry above it",
      "a correction of nothing leaves the slip standing"},
+    {"history/change", "Every change of an amendment can be made",
+     "a change of an unknown field, or of a value that cannot be read, leaves open what was "
+     "agreed"},
     {"history/terms", "What was agreed stays as it was signed",
      "the body is frozen at signature; a change is an amendment that all parties agree to"},
+    {"history/unbound", "Signatures and the move that freezes the terms store their fingerprint",
+     "without it, nothing shows that the text was edited after signature"},
 };
 
 }  // namespace

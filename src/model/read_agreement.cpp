@@ -126,6 +126,12 @@ class Reader {
     return section;
   }
 
+  Value read_detached(const DetachedValue& value) {
+    within_ = value.within;
+    const Step step(path_, {.name = value.key});
+    return read_value(value.node, value.type, value.node.span(), value.field);
+  }
+
  private:
   // One finding says what is wrong with this field already; it is not missing, too.
   static void mark_meant(std::string_view name, const SeenFields& seen) {
@@ -149,7 +155,7 @@ class Reader {
 
   // The path as a JSON pointer; made only when there is something to tell.
   [[nodiscard]] std::string pointer() const {
-    std::string pointer;
+    std::string pointer = within_;
     for (const PathStep& step : path_) {
       yaml::append_step(pointer, step.is_item ? std::to_string(step.index) : step.name);
     }
@@ -337,6 +343,7 @@ class Reader {
   const KnownSchemes* elsewhere_;
   const Organisations* organisations_;
   std::vector<Finding>& findings_;
+  std::string within_;  // the JSON pointer of what the path begins in
   std::vector<PathStep> path_;
   std::vector<Seen> seen_;
 };
@@ -361,6 +368,11 @@ Agreement read_agreement(const Node& root, const Shape& shape, const KnownScheme
   if (refuse_other_root(root, findings)) return {};
   Reader reader(&shape, &elsewhere, organisations, findings);
   return {reader.read_section(root, shape.agreement, whole_document)};
+}
+
+Value read_value(const DetachedValue& value, const Organisations* organisations,
+                 std::vector<Finding>& findings) {
+  return Reader(nullptr, nullptr, organisations, findings).read_detached(value);
 }
 
 Section read_section(const Node& root, const Type& type, std::vector<Finding>& findings) {

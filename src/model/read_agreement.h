@@ -2,6 +2,8 @@
 // at once. What the history says is for history.h; what policy asks, for the policy room.
 #pragma once
 
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/misplaced.h"
@@ -19,6 +21,17 @@ namespace secondment::model {
                                        const KnownSchemes& elsewhere,
                                        std::vector<Finding>& findings,
                                        const Organisations* organisations = nullptr);
+
+// A value that stands elsewhere than its field, such as what an amendment sets it to.
+struct DetachedValue {
+  const yaml::Node& node;
+  const Type& type;        // of the field
+  std::string_view field;  // its name; empty for an element of a list
+  std::string_view key;    // under which the value stands
+  std::string within;      // JSON pointer of what the key is in
+};
+[[nodiscard]] Value read_value(const DetachedValue& value, const Organisations* organisations,
+                               std::vector<Finding>& findings);
 
 // The same for any document of one type, such as a policy: a section, or a map.
 [[nodiscard]] Section read_section(const yaml::Node& root, const Type& type,

@@ -81,6 +81,27 @@ Error not_a_number(std::string_view text, const Type& type) {
               : "write it in digits, with a point before any decimals"};
 }
 
+// Zeros that change nothing aside: those before the first other digit, and the last decimals.
+std::size_t count_significant_digits(std::string_view text) {
+  const std::size_t first = text.find_first_not_of("-0.");
+  if (first == text.npos) return 0;
+  const std::size_t whole = std::min(text.find('.'), text.size());
+  const std::size_t end = std::max(whole, text.find_last_not_of("0.") + 1);
+  const std::string_view figures = text.substr(first, end - first);
+  return figures.size() - static_cast<std::size_t>(std::count(figures.begin(), figures.end(), '.'));
+}
+
+// What a double keeps of every number, digit for digit.
+constexpr std::size_t most_digits = 15;
+
+std::optional<Error> refuse_digits(std::string_view text) {
+  const std::size_t count = count_significant_digits(text);
+  if (count <= most_digits) return std::nullopt;
+  return Error{fmt::format("{} has {} significant digits; a number has {} at most",
+                           backquoted(text), count, most_digits),
+               "round it, or check the number of digits"};
+}
+
 template <class Number>
 Result<Data> convert_number(std::string_view text) {
   Number value{};
@@ -96,11 +117,13 @@ Result<Data> parse_integer(std::string_view text, const Type& type) {
     return unexpected(Error{fmt::format("{} is not a whole number", backquoted(text)),
                             "write it without a point"});
   }
+  if (auto error = refuse_digits(text)) return unexpected(std::move(*error));
   return convert_number<std::int64_t>(text);
 }
 
 Result<Data> parse_number(std::string_view text, const Type& type) {
   if (!has_number_form(text)) return unexpected(not_a_number(text, type));
+  if (auto error = refuse_digits(text)) return unexpected(std::move(*error));
   auto number = text.find('.') == text.npos ? convert_number<std::int64_t>(text)
                                             : convert_number<double>(text);
   if (!number) return number;

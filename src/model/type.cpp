@@ -34,13 +34,15 @@ struct Container {
 constexpr Container containers[] = {{"list of ", Type::Kind::list}, {"map of ", Type::Kind::map}};
 constexpr std::string_view one_of = "one of ";
 
+constexpr std::string_view person_shorthand = "name";
+
 Type person_type() {
   return {.kind = Type::Kind::section,
           .fields = {{"name", {.kind = Type::Kind::text}, true, "who", ""},
                      {"email", {.kind = Type::Kind::email}, false, "", ""},
                      {"phone", {.kind = Type::Kind::text}, false, "", ""},
                      {"role", {.kind = Type::Kind::text}, false, "", ""}},
-          .shorthand = "name"};
+          .shorthand = std::string(person_shorthand)};
 }
 
 Type organisation_type() {
@@ -102,6 +104,10 @@ const Type& Type::element() const {
   ensure((kind == Kind::list || kind == Kind::map) && fields.size() == 1,
          "only a list or a map has an element");
   return fields.front().type;
+}
+
+bool is_particular(const Field& field) {
+  return field.particular || field.type.shorthand == person_shorthand;
 }
 
 std::string render_type(const Type& type) {
@@ -201,9 +207,12 @@ void declare_rows(Type& section, std::span<const FieldRow> rows) {
     if (required) words.remove_suffix(1);
     auto type = parse_type(words);
     ensure(type.has_value(), "every row names a type");
-    const auto declared = declare(
-        section, row.path,
-        {.name = "", .type = std::move(*type), .required = required, .doc = std::string(row.doc)});
+    const auto declared = declare(section, row.path,
+                                  {.name = "",
+                                   .type = std::move(*type),
+                                   .required = required,
+                                   .doc = std::string(row.doc),
+                                   .particular = row.particular});
     ensure(declared.has_value(), "the row of a section comes before those of its fields");
   }
 }

@@ -54,7 +54,12 @@ struct Field {
   bool required = false;  // where its section is present
   std::string doc = {};
   std::string declared_by = {};  // the policy; empty for the format itself
+  bool particular = false;       // see is_particular
 };
+
+// Whether a field is a particular and not a term: it may be edited in place at any time, and is no
+// part of what the parties sign. Every field of type person is one.
+[[nodiscard]] bool is_particular(const Field& field);
 
 // What a type is called in documentation and messages: "list of one of learning, other".
 [[nodiscard]] std::string render_type(const Type& type);
@@ -78,6 +83,7 @@ struct FieldRow {
   std::string_view type;  // as `parse_type` takes it; ends with * when the field is required where
                           // its section is present
   std::string_view doc;
+  bool particular = false;
 };
 
 // Adds rows to a section, a section's row before those of what is in it.

@@ -21,7 +21,7 @@ CheckedAgreement check(std::string path, Reading& reading, const CheckOptions& o
 
   // rules evaluated -> findings
   if (reading.can_be_judged()) {
-    const Case subject{*reading.scheme, reading.read.tree, reading.agreement, reading.history};
+    const Case subject{*reading.scheme, reading.read.tree, reading.terms(), reading.history};
     judge(subject, options, checked, due);
     if (options.heed_waivers) heed_waivers(subject, options, checked);
   }

@@ -50,6 +50,7 @@ constexpr model::FieldRow policy_rows[] = {
     {"fields[].type", "text", "absent where an inherited field is narrowed"},
     {"fields[].one_of", "list of text", "the words of the type `one of` or `list of one of`"},
     {"fields[].required", "bool", "where its section is present"},
+    {"fields[].particular", "bool", "not part of what is agreed: may be edited at any time"},
     {"fields[].doc", "text*", "what it means"},
 
     {"events", "list of section", "entries of the history that are no move"},
@@ -57,8 +58,8 @@ constexpr model::FieldRow policy_rows[] = {
     {"events[].doc", "text", "what happened; absent for an inherited event"},
     {"events[].states", "list of id", "where it may be recorded; absent: wherever life goes on"},
     {"events[].roles", "list of id", "who may record it; absent: anybody"},
-    {"events[].fields", "list of section", "fields of its own; their paths are names"},
-    {"events[].fields[].path", "text*", "its name"},
+    {"events[].fields", "list of section", "fields of its own, a list before what is in it"},
+    {"events[].fields[].path", "text*", "its name, or such as changes[].path in a list"},
     {"events[].fields[].type", "text*", "its type"},
     {"events[].fields[].one_of", "list of text", "the words of the type `one of`"},
     {"events[].fields[].required", "bool", "where the event is present"},

@@ -219,15 +219,15 @@ class Reader {
       policy_.roles.push_back({text_of(*role, "role"), text_of(*role, "doc")});
     }
     for (const Section* event : sections_of(file.find("events"))) {
-      std::vector<model::Field> fields;
+      model::Type own{.kind = model::Type::Kind::section};
       for (DeclaredField& declared : read_fields(*event, true)) {
-        if (!may_be_of_event(declared, fields)) continue;
-        declared.field.name = declared.path;
-        fields.push_back(std::move(declared.field));
+        if (!may_be_of_event(declared, own.fields)) continue;
+        auto failure = model::declare(own, declared.path, std::move(declared.field));
+        if (failure) refuse("policy/field", declared.span, std::move(*failure));
       }
       const bool is_inherited = !written(*event, "doc");
       DeclaredEvent declared{model::make_event(text_of(*event, "event"), text_of(*event, "doc"),
-                                               policy_.name, std::move(fields)),
+                                               policy_.name, std::move(own.fields)),
                              is_inherited, written(*event, "event").span};
       declared.event.states = texts_of(*event, "states");
       declared.event.roles = texts_of(*event, "roles");
@@ -244,7 +244,8 @@ class Reader {
 
   bool may_be_of_event(const DeclaredField& declared, const std::vector<model::Field>& before) {
     const std::string& name = declared.path;
-    auto error = refuse_name(name);
+    const std::size_t dot = name.rfind('.');  // below a list or section of the event's own
+    auto error = refuse_name(dot == name.npos ? name : name.substr(dot + 1));
     if (!error && model::format_shape().any_event.find_field(name) != nullptr) {
       error = Error{fmt::format("every event has {} already", text::backquoted(name)),
                     "leave it out, or choose another name"};
@@ -312,6 +313,14 @@ class Reader {
       declared.field.required = is_set(*row, "required");
       declared.field.doc = text_of(*row, "doc");
       declared.field.declared_by = policy_.name;
+      declared.field.particular = is_set(*row, "particular");
+      if (declared.narrows && declared.field.particular) {
+        refuse("policy/field", path.span,
+               {fmt::format("{} is declared elsewhere and cannot be marked `particular` here",
+                            text::backquoted(path.text)),
+                "leave out `particular`; a policy may mark only fields that it adds itself"});
+        continue;
+      }
       fields.push_back(std::move(declared));
     }
     return fields;

@@ -4,8 +4,8 @@
 
 #include <utility>
 
-#include "model/fingerprint.h"
 #include "model/read_agreement.h"
+#include "model/terms.h"
 #include "secondment/policies.h"
 #include "text/characters.h"
 #include "text/nearest.h"
@@ -101,7 +101,19 @@ std::unique_ptr<Reading> read_agreement(yaml::ReadTree read, const CheckOptions&
   // typed agreement -> state
   reading->history = model::read_history(reading->agreement, shape, options.as_at,
                                          options.as_at_is_today, findings);
-  model::check_terms(reading->agreement, reading->history, findings);
+  reading->is_body_readable = !model::has_format_errors(reading->agreement, findings);
+  reading->agreed = model::read_changes(tree, reading->agreement, reading->history, shape,
+                                        options.organisations, findings);
+  if (!reading->agreed.empty()) {
+    model::check_changes(reading->agreement, reading->agreed, shape.agreement, findings);
+    if (model::has_changes_on(reading->agreed, options.as_at, options.as_at)) {
+      reading->amended = model::terms_on(reading->agreement, reading->agreed, shape.agreement,
+                                         options.as_at, options.as_at);
+    }
+  }
+  const model::TermsSource source{reading->agreement, shape.agreement, reading->agreed,
+                                  reading->is_body_readable};
+  model::check_terms(source, shape, reading->history, findings);
   return reading;
 }
 

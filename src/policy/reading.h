@@ -7,7 +7,9 @@
 #include <string>
 #include <vector>
 
+#include "model/changes.h"
 #include "model/history.h"
+#include "model/terms.h"
 #include "policy/policy_set.h"
 #include "secondment/agreement.h"
 #include "secondment/check.h"
@@ -20,10 +22,20 @@ struct Reading {
   yaml::ReadTree read;  // the values below view it
   std::optional<std::string> agreement_id;
   const Scheme* scheme = nullptr;  // null when none is known
-  Agreement agreement;
+  Agreement agreement;             // the body and the history, as they are written
   model::History history;
+  model::AgreedChanges agreed;  // what amendments and extensions change of the body
+  std::optional<Agreement> amended =
+      {};                         // the terms of the as-at date, where they are not the body
+  bool is_body_readable = true;   // the format has no error in it
   std::vector<Finding> findings;  // of the format and the history
 
+  // The terms as at the date asked for, which rules, obligations and reports go by.
+  [[nodiscard]] const Agreement& terms() const { return amended ? *amended : agreement; }
+  // What versions of the terms are made from; only of a reading with a scheme.
+  [[nodiscard]] model::TermsSource terms_source() const {
+    return {agreement, scheme->shape.agreement, agreed, is_body_readable};
+  }
   // A scheme's rules can be asked about it.
   [[nodiscard]] bool can_be_judged() const { return read.complete && scheme != nullptr; }
 };

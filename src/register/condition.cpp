@@ -68,7 +68,7 @@ Result<Condition> Condition::compile(std::string_view text, const policy::Policy
 Condition::Answer Condition::ask(const policy::Reading& reading, Date as_at) const {
   const auto program = programs_.find(reading.scheme);
   if (!reading.can_be_judged() || program == programs_.end()) return Answer::undecided;
-  policy::AgreementFacts facts(*reading.scheme, reading.agreement, reading.history, as_at,
+  policy::AgreementFacts facts(*reading.scheme, reading.terms(), reading.history, as_at,
                                reading.history.state);
   const expr::Value value = facts.evaluation().evaluate(program->second);
   const bool* answer = value.get<bool>();

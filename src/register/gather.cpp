@@ -79,7 +79,7 @@ Party party_of(const Agreement& agreement, std::string_view name) {
 class Gatherer {
  public:
   Gatherer(std::string path, policy::Reading& reading, const Gathering& gathering)
-      : reading_(reading), gathering_(gathering), agreement_(reading.agreement) {
+      : reading_(reading), gathering_(gathering), agreement_(reading.terms()) {
     entry_.path = std::move(path);
   }
 

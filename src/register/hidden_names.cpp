@@ -66,9 +66,11 @@ class Finder {
         found_.push_back({std::string(*text), is_address ? Kind::exact : row->kind});
       }
     } else if (const auto* section = value.get<Section>()) {
+      const bool names_person = is_person_here || has_text(*section, "event", "signature");
+      if (has_text(*section, "path", "secondee.name")) find_renamed(*section);
       for (const Member& member : section->members) {
         const model::Field* declared = type ? type->find_field(member.name) : nullptr;
-        find(member.value, declared ? &declared->type : nullptr, member.name, is_person_here);
+        find(member.value, declared ? &declared->type : nullptr, member.name, names_person);
       }
     } else if (const auto* list = value.get<List>()) {
       const bool is_list = type != nullptr && type->kind == model::Type::Kind::list;
@@ -79,6 +81,17 @@ class Finder {
   }
 
  private:
+  static bool has_text(const Section& section, std::string_view name, std::string_view wanted) {
+    const Value* value = section.find(name);
+    const auto* text = value ? value->get<std::string_view>() : nullptr;
+    return text != nullptr && *text == wanted;
+  }
+
+  // A change of an amendment, whose value has no type of its own.
+  void find_renamed(const Section& change) {
+    if (const Value* name = change.find("to")) find(*name, nullptr, "name", true);
+  }
+
   std::vector<PersonalText>& found_;
 };
 
@@ -118,6 +131,12 @@ std::vector<PersonalText> find_personal_texts(const policy::Reading& reading,
   for (const Member& member : reading.agreement.body.members) {
     const model::Field* declared = shape.agreement.find_field(member.name);
     finder.find(member.value, declared ? &declared->type : nullptr, member.name, false);
+  }
+  for (const model::Change& change : reading.agreed.changes) {
+    if (!change.is_readable) continue;
+    const model::Type* type = change.target.type;
+    if (change.kind == model::Change::Kind::add) type = &type->element();
+    finder.find(change.value, type, change.target.parts.back().name, false);
   }
   return found;
 }

@@ -36,7 +36,7 @@ double share_of(const Agreement& agreement) {
 }
 
 std::optional<Trace::Spell> spell_of(const policy::Reading& reading) {
-  const Agreement& agreement = reading.agreement;
+  const Agreement& agreement = reading.terms();
   const model::SecondmentPeriod period = model::period_of(agreement, reading.history);
   if (!period.start || !period.end) return std::nullopt;
   if (*period.end < *period.start) return std::nullopt;  // a rule reports it
@@ -70,7 +70,7 @@ Trace trace_of(const policy::Reading& reading) {
   if (!is_away(reading)) return trace;
   trace.spell = spell_of(reading);
   if (!trace.spell) return trace;
-  const Agreement& agreement = reading.agreement;
+  const Agreement& agreement = reading.terms();
   const std::string_view email = text_of(agreement, "secondee", "email");
   if (!email.empty()) trace.email = digest(text::lower(email));
   const std::string_view number = text_of(agreement, "secondee", "staff_number");

@@ -119,7 +119,7 @@ Point move_point(const lifecycle::OpenMove& move) {
 Content make_content(const StatusPage& page) {
   const lifecycle::AgreementStatus& outlook = page.outlook;
   const policy::Reading& reading = *outlook.reading;
-  const Agreement& agreement = reading.agreement;
+  const Agreement& agreement = reading.terms();
   Content content;
   content.title = reading.agreement_id.value_or("an agreement without an id");
   const std::string title = text_at(agreement, "title");
@@ -222,7 +222,7 @@ std::string render_status_markdown(const StatusPage& page) {
 std::string render_status_json(const StatusPage& page) {
   const lifecycle::AgreementStatus& outlook = page.outlook;
   const policy::Reading& reading = *outlook.reading;
-  const Agreement& agreement = reading.agreement;
+  const Agreement& agreement = reading.terms();
   text::Json due = text::Json::array();
   for (const policy::Due& each : outlook.due) {
     due.push_back({{"rule", each.rule->id()},

@@ -28,6 +28,9 @@ struct Character {
 // Of well-formed text: every character in lower case.
 [[nodiscard]] std::string lower(std::string_view text);
 
+// Of well-formed text: composed (NFC), as most text is written already.
+[[nodiscard]] std::string compose(std::string_view text);
+
 // What texts that differ in nothing but case and white space have in common: case folded, composed
 // (NFC), every run of white space one blank, none at either end.
 [[nodiscard]] std::string fold(std::string_view text);

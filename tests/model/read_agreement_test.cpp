@@ -200,7 +200,8 @@ TEST_CASE("a pointer escapes what JSON pointers give a meaning") {
              {"7:1-7:6 /a~1b~0c [format/unknown-key] `a/b~c` is no key of an agreement; "
               "the keys here are format, agreement, scheme, title, replaces, secondee, parent, "
               "host, placement, term, business_case, benefits, objectives, conditions, finance, "
-              "conflicts, contact, appraisal, evaluation, return_plan, waivers and history"});
+              "conflicts, contact, appraisal, evaluation, return_plan, clauses, documents, notes, "
+              "waivers and history"});
 }
 
 TEST_CASE("a key without a value is one finding, and not missing as well") {

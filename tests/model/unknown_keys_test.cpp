@@ -110,7 +110,7 @@ TEST_CASE("an unknown key that stands twice is told once, and once as a second")
       {"7:1-7:4 /foo [format/unknown-key] `foo` is no key of an agreement; the keys here are "
        "format, agreement, scheme, title, replaces, secondee, parent, host, placement, term, "
        "business_case, benefits, objectives, conditions, finance, conflicts, contact, "
-       "appraisal, evaluation, return_plan, waivers and history",
+       "appraisal, evaluation, return_plan, clauses, documents, notes, waivers and history",
        "8:1-8:4  [format/duplicate-key] `foo` is here a second time; the first is on line 7; "
        "keep one of the two"});
 }
@@ -123,7 +123,7 @@ TEST_CASE("a key of another scheme is no misspelling, and a quoted << no merge k
        "8:1-8:5 /<< [format/unknown-key] `<<` is no key of an agreement; the keys here are "
        "format, agreement, scheme, title, replaces, secondee, parent, host, placement, term, "
        "business_case, benefits, objectives, conditions, finance, conflicts, contact, "
-       "appraisal, evaluation, return_plan, waivers and history"});
+       "appraisal, evaluation, return_plan, clauses, documents, notes, waivers and history"});
 }
 
 TEST_CASE("advice is never what would be refused next") {

@@ -155,6 +155,10 @@ class House {
     options.policies = &policies_;
     auto checked = secondment::check("a.yaml", std::move(bytes), options);
     REQUIRE(checked.has_value());
+    // No paper was signed of these agreements; the tests of terms say what that comes to.
+    std::erase_if(checked->findings, [](const Finding& each) {
+      return each.rule == "history/unbound" && each.severity == Severity::note;
+    });
     return *std::move(checked);
   }
   [[nodiscard]] const Policies& policies() const { return policies_; }

@@ -107,7 +107,8 @@ TEST_CASE("what one scheme narrows or adds, another does not know") {
   CHECK(
       tell(house.check(text)) ==
       Told{"5:36-5:41 /host/floor error [format/unknown-key] `floor` is no key of `host`; the keys "
-           "here are name, sector, country, jurisdiction, unit, line_manager and coordinator"});
+           "here are name, sector, country, jurisdiction, address, unit, line_manager and "
+           "coordinator"});
 }
 
 TEST_CASE("an event is declared once, and inherited without its meaning") {

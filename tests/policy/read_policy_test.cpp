@@ -208,6 +208,15 @@ TEST_CASE("fields have a type that is known, or are narrowed") {
         Told{"6:24-6:29 [policy/type] only the history holds entries; declare an event instead"});
 }
 
+TEST_CASE("a policy marks as particular only fields that it adds itself") {
+  CHECK(faults("fields:\n- {path: desk, type: text, doc: d, particular: true}\n") == sound);
+  CHECK(
+      faults("fields:\n- {path: parent.sector, one_of: [charity], doc: d, particular: true}\n") ==
+      Told{"5:10-5:23 [policy/field] `parent.sector` is declared elsewhere and cannot be marked "
+           "`particular` here; leave out `particular`; a policy may mark only fields that it adds "
+           "itself"});
+}
+
 TEST_CASE("fields of an event have names of their own") {
   const auto fields = [](std::string_view text) {
     return faults(fmt::format("events:\n- event: clearance\n  doc: d\n  fields:\n{}", text));
@@ -226,6 +235,11 @@ TEST_CASE("fields of an event have names of their own") {
              "language; choose another"});
   CHECK(fields("  - {path: state, type: text, doc: d}\n").size() == 1);
   CHECK(fields("  - {path: result.text, type: text, doc: d}\n").size() == 1);
+  CHECK(fields("  - {path: rows, type: list of section, doc: d}\n"
+               "  - {path: 'rows[].to', type: anything, doc: d}\n") == sound);
+  CHECK(fields("  - {path: rows, type: list of section, doc: d}\n"
+               "  - {path: 'rows[].in', type: text, doc: d}\n")
+            .size() == 1);
   CHECK(fields("  - {path: a, type: text, doc: d}\n  - {path: a, type: text, doc: d}\n") ==
         Told{"9:12-9:13 [policy/name] `a` is declared already; keep one of the two"});
 }

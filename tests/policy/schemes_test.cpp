@@ -67,13 +67,16 @@ struct EventRow {
 constexpr EventRow event_rows[] = {
     {"discussion", "with* one of line-manager, coordinator; party one of parent, host; agreed bool",
      "core"},
-    {"signature", "party* one of secondee, parent, host", "core"},
+    {"signature",
+     "party* one of secondee, parent, host; name text; capacity text; place text; terms text; "
+     "proof text; signer text",
+     "core"},
     {"appraisal", "review* id; outcome text; performance text; new_skills text", "core"},
     {"extension",
      "until* date; requested_by text; via one of mission, host, parent, secondee; channelled_by "
      "text; approved_by text; operational_case text",
      "core"},
-    {"amendment", "summary* text; terms text", "core"},
+    {"amendment", "summary* text; effective date; changes* list of section", "core"},
     {"correction", "of* date; what* text", "core"},
     {"contact", "", "core"},
     {"note", "", "core"},

@@ -1,4 +1,5 @@
 """Secondments out of the Civil Service."""
+from datetime import date
 
 LEARN, GIVE, PASS = "learning", "contribution", "knowledge-transfer"
 
@@ -70,7 +71,9 @@ OUTWARD = [
     dict(id="OUT-2025-003", stage="active", name="Arjun Krishnamurthy", grade="Grade 6", post="Head of Fares",
          parent="rail", host="mehta", unit="Fares and Ticketing", title="Adviser on rail concessions",
          job="Of counsel, public transport", team="Infrastructure", place="London", start="2025-05-06",
-         also=[("2026-03-02", {"by": "hr", "event": "amendment", "summary": "Four days a week from April, at his request"})],
+         also=[("2026-03-02", {"by": "hr", "event": "amendment", "summary": "Four days a week from April, at his request",
+                              "effective": date(2026, 4, 1),
+                              "changes": [{"path": "placement.full_time_equivalent", "to": 0.8}]})],
          end="2027-04-30", salary="76200 GBP", late_review=True,
          why="Concessions are drafted on one side only.", cost="Fares round of 2026 led by the deputy.",
          frequency="monthly", skills=(["contract drafting"], ["fares regulation"]),

@@ -39,7 +39,7 @@ Result<void> read_subject(const std::string& path, const CheckOptions& options, 
               "`secondment check` shows what is wrong with it"});
   }
   const policy::Reading& reading = *subject.reading;
-  subject.facts.emplace(*reading.scheme, reading.agreement, reading.history, options.as_at,
+  subject.facts.emplace(*reading.scheme, reading.terms(), reading.history, options.as_at,
                         reading.history.state);
   return {};
 }

@@ -1,0 +1,76 @@
+// The changes that the parties agreed after signature, by amendments and approved extensions, and
+// the terms that follow from them on a day. Reports each change that cannot be made; who must agree
+// to an amendment is for policies.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "model/change_path.h"
+#include "model/history.h"
+#include "model/shape.h"
+#include "secondment/agreement.h"
+#include "secondment/date.h"
+#include "secondment/finding.h"
+#include "secondment/organisations.h"
+#include "yaml/tree.h"
+
+namespace secondment::model {
+
+struct Change {
+  enum class Kind { to, add, remove };
+
+  std::size_t entry = 0;  // index in the history
+  std::size_t place = 0;  // in its `changes`, from 0
+  Date date{};            // of the entry
+  Date effective{};       // first day on which the new terms hold
+  std::string_view path;  // as it is written
+  Kind kind = Kind::to;
+  ResolvedPath target = {};
+  Value value = {};           // read by the field's type; of no use where something is removed
+  Span span = {};             // of the path
+  bool is_extension = false;  // a new end, which `record.ends_on` follows
+  bool is_readable = true;    // else a finding says why it cannot be made on any terms
+};
+
+// An entry that makes a version of the terms.
+struct Revision {
+  std::size_t entry = 0;  // index in the history
+  Date date{};
+  std::size_t changes_end = 0;  // the first change that it does not make
+  bool is_readable = true;      // all of its changes are
+};
+
+// In file order. Texts are views of the tree, names of the shape's declarations.
+struct AgreedChanges {
+  std::vector<Change> changes;
+  std::vector<Revision> revisions;
+
+  [[nodiscard]] bool empty() const { return revisions.empty(); }
+};
+
+// The changes of all entries that are not corrected, whatever day is asked about: a version of the
+// terms is the same on every day. What can be said without knowing the terms is reported here: a
+// path that leads nowhere or to what no amendment changes, a value of another type.
+[[nodiscard]] AgreedChanges read_changes(const yaml::Tree& tree, const Agreement& agreement,
+                                         const History& history, const Shape& shape,
+                                         const Organisations* organisations,
+                                         std::vector<Finding>& findings);
+
+// Makes all amendments in the order of their effective days, and reports each change that cannot be
+// made on what was agreed before it (an error) or that changes nothing (a note).
+// `agreement` is the type of an agreement, as its shape declares it.
+void check_changes(const Agreement& body, const AgreedChanges& agreed, const Type& agreement,
+                   std::vector<Finding>& findings);
+
+// The terms of a day as they were agreed by `as_at`: the body with the changes of amendments dated
+// up to `as_at` and effective up to `day`. A changed value keeps its place in the amendment.
+// Extensions are not among them: the body's `term.end` stays what was first agreed.
+[[nodiscard]] Agreement terms_on(const Agreement& body, const AgreedChanges& agreed,
+                                 const Type& agreement, Date day, Date as_at);
+
+// Whether the terms of that day differ from the body.
+[[nodiscard]] bool has_changes_on(const AgreedChanges& agreed, Date day, Date as_at);
+
+}  // namespace secondment::model

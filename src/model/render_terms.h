@@ -1,0 +1,20 @@
+// The document that a fingerprint of the terms is of: JSON by RFC 8785, so that others can
+// recompute it byte for byte. Nothing is filled in from a directory, from defaults or from a
+// policy, and particulars are left out.
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "model/changes.h"
+#include "model/type.h"
+#include "secondment/agreement.h"
+
+namespace secondment::model {
+
+// `type` is that of an agreement; the body and all of the changes can be read. An amendment that
+// lists no change still has `changes`, as its version is not the body.
+[[nodiscard]] std::string render_terms_document(const Agreement& body, const Type& type,
+                                                std::span<const Change> changes, bool is_amended);
+
+}  // namespace secondment::model

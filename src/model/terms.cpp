@@ -1,0 +1,209 @@
+#include "model/terms.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <span>
+
+#include "model/render_terms.h"
+#include "text/digest.h"
+
+namespace secondment::model {
+namespace {
+
+// The changes that make the versions up to one.
+std::span<const Change> changes_up_to(const AgreedChanges& agreed, std::size_t version) {
+  const std::size_t end = version == 0 ? 0 : agreed.revisions[version - 1].changes_end;
+  return std::span(agreed.changes).first(end);
+}
+
+class TermsCheck {
+ public:
+  TermsCheck(const TermsSource& source, const Shape& shape, History& history,
+             std::vector<Finding>& findings)
+      : source_(source), shape_(shape), history_(history), findings_(findings) {}
+
+  void check() {
+    const auto stores_terms = [](const HistoryEntry& entry) {
+      return entry.fields != nullptr && entry.fields->find("terms") != nullptr;
+    };
+    const bool is_any_bound =
+        std::any_of(history_.entries.begin(), history_.entries.end(), stores_terms);
+    if (!is_any_bound) return note_unbound();
+    for (const HistoryEntry& entry : history_.entries) {
+      if (!entry.counts || entry.fields == nullptr) continue;
+      stores_terms(entry) ? check_stored(entry) : check_unbound(entry);
+    }
+    for (const std::size_t index : void_signatures_) history_.entries[index].counts = false;
+  }
+
+ private:
+  [[nodiscard]] bool freezes(const HistoryEntry& entry) const {
+    const State* state = entry.state.empty() ? nullptr : shape_.find_state(entry.state);
+    return state != nullptr && state->freezes;
+  }
+
+  void report(Severity severity, const char* rule, const HistoryEntry& entry,
+              std::string_view field, std::string message, std::string help) {
+    const Value* value = entry.fields->find(field);
+    findings_.push_back({.rule = rule,
+                         .severity = severity,
+                         .message = std::move(message),
+                         .help = std::move(help),
+                         .pointer = fmt::format("/history/{}/{}", entry.index, field),
+                         .span = value != nullptr ? value->span : entry.span});
+  }
+
+  // Made once, because each is a digest of all that was agreed.
+  const std::optional<std::string>& fingerprint_of(std::size_t version) {
+    while (fingerprints_.size() <= version) {
+      fingerprints_.push_back(fingerprint(source_, fingerprints_.size()));
+    }
+    return fingerprints_[version];
+  }
+
+  enum class Match { none, found, unknown };
+
+  // Whether what an entry stores is the fingerprint of one of the first versions.
+  Match find_match(const HistoryEntry& entry, std::size_t versions) {
+    const auto* stored = entry.fields->find("terms")->get<std::string_view>();
+    if (stored == nullptr) return Match::unknown;  // refused when it was read
+    bool is_known = true;
+    for (std::size_t version = 0; version < versions; ++version) {
+      const auto& each = fingerprint_of(version);
+      if (each == *stored) return Match::found;
+      is_known &= each.has_value();
+    }
+    return is_known ? Match::none : Match::unknown;
+  }
+
+  // The versions that were there when the entry was made.
+  [[nodiscard]] std::size_t count_versions_before(const HistoryEntry& entry) const {
+    const auto& revisions = source_.agreed.revisions;
+    return 1 + static_cast<std::size_t>(
+                   std::count_if(revisions.begin(), revisions.end(),
+                                 [&](const Revision& each) { return each.entry < entry.index; }));
+  }
+
+  void check_stored(const HistoryEntry& entry) {
+    const bool is_frozen_here = freezes(entry);
+    const std::size_t versions = is_frozen_here ? 1 : count_versions_before(entry);
+    if (find_match(entry, versions) != Match::none) return;
+    if (entry.event != "signature") {
+      return report(
+          Severity::error, "history/terms", entry, "terms",
+          fmt::format(
+              "the agreement no longer says what was agreed on {}: it was edited afterwards",
+              day_of(entry)),
+          "restore what was agreed, and record the change as an `amendment`");
+    }
+    void_signatures_.push_back(entry.index);
+    if (has_signed_again(entry)) return;
+    report(Severity::error, "history/terms", entry, "terms",
+           fmt::format("the signature of {} on {} is of other terms than these, and does not count",
+                       party_of(entry), day_of(entry)),
+           "restore the terms that were signed; or have these signed, and record that signature");
+  }
+
+  // Whether the same party later signed a version that there is.
+  bool has_signed_again(const HistoryEntry& entry) {
+    const auto begin = history_.entries.begin() + static_cast<std::ptrdiff_t>(entry.index) + 1;
+    return std::any_of(begin, history_.entries.end(), [&](const HistoryEntry& later) {
+      return later.counts && later.event == "signature" && party_of(later) == party_of(entry) &&
+             later.fields->find("terms") != nullptr &&
+             find_match(later, count_versions_before(later)) == Match::found;
+    });
+  }
+
+  static std::string_view party_of(const HistoryEntry& signature) {
+    const Value* value = signature.fields->find("party");
+    const auto* party = value ? value->get<std::string_view>() : nullptr;
+    return party ? *party : std::string_view("a party");
+  }
+
+  static std::string day_of(const HistoryEntry& entry) {
+    return entry.date ? render_date(*entry.date) : "an unknown day";
+  }
+
+  // Other entries of this file are bound to a version; one that is not may be of any text.
+  void check_unbound(const HistoryEntry& entry) {
+    if (freezes(entry)) {
+      report(Severity::error, "history/unbound", entry, "state",
+             fmt::format("the move to {} does not store the fingerprint of the terms, as other "
+                         "entries do",
+                         entry.state),
+             "restore the `terms` that this entry had; or correct it, and make the move again");
+    } else if (entry.event == "signature") {
+      report(
+          Severity::warning, "history/unbound", entry, "event",
+          fmt::format("the signature of {} is bound to no version of the terms", party_of(entry)),
+          "add `terms` with the fingerprint at the foot of the paper that was signed");
+    }
+  }
+
+  void note_unbound() {
+    const auto frozen =
+        std::find_if(history_.entries.begin(), history_.entries.end(),
+                     [&](const HistoryEntry& entry) { return entry.counts && freezes(entry); });
+    if (frozen == history_.entries.end()) return;
+    report(
+        Severity::note, "history/unbound", *frozen, "state",
+        "no entry stores the fingerprint of the terms, so later edits of them go unnoticed",
+        "add `terms` to the signatures and to this move, with the fingerprint of what was signed");
+  }
+
+  const TermsSource& source_;
+  const Shape& shape_;
+  History& history_;
+  std::vector<Finding>& findings_;
+  std::vector<std::optional<std::string>> fingerprints_;
+  std::vector<std::size_t> void_signatures_;
+};
+
+}  // namespace
+
+std::size_t count_versions(const TermsSource& source) {
+  return 1 + source.agreed.revisions.size();
+}
+
+std::optional<std::string> render_terms(const TermsSource& source, std::size_t version) {
+  if (!source.is_body_readable) return std::nullopt;
+  const auto& revisions = source.agreed.revisions;
+  for (std::size_t i = 0; i < version; ++i) {
+    if (!revisions[i].is_readable) return std::nullopt;
+  }
+  return render_terms_document(source.body, source.type, changes_up_to(source.agreed, version),
+                               version > 0);
+}
+
+std::optional<std::string> fingerprint(const TermsSource& source, std::size_t version) {
+  const auto document = render_terms(source, version);
+  if (!document) return std::nullopt;
+  return "terms-1:sha256:" + text::render_hex(text::digest_of(*document));
+}
+
+std::size_t find_version_on(const AgreedChanges& agreed, Date day) {
+  const auto later = std::find_if(agreed.revisions.begin(), agreed.revisions.end(),
+                                  [&](const Revision& each) { return each.date > day; });
+  return static_cast<std::size_t>(later - agreed.revisions.begin());
+}
+
+bool has_format_errors(const Agreement& agreement, const std::vector<Finding>& findings) {
+  const Value* history = agreement.body.find("history");
+  const Span apart = history ? history->span : Span{};
+  return std::any_of(findings.begin(), findings.end(), [&](const Finding& finding) {
+    const bool is_in_history =
+        apart != Span{} && finding.span.begin >= apart.begin && finding.span.begin < apart.end;
+    // The key of an organisation is what was agreed, whether or not a directory knows it.
+    return finding.severity == Severity::error && finding.rule.starts_with("format/") &&
+           finding.rule != "format/directory" && !is_in_history;
+  });
+}
+
+void check_terms(const TermsSource& source, const Shape& shape, History& history,
+                 std::vector<Finding>& findings) {
+  if (!source.is_body_readable) return;
+  TermsCheck(source, shape, history, findings).check();
+}
+
+}  // namespace secondment::model

@@ -1,0 +1,55 @@
+// Versions of the terms, and their fingerprints: what the parties sign. Version 0 is the body; each
+// amendment and each approved extension makes the next, in file order. A fingerprint is of a
+// version, never of a day. It is the SHA-256 digest of one JSON document (RFC 8785) that others can
+// recompute; comments, layout, the order of keys, another spelling of the same value and
+// particulars do not touch it. It shows that something was changed, not who changed it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/changes.h"
+#include "model/history.h"
+#include "secondment/agreement.h"
+#include "secondment/finding.h"
+
+namespace secondment::model {
+
+// What versions are made from. All of it must outlive their use.
+struct TermsSource {
+  const Agreement& body;
+  const Type& type;  // of an agreement, as its shape declares it
+  const AgreedChanges& agreed;
+  // From has_format_errors: without a body that can be read there are no versions to sign.
+  bool is_body_readable = true;
+};
+
+// How many versions there are: the body, and one for each revision.
+[[nodiscard]] std::size_t count_versions(const TermsSource& source);
+
+// The document that the fingerprint of a version is of; nothing while the body, or a change up to
+// this version, cannot be read.
+[[nodiscard]] std::optional<std::string> render_terms(const TermsSource& source,
+                                                      std::size_t version);
+
+// "terms-1:sha256:" and 64 hexadecimal digits; nothing where there is no document.
+[[nodiscard]] std::optional<std::string> fingerprint(const TermsSource& source,
+                                                     std::size_t version);
+
+// The longest version whose changes are all dated up to a day.
+[[nodiscard]] std::size_t find_version_on(const AgreedChanges& agreed, Date day);
+
+// Whether the format's findings say that some of the body, which the history is no part of, cannot
+// be read.
+[[nodiscard]] bool has_format_errors(const Agreement& agreement,
+                                     const std::vector<Finding>& findings);
+
+// Compares the fingerprints that entries store in `terms` with the versions there are: a freezing
+// move's with the body, a signature's with any version up to its own place. A signature of a
+// version that does not exist does not count. Then reports entries that are bound to no version.
+void check_terms(const TermsSource& source, const Shape& shape, History& history,
+                 std::vector<Finding>& findings);
+
+}  // namespace secondment::model
