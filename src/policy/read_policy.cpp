@@ -222,8 +222,8 @@ class Reader {
       model::Type own{.kind = model::Type::Kind::section};
       for (DeclaredField& declared : read_fields(*event, true)) {
         if (!may_be_of_event(declared, own.fields)) continue;
-        auto failure = model::declare(own, declared.path, std::move(declared.field));
-        if (failure) refuse("policy/field", declared.span, std::move(*failure));
+        auto done = model::declare(own, declared.path, std::move(declared.field));
+        if (!done) refuse("policy/field", declared.span, std::move(done).error());
       }
       const bool is_inherited = !written(*event, "doc");
       DeclaredEvent declared{model::make_event(text_of(*event, "event"), text_of(*event, "doc"),
