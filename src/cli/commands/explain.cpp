@@ -113,7 +113,7 @@ std::optional<Error> refuse_usage(const ExplainArguments& arguments,
   }
   if (!is_page && words.empty()) {
     return Error{"nothing is named to explain",
-                 "name a rule, scheme, field, state, event, clause or parameter; see --help"};
+                 "name a rule, scheme, field, state, event, clause, parameter or term; see --help"};
   }
   return std::nullopt;
 }
