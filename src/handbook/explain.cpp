@@ -16,9 +16,9 @@ namespace {
 
 // In the order in which a word's pages stand.
 std::span<const TopicKind* const> kinds() {
-  static constexpr const TopicKind* rows[] = {&rule_topics,     &scheme_topics, &field_topics,
-                                              &state_topics,    &event_topics,  &clause_topics,
-                                              &parameter_topics};
+  static constexpr const TopicKind* rows[] = {&rule_topics,      &scheme_topics, &field_topics,
+                                              &state_topics,     &event_topics,  &clause_topics,
+                                              &parameter_topics, &term_topics};
   return rows;
 }
 
@@ -57,8 +57,8 @@ std::string advise_on_word(std::string_view word, const analysis::Known& known) 
   if (!elsewhere.empty()) return elsewhere;
   const std::string nearest = text::suggest_nearest(word, views);
   if (!nearest.empty()) return nearest;
-  return "name a rule, scheme, field, state, event, clause or parameter; `secondment policy list` "
-         "lists the schemes, and `secondment explain SCHEME` the rules of one";
+  return "name a rule, scheme, field, state, event, clause, parameter or term; `secondment policy "
+         "list` lists the schemes, and `secondment explain SCHEME` lists the rules of one";
 }
 
 std::string render_topics(const std::vector<Topic>& topics) {

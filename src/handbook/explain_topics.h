@@ -28,6 +28,7 @@ extern const TopicKind state_topics;
 extern const TopicKind event_topics;
 extern const TopicKind clause_topics;
 extern const TopicKind parameter_topics;
+extern const TopicKind term_topics;
 
 // "error    core/objectives", and its title.
 [[nodiscard]] PageRow rule_row(const policy::Rule& rule);

@@ -160,7 +160,9 @@ std::string render_coverage_json(const std::vector<ClauseCoverage>& coverage) {
     }
     clauses.push_back({{"clause", each.clause}, {"rules", std::move(rules)}});
   }
-  return text::dump({{"clauses", std::move(clauses)}}) + "\n";
+  text::Json answer = output::begin_answer("policy coverage", std::nullopt);
+  answer["clauses"] = std::move(clauses);
+  return text::dump(answer) + "\n";
 }
 
 }  // namespace secondment::report

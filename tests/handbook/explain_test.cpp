@@ -115,6 +115,19 @@ TEST_CASE("everything that has a name is explained, on lines that fit a terminal
   }
 }
 
+TEST_CASE("a term of the glossary is explained by its name and by what others call it") {
+  const json parent = builtin().topics("home department").at("term");
+  CHECK(parent["name"] == "parent");
+  CHECK(parent["definition"] ==
+        "The organisation that releases the secondee and stays their employer.");
+  CHECK(has(parent["also_called"], "home department"));
+  CHECK(has(parent["see_also"], "host"));
+  CHECK(parent == builtin().topics("Home  Department").at("term"));
+  CHECK(explain("placement", builtin().known).size() == 3);  // a field, and two terms
+  CHECK(builtin().topics("signature").contains("event"));
+  CHECK(builtin().topics("signature").contains("term"));
+}
+
 TEST_CASE("a rule is told with its expressions, parameters, sources and cases") {
   const json rule = builtin().topics("nine-months").at("rule");
   CHECK(rule == builtin().topics("expert-exchange/nine-months").at("rule"));

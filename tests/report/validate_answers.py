@@ -1,10 +1,10 @@
-"""Holds the JSON of `status`, `move` and `record` to the schemas that `secondment schema` prints, with a
+"""Holds the JSON of `status`, `move`, `record`, `explain` and `policy` to the schemas that `secondment schema` prints, with a
 validator that is not ours.
 
     python3 validate_answers.py BINARY SOURCE
 
-The schemas are valid, every answer is accepted, and no answer has a field that its schema keeps quiet
-about.
+The schemas are valid, every answer is accepted, and no answer has a field that its schema does not
+describe.
 """
 import glob
 import json
@@ -30,20 +30,41 @@ def run(*words, status):
     return ran.stdout
 
 
-def find_unsaid(answer, schema, path=""):
+def applying(answer, schema):
+    """The schema, and the parts of it that hold for this answer."""
+    yield schema
+    for part in schema.get("allOf", []):
+        if Draft7Validator(part.get("if", {})).is_valid(answer):
+            yield from applying(answer, part.get("then", {}))
+    for part in schema.get("anyOf", []) + schema.get("oneOf", []):
+        if Draft7Validator(part).is_valid(answer):
+            yield from applying(answer, part)
+
+
+def find_undescribed(answer, schema, path=""):
     """Fields of the answer that the schema does not describe."""
+    parts = list(applying(answer, schema))
     if isinstance(answer, list):
-        for item in answer:
-            yield from find_unsaid(item, schema["items"], path + "[]")
+        items = next((part["items"] for part in parts if "items" in part), None)
+        for item in answer if items is not None else []:
+            yield from find_undescribed(item, items, path + "[]")
     elif isinstance(answer, dict):
+        described = {}
+        for part in parts:
+            for name, value in part.get("properties", {}).items():
+                if name not in described or "items" in value:
+                    described[name] = value
+        if not described:  # any value, or a map
+            return
         for name, value in answer.items():
-            if name not in schema["properties"]:
+            if name not in described:
                 yield f"{path}.{name}"
             else:
-                yield from find_unsaid(value, schema["properties"][name], f"{path}.{name}")
+                yield from find_undescribed(value, described[name], f"{path}.{name}")
 
 
-SCHEMAS = {name: json.loads(run("schema", name, status=0)) for name in ("status", "move")}
+NAMES = ("status", "move", "explain", "policy-list", "policy-check", "policy-test", "policy-coverage", "policy-eval")
+SCHEMAS = {name: json.loads(run("schema", name, status=0)) for name in NAMES}
 for schema in SCHEMAS.values():
     Draft7Validator.check_schema(schema)
 
@@ -52,7 +73,7 @@ def hold(of, *words, status=0):
     answer = json.loads(run(*words, "--format", "json", "--as-at", "2026-11-22", status=status))
     for error in Draft7Validator(SCHEMAS[of]).iter_errors(answer):
         failures.append(f"{' '.join(words)}: {list(error.path)}: {error.message}")
-    failures.extend(f"{' '.join(words)}: {name} is not described" for name in find_unsaid(answer, SCHEMAS[of]))
+    failures.extend(f"{' '.join(words)}: {name} is not described" for name in find_undescribed(answer, SCHEMAS[of]))
     return answer
 
 
@@ -78,6 +99,35 @@ with tempfile.TemporaryDirectory() as folder:
         file.write("titel: x\n" + text)
     if not hold("move", "move", loan, "approved", *by)["standing"]:
         failures.append("no error stands already")
+
+    # What there is to explain is what the answers themselves name.
+    policies = hold("policy-list", "policy", "list")["policies"]
+    named = hold("explain", "explain", *[policy["policy"] for policy in policies])["topics"]
+    schemes = [page for page in named if page["topic"] in ("scheme", "policy")]
+    words = {"record", "term.end", "history.date", "longest_spell", "format/value", "history/order", "waiver/unused"}
+    words |= {"register/id", "policy/case", "secondment", "home department", "placement", "loan", "due", "x" * 9}
+    for scheme in schemes:
+        words |= {*scheme["states"], *scheme["fields"], *scheme["events"]}
+        words |= {row["rule"] for row in scheme["rules"] + scheme["obligations"]}
+        words |= {row["rule"].split("/")[1] for row in scheme["rules"]}
+        words |= {row["parameter"] for row in scheme["parameters"]}
+    clauses = hold("policy-coverage", "policy", "coverage")["clauses"]
+    words |= {row["clause"] for row in clauses}
+    pages = hold("explain", "explain", *sorted(words), status=2)
+    topics = {page["topic"] for page in pages["topics"]} | {page["topic"] for page in schemes}
+    missing = {"rule", "rules", "scheme", "policy", "field", "state", "event", "clause", "parameter", "term"} - topics
+    failures.extend(f"explain shows no {topic}" for topic in sorted(missing))
+
+    house = SOURCE + "/examples/house-policy/housing-fellows.yaml"
+    with open("broken.yaml", "w") as file:
+        file.write("policy: broken\ntitel: x\n")
+    hold("policy-check", "policy", "check", house)
+    hold("policy-check", "policy", "check", "broken.yaml", status=1)
+    hold("policy-test", "policy", "test")
+    with open("agreement.yaml", "w") as file:
+        file.write(text)
+    for expression, status in {"[1, 0.5, {'a': null}]": 0, "1 / 0": 1, "secondee": 0, "term.start": 0, "(": 1}.items():
+        hold("policy-eval", "policy", "eval", expression, "agreement.yaml", status=status)
 
 for failure in failures:
     print(failure)

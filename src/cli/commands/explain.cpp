@@ -112,7 +112,7 @@ Result<void> refuse_usage(const ExplainArguments& arguments,
   }
   if (!is_page && words.empty()) {
     return unexpected(Error{"expected a word to explain",
-                            "name a rule, scheme, field, state, event, clause or parameter; see "
+                            "name a rule, scheme, field, state, event, clause, parameter or term; see "
                             "`secondment explain --help`"});
   }
   return {};

@@ -10,7 +10,9 @@
 #include "cli/output.h"
 #include "cli/run_config.h"
 #include "schema/answer_schema.h"
+#include "schema/explain_schema.h"
 #include "schema/json_schema.h"
+#include "schema/policy_answer_schema.h"
 #include "text/characters.h"
 #include "text/nearest.h"
 
@@ -67,6 +69,12 @@ struct SchemaArguments {
   std::string scheme;
 };
 
+// A schema that no policy changes.
+template <std::string (*render)()>
+std::string render_fixed(const policy::PolicySet&, const policy::Scheme*) {
+  return render();
+}
+
 constexpr Subject subjects[] = {
     {"agreement", "agreements of all schemes, or of the one that --scheme names", true,
      render_agreement},
@@ -77,6 +85,18 @@ constexpr Subject subjects[] = {
     {"status", "what status writes with --format json", false, render_status},
     {"move", "what move and record write with --format json", false, render_move},
     {"report", "what report writes with --format json", false, render_report},
+    {"explain", "what explain writes with --format json", false,
+     render_fixed<schema::render_explain_schema>},
+    {"policy-list", "what policy list writes with --format json", false,
+     render_fixed<schema::render_policy_list_schema>},
+    {"policy-check", "what policy check writes with --format json", false,
+     render_fixed<schema::render_policy_check_schema>},
+    {"policy-test", "what policy test writes with --format json", false,
+     render_fixed<schema::render_policy_test_schema>},
+    {"policy-coverage", "what policy coverage writes with --format json", false,
+     render_fixed<schema::render_policy_coverage_schema>},
+    {"policy-eval", "what policy eval writes with --format json", false,
+     render_fixed<schema::render_policy_eval_schema>},
 };
 
 constexpr Example examples[] = {
@@ -125,7 +145,7 @@ Result<ExitStatus> run_schema(World& world, const CommonOptions& common,
 
 std::string list_subjects() {
   std::string lines = "Schemas:\n";
-  for (const Subject& each : subjects) lines += fmt::format("  {:<13}  {}\n", each.name, each.doc);
+  for (const Subject& each : subjects) lines += fmt::format("  {:<15}  {}\n", each.name, each.doc);
   return lines + "\n";
 }
 
@@ -142,7 +162,8 @@ Runner declare_schema(std::vector<Option>& declared, const Operands& operands) {
 const Command schema_command = {
     .name = "schema",
     .doc = "Prints a JSON Schema, for editors and other tools.",
-    .operands = "agreement|policy|workspace|organisations|check|status|move|report",
+    .operands =
+        "agreement|policy|workspace|organisations|check|status|move|report|explain|policy-ACTION",
     .expects = "the name of a schema",
     .examples = examples,
     .declare = declare_schema,

@@ -1,0 +1,77 @@
+#include "schema/answer_fields.h"
+
+#include <utility>
+
+#include "model/severity.h"
+#include "schema/report_schema.h"
+#include "text/ensure.h"
+
+namespace secondment::schema {
+namespace {
+
+text::Json or_nothing(text::Json schema) {
+  return {{"anyOf", text::Json::array({std::move(schema), {{"type", "null"}}})}};
+}
+
+text::Json list_of(text::Json items) {
+  return {{"type", "array"}, {"items", std::move(items)}};
+}
+
+text::Json form_schema(const AnswerField& field) {
+  const text::Json date = {{"type", "string"}, {"pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}};
+  const text::Json string = {{"type", "string"}};
+  const text::Json severity = {{"enum", model::severity_names()}};
+  const std::pair<std::string_view, text::Json> forms[] = {
+      {"version", {{"const", 1}}},
+      {"any", text::Json::object()},
+      {"string", string},
+      {"string or null", {{"type", text::Json::array({"string", "null"})}}},
+      {"strings", list_of(string)},
+      {"boolean", {{"type", "boolean"}}},
+      {"date", date},
+      {"date or null", or_nothing(date)},
+      {"count", {{"type", "integer"}, {"minimum", 0}}},
+      {"position", {{"type", "integer"}, {"minimum", 1}}},
+      {"integer or null", {{"type", text::Json::array({"integer", "null"})}}},
+      {"line",
+       {{"type", "string"}, {"pattern", R"(^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]+$)"}}},
+      {"pointer", {{"type", "string"}, {"pattern", "^(/([^~/]|~[01])*)*$"}}},
+      {"severity", severity},
+      {"severity or null", or_nothing(severity)},
+      {"outcomes", {{"type", "object"}, {"additionalProperties", string}}},
+      {"objects", list_of({{"type", "object"}})},
+      {"view", {{"enum", view_names()}}},
+  };
+  for (const auto& [name, schema] : forms) {
+    if (name == field.form) return schema;
+  }
+  if (field.form == "object") return object_schema(field.fields);
+  if (field.form == "object or null") return or_nothing(object_schema(field.fields));
+  ensure(field.form == "list", "every form has a schema");
+  return list_of(object_schema(field.fields));
+}
+
+}  // namespace
+
+text::Json object_schema(std::span<const AnswerField> fields) {
+  text::Json required = text::Json::array();
+  text::Json properties = text::Json::object();
+  for (const AnswerField& field : fields) {
+    required.push_back(field.name);
+    text::Json schema = {{"description", field.doc}};
+    schema.update(form_schema(field));
+    properties[field.name] = std::move(schema);
+  }
+  return {
+      {"type", "object"}, {"required", std::move(required)}, {"properties", std::move(properties)}};
+}
+
+std::string render_answer_schema(std::string_view title, std::span<const AnswerField> fields,
+                                 text::Json more) {
+  text::Json schema = {{"$schema", "http://json-schema.org/draft-07/schema#"}, {"title", title}};
+  schema.update(object_schema(fields));
+  if (!more.is_null()) schema.update(std::move(more));
+  return text::dump_indented(schema);
+}
+
+}  // namespace secondment::schema

@@ -1,0 +1,62 @@
+// Fields of an answer as rows of a table, and the JSON Schema (draft-07) that is made from them.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "text/json.h"
+
+namespace secondment::schema {
+
+// `form` is a word that answer_fields.cpp gives a schema: "string", "date or null". Of "object",
+// "object or null" and "list" the fields follow; a list holds objects.
+struct AnswerField {
+  std::string_view name;
+  std::string_view form;
+  std::string_view doc;
+  std::span<const AnswerField> fields = {};
+};
+
+// What every answer begins with.
+inline constexpr AnswerField tool_fields[] = {
+    {"name", "string", "secondment"},
+    {"version", "string", "of the release"},
+};
+inline constexpr AnswerField schema_field = {"schema", "version", "version of this contract"};
+inline constexpr AnswerField as_at_field = {"as_at", "date", "the as-at date"};
+inline constexpr AnswerField tool_field = {"tool", "object", "the program that wrote this",
+                                           tool_fields};
+
+// What several answers have.
+inline constexpr AnswerField unreadable_fields[] = {
+    {"path", "string", "as it was found"},
+    {"message", "line", "why it could not be read"},
+};
+inline constexpr AnswerField source_fields[] = {
+    {"title", "string", "of the document"},
+    {"published", "string", "when; may be empty"},
+};
+inline constexpr AnswerField finding_fields[] = {
+    {"rule", "string", "its id"},
+    {"severity", "severity", "as the policy sets it"},
+    {"message", "line", "one line"},
+    {"help", "string", "what to do; may be empty"},
+    {"clauses", "strings", "the clauses that the rule carries"},
+    {"sources", "list", "the documents that the rule comes from", source_fields},
+    {"pointer", "pointer", "JSON pointer to the value; empty for the whole document"},
+    {"line", "position", "from 1"},
+    {"column", "position", "from 1, in characters"},
+    {"end_line", "position", "just after the last character"},
+    {"end_column", "position", "just after the last character"},
+};
+
+// `type`, `required` and `properties`.
+[[nodiscard]] text::Json object_schema(std::span<const AnswerField> fields);
+
+// A whole schema; `more` is added to it when it is not null.
+[[nodiscard]] std::string render_answer_schema(std::string_view title,
+                                               std::span<const AnswerField> fields,
+                                               text::Json more = {});
+
+}  // namespace secondment::schema
