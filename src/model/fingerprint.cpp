@@ -13,7 +13,7 @@
 namespace secondment::model {
 namespace {
 
-// A text as JSON has it, the control characters that no agreement holds left aside.
+// A JSON string; agreements contain no other control characters than these.
 void append_text(std::string& out, std::string_view text) {
   out += '"';
   for (const char c : text) {
@@ -47,7 +47,7 @@ class Canonical {
   }
 
   void append(const Value& value) {
-    // Agreed was the organisation of this key, not what the directory says of it today.
+    // The key was agreed, not what the directory says about the organisation today.
     if (const auto key = directory_key(value)) {
       out_ += "{\"key\":";
       append_text(out_, *key);
@@ -129,9 +129,9 @@ void check_terms(const Agreement& agreement, const History& history,
   if (recorded == nullptr || *recorded == fingerprint(agreement)) return;
   findings.push_back(
       {.rule = "history/terms",
-       .message = fmt::format("what was agreed is not what this file says: it was changed after {}",
+       .message = fmt::format("what was agreed has been changed since {}",
                               agreed->date ? render_date(*agreed->date) : "signature"),
-       .help = "put back what was agreed, or record an `amendment` that all parties agree to",
+       .help = "restore what was agreed, or record an `amendment` that all parties agree to",
        .pointer = fmt::format("/history/{}/terms", agreed->index),
        .span = terms->span});
 }

@@ -1,8 +1,7 @@
 // The fingerprint of what was agreed: of everything but the waivers, the history and the version
-// of the format. Comments, the
-// order of keys, quoting and layout do not touch it, nor does another spelling of the same value
-// (P12M for P1Y); every change of meaning does. It shows that something was changed after
-// signature, not who changed it: anybody can compute it anew.
+// of the format. Comments, the order of keys, quoting and layout do not affect it, nor does another
+// notation for the same value (P12M for P1Y); every change of meaning does. It shows that something
+// was changed after signature, not who changed it: anyone can compute it again.
 #pragma once
 
 #include <optional>

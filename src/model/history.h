@@ -32,7 +32,7 @@ struct HistoryEntry {
 
 struct History {
   std::vector<HistoryEntry> entries;  // in file order
-  // The state as at the date asked for; nothing when the history does not tell.
+  // The state as at the date asked for; nothing when the history does not say.
   std::optional<std::string> state;
 };
 
@@ -41,8 +41,8 @@ struct History {
 [[nodiscard]] History read_history(const Agreement& agreement, const Shape& shape, Date as_at,
                                    bool future_is_error, std::vector<Finding>& findings);
 
-// The last day of the spell as the document has it: that of the term, or of the latest extension
-// that was approved. Null when it cannot be told.
+// The last day of the secondment period: that of the term, or of the latest extension that was
+// approved. Null when it is not known.
 [[nodiscard]] const Value* find_end(const Agreement& agreement, const History& history);
 
 // A field of a section; null when either is not there.

@@ -203,7 +203,7 @@ TEST_CASE("what is gone, or no file, is told") {
   const auto pipe = commit(shared.folder / "pipe", old_text, new_text);
   REQUIRE(pipe);
   CHECK(pipe->error.message ==
-        (shared.folder / "pipe") + " cannot be written: it is no ordinary file");
+        (shared.folder / "pipe") + " cannot be written: it is not an ordinary file");
 }
 
 TEST_CASE("a file over the limit of size is not written, and the run lives on") {
