@@ -231,7 +231,7 @@ TEST_CASE("a read-only file or folder is not changed") {
   }
   SUBCASE("the folder") {
     REQUIRE(::chmod(shared.folder.path().c_str(), 0755) == 0);
-    help = "it takes the right to write in its folder, too";
+    help = "you also need the right to write in its folder";
   }
   REQUIRE(::chown(shared.path.c_str(), nobody, nobody) == 0);
   const auto is_told = [&] {
@@ -281,7 +281,7 @@ TEST_CASE("a colleague's file goes over to the writer when its group can be kept
       return failure && failure->error.message ==
                             shared.path +
                                 " cannot be written: it belongs to a group that you are "
-                                "not in, and would be lost to it"
+                                "not in, and that group would lose access to it"
                  ? status_of(failure)
                  : 98;
     };

@@ -121,7 +121,7 @@ TEST_CASE("a scheme that is missing or no text is one finding") {
   bytes.erase(bytes.find("scheme"), bytes.find("secondee") - bytes.find("scheme"));
   CHECK(tell(checked(bytes)) ==
         Told{"1:1-1:1 /scheme [format/missing] `scheme` is missing; add `scheme:` with text: "
-             "the policy that it follows, by name"});
+             "name of the policy that the agreement follows"});
   CHECK(tell(checked(osei(""))) == Told{"2:1-2:7 /scheme [format/no-value] `scheme` has no value; "
                                         "write its value, or leave the key out if it is optional"});
   CHECK(tell(checked(osei("[loan]"))) ==
@@ -141,9 +141,10 @@ TEST_CASE("a version of the format that is not ours is refused") {
   CHECK(tell(checked(osei("loan", "format: 2\n"))) == refused("2", 10));
   CHECK(tell(checked(osei("loan", "format: 0\n"))) == refused("0", 10));
   CHECK(tell(checked(osei("loan", "format: -1\n"))) == refused("-1", 11));
-  CHECK(tell(checked(osei("loan", "format: 1.0\n"))) ==
-        Told{"7:9-7:12 /format [format/value] `1.0` is no whole number; "
-             "write digits alone: 1"});
+  CHECK(
+      tell(checked(osei("loan", "format: 1.0\n"))) ==
+      Told{
+          "7:9-7:12 /format [format/value] `1.0` is not a whole number; write it without a point"});
 }
 
 TEST_CASE("findings stand in the order of the file") {
@@ -161,7 +162,7 @@ TEST_CASE("findings stand in the order of the file") {
         Told{"1:1-1:1 /parent [format/missing] `parent` is missing; "
              "add `parent:` with a section: the organisation that releases the secondee",
              "2:36-2:42 /history/0/state [history/move] there is no move from draft to signed; "
-             "from draft it moves to proposed or withdrawn; a slip is taken back by an event "
+             "from draft it can move to proposed or withdrawn; to take back a mistake, record a "
              "`correction`",
              "3:10-3:20 /history/1/date [history/order] this entry of 2023-03-19 comes after one "
              "of 2023-03-20; the oldest entry comes first: correct the date, or move the entry up",

@@ -89,7 +89,7 @@ TEST_CASE("the words of a list are narrowed, and a field is made required") {
       tell(house.check(agreement("finance: {recharge: {covers: [salary, expenses]}}\n"))) ==
       Told{"3:1-3:9 /secondee/status error [format/missing] `status` is missing from `secondee`; "
            "add "
-           "`status:` with one of academic or expert: what the person is with the parent",
+           "`status:` with one of academic or expert: employment status with the parent",
            "7:39-7:47 /finance/recharge/covers/1 error [format/value] `expenses` is not one of the "
            "words allowed here; write salary"});
 }
