@@ -1,6 +1,6 @@
 // An agreement as it was read: typed values that keep their place. Which fields there are, and
 // what is missing, is declared by the format and by the scheme's policy, not by this structure.
-// Texts are views into the tree that was read, names into the declarations: both must outlive it.
+// Strings are views into the tree that was read, names into the declarations: both must outlive it.
 #pragma once
 
 #include <cstdint>
@@ -17,7 +17,7 @@ namespace secondment {
 struct Value;
 struct Member;
 
-// Something is written here, but not what the field asks; a finding says so.
+// Something is written here, but not a value of the field; a finding says so.
 struct Refused {};
 
 // The fields of a section, in file order; unknown keys are left out. Or named things, where the

@@ -13,8 +13,8 @@ namespace secondment {
 
 using Date = std::chrono::sys_days;
 
-// YYYY-MM-DD, a day that exists. The error explains why the day does not, or offers the days that
-// a date written otherwise might mean.
+// YYYY-MM-DD, a day that exists. The error explains why the day does not exist, or gives the days
+// that a date in another notation may mean.
 [[nodiscard]] Result<Date> parse_date(std::string_view text);
 [[nodiscard]] std::string render_date(Date date);
 

@@ -14,8 +14,8 @@ namespace secondment {
 
 class Organisations {
  public:
-  // Reads the file's bytes; `path` is only told. Agreements must not be checked by a directory that
-  // has findings, nor outlive it: their values are views of it.
+  // Reads the file's bytes; `path` is only for messages. Agreements must not be checked with a
+  // directory that has findings, nor outlive it: their values are views of it.
   Organisations(std::string path, std::string bytes);
   ~Organisations();
   Organisations(Organisations&&) noexcept;

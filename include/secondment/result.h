@@ -1,6 +1,6 @@
 // What a job that may fail returns: the value, or an Error saying what went wrong and what to do.
 // The names are those of std::expected, which g++ 12 lacks in C++20. A Result cannot be ignored.
-// Asking a Result for the side that it does not hold is a defect of the caller, and throws
+// Reading the side that a Result does not hold is a defect of the caller, and throws
 // std::bad_variant_access (std::bad_optional_access).
 #pragma once
 

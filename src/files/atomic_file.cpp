@@ -45,7 +45,7 @@ void forget_unfinished(const std::string& path) {
   }
 }
 
-// A name that no walk over agreements takes for one.
+// A name that no search for agreements picks up.
 std::string hidden_name(const fs::path& path, int number) {
   constexpr std::size_t longest = 200;  // so that all of it fits where names have 255 bytes
   const std::string name = path.filename().string().substr(0, longest);
@@ -62,7 +62,7 @@ fs::path follow_links(fs::path path) {
   return path;
 }
 
-// Takes away what a killed run has left under this name. A run that lives holds its file locked.
+// Removes what a killed run has left under this name. A live run keeps its file locked.
 bool remove_leftover(const std::string& path) {
   const Descriptor file(
       ::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW));
@@ -113,8 +113,9 @@ bool is_not_allowed(int code) {
   return code == EPERM || code == EINVAL;  // EINVAL: of an owner that this system does not know
 }
 
-// The owner is kept where we may; else the file is ours from now on, as with every program that
-// saves by replacing. Its group decides who else reads it: without it nothing is written.
+// The owner is kept where the system allows it; otherwise the file is ours from now on, as with
+// every program that saves by replacing. The group decides who else reads the file: if it cannot
+// be kept, nothing is written.
 Result<void> keep_owner(const std::string& path, const struct stat& old, int file) {
   struct stat now {};
   if (::fstat(file, &now) != 0) return unexpected(cannot_write(path, errno));
@@ -180,7 +181,7 @@ Result<AtomicFile> AtomicFile::open(const std::string& path) {
   std::error_code failure;
   const fs::path target = fs::weakly_canonical(follow_links(path), failure);
   if (failure) return unexpected(cannot_write(path, failure.value()));
-  // What takes an old file's place is nobody else's before it has that one's mode.
+  // Until the new file has the mode of the old one, only its owner may read it.
   auto temporary = make_temporary(path, target, exists ? 0600 : 0666);
   if (!temporary) return unexpected(std::move(temporary).error());
   remember_unfinished(temporary->path);

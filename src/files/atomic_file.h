@@ -12,7 +12,7 @@ namespace secondment::files {
 // Written beside `path` under a hidden name, it takes that path's place when committed. Who may
 // read and write it stays as it was: mode, group and access list are kept, and the owner, too,
 // where the system lets us; a symbolic link stays one. Dropped without commit it leaves nothing
-// behind, and what a killed run left is taken away by the next. What is no regular file (a device,
+// behind, and the next run removes what a killed one left. Anything but a regular file (a device,
 // a pipe) is written directly.
 class AtomicFile {
  public:

@@ -45,7 +45,7 @@ std::string join(const std::string& folder, std::string_view name) {
 }
 
 // A path as it is shown and opened: as given, but for `.` steps and doubled slashes. Nothing else
-// is folded, because `link/..` is not where it seems to be. Empty for the folder one stands in.
+// is folded, because `link/..` is not where it seems to be. Empty for the current folder.
 std::string tidy(std::string_view path) {
   std::string tidied = path.starts_with('/') ? "/" : "";
   while (!path.empty()) {
@@ -62,7 +62,7 @@ bool is_link_to_nothing(const std::string& path) {
 }
 
 Error why_unreadable(const std::string& path, int code) {
-  if (code == ENOENT && is_link_to_nothing(path)) return {"is a link to nothing", ""};
+  if (code == ENOENT && is_link_to_nothing(path)) return {"is a broken link", ""};
   const bool is_misspelt = code == ENOENT || code == ENOTDIR;
   return {failure_words(code), is_misspelt ? "check the spelling of the path" : ""};
 }
@@ -131,7 +131,7 @@ class Finder {
       for (; !failure && entries != fs::directory_iterator(); entries.increment(failure)) {
         const std::string_view name = last_step(entries->path().native());
         if (name.starts_with('.')) continue;
-        std::error_code ignored;  // an entry that cannot be looked at is told when it is read
+        std::error_code ignored;  // an entry that cannot be examined is reported when it is read
         // These ask the folder's own listing; only links cost a look at the file.
         const bool is_folder = entries->is_directory(ignored);
         if (is_folder && !entries->is_symlink(ignored)) {

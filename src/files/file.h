@@ -26,8 +26,8 @@ struct Unreadable {
   std::string help = {};
 };
 
-// The name of a file or folder without the folders it is in. (A path of the standard library is
-// parsed whole to tell it, which shows in a large register.)
+// The name of a file or folder without the folders it is in. (std::filesystem
+// parses the whole path for this, which is slow for a large register.)
 [[nodiscard]] std::string_view last_step(std::string_view path);
 
 struct FoundFile {

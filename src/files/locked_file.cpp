@@ -25,7 +25,7 @@ Result<LockedFile> LockedFile::open(const std::string& path, std::chrono::millis
     if (*attempt == Attempt::locked) return file;
     if (std::chrono::steady_clock::now() >= deadline) {
       return unexpected(Error{fmt::format("{} is being changed by another program", path),
-                              "do it again when that program is done"});
+                              "try again when that program is done"});
     }
     // Not a lock that waits: who holds it is about to put another file in this one's place.
     std::this_thread::sleep_for(pause);
@@ -46,7 +46,7 @@ Result<LockedFile::Attempt> LockedFile::try_lock() {
   if (::fstat(file_.get(), &status) != 0) return unexpected(cannot_write(path_, errno));
   if (!S_ISREG(status.st_mode)) {
     return unexpected(
-        Error{fmt::format("{} cannot be written: it is no ordinary file", path_), ""});
+        Error{fmt::format("{} cannot be written: it is not an ordinary file", path_), ""});
   }
   if (::flock(file_.get(), LOCK_EX | LOCK_NB) != 0) {
     if (errno == EWOULDBLOCK || errno == EINTR) return Attempt::in_use;

@@ -1,6 +1,6 @@
 // A person's file while no other run of ours changes it. The file itself is locked (flock), so
-// that there is no lock file to be left behind. An editor asks for no lock: whoever is about to
-// write asks first whether the file still holds what was read.
+// that there is no lock file to be left behind. Editors do not lock files: before writing, a caller
+// checks that the file still holds what was read.
 #pragma once
 
 #include <chrono>

@@ -77,13 +77,13 @@ FoundFiles find_matching(const std::string& folder, const std::string& pattern) 
 
 FoundFiles find_matching(const std::string& folder, const std::vector<std::string>& patterns) {
   FoundFiles all;
-  std::vector<Unreadable> in_vain;
+  std::vector<Unreadable> unmatched;
   std::set<std::string> seen;
   for (const std::string& pattern : patterns) {
     FoundFiles found = find_matching(folder, pattern);
     if (is_pattern(pattern) && found.files.empty() && found.unreadable.empty()) {
-      in_vain.push_back(
-          {join(pattern.starts_with('/') ? "" : folder, pattern), "this pattern finds nothing"});
+      unmatched.push_back(
+          {join(pattern.starts_with('/') ? "" : folder, pattern), "this pattern matches no file"});
     }
     std::move(found.unreadable.begin(), found.unreadable.end(), std::back_inserter(all.unreadable));
     for (FoundFile& file : found.files) {
@@ -92,9 +92,9 @@ FoundFiles find_matching(const std::string& folder, const std::vector<std::strin
       all.files.push_back(std::move(file));
     }
   }
-  // Where none finds anything, that is the answer, and not that one of them is misspelt.
+  // When no pattern matches anything, the caller reports that as a whole.
   if (!all.files.empty()) {
-    std::move(in_vain.begin(), in_vain.end(), std::back_inserter(all.unreadable));
+    std::move(unmatched.begin(), unmatched.end(), std::back_inserter(all.unreadable));
   }
   return all;
 }

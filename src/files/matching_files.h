@@ -11,8 +11,8 @@ namespace secondment::files {
 // Among the *.yaml and *.yml below `folder` (empty: the current one) those that a pattern matches,
 // or that are below a folder that it matches: `*` and `?` and `[…]` within one step of a path, `**`
 // for any number of steps. One without any of these names a file or a folder as find_files takes
-// them. A pattern that finds nothing while others do is told as unreadable. In the order of the
-// patterns, and sorted for each; each path once.
+// them. A pattern that matches nothing while others do is reported as unreadable. In the order of
+// the patterns, and sorted for each; each path once.
 [[nodiscard]] FoundFiles find_matching(const std::string& folder,
                                        const std::vector<std::string>& patterns);
 

@@ -1,4 +1,4 @@
-// The fields of the agreement format, version 1, as data: one row a field. Sections and events
+// The fields of the agreement format, version 1, as data: one row per field. Sections and events
 // that a policy declares (mission, contract, medical …) are not here but in that policy's file.
 #pragma once
 

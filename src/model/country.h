@@ -11,7 +11,7 @@ namespace secondment::model {
 // that is clear.
 [[nodiscard]] Result<void> check_country(std::string_view code);
 
-// All codes, parted by single spaces, in order.
+// All codes in order, separated by single spaces.
 [[nodiscard]] std::string_view country_codes();
 
 }  // namespace secondment::model

@@ -70,22 +70,21 @@ void check_dates(std::vector<HistoryEntry>& entries, Date as_at, bool future_is_
     if (!entry.date) continue;
     if (before && *entry.date < *before) {
       refuse("history/order", entry, "date",
-             fmt::format("this entry of {} stands after one of {}", render_date(*entry.date),
+             fmt::format("this entry of {} comes after one of {}", render_date(*entry.date),
                          render_date(*before)),
-             "entries stand oldest first: correct the date, or move the entry up", findings);
+             "the oldest entry comes first: correct the date, or move the entry up", findings);
     }
     // Not the latest, and none of the future: one slip far ahead is one finding.
-    const bool is_told = future_is_error && *entry.date > as_at;
-    if (!is_told) before = entry.date;
+    const bool is_reported = future_is_error && *entry.date > as_at;
+    if (!is_reported) before = entry.date;
     if (*entry.date <= as_at) continue;
     entry.counts = false;
-    entry.is_in_error = is_told;
+    entry.is_in_error = is_reported;
     if (future_is_error) {
       refuse("history/future", entry, "date",
-             fmt::format("this entry is dated {}, after today, {}", render_date(*entry.date),
-                         render_date(as_at)),
-             "record what has happened, when it has happened; to ask about a later day, use "
-             "--as-at",
+             fmt::format("this entry is dated {}, which is after today, {}",
+                         render_date(*entry.date), render_date(as_at)),
+             "record only what has already happened; to ask about a later day, use --as-at",
              findings);
     }
   }
@@ -102,8 +101,8 @@ std::string correction_help(std::span<const HistoryEntry> above, Date date) {
       names.push_back(name);
     }
   }
-  if (names.empty()) return "name the date of the entry meant, and its state or event";
-  return fmt::format("on {} there is {}", render_date(date), text::list_words(names, "and"));
+  if (names.empty()) return "give the date of the entry to take back, and its state or event";
+  return fmt::format("recorded on {}: {}", render_date(date), text::list_words(names, "and"));
 }
 
 // A correction names an earlier entry by its date and its state or event. From the last to the
@@ -122,16 +121,16 @@ void apply_corrections(std::vector<HistoryEntry>& entries, std::vector<Finding>&
       continue;
     }
     refuse("history/correction", *correction, entries::what,
-           fmt::format("no entry of {} above is {}", render_date(*of), backquoted(what)),
+           fmt::format("no earlier entry of {} is {}", render_date(*of), backquoted(what)),
            correction_help({entries.data(), &*correction}, *of), findings);
   }
 }
 
 std::string refused_move_help(const Shape& shape, std::string_view from) {
   const std::vector<std::string_view> next = shape.next_states(from);
-  if (next.empty()) return fmt::format("nothing follows {}; start an agreement of its own", from);
-  return fmt::format("from {} it moves to {}; a slip is taken back by an event `{}`", from,
-                     text::list_words(next), events::correction);
+  if (next.empty()) return fmt::format("nothing follows {}; start a new agreement", from);
+  return fmt::format("from {} it can move to {}; to take back a mistake, record a `correction`",
+                     from, text::list_words(next));
 }
 
 std::optional<std::string> follow_moves(const std::vector<HistoryEntry>& entries,
@@ -152,12 +151,11 @@ std::optional<std::string> follow_moves(const std::vector<HistoryEntry>& entries
       }
       if (help.empty()) help = fmt::format("the states are {}", text::list_words(names, "and"));
       refuse("history/state", entry, "state",
-             fmt::format("{} is no state of this scheme", backquoted(entry.state)), std::move(help),
-             findings);
+             fmt::format("unknown state {}", backquoted(entry.state)), std::move(help), findings);
       state.reset();
       continue;
     }
-    // What the move before was cannot be told, so neither can whether this one follows.
+    // The move before could not be read, so it is unknown whether this one may follow.
     const bool is_judged = state && !std::exchange(gap, false);
     const auto next =
         is_judged ? shape.next_states(*state) : std::vector<std::string_view>{entry.state};

@@ -32,7 +32,7 @@ struct HistoryEntry {
 
 struct History {
   std::vector<HistoryEntry> entries;  // in file order
-  // The state as at the date asked for; nothing when the history does not tell.
+  // The state as at the date asked for; nothing when the history does not say.
   std::optional<std::string> state;
 };
 

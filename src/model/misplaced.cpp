@@ -9,7 +9,7 @@
 namespace secondment::model {
 namespace {
 
-// Where a name is a field: "placement.post". People's own fields are left out.
+// Where a name is a field: "placement.post". The fields of persons are left out.
 void find_homes(const Type& section, std::string_view name, const std::string& path,
                 std::vector<std::string>& homes) {
   for (const Field& field : section.fields) {

@@ -37,7 +37,7 @@ constexpr Row rows[] = {
     {"not applicable", not_applicable},
 };
 
-// What a template asks for begins with one of these.
+// The requests of a template begin with one of these.
 constexpr std::string_view requests[] = {"insert ",   "enter ",  "add ",  "your ", "fill in ",
                                          "complete ", "please ", "type ", "state "};
 

@@ -12,10 +12,10 @@ inline constexpr std::string_view until_known =
 // What to do about a value that only says that there is none yet; empty for any other.
 [[nodiscard]] std::string advise_on_unknown(std::string_view text);
 
-// A text that marks a place to fill in, such as <name> or XXX: never what was agreed.
+// Whether it marks a place to fill in, such as <name> or XXX, and was never agreed.
 [[nodiscard]] bool is_placeholder(std::string_view text);
 
-// The same of a text that stands in square brackets, without them: insert post title.
+// The same for the text within square brackets: insert post title.
 [[nodiscard]] bool asks_to_fill_in(std::string_view text);
 
 }  // namespace secondment::model

@@ -90,11 +90,11 @@ namespace {
 using text::backquoted;
 
 constexpr FieldRow rows[] = {
-    {"name", "text*", "in full"},
-    {"sector", "one of*", "what kind of organisation it is"},
-    {"country", "country", "where it is"},
-    {"coordinator", "person", "the interchange manager, whom to ask"},
-    {"checked_on", "date", "when somebody last made sure that this is right"},
+    {"name", "text*", "full name of the organisation"},
+    {"sector", "one of*", "kind of organisation"},
+    {"country", "country", "country where it is based"},
+    {"coordinator", "person", "the interchange manager"},
+    {"checked_on", "date", "when this was last checked"},
 };
 
 // The sectors are those of agreements.
@@ -117,7 +117,7 @@ std::string_view text_of(const Section& section, std::string_view name) {
   return text ? *text : std::string_view();
 }
 
-// Who writes the name where the key belongs is told the key.
+// Help for a name that is written where the key belongs.
 std::string find_by_name(std::string_view name, const Organisations& organisations) {
   const std::string wanted = text::fold(name);
   for (const std::string_view key : organisations.keys()) {
@@ -138,13 +138,14 @@ Error refused_key(std::string_view key, const Organisations* organisations) {
   constexpr std::string_view write_out =
       "write the organisation out: `name:` and `sector:`, indented under this key";
   if (organisations == nullptr) {
-    return {fmt::format("{} would stand for an organisation of a directory, and there is none",
-                        backquoted(key)),
-            fmt::format("{}; or name a directory in secondment.yaml", write_out)};
+    return {
+        fmt::format("{} is the key of an organisation, but there is no directory to look it up in",
+                    backquoted(key)),
+        fmt::format("{}; or name a directory in secondment.yaml", write_out)};
   }
   const std::string help = advise(key, *organisations);
   const std::string path = text::visible(organisations->path());
-  return {fmt::format("{} is no organisation of the directory", backquoted(key)),
+  return {fmt::format("{} is not in the directory", backquoted(key)),
           help.empty() ? fmt::format("add it to {}, or {}", path, write_out) : help};
 }
 
@@ -160,7 +161,7 @@ Value moved_to(Span place, const Value& value) {
   return moved;
 }
 
-// A scheme may leave a field fewer words than the directory knows.
+// A scheme may allow fewer words for a field than the directory.
 Result<void> check_word(const Value& value, const Field& field, std::string_view key) {
   const auto* word = value.get<std::string_view>();
   if (word == nullptr || field.type.kind != Type::Kind::one_of) return {};
@@ -203,7 +204,7 @@ Section look_up(const Value& key, const Type& organisation, const Organisations*
     const Value* value = listed->find(field.name);
     if (value == nullptr && field.required) {
       refuse("format/missing", field.name,
-             {fmt::format("the directory does not say the {} of {}, which is asked for here",
+             {fmt::format("the directory has no {} for {}, which is required here",
                           backquoted(field.name), backquoted(name)),
               "add it there, or write the organisation out"});
     }

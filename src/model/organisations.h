@@ -21,9 +21,9 @@ namespace secondment::model {
 // that of `parent`, `host` or any other field of the type organisation.
 [[nodiscard]] std::optional<std::string_view> directory_key(const Value& value);
 
-// What a key stands for where an organisation of this type is asked for: the key first, then what
-// the directory says, every value on the place of the key. What is wrong is told to `refuse`, with
-// the field that it is about or, empty, about the key. `organisations` null: there is no directory.
+// What a key means where an organisation of this type is expected: the key first, then what the
+// directory says, with every value at the place of the key. Problems are reported to `refuse`, with
+// the field that they concern, or an empty name for the key. `organisations` null: no directory.
 using RefuseKey = std::function<void(const char* rule, std::string_view field, Error)>;
 [[nodiscard]] Section look_up(const Value& key, const Type& organisation,
                               const Organisations* organisations, const RefuseKey& refuse);

@@ -23,10 +23,10 @@ using text::backquoted;
 using yaml::Kind;
 using yaml::Node;
 
-// What may stand beside the declared fields of a section.
+// Whether keys beside the declared fields of a section are reported.
 enum class Unknown {
   refused,
-  passed_over  // it is not known what the section is, and a finding says so
+  passed_over  // what the section is, is unknown, and a finding says so
 };
 
 // What has been seen of a field. A key that is misspelt or half written means one: it is not there,
@@ -75,8 +75,9 @@ class Reader {
     Section section;
     section.members.reserve(count(node.items()) / 2);
     const SeenFields seen(seen_, type);
-    std::unordered_set<std::string_view> told;  // unknown keys; a second one is the tree's finding
-    const Field* left_empty = nullptr;          // the key before, when it has no value
+    std::unordered_set<std::string_view>
+        reported;                       // unknown keys; a repeated one is the tree's finding
+    const Field* left_empty = nullptr;  // the key before, when it has no value
     for (const yaml::Entry entry : node.entries()) {
       if (!entry.key.is_scalar() || entry.key.text().empty() || entry.key.is_merge()) {
         continue;  // the tree's finding
@@ -88,9 +89,9 @@ class Reader {
       if (field == type.fields.end()) {
         if (entry.value.is_empty()) {
           // The tree's finding, and enough. Of `start:2026-01-05` the start is not missing either.
-          told.insert(name);
+          reported.insert(name);
           mark_meant(name.substr(0, name.find(':')), seen);
-        } else if (unknown == Unknown::refused && told.insert(name).second) {
+        } else if (unknown == Unknown::refused && reported.insert(name).second) {
           mark_meant(refuse_unknown(entry.key, type, left_empty), seen);
         }
         continue;
@@ -106,14 +107,14 @@ class Reader {
     for (std::size_t i = 0; i < type.fields.size(); ++i) {
       const Field& field = type.fields[i];
       if (field.required && seen[i] == Seen::no) refuse_missing(field, where);
-      // To rules it is there and cannot be read: its misspelling is told once.
+      // Rules see a field that cannot be read: its misspelling is reported only once.
       if (seen[i] == Seen::meant)
         section.members.push_back({field.name, where, {where, Refused{}}});
     }
     return section;
   }
 
-  // Named things. The names are the file's own, and whoever asks for the map judges them.
+  // Named things. The file chooses the names; the caller checks them.
   Section read_map(const Node& node, const Type& type) {
     Section section;
     for (const yaml::Entry entry : node.entries()) {
@@ -153,7 +154,7 @@ class Reader {
     std::vector<PathStep>& path_;
   };
 
-  // The path as a JSON pointer; made only when there is something to tell.
+  // The path as a JSON pointer; made only when there is something to report.
   [[nodiscard]] std::string pointer() const {
     std::string pointer = within_;
     for (const PathStep& step : path_) {
@@ -257,8 +258,8 @@ class Reader {
     if (state && event) {
       const bool event_is_second = event->span().begin > state->span().begin;
       refuse("history/entry", (event_is_second ? event : state)->span(),
-             "this entry has both `state` and `event`; it is one or the other",
-             "keep one of them, and give the other an entry of its own");
+             "this entry has both `state` and `event`, and may have only one",
+             "keep one, and move the other into an entry of its own");
       return read_section(node, shape_->entry, where, Unknown::passed_over);
     }
     if (state) return read_section(node, shape_->move, where);
@@ -278,7 +279,7 @@ class Reader {
       if (shape_->entry.find_field(name) != nullptr || !text::find_nearest(name, kinds)) continue;
       const Step step(path_, {.name = name});
       refuse("format/unknown-key", entry.key.span(),
-             fmt::format("{} is no key of an entry", backquoted(name)),
+             fmt::format("unknown key {} in an entry", backquoted(name)),
              text::suggest_nearest(name, kinds));
       explained = true;
     }
@@ -298,12 +299,12 @@ class Reader {
 
   void refuse_event(const Node& name) {
     const Step step(path_, {.name = "event"});
-    refuse("history/event", name.span(),
-           fmt::format("{} is no event of this scheme", backquoted(name.text())),
+    refuse("history/event", name.span(), fmt::format("unknown event {}", backquoted(name.text())),
            advise_on_event(name.text(), *shape_, *elsewhere_));
   }
 
-  // The section that holds the last step: "`term`", "item 2 of `history`", "an agreement".
+  // The section that holds the last step: "`term`", "item 2 of `history`". Not of the whole
+  // document.
   [[nodiscard]] std::string section_words() const {
     std::string words;
     std::string names;  // going up, as far as no item comes between
@@ -315,16 +316,17 @@ class Reader {
         names = names.empty() ? std::string(step->name) : fmt::format("{}.{}", step->name, names);
       }
     }
-    if (!names.empty()) return words + backquoted(names);
-    return words + (shape_ != nullptr ? "an agreement" : "this file");
+    ensure(!names.empty(), "a list has a key");
+    return words + backquoted(names);
   }
 
-  // Returns the name that seems to be meant; empty when that cannot be told.
+  // Returns the name that seems to be meant; empty when that is not clear.
   std::string_view refuse_unknown(const Node& key, const Type& type, const Field* left_empty) {
     const bool is_on_top = path_.size() == 1;
     KeyAdvice advice = advise_on_key({key.text(), type, left_empty, is_on_top}, shape_, elsewhere_);
     refuse("format/unknown-key", key.span(),
-           fmt::format("{} is no key of {}", backquoted(key.text()), section_words()),
+           fmt::format("unknown key {}{}", backquoted(key.text()),
+                       is_on_top ? "" : fmt::format(" in {}", section_words())),
            std::move(advice.help));
     return advice.meant;
   }
@@ -348,7 +350,7 @@ class Reader {
   std::vector<Seen> seen_;
 };
 
-// A missing section, or anything about the whole document, stands on its first character.
+// A missing section, or anything about the whole document, is reported on its first character.
 constexpr Span whole_document{0, 0};
 
 bool refuse_other_root(const Node& root, std::vector<Finding>& findings) {
@@ -356,7 +358,7 @@ bool refuse_other_root(const Node& root, std::vector<Finding>& findings) {
   findings.push_back({.rule = "format/value",
                       .message = fmt::format("the file is {}, not a section of `name: value` lines",
                                              kind_words(root)),
-                      .help = "write one `name: value` a line, such as `agreement: EE-2023-014`",
+                      .help = "write one `name: value` per line",
                       .span = root.span()});
   return true;
 }

@@ -12,7 +12,7 @@ namespace secondment::model {
 
 using Data = decltype(Value::data);
 
-// `type` is not a section, an entry, a map or a list. A text is a view of the one given.
+// `type` is not a section, an entry, a map or a list. A string in the result is a view of `text`.
 [[nodiscard]] Result<Data> parse_scalar(std::string_view text, const Type& type);
 
 // "a date", "one of parent, host": what a message calls a value of this type.

@@ -10,7 +10,7 @@ struct Row {
   std::string_view meant;
   std::string_view written;  // folded, with a blank before and after each
 };
-// A word may stand in several rows: the section or field it is written in decides.
+// A word may be in several rows: the section or field it is written in decides.
 constexpr Row rows[] = {
     // Sections.
     {"secondee",

@@ -38,7 +38,7 @@ constexpr std::string_view person_shorthand = "name";
 
 Type person_type() {
   return {.kind = Type::Kind::section,
-          .fields = {{"name", {.kind = Type::Kind::text}, true, "who", ""},
+          .fields = {{"name", {.kind = Type::Kind::text}, true, "full name", ""},
                      {"email", {.kind = Type::Kind::email}, false, "", ""},
                      {"phone", {.kind = Type::Kind::text}, false, "", ""},
                      {"role", {.kind = Type::Kind::text}, false, "", ""}},
@@ -67,7 +67,7 @@ std::vector<std::string> split_words(std::string_view list) {
   return words;
 }
 
-// Takes "LABEL NUMBER" off the front of text, and a comma and blank that stand before it.
+// Takes "LABEL NUMBER" off the front of text, with a comma and blank before it.
 std::optional<double> take_bound(std::string_view& text, std::string_view label) {
   std::string_view rest = text;
   if (rest.starts_with(',')) rest.remove_prefix(1);
@@ -87,7 +87,7 @@ Result<Type> parse_bounds(std::string_view text) {
   type.above = take_bound(rest, " above ");
   type.up_to = take_bound(rest, " up to ");
   if (rest.empty()) return type;
-  return unexpected(Error{fmt::format("{} is no type of field", text::backquoted(text)),
+  return unexpected(Error{fmt::format("unknown field type {}", text::backquoted(text)),
                           "write number above A, up to B"});
 }
 
@@ -150,7 +150,7 @@ Result<Type> parse_type(std::string_view text) {
     if (row.name == text) return Type{.kind = row.kind};
     names.push_back(row.name);
   }
-  return unexpected(Error{fmt::format("{} is no type of field", text::backquoted(text)),
+  return unexpected(Error{fmt::format("unknown field type {}", text::backquoted(text)),
                           text::suggest_nearest(text, names)});
 }
 
@@ -185,15 +185,15 @@ Result<void> declare(Type& root, std::string_view path, Field field) {
     }
     if (section->kind != Type::Kind::section) {
       return unexpected(
-          Error{fmt::format("{} of {} is no section", text::backquoted(step), path), ""});
+          Error{fmt::format("{} in {} is not a section", text::backquoted(step), path), ""});
     }
   }
   if (!is_name(rest)) {
-    return unexpected(Error{fmt::format("{} is no name of a field", text::backquoted(rest)),
-                            "use lower-case letters, digits and _, a letter first"});
+    return unexpected(Error{fmt::format("{} is not a field name", text::backquoted(rest)),
+                            "use lower-case letters, digits and _, starting with a letter"});
   }
   if (section->find_field(rest) != nullptr) {
-    return unexpected(Error{fmt::format("{} is declared already", text::backquoted(path)), ""});
+    return unexpected(Error{fmt::format("{} is already declared", text::backquoted(path)), ""});
   }
   field.name = std::string(rest);
   section->fields.push_back(std::move(field));

@@ -31,8 +31,8 @@ struct Type {
     section,  // keys and values, as `fields` say
     entry,    // of the history: a move or an event, each with fields of its own
     list,     // of `element`, which stands alone in `fields` with no name
-    map,      // of `element` likewise, under names that the file chooses
-    any,      // whatever is written, texts left as they stand
+    map,      // of `element` too, under names that the file chooses
+    any,      // whatever is written, with every scalar kept as text
   };
 
   Kind kind = Kind::text;
@@ -66,7 +66,7 @@ struct Field {
 
 // A type in the words of the format's documentation: `text`, `list of country`, `one of a, b`,
 // `number above 0, up to 1`, `person`, `section`, `list of section`, `map of section`, `anything`.
-// An error names the word that is no type.
+// An error names the unknown word.
 [[nodiscard]] Result<Type> parse_type(std::string_view text);
 
 // A name as keys have: lower-case letters, digits and _, a letter first.
@@ -86,7 +86,7 @@ struct FieldRow {
   bool particular = false;
 };
 
-// Adds rows to a section, a section's row before those of what is in it.
+// Adds rows to a section; the row of a section comes before those of its fields.
 void declare_rows(Type& section, std::span<const FieldRow> rows);
 [[nodiscard]] Type make_section(std::span<const FieldRow> rows);
 

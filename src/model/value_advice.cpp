@@ -26,7 +26,7 @@ bool is_in_curly_quotes(std::string_view text) {
   return false;
 }
 
-// The only item of [insert post title], when a template asks for a value in brackets.
+// The only item of [insert post title], when a template has a request in brackets.
 bool is_bracketed_placeholder(const Node& node) {
   if (!node.is_sequence() || node.style() != yaml::Style::flow) return false;
   const yaml::Items items = node.items();
@@ -66,14 +66,14 @@ Error explain_kind(const Node& node, const Type& type, std::string_view name) {
              type.kind == Type::Kind::map) {
     help = "write its `name: value` lines indented under it";
   } else if (name.empty() && node.is_mapping()) {
-    help = fmt::format("write {} in its place; put a text with a colon in it in quotes",
+    help = fmt::format("write {} in its place; put a value that contains a colon in quotes",
                        with_article(type));
   } else {
     help = fmt::format("write {} {}", with_article(type),
                        name.empty() ? "in its place" : "after the colon");
   }
   const std::string subject =
-      name.empty() ? std::string("each item here is") : backquoted(name) + " takes";
+      name.empty() ? std::string("each item here must be") : backquoted(name) + " must be";
   return {fmt::format("{} {}, not {}", subject, with_article(type), kind_words(node)),
           std::move(help)};
 }

@@ -55,8 +55,8 @@ Finding refuse_byte(std::string_view bytes, std::size_t at) {
   const std::string letter = read_as_windows_1252(byte);
   return refuse("format/encoding", {at, at + 1},
                 letter.empty()
-                    ? fmt::format("the byte {:02X} here is no UTF-8", byte)
-                    : fmt::format("the byte {:02X} here is no UTF-8: it looks like `{}` in "
+                    ? fmt::format("the byte {:02X} here is not UTF-8", byte)
+                    : fmt::format("the byte {:02X} here is not UTF-8: it looks like `{}` in "
                                   "Windows-1252 or Latin-1",
                                   byte, letter),
                 "save the file as UTF-8 in your editor");
@@ -81,19 +81,17 @@ Finding refuse_character(char32_t code, Span span, std::string_view rest) {
   const std::size_t more = count_refused(rest);
   const std::string others = more == 0 ? "" : fmt::format(" ({} more below)", more);
   if (code == 0xFEFF) {
-    return refuse("format/encoding", span,
-                  "a byte order mark (U+FEFF) stands inside the file" + others,
-                  "delete it: it may only be the very first character; two files joined into one "
-                  "often leave it behind");
+    return refuse("format/encoding", span, "a byte order mark (U+FEFF) is inside the file" + others,
+                  "delete it: only the first character of a file may be one; joining two files "
+                  "often leaves one behind");
   }
   const bool line_end = code == 0x85 || code == 0x2028 || code == 0x2029;
   return refuse("format/control-character", span,
                 fmt::format("the {} U+{:04X} is not allowed here{}",
                             line_end ? "line separator" : "control character",
                             static_cast<std::uint32_t>(code), others),
-                line_end
-                    ? "write an ordinary line end instead: editors do not show this one as such"
-                    : "delete it; it often comes along when text is pasted from elsewhere");
+                line_end ? "replace it with an ordinary line end; editors do not show this one"
+                         : "delete it; it often comes along when text is pasted from elsewhere");
 }
 
 bool looks_like_utf16(std::string_view bytes) {
@@ -101,7 +99,7 @@ bool looks_like_utf16(std::string_view bytes) {
          (bytes.size() >= 2 && (bytes[0] == '\0') != (bytes[1] == '\0'));
 }
 
-// As the library's options say; what is no text to it comes back as it is.
+// As the options of the library say; what it does not accept as text is returned unchanged.
 std::string map(const std::string& text, int options) {
   utf8proc_uint8_t* mapped = nullptr;
   const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),

@@ -60,19 +60,19 @@ struct Character {
 // The bullet of a word processor that a text begins with: `•`, `–`; empty when there is none.
 [[nodiscard]] std::string leading_bullet(std::string_view text);
 
-// A character that takes no room and joins nothing, so that nobody sees it: zero-width space, word
-// joiner.
+// A character that takes no room and joins nothing, and is therefore not noticed: zero-width space,
+// word joiner.
 [[nodiscard]] bool is_invisible(char32_t code);
 
 // The first control character (as is_control) among well-formed text.
 [[nodiscard]] std::optional<char32_t> find_control(std::string_view text);
 
-// The first thing that forbids a file to be read as YAML at all: UTF-16, bytes that are no UTF-8,
-// a control character, a byte order mark that is not at the start.
+// The first thing that prevents a file from being read as YAML at all: UTF-16, bytes that are not
+// UTF-8, a control character, a byte order mark that is not at the start.
 [[nodiscard]] std::optional<Finding> check_characters(std::string_view bytes);
 
 // Text as it may be shown on one line of a terminal: a control character, a line end, a character
-// that turns the direction of writing or does not show, and a byte that is no UTF-8 become visible
+// that turns the direction of writing or does not show, and a byte that is not UTF-8 become visible
 // escapes.
 [[nodiscard]] std::string visible(std::string_view text);
 
@@ -86,7 +86,7 @@ struct Character {
 // As many leading characters of visible text as fit into `columns` of a terminal.
 [[nodiscard]] std::string_view fit_width(std::string_view text, std::size_t columns);
 
-// Bare text in backquotes as messages cite it: visible, and cut when long.
+// Text in backquotes as messages quote it: visible, and cut when long.
 [[nodiscard]] std::string backquoted(std::string_view text);
 
 }  // namespace secondment::text

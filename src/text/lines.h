@@ -1,5 +1,5 @@
 // Where a byte of a file stands for a person: line and column, and the text of a line.
-// LF, CR LF and a lone CR each end one line. Columns count code points; a byte that is no UTF-8
+// LF, CR LF and a lone CR each end one line. Columns count code points; a byte that is not UTF-8
 // counts as one. Quick for many positions in one file, however long its lines are.
 #pragma once
 

@@ -39,7 +39,7 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   return last[b.size()];
 }
 
-// `part` stands in `whole` as one of its words: start in start-date.
+// `part` is one of the words in `whole`: start in start-date.
 bool is_word_of(std::string_view part, std::string_view whole) {
   if (part.size() < 3) return false;
   const std::size_t at = whole.find(part);

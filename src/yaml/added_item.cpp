@@ -14,7 +14,7 @@
 namespace secondment::yaml {
 namespace {
 
-// Trees are no deeper than the reader allows.
+// Recursion is safe: the reader limits the depth of trees.
 bool is_same(const Node& a, const Node& b) {
   if (a.kind() != b.kind() || a.style() != b.style() || a.text() != b.text()) return false;
   const Items ours = a.items();

@@ -1,6 +1,6 @@
 // One item added at the end of a list in a person's file; every other byte, every value and every
 // comment stays as it was. The one edit that is made to a file that a person owns: it is read
-// again and compared before anybody sees it, and refused where it cannot be sure.
+// again and compared before it is used, and refused where the result is not certain.
 #pragma once
 
 #include <string>

@@ -47,7 +47,7 @@ std::size_t column(std::string_view bytes, std::size_t at) {
   return at - start_of_line(bytes, at);
 }
 
-// Nothing stands before it on its line.
+// Nothing comes before it on its line.
 bool leads_line(std::string_view bytes, std::size_t at) {
   const std::size_t begin = start_of_line(bytes, at);
   return trimmed(bytes.substr(begin, at - begin)).empty();
@@ -79,7 +79,7 @@ bool keeps_blank_lines(std::string_view bytes, const Node& value) {
   return is_block_text(value) && is_marked(bytes, value, '+');
 }
 
-// A text that breaks off at the end of the file, and would be longer with a line end.
+// A block text that ends with the file and would be longer with a line end.
 bool lacks_line_end(std::string_view bytes, const Node& value) {
   return is_block_text(value) && !is_marked(bytes, value, '-') && !starts_line(bytes, bytes.size());
 }
@@ -144,7 +144,7 @@ struct Tail {
   std::size_t end = 0;  // of the last child, comma or comment
 };
 
-// Nothing when something else stands there.
+// Nothing when there is something else.
 std::optional<Tail> find_tail(std::string_view bytes, std::size_t begin, std::size_t bracket) {
   Tail tail{.end = begin};
   for (std::size_t at = begin; at < bracket;) {

@@ -1,6 +1,6 @@
 // Where a new item of a list goes in a person's file, and the very bytes that put it there: in the
 // manner of the items beside it, after them and the comments that belong to them. Decides by
-// layout alone; whoever splices reads the result again and compares.
+// layout alone; the caller reads the result again and compares.
 #pragma once
 
 #include <string>

@@ -15,7 +15,7 @@ struct Row {
   std::string_view holds;  // somewhere; empty for anything
   std::string_view called;
 };
-// An archive is told by the names of its parts, which stand in it uncompressed.
+// An archive is recognised by the names of its parts, which are not compressed.
 constexpr Row rows[] = {
     {"PK\x03\x04", "word/", "a Word document"},
     {"PK\x03\x04", "xl/", "an Excel workbook"},

@@ -32,7 +32,7 @@ class Parser {
     yaml_parser_delete(&parser_);
   }
 
-  // The next event, owned by the parser until the next call; null when the text is no YAML.
+  // The next event, owned by the parser until the next call; null when the text is not YAML.
   const yaml_event_t* next() {
     yaml_event_delete(&event_);
     return yaml_parser_parse(&parser_, &event_) == 1 ? &event_ : nullptr;
@@ -76,7 +76,7 @@ std::optional<Finding> refuse_tag_directive(std::string_view bytes) {
     ++at;
   }
   return Finding{.rule = "format/tag",
-                 .message = "tags are not allowed, nor lines that declare them",
+                 .message = "tags and the lines that declare them are not allowed",
                  .help = "delete this line",
                  .span = {at, text::line_around(bytes, at).end}};
 }
@@ -92,10 +92,10 @@ class Builder {
     const std::string_view bytes = result_.tree.bytes;
     if (auto other = recognise_other_format(bytes)) return stop(std::move(*other));
     if (bytes.size() > limits_.bytes) {
-      return stop({.rule = "format/size",
-                   .message = fmt::format("the file is larger than {} MiB", limits_.bytes >> 20),
-                   .help = "an agreement is a few kilobytes; keep attachments beside it and name "
-                           "them"});
+      return stop(
+          {.rule = "format/size",
+           .message = fmt::format("the file is larger than {} MiB", limits_.bytes >> 20),
+           .help = "an agreement takes a few kilobytes; keep attachments in files of their own"});
     }
     if (auto refusal = text::check_characters(bytes)) return stop(std::move(*refusal));
     if (auto refusal = refuse_tag_directive(bytes)) return stop(std::move(*refusal));
@@ -173,7 +173,7 @@ class Builder {
         break;
       case YAML_DOCUMENT_START_EVENT:
         if (documents_++ > 0) {
-          ended_ = true;  // the first document stands for itself
+          ended_ = true;  // only the first document is read
           result_.findings.push_back(
               {.rule = "format/documents",
                .message = "a second document begins here; a file holds one agreement",
@@ -225,7 +225,7 @@ class Builder {
     record.text_is_source =
         std::string_view(tree.bytes)
             .substr(std::min<std::size_t>(content, tree.bytes.size()), text.size()) == text;
-    // What stands in the file has been checked; only an escape can bring a control character.
+    // The text of the file has been checked; only an escape can bring a control character.
     const bool may_escape = record.style == Style::double_quoted && !record.text_is_source;
     const auto escaped = may_escape ? text::find_control(text) : std::nullopt;
     if (escaped) {
@@ -253,8 +253,8 @@ class Builder {
     if (open_.size() > limits_.depth && !ended_) {
       refuse_and_end(
           {.rule = "format/depth",
-           .message = fmt::format("values are nested more than {} deep here", limits_.depth),
-           .help = "an agreement never needs that; look for a bracket too many",
+           .message = fmt::format("values are nested more than {} levels deep here", limits_.depth),
+           .help = "no agreement needs that; look for an extra bracket",
            .span = {begin, end}});
     }
   }
@@ -295,15 +295,15 @@ class Builder {
       result_.findings.push_back(
           {.rule = "format/anchor",
            .message = fmt::format("anchors such as {} are not allowed", text::backquoted(written)),
-           .help = "delete it, and write the value out wherever it is meant; for a text that "
-                   "begins with `&`, put it in quotes",
+           .help = "delete it, and repeat the value wherever it is needed; put a value that begins "
+                   "with `&` in quotes",
            .span = {begin, begin + size}});
     } else {
       result_.findings.push_back(
           {.rule = "format/tag",
            .message = fmt::format("tags such as {} are not allowed", text::backquoted(written)),
-           .help = "delete it: each field has its own type; for a text that begins with `!`, put "
-                   "it in quotes",
+           .help = "delete it: each field already has a type; put a value that begins with `!` in "
+                   "quotes",
            .span = {begin, begin + size}});
     }
   }
@@ -318,7 +318,7 @@ class Builder {
     result_.findings.push_back(
         {.rule = "format/alias",
          .message = fmt::format("aliases such as {} are not allowed", text::backquoted(source)),
-         .help = "write the value out here; for a text that begins with `*`, put it in quotes",
+         .help = "write the value itself here; put a value that begins with `*` in quotes",
          .span = span});
   }
 

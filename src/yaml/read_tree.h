@@ -1,6 +1,6 @@
 // Bytes to tree: the one door to libyaml. Accepts the strict subset of YAML that agreements and
-// policies are written in (docs/agreement-format.md) and answers everything else with findings on
-// their place, as many as can be told at once.
+// policies are written in (docs/agreement-format.md) and reports everything else as findings on
+// their place, as many as can be found at once.
 #pragma once
 
 #include <cstddef>
@@ -20,8 +20,8 @@ struct Limits {
 };
 
 struct ReadTree {
-  // What could be read. When `complete` is false the text broke off: the tree then holds what
-  // stood before, enough to tell what document it is, not to judge it.
+  // What could be read. When `complete` is false, reading stopped early: the tree then holds what
+  // came before, enough to recognise the document, not to check it.
   Tree tree;
   bool complete = false;
   std::vector<Finding> findings;

@@ -19,7 +19,7 @@ std::optional<Finding> check_key(Node key) {
   if (!key.is_scalar()) {
     return Finding{.rule = "format/key",
                    .message = "a key must be a name, not a list or a section",
-                   .help = "write `name: value`; put a text that begins with a bracket in quotes",
+                   .help = "write `name: value`; put a key that begins with a bracket in quotes",
                    .span = span};
   }
   if (key.is_merge()) {
@@ -55,7 +55,7 @@ void find_duplicates(const Tree& tree, std::vector<Key>& keys, std::vector<Findi
     }
     if (!lines) lines.emplace(tree.bytes);
     findings.push_back({.rule = "format/duplicate-key",
-                        .message = fmt::format("{} is here a second time; the first is on line {}",
+                        .message = fmt::format("duplicate key {}; the first is on line {}",
                                                text::backquoted(key.name),
                                                lines->position(first->span.begin).line),
                         .help = "keep one of the two",
@@ -63,7 +63,7 @@ void find_duplicates(const Tree& tree, std::vector<Key>& keys, std::vector<Findi
   }
 }
 
-// Within brackets, a text that is cut at its comma leaves a key behind that has not even a colon.
+// Within brackets, a text cut off at its comma leaves a key behind that has not even a colon.
 bool is_cut_off(const Tree& tree, const Entry& entry) {
   if (!entry.value.is_empty() || entry.key.text().find(':') != std::string_view::npos) return false;
   const std::size_t next = tree.bytes.find_first_not_of(" \t\r\n", entry.key.span().end);
@@ -72,11 +72,11 @@ bool is_cut_off(const Tree& tree, const Entry& entry) {
 
 Finding refuse_cut_text(const Tree& tree, const Entry& before, Node key) {
   const Span span{before.value.span().begin, key.span().end};
-  return {
-      .rule = "format/yaml",
-      .message = fmt::format("{} is cut at its comma", text::backquoted(text_of(tree.bytes, span))),
-      .help = "put a text with a comma in quotes, a list in brackets",
-      .span = span};
+  return {.rule = "format/yaml",
+          .message = fmt::format("{} is cut off at its comma",
+                                 text::backquoted(text_of(tree.bytes, span))),
+          .help = "put a value with a comma in quotes, and a list in brackets",
+          .span = span};
 }
 
 Finding refuse_no_value(const Tree& tree, Node key) {
@@ -101,7 +101,7 @@ Finding refuse_no_value(const Tree& tree, Node key) {
   }
   return {.rule = "format/no-value",
           .message = fmt::format("{} has no value", text::backquoted(key.text())),
-          .help = "write its value, or leave the key out where it is not required",
+          .help = "write its value, or leave the key out if it is optional",
           .span = span};
 }
 
@@ -111,7 +111,7 @@ void check_mapping(Tree& tree, Node mapping, std::vector<Key>& keys,
   std::optional<Entry> before;
   bool was_cut = false;
   for (const Entry entry : mapping.entries()) {
-    if (entry.key.kind() == Kind::refused) continue;  // told by the reader
+    if (entry.key.kind() == Kind::refused) continue;  // the reader reports it
     if (auto refusal = check_key(entry.key)) {
       findings.push_back(std::move(*refusal));
       continue;
@@ -140,11 +140,11 @@ void find_swallowed_item(const Tree& tree, Node text, std::vector<Finding>& find
        at = written.find_first_of("\r\n", at)) {
     at = std::min(written.find_first_not_of(" \t\r\n", at), written.size());
     if (!written.substr(at).starts_with("- ")) continue;
-    findings.push_back({.rule = "format/yaml",
-                        .message = "this line goes on with the text above; it is no item of a list",
-                        .help = "indent it as far as the items above; put a text with `- ` in it "
-                                "in quotes",
-                        .span = {span.begin + at, span.begin + at + 1}});
+    findings.push_back(
+        {.rule = "format/yaml",
+         .message = "this line continues the text above; it is not an item of a list",
+         .help = "indent it like the items above; put a value that contains `- ` in quotes",
+         .span = {span.begin + at, span.begin + at + 1}});
     return;
   }
 }
@@ -164,7 +164,7 @@ std::string invisible_name(std::string_view character) {
                      static_cast<std::uint32_t>(*text::first_character(character).code));
 }
 
-// A key with such a character is answered where keys are known.
+// A key with such a character is reported where the valid keys are known.
 void refuse_invisible(Tree& tree, std::vector<Finding>& findings) {
   const bool has_any = tree.bytes.find("\u200B") != std::string::npos ||
                        tree.bytes.find("\u2060") != std::string::npos;

@@ -1,6 +1,6 @@
-// What YAML accepts of keys and values and the strict subset does not: keys that are no names or
-// are there twice, merge keys, keys and items without a value. (Anchors, aliases, tags and escapes
-// are told by the reader, which alone sees them.)
+// What YAML accepts and the strict subset does not: keys that are not names or are repeated, merge
+// keys, keys and items without a value, characters that do not show. (Anchors, aliases, tags and
+// escapes are reported by the reader, which alone sees them.)
 #pragma once
 
 #include <vector>
@@ -10,7 +10,7 @@
 
 namespace secondment::yaml {
 
-// Of a complete tree; a value that is told to be half of another is refused in it. The cost grows
+// Of a complete tree; a value that a finding of ours concerns may be refused in it. The cost grows
 // with the number of nodes, whatever they hold.
 void check_strict_subset(Tree& tree, std::vector<Finding>& findings);
 

@@ -53,14 +53,14 @@ std::optional<Finding> open_quote(const Case& c) {
   return unclosed_quote(c.bytes, c.error.context_at);
 }
 
-// libyaml stands on the backslash, or after it on what should have been a hexadecimal digit.
+// libyaml stops at the backslash, or after it at what should have been a hexadecimal digit.
 std::optional<Finding> unknown_escape(const Case& c) {
   if (c.error.context != "while parsing a quoted scalar") return std::nullopt;
   const std::size_t backslash = c.bytes.rfind('\\', c.error.problem_at);
   if (backslash == std::string_view::npos) return std::nullopt;
   const Span escape{backslash, character_at(c.bytes, backslash + 1).end};
   return syntax_finding(escape,
-                        fmt::format("{} begins no escape that YAML knows",
+                        fmt::format("{} is not an escape sequence of YAML",
                                     text::backquoted(text_of(c.bytes, escape))),
                         "write \\\\ for a backslash in double quotes, or use single quotes");
 }
@@ -85,11 +85,12 @@ std::optional<Finding> tab_indentation(const Case& c) {
     const std::size_t end = std::min(lead.find_first_not_of('\t', tab), lead.size());
     if (lead.size() == text.size()) {
       return syntax_finding({line->begin + tab, line->begin + end},
-                            "this line holds a tab and nothing else", "delete the tab");
+                            "this line contains nothing but a tab", "delete the tab");
     }
-    return syntax_finding({line->begin + tab, line->begin + end},
-                          "this line is indented with a tab; YAML takes spaces only",
-                          "put two spaces for each level instead, and let your editor do so");
+    return syntax_finding(
+        {line->begin + tab, line->begin + end},
+        "this line is indented with a tab; YAML allows only spaces",
+        "use two spaces for each level; most editors can insert them for the Tab key");
   }
   return std::nullopt;
 }
@@ -151,8 +152,8 @@ std::optional<Finding> open_bracket(const Case& c) {
     return std::nullopt;
   return syntax_finding(character_at(c.bytes, c.error.problem_at),
                         fmt::format("a comma or {} is missing before this", wanted),
-                        "separate the values with commas; put a text with `,`, `: `, brackets or "
-                        "quotes in it in quotes");
+                        "separate the values with commas; put a value that contains `,`, `: `, "
+                        "brackets or quotes in quotes");
 }
 
 // Whether a value of the line begins with this character, so that its pair may end it.
@@ -172,10 +173,12 @@ std::optional<Finding> after_closing(const Case& c) {
     std::string_view help;
   };
   constexpr Closing closings[] = {
-      {'\'', '\'', "inside single quotes write '' for a quote, or put the whole in double quotes"},
-      {'"', '"', "inside double quotes write \\\" for a quote, or put the whole in single quotes"},
-      {'[', ']', "put the whole text in quotes"},
-      {'{', '}', "put the whole text in quotes"},
+      {'\'', '\'',
+       "inside single quotes write '' for a quote, or put the whole value in double quotes"},
+      {'"', '"',
+       "inside double quotes write \\\" for a quote, or put the whole value in single quotes"},
+      {'[', ']', "put the whole value in quotes"},
+      {'{', '}', "put the whole value in quotes"},
   };
   const std::size_t at = c.error.problem_at;
   if (at >= c.bytes.size() || closing_brackets.find(c.bytes[at]) != std::string_view::npos) {
@@ -189,29 +192,13 @@ std::optional<Finding> after_closing(const Case& c) {
   for (const Closing& closing : closings) {
     if (!before.ends_with(closing.character) || !begins_a_value(before, closing.opening)) continue;
     return syntax_finding(character_at(c.bytes, at),
-                          fmt::format("text goes on here after the closing {}", closing.character),
+                          fmt::format("there is more text after the closing {}", closing.character),
                           std::string(closing.help));
   }
   return std::nullopt;
 }
 
-// A line that is neither `name:` nor `name: value`.
-std::string advise_on_bare_line(std::string_view bytes, std::size_t at, std::string_view line) {
-  if (const std::string bullet = text::leading_bullet(line); !bullet.empty()) {
-    return fmt::format("a list is written with `- `: put that in place of `{}`", bullet);
-  }
-  const std::optional<Span> above = line_above(bytes, at);
-  const auto key = above ? key_of(text_of(bytes, *above)) : std::nullopt;
-  if (key && !key->value.empty()) {
-    return fmt::format(
-        "if it goes on with the text of {}, indent it further than that key; for a "
-        "field, write `name: value`",
-        text::backquoted(key->name));
-  }
-  return "write `name:` before a section, `name: value` for a field";
-}
-
-// "mapping values are not allowed": a colon where none can stand. Four ways to get there.
+// "mapping values are not allowed": a colon where none is allowed. It has four causes.
 std::optional<Finding> colon_out_of_place(const Case& c) {
   if (c.error.problem.find("mapping values are not allowed") == std::string_view::npos)
     return std::nullopt;
@@ -221,7 +208,7 @@ std::optional<Finding> colon_out_of_place(const Case& c) {
   if (key && line.begin + key->value_at <= c.error.problem_at) {
     return syntax_finding(
         {line.begin + key->value_at, line.end},
-        fmt::format("the value of {} has a colon in it", text::backquoted(key->name)),
+        fmt::format("the value of {} contains a colon", text::backquoted(key->name)),
         in_quotes_words(key->name, key->value));
   }
   const std::optional<Span> previous = line_above(c.bytes, c.error.problem_at);
@@ -247,17 +234,16 @@ std::optional<Finding> colon_out_of_place(const Case& c) {
                             "begin an item of a list with `- `");
     }
     if (!previous_key->value.empty() && indentation(text) > indentation(said)) {
-      return syntax_finding(
-          {line.begin + indentation(text), line.begin + text.size()},
-          fmt::format("this line is indented under {}, which has a value already",
-                      text::backquoted(previous_key->name)),
-          fmt::format("indent it as far as {}; if it goes on with the text above, "
-                      "put that whole text in quotes",
-                      text::backquoted(previous_key->name)));
+      return syntax_finding({line.begin + indentation(text), line.begin + text.size()},
+                            fmt::format("this line is indented under {}, which already has a value",
+                                        text::backquoted(previous_key->name)),
+                            fmt::format("indent it as far as {}; if it continues the text above, "
+                                        "put the whole text in quotes",
+                                        text::backquoted(previous_key->name)));
     }
   }
-  return syntax_finding(character_at(c.bytes, c.error.problem_at), "a colon cannot stand here",
-                        "put a text with a colon in it in quotes, or check the indentation");
+  return syntax_finding(character_at(c.bytes, c.error.problem_at), "a colon is not allowed here",
+                        "put a value that contains a colon in quotes, or check the indentation");
 }
 
 std::optional<Finding> missing_colon(const Case& c) {
@@ -279,10 +265,10 @@ std::optional<Finding> missing_colon(const Case& c) {
 std::optional<Finding> list_on_key_line(const Case& c) {
   if (c.error.problem.find("block sequence entries are not allowed") == std::string_view::npos)
     return std::nullopt;
-  return syntax_finding(
-      character_at(c.bytes, c.error.problem_at), "a list cannot begin on this line",
-      "begin each item on a line of its own, or write the list as [one, two]; put "
-      "a text that begins with `- ` in quotes");
+  return syntax_finding(character_at(c.bytes, c.error.problem_at),
+                        "a list cannot start on this line",
+                        "start each item on a line of its own, or write the list as [one, two]; "
+                        "put a value that begins with `- ` in quotes");
 }
 
 std::optional<Finding> reserved_character(const Case& c) {
@@ -298,16 +284,16 @@ std::optional<Finding> reserved_character(const Case& c) {
   const Span span = character_at(c.bytes, at);
   return syntax_finding(
       span, fmt::format("a value cannot begin with {}", text::backquoted(text_of(c.bytes, span))),
-      "put the text in quotes");
+      "put the value in quotes");
 }
 
 std::optional<Finding> block_text(const Case& c) {
   if (c.error.context != "while scanning a block scalar") return std::nullopt;
   const std::size_t at = c.error.context_at;
   return syntax_finding({at, std::max(at + 1, text::line_around(c.bytes, at).end)},
-                        fmt::format("after {} the text begins on the next line, indented",
+                        fmt::format("after {} the text must begin on the next line, indented",
                                     text::backquoted(c.bytes.substr(at, 1))),
-                        "move the text to the next line, indented with spaces; put a text that "
+                        "move the text to the next line, indented with spaces; put a value that "
                         "begins with `|` or `>` in quotes");
 }
 
@@ -316,21 +302,20 @@ std::optional<Finding> missing_value(const Case& c) {
   if (c.error.problem.find("found unexpected ':'") != std::string_view::npos) {
     return syntax_finding(character_at(c.bytes, c.error.problem_at),
                           "a space and a value are missing after this colon",
-                          "write `name: value`; put a text with a colon in it in quotes");
+                          "write `name: value`; put a value that contains a colon in quotes");
   }
   if (c.error.problem.find("did not find expected node content") == std::string_view::npos)
     return std::nullopt;
-  return syntax_finding(character_at(c.bytes, c.error.problem_at), "a value is missing before this",
-                        "write it, or delete the comma or colon too many");
+  return syntax_finding(character_at(c.bytes, c.error.problem_at), "expected a value before this",
+                        "write it, or delete the extra comma or colon");
 }
 
 std::optional<Finding> directive(const Case& c) {
   const Span line = c.problem_line();
   if (!text_of(c.bytes, line).starts_with('%')) return std::nullopt;
-  return syntax_finding(line,
-                        fmt::format("{} is no directive of YAML 1.1 or 1.2",
-                                    text::backquoted(text_of(c.bytes, line))),
-                        "delete this line: an agreement needs none");
+  return syntax_finding(
+      line, fmt::format("{} is not a YAML directive", text::backquoted(text_of(c.bytes, line))),
+      "delete this line: an agreement needs none");
 }
 
 std::optional<Finding> odd_indentation(const Case& c) {
@@ -345,27 +330,27 @@ std::optional<Finding> odd_indentation(const Case& c) {
     const Span here = character_at(c.bytes, c.error.problem_at);
     const bool closes = here.begin < here.end &&
                         closing_brackets.find(c.bytes[here.begin]) != std::string_view::npos;
-    return syntax_finding(here, closes ? "this bracket closes none" : "this cannot stand here",
-                          closes ? "delete it; put a text with brackets in it in quotes"
-                                 : "put a text with brackets or quotes in it in quotes");
+    return syntax_finding(here, closes ? "this bracket closes nothing" : "this is not allowed here",
+                          closes ? "delete it; put a value that contains brackets in quotes"
+                                 : "put a value that contains brackets or quotes in quotes");
   }
   const std::size_t begun = text::Lines(c.bytes).position(c.error.context_at).line;
   return syntax_finding(
       span,
-      in_list ? fmt::format("this line is no item of the list that begins on line {}", begun)
-              : fmt::format("this line is no `name: value` of the section that begins on line {}",
-                            begun),
-      "check the indentation: what belongs together begins in the same column");
+      in_list
+          ? fmt::format("this line is not an item of the list that starts on line {}", begun)
+          : fmt::format("this line does not belong to the section that starts on line {}", begun),
+      "check the indentation: lines that belong together start in the same column");
 }
 
 std::optional<Finding> after_the_end(const Case& c) {
   if (c.error.problem.find("<document start>") == std::string_view::npos) return std::nullopt;
   return syntax_finding(character_at(c.bytes, c.error.problem_at),
-                        "nothing more can stand here: the agreement ended above",
+                        "nothing may follow here: the agreement ended above",
                         "check the brackets, quotes and indentation of the lines above");
 }
 
-// In the order of what is told apart by the most certain sign.
+// The most certain explanations first.
 constexpr std::optional<Finding> (*explanations[])(const Case&) = {
     directive,          open_quote,    unknown_escape,   swallowed_lines,    no_break_indentation,
     tab_indentation,    block_text,    missing_value,    after_closing,      open_bracket,
@@ -381,7 +366,7 @@ Finding explain_syntax(const SyntaxError& error, const Tree& tree) {
     if (auto finding = explanation(c)) return std::move(*finding);
   }
   return syntax_finding(character_at(c.bytes, error.problem_at),
-                        fmt::format("this is no YAML: {}{}{}", error.context,
+                        fmt::format("this is not valid YAML: {}{}{}", error.context,
                                     error.context.empty() ? "" : ", ", error.problem),
                         "check the quotes, brackets and indentation around it");
 }

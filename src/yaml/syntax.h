@@ -1,4 +1,4 @@
-// What libyaml says of a text that is no YAML, and the same in a user's words. libyaml often
+// What libyaml says about text that is not YAML, and the same in a user's words. libyaml often
 // notices late: an unclosed quote or bracket, a missing colon are answered where they began.
 #pragma once
 

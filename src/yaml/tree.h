@@ -1,5 +1,5 @@
 // A YAML document as a tree of nodes that keep their place in the bytes they were read from.
-// For findings, which stand on a place, and for edits, which copy every byte that they do not
+// For findings, which have a place, and for edits, which copy every byte that they do not
 // change. The tree owns the bytes; nodes are handles into it and must not outlive it.
 #pragma once
 
@@ -101,7 +101,7 @@ class Tree {
   std::vector<Record> nodes;
 
   [[nodiscard]] bool is_empty() const { return nodes.empty(); }
-  // Makes a value one that a finding has told already.
+  // Marks a value as one that a finding is already about.
   void refuse(const Node& node) { nodes[node.index_].kind = Kind::refused; }
 
   // The document's root; only of a tree that is not empty.

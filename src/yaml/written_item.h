@@ -1,5 +1,5 @@
 // A new item of a list as YAML text: its fields in order, on one line or each on its own. Texts
-// stand in double quotes unless every version of YAML reads them as texts without, so that no
+// are in double quotes unless every version of YAML reads them as text without, so that no
 // reader takes `no` for false; what a screen does not show is written as an escape.
 #pragma once
 
@@ -15,8 +15,8 @@ namespace secondment::yaml {
 struct NewField {
   std::string name;
   std::variant<std::string, std::vector<std::string>> value;
-  // Else a date, a number or true or false, which YAML itself has and which stand bare; a text that
-  // looks like one does not.
+  // Otherwise a date, a number or true or false, which are written without quotes; a text that
+  // looks like one is quoted.
   bool is_text = true;
 };
 using NewItem = std::vector<NewField>;
@@ -31,7 +31,7 @@ struct ItemStyle {
   bool pads_braces = false;  // { date: … } for {date: …}
 };
 
-// Why the item cannot stand in a file: bytes that are no UTF-8, a control character.
+// An error says why the item cannot be in a file: bytes that are not UTF-8, a control character.
 [[nodiscard]] Result<void> check_writable(const NewItem& item);
 
 [[nodiscard]] std::string write_key(std::string_view name, const ItemStyle& style);

@@ -75,4 +75,19 @@ std::string in_quotes_words(std::string_view name, std::string_view value) {
   return fmt::format("put it in quotes: {}: \"{}\"", text::visible(name), text::visible(value));
 }
 
+std::string advise_on_bare_line(std::string_view bytes, std::size_t at, std::string_view line) {
+  if (const std::string bullet = text::leading_bullet(line); !bullet.empty()) {
+    return fmt::format("a list is written with `- `: put that in place of `{}`", bullet);
+  }
+  const std::optional<Span> above = line_above(bytes, at);
+  const auto key = above ? key_of(text_of(bytes, *above)) : std::nullopt;
+  if (key && !key->value.empty()) {
+    return fmt::format(
+        "if it continues the text of {}, indent it further than that key; for a "
+        "field, write `name: value`",
+        text::backquoted(key->name));
+  }
+  return "write `name:` before a section, `name: value` for a field";
+}
+
 }  // namespace secondment::yaml

@@ -1,5 +1,5 @@
 // A line as a person wrote it, read roughly: what its indentation is, and which key it seems to
-// give. For explaining what is no YAML, where nothing better can be had.
+// give. For explaining text that is not YAML, where nothing better is available.
 #pragma once
 
 #include <optional>
@@ -35,5 +35,9 @@ struct KeyOfLine {
 [[nodiscard]] std::string written_words(std::string_view name, std::string_view value);
 // The same with the value in the quotes that it needs, a comment left out.
 [[nodiscard]] std::string in_quotes_words(std::string_view name, std::string_view value);
+
+// Advice: what may be meant by a line, at `at`, that is neither `name:` nor `name: value`.
+[[nodiscard]] std::string advise_on_bare_line(std::string_view bytes, std::size_t at,
+                                              std::string_view line);
 
 }  // namespace secondment::yaml

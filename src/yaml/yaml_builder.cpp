@@ -59,7 +59,7 @@ std::optional<std::vector<Step>> parse_path(std::string_view path) {
 }
 
 Error no_path(std::string_view path) {
-  return {fmt::format("{} is no path", text::backquoted(path)),
+  return {fmt::format("{} is not a path", text::backquoted(path)),
           "write names with dots between them, items by number from 0: objectives[0].due"};
 }
 

@@ -138,8 +138,8 @@ TEST_CASE("a path is opened as it is named, whatever a link on it means") {
 TEST_CASE("a link to nothing is told as such") {
   const Folder folder;
   fs::create_symlink("nowhere", folder / "a.yaml");
-  CHECK(why_not(folder / "a.yaml") == "is a link to nothing");
-  CHECK(find_files({folder / "a.yaml"}).unreadable[0].message == "is a link to nothing");
+  CHECK(why_not(folder / "a.yaml") == "is a broken link");
+  CHECK(find_files({folder / "a.yaml"}).unreadable[0].message == "is a broken link");
 }
 
 TEST_CASE("only - is the standard input, not a file of that name") {

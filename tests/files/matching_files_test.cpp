@@ -55,9 +55,9 @@ TEST_CASE("a pattern that finds nothing is told, unless there is nothing at all"
   REQUIRE(found.files.size() == 1);
   std::vector<std::string> told;
   for (const Unreadable& each : found.unreadable) told.push_back(each.path + ": " + each.message);
-  CHECK(told == Paths{folder / "2026/*.yaml: this pattern finds nothing",
-                      folder / "*/b?.yaml: this pattern finds nothing",
-                      "/gone/*: this pattern finds nothing"});
+  CHECK(told == Paths{folder / "2026/*.yaml: this pattern matches no file",
+                      folder / "*/b?.yaml: this pattern matches no file",
+                      "/gone/*: this pattern matches no file"});
   const FoundFiles none = find_matching(folder.path().string(), {"2026/*.yaml", "*.yml"});
   CHECK(none.files.empty());
   CHECK(none.unreadable.empty());

@@ -203,7 +203,7 @@ TEST_CASE("what is gone, or no file, is told") {
   const auto pipe = commit(shared.folder / "pipe", old_text, new_text);
   REQUIRE(pipe);
   CHECK(pipe.error().cause.message ==
-        (shared.folder / "pipe") + " cannot be written: it is no ordinary file");
+        (shared.folder / "pipe") + " cannot be written: it is not an ordinary file");
 }
 
 TEST_CASE("a file over the limit of size is not written, and the run lives on") {
@@ -231,7 +231,7 @@ TEST_CASE("a read-only file or folder is not changed") {
   }
   SUBCASE("the folder") {
     REQUIRE(::chmod(shared.folder.path().c_str(), 0755) == 0);
-    help = "it takes the right to write in its folder, too";
+    help = "you also need the right to write in its folder";
   }
   REQUIRE(::chown(shared.path.c_str(), nobody, nobody) == 0);
   const auto is_told = [&] {
@@ -282,7 +282,7 @@ TEST_CASE("a colleague's file goes over to the writer when its group can be kept
       return !committed && committed.error().cause.message ==
                                shared.path +
                                    " cannot be written: it belongs to a group that you are "
-                                   "not in, and would be lost to it"
+                                   "not in, and that group would lose access to it"
                  ? status_of(committed)
                  : 98;
     };

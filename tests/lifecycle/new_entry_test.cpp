@@ -59,7 +59,7 @@ TEST_CASE("every field that is missing, unknown or no such value is told") {
       Told{"`form` is no field of the event visit; did you mean `from`?",
            "the event visit needs `from`; add from=…: a date, first day",
            "cost: `12.5 GBP` has 1 digit after the point; GBP has 2; write 12.50 GBP",
-           "days: `x` is not written as a number; write digits, with a point before decimals: 37.5",
+           "days: `x` is not written as a number; write it in digits",
            "kind: `lng` is not one of the words allowed here; did you mean `long`? write short or "
            "long"});
   CHECK(refused({{"from", "2026-06-14"}, {"colour", "red"}}) ==

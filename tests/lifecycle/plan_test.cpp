@@ -176,7 +176,7 @@ TEST_CASE("a move is refused for the errors that it brings, not for those that s
   const auto planned = plan(plain(), standing, a_move("signed"));
   CHECK(refusals(planned) == nothing);
   REQUIRE(planned->standing.size() == 1);
-  CHECK(planned->standing.front().message == "`titel` is no key of an agreement");
+  CHECK(planned->standing.front().message == "unknown key `titel`");
   // It is active, in whatever way it came there: to return does not make it worse.
   lifecycle::Request request = a_move("returned");
   request.reason = "ill health";
@@ -293,8 +293,8 @@ TEST_CASE("a correction takes back the entry that it names") {
   CHECK(planned->state == "active");
   CHECK(planned->state_after == "signed");
   CHECK(refusals(correct("2026-04-02", "active")) ==
-        Told{"no entry of 2026-04-02 above is `active`; name the date of the entry meant, and its "
-             "state or event [history/correction]"});
+        Told{"no earlier entry of 2026-04-02 is `active`; give the date of the entry to take back, "
+             "and its state or event [history/correction]"});
 }
 
 TEST_CASE("a plan says what can come next, in the order of the policy") {

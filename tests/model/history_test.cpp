@@ -75,7 +75,7 @@ constexpr std::string_view active = "{date: 2023-04-24, by: a, state: active}";
 constexpr std::string_view returned = "{date: 2024-01-23, by: a, state: returned}";
 constexpr std::string_view closed = "{date: 2024-02-20, by: a, state: closed}";
 
-constexpr std::string_view slip_help = "; a slip is taken back by an event `correction`";
+constexpr std::string_view slip_help = "; to take back a mistake, record a `correction`";
 
 }  // namespace
 
@@ -98,8 +98,8 @@ TEST_CASE("entries stand oldest first") {
   CHECK(tell({proposed, "{date: 2023-03-19, by: a, state: approved}"}) ==
         Told{"approved",
              "++",
-             {"9:10 /history/1/date [history/order] this entry of 2023-03-19 stands after one of "
-              "2023-03-20; entries stand oldest first: correct the date, or move the entry up"}});
+             {"9:10 /history/1/date [history/order] this entry of 2023-03-19 comes after one of "
+              "2023-03-20; the oldest entry comes first: correct the date, or move the entry up"}});
   // An entry without a readable date is told for that alone.
   CHECK(tell({proposed, "{date: 2023-02-30, by: a, state: approved}", agreed}) ==
         Told{"signed",
@@ -111,24 +111,24 @@ TEST_CASE("entries stand oldest first") {
 TEST_CASE("an entry is a move or an event, not both and not neither") {
   CHECK(tell({"{date: 2023-03-20, by: a, state: proposed, event: note}"}).findings ==
         std::vector<std::string>{
-            "8:46 /history/0 [history/entry] this entry has both `state` and `event`; it is one or "
-            "the other; keep one of them, and give the other an entry of its own"});
+            "8:46 /history/0 [history/entry] this entry has both `state` and `event`, and may have "
+            "only one; keep one, and move the other into an entry of its own"});
   CHECK(
       tell({"{date: 2023-03-20, by: a, event: signature, party: host, state: signed}"}).findings ==
       std::vector<std::string>{
-          "8:60 /history/0 [history/entry] this entry has both `state` and `event`; it is one or "
-          "the other; keep one of them, and give the other an entry of its own"});
+          "8:60 /history/0 [history/entry] this entry has both `state` and `event`, and may have "
+          "only one; keep one, and move the other into an entry of its own"});
   CHECK(tell({"{date: 2023-03-20, by: a, party: host}"}).findings ==
         std::vector<std::string>{
             "8:3 /history/0 [history/entry] this entry has neither `state` nor `event`; write "
             "`state:` for a move, `event:` for anything else that happened"});
   CHECK(tell({"{date: 2023-03-20, by: a, stat: proposed}"}).findings ==
         std::vector<std::string>{
-            "8:29 /history/0/stat [format/unknown-key] `stat` is no key of an entry; "
+            "8:29 /history/0/stat [format/unknown-key] unknown key `stat` in an entry; "
             "did you mean `state`?"});
   CHECK(tell({"{date: 2023-03-20, by: a, evnt: signature, party: host}"}).findings ==
         std::vector<std::string>{
-            "8:29 /history/0/evnt [format/unknown-key] `evnt` is no key of an entry; "
+            "8:29 /history/0/evnt [format/unknown-key] unknown key `evnt` in an entry; "
             "did you mean `event`?"});
 }
 
@@ -136,12 +136,12 @@ TEST_CASE("an unknown event is answered with the nearest, and its fields are lef
   CHECK(tell({"{date: 2023-03-20, by: a, event: signatur, partie: host}"}) ==
         Told{"draft",
              "+",
-             {"8:36 /history/0/event [history/event] `signatur` is no event of this scheme; "
+             {"8:36 /history/0/event [history/event] unknown event `signatur`; "
               "did you mean `signature`?"}});
   CHECK(tell({"{date: 2023-03-20, by: a, event: zzz}"}) ==
         Told{"draft",
              "+",
-             {"8:36 /history/0/event [history/event] `zzz` is no event of this scheme; the events "
+             {"8:36 /history/0/event [history/event] unknown event `zzz`; the events "
               "are discussion, signature, appraisal, extension, amendment, correction, contact, "
               "note, invoice, debrief and assessment"}});
   // What every entry has is asked for all the same.
@@ -156,8 +156,8 @@ TEST_CASE("an event of another scheme is told whose it is") {
   const auto refused = [](std::string_view event, std::string_view schemes) {
     return Told{"draft",
                 "+",
-                {fmt::format("8:36 /history/0/event [history/event] `{}` is no event of this "
-                             "scheme; only the scheme{} this event",
+                {fmt::format("8:36 /history/0/event [history/event] unknown event `{}`; only the "
+                             "scheme{} this event",
                              event, schemes)}};
   };
   CHECK(tell({medical}, {.scheme = "loan"}) ==
@@ -174,18 +174,18 @@ TEST_CASE("an unknown state is answered with the nearest, and what follows is no
   CHECK(tell({"{date: 2023-03-20, by: a, state: propsed}"}) ==
         Told{"null",
              "+",
-             {"8:36 /history/0/state [history/state] `propsed` is no state of this scheme; "
+             {"8:36 /history/0/state [history/state] unknown state `propsed`; "
               "did you mean `proposed`?"}});
   CHECK(tell({"{date: 2023-03-20, by: a, state: zzz}"}) ==
         Told{"null",
              "+",
-             {"8:36 /history/0/state [history/state] `zzz` is no state of this scheme; the states "
+             {"8:36 /history/0/state [history/state] unknown state `zzz`; the states "
               "are draft, proposed, approved, signed, active, returned, closed, declined and "
               "withdrawn"}});
   CHECK(tell({"{date: 2023-03-20, by: a, state: propsed}", approved, agreed}) ==
         Told{"signed",
              "+++",
-             {"8:36 /history/0/state [history/state] `propsed` is no state of this scheme; "
+             {"8:36 /history/0/state [history/state] unknown state `propsed`; "
               "did you mean `proposed`?"}});
 }
 
@@ -194,13 +194,13 @@ TEST_CASE("an impossible move is told once, and what follows is judged from wher
         Told{"active",
              "+++",
              {fmt::format("9:36 /history/1/state [history/move] there is no move from proposed to "
-                          "signed; from proposed it moves to approved, declined or withdrawn{}",
+                          "signed; from proposed it can move to approved, declined or withdrawn{}",
                           slip_help)}});
   CHECK(tell({"{date: 2023-03-20, by: a, state: draft}", proposed}) ==
         Told{"proposed",
              "++",
              {fmt::format("8:36 /history/0/state [history/move] there is no move from draft to "
-                          "draft; from draft it moves to proposed or withdrawn{}",
+                          "draft; from draft it can move to proposed or withdrawn{}",
                           slip_help)}});
   CHECK(tell({proposed, "{date: 2023-03-21, by: a, state: proposed}"}).findings.size() == 1);
 }
@@ -210,7 +210,7 @@ TEST_CASE("nothing follows a final state") {
         Told{"approved",
              "+++",
              {"10:36 /history/2/state [history/move] there is no move from declined to approved; "
-              "nothing follows declined; start an agreement of its own"}});
+              "nothing follows declined; start a new agreement"}});
 }
 
 TEST_CASE("entries after the day asked for do not count") {
@@ -234,9 +234,10 @@ TEST_CASE("an entry in the future is an error only when the question is about to
   CHECK(tell({proposed, approved}, {.as_at = "2023-03-26", .is_today = true}) ==
         Told{"proposed",
              "+-",
-             {"9:10 /history/1/date [history/future] this entry is dated 2023-03-27, after today, "
-              "2023-03-26; record what has happened, when it has happened; to ask about a later "
-              "day, use --as-at"}});
+             {"9:10 /history/1/date [history/future] this entry is dated 2023-03-27, which is "
+              "after today, 2023-03-26; record only what has already happened; to ask about a "
+              "later day, use "
+              "--as-at"}});
   CHECK(tell({proposed, approved}, {.as_at = "2023-03-27", .is_today = true}) ==
         Told{"approved", "++"});
 }
@@ -280,16 +281,16 @@ TEST_CASE("of two alike entries a correction takes back the later") {
 TEST_CASE("a correction that names nothing above it is told") {
   const auto refused = [](std::string_view of, std::string_view what) {
     return std::vector<std::string>{
-        fmt::format("9:70 /history/1/what [history/correction] no entry of {} above is `{}`; "
-                    "name the date of the entry meant, and its state or event",
+        fmt::format("9:70 /history/1/what [history/correction] no earlier entry of {} is `{}`; "
+                    "give the date of the entry to take back, and its state or event",
                     of, what)};
   };
   CHECK(tell({proposed,
               "{date: 2023-03-22, by: a, event: correction, of: 2023-03-20, what: approved}"}) ==
         Told{"proposed",
              "++",
-             {"9:70 /history/1/what [history/correction] no entry of 2023-03-20 above is "
-              "`approved`; on 2023-03-20 there is proposed"}});
+             {"9:70 /history/1/what [history/correction] no earlier entry of 2023-03-20 is "
+              "`approved`; recorded on 2023-03-20: proposed"}});
   CHECK(tell({proposed,
               "{date: 2023-03-22, by: a, event: correction, of: 2023-03-21, what: proposed}"}) ==
         Told{"proposed", "++", refused("2023-03-21", "proposed")});
@@ -303,13 +304,14 @@ TEST_CASE("a correction that names nothing above it is told") {
 }
 
 TEST_CASE("what is taken back cannot be taken back again") {
-  CHECK(tell({proposed,
-              "{date: 2023-03-21, by: a, event: correction, of: 2023-03-20, what: proposed}",
-              "{date: 2023-03-22, by: a, event: correction, of: 2023-03-20, what: proposed}"})
-            .findings ==
-        std::vector<std::string>{
-            "9:70 /history/1/what [history/correction] no entry of 2023-03-20 above is `proposed`; "
-            "name the date of the entry meant, and its state or event"});
+  CHECK(
+      tell({proposed,
+            "{date: 2023-03-21, by: a, event: correction, of: 2023-03-20, what: proposed}",
+            "{date: 2023-03-22, by: a, event: correction, of: 2023-03-20, what: proposed}"})
+          .findings ==
+      std::vector<std::string>{
+          "9:70 /history/1/what [history/correction] no earlier entry of 2023-03-20 is `proposed`; "
+          "give the date of the entry to take back, and its state or event"});
 }
 
 TEST_CASE("a correction may itself be corrected") {
@@ -405,7 +407,7 @@ TEST_CASE("an event that is no name is told") {
        {"{date: 2023-03-20, by: a, event: [note]}", "{date: 2023-03-20, by: a, event: {x: y}}"}) {
     const Told told = tell({entry});
     REQUIRE(told.findings.size() == 1);
-    CHECK(told.findings[0].find("`event` takes text") != std::string::npos);
+    CHECK(told.findings[0].find("`event` must be text") != std::string::npos);
     CHECK(told.state == "draft");
   }
 }

@@ -85,11 +85,11 @@ TEST_CASE("a key that is not there is answered with the nearest, or with that of
     REQUIRE(reading.findings.size() == 1);
     return reading.findings.front().message + "; " + reading.findings.front().help;
   };
-  CHECK(told("dist") == "`dist` is no organisation of the directory; did you mean `dsit`?");
+  CHECK(told("dist") == "`dist` is not in the directory; did you mean `dsit`?");
   CHECK(told("university of  BRISTOL") ==
-        "`university of  BRISTOL` is no organisation of the directory; its key is `uob`");
+        "`university of  BRISTOL` is not in the directory; its key is `uob`");
   CHECK(told("quango") ==
-        "`quango` is no organisation of the directory; add it to o.yaml, or write the organisation "
+        "`quango` is not in the directory; add it to o.yaml, or write the organisation "
         "out: `name:` and `sector:`, indented under this key");
 }
 
@@ -110,7 +110,7 @@ TEST_CASE("what a scheme narrows or asks for holds for organisations of the dire
         "the directory gives `civil-service` for `sector` of `dsit`, which is not allowed here");
   CHECK(reading.findings[0].pointer == "/host/sector");
   CHECK(reading.findings[1].message ==
-        "the directory does not say the `country` of `dsit`, which is asked for here");
+        "the directory has no `country` for `dsit`, which is required here");
   const Value& host = *reading.agreement.body.find("host");
   CHECK(reading.findings[1].span == host.span);
 }

@@ -63,7 +63,7 @@ TEST_CASE("a character that does not show is named in the value and in the key")
         "`Quantum\\u200B adviser` has a character in it that does not show (U+200B); delete it, or "
         "write the value again: it was pasted along with it");
   CHECK(only_finding("ti\u200Btle: Quantum adviser\n") ==
-        "`ti\\u200Btle` is no key of an agreement; write `title`, without the characters pasted "
+        "unknown key `ti\\u200Btle`; write `title`, without the characters pasted "
         "along with it");
   CHECK(only_finding("# a\u200Bcomment\ntitle: x\n") == "0 findings");
 }
@@ -82,11 +82,12 @@ TEST_CASE("a placeholder of a template is not a value") {
 TEST_CASE("bullets from a word processor are answered with dashes") {
   for (const std::string bullet : {"•", "–", "·"}) {
     CAPTURE(bullet);
-    CHECK(only_finding("business_case:\n  skills_needed:\n    " + bullet + " budgets\n    " +
-                       bullet + " planning\n") ==
-          "`skills_needed` takes a list, not a single value; begin each item with `- ` in place of "
-          "`" +
-              bullet + "`");
+    CHECK(
+        only_finding("business_case:\n  skills_needed:\n    " + bullet + " budgets\n    " + bullet +
+                     " planning\n") ==
+        "`skills_needed` must be a list, not a single value; begin each item with `- ` in place of "
+        "`" +
+            bullet + "`");
   }
   CHECK(help_for_key("• title: Quantum adviser") ==
         "a list is written with `- `: put that in place of `•`");

@@ -60,14 +60,14 @@ TEST_CASE("a missing field stands on the key of its section") {
   check_told(instead("host", "host:\n  name: DSIT\n"),
              {"5:1-5:5 /host/sector [format/missing] `sector` is missing from `host`; add "
               "`sector:` with one of civil-service, public-sector, police, academia, industry, "
-              "charity or international: what kind of organisation it is"});
+              "charity or international: kind of organisation"});
   check_told(with("appraisal:\n  form: F1\n  assessor: {email: a@b.org}\n"),
              {"9:3-9:11 /appraisal/assessor/name [format/missing] `name` is missing from "
-              "`appraisal.assessor`; add `name:` with text: who"});
+              "`appraisal.assessor`; add `name:` with text: full name"});
   check_told(with("conflicts: {}\n"),
              {"7:1-7:10 /conflicts/declared [format/missing] `declared` is missing from "
-              "`conflicts`; add `declared:` with one of none or some: `none` is said; silence is "
-              "not none"});
+              "`conflicts`; add `declared:` with one of none or some: `none` must be stated; "
+              "leaving it out does not mean none"});
 }
 
 TEST_CASE("a field missing from an item of a list stands on the item's start") {
@@ -76,7 +76,7 @@ TEST_CASE("a field missing from an item of a list stands on the item's start") {
               "item 2 of `objectives`; add `text:` with text: what is to be achieved"});
   check_told(with("appraisal:\n  reviews:\n    - id: R1\n      by: Ann\n"),
              {"9:7-9:8 /appraisal/reviews/0/due [format/missing] `due` is missing from "
-              "item 1 of `appraisal.reviews`; add `due:` with a date: by when"});
+              "item 1 of `appraisal.reviews`; add `due:` with a date: due date"});
   check_told(
       with("history:\n  - {by: Ann, event: note}\n"),
       {"8:5-8:6 /history/0/date [format/missing] `date` is missing from item 1 of `history`; "
@@ -93,44 +93,46 @@ TEST_CASE("several missing fields are told each, in the order of the format") {
 
 TEST_CASE("a value of the wrong kind is told as what it is and what belongs there") {
   check_told(instead("term", "term: [2023-04-24, 2024-01-23]\n"),
-             {"6:7-6:31 /term [format/value] `term` takes a section, not a list; "
+             {"6:7-6:31 /term [format/value] `term` must be a section, not a list; "
               "write its `name: value` lines indented under it"});
   check_told(instead("term", "term: nine months\n"),
-             {"6:7-6:18 /term [format/value] `term` takes a section, not a single value; "
+             {"6:7-6:18 /term [format/value] `term` must be a section, not a single value; "
               "write its `name: value` lines indented under it"});
   check_told(with("title: {short: x}\n"),
-             {"7:8-7:18 /title [format/value] `title` takes text, not a section of `name: value` "
+             {"7:8-7:18 /title [format/value] `title` must be text, not a section of `name: value` "
               "lines; write text after the colon"});
   check_told(with("title: [x]\n"),
-             {"7:8-7:11 /title [format/value] `title` takes text, not a list; "
+             {"7:8-7:11 /title [format/value] `title` must be text, not a list; "
               "write text after the colon"});
   check_told(instead("term", "term: {start: [2023-04-24], end: 2024-01-23}\n"),
-             {"6:15-6:27 /term/start [format/value] `start` takes a date, not a list; "
+             {"6:15-6:27 /term/start [format/value] `start` must be a date, not a list; "
               "write a date after the colon"});
-  check_told(with("business_case: {skills_needed: budgets}\n"),
-             {"7:32-7:39 /business_case/skills_needed [format/value] `skills_needed` takes a list, "
-              "not a single value; write [budgets]"});
+  check_told(
+      with("business_case: {skills_needed: budgets}\n"),
+      {"7:32-7:39 /business_case/skills_needed [format/value] `skills_needed` must be a list, "
+       "not a single value; write [budgets]"});
   check_told(with("objectives: {id: O1, text: learn}\n"),
-             {"7:13-7:34 /objectives [format/value] `objectives` takes a list, not a section of "
+             {"7:13-7:34 /objectives [format/value] `objectives` must be a list, not a section of "
               "`name: value` lines; begin each item with `- `"});
-  check_told(with("objectives:\n  - learn\n"),
-             {"8:5-8:10 /objectives/0 [format/value] each item here is a section, not a single "
-              "value; write its `name: value` lines indented under it"});
-  check_told(with("history: [proposed]\n"),
-             {"7:11-7:19 /history/0 [format/value] each item here is an entry, not a single value; "
-              "write its `name: value` lines indented under it"});
+  check_told(
+      with("objectives:\n  - learn\n"),
+      {"8:5-8:10 /objectives/0 [format/value] each item here must be a section, not a single "
+       "value; write its `name: value` lines indented under it"});
+  check_told(
+      with("history: [proposed]\n"),
+      {"7:11-7:19 /history/0 [format/value] each item here must be an entry, not a single value; "
+       "write its `name: value` lines indented under it"});
   check_told(with("contact: {welfare: [Ann]}\n"),
-             {"7:20-7:25 /contact/welfare [format/value] `welfare` takes a section, not a list; "
+             {"7:20-7:25 /contact/welfare [format/value] `welfare` must be a section, not a list; "
               "write its `name: value` lines indented under it"});
 }
 
 TEST_CASE("a document that is no section at all is one finding") {
   check_told("- a\n- b\n",
              {"1:1-2:4  [format/value] the file is a list, not a section of `name: value` lines; "
-              "write one `name: value` a line, such as `agreement: EE-2023-014`"});
+              "write one `name: value` per line"});
   check_told("hello\n", {"1:1-1:6  [format/value] the file is a single value, not a section of "
-                         "`name: value` lines; write one `name: value` a line, such as "
-                         "`agreement: EE-2023-014`"});
+                         "`name: value` lines; write one `name: value` per line"});
 }
 
 TEST_CASE("a person is read from a section and from a bare name alike") {
@@ -152,16 +154,17 @@ TEST_CASE("a person is read from a section and from a bare name alike") {
 
 TEST_CASE("an organisation as a bare key asks for the directory") {
   const Reading reading = read(instead("host", "host: dsit\n"));
-  CHECK(tell(reading) == Told{"5:7-5:11 /host [format/directory] `dsit` would stand for an "
-                              "organisation of a directory, "
-                              "and there is none; write the organisation out: `name:` and "
-                              "`sector:`, indented under this "
-                              "key; or name a directory in secondment.yaml"});
+  CHECK(tell(reading) ==
+        Told{"5:7-5:11 /host [format/directory] `dsit` is the key of an organisation, but there is "
+             "no directory to look it up in; write the organisation out: `name:` and "
+             "`sector:`, indented under this "
+             "key; or name a directory in secondment.yaml"});
   CHECK(text_at(find(reading.agreement.body.find("host"), "key")) == "dsit");
-  check_told(instead("parent", "parent: University of Bristol\n"),
-             {"4:9-4:30 /parent [format/directory] `University of Bristol` would stand for an "
-              "organisation of a directory, and there is none; write the organisation out: `name:` "
-              "and `sector:`, indented under this key; or name a directory in secondment.yaml"});
+  check_told(
+      instead("parent", "parent: University of Bristol\n"),
+      {"4:9-4:30 /parent [format/directory] `University of Bristol` is the key of an organisation, "
+       "but there is no directory to look it up in; write the organisation out: `name:` "
+       "and `sector:`, indented under this key; or name a directory in secondment.yaml"});
 }
 
 TEST_CASE("a refused value stays in the tree as refused") {
@@ -172,12 +175,12 @@ TEST_CASE("a refused value stays in the tree as refused") {
   CHECK(tell(reading) ==
         Told{"6:15-6:25 /term/start [format/value] `2023-02-30` is not a day: February 2023 has "
              "28 days; write a day that the calendar has",
-             "7:8-7:11 /title [format/value] `title` takes text, not a list; "
+             "7:8-7:11 /title [format/value] `title` must be text, not a list; "
              "write text after the colon",
              "8:25-8:28 /placement/commercial [format/value] `yes` is neither true nor false; "
              "write true",
              "8:30-8:34  [format/no-value] `team` has no value; "
-             "write its value, or leave the key out where it is not required",
+             "write its value, or leave the key out if it is optional",
              "9:36-9:39 /business_case/skills_needed/1 [format/value] this text is blank; "
              "write something, or leave the key out"});
   const Section& agreement = reading.agreement.body;
@@ -197,7 +200,7 @@ TEST_CASE("a refused value stays in the tree as refused") {
 
 TEST_CASE("a pointer escapes what JSON pointers give a meaning") {
   check_told(with("a/b~c: 1\n"),
-             {"7:1-7:6 /a~1b~0c [format/unknown-key] `a/b~c` is no key of an agreement; "
+             {"7:1-7:6 /a~1b~0c [format/unknown-key] unknown key `a/b~c`; "
               "the keys here are format, agreement, scheme, title, replaces, secondee, parent, "
               "host, placement, term, business_case, benefits, objectives, conditions, finance, "
               "conflicts, contact, appraisal, evaluation, return_plan, clauses, documents, notes, "
@@ -207,10 +210,10 @@ TEST_CASE("a pointer escapes what JSON pointers give a meaning") {
 TEST_CASE("a key without a value is one finding, and not missing as well") {
   check_told(instead("term", "term:\n"),
              {"6:1-6:5  [format/no-value] `term` has no value; "
-              "write its value, or leave the key out where it is not required"});
+              "write its value, or leave the key out if it is optional"});
   check_told(instead("term", "term: {start: 2023-04-24, end: }\n"),
              {"6:27-6:30  [format/no-value] `end` has no value; "
-              "write its value, or leave the key out where it is not required"});
+              "write its value, or leave the key out if it is optional"});
 }
 
 TEST_CASE("a required key whose space was forgotten is one finding, and not missing as well") {
@@ -221,8 +224,8 @@ TEST_CASE("a required key whose space was forgotten is one finding, and not miss
 
 TEST_CASE("a key that stands twice is one finding, and its first value is kept") {
   const Reading reading = read(with("title: first\ntitle: [second]\n"));
-  CHECK(tell(reading) == Told{"8:1-8:6  [format/duplicate-key] `title` is here a second time; the "
-                              "first is on line 7; keep one of the two"});
+  CHECK(tell(reading) == Told{"8:1-8:6  [format/duplicate-key] duplicate key `title`; the first is "
+                              "on line 7; keep one of the two"});
   CHECK(text_at(reading.agreement.body.find("title")) == "first");
 }
 
@@ -246,7 +249,7 @@ TEST_CASE("defects of one file are told each once") {
        "4:88-4:89 /parent/line_manager/email [format/value] `j` is not an e-mail address; "
        "write one address and nothing else",
        "5:43-5:54 /host/coordinator/name [format/missing] `name` is missing from "
-       "`host.coordinator`; add `name:` with text: who",
+       "`host.coordinator`; add `name:` with text: full name",
        "6:15-6:25 /term/start [format/value] `24/04/2023` is not written as a date; "
        "write 2023-04-24",
        "6:52-6:59 /term/notice [format/value] `4 weeks` is not a period; write P4W",
@@ -273,13 +276,14 @@ TEST_CASE("an entry of the history has the fields of its kind") {
            "  - {date: 2023-03-21, by: Ann, event: signature}\n"
            "  - {date: 2023-03-21, by: Ann, event: signature, party: guest}\n"
            "  - {date: 2023-03-21, by: Ann, event: note, reasn: x}\n"),
-      {"8:50-8:55 /history/0/party [format/unknown-key] `party` is no key of item 1 of `history`; "
+      {"8:50-8:55 /history/0/party [format/unknown-key] unknown key `party` in item 1 of "
+       "`history`; "
        "the keys here are date, by, role, note, evidence, state, reason and terms",
        "9:5-9:6 /history/1/party [format/missing] `party` is missing from item 2 of `history`; "
        "add `party:` with one of secondee, parent or host: which party signed",
        "10:58-10:63 /history/2/party [format/value] `guest` is not one of the words "
        "allowed here; write secondee, parent or host",
-       "11:46-11:51 /history/3/reasn [format/unknown-key] `reasn` is no key of "
+       "11:46-11:51 /history/3/reasn [format/unknown-key] unknown key `reasn` in "
        "item 4 of `history`; the keys here are date, by, role, note, evidence and event"});
 }
 
@@ -294,7 +298,7 @@ TEST_CASE("a document of any one type is read the same way") {
   REQUIRE(findings.size() == 3);
   CHECK(findings[0].message == "`0123` is not written as a number");
   CHECK(findings[0].help == "write 123");
-  CHECK(findings[1].message == "`siz` is no key of this file");
+  CHECK(findings[1].message == "unknown key `siz`");
   CHECK(findings[1].help == "did you mean `size`?");
   CHECK(findings[2].message == "`name` is missing");
   CHECK(findings[2].help == "add `name:` with text");

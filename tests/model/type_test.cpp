@@ -104,14 +104,14 @@ TEST_CASE("a word that is no type is answered with the nearest") {
     std::string_view words, message, help;
   };
   constexpr Row refused[] = {
-      {"dat", "`dat` is no type of field", "did you mean `date`?"},
-      {"Text", "`Text` is no type of field", "did you mean `text`?"},
-      {"date*", "`date*` is no type of field", "did you mean `date`?"},
-      {"one off", "`one off` is no type of field", "did you mean `one of`?"},
-      {"list of dats", "`dats` is no type of field", "did you mean `date`?"},
-      {"widget", "`widget` is no type of field", ""},
-      {"", "`` is no type of field", ""},
-      {"list of ", "`` is no type of field", ""},
+      {"dat", "unknown field type `dat`", "did you mean `date`?"},
+      {"Text", "unknown field type `Text`", "did you mean `text`?"},
+      {"date*", "unknown field type `date*`", "did you mean `date`?"},
+      {"one off", "unknown field type `one off`", "did you mean `one of`?"},
+      {"list of dats", "unknown field type `dats`", "did you mean `date`?"},
+      {"widget", "unknown field type `widget`", ""},
+      {"", "unknown field type ``", ""},
+      {"list of ", "unknown field type ``", ""},
   };
   for (const Row& row : refused) {
     CAPTURE(row.words);
@@ -168,15 +168,15 @@ TEST_CASE("a path that cannot be declared says which step is wrong") {
   constexpr Row refused[] = {
       {"mission.name", "`mission` is not declared before mission.name"},
       {"term.length.unit", "`length` is not declared before term.length.unit"},
-      {"title.short", "`title` of title.short is no section"},
+      {"title.short", "`title` in title.short is not a section"},
       {"objectives.id2", "`objectives` of objectives.id2 is a list"},
       {"term[].x", "`term` of term[].x is no list"},
-      {"words[].size", "`words` of words[].size is no section"},
+      {"words[].size", "`words` in words[].size is not a section"},
       {".x", "`` is not declared before .x"},
-      {"title", "`title` is declared already"},
-      {"term", "`term` is declared already"},
-      {"term.start", "`term.start` is declared already"},
-      {"objectives[].id", "`objectives[].id` is declared already"},
+      {"title", "`title` is already declared"},
+      {"term", "`term` is already declared"},
+      {"term.start", "`term.start` is already declared"},
+      {"objectives[].id", "`objectives[].id` is already declared"},
   };
   Type root = make_section(rows);
   for (const Row& row : refused) {

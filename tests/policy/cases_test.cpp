@@ -88,10 +88,10 @@ TEST_CASE("values are set at paths, sections on the way made, items by number") 
   CHECK(run("- {case: no such item, set: {'history[1].date': 2026-01-01}, finds: []}\n") ==
         Told{"13:30 [policy/case] there is nothing at `history[1].date`; items are counted from 0; "
              "look at `base:`"});
-  CHECK(
-      run("- {case: no path, set: {'history[x]': 1}, finds: []}\n") ==
-      Told{"13:25 [policy/case] `history[x]` is no path; write names with dots between them, items "
-           "by number from 0: objectives[0].due"});
+  CHECK(run("- {case: no path, set: {'history[x]': 1}, finds: []}\n") ==
+        Told{"13:25 [policy/case] `history[x]` is not a path; write names with dots between them, "
+             "items "
+             "by number from 0: objectives[0].due"});
   CHECK(run("- {case: through a text, set: {agreement.x: 1}, finds: []}\n").size() == 1);
   CHECK(run("- {case: nothing there, unset: [placement.post], finds: []}\n") ==
         Told{"13:33 [policy/case] there is nothing at `placement.post`; items are counted from 0; "
@@ -142,7 +142,7 @@ TEST_CASE("what is undetermined or waived is compared where it is said") {
 
 TEST_CASE("a file of cases is read like any other") {
   CHECK(run("- {case: c, find: []}\n") ==
-        Told{"13:13 [format/unknown-key] `find` is no key of item 1 of `proofs`; did you mean "
+        Told{"13:13 [format/unknown-key] unknown key `find` in item 1 of `proofs`; did you mean "
              "`finds`?"});
   CHECK(run("- {case: c, finds: none}\n").size() == 1);
   CHECK(run("- {case: c, as_at: tomorrow, finds: []}\n").size() == 1);

@@ -121,12 +121,11 @@ TEST_CASE("a scheme that is missing or no text is one finding") {
   bytes.erase(bytes.find("scheme"), bytes.find("secondee") - bytes.find("scheme"));
   CHECK(tell(checked(bytes)) ==
         Told{"1:1-1:1 /scheme [format/missing] `scheme` is missing; add `scheme:` with text: "
-             "the policy that it follows, by name"});
-  CHECK(tell(checked(osei(""))) ==
-        Told{"2:1-2:7 /scheme [format/no-value] `scheme` has no value; "
-             "write its value, or leave the key out where it is not required"});
+             "name of the policy that the agreement follows"});
+  CHECK(tell(checked(osei(""))) == Told{"2:1-2:7 /scheme [format/no-value] `scheme` has no value; "
+                                        "write its value, or leave the key out if it is optional"});
   CHECK(tell(checked(osei("[loan]"))) ==
-        Told{"2:9-2:15 /scheme [format/value] `scheme` takes text, not a list; "
+        Told{"2:9-2:15 /scheme [format/value] `scheme` must be text, not a list; "
              "write text after the colon"});
 }
 
@@ -142,9 +141,10 @@ TEST_CASE("a version of the format that is not ours is refused") {
   CHECK(tell(checked(osei("loan", "format: 2\n"))) == refused("2", 10));
   CHECK(tell(checked(osei("loan", "format: 0\n"))) == refused("0", 10));
   CHECK(tell(checked(osei("loan", "format: -1\n"))) == refused("-1", 11));
-  CHECK(tell(checked(osei("loan", "format: 1.0\n"))) ==
-        Told{"7:9-7:12 /format [format/value] `1.0` is no whole number; "
-             "write digits alone: 1"});
+  CHECK(
+      tell(checked(osei("loan", "format: 1.0\n"))) ==
+      Told{
+          "7:9-7:12 /format [format/value] `1.0` is not a whole number; write it without a point"});
 }
 
 TEST_CASE("findings stand in the order of the file") {
@@ -162,14 +162,14 @@ TEST_CASE("findings stand in the order of the file") {
         Told{"1:1-1:1 /parent [format/missing] `parent` is missing; "
              "add `parent:` with a section: the organisation that releases the secondee",
              "2:36-2:42 /history/0/state [history/move] there is no move from draft to signed; "
-             "from draft it moves to proposed or withdrawn; a slip is taken back by an event "
+             "from draft it can move to proposed or withdrawn; to take back a mistake, record a "
              "`correction`",
-             "3:10-3:20 /history/1/date [history/order] this entry of 2023-03-19 stands after one "
-             "of 2023-03-20; entries stand oldest first: correct the date, or move the entry up",
-             "3:36-3:39 /history/1/event [history/event] `nte` is no event of this scheme; "
+             "3:10-3:20 /history/1/date [history/order] this entry of 2023-03-19 comes after one "
+             "of 2023-03-20; the oldest entry comes first: correct the date, or move the entry up",
+             "3:36-3:39 /history/1/event [history/event] unknown event `nte`; "
              "did you mean `note`?",
-             "6:23-6:27 /secondee/name [format/duplicate-key] `name` is here a second time; "
-             "the first is on line 6; keep one of the two",
+             "6:23-6:27 /secondee/name [format/duplicate-key] duplicate key `name`; the first is "
+             "on line 6; keep one of the two",
              "8:9-8:10 /format [format/version] format 2 is not known to this release; "
              "write `format: 1`, or use a newer release",
              "9:32-9:42 /term/end [format/value] `2024-02-30` is not a day: February 2024 has 29 "
@@ -189,13 +189,13 @@ TEST_CASE("columns count characters, not bytes") {
   CHECK(tell(checked("\xEF\xBB\xBF" +
                      osei("loan", "placement: {team: Zoë 😀量, commercial: yes}\n"))) == told);
   CHECK(tell(checked("agreemnt: é\r\n" + osei("loan"))) ==
-        Told{"1:1-1:9 /agreemnt [format/unknown-key] `agreemnt` is no key of an agreement; "
+        Told{"1:1-1:9 /agreemnt [format/unknown-key] unknown key `agreemnt`; "
              "did you mean `agreement`?"});
 }
 
 TEST_CASE("the end of a finding is the place after its last character") {
   CHECK(tell(checked(osei("loan", "title:\n  short: é\n  long: ü\n"))) ==
-        Told{"8:3-9:10 /title [format/value] `title` takes text, not a section of `name: value` "
+        Told{"8:3-9:10 /title [format/value] `title` must be text, not a section of `name: value` "
              "lines; write text after the colon"});
 }
 
@@ -226,9 +226,9 @@ TEST_CASE("the state is that of the day asked for") {
                                  "- {date: 2023-03-20, by: a, state: proposed}\n"
                                  "- {date: 2027-03-27, by: a, state: approved}\n");
   CHECK(tell(checked(bytes)) ==
-        Told{"9:10-9:20 /history/1/date [history/future] this entry is dated 2027-03-27, after "
-             "today, 2026-11-22; record what has happened, when it has happened; to ask about a "
-             "later day, use --as-at"});
+        Told{"9:10-9:20 /history/1/date [history/future] this entry is dated 2027-03-27, which is "
+             "after today, 2026-11-22; record only what has already happened; to ask about a later "
+             "day, use --as-at"});
   CHECK(checked(bytes).state == "proposed");
   CheckOptions asked = {.as_at = *parse_date("2026-11-22"), .as_at_is_today = false};
   CHECK(tell(checked(bytes, asked)) == Told{});

@@ -282,10 +282,8 @@ TEST_CASE("overrides are of what is inherited") {
 }
 
 TEST_CASE("the value of an override is of the parameter's type") {
-  CHECK(
-      faults(on_base("overrides: {most: {default: four}}\n")) ==
-      Told{"4:29-4:33 [policy/type] `four` is not written as a number; write digits, with a point "
-           "before decimals: 37.5"});
+  CHECK(faults(on_base("overrides: {most: {default: four}}\n")) ==
+        Told{"4:29-4:33 [policy/type] `four` is not written as a number; write it in digits"});
   CHECK(faults(on_base("overrides: {most: {default: [1, 2]}}\n")) ==
         Told{"4:29-4:35 [policy/type] a value of the type int is not written so; write a single "
              "value, "

@@ -25,7 +25,7 @@ TEST_CASE("a field is declared once, behind its section") {
   CHECK(faults("fields:\n- {path: pass.level, type: text, doc: d}\n") ==
         Told{"5:10-5:20 [policy/field] `pass` is not declared before pass.level; "});
   CHECK(faults("fields:\n- {path: host.unit, type: text, doc: d}\n") ==
-        Told{"5:10-5:19 [policy/field] `host.unit` is declared already; "});
+        Told{"5:10-5:19 [policy/field] `host.unit` is already declared; "});
   CHECK(faults("fields:\n- {path: objectives.sponsor, type: text, doc: d}\n") ==
         Told{"5:10-5:28 [policy/field] `objectives` of objectives.sponsor is a list; "});
   CHECK(faults("fields:\n- {path: 'history[].mood', type: text, doc: d}\n").size() == 1);
@@ -89,7 +89,7 @@ TEST_CASE("the words of a list are narrowed, and a field is made required") {
       tell(house.check(agreement("finance: {recharge: {covers: [salary, expenses]}}\n"))) ==
       Told{"3:1-3:9 /secondee/status error [format/missing] `status` is missing from `secondee`; "
            "add "
-           "`status:` with one of academic or expert: what the person is with the parent",
+           "`status:` with one of academic or expert: employment status with the parent",
            "7:39-7:47 /finance/recharge/covers/1 error [format/value] `expenses` is not one of the "
            "words allowed here; write salary"});
 }
@@ -104,11 +104,10 @@ TEST_CASE("what one scheme narrows or adds, another does not know") {
   text.replace(text.find("scheme: house"), 13, "scheme: other");
   CHECK(tell(house.check(text)) == Told{});
   text.replace(text.find("sector: academia"), 16, "sector: police, floor: 3");
-  CHECK(
-      tell(house.check(text)) ==
-      Told{"5:36-5:41 /host/floor error [format/unknown-key] `floor` is no key of `host`; the keys "
-           "here are name, sector, country, jurisdiction, address, unit, line_manager and "
-           "coordinator"});
+  CHECK(tell(house.check(text)) ==
+        Told{"5:36-5:41 /host/floor error [format/unknown-key] unknown key `floor` in `host`; the "
+             "keys here are name, sector, country, jurisdiction, address, unit, line_manager and "
+             "coordinator"});
 }
 
 TEST_CASE("an event is declared once, and inherited without its meaning") {

@@ -25,20 +25,20 @@ TEST_CASE("a policy that only extends is sound") {
 
 TEST_CASE("unknown keys of a policy are answered with the nearest") {
   CHECK(faults("titel: t\n") ==
-        Told{"4:1-4:6 [format/unknown-key] `titel` is no key of this file; did you mean `title`?"});
-  CHECK(
-      faults("effective: {form: 2026-01-01}\n") ==
-      Told{"4:13-4:17 [format/unknown-key] `form` is no key of `effective`; did you mean `from`?"});
+        Told{"4:1-4:6 [format/unknown-key] unknown key `titel`; did you mean `title`?"});
+  CHECK(faults("effective: {form: 2026-01-01}\n") ==
+        Told{"4:13-4:17 [format/unknown-key] unknown key `form` in `effective`; did you mean "
+             "`from`?"});
   CHECK(faults(rule_with("chek: 'true'")) ==
-        Told{"5:65-5:69 [format/unknown-key] `chek` is no key of item 1 of `rules`; did you mean "
+        Told{"5:65-5:69 [format/unknown-key] unknown key `chek` in item 1 of `rules`; did you mean "
              "`check`?"});
   CHECK(faults("lists: {towns: [{nam: Leeds}]}\n") ==
-        Told{"4:18-4:21 [format/unknown-key] `nam` is no key of item 1 of `lists.towns`; did you "
+        Told{"4:18-4:21 [format/unknown-key] unknown key `nam` in item 1 of `lists.towns`; did you "
              "mean `name`?"});
-  CHECK(
-      faults("overrides: {life/a: {sevrity: note}}\n") ==
-      Told{"4:22-4:29 [format/unknown-key] `sevrity` is no key of `overrides.life/a`; did you mean "
-           "`severity`?"});
+  CHECK(faults("overrides: {life/a: {sevrity: note}}\n") ==
+        Told{"4:22-4:29 [format/unknown-key] unknown key `sevrity` in `overrides.life/a`; did you "
+             "mean "
+             "`severity`?"});
 }
 
 TEST_CASE("what a rule cannot do without is asked for, each by itself") {
@@ -81,14 +81,14 @@ TEST_CASE("a file that is no policy is told so once") {
              "known; put it first"});
   CHECK(faults({{"a.yaml", "- policy\n"}}) ==
         Told{"a.yaml:1:1-1:9 [format/value] the file is a list, not a section of `name: value` "
-             "lines; write one `name: value` a line, such as `agreement: EE-2023-014`"});
+             "lines; write one `name: value` per line"});
   CHECK(faults({{"a.yaml", ""}}).size() == 1);
   CHECK(faults({{"a.yaml", "policy: [\n"}}).size() == 1);
 }
 
 TEST_CASE("what extends a file that cannot be read is not told for it") {
   CHECK(faults({{"life.yaml", "policy: life\ntitel: t\n"}, house(rule_with("from: nowhere"))}) ==
-        Told{"life.yaml:2:1-2:6 [format/unknown-key] `titel` is no key of this file; did you mean "
+        Told{"life.yaml:2:1-2:6 [format/unknown-key] unknown key `titel`; did you mean "
              "`title`?"});
 }
 
@@ -108,25 +108,22 @@ TEST_CASE("parameters have a type that is known and a value of it") {
     CHECK(parameter(good) == sound);
   }
   CHECK(parameter("type: perod, default: P1M") ==
-        Told{"6:13-6:18 [policy/type] `perod` is no type of field; did you mean `period`?"});
-  CHECK(
-      parameter("type: period, default: 9M") ==
-      Told{"6:30-6:32 [policy/type] `9M` is not a period; write P and the years, months, weeks and "
-           "days, in that order: P9M, P1Y6M, P2W"});
+        Told{"6:13-6:18 [policy/type] unknown field type `perod`; did you mean `period`?"});
+  CHECK(parameter("type: period, default: 9M") ==
+        Told{"6:30-6:32 [policy/type] `9M` is not a period; write P9M"});
   CHECK(
       parameter("type: period") ==
       Told{"6:3-6:4 [format/missing] `default` is missing from `parameters.x`; add `default:` with "
            "a value: its value, or a list of {from, value} by date"});
-  CHECK(
-      parameter("type: period, default: ") ==
-      Told{"6:21-6:28 [format/no-value] `default` has no value; write its value, or leave the key "
-           "out where it is not required"});
+  CHECK(parameter("type: period, default: ") ==
+        Told{"6:21-6:28 [format/no-value] `default` has no value; write its value, or leave the "
+             "key out if it is optional"});
   CHECK(
       parameter("default: P1M") ==
       Told{"6:3-6:4 [format/missing] `type` is missing from `parameters.x`; add `type:` with text: "
            "as that of a field"});
   CHECK(parameter("tpye: period, default: P1M") ==
-        Told{"6:7-6:11 [format/unknown-key] `tpye` is no key of `parameters.x`; did you mean "
+        Told{"6:7-6:11 [format/unknown-key] unknown key `tpye` in `parameters.x`; did you mean "
              "`type`?"});
   CHECK(parameter("type: list of text, default: a") ==
         Told{"6:36-6:37 [policy/type] the value is no list; write [one, two]"});
@@ -160,8 +157,7 @@ TEST_CASE("dated values of a parameter stand oldest first, each with its day") {
   CHECK(dated("[{value: 1}]").size() == 1);
   CHECK(dated("[{from: 2020-01-01, value: 1, doc: d}]").size() == 1);
   CHECK(dated("[{from: 2020-01-01, value: one}]") ==
-        Told{"6:62-6:65 [policy/type] `one` is not written as a number; write digits, with a "
-             "point before decimals: 37.5"});
+        Told{"6:62-6:65 [policy/type] `one` is not written as a number; write it in digits"});
 }
 
 TEST_CASE("names of parameters can be read by expressions") {
@@ -190,7 +186,7 @@ TEST_CASE("fields have a type that is known, or are narrowed") {
     CHECK(field(good) == sound);
   }
   CHECK(field("type: txt") ==
-        Told{"6:24-6:27 [policy/type] `txt` is no type of field; did you mean `text`?"});
+        Told{"6:24-6:27 [policy/type] unknown field type `txt`; did you mean `text`?"});
   CHECK(field("required: true") ==
         Told{"6:10-6:16 [policy/type] pass.x has no type; write `type:`, or narrow by `one_of:`"});
   CHECK(field("tpye: text").size() == 1);
@@ -268,7 +264,7 @@ TEST_CASE("each takes one name and one list") {
 
 TEST_CASE("a key that comes twice is told, as in an agreement") {
   CHECK(faults(rule_with("let: {a: '1', a: '2'}")) ==
-        Told{"5:79-5:80 [format/duplicate-key] `a` is here a second time; the first is on line 5; "
+        Told{"5:79-5:80 [format/duplicate-key] duplicate key `a`; the first is on line 5; "
              "keep one of the two"});
 }
 

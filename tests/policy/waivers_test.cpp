@@ -106,14 +106,13 @@ TEST_CASE("a waiver names a rule of the scheme") {
 
 TEST_CASE("findings of the format cannot be waived") {
   const House house(asks);
-  CHECK(
-      tell_of(house, "- {rule: format/unknown-key, reason: r, approved_by: b}\n",
-              "placement: {team: A, post: B, location: C, tem: A}\nfinance: {paid_by: host}\n") ==
-      Told{
-          "7:44-7:47 /placement/tem error [format/unknown-key] `tem` is no key of `placement`; did "
-          "you mean `team`?",
-          "10:10-10:28 /waivers/0/rule error [waiver/unwaivable] `format/unknown-key` cannot be "
-          "waived; correct what it finds; only rules of policies are waived"});
+  CHECK(tell_of(house, "- {rule: format/unknown-key, reason: r, approved_by: b}\n",
+                "placement: {team: A, post: B, location: C, tem: A}\nfinance: {paid_by: host}\n") ==
+        Told{"7:44-7:47 /placement/tem error [format/unknown-key] unknown key `tem` in "
+             "`placement`; did "
+             "you mean `team`?",
+             "10:10-10:28 /waivers/0/rule error [waiver/unwaivable] `format/unknown-key` cannot be "
+             "waived; correct what it finds; only rules of policies are waived"});
   for (const char* rule : {"history/move", "register/duplicate", "waiver/unused"}) {
     CAPTURE(rule);
     CHECK(tell_of(house, fmt::format("- {{rule: {}, reason: r}}\n", rule)).size() == 1);

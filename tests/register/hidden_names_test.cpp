@@ -48,7 +48,7 @@ TEST_CASE("a file of which nobody knows whom it is about is shown without its na
 
 TEST_CASE("a file that was not even opened is told without its name, too") {
   Survey survey{.as_at = *parse_date("2026-11-22")};
-  survey.unreadable = {{"a/ann-reed.yaml", "is a link to nothing"}};
+  survey.unreadable = {{"a/ann-reed.yaml", "is a broken link"}};
   HiddenNames names;
   Register agreements(
       survey, &names, [](std::size_t) { return ""; }, true);

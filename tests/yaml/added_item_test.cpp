@@ -278,11 +278,11 @@ TEST_CASE("what cannot stand in a file is refused") {
   CHECK(control.message == "`note`: the control character U+001B is not allowed here");
   CHECK(control.help == "give it as UTF-8 text, without control characters");
   CHECK(refusal_of("a: 1\n", {{"note", "caf\xE9"}}).message ==
-        "`note`: the byte E9 here is no UTF-8: it looks like `é` in Windows-1252 or Latin-1");
+        "`note`: the byte E9 here is not UTF-8: it looks like `é` in Windows-1252 or Latin-1");
   CHECK(refusal_of("a: 1\n", {{"by", std::vector<std::string>{"a", "\u2028"}}}).message ==
         "`by`: the line separator U+2028 is not allowed here");
   CHECK(refusal_of("a: 1\n", {{"note", "\xEF\xBB\xBFx"}}).message ==
-        "`note`: a byte order mark (U+FEFF) stands inside the file");
+        "`note`: a byte order mark (U+FEFF) is inside the file");
 }
 
 TEST_CASE("where an item cannot be added safely, the words to add by hand are told") {
