@@ -1,4 +1,5 @@
 // The built-in schemes: which there are, the life that each allows, and the events of each.
+#include "model/known_names.h"
 #include "policy/policy_set.h"
 
 #include <doctest/doctest.h>
