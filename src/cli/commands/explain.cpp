@@ -155,7 +155,8 @@ Runner declare_explain(CLI::App& app, const std::vector<std::string>& operands) 
 const Command explain_command = {
     .name = "explain",
     .doc =
-        "Explains a rule, scheme, field, state, event, clause or parameter: what, why, and from "
+        "Explains a rule, scheme, field, state, event, clause, parameter or term: what, why, and "
+        "from "
         "where.",
     .operands = "WORD…",
     .needs_operands = false,
