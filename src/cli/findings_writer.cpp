@@ -14,7 +14,7 @@ void FindingsWriter::take(std::size_t file, CheckedAgreement checked,
   const bool is_settled = !is_open(file);
   if (is_settled && checked.findings.empty()) std::string().swap(checked.bytes);
   // Of an agreement without findings most formats say nothing: it need not wait.
-  const bool says_something = !checked.findings.empty() || to_.format.tells_of_clean();
+  const bool says_something = !checked.findings.empty() || to_.format.shows_clean();
   if (is_settled && (held_.empty() || !says_something)) return write(checked);
   held_.push_back({file, std::move(checked)});
 }

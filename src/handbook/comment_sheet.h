@@ -10,8 +10,8 @@ namespace secondment::handbook {
 
 inline constexpr std::size_t sheet_width = 110;
 
-// Remarks may be given as they stand in a file: nothing of them acts on a terminal, and each is
-// folded to as many lines as it takes.
+// Remarks from a file may be given as they are: nothing of them acts on a terminal, and each is
+// wrapped to as many lines as it needs.
 class CommentSheet {
  public:
   // `code` without a line end. What a remark continues with stands below it, after `below`: blanks,

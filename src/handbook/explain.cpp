@@ -14,7 +14,7 @@
 namespace secondment::handbook {
 namespace {
 
-// In the order in which a word's pages stand.
+// In the order in which the pages of a word are printed.
 std::span<const TopicKind* const> kinds() {
   static constexpr const TopicKind* rows[] = {&rule_topics,      &scheme_topics, &field_topics,
                                               &state_topics,     &event_topics,  &clause_topics,
@@ -22,8 +22,8 @@ std::span<const TopicKind* const> kinds() {
   return rows;
 }
 
-// A rule keeps the name of the policy that declares it, in heirs, too: whoever asks for
-// loan/objectives means core/objectives.
+// A rule keeps the name of the policy that declares it, also in policies that extend it:
+// loan/objectives stands for core/objectives.
 std::string suggest_owner(std::string_view word, const std::vector<std::string>& words) {
   const std::size_t slash = word.rfind('/');
   if (slash == word.npos) return "";

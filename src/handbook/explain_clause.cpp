@@ -22,7 +22,7 @@ void tell_carriers(const analysis::CarriedClause& carried, Page& page) {
     page.json["carried_by"].push_back(std::move(json));
   }
   page.list("Carried by", rows);
-  if (rows.empty()) page.say("Carried by", "no rule: it only informs");
+  if (rows.empty()) page.say("Carried by", "no rule: for information only");
 }
 
 void explain_clauses(std::string_view word, const analysis::Known& known,
@@ -34,7 +34,7 @@ void explain_clauses(std::string_view word, const analysis::Known& known,
   if (carried == clauses.end()) return;
   const policy::Clause* clause = carried->clause;
   Page page("clause", carried->id, clause != nullptr ? clause->says : "", known.in_colour);
-  if (clause == nullptr) page.say("cited by rules; no policy says what it asks");
+  if (clause == nullptr) page.say("cited by rules, but no policy says what it requires");
   std::vector<PageRow> rows;
   if (carried->source != nullptr) rows.push_back({"source", cite(*carried->source)});
   const std::string heading = clause != nullptr ? clause->heading : "";

@@ -17,7 +17,7 @@ using policy::Scheme;
 
 constexpr std::string_view record = "record";
 
-// Rules read what is derived from a field by another name.
+// Rules read what is derived from a field under another name.
 std::vector<std::string> facts_from(std::string_view path) {
   std::vector<std::string> facts;
   for (const model::DerivedFact& row : model::derived_facts) {
@@ -38,7 +38,7 @@ std::string plain(std::string_view path) {
   return out;
 }
 
-// What stands inside a field: its own fields, or those of each of its items.
+// The type whose fields are inside a field: its own, or that of each of its items.
 const Type& inside(const Type& type) {
   const bool has_elements = type.kind == Type::Kind::list || type.kind == Type::Kind::map;
   return has_elements ? inside(type.element()) : type;
@@ -139,10 +139,10 @@ void explain_found(std::string_view path, const Found& found, const analysis::Kn
   const std::vector<std::string> facts = facts_from(found.path);
   std::vector<PageRow> rows = {
       {"type", model::render_type(field.type)},
-      {"required", field.required ? "yes, where what it stands in is present" : "no"},
-      is_derived ? PageRow{"derived", "from the history, and never stored"}
+      {"required", field.required ? "yes, if its section is present" : "no"},
+      is_derived ? PageRow{"derived", "from the history, never stored"}
                  : PageRow{"declared by", whose}};
-  if (!facts.empty()) rows.push_back({"read as", list_names(facts) + ", too"});
+  if (!facts.empty()) rows.push_back({"also read as", list_names(facts)});
   page.list(rows);
   const Type& type = inside(field.type);
   page.list("Holds", field_rows(type.fields));
@@ -169,7 +169,7 @@ void explain_record(const analysis::Known& known, std::vector<Page>& pages) {
       if (!is_known) fields.push_back(field);
     }
   }
-  Page page("field", record, "what is derived from the history", known.in_colour);
+  Page page("field", record, "facts derived from the history", known.in_colour);
   page.list("Holds", field_rows(fields));
   page.json["type"] = "section";
   page.json["words"] = text::Json::array();

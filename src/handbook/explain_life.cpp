@@ -1,4 +1,4 @@
-// States and events: what an agreement goes through, and what is recorded on the way.
+// States and events.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -37,10 +37,10 @@ Shared<Thing> find_shared(const analysis::Known& known, Find find) {
 }
 
 std::string roles_words(const std::vector<std::string>& roles) {
-  return roles.empty() ? "anybody" : list_names(roles, "or");
+  return roles.empty() ? "any role" : list_names(roles, "or");
 }
 
-// Empty when none is ever asked for, "true" when always.
+// When a reason is needed: empty for never, "true" for always.
 std::string_view reason_of(const Scheme& scheme, const Move& move) {
   const policy::AskedReason* reason = scheme.find_reason(move);
   return reason ? reason->when.source() : "";
@@ -57,7 +57,7 @@ std::string move_words(const std::string& state, const Move& move, std::string_v
                      reason_words(reason));
 }
 
-// The moves that have the state at one end, and what stands at the other.
+// The moves that have the state at one end, with the state at the other.
 BySchemes moves_of(const Shared<State>& shared, std::string Move::*here, std::string Move::*there) {
   BySchemes moves;
   for (const Scheme* scheme : shared.schemes) {
@@ -86,10 +86,11 @@ void tell_state(const Shared<State>& shared, Page& page) {
     }
   };
   std::vector<std::string> kinds;
-  if (state.name == model::first_state) kinds.emplace_back("where every agreement begins");
-  if (state.is_final) kinds.emplace_back("final: nothing follows it");
-  if (state.is_void) kinds.emplace_back("void: nothing but the record itself is checked");
-  if (state.freezes) kinds.emplace_back("freezes what was agreed: from here on it is amended");
+  if (state.name == model::first_state) kinds.emplace_back("the first state of every agreement");
+  if (state.is_final) kinds.emplace_back("final: no move leads on from it");
+  if (state.is_void) kinds.emplace_back("void: only the history itself is checked");
+  if (state.freezes)
+    kinds.emplace_back("freezes the body: from here on, only amendments change it");
   if (!state.records.empty()) {
     kinds.push_back(fmt::format("the day of the move to it is record.{}", state.records));
   }
@@ -118,7 +119,7 @@ void tell_events_of(const Shared<State>& shared, Page& page) {
       if (may_be_recorded(event, state)) events.add(event.name, text::Json::object(), *scheme);
     }
   }
-  // Those of the same schemes stand together.
+  // Events of the same schemes share a line.
   std::vector<std::pair<std::vector<std::string>, std::vector<std::string>>> groups;
   page.json["events"] = text::Json::array();
   for (const SaidAlike& each : events.said()) {
@@ -135,7 +136,7 @@ void tell_events_of(const Shared<State>& shared, Page& page) {
   for (const auto& [schemes, names] : groups) {
     rows.push_back({"", list_names(names) + schemes_words(schemes, shared.schemes)});
   }
-  page.list("Events that may be recorded here", rows);
+  page.list("Events that can be recorded here", rows);
 }
 
 void explain_states(std::string_view word, const analysis::Known& known, std::vector<Page>& pages) {
@@ -150,7 +151,7 @@ void explain_states(std::string_view word, const analysis::Known& known, std::ve
       if (scheme->shape.states[rule->from].name == word) rules.push_back(rule);
     }
   }
-  page.list("Rules that bind from here on", rule_rows(rules));
+  page.list("Rules that apply from here on", rule_rows(rules));
   page.json["rules"] = list_of_rules_json(rules);
   tell_events_of(shared, page);
   pages.push_back(std::move(page));
@@ -162,7 +163,7 @@ void add_state_words(const analysis::Known& known, std::vector<std::string>& wor
   }
 }
 
-// The fields that the event has beside those of every entry.
+// The fields that the event has besides those of every entry.
 std::vector<model::Field> own_fields(const Event& event) {
   const model::Type common = model::make_event("", "", "", {}).entry;
   std::vector<model::Field> fields;
@@ -197,7 +198,7 @@ void explain_events(std::string_view word, const analysis::Known& known, std::ve
   Page page("event", word, shared.thing->doc, known.in_colour);
   tell_recording(shared, page);
   const std::vector<model::Field> fields = own_fields(*shared.thing);
-  page.list("Fields of its own", field_rows(fields));
+  page.list("Its own fields", field_rows(fields));
   page.json["fields"] = fields_json(fields);
   std::vector<const policy::Rule*> rules;
   for (const Scheme* scheme : analysis::all_layered(known.policies.library())) {
@@ -205,7 +206,7 @@ void explain_events(std::string_view word, const analysis::Known& known, std::ve
       if (analysis::asks_for_event(*rule, word)) rules.push_back(rule);
     }
   }
-  page.list("Looked at by", rule_rows(rules));
+  page.list("Used by", rule_rows(rules));
   page.json["read_by"] = list_of_rules_json(rules);
   pages.push_back(std::move(page));
 }

@@ -1,6 +1,6 @@
-// A page of an explanation, put together once and told twice: to people as text that fits a
-// terminal of a hundred columns, to programs as a JSON object. What comes from files may be given
-// as it is: the text shows nothing that acts on a terminal.
+// A page of an explanation, put together once and rendered twice: for people as text of at most a
+// hundred columns, for programs as a JSON object. Strings from files may be given as they are: in
+// the text, nothing of them acts on a terminal.
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// Parameters: the numbers and words that rules go by, with every value that a scheme gives them.
+// Parameters: the numbers and words that rules use, with the value in every scheme.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -65,7 +65,7 @@ const policy::Policy& declarer(const Scheme& scheme, std::string_view name) {
   return **layer;
 }
 
-// Whose value it has there: that of the last layer that overrides it.
+// The policy that sets its value there: the last layer that overrides it.
 const policy::Policy& setter(const Scheme& scheme, std::string_view name) {
   const policy::Policy* by = &declarer(scheme, name);
   for (const policy::Policy* layer : scheme.layers) {
@@ -177,7 +177,7 @@ PageRow parameter_row(const Scheme& scheme, const Parameter& parameter,
   std::vector<std::string> parts = {values_words(values_by_scheme(scheme, parameter, known)),
                                     parameter.doc};
   const policy::Policy& by = declarer(scheme, parameter.name);
-  if (&by != &scheme.policy()) parts.push_back(fmt::format("of {}", by.name));
+  if (&by != &scheme.policy()) parts.push_back(fmt::format("declared by {}", by.name));
   return {parameter.name, fmt::format("{}", fmt::join(parts, "; "))};
 }
 

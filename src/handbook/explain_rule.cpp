@@ -50,7 +50,7 @@ bool is_called(std::string_view id, std::string_view word) {
   return id == word || short_id(id) == word;
 }
 
-// The texts of the policy file, as it writes them.
+// The parts of a rule as the policy file writes them.
 struct Part {
   std::string name;
   std::string words;
@@ -112,11 +112,11 @@ void tell_facts(const Scheme& scheme, const Rule& rule, Page& page) {
   const policy::RuleText& text = *rule.text;
   const std::string severity(model::severity_name(rule.severity));
   const std::string& from = scheme.shape.states[rule.from].name;
-  std::string gravity = text.is_obligation ? severity + " on the day after it was due" : severity;
-  if (text.is_listed_only) gravity = "none: reports list it, and it is never a finding";
+  std::string gravity = text.is_obligation ? severity + " from the day after it is due" : severity;
+  if (text.is_listed_only) gravity = "none: reports list it, but it is never a finding";
   page.list({{"policy", fmt::format("{}, {}", rule.policy->name, rule.policy->title)},
              {"severity", gravity},
-             {"binds", fmt::format("from {} on", from)}});
+             {"applies", fmt::format("from {} on", from)}});
   page.json["kind"] = text.is_obligation ? "obligation" : "rule";
   page.json["policy"] = rule.policy->name;
   page.json["severity"] = severity_json(rule);
@@ -182,7 +182,7 @@ void tell_overrides(const Rule& rule, const analysis::Known& known, Page& page) 
            {"off", text::or_null(said.off.text)}});
     }
   }
-  page.list("Said otherwise by", rows);
+  page.list("Overridden by", rows);
 }
 
 text::Json case_json(const policy::TestCase& proof) {
@@ -232,7 +232,7 @@ void tell_cases(const Scheme& scheme, const Rule& rule, const analysis::Known& k
                                   [&](const auto& each) { return each.rule == rule.id(); });
   page.json["failing_cases"] = count->failing_cases;
   page.json["passing_cases"] = count->passing_cases;
-  page.say("Proven by", analysis::proof_words(*count));
+  page.say("Tested by", analysis::proof_words(*count));
 }
 
 void explain_declared(const Declared& declared, const analysis::Known& known,
@@ -261,6 +261,7 @@ void explain_our_own(const model::FormatRule& rule, const analysis::Known& known
       {"format", "of the agreement format: holds for every scheme, and cannot be waived"},
       {"history", "of an agreement's history: holds for every scheme, and cannot be waived"},
       {"waiver", "of waivers: holds for every scheme, and cannot be waived"},
+      {"register", "of registers: holds across agreements, and cannot be waived"},
       {"policy", "of policy files, not of agreements"}};
   const std::string_view kind = rule.id.substr(0, rule.id.find('/'));
   Page page("rule", rule.id, rule.title, known.in_colour);
@@ -273,12 +274,12 @@ void explain_our_own(const model::FormatRule& rule, const analysis::Known& known
   pages.push_back(std::move(page));
 }
 
-// A short id that several policies use is answered with the whole ones.
+// A short id that several policies use is answered with the whole ids.
 void list_called(std::string_view word, const std::vector<Declared>& called,
                  const analysis::Known& known, std::vector<Page>& pages) {
   std::vector<const Rule*> rules;
   for (const Declared& each : called) rules.push_back(each.rule);
-  Page page("rules", word, "several rules are called so; name one of them", known.in_colour);
+  Page page("rules", word, "several rules have this short id; name one of them", known.in_colour);
   page.list(rule_rows(rules));
   page.json["rules"] = list_of_rules_json(rules);
   pages.push_back(std::move(page));

@@ -1,4 +1,4 @@
-// Schemes, and policies that are only there to be extended.
+// Schemes, and policies that can only be extended.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -41,7 +41,7 @@ std::vector<std::string> texts_of(const std::vector<policy::Written>& written) {
   return texts;
 }
 
-// All that it brings with it, bases first.
+// Every policy that it is built on, bases first.
 std::vector<std::string> bases_of(const Scheme& scheme) {
   std::vector<std::string> names;
   for (const Policy* layer : scheme.layers) {
@@ -88,7 +88,7 @@ void tell_facts(const Scheme& scheme, const analysis::Known& known, Page& page) 
   for (const std::string& layer : layers) {
     if (std::find(extends.begin(), extends.end(), layer) == extends.end()) further.push_back(layer);
   }
-  if (!further.empty()) bases += fmt::format(", and with it {}", list_names(further));
+  if (!further.empty()) bases += fmt::format(", and through it {}", list_names(further));
   std::vector<PageRow> rows;
   const auto add = [&](std::string_view name, std::string words) {
     if (!words.empty()) rows.push_back({std::string(name), std::move(words)});
@@ -96,7 +96,7 @@ void tell_facts(const Scheme& scheme, const analysis::Known& known, Page& page) 
   add("extends", bases);
   add("extended by", list_names(followers));
   add("in force", effective_words(policy));
-  add("leads", direction_words(policy.direction));
+  add("direction", direction_words(policy.direction));
   add("states", list_names(states));
   add("adds events", list_names(events));
   add("adds fields", list_names(fields));
@@ -156,9 +156,9 @@ void tell_rules(const Scheme& scheme, Page& page) {
       rules.push_back(&rule);
       page.json["rules"].push_back(listed_json(scheme, rule));
     }
-    page.list(*layer == &scheme.policy() ? "Rules of its own"
-                                         : fmt::format("Rules of {}", (*layer)->name),
-              rule_rows(rules));
+    page.list(
+        *layer == &scheme.policy() ? "Its own rules" : fmt::format("Rules of {}", (*layer)->name),
+        rule_rows(rules));
   }
   std::vector<const Rule*> obligations;
   for (const Rule& rule : scheme.rules) {

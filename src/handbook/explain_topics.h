@@ -20,7 +20,7 @@ struct TopicKind {
   void (*explain)(std::string_view word, const analysis::Known& known, std::vector<Page>& pages);
 };
 
-// One file a kind.
+// One file per kind.
 extern const TopicKind rule_topics;
 extern const TopicKind scheme_topics;
 extern const TopicKind field_topics;
@@ -49,8 +49,8 @@ extern const TopicKind term_topics;
 [[nodiscard]] std::string list_names(const std::vector<std::string>& names,
                                      std::string_view link = "and");
 
-// What schemes say of one thing: those that say the same stand together, in the order in which it
-// was said first.
+// What schemes say about one thing. Those that say the same are kept together, in the order in
+// which it was said first.
 struct SaidAlike {
   std::string words;
   text::Json data;
@@ -74,7 +74,7 @@ class BySchemes {
   std::vector<SaidAlike> said_;
 };
 
-// A parameter as a rule's page tells it: its value, also where it differs, and what it is.
+// A parameter as a rule's page shows it: its value, also where that differs, and what it is.
 [[nodiscard]] PageRow parameter_row(const policy::Scheme& scheme,
                                     const policy::Parameter& parameter,
                                     const analysis::Known& known);

@@ -26,17 +26,16 @@ using Kind = Type::Kind;
 using Remarks = std::vector<std::string>;
 
 constexpr std::string_view how_to_fill_in =
-    "Write each value after its colon. A line without # is needed, and the check asks for its "
-    "value until it is there. A line behind # is optional, or needed in some cases only: to use "
-    "it, take the # and the blank after it away. To put off what is not known yet, set them before "
-    "its line.";
+    "Write each value after its colon. A line without # is required: `secondment check` reports it "
+    "until it has a value. A line behind # is optional, or required in some cases only: to use it, "
+    "remove the # and the blank after it. If a required value is not known yet, you can put # "
+    "before its line until it is.";
 constexpr std::string_view how_to_read =
-    "What stands on the right explains, and may be deleted: what the field means, how its value is "
-    "written, and which rules look at it, each with what the check finds when it is not met, and "
-    "the state from which it binds.";
+    "The comments on the right can be deleted. They say what the field means, how its value is "
+    "written, and which rules read it, each with its severity and the state from which it applies.";
 constexpr std::string_view how_to_add_entries =
-    "`secondment move` and `secondment record` add them. By hand they are written in the place of "
-    "the brackets, each on a line below:";
+    "`secondment move` and `secondment record` add entries. To write them by hand, replace the "
+    "brackets with one line per entry:";
 
 // How a value is written, where a person may wonder.
 struct Form {
@@ -52,7 +51,7 @@ constexpr Form forms[] = {
     {Kind::money, "an amount such as 68000 GBP"},
     {Kind::country, "a country code such as GB"},
     {Kind::email, "an e-mail address"},
-    {Kind::map, "names of your own, each with its value"},
+    {Kind::map, "names that you choose, each with its value"},
 };
 
 std::string form_of(const Type& type) {
@@ -270,7 +269,7 @@ class AgreementForm {
     if (left_out.empty()) return;
     const std::vector<std::string_view> names(left_out.begin(), left_out.end());
     sheet_.add_blank_line();
-    sheet_.say(fmt::format("Left out here, because no rule of this scheme looks at it: {}.",
+    sheet_.say(fmt::format("Left out here, because no rule of this scheme reads it: {}.",
                            text::list_words(names, "and")));
   }
 

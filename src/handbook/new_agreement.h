@@ -1,7 +1,7 @@
 // A commented agreement to fill in, made from what a scheme declares: each field with what it
-// means, how it is written, and the rules that look at it. It holds no value that could pass for a
-// real one: what is needed stands there without one, so that the check asks for it line by line,
-// and everything else is commented out.
+// means, how it is written, and the rules that read it. It holds no value that could pass for a
+// real one: required fields have none, so that `check` reports them line by line, and everything
+// else is commented out.
 #pragma once
 
 #include <string>

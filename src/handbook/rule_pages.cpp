@@ -106,7 +106,7 @@ void add_rule(const Scheme& scheme, const Rule& rule, const policy::RuleProof& p
                      facts(scheme, rule));
   out += plain(text.why.text) + "\n\n";
   if (text.help) out += fmt::format("*Help:* {}\n\n", plain(text.help.text));
-  out += fmt::format("*Proven by* {}.\n\n", analysis::proof_words(proof));
+  out += fmt::format("*Tested by* {}.\n\n", analysis::proof_words(proof));
 }
 
 void add_overrides(const Scheme& scheme, std::string& out) {
@@ -148,7 +148,7 @@ void add_contents(const std::vector<const Scheme*>& schemes, std::string& out) {
     std::vector<std::string> bases;
     for (const policy::Written& base : policy.extends) bases.emplace_back(base.text);
     out += fmt::format("| {} | {}{} | {} | {} | {} |\n", link_to_policy(policy.name, policy.title),
-                       plain(policy.title), policy.is_abstract ? ", only to be extended" : "",
+                       plain(policy.title), policy.is_abstract ? " (can only be extended)" : "",
                        list_names(bases), rules.size() - static_cast<std::size_t>(obligations),
                        obligations);
   }
@@ -185,7 +185,7 @@ std::string carriers_cell(const analysis::CarriedClause& carried) {
                                 model::severity_name(carrier.rule->severity),
                                 is_added ? fmt::format(" in {}", carrier.policy->name) : ""));
   }
-  return parts.empty() ? "– (only informs)" : fmt::format("{}", fmt::join(parts, ", "));
+  return parts.empty() ? "– (for information)" : fmt::format("{}", fmt::join(parts, ", "));
 }
 
 void add_clauses(const std::vector<const analysis::CarriedClause*>& clauses, std::string& out) {
@@ -214,9 +214,9 @@ std::string render_rules_page(const analysis::Known& known) {
   std::string out =
       "# Rules\n\nEvery rule of the policies, of the agreement format, of waivers and of policy "
       "files, as `secondment explain --rules` prints them. `secondment explain RULE` shows one "
-      "with its expressions, parameters and cases; what the sources say stands in "
-      "[sources](sources.md). Help is given as the policy writes it: what stands in braces is "
-      "filled in by each agreement.\n\n";
+      "with its expressions, parameters and cases; what the sources say is in "
+      "[sources](sources.md). Help is given as the policy writes it: each agreement fills in what "
+      "is in braces.\n\n";
   add_contents(schemes, out);
   for (const Scheme* scheme : schemes) add_policy(*scheme, known, out);
   for (const OwnGroup& group : own_groups) add_our_own(group, out);
@@ -233,9 +233,9 @@ std::string render_sources_page(const analysis::Known& known) {
     }
   }
   std::string out =
-      "# Sources\n\nWhat the documents say that the policies rest on, clause by clause and in our "
-      "words, with the [rules](rules.md) that carry each, as `secondment explain --sources` "
-      "prints them. A clause that no rule carries only informs, or is a feature of the tool. A "
+      "# Sources\n\nWhat the documents behind the policies say, paraphrased clause by clause, with "
+      "the [rules](rules.md) that carry each, as `secondment explain --sources` prints them. A "
+      "clause that no rule carries is for information, or is a feature of the tool. A "
       "rule that carries no clause is a house rule.\n\n";
   for (const policy::SourceDocument* document : documents) {
     std::vector<const analysis::CarriedClause*> its_own;
@@ -244,7 +244,7 @@ std::string render_sources_page(const analysis::Known& known) {
     }
     out += document != nullptr
                ? fmt::format("## {}\n\n{}\n\n", plain(document->title), document_words(*document))
-               : "## Cited, and described by no policy\n\n";
+               : "## Cited, but described by no policy\n\n";
     add_clauses(its_own, out);
   }
   out.pop_back();

@@ -1,5 +1,5 @@
 // The rules and their sources as pages of documentation, in Markdown: what a reader without the
-// tool needs to know of every rule, printed from the policies that the tool goes by.
+// tool needs to know about every rule, printed from the policies themselves.
 #pragma once
 
 #include <string>
@@ -8,7 +8,8 @@
 
 namespace secondment::handbook {
 
-// A section a policy, then the rules of the format, of the history, of waivers and of policy files.
+// A section per policy, then the rules of the format, of the history, of waivers and of policy
+// files.
 [[nodiscard]] std::string render_rules_page(const analysis::Known& known);
 
 // Every clause under its document, with the rules that carry it.

@@ -31,7 +31,7 @@ void add(const Component& component, icalproperty* property) {
 
 enum class LineEnds { kept, blank };
 
-// libical escapes what the format asks, but hands tabs and control characters on.
+// libical escapes what the format requires, but passes tabs and control characters on.
 std::string clean(std::string_view text, LineEnds line_ends) {
   std::string kept;
   kept.reserve(text.size());
@@ -67,7 +67,7 @@ icalproperty* make_dated(icalproperty_kind kind, const std::string& value, const
   return property;
 }
 
-// Colons part the parts, so none may stand within one; nor what would have to be escaped.
+// Colons separate the parts, so no part may contain one, nor anything that needs escaping.
 std::string uid_part(std::string_view text) {
   static constexpr std::string_view plain =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._/";
@@ -84,7 +84,7 @@ std::string uid_part(std::string_view text) {
 
 class Uids {
  public:
-  // Two agreements may have one id by mistake; in a calendar one would then hide the other.
+  // Two agreements may share an id by mistake; in a calendar one would then hide the other.
   std::string make(const CalendarEntry& entry) {
     std::string uid = uid_part(entry.agreement) + ":" + uid_part(entry.obligation);
     if (!entry.element.empty()) uid += ":" + uid_part(entry.element);
@@ -101,7 +101,7 @@ Component make_event(const CalendarEntry& entry, const std::string& uid, Date as
   Component event = make_component(ICAL_VEVENT_COMPONENT);
   add(event, ical().property_new_uid(uid.c_str()));
   add(event, make_dated(ICAL_DTSTAMP_PROPERTY, digits_of(as_at) + "T000000Z", "DATE-TIME"));
-  // Clients drop an event whose revision is no newer than the one they have.
+  // Clients ignore an event whose revision is not newer than the one they have.
   const auto revision = std::max<Date::rep>(0, as_at.time_since_epoch().count());
   add(event, ical().property_new_sequence(static_cast<int>(revision)));
   // Without an end it lasts this one day.

@@ -20,7 +20,7 @@ std::vector<std::string> split_lines(std::string_view bytes) {
     const Span span = lines.line(number);
     texts.push_back(text::visible(bytes.substr(span.begin, span.end - span.begin)));
   }
-  // After the last line end stands no line.
+  // There is no line after the last line end.
   const bool is_closed = !bytes.empty() && (bytes.back() == '\n' || bytes.back() == '\r');
   if (is_closed && !texts.empty() && texts.back().empty()) texts.pop_back();
   return texts;

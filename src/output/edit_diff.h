@@ -1,4 +1,4 @@
-// What an edit does to a file, as a unified diff.
+// An edit of a file as a unified diff.
 #pragma once
 
 #include <string>
@@ -8,7 +8,7 @@
 
 namespace secondment::output {
 
-// `before` are the bytes that were read; three lines of context. Visible text throughout.
+// `before` is the file as it was read; three lines of context. Nothing in it acts on a terminal.
 [[nodiscard]] std::string render_edit(std::string_view path, std::string_view before,
                                       const yaml::AddedItem& added);
 

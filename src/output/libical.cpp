@@ -23,9 +23,8 @@ Loaded<Function>::Loaded(void* library, const char* name)
 
 std::optional<Error> load_libical() {
   if (library() != nullptr) return std::nullopt;
-  return Error{
-      fmt::format("{} cannot be loaded, which calendars are written with", SECONDMENT_LIBICAL),
-      "install libical3, or ask for another format"};
+  return Error{fmt::format("calendars need {}, which cannot be loaded", SECONDMENT_LIBICAL),
+               "install libical3, or choose another format"};
 }
 
 const Libical& ical() {

@@ -11,7 +11,7 @@
 
 namespace secondment::output {
 
-// Where a function of the library stands, once that is loaded.
+// A function of the library, once that is loaded.
 template <class Function>
 class Loaded {
  public:
@@ -26,7 +26,7 @@ class Loaded {
   Function* function_;
 };
 
-// The functions that are used, by their names less the `ical`.
+// The functions that are used, by their names without `ical`.
 struct Libical {
   void* library;
 
@@ -62,7 +62,7 @@ struct Libical {
       library, "icalproperty_set_value_from_string"};
 };
 
-// An error when the library is not to be had. Before anything is asked of it.
+// An error when the library is not available. To be called before ical().
 [[nodiscard]] std::optional<Error> load_libical();
 [[nodiscard]] const Libical& ical();
 

@@ -6,7 +6,7 @@
 
 namespace secondment::output {
 
-// As it is shown on a terminal, and nothing in it taken for markup.
+// Visible text in which nothing is taken for markup.
 [[nodiscard]] std::string escape_markdown(std::string_view text);
 
 }  // namespace secondment::output

@@ -15,7 +15,7 @@ std::string list(const std::vector<std::string>& words) {
   return text::list_words(std::vector<std::string_view>(words.begin(), words.end()));
 }
 
-// How it is said of what was done, and of what was only tried or refused.
+// The words for what was done, and for what was only tried or was refused.
 struct Voice {
   std::string_view moved;
   std::string_view recorded;
@@ -23,9 +23,9 @@ struct Voice {
   std::string_view can_move = {};
   std::string_view nothing_follows = {};
 };
-constexpr Voice done = {"moved", "recorded", "it is", "can move to", "nothing follows"};
-constexpr Voice tried = {"not written: would be moved", "not written: would record",
-                         "it would then be", "could move to", "nothing would follow"};
+constexpr Voice done = {"moved", "recorded", "it is", "can move to", "no move follows"};
+constexpr Voice tried = {"not written: would move", "not written: would record", "it would then be",
+                         "could move to", "no move would follow"};
 constexpr Voice refused = {"not moved", "not recorded:"};
 
 // "moved from approved to signed", "recorded contact".
@@ -45,9 +45,8 @@ std::string what_follows(const Acted& acted, const Voice& voice) {
 std::string render_refusals(const Acted& acted) {
   const std::string path = text::visible(acted.path);
   const lifecycle::Plan& plan = acted.plan;
-  std::string out =
-      fmt::format("{}: {}; {} against it\n", path, what_happens(acted, refused),
-                  text::counted(plan.refusals.size(), "reason stands", "reasons stand"));
+  std::string out = fmt::format("{}: {}; blocked for {}\n", path, what_happens(acted, refused),
+                                text::counted(plan.refusals.size(), "reason", "reasons"));
   for (const lifecycle::Refusal& refusal : plan.refusals) {
     out += fmt::format("  - {}{}\n", text::visible(refusal.message),
                        refusal.rule.empty() ? "" : fmt::format(" [{}]", refusal.rule));
@@ -58,9 +57,10 @@ std::string render_refusals(const Acted& acted) {
 
 std::string render_standing(const lifecycle::Plan& plan) {
   if (plan.standing.empty()) return "";
-  std::string out = fmt::format("{} already, and {} nothing:\n",
-                                text::counted(plan.standing.size(), "error stands", "errors stand"),
-                                plan.standing.size() == 1 ? "bars" : "bar");
+  std::string out =
+      fmt::format("{} before this and {} nothing:\n",
+                  text::counted(plan.standing.size(), "error existed", "errors existed"),
+                  plan.standing.size() == 1 ? "blocks" : "block");
   for (const Finding& finding : plan.standing) {
     out += fmt::format("  - line {}: {} [{}]\n", finding.begin.line, text::visible(finding.message),
                        finding.rule);
@@ -68,7 +68,7 @@ std::string render_standing(const lifecycle::Plan& plan) {
   return out;
 }
 
-// A request alone moves no end, which who recorded it may think it does.
+// Easily misread: a request alone does not change the end.
 std::string render_asked_end(const Acted& acted) {
   const lifecycle::Plan& plan = acted.plan;
   if (!plan.asked_end) return "";
@@ -78,7 +78,7 @@ std::string render_asked_end(const Acted& acted) {
                                      render_date(*plan.staying_end))
                        : "there is no end";
   return fmt::format(
-      "  {} as the last day {} asked for; {} until an entry with until={} has "
+      "  {} {} requested as the last day; {} until an entry with until={} has "
       "approved_by\n",
       until, acted.is_written ? "is" : "would be", stays, until);
 }
@@ -88,13 +88,13 @@ std::string render_asked_end(const Acted& acted) {
 std::string render_acted(const Acted& acted) {
   const lifecycle::Plan& plan = acted.plan;
   const std::string path = text::visible(acted.path);
-  if (plan.is_there_already) return fmt::format("{}: it is {} already\n", path, plan.state);
+  if (plan.is_there_already) return fmt::format("{}: already {}\n", path, plan.state);
   if (!plan.refusals.empty()) return render_refusals(acted) + render_standing(plan);
   const Voice& voice = acted.is_written ? done : tried;
   std::string out = fmt::format("{}: {} on {}; {}\n", path, what_happens(acted, voice),
                                 render_date(acted.request.on), what_follows(acted, voice));
   if (plan.uncovered_days > 0) {
-    out += fmt::format("  {} between the old end and this entry {} agreed by nobody\n",
+    out += fmt::format("  {} between the old end and this entry {} never agreed\n",
                        text::counted(plan.uncovered_days, "day", "days"),
                        plan.uncovered_days == 1 ? "was" : "were");
   }

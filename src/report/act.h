@@ -1,4 +1,4 @@
-// What a move or an event came to, as one line and as JSON.
+// The result of a move or an event, as text and as JSON.
 #pragma once
 
 #include <string>
@@ -18,7 +18,7 @@ struct Acted {
   Date as_at;
 };
 
-// What happened and what can come next; what stands already; or every reason against it.
+// What happened and what can come next, or every reason against it; and errors that existed before.
 [[nodiscard]] std::string render_acted(const Acted& acted);
 [[nodiscard]] std::string render_acted_json(const Acted& acted);
 

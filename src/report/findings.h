@@ -30,8 +30,8 @@ class FindingsFormat {
   [[nodiscard]] virtual std::string agreement(const CheckedAgreement& checked) = 0;
   [[nodiscard]] virtual std::string end(const Summary& summary,
                                         std::span<const Unreadable> unreadable) = 0;
-  // Whether it says anything of an agreement without findings.
-  [[nodiscard]] virtual bool tells_of_clean() const { return false; }
+  // Whether it writes anything about an agreement without findings.
+  [[nodiscard]] virtual bool shows_clean() const { return false; }
 
  protected:
   FindingsOptions options_;

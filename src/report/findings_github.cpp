@@ -10,7 +10,7 @@
 namespace secondment::report {
 namespace {
 
-// What stands for itself nowhere in a command, and what does not in its properties.
+// `also` are the characters that need escaping in properties but not in messages.
 std::string escape(std::string_view text, std::string_view also) {
   std::string escaped;
   for (const char c : text) {
@@ -75,7 +75,7 @@ class GithubFormat : public FindingsFormat {
                        escape(help, ""), escaped_message(finding.help));
   }
 
-  std::array<std::string, commands.size()> later_;  // less than errors, until the end
+  std::array<std::string, commands.size()> later_;  // warnings and notes, held until the end
 };
 
 }  // namespace

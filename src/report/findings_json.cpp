@@ -74,7 +74,7 @@ class JsonFormat : public FindingsFormat {
                        text::dump(counts));
   }
 
-  bool tells_of_clean() const override { return true; }
+  bool shows_clean() const override { return true; }
 
  private:
   std::string separator_;

@@ -19,7 +19,7 @@ struct Colour {
 constexpr Colour colours[] = {
     {Severity::error, "1;31"}, {Severity::warning, "1;33"}, {Severity::note, "1;36"}};
 
-// A line of the file with the columns that a finding stands on.
+// A line of the file, and the columns that a finding marks.
 struct Excerpt {
   std::string line;
   std::size_t before;  // columns of the terminal left of the mark
@@ -28,14 +28,14 @@ struct Excerpt {
 
 constexpr std::size_t widest = 100;
 constexpr std::size_t shown_before = 60;
-// Enough bytes for any excerpt: nothing of a line of megabytes is looked at but what is near.
+// Enough bytes for any excerpt, so that only this much of a very long line is read.
 constexpr std::size_t near = 4 * widest;
 
 bool continues_character(char byte) {
   return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
 }
 
-// The last bytes of a text, and the first, as far as they are near; whole characters.
+// The last and the first `near` bytes, in whole characters.
 std::string_view near_end(std::string_view text) {
   text.remove_prefix(text.size() - std::min(text.size(), near));
   while (!text.empty() && continues_character(text.front())) text.remove_prefix(1);

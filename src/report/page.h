@@ -1,5 +1,5 @@
-// The page of a register's report, less its data: markup, style and script, which the build embeds
-// from src/report/page/.
+// The HTML page of a register's report without its data: markup, style and script, which the build
+// embeds from src/report/page/.
 #pragma once
 
 #include <string_view>

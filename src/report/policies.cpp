@@ -8,6 +8,7 @@
 #include "model/known_names.h"
 #include "output/answer.h"
 #include "text/characters.h"
+#include "text/counted.h"
 #include "text/json.h"
 #include "text/nearest.h"
 
@@ -39,11 +40,11 @@ std::string render_policy_list(const policy::PolicySet& library) {
   for (const std::string_view name : names) {
     const policy::Policy& policy = *library.find_policy(name);
     const std::string bases = list_bases(policy);
-    out +=
-        fmt::format("{}  {}{}{}{}\n", text::pad(text::visible(name), width),
-                    text::visible(policy.title), policy.is_abstract ? ", only to be extended" : "",
-                    bases.empty() ? "" : fmt::format("; extends {}", bases),
-                    policy.is_builtin ? "" : fmt::format(" ({})", text::visible(policy.path)));
+    out += fmt::format("{}  {}{}{}{}\n", text::pad(text::visible(name), width),
+                       text::visible(policy.title),
+                       policy.is_abstract ? " (can only be extended)" : "",
+                       bases.empty() ? "" : fmt::format("; extends {}", bases),
+                       policy.is_builtin ? "" : fmt::format(" ({})", text::visible(policy.path)));
   }
   return out;
 }
@@ -130,23 +131,22 @@ std::vector<ClauseCoverage> cover_clauses(const Policies& policies,
 
 std::string render_coverage(const std::vector<ClauseCoverage>& coverage) {
   std::string out;
-  std::size_t unproven = 0;
+  std::size_t untested = 0;
   std::size_t rules = 0;
   for (const ClauseCoverage& each : coverage) {
     for (const ClauseCoverage::Carrier& carrier : each.rules) {
-      const bool proven = carrier.failing_cases > 0 && carrier.passing_cases > 0;
-      unproven += proven ? 0 : 1;
+      const bool is_tested = carrier.failing_cases > 0 && carrier.passing_cases > 0;
+      untested += is_tested ? 0 : 1;
       ++rules;
-      out += fmt::format("{}  {}  {} failing, {} passing{}\n",
-                         text::pad(text::visible(each.clause), 6),
-                         text::pad(text::visible(carrier.rule), 44), carrier.failing_cases,
-                         carrier.passing_cases, proven ? "" : "  (not proven on both sides)");
+      out += fmt::format(
+          "{}  {}  {} failing, {} passing{}\n", text::pad(text::visible(each.clause), 6),
+          text::pad(text::visible(carrier.rule), 44), carrier.failing_cases, carrier.passing_cases,
+          is_tested ? "" : "  (needs a failing and a passing case)");
     }
   }
-  return out + fmt::format(
-                   "{} clauses carried {} times by rules, {} of them not proven on both "
-                   "sides\n",
-                   coverage.size(), rules, unproven);
+  return out + fmt::format("{} carried {} by rules, {} without both a failing and a passing case\n",
+                           text::counted(coverage.size(), "clause", "clauses"),
+                           text::counted(rules, "time", "times"), untested);
 }
 
 std::string render_coverage_json(const std::vector<ClauseCoverage>& coverage) {

@@ -1,4 +1,4 @@
-// Policies as lists, drawings and counts, for their owners.
+// Policies as lists, diagrams and counts, for their owners.
 #pragma once
 
 #include <string>
@@ -9,14 +9,14 @@
 
 namespace secondment::report {
 
-// One line a policy: name, title, what it extends.
+// One line per policy: name, title, what it extends.
 [[nodiscard]] std::string render_policy_list(const policy::PolicySet& library);
 [[nodiscard]] std::string render_policy_list_json(const policy::PolicySet& library);
 
 // The states and moves of a scheme as a Mermaid state diagram.
 [[nodiscard]] std::string render_mermaid(const policy::Scheme& scheme);
 
-// Which rules carry a clause, and by how many cases they are proven.
+// Which rules carry a clause, and how many cases test each.
 struct ClauseCoverage {
   struct Carrier {
     std::string rule;
@@ -26,7 +26,7 @@ struct ClauseCoverage {
   std::string clause;
   std::vector<Carrier> rules;
 };
-// By clause. A rule that an heir overrides is counted by the heir's cases, too.
+// By clause. The cases of a policy that overrides a rule count for that rule, too.
 [[nodiscard]] std::vector<ClauseCoverage> cover_clauses(const Policies& policies,
                                                         const std::vector<policy::Cases>& added);
 [[nodiscard]] std::string render_coverage(const std::vector<ClauseCoverage>& coverage);

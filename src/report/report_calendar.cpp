@@ -13,12 +13,12 @@
 namespace secondment::report {
 namespace {
 
-// How a view's rows become events: which column is the day, and which tell what it is about.
+// How a view's rows become events: which column is the day, and which describe the event.
 struct CalendarView {
   std::string_view name;  // of the view
   std::string_view day;
-  std::string_view obligation;  // a column, or where the view has none what all rows are
-  std::string_view what;        // likewise
+  std::string_view obligation;  // a column, or a fixed word for a view without one
+  std::string_view what;        // the same
   std::vector<std::string_view> about;
 };
 
@@ -57,7 +57,8 @@ class Cells {
   const registers::Row& row_;
 };
 
-// A row as an event. Its identity is that of the agreement, names or not: a digest tells nobody.
+// A row as an event. Its identity comes from the agreement even when names are hidden; a digest
+// gives nothing away.
 class EventOf {
  public:
   EventOf(const CalendarView& view, const Cells& cells, const TableOptions& options)
@@ -66,12 +67,12 @@ class EventOf {
   [[nodiscard]] output::CalendarEntry make(Date day) const {
     const std::string what = cells_.text(view_.what);
     std::string agreement = cells_.text("agreement");
-    const std::string who = tell("secondee").value_or("");
-    const std::string shown_agreement = tell("agreement").value_or("");
+    const std::string who = find_shown("secondee").value_or("");
+    const std::string shown_agreement = find_shown("agreement").value_or("");
     std::string about;
     for (const std::string_view name : view_.about) {
-      const auto told = tell(name);
-      if (told) about += fmt::format("{}{}: {}", about.empty() ? "" : "\n", name, *told);
+      const auto words = find_shown(name);
+      if (words) about += fmt::format("{}{}: {}", about.empty() ? "" : "\n", name, *words);
     }
     if (options_.hidden != nullptr) agreement = text::render_hex(text::digest_of(agreement));
     return {.agreement = std::move(agreement),
@@ -79,14 +80,14 @@ class EventOf {
             .element = what,
             .day = day,
             .summary = fmt::format(
-                "{}: {}", tell(view_.what).value_or(what),
+                "{}: {}", find_shown(view_.what).value_or(what),
                 who.empty() ? shown_agreement : fmt::format("{} ({})", who, shown_agreement)),
             .description = std::move(about)};
   }
 
  private:
-  // What may be shown of a column; nothing when it is empty, or tells a name that is hidden.
-  [[nodiscard]] std::optional<std::string> tell(std::string_view column) const {
+  // What may be shown of a column; nothing when it is empty, or holds a name that is hidden.
+  [[nodiscard]] std::optional<std::string> find_shown(std::string_view column) const {
     const registers::Cell* cell = cells_.find(column);
     if (cell == nullptr || registers::is_empty(*cell)) return std::nullopt;
     if (options_.hidden != nullptr && cells_.is_personal(column)) return std::nullopt;

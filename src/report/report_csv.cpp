@@ -8,11 +8,11 @@
 namespace secondment::report {
 namespace {
 
-// Spreadsheets run a cell that begins so as a formula, in its wide forms, too.
+// Spreadsheets run a cell that begins with one of these as a formula, wide forms included.
 constexpr std::string_view formula_signs[] = {"=",  "+",  "-",  "@",  "＝", "＋",
                                               "－", "＠", "﹦", "﹢", "﹣", "−"};
 
-// Blanks and what takes no room before the sign are passed over, as spreadsheets may.
+// Blanks and invisible characters before the sign are skipped, as spreadsheets may do.
 std::string neutralise(const std::string& text) {
   std::string_view rest = text;
   while (!rest.empty()) {
@@ -36,7 +36,7 @@ std::string quote(const std::string& text) {
 }
 
 std::string render(const registers::Cell& cell) {
-  // Numbers and days are the tool's own; a text is whatever a file says.
+  // Numbers and days are rendered by this tool; a string comes from a file.
   const auto* text = std::get_if<std::string>(&cell);
   if (text == nullptr) return registers::render_cell(cell);
   return quote(neutralise(text::visible(on_one_line(*text))));

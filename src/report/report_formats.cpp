@@ -78,11 +78,11 @@ std::optional<Error> check_columns(const registers::View& view, const TableOptio
   const auto check = [&](const std::string& name) -> std::optional<Error> {
     if (std::find(known.begin(), known.end(), name) != known.end()) return std::nullopt;
     if (std::find(all.begin(), all.end(), name) != all.end()) {
-      return Error{fmt::format("the column `{}` tells names, which are hidden", name),
+      return Error{fmt::format("the column `{}` shows names, which are hidden", name),
                    "leave it out, or leave out --hide-names"};
     }
     const std::string nearest = text::suggest_nearest(name, known);
-    return Error{fmt::format("{} is no column of {}", text::backquoted(name), view.name),
+    return Error{fmt::format("the view {} has no column {}", view.name, text::backquoted(name)),
                  nearest.empty() ? fmt::format("its columns are {}", text::list_words(known, "and"))
                                  : nearest};
   };
@@ -115,7 +115,7 @@ std::string shown(std::string_view text, const TableOptions& options) {
 }
 
 std::string render_column_table(const registers::View& view) {
-  std::string table = "| column | kind | what it tells |\n|---|---|---|\n";
+  std::string table = "| column | kind | what it shows |\n|---|---|---|\n";
   for (const registers::Column& column : view.columns) {
     table += fmt::format(
         "| `{}` | {} | {}{}{} |\n", column.name, kind_row(column.kind).name, column.doc,

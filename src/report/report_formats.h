@@ -27,7 +27,7 @@ struct Report {
   const registers::Survey& survey;
   const registers::View& view;
   const TableOptions& options;
-  std::string title;                      // of the register: its folder
+  std::string title;                      // of the register: the name of its folder
   bool quiet = false;                     // text: the rows alone
   bool colour = false;                    // text: in the colours of a terminal
   std::optional<std::size_t> width = {};  // columns of the terminal it is shown on
@@ -37,12 +37,12 @@ struct ReportFormat {
   std::string_view name;
   std::string_view doc;
   std::string (*render)(const Report& report);
-  bool is_calendar = false;     // of days alone: not every view has them
+  bool is_calendar = false;     // needs days, which not every view has
   bool has_every_view = false;  // whichever view is asked for
-  bool is_data = false;         // without room for what is counted, which is told beside it
-  // Before anything is gathered: what the format lacks; null: nothing.
+  bool is_data = false;         // without room for the counts, which go to standard error
+  // Called before agreements are read: what the format lacks. Null: it lacks nothing.
   std::optional<Error> (*find_lack)() = nullptr;
-  std::string_view extension;  // of files in it, by which it is told where no format is named
+  std::string_view extension;  // of file names, which choose it when no format is named
 };
 [[nodiscard]] std::span<const ReportFormat> report_formats();
 // The views that a calendar shows.
@@ -56,10 +56,10 @@ struct ReportFormat {
 [[nodiscard]] registers::Table prepare_table(const registers::View& view,
                                              const registers::Survey& survey,
                                              const TableOptions& options);
-// A text of the report beside its table: with names hidden where they are to be.
+// A string of the report outside its table, with names hidden if the options say so.
 [[nodiscard]] std::string shown(std::string_view text, const TableOptions& options);
 
-// On one line: runs of white space are one blank.
+// On one line: every run of white space becomes one blank.
 [[nodiscard]] std::string on_one_line(std::string_view text);
 
 // "60 agreements as at 2026-11-22, 1 unreadable", and before it "23 rows; ".

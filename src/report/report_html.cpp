@@ -17,7 +17,7 @@ namespace {
 
 text::Json view_json(const registers::View& view, const Report& report) {
   TableOptions options = report.options;
-  // Columns and order are those of the view that was asked for.
+  // The chosen columns and order are for the view that was requested.
   if (view.name != report.view.name) options.columns = {}, options.sort = {};
   const registers::Table table = prepare_table(view, report.survey, options);
   text::Json rows = text::Json::array();
@@ -87,7 +87,7 @@ text::Json organisations_json(const Report& report) {
   return all;
 }
 
-// What would end the element that holds it is written as an escape.
+// Characters that could end the surrounding element are escaped.
 std::string inert(const std::string& json) {
   std::string out;
   out.reserve(json.size());

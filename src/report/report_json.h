@@ -1,4 +1,4 @@
-// Parts of a register's report as JSON, which the page holds, too.
+// Parts of a register's report as JSON; the HTML page embeds them, too.
 #pragma once
 
 #include "register/table.h"

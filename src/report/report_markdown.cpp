@@ -1,4 +1,4 @@
-// A view as Markdown: a title, a table, and what is to be said about it.
+// A view as Markdown: a title, a table and notes.
 #include <fmt/format.h>
 
 #include "output/markdown.h"

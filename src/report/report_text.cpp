@@ -1,4 +1,4 @@
-// A view for a terminal: columns aligned by what a character takes there, and cut only there.
+// A view for a terminal: columns aligned by display width, and cut only when it is a terminal.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -14,13 +14,13 @@ namespace {
 using registers::ColumnKind;
 
 constexpr std::string_view gap = "  ";
-// No column of text is cut to less: enough to tell one from another.
+// No column is cut to less, so that its values can still be told apart.
 constexpr std::size_t least_width = 16;
 
 constexpr std::string_view bold = "1";
 constexpr std::string_view red = "31";
 
-// Cells as texts, and how wide each column is.
+// Cells as strings, and how wide each column is.
 struct Grid {
   std::vector<registers::Column> columns;
   std::vector<std::vector<std::string>> rows;
@@ -57,7 +57,7 @@ std::size_t width_of(const Grid& grid) {
          gap.size() * (grid.widths.size() - 1);
 }
 
-// What the table takes at the least.
+// The least width of the table.
 std::size_t least_width_of(const Grid& grid) {
   std::size_t least = gap.size() * (grid.widths.size() - 1);
   for (std::size_t i = 0; i < grid.widths.size(); ++i) {
@@ -67,7 +67,7 @@ std::size_t least_width_of(const Grid& grid) {
   return least;
 }
 
-// Columns from the right that have no room, so that the others can be read. Their names.
+// Drops columns from the right until the others fit; returns their names.
 std::vector<std::string_view> drop_columns(Grid& grid, std::size_t width) {
   std::vector<std::string_view> dropped;
   while (grid.columns.size() > 1 && least_width_of(grid) > width) {
@@ -81,7 +81,7 @@ std::vector<std::string_view> drop_columns(Grid& grid, std::size_t width) {
   return dropped;
 }
 
-// The widest texts give way first.
+// The widest columns are cut first.
 void fit(Grid& grid, std::size_t width) {
   std::size_t taken = width_of(grid);
   while (taken > width) {
@@ -124,7 +124,7 @@ std::string render_line(const Grid& grid, const std::vector<std::string>& cells)
   return line;
 }
 
-// Repeated words at the start of a row say nothing new.
+// A group is named on its first row only.
 void blank_groups(Grid& grid) {
   if (grid.columns.empty() || !grid.columns.front().is_group) return;
   std::string last;
@@ -172,7 +172,7 @@ std::string render_report_text(const Report& report) {
   if (!out.empty()) out += "\n";
   for (const std::string& note : table.notes) out += fmt::format("{}\n", note);
   if (!dropped.empty()) {
-    out += fmt::format("no room here for {}; --columns names what is shown\n",
+    out += fmt::format("not shown for lack of space: {}; choose columns with --columns\n",
                        text::list_words(dropped, "and"));
   }
   return out +

@@ -16,14 +16,14 @@
 namespace secondment::report {
 namespace {
 
-// The page as facts and lists, which text and Markdown lay out each in their way.
+// The page as facts and lists, which text and Markdown each lay out their own way.
 struct Line {
   std::string name;
   std::string value;
 };
 struct Point {
   std::string text;
-  std::vector<std::string> below;  // what stands before it, and what to do
+  std::vector<std::string> below;  // what blocks it, and what to do
 };
 struct Part {
   std::string title;
@@ -97,16 +97,13 @@ Point move_point(const lifecycle::OpenMove& move) {
   std::string text = fmt::format("{} ({})", move.state, move.doc);
   if (!move.roles.empty()) {
     const std::vector<std::string_view> roles(move.roles.begin(), move.roles.end());
-    text += fmt::format(", made by {}", text::list_words(roles));
+    text += fmt::format(", by {}", text::list_words(roles));
   }
   text += move.refusals.empty()
-              ? ": nothing stands before it"
-              : fmt::format(": {} before it",
-                            text::counted(move.refusals.size(), "thing stands", "things stand"));
-  if (move.asks_reason) {
-    text += fmt::format("{} it asks for a reason (--reason)",
-                        move.refusals.empty() ? ", but" : ", and");
-  }
+              ? ": nothing blocks it"
+              : fmt::format(": blocked for {}",
+                            text::counted(move.refusals.size(), "reason", "reasons"));
+  if (move.asks_reason) text += "; needs a reason (add `--reason`)";
   Point point{text, {}};
   for (const lifecycle::Refusal& refusal : move.refusals) {
     point.below.push_back(fmt::format("{}{}", refusal.message,
@@ -132,13 +129,13 @@ Content make_content(const StatusPage& page) {
   add("from", text_at(agreement, "parent", "name"));
   add("to", text_at(agreement, "host", "name"));
   add("scheme", fmt::format("{}, {}", reading.scheme->name, reading.scheme->title));
-  std::string state = outlook.checked.state.value_or("cannot be told; see what check finds");
+  std::string state = outlook.checked.state.value_or("unknown; see the findings below");
   if (outlook.since) state += fmt::format(" since {}", render_date(*outlook.since));
   add("state", state);
   add("term", term_words(page));
   if (outlook.asked_end) {
-    add("asked", fmt::format("{} as the last day; nobody has approved it yet",
-                             render_date(*outlook.asked_end)));
+    add("requested",
+        fmt::format("{} as the last day; not approved yet", render_date(*outlook.asked_end)));
   }
   Summary summary;
   summary.count(outlook.checked);
@@ -149,12 +146,12 @@ Content make_content(const StatusPage& page) {
 
   Part due{"Due", {}};
   for (const policy::Due& each : outlook.due) due.points.push_back(due_point(each, page.as_at));
-  Part found{"Found", {}};
+  Part found{"Findings", {}};
   for (const Finding& finding : outlook.checked.findings) {
-    const bool is_told =
+    const bool is_due =
         std::any_of(outlook.due.begin(), outlook.due.end(),
                     [&](const policy::Due& each) { return each.rule->id() == finding.rule; });
-    if (is_told) continue;
+    if (is_due) continue;
     found.points.push_back(
         {fmt::format("line {}: {}: {} [{}]", finding.begin.line, severity_name(finding.severity),
                      finding.message, finding.rule),
@@ -163,7 +160,7 @@ Content make_content(const StatusPage& page) {
   Part moves{"Next", {}};
   for (const lifecycle::OpenMove& move : outlook.moves) moves.points.push_back(move_point(move));
   if (outlook.moves.empty() && outlook.checked.state) {
-    moves.points.push_back({fmt::format("nothing follows {}", *outlook.checked.state), {}});
+    moves.points.push_back({fmt::format("no move leads on from {}", *outlook.checked.state), {}});
   }
   for (Part* part : {&due, &found, &moves}) {
     if (!part->points.empty()) content.parts.push_back(std::move(*part));

@@ -1,5 +1,5 @@
 // The page that a person reads first: who, where, state and since when, the term with days left or
-// over, what is due or late, and for each possible move what still stands before it.
+// over, what is due or late, and what blocks each possible move.
 #pragma once
 
 #include <span>

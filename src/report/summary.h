@@ -1,5 +1,4 @@
-// What a run counted, and the exit status that follows: the verdict is computed here once, for
-// every format.
+// What a run counted, and the exit status that follows from it, computed once for every format.
 #pragma once
 
 #include <cstddef>
@@ -33,7 +32,7 @@ struct Summary {
   void count(const CheckedAgreement& checked);
 };
 
-// The counts by name, in the order in which they are told.
+// The counts by name, in the order in which they are printed.
 struct Count {
   std::string_view name;  // as JSON names it
   std::string_view one;   // as a sentence names one of them: "1 error", else "2 errors"

@@ -9,8 +9,8 @@
 
 namespace secondment::report {
 
-// Null, bool, int, double, text, list and map as JSON; infinities and NaN as texts, map keys as
-// texts; dates, periods, money and types as their text; a section as a map of what is stated.
+// Null, bool, int, double, string, list and map as JSON; infinities, NaN and map keys as strings;
+// dates, periods, money and types as strings; a section as a map of the fields that are stated.
 [[nodiscard]] std::string render_value_json(const expr::Value& value, expr::Evaluation& evaluation);
 
 // {"value": …, "type": "int"}, or {"error": "…"}.

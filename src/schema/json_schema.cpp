@@ -20,16 +20,16 @@ using model::Shape;
 using model::Type;
 using Kind = Type::Kind;
 
-// A kind of single value: what loaders make of it, and the form of its text. A pattern binds texts
-// alone, so that one schema takes both.
+// A kind of single value: the JSON types that loaders turn it into, and the form of its string. A
+// pattern applies to strings only, so one schema accepts them all.
 struct ScalarRow {
   Kind kind;
   std::vector<std::string_view> types;
   std::string_view pattern;
 };
 
-// A text or an id may be written 0123, yes or NO, of which loaders make numbers and truths; Norway
-// is false to YAML 1.1.
+// Text or an id may be written 0123, yes or NO, which loaders turn into numbers and booleans; YAML
+// 1.1 reads Norway as false.
 const std::vector<ScalarRow>& scalar_rows() {
   static const std::vector<ScalarRow> rows = {
       {Kind::text, {"string", "number", "boolean"}, R"(\S)"},
@@ -70,19 +70,19 @@ text::Json schema_of_scalar(const Type& type) {
   return schema;
 }
 
-// Words, and what a loader of YAML 1.1 or 1.2 makes of them.
+// Words, and what a loader of YAML 1.1 or 1.2 turns them into.
 text::Json schema_of_words(const std::vector<std::string>& words) {
-  struct Truth {
+  struct Boolean {
     std::string_view word;
     bool value;
   };
-  constexpr Truth truths[] = {{"true", true}, {"false", false}, {"yes", true},
-                              {"no", false},  {"on", true},     {"off", false}};
+  constexpr Boolean booleans[] = {{"true", true}, {"false", false}, {"yes", true},
+                                  {"no", false},  {"on", true},     {"off", false}};
   text::Json list = text::Json::array();
   for (const std::string& word : words) {
     list.push_back(word);
-    for (const Truth& truth : truths) {
-      if (truth.word == word) list.push_back(truth.value);
+    for (const Boolean& boolean : booleans) {
+      if (boolean.word == word) list.push_back(boolean.value);
     }
     if (!has_number_form(word)) continue;
     if (auto number = text::parse_json(word)) list.push_back(std::move(*number));
@@ -97,7 +97,8 @@ void describe(text::Json& schema, const Field& field) {
   schema = std::move(described);
 }
 
-// `required` and `properties`, and nothing else. What `known` has is described elsewhere already.
+// `required` and `properties`, and no other property. Fields that `known` has are described
+// already.
 void add_fields(text::Json& schema, const std::vector<Field>& fields, const Shape* shape,
                 const Type* known = nullptr) {
   std::vector<std::string> required;
@@ -137,8 +138,8 @@ text::Json schema_of_event(const Event& event, const Shape& shape) {
           {"then", std::move(then)}};
 }
 
-// An event where it has `event`, else a move. Each event has fields of its own, asked for only
-// where its name stands, so that a mistake is told of that event and not of every other.
+// An event if it has `event`, else a move. The fields of an event are checked only where its name
+// is given, so that a mistake is reported for that event and not for every other.
 text::Json schema_of_entry(const Shape& shape) {
   text::Json entry = {{"type", "object"}};
   add_fields(entry, shape.entry.fields, &shape);
@@ -189,9 +190,9 @@ text::Json schema_of(const Type& type, const Shape* shape) {
 }
 
 constexpr std::string_view how_to_validate =
-    "Validate values as they are written. Best by a loader that leaves every value a text; one "
-    "that makes numbers and truths of some will do, too, if it leaves dates as texts. What a "
-    "schema cannot say is found by `secondment check`.";
+    "Validate values as they are written, best with a loader that reads every value as a string. "
+    "One that reads numbers and booleans works, too, if it leaves dates as strings. What a schema "
+    "cannot express is checked by `secondment check`.";
 
 std::string render(std::string_view title, const Type& type, const Shape* shape,
                    std::span<const std::string_view> schemes) {

@@ -60,7 +60,7 @@ class Json {
   [[nodiscard]] const T* get() const {
     return std::get_if<T>(&data_);
   }
-  // Null when it is no object, or has no such member.
+  // Null when it is not an object, or has no such member.
   [[nodiscard]] const Json* find(std::string_view key) const;
 
   // The rest is for an object, push_back for an array; null becomes one.

@@ -162,7 +162,7 @@ TEST_CASE(
 
 TEST_CASE("a word that is several things has a page for each") {
   const auto debrief = builtin().topics("debrief");
-  CHECK(debrief.size() == 2);
+  CHECK(debrief.size() == 3);
   CHECK(debrief.at("rule")["kind"] == "obligation");
   CHECK(debrief.at("event")["policy"] == "core");
   const auto appraisal = builtin().topics("appraisal");

@@ -330,7 +330,7 @@ rules:
   CHECK(has("error from active: Level or officer\n"));
   CHECK(has("\n  #   email: "));
   CHECK(has("\n  # tags: "));
-  CHECK(has("names of your own"));
+  CHECK(has("names that you choose"));
   CHECK(has("\n  # until: "));
   CHECK(has("note from proposed: A high clearance ends\n"));
   CHECK(has("error from proposed: Not too long\n"));

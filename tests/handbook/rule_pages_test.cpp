@@ -114,7 +114,7 @@ rules:
         std::string::npos);
   CHECK(rules.find("*Help:* see `a < b`") != std::string::npos);
   CHECK(rules.find(R"(because of \<script\>)") != std::string::npos);
-  CHECK(rules.find("*Proven by* 0 cases that fail and 0 that pass.") != std::string::npos);
+  CHECK(rules.find("*Tested by* 0 cases that fail and 0 that pass.") != std::string::npos);
   const std::string sources = render_sources_page(known);
   CHECK(sources.find(R"(## a \< b)") != std::string::npos);
   CHECK(sources.find(R"(`kept \| in` code, \| and not \` closed)") != std::string::npos);

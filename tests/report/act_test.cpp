@@ -40,78 +40,78 @@ TEST_CASE("one line says what happened and what can come next") {
         "or withdrawn\n");
   const Plan recorded{.state = "closed", .state_after = "closed"};
   CHECK(acted(contact(), recorded, {}) ==
-        "a.yaml: recorded contact on 2026-06-15; it is closed, and nothing follows\n");
+        "a.yaml: recorded contact on 2026-06-15; it is closed, and no move follows\n");
 }
 
 TEST_CASE("what was only tried does not sound as if it was done") {
   const Plan moved{.state = "approved", .state_after = "signed"};
   CHECK(acted(to_signed(), moved, {"active"}, false) ==
-        "a.yaml: not written: would be moved from approved to signed on 2026-06-15; it would then "
+        "a.yaml: not written: would move from approved to signed on 2026-06-15; it would then "
         "be signed, and could move to active\n");
   const Plan recorded{.state = "active", .state_after = "active"};
   CHECK(acted(contact(), recorded, {}, false) ==
         "a.yaml: not written: would record contact on 2026-06-15; it would then be active, and "
-        "nothing would follow\n");
+        "no move would follow\n");
 }
 
 TEST_CASE("to be there already is all there is to say") {
   const Plan there{.is_there_already = true, .state = "signed", .state_after = "signed"};
-  CHECK(acted(to_signed(), there, {"active"}, false) == "a.yaml: it is signed already\n");
+  CHECK(acted(to_signed(), there, {"active"}, false) == "a.yaml: already signed\n");
 }
 
-TEST_CASE("every reason against it is told, with what to do, then what stands already") {
+TEST_CASE("every reason against it is listed, with what to do, then errors that existed before") {
   const Plan refused{
       .refusals = {{"house/asked", "it is not so", "mend it"}, {"", "too early", ""}},
       .standing = {standing(7)},
       .state = "approved"};
   CHECK(acted(to_signed(), refused, {}, false) ==
-        "a.yaml: not moved from approved to signed; 2 reasons stand against it\n"
+        "a.yaml: not moved from approved to signed; blocked for 2 reasons\n"
         "  - it is not so [house/asked]\n"
         "    = help: mend it\n"
         "  - too early\n"
-        "1 error stands already, and bars nothing:\n"
+        "1 error existed before this and blocks nothing:\n"
         "  - line 7: it is not so [house/asked]\n");
   const Plan event{.refusals = {{"", "too early", "wait"}}, .state = "approved"};
   CHECK(acted(contact(), event, {}, false) ==
-        "a.yaml: not recorded: contact; 1 reason stands against it\n"
+        "a.yaml: not recorded: contact; blocked for 1 reason\n"
         "  - too early\n"
         "    = help: wait\n");
 }
 
-TEST_CASE("days that nobody had agreed are counted") {
+TEST_CASE("days that were never agreed are counted") {
   Plan extended{.state = "active", .state_after = "active", .uncovered_days = 1};
   CHECK(acted(contact(), extended, {"returned"}) ==
         "a.yaml: recorded contact on 2026-06-15; it is active, and can move to returned\n"
-        "  1 day between the old end and this entry was agreed by nobody\n");
+        "  1 day between the old end and this entry was never agreed\n");
   extended.uncovered_days = 14;
   extended.standing = {standing(7), standing(9)};
   CHECK(acted(contact(), extended, {"returned"}) ==
         "a.yaml: recorded contact on 2026-06-15; it is active, and can move to returned\n"
-        "  14 days between the old end and this entry were agreed by nobody\n"
-        "2 errors stand already, and bar nothing:\n"
+        "  14 days between the old end and this entry were never agreed\n"
+        "2 errors existed before this and block nothing:\n"
         "  - line 7: it is not so [house/asked]\n"
         "  - line 9: it is not so [house/asked]\n");
 }
 
-TEST_CASE("a request says that it moves no end, and what does") {
+TEST_CASE("a request says that it does not change the end, and what does") {
   Plan asked{.state = "active", .state_after = "active"};
   asked.asked_end = parse_date("2027-05-31").value();
   asked.staying_end = parse_date("2027-03-01").value();
   CHECK(acted(contact(), asked, {"returned"}) ==
         "a.yaml: recorded contact on 2026-06-15; it is active, and can move to returned\n"
-        "  2027-05-31 as the last day is asked for; the end stays 2027-03-01 until an entry with "
+        "  2027-05-31 is requested as the last day; the end stays 2027-03-01 until an entry with "
         "until=2027-05-31 has approved_by\n");
   CHECK(acted(contact(), asked, {"returned"}, false) ==
         "a.yaml: not written: would record contact on 2026-06-15; it would then be active, and "
         "could move to returned\n"
-        "  2027-05-31 as the last day would be asked for; the end would stay 2027-03-01 until an "
+        "  2027-05-31 would be requested as the last day; the end would stay 2027-03-01 until an "
         "entry with until=2027-05-31 has approved_by\n");
 }
 
 TEST_CASE("nothing from a file reaches the terminal unescaped") {
   const Plan refused{.refusals = {{"", "a \x1b[31m b", "c \x07 d"}}, .state = "approved"};
   CHECK(acted(to_signed(), refused, {}, false) ==
-        "a.yaml: not moved from approved to signed; 1 reason stands against it\n"
+        "a.yaml: not moved from approved to signed; blocked for 1 reason\n"
         "  - a \\u001B[31m b\n"
         "    = help: c \\u0007 d\n");
 }

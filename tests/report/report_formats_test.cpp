@@ -75,7 +75,8 @@ TEST_CASE("on a narrow terminal columns are left out rather than cut to nothing,
   const std::string text =
       render(survey_of({made}), render_report_text, columns({"agreement", "host", "parent"}), 40);
   CHECK(text.starts_with("Agreement  Host\nA-1        A very long name of a host i…\n"));
-  CHECK(text.find("no room here for parent; --columns names what is shown\n") != text.npos);
+  CHECK(text.find("not shown for lack of space: parent; choose columns with --columns\n") !=
+        text.npos);
 }
 
 TEST_CASE("nothing that a file says acts on a terminal") {
@@ -164,11 +165,11 @@ TEST_CASE("a column that is misspelt, or tells names that are hidden, is refused
   const auto refuse = [&](const TableOptions& options) {
     return check_columns(registers::register_view, options).value();
   };
-  CHECK(refuse(columns({"hots"})).message == "`hots` is no column of register");
+  CHECK(refuse(columns({"hots"})).message == "the view register has no column `hots`");
   CHECK(refuse(columns({"hots"})).help == "did you mean `host`?");
   CHECK(refuse({.sort = {{"sate"}}}).help == "did you mean `state`?");
   CHECK(refuse({.columns = {"secondee"}, .hidden = &names}).message ==
-        "the column `secondee` tells names, which are hidden");
+        "the column `secondee` shows names, which are hidden");
   CHECK_FALSE(check_columns(registers::register_view, columns({"secondee", "path"})));
 }
 

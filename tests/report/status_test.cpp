@@ -35,7 +35,7 @@ std::string line(const std::string& text, std::string_view name) {
 
 }  // namespace
 
-TEST_CASE("who, where, since when, what is due, and what stands before each move") {
+TEST_CASE("who, where, since when, what is due, and what blocks each move") {
   CHECK(page(agreement(history("active")), "2026-07-03") ==
         "A-1\n"
         "  secondee  Ann\n"
@@ -55,8 +55,8 @@ TEST_CASE("who, where, since when, what is due, and what stands before each move
         "later edits of them go unnoticed [history/unbound]\n"
         "\n"
         "Next\n"
-        "  - returned (d), made by parent or host: 1 thing stands before it, and it asks for a "
-        "reason (--reason)\n"
+        "  - returned (d), by parent or host: blocked for 1 reason; needs a reason (add "
+        "`--reason`)\n"
         "      asked is not so [house/asked]\n"
         "        mend it\n");
 }
@@ -86,7 +86,7 @@ TEST_CASE("the term is told as it looks on the day") {
 TEST_CASE("a draft has no day of its own, and what is final leads nowhere") {
   CHECK(line(page(agreement(""), "2026-01-01"), "state") == "  state     draft");
   const std::string closed = page(agreement(history("closed")), "2026-07-03");
-  CHECK(closed.ends_with("\nNext\n  - nothing follows closed\n"));
+  CHECK(closed.ends_with("\nNext\n  - no move leads on from closed\n"));
 }
 
 TEST_CASE("nothing of the file acts on a terminal or as Markdown") {

@@ -160,8 +160,8 @@ Runner declare_explain(std::vector<Option>& declared, const Operands& operands) 
 const Command explain_command = {
     .name = "explain",
     .doc =
-        "Explains a rule, scheme, field, state, event, clause or parameter: what it is, why it "
-        "exists, and its source.",
+        "Explains a rule, scheme, field, state, event, clause, parameter or term: what it is, why "
+        "it exists, and its source.",
     .operands = "WORD…",
     .examples = examples,
     .declare = declare_explain,
