@@ -13,7 +13,7 @@ namespace {
 std::size_t index_of(const Table& table, std::string_view name) {
   const auto at = std::find_if(table.columns.begin(), table.columns.end(),
                                [&](const Column& column) { return column.name == name; });
-  ensure(at != table.columns.end(), "a column that is asked for is there");
+  ensure(at != table.columns.end(), "a column that is asked for exists");
   return static_cast<std::size_t>(at - table.columns.begin());
 }
 
@@ -48,7 +48,7 @@ struct Compare {
     const int currency = std::string_view(a.currency->code).compare(b.currency->code);
     return currency != 0 ? currency <=> 0 : a.minor <=> b.minor;
   }
-  // Near enough for an order: what does not compare differs by days.
+  // Good enough for an order: months differ by days only.
   std::weak_ordering operator()(const Period& a, const Period& b) const {
     const auto days = [](const Period& period) { return period.months * 30.4375 + period.days; };
     return std::weak_order(days(a), days(b));
@@ -79,9 +79,9 @@ std::string_view kind_name(ColumnKind kind) {
     std::string_view name;
   };
   constexpr KindName names[] = {
-      {ColumnKind::text, "text"},     {ColumnKind::told, "text"},    {ColumnKind::id, "id"},
-      {ColumnKind::word, "word"},     {ColumnKind::path, "path"},    {ColumnKind::date, "date"},
-      {ColumnKind::days, "days"},     {ColumnKind::count, "count"},  {ColumnKind::money, "money"},
+      {ColumnKind::text, "text"},     {ColumnKind::own_words, "text"}, {ColumnKind::id, "id"},
+      {ColumnKind::word, "word"},     {ColumnKind::path, "path"},      {ColumnKind::date, "date"},
+      {ColumnKind::days, "days"},     {ColumnKind::count, "count"},    {ColumnKind::money, "money"},
       {ColumnKind::period, "period"}, {ColumnKind::yes_no, "yes_no"}};
   const auto* row = std::find_if(std::begin(names), std::end(names),
                                  [&](const KindName& each) { return each.kind == kind; });

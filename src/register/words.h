@@ -1,4 +1,4 @@
-// Small words of reports: numbers with their nouns.
+// Numbers with their nouns.
 #pragma once
 
 #include <fmt/format.h>

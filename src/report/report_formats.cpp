@@ -58,7 +58,7 @@ void hide(registers::Table& table, const registers::HiddenNames& names) {
       // Words are the policy's; whoever is called like a scheme does not change its name.
       const registers::ColumnKind kind = table.columns[i].kind;
       if (text != nullptr && kind != registers::ColumnKind::word &&
-          kind != registers::ColumnKind::told) {
+          kind != registers::ColumnKind::own_words) {
         *text = names.hide(*text);
       }
     }

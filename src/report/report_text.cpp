@@ -22,7 +22,7 @@ bool is_number(ColumnKind kind) {
 }
 
 bool may_be_cut(ColumnKind kind) {
-  return kind == ColumnKind::text || kind == ColumnKind::told || kind == ColumnKind::path;
+  return kind == ColumnKind::text || kind == ColumnKind::own_words || kind == ColumnKind::path;
 }
 
 constexpr std::string_view bold = "1";

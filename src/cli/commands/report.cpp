@@ -220,7 +220,7 @@ Result<ExitStatus> run_report(World& world, const CommonOptions& common,
   const bool is_page = format.render == report::render_report_html;
   registers::Questions questions{.options = setting->check_options(*as_at),
                                  .conditions = {},
-                                 .with_gates = view.needs_gates || is_page,
+                                 .with_next_moves = view.needs_next_moves || is_page,
                                  .hides_names = arguments.hide_names};
   for (const std::string& where : arguments.where) {
     auto condition = registers::Condition::compile(where, setting->policies->library());

@@ -47,7 +47,7 @@ Result<ExitStatus> run_status(World& world, const CommonOptions& common, const s
     return unexpected(
         Error{fmt::format("{}: {}", path, bytes.error().message), bytes.error().help});
   }
-  const auto outlook = lifecycle::look_at(path, *bytes, setting->check_options(*as_at));
+  const auto outlook = lifecycle::read_status(path, *bytes, setting->check_options(*as_at));
   if (!outlook) return unexpected(outlook.error());
   return write_whole(world, common,
                      report::status_formats()[*choice].render({path, *outlook, as_at->date}));
