@@ -49,8 +49,7 @@ std::vector<OpenMove> find_moves(const CheckedReading& now, const CheckOptions& 
   const model::Shape& shape = reading.scheme->shape;
   for (const model::Move& move : shape.moves) {
     if (move.from != *reading.history.state) continue;
-    // Whoever may make it, with a reason, both to be filled in by hand: what then still stands
-    // before it is the agreement's own.
+    // As one who may make it, and with a reason, so that only the agreement itself can block it.
     const bool is_reason_asked = asks_reason(reading, move, options.as_at);
     const Request request{.state = move.to,
                           .reason = is_reason_asked ? "WHY" : "",
@@ -67,24 +66,24 @@ std::vector<OpenMove> find_moves(const CheckedReading& now, const CheckOptions& 
 
 }  // namespace
 
-Result<AgreementStatus> look_at(const std::string& path, const std::string& bytes,
-                                const CheckOptions& options) {
+Result<AgreementStatus> read_status(const std::string& path, const std::string& bytes,
+                                    const CheckOptions& options) {
   auto now = check_bytes(path, bytes, options);
   if (!now) return unexpected(std::move(now).error());
   const policy::Reading& reading = *now->reading;
-  AgreementStatus outlook;
-  outlook.reading = now->reading;
-  outlook.since = find_since(reading);
+  AgreementStatus status;
+  status.reading = now->reading;
+  status.since = find_since(reading);
   const model::SecondmentPeriod period = model::period_of(reading.terms(), reading.history);
-  outlook.starts = period.start;
-  outlook.agreed_end = period.agreed_end;
-  outlook.ends = period.end;
-  outlook.asked_end = find_asked_end(reading);
-  outlook.returned = find_return(reading);
-  outlook.moves = find_moves(*now, options);
-  outlook.due = find_open_due(now->checked, std::move(now->due));
-  outlook.checked = std::move(now->checked);
-  return outlook;
+  status.starts = period.start;
+  status.agreed_end = period.agreed_end;
+  status.ends = period.end;
+  status.asked_end = find_asked_end(reading);
+  status.returned = find_return(reading);
+  status.moves = find_moves(*now, options);
+  status.due = find_open_due(now->checked, std::move(now->due));
+  status.checked = std::move(now->checked);
+  return status;
 }
 
 }  // namespace secondment::lifecycle

@@ -7,7 +7,7 @@
 namespace secondment::lifecycle {
 namespace {
 
-bool is_recorded_now(const policy::Reading& reading) {
+bool is_recorded_here(const policy::Reading& reading) {
   const model::Event* event = reading.scheme->shape.find_event(model::events::extension);
   if (event == nullptr || !reading.history.state) return false;
   const auto& states = event->states;
@@ -18,7 +18,7 @@ bool is_recorded_now(const policy::Reading& reading) {
 }  // namespace
 
 std::optional<Date> find_asked_end(const policy::Reading& reading) {
-  if (!is_recorded_now(reading)) return std::nullopt;
+  if (!is_recorded_here(reading)) return std::nullopt;
   std::optional<Date> asked;
   for (const model::Extension& each : model::list_extensions(reading.history)) {
     asked = each.is_approved ? std::nullopt : each.until;

@@ -1,5 +1,5 @@
-// The end that an extension asks for while nobody has approved it: until somebody does, the last
-// day stays what it was.
+// The end that an extension requests. Until the extension is approved, the last day stays as it
+// was.
 #pragma once
 
 #include <optional>
@@ -9,8 +9,8 @@
 
 namespace secondment::lifecycle {
 
-// Of the latest request. Nothing once an extension behind it was approved, and nothing in a state
-// in which none is recorded.
+// That of the latest request. Nothing once a later extension has been approved, and nothing in a
+// state in which extensions are not recorded.
 [[nodiscard]] std::optional<Date> find_asked_end(const policy::Reading& reading);
 
 }  // namespace secondment::lifecycle

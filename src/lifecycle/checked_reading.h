@@ -21,7 +21,7 @@ struct CheckedReading {
   std::vector<policy::Due> due;
 };
 
-// An error when the bytes are not an agreement, or one that rules cannot be asked about.
+// An error when the bytes are not an agreement that rules can be checked on.
 [[nodiscard]] Result<CheckedReading> check_bytes(const std::string& path, std::string bytes,
                                                  const CheckOptions& options);
 [[nodiscard]] Result<CheckedReading> check_tree(const std::string& path, yaml::ReadTree read,

@@ -20,7 +20,7 @@ Outcome conflict(const std::string& path) {
   return unexpected(
       CommitFailure{Standing::as_others_left_it,
                     {fmt::format("{} has been changed in the meantime; nothing was written", path),
-                     "look at what has changed, and do it again"}});
+                     "look at what has changed, then try again"}});
 }
 
 Outcome compare(const files::LockedFile& file, const std::string& path,
@@ -34,17 +34,17 @@ Outcome compare(const files::LockedFile& file, const std::string& path,
 
 Result<void, CommitFailure> commit(const std::string& path, std::string_view planned_on,
                                    std::string_view bytes, std::chrono::milliseconds patience) {
-  // Held to the end: the next run waits for it, and then finds that another file has its name.
+  // Locked until the end: the next run waits for it, then sees that the path leads to a new file.
   const auto locked = files::LockedFile::open(path, patience);
   if (!locked) return not_written(locked.error());
   if (auto same = compare(*locked, path, planned_on); !same) return same;
 
   auto file = files::AtomicFile::open(path);
   if (!file) return not_written(file.error());
-  if (file->target() != locked->target()) return conflict(path);  // a link that was turned
+  if (file->target() != locked->target()) return conflict(path);  // the link was changed
   file->write(bytes);
   if (auto flushed = file->flush(); !flushed) return not_written(std::move(flushed).error());
-  // Again, because an editor asks for no lock, and writing to the disk takes its time.
+  // Again, because an editor takes no lock, and writing to the disk takes time.
   if (auto same = compare(*locked, path, planned_on); !same) return same;
   if (auto committed = file->commit(); !committed) {
     const auto standing = file->is_in_place() ? Standing::written : Standing::as_it_was;

@@ -1,6 +1,7 @@
-// The one place that changes a person's file. What was planned on the bytes of an agreement is
-// written if these are its bytes still, whole or not at all, whatever goes wrong and whenever the
-// run is killed; of many runs at once, each writes upon what the one before it has written.
+// The one place that changes a person's file. An atomic write: the new bytes are written whole or
+// not at all, whatever goes wrong and whenever the run is killed, and only if the file still holds
+// the bytes that were planned on. Of several runs at once, none overwrites what another has
+// written.
 #pragma once
 
 #include <chrono>
@@ -11,10 +12,10 @@
 
 namespace secondment::lifecycle {
 
-// What stands in the file after a commit that failed.
+// What the file holds after a commit that failed.
 enum class Standing {
   as_it_was,
-  as_others_left_it,  // it is no longer what was planned on: to be read and planned anew
+  as_others_left_it,  // it has changed since it was read: read it and plan again
   written,            // the new bytes, whole; only a power failure might bring back the old ones
 };
 
@@ -23,9 +24,10 @@ struct CommitFailure {
   Error cause;
 };
 
-// Nothing when `bytes` stand in the file, for good. Follows links; waits for other runs to be done
-// with the file, but no longer than `patience`. Who may read and write the file is kept.
-// The caller's process ignores SIGXFSZ, so that a file too large is an error and not its end.
+// Success when the file holds `bytes`, and they are on the disk. Follows links; waits up to
+// `patience` for other runs to finish with the file. Mode, owner and access list of the file are
+// kept. The caller's process must ignore SIGXFSZ, so that a file too large is an error and does not
+// kill it.
 [[nodiscard]] Result<void, CommitFailure> commit(
     const std::string& path, std::string_view planned_on, std::string_view bytes,
     std::chrono::milliseconds patience = std::chrono::seconds(10));

@@ -16,25 +16,25 @@ namespace {
 using model::Type;
 using text::backquoted;
 
-// What every entry has is said once, by options; the fingerprint is nobody's to give.
-struct SaidElsewhere {
+// Fields that every entry has are given by options; the fingerprint is never given.
+struct GivenElsewhere {
   std::string_view field;
   std::string_view how;
 };
-constexpr SaidElsewhere said_elsewhere[] = {
-    {"date", "it is given by --on"},
-    {"by", "it is given by --by"},
-    {"role", "it is given by --role"},
-    {"note", "it is given by --note"},
-    {"evidence", "it is given by --evidence"},
-    {"event", "it is named before the fields"},
-    {model::entries::terms, "it is made from what the agreement says"},
+constexpr GivenElsewhere given_elsewhere[] = {
+    {"date", "give it with `--on`"},
+    {"by", "give it with `--by`"},
+    {"role", "give it with `--role`"},
+    {"note", "give it with `--note`"},
+    {"evidence", "give it with `--evidence`"},
+    {"event", "name the event once, before its fields"},
+    {model::entries::terms, "leave it out; it is computed from the agreement"},
 };
 
-const SaidElsewhere* find_elsewhere(std::string_view field) {
-  const auto* row = std::find_if(std::begin(said_elsewhere), std::end(said_elsewhere),
-                                 [&](const SaidElsewhere& each) { return each.field == field; });
-  return row == std::end(said_elsewhere) ? nullptr : row;
+const GivenElsewhere* find_elsewhere(std::string_view field) {
+  const auto* row = std::find_if(std::begin(given_elsewhere), std::end(given_elsewhere),
+                                 [&](const GivenElsewhere& each) { return each.field == field; });
+  return row == std::end(given_elsewhere) ? nullptr : row;
 }
 
 bool stands_bare(const Type& type) {
@@ -100,14 +100,14 @@ class Maker {
     std::vector<std::string_view> names;
     for (const model::Field* field : fields) names.push_back(field->name);
     if (std::find(names.begin(), names.end(), given.name) != names.end()) return;
-    const SaidElsewhere* elsewhere = find_elsewhere(given.name);
+    const GivenElsewhere* elsewhere = find_elsewhere(given.name);
     std::string help = elsewhere != nullptr ? std::string(elsewhere->how)
                                             : text::suggest_nearest(given.name, names);
     if (help.empty()) {
-      help = names.empty() ? "it has none of its own; a remark is given by --note"
+      help = names.empty() ? "it has no fields of its own; add a remark with `--note`"
                            : fmt::format("its fields are {}", text::list_words(names, "and"));
     }
-    refuse(fmt::format("{} is no field of the event {}", backquoted(given.name), event.name),
+    refuse(fmt::format("the event {} has no field {}", event.name, backquoted(given.name)),
            std::move(help));
   }
 
@@ -139,7 +139,7 @@ class Maker {
     }
   }
 
-  // A text may hold commas of its own; other items are parted by them.
+  // A string may contain commas; items of other types are separated by them.
   void put_list(const model::Field& field, const std::vector<std::string>& values) {
     const Type& element = field.type.element();
     std::vector<std::string> items;

@@ -1,4 +1,5 @@
-// The entry that a request asks for, its fields complete and typed by their declaration.
+// The entry to be added for a request, its fields complete and of the types that they are declared
+// with.
 #pragma once
 
 #include <vector>
@@ -10,11 +11,11 @@ namespace secondment::lifecycle {
 
 struct NewEntry {
   yaml::NewItem item;
-  std::vector<Refusal> refusals;  // every field that is missing, unknown or ill-typed
+  std::vector<Refusal> refusals;  // one for each field that is missing, unknown or of another type
 };
 
-// A move to the state that freezes the body, and an event with a field `terms`, get the fingerprint
-// of the agreed terms.
+// A move to the state that freezes the body, and an event with a field `terms`, also get the
+// fingerprint of the agreed terms.
 [[nodiscard]] NewEntry make_entry(const Request& request, const policy::Reading& reading);
 
 }  // namespace secondment::lifecycle

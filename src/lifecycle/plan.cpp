@@ -54,8 +54,8 @@ class Planner {
   void decide() {
     plan_.state = reading_.history.state.value_or("");
     if (plan_.state.empty()) {
-      refuse("its state cannot be told, because the history has entries that cannot be read",
-             "mend what `secondment check` finds in it first");
+      refuse("its state is unknown, because the history has entries that cannot be read",
+             "first fix what `secondment check` finds in the history");
       return;
     }
     plan_.state_after = request_.state.empty() ? plan_.state : request_.state;
@@ -79,7 +79,7 @@ class Planner {
     plan_.refusals.push_back({"", std::move(message), std::move(help)});
   }
 
-  // Words that no agreement of this scheme knows are slips of the pen.
+  // A word that is unknown to the whole scheme is a typing error, whatever the agreement says.
   [[nodiscard]] Result<void> check_words() const {
     const auto word = request_.state.empty()
                           ? check_word("event", request_.event, names_of(scheme_.shape.events))
@@ -94,21 +94,22 @@ class Planner {
     if (std::find(known.begin(), known.end(), word) != known.end()) return {};
     std::string help = text::suggest_nearest(word, known);
     if (help.empty()) help = fmt::format("the {}s are {}", kind, text::list_words(known, "and"));
-    return unexpected(Error{
-        fmt::format("unknown {} {} of {}", kind, backquoted(word), scheme_.name), std::move(help)});
+    return unexpected(
+        Error{fmt::format("unknown {} {} in the scheme {}", kind, backquoted(word), scheme_.name),
+              std::move(help)});
   }
 
   void check_from() {
     if (!request_.from || *request_.from == plan_.state) return;
     refuse(fmt::format("it is {}, not {}", plan_.state, backquoted(*request_.from)),
-           "look at it again with `secondment status`");
+           "run `secondment status` to see what has changed");
   }
 
   void check_date() {
     if (request_.on > options_.as_at) {
-      refuse(fmt::format("{} is after {}, the day this is asked on", render_date(request_.on),
+      refuse(fmt::format("{} is after the as-at date, {}", render_date(request_.on),
                          render_date(options_.as_at)),
-             "record what has happened when it has happened");
+             "record it when it has happened");
     }
     std::optional<Date> last;
     for (const model::HistoryEntry& entry : reading_.history.entries) {
@@ -118,8 +119,9 @@ class Planner {
       refuse(
           fmt::format("{} is before the last entry, of {}", render_date(request_.on),
                       render_date(*last)),
-          fmt::format("entries stand oldest first: record it on {}, and say in --note when it was",
-                      render_date(std::max(*last, options_.as_at))));
+          fmt::format(
+              "the history is in order of date: use `--on {}`, and give the real date in `--note`",
+              render_date(std::max(*last, options_.as_at))));
     }
   }
 
@@ -129,9 +131,9 @@ class Planner {
     }
     const std::string known = text::list_words(views(roles));
     refuse(request_.role.empty()
-               ? fmt::format("{} is for {} alone", what, known)
-               : fmt::format("{} is for {}, not for {}", what, known, request_.role),
-           fmt::format("say who acts by --role {}", roles.front()));
+               ? fmt::format("{} is reserved for {}", what, known)
+               : fmt::format("{} is reserved for {}, not open to {}", what, known, request_.role),
+           fmt::format("say for whom you act with `--role {}`", roles.front()));
   }
 
   void check_move() {
@@ -142,12 +144,13 @@ class Planner {
     if (move == moves.end()) {
       const auto next = scheme_.shape.next_states(plan_.state);
       refuse(plan_.state == request_.state
-                 ? fmt::format("it is {} already", plan_.state)
+                 ? fmt::format("it is already {}", plan_.state)
                  : fmt::format("there is no move from {} to {}", plan_.state, request_.state),
              next.empty()
-                 ? fmt::format("nothing follows {}; a slip is taken back by the event `{}`",
+                 ? fmt::format("no state follows {}; an entry made by mistake is taken back with "
+                               "the event `{}`",
                                plan_.state, model::events::correction)
-                 : fmt::format("from {} it moves to {}", plan_.state, text::list_words(next)));
+                 : fmt::format("from {} it can move to {}", plan_.state, text::list_words(next)));
       return;
     }
     check_role(fmt::format("the move to {}", request_.state), move->roles);
@@ -157,15 +160,15 @@ class Planner {
   void check_reason(const model::Move& move) {
     if (!request_.reason.empty() || !asks_reason(reading_, move, request_.on)) return;
     const bool is_always = scheme_.find_reason(move)->when.source() == "true";
-    refuse(fmt::format("{}the move to {} asks for a reason",
-                       is_always ? "" : fmt::format("on {} ", render_date(request_.on)), move.to),
-           "say why by --reason");
+    refuse(fmt::format("the move to {} needs a reason{}", move.to,
+                       is_always ? "" : fmt::format(" on {}", render_date(request_.on))),
+           "give the reason with `--reason`");
   }
 
   void check_event() {
     const model::Event& event = *scheme_.shape.find_event(request_.event);
     check_role(fmt::format("the event {}", event.name), event.roles);
-    // A slip is taken back wherever it was made, a move to a final state included.
+    // A mistake can be taken back in every state, even a move to a final one.
     const bool is_open =
         event.name == model::events::correction || !scheme_.shape.find_state(plan_.state)->is_final;
     const auto& states = event.states;
@@ -173,13 +176,14 @@ class Planner {
         states.empty() ? is_open
                        : std::find(states.begin(), states.end(), plan_.state) != states.end();
     if (is_allowed) return;
-    refuse(fmt::format("the event {} is not recorded while it is {}", event.name, plan_.state),
+    refuse(fmt::format("the event {} cannot be recorded while the agreement is {}", event.name,
+                       plan_.state),
            states.empty()
-               ? fmt::format("nothing more happens once it is {}", plan_.state)
-               : fmt::format("it is recorded while {}", text::list_words(views(states))));
+               ? fmt::format("no more events are recorded once it is {}", plan_.state)
+               : fmt::format("it can be recorded while {}", text::list_words(views(states))));
   }
 
-  // Every rule, judged with the entry in place: new errors bar it, those of before are told.
+  // Every rule is checked with the entry in place: new errors block it, old ones are only reported.
   void compare_errors() {
     const auto then = check_tree(now_.checked.path, std::move(plan_.added.read), options_);
     ensure(then.has_value(), "an agreement with one entry more is an agreement");
@@ -195,8 +199,8 @@ class Planner {
     if (request_.event == model::events::extension) compare_ends(*then->reading);
   }
 
-  // Whether the move and the date of the new entry are possible has been said above, with the
-  // remedy. What a correction does to the entries before it has not.
+  // Whether the new entry's own move and date are possible has been checked above, with better
+  // help. What a correction does to the entries before it has not.
   [[nodiscard]] bool is_judged_here(const Finding& finding) const {
     const bool is_of_history = finding.rule == "history/order" ||
                                finding.rule == "history/future" || finding.rule == "history/move";
@@ -204,7 +208,7 @@ class Planner {
     return is_of_history && finding.pointer.starts_with(fmt::format("/history/{}/", added));
   }
 
-  // A move cannot be taken back from under those that followed it.
+  // A move cannot be taken back while later moves rest on it.
   [[nodiscard]] std::string help_against(const Finding& finding) const {
     const auto& entries = reading_.history.entries;
     const auto last = std::find_if(entries.rbegin(), entries.rend(), [](const auto& entry) {
@@ -214,8 +218,8 @@ class Planner {
                                request_.event == model::events::correction &&
                                last != entries.rend();
     if (!is_undermined) return finding.help;
-    return fmt::format("correct the last move first: of={} what={}", render_date(*last->date),
-                       last->state);
+    return fmt::format("first take back the last move, with a correction: of={} what={}",
+                       render_date(*last->date), last->state);
   }
 
   void compare_ends(const policy::Reading& extended) {

@@ -1,5 +1,5 @@
-// What a move or an event would do to an agreement, decided without effect: the entry and the file
-// that has it, or every reason against it at once. `commit` alone then writes.
+// What a move or an event would do to an agreement, decided without writing anything: the new entry
+// and the file with it, or everything that blocks it. Only `commit` writes.
 #pragma once
 
 #include <optional>
@@ -28,33 +28,33 @@ struct Request {
   std::vector<GivenField> fields;  // the event's own; a list's several times, or with commas
   std::string reason;              // of a move
   std::string by;                  // who did or recorded it
-  std::string role;                // empty: not said
+  std::string role;                // empty: not given
   Date on;
   std::string note;
-  std::vector<std::string> evidence;  // as it will stand
+  std::vector<std::string> evidence;  // as it will be written
   std::optional<std::string> from;    // refuse unless this is the present state
-  bool if_needed = false;             // to be there already is fine
-  bool is_question = false;           // of a day that may be past: later entries do not bar it
+  bool if_needed = false;             // not refused in that state already
+  bool is_question = false;           // about a day that may be past: ignores later entries
 };
 
-// A reason against it, with what to do.
+// One thing that blocks it, and what to do.
 struct Refusal {
-  std::string rule;  // that would be broken; empty for reasons of the lifecycle itself
+  std::string rule;  // that would be broken; empty when the lifecycle itself blocks it
   std::string message;
   std::string help;
 };
 
 struct Plan {
   std::vector<Refusal> refusals;  // none: it may be committed
-  std::vector<Finding> standing;  // errors that stand already; they bar nothing
-  bool is_there_already = false;  // and nothing is to be done
-  std::string state;              // now; empty when it cannot be told
+  std::vector<Finding> standing;  // errors that the agreement has already; they block nothing
+  bool is_there_already = false;  // so there is nothing to do
+  std::string state;              // now; empty when it is unknown
   std::string state_after;
   std::vector<std::string> next = {};  // the states that a move leads to from there
   yaml::AddedItem added;               // the file with the entry, when there are no refusals
-  // Of an extension recorded after the end that it moves: the days between that nobody had agreed.
+  // For an extension recorded after the end that it moves: the days between, which were not agreed.
   int uncovered_days = 0;
-  // Of an extension without approval: the end that it asks for, and the one that stays until then.
+  // For an extension without approval: the end that it requests, and the one that holds until then.
   std::optional<Date> asked_end = {};
   std::optional<Date> staying_end = {};
 };

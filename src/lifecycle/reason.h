@@ -1,5 +1,5 @@
-// Whether a move asks for a reason on the day it is made: asked when a move is planned, never of an
-// entry that stands in a file already.
+// Whether a move needs a reason on the day it is made. Checked when a move is planned, never for an
+// entry that is in a file already.
 #pragma once
 
 #include "policy/reading.h"
@@ -8,7 +8,7 @@
 namespace secondment::lifecycle {
 
 // The policy's expression, evaluated on the agreement as it is before the move, with `on` as today.
-// What it leaves undetermined asks for nothing.
+// No reason is needed where it cannot be decided.
 [[nodiscard]] bool asks_reason(const policy::Reading& reading, const model::Move& move, Date on);
 
 }  // namespace secondment::lifecycle

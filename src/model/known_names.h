@@ -1,18 +1,19 @@
 // The names that the code itself must know: of states, of events and their fields, and of what
-// `record` holds. All others are the policies' own. Whoever needs one more adds it here, with why.
+// `record` holds. All others belong to the policies. A name that the code comes to need is added
+// here, with the reason.
 #pragma once
 
 #include <string_view>
 
 namespace secondment::model {
 
-// Every agreement begins here: a policy cannot declare where nothing has happened yet.
+// Every agreement begins here: it has this state before its history has an entry.
 inline constexpr std::string_view first_state = "draft";
 // Where a rule without `from:` begins to bind.
 inline constexpr std::string_view usual_from = "proposed";
 
 namespace events {
-// Moves the last day, once it is approved: everything that asks for the end reads it.
+// Moves the last day, once it is approved.
 inline constexpr std::string_view extension = "extension";
 // Takes an entry back: the only event that says something about other entries.
 inline constexpr std::string_view correction = "correction";

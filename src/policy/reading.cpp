@@ -85,7 +85,7 @@ std::unique_ptr<Reading> read_agreement(yaml::ReadTree read, const CheckOptions&
   const yaml::Tree& tree = reading->read.tree;
   if (is_policy(tree)) return nullptr;
   std::vector<Finding>& findings = reading->findings;
-  findings = reading->read.findings;
+  findings = std::move(reading->read.findings);
   reading->agreement_id = scalar_at(tree, "agreement");
   const PolicySet& library = library_of(options);
   const auto named = scalar_at(tree, "scheme");

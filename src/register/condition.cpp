@@ -12,7 +12,7 @@ namespace {
 
 using Problems = std::vector<expr::Problem>;
 
-// What an agreement of this scheme can be asked, or what is wrong with it.
+// The condition for agreements of this scheme, or what is wrong with it.
 Result<expr::Program, Problems> compile_for(const expr::Scope& scope, std::string_view text) {
   auto program = expr::Program::compile(text, scope);
   if (!program) return program;

@@ -1,4 +1,5 @@
-// What a report asks of each agreement: an expression of the policy language, true or false.
+// The condition of `report --where`: an expression of the policy language, true or false for each
+// agreement.
 #pragma once
 
 #include <map>
@@ -22,8 +23,8 @@ class Condition {
     undecided  // it reads a field that is absent, or that this agreement's scheme does not have
   };
 
-  // Checked against every scheme; an error when no scheme can answer it, or when it names a state
-  // or a scheme that there is none of. The library must outlive it.
+  // Checked against every scheme; an error when it fits none of them, or names a state or a scheme
+  // that does not exist. The library must outlive it.
   [[nodiscard]] static Result<Condition> compile(std::string_view text,
                                                  const policy::PolicySet& library);
 
@@ -31,7 +32,7 @@ class Condition {
   [[nodiscard]] Answer ask(const policy::Reading& reading, Date as_at) const;
 
  private:
-  // The states and the schemes that there are; a program views them.
+  // The states and schemes that exist; programs refer to them.
   struct Words {
     model::Type states{.kind = model::Type::Kind::one_of};
     model::Type schemes{.kind = model::Type::Kind::one_of};

@@ -13,7 +13,7 @@ using std::chrono::year_month_day;
 
 constexpr std::chrono::days one_day{1};
 
-// Days of a spell that fall into years of 365 days, and into leap years.
+// Days that fall into years of 365 days, and into leap years.
 struct YearDays {
   std::int64_t common = 0;
   std::int64_t leap = 0;
@@ -46,7 +46,8 @@ bool covers(const std::vector<std::string>& costs, std::string_view cost) {
   return costs.empty() || std::find(costs.begin(), costs.end(), cost) != costs.end();
 }
 
-// Nothing when it cannot be told what of the salary is recouped. Without a percentage all of it is.
+// Empty when the agreement does not say how much of the salary is recovered; all of it without a
+// percentage.
 std::optional<double> recharged_percent(const Recharge& recharge) {
   if (recharge.to == "none") return 0;
   if (recharge.to.empty() || !covers(recharge.covers, "salary")) return std::nullopt;

@@ -1,6 +1,6 @@
-// One agreement as reports know it: what was agreed, what has happened and what follows from both
-// on the as-at date, gathered once and kept without the file. Every view is made of these, so that
-// no two can tell an agreement differently.
+// One agreement as reports need it: what was agreed, what has happened and what follows from both
+// on the as-at date, gathered once and kept without the file. Every view is made from these, so
+// that no two views can disagree.
 #pragma once
 
 #include <cstdint>
@@ -21,25 +21,25 @@ struct Contact {
   std::string phone;
 };
 
-// The parent or the host. Empty where the agreement does not say.
+// The parent or the host. Fields are empty when the agreement does not state them.
 struct Party {
-  std::string key;  // of the directory, where the agreement names that
+  std::string key;  // in the directory, if the agreement uses one
   std::string name;
   std::string sector;
   std::string country;
   Contact coordinator;
 };
 
-// The term with what became of it. All days count, both ends included.
+// The secondment period: the term with what became of it. Both the first and the last day count.
 struct Spell {
   std::optional<Date> start;
   std::optional<Date> agreed_end;  // of the term
-  std::optional<Date> end;         // the last extension that was approved counted
+  std::optional<Date> end;         // with approved extensions
   std::optional<Date> returned;    // the day of the return, early or late
   bool is_overrun = false;         // still under way after its end
 
-  // The last day as far as one can tell on `as_at`: that of the return, else the end, else, where
-  // that is past and nobody came back, the as-at date.
+  // The last day as known on `as_at`: that of the return, else the end, or, when the end is past
+  // and the secondee is not back, the as-at date.
   [[nodiscard]] std::optional<Date> last_day(Date as_at) const {
     if (returned) return returned;
     return is_overrun ? as_at : end;
@@ -84,15 +84,15 @@ struct Waiver {
   std::string reason;
   std::string approved_by;
   std::optional<Date> until;
-  bool is_heeded;  // it takes a finding away today
+  bool is_in_effect;  // it removes a finding on the as-at date
 };
 
-// What is due and neither met nor waived.
+// An obligation that is neither met nor waived.
 struct OpenDue {
   std::string rule;
   std::string title;
   std::string by;           // whom to ask
-  std::optional<Date> day;  // nothing when it cannot be told
+  std::optional<Date> day;  // empty when it is unknown
 };
 
 struct Limit {
@@ -106,21 +106,21 @@ struct Found {
   Severity severity;
 };
 
-// The move that comes next, and what stands before it.
-struct Gate {
+// The move that comes next, and what blocks it.
+struct NextMove {
   std::string state;
-  std::vector<std::string> roles;  // who may make it; none: anybody
+  std::vector<std::string> roles;  // who may make it; none: everyone
   bool asks_reason;                // on the as-at date
-  struct Before {
+  struct Blocker {
     std::string rule;
     std::string message;
   };
-  std::vector<Before> before;
+  std::vector<Blocker> blockers;
 };
 
 struct Entry {
   std::string path;
-  std::string agreement;  // its id; empty when unknown, as all of these
+  std::string agreement;  // its id; empty when unknown, like all of these
   std::string title;
   std::string scheme;
   std::string direction;  // of the scheme: in, out, within
@@ -159,10 +159,10 @@ struct Entry {
   std::vector<OpenDue> due;
   std::vector<Limit> limits;
   std::vector<Found> findings;
-  std::optional<Gate> gate;  // only when it was asked for
+  std::optional<NextMove> next_move;  // only when it was asked for
 };
 
-// To the end, below zero when it is past; nothing for what is not signed yet, or over.
+// Days to the end, below zero when it is past; empty before signature and after the return.
 [[nodiscard]] inline std::optional<std::int64_t> days_left(const Entry& entry, Date as_at) {
   const bool is_open = entry.phase == Phase::agreed || entry.phase == Phase::under_way;
   if (!is_open || !entry.spell.end) return std::nullopt;

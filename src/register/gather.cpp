@@ -59,7 +59,7 @@ class Fields {
   const Section* section_ = nullptr;
 };
 
-// An int is a number, too.
+// An integer is a number, too.
 std::optional<double> number_of(const Fields& fields, std::string_view name) {
   if (const auto number = fields.get<double>(name)) return number;
   const auto whole = fields.get<std::int64_t>(name);
@@ -160,7 +160,7 @@ class Gatherer {
   void gather_move(const model::HistoryEntry& entry) {
     const policy::Scheme* scheme = reading_.scheme;
     const auto place = scheme ? scheme->state_index(entry.state) : std::nullopt;
-    if (!place) return;  // no state, whatever the file says
+    if (!place) return;  // not a state of the scheme
     entry_.stays.push_back({std::string(entry.state), *place, *entry.date});
     if (entry.state == entry_.state) {
       entry_.since = entry.date;
@@ -215,14 +215,14 @@ class Gatherer {
       return std::any_of(checked.waived.begin(), checked.waived.end(),
                          [&](const Waived& waived) { return waived.rule == rule; });
     };
-    for (Waiver& waiver : entry_.waivers) waiver.is_heeded = is_waived(waiver.rule);
+    for (Waiver& waiver : entry_.waivers) waiver.is_in_effect = is_waived(waiver.rule);
     for (policy::Due& each : due) {
       if (each.is_met || is_waived(each.rule->id())) continue;
       entry_.due.push_back({each.rule->id(), std::move(each.title), std::move(each.by), each.day});
     }
     if (!reading_.can_be_judged()) return;
     gather_limits();
-    if (gathering_.with_gates && reading_.history.state) gather_gate(checked);
+    if (gathering_.with_next_moves && reading_.history.state) gather_next_move(checked);
   }
 
   void gather_limits() {
@@ -238,22 +238,22 @@ class Gatherer {
     }
   }
 
-  // The first move that leads on; being declined or withdrawn is nothing that waits.
-  void gather_gate(const CheckedAgreement& checked) {
+  // The first move that leads on: an agreement does not wait to be declined or withdrawn.
+  void gather_next_move(const CheckedAgreement& checked) {
     const model::Shape& shape = reading_.scheme->shape;
     const auto move = std::find_if(shape.moves.begin(), shape.moves.end(), [&](const auto& each) {
       return each.from == entry_.state && !shape.find_state(each.to)->is_void;
     });
     if (move == shape.moves.end()) return;
-    Gate gate{move->to,
-              move->roles,
-              lifecycle::asks_reason(reading_, *move, gathering_.options.as_at),
-              {}};
+    NextMove next{move->to,
+                  move->roles,
+                  lifecycle::asks_reason(reading_, *move, gathering_.options.as_at),
+                  {}};
     for (const Finding& finding :
          lifecycle::find_blockers(reading_, checked, move->to, gathering_.options)) {
-      gate.before.push_back({finding.rule, finding.message});
+      next.blockers.push_back({finding.rule, finding.message});
     }
-    entry_.gate = std::move(gate);
+    entry_.next_move = std::move(next);
   }
 
   policy::Reading& reading_;

@@ -1,4 +1,4 @@
-// From an agreement that was read to the facts that reports tell of it.
+// From an agreement that was read to the facts that reports show.
 #pragma once
 
 #include <string>
@@ -15,14 +15,14 @@ namespace secondment::registers {
 
 struct Gathering {
   const CheckOptions& options;
-  bool with_gates = false;  // what stands before the next move, at the cost of judging it
+  bool with_next_moves = false;  // also what blocks the next move, which takes another check
 };
 
-// Any agreement gives an entry, be it only its path. Safe to call from several threads. `reading`
-// keeps all but its findings.
+// Every agreement gives an entry, even if only with its path. Safe to call from several threads.
+// Moves the findings out of `reading`.
 [[nodiscard]] Entry gather(std::string path, policy::Reading& reading, const Gathering& gathering);
 
-// The directory, in the order of its file.
+// The organisations of the directory, in the order of its file.
 [[nodiscard]] std::vector<Listed> list_organisations(const Organisations& organisations);
 
 }  // namespace secondment::registers

@@ -12,7 +12,7 @@ namespace {
 
 using Kind = PersonalText::Kind;
 
-// Fields that tell who somebody is, in whatever section or entry they stand.
+// Fields that identify people, in any section or entry.
 struct PersonalField {
   std::string_view name;
   Kind kind;
@@ -30,7 +30,7 @@ constexpr PersonalField personal_fields[] = {
     {"assessor", Kind::perhaps_name},
 };
 
-// What stands before names, and small words in them: telling nobody.
+// Titles, and small words in names: they identify no one.
 constexpr std::string_view no_names[] = {
     "dr",           "prof",    "professor", "mr",        "mrs",        "ms",
     "miss",         "mx",      "sir",       "dame",      "lord",       "lady",
@@ -53,7 +53,7 @@ class Finder {
  public:
   explicit Finder(std::vector<PersonalText>& found) : found_(found) {}
 
-  // `type` is null where the declaration does not reach.
+  // `type` is null for values that are not declared.
   void find(const Value& value, const model::Type* type, std::string_view field, bool in_person) {
     const bool is_person_here = type != nullptr && (is_person(*type) || field == "secondee");
     if (const auto* text = value.get<std::string_view>()) {

@@ -1,5 +1,5 @@
-// Reports without names: what tells who somebody is, found in the agreements and taken out of every
-// text of a report, wherever it turns up.
+// Reports without names: texts that identify people are found in the agreements and hidden wherever
+// they occur in a report.
 #pragma once
 
 #include <set>
@@ -13,12 +13,12 @@
 
 namespace secondment::registers {
 
-// A text that tells who somebody is.
+// A text that identifies a person.
 struct PersonalText {
   enum class Kind {
     exact,        // an address, a number: as a whole
-    name,         // of a person: each of its words tells it, too
-    perhaps_name  // who did something, be it a person or a desk: each word with a capital
+    name,         // of a person: each of its words, too
+    perhaps_name  // a person or an office: each word with a capital
   };
   std::string text;
   Kind kind;
@@ -26,24 +26,24 @@ struct PersonalText {
   auto operator<=>(const PersonalText&) const = default;
 };
 
-// Names of persons, their e-mail addresses, phones and staff numbers, and who did what.
+// Names of people, their e-mail addresses, phone and staff numbers, and who made which entry.
 [[nodiscard]] std::vector<PersonalText> find_personal_texts(const policy::Reading& reading,
                                                             const CheckOptions& options);
 
 // Those of a coordinator.
 [[nodiscard]] std::vector<PersonalText> find_personal_texts(const Contact& contact);
 
-// What stands for a text that is not shown.
+// Shown instead of a hidden text.
 inline constexpr std::string_view hidden_words = "[hidden]";
-// A path without the name of its file: of one of which nobody knows whom it is about.
+// A path without its file name: for a file about an unknown person.
 [[nodiscard]] std::string hide_file_name(std::string_view path);
 
 class HiddenNames {
  public:
   void add(const PersonalText& personal);
 
-  // The text with each of them hidden, case and accents aside, where it stands as whole words; a
-  // path has words between its slashes, dots and dashes.
+  // The text with each of them hidden where it occurs as whole words, regardless of case and
+  // accents; slashes, dots and dashes separate the words of a path.
   [[nodiscard]] std::string hide(std::string_view text) const;
 
  private:

@@ -14,13 +14,13 @@ struct StatesOverTime {
   std::vector<std::chrono::year_month> months;  // up to that of the as-at date
   struct State {
     std::string name;
-    std::vector<std::size_t> counts;  // one a month
+    std::vector<std::size_t> counts;  // one per month
   };
   std::vector<State> states;  // in the order of a life
 };
 
 // From the month of the first entry of any history. An agreement is counted from its first move on;
-// the last month as on the as-at date.
+// the last month is counted on the as-at date.
 [[nodiscard]] StatesOverTime count_states_over_time(const Survey& survey);
 
 }  // namespace secondment::registers

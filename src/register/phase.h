@@ -19,8 +19,8 @@ enum class Phase {
 
 [[nodiscard]] Phase phase_of(const model::Shape& shape, std::string_view state);
 
-// The secondee is away, or so nearly that nothing but the signature is to come: the phases agreed
-// and under way, and before them the states from the first that can be signed at once.
+// The secondee is away or about to be: the phases agreed and under way, and the states before them,
+// beginning with the first from which the agreement can be signed.
 [[nodiscard]] bool counts_as_away(const model::Shape& shape, std::string_view state);
 
 }  // namespace secondment::registers

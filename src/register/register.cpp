@@ -9,8 +9,8 @@ namespace secondment::registers {
 
 namespace {
 
-// Whose agreement it is cannot be told, so that whatever may name the person goes.
-void hide_whom(Entry& entry) {
+// The secondee is unknown, so everything that may contain the name is hidden.
+void hide_identity(Entry& entry) {
   entry.path = hide_file_name(entry.path);
   entry.agreement = hidden_words;
   entry.title.clear();
@@ -31,10 +31,11 @@ Answered ask(std::size_t file, std::string name, std::string bytes, const Questi
       answered.is_wanted = answer;
     }
   }
-  answered.entry = gather(std::move(name), *reading,
-                          {.options = questions.options, .with_gates = questions.with_gates});
-  const bool names_nobody = answered.entry->secondee.name.empty();
-  if (questions.hides_names && names_nobody) hide_whom(*answered.entry);
+  answered.entry =
+      gather(std::move(name), *reading,
+             {.options = questions.options, .with_next_moves = questions.with_next_moves});
+  const bool is_unnamed = answered.entry->secondee.name.empty();
+  if (questions.hides_names && is_unnamed) hide_identity(*answered.entry);
   return answered;
 }
 
@@ -43,13 +44,13 @@ void Register::take(Answered answered) {
   if (answered.unreadable) survey_.unreadable.push_back(std::move(*answered.unreadable));
   if (!answered.entry) return;
   ++survey_.agreements;
-  for (const Finding& finding : crossing_.add(answered.file, answered.trace)) {
+  for (const Finding& finding : checks_.add(answered.file, answered.trace)) {
     answered.entry->findings.push_back({finding.rule, finding.severity});
   }
   if (answered.is_wanted == Condition::Answer::no) ++survey_.left_out;
   if (answered.is_wanted == Condition::Answer::undecided) ++survey_.undecided;
   if (answered.is_wanted != Condition::Answer::yes) return;
-  if (is_whole_ && crossing_.is_open(answered.file)) {
+  if (is_whole_ && checks_.is_open(answered.file)) {
     open_.push_back({answered.file, survey_.entries.size()});
   }
   survey_.entries.push_back(std::move(*answered.entry));
@@ -59,11 +60,11 @@ void Register::finish() {
   if (hidden_ != nullptr) {
     for (files::Unreadable& each : survey_.unreadable) each.path = hide_file_name(each.path);
   }
-  // What is replaced may be in a file that was not read.
+  // The replaced agreement may be in a file that could not be read.
   if (!survey_.unreadable.empty()) return;
   for (const Open& open : open_) {
-    if (!crossing_.is_open(open.file)) continue;
-    const Finding finding = crossing_.close(open.file);
+    if (!checks_.is_open(open.file)) continue;
+    const Finding finding = checks_.close(open.file);
     survey_.entries[open.entry].findings.push_back({finding.rule, finding.severity});
   }
 }

@@ -1,5 +1,5 @@
-// From files to a survey: each agreement is asked alone, on any thread, and then taken in the order
-// of the files.
+// From files to a survey: each agreement is read on its own, on any thread, and then added in the
+// order of the files.
 #pragma once
 
 #include <cstddef>
@@ -17,15 +17,15 @@
 
 namespace secondment::registers {
 
-// What every agreement is asked.
+// What is asked about every agreement.
 struct Questions {
   CheckOptions options;
   std::vector<Condition> conditions = {};  // all must hold
-  bool with_gates = false;
+  bool with_next_moves = false;
   bool hides_names = false;
 };
 
-// What became of one file: an agreement, something that could not be read, or neither (a policy).
+// The answer for one file: an agreement, a file that could not be read, or neither (a policy).
 struct Answered {
   std::size_t file = 0;
   std::optional<Entry> entry = {};
@@ -41,10 +41,10 @@ struct Answered {
 
 class Register {
  public:
-  // `is_whole`: what none of the files is, is nowhere, so that what is replaced can be missed.
-  // `hidden` learns the names; null where they are shown.
+  // `is_whole`: the files are the whole register, so that a replaced agreement that is not among
+  // them is missing. `hidden` collects the names to hide; null when they are shown.
   Register(Survey& survey, HiddenNames* hidden, RegisterChecks::NameOf name_of, bool is_whole)
-      : survey_(survey), hidden_(hidden), crossing_(std::move(name_of)), is_whole_(is_whole) {}
+      : survey_(survey), hidden_(hidden), checks_(std::move(name_of)), is_whole_(is_whole) {}
 
   // In the order of the files.
   void take(Answered answered);
@@ -52,7 +52,7 @@ class Register {
   void finish();
 
  private:
-  // An entry that replaces what has not been seen.
+  // An entry that replaces an agreement that has not been seen yet.
   struct Open {
     std::size_t file;
     std::size_t entry;
@@ -60,7 +60,7 @@ class Register {
 
   Survey& survey_;
   HiddenNames* hidden_;
-  RegisterChecks crossing_;
+  RegisterChecks checks_;
   bool is_whole_;
   std::vector<Open> open_;
 };

@@ -15,12 +15,12 @@ using text::backquoted;
 using text::visible;
 
 constexpr model::FormatRule rules[] = {
-    {"register/id", "An id is that of one agreement",
-     "what is said of the agreement by its id would be said of either"},
+    {"register/id", "No two agreements have the same id",
+     "a reference to the id could mean either agreement"},
     {"register/overlap", "A secondee is in one place at a time",
-     "two hosts that each count on all of somebody's time cannot both have it"},
-    {"register/replaces", "What an agreement replaces is in the register",
-     "a misspelt id cuts an agreement off from what came before it"},
+     "two hosts that each expect the secondee full-time cannot both be right"},
+    {"register/replaces", "A replaced agreement is in the register",
+     "a misspelt id hides the agreement that came before"},
 };
 
 Date date_of(std::int32_t day) {
@@ -58,9 +58,9 @@ void RegisterChecks::find_same_id(std::size_t file, const Trace& trace,
   if (first_file_[id] != none) {
     findings.push_back(
         {.rule = "register/id",
-         .message = fmt::format("{} is the id of another agreement, in {}", backquoted(trace.id),
+         .message = fmt::format("the id {} is already used in {}", backquoted(trace.id),
                                 visible(name_of_(first_file_[id]))),
-         .help = "give one of them an id of its own, or take the copy away",
+         .help = "give one of them another id, or delete the copy",
          .pointer = "/agreement",
          .span = trace.id_place});
     return;
@@ -84,7 +84,7 @@ RegisterChecks::Particular RegisterChecks::particular_of(Number spell) const {
   return found == particulars_.end() ? Particular() : found->second;
 }
 
-// One agreement is no other: not its copy, and not what it replaces or is replaced by.
+// An agreement never overlaps with its copy, or with one that it replaces or is replaced by.
 bool RegisterChecks::meet(Number one, Number other) const {
   const KeptSpell& a = spells_[one];
   const KeptSpell& b = spells_[other];
@@ -94,7 +94,8 @@ bool RegisterChecks::meet(Number one, Number other) const {
   const bool is_same = a.id != none && a.id == b.id;
   const bool is_followed = (of_b.replaces != none && of_b.replaces == a.id) ||
                            (of_a.replaces != none && of_a.replaces == b.id);
-  return !is_same && !is_followed && of_a.share + of_b.share > 1.001;  // 0.7 and 0.3 are one
+  return !is_same && !is_followed &&
+         of_a.share + of_b.share > 1.001;  // 0.7 and 0.3 may add up to a little more than 1
 }
 
 std::size_t RegisterChecks::file_of(Number spell) const {
@@ -102,7 +103,7 @@ std::size_t RegisterChecks::file_of(Number spell) const {
   return file != SIZE_MAX ? file : first_file_[spells_[spell].id];
 }
 
-// The latest spell before that this one meets.
+// The latest of the previous spells that this one overlaps with.
 RegisterChecks::Number RegisterChecks::find_overlapping(Number number) const {
   Number found = none;
   for (const auto before : {&KeptSpell::before_by_email, &KeptSpell::before_by_staff_number}) {
@@ -140,8 +141,8 @@ void RegisterChecks::find_overlap(std::size_t file, const Trace& trace,
                        words(away.start, away.end), words(date_of(other.start), date_of(other.end)),
                        visible(name_of_(file_of(met)))),
        .help =
-           "end one before the other begins; of somebody who is part of the time with each, say "
-           "how much in both, as `placement.full_time_equivalent`",
+           "end one before the other begins; for a part-time secondment, state the share of full "
+           "time in both agreements, as `placement.full_time_equivalent`",
        .pointer = "/term",
        .span = away.place});
 }
@@ -155,10 +156,10 @@ void RegisterChecks::note_replaced(std::size_t file, const Trace& trace) {
 
 Finding RegisterChecks::close(std::size_t file) {
   const auto found = open_.find(file);
-  ensure(found != open_.end(), "only an open file is closed");
+  ensure(found != open_.end(), "only an open file can be closed");
   const Open open = std::move(found->second);
   open_.erase(found);
-  // Looking among all ids takes its time; where much is open, the first answers show what is wrong.
+  // Searching all ids takes time; when many files are open, the first suggestions are enough.
   constexpr std::size_t most = 20;
   std::string help;
   if (++closed_ <= most) {
@@ -166,14 +167,14 @@ Finding RegisterChecks::close(std::size_t file) {
     for (Number id = 0; id < first_file_.size(); ++id) {
       if (first_file_[id] != none) ids.push_back(ids_.text(id));
     }
-    std::erase(ids, open.id);  // it cannot mean itself
+    std::erase(ids, open.id);  // an agreement does not replace itself
     help =
         text::suggest_nearest(open.replaces, std::vector<std::string_view>(ids.begin(), ids.end()));
   }
-  if (help.empty()) help = "check the id, or add the agreement that it is of to what is checked";
+  if (help.empty()) help = "correct the id, or check the replaced agreement together with this one";
   return {.rule = "register/replaces",
           .severity = Severity::warning,
-          .message = fmt::format("no agreement here has the id {}", backquoted(open.replaces)),
+          .message = fmt::format("the replaced agreement {} is missing", backquoted(open.replaces)),
           .help = std::move(help),
           .pointer = "/replaces",
           .span = open.place};

@@ -1,6 +1,6 @@
-// What only shows when agreements are seen together: one id twice, one secondee in two places at
-// once, an agreement replaced that is not there. Fed one agreement at a time, in the order of the
-// files, and keeps little of each, about a hundred bytes.
+// Checks across agreements: an id used twice, a secondee in two places at once, a replaced
+// agreement that is missing. Takes one agreement at a time, in the order of the files, and keeps
+// about a hundred bytes of each.
 #pragma once
 
 #include <cstddef>
@@ -22,7 +22,7 @@
 
 namespace secondment::registers {
 
-// What of one agreement matters to others. Made by the thread that read it.
+// The part of one agreement that matters to others. Made by the thread that read it.
 struct Trace {
   struct Spell {
     Date start;
@@ -31,42 +31,42 @@ struct Trace {
     Span place;    // of the term
   };
 
-  std::string id = {};  // empty: none can be told
+  std::string id = {};  // empty when unknown
   Span id_place = {};
   std::string replaces = {};
   Span replaces_place = {};
   std::optional<Spell> spell = {};  // only while the secondee is away, or about to be
-  // Who the secondee is, as digests: by e-mail address, and by parent and staff number. Empty where
-  // that is not stated.
+  // Digests that identify the secondee: of the e-mail address, and of parent and staff number.
+  // Empty when these are not stated.
   std::string email = {};
   std::string staff_number = {};
 };
 
-// Enough of a digest that no two people of a register share it: of a million, one chance in tens of
-// millions.
+// Long enough that no two people of a register share a digest: for a million people, the chance is
+// one in tens of millions.
 inline constexpr std::size_t digest_size = 8;
 
 [[nodiscard]] Trace trace_of(const policy::Reading& reading);
 
 class RegisterChecks {
  public:
-  // What a file is called, by its number.
+  // The name of a file, by its number.
   using NameOf = std::function<std::string(std::size_t file)>;
 
   explicit RegisterChecks(NameOf name_of) : name_of_(std::move(name_of)) {}
 
-  // What is found about this agreement, by place, lines and columns left to the caller. When what
-  // it replaces is not known yet, the file is open until it is.
+  // The findings about this agreement; lines and columns are left to the caller. While the
+  // agreement that it replaces has not been added, the file is open.
   [[nodiscard]] std::vector<Finding> add(std::size_t file, const Trace& trace);
   [[nodiscard]] bool is_open(std::size_t file) const { return open_.contains(file); }
-  // After the last agreement: the finding about a file that is open.
+  // After the last agreement: the finding about a file that is still open.
   [[nodiscard]] Finding close(std::size_t file);
 
  private:
   using Number = text::NumberedTexts::Number;
   static constexpr Number none = text::NumberedTexts::none;
 
-  // Days, and the spells before of the same secondee by their numbers.
+  // Days, and the previous spells of the same secondee by their numbers.
   struct KeptSpell {
     std::int32_t start;
     std::int32_t end;
@@ -74,14 +74,14 @@ class RegisterChecks {
     Number before_by_email;
     Number before_by_staff_number;
   };
-  // What most spells are not: part of the time, in the place of another, or in another file than
-  // the first that has their id.
+  // Kept only for a part-time spell, one that replaces another, or one that is not in the first
+  // file with its id.
   struct Particular {
     double share = 1;
     Number replaces = none;
     std::size_t file = SIZE_MAX;
   };
-  // Secondees by a digest, each with the last spell.
+  // Secondees by digest, each with the latest spell.
   struct People {
     text::NumberedTexts known{digest_size};
     std::deque<Number> last_spell;
@@ -100,7 +100,7 @@ class RegisterChecks {
   [[nodiscard]] bool meet(Number one, Number other) const;
   [[nodiscard]] Particular particular_of(Number spell) const;
   [[nodiscard]] std::size_t file_of(Number spell) const;
-  // The spell before of the same secondee, in whose place the given one now stands.
+  // Makes `spell` the latest of the secondee, and returns the one before.
   [[nodiscard]] static Number follow(People& people, const std::string& who, Number spell);
 
   NameOf name_of_;
@@ -115,7 +115,7 @@ class RegisterChecks {
   std::size_t closed_ = 0;
 };
 
-// The rules by which all this is found. They hold for every scheme and cannot be waived.
+// The rules of these checks. They hold for every scheme and cannot be waived.
 [[nodiscard]] std::span<const model::FormatRule> register_rules();
 
 }  // namespace secondment::registers

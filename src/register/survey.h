@@ -1,4 +1,4 @@
-// A register seen whole: what its agreements came to, on one day.
+// A whole register on one day: what was gathered from its agreements.
 #pragma once
 
 #include <cstddef>
@@ -27,8 +27,8 @@ struct Survey {
   std::size_t agreements = 0;  // that were read, those left out included
   std::vector<files::Unreadable> unreadable;
   std::size_t left_out = 0;   // for which the condition is false
-  std::size_t undecided = 0;  // for which it cannot be told; left out, too
-  std::string condition;      // what they were asked; empty: nothing
+  std::size_t undecided = 0;  // for which it cannot be decided; also left out
+  std::string condition;      // of --where; empty: none
   std::vector<Listed> directory;
   bool has_directory = false;
 };

@@ -13,7 +13,7 @@ namespace {
 std::size_t index_of(const Table& table, std::string_view name) {
   const auto at = std::find_if(table.columns.begin(), table.columns.end(),
                                [&](const Column& column) { return column.name == name; });
-  ensure(at != table.columns.end(), "a column that is asked for is there");
+  ensure(at != table.columns.end(), "a column that is asked for exists");
   return static_cast<std::size_t>(at - table.columns.begin());
 }
 
@@ -48,7 +48,7 @@ struct Compare {
     const int currency = std::string_view(a.currency->code).compare(b.currency->code);
     return currency != 0 ? currency <=> 0 : a.minor <=> b.minor;
   }
-  // Near enough for an order: what does not compare differs by days.
+  // Good enough for an order: months differ by days only.
   std::weak_ordering operator()(const Period& a, const Period& b) const {
     const auto days = [](const Period& period) { return period.months * 30.4375 + period.days; };
     return std::weak_order(days(a), days(b));
@@ -76,7 +76,7 @@ struct Render {
 const ColumnKindRow& kind_row(ColumnKind kind) {
   constexpr static ColumnKindRow rows[] = {
       {.kind = ColumnKind::text, .name = "text", .may_be_cut = true, .may_name_people = true},
-      {.kind = ColumnKind::told, .name = "text", .may_be_cut = true},
+      {.kind = ColumnKind::own_words, .name = "text", .may_be_cut = true},
       {.kind = ColumnKind::id, .name = "id", .may_name_people = true},
       {.kind = ColumnKind::word, .name = "word"},
       {.kind = ColumnKind::path, .name = "path", .may_be_cut = true, .may_name_people = true},

@@ -1,5 +1,5 @@
-// What a view comes to: named columns and rows of typed cells, which every format writes in its own
-// way. A table knows nothing of terminals, spreadsheets or browsers.
+// The result of a view: named columns and rows of typed cells, which every format writes in its own
+// way. A table knows nothing about terminals, spreadsheets or browsers.
 #pragma once
 
 #include <compare>
@@ -18,9 +18,9 @@ namespace secondment::registers {
 
 enum class ColumnKind {
   text,
-  told,  // a text in the tool's own words: no agreement brings a name into it
-  id,    // of an agreement
-  word,  // one of few: a state, a scheme
+  own_words,  // text written by the tool, so that no names can come from an agreement
+  id,         // of an agreement
+  word,       // one of few: a state, a scheme
   path,
   date,
   days,  // a number of days, below zero when past
@@ -42,21 +42,21 @@ struct ColumnKindRow {
 enum class Personal { no, yes };
 
 struct Column {
-  std::string_view name;  // as --columns, CSV and JSON have it
+  std::string_view name;  // in --columns, CSV and JSON
   std::string_view title;
   ColumnKind kind;
   std::string_view doc;
-  Personal personal = Personal::no;  // tells who somebody is
-  // Left out of texts for a terminal unless it is asked for, because lines are short there.
+  Personal personal = Personal::no;  // identifies a person
+  // Left out on a terminal unless it is asked for, because lines are short there.
   bool is_wide = false;
-  bool is_group = false;  // repeated on the rows of one group; told once where people read
+  bool is_group = false;  // repeated on the rows of one group; shown once to people
 };
 
-// Nothing where it is not stated, or does not apply.
+// Empty when it is not stated, or does not apply.
 using Cell = std::variant<std::monostate, std::string, std::int64_t, bool, Date, Money, Period>;
 using Row = std::vector<Cell>;
 
-// Empty text is nothing.
+// Empty text gives an empty cell.
 [[nodiscard]] Cell cell_of(std::string text);
 template <class T>
 [[nodiscard]] Cell cell_of(const std::optional<T>& value) {
@@ -67,18 +67,18 @@ template <class T>
   return std::holds_alternative<std::monostate>(cell);
 }
 
-// In words for people and spreadsheets: ISO dates and periods, yes and no, `68000.00` with the
-// currency left to the column of that name, which every table with money has; nothing is empty.
+// As people and spreadsheets read it: ISO dates and periods, yes and no, `68000.00` without the
+// currency, which every table with money has in a column of its own.
 [[nodiscard]] std::string render_cell(const Cell& cell);
 
-// Cells of one column in rising order, nothing last. Texts by folded case; money within its
+// Cells of one column in rising order, empty ones last. Text regardless of case; money within its
 // currency.
 [[nodiscard]] std::weak_ordering compare_cells(const Cell& a, const Cell& b);
 
 struct Table {
   std::vector<Column> columns;
   std::vector<Row> rows;                // as wide as the columns
-  std::vector<Row> totals = {};         // likewise; never across currencies
+  std::vector<Row> totals = {};         // also; never across currencies
   std::vector<std::string> notes = {};  // sentences about what is counted and what is left out
 
   void add(Row row);
@@ -89,12 +89,11 @@ struct SortKey {
   bool is_falling = false;
 };
 
-// By the keys, first to last; rows that they do not tell apart stay in their order. The columns
-// are there.
+// By the keys, first to last; rows with equal keys keep their order. The columns must exist.
 void sort_rows(Table& table, std::span<const SortKey> keys);
-// Only these columns, in this order; they are there.
+// Only these columns, in this order; they must exist.
 void choose_columns(Table& table, std::span<const std::string> names);
-// Columns that tell who somebody is.
+// Removes the columns that identify people.
 void drop_personal_columns(Table& table);
 
 }  // namespace secondment::registers

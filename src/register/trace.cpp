@@ -1,4 +1,4 @@
-// From an agreement that was read to what of it matters to others.
+// From an agreement that was read to the part of it that matters to others.
 #include <fmt/format.h>
 
 #include "model/secondment_period.h"
@@ -47,12 +47,12 @@ std::optional<Trace::Spell> spell_of(const policy::Reading& reading) {
   return std::nullopt;
 }
 
-// Of a scalar at the top, whatever else can be read of the file.
+// A scalar at the top level, even when the rest of the file cannot be read.
 std::optional<yaml::Node> scalar_at(const yaml::Tree& tree, std::string_view key) {
   if (tree.is_empty() || !tree.root().is_mapping()) return std::nullopt;
   const auto value = tree.root().find(key);
-  const bool is_told = value && value->is_scalar() && !text::is_blank(value->text());
-  return is_told ? value : std::nullopt;
+  const bool is_stated = value && value->is_scalar() && !text::is_blank(value->text());
+  return is_stated ? value : std::nullopt;
 }
 
 }  // namespace

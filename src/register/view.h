@@ -1,5 +1,5 @@
-// Views: each answers one question about a register with a table. A view is a row of a table of
-// its own; its columns, help, documentation and every format are made from that.
+// Views: each answers one question about a register with a table. Columns, help, documentation and
+// every format are made from the row that declares the view.
 #pragma once
 
 #include <optional>
@@ -12,8 +12,8 @@
 namespace secondment::registers {
 
 struct ViewOptions {
-  std::optional<Period> within;  // from the as-at date; nothing: as the view has it
-  std::optional<int> year;       // nothing: that of the as-at date
+  std::optional<Period> within;  // from the as-at date; empty: the view's usual one
+  std::optional<int> year;       // empty: that of the as-at date
 };
 
 struct View {
@@ -24,7 +24,7 @@ struct View {
   void (*fill)(const Survey& survey, const ViewOptions& options, Table& table);
   bool takes_within = false;
   bool takes_year = false;
-  bool needs_gates = false;  // entries must be gathered with them
+  bool needs_next_moves = false;  // entries must be gathered with them
 };
 
 // The overview first.
@@ -32,7 +32,7 @@ struct View {
 
 [[nodiscard]] Table make_table(const View& view, const Survey& survey, const ViewOptions& options);
 
-// A view a file.
+// One file per view.
 extern const View overview_view;
 extern const View register_view;
 extern const View due_view;
@@ -46,7 +46,7 @@ extern const View waivers_view;
 extern const View returns_view;
 extern const View directory_view;
 
-// How far ahead `due` looks where nobody says.
+// How far ahead `due` looks when `--within` is not given.
 inline constexpr Period usual_outlook{.months = 0, .days = 60};
 
 }  // namespace secondment::registers

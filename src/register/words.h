@@ -1,4 +1,4 @@
-// The words of views: numbers with their nouns.
+// Numbers with their nouns.
 #pragma once
 
 #include "text/counted.h"

@@ -91,6 +91,12 @@ bool keeps_bytes(std::string_view old, const AddedItem& added) {
          old.substr(added.before.end) == now.substr(added.after.end);
 }
 
+bool has_finding_within(const ReadTree& read, Span span) {
+  return std::any_of(read.findings.begin(), read.findings.end(), [&](const Finding& finding) {
+    return span.begin <= finding.span.begin && finding.span.begin < span.end;
+  });
+}
+
 // That the file is what it was, and the item. The bytes are read again for it, so that a slip in
 // the layout is an error here and never a change in the file.
 Result<void> check_added(const ReadTree& read, std::string_view list, const NewItem& item,
@@ -100,7 +106,7 @@ Result<void> check_added(const ReadTree& read, std::string_view list, const NewI
     return unexpected(Error{now.findings.back().message, ""});
   }
   const bool is_same_file = keeps_bytes(read.tree.bytes, added) && now.complete &&
-                            now.findings.size() <= read.findings.size() &&
+                            !has_finding_within(now, added.after) &&
                             has_grown(read.tree.root(), now.tree.root(), list, item) &&
                             comments_of(read.tree) == comments_of(now.tree);
   if (is_same_file) return {};

@@ -10,7 +10,7 @@ Result<lifecycle::AgreementStatus> look(const House& house, const std::string& b
                                         std::string_view day = "2026-06-15") {
   CheckOptions options = as_at(day);
   options.policies = &house.policies();
-  return lifecycle::look_at("a.yaml", bytes, options);
+  return lifecycle::read_status("a.yaml", bytes, options);
 }
 
 // "returned, with a reason: message [rule]"
@@ -38,7 +38,7 @@ Told due(const lifecycle::AgreementStatus& outlook) {
 
 }  // namespace
 
-TEST_CASE("where it stands, since when, and how long the term is") {
+TEST_CASE("the state, since when, and until when") {
   const House house("");
   const std::string bytes = agreement(
       history("active") +
@@ -56,8 +56,7 @@ TEST_CASE("where it stands, since when, and how long the term is") {
   CHECK_FALSE(look(house, agreement(""))->since);
 }
 
-TEST_CASE(
-    "each move with what stands before it, as whoever may make it, and the reason it asks for") {
+TEST_CASE("each move with what blocks it, who may make it, and whether it needs a reason") {
   const House house(
       "moves:\n"
       "- {from: [active], to: returned, roles: [host], reason: today < record.ends_on}\n"
@@ -71,14 +70,14 @@ TEST_CASE(
   CHECK(moves(*look(house, agreement(history("closed")))) == Told{});
 }
 
-TEST_CASE("of a day that is past, what happened later stands before nothing") {
+TEST_CASE("about a past day, what happened later blocks nothing") {
   const House house(rules("has(placement.post)", "  from: active\n"));
   const std::string bytes = agreement(history("closed"));
   CHECK(moves(*look(house, bytes, "2026-01-15")) == Told{"approved", "declined"});
   CHECK(moves(*look(house, bytes, "2026-03-15")) == Told{"active: asked is not so [house/asked]"});
 }
 
-TEST_CASE("what is due stands most urgent first, less what is met or waived") {
+TEST_CASE("what is due is listed most urgent first, without what is met or waived") {
   const House house(
       "obligations:\n"
       "- id: appraisal\n"
@@ -116,7 +115,7 @@ TEST_CASE("what is to be written by hand leaves open who does it, and why") {
              by_hand + "- {date: 2026-06-15, by: \"WHO\", state: declined, reason: \"WHY\"}"});
 }
 
-TEST_CASE("an extension that nobody approved waits, until one is approved or it is over") {
+TEST_CASE("an extension without approval waits until one is approved or the agreement is over") {
   const House house("");
   const auto asked = [&](std::string_view more, std::string_view state = "active") {
     return look(house, agreement(history(state) + std::string(more)))->asked_end;
@@ -135,11 +134,11 @@ TEST_CASE("an extension that nobody approved waits, until one is approved or it 
             "- {date: 2026-06-03, by: a, event: correction, of: 2026-06-02, what: extension}\n"));
 }
 
-TEST_CASE("what cannot be read has no outlook") {
+TEST_CASE("what cannot be read has no status") {
   const auto outlook = look(House(""), "agreement: [");
   REQUIRE_FALSE(outlook);
-  CHECK(outlook.error().message == "a.yaml: this is no agreement that can be read");
-  CHECK(outlook.error().help == "`secondment check` says what is wrong with it");
+  CHECK(outlook.error().message == "a.yaml cannot be read as an agreement");
+  CHECK(outlook.error().help == "run `secondment check a.yaml` to see what is wrong");
 }
 
 }  // namespace secondment::tests

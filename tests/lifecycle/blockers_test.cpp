@@ -11,10 +11,10 @@
 
 namespace secondment::lifecycle {
 
-// Of every agreement in the examples, on several days, for every move: what `gates` tells of many
-// is what `move` tells of one.
-TEST_CASE("gates find the rules that planning the move would break") {
-  std::size_t gates = 0;
+// Of every agreement in the examples, on several days, for every move: what `report gates` says of
+// many is what `move` says of one.
+TEST_CASE("blockers are the rules that planning the move would find broken") {
+  std::size_t blockers = 0;
   const std::vector<std::string> folders = {tests::source_path("examples/agreements"),
                                             tests::source_path("examples/register/agreements")};
   for (const files::FoundFile& file : files::find_files(folders).files) {
@@ -41,16 +41,16 @@ TEST_CASE("gates find the rules that planning the move would break") {
           by_plan.insert(refusal.rule + ": " + refusal.message);
         }
         if (!is_possible) continue;
-        std::multiset<std::string> by_gates;
+        std::multiset<std::string> by_blockers;
         for (const Finding& finding : find_blockers(reading, now->checked, move.to, options)) {
-          by_gates.insert(finding.rule + ": " + finding.message);
+          by_blockers.insert(finding.rule + ": " + finding.message);
         }
-        CHECK_MESSAGE(by_gates == by_plan, file.path, " to ", move.to, " on ", day);
-        gates += by_gates.size();
+        CHECK_MESSAGE(by_blockers == by_plan, file.path, " to ", move.to, " on ", day);
+        blockers += by_blockers.size();
       }
     }
   }
-  CHECK(gates > 10);
+  CHECK(blockers > 10);
 }
 
 }  // namespace secondment::lifecycle

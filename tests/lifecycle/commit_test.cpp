@@ -151,7 +151,7 @@ TEST_CASE("a file that was edited or replaced since is a conflict") {
   CHECK(committed.error().standing == Standing::as_others_left_it);
   CHECK(committed.error().cause.message ==
         shared.path + " has been changed in the meantime; nothing was written");
-  CHECK(committed.error().cause.help == "look at what has changed, and do it again");
+  CHECK(committed.error().cause.help == "look at what has changed, then try again");
   CHECK(read_text(shared.path) == theirs);
   CHECK(shared.folder.count() == 1);
 }
@@ -181,7 +181,7 @@ TEST_CASE("a file that is replaced while a run waits for it is a conflict") {
   CHECK(read_text(shared.path) == old_text + "# theirs\n");
 }
 
-TEST_CASE("a file that another run keeps is told after a while") {
+TEST_CASE("a file that another run keeps locked is an error after a while") {
   const Shared shared;
   const int held = ::open(shared.path.c_str(), O_RDONLY | O_CLOEXEC);
   REQUIRE(::flock(held, LOCK_EX) == 0);
@@ -193,15 +193,15 @@ TEST_CASE("a file that another run keeps is told after a while") {
   CHECK(shared.is_as_it_was());
 }
 
-TEST_CASE("what is gone, or no file, is told") {
+TEST_CASE("a missing file, or a pipe, is an error") {
   const Shared shared;
   const auto gone = commit(shared.folder / "none.yaml", old_text, new_text);
-  REQUIRE(gone);
+  REQUIRE_FALSE(gone);
   CHECK(gone.error().cause.message ==
         (shared.folder / "none.yaml") + " cannot be written: no such file or directory");
   REQUIRE(::mkfifo((shared.folder / "pipe").c_str(), 0600) == 0);
   const auto pipe = commit(shared.folder / "pipe", old_text, new_text);
-  REQUIRE(pipe);
+  REQUIRE_FALSE(pipe);
   CHECK(pipe.error().cause.message ==
         (shared.folder / "pipe") + " cannot be written: it is not an ordinary file");
 }
@@ -245,7 +245,7 @@ TEST_CASE("a read-only file or folder is not changed") {
   CHECK(shared.is_as_it_was());
 }
 
-TEST_CASE("a folder that may be written but not read is no obstacle") {
+TEST_CASE("a folder that can be written but not read is enough") {
   if (!is_root()) return;
   const Shared shared;
   REQUIRE(::chown(shared.path.c_str(), nobody, nobody) == 0);
@@ -291,7 +291,7 @@ TEST_CASE("a colleague's file goes over to the writer when its group can be kept
   }
 }
 
-TEST_CASE("the access list of a file is kept, and one of the folder's is not taken on") {
+TEST_CASE("the access list of a file is kept, and one of the folder is not added") {
   constexpr const char* name = "system.posix_acl_access";
   struct Row {
     std::uint16_t tag;

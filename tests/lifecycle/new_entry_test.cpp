@@ -52,35 +52,35 @@ TEST_CASE("a list is given several times or with commas, one of texts only sever
         "last\", \"yes\"]}\n");
 }
 
-TEST_CASE("every field that is missing, unknown or no such value is told") {
+TEST_CASE("every field that is missing, unknown or of another type is reported") {
   CHECK(refused({}) == Told{"the event visit needs `from`; add from=…: a date, first day"});
   CHECK(
       refused({{"form", "2026-06-14"}, {"cost", "12.5 GBP"}, {"kind", "lng"}, {"days", "x"}}) ==
-      Told{"`form` is no field of the event visit; did you mean `from`?",
+      Told{"the event visit has no field `form`; did you mean `from`?",
            "the event visit needs `from`; add from=…: a date, first day",
            "cost: `12.5 GBP` has 1 digit after the point; GBP has 2; write 12.50 GBP",
            "days: `x` is not written as a number; write it in digits",
            "kind: `lng` is not one of the words allowed here; did you mean `long`? write short or "
            "long"});
   CHECK(refused({{"from", "2026-06-14"}, {"colour", "red"}}) ==
-        Told{"`colour` is no field of the event visit; its fields are from, cost, well, days, "
+        Told{"the event visit has no field `colour`; its fields are from, cost, well, days, "
              "kind, covers and seen"});
   CHECK(refused({{"from", "2026-06-14"}, {"from", "2026-06-14"}}) ==
         Told{"`from` is given 2 times; give it once"});
   CHECK(refused({{"from", "2026-06-14"}, {"covers", "salary,,expenses"}}) ==
         Told{"covers: `` is not one of the words allowed here; write salary or expenses"});
   CHECK(refused({{"from", "2026-06-14"}, {"date", "2026-06-14"}}) ==
-        Told{"`date` is no field of the event visit; it is given by --on"});
+        Told{"the event visit has no field `date`; give it with `--on`"});
 }
 
 TEST_CASE("an event without fields of its own says where a remark goes") {
   CHECK(refusals(plan(house(), agreement(history("active")),
                       an_event("note", {{"text", "all is well"}}))) ==
-        Told{"`text` is no field of the event note; it has none of its own; a remark is given by "
-             "--note"});
+        Told{"the event note has no field `text`; it has no fields of its own; add a remark with "
+             "`--note`"});
 }
 
-TEST_CASE("who, for whom, what was said and the evidence stand in every entry") {
+TEST_CASE("every entry has who, for whom, a note and the evidence") {
   const std::string bytes = agreement(history("active"));
   lifecycle::Request request = an_event("note");
   request.by = "Zoë O'Hara";

@@ -34,7 +34,7 @@ std::string at(std::string_view state) {
 
 }  // namespace
 
-TEST_CASE("a move adds its entry at the end, and tells the state after it") {
+TEST_CASE("a move adds its entry at the end, and says what the state is then") {
   const std::string bytes = at("proposed");
   const auto planned = plan(plain(), bytes, a_move("approved"));
   CHECK(added(bytes, planned) == "- {date: 2026-06-15, by: desk, state: approved}\n");
@@ -48,20 +48,19 @@ TEST_CASE("the agreement without a history gets one") {
         "history:\n  - {date: 2026-06-15, by: desk, state: proposed}\n");
 }
 
-TEST_CASE("everything against a move is told at once") {
+TEST_CASE("everything that blocks a move is reported at once") {
   lifecycle::Request request = a_move("closed", "2026-07-01");
   request.from = "returned";
   CHECK(refusals(plan(plain(), at("active"), request)) ==
-        Told{"it is active, not `returned`; look at it again with `secondment status`",
-             "2026-07-01 is after 2026-06-15, the day this is asked on; record what has happened "
-             "when it has happened",
-             "there is no move from active to closed; from active it moves to returned"});
+        Told{"it is active, not `returned`; run `secondment status` to see what has changed",
+             "2026-07-01 is after the as-at date, 2026-06-15; record it when it has happened",
+             "there is no move from active to closed; from active it can move to returned"});
 }
 
 TEST_CASE("an entry is not dated before the last one, one that was taken back included") {
   const Told before_last = {
-      "2026-03-31 is before the last entry, of 2026-04-01; entries stand oldest first: record it "
-      "on 2026-06-15, and say in --note when it was"};
+      "2026-03-31 is before the last entry, of 2026-04-01; the history is in order of date: use "
+      "`--on 2026-06-15`, and give the real date in `--note`"};
   CHECK(refusals(plan(plain(), at("active"), a_move("returned", "2026-03-31"))) == before_last);
   CHECK(refusals(plan(plain(), at("active"), an_event("note", {}, "2026-03-31"))) == before_last);
   CHECK(refusals(plan(plain(), at("active"), an_event("note", {}, "2026-04-01"))) == nothing);
@@ -69,8 +68,8 @@ TEST_CASE("an entry is not dated before the last one, one that was taken back in
       at("active") +
       "- {date: 2026-05-02, by: a, event: correction, of: 2026-04-01, what: active}\n";
   CHECK(refusals(plan(plain(), corrected, a_move("active", "2026-05-01"))) ==
-        Told{"2026-05-01 is before the last entry, of 2026-05-02; entries stand oldest first: "
-             "record it on 2026-06-15, and say in --note when it was"});
+        Told{"2026-05-01 is before the last entry, of 2026-05-02; the history is in order of date: "
+             "use `--on 2026-06-15`, and give the real date in `--note`"});
 }
 
 TEST_CASE("a correction takes no move back from under those that followed it") {
@@ -78,11 +77,11 @@ TEST_CASE("a correction takes no move back from under those that followed it") {
     return an_event("correction", {{"of", std::string(of)}, {"what", std::string(what)}});
   };
   CHECK(refusals(plan(plain(), at("active"), correct("2026-03-01", "signed"))) ==
-        Told{"there is no move from approved to active; correct the last move first: "
-             "of=2026-04-01 what=active [history/move]"});
+        Told{"there is no move from approved to active; first take back the last move, with a "
+             "correction: of=2026-04-01 what=active [history/move]"});
   CHECK(refusals(plan(plain(), at("closed"), correct("2026-03-01", "signed"))) ==
-        Told{"there is no move from approved to active; correct the last move first: "
-             "of=2026-06-01 what=closed [history/move]"});
+        Told{"there is no move from approved to active; first take back the last move, with a "
+             "correction: of=2026-06-01 what=closed [history/move]"});
   // One after the other, from the last.
   const auto first = plan(plain(), at("active"), correct("2026-04-01", "active"));
   CHECK(refusals(first) == nothing);
@@ -91,7 +90,7 @@ TEST_CASE("a correction takes no move back from under those that followed it") {
   CHECK(second->state_after == "approved");
 }
 
-TEST_CASE("an impossible move that stands already bars nothing") {
+TEST_CASE("an impossible move that is in the history already blocks nothing") {
   const std::string bytes = at("approved") + "- {date: 2026-03-01, by: a, state: active}\n";
   const auto planned = plan(plain(), bytes, an_event("note"));
   CHECK(refusals(planned) == nothing);
@@ -103,23 +102,23 @@ TEST_CASE("an impossible move that stands already bars nothing") {
         nothing);
 }
 
-TEST_CASE("nothing follows a final state but the correction of a slip") {
+TEST_CASE("nothing follows a final state but the correction of a mistake") {
   CHECK(refusals(plan(plain(), at("closed"), a_move("active"))) ==
-        Told{"there is no move from closed to active; nothing follows closed; a slip is taken back "
-             "by the event `correction`"});
+        Told{"there is no move from closed to active; no state follows closed; an entry made by "
+             "mistake is taken back with the event `correction`"});
   CHECK(refusals(plan(plain(), at("closed"), an_event("note"))) ==
-        Told{"the event note is not recorded while it is closed; nothing more happens once it is "
-             "closed"});
+        Told{"the event note cannot be recorded while the agreement is closed; no more events are "
+             "recorded once it is closed"});
   const auto corrected = plan(plain(), at("closed"),
                               an_event("correction", {{"of", "2026-06-01"}, {"what", "closed"}}));
   CHECK(refusals(corrected) == nothing);
   CHECK(corrected->state_after == "returned");
 }
 
-TEST_CASE("to be there already is refused, unless it is asked for only if needed") {
+TEST_CASE("a move to the present state is refused, unless it is only made if needed") {
   lifecycle::Request request = a_move("active");
   CHECK(refusals(plan(plain(), at("active"), request)) ==
-        Told{"it is active already; from active it moves to returned"});
+        Told{"it is already active; from active it can move to returned"});
   request.if_needed = true;
   const auto planned = plan(plain(), at("active"), request);
   REQUIRE(planned);
@@ -128,39 +127,42 @@ TEST_CASE("to be there already is refused, unless it is asked for only if needed
   CHECK(planned->added.bytes.empty());
 }
 
-TEST_CASE("a move that is for some roles alone says which") {
+TEST_CASE("a move that is reserved for some roles says which") {
   lifecycle::Request request = a_move("proposed");
   CHECK(refusals(plan(strict(), agreement(""), request)) ==
-        Told{"the move to proposed is for parent or vetter alone; say who acts by --role parent"});
+        Told{"the move to proposed is reserved for parent or vetter; say for whom you act with "
+             "`--role "
+             "parent`"});
   request.role = "host";
-  CHECK(refusals(plan(strict(), agreement(""), request)) ==
-        Told{"the move to proposed is for parent or vetter, not for host; say who acts by --role "
-             "parent"});
+  CHECK(
+      refusals(plan(strict(), agreement(""), request)) ==
+      Told{"the move to proposed is reserved for parent or vetter, not open to host; say for whom "
+           "you act with `--role parent`"});
   request.role = "vetter";
   const std::string bytes = agreement("");
   CHECK(added(bytes, plan(strict(), bytes, request)) ==
         "history:\n  - {date: 2026-06-15, by: desk, role: vetter, state: proposed}\n");
 }
 
-TEST_CASE("a move asks for its reason, on the days when it does") {
+TEST_CASE("a move needs a reason, always or on some days") {
   const std::string active = agreement("placement: {post: Clerk}\n" + history("active"));
   const auto options = as_at("2027-03-01");
   CHECK(refusals(plan(strict(), active, a_move("returned", "2026-12-30"), options)) ==
-        Told{"on 2026-12-30 the move to returned asks for a reason; say why by --reason"});
+        Told{"the move to returned needs a reason on 2026-12-30; give the reason with `--reason`"});
   CHECK(refusals(plan(strict(), active, a_move("returned", "2026-12-31"), options)) == nothing);
   lifecycle::Request early = a_move("returned", "2026-12-30");
   early.reason = "the project ended";
   CHECK(added(active, plan(strict(), active, early, options)) ==
         "- {date: 2026-12-30, by: desk, state: returned, reason: \"the project ended\"}\n");
   CHECK(refusals(plan(strict(), at("proposed"), a_move("declined"))) ==
-        Told{"the move to declined asks for a reason; say why by --reason"});
+        Told{"the move to declined needs a reason; give the reason with `--reason`"});
 }
 
-TEST_CASE("what leaves open whether a reason is asked for asks for none") {
+TEST_CASE("no reason is needed when that cannot be decided") {
   CHECK(refusals(plan(strict(), at("approved"), a_move("signed"))) == nothing);
   const std::string commercial = agreement("placement: {commercial: true}\n" + history("approved"));
   CHECK(refusals(plan(strict(), commercial, a_move("signed"))) ==
-        Told{"on 2026-06-15 the move to signed asks for a reason; say why by --reason"});
+        Told{"the move to signed needs a reason on 2026-06-15; give the reason with `--reason`"});
 }
 
 TEST_CASE("a reason that is missing in a file is no finding") {
@@ -169,7 +171,7 @@ TEST_CASE("a reason that is missing in a file is no finding") {
   CHECK(tell(checked) == nothing);
 }
 
-TEST_CASE("a move is refused for the errors that it brings, not for those that stand") {
+TEST_CASE("a move is refused for the errors that it brings, not for those that exist already") {
   CHECK(refusals(plan(strict(), at("signed"), a_move("active"))) ==
         Told{"asked is not so; mend it [house/asked]"});
   const std::string standing = agreement("titel: x\n" + history("approved"));
@@ -194,49 +196,48 @@ TEST_CASE("a move to a void state asks nothing of the agreement") {
 
 TEST_CASE("an event is recorded where and by whom the policy says") {
   lifecycle::Request request = an_event("note");
-  CHECK(refusals(plan(strict(), at("approved"), request)) ==
-        Told{"the event note is for host alone; say who acts by --role host",
-             "the event note is not recorded while it is approved; it is recorded while signed or "
-             "active"});
+  CHECK(
+      refusals(plan(strict(), at("approved"), request)) ==
+      Told{"the event note is reserved for host; say for whom you act with `--role host`",
+           "the event note cannot be recorded while the agreement is approved; it can be recorded "
+           "while signed or active"});
   request.role = "host";
   CHECK(refusals(plan(strict(), at("signed"), request)) == nothing);
 }
 
-TEST_CASE("words that no agreement of the scheme knows are slips of the pen") {
+TEST_CASE("unknown states, events and roles are reported with the nearest known one") {
   const auto error = [](const lifecycle::Request& request) {
     return refusals(plan(strict(), at("active"), request));
   };
   CHECK(error(a_move("returnd")) ==
-        Told{"error: `returnd` is no state of house; did you mean `returned`?"});
-  CHECK(
-      error(a_move("lost")) ==
-      Told{"error: `lost` is no state of house; the states are draft, proposed, approved, signed, "
-           "active, returned, closed and declined"});
+        Told{"error: unknown state `returnd` in the scheme house; did you mean `returned`?"});
+  CHECK(error(a_move("lost")) == Told{"error: unknown state `lost` in the scheme house; the states "
+                                      "are draft, proposed, approved, signed, "
+                                      "active, returned, closed and declined"});
   CHECK(error(an_event("nota")) ==
-        Told{"error: `nota` is no event of house; did you mean `note`?"});
-  CHECK(error(an_event("party")) ==
-        Told{"error: `party` is no event of house; the events are note, correction, appraisal and "
-             "extension"});
+        Told{"error: unknown event `nota` in the scheme house; did you mean `note`?"});
+  CHECK(error(an_event("party")) == Told{"error: unknown event `party` in the scheme house; the "
+                                         "events are note, correction, appraisal and "
+                                         "extension"});
   lifecycle::Request request = a_move("returned");
   request.role = "vettr";
-  CHECK(error(request) == Told{"error: `vettr` is no role of house; did you mean `vetter`?"});
+  CHECK(error(request) ==
+        Told{"error: unknown role `vettr` in the scheme house; did you mean `vetter`?"});
 }
 
-TEST_CASE("what is no agreement, or tells no state, is not planned upon") {
-  CHECK(
-      refusals(plan(plain(), "agreement: [", a_move("proposed"))) ==
-      Told{"error: a.yaml: this is no agreement that can be read; `secondment check` says what is "
-           "wrong with it"});
-  CHECK(
-      refusals(plan(plain(), "policy: house\ntitle: t\n", a_move("proposed"))) ==
-      Told{"error: a.yaml: this is no agreement that can be read; `secondment check` says what is "
-           "wrong with it"});
+TEST_CASE("nothing is planned for what is not an agreement, or has no known state") {
+  CHECK(refusals(plan(plain(), "agreement: [", a_move("proposed"))) ==
+        Told{"error: a.yaml cannot be read as an agreement; run `secondment check a.yaml` to see "
+             "what is "
+             "wrong"});
+  CHECK(refusals(plan(plain(), "policy: house\ntitle: t\n", a_move("proposed"))) ==
+        Told{"error: a.yaml is a policy, not an agreement; name the file of an agreement"});
   CHECK(refusals(plan(plain(), agreement("history: [x]\n"), a_move("proposed"))) ==
-        Told{"its state cannot be told, because the history has entries that cannot be read; mend "
-             "what `secondment check` finds in it first"});
+        Told{"its state is unknown, because the history has entries that cannot be read; first fix "
+             "what `secondment check` finds in the history"});
 }
 
-TEST_CASE("an extension is measured by its whole spell, and says what nobody had agreed") {
+TEST_CASE("an extension counts the whole period, and says how many days were not agreed") {
   const House house(
       "parameters: {longest: {type: period, default: P18M, doc: d}}\n" +
       rules("record.ends_on <= last_day(term.start, params.longest)", "  from: active\n"));
@@ -273,14 +274,15 @@ TEST_CASE("what was agreed is kept at signature, and an edit of it afterwards is
   std::string changed = signing->added.bytes;
   changed.replace(changed.find("2026-12-31"), 10, "2026-12-30");
   CHECK(tell(house.check(changed, options)).size() == 1);
-  // Nobody gives a fingerprint by hand.
+  // A fingerprint is never given by hand.
   const auto sealed =
       plan(house, signing->added.bytes, an_event("seal", {}, "2026-06-16"), options);
   CHECK(refusals(sealed) == nothing);
   CHECK(tell(house.check(sealed->added.bytes, options)) == nothing);
-  CHECK(refusals(plan(house, changed, an_event("seal", {{"terms", "sha256:0"}}, "2026-06-16"),
-                      options)) ==
-        Told{"`terms` is no field of the event seal; it is made from what the agreement says"});
+  CHECK(
+      refusals(
+          plan(house, changed, an_event("seal", {{"terms", "sha256:0"}}, "2026-06-16"), options)) ==
+      Told{"the event seal has no field `terms`; leave it out; it is computed from the agreement"});
 }
 
 TEST_CASE("a correction takes back the entry that it names") {

@@ -9,6 +9,7 @@
 #include <set>
 
 #include "model/agreement_fields.h"
+#include "model/known_names.h"
 
 namespace secondment::policy {
 namespace {

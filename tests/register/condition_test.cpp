@@ -28,13 +28,13 @@ Error refuse(const char* condition) {
 
 }  // namespace
 
-TEST_CASE("an agreement is asked in the policy language") {
+TEST_CASE("a condition is written in the policy language") {
   CHECK(ask("host.sector == 'charity'") == Answer::yes);
   CHECK(ask("state == 'active'") == Answer::no);
   CHECK(ask("record.ends_on < today + period('P60D')") == Answer::yes);
 }
 
-TEST_CASE("what an agreement does not say leaves it undecided") {
+TEST_CASE("a missing field leaves the condition undecided") {
   CHECK(ask("host.country == 'GB'") == Answer::undecided);
   CHECK(ask("has(host.country)") == Answer::no);
 }
@@ -43,7 +43,7 @@ TEST_CASE("a field of other schemes is undecided for those that do not have it")
   CHECK(ask("mission.organisation == 'OSCE'") == Answer::undecided);
 }
 
-TEST_CASE("a condition that no scheme can answer is refused with its place") {
+TEST_CASE("a condition that fits no scheme is an error with its place") {
   CHECK(refuse("host.sectr == 'charity'").message ==
         "no field `sectr` in `host` at character 6 of `host.sectr == 'charity'`");
   CHECK(refuse("host.sectr == 'charity'").help == "did you mean `sector`?");

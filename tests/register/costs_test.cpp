@@ -67,7 +67,7 @@ TEST_CASE("a day costs its part of its own year, and all is rounded once") {
   }
 }
 
-TEST_CASE("what money cannot hold is not told") {
+TEST_CASE("an amount that money cannot hold is left empty") {
   const Money most = money("92233720368547758.07 GBP");
   const Days year{day("2025-01-01"), day("2025-12-31")};
   CHECK_FALSE(pro_rata(most, {year}, 101));
@@ -77,7 +77,8 @@ TEST_CASE("what money cannot hold is not told") {
 }
 
 TEST_CASE(
-    "overlaps are days of the spell, each told once; an invoice that ends before it begins bills "
+    "overlaps are days of the period, each counted once; an invoice that ends before it begins "
+    "bills "
     "none") {
   Entry entry = spell("2025-01-01", "2025-03-31");
   entry.invoices = {invoice("2024-12-01", "2025-01-31"), invoice("2024-12-15", "2025-01-10"),
@@ -88,7 +89,7 @@ TEST_CASE(
   CHECK(days_of(billing.unbilled) == "2025-02-01..2025-03-31 ");
 }
 
-TEST_CASE("what is billed leaves gaps, overlaps, and days that nobody billed") {
+TEST_CASE("billing shows gaps, overlaps, and days that are not billed") {
   Entry entry = spell("2025-01-01", "2025-12-31");
   entry.invoices = {invoice("2025-02-01", "2025-03-31"), invoice("2025-01-10", "2025-01-31"),
                     invoice("2025-03-15", "2025-04-30"), invoice("2025-06-01", "2025-06-30")};
@@ -110,7 +111,7 @@ TEST_CASE("invoices of different costs do not overlap, and expenses bill no sala
   CHECK(days_of(billing.unbilled) == "2025-01-16..2025-01-31 ");
 }
 
-TEST_CASE("an early return ends what is to be paid, an overrun goes on") {
+TEST_CASE("an early return ends the cost, an overrun continues it") {
   Entry entry = spell("2025-01-01", "2025-12-31");
   entry.salary = money("36500.00 GBP");
   entry.recharge = {"host", 50.0, {}};
@@ -145,7 +146,7 @@ TEST_CASE("amounts of two currencies are two rows, never a sum") {
   CHECK(render_money(*all[1].paid) == "340.00 EUR");
 }
 
-TEST_CASE("what is recouped is nothing, a part, or cannot be told") {
+TEST_CASE("the recovered salary is none, a part, all or unknown") {
   Entry entry = spell("2025-01-01", "2025-01-10");
   entry.salary = money("36500.00 GBP");
   struct Row {

@@ -41,12 +41,12 @@ TEST_CASE("names are hidden whole and word by word, addresses and numbers whole"
   for (const Row& row : rows) CHECK(names.hide(row.text) == row.shown);
 }
 
-TEST_CASE("a file of which nobody knows whom it is about is shown without its name") {
+TEST_CASE("a file about an unknown person is shown without its name") {
   CHECK(hide_file_name("agreements/2026/osei.yaml") == "agreements/2026/[hidden]");
   CHECK(hide_file_name("osei.yaml") == "[hidden]");
 }
 
-TEST_CASE("a file that was not even opened is told without its name, too") {
+TEST_CASE("a file that could not be opened is also shown without its name") {
   Survey survey{.as_at = *parse_date("2026-11-22")};
   survey.unreadable = {{"a/ann-reed.yaml", "is a broken link"}};
   HiddenNames names;
@@ -61,7 +61,7 @@ TEST_CASE("a file that was not even opened is told without its name, too") {
   CHECK(survey.unreadable[1].path == "a/[hidden]");
 }
 
-TEST_CASE("every person, address, number and actor of an agreement is found") {
+TEST_CASE("every person, address, number and author of an entry is found") {
   const CheckOptions options{.as_at = *parse_date("2026-11-22")};
   const auto reading = policy::read_agreement(
       "agreement: X-1\n"

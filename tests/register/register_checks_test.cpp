@@ -18,7 +18,7 @@ class Register {
  public:
   std::vector<std::string> add(const Trace& trace) {
     std::vector<std::string> told;
-    for (const Finding& finding : crossing.add(next_++, trace)) told.push_back(words(finding));
+    for (const Finding& finding : checks.add(next_++, trace)) told.push_back(words(finding));
     return told;
   }
 
@@ -26,7 +26,7 @@ class Register {
     return fmt::format("{} [{}] {}", finding.pointer, finding.rule, finding.message);
   }
 
-  RegisterChecks crossing{[](std::size_t file) { return fmt::format("{}.yaml", file); }};
+  RegisterChecks checks{[](std::size_t file) { return fmt::format("{}.yaml", file); }};
 
  private:
   std::size_t next_ = 0;
@@ -49,7 +49,7 @@ const std::string in_two_places =
     "/term [register/overlap] the secondee is in two places at once: here from 2026-06-01 to "
     "2026-12-31, and from 2026-01-01 to 2026-06-01 in 0.yaml";
 
-// What is told of a second spell that shares a day with the first.
+// What is found about a second spell that shares a day with the first.
 Told second(Trace first, Trace then) {
   Register agreements;
   if (!first.spell) first.spell = spell("2026-01-01", "2026-06-01");
@@ -60,19 +60,19 @@ Told second(Trace first, Trace then) {
 
 }  // namespace
 
-TEST_CASE("an id that is there already names the first file that has it") {
+TEST_CASE("an id that is already used is reported with the first file that has it") {
   Register agreements;
   CHECK(agreements.add({.id = "A-1"}) == Told{});
   CHECK(agreements.add({.id = "A-2"}) == Told{});
   CHECK(agreements.add({}) == Told{});
   CHECK(agreements.add({}) == Told{});
-  const Told again = {"/agreement [register/id] `A-1` is the id of another agreement, in 0.yaml"};
+  const Told again = {"/agreement [register/id] the id `A-1` is already used in 0.yaml"};
   CHECK(agreements.add({.id = "A-1"}) == again);
   CHECK(agreements.add({.id = "A-1"}) == again);
   CHECK(agreements.add({.id = "a-1"}) == Told{});
 }
 
-TEST_CASE("spells of one secondee that share a day overlap") {
+TEST_CASE("two secondments of one person that share a day overlap") {
   CHECK(second({.email = who("a")}, {.email = who("a")}) == Told{in_two_places});
   CHECK(second({.staff_number = who("7")}, {.staff_number = who("7")}) == Told{in_two_places});
   CHECK(second({.email = who("a"), .staff_number = who("7")},
@@ -83,16 +83,16 @@ TEST_CASE("spells of one secondee that share a day overlap") {
                {.email = who("a")}) == Told{});
 }
 
-TEST_CASE("one agreement is not two places: a copy, and what is replaced") {
+TEST_CASE("a copy and a replaced agreement do not overlap") {
   CHECK(second({.id = "A-1", .email = who("a")}, {.id = "A-1", .email = who("a")}) ==
-        Told{"/agreement [register/id] `A-1` is the id of another agreement, in 0.yaml"});
+        Told{"/agreement [register/id] the id `A-1` is already used in 0.yaml"});
   CHECK(second({.id = "A-1", .email = who("a")},
                {.id = "A-2", .replaces = "A-1", .email = who("a")}) == Told{});
   CHECK(second({.id = "A-1", .replaces = "A-2", .email = who("a")},
                {.id = "A-2", .email = who("a")}) == Told{});
 }
 
-TEST_CASE("who is part of the time with each is in both") {
+TEST_CASE("part-time secondments do not overlap while they add up to full time") {
   const auto shares = [](double one, double other) {
     return second({.spell = spell("2026-01-01", "2026-06-01", one), .email = who("a")},
                   {.spell = spell("2026-06-01", "2026-12-31", other), .email = who("a")});
@@ -103,7 +103,7 @@ TEST_CASE("who is part of the time with each is in both") {
   CHECK(shares(1, 0.2) == Told{in_two_places});
 }
 
-TEST_CASE("of several spells that overlap the latest is told, once") {
+TEST_CASE("of several overlapping secondments only the latest is reported") {
   Register agreements;
   const Trace trace{
       .spell = spell("2026-01-01", "2026-12-31"), .email = who("a"), .staff_number = who("7")};
@@ -114,35 +114,35 @@ TEST_CASE("of several spells that overlap the latest is told, once") {
   CHECK(told.front().ends_with("in 1.yaml"));
 }
 
-TEST_CASE("a file is open until what it replaces is known") {
+TEST_CASE("a file is open until the agreement that it replaces is known") {
   Register agreements;
   CHECK(agreements.add({.id = "A-1", .replaces = "A-3"}) == Told{});
   CHECK(agreements.add({.id = "A-2", .replaces = "A-3"}) == Told{});
   CHECK(agreements.add({.replaces = "A-2"}) == Told{});
-  CHECK(agreements.crossing.is_open(0));
-  CHECK(agreements.crossing.is_open(1));
-  CHECK_FALSE(agreements.crossing.is_open(2));
+  CHECK(agreements.checks.is_open(0));
+  CHECK(agreements.checks.is_open(1));
+  CHECK_FALSE(agreements.checks.is_open(2));
   CHECK(agreements.add({.id = "A-3"}) == Told{});
-  CHECK_FALSE(agreements.crossing.is_open(0));
-  CHECK_FALSE(agreements.crossing.is_open(1));
+  CHECK_FALSE(agreements.checks.is_open(0));
+  CHECK_FALSE(agreements.checks.is_open(1));
 }
 
-TEST_CASE("what is nowhere is told at the end, with the nearest id") {
+TEST_CASE("a replaced agreement that is missing is reported at the end, with the nearest id") {
   Register agreements;
   CHECK(agreements.add({.id = "EE-2023-014"}) == Told{});
   CHECK(agreements.add({.id = "EE-2024-002", .replaces = "EE-2023-0014"}) == Told{});
   CHECK(agreements.add({.replaces = "something else"}) == Told{});
-  const Finding near = agreements.crossing.close(1);
+  const Finding near = agreements.checks.close(1);
   CHECK(Register::words(near) ==
-        "/replaces [register/replaces] no agreement here has the id `EE-2023-0014`");
+        "/replaces [register/replaces] the replaced agreement `EE-2023-0014` is missing");
   CHECK(near.severity == Severity::warning);
   CHECK(near.help == "did you mean `EE-2023-014`?");
-  CHECK(agreements.crossing.close(2).help ==
-        "check the id, or add the agreement that it is of to what is checked");
-  CHECK_FALSE(agreements.crossing.is_open(1));
+  CHECK(agreements.checks.close(2).help ==
+        "correct the id, or check the replaced agreement together with this one");
+  CHECK_FALSE(agreements.checks.is_open(1));
 }
 
-TEST_CASE("the catalogue lists exactly the rules that the register finds by") {
+TEST_CASE("the list of rules has exactly those that the checks report") {
   std::set<std::string> ids;
   for (const model::FormatRule& rule : register_rules()) ids.emplace(rule.id);
   std::set<std::string> found;

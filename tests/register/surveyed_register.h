@@ -28,7 +28,7 @@ inline const SurveyedRegister& surveyed_register() {
     all.survey.has_directory = true;
     all.survey.directory = registers::list_organisations(organisations);
     const registers::Questions questions{
-        .options = options, .with_gates = true, .hides_names = true};
+        .options = options, .with_next_moves = true, .hides_names = true};
     const auto files = files::find_files({folder + "agreements"}).files;
     const auto name_of = [&](std::size_t file) { return files[file].path.substr(folder.size()); };
     registers::Register agreements(all.survey, &all.names, name_of, true);

@@ -34,7 +34,8 @@ std::string sorted(std::vector<SortKey> keys, std::size_t column) {
 
 }  // namespace
 
-TEST_CASE("rows are sorted by type: numbers as numbers, texts by folded case, nothing last") {
+TEST_CASE(
+    "rows are sorted by type: numbers as numbers, text regardless of case, empty cells last") {
   CHECK(sorted({{"name"}}, 0) == "Alpha|alpha|beta||");
   CHECK(sorted({{"name", true}}, 0) == "beta|alpha|Alpha||");
   CHECK(sorted({{"count"}}, 1) == "2|2|10||");
@@ -43,11 +44,11 @@ TEST_CASE("rows are sorted by type: numbers as numbers, texts by folded case, no
   CHECK(sorted({}, 1) == "2|10||2|");
 }
 
-TEST_CASE("money is in order within its currency alone") {
+TEST_CASE("money is sorted within its currency") {
   CHECK(sorted({{"amount"}}, 2) == "99.00|9.00|10.00||");
 }
 
-TEST_CASE("columns are chosen in the order asked for, in rows and totals alike") {
+TEST_CASE("columns are chosen in the given order, in rows and totals") {
   Table made = table();
   made.totals.push_back({std::string("all"), std::int64_t{14}, Cell()});
   const std::string names[] = {"count", "name"};
@@ -58,7 +59,7 @@ TEST_CASE("columns are chosen in the order asked for, in rows and totals alike")
   CHECK(render_cell(made.totals[0][0]) == "14");
 }
 
-TEST_CASE("columns that tell who somebody is can be dropped") {
+TEST_CASE("columns that identify people can be removed") {
   Table made = table();
   drop_personal_columns(made);
   REQUIRE(made.columns.size() == 2);
@@ -66,7 +67,7 @@ TEST_CASE("columns that tell who somebody is can be dropped") {
   CHECK(made.rows[0].size() == 2);
 }
 
-TEST_CASE("a cell is told in the words of a spreadsheet") {
+TEST_CASE("a cell is written as a spreadsheet reads it") {
   CHECK(render_cell(Cell()) == "");
   CHECK(render_cell(true) == "yes");
   CHECK(render_cell(*parse_date("2026-11-22")) == "2026-11-22");

@@ -57,7 +57,7 @@ using Rows = std::vector<std::string>;
 
 }  // namespace
 
-TEST_CASE("every view has columns of their own names, and rows as wide") {
+TEST_CASE("every view has columns with different names, and rows of that width") {
   for (const View& view : views()) {
     std::set<std::string_view> names;
     for (const Column& column : view.columns) {
@@ -91,7 +91,7 @@ TEST_CASE("the overview's states, schemes and directions each add up to the agre
   CHECK(sums["direction"] == agreements);
 }
 
-TEST_CASE("what is due is listed up to the day asked for, the most urgent first") {
+TEST_CASE("what is due is listed up to the given day, most urgent first") {
   Survey survey{.as_at = day("2026-11-22")};
   Entry one = entry("A-1", Phase::under_way, "2026-01-01", "2026-12-31");
   one.due = {{"core/return", "return", "Ann", day("2026-12-31")},
@@ -106,13 +106,13 @@ TEST_CASE("what is due is listed up to the day asked for, the most urgent first"
                                         "2026-11-22 | 0 | contact | ",
                                         "2026-12-31 | 39 | return | Ann"});
   CHECK(table.notes == Rows{"1 late, 2 more until 2027-01-21, 1 after that",
-                            "1 more has no day yet, because a date that it follows from is not "
-                            "stated"});
+                            "1 more has no due date yet, because a date that it depends on is "
+                            "missing"});
   CHECK(rows_of(make(due_view, survey, {.within = Period{0, 0}}), columns).size() == 2);
   CHECK(rows_of(make(due_view, survey, {.within = Period{2, 0}}), columns).size() == 4);
 }
 
-TEST_CASE("who comes back is everybody who is signed or under way, overruns first") {
+TEST_CASE("ending lists all that are signed or under way, those past their end first") {
   Survey survey{.as_at = day("2026-11-22")};
   survey.entries = {entry("A-1", Phase::under_way, "2026-01-01", "2026-12-31"),
                     entry("A-2", Phase::agreed, "2027-01-01", "2027-12-31"),
@@ -132,7 +132,7 @@ TEST_CASE("who comes back is everybody who is signed or under way, overruns firs
                            "2 more end later than 2026-12-22"});
 }
 
-TEST_CASE("a spell that touches two years counts in both, an overrun until today") {
+TEST_CASE("a secondment counts in every year in which it has days, an overrun until today") {
   Survey survey{.as_at = day("2026-11-22")};
   Entry overrun = entry("A-2", Phase::under_way, "2025-12-31", "2025-12-31");
   overrun.spell.is_overrun = true;
@@ -150,7 +150,7 @@ TEST_CASE("a spell that touches two years counts in both, an overrun until today
   CHECK(in_year(2027) == Rows{"Host | 2 | 0 | 1 | 0 | 1", "Parent | 0 | 2 | 0 | 1 | -1"});
 }
 
-TEST_CASE("whoever goes out comes in somewhere") {
+TEST_CASE("each secondee is counted once as out and once as in") {
   const Survey& survey = tests::surveyed_register().survey;
   for (const int year : {2023, 2024, 2025, 2026, 2027}) {
     const Table table = make(headcount_view, survey, {.within = {}, .year = year});
@@ -182,7 +182,7 @@ TEST_CASE("costs add up by payer and currency") {
   CHECK(sum(table.rows, 4).size() > 10);
 }
 
-TEST_CASE("a limit is told by the room that is left") {
+TEST_CASE("limits are sorted by the days that are left") {
   Survey survey{.as_at = day("2026-11-22")};
   Entry one = entry("A-1", Phase::under_way, "2026-03-01", "2026-12-15");
   one.limits = {{"one placement", *parse_period("P9M"), day("2026-11-30")}};
@@ -193,11 +193,11 @@ TEST_CASE("a limit is told by the room that is left") {
   CHECK(rows_of(table, {"reached_on", "days", "agreement", "longest", "last_day", "spare"}) ==
         Rows{"2026-11-30 | 8 | A-1 | P9M | 2026-12-15 | -15",
              "2027-06-30 | 220 | A-2 | P9M | 2027-05-31 | 30"});
-  CHECK(table.notes == Rows{"1 spell runs past the limit; 1 agreement is under a scheme without "
-                            "one; spells that have ended are not listed"});
+  CHECK(table.notes == Rows{"1 secondment runs past a limit; not listed: 1 agreement under a "
+                            "scheme without limits, and all that have ended"});
 }
 
-TEST_CASE("of conflicts also what is declared and not named, or not declared at all") {
+TEST_CASE("conflicts include those declared but not named, or not declared at all") {
   Survey survey{.as_at = day("2026-11-22")};
   Entry named = entry("A-1", Phase::under_way, "2026-03-01", "2026-12-15");
   named.conflicts_declared = "some";
@@ -217,7 +217,7 @@ TEST_CASE("of conflicts also what is declared and not named, or not declared at 
              "A-2 | some |  |  | ", "A-3 |  |  |  | yes"});
 }
 
-TEST_CASE("the directory tells who is unlisted, incomplete or outdated") {
+TEST_CASE("the directory shows what is unlisted, incomplete or outdated") {
   Survey survey{.as_at = day("2026-11-22"), .has_directory = true};
   survey.directory = {
       {"host", "Host", "charity", "GB", {"Ann", "ann@example.org", ""}, day("2026-01-01")},

@@ -21,7 +21,7 @@ std::string page(const std::string& bytes, std::string_view day,
                  std::string (*render)(const report::StatusPage&) = report::render_status_text) {
   CheckOptions options = as_at(day);
   options.policies = &house().policies();
-  const auto outlook = lifecycle::look_at("a.yaml", bytes, options);
+  const auto outlook = lifecycle::read_status("a.yaml", bytes, options);
   REQUIRE(outlook);
   const std::string path = "a.yaml";
   return render({path, *outlook, options.as_at});

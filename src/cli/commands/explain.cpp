@@ -111,9 +111,10 @@ Result<void> refuse_usage(const ExplainArguments& arguments,
     return unexpected(Error{fmt::format("{} always prints Markdown", page), "leave out --format"});
   }
   if (!is_page && words.empty()) {
-    return unexpected(Error{"expected a word to explain",
-                            "name a rule, scheme, field, state, event, clause, parameter or term; see "
-                            "`secondment explain --help`"});
+    return unexpected(
+        Error{"expected a word to explain",
+              "name a rule, scheme, field, state, event, clause, parameter or term; see "
+              "`secondment explain --help`"});
   }
   return {};
 }

@@ -219,7 +219,7 @@ Result<ExitStatus> run_report(World& world, const CommonOptions& common,
   }
   registers::Questions questions{.options = config->check_options(as_at->date, as_at->is_today),
                                  .conditions = {},
-                                 .with_gates = view.needs_gates || format.has_every_view,
+                                 .with_next_moves = view.needs_next_moves || format.has_every_view,
                                  .hides_names = arguments.hide_names};
   for (const std::string& where : arguments.where) {
     auto condition = registers::Condition::compile(where, config->policies->library());

@@ -51,7 +51,7 @@ Result<ExitStatus> run_status(World& world, const CommonOptions& common,
         Error{fmt::format("{}: {}", path, bytes.error().message), bytes.error().help});
   }
   const auto outlook =
-      lifecycle::look_at(path, *bytes, config->check_options(as_at->date, as_at->is_today));
+      lifecycle::read_status(path, *bytes, config->check_options(as_at->date, as_at->is_today));
   if (!outlook) return unexpected(outlook.error());
   return write_whole(world, common,
                      report::status_formats()[*choice].render({path, *outlook, as_at->date}));

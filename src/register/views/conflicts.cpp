@@ -11,12 +11,12 @@ constexpr Column columns[] = {
     {"parent", "Parent", ColumnKind::text, "who releases the secondee"},
     {"host", "Host", ColumnKind::text, "who receives the secondee"},
     {"state", "State", ColumnKind::word, "of the agreement"},
-    {"declared", "Declared", ColumnKind::word, "none or some; nothing when it is not stated"},
+    {"declared", "Declared", ColumnKind::word, "none or some; empty when it is not stated"},
     {"interest", "Interest", ColumnKind::text, "what it is"},
     {"about", "About", ColumnKind::word, "what kind of interest"},
-    {"mitigation", "Mitigation", ColumnKind::text, "what is done about it"},
+    {"mitigation", "Mitigation", ColumnKind::text, "how it is managed"},
     {"commercial", "Commercial duties", ColumnKind::yes_no,
-     "whether the work touches buying or contracts"},
+     "whether the work involves buying or contracts"},
     {"path", "File", ColumnKind::path, "where the agreement is kept", Personal::no, true},
 };
 
@@ -38,15 +38,15 @@ void fill(const Survey& survey, const ViewOptions& /*options*/, Table& table) {
       add(interest);
     }
     if (!entry.interests.empty()) continue;
-    // Worth a look even so: some declared and none named, or duties that ask for a declaration.
+    // Worth a look even so: some declared but none named, or duties that need a declaration.
     const bool is_open = entry.conflicts_declared == "some" ||
                          (entry.conflicts_declared.empty() && entry.is_commercial.value_or(false));
     is_open ? add({}) : void(++none);
   }
   table.notes.push_back(fmt::format(
-      "{} without mitigation; {} no interest, {} came to nothing, and neither is listed",
-      counted(unmitigated, "interest is", "interests are"),
-      counted(none, "agreement names", "agreements name"),
+      "{} no mitigation; not listed: {} without an interest and {} declined or withdrawn",
+      counted(unmitigated, "interest has", "interests have"),
+      counted(none, "agreement", "agreements"),
       counted(void_agreements, "agreement", "agreements")));
 }
 
@@ -55,7 +55,7 @@ void fill(const Survey& survey, const ViewOptions& /*options*/, Table& table) {
 const View conflicts_view = {
     .name = "conflicts",
     .title = "Conflicts",
-    .question = "which interests are declared, and what is done about them",
+    .question = "which interests are declared, and how they are managed",
     .columns = columns,
     .fill = fill,
 };

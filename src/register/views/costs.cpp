@@ -1,4 +1,4 @@
-// What is recouped and what is not.
+// What is recovered and what is not.
 #include <map>
 #include <utility>
 
@@ -11,20 +11,22 @@ namespace {
 
 constexpr Column columns[] = {
     {"payer", "Payer", ColumnKind::text, "who bears the cost in the end"},
-    {"currency", "Currency", ColumnKind::word, "of all amounts of the row"},
+    {"currency", "Currency", ColumnKind::word, "of all amounts in the row"},
     {"agreement", "Agreement", ColumnKind::id, "which agreement"},
     {"secondee", "Secondee", ColumnKind::text, "whose salary", Personal::yes, true},
-    {"salary", "Salary", ColumnKind::money, "for the spell, by days over the days of each year"},
+    {"salary", "Salary", ColumnKind::money,
+     "for the secondment period, day by day as a part of the days of each year"},
     {"recharge", "Recharge of salary", ColumnKind::money,
-     "the part of the salary that is to be recouped"},
-    {"invoiced", "Invoiced", ColumnKind::money, "all invoices"},
-    {"paid", "Paid", ColumnKind::money, "those that are paid"},
-    {"to_bill", "Of that not billed", ColumnKind::money,
-     "the recharge for the days of the spell for which no invoice covers the salary"},
+     "the part of the salary that is to be recovered"},
+    {"invoiced", "Invoiced", ColumnKind::money, "all invoices recorded"},
+    {"paid", "Paid", ColumnKind::money, "the invoices that are paid"},
+    {"to_bill", "Recharge not billed", ColumnKind::money,
+     "the recharge for the days of the period for which no invoice covers the salary"},
     {"billed_until", "Billed until", ColumnKind::date, "the last day that an invoice covers",
      Personal::no, true},
-    {"gaps", "Gaps", ColumnKind::told, "days before that which no invoice covers"},
-    {"overlaps", "Overlaps", ColumnKind::told, "days that two invoices cover for the same costs"},
+    {"gaps", "Gaps", ColumnKind::own_words, "days before then that no invoice covers"},
+    {"overlaps", "Overlaps", ColumnKind::own_words,
+     "days that two invoices cover for the same costs"},
     {"path", "File", ColumnKind::path, "where the agreement is kept", Personal::no, true},
 };
 
@@ -103,19 +105,20 @@ void fill(const Survey& survey, const ViewOptions& /*options*/, Table& table) {
                             sum.to_bill.cell(), Cell(), Cell(), Cell(), Cell()});
   }
   table.notes.push_back(fmt::format(
-      "{} no salary and no invoice that can be read, {} not signed or came to nothing; none of "
-      "them is listed",
-      counted(silent, "agreement states", "agreements state"),
-      counted(not_agreed, "agreement is", "agreements are")));
+      "not listed: {} without a salary or an invoice that can be read, and {} unsigned, declined "
+      "or "
+      "withdrawn",
+      counted(silent, "agreement", "agreements"), counted(not_agreed, "agreement", "agreements")));
   if (without_recharge > 0) {
     table.notes.push_back(
-        fmt::format("of {} the recharge of the salary cannot be told, and is in no total",
+        fmt::format("the recharge of the salary is unknown for {}, and missing from the totals",
                     counted(without_recharge, "agreement", "agreements")));
   }
   table.notes.push_back(
-      "salary and recharge are of the whole spell: to the return, else to the effective end, else, "
-      "where that is past and nobody came back, to the as-at date; on-costs, expenses and "
-      "allowances are only known from invoices");
+      "salary and recharge cover the whole secondment period: up to the return; before a return, "
+      "up "
+      "to the effective end, or to the as-at date when that end is past; on-costs, expenses and "
+      "allowances are known only from invoices");
 }
 
 }  // namespace
@@ -123,7 +126,7 @@ void fill(const Survey& survey, const ViewOptions& /*options*/, Table& table) {
 const View costs_view = {
     .name = "costs",
     .title = "Costs",
-    .question = "what is recouped and what is not",
+    .question = "what is recovered and what is not",
     .columns = columns,
     .fill = fill,
 };

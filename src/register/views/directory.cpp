@@ -1,5 +1,4 @@
-// Whom to ask: the organisations of the workspace's directory, and those that agreements name
-// beside it.
+// Whom to ask: the organisations of the workspace's directory, and others that agreements name.
 #include <map>
 
 #include "register/view.h"
@@ -10,19 +9,19 @@ namespace secondment::registers {
 namespace {
 
 constexpr Column columns[] = {
-    {"key", "Key", ColumnKind::text, "by which agreements name it"},
-    {"organisation", "Organisation", ColumnKind::text, "in full"},
+    {"key", "Key", ColumnKind::text, "the name that agreements use for it"},
+    {"organisation", "Organisation", ColumnKind::text, "its full name"},
     {"sector", "Sector", ColumnKind::word, "what kind of organisation it is"},
     {"country", "Country", ColumnKind::word, "where it is"},
-    {"coordinator", "Coordinator", ColumnKind::text, "whom to ask", Personal::yes},
+    {"coordinator", "Coordinator", ColumnKind::text, "the person to ask", Personal::yes},
     {"email", "E-mail", ColumnKind::text, "of the coordinator", Personal::yes},
     {"phone", "Phone", ColumnKind::text, "of the coordinator", Personal::yes},
-    {"checked_on", "Checked on", ColumnKind::date, "when somebody last made sure of the entry"},
-    {"agreements", "Agreements", ColumnKind::count, "that name it as parent or host"},
-    {"remarks", "Remarks", ColumnKind::told, "unlisted, incomplete or outdated"},
+    {"checked_on", "Checked on", ColumnKind::date, "when the entry was last verified"},
+    {"agreements", "Agreements", ColumnKind::count, "how many name it as parent or host"},
+    {"remarks", "Remarks", ColumnKind::own_words, "unlisted, incomplete or outdated"},
 };
 
-// What was not checked for a year is outdated.
+// An entry that was not checked for a year is outdated.
 constexpr Period trusted_for{.months = 12, .days = 0};
 
 struct Organisation {
@@ -82,7 +81,7 @@ class Organisations {
     }
     Organisation& organisation = all_[at->second];
     ++organisation.agreements;
-    // Of what is not listed, an agreement may know whom to ask.
+    // For an organisation that is not listed, an agreement may name the coordinator.
     Contact& coordinator = organisation.listed.coordinator;
     if (!organisation.is_listed && coordinator.name.empty()) coordinator = party.coordinator;
   }
@@ -110,10 +109,10 @@ void fill(const Survey& survey, const ViewOptions& /*options*/, Table& table) {
   sort_rows(table, by);
   table.notes.push_back(
       survey.has_directory
-          ? fmt::format("{}, {} of them not in the directory; {} a remark",
+          ? fmt::format("{}, {} of them not in the directory; {} remarks",
                         counted(table.rows.size(), "organisation", "organisations"), unlisted,
                         counted(remarkable, "has", "have"))
-          : fmt::format("{}, as agreements name them; no workspace names a directory",
+          : fmt::format("{}, as named in agreements; the workspace has no directory",
                         counted(table.rows.size(), "organisation", "organisations")));
 }
 

@@ -6,15 +6,16 @@ namespace secondment::registers {
 namespace {
 
 constexpr Column columns[] = {
-    {"due", "Due", ColumnKind::date, "the last day in time"},
-    {"days", "Days", ColumnKind::days, "from the as-at date to that, below zero when late"},
-    {"what", "What", ColumnKind::text, "is to be done"},
-    {"agreement", "Agreement", ColumnKind::id, "of which agreement"},
-    {"secondee", "Secondee", ColumnKind::text, "whom it is about", Personal::yes},
-    {"by", "By", ColumnKind::text, "whom to ask for it", Personal::yes},
+    {"due", "Due", ColumnKind::date, "the last day on which it is in time"},
+    {"days", "Days", ColumnKind::days, "from the as-at date to then, below zero when late"},
+    {"what", "What", ColumnKind::text, "what is to be done"},
+    {"agreement", "Agreement", ColumnKind::id, "which agreement"},
+    {"secondee", "Secondee", ColumnKind::text, "the person concerned", Personal::yes},
+    {"by", "By", ColumnKind::text, "who is to do it", Personal::yes},
     {"host", "Host", ColumnKind::text, "where the secondee is"},
     {"state", "State", ColumnKind::word, "of the agreement", Personal::no, true},
-    {"rule", "Rule", ColumnKind::word, "the obligation; `explain` says more", Personal::no, true},
+    {"rule", "Rule", ColumnKind::word, "the id of the obligation, for `secondment explain`",
+     Personal::no, true},
     {"path", "File", ColumnKind::path, "where the agreement is kept", Personal::no, true},
 };
 
@@ -40,7 +41,7 @@ void fill(const Survey& survey, const ViewOptions& options, Table& table) {
                                     table.rows.size() - late, render_date(until), later));
   if (undated > 0) {
     table.notes.push_back(
-        fmt::format("{} no day yet, because a date that it follows from is not stated",
+        fmt::format("{} no due date yet, because a date that it depends on is missing",
                     counted(undated, "more has", "more have")));
   }
 }

@@ -1,4 +1,4 @@
-// Who comes back when, and to what.
+// Who comes back when, and to which post.
 #include "register/view.h"
 #include "register/words.h"
 
@@ -6,16 +6,16 @@ namespace secondment::registers {
 namespace {
 
 constexpr Column columns[] = {
-    {"effective_end", "End", ColumnKind::date, "last day, approved extensions counted"},
+    {"effective_end", "End", ColumnKind::date, "last day, with approved extensions"},
     {"days_left", "Days left", ColumnKind::days, "to the end, below zero when past"},
     {"agreement", "Agreement", ColumnKind::id, "which agreement"},
     {"secondee", "Secondee", ColumnKind::text, "who comes back", Personal::yes},
-    {"parent", "Parent", ColumnKind::text, "to where"},
-    {"host", "Host", ColumnKind::text, "from where"},
+    {"parent", "Parent", ColumnKind::text, "where the secondee returns to"},
+    {"host", "Host", ColumnKind::text, "where the secondee is"},
     {"state", "State", ColumnKind::word, "signed or under way"},
-    {"return_known", "Return known", ColumnKind::yes_no, "whether a post to return to is stated"},
-    {"return_post", "Return post", ColumnKind::text, "what that is"},
-    {"notice", "Notice", ColumnKind::period, "to end it early"},
+    {"return_known", "Return known", ColumnKind::yes_no, "whether a post to return to is named"},
+    {"return_post", "Return post", ColumnKind::text, "that post"},
+    {"notice", "Notice", ColumnKind::period, "needed to end it early"},
     {"path", "File", ColumnKind::path, "where the agreement is kept", Personal::no, true},
 };
 
@@ -50,8 +50,8 @@ void fill(const Survey& survey, const ViewOptions& options, Table& table) {
                                       render_date(add(survey.as_at, *options.within))));
   }
   if (undated > 0) {
-    table.notes.push_back(fmt::format("of {} the end cannot be told, and none is listed",
-                                      counted(undated, "more", "more")));
+    table.notes.push_back(fmt::format("not listed: {} without a known end",
+                                      counted(undated, "agreement", "agreements")));
   }
 }
 
@@ -60,7 +60,7 @@ void fill(const Survey& survey, const ViewOptions& options, Table& table) {
 const View ending_view = {
     .name = "ending",
     .title = "Ending",
-    .question = "who comes back when, and to what",
+    .question = "who comes back when, and to which post",
     .columns = columns,
     .fill = fill,
     .takes_within = true,

@@ -11,14 +11,14 @@ namespace {
 using std::chrono::year;
 
 constexpr Column columns[] = {
-    {"organisation", "Organisation", ColumnKind::text, "that releases or receives"},
-    {"scheme", "Scheme", ColumnKind::word, "by which"},
+    {"organisation", "Organisation", ColumnKind::text, "the parent or the host"},
+    {"scheme", "Scheme", ColumnKind::word, "that the agreements follow"},
     {"in", "In", ColumnKind::count, "secondees here from elsewhere on the as-at date"},
-    {"out", "Out", ColumnKind::count, "of its own who are elsewhere that day"},
-    {"net", "Net", ColumnKind::count, "in less out"},
+    {"out", "Out", ColumnKind::count, "its own people who are elsewhere that day"},
+    {"net", "Net", ColumnKind::count, "in minus out"},
     {"in_year", "In, year", ColumnKind::count, "here on any day of the year"},
     {"out_year", "Out, year", ColumnKind::count, "elsewhere on any day of the year"},
-    {"net_year", "Net, year", ColumnKind::count, "in less out"},
+    {"net_year", "Net, year", ColumnKind::count, "in minus out"},
 };
 
 struct Heads {
@@ -34,7 +34,7 @@ Row make_row(Cell organisation, Cell scheme, const Heads& heads) {
       heads.in - heads.out,    heads.in_year,     heads.out_year, heads.in_year - heads.out_year};
 }
 
-// Whether a spell that was agreed has a day in the year.
+// Whether a period that was agreed has a day in the year.
 bool touches(const Entry& entry, Date as_at, int asked) {
   if (entry.phase == Phase::preparing || entry.phase == Phase::came_to_nothing) return false;
   const auto last = entry.spell.last_day(as_at);
@@ -49,7 +49,7 @@ void fill(const Survey& survey, const ViewOptions& options, Table& table) {
   Heads total;
   for (const Entry& entry : survey.entries) {
     const bool is_today = entry.phase == Phase::under_way;
-    // Whoever is away today is away this year, whatever the term says.
+    // A secondee who is away today is away this year, whatever the term says.
     const bool is_in_year = touches(entry, survey.as_at, asked) || (is_today && asked == this_year);
     if (!is_today && !is_in_year) continue;
     Heads& host = all[{entry.host.name, entry.scheme}];
@@ -68,12 +68,12 @@ void fill(const Survey& survey, const ViewOptions& options, Table& table) {
   }
   table.totals.push_back(make_row(std::string("all"), Cell(), total));
   table.notes.push_back(
-      fmt::format("{} under way on {}; {} in {}", counted(total.in, "spell is", "spells are"),
-                  render_date(survey.as_at),
-                  counted(total.in_year, "spell has days", "spells have days"), asked));
+      fmt::format("{} under way on {}; {} in {}",
+                  counted(total.in, "secondment is", "secondments are"), render_date(survey.as_at),
+                  counted(total.in_year, "secondment has days", "secondments have days"), asked));
   table.notes.push_back(
-      "a spell that touches two years counts in both; each counts once where it "
-      "goes out and once where it comes in, so that all together they even out");
+      "a secondment with days in two years counts in both; each counts once as out and once as in, "
+      "so the two totals are equal");
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-// Who nears a limit.
+// Which secondments are close to a limit.
 #include "register/view.h"
 #include "register/words.h"
 
@@ -7,15 +7,15 @@ namespace {
 
 constexpr Column columns[] = {
     {"reached_on", "Reached on", ColumnKind::date, "the last day within the limit"},
-    {"days", "Days", ColumnKind::days, "from the as-at date to that, below zero when past"},
+    {"days", "Days", ColumnKind::days, "from the as-at date to then, below zero when past"},
     {"agreement", "Agreement", ColumnKind::id, "which agreement"},
-    {"secondee", "Secondee", ColumnKind::text, "whose spell", Personal::yes},
+    {"secondee", "Secondee", ColumnKind::text, "the person concerned", Personal::yes},
     {"state", "State", ColumnKind::word, "of the agreement"},
-    {"limit", "Limit", ColumnKind::text, "of what, as the policy calls it"},
-    {"longest", "Longest", ColumnKind::period, "that it may last"},
-    {"start", "Start", ColumnKind::date, "first day of the spell"},
+    {"limit", "Limit", ColumnKind::text, "what is limited, as the policy calls it"},
+    {"longest", "Longest", ColumnKind::period, "how long it may last"},
+    {"start", "Start", ColumnKind::date, "first day of the secondment period"},
     {"last_day", "Last day", ColumnKind::date,
-     "of the spell: the effective end, or the return, or today when it is overrun"},
+     "of that period: the return, or the effective end, or the as-at date when that is past"},
     {"spare", "Spare", ColumnKind::days, "from the last day to the limit, below zero when over it"},
     {"path", "File", ColumnKind::path, "where the agreement is kept", Personal::no, true},
 };
@@ -39,9 +39,9 @@ void fill(const Survey& survey, const ViewOptions& /*options*/, Table& table) {
   const SortKey by[] = {{"spare"}, {"reached_on"}, {"agreement"}};
   sort_rows(table, by);
   table.notes.push_back(fmt::format(
-      "{} past the limit; {} under a scheme without one; spells that have ended are not listed",
-      counted(over, "spell runs", "spells run"),
-      counted(unlimited, "agreement is", "agreements are")));
+      "{} past a limit; not listed: {} under a scheme without limits, and all that have ended",
+      counted(over, "secondment runs", "secondments run"),
+      counted(unlimited, "agreement", "agreements")));
 }
 
 }  // namespace
@@ -49,7 +49,7 @@ void fill(const Survey& survey, const ViewOptions& /*options*/, Table& table) {
 const View limits_view = {
     .name = "limits",
     .title = "Limits",
-    .question = "who nears a limit",
+    .question = "which secondments are close to a limit",
     .columns = columns,
     .fill = fill,
 };

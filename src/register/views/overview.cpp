@@ -1,4 +1,4 @@
-// How we stand: counts, the urgent ones first.
+// The register in numbers, the urgent ones first.
 #include <algorithm>
 #include <map>
 #include <utility>
@@ -11,7 +11,7 @@ namespace {
 
 constexpr Column columns[] = {
     {"section", "Section", ColumnKind::word, "what is counted", Personal::no, false, true},
-    {"key", "Key", ColumnKind::told, "which of these"},
+    {"key", "Key", ColumnKind::own_words, "one kind of it"},
     {"count", "Count", ColumnKind::count, "how many"},
 };
 
@@ -121,7 +121,7 @@ void fill(const Survey& survey, const ViewOptions& /*options*/, Table& table) {
   count_words(survey, "direction", &Entry::direction, table);
   table.notes.push_back(
       "states, schemes and directions each add up to the agreements counted; late obligations are "
-      "among the findings, too, less those that are only listed");
+      "also counted among the findings, except those that are never a finding");
 }
 
 }  // namespace
@@ -129,7 +129,7 @@ void fill(const Survey& survey, const ViewOptions& /*options*/, Table& table) {
 const View overview_view = {
     .name = "overview",
     .title = "Overview",
-    .question = "how do we stand",
+    .question = "the register in numbers",
     .columns = columns,
     .fill = fill,
 };

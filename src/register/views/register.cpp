@@ -1,4 +1,4 @@
-// What is there.
+// All agreements, a row each.
 #include <algorithm>
 
 #include "register/view.h"
@@ -8,23 +8,22 @@ namespace {
 
 constexpr Column columns[] = {
     {"agreement", "Agreement", ColumnKind::id, "its id"},
-    {"secondee", "Secondee", ColumnKind::text, "who goes", Personal::yes},
+    {"secondee", "Secondee", ColumnKind::text, "who is seconded", Personal::yes},
     {"scheme", "Scheme", ColumnKind::word, "the policy that it follows"},
     {"parent", "Parent", ColumnKind::text, "who releases the secondee"},
     {"host", "Host", ColumnKind::text, "who receives the secondee"},
     {"state", "State", ColumnKind::word, "on the as-at date"},
     {"start", "Start", ColumnKind::date, "first day of the term"},
-    {"end", "End", ColumnKind::date, "last day of the term, as agreed at first"},
-    {"effective_end", "Effective end", ColumnKind::date,
-     "last day with the extensions that were approved"},
+    {"end", "End", ColumnKind::date, "last day of the term, as first agreed"},
+    {"effective_end", "Effective end", ColumnKind::date, "last day, with approved extensions"},
     {"days_left", "Days left", ColumnKind::days,
      "to the effective end, below zero when past; only while signed or under way"},
     {"since", "Since", ColumnKind::date, "the day of the move to the state", Personal::no, true},
-    {"title", "Title", ColumnKind::text, "what a person would call it", Personal::no, true},
-    {"direction", "Direction", ColumnKind::word, "of the Civil Service: in, out or within",
+    {"title", "Title", ColumnKind::text, "what people call it", Personal::no, true},
+    {"direction", "Direction", ColumnKind::word, "seen from the Civil Service: in, out or within",
      Personal::no, true},
-    {"errors", "Errors", ColumnKind::count, "that the check finds", Personal::no, true},
-    {"warnings", "Warnings", ColumnKind::count, "that the check finds", Personal::no, true},
+    {"errors", "Errors", ColumnKind::count, "that `check` finds", Personal::no, true},
+    {"warnings", "Warnings", ColumnKind::count, "that `check` finds", Personal::no, true},
     {"path", "File", ColumnKind::path, "where it is kept", Personal::no, true},
 };
 
@@ -50,7 +49,7 @@ void fill(const Survey& survey, const ViewOptions& /*options*/, Table& table) {
 const View register_view = {
     .name = "register",
     .title = "Register",
-    .question = "what is there",
+    .question = "which agreements there are",
     .columns = columns,
     .fill = fill,
 };

@@ -1,4 +1,4 @@
-// What came back.
+// Who has returned, and what came of it.
 #include "register/view.h"
 #include "register/words.h"
 
@@ -8,17 +8,18 @@ namespace {
 constexpr Column columns[] = {
     {"agreement", "Agreement", ColumnKind::id, "which agreement"},
     {"secondee", "Secondee", ColumnKind::text, "who came back", Personal::yes},
-    {"parent", "Parent", ColumnKind::text, "to where"},
-    {"host", "Host", ColumnKind::text, "from where"},
-    {"state", "State", ColumnKind::word, "returned or what follows, declined, withdrawn"},
+    {"parent", "Parent", ColumnKind::text, "where the secondee returned to"},
+    {"host", "Host", ColumnKind::text, "where the secondee was"},
+    {"state", "State", ColumnKind::word, "returned or a later state, declined or withdrawn"},
     {"on", "On", ColumnKind::date, "the day of the return, or of the move to that state"},
     {"early", "Early", ColumnKind::yes_no, "whether that was before the effective end"},
     {"reason", "Reason", ColumnKind::text, "of the move to the state"},
     {"debriefed_on", "Debriefed", ColumnKind::date, "the day of the debrief"},
     {"assessed_on", "Assessed", ColumnKind::date, "the day of the assessment"},
-    {"assessment", "Assessment", ColumnKind::text, "the value of the interchange"},
-    {"lessons", "Lessons", ColumnKind::text, "from the debrief"},
-    {"dissemination", "Dissemination", ColumnKind::text, "how it is passed on, as planned"},
+    {"assessment", "Assessment", ColumnKind::text, "what the secondment was worth"},
+    {"lessons", "Lessons", ColumnKind::text, "what was learned, from the debrief"},
+    {"dissemination", "Dissemination", ColumnKind::text,
+     "how the lessons are to be passed on, as planned"},
     {"path", "File", ColumnKind::path, "where the agreement is kept", Personal::no, true},
 };
 
@@ -44,10 +45,10 @@ void fill(const Survey& survey, const ViewOptions& /*options*/, Table& table) {
   }
   const SortKey by[] = {{"on", true}, {"agreement"}};
   sort_rows(table, by);
-  table.notes.push_back(fmt::format("{} back, {} of them debriefed and {} assessed; {} to nothing",
-                                    counted(returned, "secondee is", "secondees are"), debriefed,
-                                    assessed,
-                                    counted(void_agreements, "agreement came", "agreements came")));
+  table.notes.push_back(
+      fmt::format("{} returned, {} of them debriefed and {} assessed; {} declined or withdrawn",
+                  counted(returned, "secondee has", "secondees have"), debriefed, assessed,
+                  counted(void_agreements, "agreement was", "agreements were")));
 }
 
 }  // namespace
@@ -55,7 +56,7 @@ void fill(const Survey& survey, const ViewOptions& /*options*/, Table& table) {
 const View returns_view = {
     .name = "returns",
     .title = "Returns",
-    .question = "what came back, and what came of it",
+    .question = "who has returned, and what came of it",
     .columns = columns,
     .fill = fill,
 };

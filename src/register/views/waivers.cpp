@@ -1,4 +1,4 @@
-// What was let through.
+// Which findings are waived.
 #include "register/view.h"
 #include "register/words.h"
 
@@ -7,14 +7,13 @@ namespace {
 
 constexpr Column columns[] = {
     {"agreement", "Agreement", ColumnKind::id, "which agreement"},
-    {"secondee", "Secondee", ColumnKind::text, "whom it is about", Personal::yes},
+    {"secondee", "Secondee", ColumnKind::text, "the person concerned", Personal::yes},
     {"state", "State", ColumnKind::word, "of the agreement"},
-    {"rule", "Rule", ColumnKind::text, "that is departed from"},
+    {"rule", "Rule", ColumnKind::text, "the rule that is waived"},
     {"reason", "Reason", ColumnKind::text, "why"},
-    {"approved_by", "Approved by", ColumnKind::text, "who said so", Personal::yes},
-    {"until", "Until", ColumnKind::date, "the last day that it holds; nothing: without end"},
-    {"effect", "In effect", ColumnKind::yes_no,
-     "whether it lets something through on the as-at date"},
+    {"approved_by", "Approved by", ColumnKind::text, "who approved it", Personal::yes},
+    {"until", "Until", ColumnKind::date, "the last day on which it applies; empty: no end"},
+    {"effect", "In effect", ColumnKind::yes_no, "whether it removes a finding on the as-at date"},
     {"path", "File", ColumnKind::path, "where the agreement is kept", Personal::no, true},
 };
 
@@ -23,15 +22,15 @@ void fill(const Survey& survey, const ViewOptions& /*options*/, Table& table) {
   for (const Entry& entry : survey.entries) {
     agreements += entry.waivers.empty() ? 0 : 1;
     for (const Waiver& waiver : entry.waivers) {
-      idle += waiver.is_heeded ? 0 : 1;
+      idle += waiver.is_in_effect ? 0 : 1;
       table.add({cell_of(entry.agreement), cell_of(entry.secondee.name), cell_of(entry.state),
                  cell_of(waiver.rule), cell_of(waiver.reason), cell_of(waiver.approved_by),
-                 cell_of(waiver.until), waiver.is_heeded, cell_of(entry.path)});
+                 cell_of(waiver.until), waiver.is_in_effect, cell_of(entry.path)});
     }
   }
   table.notes.push_back(fmt::format(
-      "{} of {}; {} nothing through today", counted(table.rows.size(), "waiver", "waivers"),
-      counted(agreements, "agreement", "agreements"), counted(idle, "lets", "let")));
+      "{} in {}; {} no effect on the as-at date", counted(table.rows.size(), "waiver", "waivers"),
+      counted(agreements, "agreement", "agreements"), counted(idle, "has", "have")));
 }
 
 }  // namespace
@@ -39,7 +38,7 @@ void fill(const Survey& survey, const ViewOptions& /*options*/, Table& table) {
 const View waivers_view = {
     .name = "waivers",
     .title = "Waivers",
-    .question = "what was let through, and who said so",
+    .question = "which findings are waived, and who approved that",
     .columns = columns,
     .fill = fill,
 };
