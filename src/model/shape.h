@@ -18,6 +18,10 @@ struct Event {
   Type entry;                            // the entry's whole section, common fields included
   std::vector<std::string> states = {};  // where it may be recorded; none: wherever life goes on
   std::vector<std::string> roles = {};   // who may record it; none: anybody
+  bool in_final = false;                 // also in final states that are not void
+  bool moves_end = false;                // its `until` is the new last day, once it is agreed
+  std::string agreed_by_field = {};      // the field whose presence says so; empty: agreed at once
+  bool suspends = false;                 // the secondment rests from its `from` to its `until`
 };
 
 struct State {
@@ -26,6 +30,7 @@ struct State {
   bool is_final = false;
   bool is_void = false;      // final, and nothing but the record itself is checked there
   bool freezes = false;      // from here on the body is what was signed
+  bool away = false;         // the secondee is with the host
   std::string records = {};  // the fact that its date is known as: "signed_on"
 };
 
