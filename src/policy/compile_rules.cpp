@@ -258,7 +258,7 @@ class Compiler {
     if (!text) return std::nullopt;
     auto program = expr::Program::compile(text.text, scheme_.scope);
     if (!program) {
-      problems_.add(policy, text, program.error());
+      problems_.add(policy, text, program.problems);
       return std::nullopt;
     }
     const Kind kind = program->type().kind;
@@ -278,7 +278,7 @@ class Compiler {
     if (!said.text) return {};
     auto made = expr::Template::compile(said.text.text, scheme_.scope);
     if (!made) {
-      problems_.add(*said.by, said.text, made.error());
+      problems_.add(*said.by, said.text, made.problems);
       return {};
     }
     const auto reads = made->reads();

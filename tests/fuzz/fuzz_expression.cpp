@@ -111,7 +111,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (parsed) {
     evaluate(*parsed, evaluation);
   } else {
-    expect_good(parsed.error(), source);
+    expect_good(parsed.problems, source);
   }
   evaluation.release();
 
@@ -122,7 +122,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     expect_equal(evaluation.evaluate(*compiled), evaluation.evaluate(*parsed));
     ensure(!expr::render_type(compiled->type()).empty(), "every type has a name");
   } else {
-    expect_good(compiled.error(), source);
+    expect_good(compiled.problems, source);
   }
   evaluation.release();
 
@@ -131,7 +131,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::string text = made->render(evaluation);
     ensure(text == made->render(evaluation), "the same template says the same again");
   } else {
-    expect_good(made.error(), source);
+    expect_good(made.problems, source);
   }
   return 0;
 }
