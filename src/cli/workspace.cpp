@@ -7,7 +7,7 @@
 
 #include "cli/policies.h"
 #include "files/matching_files.h"
-#include "policy/policy_set.h"
+#include "policy/policy_files.h"
 #include "text/characters.h"
 
 namespace secondment::cli {
@@ -76,12 +76,12 @@ bool is_given(const std::string& path, const CommonOptions& common) {
 std::optional<ExitStatus> read_policies(World& world, const CommonOptions& common,
                                         RunConfig& setting, Overrides overrides) {
   const workspace::Workspace* workspace = setting.workspace ? &*setting.workspace : nullptr;
-  auto policies = std::make_unique<Policies>();
+  PolicySources sources;
   const auto add = [&](const std::string& path,
                        const policy::Written* named) -> std::optional<ExitStatus> {
     auto bytes = files::read_file(path, largest_agreement());
     if (!bytes) return tell_unreadable(world, workspace, named, path, bytes.error());
-    policies->add(path, std::move(*bytes));
+    sources.add(path, std::move(*bytes));
     return std::nullopt;
   };
   if (workspace != nullptr) {
@@ -91,14 +91,14 @@ std::optional<ExitStatus> read_policies(World& world, const CommonOptions& commo
       if (auto failure = add(path, &named)) return failure;
     }
     if (overrides == Overrides::heeded && !workspace->overrides.overrides.empty()) {
-      policies->library().override_all(workspace->overrides);
+      sources.files().override_all(workspace->overrides);
     }
   }
   for (const std::string& path : common.policies) {
     if (auto failure = add(path, nullptr)) return failure;
   }
-  const std::vector<PolicyFindings> findings = policies->compile();
-  if (!findings.empty()) {
+  CompiledPolicies compiled = std::move(sources).compile();
+  if (const auto& findings = compiled.findings; !findings.empty()) {
     tell_policy_findings(world, findings, {});
     const bool is_workspace = workspace != nullptr && findings.front().path == workspace->path;
     tell_failure(world, speaker,
@@ -108,7 +108,7 @@ std::optional<ExitStatus> read_policies(World& world, const CommonOptions& commo
                              "mend it; `secondment policy check` tells the same"});
     return ExitStatus::failed;
   }
-  setting.policies = std::move(policies);
+  setting.policies = std::make_unique<Policies>(std::move(*compiled.policies));
   return std::nullopt;
 }
 

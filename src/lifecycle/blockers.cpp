@@ -19,7 +19,7 @@ std::vector<Finding> find_blockers(const policy::Reading& reading, const Checked
   const policy::Case subject{*reading.scheme, reading.read.tree, reading.agreement, history};
   CheckedAgreement then;
   policy::judge(subject, options, then);
-  if (options.heed_waivers) policy::heed_waivers(subject, options, then);
+  if (options.apply_waivers) policy::apply_waivers(subject, options, then);
   std::erase_if(then.findings, [&](const Finding& finding) {
     if (finding.severity != Severity::error) return true;
     return std::any_of(now.findings.begin(), now.findings.end(), [&](const Finding& standing) {

@@ -14,15 +14,6 @@ namespace {
 using text::backquoted;
 using text::visible;
 
-constexpr model::FormatRule rules[] = {
-    {"register/id", "An id is that of one agreement",
-     "what is said of the agreement by its id would be said of either"},
-    {"register/overlap", "A secondee is in one place at a time",
-     "two hosts that each count on all of somebody's time cannot both have it"},
-    {"register/replaces", "What an agreement replaces is in the register",
-     "a misspelt id cuts an agreement off from what came before it"},
-};
-
 Date date_of(std::int32_t day) {
   return Date(std::chrono::days(day));
 }
@@ -134,7 +125,7 @@ void RegisterChecks::find_overlap(std::size_t file, const Trace& trace,
   const KeptSpell& other = spells_[met];
   findings.push_back(
       {.rule = "register/overlap",
-       .severity = Severity::warning,
+       .severity = model::severity_of("register/overlap"),
        .message =
            fmt::format("the secondee is in two places at once: here {}, and {} in {}",
                        words(away.start, away.end), words(date_of(other.start), date_of(other.end)),
@@ -172,15 +163,11 @@ Finding RegisterChecks::close(std::size_t file) {
   }
   if (help.empty()) help = "check the id, or add the agreement that it is of to what is checked";
   return {.rule = "register/replaces",
-          .severity = Severity::warning,
+          .severity = model::severity_of("register/replaces"),
           .message = fmt::format("no agreement here has the id {}", backquoted(open.replaces)),
           .help = std::move(help),
           .pointer = "/replaces",
           .span = open.place};
-}
-
-std::span<const model::FormatRule> register_rules() {
-  return rules;
 }
 
 }  // namespace secondment::registers

@@ -115,7 +115,4 @@ class RegisterChecks {
   std::size_t closed_ = 0;
 };
 
-// The rules by which all this is found. They hold for every scheme and cannot be waived.
-[[nodiscard]] std::span<const model::FormatRule> register_rules();
-
 }  // namespace secondment::registers

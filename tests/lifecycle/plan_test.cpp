@@ -303,7 +303,7 @@ TEST_CASE("a correction takes back the entry that it names") {
 }
 
 TEST_CASE("the states that a move leads to are told in the order of their declaration") {
-  const policy::Scheme& scheme = *plain().policies().library().find_scheme("house");
+  const policy::Scheme& scheme = *plain().policies().policy_set().find_scheme("house");
   CHECK(lifecycle::next_states(scheme, "proposed") ==
         std::vector<std::string>{"approved", "declined"});
   CHECK(lifecycle::next_states(scheme, "closed").empty());

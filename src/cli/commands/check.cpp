@@ -106,7 +106,7 @@ Result<std::unique_ptr<report::FindingsFormat>> make_format(
 // A state that no scheme knows is a slip of the pen.
 std::optional<Error> refuse_unknown_state(std::string_view state, const Policies& policies) {
   if (state.empty()) return std::nullopt;
-  const model::Shape& all = policies.library().shape_of_all();
+  const model::Shape& all = policies.policy_set().shape_of_all();
   if (all.find_state(state) != nullptr) return std::nullopt;
   std::vector<std::string_view> known;
   for (const model::State& each : all.states) known.push_back(each.name);
@@ -144,7 +144,7 @@ Result<ExitStatus> run_check(World& world, const CommonOptions& common,
   std::vector<Unreadable> unreadable = std::move(found->files.unreadable);
   CheckOptions options = setting->check_options(*as_at);
   options.as_if_in = arguments.as_if_in;
-  options.heed_waivers = !arguments.no_waivers;
+  options.apply_waivers = !arguments.no_waivers;
   Progress progress(world, files.size());
   output->write((*format)->begin());
   FindingsWriter telling(

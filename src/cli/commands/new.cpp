@@ -51,7 +51,7 @@ Result<ExitStatus> run_new(World& world, const CommonOptions& common, const std:
   if (auto failure = refuse_id(id)) return unexpected(std::move(*failure));
   const auto setting = read_setting(world, common);
   if (!setting) return setting.error();
-  const policy::PolicySet& library = setting->policies->library();
+  const policy::PolicySet& library = setting->policies->policy_set();
   const auto scheme = find_named_scheme(library, operands.front());
   if (!scheme) return unexpected(scheme.error());
   if (auto failure = refuse_overwriting(common.output)) return unexpected(std::move(*failure));
@@ -60,7 +60,7 @@ Result<ExitStatus> run_new(World& world, const CommonOptions& common, const std:
 }
 
 std::string list_schemes() {
-  const policy::PolicySet& library = policy::builtin_library();
+  const policy::PolicySet& library = policy::builtin_policies();
   std::string lines = "Schemes:\n";
   for (const std::string_view name : library.scheme_names()) {
     lines += fmt::format("  {:<20}  {}\n", name, library.find_policy(name)->title);

@@ -9,7 +9,9 @@
 #include "cli/workspace.h"
 #include "files/file.h"
 #include "policy/cases.h"
+#include "policy/policy_files.h"
 #include "policy/policy_set.h"
+#include "policy/read_builtin.h"
 #include "report/policies.h"
 #include "secondment/check.h"
 #include "text/characters.h"
@@ -41,11 +43,11 @@ Result<std::string> read(const std::string& path) {
       Error{fmt::format("{}: {}", text::visible(path), bytes.error().message), bytes.error().help});
 }
 
-std::optional<Error> add_files(const std::vector<std::string>& paths, Policies& policies) {
+std::optional<Error> add_files(const std::vector<std::string>& paths, PolicySources& sources) {
   for (const std::string& path : paths) {
     auto bytes = read(path);
     if (!bytes) return std::move(bytes).error();
-    policies.add(path, std::move(*bytes));
+    sources.add(path, std::move(*bytes));
   }
   return std::nullopt;
 }
@@ -57,8 +59,8 @@ CheckedAgreement as_file(PolicyFindings& findings) {
 }
 
 // What is wrong with the policies added, each in its file, and with those that they extend.
-void tell_policies(const std::vector<std::string>& paths, Policies& policies, Told& told) {
-  std::vector<PolicyFindings> findings = policies.compile();
+void tell_policies(const std::vector<std::string>& paths, std::vector<PolicyFindings> findings,
+                   Told& told) {
   for (const std::string& path : paths) {
     const auto of_file =
         std::find_if(findings.begin(), findings.end(),
@@ -133,10 +135,10 @@ Result<ExitStatus> run_check(World& world, const CommonOptions& common,
     return unexpected(Error{"check takes policy files",
                             "secondment policy check house.yaml; the built-in ones are sound"});
   }
-  Policies policies;
+  PolicySources sources;
   Told told;
-  if (auto error = add_files(paths, policies)) return unexpected(std::move(*error));
-  tell_policies(paths, policies, told);
+  if (auto error = add_files(paths, sources)) return unexpected(std::move(*error));
+  tell_policies(paths, std::move(sources).compile().findings, told);
   std::size_t findings = 0;
   for (const CheckedAgreement& file : told.files) findings += file.findings.size();
   told.counts = fmt::format("{}, {}\n", count(told.files.size(), "policy", "policies"),
@@ -146,7 +148,7 @@ Result<ExitStatus> run_check(World& world, const CommonOptions& common,
 
 // Runs the cases of one policy; what they show, and which rules they leave unproven.
 void test_policy(const policy::Cases& cases, const Policies& policies, Told& told) {
-  const policy::Scheme* scheme = policies.library().find_layered(cases.policy);
+  const policy::Scheme* scheme = policies.policy_set().find_layered(cases.policy);
   CheckedAgreement file{.path = cases.path, .bytes = cases.document->tree.bytes};
   if (scheme == nullptr) {
     file.findings.push_back(
@@ -208,7 +210,7 @@ std::optional<Error> test_file(const std::string& path, const Policies& policies
 // A policy that is only one among all may lack cases.
 std::optional<Error> test_named(const std::string& name, bool is_one_of_all,
                                 const Policies& policies, Told& told) {
-  const policy::Policy& policy = *policies.library().find_policy(name);
+  const policy::Policy& policy = *policies.policy_set().find_policy(name);
   if (!policy.is_builtin) {
     auto error = test_file(policy.path, policies, told);
     return is_one_of_all ? std::nullopt : error;
@@ -224,24 +226,27 @@ Result<ExitStatus> run_test(World& world, const CommonOptions& common,
   const auto setting = find_setting(world, common);
   if (!setting) return setting.error();
   const std::vector<std::string> given = others(*setting, arguments.operands);
-  Policies policies;
+  PolicySources sources;
   Told told;
-  if (auto error = add_files(given, policies)) return unexpected(std::move(*error));
+  if (auto error = add_files(given, sources)) return unexpected(std::move(*error));
   std::vector<std::string> paths;
   std::vector<std::string> names;
   for (const std::string& operand : arguments.operands) {
-    const bool is_name = policies.library().find_policy(operand) != nullptr;
+    const bool is_name = sources.files().find(operand) != nullptr;
     (is_name ? names : paths).push_back(operand);
   }
-  if (auto error = add_files(paths, policies)) return unexpected(std::move(*error));
+  if (auto error = add_files(paths, sources)) return unexpected(std::move(*error));
   std::vector<std::string> added = given;
   added.insert(added.end(), paths.begin(), paths.end());
-  tell_policies(added, policies, told);
-  if (!is_clean(told)) return answer(world, common, arguments, "policy test", told);
+  CompiledPolicies compiled = std::move(sources).compile();
+  tell_policies(added, std::move(compiled.findings), told);
+  if (!compiled.policies) return answer(world, common, arguments, "policy test", told);
+  const Policies& policies = *compiled.policies;
   told.files.clear();
   const bool is_all = arguments.operands.empty();
   if (is_all) {
-    for (const std::string_view name : policies.library().policy_names()) names.emplace_back(name);
+    for (const std::string_view name : policies.policy_set().policy_names())
+      names.emplace_back(name);
   }
   for (const std::string& name : names) {
     if (auto error = test_named(name, is_all, policies, told)) return unexpected(*error);

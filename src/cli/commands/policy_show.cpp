@@ -23,7 +23,7 @@ Result<ExitStatus> run_list(World& world, const CommonOptions& common,
   }
   const auto setting = read_setting(world, common);
   if (!setting) return setting.error();
-  const policy::PolicySet& library = setting->policies->library();
+  const policy::PolicySet& library = setting->policies->policy_set();
   return write_whole(world, common,
                      arguments.format == "json" ? report::render_policy_list_json(library)
                                                 : report::render_policy_list(library));
@@ -36,7 +36,7 @@ Result<ExitStatus> run_show(World& world, const CommonOptions& common,
   }
   const auto setting = read_setting(world, common);
   if (!setting) return setting.error();
-  const policy::PolicySet& library = setting->policies->library();
+  const policy::PolicySet& library = setting->policies->policy_set();
   const std::string& name = arguments.operands.front();
   const policy::Policy* policy = library.find_policy(name);
   if (policy == nullptr) {

@@ -223,7 +223,7 @@ Result<ExitStatus> run_report(World& world, const CommonOptions& common,
                                  .with_gates = view.needs_gates || is_page,
                                  .hides_names = arguments.hide_names};
   for (const std::string& where : arguments.where) {
-    auto condition = registers::Condition::compile(where, setting->policies->library());
+    auto condition = registers::Condition::compile(where, setting->policies->policy_set());
     if (!condition) return unexpected(condition.error());
     questions.conditions.push_back(std::move(*condition));
   }

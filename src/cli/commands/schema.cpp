@@ -108,7 +108,7 @@ Result<ExitStatus> run_schema(World& world, const CommonOptions& common, const s
   }
   const auto setting = read_setting(world, common);
   if (!setting) return setting.error();
-  const policy::PolicySet& library = setting->policies->library();
+  const policy::PolicySet& library = setting->policies->policy_set();
   const policy::Scheme* scheme = nullptr;
   if (!named.empty()) {
     const auto found = find_named_scheme(library, named);
