@@ -117,7 +117,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 
   const auto compiled = expr::Program::compile(source, world.scope);
   if (compiled) {
-    ensure(parsed.has_value(), "what is checked is also parsed");
+    ensure(static_cast<bool>(parsed), "what is checked is also parsed");
     evaluate(*compiled, evaluation);
     expect_equal(evaluation.evaluate(*compiled), evaluation.evaluate(*parsed));
     ensure(!expr::render_type(compiled->type()).empty(), "every type has a name");
