@@ -1,4 +1,4 @@
-// The check: bytes of one agreement in, findings out. The verdict that every format renders.
+// The check: bytes of one agreement in, findings out. Every output format renders this result.
 #pragma once
 
 #include <optional>
@@ -26,7 +26,7 @@ struct Undetermined {
   std::string reads;  // JSON pointer
 };
 
-// What became of a rule.
+// The result of a rule.
 enum class Outcome {
   pass,
   fail,
@@ -36,7 +36,7 @@ enum class Outcome {
   undetermined,  // it read a field that is absent
   rule_error     // its expression could not be computed
 };
-// "pass", "not applicable": as it is told.
+// "pass", "not applicable": as people read it.
 [[nodiscard]] std::string_view outcome_name(Outcome outcome);
 
 struct Judged {
@@ -46,11 +46,11 @@ struct Judged {
 
 struct CheckOptions {
   Date as_at;  // the day the question is asked for
-  // The question is about today: an entry dated later is a finding, not merely left out.
+  // The question is about today, so that an entry dated later is a finding, not only left out.
   bool as_at_is_today = true;
   const Policies* policies = nullptr;  // null: the built-in ones alone
-  std::string_view as_if_in = {};      // judges as if in this state; empty: in its own
-  bool heed_waivers = true;
+  std::string_view as_if_in = {};      // checks as if in this state; empty: in its own
+  bool apply_waivers = true;
   const Organisations* organisations = nullptr;  // null: no directory, so no key is known
 };
 
@@ -62,16 +62,17 @@ struct CheckedAgreement {
   std::vector<Finding> findings = {};  // by place
   std::vector<Waived> waived = {};
   std::vector<Undetermined> undetermined = {};
-  std::vector<Judged> outcomes = {};  // one a rule of the scheme
+  std::vector<Judged> outcomes = {};  // one for each rule of the scheme
   std::string bytes = {};  // as read, to show the lines that findings stand on; empty without any
 };
 
-// `path` is only passed on. Nothing when the bytes are no agreement but a policy: their first key
-// is `policy`. Any bytes give findings; safe to call from several threads.
+// `path` is only passed on. Nothing when the bytes are a policy, not an agreement: their first key
+// is `policy`. Any other bytes give findings or a clean answer. Safe to call from several threads.
 [[nodiscard]] std::optional<CheckedAgreement> check(std::string path, std::string bytes,
                                                     const CheckOptions& options);
 
-// The most bytes that an agreement may have; `check` refuses more, so reading more is in vain.
+// The most bytes that an agreement may have. `check` refuses more, so there is no need to read
+// more.
 [[nodiscard]] std::size_t largest_agreement();
 
 // The release of this library and its command: "0.1.0".

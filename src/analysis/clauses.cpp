@@ -18,9 +18,9 @@ CarriedClause& find_or_add(std::string_view id, std::vector<CarriedClause>& clau
 }
 
 void add_carriers(const Scheme& scheme, std::vector<CarriedClause>& clauses) {
-  const auto add = [&](const Rule& rule, const std::vector<std::string>& ids) {
-    for (const std::string& id : ids) {
-      find_or_add(id, clauses).carriers.push_back({&rule, &scheme.policy()});
+  const auto add = [&](const Rule& rule, const std::vector<policy::Written>& cited) {
+    for (const policy::Written& clause : cited) {
+      find_or_add(clause.text, clauses).carriers.push_back({&rule, &scheme.policy()});
     }
   };
   for (const Rule* rule : declared_rules(scheme)) add(*rule, rule->text->clauses);
@@ -31,9 +31,9 @@ void add_carriers(const Scheme& scheme, std::vector<CarriedClause>& clauses) {
 
 }  // namespace
 
-std::vector<CarriedClause> all_clauses(const policy::PolicySet& library) {
+std::vector<CarriedClause> all_clauses(const policy::PolicySet& policies) {
   std::vector<CarriedClause> clauses;
-  const auto schemes = all_layered(library);
+  const auto schemes = all_layered(policies);
   for (const Scheme* scheme : schemes) {
     for (const policy::Clause& clause : scheme->policy().clauses) {
       CarriedClause& carried = find_or_add(clause.id, clauses);
@@ -46,9 +46,9 @@ std::vector<CarriedClause> all_clauses(const policy::PolicySet& library) {
   return clauses;
 }
 
-const policy::Clause* find_clause(std::string_view id, const policy::PolicySet& library) {
-  for (const Scheme* scheme : all_layered(library)) {
-    for (const policy::Clause& clause : scheme->policy().clauses) {
+const policy::Clause* find_clause(std::string_view id, const policy::PolicySet& policies) {
+  for (const policy::Policy* policy : policies.policies_mentioning(id)) {
+    for (const policy::Clause& clause : policy->clauses) {
       if (clause.id == id) return &clause;
     }
   }

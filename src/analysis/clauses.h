@@ -16,16 +16,16 @@ struct ClauseCarrier {
 
 struct CarriedClause {
   std::string id;
-  const policy::Clause* clause = nullptr;          // null: cited, and described nowhere
-  const policy::SourceDocument* source = nullptr;  // null likewise
+  const policy::Clause* clause = nullptr;          // null: no policy declares it
+  const policy::SourceDocument* source = nullptr;  // null: not declared
   std::vector<ClauseCarrier> carriers = {};        // none: it only informs
 };
 
 // In the order in which the policies declare them; those that are only cited at the end.
-[[nodiscard]] std::vector<CarriedClause> all_clauses(const policy::PolicySet& library);
+[[nodiscard]] std::vector<CarriedClause> all_clauses(const policy::PolicySet& policies);
 
 // As the first policy that declares it says it; null when none does.
 [[nodiscard]] const policy::Clause* find_clause(std::string_view id,
-                                                const policy::PolicySet& library);
+                                                const policy::PolicySet& policies);
 
 }  // namespace secondment::analysis

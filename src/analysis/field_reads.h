@@ -1,5 +1,5 @@
-// Which fields of an agreement the rules of a scheme read, told by the resolved expressions, so
-// that a field is found under whatever name a rule gives it.
+// Which fields of an agreement the rules of a scheme read, found in the resolved expressions, so
+// that a field counts under any name that a rule gives it.
 #pragma once
 
 #include <set>
@@ -9,16 +9,16 @@
 
 namespace secondment::analysis {
 
-// Declarations of the scheme's own shape. A section on the way to a field counts as read, too, and
-// the term where `record` tells what is derived from it.
+// Declarations of the scheme's own shape. A section on the way to a field also counts as read, and
+// so does the term where `record` has what is derived from it.
 struct FieldReads {
   const policy::Rule* rule;
   std::set<const model::Field*> all = {};
   // Whether they are stated, by has(…) in what decides; as they are written there.
   std::vector<const model::Field*> asked = {};
-  // What the rule goes by otherwise, less the sections on the way.
+  // What else the rule reads, without the sections on the way.
   std::set<const model::Field*> decided = {};
-  // Where `at` puts the rule's findings; null when it does not say, or that is no field.
+  // Where `at` puts the rule's findings; null when it does not say, or when that is not a field.
   const model::Field* stands_on = nullptr;
 };
 

@@ -70,7 +70,8 @@ class Skeleton {
   NeededFields fields_;
 };
 
-// The steps of a JSON pointer, less the numbers of items, and those of a path with dots below it.
+// The steps of a JSON pointer, without the numbers of items, and those of a path with dots below
+// it.
 std::vector<std::string> split_steps(std::string_view pointer, std::string_view path) {
   std::vector<std::string> steps;
   std::string all(pointer);
@@ -98,15 +99,15 @@ Steps find_steps(const Type& agreement, const std::vector<std::string>& names) {
   return steps;
 }
 
-// A skeleton judged. A key without a value is there, and cannot be read.
+// A skeleton checked. A key without a value is there, and cannot be read.
 class Judgement {
  public:
-  Judgement(const policy::Scheme& scheme, const policy::PolicySet& library, Date as_at,
+  Judgement(const policy::Scheme& scheme, const policy::PolicySet& policies, Date as_at,
             const Skeleton& skeleton)
       : scheme_(scheme), as_at_(as_at), read_(yaml::read_tree(skeleton.yaml())) {
     ensure(read_.complete, "keys without values are YAML");
     std::vector<Finding> of_values;  // that there are none
-    agreement_ = model::read_agreement(read_.tree.root(), scheme.shape, library, of_values);
+    agreement_ = model::read_agreement(read_.tree.root(), scheme.shape, policies, of_values);
     history_ = model::read_history(agreement_, scheme.shape, as_at, false, of_values);
   }
 
@@ -193,9 +194,9 @@ bool find_steps(const Type& section, const Field* wanted, Steps& steps) {
 // Adds to a skeleton what rules miss, until they miss nothing more.
 class Search {
  public:
-  Search(const policy::Scheme& scheme, const policy::PolicySet& library, Date as_at)
+  Search(const policy::Scheme& scheme, const policy::PolicySet& policies, Date as_at)
       : scheme_(scheme),
-        library_(library),
+        policies_(policies),
         as_at_(as_at),
         reads_(find_field_reads(scheme)),
         skeleton_(scheme.shape.agreement) {}
@@ -253,11 +254,11 @@ class Search {
   }
 
   [[nodiscard]] Judgement judge(const Skeleton& skeleton) const {
-    return {scheme_, library_, as_at_, skeleton};
+    return {scheme_, policies_, as_at_, skeleton};
   }
 
   const policy::Scheme& scheme_;
-  const policy::PolicySet& library_;
+  const policy::PolicySet& policies_;
   Date as_at_;
   std::vector<FieldReads> reads_;
   Skeleton skeleton_;
@@ -273,9 +274,9 @@ bool is_written_as_one(const Type& type) {
   return !type.shorthand.empty() && type.find_field(type.shorthand) != nullptr;
 }
 
-NeededFields find_needed_fields(const policy::Scheme& scheme, const policy::PolicySet& library,
+NeededFields find_needed_fields(const policy::Scheme& scheme, const policy::PolicySet& policies,
                                 Date as_at) {
-  return Search(scheme, library, as_at).find();
+  return Search(scheme, policies, as_at).find();
 }
 
 }  // namespace secondment::analysis

@@ -1,6 +1,6 @@
-// The fields that an agreement of a scheme cannot do without, found by judging one that has nothing
-// else: those that the format requires, and those that some rule then misses, whatever is written
-// in the others.
+// The fields that an agreement of a scheme cannot do without, found by checking one that has
+// nothing else: those that the format requires, and those that some rule then misses, whatever the
+// others hold.
 #pragma once
 
 #include <set>
@@ -16,7 +16,7 @@ namespace secondment::analysis {
 // before the later ones. Of alternatives that would satisfy a rule, the one that it names first.
 using NeededFields = std::set<const model::Field*>;
 [[nodiscard]] NeededFields find_needed_fields(const policy::Scheme& scheme,
-                                              const policy::PolicySet& library, Date as_at);
+                                              const policy::PolicySet& policies, Date as_at);
 
 // What is written under a field: of a list, what an item is.
 [[nodiscard]] const model::Type& inner_type(const model::Type& type);

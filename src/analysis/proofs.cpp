@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "policy/policy_set.h"
+#include "policy/read_builtin.h"
 
 namespace secondment::analysis {
 namespace {
@@ -32,6 +33,21 @@ bool passes(const CaseResult& proven, std::string_view rule) {
   });
 }
 
+// A state is written out where an agreement reaches it, unless it begins there.
+bool may_show(const policy::Rule& rule, const policy::Scheme& scheme,
+              const policy::TestCase& proof) {
+  const auto& finds = proof.finds;
+  if (rule.from == 0 || std::find(finds.begin(), finds.end(), rule.id()) != finds.end()) {
+    return true;
+  }
+  const auto& states = scheme.shape.states;
+  return std::any_of(states.begin() + static_cast<std::ptrdiff_t>(rule.from), states.end(),
+                     [&](const model::State& state) {
+                       return proof.as_if_in == state.name ||
+                              proof.yaml.find(state.name) != proof.yaml.npos;
+                     });
+}
+
 // What a change is of: "term.end" of "term.end: 2024-01-24" and of "without term.end".
 std::string_view changed_path(std::string_view change) {
   constexpr std::string_view taken_out = "without ";
@@ -55,6 +71,22 @@ const std::vector<CaseResult>& run_cases_of(const policy::Scheme& scheme, const 
   const auto [at, is_new] = known.proven.try_emplace(scheme.name);
   const policy::Cases* cases = is_new ? find_cases(scheme, known) : nullptr;
   if (cases != nullptr) at->second = policy::run_cases(*cases, known.policies);
+  return at->second;
+}
+
+const std::vector<CaseResult>& run_cases_of(const policy::Rule& rule, const policy::Scheme& scheme,
+                                            const Known& known) {
+  if (const auto all = known.proven.find(scheme.name); all != known.proven.end()) {
+    return all->second;
+  }
+  const auto [at, is_new] = known.proven.try_emplace(rule.id());
+  const policy::Cases* cases = is_new ? find_cases(scheme, known) : nullptr;
+  if (cases == nullptr) return at->second;
+  for (const policy::TestCase& proof : cases->proofs) {
+    if (may_show(rule, scheme, proof)) {
+      at->second.push_back(policy::run_case(*cases, proof, known.policies));
+    }
+  }
   return at->second;
 }
 

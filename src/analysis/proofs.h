@@ -1,4 +1,4 @@
-// The cases that show a rule at work: of all that prove it, the two that show it best.
+// The cases that show a rule at work: of all that test it, the two that show it best.
 #pragma once
 
 #include <functional>
@@ -12,17 +12,24 @@
 
 namespace secondment::analysis {
 
-// The policies, with the cases that prove them.
+// The policies, with their test cases.
 struct Known {
   const Policies& policies;
   const std::vector<policy::Cases>& cases;  // of the policies that are not built in
   bool in_colour = false;
-  // The results of a policy's cases, by its name; run when first needed.
+  // The results of a policy's cases, by its name, or of those of a rule, by its id; run when first
+  // needed.
   mutable std::map<std::string, std::vector<policy::CaseResult>, std::less<>> proven = {};
 };
 
-// What the cases of a scheme's own policy came to; none when it has no cases.
+// The results of the cases of a scheme's own policy; none when it has no cases.
 [[nodiscard]] const std::vector<policy::CaseResult>& run_cases_of(const policy::Scheme& scheme,
+                                                                  const Known& known);
+
+// The same for one rule of the scheme, without the cases that can neither fail nor pass it: those
+// that reach no state in which it is checked.
+[[nodiscard]] const std::vector<policy::CaseResult>& run_cases_of(const policy::Rule& rule,
+                                                                  const policy::Scheme& scheme,
                                                                   const Known& known);
 
 // The first case in which the rule is found with the fewest others; null when there is none.

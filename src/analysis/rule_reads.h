@@ -1,5 +1,5 @@
-// What a compiled rule reads: told by the resolved expressions, so that a field is found under
-// whatever name a rule gives the element that holds it.
+// What a compiled rule reads, found in the resolved expressions: a field counts under any name that
+// a rule gives the element that holds it.
 #pragma once
 
 #include <set>
@@ -17,7 +17,7 @@ namespace secondment::analysis {
 // Whether the rule's verdict reads this field: a declaration of the rule's own scheme.
 [[nodiscard]] bool reads_field(const policy::Rule& rule, const model::Field& field);
 
-// Whether it asks for entries of this event.
+// Whether it looks for entries of this event.
 [[nodiscard]] bool asks_for_event(const policy::Rule& rule, std::string_view event);
 
 }  // namespace secondment::analysis

@@ -3,21 +3,21 @@
 namespace secondment::analysis {
 namespace {
 
-std::vector<const policy::Scheme*> find_layered(const policy::PolicySet& library,
+std::vector<const policy::Scheme*> find_layered(const policy::PolicySet& policies,
                                                 const std::vector<std::string_view>& names) {
   std::vector<const policy::Scheme*> schemes;
-  for (const std::string_view name : names) schemes.push_back(library.find_layered(name));
+  for (const std::string_view name : names) schemes.push_back(policies.find_layered(name));
   return schemes;
 }
 
 }  // namespace
 
-std::vector<const policy::Scheme*> all_layered(const policy::PolicySet& library) {
-  return find_layered(library, library.policy_names());
+std::vector<const policy::Scheme*> all_layered(const policy::PolicySet& policies) {
+  return find_layered(policies, policies.policy_names());
 }
 
-std::vector<const policy::Scheme*> all_schemes(const policy::PolicySet& library) {
-  return find_layered(library, library.scheme_names());
+std::vector<const policy::Scheme*> all_schemes(const policy::PolicySet& policies) {
+  return find_layered(policies, policies.scheme_names());
 }
 
 std::vector<const policy::Rule*> declared_rules(const policy::Scheme& scheme) {

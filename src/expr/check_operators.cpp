@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <compare>
 
 #include "expr/diagnostics.h"
 #include "expr/operators.h"
@@ -16,16 +17,17 @@ bool is_arithmetic(Op op) {
   return op >= Op::add && op <= Op::remainder;
 }
 
-// A text literal beside a field that has a list of words must be one of them.
-void check_word(Diagnostics& complaints, const Node& literal, const Type& type, const Node& field) {
-  const std::string_view* const word = complaints.ast().literal_text(literal);
+// A string beside a field that has a list of words must be one of them.
+void check_word(Diagnostics& diagnostics, const Node& literal, const Type& type,
+                const Node& field) {
+  const std::string_view* const word = diagnostics.ast().literal_text(literal);
   if (word == nullptr || type.kind != Type::Kind::text || type.declared == nullptr) return;
   const auto& words = type.declared->words;
   if (words.empty() || std::find(words.begin(), words.end(), *word) != words.end()) return;
-  complaints.refuse(literal,
-                    fmt::format("{} is never {}", complaints.cite(field), backquoted(*word)),
-                    advise(*word, Names(words.begin(), words.end()),
-                           words.size() == 1 ? "it is" : "it is one of"));
+  diagnostics.refuse(literal,
+                     fmt::format("{} is never {}", diagnostics.cite(field), backquoted(*word)),
+                     advise(*word, Names(words.begin(), words.end()),
+                            words.size() == 1 ? "it is" : "it is one of"));
 }
 
 bool can_equal(const Type& left, const Type& right) {
@@ -36,89 +38,166 @@ bool can_equal(const Type& left, const Type& right) {
   return (widened(kinds_of(left)) & widened(kinds_of(right))) != 0;
 }
 
-// A literal of the other type is how the two come together.
-std::string convert_help(const Type& left, const Type& right) {
-  struct Row {
-    Type::Kind kind;
-    std::string_view help;
-  };
-  constexpr Row rows[] = {{Type::Kind::date, "write a day as date('2026-02-01')"},
-                          {Type::Kind::period, "write a period as period('P9M')"},
-                          {Type::Kind::money, "write money as money('68000 GBP')"}};
-  for (const Row& row : rows) {
-    const bool is_text = left.kind == Type::Kind::text || right.kind == Type::Kind::text;
-    if (is_text && (left.kind == row.kind || right.kind == row.kind)) {
-      return std::string(row.help);
-    }
+// How one type is made of another: what to write around a string, and the form that it must have.
+struct Conversion {
+  Type::Kind kind;
+  std::string_view function;
+  std::string_view form;
+  bool (*is_written)(std::string_view text);
+};
+constexpr Conversion conversions[] = {
+    {Type::Kind::date, "date", "YYYY-MM-DD",
+     [](std::string_view text) { return parse_date(text).has_value(); }},
+    {Type::Kind::period, "period", "P9M",
+     [](std::string_view text) { return parse_period(text).has_value(); }},
+    {Type::Kind::money, "money", "AMOUNT CURRENCY",
+     [](std::string_view text) { return parse_money(text).has_value(); }},
+};
+
+const Conversion* find_conversion(const Type& type) {
+  for (const Conversion& row : conversions) {
+    if (row.kind == type.kind) return &row;
   }
+  return nullptr;
+}
+
+// `node` has another type than `wanted`, and perhaps is one of those written without quotes
+// (`2026-02-01`) or without its function ('P2Y').
+std::string convert_help_of(const Diagnostics& diagnostics, const Node& node, const Type& type,
+                            const Type& wanted) {
+  const Conversion* const row = find_conversion(wanted);
+  if (row == nullptr) return {};
+  if (const std::string_view* text = diagnostics.ast().literal_text(node)) {
+    if (row->is_written(*text)) return fmt::format("write {}('{}')", row->function, *text);
+    return fmt::format("write it as {}('{}')", row->function, row->form);
+  }
+  const std::string_view source = diagnostics.ast().source_of(node);
+  if (row->is_written(source)) return fmt::format("write {}('{}')", row->function, source);
+  if (type.kind == Type::Kind::text) return fmt::format("write {}({})", row->function, source);
   return {};
 }
 
-// The words of a field have an order in the alphabet only; whoever asks for it means another.
-void check_words_of_order(Diagnostics& complaints, const Node& node, const Type& left,
-                          const Type& right) {
-  check_word(complaints, complaints.ast().child(node, 1), left, complaints.ast().child(node, 0));
-  check_word(complaints, complaints.ast().child(node, 0), right, complaints.ast().child(node, 1));
+std::string convert_help(const Diagnostics& diagnostics, const Node& node, const Type& left,
+                         const Type& right) {
+  const Node& left_node = diagnostics.ast().child(node, 0);
+  const Node& right_node = diagnostics.ast().child(node, 1);
+  std::string help = convert_help_of(diagnostics, right_node, right, left);
+  return help.empty() ? convert_help_of(diagnostics, left_node, left, right) : help;
 }
 
-Type refuse_operator(Diagnostics& complaints, const Node& node, const Type& left,
+// `term.end + 30`: days are added as a period.
+std::string period_help(const Diagnostics& diagnostics, const Node& node, const Type& left,
+                        const Type& right) {
+  const bool is_shift = node.op == Op::add || node.op == Op::subtract;
+  if (!is_shift || left.kind != Type::Kind::date || right.kind != Type::Kind::integer) return {};
+  const Node& days = diagnostics.ast().child(node, 1);
+  const std::string_view source = diagnostics.ast().source_of(days);
+  const std::string period = days.op == Op::constant
+                                 ? fmt::format("period('P{}D')", source)
+                                 : fmt::format("period('P' + string({}) + 'D')", source);
+  return fmt::format("write {} {} {}",
+                     diagnostics.ast().source_of(diagnostics.ast().child(node, 0)),
+                     sign_of(node.op), period);
+}
+
+// A period of months beside one of days, both written out: no agreement could make them comparable.
+void refuse_periods(Diagnostics& diagnostics, const Node& node) {
+  const auto literal = [&](std::size_t number) {
+    const Node& child = diagnostics.ast().child(node, number);
+    return child.op == Op::constant ? diagnostics.ast().constants[child.index].get<Period>()
+                                    : nullptr;
+  };
+  const Period* const left = literal(0);
+  const Period* const right = literal(1);
+  if (left == nullptr || right == nullptr) return;
+  if ((*left <=> *right) != std::partial_ordering::unordered) return;
+  diagnostics.refuse(
+      node,
+      fmt::format("{} and {} cannot be compared: months have no fixed number of days",
+                  render_period(*left), render_period(*right)),
+      fmt::format("add each to a date: today + {} {} today + {}",
+                  diagnostics.ast().source_of(diagnostics.ast().child(node, 0)), sign_of(node.op),
+                  diagnostics.ast().source_of(diagnostics.ast().child(node, 1))));
+}
+
+// The words of a field are ordered by the alphabet only, which is not the order that is meant.
+void check_words_of_order(Diagnostics& diagnostics, const Node& node, const Type& left,
+                          const Type& right) {
+  check_word(diagnostics, diagnostics.ast().child(node, 1), left, diagnostics.ast().child(node, 0));
+  check_word(diagnostics, diagnostics.ast().child(node, 0), right,
+             diagnostics.ast().child(node, 1));
+}
+
+Type refuse_operator(Diagnostics& diagnostics, const Node& node, const Type& left,
                      const Type& right) {
   const std::string_view sign = sign_of(node.op);
   const bool are_numbers = ((kinds_of(left) | kinds_of(right)) & ~kinds::number) == 0;
   const bool is_number = left.kind == Type::Kind::number || right.kind == Type::Kind::number;
   if (is_arithmetic(node.op) && are_numbers && is_number) {
-    return complaints.refuse(node,
-                             fmt::format("`{}` takes two ints or two doubles, and a number may be "
-                                         "either, as it was written",
-                                         sign),
-                             "write double(…) around each");
+    return diagnostics.refuse(node,
+                              fmt::format("`{}` takes two integers or two doubles, and a number in "
+                                          "an agreement may be either",
+                                          sign),
+                              "write double(…) around each");
   }
   if (is_arithmetic(node.op) && are_numbers && node.op != Op::remainder) {
-    return complaints.refuse(node, fmt::format("`{}` does not mix an int and a double", sign),
-                             "write double(…) around the int");
+    return diagnostics.refuse(node, fmt::format("`{}` does not mix an integer and a double", sign),
+                              "write double(…) around the integer");
   }
-  return complaints.refuse(
+  std::string help = period_help(diagnostics, node, left, right);
+  if (help.empty()) help = convert_help(diagnostics, node, left, right);
+  return diagnostics.refuse(
       node,
       fmt::format("`{}` does not take {} and {}", sign, with_article(left), with_article(right)),
-      convert_help(left, right));
+      std::move(help));
 }
 
-void check_words_in(Diagnostics& complaints, const Node& node, const Type& left,
+// `x == null`: whether a field is there.
+std::string missing_help(const Diagnostics& diagnostics, const Node& node) {
+  const Node& left = diagnostics.ast().child(node, 0);
+  const Node& right = diagnostics.ast().child(node, 1);
+  const std::string_view left_source = diagnostics.ast().source_of(left);
+  const std::string_view field =
+      left_source == "null" ? diagnostics.ast().source_of(right) : left_source;
+  return fmt::format("write {}has({})", node.op == Op::equal ? "!" : "", field);
+}
+
+void check_words_in(Diagnostics& diagnostics, const Node& node, const Type& left,
                     const Type& right) {
-  const Node& element = complaints.ast().child(node, 0);
-  const Node& container = complaints.ast().child(node, 1);
+  const Node& element = diagnostics.ast().child(node, 0);
+  const Node& container = diagnostics.ast().child(node, 1);
   if (container.op == Op::list) {
-    for (const Index child : complaints.ast().children_of(container)) {
-      check_word(complaints, complaints.ast().nodes[child], left, element);
+    for (const Index child : diagnostics.ast().children_of(container)) {
+      check_word(diagnostics, diagnostics.ast().nodes[child], left, element);
     }
   }
   if (right.kind != Type::Kind::list || !right.element) return;
-  check_word(complaints, element, *right.element, container);
+  check_word(diagnostics, element, *right.element, container);
   const bool is_empty = container.op == Op::list && container.count == 0;
   if (!is_empty && !can_equal(left, *right.element)) {
-    complaints.refuse(node,
-                      fmt::format("{} is never in a {}", with_article(left), render_type(right)),
-                      convert_help(left, *right.element));
+    diagnostics.refuse(node,
+                       fmt::format("{} is never in a {}", with_article(left), render_type(right)),
+                       convert_help_of(diagnostics, element, left, *right.element));
   }
 }
 
 }  // namespace
 
-Type check_equality(Diagnostics& complaints, const Node& node, const Type& left,
+Type check_equality(Diagnostics& diagnostics, const Node& node, const Type& left,
                     const Type& right) {
-  const Node& left_node = complaints.ast().child(node, 0);
-  const Node& right_node = complaints.ast().child(node, 1);
-  check_word(complaints, right_node, left, left_node);
-  check_word(complaints, left_node, right, right_node);
+  const Node& left_node = diagnostics.ast().child(node, 0);
+  const Node& right_node = diagnostics.ast().child(node, 1);
+  check_word(diagnostics, right_node, left, left_node);
+  check_word(diagnostics, left_node, right, right_node);
   if (can_equal(left, right)) return {.kind = Type::Kind::boolean};
   const bool is_null = left.kind == Type::Kind::null || right.kind == Type::Kind::null;
-  complaints.refuse(
+  diagnostics.refuse(
       node, fmt::format("{} and {} are never equal", with_article(left), with_article(right)),
-      is_null ? "ask has(…) whether a field is there" : convert_help(left, right));
+      is_null ? missing_help(diagnostics, node) : convert_help(diagnostics, node, left, right));
   return {.kind = Type::Kind::boolean};
 }
 
-Type check_operator(Diagnostics& complaints, const Node& node, const Type& left,
+Type check_operator(Diagnostics& diagnostics, const Node& node, const Type& left,
                     const Type& right) {
   const Kinds left_kinds = kinds_of(left);
   const Kinds right_kinds = kinds_of(right);
@@ -129,13 +208,16 @@ Type check_operator(Diagnostics& complaints, const Node& node, const Type& left,
     const bool fits = (row.left & left_kinds) != 0 && (row.right & right_kinds) != 0;
     if (row.op == op && fits) result |= row.gives;
   }
-  if (node.op == Op::in) check_words_in(complaints, node, left, right);
+  if (node.op == Op::in) check_words_in(diagnostics, node, left, right);
   const bool is_number = left.kind == Type::Kind::number || right.kind == Type::Kind::number;
   const bool is_dynamic = left.kind == Type::Kind::dynamic || right.kind == Type::Kind::dynamic;
   if (result == 0 || (is_arithmetic(node.op) && is_number && !is_dynamic)) {
-    return refuse_operator(complaints, node, left, right);
+    return refuse_operator(diagnostics, node, left, right);
   }
-  if (is_order) check_words_of_order(complaints, node, left, right);
+  if (is_order) {
+    check_words_of_order(diagnostics, node, left, right);
+    refuse_periods(diagnostics, node);
+  }
   if (op == Op::add && left.kind == Type::Kind::list && right.kind == Type::Kind::list) {
     return join(left, right);
   }

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "expr/diagnostics.h"
+#include "expr/functions.h"
 #include "expr/operators.h"
 #include "text/characters.h"
 #include "text/nearest.h"
@@ -25,7 +26,7 @@ Names names_of(const model::Type& declared) {
 class Checker {
  public:
   Checker(Ast& ast, const Scope& scope, std::vector<Problem>& problems)
-      : ast_(ast), scope_(scope), complaints_(ast, problems) {}
+      : ast_(ast), scope_(scope), diagnostics_(ast, problems) {}
 
   Type check(Index index) {
     Node& node = ast_.nodes[index];
@@ -77,9 +78,9 @@ class Checker {
 
  private:
   Type refuse(const Node& node, std::string message, std::string help) {
-    return complaints_.refuse(node, std::move(message), std::move(help));
+    return diagnostics_.refuse(node, std::move(message), std::move(help));
   }
-  [[nodiscard]] std::string cite(const Node& node) const { return complaints_.cite(node); }
+  [[nodiscard]] std::string cite(const Node& node) const { return diagnostics_.cite(node); }
 
   Type unknown_name(const Node& node) {
     Names names;
@@ -92,24 +93,26 @@ class Checker {
     }
     if (is_prefix) {
       std::erase_if(names, [&](std::string_view name) { return !name.starts_with(prefix); });
-      return refuse(node, fmt::format("{} is only the beginning of a name", backquoted(node.name)),
+      return refuse(node, fmt::format("{} is only the first part of a name", backquoted(node.name)),
                     fmt::format("the names are {}", text::list_words(names, "and")));
     }
-    return refuse(node, fmt::format("nothing here is called {}", backquoted(node.name)),
-                  advise(node.name, names, "the names are"));
+    std::string help;
+    if (parse_period(node.name)) help = fmt::format("write a period as period('{}')", node.name);
+    if (help.empty()) help = advise(node.name, names, "the names are");
+    return refuse(node, fmt::format("unknown name {}", backquoted(node.name)), std::move(help));
   }
 
   // Of a select or has: the field's type.
   Type check_field(Node& node) {
     const Node& operand = ast_.child(node, 0);
-    const std::size_t told = complaints_.count();
+    const std::size_t before = diagnostics_.count();
     const Type type = check_operand_of_field(node);
-    if (complaints_.count() != told) return {};
+    if (diagnostics_.count() != before) return {};
     if (type.kind == dynamic || type.kind == Type::Kind::map) return {};
     if (type.kind != Type::Kind::record || type.declared == nullptr) {
       return refuse_step(
           node, fmt::format("{} is {}, which has no fields", cite(operand), with_article(type)),
-          "");
+          call_help(node, operand, type));
     }
     const model::Field* const field = type.declared->find_field(node.name);
     if (field == nullptr) {
@@ -120,6 +123,16 @@ class Checker {
     node.declared_in = type.declared;
     node.field = field;
     return type_of_field(field->type);
+  }
+
+  // `today.year`: what looks like a field may be a function.
+  [[nodiscard]] std::string call_help(const Node& node, const Node& operand,
+                                      const Type& type) const {
+    const bool is_length = node.name == "length" || node.name == "count" || node.name == "len";
+    const FunctionRow* const row = find_function(is_length ? "size" : node.name);
+    const bool fits = row != nullptr && row->arity() == 1 && row->style != Style::receiver &&
+                      (row->takes[0] & kinds_of(type)) != 0;
+    return fits ? fmt::format("write {}({})", row->name, ast_.source_of(operand)) : std::string();
   }
 
   // Where a variable's name has dots and only its first steps fit, that is what is wrong.
@@ -141,7 +154,7 @@ class Checker {
 
   // About the last step of a path alone.
   Type refuse_step(const Node& node, std::string message, std::string help) {
-    // A back-quoted name ends with its quote; that of has() stands before a parenthesis.
+    // A back-quoted name ends with its quote; that of has() comes before a parenthesis.
     const std::string_view written = ast_.source_of(node);
     const std::size_t at = written.rfind(node.name);
     Node step = node;
@@ -158,7 +171,8 @@ class Checker {
     const Node& key_node = ast_.child(node, 1);
     if (container.kind == Type::Kind::list) {
       if ((kinds_of(key) & kinds::number) == 0) {
-        refuse(key_node, fmt::format("a list is indexed by an int, not {}", with_article(key)), "");
+        refuse(key_node,
+               fmt::format("the index of a list is an integer, not {}", with_article(key)), "");
       }
       return container.element ? *container.element : Type();
     }
@@ -192,7 +206,7 @@ class Checker {
       if (i % 2 == 0 && (kinds_of(type) & keys) == 0) {
         refuse(ast_.child(node, i),
                fmt::format("{} cannot be the key of a map", with_article(type)),
-               "a key is a bool, an int or a text");
+               "a key is a boolean, an integer or a string");
       }
     }
     return {.kind = Type::Kind::map};
@@ -202,15 +216,16 @@ class Checker {
     const Type type = check(index);
     if ((kinds_of(type) & kinds::boolean) != 0) return;
     const Node& node = ast_.nodes[index];
-    refuse(node,
-           fmt::format("`{}` asks for a bool, and {} is {}", who, cite(node), with_article(type)),
-           "compare it with something: == != < <= > >= in");
+    refuse(
+        node,
+        fmt::format("`{}` needs true or false, but {} is {}", who, cite(node), with_article(type)),
+        "compare it: == != < <= > >= in");
   }
 
   Type check_minus(const Node& node) {
     const Type type = check(ast_.children[node.first]);
     if ((kinds_of(type) & kinds::number) != 0) return type;
-    return refuse(node, fmt::format("{} has no negative", with_article(type)), "");
+    return refuse(node, fmt::format("{} cannot be negated", with_article(type)), "");
   }
 
   Type check_conditional(const Node& node) {
@@ -224,17 +239,17 @@ class Checker {
     const Type left = check(ast_.children[node.first]);
     const Type right = check(ast_.children[node.first + 1]);
     const bool is_equality = node.op == Op::equal || node.op == Op::unequal;
-    return is_equality ? check_equality(complaints_, node, left, right)
-                       : check_operator(complaints_, node, left, right);
+    return is_equality ? check_equality(diagnostics_, node, left, right)
+                       : check_operator(diagnostics_, node, left, right);
   }
 
   Type check_call(const Node& node) {
     if (node.function == nullptr && is_macro_name(node.name)) {
-      return refuse_macro(complaints_, node);
+      return refuse_macro(diagnostics_, node);
     }
     std::vector<Type> types;
     for (const Index child : ast_.children_of(node)) types.push_back(check(child));
-    return expr::check_call(complaints_, scope_, node, types);
+    return expr::check_call(diagnostics_, scope_, node, types);
   }
 
   Type check_macro(const Node& node) {
@@ -242,7 +257,7 @@ class Checker {
     const Type range = check(children[0]);
     if ((kinds_of(range) & (kinds::list | kinds::map)) == 0) {
       refuse(ast_.child(node, 0),
-             fmt::format("{} is {}, and not a list or map to go through", cite(ast_.child(node, 0)),
+             fmt::format("{} is {}, not a list or map", cite(ast_.child(node, 0)),
                          with_article(range)),
              "");
     }
@@ -274,7 +289,7 @@ class Checker {
 
   Ast& ast_;
   const Scope& scope_;
-  Diagnostics complaints_;
+  Diagnostics diagnostics_;
   std::vector<Type> elements_ = {};  // of the macros around, from the outermost
 };
 

@@ -18,7 +18,8 @@ std::string advise(std::string_view word, const Names& known, std::string_view i
 std::string with_article(const Type& type) {
   const std::string name = render_type(type);
   const bool is_vowel = std::string_view("aeio").find(name.front()) != std::string_view::npos;
-  return type.kind == Type::Kind::null ? name : fmt::format("{} {}", is_vowel ? "an" : "a", name);
+  const bool is_bare = type.kind == Type::Kind::null || type.kind == Type::Kind::money;
+  return is_bare ? name : fmt::format("{} {}", is_vowel ? "an" : "a", name);
 }
 
 Type type_of_kinds(Kinds result) {

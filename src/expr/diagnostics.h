@@ -1,4 +1,4 @@
-// How the static checks tell what is wrong: in one voice, each with the place in the expression.
+// How the static checks report what is wrong: in one voice, each with its place in the expression.
 #pragma once
 
 #include <string>
@@ -17,7 +17,7 @@ using Names = std::vector<std::string_view>;
 [[nodiscard]] std::string advise(std::string_view word, const Names& known,
                                  std::string_view introduction);
 
-// "a date", "an int", "null".
+// "a date", "an integer", "null".
 [[nodiscard]] std::string with_article(const Type& type);
 
 // The one type among these, `number` for int and double; else anything.
@@ -27,7 +27,7 @@ class Diagnostics {
  public:
   Diagnostics(const Ast& ast, std::vector<Problem>& problems) : ast_(&ast), problems_(&problems) {}
 
-  // The type of what is wrong is anything, so that it is told once.
+  // The type of what is wrong is anything, so that it is reported once.
   Type refuse(const Node& node, std::string message, std::string help);
   [[nodiscard]] std::size_t count() const { return problems_->size(); }
 
@@ -41,17 +41,17 @@ class Diagnostics {
 };
 
 // Of operators with two operands, whose types are known. Gives the type of the result.
-[[nodiscard]] Type check_equality(Diagnostics& complaints, const Node& node, const Type& left,
+[[nodiscard]] Type check_equality(Diagnostics& diagnostics, const Node& node, const Type& left,
                                   const Type& right);
-[[nodiscard]] Type check_operator(Diagnostics& complaints, const Node& node, const Type& left,
+[[nodiscard]] Type check_operator(Diagnostics& diagnostics, const Node& node, const Type& left,
                                   const Type& right);
 
 // Of a call whose arguments' types are known.
-[[nodiscard]] Type check_call(Diagnostics& complaints, const Scope& scope, const Node& node,
+[[nodiscard]] Type check_call(Diagnostics& diagnostics, const Scope& scope, const Node& node,
                               const std::vector<Type>& arguments);
-// Of a macro's name that is called in another way than the macro. Its arguments are not to be
-// checked: they may be names that only the macro would have bound.
-[[nodiscard]] Type refuse_macro(Diagnostics& complaints, const Node& node);
+// Of a macro's name that is called in another way than the macro. Its arguments are not checked:
+// they may be names that only the macro would have bound.
+[[nodiscard]] Type refuse_macro(Diagnostics& diagnostics, const Node& node);
 [[nodiscard]] bool is_macro_name(std::string_view name);
 
 }  // namespace secondment::expr

@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::size_t memory_at_hand = 16 * 1024;
 
-// Lists in lists may share, and be far larger to whoever walks them than they are in memory.
+// Lists in lists may share, and be far larger to the code that walks them than they are in memory.
 constexpr std::size_t largest_value = 100'000;
 constexpr int greatest_nesting = 100;
 

@@ -17,10 +17,10 @@ const std::string_view* written_name(const Call& call) {
 }
 
 Value not_written_out(const Call& call) {
-  return call.bench.fail("the name that `{}` takes must be written out", call.node.name);
+  return call.bench.fail("`{}` needs a name in quotes", call.node.name);
 }
 
-// Where an entry of the history stands in the document.
+// Where an entry of the history is in the document.
 const secondment::Value* place_of(const Facts& facts, const model::HistoryEntry& entry) {
   const auto* list =
       facts.history_value == nullptr ? nullptr : facts.history_value->get<secondment::List>();
@@ -53,7 +53,7 @@ template <class Answer>
 Value look_up(const Call& call, Answer answer) {
   if (written_name(call) == nullptr) return not_written_out(call);
   if (call.node.index == no_index) {
-    return call.bench.fail("there is no list {}", text::backquoted(*written_name(call)));
+    return call.bench.fail("unknown list {}", text::backquoted(*written_name(call)));
   }
   const std::string_view text = *call.arguments[1].get<std::string_view>();
   const FoldedList& list = call.ast.vocabularies[call.node.index];
@@ -98,7 +98,7 @@ Value events(const Call& call) {
   const model::Shape* shape = call.bench.facts().shape;
   const model::Event* event = shape == nullptr ? nullptr : shape->find_event(*written_name(call));
   if (event != nullptr) return list_entries(call, &model::HistoryEntry::event, event->entry);
-  return call.bench.fail("there is no event {}", text::backquoted(*written_name(call)));
+  return call.bench.fail("unknown event {}", text::backquoted(*written_name(call)));
 }
 
 Value moves(const Call& call) {
@@ -106,7 +106,7 @@ Value moves(const Call& call) {
   const model::Shape* shape = call.bench.facts().shape;
   const bool is_known = shape != nullptr && shape->find_state(*written_name(call)) != nullptr;
   if (is_known) return list_entries(call, &model::HistoryEntry::state, shape->move);
-  return call.bench.fail("there is no state {}", text::backquoted(*written_name(call)));
+  return call.bench.fail("unknown state {}", text::backquoted(*written_name(call)));
 }
 
 }  // namespace calls

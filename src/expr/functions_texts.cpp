@@ -13,7 +13,7 @@ std::string_view text_of(const Call& call, std::size_t number) {
   return *call.arguments[number].get<std::string_view>();
 }
 
-// What looking through a text costs. Nothing when the budget still holds.
+// What looking through a string costs. Nothing when the budget still holds.
 bool pay_to_read(const Call& call) {
   std::size_t bytes = 0;
   for (const Value& argument : call.arguments) {
@@ -44,7 +44,7 @@ Value matches(const Call& call) {
   if (call.node.index != no_index) {
     const Pattern& pattern = call.ast.patterns[call.node.index];
     if (!pattern.problem().empty()) {
-      return call.bench.fail("this is no regular expression: {}", pattern.problem());
+      return call.bench.fail("this is not a regular expression: {}", pattern.problem());
     }
     return {pattern.matches(text_of(call, 0))};
   }
@@ -52,7 +52,7 @@ Value matches(const Call& call) {
   if (!call.bench.pay(cost_to_compile)) return Workbench::exhausted();
   const Pattern pattern(text_of(call, 1));
   if (pattern.problem().empty()) return {pattern.matches(text_of(call, 0))};
-  return call.bench.fail("this is no regular expression: {}", pattern.problem());
+  return call.bench.fail("this is not a regular expression: {}", pattern.problem());
 }
 
 Value size(const Call& call) {
@@ -101,7 +101,7 @@ Value to_bool(const Call& call) {
   for (const Word& word : words) {
     if (word.text == text_of(call, 0)) return {word.truth};
   }
-  return call.bench.fail("{} says neither true nor false", text::backquoted(text_of(call, 0)));
+  return call.bench.fail("{} is neither true nor false", text::backquoted(text_of(call, 0)));
 }
 
 Value to_int(const Call& call) {
@@ -109,10 +109,10 @@ Value to_int(const Call& call) {
   if (const auto* number = value.get<std::int64_t>()) return {*number};
   if (const auto* number = value.get<double>()) {
     if (const auto truncated = truncate(*number)) return {*truncated};
-    return call.bench.fail("{} is out of an int's range", render_number(*number));
+    return call.bench.fail("{} is out of range for an integer", render_number(*number));
   }
   if (const auto number = parse_int(text_of(call, 0))) return {*number};
-  return call.bench.fail("{} is no int", text::backquoted(text_of(call, 0)));
+  return call.bench.fail("{} is not an integer", text::backquoted(text_of(call, 0)));
 }
 
 Value to_double(const Call& call) {
@@ -120,7 +120,7 @@ Value to_double(const Call& call) {
   if (const auto* number = value.get<double>()) return {*number};
   if (const auto* number = value.get<std::int64_t>()) return {static_cast<double>(*number)};
   if (const auto number = parse_double(text_of(call, 0))) return {*number};
-  return call.bench.fail("{} is no number", text::backquoted(text_of(call, 0)));
+  return call.bench.fail("{} is not a number", text::backquoted(text_of(call, 0)));
 }
 
 Value to_text(const Call& call) {

@@ -32,7 +32,7 @@ class Undecided {
       value_ = value;
     } else {
       value_ =
-          bench.fail("no such overload: {} takes bools, not {}", sign_of(op), type_name(value));
+          bench.fail("no such overload: {} takes booleans, not {}", sign_of(op), type_name(value));
     }
   }
   // What is left, or `otherwise` when every operand was a bool.
@@ -66,7 +66,7 @@ Value Interpreter::evaluate(Index index) {
     case Op::constant:
       return ast_.constants[node.index];
     case Op::name:
-      return bench_.fail("there is no name {}", text::backquoted(node.name));
+      return bench_.fail("unknown name {}", text::backquoted(node.name));
     case Op::variable:
       return variable(node);
     case Op::element:
@@ -155,7 +155,7 @@ Value Interpreter::conditional(const Node& node) {
   const Value& condition = view(children[0], room);
   if (const auto* truth = condition.get<bool>()) return evaluate(children[*truth ? 1 : 2]);
   if (is_open(condition)) return condition;
-  return bench_.fail("no such overload: ?: asks for a bool, not {}", type_name(condition));
+  return bench_.fail("no such overload: ?: needs a boolean, not {}", type_name(condition));
 }
 
 Value Interpreter::binary(const Node& node) {
@@ -234,9 +234,9 @@ Value Interpreter::call(const Node& node) {
   if (row == nullptr) {
     const LeftOut* const left_out = find_left_out(node.name);
     if (left_out == nullptr) {
-      return bench_.fail("there is no function {}", text::backquoted(node.name));
+      return bench_.fail("unknown function {}", text::backquoted(node.name));
     }
-    return bench_.fail("`{}` is not part of this profile of CEL", node.name);
+    return bench_.fail("the language has no function `{}`", node.name);
   }
   const bool has_style =
       row->style == Style::both || (row->style == Style::receiver) == node.is_receiver;
@@ -264,7 +264,7 @@ bool Interpreter::list_elements(const Value& value, Value& elements) {
   if (is_open(value)) return false;
   const auto map = as_map(bench_, value);
   if (!map) {
-    elements = bench_.fail("a macro ranges over a list or a map, not {}", type_name(value));
+    elements = bench_.fail("a macro needs a list or a map, not {}", type_name(value));
     return false;
   }
   if (!bench_.pay(map->size)) {
@@ -318,7 +318,7 @@ Value Interpreter::collect(const Node& node, const List& range) {
       if (is_open(condition)) return condition;
       const auto* truth = condition.get<bool>();
       if (truth == nullptr) {
-        return bench_.fail("no such overload: a macro's condition is a bool, not {}",
+        return bench_.fail("no such overload: a macro's condition is a boolean, not {}",
                            type_name(condition));
       }
       if (!*truth) continue;

@@ -1,4 +1,5 @@
-// Walks a tree and computes. For Evaluation, and for whoever asks where an expression went false.
+// Walks a tree and computes its value. For Evaluation, and for finding where an expression is
+// false.
 #pragma once
 
 #include <array>
@@ -9,7 +10,7 @@
 
 namespace secondment::expr {
 
-// Of one evaluation: which element each macro stands at, from the outermost.
+// Of one evaluation: the current element of each macro, from the outermost.
 using Elements = std::array<const Value*, greatest_depth>;
 
 class Interpreter {

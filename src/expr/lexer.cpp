@@ -17,10 +17,10 @@ constexpr std::array<std::string_view, 17> reserved_words = {
     "as",  "break", "const",   "continue",  "else",   "for", "function", "if",   "import",
     "let", "loop",  "package", "namespace", "return", "var", "void",     "while"};
 
-// The longest first: what begins another sign stands after it.
-constexpr std::array<std::string_view, 26> signs = {
-    "&&", "||", "==", "!=", "<=", ">=", "<", ">", "+", "-", "*", "/", "%",
-    "!",  "?",  ":",  ".",  ",",  "(",  ")", "[", "]", "{", "}", "=", "&"};
+// The longest first. Some are of other languages, so that the parser can say what to write instead.
+constexpr std::array<std::string_view, 31> signs = {
+    "===", "&&", "||", "==", "!=", "<=", ">=", "=>", "=<", "<>", "<", ">", "+", "-", "*", "/",
+    "%",   "!",  "?",  ":",  ".",  ",",  "(",  ")",  "[",  "]",  "{", "}", "=", "&", "|"};
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
@@ -136,8 +136,8 @@ Token Lexer::next() {
     };
     if (is_quoted && is("r", "R")) return text(1, true);
     if (is_quoted && (is("b", "B") || is("br", "BR") || is("rb", "RB"))) {
-      return wrong({at_, at_ + size + 1}, "bytes are not part of this profile of CEL",
-                   "write a text, without the b before it");
+      return wrong({at_, at_ + size + 1}, "the language has no bytes",
+                   "write a string, without the b before it");
     }
     return take(Token::Kind::name, size);
   }
@@ -148,12 +148,15 @@ Token Lexer::next() {
   return wrong({at_, at_ + size},
                fmt::format("{} has no meaning in an expression",
                            text::backquoted(source_.substr(at_, size))),
-               "a text stands in quotes");
+               "write a string in quotes");
 }
 
 Token Lexer::number() {
-  const bool is_hex =
-      peek() == '0' && (peek(1) == 'x' || peek(1) == 'X') && hex_value(peek(2)) >= 0;
+  const bool is_hex = peek() == '0' && peek(1) == 'x' && hex_value(peek(2)) >= 0;
+  if (peek() == '0' && peek(1) == 'X') {
+    return wrong({at_, at_ + 2}, "a hexadecimal number begins with a small x",
+                 "write 0x in place of 0X");
+  }
   std::size_t size = is_hex ? 2 : 0;
   bool is_floating = false;
   if (is_hex) {
@@ -172,8 +175,8 @@ Token Lexer::number() {
     }
   }
   if (!is_floating && (peek(size) == 'u' || peek(size) == 'U')) {
-    return wrong({at_, at_ + size + 1}, "unsigned integers are not part of this profile of CEL",
-                 "leave the u out: 64 bits with a sign are enough here");
+    return wrong({at_, at_ + size + 1}, "the language has no unsigned integers",
+                 "leave out the u; an integer has 64 bits and a sign");
   }
   Token token = take(is_floating ? Token::Kind::floating : Token::Kind::integer, size);
   const char* const end = token.text.data() + token.text.size();
@@ -187,7 +190,7 @@ Token Lexer::number() {
   if (parsed.ec == std::errc() || is_tiny) return token;
   return wrong(token.span, fmt::format("{} is out of range", text::backquoted(token.text)),
                is_floating ? "a double goes up to about 1.8e308"
-                           : "an int has 64 bits: up to 9223372036854775807");
+                           : "an integer has 64 bits: up to 9223372036854775807");
 }
 
 Token Lexer::quoted_name() {
@@ -196,7 +199,7 @@ Token Lexer::quoted_name() {
   const std::size_t end = std::min(source_.find_first_not_of(allowed, at_ + 1), source_.size());
   if (end == source_.size() || source_[end] != '`' || end == at_ + 1) {
     return wrong({at_, std::min(end + 1, source_.size())}, "this back-quoted name is not complete",
-                 "between back quotes stand letters, digits, blanks and _ . - /");
+                 "use letters, digits, blanks and _ . - / between back quotes");
   }
   Token token = take(Token::Kind::quoted_name, end + 1 - at_);
   token.text = token.text.substr(1, token.text.size() - 2);
@@ -213,7 +216,7 @@ Token Lexer::text(std::size_t prefix, bool is_raw) {
   for (;; ++at) {
     const bool ended = at >= rest.size() || (!is_triple && (rest[at] == '\n' || rest[at] == '\r'));
     if (ended) {
-      return wrong({begin, begin + prefix + std::min(at, rest.size())}, "this text has no end",
+      return wrong({begin, begin + prefix + std::min(at, rest.size())}, "this string has no end",
                    fmt::format("close it with {}", quote));
     }
     if (rest.substr(at).starts_with(quote)) break;
@@ -243,7 +246,7 @@ Token Lexer::decode(Token token) const {
       const std::size_t size =
           rest.size() > 1 ? 1 + text::first_character(rest.substr(1)).size : rest.size();
       return wrong({offset + at, offset + at + size},
-                   fmt::format("{} begins no escape", text::backquoted(rest.substr(0, size))),
+                   fmt::format("{} is not an escape", text::backquoted(rest.substr(0, size))),
                    R"(write \\ for a backslash, \n for a new line, \u00e9 for a character)");
     }
     token.decoded += text::encode(escape->code);

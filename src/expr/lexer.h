@@ -1,5 +1,5 @@
 // An expression's text as tokens: names, numbers, texts and signs, with comments and blanks left
-// out. What is no token is one of kind `wrong`, which says why.
+// out. What is not a token is one of kind `wrong`, which says why.
 #pragma once
 
 #include <cstdint>

@@ -15,7 +15,7 @@ namespace secondment::expr {
 // taken for the int next to it, as CEL has it: 2 to the 63rd for the greatest int.
 [[nodiscard]] std::partial_ordering compare_numbers(std::int64_t a, double b);
 
-// Of two ints, two doubles or one of each; nothing when either is no number.
+// Of two ints, two doubles or one of each; nothing when either is not a number.
 [[nodiscard]] std::optional<std::partial_ordering> compare_numbers(const Value& a, const Value& b);
 
 // The int that a number is, exactly: 2 for 2.0, nothing for 2.5.

@@ -111,18 +111,32 @@ Value join_lists(Workbench& bench, const List& a, const List& b) {
   return {List{joined, a.size + b.size}};
 }
 
-// As add() goes no further than the last day that can be written, this stops at the first.
-Date subtract(Date from, Period period) {
-  constexpr Date first_date = std::chrono::year(1) / std::chrono::January / 1;
-  return std::max(first_date, add(from, {-period.months, -period.days}));
+constexpr Date first_date = std::chrono::year(1) / std::chrono::January / 1;
+constexpr Date last_date = std::chrono::year(9999) / std::chrono::December / 31;
+
+Value shift_forward(Workbench& bench, Date from, Period period) {
+  const Date shifted = add(from, period);
+  // add() stops at the last date; where one day less leads there too, it would have gone on.
+  const bool is_cut =
+      shifted == last_date && add(from, {period.months, period.days - 1}) == last_date;
+  if (!is_cut) return {shifted};
+  return bench.fail("{} + {} is after 9999-12-31, the last date that can be written",
+                    render_date(from), render_period(period));
+}
+
+Value shift_back(Workbench& bench, Date from, Period period) {
+  const Date shifted = add(from, {-period.months, -period.days});
+  if (shifted >= first_date) return {shifted};
+  return bench.fail("{} - {} is before 0001-01-01, the first date that can be written",
+                    render_date(from), render_period(period));
 }
 
 Value calculate_others(Workbench& bench, Op op, const Value& left, const Value& right) {
   if (const auto* a = left.get<Date>()) {
     const auto* period_right = right.get<Period>();
     const auto* date_right = right.get<Date>();
-    if (op == Op::add && period_right != nullptr) return {add(*a, *period_right)};
-    if (op == Op::subtract && period_right != nullptr) return {subtract(*a, *period_right)};
+    if (op == Op::add && period_right != nullptr) return shift_forward(bench, *a, *period_right);
+    if (op == Op::subtract && period_right != nullptr) return shift_back(bench, *a, *period_right);
     if (op == Op::subtract && date_right != nullptr) {
       return {static_cast<std::int64_t>((*a - *date_right).count())};
     }
@@ -205,13 +219,16 @@ Value order(Workbench& bench, Op op, const Value& left, const Value& right) {
   if (const auto* period = left.get<Period>()) {
     const auto by_length = *period <=> *right.get<Period>();
     if (by_length != std::partial_ordering::unordered) return {holds(op, by_length)};
-    return bench.fail("{} and {} cannot be compared: months and days do not measure each other",
-                      render_period(*period), render_period(*right.get<Period>()));
+    const Value failed =
+        bench.fail("{} and {} cannot be compared: months have no fixed number of days",
+                   render_period(*period), render_period(*right.get<Period>()));
+    return {Failure{failed.get<Failure>()->message,
+                    "compare dates: write `today + A < today + B` in place of `A < B`"}};
   }
   if (const auto* money = left.get<Money>()) {
     const auto* other = right.get<Money>();
     if (money->currency == other->currency) return {holds(op, money->minor <=> other->minor)};
-    return bench.fail("{} and {} cannot be compared: they are of two currencies",
+    return bench.fail("{} and {} cannot be compared: they are in different currencies",
                       render_money(*money), render_money(*other));
   }
   return no_overload(bench, op, left, right);

@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "expr/lexer.h"
+#include "expr/mistaken_operators.h"
 #include "text/characters.h"
 
 namespace secondment::expr {
@@ -41,8 +42,7 @@ class Parser {
   std::optional<Problem> parse() {
     ast_.root = expression();
     if (!problem_ && token_.kind != Token::Kind::end) {
-      refuse_token("the expression should end here",
-                   "leave the rest out, or join it by an operator");
+      refuse_token("the end or an operator", "leave out the rest, or join it with an operator");
     }
     return problem_;
   }
@@ -51,6 +51,7 @@ class Parser {
   void advance() {
     last_end_ = token_.span.end;
     if (problem_) return;
+    last_ = token_;
     token_ = lexer_.next();
     if (token_.kind == Token::Kind::wrong) refuse(token_.span, token_.problem, token_.help);
   }
@@ -62,15 +63,26 @@ class Parser {
     return 0;
   }
 
+  [[nodiscard]] std::string_view source_of(Span span) const {
+    return std::string_view(ast_.source).substr(span.begin, span.end - span.begin);
+  }
+
   Index refuse_token(std::string_view expected, std::string help) {
-    const std::string found =
-        token_.kind == Token::Kind::end
-            ? std::string("it ends")
-            : fmt::format("{} stands",
-                          text::backquoted(
-                              std::string_view(ast_.source)
-                                  .substr(token_.span.begin, token_.span.end - token_.span.begin)));
-    return refuse(token_.span, fmt::format("{}, but {} here", expected, found), std::move(help));
+    if (refuse_mistaken(token_) || refuse_mistaken(last_)) return 0;
+    const std::string found = token_.kind == Token::Kind::end
+                                  ? std::string("the expression ends here")
+                                  : "found " + text::backquoted(source_of(token_.span));
+    return refuse(token_.span, fmt::format("expected {}, but {}", expected, found),
+                  std::move(help));
+  }
+
+  bool refuse_mistaken(const Token& token) {
+    if (token.kind != Token::Kind::sign && token.kind != Token::Kind::name) return false;
+    const MistakenOperator* mistaken = find_mistaken_operator(source_of(token.span));
+    if (mistaken == nullptr) return false;
+    refuse(token.span, fmt::format("{} is not an operator", text::backquoted(mistaken->written)),
+           std::string(mistaken->help));
+    return true;
   }
 
   bool accept(std::string_view sign) {
@@ -80,7 +92,7 @@ class Parser {
   }
 
   void expect(std::string_view sign) {
-    if (!problem_ && !accept(sign)) refuse_token(fmt::format("a `{}` should stand", sign), "");
+    if (!problem_ && !accept(sign)) refuse_token(fmt::format("`{}`", sign), "");
   }
 
   Index add(Op op, std::size_t begin, std::span<const Index> children) {
@@ -111,8 +123,8 @@ class Parser {
   }
 
   Index refuse_depth(Span span) {
-    return refuse(span, fmt::format("this is nested more than {} deep", greatest_depth),
-                  "give a part of it a name of its own under `let`");
+    return refuse(span, fmt::format("this is nested more than {} levels deep", greatest_depth),
+                  "move a part of it to a name under `let`");
   }
 
   // expression = disjunction ["?" disjunction ":" expression]
@@ -184,7 +196,7 @@ class Parser {
         expect("]");
         node = add(Op::at, begin, {node, key});
       } else if (token_.is_sign("{") && is_path(node)) {
-        return refuse({begin, token_.span.end}, "messages are not part of this profile of CEL",
+        return refuse({begin, token_.span.end}, "the language has no messages",
                       "write a map: {'field': value}");
       } else {
         return node;
@@ -201,7 +213,7 @@ class Parser {
     const Token name = token_;
     const bool is_field = name.kind == Token::Kind::quoted_name ||
                           (name.kind == Token::Kind::name && !is_keyword(name.text));
-    if (!is_field) return refuse_token("after the dot a name should stand", "");
+    if (!is_field) return refuse_token("a name after the dot", "");
     advance();
     if (name.kind == Token::Kind::name && accept("(")) {
       return receiver_call(operand, name, begin);
@@ -220,8 +232,8 @@ class Parser {
       const Node element = ast_.nodes[operands[1]];
       if (element.op != Op::name || element.is_root) {
         return refuse({element.begin, element.end},
-                      fmt::format("`{}` begins with a simple name for the element", macro.name),
-                      fmt::format("objectives.{}(o, …o.due…)", macro.name));
+                      fmt::format("`{}` needs a name for each element first", macro.name),
+                      fmt::format("write {}.{}(x, …x…)", source_of_node(receiver), macro.name));
       }
       operands.erase(operands.begin() + 1);
       const Index node = add(macro.op, begin, operands);
@@ -261,6 +273,7 @@ class Parser {
     }
     if (accept("(")) {
       const Index node = expression();
+      if (!problem_ && token_.is_sign(",")) return refuse_round_list(begin);
       expect(")");
       return node;
     }
@@ -268,9 +281,23 @@ class Parser {
     if (accept("{")) return map(begin);
     if (accept(".")) {
       if (token_.kind == Token::Kind::name) return named(token_, begin, true);
-      return refuse_token("after the dot a name should stand", "");
+      return refuse_token("a name after the dot", "");
     }
-    return refuse_token("a value should stand", "");
+    return refuse_token("a value", "");
+  }
+
+  // `('a', 'b')`, at the first comma.
+  Index refuse_round_list(std::size_t begin) {
+    while (accept(",")) expression();
+    expect(")");
+    if (problem_) return 0;
+    const std::string_view items = source_of({begin + 1, last_end_ - 1});
+    return refuse({begin, last_end_}, "a list is written in square brackets",
+                  fmt::format("write [{}]", items));
+  }
+
+  [[nodiscard]] std::string_view source_of_node(Index index) const {
+    return ast_.source_of(ast_.nodes[index]);
   }
 
   std::string_view keep(const std::string& text) { return ast_.texts.emplace_back(text); }
@@ -280,7 +307,7 @@ class Parser {
     constexpr std::uint64_t greatest = INT64_MAX;
     if (token.magnitude > greatest + (is_negative ? 1 : 0)) {
       return refuse(token.span, fmt::format("{} is out of range", text::backquoted(token.text)),
-                    "an int has 64 bits: up to 9223372036854775807");
+                    "an integer has 64 bits: up to 9223372036854775807");
     }
     const auto value =
         static_cast<std::int64_t>(is_negative ? 0 - token.magnitude : token.magnitude);
@@ -300,7 +327,8 @@ class Parser {
     }
     if (is_reserved(token.text)) {
       return refuse(token.span, fmt::format("`{}` is a reserved word", token.text),
-                    "the language keeps it for itself; take another name");
+                    token.text == "if" ? "write CONDITION ? VALUE : OTHER"
+                                       : "the language reserves it; choose another name");
     }
     advance();
     if (accept("(")) return call(token, begin);
@@ -355,6 +383,7 @@ class Parser {
   Ast& ast_;
   Lexer lexer_;
   Token token_ = {};
+  Token last_ = {};  // the one before
   std::size_t last_end_ = 0;
   std::size_t depth_ = 0;
   std::optional<Problem> problem_ = {};
@@ -364,12 +393,12 @@ std::optional<Problem> check_source(std::string_view source) {
   if (source.size() > longest_source) {
     return Problem{{longest_source, source.size()},
                    fmt::format("this is longer than {} bytes", longest_source),
-                   "give parts of it names of their own under `let`"};
+                   "move parts of it to names under `let`"};
   }
   for (std::size_t at = 0; at < source.size();) {
     const text::Character next = text::first_character(source.substr(at));
     if (!next.code) {
-      return Problem{{at, at + 1}, "this byte is no UTF-8", "save the text as UTF-8"};
+      return Problem{{at, at + 1}, "this byte is not UTF-8", "save the text as UTF-8"};
     }
     at += next.size;
   }
@@ -378,11 +407,11 @@ std::optional<Problem> check_source(std::string_view source) {
 
 }  // namespace
 
-Result<std::unique_ptr<Ast>, Problem> parse_tree(std::string_view source) {
-  if (auto problem = check_source(source)) return unexpected(std::move(*problem));
+Compiled<std::unique_ptr<Ast>> parse_tree(std::string_view source) {
+  if (auto problem = check_source(source)) return *std::move(problem);
   auto ast = std::make_unique<Ast>();
   ast->source = source;
-  if (auto problem = Parser(*ast).parse()) return unexpected(std::move(*problem));
+  if (auto problem = Parser(*ast).parse()) return *std::move(problem);
   return ast;
 }
 

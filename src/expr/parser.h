@@ -13,6 +13,6 @@ inline constexpr std::size_t longest_source = 16 * 1024;  // bytes
 inline constexpr std::size_t greatest_depth = 64;         // of nesting, and of the tree
 
 // The first problem, or the tree.
-[[nodiscard]] Result<std::unique_ptr<Ast>, Problem> parse_tree(std::string_view source);
+[[nodiscard]] Compiled<std::unique_ptr<Ast>> parse_tree(std::string_view source);
 
 }  // namespace secondment::expr

@@ -13,26 +13,25 @@ std::string_view Program::source() const {
   return ast_->source;
 }
 
-Result<Program, std::vector<Problem>> Program::parse(std::string_view source, const Scope& scope) {
+Compiled<Program> Program::parse(std::string_view source, const Scope& scope) {
   auto ast = parse_tree(source);
-  if (!ast) return unexpected(std::vector<Problem>{std::move(ast).error()});
+  if (!ast) return std::move(ast.problems);
   Program program;
   program.reads_ = resolve(**ast, scope);
   program.ast_ = std::move(*ast);
   return program;
 }
 
-Result<Program, std::vector<Problem>> Program::compile(std::string_view source,
-                                                       const Scope& scope) {
+Compiled<Program> Program::compile(std::string_view source, const Scope& scope) {
   auto ast = parse_tree(source);
-  if (!ast) return unexpected(std::vector<Problem>{std::move(ast).error()});
+  if (!ast) return std::move(ast.problems);
   Program program;
   program.reads_ = resolve(**ast, scope);
   std::vector<Problem> problems;
   program.type_ = check(**ast, scope, problems);
   std::stable_sort(problems.begin(), problems.end(),
                    [](const Problem& a, const Problem& b) { return a.span.begin < b.span.begin; });
-  if (!problems.empty()) return unexpected(std::move(problems));
+  if (!problems.empty()) return problems;
   program.ast_ = std::move(*ast);
   return program;
 }

@@ -1,13 +1,14 @@
 // An expression, compiled once and evaluated for every agreement. Compiling parses it and, unless
 // it is dynamic, checks every name, path, call and type against what the policy declares, so that
-// a misspelt path is told when the policy is read and not when an agreement slips through.
+// a misspelt path is reported when the policy is read, not when an agreement slips through.
 // The language is a profile of CEL, https://github.com/google/cel-spec; see docs/expressions.md.
 #pragma once
 
 #include <memory>
-#include <span>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "expr/value.h"
@@ -15,7 +16,6 @@
 #include "model/shape.h"
 #include "secondment/date.h"
 #include "secondment/finding.h"
-#include "secondment/result.h"
 
 namespace secondment::expr {
 
@@ -57,6 +57,23 @@ struct Problem {
   std::string help;
 };
 
+// What compiling comes to: a value, or everything that is wrong with the text.
+template <class T>
+struct [[nodiscard]] Compiled {
+  std::optional<T> value = {};
+  std::vector<Problem> problems = {};  // in the order of the text; none when there is a value
+
+  Compiled(T made) : value(std::move(made)) {}
+  Compiled(std::vector<Problem> found) : problems(std::move(found)) {}
+  Compiled(Problem found) { problems.push_back(std::move(found)); }
+
+  [[nodiscard]] explicit operator bool() const { return value.has_value(); }
+  [[nodiscard]] T& operator*() { return *value; }
+  [[nodiscard]] const T& operator*() const { return *value; }
+  [[nodiscard]] T* operator->() { return &*value; }
+  [[nodiscard]] const T* operator->() const { return &*value; }
+};
+
 class Program;
 
 struct Variable {
@@ -67,7 +84,7 @@ struct Variable {
   std::shared_ptr<const Program> definition = {};
 };
 
-// A vocabulary. Matching folds case and space.
+// A vocabulary. Matching ignores case and repeated spaces.
 struct NamedList {
   struct Item {
     std::string name;
@@ -91,18 +108,16 @@ class Program {
  public:
   // Statically checked. Every problem at once, in the order of the text. `scope`'s shape and lists
   // must outlive the program; the scope itself need not.
-  [[nodiscard]] static Result<Program, std::vector<Problem>> compile(std::string_view source,
-                                                                     const Scope& scope);
+  [[nodiscard]] static Compiled<Program> compile(std::string_view source, const Scope& scope);
   // Only parsed: names, functions and types are looked up while it is evaluated, as CEL does
   // without a checker. The variables of `scope` may have names with dots (`a.b`); the longest
   // name wins.
-  [[nodiscard]] static Result<Program, std::vector<Problem>> parse(std::string_view source,
-                                                                   const Scope& scope);
+  [[nodiscard]] static Compiled<Program> parse(std::string_view source, const Scope& scope);
 
   [[nodiscard]] const Type& type() const { return type_; }
   [[nodiscard]] std::string_view source() const;
   // The variables that it reads, by name, and with the first field that it selects from each: to
-  // find parameters that nobody uses (`params.x` counts as "params" and "params.x").
+  // find unused parameters (`params.x` counts as "params" and "params.x").
   [[nodiscard]] const std::vector<std::string>& reads() const { return reads_; }
   [[nodiscard]] const Ast& ast() const { return *ast_; }
 

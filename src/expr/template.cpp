@@ -9,19 +9,19 @@ namespace secondment::expr {
 namespace {
 
 // Where the expression that begins at `from` ends: at the brace that it did not open itself.
-// What is wrong on the way is told by whoever parses it.
-Result<std::size_t, Problem> find_end(std::string_view text, std::size_t from) {
+// What is wrong on the way is reported when it is parsed.
+Compiled<std::size_t> find_end(std::string_view text, std::size_t from) {
   Lexer lexer(text, from);
   std::size_t open = 0;
   for (;;) {
     Token token = lexer.next();
     if (token.kind == Token::Kind::end) {
-      return unexpected(Problem{{from - 1, text.size()},
-                                "this brace is not closed",
-                                "close it with }, or write {{ for a brace that is text"});
+      return Problem{{from - 1, text.size()},
+                     "this brace is not closed",
+                     "close it with }, or write {{ for a brace in the message"};
     }
     if (token.kind == Token::Kind::wrong) {
-      return unexpected(Problem{token.span, std::move(token.problem), std::move(token.help)});
+      return Problem{token.span, std::move(token.problem), std::move(token.help)};
     }
     if (token.is_sign("{")) ++open;
     if (token.is_sign("}") && open-- == 0) return token.span.begin;
@@ -30,8 +30,7 @@ Result<std::size_t, Problem> find_end(std::string_view text, std::size_t from) {
 
 }  // namespace
 
-Result<Template, std::vector<Problem>> Template::compile(std::string_view text,
-                                                         const Scope& scope) {
+Compiled<Template> Template::compile(std::string_view text, const Scope& scope) {
   Template made;
   std::vector<Problem> problems;
   std::string plain;
@@ -51,14 +50,14 @@ Result<Template, std::vector<Problem>> Template::compile(std::string_view text,
     end_plain();
     const auto end = find_end(text, at + 1);
     if (!end) {
-      problems.push_back(end.error());
+      problems.push_back(end.problems.front());
       break;
     }
     auto program = Program::compile(text.substr(at + 1, *end - at - 1), scope);
     if (program) {
       made.parts_.emplace_back(std::move(*program));
     } else {
-      for (Problem& problem : std::move(program).error()) {
+      for (Problem& problem : program.problems) {
         problem.span.begin += at + 1;
         problem.span.end += at + 1;
         problems.push_back(std::move(problem));
@@ -67,7 +66,7 @@ Result<Template, std::vector<Problem>> Template::compile(std::string_view text,
     at = *end;
   }
   end_plain();
-  if (!problems.empty()) return unexpected(std::move(problems));
+  if (!problems.empty()) return problems;
   return made;
 }
 
@@ -77,7 +76,7 @@ std::string Template::render(Evaluation& evaluation) const {
     if (const auto* plain = std::get_if<std::string>(&part)) {
       text += *plain;
     } else {
-      // A message is one line, whatever stands in the document.
+      // A message is one line, whatever the document holds.
       text += text::visible(render_in_words(evaluation.evaluate(std::get<Program>(part))));
     }
   }

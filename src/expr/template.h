@@ -15,8 +15,7 @@ class Template {
  public:
   Template() = default;
   // Spans of problems are those of the whole text.
-  [[nodiscard]] static Result<Template, std::vector<Problem>> compile(std::string_view text,
-                                                                      const Scope& scope);
+  [[nodiscard]] static Compiled<Template> compile(std::string_view text, const Scope& scope);
 
   [[nodiscard]] bool is_empty() const { return parts_.empty(); }
   [[nodiscard]] std::string render(Evaluation& evaluation) const;

@@ -1,9 +1,11 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <vector>
 
 #include "expr/kinds.h"
+#include "text/ensure.h"
 #include "text/nearest.h"
 
 namespace secondment::expr {
@@ -11,24 +13,40 @@ namespace {
 
 struct KindRow {
   Type::Kind kind;
-  std::string_view name;
+  std::string_view one;
+  std::string_view many;
 };
 constexpr KindRow kind_rows[] = {
-    {Type::Kind::dynamic, "value of any type"},
-    {Type::Kind::null, "null"},
-    {Type::Kind::boolean, "bool"},
-    {Type::Kind::integer, "int"},
-    {Type::Kind::floating, "double"},
-    {Type::Kind::number, "number"},
-    {Type::Kind::text, "text"},
-    {Type::Kind::date, "date"},
-    {Type::Kind::period, "period"},
-    {Type::Kind::money, "money"},
-    {Type::Kind::type, "type"},
-    {Type::Kind::list, "list"},
-    {Type::Kind::map, "map"},
-    {Type::Kind::record, "section"},
+    {Type::Kind::dynamic, "value of any type", "values of any type"},
+    {Type::Kind::null, "null", "nulls"},
+    {Type::Kind::boolean, "boolean", "booleans"},
+    {Type::Kind::integer, "integer", "integers"},
+    {Type::Kind::floating, "double", "doubles"},
+    {Type::Kind::number, "number", "numbers"},
+    {Type::Kind::text, "string", "strings"},
+    {Type::Kind::date, "date", "dates"},
+    {Type::Kind::period, "period", "periods"},
+    {Type::Kind::money, "money", "money"},
+    {Type::Kind::type, "type", "types"},
+    {Type::Kind::list, "list", "lists"},
+    {Type::Kind::map, "map", "maps"},
+    {Type::Kind::record, "section", "sections"},
 };
+
+const KindRow& row_of(Type::Kind kind) {
+  const auto* const row = std::find_if(std::begin(kind_rows), std::end(kind_rows),
+                                       [&](const KindRow& each) { return each.kind == kind; });
+  ensure(row != std::end(kind_rows), "every kind of type has a name");
+  return *row;
+}
+
+// "list of dates": what the elements of a list are called, where that is known.
+std::string render_type(const Type& type, std::string_view name) {
+  const bool is_known = type.kind == Type::Kind::list && type.element != nullptr &&
+                        type.element->kind != Type::Kind::dynamic;
+  if (!is_known) return std::string(name);
+  return fmt::format("{} of {}", name, render_type(*type.element, row_of(type.element->kind).many));
+}
 
 // In the order of the alternatives of Value::data.
 struct ValueRow {
@@ -89,13 +107,7 @@ Kinds kinds_of(const Type& type) {
 }
 
 std::string render_type(const Type& type) {
-  if (type.kind == Type::Kind::list && type.element && type.element->kind != Type::Kind::dynamic) {
-    return "list of " + render_type(*type.element);
-  }
-  for (const KindRow& row : kind_rows) {
-    if (row.kind == type.kind) return std::string(row.name);
-  }
-  return {};
+  return render_type(type, row_of(type.kind).one);
 }
 
 std::string render_kinds(Kinds set, std::string_view link) {
@@ -105,7 +117,7 @@ std::string render_kinds(Kinds set, std::string_view link) {
     const bool is_one = row.kind != Type::Kind::dynamic && row.kind != Type::Kind::number;
     // A section is a map to who reads the documentation.
     const bool is_map = row.kind == Type::Kind::record;
-    if (is_one && !is_map && (set & bit(row.kind)) != 0) names.push_back(row.name);
+    if (is_one && !is_map && (set & bit(row.kind)) != 0) names.push_back(row.one);
   }
   return link.empty() ? text::list_words(names) : fmt::format("{}", fmt::join(names, link));
 }

@@ -30,6 +30,7 @@ struct Absent {
 // What went wrong, in words.
 struct Failure {
   std::string_view message;
+  const char* remedy = nullptr;  // what to write, where the expression is at fault, not the values
 };
 
 struct List {

@@ -38,7 +38,11 @@ std::string suggest_owner(std::string_view word, const std::vector<std::string>&
 
 std::vector<Topic> explain(std::string_view word, const analysis::Known& known) {
   std::vector<Page> pages;
-  for (const TopicKind* kind : kinds()) kind->explain(word, known, pages);
+  // The full id of a rule is the name of nothing else.
+  const bool is_rule_id = word.find('/') != word.npos;
+  for (const TopicKind* kind : kinds()) {
+    if (!is_rule_id || pages.empty()) kind->explain(word, known, pages);
+  }
   std::vector<Topic> topics;
   for (const Page& page : pages) topics.push_back({page.text(), text::dump(page.json)});
   return topics;

@@ -27,7 +27,7 @@ void tell_carriers(const analysis::CarriedClause& carried, Page& page) {
 
 void explain_clauses(std::string_view word, const analysis::Known& known,
                      std::vector<Page>& pages) {
-  const auto clauses = analysis::all_clauses(known.policies.library());
+  const auto clauses = analysis::all_clauses(known.policies.policy_set());
   const auto carried =
       std::find_if(clauses.begin(), clauses.end(),
                    [&](const analysis::CarriedClause& each) { return each.id == word; });
@@ -49,7 +49,7 @@ void explain_clauses(std::string_view word, const analysis::Known& known,
 }
 
 void add_clause_words(const analysis::Known& known, std::vector<std::string>& words) {
-  for (const analysis::CarriedClause& each : analysis::all_clauses(known.policies.library()))
+  for (const analysis::CarriedClause& each : analysis::all_clauses(known.policies.policy_set()))
     words.push_back(each.id);
 }
 

@@ -102,7 +102,7 @@ std::vector<Found> find_all_in(const Scheme& scheme, std::string_view path) {
 std::vector<const policy::Rule*> readers(std::string_view path, const Found& wanted,
                                          const analysis::Known& known) {
   std::vector<const policy::Rule*> rules;
-  for (const Scheme* scheme : analysis::all_layered(known.policies.library())) {
+  for (const Scheme* scheme : analysis::all_layered(known.policies.policy_set())) {
     for (const Found& found : find_all_in(*scheme, path)) {
       if (found.path != wanted.path || found.declared_by != wanted.declared_by) continue;
       const bool is_section = path.find('.') == path.npos;
@@ -119,7 +119,7 @@ std::vector<const policy::Rule*> readers(std::string_view path, const Found& wan
 void tell_narrowings(const Found& found, const analysis::Known& known, Page& page) {
   std::vector<PageRow> rows;
   page.json["narrowed_by"] = text::Json::array();
-  for (const Scheme* scheme : analysis::all_layered(known.policies.library())) {
+  for (const Scheme* scheme : analysis::all_layered(known.policies.policy_set())) {
     for (const policy::DeclaredField& declared : scheme->policy().fields) {
       if (!declared.narrows || plain(declared.path) != plain(found.path)) continue;
       const std::vector<std::string>& words = declared.field.type.words;
@@ -162,7 +162,7 @@ void explain_found(std::string_view path, const Found& found, const analysis::Kn
 // What policies derive, as a section of its own.
 void explain_record(const analysis::Known& known, std::vector<Page>& pages) {
   std::vector<Field> fields;
-  for (const Scheme* scheme : analysis::all_layered(known.policies.library())) {
+  for (const Scheme* scheme : analysis::all_layered(known.policies.policy_set())) {
     for (const Field& field : scheme->record.fields) {
       const bool is_known = std::any_of(fields.begin(), fields.end(),
                                         [&](const Field& each) { return each.name == field.name; });
@@ -186,7 +186,7 @@ void explain_fields(std::string_view word, const analysis::Known& known, std::ve
   const std::string path = plain(word);
   if (path == record) return explain_record(known, pages);
   std::vector<Found> told;
-  for (const Scheme* scheme : analysis::all_layered(known.policies.library())) {
+  for (const Scheme* scheme : analysis::all_layered(known.policies.policy_set())) {
     for (const Found& found : find_all_in(*scheme, path)) {
       const bool is_told = std::any_of(told.begin(), told.end(), [&](const Found& each) {
         return each.path == found.path && each.declared_by == found.declared_by;
@@ -207,7 +207,7 @@ void add_paths(const Type& section, const std::string& before, std::set<std::str
 
 void add_field_words(const analysis::Known& known, std::vector<std::string>& words) {
   std::set<std::string> paths = {std::string(record)};
-  for (const Scheme* scheme : analysis::all_layered(known.policies.library())) {
+  for (const Scheme* scheme : analysis::all_layered(known.policies.policy_set())) {
     add_paths(scheme->shape.agreement, "", paths);
     add_paths(scheme->record, "record.", paths);
     for (const model::Event& event : scheme->shape.events) {

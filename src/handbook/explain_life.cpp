@@ -26,7 +26,7 @@ struct Shared {
 template <class Thing, class Find>
 Shared<Thing> find_shared(const analysis::Known& known, Find find) {
   Shared<Thing> shared;
-  for (const Scheme* scheme : analysis::all_layered(known.policies.library())) {
+  for (const Scheme* scheme : analysis::all_layered(known.policies.policy_set())) {
     const Thing* thing = find(*scheme);
     if (thing == nullptr) continue;
     if (shared.thing == nullptr) shared = {thing, scheme, {}};
@@ -146,7 +146,7 @@ void explain_states(std::string_view word, const analysis::Known& known, std::ve
   Page page("state", word, shared.thing->doc, known.in_colour);
   tell_state(shared, page);
   std::vector<const policy::Rule*> rules;
-  for (const Scheme* scheme : analysis::all_layered(known.policies.library())) {
+  for (const Scheme* scheme : analysis::all_layered(known.policies.policy_set())) {
     for (const policy::Rule* rule : analysis::declared_rules(*scheme)) {
       if (scheme->shape.states[rule->from].name == word) rules.push_back(rule);
     }
@@ -158,7 +158,7 @@ void explain_states(std::string_view word, const analysis::Known& known, std::ve
 }
 
 void add_state_words(const analysis::Known& known, std::vector<std::string>& words) {
-  for (const State& state : known.policies.library().shape_of_all().states) {
+  for (const State& state : known.policies.policy_set().shape_of_all().states) {
     words.push_back(state.name);
   }
 }
@@ -201,7 +201,7 @@ void explain_events(std::string_view word, const analysis::Known& known, std::ve
   page.list("Its own fields", field_rows(fields));
   page.json["fields"] = fields_json(fields);
   std::vector<const policy::Rule*> rules;
-  for (const Scheme* scheme : analysis::all_layered(known.policies.library())) {
+  for (const Scheme* scheme : analysis::all_layered(known.policies.policy_set())) {
     for (const policy::Rule* rule : analysis::declared_rules(*scheme)) {
       if (analysis::asks_for_event(*rule, word)) rules.push_back(rule);
     }
@@ -212,7 +212,7 @@ void explain_events(std::string_view word, const analysis::Known& known, std::ve
 }
 
 void add_event_words(const analysis::Known& known, std::vector<std::string>& words) {
-  for (const Event& event : known.policies.library().shape_of_all().events) {
+  for (const Event& event : known.policies.policy_set().shape_of_all().events) {
     words.push_back(event.name);
   }
 }

@@ -88,7 +88,7 @@ BySchemes values_by_scheme(const Scheme& own, const Parameter& parameter,
                scheme);
   };
   add(own, parameter);
-  for (const Scheme* scheme : analysis::all_schemes(known.policies.library())) {
+  for (const Scheme* scheme : analysis::all_schemes(known.policies.policy_set())) {
     const Parameter* there = text::find_named(scheme->parameters, parameter.name);
     if (scheme == &own || there == nullptr) continue;
     if (&declarer(*scheme, parameter.name) == &declared_by) add(*scheme, *there);
@@ -115,7 +115,7 @@ std::string source_words(const Scheme& scheme, const Parameter& parameter) {
 std::vector<const policy::Rule*> readers(const policy::Policy& declared_by, std::string_view name,
                                          const analysis::Known& known) {
   std::vector<const policy::Rule*> rules;
-  for (const Scheme* scheme : analysis::all_layered(known.policies.library())) {
+  for (const Scheme* scheme : analysis::all_layered(known.policies.policy_set())) {
     if (text::find_named(scheme->parameters, name) == nullptr) continue;
     if (&declarer(*scheme, name) != &declared_by) continue;
     for (const policy::Rule* rule : analysis::declared_rules(*scheme)) {
@@ -146,14 +146,14 @@ void explain_declared(const Scheme& scheme, const Parameter& parameter,
 void explain_parameters(std::string_view word, const analysis::Known& known,
                         std::vector<Page>& pages) {
   if (word.starts_with(section)) word.remove_prefix(section.size());
-  for (const Scheme* scheme : analysis::all_layered(known.policies.library())) {
+  for (const Scheme* scheme : analysis::all_layered(known.policies.policy_set())) {
     if (text::find_named(scheme->policy().parameters, word) == nullptr) continue;
     explain_declared(*scheme, *text::find_named(scheme->parameters, word), known, pages);
   }
 }
 
 void add_parameter_words(const analysis::Known& known, std::vector<std::string>& words) {
-  for (const Scheme* scheme : analysis::all_layered(known.policies.library())) {
+  for (const Scheme* scheme : analysis::all_layered(known.policies.policy_set())) {
     for (const Parameter& parameter : scheme->policy().parameters) {
       words.push_back(parameter.name);
       words.push_back(std::string(section) + parameter.name);

@@ -9,8 +9,6 @@
 #include "handbook/explain_topics.h"
 #include "model/format_rules.h"
 #include "model/severity.h"
-#include "policy/own_rules.h"
-#include "register/register_checks.h"
 
 namespace secondment::handbook {
 namespace {
@@ -29,15 +27,6 @@ std::vector<Declared> all_declared(const policy::PolicySet& library) {
   std::vector<Declared> all;
   for (const Scheme* scheme : analysis::all_layered(library)) {
     for (const Rule* rule : analysis::declared_rules(*scheme)) all.push_back({scheme, rule});
-  }
-  return all;
-}
-
-std::vector<const model::FormatRule*> rules_of_our_own() {
-  std::vector<const model::FormatRule*> all;
-  for (const auto rules :
-       {model::format_rules(), policy::own_rules(), registers::register_rules()}) {
-    for (const model::FormatRule& rule : rules) all.push_back(&rule);
   }
   return all;
 }
@@ -155,7 +144,7 @@ void tell_sources(const Rule& rule, const analysis::Known& known, Page& page) {
   rows.clear();
   page.json["clauses"] = text::Json::array();
   for (const std::string& id : rule.clauses) {
-    const policy::Clause* clause = analysis::find_clause(id, known.policies.library());
+    const policy::Clause* clause = analysis::find_clause(id, known.policies.policy_set());
     const std::string heading = clause != nullptr ? clause->heading : "";
     const std::string says = clause != nullptr ? clause->says : "";
     rows.push_back({id, heading.empty() ? says : fmt::format("{} ({})", says, heading)});
@@ -168,17 +157,18 @@ void tell_sources(const Rule& rule, const analysis::Known& known, Page& page) {
 void tell_overrides(const Rule& rule, const analysis::Known& known, Page& page) {
   std::vector<PageRow> rows;
   page.json["overridden_by"] = text::Json::array();
-  for (const Scheme* heir : analysis::all_layered(known.policies.library())) {
-    for (const policy::Override& said : heir->policy().overrides) {
+  const policy::PolicySet& policies = known.policies.policy_set();
+  for (const policy::Policy* heir : policies.policies_mentioning(rule.id())) {
+    for (const policy::Override& said : heir->overrides) {
       if (said.target.text != rule.id()) continue;
-      rows.push_back({heir->name, override_words(*heir, said)});
+      rows.push_back({heir->name, override_words(*policies.find_layered(heir->name), said)});
       page.json["overridden_by"].push_back(
           {{"policy", heir->name},
            {"severity", text::or_null(said.severity, model::severity_name)},
            {"message", text::or_null(said.message.text)},
            {"help", text::or_null(said.help.text)},
            {"source", text::or_null(said.source.text)},
-           {"clauses", said.clauses},
+           {"clauses", policy::texts_of(said.clauses)},
            {"off", text::or_null(said.off.text)}});
     }
   }
@@ -217,7 +207,7 @@ void tell_failing(const Rule& rule, const CaseResult& proven, Page& page) {
 }
 
 void tell_cases(const Scheme& scheme, const Rule& rule, const analysis::Known& known, Page& page) {
-  const std::vector<CaseResult>& proven = analysis::run_cases_of(scheme, known);
+  const std::vector<CaseResult>& proven = analysis::run_cases_of(rule, scheme, known);
   const CaseResult* failing = analysis::find_failing(rule.id(), proven);
   const CaseResult* passing = analysis::find_passing(rule.id(), failing, proven);
   page.json["failing"] = nullptr;
@@ -253,23 +243,13 @@ void explain_declared(const Declared& declared, const analysis::Known& known,
 
 void explain_our_own(const model::FormatRule& rule, const analysis::Known& known,
                      std::vector<Page>& pages) {
-  struct Group {
-    std::string_view name;
-    std::string_view words;
-  };
-  constexpr Group groups[] = {
-      {"format", "of the agreement format: holds for every scheme, and cannot be waived"},
-      {"history", "of an agreement's history: holds for every scheme, and cannot be waived"},
-      {"waiver", "of waivers: holds for every scheme, and cannot be waived"},
-      {"register", "of registers: holds across agreements, and cannot be waived"},
-      {"policy", "of policy files, not of agreements"}};
-  const std::string_view kind = rule.id.substr(0, rule.id.find('/'));
+  const model::RuleFamily& family = *model::find_family(rule.id);
   Page page("rule", rule.id, rule.title, known.in_colour);
-  for (const Group& group : groups) {
-    if (group.name == kind) page.list({{"kind", fmt::format("rule {}", group.words)}});
-  }
+  page.list({{"kind", std::string(family.kind)},
+             {"severity", std::string(model::severity_name(rule.severity))}});
   page.say("Why", rule.why);
-  page.json["kind"] = kind;
+  page.json["kind"] = family.name;
+  page.json["severity"] = model::severity_name(rule.severity);
   page.json["why"] = rule.why;
   pages.push_back(std::move(page));
 }
@@ -285,15 +265,27 @@ void list_called(std::string_view word, const std::vector<Declared>& called,
   pages.push_back(std::move(page));
 }
 
-void explain_rules(std::string_view word, const analysis::Known& known, std::vector<Page>& pages) {
+// A full id names the policy that declares the rule, so that no other need be read.
+std::vector<Declared> find_declared(std::string_view word, const policy::PolicySet& policies) {
   std::vector<Declared> called;
-  for (const Declared& each : all_declared(known.policies.library())) {
+  if (const std::size_t slash = word.rfind('/'); slash != word.npos) {
+    const Scheme* scheme = policies.find_layered(word.substr(0, slash));
+    const Rule* rule = scheme != nullptr ? scheme->find_rule(word) : nullptr;
+    if (rule != nullptr && rule->policy == &scheme->policy()) called.push_back({scheme, rule});
+    return called;
+  }
+  for (const Declared& each : all_declared(policies)) {
     if (is_called(each.rule->id(), word)) called.push_back(each);
   }
+  return called;
+}
+
+void explain_rules(std::string_view word, const analysis::Known& known, std::vector<Page>& pages) {
+  const std::vector<Declared> called = find_declared(word, known.policies.policy_set());
   if (called.size() > 1) return list_called(word, called, known, pages);
   for (const Declared& each : called) explain_declared(each, known, pages);
-  for (const model::FormatRule* rule : rules_of_our_own()) {
-    if (is_called(rule->id, word)) explain_our_own(*rule, known, pages);
+  for (const model::FormatRule& rule : model::format_rules()) {
+    if (is_called(rule.id, word)) explain_our_own(rule, known, pages);
   }
 }
 
@@ -302,8 +294,8 @@ void add_rule_words(const analysis::Known& known, std::vector<std::string>& word
     words.emplace_back(id);
     words.emplace_back(short_id(id));
   };
-  for (const Declared& each : all_declared(known.policies.library())) add(each.rule->id());
-  for (const model::FormatRule* rule : rules_of_our_own()) add(rule->id);
+  for (const Declared& each : all_declared(known.policies.policy_set())) add(each.rule->id());
+  for (const model::FormatRule& rule : model::format_rules()) add(rule.id);
 }
 
 }  // namespace
@@ -317,7 +309,7 @@ std::string override_words(const Scheme& scheme, const policy::Override& said) {
   add("severity", said.severity ? model::severity_name(*said.severity) : "");
   add("message:", said.message.text);
   add("help:", said.help.text);
-  add("also carries", list_names(said.clauses));
+  add("also carries", list_names(policy::texts_of(said.clauses)));
   const policy::SourceDocument* source =
       said.source ? scheme.find_source(said.source.text) : nullptr;
   add("also cites", source != nullptr ? source->title : "");

@@ -35,13 +35,6 @@ std::string effective_words(const Policy& policy) {
   return words;
 }
 
-std::vector<std::string> texts_of(const std::vector<policy::Written>& written) {
-  std::vector<std::string> texts;
-  for (const policy::Written& each : written) texts.emplace_back(each.text);
-  return texts;
-}
-
-// Every policy that it is built on, bases first.
 std::vector<std::string> bases_of(const Scheme& scheme) {
   std::vector<std::string> names;
   for (const Policy* layer : scheme.layers) {
@@ -52,7 +45,7 @@ std::vector<std::string> bases_of(const Scheme& scheme) {
 
 std::vector<std::string> followers_of(const Scheme& scheme, const analysis::Known& known) {
   std::vector<std::string> names;
-  for (const std::string_view name : known.policies.library().schemes_following(scheme.name)) {
+  for (const std::string_view name : known.policies.policy_set().schemes_following(scheme.name)) {
     if (name != scheme.name) names.emplace_back(name);
   }
   return names;
@@ -78,7 +71,7 @@ void tell_facts(const Scheme& scheme, const analysis::Known& known, Page& page) 
   const Policy& policy = scheme.policy();
   std::vector<std::string> states;
   for (const model::State& state : scheme.shape.states) states.push_back(state.name);
-  const auto extends = texts_of(policy.extends);
+  const auto extends = policy::texts_of(policy.extends);
   const auto layers = bases_of(scheme);
   const auto followers = followers_of(scheme, known);
   const auto events = own_events(policy);
@@ -200,7 +193,7 @@ void tell_switched_off(const Scheme& scheme, Page& page) {
 
 void explain_schemes(std::string_view word, const analysis::Known& known,
                      std::vector<Page>& pages) {
-  const policy::PolicySet& library = known.policies.library();
+  const policy::PolicySet& library = known.policies.policy_set();
   if (library.find_policy(word) == nullptr) return;
   const Scheme& scheme = *library.find_layered(word);
   const Policy& policy = scheme.policy();
@@ -215,7 +208,7 @@ void explain_schemes(std::string_view word, const analysis::Known& known,
 }
 
 void add_scheme_words(const analysis::Known& known, std::vector<std::string>& words) {
-  for (const std::string_view name : known.policies.library().policy_names()) {
+  for (const std::string_view name : known.policies.policy_set().policy_names()) {
     words.emplace_back(name);
   }
 }

@@ -116,8 +116,9 @@ std::string render_state_table(const model::Shape& shape) {
 
 std::string render_scheme_table() {
   std::string out = "| scheme | for |\n|---|---|\n";
-  for (const std::string_view name : policy::builtin_library().scheme_names()) {
-    out += fmt::format("| `{}` | {} |\n", name, policy::builtin_library().find_policy(name)->title);
+  for (const std::string_view name : policy::builtin_policies().scheme_names()) {
+    out +=
+        fmt::format("| `{}` | {} |\n", name, policy::builtin_policies().find_policy(name)->title);
   }
   return out + "\n";
 }
@@ -129,6 +130,8 @@ std::string render_field_table(const Type& type) {
 std::string render_rule_table() {
   std::string out = "| rule | what it asks | why |\n|---|---|---|\n";
   for (const model::FormatRule& rule : model::format_rules()) {
+    const std::string_view family = model::find_family(rule.id)->name;
+    if (family != "format" && family != "history") continue;
     out += fmt::format("| `{}` | {} | {} |\n", rule.id, rule.title, rule.why);
   }
   return out + "\n";

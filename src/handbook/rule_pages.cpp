@@ -9,8 +9,6 @@
 #include "handbook/explain_topics.h"
 #include "model/format_rules.h"
 #include "model/severity.h"
-#include "policy/own_rules.h"
-#include "register/register_checks.h"
 #include "text/characters.h"
 
 namespace secondment::handbook {
@@ -155,25 +153,12 @@ void add_contents(const std::vector<const Scheme*>& schemes, std::string& out) {
   out += "\n";
 }
 
-struct OwnGroup {
-  std::string_view prefix;
-  std::string_view heading;
-};
-constexpr OwnGroup own_groups[] = {{"format/", "The agreement format"},
-                                   {"history/", "The history"},
-                                   {"register/", "The register"},
-                                   {"waiver/", "Waivers"},
-                                   {"policy/", "Policy files"}};
-
-void add_our_own(const OwnGroup& group, std::string& out) {
-  out += fmt::format("## {}\n\n", group.heading);
-  for (const auto rules :
-       {model::format_rules(), policy::own_rules(), registers::register_rules()}) {
-    for (const model::FormatRule& rule : rules) {
-      if (!rule.id.starts_with(group.prefix)) continue;
-      out +=
-          fmt::format("### {}\n\n**{}** {}\n\n", rule.id, sentence(rule.title), sentence(rule.why));
-    }
+void add_family(const model::RuleFamily& family, std::string& out) {
+  out += fmt::format("## {}\n\nEach is a {}\n\n", family.heading, plain(family.kind) + ".");
+  for (const model::FormatRule& rule : model::format_rules()) {
+    if (model::find_family(rule.id) != &family) continue;
+    out += fmt::format("### {}\n\n**{}** {}. {}\n\n", rule.id, sentence(rule.title),
+                       capital(model::severity_name(rule.severity)), sentence(rule.why));
   }
 }
 
@@ -210,7 +195,7 @@ std::string document_words(const policy::SourceDocument& source) {
 }  // namespace
 
 std::string render_rules_page(const analysis::Known& known) {
-  const auto schemes = analysis::all_layered(known.policies.library());
+  const auto schemes = analysis::all_layered(known.policies.policy_set());
   std::string out =
       "# Rules\n\nEvery rule of the policies, of the agreement format, of waivers and of policy "
       "files, as `secondment explain --rules` prints them. `secondment explain RULE` shows one "
@@ -219,13 +204,13 @@ std::string render_rules_page(const analysis::Known& known) {
       "is in braces.\n\n";
   add_contents(schemes, out);
   for (const Scheme* scheme : schemes) add_policy(*scheme, known, out);
-  for (const OwnGroup& group : own_groups) add_our_own(group, out);
+  for (const model::RuleFamily& family : model::rule_families()) add_family(family, out);
   out.pop_back();  // the file ends with one line end
   return out;
 }
 
 std::string render_sources_page(const analysis::Known& known) {
-  const auto clauses = analysis::all_clauses(known.policies.library());
+  const auto clauses = analysis::all_clauses(known.policies.policy_set());
   std::vector<const policy::SourceDocument*> documents;
   for (const analysis::CarriedClause& each : clauses) {
     if (std::find(documents.begin(), documents.end(), each.source) == documents.end()) {

@@ -18,7 +18,7 @@ std::vector<Finding> find_blockers(const policy::Reading& reading, const Checked
   const policy::Case subject{*reading.scheme, reading.read.tree, reading.terms(), history};
   CheckedAgreement then;
   policy::judge(subject, options, then);
-  if (options.heed_waivers) policy::heed_waivers(subject, options, then);
+  if (options.apply_waivers) policy::apply_waivers(subject, options, then);
   std::erase_if(then.findings, [&](const Finding& finding) {
     return finding.severity != Severity::error || has_error(now, finding);
   });

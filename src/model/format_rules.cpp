@@ -1,5 +1,9 @@
 #include "model/format_rules.h"
 
+#include <algorithm>
+
+#include "text/ensure.h"
+
 namespace secondment::model {
 namespace {
 
@@ -57,12 +61,91 @@ constexpr FormatRule rules[] = {
      "the body is frozen at signature; a change is an amendment that all parties agree to"},
     {"history/unbound", "Signatures and the move that freezes the terms store their fingerprint",
      "without it, nothing shows that the text was edited after signature"},
+    {"register/id", "Each id belongs to one agreement",
+     "anything said about the agreement by its id could mean either of the two"},
+    {"register/overlap", "A secondee is in one place at a time",
+     "two hosts that each expect the secondee full-time cannot both be right", Severity::warning},
+    {"register/replaces", "An agreement that another replaces is in the register",
+     "a misspelt id cuts an agreement off from what came before it", Severity::warning},
+    {"waiver/unknown-rule", "A waiver names a rule of the scheme",
+     "a misspelt waiver has no effect, although its author believes that it has"},
+    {"waiver/unwaivable", "Only rules of policies are waived",
+     "a file that cannot be read, or a history out of order, is not put right by agreeing to it"},
+    {"waiver/unapproved", "A waiver of an error says who approved it",
+     "departing from a rule that must hold is a decision, and someone must answer for it",
+     Severity::warning},
+    {"waiver/expired", "A waiver has not ended",
+     "what was agreed until a day has to be settled after it", Severity::warning},
+    {"waiver/unused", "A waiver has a finding to waive",
+     "a waiver that is left behind would hide the next finding, which was never approved",
+     Severity::warning},
+    {"policy/extends", "What a policy extends exists, and is not itself",
+     "without its base, the rules of the base would be missing unnoticed"},
+    {"policy/field", "A field is declared once, and later only narrowed",
+     "a field with two meanings could be read as either"},
+    {"policy/type", "Values and fields have a known type",
+     "a value read as another type passes comparisons that it should fail"},
+    {"policy/event", "An event is declared once, and inherited by its name",
+     "two events of one name could not be told apart in a history"},
+    {"policy/parameter", "A parameter is declared once",
+     "a figure that is kept in two places is changed in only one of them"},
+    {"policy/name", "A name has no other meaning",
+     "an expression would read something other than its author meant"},
+    {"policy/lifecycle", "States, moves and events lead from draft to an end",
+     "an agreement in a state that nothing leads out of could never be closed"},
+    {"policy/rule", "A rule is declared once, and what it refers to exists",
+     "a rule that comes after a missing rule would never be checked"},
+    {"policy/clause", "A clause is declared once, and each that a rule cites is declared",
+     "a misspelt id would lead readers of a finding nowhere"},
+    {"policy/source", "A source that is cited is declared",
+     "a finding says where its rule comes from"},
+    {"policy/override", "An override is of an inherited rule or parameter",
+     "a misspelt override has no effect, although its author believes that it has"},
+    {"policy/expression", "Expressions are correct before any agreement is read",
+     "a misspelt path would be missing from every agreement, and its rule never decided"},
+    {"policy/unused", "A parameter is used by a rule",
+     "a number that nothing reads can be changed without effect"},
+    {"policy/case", "A case finds exactly the rules that it expects",
+     "cases are the proof that rules do what their titles say"},
+    {"policy/unproven", "A rule has a case that fails it and one that passes it",
+     "a rule that was never seen to fail, or to pass, may do only one of the two"},
+};
+
+constexpr RuleFamily families[] = {
+    {"format", "The agreement format",
+     "rule of the agreement format, which applies to every scheme and cannot be waived", true},
+    {"history", "The history",
+     "rule of an agreement's history, which applies to every scheme and cannot be waived", true},
+    {"register", "The register",
+     "rule of the register, which applies to every scheme and cannot be waived", true},
+    {"waiver", "Waivers", "rule of waivers, which applies to every scheme and cannot be waived",
+     true},
+    {"policy", "Policy files", "rule of policy files, not of agreements", false},
 };
 
 }  // namespace
 
 std::span<const FormatRule> format_rules() {
   return rules;
+}
+
+std::span<const RuleFamily> rule_families() {
+  return families;
+}
+
+const RuleFamily* find_family(std::string_view rule_id) {
+  const std::string_view name = rule_id.substr(0, rule_id.find('/'));
+  for (const RuleFamily& family : families) {
+    if (family.name == name) return &family;
+  }
+  return nullptr;
+}
+
+Severity severity_of(std::string_view rule_id) {
+  const auto* const row = std::find_if(std::begin(rules), std::end(rules),
+                                       [&](const FormatRule& rule) { return rule.id == rule_id; });
+  ensure(row != std::end(rules), "a rule that is built in is in the table");
+  return row->severity;
 }
 
 }  // namespace secondment::model

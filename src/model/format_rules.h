@@ -1,9 +1,12 @@
-// The rules of the format itself, which hold for every scheme and cannot be waived. One row a
-// rule: the catalogue that documentation is made from and that the tests hold the code to.
+// The rules that are built into the program rather than declared by a policy: of the agreement
+// format, of histories, registers, waivers and policy files. One row a rule, in one table: checks
+// take severities from it, documentation is made from it, and tests hold the code to it.
 #pragma once
 
 #include <span>
 #include <string_view>
+
+#include "secondment/finding.h"
 
 namespace secondment::model {
 
@@ -11,8 +14,25 @@ struct FormatRule {
   std::string_view id;
   std::string_view title;
   std::string_view why;
+  Severity severity = Severity::error;
 };
 
+// In the order of the families.
 [[nodiscard]] std::span<const FormatRule> format_rules();
+
+// Rules whose ids begin alike.
+struct RuleFamily {
+  std::string_view name;     // the part of an id before the slash
+  std::string_view heading;  // of a list of them
+  std::string_view kind;     // what such a rule is, and whether it can be waived
+  bool is_of_agreements;     // not of policy files
+};
+[[nodiscard]] std::span<const RuleFamily> rule_families();
+
+// Null when the id is of a policy's own rule.
+[[nodiscard]] const RuleFamily* find_family(std::string_view rule_id);
+
+// Of a rule in the table.
+[[nodiscard]] Severity severity_of(std::string_view rule_id);
 
 }  // namespace secondment::model

@@ -3,14 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <mutex>
 #include <set>
 
+#include "model/format_rules.h"
 #include "model/read_agreement.h"
-#include "policy/builtin.h"
 #include "policy/policy_fields.h"
+#include "policy/policy_set.h"
 #include "text/characters.h"
-#include "text/ensure.h"
 #include "text/nearest.h"
 #include "yaml/place_findings.h"
 #include "yaml/yaml_builder.h"
@@ -36,7 +35,7 @@ std::vector<std::string> texts_of(const Node& node) {
   return texts;
 }
 
-std::optional<std::vector<std::string>> asked_texts(const std::optional<Node>& node) {
+std::optional<std::vector<std::string>> expected_texts(const std::optional<Node>& node) {
   return node ? std::optional(texts_of(*node)) : std::nullopt;
 }
 
@@ -66,18 +65,18 @@ class Reader {
                    .as_if_in_span = state ? state->span() : Span{},
                    .finds = texts_of(finds),
                    .finds_span = finds.span(),
-                   .undetermined = asked_texts(node.find("undetermined")),
-                   .waived = asked_texts(node.find("waived"))};
+                   .undetermined = expected_texts(node.find("undetermined")),
+                   .waived = expected_texts(node.find("waived"))};
     yaml::YamlBuilder document(base);
     if (const auto unset = node.find("unset")) {
       for (const Node path : unset->items()) {
-        tell(path, document.take_out(path.text()));
+        report(path, document.take_out(path.text()));
         proof.changes.push_back(fmt::format("without {}", path.text()));
       }
     }
     if (const auto set = node.find("set")) {
       for (const yaml::Entry entry : set->entries()) {
-        tell(entry.key, document.put(entry.key.text(), entry.value));
+        report(entry.key, document.put(entry.key.text(), entry.value));
         proof.changes.push_back(fmt::format("{}: {}", entry.key.text(), in_short(entry.value)));
       }
     }
@@ -91,7 +90,7 @@ class Reader {
     return proof;
   }
 
-  void tell(const Node& node, const Result<void>& done) {
+  void report(const Node& node, const Result<void>& done) {
     if (done) return;
     findings_.push_back({.rule = "policy/case",
                          .message = done.error().message,
@@ -99,7 +98,7 @@ class Reader {
                          .span = node.span()});
   }
 
-  // As it stands in the file, its lines run together.
+  // As it is in the file, its lines joined.
   [[nodiscard]] std::string in_short(const Node& node) const {
     const Span span = node.span();
     std::string text = cases_.document->tree.bytes.substr(span.begin, span.end - span.begin);
@@ -131,53 +130,95 @@ std::vector<std::string_view> difference(const Names& of, const Names& without) 
   return names;
 }
 
-// What is found, undetermined or waived, against what the case says of it.
-struct Asked {
-  std::string_view words;  // "finds", "leaves undetermined"
+// The rules that are found, undetermined or waived, against those that the case expects.
+struct Comparison {
+  std::string_view what;  // "found", "undetermined", "waived"
   Names expected;
   Names actual;
 };
 
-void compare(const TestCase& proof, const Asked& asked, std::vector<Finding>& findings) {
-  const auto tell = [&](const std::vector<std::string_view>& names, std::string_view how) {
-    if (names.empty()) return;
-    findings.push_back({.rule = "policy/case",
-                        .message = fmt::format("the case {} {} {}", text::backquoted(proof.title),
-                                               how, text::list_words(names, "and")),
-                        .help = "mend the rule, or what the case says",
-                        .span = proof.finds_span});
-  };
-  tell(difference(asked.expected, asked.actual),
-       fmt::format("says that it {}, and it does not:", asked.words));
-  tell(difference(asked.actual, asked.expected),
-       fmt::format("does not say that it {}", asked.words));
+// The ids that a case of this scheme may expect.
+std::vector<std::string_view> known_rules(const Scheme& scheme) {
+  std::vector<std::string_view> known;
+  for (const Rule& rule : scheme.rules) known.push_back(rule.id());
+  for (const SwitchedOff& off : scheme.switched_off) known.push_back(off.text->id);
+  for (const model::FormatRule& rule : model::format_rules()) {
+    if (model::find_family(rule.id)->is_of_agreements) known.push_back(rule.id);
+  }
+  return known;
 }
 
-// An agreement that begins as a policy does is none.
+class CaseComparison {
+ public:
+  CaseComparison(CaseResult& result, const Scheme* scheme) : result_(result), scheme_(scheme) {}
+
+  void compare(Comparison comparison) {
+    if (scheme_ != nullptr) refuse_unknown(comparison.expected);
+    const auto missing = difference(comparison.expected, comparison.actual);
+    const auto unexpected = difference(comparison.actual, comparison.expected);
+    report(missing, "expects", comparison.what, "not");
+    report(unexpected, "does not expect", comparison.what, "");
+  }
+
+ private:
+  void report(const std::vector<std::string_view>& rules, std::string_view verb,
+              std::string_view what, std::string_view negation) {
+    if (rules.empty()) return;
+    const std::string_view are = rules.size() == 1 ? "it is" : "they are";
+    add(fmt::format("the case {} {} {} to be {}, but {}{}{}",
+                    text::backquoted(result_.proof->title), verb, text::list_words(rules, "and"),
+                    what, are, negation.empty() ? "" : " ", negation),
+        "correct the rule, or what the case expects");
+  }
+
+  // Of a misspelt id it would only be said that it is not found.
+  void refuse_unknown(Names& expected) {
+    const auto known = known_rules(*scheme_);
+    std::erase_if(expected, [&](const std::string& id) {
+      if (std::find(known.begin(), known.end(), id) != known.end()) return false;
+      std::string help = text::suggest_nearest(id, known);
+      if (help.empty()) {
+        help = fmt::format("`secondment policy show {}` lists the rules", scheme_->name);
+      }
+      add(fmt::format("unknown rule {}", text::backquoted(id)), std::move(help));
+      return true;
+    });
+  }
+
+  void add(std::string message, std::string help) {
+    result_.findings.push_back({.rule = "policy/case",
+                                .message = std::move(message),
+                                .help = std::move(help),
+                                .span = result_.proof->finds_span});
+  }
+
+  CaseResult& result_;
+  const Scheme* scheme_;
+};
+
+// A file that begins with `policy` is a policy, not an agreement.
 CaseResult refuse_policy(const TestCase& proof) {
   CaseResult proven{&proof, {}, {}};
   proven.findings.push_back(
       {.rule = "policy/case",
-       .message = fmt::format("the case {} is no agreement: it begins with `policy`",
+       .message = fmt::format("the case {} is not an agreement: it begins with `policy`",
                               text::backquoted(proof.title)),
-       .help = "`base:` is an agreement; begin it with `agreement:` and its name",
+       .help = "begin `base:` with `agreement:` and an id",
        .span = proof.span});
   return proven;
 }
 
-// Judged in its own state instead, the case would show something else than it says.
-void refuse_unknown_state(CaseResult& proven, const PolicySet& library) {
-  const TestCase& proof = *proven.proof;
-  const auto& name = proven.checked.scheme;
-  const Scheme* scheme = name ? library.find_scheme(*name) : nullptr;
-  if (proof.as_if_in.empty() || scheme == nullptr || scheme->state_index(proof.as_if_in)) return;
+// Checked in its own state instead, the case would show something else than it says.
+void refuse_unknown_state(CaseResult& result, const Scheme& scheme) {
+  const TestCase& proof = *result.proof;
+  if (proof.as_if_in.empty() || scheme.state_index(proof.as_if_in)) return;
   std::vector<std::string_view> known;
-  for (const model::State& state : scheme->shape.states) known.push_back(state.name);
+  for (const model::State& state : scheme.shape.states) known.push_back(state.name);
   std::string help = text::suggest_nearest(proof.as_if_in, known);
   if (help.empty()) help = fmt::format("the states are {}", text::list_words(known, "and"));
-  proven.findings.push_back(
+  result.findings.push_back(
       {.rule = "policy/case",
-       .message = fmt::format("there is no state {}", text::backquoted(proof.as_if_in)),
+       .message = fmt::format("unknown state {}", text::backquoted(proof.as_if_in)),
        .help = std::move(help),
        .span = proof.as_if_in_span});
 }
@@ -189,26 +230,29 @@ CaseResult run_proof(const TestCase& proof, const Policies& policies) {
                              .as_if_in = proof.as_if_in};
   auto checked = check(proof.title, proof.yaml, options);
   if (!checked) return refuse_policy(proof);
-  CaseResult proven{&proof, *std::move(checked), {}};
-  refuse_unknown_state(proven, policies.library());
-  Asked found{"finds", as_set(proof.finds), {}};
-  for (const Finding& finding : proven.checked.findings) {
-    // That nobody signed the text of a case says nothing about the policy.
-    const bool is_unbound = finding.rule == "history/unbound" && finding.severity == Severity::note;
-    if (!is_unbound || found.expected.contains(finding.rule)) found.actual.insert(finding.rule);
+  CaseResult result{&proof, *std::move(checked), {}};
+  const auto& name = result.checked.scheme;
+  const Scheme* scheme = name ? policies.policy_set().find_scheme(*name) : nullptr;
+  if (scheme != nullptr) refuse_unknown_state(result, *scheme);
+  CaseComparison comparison(result, scheme);
+  Comparison found{"found", as_set(proof.finds), {}};
+  for (const Finding& each : result.checked.findings) {
+    // That the text of a case was not signed says nothing about the policy.
+    const bool is_unbound = each.rule == "history/unbound" && each.severity == Severity::note;
+    if (!is_unbound || found.expected.contains(each.rule)) found.actual.insert(each.rule);
   }
-  compare(proof, found, proven.findings);
+  comparison.compare(std::move(found));
   if (proof.undetermined) {
-    Asked asked{"leaves undetermined", as_set(*proof.undetermined), {}};
-    for (const Undetermined& each : proven.checked.undetermined) asked.actual.insert(each.rule);
-    compare(proof, asked, proven.findings);
+    Comparison undetermined{"undetermined", as_set(*proof.undetermined), {}};
+    for (const auto& each : result.checked.undetermined) undetermined.actual.insert(each.rule);
+    comparison.compare(std::move(undetermined));
   }
   if (proof.waived) {
-    Asked asked{"has waived", as_set(*proof.waived), {}};
-    for (const Waived& each : proven.checked.waived) asked.actual.insert(each.rule);
-    compare(proof, asked, proven.findings);
+    Comparison waived{"waived", as_set(*proof.waived), {}};
+    for (const Waived& each : result.checked.waived) waived.actual.insert(each.rule);
+    comparison.compare(std::move(waived));
   }
-  return proven;
+  return result;
 }
 
 }  // namespace
@@ -222,32 +266,16 @@ Cases read_cases(std::string path, std::string bytes, std::vector<Finding>& find
   return cases;
 }
 
-const Cases* find_builtin_cases(std::string_view policy) {
-  static std::mutex mutex;
-  static std::map<std::string, Cases, std::less<>> known;
-  const std::lock_guard lock(mutex);
-  if (const auto at = known.find(policy); at != known.end()) return &at->second;
-  for (const BuiltinPolicy& source : builtin_policies()) {
-    if (source.name != policy || source.cases.empty()) continue;
-    std::vector<Finding> findings;
-    Cases cases =
-        read_cases(fmt::format("{}.cases.yaml", policy), std::string(source.cases), findings);
-    for (const Finding& each : findings) {
-      fmt::print(stderr, "{}:{}: {}\n", cases.path, each.begin.line, each.message);
-    }
-    ensure(findings.empty(), "the cases of every built-in policy read without a finding");
-    return &known.emplace(std::string(policy), std::move(cases)).first->second;
-  }
-  return nullptr;
-}
-
 std::vector<CaseResult> run_cases(const Cases& cases, const Policies& policies) {
   std::vector<CaseResult> all;
-  for (const TestCase& proof : cases.proofs) {
-    all.push_back(run_proof(proof, policies));
-    yaml::place_findings(all.back().findings, cases.document->tree, true);
-  }
+  for (const TestCase& proof : cases.proofs) all.push_back(run_case(cases, proof, policies));
   return all;
+}
+
+CaseResult run_case(const Cases& cases, const TestCase& proof, const Policies& policies) {
+  CaseResult result = run_proof(proof, policies);
+  yaml::place_findings(result.findings, cases.document->tree, true);
+  return result;
 }
 
 std::vector<RuleProof> count_proofs(const Scheme& scheme, const std::vector<CaseResult>& proven) {

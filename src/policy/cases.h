@@ -1,5 +1,5 @@
-// The cases that prove a policy: an agreement changed in one place each, and exactly the rules
-// that must then be found.
+// The test cases of a policy: an agreement, a change to it in each case, and exactly the rules that
+// must then be found.
 #pragma once
 
 #include <memory>
@@ -7,9 +7,10 @@
 #include <string>
 #include <vector>
 
-#include "policy/policy_set.h"
+#include "policy/scheme.h"
 #include "secondment/check.h"
 #include "secondment/finding.h"
+#include "secondment/policies.h"
 #include "yaml/read_tree.h"
 
 namespace secondment::policy {
@@ -23,7 +24,7 @@ struct TestCase {
   Span as_if_in_span = {};
   std::vector<std::string> finds;
   Span finds_span;
-  std::optional<std::vector<std::string>> undetermined;  // nothing: not asked
+  std::optional<std::vector<std::string>> undetermined;  // nothing: not checked
   std::optional<std::vector<std::string>> waived;
   std::vector<std::string> changes;  // "term.end: 2024-01-24", "without placement.team": for people
 };
@@ -38,18 +39,17 @@ struct Cases {
 // Cases of a file; the findings are those of the file.
 [[nodiscard]] Cases read_cases(std::string path, std::string bytes, std::vector<Finding>& findings);
 
-// The cases of a built-in policy; null when it has none.
-[[nodiscard]] const Cases* find_builtin_cases(std::string_view policy);
-
-// What a proof came to.
+// The result of a case.
 struct CaseResult {
   const TestCase* proof;
   CheckedAgreement checked;
-  std::vector<Finding> findings;  // of the cases file: what is not as the case says
+  std::vector<Finding> findings;  // of the cases file: what is not as the case expects
 };
 [[nodiscard]] std::vector<CaseResult> run_cases(const Cases& cases, const Policies& policies);
+[[nodiscard]] CaseResult run_case(const Cases& cases, const TestCase& proof,
+                                  const Policies& policies);
 
-// How often a rule is proven by cases that find it, and by cases in which it passes.
+// How many cases find a rule, and in how many it passes.
 struct RuleProof {
   std::string_view rule;
   const TestCase* failing = nullptr;  // the first of each

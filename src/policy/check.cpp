@@ -23,7 +23,7 @@ CheckedAgreement check(std::string path, Reading& reading, const CheckOptions& o
   if (reading.can_be_judged()) {
     const Case subject{*reading.scheme, reading.read.tree, reading.terms(), reading.history};
     judge(subject, options, checked, due);
-    if (options.heed_waivers) heed_waivers(subject, options, checked);
+    if (options.apply_waivers) apply_waivers(subject, options, checked);
   }
   yaml::place_findings(checked.findings, reading.read.tree, reading.read.complete);
   return checked;

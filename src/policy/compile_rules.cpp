@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "expr/diagnostics.h"
 #include "model/known_names.h"
 #include "policy/names.h"
 #include "policy/problems.h"
@@ -18,16 +19,16 @@ namespace {
 using Kind = expr::Type::Kind;
 using text::backquoted;
 
-// What an expression is asked for, and how a message calls it.
+// What an expression must give, and how a message calls it.
 struct Wanted {
   Kind kind;
   std::string_view words;
 };
-constexpr Wanted a_truth{Kind::boolean, "true or false"};
+constexpr Wanted a_boolean{Kind::boolean, "true or false"};
 constexpr Wanted a_date{Kind::date, "a date"};
 constexpr Wanted a_list{Kind::list, "a list"};
 constexpr Wanted a_period{Kind::period, "a period"};
-constexpr Wanted a_text{Kind::text, "a text"};
+constexpr Wanted a_text{Kind::text, "a string"};
 constexpr Wanted anything{Kind::dynamic, ""};
 
 class Compiler {
@@ -40,11 +41,11 @@ class Compiler {
     sort();
     make_scope();
     for (Rule& rule : scheme_.rules) {
-      heed_narrowed(*rule.policy);
+      apply_narrowed(*rule.policy);
       compile_rule(rule);
     }
     for (const Policy* layer : scheme_.layers) compile_reasons(*layer);
-    heed_narrowed(scheme_.policy());
+    apply_narrowed(scheme_.policy());
     compile_limits();
     find_unused();
   }
@@ -73,7 +74,7 @@ class Compiler {
     if (scheme_.overrides != nullptr) override_what_is_here(*scheme_.overrides);
   }
 
-  // Whether any scheme has what these name is the library's to tell.
+  // Whether any scheme has what these name is for check_policies.
   void override_what_is_here(const Policy& overrides) {
     for (const Override& said : overrides.overrides) {
       if (is_rule_id(said.target)) {
@@ -91,8 +92,8 @@ class Compiler {
       if (parameter.name != said.target.text) continue;
       if (said.default_value.empty()) {
         return refuse(policy, "policy/override", said.target.span,
-                      fmt::format("the parameter {} is given no value", backquoted(parameter.name)),
-                      "write `default:` with one");
+                      fmt::format("the override of {} has no value", backquoted(parameter.name)),
+                      "write it under `default:`");
       }
       auto values =
           read_values(said.default_value.front(), parameter.type, [&](Span span, Error error) {
@@ -104,18 +105,17 @@ class Compiler {
     std::string help = text::suggest_nearest(said.target.text, known);
     if (help.empty()) help = "name a parameter, or a rule by its full id: core/debrief";
     refuse(policy, "policy/override", said.target.span,
-           fmt::format("no inherited parameter is called {}", backquoted(said.target.text)),
-           std::move(help));
+           fmt::format("unknown parameter {}", backquoted(said.target.text)), std::move(help));
   }
 
-  // Rules of all layers, less those that a layer above switches off.
+  // Rules of all layers, without those that a layer above switches off.
   void collect() {
     std::map<std::string_view, Span> seen;
     for (const Policy* layer : scheme_.layers) {
       for (const RuleText& text : layer->rules) {
         if (!seen.emplace(text.id, text.span).second) {
           refuse(*layer, "policy/rule", text.span,
-                 fmt::format("{} is here twice", backquoted(text.id)),
+                 fmt::format("the rule {} is declared twice", backquoted(text.id)),
                  "give one of them another id");
           continue;
         }
@@ -130,14 +130,14 @@ class Compiler {
               .policy = &layer,
               .severity =
                   text.severity.value_or(text.is_obligation ? Severity::warning : Severity::error),
-              .clauses = text.clauses,
+              .clauses = texts_of(text.clauses),
               .message = {text.message, &layer},
               .help = {text.help, &layer}};
     cite(rule, layer, text.source);
     const auto [first, last] = overrides_.equal_range(text.id);
     for (auto each = first; each != last; ++each) {
       const auto& [by, said] = each->second;
-      if (by == &layer) continue;  // told below
+      if (by == &layer) continue;  // reported below
       if (said->off) {
         scheme_.switched_off.push_back({&text, &layer, by, std::string(said->off.text)});
         return;
@@ -146,7 +146,7 @@ class Compiler {
       rule.severity = said->severity.value_or(rule.severity);
       if (said->message) rule.message = {said->message, by};
       if (said->help) rule.help = {said->help, by};
-      rule.clauses.insert(rule.clauses.end(), said->clauses.begin(), said->clauses.end());
+      for (const Written& clause : said->clauses) rule.clauses.emplace_back(clause.text);
       cite(rule, *by, said->source);
     }
     scheme_.rules.push_back(std::move(rule));
@@ -167,7 +167,7 @@ class Compiler {
     std::string help = text::suggest_nearest(source.text, known);
     if (help.empty()) help = "declare it under `sources:`";
     refuse(policy, "policy/source", source.span,
-           fmt::format("there is no source {}", backquoted(source.text)), std::move(help));
+           fmt::format("unknown source {}", backquoted(source.text)), std::move(help));
   }
 
   void refuse_unless_inherited(std::string_view target,
@@ -178,10 +178,11 @@ class Compiler {
     if (seen.contains(target) && !own) return;
     std::vector<std::string_view> known;
     for (const auto& [id, span] : seen) known.push_back(id);
-    std::string help = own ? "change the rule itself" : text::suggest_nearest(target, known);
-    if (help.empty()) help = "`secondment policy show` lists the rules of what is extended";
+    std::string help = own ? "change the rule where this policy declares it"
+                           : text::suggest_nearest(target, known);
+    if (help.empty()) help = "`secondment policy show` lists the inherited rules";
     refuse(*said.first, "policy/override", said.second->target.span,
-           fmt::format("no inherited rule is called {}", backquoted(target)), std::move(help));
+           fmt::format("unknown rule {}", backquoted(target)), std::move(help));
   }
 
   // Before each rule those that it comes after.
@@ -208,7 +209,7 @@ class Compiler {
         if (marks[found->second] == Mark::under_way) {
           refuse(*rule.policy, "policy/rule", name.span,
                  fmt::format("{} comes after itself", backquoted(rule.id())),
-                 "break the circle of `after:`");
+                 "remove one `after:` of the circle");
           continue;
         }
         if (marks[found->second] == Mark::untouched) self(self, found->second);
@@ -235,8 +236,8 @@ class Compiler {
     std::string help = text::suggest_nearest(id, known);
     if (help.empty())
       help = "name one of this policy by its id, or an inherited one by its full id";
-    refuse(*rule.policy, "policy/rule", name.span,
-           fmt::format("there is no rule {}", backquoted(id)), std::move(help));
+    refuse(*rule.policy, "policy/rule", name.span, fmt::format("unknown rule {}", backquoted(id)),
+           std::move(help));
   }
 
   void make_scope() {
@@ -250,7 +251,10 @@ class Compiler {
                                  {}});
     }
     scope.variables.push_back({"today", {.kind = Kind::date}, {}});
-    scope.variables.push_back({"state", {.kind = Kind::text}, {}});
+    for (const model::State& state : scheme_.shape.states) {
+      scheme_.state.words.push_back(state.name);
+    }
+    scope.variables.push_back({"state", {.kind = Kind::text, .declared = &scheme_.state}, {}});
     scope.variables.push_back({"record", {.kind = Kind::record, .declared = &scheme_.record}, {}});
     scope.variables.push_back({"params", {.kind = Kind::record, .declared = &scheme_.params}, {}});
   }
@@ -259,15 +263,15 @@ class Compiler {
     if (!text) return std::nullopt;
     auto program = expr::Program::compile(text.text, scheme_.scope);
     if (!program) {
-      problems_.add(policy, text, program.error());
+      problems_.add(policy, text, program.problems);
       return std::nullopt;
     }
     const Kind kind = program->type().kind;
     if (wanted.kind != Kind::dynamic && kind != Kind::dynamic && kind != wanted.kind) {
       problems_.add(policy, text,
                     {{{0, text.text.size()},
-                      fmt::format("this gives {}, where {} is wanted",
-                                  expr::render_type(program->type()), wanted.words),
+                      fmt::format("expected {}, but this gives {}", wanted.words,
+                                  expr::with_article(program->type())),
                       ""}});
       return std::nullopt;
     }
@@ -279,7 +283,7 @@ class Compiler {
     if (!said.text) return {};
     auto made = expr::Template::compile(said.text.text, scheme_.scope);
     if (!made) {
-      problems_.add(*said.by, said.text, made.error());
+      problems_.add(*said.by, said.text, made.problems);
       return {};
     }
     const auto reads = made->reads();
@@ -287,9 +291,9 @@ class Compiler {
     return std::move(*made);
   }
 
-  // Puts the words in force that fields have in one layer: of all that is narrowed above it a rule
-  // need not know.
-  void heed_narrowed(const Policy& policy) {
+  // Gives fields the words that they have in one layer: a rule need not know what the layers above
+  // it narrow.
+  void apply_narrowed(const Policy& policy) {
     const auto layer_of = [&](const Policy* each) {
       return std::find(scheme_.layers.begin(), scheme_.layers.end(), each);
     };
@@ -327,10 +331,10 @@ class Compiler {
                    program ? std::make_shared<const expr::Program>(*program) : nullptr);
       if (program) rule.lets.push_back(std::move(*program));
     }
-    rule.when = compile(policy, text.when, a_truth);
-    rule.check = compile(policy, text.check, a_truth);
+    rule.when = compile(policy, text.when, a_boolean);
+    rule.check = compile(policy, text.check, a_boolean);
     rule.due = compile(policy, text.due, a_date);
-    rule.met = compile(policy, text.met, a_truth);
+    rule.met = compile(policy, text.met, a_boolean);
     rule.by = compile(policy, text.by, a_text);
     rule.at = compile(policy, text.at, anything);
     if (text.is_obligation) rule.title_in_words = compile_template({text.title, &policy});
@@ -344,12 +348,12 @@ class Compiler {
     auto& variables = scheme_.scope.variables;
     const bool is_taken = std::any_of(variables.begin(), variables.end(),
                                       [&](const auto& each) { return each.name == name.text; });
-    if (auto error = refuse_name(name.text)) {
-      refuse(policy, "policy/name", name.span, std::move(error->message), std::move(error->help));
+    if (auto usable = check_name(name.text); !usable) {
+      refuse(policy, "policy/name", name.span, usable.error().message, usable.error().help);
     } else if (is_taken) {
       refuse(policy, "policy/name", name.span,
              fmt::format("{} cannot be a name here", backquoted(name.text)),
-             "it has a meaning already; choose another");
+             "expressions already use this name; choose another");
     }
     variables.push_back({std::string(name.text), std::move(type), std::move(definition)});
   }
@@ -370,19 +374,19 @@ class Compiler {
     std::vector<std::string_view> known;
     for (const model::State& state : scheme_.shape.states) known.push_back(state.name);
     refuse(*rule.policy, "policy/rule", from ? from.span : rule.text->span,
-           fmt::format("there is no state {}", backquoted(wanted)),
+           fmt::format("unknown state {}", backquoted(wanted)),
            from ? suggest_state(wanted, known) : "name another under `from:`");
   }
 
-  // A layer that says a move anew says anew whether it asks for a reason.
+  // A layer that repeats a move also decides again whether it needs a reason.
   void compile_reasons(const Policy& layer) {
-    heed_narrowed(layer);
+    apply_narrowed(layer);
     for (const DeclaredMove& declared : layer.moves) {
       const auto& [from, to, roles] = declared.move;
       std::erase_if(scheme_.reasons,
                     [&](const auto& each) { return each.from == from && each.to == to; });
       if (declared.reason.text == "false") continue;  // as if it were not there
-      auto when = compile(layer, declared.reason, a_truth);
+      auto when = compile(layer, declared.reason, a_boolean);
       if (when) scheme_.reasons.push_back({from, to, std::move(*when)});
     }
   }
@@ -399,12 +403,12 @@ class Compiler {
 
   void find_unused() {
     const Policy& policy = scheme_.policy();
-    if (policy.is_abstract) return;  // heirs may use them
+    if (policy.is_abstract) return;  // policies that extend it may use them
     for (const Parameter& parameter : policy.parameters) {
       if (reads_.contains("params." + parameter.name) || reads_.contains("params")) continue;
       refuse(policy, "policy/unused", parameter.span,
-             fmt::format("no rule uses the parameter {}", backquoted(parameter.name)),
-             "use it as `params." + parameter.name + "`, or leave it out");
+             fmt::format("unused parameter {}", backquoted(parameter.name)),
+             "use it as `params." + parameter.name + "`, or remove it");
     }
   }
 
@@ -430,9 +434,10 @@ void make_scheme(Scheme& scheme, std::vector<const Policy*> layers,
   scheme.layers = std::move(layers);
   scheme.name = scheme.policy().name;
   scheme.title = scheme.policy().title;
-  merge_layers(scheme, Narrowing::heeded, problems);
+  merge_layers(scheme, Narrowing::applied, problems);
   check_lifecycle(scheme, problems);
   compile_rules(scheme, problems);
+  check_citations(scheme, problems);
 }
 
 }  // namespace secondment::policy

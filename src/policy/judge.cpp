@@ -12,7 +12,7 @@
 namespace secondment::policy {
 namespace {
 
-// What became of a rule for one element, or as a whole.
+// The result of a rule for one element, or as a whole.
 struct Verdict {
   Outcome outcome;
   expr::Value because = {};  // of undetermined: the absence; of a rule error: the failure
@@ -44,7 +44,7 @@ class Judge {
  private:
   Outcome judge(const Rule& rule) {
     if (!state_index_) {
-      tell_undetermined(rule, "/history");
+      report_undetermined(rule, "/history");
       return Outcome::undetermined;
     }
     const model::State& state = scheme_.shape.states[*state_index_];
@@ -58,21 +58,21 @@ class Judge {
     return rule.each ? judge_each(rule) : judge_element(rule);
   }
 
-  // The gravest outcome of all elements.
+  // The worst outcome of all elements.
   Outcome judge_each(const Rule& rule) {
     const expr::Value list = evaluation_.evaluate(*rule.each);
     if (list.is<expr::Absent>()) return Outcome::not_applicable;
     const auto* items = list.get<expr::List>();
     if (items == nullptr) return settle(rule, {Outcome::rule_error, list});
-    constexpr Outcome by_gravity[] = {Outcome::fail,         Outcome::rule_error,
-                                      Outcome::undetermined, Outcome::not_yet,
-                                      Outcome::pass,         Outcome::not_applicable};
-    const auto* gravest = std::end(by_gravity) - 1;
+    constexpr Outcome by_severity[] = {Outcome::fail,         Outcome::rule_error,
+                                       Outcome::undetermined, Outcome::not_yet,
+                                       Outcome::pass,         Outcome::not_applicable};
+    const auto* worst = std::end(by_severity) - 1;
     for (const expr::Value& item : *items) {
       facts_.bind(rule.each_slot, item);
-      gravest = std::min(gravest, std::find(by_gravity, std::end(by_gravity), judge_element(rule)));
+      worst = std::min(worst, std::find(by_severity, std::end(by_severity), judge_element(rule)));
     }
-    return *gravest;
+    return *worst;
   }
 
   Outcome judge_element(const Rule& rule) { return settle(rule, evaluate(rule)); }
@@ -122,24 +122,24 @@ class Judge {
     return {due.is<expr::Absent>() ? Outcome::undetermined : Outcome::rule_error, due};
   }
 
-  // What is neither true nor false ends a rule.
+  // A value that is neither true nor false ends the rule.
   static std::optional<Verdict> stop(const expr::Value& value) {
     if (value.is<bool>()) return std::nullopt;
     return Verdict{value.is<expr::Absent>() ? Outcome::undetermined : Outcome::rule_error, value};
   }
 
-  // Tells what the verdict asks to be told.
+  // Reports the verdict.
   Outcome settle(const Rule& rule, const Verdict& verdict) {
-    if (verdict.outcome == Outcome::fail) tell_failure(rule);
-    if (verdict.outcome == Outcome::rule_error) tell_error(rule, verdict.because);
+    if (verdict.outcome == Outcome::fail) report_failure(rule);
+    if (verdict.outcome == Outcome::rule_error) report_error(rule, verdict.because);
     if (verdict.outcome == Outcome::undetermined) {
       const auto& absent = *verdict.because.get<expr::Absent>();
-      tell_undetermined(rule, place_of({absent.within, std::string(absent.missing)}).pointer);
+      report_undetermined(rule, place_of({absent.within, std::string(absent.missing)}).pointer);
     }
     return verdict.outcome;
   }
 
-  void tell_undetermined(const Rule& rule, std::string reads) {
+  void report_undetermined(const Rule& rule, std::string reads) {
     const auto same = std::find_if(
         checked_.undetermined.begin(), checked_.undetermined.end(),
         [&](const Undetermined& each) { return each.rule == rule.id() && each.reads == reads; });
@@ -207,7 +207,7 @@ class Judge {
     return place_of(blame.value_or(expr::Blame{}));
   }
 
-  void tell(const Rule& rule, Severity severity, std::string message, std::string help) {
+  void report(const Rule& rule, Severity severity, std::string message, std::string help) {
     const Standing standing = stand(rule);
     Finding finding{.rule = rule.id(),
                     .severity = severity,
@@ -222,7 +222,7 @@ class Judge {
     checked_.findings.push_back(std::move(finding));
   }
 
-  void tell_failure(const Rule& rule) {
+  void report_failure(const Rule& rule) {
     std::string message = rule.message_in_words.render(evaluation_);
     if (message.empty()) {
       const expr::Value due = evaluation_.evaluate(*rule.due);
@@ -230,15 +230,21 @@ class Judge {
       message = fmt::format("{} was due {}, {} day{} ago", rule.title_in_words.render(evaluation_),
                             render_date(*due.get<Date>()), late, late == 1 ? "" : "s");
     }
-    tell(rule, rule.severity, std::move(message), rule.help_in_words.render(evaluation_));
+    report(rule, rule.severity, std::move(message), rule.help_in_words.render(evaluation_));
   }
 
-  void tell_error(const Rule& rule, const expr::Value& value) {
+  void report_error(const Rule& rule, const expr::Value& value) {
     const auto* failure = value.get<expr::Failure>();
-    tell(rule, Severity::error,
-         fmt::format("this rule cannot be judged: {}",
-                     failure != nullptr ? failure->message : "it is neither true nor false"),
-         "correct the values that it reads, or the rule");
+    const bool is_of_policy = failure == nullptr || failure->remedy != nullptr;
+    std::string help =
+        is_of_policy ? fmt::format("the error is in the policy {} ({}), not in this agreement",
+                                   rule.policy->name, rule.policy->path)
+                     : "correct the values that it reads, or the rule";
+    if (is_of_policy && failure != nullptr) help += fmt::format("; {} there", failure->remedy);
+    report(rule, Severity::error,
+           fmt::format("this rule cannot be evaluated: {}",
+                       failure != nullptr ? failure->message : "it is neither true nor false"),
+           std::move(help));
   }
 
   const Case& subject_;

@@ -1,4 +1,4 @@
-// Rules evaluated against one agreement: what became of each, and the findings.
+// Rules evaluated against one agreement: the outcome of each, and the findings.
 #pragma once
 
 #include <optional>
@@ -22,28 +22,28 @@ struct Case {
   const model::History& history;
 };
 
-// What falls due, or fell: one for each obligation that binds in the agreement's state, or for each
-// element of its list.
+// What falls due, or fell due: one for each obligation that applies in the agreement's state, or
+// for each element of its list.
 struct Due {
   const Rule* rule;
   std::string title;
-  std::optional<Date> day;  // nothing when it cannot be told
-  std::string by;           // whom to ask; empty when that is not stated
+  std::optional<Date> day;  // nothing when it is not known
+  std::string by;           // who is responsible; empty when that is not stated
   bool is_met;
 };
 
 // Fills in findings, undetermined and outcomes, in the order of the scheme's rules; with `due`,
-// lists there what falls due on the way. Waivers are not heeded here.
+// also lists there what falls due. Waivers are not applied here.
 void judge(const Case& subject, const CheckOptions& options, CheckedAgreement& checked,
            std::vector<Due>* due = nullptr);
 [[nodiscard]] std::vector<Due> find_due(const Case& subject, const CheckOptions& options);
 
-// The whole check of an agreement that was read, whose findings move into the answer; the bytes
-// stay where they are. `due` as in judge.
+// The whole check of an agreement that was read. Its findings move into the answer; its bytes stay
+// where they are. `due` as in judge.
 [[nodiscard]] CheckedAgreement check(std::string path, Reading& reading,
                                      const CheckOptions& options, std::vector<Due>* due = nullptr);
 
-// Lets the agreement's waivers take findings away, and says which waivers do not.
-void heed_waivers(const Case& subject, const CheckOptions& options, CheckedAgreement& checked);
+// Takes away the findings that the agreement waives, and reports waivers that have no effect.
+void apply_waivers(const Case& subject, const CheckOptions& options, CheckedAgreement& checked);
 
 }  // namespace secondment::policy

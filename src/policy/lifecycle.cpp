@@ -1,5 +1,5 @@
-// What is wrong with states, moves and events together: told when the policy is read, so that no
-// agreement can run into a dead end.
+// What is wrong with states, moves and events together, reported when the policy is read, so that
+// no agreement can run into a dead end.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -21,7 +21,7 @@ class Lifecycle {
 
   void check() {
     if (shape_.find_state(model::first_state) == nullptr) {
-      return refuse_whole(fmt::format("there is no state {}", backquoted(model::first_state)),
+      return refuse_whole(fmt::format("the state {} is missing", backquoted(model::first_state)),
                           "every agreement begins there; extend core, or declare it");
     }
     check_names();
@@ -36,7 +36,7 @@ class Lifecycle {
                   std::move(message), std::move(help));
   }
 
-  // On the place where the state was last said.
+  // Where the state was last declared.
   void refuse_declared(const model::State& state, std::string message, std::string help) {
     for (auto layer = scheme_.layers.rbegin(); layer != scheme_.layers.rend(); ++layer) {
       const auto states = (*layer)->document->tree.root().find("states");
@@ -57,7 +57,7 @@ class Lifecycle {
     std::string help = text::suggest_nearest(name, known);
     if (help.empty()) help = fmt::format("the states are {}", text::list_words(known, "and"));
     problems_.add(policy, "policy/lifecycle", span,
-                  fmt::format("there is no state {}", backquoted(name)), std::move(help));
+                  fmt::format("unknown state {}", backquoted(name)), std::move(help));
   }
 
   [[nodiscard]] bool knows_role(std::string_view role) const {
@@ -73,7 +73,7 @@ class Lifecycle {
       std::string help = text::suggest_nearest(role, known);
       if (help.empty()) help = "declare it under `roles:`";
       problems_.add(policy, "policy/lifecycle", span,
-                    fmt::format("there is no role {}", backquoted(role)), std::move(help));
+                    fmt::format("unknown role {}", backquoted(role)), std::move(help));
     }
   }
 
@@ -85,7 +85,7 @@ class Lifecycle {
         if (from != nullptr && from->is_final) {
           problems_.add(*layer, "policy/lifecycle", declared.from,
                         fmt::format("{} is final; nothing follows it", backquoted(from->name)),
-                        "leave the move out, or `final: true`");
+                        "remove the move, or `final: true`");
         }
         if (shape_.find_state(declared.move.to) == nullptr) {
           refuse_state(*layer, declared.to, declared.move.to);
@@ -105,10 +105,10 @@ class Lifecycle {
       anywhere |= state == nullptr || !state->is_final;
     }
     if (anywhere) return;
-    problems_.add(
-        policy, "policy/lifecycle", declared.span,
-        fmt::format("the event {} may be recorded nowhere", backquoted(declared.event.name)),
-        "name a state that is not final");
+    problems_.add(policy, "policy/lifecycle", declared.span,
+                  fmt::format("the event {} cannot be recorded in any state",
+                              backquoted(declared.event.name)),
+                  "name a state that is not final");
   }
 
   // The states that moves lead to from the start, and those from which an end can be reached.
@@ -138,7 +138,7 @@ class Lifecycle {
     for (const model::State& state : shape_.states) {
       if (!is_in(reached, state.name)) {
         refuse_declared(state, fmt::format("no move leads to the state {}", backquoted(state.name)),
-                        "add a move to it, or leave it out");
+                        "add a move to it, or remove it");
       } else if (!is_in(ending, state.name)) {
         refuse_declared(
             state,

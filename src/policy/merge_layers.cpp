@@ -39,16 +39,16 @@ class Layer {
   Layer(Scheme& scheme, const Policy& policy, Problems& problems)
       : scheme_(scheme), shape_(scheme.shape), policy_(policy), problems_(problems) {}
 
-  void lay(Narrowing narrowing) {
-    for (const Role& role : policy_.roles) lay_role(role);
+  void merge(Narrowing narrowing) {
+    for (const Role& role : policy_.roles) add_role(role);
     for (const DeclaredField& declared : policy_.fields) {
-      if (!declared.narrows || narrowing == Narrowing::heeded) lay_field(declared);
+      if (!declared.narrows || narrowing == Narrowing::applied) add_field(declared);
     }
-    lay_states();
-    for (const DeclaredMove& declared : policy_.moves) lay_move(declared);
-    for (const DeclaredEvent& declared : policy_.events) lay_event(declared);
-    for (const expr::NamedList& list : policy_.lists) lay_list(list);
-    for (const Parameter& parameter : policy_.parameters) lay_parameter(parameter);
+    add_states();
+    for (const DeclaredMove& declared : policy_.moves) add_move(declared);
+    for (const DeclaredEvent& declared : policy_.events) add_event(declared);
+    for (const expr::NamedList& list : policy_.lists) add_list(list);
+    for (const Parameter& parameter : policy_.parameters) add_parameter(parameter);
   }
 
  private:
@@ -56,7 +56,7 @@ class Layer {
     problems_.add(policy_, rule, span, std::move(message), std::move(help));
   }
 
-  void lay_role(const Role& role) {
+  void add_role(const Role& role) {
     const auto add = [&](model::Type& entry) {
       model::Field* field = find_field(entry, "role");
       auto& words = field->type.words;
@@ -68,12 +68,11 @@ class Layer {
     for (model::Event& event : shape_.events) add(event.entry);
   }
 
-  void lay_field(const DeclaredField& declared) {
+  void add_field(const DeclaredField& declared) {
     if (declared.narrows) return narrow(declared);
     const std::string_view path = declared.path;
-    if (auto error = refuse_name(path.substr(path.rfind('.') + 1))) {
-      return refuse("policy/name", declared.span, std::move(error->message),
-                    std::move(error->help));
+    if (auto usable = check_name(path.substr(path.rfind('.') + 1)); !usable) {
+      return refuse("policy/name", declared.span, usable.error().message, usable.error().help);
     }
     const auto done = model::declare(shape_.agreement, declared.path, declared.field);
     if (!done) refuse("policy/field", declared.span, done.error().message, done.error().help);
@@ -84,8 +83,8 @@ class Layer {
     if (field == nullptr) {
       const std::string near = suggest_path(declared.path);
       return refuse("policy/field", declared.span,
-                    fmt::format("there is no field {} to narrow", backquoted(declared.path)),
-                    near.empty() ? "write `type:` to declare it" : near);
+                    fmt::format("unknown field {}", backquoted(declared.path)),
+                    near.empty() ? "add `type:` to declare it" : near);
     }
     model::Type& type = *find_words(shape_.agreement, declared.path);
     const std::vector<std::string>& wanted = declared.field.type.words;
@@ -93,10 +92,11 @@ class Layer {
       if (std::find(type.words.begin(), type.words.end(), word) != type.words.end()) continue;
       const std::vector<std::string_view> known(type.words.begin(), type.words.end());
       return refuse("policy/field", declared.span,
-                    fmt::format("{} is no word of {}, which may only be narrowed", backquoted(word),
-                                backquoted(declared.path)),
-                    known.empty() ? "only fields of the type `one of` can be narrowed"
-                                  : fmt::format("it has {}", text::list_words(known, "and")));
+                    fmt::format("{} is not one of the words of {}, which can only be narrowed",
+                                backquoted(word), backquoted(declared.path)),
+                    known.empty()
+                        ? "only fields of the type `one of` can be narrowed"
+                        : fmt::format("its words are {}", text::list_words(known, "and")));
     }
     scheme_.narrowed.push_back({declared.path, type.words, wanted, &policy_});
     type.words = wanted;
@@ -120,9 +120,9 @@ class Layer {
                        backquoted(path.substr(0, dot + 1) + std::string(*nearest)));
   }
 
-  // A state that is there already is said anew in its place. One that is new stands behind the one
-  // that it is listed after, or before the first that is known: rules bind by this order.
-  void lay_states() {
+  // A state that exists is replaced in its place. A new one follows the state that it is listed
+  // after, or comes before the first known one: rules apply in this order.
+  void add_states() {
     const auto find = [&](const model::State& state) {
       return std::find_if(shape_.states.begin(), shape_.states.end(),
                           [&](const auto& each) { return each.name == state.name; });
@@ -142,7 +142,7 @@ class Layer {
     }
   }
 
-  void lay_move(const DeclaredMove& declared) {
+  void add_move(const DeclaredMove& declared) {
     const auto same =
         std::find_if(shape_.moves.begin(), shape_.moves.end(), [&](const model::Move& each) {
           return each.from == declared.move.from && each.to == declared.move.to;
@@ -154,24 +154,25 @@ class Layer {
     }
   }
 
-  void lay_event(const DeclaredEvent& declared) {
+  void add_event(const DeclaredEvent& declared) {
     const auto same =
         std::find_if(shape_.events.begin(), shape_.events.end(),
                      [&](const auto& each) { return each.name == declared.event.name; });
     const bool is_known = same != shape_.events.end();
     if (!declared.is_inherited && is_known) {
-      return refuse("policy/event", declared.span,
-                    fmt::format("the event {} is declared already, by {}",
-                                backquoted(declared.event.name), same->declared_by),
-                    "leave out its `doc` and `fields` to say anew who records it and where");
+      return refuse(
+          "policy/event", declared.span,
+          fmt::format("the event {} is already declared, by {}", backquoted(declared.event.name),
+                      same->declared_by),
+          "leave out its `doc` and `fields` to change only who records it and in which states");
     }
     if (declared.is_inherited && !is_known) {
       std::vector<std::string_view> names;
       for (const model::Event& event : shape_.events) names.push_back(event.name);
       std::string help = text::suggest_nearest(declared.event.name, names);
-      if (help.empty()) help = "write its `doc` to declare it";
+      if (help.empty()) help = "add `doc:` to declare it";
       return refuse("policy/event", declared.span,
-                    fmt::format("there is no event {} to inherit", backquoted(declared.event.name)),
+                    fmt::format("unknown event {}", backquoted(declared.event.name)),
                     std::move(help));
     }
     if (!is_known) {
@@ -189,7 +190,7 @@ class Layer {
         continue;
       }
       refuse("policy/event", declared.span,
-             fmt::format("the event {} has {} already", backquoted(same->name),
+             fmt::format("the event {} already has {}", backquoted(same->name),
                          backquoted(field.name)),
              "give the field another name");
     }
@@ -197,10 +198,10 @@ class Layer {
     if (!declared.event.roles.empty()) same->roles = declared.event.roles;
   }
 
-  // What every event has, before the fields of its own.
+  // The number of fields that every event has, before its own.
   static std::size_t format_event_fields() { return model::format_shape().any_event.fields.size(); }
 
-  void lay_list(const expr::NamedList& list) {
+  void add_list(const expr::NamedList& list) {
     const auto same = std::find_if(scheme_.lists.begin(), scheme_.lists.end(),
                                    [&](const auto& each) { return each.name == list.name; });
     if (same == scheme_.lists.end()) {
@@ -210,13 +211,13 @@ class Layer {
     }
   }
 
-  void lay_parameter(const Parameter& parameter) {
+  void add_parameter(const Parameter& parameter) {
     const auto same = std::find_if(scheme_.parameters.begin(), scheme_.parameters.end(),
                                    [&](const auto& each) { return each.name == parameter.name; });
     if (same != scheme_.parameters.end()) {
       return refuse("policy/parameter", parameter.span,
-                    fmt::format("the parameter {} is declared already", backquoted(parameter.name)),
-                    "give it another value under `overrides:`");
+                    fmt::format("the parameter {} is already declared", backquoted(parameter.name)),
+                    "change its value under `overrides:`");
     }
     scheme_.parameters.push_back(parameter);
   }
@@ -258,7 +259,7 @@ model::Type* find_words(model::Type& agreement, std::string_view path) {
 void merge_layers(Scheme& scheme, Narrowing narrowing, std::vector<PolicyProblem>& found) {
   Problems problems(found);
   scheme.shape = model::format_shape();
-  for (const Policy* layer : scheme.layers) Layer(scheme, *layer, problems).lay(narrowing);
+  for (const Policy* layer : scheme.layers) Layer(scheme, *layer, problems).merge(narrowing);
   scheme.record = make_record(scheme.shape);
   scheme.params = {.kind = model::Type::Kind::section};
   for (const Parameter& parameter : scheme.parameters) {

@@ -15,18 +15,19 @@ constexpr std::string_view facts[] = {"today", "state", "record", "params"};
 
 }  // namespace
 
-std::optional<Error> refuse_name(std::string_view name) {
+Result<void> check_name(std::string_view name) {
   std::string help;
   if (!model::is_name(name)) {
-    help = "use lower-case letters, digits and _, a letter first";
+    help = "use lower-case letters, digits and _, starting with a letter";
   } else if (expr::is_reserved(name)) {
-    help = "it is a word of the expression language; choose another";
+    help = "the expression language uses this word; choose another";
   } else if (std::find(std::begin(facts), std::end(facts), name) != std::end(facts)) {
-    help = "it has a meaning already; choose another";
+    help = "expressions already use this name; choose another";
   } else {
-    return std::nullopt;
+    return {};
   }
-  return Error{fmt::format("{} cannot be a name here", text::backquoted(name)), std::move(help)};
+  return unexpected(
+      Error{fmt::format("{} cannot be a name here", text::backquoted(name)), std::move(help)});
 }
 
 }  // namespace secondment::policy

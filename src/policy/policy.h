@@ -1,5 +1,5 @@
 // A policy file as it was read: what one layer of a scheme declares, its expressions still text.
-// Of such files the schemes are made; the built-in ones are read by the same code as anybody's.
+// Schemes are made of such files; the built-in ones are read by the same code as a user's own.
 #pragma once
 
 #include <functional>
@@ -17,13 +17,15 @@
 
 namespace secondment::policy {
 
-// A text of the file on its place; empty when it is not there.
+// A string of the file with its place; empty when it is not there.
 struct Written {
   std::string_view text;
   Span span;
 
   [[nodiscard]] explicit operator bool() const { return !text.empty(); }
 };
+
+[[nodiscard]] std::vector<std::string> texts_of(const std::vector<Written>& words);
 
 struct SourceDocument {
   std::string name;  // by which rules cite it
@@ -39,6 +41,8 @@ struct Clause {
   std::string source;
   std::string heading;
   std::string says;
+  Span id_span = {};
+  Span source_span = {};
 };
 
 struct Parameter {
@@ -52,9 +56,10 @@ struct Parameter {
   std::string doc;
   std::string source;
   Span span = {};
+  Span source_span = {};
 };
 
-// A field declared under any section, at its path; one that is there already is narrowed.
+// A field declared under any section, at its path; one that already exists is narrowed.
 struct DeclaredField {
   std::string path;
   model::Field field;
@@ -62,7 +67,7 @@ struct DeclaredField {
   Span span = {};
 };
 
-// An event that is declared here, or an inherited one whose states and roles are made anew.
+// An event that is declared here, or an inherited one whose states and roles are replaced.
 struct DeclaredEvent {
   model::Event event;
   bool is_inherited = false;
@@ -73,7 +78,7 @@ struct DeclaredMove {
   model::Move move;
   Span from;
   Span to;
-  Written reason;  // an expression: whether one is asked for
+  Written reason;  // an expression: whether one is needed
 };
 
 struct Role {
@@ -113,17 +118,17 @@ struct RuleText {
   Written help = {};
   Written why = {};
   Written source = {};
-  std::vector<std::string> clauses = {};
+  std::vector<Written> clauses = {};
 };
 
-// What is said otherwise of an inherited rule or parameter.
+// A change to an inherited rule or parameter.
 struct Override {
   Written target;
   std::optional<Severity> severity;
   Written message;
   Written help;
   Written source;
-  std::vector<std::string> clauses;
+  std::vector<Written> clauses;
   Written off;                       // the reason
   std::vector<Value> default_value;  // of a parameter: as written, or nothing
 };
@@ -155,13 +160,13 @@ struct Policy {
   std::vector<Override> overrides;
 };
 
-// Every finding of the file alone; what it says about other policies is judged when it is laid
-// upon them.
+// Every finding of the file alone; what it says about other policies is checked when it is merged
+// with them.
 [[nodiscard]] Policy read_policy(std::shared_ptr<const yaml::ReadTree> document,
                                  std::vector<Finding>& findings);
 
-// The values of a parameter as they are written: one, or several by date. What is no such value is
-// told to `refuse` on its place.
+// The values of a parameter as they are written: one, or several by date. What is not such a value
+// is passed to `refuse` with its place.
 using Refuse = std::function<void(Span, Error)>;
 [[nodiscard]] std::vector<Parameter::Dated> read_values(const Value& written,
                                                         const model::Type& type,

@@ -1,42 +1,45 @@
-// All policies of a run: the built-in ones, each read when first needed, and those added. Schemes
-// are put together when first asked for, and then kept.
+// The compiled policies of a run, and the schemes that they make. Safe to use from several threads.
 #pragma once
 
-#include <map>
+#include <memory>
 #include <mutex>
-#include <string>
 #include <string_view>
 #include <vector>
 
 #include "model/misplaced.h"
+#include "policy/policy_files.h"
 #include "policy/scheme.h"
+#include "policy/scheme_cache.h"
 #include "secondment/policies.h"
 
 namespace secondment::policy {
 
-class Problems;  // policy/problems.h
+class PolicySet;
+
+// The policies, or everything that is wrong with them: one of the two is there.
+struct CompiledSet {
+  std::unique_ptr<const PolicySet> policies;
+  std::vector<PolicyFindings> findings;
+};
 
 class PolicySet : public model::KnownSchemes {
  public:
-  PolicySet() = default;
+  PolicySet() : PolicySet(PolicyFiles()) {}  // the built-in ones alone
   PolicySet(const PolicySet&) = delete;
   PolicySet& operator=(const PolicySet&) = delete;
 
-  // See Policies.
-  void add(std::string path, std::string bytes);
-  [[nodiscard]] std::vector<PolicyFindings> compile_added();
-  // Says otherwise of rules and parameters, on top of every scheme that has them; what no policy
-  // has is found by compile_added. Before the first scheme is asked for. Only the overrides of
-  // `said` count.
-  void override_all(Policy said);
+  [[nodiscard]] static CompiledSet compile(PolicyFiles files);
 
-  // The scheme of this name; null when no policy has the name or the policy is abstract. Safe to
-  // call from several threads.
+  // The scheme of this name; null when no policy has the name or the policy is abstract.
   [[nodiscard]] const Scheme* find_scheme(std::string_view name) const;
-  // The same of any policy, be it only there to be extended.
+  // Also of an abstract policy.
   [[nodiscard]] const Scheme* find_layered(std::string_view name) const;
   // Null when no policy has this name.
   [[nodiscard]] const Policy* find_policy(std::string_view name) const;
+
+  // The policies that may say something about what has this name, a rule or a clause: where it is
+  // in their text. Reads as few of the built-in ones as that takes.
+  [[nodiscard]] std::vector<const Policy*> policies_mentioning(std::string_view name) const;
 
   // Names of all policies: the built-in ones in their order, then those added.
   [[nodiscard]] std::vector<std::string_view> policy_names() const;
@@ -47,38 +50,17 @@ class PolicySet : public model::KnownSchemes {
   [[nodiscard]] const model::Shape& shape_of_all() const override;
 
  private:
-  struct Added {
-    std::string path;
-    std::shared_ptr<const yaml::ReadTree> document;
-    Policy policy;
-    std::vector<Finding> findings;
-  };
+  explicit PolicySet(PolicyFiles files) : files_(std::move(files)) {}
 
-  const Policy* find_locked(std::string_view name) const;
-  const Scheme* scheme_locked(std::string_view name) const;
-  const Scheme* scheme_locked(std::string_view name, std::vector<PolicyProblem>& problems) const;
-  void compile(const Policy& policy, std::vector<PolicyProblem>& problems) const;
-  void check_overrides(std::vector<PolicyProblem>& problems) const;
-  bool has_rule(std::string_view policy, std::string_view id) const;
-  bool check_parameter(const Override& said, std::vector<PolicyProblem>& problems) const;
-  void refuse_override(const Written& target, bool is_rule,
-                       std::vector<PolicyProblem>& problems) const;
-  void compile_builtin_heirs(const Policy& added, std::vector<PolicyProblem>& problems) const;
-  void refuse_circle(std::vector<std::string_view> circle, Problems& problems) const;
-  bool follows(const Policy& policy, std::string_view name) const;
-  void find_layers(const Policy& policy, std::vector<const Policy*>& layers,
-                   std::vector<std::string_view>& under_way,
-                   std::vector<PolicyProblem>& problems) const;
+  const Scheme* find_locked(std::string_view name) const;
 
   mutable std::recursive_mutex mutex_;
-  std::vector<std::unique_ptr<Added>> added_;
-  std::unique_ptr<const Policy> overrides_;  // null: none
-  mutable std::map<std::string, Policy, std::less<>> builtin_;
-  mutable std::map<std::string, Scheme, std::less<>> schemes_;
+  PolicyFiles files_;
+  mutable SchemeCache schemes_{files_};
   mutable std::unique_ptr<model::Shape> shape_of_all_;
 };
 
 // The built-in policies alone.
-[[nodiscard]] const PolicySet& builtin_library();
+[[nodiscard]] const PolicySet& builtin_policies();
 
 }  // namespace secondment::policy

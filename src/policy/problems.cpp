@@ -1,10 +1,15 @@
 #include "policy/problems.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <functional>
 #include <optional>
 #include <string_view>
 #include <utility>
+
+#include "text/ensure.h"
+#include "text/lines.h"
 
 namespace secondment::policy {
 namespace {
@@ -21,8 +26,8 @@ std::size_t size_of_head(std::string_view written) {
   return std::min(written.find('\n'), written.size());
 }
 
-// Where each byte of a text is written, blanks aside, of which folding makes others. Nothing where
-// an escape stands for what it does not look like.
+// Where each byte of a string is written, blanks aside, which folding changes. Nothing where an
+// escape looks different from what it means.
 std::optional<std::vector<std::size_t>> align(std::string_view text, std::string_view written) {
   const char quote = written.empty() ? '\0' : written.front();
   std::size_t at = size_of_head(written);
@@ -44,7 +49,7 @@ std::optional<std::vector<std::size_t>> align(std::string_view text, std::string
   return places;
 }
 
-// The place in the file of a part of a text, which may stand there folded or with escapes.
+// The place in the file of a part of a string, which may be written folded or with escapes.
 Span place_of(const Policy& policy, const Written& text, Span part) {
   const std::string& bytes = policy.document->tree.bytes;
   const std::less_equal<const char*> not_after;
@@ -75,6 +80,16 @@ void Problems::add(const Policy& policy, const Written& expression,
     add(policy, "policy/expression", place_of(policy, expression, each.span), each.message,
         each.help);
   }
+}
+
+void ensure_no_problems(const std::vector<PolicyProblem>& problems) {
+  for (const PolicyProblem& each : problems) {
+    const text::Lines lines(each.policy->document->tree.bytes);
+    const Position at = lines.position(each.finding.span.begin);
+    fmt::print(stderr, "{}:{}:{}: {} ({})\n", each.policy->path, at.line, at.column,
+               each.finding.message, each.finding.help);
+  }
+  ensure(problems.empty(), "every built-in policy compiles without a finding");
 }
 
 }  // namespace secondment::policy

@@ -1,4 +1,4 @@
-// Telling what is wrong with a policy on its place in the policy's file.
+// Reports what is wrong with a policy on its line in the policy's file.
 #pragma once
 
 #include <vector>
@@ -14,12 +14,16 @@ class Problems {
 
   void add(const Policy& policy, const char* rule, Span span, std::string message,
            std::string help);
-  // Those of an expression, or of a text with expressions in it.
+  // Those of an expression, or of a message with expressions in it.
   void add(const Policy& policy, const Written& expression,
            const std::vector<expr::Problem>& problems);
 
  private:
   std::vector<PolicyProblem>& problems_;
 };
+
+// Of policies that cannot have any: the built-in ones, and those that have been compiled. Stops
+// the program with all of them otherwise.
+void ensure_no_problems(const std::vector<PolicyProblem>& problems);
 
 }  // namespace secondment::policy

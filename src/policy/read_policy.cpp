@@ -74,9 +74,7 @@ std::vector<Written> words_of(const Section& section, std::string_view name) {
 }
 
 std::vector<std::string> texts_of(const Section& section, std::string_view name) {
-  std::vector<std::string> texts;
-  for (const Written& word : words_of(section, name)) texts.emplace_back(word.text);
-  return texts;
+  return policy::texts_of(words_of(section, name));
 }
 
 // A map's names and sections.
@@ -124,7 +122,7 @@ class Reader {
            .message = written(section, "message"),
            .help = written(section, "help"),
            .source = written(section, "source"),
-           .clauses = texts_of(section, "clauses"),
+           .clauses = words_of(section, "clauses"),
            .off = written(section, "off"),
            .default_value = value ? std::vector{*value} : std::vector<Value>()});
     });
@@ -147,7 +145,8 @@ class Reader {
     });
     for (const Section* clause : sections_of(file.find("clauses"))) {
       policy_.clauses.push_back({text_of(*clause, "clause"), text_of(*clause, "source"),
-                                 text_of(*clause, "heading"), text_of(*clause, "says")});
+                                 text_of(*clause, "heading"), text_of(*clause, "says"),
+                                 written(*clause, "clause").span, written(*clause, "source").span});
     }
   }
 
@@ -158,12 +157,13 @@ class Reader {
       if (!words || values == nullptr) return;  // refused when it was read
       auto type = parse_type(words);
       if (!type) return;
-      if (auto error = refuse_name(name.text)) {
-        return refuse("policy/name", name.span, std::move(*error));
+      if (auto usable = check_name(name.text); !usable) {
+        return refuse("policy/name", name.span, std::move(usable).error());
       }
       if (!takes_words(innermost(*type), false, words)) return;
-      Parameter parameter{std::string(name.text),  std::move(*type),           {},
-                          text_of(section, "doc"), text_of(section, "source"), name.span};
+      Parameter parameter{std::string(name.text),         std::move(*type),           {},
+                          text_of(section, "doc"),        text_of(section, "source"), name.span,
+                          written(section, "source").span};
       parameter.values = read_values(*values, parameter.type, [&](Span span, Error error) {
         refuse("policy/type", span, std::move(error));
       });
@@ -194,8 +194,8 @@ class Reader {
   void read_lifecycle(const Section& file) {
     for (const Section* state : sections_of(file.find("states"))) {
       const Written records = written(*state, "records");
-      if (auto error = records ? refuse_record(records.text) : std::nullopt) {
-        refuse("policy/name", records.span, std::move(*error));
+      if (auto usable = records ? check_record(records.text) : Result<void>(); !usable) {
+        refuse("policy/name", records.span, std::move(usable).error());
         continue;
       }
       policy_.states.push_back({.name = text_of(*state, "state"),
@@ -236,28 +236,28 @@ class Reader {
   }
 
   // What `record` has whatever the states say is the code's.
-  static std::optional<Error> refuse_record(std::string_view name) {
-    if (name != model::record::ends_on && name != model::record::length) return refuse_name(name);
-    return Error{fmt::format("every record has {} already", text::backquoted(name)),
-                 "choose another name for the day"};
+  static Result<void> check_record(std::string_view name) {
+    if (name != model::record::ends_on && name != model::record::length) return check_name(name);
+    return unexpected(Error{fmt::format("every record already has {}", text::backquoted(name)),
+                            "choose another name for the day"});
   }
 
   bool may_be_of_event(const DeclaredField& declared, const std::vector<model::Field>& before) {
     const std::string& name = declared.path;
     const std::size_t dot = name.rfind('.');  // below a list or section of the event's own
-    auto error = refuse_name(dot == name.npos ? name : name.substr(dot + 1));
-    if (!error && model::format_shape().any_event.find_field(name) != nullptr) {
-      error = Error{fmt::format("every event has {} already", text::backquoted(name)),
-                    "leave it out, or choose another name"};
+    Result<void> usable = check_name(dot == name.npos ? name : name.substr(dot + 1));
+    if (usable && model::format_shape().any_event.find_field(name) != nullptr) {
+      usable = unexpected(Error{fmt::format("every event already has {}", text::backquoted(name)),
+                                "leave it out, or choose another name"});
     }
     const bool is_twice = std::any_of(before.begin(), before.end(),
                                       [&](const model::Field& each) { return each.name == name; });
-    if (!error && is_twice) {
-      error = Error{fmt::format("{} is declared already", text::backquoted(name)),
-                    "keep one of the two"};
+    if (usable && is_twice) {
+      usable = unexpected(Error{fmt::format("{} is already declared", text::backquoted(name)),
+                                "keep one of the two"});
     }
-    if (error) refuse("policy/name", declared.span, std::move(*error));
-    return !error;
+    if (!usable) refuse("policy/name", declared.span, usable.error());
+    return usable.has_value();
   }
 
   // That of what a list or map holds, however deep.
@@ -276,8 +276,9 @@ class Reader {
              {"only the history holds entries", "declare an event instead"});
     } else if (type.kind == Kind::one_of && type.words.empty() && !are_listed) {
       refuse("policy/type", at.span,
-             {"nothing says one of which words",
-              "write them behind it, as in `one of first, second`, or under `one_of:` of a field"});
+             {"the list of words is missing",
+              "write the words after it, as in `one of first, second`, or under `one_of:` of a "
+              "field"});
     } else if (are_listed && (type.kind != Kind::one_of || !type.words.empty())) {
       refuse("policy/type", at.span,
              {fmt::format("{} takes no list of words", at.text),
@@ -293,13 +294,14 @@ class Reader {
     for (const Section* row : sections_of(section.find("fields"))) {
       const Written path = written(*row, "path");
       const Written words = written(*row, "type");
-      const bool is_told = !path || (!words && (of_event || row->find("type") != nullptr));
-      if (is_told) continue;  // refused when it was read
+      const bool is_refused = !path || (!words && (of_event || row->find("type") != nullptr));
+      if (is_refused) continue;  // refused when it was read
       DeclaredField declared{std::string(path.text), {}, !words, path.span};
       const std::vector<Written> listed = words_of(*row, "one_of");
       if (!words && row->find("one_of") == nullptr) {
         refuse("policy/type", path.span,
-               {fmt::format("{} has no type", path.text), "write `type:`, or narrow by `one_of:`"});
+               {fmt::format("{} has no type", path.text),
+                "write `type:`, or narrow it with `one_of:`"});
         continue;
       }
       if (words) {
@@ -334,7 +336,7 @@ class Reader {
                   .is_listed_only = is_set(section, "listed_only"),
                   .severity = severity_of(section),
                   .after = words_of(section, "after"),
-                  .clauses = texts_of(section, "clauses")};
+                  .clauses = words_of(section, "clauses")};
     constexpr std::pair<std::string_view, Written RuleText::*> texts[] = {
         {"title", &RuleText::title}, {"from", &RuleText::from}, {"when", &RuleText::when},
         {"check", &RuleText::check}, {"due", &RuleText::due},   {"met", &RuleText::met},
@@ -348,7 +350,7 @@ class Reader {
     for_each_named<std::string_view>(section, "each", [&](Written name, std::string_view) {
       if (rule.each) {
         return refuse("policy/rule", name.span,
-                      {"`each` takes one name and one list", "make a rule of each"});
+                      {"`each` takes one name and one list", "write a rule for each list"});
       }
       rule.each = {name, written(*section.find("each")->get<Section>(), name.text)};
     });
@@ -362,7 +364,7 @@ class Reader {
 Result<Value> read_one(const Value& value, const model::Type& type) {
   if (type.kind == model::Type::Kind::list) {
     const auto* list = value.get<List>();
-    if (list == nullptr) return unexpected(Error{"the value is no list", "write [one, two]"});
+    if (list == nullptr) return unexpected(Error{"the value is not a list", "write [one, two]"});
     List read;
     for (const Value& item : list->items) {
       auto element = read_one(item, type.element());
@@ -376,7 +378,7 @@ Result<Value> read_one(const Value& value, const model::Type& type) {
       type.kind != model::Type::Kind::section && type.kind != model::Type::Kind::map;
   if (text == nullptr || !is_single) {
     return unexpected(
-        Error{fmt::format("a value of the type {} is not written so", model::render_type(type)),
+        Error{fmt::format("this is not a value of the type {}", model::render_type(type)),
               "write a single value, or a list of them"});
   }
   auto data = model::parse_scalar(*text, type);
@@ -385,6 +387,12 @@ Result<Value> read_one(const Value& value, const model::Type& type) {
 }
 
 }  // namespace
+
+std::vector<std::string> texts_of(const std::vector<Written>& words) {
+  std::vector<std::string> texts;
+  for (const Written& word : words) texts.emplace_back(word.text);
+  return texts;
+}
 
 std::vector<Parameter::Dated> read_values(const Value& value, const model::Type& type,
                                           const Refuse& refuse) {
@@ -407,7 +415,8 @@ std::vector<Parameter::Dated> read_values(const Value& value, const model::Type&
       return {};
     }
     if (!values.empty() && *day <= *values.back().from) {
-      refuse(from.span, {"dated values stand oldest first", "put them in order"});
+      refuse(from.span,
+             {"dated values must run from the oldest to the newest", "put the oldest first"});
     }
     take(*day, *of_then);
   }

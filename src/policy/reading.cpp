@@ -26,18 +26,18 @@ bool is_policy(const yaml::Tree& tree) {
   return entries.begin() != entries.end() && (*entries.begin()).key.text() == "policy";
 }
 
-// An unknown scheme is told with the known ones, never read as one of them.
-void refuse_scheme(const yaml::Node& name, const PolicySet& library,
+// An unknown scheme is reported with the known ones, never read as one of them.
+void refuse_scheme(const yaml::Node& name, const PolicySet& policies,
                    std::vector<Finding>& findings) {
-  const auto following = library.schemes_following(name.text());
-  const auto known = library.scheme_names();
-  std::string message = fmt::format("{} is no scheme", text::backquoted(name.text()));
+  const auto following = policies.schemes_following(name.text());
+  const auto known = policies.scheme_names();
+  std::string message = fmt::format("unknown scheme {}", text::backquoted(name.text()));
   std::string help = text::suggest_nearest(name.text(), known);
   help +=
       fmt::format("{}the schemes are {}", help.empty() ? "" : " ", text::list_words(known, "and"));
   if (!following.empty()) {
-    message = fmt::format("{} is not a scheme of its own", text::backquoted(name.text()));
-    help = fmt::format("name one that follows it: {}", text::list_words(following));
+    message = fmt::format("{} is only a base for schemes", text::backquoted(name.text()));
+    help = fmt::format("name a scheme that extends it: {}", text::list_words(following));
   }
   findings.push_back({.rule = "format/scheme",
                       .message = std::move(message),
@@ -48,13 +48,13 @@ void refuse_scheme(const yaml::Node& name, const PolicySet& library,
 
 // The shape to judge by. Without a known scheme every field of any scheme passes, so that one
 // wrong word is one finding.
-const model::Shape& shape_of(const yaml::Node& root, const Scheme* scheme, const PolicySet& library,
-                             std::vector<Finding>& findings) {
+const model::Shape& shape_of(const yaml::Node& root, const Scheme* scheme,
+                             const PolicySet& policies, std::vector<Finding>& findings) {
   if (scheme != nullptr) return scheme->shape;
   const auto name = root.find("scheme");
   const bool is_named = name && name->is_scalar() && !text::is_blank(name->text());
-  if (is_named) refuse_scheme(*name, library, findings);
-  return library.shape_of_all();
+  if (is_named) refuse_scheme(*name, policies, findings);
+  return policies.shape_of_all();
 }
 
 void check_version(const Agreement& agreement, std::vector<Finding>& findings) {
@@ -70,8 +70,8 @@ void check_version(const Agreement& agreement, std::vector<Finding>& findings) {
 
 }  // namespace
 
-const PolicySet& library_of(const CheckOptions& options) {
-  return options.policies != nullptr ? options.policies->library() : builtin_library();
+const PolicySet& policies_of(const CheckOptions& options) {
+  return options.policies != nullptr ? options.policies->policy_set() : builtin_policies();
 }
 
 std::unique_ptr<Reading> read_agreement(std::string bytes, const CheckOptions& options) {
@@ -87,15 +87,15 @@ std::unique_ptr<Reading> read_agreement(yaml::ReadTree read, const CheckOptions&
   std::vector<Finding>& findings = reading->findings;
   findings = std::move(reading->read.findings);
   reading->agreement_id = scalar_at(tree, "agreement");
-  const PolicySet& library = library_of(options);
+  const PolicySet& policies = policies_of(options);
   const auto named = scalar_at(tree, "scheme");
-  if (named) reading->scheme = library.find_scheme(*named);
+  if (named) reading->scheme = policies.find_scheme(*named);
   if (!reading->read.complete) return reading;
 
   // tree -> typed agreement
-  const model::Shape& shape = shape_of(tree.root(), reading->scheme, library, findings);
+  const model::Shape& shape = shape_of(tree.root(), reading->scheme, policies, findings);
   reading->agreement =
-      model::read_agreement(tree.root(), shape, library, findings, options.organisations);
+      model::read_agreement(tree.root(), shape, policies, findings, options.organisations);
   check_version(reading->agreement, findings);
 
   // typed agreement -> state

@@ -1,5 +1,5 @@
 // An agreement as far as it can be read: its tree, the scheme it follows, its typed values and its
-// history. What rules, moves and reports go by.
+// history. Rules, moves and reports use it.
 #pragma once
 
 #include <memory>
@@ -40,7 +40,7 @@ struct Reading {
   [[nodiscard]] bool can_be_judged() const { return read.complete && scheme != nullptr; }
 };
 
-// Null when the bytes are no agreement but a policy: their first key is `policy`. On the heap,
+// Null when the bytes are a policy, not an agreement: their first key is `policy`. On the heap,
 // because its parts view each other.
 [[nodiscard]] std::unique_ptr<Reading> read_agreement(std::string bytes,
                                                       const CheckOptions& options);
@@ -48,6 +48,6 @@ struct Reading {
                                                       const CheckOptions& options);
 
 // The policies that the options name.
-[[nodiscard]] const PolicySet& library_of(const CheckOptions& options);
+[[nodiscard]] const PolicySet& policies_of(const CheckOptions& options);
 
 }  // namespace secondment::policy

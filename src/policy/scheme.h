@@ -1,5 +1,5 @@
-// A scheme: policies laid upon each other, from core up, and their rules compiled. What agreements
-// are read and judged by.
+// A scheme: a policy merged with those that it extends, from core up, its rules compiled. What
+// agreements are read and checked by.
 #pragma once
 
 #include <optional>
@@ -14,7 +14,7 @@
 
 namespace secondment::policy {
 
-// A text and the policy that says it.
+// A string and the policy that has it.
 struct Said {
   Written text;
   const Policy* by = nullptr;
@@ -31,7 +31,7 @@ struct Rule {
   Said help = {};
 
   std::size_t from = 0;                 // index of a state
-  std::vector<std::size_t> after = {};  // indexes of rules that stand before this one
+  std::vector<std::size_t> after = {};  // indexes of rules that come before this one
   std::size_t each_slot = 0;
   std::size_t first_let_slot = 0;
   std::optional<expr::Program> when = {};
@@ -62,14 +62,15 @@ struct SchemeLimit {
   expr::Program longest;
 };
 
-// A move that asks for a reason, always or on some days.
+// A move that needs a reason, always or on some days.
 struct AskedReason {
   std::string_view from;
   std::string_view to;
   expr::Program when;
 };
 
-// Where a layer leaves a field fewer words. What the layers below it ask was written for them all.
+// Where a layer leaves a field fewer words. The rules of the layers below it were written for all
+// of them.
 struct Narrowed {
   std::string path;
   std::vector<std::string> before;
@@ -87,24 +88,25 @@ struct Scheme {
   std::string name;
   std::string title;
   std::vector<const Policy*> layers;  // bases first, the scheme's own policy last
-  const Policy* overrides = nullptr;  // said on top of every scheme, of what it happens to have
+  const Policy* overrides = nullptr;  // of every scheme; they count where it has what they name
   model::Shape shape;
   std::vector<Narrowed> narrowed;
   std::vector<expr::NamedList> lists;
   std::vector<Parameter> parameters;
   model::Type params;  // the section `params`
+  model::Type state;   // the states as the words of `state`
   model::Type record;  // the section `record`
   std::vector<Rule> rules;
   std::vector<SwitchedOff> switched_off;
   std::vector<SchemeLimit> limits;
   std::vector<AskedReason> reasons;
-  expr::Scope scope;  // less the names that a rule makes itself
+  expr::Scope scope;  // without the names that a rule makes itself
 
   [[nodiscard]] const Policy& policy() const { return *layers.back(); }
   [[nodiscard]] const Rule* find_rule(std::string_view id) const;
-  // Null when the move never asks for a reason.
+  // Null when the move never needs a reason.
   [[nodiscard]] const AskedReason* find_reason(const model::Move& move) const;
-  // The short name of a document, as the layers declare it; null when none does.
+  // The document of a short name, as the layers declare it; null when none does.
   [[nodiscard]] const SourceDocument* find_source(std::string_view name) const;
   [[nodiscard]] std::optional<std::size_t> state_index(std::string_view name) const;
 };
@@ -114,8 +116,8 @@ struct Scheme {
 enum class Fact { today, state, record, params };
 [[nodiscard]] std::size_t slot_of(const Scheme& scheme, Fact fact);
 
-// Lays the layers upon each other and compiles the rules. The scheme must stay where it is, and has
-// `overrides` already.
+// Merges the layers and compiles the rules. The scheme must stay where it is, and already has its
+// `overrides`.
 void make_scheme(Scheme& scheme, std::vector<const Policy*> layers,
                  std::vector<PolicyProblem>& problems);
 
@@ -123,10 +125,12 @@ void make_scheme(Scheme& scheme, std::vector<const Policy*> layers,
 // there is no such field.
 [[nodiscard]] model::Type* find_words(model::Type& agreement, std::string_view path);
 
-// The two halves of make_scheme. What heirs narrow is not what all schemes together know.
-enum class Narrowing { heeded, ignored };
+// The two halves of make_scheme. What one scheme narrows, all schemes together still know.
+enum class Narrowing { applied, ignored };
 void merge_layers(Scheme& scheme, Narrowing narrowing, std::vector<PolicyProblem>& problems);
 void compile_rules(Scheme& scheme, std::vector<PolicyProblem>& problems);
+// What the scheme's own policy cites and no layer declares: clauses and sources.
+void check_citations(const Scheme& scheme, std::vector<PolicyProblem>& problems);
 // What is wrong with the states, moves and events together.
 void check_lifecycle(const Scheme& scheme, std::vector<PolicyProblem>& problems);
 

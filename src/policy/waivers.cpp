@@ -1,9 +1,10 @@
-// Waivers: the one way to depart from a rule.
+// Waivers: the only way to depart from a rule.
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <optional>
 
+#include "model/format_rules.h"
 #include "policy/judge.h"
 #include "text/characters.h"
 #include "text/nearest.h"
@@ -29,8 +30,8 @@ class Waivers {
     read(subject.agreement);
   }
 
-  void heed() {
-    for (const Waiver& waiver : waivers_) heed(waiver);
+  void apply() {
+    for (const Waiver& waiver : waivers_) apply(waiver);
   }
 
  private:
@@ -52,36 +53,35 @@ class Waivers {
     }
   }
 
-  void tell(const char* rule, Severity severity, const Waiver& waiver, std::string message,
-            std::string help) {
+  void report(const char* rule, const Waiver& waiver, std::string message, std::string help) {
     checked_.findings.push_back({.rule = rule,
-                                 .severity = severity,
+                                 .severity = model::severity_of(rule),
                                  .message = std::move(message),
                                  .help = std::move(help),
                                  .pointer = fmt::format("/waivers/{}/rule", waiver.index),
                                  .span = waiver.rule_span});
   }
 
-  void heed(const Waiver& waiver) {
+  void apply(const Waiver& waiver) {
     const auto judged = std::find_if(checked_.outcomes.begin(), checked_.outcomes.end(),
                                      [&](const Judged& each) { return each.rule == waiver.rule; });
     if (judged == checked_.outcomes.end()) return refuse_unknown(waiver);
     const bool found = judged->outcome == Outcome::fail || judged->outcome == Outcome::rule_error;
     if (waiver.until && *waiver.until < as_at_) {
-      return tell(
-          "waiver/expired", Severity::warning, waiver,
-          fmt::format("this waiver of {} ended {}", waiver.rule, render_date(*waiver.until)),
-          found ? "settle the finding, or agree on a later `until`"
-                : "take it out; nothing is found any more");
+      return report(
+          "waiver/expired", waiver,
+          fmt::format("this waiver of {} ended on {}", waiver.rule, render_date(*waiver.until)),
+          found ? "resolve the finding, or agree a later `until`"
+                : "remove it; there is no longer a finding");
     }
-    if (!found) return tell_unused(waiver, judged->outcome);
+    if (!found) return report_unused(waiver, judged->outcome);
     const Severity severity = scheme_.find_rule(waiver.rule)->severity;
     if (!waiver.is_approved &&
         (severity == Severity::error || judged->outcome == Outcome::rule_error)) {
-      return tell(
-          "waiver/unapproved", Severity::warning, waiver,
-          fmt::format("this waiver of {} does not count: nobody has approved it", waiver.rule),
-          "an error is waived by somebody: add `approved_by:`");
+      return report(
+          "waiver/unapproved", waiver,
+          fmt::format("this waiver of {} does not count: it has no `approved_by`", waiver.rule),
+          "add `approved_by:`, with who approved it");
     }
     std::erase_if(checked_.findings,
                   [&](const Finding& finding) { return finding.rule == waiver.rule; });
@@ -89,35 +89,32 @@ class Waivers {
     checked_.waived.push_back({std::string(waiver.rule), std::string(waiver.reason)});
   }
 
-  // Whether a rule that is not judged yet, or cannot be, would be found is not known.
-  void tell_unused(const Waiver& waiver, Outcome outcome) {
+  // Of a rule that is not checked yet, or cannot be, it is not known whether it would be found.
+  void report_unused(const Waiver& waiver, Outcome outcome) {
     if (outcome == Outcome::waived) {
-      return tell("waiver/unused", Severity::warning, waiver,
-                  fmt::format("{} is waived already", waiver.rule), "keep one of the two");
+      return report("waiver/unused", waiver, fmt::format("{} is waived twice", waiver.rule),
+                    "keep one of the two");
     }
     const bool is_decided = outcome == Outcome::pass || outcome == Outcome::not_applicable;
     const model::State* state =
         checked_.state ? scheme_.shape.find_state(*checked_.state) : nullptr;
     if (!is_decided || state == nullptr || state->is_void) return;
-    tell("waiver/unused", Severity::warning, waiver,
-         fmt::format("nothing is found by {}, which is waived here", waiver.rule),
-         "take the waiver out");
+    report("waiver/unused", waiver, fmt::format("{} has no finding to waive", waiver.rule),
+           "remove the waiver");
   }
 
   void refuse_unknown(const Waiver& waiver) {
     for (const SwitchedOff& off : scheme_.switched_off) {
       if (off.text->id != waiver.rule) continue;
-      return tell("waiver/unused", Severity::warning, waiver,
-                  fmt::format("{} does not hold in this scheme: {}", waiver.rule, off.reason),
-                  "take the waiver out");
+      return report("waiver/unused", waiver,
+                    fmt::format("{} does not apply in this scheme: {}", waiver.rule, off.reason),
+                    "remove the waiver");
     }
-    constexpr std::string_view unwaivable[] = {"format/", "history/", "register/", "waiver/"};
-    const bool is_ours = std::any_of(std::begin(unwaivable), std::end(unwaivable),
-                                     [&](auto prefix) { return waiver.rule.starts_with(prefix); });
-    if (is_ours) {
-      return tell("waiver/unwaivable", Severity::error, waiver,
-                  fmt::format("{} cannot be waived", backquoted(waiver.rule)),
-                  "correct what it finds; only rules of policies are waived");
+    const model::RuleFamily* family = model::find_family(waiver.rule);
+    if (family != nullptr && family->is_of_agreements) {
+      return report("waiver/unwaivable", waiver,
+                    fmt::format("{} cannot be waived", backquoted(waiver.rule)),
+                    "correct what it reports; only rules of policies can be waived");
     }
     std::vector<std::string_view> known;
     for (const Rule& rule : scheme_.rules) known.push_back(rule.id());
@@ -126,9 +123,8 @@ class Waivers {
       help =
           fmt::format("`secondment policy show {}` lists the rules of this scheme", scheme_.name);
     }
-    tell("waiver/unknown-rule", Severity::error, waiver,
-         fmt::format("{} is no rule of {}", backquoted(waiver.rule), scheme_.name),
-         std::move(help));
+    report("waiver/unknown-rule", waiver, fmt::format("unknown rule {}", backquoted(waiver.rule)),
+           std::move(help));
   }
 
   const Scheme& scheme_;
@@ -139,8 +135,8 @@ class Waivers {
 
 }  // namespace
 
-void heed_waivers(const Case& subject, const CheckOptions& options, CheckedAgreement& checked) {
-  Waivers(subject, options, checked).heed();
+void apply_waivers(const Case& subject, const CheckOptions& options, CheckedAgreement& checked) {
+  Waivers(subject, options, checked).apply();
 }
 
 }  // namespace secondment::policy

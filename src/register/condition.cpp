@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "expr/diagnostics.h"
 #include "policy/facts.h"
 #include "text/characters.h"
 
@@ -13,16 +14,16 @@ namespace {
 using Problems = std::vector<expr::Problem>;
 
 // The condition for agreements of this scheme, or what is wrong with it.
-Result<expr::Program, Problems> compile_for(const expr::Scope& scope, std::string_view text) {
+expr::Compiled<expr::Program> compile_for(const expr::Scope& scope, std::string_view text) {
   auto program = expr::Program::compile(text, scope);
   if (!program) return program;
   using Kind = expr::Type::Kind;
   const Kind kind = program->type().kind;
   if (kind == Kind::boolean || kind == Kind::dynamic) return program;
-  return unexpected(Problems{{.span = {0, text.size()},
-                              .message = fmt::format("this gives a {}, not true or false",
-                                                     expr::render_type(program->type())),
-                              .help = "compare it with something"}});
+  return expr::Problem{.span = {0, text.size()},
+                       .message = fmt::format("expected true or false, but this gives {}",
+                                              expr::with_article(program->type())),
+                       .help = "compare it with something"};
 }
 
 }  // namespace
@@ -52,8 +53,8 @@ Result<Condition> Condition::compile(std::string_view text, const policy::Policy
     auto program = compile_for(scope, text);
     if (program) {
       condition.programs_.emplace(&scheme, std::move(*program));
-    } else if (fewest.empty() || program.error().size() < fewest.size()) {
-      fewest = program.error();
+    } else if (fewest.empty() || program.problems.size() < fewest.size()) {
+      fewest = program.problems;
     }
   }
   if (!condition.programs_.empty()) return condition;

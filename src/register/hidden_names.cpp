@@ -126,7 +126,7 @@ std::vector<PersonalText> find_personal_texts(const policy::Reading& reading,
   if (!reading.read.complete) return found;
   const model::Shape& shape = reading.scheme != nullptr
                                   ? reading.scheme->shape
-                                  : policy::library_of(options).shape_of_all();
+                                  : policy::policies_of(options).shape_of_all();
   Finder finder(found);
   for (const Member& member : reading.agreement.body.members) {
     const model::Field* declared = shape.agreement.find_field(member.name);

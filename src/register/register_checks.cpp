@@ -14,15 +14,6 @@ namespace {
 using text::backquoted;
 using text::visible;
 
-constexpr model::FormatRule rules[] = {
-    {"register/id", "No two agreements have the same id",
-     "a reference to the id could mean either agreement"},
-    {"register/overlap", "A secondee is in one place at a time",
-     "two hosts that each expect the secondee full-time cannot both be right"},
-    {"register/replaces", "A replaced agreement is in the register",
-     "a misspelt id hides the agreement that came before"},
-};
-
 Date date_of(std::int32_t day) {
   return Date(std::chrono::days(day));
 }
@@ -135,7 +126,7 @@ void RegisterChecks::find_overlap(std::size_t file, const Trace& trace,
   const KeptSpell& other = spells_[met];
   findings.push_back(
       {.rule = "register/overlap",
-       .severity = Severity::warning,
+       .severity = model::severity_of("register/overlap"),
        .message =
            fmt::format("the secondee is in two places at once: here {}, and {} in {}",
                        words(away.start, away.end), words(date_of(other.start), date_of(other.end)),
@@ -173,15 +164,11 @@ Finding RegisterChecks::close(std::size_t file) {
   }
   if (help.empty()) help = "correct the id, or check the replaced agreement together with this one";
   return {.rule = "register/replaces",
-          .severity = Severity::warning,
+          .severity = model::severity_of("register/replaces"),
           .message = fmt::format("the replaced agreement {} is missing", backquoted(open.replaces)),
           .help = std::move(help),
           .pointer = "/replaces",
           .span = open.place};
-}
-
-std::span<const model::FormatRule> register_rules() {
-  return rules;
 }
 
 }  // namespace secondment::registers

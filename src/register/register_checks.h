@@ -115,7 +115,4 @@ class RegisterChecks {
   std::size_t closed_ = 0;
 };
 
-// The rules of these checks. They hold for every scheme and cannot be waived.
-[[nodiscard]] std::span<const model::FormatRule> register_rules();
-
 }  // namespace secondment::registers

@@ -7,6 +7,7 @@
 
 #include "model/known_names.h"
 #include "output/answer.h"
+#include "policy/read_builtin.h"
 #include "text/characters.h"
 #include "text/counted.h"
 #include "text/json.h"
@@ -99,7 +100,7 @@ std::string render_mermaid(const policy::Scheme& scheme) {
 
 std::vector<ClauseCoverage> cover_clauses(const Policies& policies,
                                           const std::vector<policy::Cases>& added) {
-  const policy::PolicySet& library = policies.library();
+  const policy::PolicySet& library = policies.policy_set();
   std::map<std::string, std::vector<ClauseCoverage::Carrier>> by_clause;
   for (const std::string_view name : library.policy_names()) {
     const policy::Scheme& scheme = *library.find_layered(name);

@@ -57,44 +57,44 @@ bool is_given(const std::string& path, const ConfigOptions& options) {
                      [&](const std::string& given) { return is_same_file(given, path); });
 }
 
-Result<void> add_policy(Policies& policies, const std::string& path,
+Result<void> add_policy(PolicySources& sources, const std::string& path,
                         const Workspace* workspace = nullptr,
                         const policy::Written* named = nullptr) {
   auto bytes = read_file(path, workspace, named);
   if (!bytes) return unexpected(bytes.error());
-  policies.add(path, std::move(*bytes));
+  sources.add(path, std::move(*bytes));
   return {};
 }
 
-Result<void> compile(Policies& policies, const Workspace* workspace, ConfigFindings& findings) {
-  findings = policies.compile();
-  if (findings.empty()) return {};
+Error explain_findings(const ConfigFindings& findings, const Workspace* workspace) {
   const bool is_workspace =
       workspace != nullptr && findings.size() == 1 && findings.front().path == workspace->path;
-  if (is_workspace) return unexpected(has_errors("the workspace file"));
-  return unexpected(Error{"nothing was done, because a policy has errors",
-                          "fix them first; `secondment policy check` shows the same"});
+  if (is_workspace) return has_errors("the workspace file");
+  return {"nothing was done, because a policy has errors",
+          "fix them first; `secondment policy check` shows the same"};
 }
 
 Result<void> read_policies(const ConfigOptions& options, Overrides overrides, RunConfig& config,
                            ConfigFindings& findings) {
   const Workspace* workspace = config.workspace ? &*config.workspace : nullptr;
-  auto policies = std::make_unique<Policies>();
+  PolicySources sources;
   if (workspace != nullptr) {
     for (const policy::Written& named : workspace->policies) {
       const std::string path = workspace->path_of(named);
       if (is_given(path, options)) continue;
-      if (auto added = add_policy(*policies, path, workspace, &named); !added) return added;
+      if (auto added = add_policy(sources, path, workspace, &named); !added) return added;
     }
     if (overrides == Overrides::applied && !workspace->overrides.overrides.empty()) {
-      policies->library().override_all(workspace->overrides);
+      sources.files().override_all(workspace->overrides);
     }
   }
   for (const std::string& path : options.policies) {
-    if (auto added = add_policy(*policies, path); !added) return added;
+    if (auto added = add_policy(sources, path); !added) return added;
   }
-  if (auto compiled = compile(*policies, workspace, findings); !compiled) return compiled;
-  config.policies = std::move(policies);
+  CompiledPolicies compiled = std::move(sources).compile();
+  findings = std::move(compiled.findings);
+  if (!compiled.policies) return unexpected(explain_findings(findings, workspace));
+  config.policies = std::make_unique<Policies>(std::move(*compiled.policies));
   return {};
 }
 

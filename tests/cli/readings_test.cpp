@@ -16,7 +16,7 @@ std::size_t readings(std::vector<std::string> words) {
   write_text(path, read_text(source_path("examples/agreements/police-mission-kaur.yaml")));
   words.insert(words.begin() + 1, path);
   words.insert(words.end(), {"--as-at", "2026-11-22"});
-  const auto* scheme = policy::builtin_library().find_scheme("police-mission");
+  const auto* scheme = policy::builtin_policies().find_scheme("police-mission");
   const std::size_t before = yaml::count_read_trees();
   Console console;
   CHECK_MESSAGE(console.run(words) == 0, console.err.str(), console.out.str());

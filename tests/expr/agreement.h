@@ -63,7 +63,7 @@ class Sample {
 
   [[nodiscard]] std::string evaluate(std::string_view source) {
     const auto program = Program::parse(source, scope_);
-    if (!program) return "refused: " + program.error().front().message;
+    if (!program) return "refused: " + program.problems.front().message;
     return write(evaluation_->evaluate(*program));
   }
 

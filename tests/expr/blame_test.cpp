@@ -12,7 +12,7 @@ struct Row {
 
 std::string blame(tests::Sample& sample, std::string_view source) {
   const auto program = Program::compile(source, sample.scope());
-  REQUIRE_MESSAGE(program, source, ": ", program ? "" : tests::write(program.error()));
+  REQUIRE_MESSAGE(program, source, ": ", program ? "" : tests::write(program.problems));
   const auto found = sample.evaluation().find_blame(*program);
   if (!found) return "nothing";
   if (found->missing.empty()) return sample.text_of(found->value);

@@ -82,7 +82,7 @@ inline std::string evaluate(std::string_view source, const std::vector<Let>& let
     scope.variables.push_back({std::string(let.name), {}, {}});
   }
   const auto program = Program::parse(source, scope);
-  if (!program) return "refused: " + program.error().front().message;
+  if (!program) return "refused: " + program.problems.front().message;
   return write(evaluation.evaluate(*program));
 }
 

@@ -60,22 +60,21 @@ TEST_CASE("expr: what is wrong with a template is told at its place in the text"
   const Row rows[] = {
       {"ends {term.ende}, {trem}",
        "11-15: no field `ende` in `term`; did you mean `end`?\n"
-       "19-23: nothing here is called `trem`; did you mean `term`?"},
+       "19-23: unknown name `trem`; did you mean `term`?"},
       {"ends {term.end",
-       "5-14: this brace is not closed; "
-       "close it with }, or write {{ for a brace that is text"},
-      {"{", "0-1: this brace is not closed; close it with }, or write {{ for a brace that is text"},
-      {"ends {'a}", "6-9: this text has no end; close it with '"},
-      {"{}", "1-1: a value should stand, but it ends here"},
-      {"a {1 +} b", "6-6: a value should stand, but it ends here"},
+       "5-14: this brace is not closed; close it with }, or write {{ for a brace in the message"},
+      {"{",
+       "0-1: this brace is not closed; close it with }, or write {{ for a brace in the message"},
+      {"ends {'a}", "6-9: this string has no end; close it with '"},
+      {"{}", "1-1: expected a value, but the expression ends here"},
+      {"a {1 +} b", "6-6: expected a value, but the expression ends here"},
       {"{{'a': 1}['a']} {",
-       "16-17: this brace is not closed; "
-       "close it with }, or write {{ for a brace that is text"},
+       "16-17: this brace is not closed; close it with }, or write {{ for a brace in the message"},
   };
   for (const Row& row : rows) {
     const auto made = Template::compile(row.text, sample.scope());
     REQUIRE_MESSAGE(!made, row.text);
-    CHECK_MESSAGE(tests::write(made.error()) == row.rendered, row.text);
+    CHECK_MESSAGE(tests::write(made.problems) == row.rendered, row.text);
   }
 }
 

@@ -111,18 +111,18 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (parsed) {
     evaluate(*parsed, evaluation);
   } else {
-    expect_good(parsed.error(), source);
+    expect_good(parsed.problems, source);
   }
   evaluation.release();
 
   const auto compiled = expr::Program::compile(source, world.scope);
   if (compiled) {
-    ensure(parsed.has_value(), "what is checked is also parsed");
+    ensure(static_cast<bool>(parsed), "what is checked is also parsed");
     evaluate(*compiled, evaluation);
     expect_equal(evaluation.evaluate(*compiled), evaluation.evaluate(*parsed));
     ensure(!expr::render_type(compiled->type()).empty(), "every type has a name");
   } else {
-    expect_good(compiled.error(), source);
+    expect_good(compiled.problems, source);
   }
   evaluation.release();
 
@@ -131,7 +131,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::string text = made->render(evaluation);
     ensure(text == made->render(evaluation), "the same template says the same again");
   } else {
-    expect_good(made.error(), source);
+    expect_good(made.problems, source);
   }
   return 0;
 }

@@ -22,7 +22,7 @@ std::string put_between(const std::string& text, const std::string& name, const 
 
 TEST_CASE("the format's documentation shows the fields, events and states that are declared") {
   const std::string path = "docs/agreement-format.md";
-  const model::Shape& shape = policy::builtin_library().shape_of_all();
+  const model::Shape& shape = policy::builtin_policies().shape_of_all();
   std::string text = tests::read_text(tests::source_path(path));
   text = put_between(text, "sections", render_section_tables(shape));
   text = put_between(text, "events", render_event_table(shape));

@@ -33,7 +33,7 @@ std::string render(const policy::PolicySet& library, std::string_view scheme,
 }
 
 std::string render(std::string_view scheme) {
-  return render(policy::builtin_library(), scheme);
+  return render(policy::builtin_policies(), scheme);
 }
 
 std::vector<std::string> split_lines(const std::string& text) {
@@ -164,7 +164,7 @@ std::string rules_found(const std::string& yaml, std::string_view state) {
 }  // namespace
 
 TEST_CASE("a new agreement is well formed, and only lacks its values") {
-  for (const std::string_view scheme : policy::builtin_library().scheme_names()) {
+  for (const std::string_view scheme : policy::builtin_policies().scheme_names()) {
     CAPTURE(scheme);
     const std::string form = render(scheme);
     const auto checked = check("new.yaml", form, {.as_at = as_at});
@@ -180,9 +180,9 @@ TEST_CASE("a new agreement is well formed, and only lacks its values") {
 }
 
 TEST_CASE("every place of a new agreement is a declared field, and stands in the format's order") {
-  for (const std::string_view name : policy::builtin_library().scheme_names()) {
+  for (const std::string_view name : policy::builtin_policies().scheme_names()) {
     CAPTURE(name);
-    const model::Type& agreement = policy::builtin_library().find_scheme(name)->shape.agreement;
+    const model::Type& agreement = policy::builtin_policies().find_scheme(name)->shape.agreement;
     std::set<const model::Field*> seen;
     const model::Field* before = nullptr;
     for (const Place& place : find_places(render(name))) {
@@ -199,7 +199,7 @@ TEST_CASE("every place of a new agreement is a declared field, and stands in the
 
 TEST_CASE("all that a new agreement lacks as if signed, beside its values, is in its history") {
   // What is asked for of the body has its line, whatever the state: nothing is missing by surprise.
-  for (const std::string_view scheme : policy::builtin_library().scheme_names()) {
+  for (const std::string_view scheme : policy::builtin_policies().scheme_names()) {
     CAPTURE(scheme);
     const std::string form = render(scheme);
     for (const std::string_view state : {"proposed", "approved", "signed", "active", "returned"}) {
@@ -214,7 +214,7 @@ TEST_CASE("all that a new agreement lacks as if signed, beside its values, is in
 }
 
 TEST_CASE("lines are no wider than a page, and remarks stand in one column") {
-  for (const std::string_view scheme : policy::builtin_library().scheme_names()) {
+  for (const std::string_view scheme : policy::builtin_policies().scheme_names()) {
     CAPTURE(scheme);
     std::set<std::size_t> columns;
     for (const std::string& line : split_lines(render(scheme))) {
@@ -246,14 +246,14 @@ TEST_CASE("filled in from the clean agreement of its scheme it is as clean") {
 }
 
 TEST_CASE("an id that is given stands there") {
-  const std::string form = render(policy::builtin_library(), "loan", "LN-2026-004");
+  const std::string form = render(policy::builtin_policies(), "loan", "LN-2026-004");
   CHECK(form.find("\nagreement: LN-2026-004 ") != std::string::npos);
   CHECK(check("new.yaml", form, {.as_at = as_at})->agreement == "LN-2026-004");
 }
 
 TEST_CASE("a policy of one's own is asked about in the same way") {
-  Policies policies;
-  policies.add("own.yaml", R"(policy: own
+  PolicySources sources;
+  sources.add("own.yaml", R"(policy: own
 title: "Ours\u202e: \"quoted\" #1"
 doc: |
   Line one
@@ -307,12 +307,12 @@ rules:
     help: less
     why: ours
 )");
-  const auto broken = policies.compile();
-  for (const auto& file : broken) {
+  const CompiledPolicies compiled = std::move(sources).compile();
+  for (const auto& file : compiled.findings) {
     for (const auto& finding : file.findings) CHECK_MESSAGE(false, finding.message);
   }
-  REQUIRE(broken.empty());
-  const std::string form = render(policies.library(), "own");
+  REQUIRE(compiled.findings.empty());
+  const std::string form = render(compiled.policies->policy_set(), "own");
   CAPTURE(form);
   const auto has = [&](std::string_view part) { return form.find(part) != std::string::npos; };
   CHECK(has("# An agreement of the scheme own: Ours\\u202E: \"quoted\" #1\n"));
@@ -336,7 +336,7 @@ rules:
   CHECK(has("error from proposed: Not too long\n"));
   CHECK(has("\n# Left out here"));
   CHECK(has("unread"));
-  const auto checked = check("new.yaml", form, {.as_at = as_at, .policies = &policies});
+  const auto checked = check("new.yaml", form, {.as_at = as_at, .policies = &*compiled.policies});
   for (const Finding& finding : checked->findings) {
     CHECK_MESSAGE(finding.rule == "format/no-value", finding.message);
   }

@@ -34,9 +34,9 @@ inline Reading read(std::string yaml, std::string_view scheme = "loan") {
   Reading reading{yaml::read_tree(std::move(yaml)), {}, {}};
   REQUIRE(reading.read.complete);
   reading.findings = reading.read.findings;
-  reading.agreement =
-      read_agreement(reading.read.tree.root(), policy::builtin_library().find_scheme(scheme)->shape,
-                     policy::builtin_library(), reading.findings);
+  reading.agreement = read_agreement(reading.read.tree.root(),
+                                     policy::builtin_policies().find_scheme(scheme)->shape,
+                                     policy::builtin_policies(), reading.findings);
   return reading;
 }
 

@@ -13,7 +13,7 @@ namespace {
 std::string tell(std::string_view text) {
   const auto path = parse_change_path(text);
   if (!path) return path.error().message + "; " + path.error().help;
-  const Type& agreement = policy::builtin_library().find_scheme("loan")->shape.agreement;
+  const Type& agreement = policy::builtin_policies().find_scheme("loan")->shape.agreement;
   const auto resolved = resolve_path(*path, agreement);
   if (!resolved) return resolved.error().message + "; " + resolved.error().help;
   std::string told;

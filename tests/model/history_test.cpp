@@ -48,9 +48,9 @@ Told tell(const std::vector<std::string_view>& entries, Asked asked = {}) {
   const yaml::ReadTree read = yaml::read_tree(yaml);
   REQUIRE(read.complete);
   std::vector<Finding> findings = read.findings;
-  const Shape& shape = policy::builtin_library().find_scheme(asked.scheme)->shape;
+  const Shape& shape = policy::builtin_policies().find_scheme(asked.scheme)->shape;
   const Agreement agreement =
-      read_agreement(read.tree.root(), shape, policy::builtin_library(), findings);
+      read_agreement(read.tree.root(), shape, policy::builtin_policies(), findings);
   const History history =
       read_history(agreement, shape, *parse_date(asked.as_at), asked.is_today, findings);
   Told told{history.state.value_or("null"), ""};

@@ -28,13 +28,13 @@ Reading read(const std::string& host, const Organisations* organisations, const 
                                   host + "\nterm: {start: 2026-01-01, end: 2026-12-31}\n"),
                   {},
                   {}};
-  reading.agreement = read_agreement(reading.read.tree.root(), shape, policy::builtin_library(),
+  reading.agreement = read_agreement(reading.read.tree.root(), shape, policy::builtin_policies(),
                                      reading.findings, organisations);
   return reading;
 }
 
 const Shape& loan() {
-  return policy::builtin_library().find_scheme("loan")->shape;
+  return policy::builtin_policies().find_scheme("loan")->shape;
 }
 
 std::string_view text_at(const Value* value) {

@@ -26,7 +26,7 @@ inline std::unique_ptr<TermsReading> read_terms(std::string yaml,
   // In its place from the start: the values view the tree.
   std::unique_ptr<TermsReading> read_so_far(
       new TermsReading{read(std::move(yaml), scheme),
-                       policy::builtin_library().find_scheme(scheme)->shape,
+                       policy::builtin_policies().find_scheme(scheme)->shape,
                        {},
                        {},
                        {}});

@@ -14,6 +14,7 @@
 #include "model/severity.h"
 #include "policy/cases.h"
 #include "policy/policy_set.h"
+#include "policy/read_builtin.h"
 #include "report/policies.h"
 
 namespace secondment::policy {
@@ -54,7 +55,7 @@ bool carries(const Rule& rule, const std::string& clause) {
 
 TEST_CASE("every case of the built-in policies holds, and every rule is proven on both sides") {
   const Policies policies;
-  for (const std::string_view name : policies.library().policy_names()) {
+  for (const std::string_view name : policies.policy_set().policy_names()) {
     const Cases* cases = find_builtin_cases(name);
     REQUIRE_MESSAGE(cases != nullptr, name, " has no cases");
     CHECK(cases->policy == name);
@@ -64,7 +65,7 @@ TEST_CASE("every case of the built-in policies holds, and every rule is proven o
         CHECK_MESSAGE(false, cases->path, ":", finding.begin.line, ": ", finding.message);
       }
     }
-    for (const RuleProof& proof : count_proofs(*policies.library().find_layered(name), proven)) {
+    for (const RuleProof& proof : count_proofs(*policies.policy_set().find_layered(name), proven)) {
       CHECK_MESSAGE((proof.failing_cases > 0 || proof.is_never_found), proof.rule,
                     " is found by no case of ", name);
       CHECK_MESSAGE(proof.passing_cases > 0, proof.rule, " passes in no case of ", name);
@@ -82,7 +83,7 @@ TEST_CASE("every clause is carried, in each of its policies, by a rule of its se
     CHECK(severity.has_value() == !row.policies.empty());
     for (const std::string& name : row.policies) {
       CAPTURE(name);
-      const Scheme* scheme = policies.library().find_layered(name);
+      const Scheme* scheme = policies.policy_set().find_layered(name);
       REQUIRE(scheme != nullptr);
       CHECK(std::any_of(scheme->rules.begin(), scheme->rules.end(), [&](const Rule& rule) {
         return carries(rule, row.clause) && rule.severity == *severity;
@@ -95,13 +96,13 @@ TEST_CASE("every clause is told in the policies' own words, and rules cite no ot
   const Policies policies;
   std::set<std::string> told;
   std::set<std::string> cited;
-  for (const std::string_view name : policies.library().policy_names()) {
-    for (const Clause& clause : policies.library().find_policy(name)->clauses) {
+  for (const std::string_view name : policies.policy_set().policy_names()) {
+    for (const Clause& clause : policies.policy_set().find_policy(name)->clauses) {
       CHECK_MESSAGE(told.insert(clause.id).second, clause.id, " is told twice");
       CHECK(!clause.says.empty());
-      CHECK(policies.library().find_layered(name)->find_source(clause.source) != nullptr);
+      CHECK(policies.policy_set().find_layered(name)->find_source(clause.source) != nullptr);
     }
-    for (const Rule& rule : policies.library().find_layered(name)->rules) {
+    for (const Rule& rule : policies.policy_set().find_layered(name)->rules) {
       cited.insert(rule.clauses.begin(), rule.clauses.end());
     }
   }

@@ -2,6 +2,7 @@
 #include "policy/cases.h"
 
 #include "policy/house.h"
+#include "policy/policy_set.h"
 #include "text/lines.h"
 
 namespace secondment::tests {
@@ -63,14 +64,12 @@ TEST_CASE("a case that finds what it says is silent") {
 }
 
 TEST_CASE("a case that finds something else is told, both ways") {
-  CHECK(
-      run("- {case: no team, unset: [placement.team], finds: []}\n") ==
-      Told{"13:51 [policy/case] the case `no team` does not say that it finds house/team; mend the "
-           "rule, or what the case says"});
-  CHECK(
-      run("- {case: clean, finds: [house/team, house/kinds]}\n") ==
-      Told{"13:24 [policy/case] the case `clean` says that it finds, and it does not: house/kinds "
-           "and house/team; mend the rule, or what the case says"});
+  CHECK(run("- {case: no team, unset: [placement.team], finds: []}\n") ==
+        Told{"13:51 [policy/case] the case `no team` does not expect house/team to be found, but "
+             "it is; correct the rule, or what the case expects"});
+  CHECK(run("- {case: clean, finds: [house/team, house/kinds]}\n") ==
+        Told{"13:24 [policy/case] the case `clean` expects house/kinds and house/team to be found, "
+             "but they are not; correct the rule, or what the case expects"});
   CHECK(run("- {case: both, unset: [placement.team], finds: [house/kinds]}\n").size() == 2);
 }
 
@@ -118,7 +117,7 @@ TEST_CASE("entries are added at the end of the history") {
 TEST_CASE("a case may be judged as if in a state that is there") {
   CHECK(run("- {case: to be signed, for: signed, finds: [house/signed-only]}\n") == Told{});
   CHECK(run("- {case: to be signed, for: signd, finds: []}\n") ==
-        Told{"13:29 [policy/case] there is no state `signd`; did you mean `signed`?"});
+        Told{"13:29 [policy/case] unknown state `signd`; did you mean `signed`?"});
 }
 
 TEST_CASE("what is undetermined or waived is compared where it is said") {
@@ -126,13 +125,11 @@ TEST_CASE("what is undetermined or waived is compared where it is said") {
   CHECK(run(open) == Told{});
   CHECK(run(open + "  undetermined: [house/kinds]\n") == Told{});
   CHECK(run(open + "  undetermined: []\n") ==
-        Told{"15:10 [policy/case] the case `open` does not say that it leaves undetermined "
-             "house/kinds; mend the rule, or what the case says"});
-  CHECK(
-      run("- {case: clean, finds: [], undetermined: [house/kinds]}\n") ==
-      Told{
-          "13:24 [policy/case] the case `clean` says that it leaves undetermined, and it does not: "
-          "house/kinds; mend the rule, or what the case says"});
+        Told{"15:10 [policy/case] the case `open` does not expect house/kinds to be undetermined, "
+             "but it is; correct the rule, or what the case expects"});
+  CHECK(run("- {case: clean, finds: [], undetermined: [house/kinds]}\n") ==
+        Told{"13:24 [policy/case] the case `clean` expects house/kinds to be undetermined, but it "
+             "is not; correct the rule, or what the case expects"});
   const std::string waiver =
       "- case: waived\n  unset: [placement]\n"
       "  set: {waivers: [{rule: house/team, reason: r, approved_by: b}]}\n  finds: []\n";
@@ -160,14 +157,22 @@ TEST_CASE("a case that is no agreement is told, not judged") {
     CHECK(tell(findings) == Told{});
     return tell(policy::run_cases(cases, house.policies()).at(0).findings);
   };
-  CHECK(
-      run_base("{policy: house}") ==
-      Told{
-          "4:17 [policy/case] the case `c` is no agreement: it begins with `policy`; `base:` is an "
-          "agreement; begin it with `agreement:` and its name"});
+  CHECK(run_base("{policy: house}") ==
+        Told{"4:17 [policy/case] the case `c` is not an agreement: it begins with `policy`; begin "
+             "`base:` with `agreement:` and an id"});
   CHECK(run_base("none").size() == 1);
   CHECK(run_base("[]").size() == 1);
   CHECK(run_base("{}").size() == 1);
+}
+
+TEST_CASE("a misspelt rule in a case is answered with the nearest") {
+  CHECK(run("- {case: no team, unset: [placement.team], finds: [house/teem]}\n") ==
+        Told{"13:51 [policy/case] unknown rule `house/teem`; did you mean `house/team`?",
+             "13:51 [policy/case] the case `no team` does not expect house/team to be found, but "
+             "it is; correct the rule, or what the case expects"});
+  CHECK(run("- {case: clean, finds: [], undetermined: [house/xyzzy]}\n") ==
+        Told{"13:24 [policy/case] unknown rule `house/xyzzy`; `secondment policy show house` lists "
+             "the rules"});
 }
 
 TEST_CASE("a rule is proven by cases that find it and cases in which it passes") {
@@ -184,7 +189,7 @@ TEST_CASE("a rule is proven by cases that find it and cases in which it passes")
   const auto proven = policy::run_cases(cases, house.policies());
   Told told;
   for (const policy::RuleProof& each :
-       policy::count_proofs(*house.policies().library().find_scheme("house"), proven)) {
+       policy::count_proofs(*house.policies().policy_set().find_scheme("house"), proven)) {
     told.push_back(
         fmt::format("{}: {} failing ({}), {} passing ({})", each.rule, each.failing_cases,
                     each.failing != nullptr ? each.failing->title : "-", each.passing_cases,
@@ -207,7 +212,7 @@ TEST_CASE("a policy proves its own rules and those that it overrides") {
   const auto rules_of = [&](std::string_view name) {
     Told told;
     for (const auto& each :
-         policy::count_proofs(*house.policies().library().find_layered(name), {})) {
+         policy::count_proofs(*house.policies().policy_set().find_layered(name), {})) {
       told.emplace_back(each.rule);
     }
     return told;

@@ -83,7 +83,7 @@ TEST_CASE("a policy is no agreement") {
 
 TEST_CASE("an unknown scheme is one finding, whatever else only some schemes know") {
   const Told told = {
-      "2:9-2:24 /scheme [format/scheme] `expert-exchnage` is no scheme; did you mean "
+      "2:9-2:24 /scheme [format/scheme] unknown scheme `expert-exchnage`; did you mean "
       "`expert-exchange`? the schemes are core, loan, outward-secondment, inward-secondment, "
       "expert-exchange, police-mission, civilian-mission and osce"};
   const CheckedAgreement agreement =
@@ -102,18 +102,19 @@ TEST_CASE("an unknown scheme is one finding, whatever else only some schemes kno
 
 TEST_CASE("a scheme near to none is answered with all of them") {
   CHECK(tell(checked(osei("sabbatical"))) ==
-        Told{"2:9-2:19 /scheme [format/scheme] `sabbatical` is no scheme; the schemes are core, "
+        Told{"2:9-2:19 /scheme [format/scheme] unknown scheme `sabbatical`; the schemes are core, "
              "loan, outward-secondment, inward-secondment, expert-exchange, police-mission, "
              "civilian-mission and osce"});
 }
 
 TEST_CASE("an abstract policy as scheme is answered with those that follow it") {
   CHECK(tell(checked(osei("mission"))) ==
-        Told{"2:9-2:16 /scheme [format/scheme] `mission` is not a scheme of its own; "
-             "name one that follows it: police-mission, civilian-mission or osce"});
+        Told{"2:9-2:16 /scheme [format/scheme] `mission` is only a base for schemes; name a scheme "
+             "that extends it: police-mission, civilian-mission or osce"});
   CHECK(tell(checked(osei("interchange"))) ==
-        Told{"2:9-2:20 /scheme [format/scheme] `interchange` is not a scheme of its own; name one "
-             "that follows it: loan, outward-secondment, inward-secondment or expert-exchange"});
+        Told{"2:9-2:20 /scheme [format/scheme] `interchange` is only a base for schemes; name a "
+             "scheme that extends it: loan, outward-secondment, inward-secondment or "
+             "expert-exchange"});
 }
 
 TEST_CASE("a scheme that is missing or no text is one finding") {

@@ -86,9 +86,9 @@ inline Told tell(const std::vector<PolicyFindings>& files) {
 }
 
 inline Told faults(const std::vector<PolicyFile>& files) {
-  Policies policies;
-  for (const PolicyFile& file : files) policies.add(file.path, file.text);
-  return tell(policies.compile());
+  PolicySources sources;
+  for (const PolicyFile& file : files) sources.add(file.path, file.text);
+  return tell(std::move(sources).compile().findings);
 }
 
 // What is wrong with a house policy.
@@ -145,8 +145,11 @@ inline CheckOptions as_at(std::string_view date) {
 class House {
  public:
   explicit House(const std::vector<PolicyFile>& files) {
-    for (const PolicyFile& file : files) policies_.add(file.path, file.text);
-    REQUIRE(tell(policies_.compile()) == Told{});
+    PolicySources sources;
+    for (const PolicyFile& file : files) sources.add(file.path, file.text);
+    CompiledPolicies compiled = std::move(sources).compile();
+    REQUIRE(tell(compiled.findings) == Told{});
+    policies_ = std::move(*compiled.policies);
   }
   explicit House(std::string_view more) : House({life(), house(more)}) {}
 

@@ -9,7 +9,8 @@ const Told sound = {};
 
 std::vector<std::string> states(const House& house, std::string_view scheme = "house") {
   std::vector<std::string> names;
-  for (const model::State& state : house.policies().library().find_scheme(scheme)->shape.states) {
+  for (const model::State& state :
+       house.policies().policy_set().find_scheme(scheme)->shape.states) {
     names.push_back(state.name);
   }
   return names;
@@ -36,15 +37,14 @@ TEST_CASE("names of sections and fields can be read by expressions") {
     return faults(fmt::format("fields:\n- {{path: {}, type: section, doc: d}}\n", name));
   };
   CHECK(named("clearance") == sound);
-  CHECK(named("package") == Told{"5:10-5:17 [policy/name] `package` cannot be a name here; it is a "
-                                 "word of the expression language; choose another"});
-  CHECK(named("host.in") ==
-        Told{"5:10-5:17 [policy/name] `in` cannot be a name here; it is a word of "
-             "the expression language; choose another"});
-  CHECK(named("today") == Told{"5:10-5:15 [policy/name] `today` cannot be a name here; it has a "
-                               "meaning already; choose another"});
+  CHECK(named("package") == Told{"5:10-5:17 [policy/name] `package` cannot be a name here; the "
+                                 "expression language uses this word; choose another"});
+  CHECK(named("host.in") == Told{"5:10-5:17 [policy/name] `in` cannot be a name here; the "
+                                 "expression language uses this word; choose another"});
+  CHECK(named("today") == Told{"5:10-5:15 [policy/name] `today` cannot be a name here; expressions "
+                               "already use this name; choose another"});
   CHECK(named("host.Unit") == Told{"5:10-5:19 [policy/name] `Unit` cannot be a name here; use "
-                                   "lower-case letters, digits and _, a letter first"});
+                                   "lower-case letters, digits and _, starting with a letter"});
   for (const char* taken :
        {"as", "null", "function", "params", "record", "host.state", "host.void"}) {
     CAPTURE(taken);
@@ -63,21 +63,17 @@ TEST_CASE("the words of an inherited field are narrowed, never widened") {
   CHECK(tell(house.check(police)) ==
         Told{"5:28-5:34 /host/sector error [format/value] `police` is not one of the words allowed "
              "here; write academia or charity"});
-  CHECK(
-      faults("fields:\n- {path: host.sector, one_of: [academia, banks], doc: d}\n") ==
-      Told{"5:10-5:21 [policy/field] `banks` is no word of `host.sector`, which may only be "
-           "narrowed; it has civil-service, public-sector, police, academia, industry, charity and "
-           "international"});
+  CHECK(faults("fields:\n- {path: host.sector, one_of: [academia, banks], doc: d}\n") ==
+        Told{"5:10-5:21 [policy/field] `banks` is not one of the words of `host.sector`, which can "
+             "only be narrowed; its words are civil-service, public-sector, police, academia, "
+             "industry, charity and international"});
   CHECK(faults("fields:\n- {path: host.name, one_of: [a], doc: d}\n") ==
-        Told{"5:10-5:19 [policy/field] `a` is no word of `host.name`, which may only be narrowed; "
-             "only "
-             "fields of the type `one of` can be narrowed"});
+        Told{"5:10-5:19 [policy/field] `a` is not one of the words of `host.name`, which can only "
+             "be narrowed; only fields of the type `one of` can be narrowed"});
   CHECK(faults("fields:\n- {path: host.secto, one_of: [charity], doc: d}\n") ==
-        Told{"5:10-5:20 [policy/field] there is no field `host.secto` to narrow; did you mean "
-             "`host.sector`?"});
+        Told{"5:10-5:20 [policy/field] unknown field `host.secto`; did you mean `host.sector`?"});
   CHECK(faults("fields:\n- {path: hst.sector, one_of: [charity], doc: d}\n") ==
-        Told{"5:10-5:20 [policy/field] there is no field `hst.sector` to narrow; write `type:` to "
-             "declare it"});
+        Told{"5:10-5:20 [policy/field] unknown field `hst.sector`; add `type:` to declare it"});
 }
 
 TEST_CASE("the words of a list are narrowed, and a field is made required") {
@@ -113,18 +109,15 @@ TEST_CASE("what one scheme narrows or adds, another does not know") {
 TEST_CASE("an event is declared once, and inherited without its meaning") {
   CHECK(faults("events:\n- {event: clearance, doc: d}\n") == sound);
   CHECK(faults("events:\n- {event: note, states: [signed], roles: [host]}\n") == sound);
-  CHECK(
-      faults("events:\n- {event: note, doc: ours}\n") ==
-      Told{"5:11-5:15 [policy/event] the event `note` is declared already, by life; leave out its "
-           "`doc` and `fields` to say anew who records it and where"});
+  CHECK(faults("events:\n- {event: note, doc: ours}\n") ==
+        Told{"5:11-5:15 [policy/event] the event `note` is already declared, by life; leave out "
+             "its `doc` and `fields` to change only who records it and in which states"});
   CHECK(faults("events:\n- {event: clearance, doc: d}\n- {event: clearance, doc: d}\n").size() ==
         1);
   CHECK(faults("events:\n- {event: nte, roles: [host]}\n") ==
-        Told{"5:11-5:14 [policy/event] there is no event `nte` to inherit; did you mean `note`?"});
-  CHECK(
-      faults("events:\n- {event: sabbatical, roles: [host]}\n") ==
-      Told{"5:11-5:21 [policy/event] there is no event `sabbatical` to inherit; write its `doc` to "
-           "declare it"});
+        Told{"5:11-5:14 [policy/event] unknown event `nte`; did you mean `note`?"});
+  CHECK(faults("events:\n- {event: sabbatical, roles: [host]}\n") ==
+        Told{"5:11-5:21 [policy/event] unknown event `sabbatical`; add `doc:` to declare it"});
 }
 
 TEST_CASE("an inherited event may be given fields more") {
@@ -137,7 +130,7 @@ TEST_CASE("an inherited event may be given fields more") {
       Told{"8:3-8:4 /history/0/grade error [format/missing] `grade` is missing from item 1 of "
            "`history`; add `grade:` with a whole number: d"});
   CHECK(faults("events:\n- {event: appraisal, fields: [{path: review, type: int, doc: d}]}\n") ==
-        Told{"5:11-5:20 [policy/event] the event `appraisal` has `review` already; give the field "
+        Told{"5:11-5:20 [policy/event] the event `appraisal` already has `review`; give the field "
              "another name"});
 }
 
@@ -169,7 +162,7 @@ TEST_CASE("a state that is there already is said anew in its place") {
       "states:\n"
       "- {state: declined, doc: no, final: true}\n"
       "- {state: approved, doc: yes, records: approved_on}\n");
-  const auto& shape = house.policies().library().find_scheme("house")->shape;
+  const auto& shape = house.policies().policy_set().find_scheme("house")->shape;
   CHECK(states(house) == states(House("")));
   CHECK(shape.find_state("declined")->doc == "no");
   CHECK_FALSE(shape.find_state("declined")->is_void);
@@ -178,7 +171,7 @@ TEST_CASE("a state that is there already is said anew in its place") {
 
 TEST_CASE("a move that is there already is said anew") {
   const House house("moves: [{from: [draft], to: proposed, roles: [host], reason: true}]\n");
-  const policy::Scheme& scheme = *house.policies().library().find_scheme("house");
+  const policy::Scheme& scheme = *house.policies().policy_set().find_scheme("house");
   const auto& moves = scheme.shape.moves;
   CHECK(std::count_if(moves.begin(), moves.end(), [](const model::Move& move) {
           return move.from == "draft" && move.to == "proposed";
@@ -192,7 +185,7 @@ TEST_CASE("a reason is asked for when an expression says so, and no longer where
   const std::string early =
       "moves: [{from: [active], to: returned, reason: today < record.ends_on}]";
   const House house(early);
-  const policy::Scheme& scheme = *house.policies().library().find_scheme("house");
+  const policy::Scheme& scheme = *house.policies().policy_set().find_scheme("house");
   const auto reason_of = [](const policy::Scheme& of, std::string_view to) {
     for (const model::Move& move : of.shape.moves) {
       const auto* reason = move.to == to ? of.find_reason(move) : nullptr;
@@ -208,8 +201,8 @@ TEST_CASE("a reason is asked for when an expression says so, and no longer where
                                          "moves: [{{from: [active], to: returned{}}}]\n",
                                          again)};
     const House both({life(), tests::house(early), heir});
-    CHECK(reason_of(*both.policies().library().find_scheme("heir"), "returned").empty());
-    CHECK(reason_of(*both.policies().library().find_scheme("house"), "returned") ==
+    CHECK(reason_of(*both.policies().policy_set().find_scheme("heir"), "returned").empty());
+    CHECK(reason_of(*both.policies().policy_set().find_scheme("house"), "returned") ==
           "today < record.ends_on");
   }
 }
@@ -219,7 +212,7 @@ TEST_CASE("what asks for a reason is sound before any move is made") {
       faults("moves: [{from: [active], to: returned, reason: today < record.end_on}]\n") ==
       Told{"4:63-4:69 [policy/expression] no field `end_on` in `record`; did you mean `ends_on`?"});
   CHECK(faults("moves: [{from: [active], to: returned, reason: term.end}]\n") ==
-        Told{"4:48-4:56 [policy/expression] this gives date, where true or false is wanted; "});
+        Told{"4:48-4:56 [policy/expression] expected true or false, but this gives a date; "});
 }
 
 TEST_CASE("a role that is declared may stand in every entry") {
@@ -254,15 +247,14 @@ TEST_CASE("a parameter is declared once among all layers") {
   const PolicyFile base = {"base.yaml",
                            "policy: base\ntitle: t\nabstract: true\nextends: [life]\n"
                            "parameters: {most: {type: int, default: 1, doc: d}}\n"};
-  CHECK(
-      faults({life(),
-              base,
-              {"house.yaml",
-               "policy: house\ntitle: t\nextends: [base]\n"
-               "parameters: {most: {type: int, default: 2, doc: d}}\n" +
-                   rules("params.most > 0")}}) ==
-      Told{"4:14-4:18 [policy/parameter] the parameter `most` is declared already; give it another "
-           "value under `overrides:`"});
+  CHECK(faults({life(),
+                base,
+                {"house.yaml",
+                 "policy: house\ntitle: t\nextends: [base]\n"
+                 "parameters: {most: {type: int, default: 2, doc: d}}\n" +
+                     rules("params.most > 0")}}) ==
+        Told{"4:14-4:18 [policy/parameter] the parameter `most` is already declared; change its "
+             "value under `overrides:`"});
 }
 
 }  // namespace secondment::tests

@@ -36,12 +36,12 @@ TEST_CASE("a circle is told once, whoever leads into it") {
 
 TEST_CASE("what is extended is there") {
   CHECK(faults({extending("house", "cor")}) ==
-        Told{"3:11-3:14 [policy/extends] there is no policy `cor`; did you mean `core`?"});
+        Told{"3:11-3:14 [policy/extends] unknown policy `cor`; did you mean `core`?"});
   CHECK(faults({life(), extending("house", "life, lfe")}) ==
-        Told{"3:17-3:20 [policy/extends] there is no policy `lfe`; did you mean `life`?"});
+        Told{"3:17-3:20 [policy/extends] unknown policy `lfe`; did you mean `life`?"});
   CHECK(
       faults({extending("house", "our-own-base")}) ==
-      Told{"3:11-3:23 [policy/extends] there is no policy `our-own-base`; give its file with "
+      Told{"3:11-3:23 [policy/extends] unknown policy `our-own-base`; give its file with "
            "--policy, or extend one of core, interchange, loan, outward-secondment, "
            "inward-secondment, expert-exchange, mission, police-mission, civilian-mission, osce or "
            "house"});
@@ -78,22 +78,21 @@ TEST_CASE("a policy may stand in the place of a built-in one") {
   std::string text = proposed();
   text.replace(text.find("scheme: house"), 13, "scheme: loan");
   CHECK(outcomes(house.check(text)) == Told{"asked: fail"});
-  const auto names = house.policies().library().policy_names();
+  const auto names = house.policies().policy_set().policy_names();
   CHECK(std::count(names.begin(), names.end(), "loan") == 1);
 }
 
 TEST_CASE("what stands in the place of a built-in policy bears those that extend it") {
-  CHECK(
-      faults({{"core.yaml",
-               "policy: core\ntitle: Ours\nstates: [{state: draft, doc: d, final: true}]\n"}}) ==
-      Told{"core.yaml:1:9-1:13 [policy/extends] with this in its place, `interchange` no longer "
-           "compiles: there is no source `interchange-pages`; declare what it needs, or give this "
-           "policy a name of its own"});
+  CHECK(faults({{"core.yaml",
+                 "policy: core\ntitle: Ours\nstates: [{state: draft, doc: d, final: true}]\n"}}) ==
+        Told{"core.yaml:1:9-1:13 [policy/extends] `interchange` no longer compiles with this in "
+             "place of the built-in `core`: unknown source `interchange-pages`; declare what it "
+             "needs, or give this policy another name"});
 }
 
 TEST_CASE("names, schemes and followers count what is added") {
   const House house({life(), extending("house", "life"), extending("annexe", "house")});
-  const policy::PolicySet& library = house.policies().library();
+  const policy::PolicySet& library = house.policies().policy_set();
   using Names = std::vector<std::string_view>;
   Names schemes = library.scheme_names();
   CHECK(Names(schemes.end() - 2, schemes.end()) == Names{"house", "annexe"});
@@ -103,11 +102,9 @@ TEST_CASE("names, schemes and followers count what is added") {
   CHECK(library.find_scheme("attic") == nullptr);
   std::string text = agreement("");
   text.replace(text.find("scheme: house"), 13, "scheme: life");
-  CHECK(
-      tell(house.check(text)) ==
-      Told{
-          "2:9-2:13 /scheme error [format/scheme] `life` is not a scheme of its own; name one that "
-          "follows it: house or annexe"});
+  CHECK(tell(house.check(text)) ==
+        Told{"2:9-2:13 /scheme error [format/scheme] `life` is only a base for schemes; name a "
+             "scheme that extends it: house or annexe"});
 }
 
 }  // namespace secondment::tests

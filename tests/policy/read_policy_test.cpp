@@ -69,16 +69,15 @@ TEST_CASE("values of a policy are of their type") {
 }
 
 TEST_CASE("a file that is no policy is told so once") {
-  CHECK(
-      faults({{"a.yaml", "agreement: A-1\nscheme: core\nsecondee: {name: Ann}\n"}}) ==
-      Told{"a.yaml:1:1-1:10 [format/missing] this is no policy: it begins with `agreement`; begin "
-           "the file with `policy:` and its name"});
+  CHECK(faults({{"a.yaml", "agreement: A-1\nscheme: core\nsecondee: {name: Ann}\n"}}) ==
+        Told{"a.yaml:1:1-1:10 [format/missing] this is not a policy: it begins with `agreement`; "
+             "begin the file with `policy:` and its name"});
   CHECK(faults({{"a.yaml", "polcy: house\ntitle: t\n"}}) ==
-        Told{"a.yaml:1:1-1:6 [format/missing] this is no policy: it begins with `polcy`; did you "
-             "mean `policy`?"});
+        Told{"a.yaml:1:1-1:6 [format/missing] this is not a policy: it begins with `polcy`; did "
+             "you mean `policy`?"});
   CHECK(faults({{"a.yaml", "title: t\npolicy: house\nextends: [core]\n"}}) ==
-        Told{"a.yaml:1:1-1:6 [format/missing] `policy` is not the first key, by which a policy is "
-             "known; put it first"});
+        Told{"a.yaml:1:1-1:6 [format/missing] `policy` is not the first key; move it to the top of "
+             "the file"});
   CHECK(faults({{"a.yaml", "- policy\n"}}) ==
         Told{"a.yaml:1:1-1:9 [format/value] the file is a list, not a section of `name: value` "
              "lines; write one `name: value` per line"});
@@ -126,18 +125,18 @@ TEST_CASE("parameters have a type that is known and a value of it") {
         Told{"6:7-6:11 [format/unknown-key] unknown key `tpye` in `parameters.x`; did you mean "
              "`type`?"});
   CHECK(parameter("type: list of text, default: a") ==
-        Told{"6:36-6:37 [policy/type] the value is no list; write [one, two]"});
+        Told{"6:36-6:37 [policy/type] the value is not a list; write [one, two]"});
   CHECK(parameter("type: text, default: [a]") ==
-        Told{"6:28-6:31 [policy/type] a value of the type text is not written so; write a single "
-             "value, or a list of them"});
+        Told{"6:28-6:31 [policy/type] this is not a value of the type text; write a single value, "
+             "or a list of them"});
   CHECK(parameter("type: person, default: Ann") ==
-        Told{"6:30-6:33 [policy/type] a value of the type person is not written so; write a single "
+        Told{"6:30-6:33 [policy/type] this is not a value of the type person; write a single "
              "value, or a list of them"});
   CHECK(parameter("type: 'one of a, b', default: c") ==
         Told{"6:37-6:38 [policy/type] `c` is not one of the words allowed here; write a or b"});
   CHECK(parameter("type: one of, default: c") ==
-        Told{"6:13-6:19 [policy/type] nothing says one of which words; write them behind it, as in "
-             "`one of first, second`, or under `one_of:` of a field"});
+        Told{"6:13-6:19 [policy/type] the list of words is missing; write the words after it, as "
+             "in `one of first, second`, or under `one_of:` of a field"});
 }
 
 TEST_CASE("dated values of a parameter stand oldest first, each with its day") {
@@ -147,7 +146,8 @@ TEST_CASE("dated values of a parameter stand oldest first, each with its day") {
   };
   CHECK(dated("[{from: 2020-01-01, value: 1}]") == sound);
   CHECK(dated("[{from: 2021-01-01, value: 1}, {from: 2020-01-01, value: 2}]") ==
-        Told{"6:73-6:83 [policy/type] dated values stand oldest first; put them in order"});
+        Told{"6:73-6:83 [policy/type] dated values must run from the oldest to the newest; put the "
+             "oldest first"});
   CHECK(dated("[{from: 2020-01-01, value: 1}, {from: 2020-01-01, value: 2}]").size() == 1);
   const Told unlike = {
       "6:35-6:53 [policy/type] a dated value is {from: DATE, value: …}; write both, "
@@ -166,8 +166,8 @@ TEST_CASE("names of parameters can be read by expressions") {
         "abstract: true\nparameters:\n  {}: {{type: int, default: 1, doc: d}}\n", name));
   };
   CHECK(named("longest_spell") == sound);
-  CHECK(named("in") == Told{"6:3-6:5 [policy/name] `in` cannot be a name here; it is a word of the "
-                            "expression language; choose another"});
+  CHECK(named("in") == Told{"6:3-6:5 [policy/name] `in` cannot be a name here; the expression "
+                            "language uses this word; choose another"});
   CHECK(named("while").size() == 1);
   CHECK(named("true").size() == 1);
 }
@@ -187,12 +187,12 @@ TEST_CASE("fields have a type that is known, or are narrowed") {
   }
   CHECK(field("type: txt") ==
         Told{"6:24-6:27 [policy/type] unknown field type `txt`; did you mean `text`?"});
-  CHECK(field("required: true") ==
-        Told{"6:10-6:16 [policy/type] pass.x has no type; write `type:`, or narrow by `one_of:`"});
+  CHECK(field("required: true") == Told{"6:10-6:16 [policy/type] pass.x has no type; write "
+                                        "`type:`, or narrow it with `one_of:`"});
   CHECK(field("tpye: text").size() == 1);
   CHECK(field("type: one of") ==
-        Told{"6:24-6:30 [policy/type] nothing says one of which words; write them behind it, as in "
-             "`one of first, second`, or under `one_of:` of a field"});
+        Told{"6:24-6:30 [policy/type] the list of words is missing; write the words after it, as "
+             "in `one of first, second`, or under `one_of:` of a field"});
   CHECK(field("type: list of one of").size() == 1);
   CHECK(
       field("type: text, one_of: [a]") ==
@@ -221,14 +221,12 @@ TEST_CASE("fields of an event have names of their own") {
   CHECK(fields("  - {path: result, doc: d}\n") ==
         Told{"8:5-8:6 [format/missing] `type` is missing from item 1 of `fields` of item 1 of "
              "`events`; add `type:` with text: its type"});
-  CHECK(
-      fields("  - {path: date, type: date, doc: d}\n") ==
-      Told{
-          "8:12-8:16 [policy/name] every event has `date` already; leave it out, or choose another "
-          "name"});
+  CHECK(fields("  - {path: date, type: date, doc: d}\n") ==
+        Told{"8:12-8:16 [policy/name] every event already has `date`; leave it out, or choose "
+             "another name"});
   CHECK(fields("  - {path: in, type: text, doc: d}\n") ==
-        Told{"8:12-8:14 [policy/name] `in` cannot be a name here; it is a word of the expression "
-             "language; choose another"});
+        Told{"8:12-8:14 [policy/name] `in` cannot be a name here; the expression language uses "
+             "this word; choose another"});
   CHECK(fields("  - {path: state, type: text, doc: d}\n").size() == 1);
   CHECK(fields("  - {path: result.text, type: text, doc: d}\n").size() == 1);
   CHECK(fields("  - {path: rows, type: list of section, doc: d}\n"
@@ -237,7 +235,7 @@ TEST_CASE("fields of an event have names of their own") {
                "  - {path: 'rows[].in', type: text, doc: d}\n")
             .size() == 1);
   CHECK(fields("  - {path: a, type: text, doc: d}\n  - {path: a, type: text, doc: d}\n") ==
-        Told{"9:12-9:13 [policy/name] `a` is declared already; keep one of the two"});
+        Told{"9:12-9:13 [policy/name] `a` is already declared; keep one of the two"});
 }
 
 TEST_CASE("the day of a state is recorded under a name of its own") {
@@ -246,11 +244,8 @@ TEST_CASE("the day of a state is recorded under a name of its own") {
         fmt::format("states: [{{state: signed, freezes: true, records: {}, doc: d}}]\n", name));
   };
   CHECK(records("signed_on") == sound);
-  CHECK(
-      records("ends_on") ==
-      Told{
-          "4:50-4:57 [policy/name] every record has `ends_on` already; choose another name for the "
-          "day"});
+  CHECK(records("ends_on") == Told{"4:50-4:57 [policy/name] every record already has `ends_on`; "
+                                   "choose another name for the day"});
   CHECK(records("length").size() == 1);
   CHECK(records("signed-on").size() == 1);
   CHECK(records("return").size() == 1);
@@ -259,7 +254,8 @@ TEST_CASE("the day of a state is recorded under a name of its own") {
 TEST_CASE("each takes one name and one list") {
   CHECK(faults(rule_with("each: {o: objectives}")) == sound);
   CHECK(faults(rule_with("each: {o: objectives, p: waivers}")) ==
-        Told{"5:87-5:88 [policy/rule] `each` takes one name and one list; make a rule of each"});
+        Told{"5:87-5:88 [policy/rule] `each` takes one name and one list; write a rule for each "
+             "list"});
 }
 
 TEST_CASE("a key that comes twice is told, as in an agreement") {

@@ -27,7 +27,7 @@ const Names all_schemes = {"core",
 const Names missions = {"police-mission", "civilian-mission", "osce"};
 
 const model::Shape& shape_of(std::string_view name) {
-  const Scheme* scheme = builtin_library().find_scheme(name);
+  const Scheme* scheme = builtin_policies().find_scheme(name);
   REQUIRE_MESSAGE(scheme != nullptr, name);
   return scheme->shape;
 }
@@ -115,14 +115,14 @@ Names heirs_of(std::string_view policy) {
 }  // namespace
 
 TEST_CASE("there is a scheme for each arrangement") {
-  CHECK(builtin_library().scheme_names() == all_schemes);
+  CHECK(builtin_policies().scheme_names() == all_schemes);
   for (const std::string_view name : all_schemes) {
-    const Scheme* scheme = builtin_library().find_scheme(name);
+    const Scheme* scheme = builtin_policies().find_scheme(name);
     REQUIRE_MESSAGE(scheme != nullptr, name);
     CHECK(scheme->name == name);
     CHECK(!scheme->title.empty());
     // Put together once, and then kept.
-    CHECK(builtin_library().find_scheme(name) == scheme);
+    CHECK(builtin_policies().find_scheme(name) == scheme);
   }
 }
 
@@ -130,15 +130,15 @@ TEST_CASE("an abstract policy and an unknown name are no scheme") {
   for (const std::string_view name : {"interchange", "mission", "", "Loan", "loan ", "lo", "loans",
                                       "expert_exchange", "core.yaml", "../core"}) {
     CAPTURE(name);
-    CHECK(builtin_library().find_scheme(name) == nullptr);
+    CHECK(builtin_policies().find_scheme(name) == nullptr);
   }
 }
 
 TEST_CASE("the schemes that follow an abstract policy are known") {
-  CHECK(builtin_library().schemes_following("interchange") ==
+  CHECK(builtin_policies().schemes_following("interchange") ==
         Names{"loan", "outward-secondment", "inward-secondment", "expert-exchange"});
-  CHECK(builtin_library().schemes_following("mission") == missions);
-  CHECK(builtin_library().schemes_following("nothing").empty());
+  CHECK(builtin_policies().schemes_following("mission") == missions);
+  CHECK(builtin_policies().schemes_following("nothing").empty());
 }
 
 TEST_CASE("every scheme begins in draft and has the states of the core") {
@@ -226,7 +226,7 @@ TEST_CASE("no scheme has an event that the format does not name") {
                           [&](const EventRow& row) { return row.event == event.name; }) == 1);
     }
   }
-  CHECK(builtin_library().shape_of_all().events.size() == std::size(event_rows));
+  CHECK(builtin_policies().shape_of_all().events.size() == std::size(event_rows));
 }
 
 TEST_CASE("every entry has the same first fields") {
@@ -293,7 +293,7 @@ TEST_CASE("the sections of missions have the fields that the format says") {
 }
 
 TEST_CASE("what any scheme knows is what the schemes know together") {
-  const model::Shape& all = builtin_library().shape_of_all();
+  const model::Shape& all = builtin_policies().shape_of_all();
   for (const std::string_view name : all_schemes) {
     const model::Shape& shape = shape_of(name);
     for (const model::Field& field : shape.agreement.fields) {

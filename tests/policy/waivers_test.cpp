@@ -55,12 +55,10 @@ TEST_CASE("an error is waived only where somebody approved it") {
   const House house(asks);
   CHECK(tell_of(house, "- {rule: house/team, reason: r, approved_by: Ann Dale}\n", no_team) ==
         Told{});
-  CHECK(
-      tell_of(house, "- {rule: house/team, reason: r}\n", no_team) ==
-      Told{
-          "7:1-7:10 /placement/team error [house/team] team is not so; mend it",
-          "10:10-10:20 /waivers/0/rule warning [waiver/unapproved] this waiver of house/team does "
-          "not count: nobody has approved it; an error is waived by somebody: add `approved_by:`"});
+  CHECK(tell_of(house, "- {rule: house/team, reason: r}\n", no_team) ==
+        Told{"7:1-7:10 /placement/team error [house/team] team is not so; mend it",
+             "10:10-10:20 /waivers/0/rule warning [waiver/unapproved] this waiver of house/team "
+             "does not count: it has no `approved_by`; add `approved_by:`, with who approved it"});
   const CheckedAgreement checked =
       house.check(waiving("- {rule: house/team, reason: r}\n", no_team));
   CHECK(waived(checked) == Told{});
@@ -86,22 +84,21 @@ TEST_CASE("a waiver holds on its last day, and not on the next") {
   CHECK(tell_of(house, until, no_post, as_at("2026-06-16")) ==
         Told{"7:1-7:10 /placement/post warning [house/post] post is not so; mend it",
              "10:10-10:20 /waivers/0/rule warning [waiver/expired] this waiver of house/post ended "
-             "2026-06-15; settle the finding, or agree on a later `until`"});
+             "on 2026-06-15; resolve the finding, or agree a later `until`"});
   CHECK(tell_of(house, until, settled, as_at("2026-06-16")) ==
         Told{"10:10-10:20 /waivers/0/rule warning [waiver/expired] this waiver of house/post ended "
-             "2026-06-15; take it out; nothing is found any more"});
+             "on 2026-06-15; remove it; there is no longer a finding"});
 }
 
 TEST_CASE("a waiver names a rule of the scheme") {
   const House house(asks);
   CHECK(tell_of(house, "- {rule: house/pst, reason: r}\n") ==
-        Told{"10:10-10:19 /waivers/0/rule error [waiver/unknown-rule] `house/pst` is no rule of "
-             "house; "
+        Told{"10:10-10:19 /waivers/0/rule error [waiver/unknown-rule] unknown rule `house/pst`; "
              "did you mean `house/post`?"});
   CHECK(tell_of(house, "- {rule: loan/between-departments, reason: r}\n") ==
-        Told{"10:10-10:34 /waivers/0/rule error [waiver/unknown-rule] `loan/between-departments` "
-             "is no "
-             "rule of house; `secondment policy show house` lists the rules of this scheme"});
+        Told{"10:10-10:34 /waivers/0/rule error [waiver/unknown-rule] unknown rule "
+             "`loan/between-departments`; `secondment policy show house` lists the rules of this "
+             "scheme"});
 }
 
 TEST_CASE("findings of the format cannot be waived") {
@@ -112,7 +109,7 @@ TEST_CASE("findings of the format cannot be waived") {
              "`placement`; did "
              "you mean `team`?",
              "10:10-10:28 /waivers/0/rule error [waiver/unwaivable] `format/unknown-key` cannot be "
-             "waived; correct what it finds; only rules of policies are waived"});
+             "waived; correct what it reports; only rules of policies can be waived"});
   for (const char* rule : {"history/move", "register/duplicate", "waiver/unused"}) {
     CAPTURE(rule);
     CHECK(tell_of(house, fmt::format("- {{rule: {}, reason: r}}\n", rule)).size() == 1);
@@ -122,8 +119,8 @@ TEST_CASE("findings of the format cannot be waived") {
 TEST_CASE("a waiver of what is not found is unused") {
   const House house(asks);
   CHECK(tell_of(house, "- {rule: house/post, reason: r}\n") ==
-        Told{"10:10-10:20 /waivers/0/rule warning [waiver/unused] nothing is found by house/post, "
-             "which is waived here; take the waiver out"});
+        Told{"10:10-10:20 /waivers/0/rule warning [waiver/unused] house/post has no finding to "
+             "waive; remove the waiver"});
   // Nor where the rule does not apply.
   CHECK(tell_of(house, "- {rule: house/kinds, reason: r}\n").size() == 1);
 }
@@ -152,11 +149,9 @@ TEST_CASE("an obligation that is not due yet does not make its waiver unused") {
 }
 
 TEST_CASE("a second waiver of a rule is unused") {
-  CHECK(
-      tell_of(House(asks), "- {rule: house/post, reason: r}\n- {rule: house/post, reason: s}\n",
-              no_post) ==
-      Told{"11:10-11:20 /waivers/1/rule warning [waiver/unused] house/post is waived already; keep "
-           "one of the two"});
+  CHECK(tell_of(House(asks), "- {rule: house/post, reason: r}\n- {rule: house/post, reason: s}\n",
+                no_post) == Told{"11:10-11:20 /waivers/1/rule warning [waiver/unused] house/post "
+                                 "is waived twice; keep one of the two"});
 }
 
 TEST_CASE("a waiver of a rule that is switched off is unused") {
@@ -169,8 +164,8 @@ TEST_CASE("a waiver of a rule that is switched off is unused") {
                       "policy: house\ntitle: t\nextends: [base]\n"
                       "overrides: {base/asked: {off: teams are ours}}\n"}});
   CHECK(tell(house.check(proposed("waivers: [{rule: base/asked, reason: r}]\n"))) ==
-        Told{"7:18-7:28 /waivers/0/rule warning [waiver/unused] base/asked does not hold in this "
-             "scheme: teams are ours; take the waiver out"});
+        Told{"7:18-7:28 /waivers/0/rule warning [waiver/unused] base/asked does not apply in this "
+             "scheme: teams are ours; remove the waiver"});
 }
 
 TEST_CASE("one waiver takes away every finding of its rule") {
@@ -192,7 +187,7 @@ TEST_CASE("a rule that cannot be judged is waived like an error") {
 TEST_CASE("what waivers hide can be shown") {
   const House house(asks);
   CheckOptions options = as_at("2026-06-15");
-  options.heed_waivers = false;
+  options.apply_waivers = false;
   const CheckedAgreement checked = house.check(
       waiving("- {rule: house/post, reason: r}\n- {rule: house/no-such, reason: r}\n", no_post),
       options);

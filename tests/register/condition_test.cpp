@@ -15,13 +15,13 @@ Answer ask(const char* condition, const std::string& more = "") {
       "term: {start: 2026-01-01, end: 2026-12-31}\n" +
           more,
       options);
-  auto compiled = Condition::compile(condition, policy::builtin_library());
+  auto compiled = Condition::compile(condition, policy::builtin_policies());
   REQUIRE_MESSAGE(compiled, (compiled ? "" : compiled.error().message));
   return compiled->ask(*reading, options.as_at);
 }
 
 Error refuse(const char* condition) {
-  const auto compiled = Condition::compile(condition, policy::builtin_library());
+  const auto compiled = Condition::compile(condition, policy::builtin_policies());
   REQUIRE_FALSE(compiled);
   return compiled.error();
 }
@@ -50,7 +50,7 @@ TEST_CASE("a condition that fits no scheme is an error with its place") {
   CHECK(refuse("state == 'actve'").help == "did you mean `active`?");
   CHECK(refuse("scheme == 'loann'").help == "did you mean `loan`?");
   CHECK(refuse("host.name").message ==
-        "this gives a text, not true or false at character 1 of `host.name`");
+        "expected true or false, but this gives a string at character 1 of `host.name`");
 }
 
 }  // namespace secondment::registers

@@ -43,7 +43,7 @@ Told away(const model::Shape& shape) {
 }
 
 const model::Shape& shape_of(const House& house) {
-  return house.policies().library().find_scheme("house")->shape;
+  return house.policies().policy_set().find_scheme("house")->shape;
 }
 
 }  // namespace
@@ -67,9 +67,9 @@ TEST_CASE("a secondee counts as away from the last step before signature to the 
   CHECK(away(shape_of(House(""))) == Told{"approved", "signed", "active"});
   CHECK(away(shape_of(House({fellows}))) ==
         Told{"agreed", "vetted", "sealed", "in_post", "on_leave"});
-  for (const std::string_view name : policy::builtin_library().scheme_names()) {
+  for (const std::string_view name : policy::builtin_policies().scheme_names()) {
     CAPTURE(name);
-    CHECK(away(policy::builtin_library().find_scheme(name)->shape) ==
+    CHECK(away(policy::builtin_policies().find_scheme(name)->shape) ==
           Told{"approved", "signed", "active"});
   }
 }

@@ -142,16 +142,4 @@ TEST_CASE("a replaced agreement that is missing is reported at the end, with the
   CHECK_FALSE(agreements.checks.is_open(1));
 }
 
-TEST_CASE("the list of rules has exactly those that the checks report") {
-  std::set<std::string> ids;
-  for (const model::FormatRule& rule : register_rules()) ids.emplace(rule.id);
-  std::set<std::string> found;
-  const std::string text = tests::read_text(tests::source_path("src/register/register_checks.cpp"));
-  const std::regex wanted(R"rx(\.rule = "(register/[a-z-]+)")rx");
-  for (std::sregex_iterator match(text.begin(), text.end(), wanted), end; match != end; ++match) {
-    found.insert((*match)[1]);
-  }
-  CHECK(found == ids);
-}
-
 }  // namespace secondment::registers

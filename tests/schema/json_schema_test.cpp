@@ -71,7 +71,7 @@ bool is_ascii(const std::string& text) {
 }  // namespace
 
 TEST_CASE("the schema of each scheme's agreements has its fields, documented, and no others") {
-  const policy::PolicySet& library = policy::builtin_library();
+  const policy::PolicySet& library = policy::builtin_policies();
   for (const std::string_view name : library.scheme_names()) {
     CAPTURE(name);
     const model::Shape& shape = library.find_scheme(name)->shape;
@@ -86,7 +86,7 @@ TEST_CASE("the schema of each scheme's agreements has its fields, documented, an
 }
 
 TEST_CASE("an entry is a move, or an event with fields of its own") {
-  const model::Shape& shape = policy::builtin_library().find_scheme("osce")->shape;
+  const model::Shape& shape = policy::builtin_policies().find_scheme("osce")->shape;
   const Json schema = Json::parse(render_agreement_schema("An agreement", shape, {}));
   const Json& entry = schema["properties"]["history"]["items"];
   CHECK(names_in(entry["else"]["properties"]) == names_of(shape.move));

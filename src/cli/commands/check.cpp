@@ -104,7 +104,7 @@ Result<std::unique_ptr<report::FindingsFormat>> make_format(
 
 Result<void> refuse_unknown_state(std::string_view state, const Policies& policies) {
   if (state.empty()) return {};
-  const model::Shape& all = policies.library().shape_of_all();
+  const model::Shape& all = policies.policy_set().shape_of_all();
   if (all.find_state(state) != nullptr) return {};
   std::vector<std::string_view> known;
   for (const model::State& each : all.states) known.push_back(each.name);
@@ -143,7 +143,7 @@ Result<ExitStatus> run_check(World& world, const CommonOptions& common,
   std::vector<Unreadable> unreadable = std::move(found->files.unreadable);
   CheckOptions options = config->check_options(as_at->date, as_at->is_today);
   options.as_if_in = arguments.as_if_in;
-  options.heed_waivers = !arguments.no_waivers;
+  options.apply_waivers = !arguments.no_waivers;
   Progress progress(world, files.size());
   output->write((*format)->begin());
   FindingsWriter writer(

@@ -54,7 +54,7 @@ Result<ExitStatus> run_new(World& world, const CommonOptions& common, const NewA
   if (const auto usable = refuse_id(arguments.id); !usable) return unexpected(usable.error());
   const auto config = read_config(world, common);
   if (!config) return unexpected(config.error());
-  const policy::PolicySet& library = config->policies->library();
+  const policy::PolicySet& library = config->policies->policy_set();
   const auto scheme = find_named_scheme(library, operands.front());
   if (!scheme) return unexpected(scheme.error());
   if (const auto usable = refuse_existing(common.output); !usable) {
@@ -65,7 +65,7 @@ Result<ExitStatus> run_new(World& world, const CommonOptions& common, const NewA
 }
 
 std::string list_schemes() {
-  const policy::PolicySet& library = policy::builtin_library();
+  const policy::PolicySet& library = policy::builtin_policies();
   std::string lines = "Schemes:\n";
   for (const std::string_view name : library.scheme_names()) {
     lines += fmt::format("  {:<20}  {}\n", name, library.find_policy(name)->title);

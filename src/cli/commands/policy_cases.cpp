@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 
 #include "cli/commands/policy.h"
 #include "cli/input.h"
@@ -10,8 +11,9 @@
 #include "cli/run_config.h"
 #include "files/file.h"
 #include "policy/cases.h"
+#include "policy/policy_files.h"
 #include "policy/policy_set.h"
-#include "report/findings.h"
+#include "policy/read_builtin.h"
 #include "report/policies.h"
 #include "report/policy_findings.h"
 #include "secondment/check.h"
@@ -43,48 +45,63 @@ Result<std::string> read(const std::string& path) {
       Error{fmt::format("{}: {}", text::visible(path), bytes.error().message), bytes.error().help});
 }
 
-Result<void> add_files(const std::vector<std::string>& paths, Policies& policies) {
+Result<void> add_files(const std::vector<std::string>& paths, PolicySources& sources) {
   for (const std::string& path : paths) {
     auto bytes = read(path);
     if (!bytes) return unexpected(std::move(bytes).error());
-    policies.add(path, std::move(*bytes));
+    sources.add(path, std::move(*bytes));
   }
   return {};
 }
 
-// The name of the policy that was read from a file; nothing when it has none, or another file's
-// policy took its place.
-std::optional<std::string> find_policy_name(const std::string& path, const Policies& policies) {
-  for (const std::string_view name : policies.library().policy_names()) {
-    if (name.empty()) continue;
-    const policy::Policy* policy = policies.library().find_policy(name);
-    if (!policy->is_builtin && policy->path == path) return std::string(name);
+using NamesByPath = std::map<std::string, std::string>;
+
+// The name of the policy that was read from each file, where it has one and no other file's policy
+// took its place.
+NamesByPath list_names(const policy::PolicyFiles& files) {
+  NamesByPath names;
+  for (const auto& added : files.added()) {
+    const policy::Policy& policy = added->policy;
+    if (!policy.name.empty() && files.find(policy.name) == &policy)
+      names[policy.path] = policy.name;
   }
-  return std::nullopt;
+  return names;
 }
 
-report::PolicyFile as_file(PolicyFindings& findings, const Policies& policies) {
-  return {.path = findings.path,
-          .policy = find_policy_name(findings.path, policies),
-          .findings = std::move(findings.findings),
-          .bytes = std::move(findings.bytes)};
+report::PolicyFile as_file(std::string path, const NamesByPath& names) {
+  const auto name = names.find(path);
+  report::PolicyFile file{.path = std::move(path)};
+  if (name != names.end()) file.policy = name->second;
+  return file;
 }
 
-// What is wrong with the policies added, each in its file, and with those that they extend.
-void compile_all(const std::vector<std::string>& paths, Policies& policies, Results& results) {
-  std::vector<PolicyFindings> findings = policies.compile();
+report::PolicyFile as_file(PolicyFindings& findings, const NamesByPath& names) {
+  report::PolicyFile file = as_file(findings.path, names);
+  file.findings = std::move(findings.findings);
+  file.bytes = std::move(findings.bytes);
+  return file;
+}
+
+// What is wrong with the policies added, each in its file, and with those that they extend; the
+// policies when nothing is.
+std::optional<Policies> compile_all(const std::vector<std::string>& paths, PolicySources sources,
+                                    Results& results) {
+  const NamesByPath names = list_names(sources.files());
+  CompiledPolicies compiled = std::move(sources).compile();
+  std::vector<PolicyFindings>& findings = compiled.findings;
   for (const std::string& path : paths) {
     const auto of_file =
         std::find_if(findings.begin(), findings.end(),
                      [&](const PolicyFindings& each) { return each.path == path; });
     if (of_file == findings.end()) {
-      results.files.push_back({.path = path, .policy = find_policy_name(path, policies)});
+      results.files.push_back(as_file(path, names));
       continue;
     }
-    results.files.push_back(as_file(*of_file, policies));
+    results.files.push_back(as_file(*of_file, names));
     findings.erase(of_file);
   }
-  for (PolicyFindings& each : findings) results.files.push_back(as_file(each, policies));
+  for (PolicyFindings& each : findings) results.files.push_back(as_file(each, names));
+  return std::move(compiled.policies);
 }
 
 bool is_clean(const Results& results) {
@@ -162,7 +179,7 @@ Result<ExitStatus> run_check(World& world, const CommonOptions& common,
   if (paths.empty()) {
     return unexpected(Error{"expected a policy file", "secondment policy check house.yaml"});
   }
-  Policies policies;
+  PolicySources sources;
   Results results;
   // One unreadable file does not keep the others from being checked.
   std::erase_if(paths, [&](const std::string& path) {
@@ -171,10 +188,10 @@ Result<ExitStatus> run_check(World& world, const CommonOptions& common,
       results.unreadable.push_back({path, bytes.error().message, bytes.error().help});
       return true;
     }
-    policies.add(path, std::move(*bytes));
+    sources.add(path, std::move(*bytes));
     return false;
   });
-  compile_all(paths, policies, results);
+  compile_all(paths, std::move(sources), results);
   std::size_t findings = 0;
   for (const report::PolicyFile& file : results.files) findings += file.findings.size();
   results.counts = fmt::format("{}, {}\n", count(results.files.size(), "policy", "policies"),
@@ -184,7 +201,7 @@ Result<ExitStatus> run_check(World& world, const CommonOptions& common,
 
 // Runs the cases of one policy; finds what fails, and which rules no case tests.
 void test_policy(const policy::Cases& cases, const Policies& policies, Results& results) {
-  const policy::Scheme* scheme = policies.library().find_layered(cases.policy);
+  const policy::Scheme* scheme = policies.policy_set().find_layered(cases.policy);
   report::PolicyFile file{
       .path = cases.path, .policy = std::string(cases.policy), .bytes = cases.document->tree.bytes};
   if (scheme == nullptr) {
@@ -247,7 +264,7 @@ Result<void> test_file(const std::string& path, const Policies& policies, Result
 // When all policies are tested, one may lack cases.
 Result<void> test_named(const std::string& name, bool is_one_of_all, const Policies& policies,
                         Results& results) {
-  const policy::Policy& policy = *policies.library().find_policy(name);
+  const policy::Policy& policy = *policies.policy_set().find_policy(name);
   if (!policy.is_builtin) {
     auto tested = test_file(policy.path, policies, results);
     return is_one_of_all ? Result<void>() : tested;
@@ -263,24 +280,26 @@ Result<ExitStatus> run_test(World& world, const CommonOptions& common,
   const auto config = find_config(world, common);
   if (!config) return unexpected(config.error());
   const std::vector<std::string> given = others(*config, arguments.operands);
-  Policies policies;
+  PolicySources sources;
   Results results;
-  if (const auto read = add_files(given, policies); !read) return unexpected(read.error());
+  if (const auto read = add_files(given, sources); !read) return unexpected(read.error());
   std::vector<std::string> paths;
   std::vector<std::string> names;
   for (const std::string& operand : arguments.operands) {
-    const bool is_name = policies.library().find_policy(operand) != nullptr;
+    const bool is_name = sources.files().find(operand) != nullptr;
     (is_name ? names : paths).push_back(operand);
   }
-  if (const auto added = add_files(paths, policies); !added) return unexpected(added.error());
+  if (const auto added = add_files(paths, sources); !added) return unexpected(added.error());
   std::vector<std::string> added = given;
   added.insert(added.end(), paths.begin(), paths.end());
-  compile_all(added, policies, results);
-  if (!is_clean(results)) return answer(world, common, arguments, "policy test", results);
+  const std::optional<Policies> compiled = compile_all(added, std::move(sources), results);
+  if (!compiled) return answer(world, common, arguments, "policy test", results);
+  const Policies& policies = *compiled;
   results.files.clear();
   const bool is_all = arguments.operands.empty();
   if (is_all) {
-    for (const std::string_view name : policies.library().policy_names()) names.emplace_back(name);
+    for (const std::string_view name : policies.policy_set().policy_names())
+      names.emplace_back(name);
   }
   for (const std::string& name : names) {
     const auto tested = test_named(name, is_all, policies, results);

@@ -61,7 +61,7 @@ class Session {
   Result<expr::Value> evaluate(std::string_view source) {
     auto program = expr::Program::parse(source, scope_);
     if (!program) {
-      const expr::Problem& problem = program.error().front();
+      const expr::Problem& problem = program.problems.front();
       return unexpected(
           Error{fmt::format("{} at character {}", problem.message,
                             text::count_characters(source.substr(0, problem.span.begin)) + 1),

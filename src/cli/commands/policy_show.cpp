@@ -22,7 +22,7 @@ Result<ExitStatus> run_list(World& world, const CommonOptions& common,
   }
   const auto config = read_config(world, common);
   if (!config) return unexpected(config.error());
-  const policy::PolicySet& library = config->policies->library();
+  const policy::PolicySet& library = config->policies->policy_set();
   return write_whole(world, common,
                      arguments.format == "json" ? report::render_policy_list_json(library)
                                                 : report::render_policy_list(library));
@@ -37,7 +37,7 @@ Result<ExitStatus> run_show(World& world, const CommonOptions& common,
   }
   const auto config = read_config(world, common);
   if (!config) return unexpected(config.error());
-  const policy::PolicySet& library = config->policies->library();
+  const policy::PolicySet& library = config->policies->policy_set();
   const std::string& name = arguments.operands.front();
   const policy::Policy* policy = library.find_policy(name);
   if (policy == nullptr) {

@@ -222,7 +222,7 @@ Result<ExitStatus> run_report(World& world, const CommonOptions& common,
                                  .with_next_moves = view.needs_next_moves || format.has_every_view,
                                  .hides_names = arguments.hide_names};
   for (const std::string& where : arguments.where) {
-    auto condition = registers::Condition::compile(where, config->policies->library());
+    auto condition = registers::Condition::compile(where, config->policies->policy_set());
     if (!condition) return unexpected(condition.error());
     questions.conditions.push_back(std::move(*condition));
   }

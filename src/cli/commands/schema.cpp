@@ -133,7 +133,7 @@ Result<ExitStatus> run_schema(World& world, const CommonOptions& common,
   }
   const auto config = read_config(world, common);
   if (!config) return unexpected(config.error());
-  const policy::PolicySet& library = config->policies->library();
+  const policy::PolicySet& library = config->policies->policy_set();
   const policy::Scheme* scheme = nullptr;
   if (!named.empty()) {
     const auto found = find_named_scheme(library, named);

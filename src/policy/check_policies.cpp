@@ -1,0 +1,167 @@
+#include "policy/check_policies.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <tuple>
+#include <utility>
+
+#include "policy/layers.h"
+#include "policy/problems.h"
+#include "policy/read_builtin.h"
+#include "text/characters.h"
+#include "text/nearest.h"
+#include "yaml/place_findings.h"
+
+namespace secondment::policy {
+namespace {
+
+using text::backquoted;
+
+// A base is compiled for each policy that extends it; what is wrong with it is reported once.
+void remove_repeated(std::vector<Finding>& findings) {
+  std::set<std::tuple<std::size_t, std::size_t, std::string, std::string>> seen;
+  std::erase_if(findings, [&](const Finding& each) {
+    return !seen.emplace(each.span.begin, each.span.end, each.rule, each.message).second;
+  });
+}
+
+class PolicyCheck {
+ public:
+  PolicyCheck(const PolicyFiles& files, SchemeCache& schemes) : files_(files), schemes_(schemes) {}
+
+  std::vector<PolicyFindings> check() {
+    const auto& added = files_.added();
+    for (const auto& each : added) found_[&each->policy] = each->findings;
+    // What extends a broken policy would be reported for its errors.
+    const bool is_readable = std::all_of(added.begin(), added.end(),
+                                         [](const auto& each) { return each->findings.empty(); });
+    if (is_readable) {
+      for (const auto& each : added) {
+        compile(each->policy);
+        file_problems();
+      }
+      check_overrides();
+      file_problems();
+    }
+    return place_all();
+  }
+
+ private:
+  void file_problems() {
+    for (PolicyProblem& problem : std::exchange(problems_, {})) {
+      found_[problem.policy].push_back(std::move(problem.finding));
+    }
+  }
+
+  std::vector<PolicyFindings> place_all() {
+    std::vector<PolicyFindings> all;
+    for (auto& [policy, findings] : found_) {
+      if (findings.empty()) continue;
+      remove_repeated(findings);
+      yaml::place_findings(findings, policy->document->tree, policy->document->complete);
+      all.push_back({policy->path, policy->document->tree.bytes, std::move(findings)});
+    }
+    std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
+    return all;
+  }
+
+  // One that another replaces is checked too: it was given to be checked.
+  void compile(const Policy& policy) {
+    if (files_.find(policy.name) == &policy) {
+      (void)schemes_.find(policy.name, problems_);
+    } else {
+      auto layers = find_layers(files_, policy, problems_);
+      Scheme scheme;
+      scheme.overrides = files_.overrides();
+      if (problems_.empty()) make_scheme(scheme, std::move(layers), problems_);
+    }
+    if (problems_.empty()) compile_builtin_heirs(policy);
+  }
+
+  // What replaces a built-in policy must suit the built-in policies that extend it.
+  void compile_builtin_heirs(const Policy& added) {
+    if (find_builtin(added.name) == nullptr) return;
+    for (const BuiltinText& source : builtin_texts()) {
+      const Policy& heir = *files_.find(source.name);
+      if (!heir.is_builtin || !follows(files_, heir, added.name)) continue;
+      std::vector<PolicyProblem> of_heir;
+      (void)schemes_.find(source.name, of_heir);
+      if (of_heir.empty()) continue;
+      const auto name = added.document->tree.root().find("policy");
+      return Problems(problems_).add(
+          added, "policy/extends", name->span(),
+          fmt::format("{} no longer compiles with this in place of the built-in {}: {}",
+                      backquoted(source.name), backquoted(added.name),
+                      of_heir.front().finding.message),
+          "declare what it needs, or give this policy another name");
+    }
+  }
+
+  // Whether what the overrides name exists, and whether their values have its type.
+  void check_overrides() {
+    if (files_.overrides() == nullptr) return;
+    for (const Override& said : files_.overrides()->overrides) {
+      const bool is_rule = said.target.text.find('/') != std::string_view::npos;
+      const bool is_known = is_rule ? has_rule(said.target.text) : check_parameter(said);
+      if (!is_known) refuse_override(said.target, is_rule);
+    }
+  }
+
+  // A rule's id names its policy; no other need be read for it.
+  [[nodiscard]] bool has_rule(std::string_view id) const {
+    const Policy* declaring = files_.find(id.substr(0, id.find('/')));
+    return declaring != nullptr && std::any_of(declaring->rules.begin(), declaring->rules.end(),
+                                               [&](const RuleText& rule) { return rule.id == id; });
+  }
+
+  bool check_parameter(const Override& said) {
+    bool is_known = false;
+    for (const std::string_view name : files_.names()) {
+      for (const Parameter& parameter : files_.find(name)->parameters) {
+        if (parameter.name != said.target.text) continue;
+        is_known = true;
+        (void)read_values(said.default_value.front(), parameter.type, [&](Span span, Error error) {
+          Problems(problems_).add(*files_.overrides(), "policy/type", span,
+                                  std::move(error.message), std::move(error.help));
+        });
+      }
+    }
+    return is_known;
+  }
+
+  void refuse_override(const Written& target, bool is_rule) {
+    std::vector<std::string_view> known;
+    for (const std::string_view name : files_.names()) {
+      const Policy& policy = *files_.find(name);
+      for (const RuleText& rule : policy.rules) {
+        if (is_rule) known.push_back(rule.id);
+      }
+      for (const Parameter& parameter : policy.parameters) {
+        if (!is_rule) known.push_back(parameter.name);
+      }
+    }
+    const std::string_view what = is_rule ? "rule" : "parameter";
+    std::string help = text::suggest_nearest(target.text, known);
+    if (help.empty()) help = fmt::format("`secondment explain SCHEME` lists the {}s", what);
+    Problems(problems_).add(*files_.overrides(), "policy/override", target.span,
+                            fmt::format("unknown {} {}", what, backquoted(target.text)),
+                            std::move(help));
+  }
+
+  const PolicyFiles& files_;
+  SchemeCache& schemes_;
+  std::vector<PolicyProblem> problems_ = {};  // of what is being compiled
+  std::map<const Policy*, std::vector<Finding>> found_ = {};
+};
+
+}  // namespace
+
+std::vector<PolicyFindings> check_policies(const PolicyFiles& files, SchemeCache& schemes) {
+  return PolicyCheck(files, schemes).check();
+}
+
+}  // namespace secondment::policy

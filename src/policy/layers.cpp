@@ -1,0 +1,91 @@
+#include "policy/layers.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "policy/problems.h"
+#include "text/characters.h"
+#include "text/nearest.h"
+
+namespace secondment::policy {
+namespace {
+
+using text::backquoted;
+
+class LayerSearch {
+ public:
+  LayerSearch(const PolicyFiles& files, std::vector<PolicyProblem>& problems)
+      : files_(files), problems_(problems) {}
+
+  void add(const Policy& policy) {
+    if (std::find(layers.begin(), layers.end(), &policy) != layers.end()) return;
+    under_way_.push_back(policy.name);
+    for (const Written& name : policy.extends) {
+      const auto met = std::find(under_way_.begin(), under_way_.end(), name.text);
+      if (met != under_way_.end()) {
+        refuse_circle({met, under_way_.end()});
+      } else if (const Policy* base = files_.find(name.text)) {
+        add(*base);
+      } else {
+        refuse_unknown(policy, name);
+      }
+    }
+    under_way_.pop_back();
+    layers.push_back(&policy);
+  }
+
+  std::vector<const Policy*> layers = {};
+
+ private:
+  // Wherever the search enters a circle, the finding is the same, in one place: where the circle
+  // comes back to the first of its names in the alphabet.
+  void refuse_circle(std::vector<std::string_view> circle) {
+    std::rotate(circle.begin(), std::min_element(circle.begin(), circle.end()), circle.end());
+    const std::string_view first = circle.front();
+    const Policy& last = *files_.find(circle.back());
+    circle.push_back(first);
+    for (const Written& name : last.extends) {
+      if (name.text != first) continue;
+      return problems_.add(last, "policy/extends", name.span,
+                           fmt::format("{} extends itself: {}", backquoted(first),
+                                       fmt::format("{}", fmt::join(circle, ", "))),
+                           "break the circle");
+    }
+  }
+
+  void refuse_unknown(const Policy& policy, const Written& name) {
+    const auto names = files_.names();
+    std::string help = text::suggest_nearest(name.text, names);
+    if (help.empty()) {
+      help =
+          fmt::format("give its file with --policy, or extend one of {}", text::list_words(names));
+    }
+    problems_.add(policy, "policy/extends", name.span,
+                  fmt::format("unknown policy {}", backquoted(name.text)), std::move(help));
+  }
+
+  const PolicyFiles& files_;
+  Problems problems_;
+  std::vector<std::string_view> under_way_ = {};
+};
+
+}  // namespace
+
+std::vector<const Policy*> find_layers(const PolicyFiles& files, const Policy& policy,
+                                       std::vector<PolicyProblem>& problems) {
+  LayerSearch search(files, problems);
+  search.add(policy);
+  return std::move(search.layers);
+}
+
+bool follows(const PolicyFiles& files, const Policy& policy, std::string_view name) {
+  std::vector<PolicyProblem> ignored;  // reported when the policy is compiled
+  const auto layers = find_layers(files, policy, ignored);
+  return std::any_of(layers.begin(), layers.end(),
+                     [&](const Policy* layer) { return layer->name == name; });
+}
+
+}  // namespace secondment::policy

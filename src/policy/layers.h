@@ -1,0 +1,20 @@
+// Which policies a policy is made of: those that it extends, and those that they extend.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "policy/policy_files.h"
+#include "policy/scheme.h"
+
+namespace secondment::policy {
+
+// Bases before the policies that extend them, each once, `policy` itself last. A base that is
+// missing, and a policy that extends itself, are added to `problems`.
+[[nodiscard]] std::vector<const Policy*> find_layers(const PolicyFiles& files, const Policy& policy,
+                                                     std::vector<PolicyProblem>& problems);
+
+// Whether a policy of this name is among the layers of `policy`.
+[[nodiscard]] bool follows(const PolicyFiles& files, const Policy& policy, std::string_view name);
+
+}  // namespace secondment::policy

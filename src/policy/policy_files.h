@@ -1,0 +1,48 @@
+// The policy files of a run, read and kept: those added, and the built-in ones, each read when it
+// is first asked for. Of each, what is wrong with the file alone; how files fit together is for
+// layers.h and check_policies.h. Not for several threads at once: PolicySet guards it.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "policy/policy.h"
+#include "secondment/finding.h"
+
+namespace secondment::policy {
+
+class PolicyFiles {
+ public:
+  struct Added {
+    Policy policy;
+    std::vector<Finding> findings;
+  };
+
+  // Adds a policy; it replaces any other of its name.
+  void add(std::string path, std::string bytes);
+  // Changes rules and parameters in every scheme that has them. Only the overrides of `said`
+  // count.
+  void override_all(Policy said);
+
+  // The last one added of this name, else the built-in one; null when there is none.
+  [[nodiscard]] const Policy* find(std::string_view name) const;
+  // Names of all policies: the built-in ones in their order, then those added.
+  [[nodiscard]] std::vector<std::string_view> names() const;
+  // The policies that have this text somewhere, in the same order; all of those added. A built-in
+  // one without it is not read for this.
+  [[nodiscard]] std::vector<const Policy*> mentioning(std::string_view text) const;
+  // In the order in which they were added, replaced ones included.
+  [[nodiscard]] const std::vector<std::unique_ptr<Added>>& added() const { return added_; }
+  // Null when there are none.
+  [[nodiscard]] const Policy* overrides() const { return overrides_.get(); }
+
+ private:
+  std::vector<std::unique_ptr<Added>> added_;
+  std::unique_ptr<const Policy> overrides_;
+  mutable std::map<std::string, Policy, std::less<>> builtin_;
+};
+
+}  // namespace secondment::policy
