@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "model/misplaced.h"
+#include "model/not_yet_known.h"
 #include "model/organisations.h"
 #include "model/scalar.h"
 #include "model/value_advice.h"
@@ -195,6 +196,9 @@ class Reader {
   }
 
   Value read_scalar(const Node& node, const Type& type) {
+    // Only an agreement is filled in; a policy may well speak of <name>.
+    const bool is_words = shape_ == nullptr && type.kind == Type::Kind::text;
+    if (is_words && is_placeholder(node.text())) return {node.span(), node.text()};
     auto data = parse_scalar(node.text(), type);
     if (data && type.kind == Type::Kind::text) {
       for (Error& doubt : find_doubts(node)) {

@@ -1,5 +1,7 @@
 #include "model/terms.h"
 
+#include "model/known_names.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -97,12 +99,27 @@ class TermsCheck {
               day_of(entry)),
           "restore what was agreed, and record the change as an `amendment`");
     }
+    if (is_of_frozen_text(entry)) return;  // reported on the move that froze it
     void_signatures_.push_back(entry.index);
     if (has_signed_again(entry)) return;
     report(Severity::error, "history/terms", entry, "terms",
            fmt::format("the signature of {} on {} is of other terms than these, and does not count",
                        party_of(entry), day_of(entry)),
            "restore the terms that were signed; or have these signed, and record that signature");
+  }
+
+  // Whether a move froze the very text that was signed: then the body was edited, and not another
+  // text signed.
+  bool is_of_frozen_text(const HistoryEntry& signature) {
+    const auto terms_of = [](const HistoryEntry& entry) {
+      const Value* value = entry.fields->find(entries::terms);
+      const auto* text = value ? value->get<std::string_view>() : nullptr;
+      return text ? *text : std::string_view();
+    };
+    return std::any_of(
+        history_.entries.begin(), history_.entries.end(), [&](const HistoryEntry& entry) {
+          return entry.counts && freezes(entry) && terms_of(entry) == terms_of(signature);
+        });
   }
 
   // Whether the same party later signed a version that there is.

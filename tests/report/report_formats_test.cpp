@@ -107,7 +107,7 @@ TEST_CASE("a cell of CSV is one cell, and never a formula") {
       {" =1", "\"'=1\""},
       {"＝1", "\"'＝1\""},
       {"\u00A0=1", "\"'\u00A0=1\""},
-      {"\u200B=1", "\"'\u200B=1\""},
+      {"\u200B=1", "\\u200B=1"},
       {"\u22121", "\"'\u22121\""},
   };
   for (const Row& row : rows) {

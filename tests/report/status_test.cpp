@@ -50,7 +50,7 @@ TEST_CASE("who, where, since when, what is due, and what blocks each move") {
         "Due\n"
         "  - visit: late by 2 days, was due 2026-07-01 (by Host) [house/visit]\n"
         "\n"
-        "Found\n"
+        "Findings\n"
         "  - line 10: note: no entry stores the fingerprint of the terms, so "
         "later edits of them go unnoticed [history/unbound]\n"
         "\n"
