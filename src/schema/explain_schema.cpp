@@ -107,6 +107,7 @@ constexpr AnswerField policy_rule_fields[] = {
 };
 constexpr AnswerField own_rule_fields[] = {
     {"kind", "string", "format, history, waiver, register or policy"},
+    {"severity", "severity", "of its findings"},
     {"why", "string", "why the rule exists"},
 };
 constexpr AnswerField rules_fields[] = {
