@@ -79,8 +79,8 @@ class Program;
 struct Variable {
   std::string name;
   Type type;
-  // What it stands for, when it is a name for a sub-expression (`let`): whoever asks where an
-  // expression went false is led through it.
+  // What it stands for, when it is a name for a sub-expression (`let`): what made an
+  // expression false is looked for inside it, too.
   std::shared_ptr<const Program> definition = {};
 };
 

@@ -185,7 +185,7 @@ class AgreementForm {
     }
   }
 
-  // A person is one line unless the scheme asks for more than the name.
+  // A person is one line unless the scheme needs more than the name.
   [[nodiscard]] bool is_spread_out(const Field& field) const {
     const Type& type = analysis::inner_type(field.type);
     if (type.kind != Kind::section) return false;
@@ -251,7 +251,7 @@ class AgreementForm {
     }
   }
 
-  // A rule is told at each field that it asks to be stated, and else where its findings stand.
+  // A rule is mentioned at each field that it requires, otherwise at the field that it reports on.
   static bool is_told_at(const analysis::FieldReads& reads, const Field& field) {
     if (reads.rule->text->is_listed_only) return false;
     if (is_among(reads.asked, field)) return true;

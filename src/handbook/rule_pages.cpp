@@ -17,7 +17,7 @@ namespace {
 using policy::Rule;
 using policy::Scheme;
 
-// One line of text that Markdown takes as it is; what stands in backquotes is code and stays so.
+// One line of text, escaped for Markdown; what is in backquotes is code and stays as it is.
 std::string plain(std::string_view written) {
   std::string folded;
   for (const std::string& line : wrap(written, written.size() + 1)) folded += line;

@@ -39,8 +39,8 @@ constexpr std::string_view by_extension =
 constexpr Kept kept[] = {
     {"agreement", false, "start another agreement: {new}"},
     {"scheme", false, "start another agreement under the other scheme: {new}"},
-    {"format", false, "edit it in place; it is no part of the terms"},
-    {"waivers", false, "edit them in place; they are no part of the terms"},
+    {"format", false, "edit it in place; it is not part of the terms"},
+    {"waivers", false, "edit them in place; they are not part of the terms"},
     {"history", false, "record a `correction` of the entry that is wrong"},
     {"term.end", false, by_extension},
     {"term", true, by_extension},

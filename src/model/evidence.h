@@ -1,5 +1,5 @@
-// The files that entries name as evidence: the fingerprint that is kept beside a path, so that a
-// file that was changed later can be told from the one that was recorded.
+// The files that entries name as evidence: the fingerprint that is kept beside a path, which
+// shows whether the file was changed after it was recorded.
 #pragma once
 
 #include <string>

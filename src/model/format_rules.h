@@ -1,5 +1,5 @@
 // The rules that are built into the program rather than declared by a policy: of the agreement
-// format, of histories, registers, waivers and policy files. One row a rule, in one table: checks
+// format, of histories, registers, waivers and policy files. One table, one row per rule: checks
 // take severities from it, documentation is made from it, and tests hold the code to it.
 #pragma once
 

@@ -41,7 +41,7 @@ struct TermsSource {
 // The longest version whose changes are all dated up to a day.
 [[nodiscard]] std::size_t find_version_on(const AgreedChanges& agreed, Date day);
 
-// Whether the format's findings say that some of the body, which the history is no part of, cannot
+// Whether the format's findings say that some of the body (the history is not part of it) cannot
 // be read.
 [[nodiscard]] bool has_format_errors(const Agreement& agreement,
                                      const std::vector<Finding>& findings);

@@ -1,5 +1,5 @@
 // Advice on a value that is of another kind than its field, such as a list where one date belongs,
-// and on a text that may not say what was meant.
+// and on text that may not say what was meant.
 #pragma once
 
 #include <string_view>
@@ -17,7 +17,8 @@ namespace secondment::model {
 // Why a node is not a value of this type, whatever it holds; `name` is empty for an item of a list.
 [[nodiscard]] Error explain_kind(const yaml::Node& node, const Type& type, std::string_view name);
 
-// What may be wrong with a text that is one: a part cut off as a comment, curly quotes around it.
+// What may be wrong with the value of a text field: a part cut off as a comment, curly quotes
+// around it.
 [[nodiscard]] std::vector<Error> find_doubts(const yaml::Node& node);
 
 }  // namespace secondment::model

@@ -30,7 +30,7 @@ struct Reading {
   bool is_body_readable = true;   // the format has no error in it
   std::vector<Finding> findings;  // of the format and the history
 
-  // The terms as at the date asked for, which rules, obligations and reports go by.
+  // The terms as at the date asked for, which rules, obligations and reports use.
   [[nodiscard]] const Agreement& terms() const { return amended ? *amended : agreement; }
   // What versions of the terms are made from; only of a reading with a scheme.
   [[nodiscard]] model::TermsSource terms_source() const {

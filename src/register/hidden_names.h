@@ -13,7 +13,7 @@
 
 namespace secondment::registers {
 
-// A text that identifies a person.
+// Text that identifies a person.
 struct PersonalText {
   enum class Kind {
     exact,        // an address, a number: as a whole

@@ -53,7 +53,7 @@ constexpr AnswerField parameter_fields[] = {
 constexpr AnswerField cited_clause_fields[] = {
     {"clause", "string", "its id"},
     {"heading", "string or null", "where in the document"},
-    {"says", "string or null", "what it asks for, paraphrased"},
+    {"says", "string or null", "what it requires, in our words"},
 };
 constexpr AnswerField override_fields[] = {
     {"policy", "string", "the policy that overrides"},
@@ -205,7 +205,7 @@ constexpr AnswerField carrier_fields[] = {
 };
 constexpr AnswerField clause_fields[] = {
     {"heading", "string or null", "where in the document"},
-    {"says", "string or null", "what it asks for, paraphrased"},
+    {"says", "string or null", "what it requires, in our words"},
     {"source", "object or null", "the document", document_fields},
     {"carried_by", "list", "rules that enforce it", carrier_fields},
 };

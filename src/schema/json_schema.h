@@ -1,8 +1,7 @@
 // JSON Schema (draft-07) of agreements, policies and the files beside them, for editors and other
-// tools, made from the declarations that reading goes by. It takes what the reader takes as far as
-// a schema can say it, of texts as a loader leaves them and of the numbers and truths that a loader
-// makes of them; days that the calendar lacks, currencies and the rules of policies are the
-// check's.
+// tools, made from the declarations that the reader uses. A schema accepts what the reader accepts,
+// as far as a schema can say it: strings as a loader leaves them, and the numbers and booleans that
+// a loader makes of them. Days that do not exist, currencies and rules are left to `check`.
 #pragma once
 
 #include <span>

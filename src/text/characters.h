@@ -57,7 +57,7 @@ struct Character {
 // The same, without quotes of either kind around it and without blanks at the ends.
 [[nodiscard]] std::string unwrapped(std::string_view text);
 
-// The bullet of a word processor that a text begins with: `•`, `–`; empty when there is none.
+// The word processor's bullet at the beginning of the text: `•`, `–`; empty when there is none.
 [[nodiscard]] std::string leading_bullet(std::string_view text);
 
 // A character that takes no room and joins nothing, and is therefore not noticed: zero-width space,

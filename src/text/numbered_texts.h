@@ -20,7 +20,7 @@ class NumberedTexts {
   // Texts of so many characters each, such as digests: where each ends need not be kept.
   explicit NumberedTexts(std::size_t width) : width_(width) {}
 
-  // The number that a text has, or the next one, which it then has: 0, 1, 2 …
+  // The number of a text, or the next free one, which it then has: 0, 1, 2 …
   Number number_of(std::string_view text);
   // `none` when it has no number.
   [[nodiscard]] Number find(std::string_view text) const;

@@ -63,7 +63,7 @@ void find_duplicates(const Tree& tree, std::vector<Key>& keys, std::vector<Findi
   }
 }
 
-// Within brackets, a text cut off at its comma leaves a key behind that has not even a colon.
+// Within brackets, plain text that is cut off at its comma leaves a key without a colon behind.
 bool is_cut_off(const Tree& tree, const Entry& entry) {
   if (!entry.value.is_empty() || entry.key.text().find(':') != std::string_view::npos) return false;
   const std::size_t next = tree.bytes.find_first_not_of(" \t\r\n", entry.key.span().end);

@@ -101,7 +101,7 @@ class Tree {
   std::vector<Record> nodes;
 
   [[nodiscard]] bool is_empty() const { return nodes.empty(); }
-  // Marks a value as one that a finding is already about.
+  // Marks a value that a finding has already been reported on.
   void refuse(const Node& node) { nodes[node.index_].kind = Kind::refused; }
 
   // The document's root; only of a tree that is not empty.

@@ -15,7 +15,7 @@ namespace secondment::yaml {
 struct NewField {
   std::string name;
   std::variant<std::string, std::vector<std::string>> value;
-  // Otherwise a date, a number or true or false, which are written without quotes; a text that
+  // Otherwise a date, a number or true or false, which are written without quotes; text that
   // looks like one is quoted.
   bool is_text = true;
 };

@@ -205,7 +205,7 @@ void measure_one(const fs::path& file) {
 }
 
 // Reading and compiling all that one agreement's scheme needs: the first check with policies that
-// nobody has asked for yet, less a second one. Of the four schemes, the one that takes longest.
+// no one has requested yet, less a second one. Of the four schemes, the one that takes longest.
 void measure_load() {
   using Clock = std::chrono::steady_clock;
   std::string slowest;

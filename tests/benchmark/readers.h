@@ -10,7 +10,7 @@
 
 struct ReaderRow {
   std::string_view name;
-  // False when the bytes are no YAML to this reader.
+  // False when the bytes are not YAML to this reader.
   bool (*read)(const std::string& bytes);
 };
 [[nodiscard]] std::span<const ReaderRow> readers();

@@ -1,4 +1,4 @@
-// The static checks: what is told when an expression is read, and the types found out.
+// The static checks: what is reported when an expression is read, and the types found out.
 #include "expr/agreement.h"
 #include "expr/evaluated.h"
 

@@ -1,4 +1,4 @@
-// One agreement as a person asks for it: since when, until when, what is due and what comes next.
+// One agreement as a person reads it: since when, until when, what is due and what comes next.
 #include "lifecycle/agreement_status.h"
 
 #include "lifecycle/planned.h"

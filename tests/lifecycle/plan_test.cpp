@@ -1,4 +1,4 @@
-// What stands against a move or an event, all of it at once, and the entry when nothing does.
+// What blocks a move or an event, all of it at once, and the entry when nothing does.
 #include "lifecycle/plan.h"
 
 #include "lifecycle/planned.h"

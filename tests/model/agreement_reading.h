@@ -14,7 +14,7 @@
 
 namespace secondment::model::tests {
 
-// One finding a string; printed one a line.
+// One finding per string; printed one per line.
 struct Told : std::vector<std::string> {
   using vector::vector;
 };

@@ -34,7 +34,7 @@ std::ostream& operator<<(std::ostream& out, const Told& told) {
   return out;
 }
 
-// Entries as they stand in a list, one a line; the first is on line 8.
+// Entries as they are in a list, one per line; the first is on line 8.
 Told tell(const std::vector<std::string_view>& entries, Asked asked = {}) {
   std::string yaml =
       "agreement: A-1\n"

@@ -8,7 +8,7 @@
 namespace secondment {
 namespace {
 
-// One finding a string; printed one a line.
+// One finding per string; printed one per line.
 struct Told : std::vector<std::string> {
   using vector::vector;
 };

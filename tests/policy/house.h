@@ -18,7 +18,7 @@
 
 namespace secondment::tests {
 
-// One finding a text; printed one a line.
+// One finding per string; printed one per line.
 struct Told : std::vector<std::string> {
   using vector::vector;
 };

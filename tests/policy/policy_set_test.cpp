@@ -1,4 +1,4 @@
-// Policies of a run together: what extends what, and which stands in the place of which.
+// Policies of a run together: what extends what, and which replaces which.
 #include "policy/policy_set.h"
 
 #include "policy/house.h"

@@ -149,7 +149,7 @@ function spell_pieces(span, spell) {
 
 function tell_spell(spell) {
   const parts = [
-    `${visible(spell.name ?? "a spell")}, ${visible(spell.state ?? spell.phase)}: ` +
+    `${visible(spell.name ?? "a secondment")}, ${visible(spell.state ?? spell.phase)}: ` +
       `${date_text(spell.start)} to ` +
       date_text(spell.agreed_end ?? spell.end),
   ];
