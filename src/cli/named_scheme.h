@@ -10,7 +10,7 @@ namespace secondment::cli {
 
 // The error suggests the nearest name, or for a policy that is only a base the schemes that extend
 // it.
-[[nodiscard]] Result<const policy::Scheme*> find_named_scheme(const policy::PolicySet& library,
+[[nodiscard]] Result<const policy::Scheme*> find_named_scheme(const policy::PolicySet& policies,
                                                               std::string_view name);
 
 }  // namespace secondment::cli

@@ -23,9 +23,9 @@ struct Declared {
   const Rule* rule;
 };
 
-std::vector<Declared> all_declared(const policy::PolicySet& library) {
+std::vector<Declared> all_declared(const policy::PolicySet& policies) {
   std::vector<Declared> all;
-  for (const Scheme* scheme : analysis::all_layered(library)) {
+  for (const Scheme* scheme : analysis::all_layered(policies)) {
     for (const Rule* rule : analysis::declared_rules(*scheme)) all.push_back({scheme, rule});
   }
   return all;

@@ -193,9 +193,9 @@ void tell_switched_off(const Scheme& scheme, Page& page) {
 
 void explain_schemes(std::string_view word, const analysis::Known& known,
                      std::vector<Page>& pages) {
-  const policy::PolicySet& library = known.policies.policy_set();
-  if (library.find_policy(word) == nullptr) return;
-  const Scheme& scheme = *library.find_layered(word);
+  const policy::PolicySet& policies = known.policies.policy_set();
+  if (policies.find_policy(word) == nullptr) return;
+  const Scheme& scheme = *policies.find_layered(word);
   const Policy& policy = scheme.policy();
   Page page(policy.is_abstract ? "policy" : "scheme", policy.name, policy.title, known.in_colour);
   tell_facts(scheme, known, page);

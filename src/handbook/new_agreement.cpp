@@ -96,13 +96,13 @@ struct Place {
 
 class AgreementForm {
  public:
-  AgreementForm(const Scheme& scheme, const policy::PolicySet& library, std::string_view id,
+  AgreementForm(const Scheme& scheme, const policy::PolicySet& policies, std::string_view id,
                 Date as_at)
       : scheme_(scheme),
         id_(id),
         as_at_(as_at),
         reads_(analysis::find_field_reads(scheme)),
-        needed_(analysis::find_needed_fields(scheme, library, as_at)) {}
+        needed_(analysis::find_needed_fields(scheme, policies, as_at)) {}
 
   std::string render() {
     add_introduction();
@@ -302,9 +302,9 @@ class AgreementForm {
 
 }  // namespace
 
-std::string render_new_agreement(const Scheme& scheme, const policy::PolicySet& library,
+std::string render_new_agreement(const Scheme& scheme, const policy::PolicySet& policies,
                                  std::string_view id, Date as_at) {
-  return AgreementForm(scheme, library, id, as_at).render();
+  return AgreementForm(scheme, policies, id, as_at).render();
 }
 
 }  // namespace secondment::handbook

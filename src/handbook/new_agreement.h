@@ -16,7 +16,7 @@ namespace secondment::handbook {
 // `id` is the agreement's, and is a valid one, or empty to leave it to be filled in. Parameters
 // have the value of the as-at date.
 [[nodiscard]] std::string render_new_agreement(const policy::Scheme& scheme,
-                                               const policy::PolicySet& library,
+                                               const policy::PolicySet& policies,
                                                std::string_view id, Date as_at);
 
 }  // namespace secondment::handbook

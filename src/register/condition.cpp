@@ -28,23 +28,23 @@ expr::Compiled<expr::Program> compile_for(const expr::Scope& scope, std::string_
 
 }  // namespace
 
-std::shared_ptr<const Condition::Words> Condition::find_words(const policy::PolicySet& library) {
+std::shared_ptr<const Condition::Words> Condition::find_words(const policy::PolicySet& policies) {
   auto words = std::make_shared<Words>();
-  for (const model::State& state : library.shape_of_all().states) {
+  for (const model::State& state : policies.shape_of_all().states) {
     words->states.words.push_back(state.name);
   }
-  for (const std::string_view name : library.scheme_names()) {
+  for (const std::string_view name : policies.scheme_names()) {
     words->schemes.words.emplace_back(name);
   }
   return words;
 }
 
-Result<Condition> Condition::compile(std::string_view text, const policy::PolicySet& library) {
+Result<Condition> Condition::compile(std::string_view text, const policy::PolicySet& policies) {
   Condition condition;
-  condition.words_ = find_words(library);
+  condition.words_ = find_words(policies);
   Problems fewest;
-  for (const std::string_view name : library.scheme_names()) {
-    const policy::Scheme& scheme = *library.find_scheme(name);
+  for (const std::string_view name : policies.scheme_names()) {
+    const policy::Scheme& scheme = *policies.find_scheme(name);
     expr::Scope scope = scheme.scope;
     for (expr::Variable& variable : scope.variables) {
       if (variable.name == "state") variable.type.declared = &condition.words_->states;

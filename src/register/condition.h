@@ -26,7 +26,7 @@ class Condition {
   // Checked against every scheme; an error when it fits none of them, or names a state or a scheme
   // that does not exist. The library must outlive it.
   [[nodiscard]] static Result<Condition> compile(std::string_view text,
-                                                 const policy::PolicySet& library);
+                                                 const policy::PolicySet& policies);
 
   // Safe to call from several threads.
   [[nodiscard]] Answer ask(const policy::Reading& reading, Date as_at) const;
@@ -37,7 +37,7 @@ class Condition {
     model::Type states{.kind = model::Type::Kind::one_of};
     model::Type schemes{.kind = model::Type::Kind::one_of};
   };
-  [[nodiscard]] static std::shared_ptr<const Words> find_words(const policy::PolicySet& library);
+  [[nodiscard]] static std::shared_ptr<const Words> find_words(const policy::PolicySet& policies);
 
   std::shared_ptr<const Words> words_;
   std::map<const policy::Scheme*, expr::Program> programs_;

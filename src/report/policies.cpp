@@ -34,12 +34,12 @@ std::vector<policy::CaseResult> run(const policy::Cases* cases, const Policies& 
 
 }  // namespace
 
-std::string render_policy_list(const policy::PolicySet& library) {
-  const auto names = library.policy_names();
+std::string render_policy_list(const policy::PolicySet& policies) {
+  const auto names = policies.policy_names();
   const std::size_t width = width_of(names);
   std::string out;
   for (const std::string_view name : names) {
-    const policy::Policy& policy = *library.find_policy(name);
+    const policy::Policy& policy = *policies.find_policy(name);
     const std::string bases = list_bases(policy);
     out += fmt::format("{}  {}{}{}{}\n", text::pad(text::visible(name), width),
                        text::visible(policy.title),
@@ -50,10 +50,10 @@ std::string render_policy_list(const policy::PolicySet& library) {
   return out;
 }
 
-std::string render_policy_list_json(const policy::PolicySet& library) {
+std::string render_policy_list_json(const policy::PolicySet& policies) {
   text::Json list = text::Json::array();
-  for (const std::string_view name : library.policy_names()) {
-    const policy::Policy& policy = *library.find_policy(name);
+  for (const std::string_view name : policies.policy_names()) {
+    const policy::Policy& policy = *policies.find_policy(name);
     text::Json bases = text::Json::array();
     for (const policy::Written& base : policy.extends) bases.push_back(std::string(base.text));
     list.push_back({{"policy", policy.name},
@@ -100,10 +100,10 @@ std::string render_mermaid(const policy::Scheme& scheme) {
 
 std::vector<ClauseCoverage> cover_clauses(const Policies& policies,
                                           const std::vector<policy::Cases>& added) {
-  const policy::PolicySet& library = policies.policy_set();
+  const policy::PolicySet& policy_set = policies.policy_set();
   std::map<std::string, std::vector<ClauseCoverage::Carrier>> by_clause;
-  for (const std::string_view name : library.policy_names()) {
-    const policy::Scheme& scheme = *library.find_layered(name);
+  for (const std::string_view name : policy_set.policy_names()) {
+    const policy::Scheme& scheme = *policy_set.find_layered(name);
     const auto own = std::find_if(added.begin(), added.end(),
                                   [&](const policy::Cases& each) { return each.policy == name; });
     const bool is_builtin = scheme.policy().is_builtin;

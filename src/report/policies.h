@@ -10,8 +10,8 @@
 namespace secondment::report {
 
 // One line per policy: name, title, what it extends.
-[[nodiscard]] std::string render_policy_list(const policy::PolicySet& library);
-[[nodiscard]] std::string render_policy_list_json(const policy::PolicySet& library);
+[[nodiscard]] std::string render_policy_list(const policy::PolicySet& policies);
+[[nodiscard]] std::string render_policy_list_json(const policy::PolicySet& policies);
 
 // The states and moves of a scheme as a Mermaid state diagram.
 [[nodiscard]] std::string render_mermaid(const policy::Scheme& scheme);

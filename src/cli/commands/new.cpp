@@ -54,21 +54,21 @@ Result<ExitStatus> run_new(World& world, const CommonOptions& common, const NewA
   if (const auto usable = refuse_id(arguments.id); !usable) return unexpected(usable.error());
   const auto config = read_config(world, common);
   if (!config) return unexpected(config.error());
-  const policy::PolicySet& library = config->policies->policy_set();
-  const auto scheme = find_named_scheme(library, operands.front());
+  const policy::PolicySet& policies = config->policies->policy_set();
+  const auto scheme = find_named_scheme(policies, operands.front());
   if (!scheme) return unexpected(scheme.error());
   if (const auto usable = refuse_existing(common.output); !usable) {
     return unexpected(usable.error());
   }
   return write_whole(world, common,
-                     handbook::render_new_agreement(**scheme, library, arguments.id, as_at->date));
+                     handbook::render_new_agreement(**scheme, policies, arguments.id, as_at->date));
 }
 
 std::string list_schemes() {
-  const policy::PolicySet& library = policy::builtin_policies();
+  const policy::PolicySet& policies = policy::builtin_policies();
   std::string lines = "Schemes:\n";
-  for (const std::string_view name : library.scheme_names()) {
-    lines += fmt::format("  {:<20}  {}\n", name, library.find_policy(name)->title);
+  for (const std::string_view name : policies.scheme_names()) {
+    lines += fmt::format("  {:<20}  {}\n", name, policies.find_policy(name)->title);
   }
   return lines + "\n";
 }

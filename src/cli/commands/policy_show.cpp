@@ -22,10 +22,10 @@ Result<ExitStatus> run_list(World& world, const CommonOptions& common,
   }
   const auto config = read_config(world, common);
   if (!config) return unexpected(config.error());
-  const policy::PolicySet& library = config->policies->policy_set();
+  const policy::PolicySet& policies = config->policies->policy_set();
   return write_whole(world, common,
-                     arguments.format == "json" ? report::render_policy_list_json(library)
-                                                : report::render_policy_list(library));
+                     arguments.format == "json" ? report::render_policy_list_json(policies)
+                                                : report::render_policy_list(policies));
 }
 
 Result<ExitStatus> run_show(World& world, const CommonOptions& common,
@@ -37,11 +37,11 @@ Result<ExitStatus> run_show(World& world, const CommonOptions& common,
   }
   const auto config = read_config(world, common);
   if (!config) return unexpected(config.error());
-  const policy::PolicySet& library = config->policies->policy_set();
+  const policy::PolicySet& policies = config->policies->policy_set();
   const std::string& name = arguments.operands.front();
-  const policy::Policy* policy = library.find_policy(name);
+  const policy::Policy* policy = policies.find_policy(name);
   if (policy == nullptr) {
-    const auto names = library.policy_names();
+    const auto names = policies.policy_names();
     const std::string nearest = text::suggest_nearest(name, names);
     return unexpected(
         Error{fmt::format("unknown policy {}", text::backquoted(name)),
@@ -50,7 +50,7 @@ Result<ExitStatus> run_show(World& world, const CommonOptions& common,
   }
   return write_whole(world, common,
                      arguments.format == "mermaid"
-                         ? report::render_mermaid(*library.find_layered(name))
+                         ? report::render_mermaid(*policies.find_layered(name))
                          : policy->document->tree.bytes);
 }
 

@@ -24,13 +24,13 @@ struct Subject {
   std::string_view name;
   std::string_view doc;
   bool takes_scheme;
-  std::string (*render)(const policy::PolicySet& library, const policy::Scheme* scheme);
+  std::string (*render)(const policy::PolicySet& policies, const policy::Scheme* scheme);
 };
 
-std::string render_agreement(const policy::PolicySet& library, const policy::Scheme* scheme) {
+std::string render_agreement(const policy::PolicySet& policies, const policy::Scheme* scheme) {
   if (scheme == nullptr) {
     return schema::render_agreement_schema("A secondment agreement, of any scheme",
-                                           library.shape_of_all(), library.scheme_names());
+                                           policies.shape_of_all(), policies.scheme_names());
   }
   const std::string_view names[] = {scheme->name};
   return schema::render_agreement_schema(
@@ -133,14 +133,14 @@ Result<ExitStatus> run_schema(World& world, const CommonOptions& common,
   }
   const auto config = read_config(world, common);
   if (!config) return unexpected(config.error());
-  const policy::PolicySet& library = config->policies->policy_set();
+  const policy::PolicySet& policies = config->policies->policy_set();
   const policy::Scheme* scheme = nullptr;
   if (!named.empty()) {
-    const auto found = find_named_scheme(library, named);
+    const auto found = find_named_scheme(policies, named);
     if (!found) return unexpected(found.error());
     scheme = *found;
   }
-  return write_whole(world, common, (*subject)->render(library, scheme));
+  return write_whole(world, common, (*subject)->render(policies, scheme));
 }
 
 std::string list_subjects() {
