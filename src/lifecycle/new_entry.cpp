@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "lifecycle/new_changes.h"
 #include "model/known_names.h"
 #include "model/scalar.h"
 #include "model/terms.h"
@@ -28,6 +29,7 @@ constexpr GivenElsewhere given_elsewhere[] = {
     {"note", "give it with `--note`"},
     {"evidence", "give it with `--evidence`"},
     {"event", "name the event once, before its fields"},
+    {model::entries::changes, "give each change with `--set`, `--add` or `--remove`"},
     {model::entries::terms, "leave it out; it is computed from the agreement"},
 };
 
@@ -86,9 +88,28 @@ class Maker {
     }
     for (const GivenField& given : request_.fields) refuse_unknown(given, event, fields);
     for (const model::Field* field : fields) put_field(*field, event);
+    put_changes(event);
     if (event.entry.find_field(model::entries::terms) != nullptr) {
       put_terms(model::find_version_on(reading_.agreed, request_.on));
     }
+  }
+
+  void put_changes(const model::Event& event) {
+    if (event.entry.find_field(model::entries::changes) == nullptr) {
+      if (request_.changes.empty()) return;
+      return refuse(fmt::format("the event {} changes no terms", event.name),
+                    fmt::format("leave out `--set`, `--add` and `--remove`; only the event {} "
+                                "takes them",
+                                model::events::amendment));
+    }
+    if (request_.changes.empty()) {
+      return refuse(fmt::format("the event {} needs at least one change", event.name),
+                    "add `--set PATH=VALUE`, `--add PATH=VALUE` or `--remove PATH`");
+    }
+    NewChanges made = make_changes(request_.changes, shape_.agreement);
+    for (Refusal& each : made.refusals) entry_.refusals.push_back(std::move(each));
+    entry_.item.push_back(
+        {.name = std::string(model::entries::changes), .value = std::move(made.items)});
   }
 
   void put_terms(std::size_t version) {

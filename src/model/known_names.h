@@ -30,6 +30,8 @@ namespace entries {
 // Of an extension: the new last day, and who approved it.
 inline constexpr std::string_view until = "until";
 inline constexpr std::string_view approved_by = "approved_by";
+// Of an amendment: what changes, which options of their own give.
+inline constexpr std::string_view changes = "changes";
 // Of a correction: the day of the entry that is taken back, and its state or event.
 inline constexpr std::string_view of = "of";
 inline constexpr std::string_view what = "what";
