@@ -24,6 +24,7 @@ struct GivenElsewhere {
 };
 constexpr GivenElsewhere given_elsewhere[] = {
     {"date", "give it with `--on`"},
+    {model::entries::recorded, "leave it out; it is the as-at date"},
     {"by", "give it with `--by`"},
     {"role", "give it with `--role`"},
     {"note", "give it with `--note`"},
@@ -47,11 +48,12 @@ bool stands_bare(const Type& type) {
 
 class Maker {
  public:
-  Maker(const Request& request, const policy::Reading& reading)
-      : request_(request), reading_(reading), shape_(reading.scheme->shape) {}
+  Maker(const Request& request, const policy::Reading& reading, Date as_at)
+      : request_(request), reading_(reading), shape_(reading.scheme->shape), as_at_(as_at) {}
 
   NewEntry make() {
     put("date", render_date(request_.on), false);
+    if (request_.on != as_at_) put(model::entries::recorded, render_date(as_at_), false);
     put("by", request_.by);
     put("role", request_.role);
     request_.state.empty() ? put_event() : put_move();
@@ -191,13 +193,14 @@ class Maker {
   const Request& request_;
   const policy::Reading& reading_;
   const model::Shape& shape_;
+  Date as_at_;
   NewEntry entry_;
 };
 
 }  // namespace
 
-NewEntry make_entry(const Request& request, const policy::Reading& reading) {
-  return Maker(request, reading).make();
+NewEntry make_entry(const Request& request, const policy::Reading& reading, Date as_at) {
+  return Maker(request, reading, as_at).make();
 }
 
 }  // namespace secondment::lifecycle
