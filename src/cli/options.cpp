@@ -19,7 +19,16 @@ struct Declaration {
   void operator()(std::vector<std::string>* values) const {
     app.add_option(name, *values)->allow_extra_args(false)->take_all();
   }
+  void operator()(std::vector<GivenOption>*) const {}  // not the parser's: it loses their order
 };
+
+std::vector<GivenOption>* find_ordered(std::span<const Option> options, std::string_view name) {
+  for (const Option& option : options) {
+    const auto* target = std::get_if<std::vector<GivenOption>*>(&option.target);
+    if (option.name == name && target != nullptr) return *target;
+  }
+  return nullptr;
+}
 
 std::string as_word(const GivenOption& given) {
   return given.value.empty() ? fmt::format("--{}", given.name)
@@ -41,7 +50,12 @@ Result<void> read_options(std::span<const Option> options, std::span<const Given
     std::visit(Declaration{app, fmt::format("--{}", option.name)}, option.target);
   }
   std::vector<std::string> words;  // from the last to the first, as CLI11 takes them
-  for (auto each = given.rbegin(); each != given.rend(); ++each) words.push_back(as_word(*each));
+  for (auto each = given.rbegin(); each != given.rend(); ++each) {
+    if (find_ordered(options, each->name) == nullptr) words.push_back(as_word(*each));
+  }
+  for (const GivenOption& each : given) {
+    if (auto* target = find_ordered(options, each.name)) target->push_back(each);
+  }
   try {
     app.parse(std::move(words));
   } catch (const CLI::ParseError& failure) {

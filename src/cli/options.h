@@ -13,8 +13,16 @@
 
 namespace secondment::cli {
 
-// A flag; the last value given; every value given.
-using OptionTarget = std::variant<bool*, std::string*, std::vector<std::string>*>;
+// An option as it was given on the command line.
+struct GivenOption {
+  std::string name;   // without its dashes
+  std::string value;  // empty for a flag
+};
+
+// A flag; the last value given; every value given; every value that this option and others with the
+// same target were given, in the order of the command line.
+using OptionTarget =
+    std::variant<bool*, std::string*, std::vector<std::string>*, std::vector<GivenOption>*>;
 
 struct Option {
   std::string_view name;                                 // without its dashes: "output"
@@ -26,7 +34,8 @@ struct Option {
 
   [[nodiscard]] bool takes_value() const { return !std::holds_alternative<bool*>(target); }
   [[nodiscard]] bool is_repeatable() const {
-    return std::holds_alternative<std::vector<std::string>*>(target);
+    return std::holds_alternative<std::vector<std::string>*>(target) ||
+           std::holds_alternative<std::vector<GivenOption>*>(target);
   }
 };
 
@@ -36,7 +45,9 @@ struct OptionRow {
   std::string_view name;
   std::string_view value_name;
   std::string_view doc;
-  std::variant<bool Values::*, std::string Values::*, std::vector<std::string> Values::*> member;
+  std::variant<bool Values::*, std::string Values::*, std::vector<std::string> Values::*,
+               std::vector<GivenOption> Values::*>
+      member;
   std::vector<std::string_view> (*choices)() = nullptr;
   char letter = 0;
 };
@@ -54,12 +65,6 @@ void add_options(std::vector<Option>& options, std::span<const OptionRow<Values>
 
 // The doc, and the choices if there are any: "when to use colours: auto, always or never".
 [[nodiscard]] std::string describe(const Option& option);
-
-// An option as it was given on the command line.
-struct GivenOption {
-  std::string name;   // without its dashes
-  std::string value;  // empty for a flag
-};
 
 // Reads what was given into the targets; without a value given, a target keeps its default. Each
 // name is that of an option, and each option that takes a value has one.

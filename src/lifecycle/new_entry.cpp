@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "lifecycle/new_changes.h"
 #include "model/known_names.h"
 #include "model/scalar.h"
 #include "model/terms.h"
@@ -23,11 +24,13 @@ struct GivenElsewhere {
 };
 constexpr GivenElsewhere given_elsewhere[] = {
     {"date", "give it with `--on`"},
+    {model::entries::recorded, "leave it out; it is the as-at date"},
     {"by", "give it with `--by`"},
     {"role", "give it with `--role`"},
     {"note", "give it with `--note`"},
     {"evidence", "give it with `--evidence`"},
     {"event", "name the event once, before its fields"},
+    {model::entries::changes, "give each change with `--set`, `--add` or `--remove`"},
     {model::entries::terms, "leave it out; it is computed from the agreement"},
 };
 
@@ -45,11 +48,12 @@ bool stands_bare(const Type& type) {
 
 class Maker {
  public:
-  Maker(const Request& request, const policy::Reading& reading)
-      : request_(request), reading_(reading), shape_(reading.scheme->shape) {}
+  Maker(const Request& request, const policy::Reading& reading, Date as_at)
+      : request_(request), reading_(reading), shape_(reading.scheme->shape), as_at_(as_at) {}
 
   NewEntry make() {
     put("date", render_date(request_.on), false);
+    if (request_.on != as_at_) put(model::entries::recorded, render_date(as_at_), false);
     put("by", request_.by);
     put("role", request_.role);
     request_.state.empty() ? put_event() : put_move();
@@ -86,9 +90,28 @@ class Maker {
     }
     for (const GivenField& given : request_.fields) refuse_unknown(given, event, fields);
     for (const model::Field* field : fields) put_field(*field, event);
+    put_changes(event);
     if (event.entry.find_field(model::entries::terms) != nullptr) {
       put_terms(model::find_version_on(reading_.agreed, request_.on));
     }
+  }
+
+  void put_changes(const model::Event& event) {
+    if (event.entry.find_field(model::entries::changes) == nullptr) {
+      if (request_.changes.empty()) return;
+      return refuse(fmt::format("the event {} changes no terms", event.name),
+                    fmt::format("leave out `--set`, `--add` and `--remove`; only the event {} "
+                                "takes them",
+                                model::events::amendment));
+    }
+    if (request_.changes.empty()) {
+      return refuse(fmt::format("the event {} needs at least one change", event.name),
+                    "add `--set PATH=VALUE`, `--add PATH=VALUE` or `--remove PATH`");
+    }
+    NewChanges made = make_changes(request_.changes, shape_.agreement);
+    for (Refusal& each : made.refusals) entry_.refusals.push_back(std::move(each));
+    entry_.item.push_back(
+        {.name = std::string(model::entries::changes), .value = std::move(made.items)});
   }
 
   void put_terms(std::size_t version) {
@@ -170,13 +193,14 @@ class Maker {
   const Request& request_;
   const policy::Reading& reading_;
   const model::Shape& shape_;
+  Date as_at_;
   NewEntry entry_;
 };
 
 }  // namespace
 
-NewEntry make_entry(const Request& request, const policy::Reading& reading) {
-  return Maker(request, reading).make();
+NewEntry make_entry(const Request& request, const policy::Reading& reading, Date as_at) {
+  return Maker(request, reading, as_at).make();
 }
 
 }  // namespace secondment::lifecycle

@@ -16,6 +16,8 @@ struct NewEntry {
 
 // A move to the state that freezes the body, and an event with a field `terms`, also get the
 // fingerprint of the agreed terms.
-[[nodiscard]] NewEntry make_entry(const Request& request, const policy::Reading& reading);
+// `as_at` is the day the entry is made, which it states where it happened on another.
+[[nodiscard]] NewEntry make_entry(const Request& request, const policy::Reading& reading,
+                                  Date as_at);
 
 }  // namespace secondment::lifecycle

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "lifecycle/asked_end.h"
+#include "lifecycle/day_of_entry.h"
 #include "lifecycle/new_entry.h"
 #include "lifecycle/reason.h"
 #include "model/secondment_period.h"
@@ -66,7 +67,7 @@ class Planner {
     check_from();
     check_date();
     request_.state.empty() ? check_event() : check_move();
-    auto entry = make_entry(request_, reading_);
+    auto entry = make_entry(request_, reading_, options_.as_at);
     plan_.refusals.insert(plan_.refusals.end(), entry.refusals.begin(), entry.refusals.end());
     if (!entry.refusals.empty()) return;
     auto added = yaml::add_item(reading_.read, "history", entry.item);
@@ -111,17 +112,27 @@ class Planner {
                          render_date(options_.as_at)),
              "record it when it has happened");
     }
-    std::optional<Date> last;
-    for (const model::HistoryEntry& entry : reading_.history.entries) {
-      if (entry.date && (!last || *entry.date > *last)) last = entry.date;
-    }
-    if (last && request_.on < *last && !request_.is_question) {
+    if (!request_.is_question) check_order();
+  }
+
+  // An entry may be made later than it happened, but always after the entries that are there.
+  void check_order() {
+    const auto last_recorded = find_last_recorded(reading_.history);
+    if (last_recorded && options_.as_at < *last_recorded) {
       refuse(
-          fmt::format("{} is before the last entry, of {}", render_date(request_.on),
-                      render_date(*last)),
-          fmt::format(
-              "the history is in order of date: use `--on {}`, and give the real date in `--note`",
-              render_date(std::max(*last, options_.as_at))));
+          fmt::format("the as-at date, {}, is before the day of the last entry, {}",
+                      render_date(options_.as_at), render_date(*last_recorded)),
+          fmt::format("entries are made in order: use `--as-at {}` or later, and give the day it "
+                      "happened with `--on`",
+                      render_date(*last_recorded)));
+    }
+    const auto last_move = find_last_move(reading_.history);
+    if (!request_.state.empty() && last_move && request_.on < *last_move) {
+      refuse(fmt::format("{} is before the last move, of {}", render_date(request_.on),
+                         render_date(*last_move)),
+             fmt::format("moves are in order of date: use `--on {}` or later; if the last move has "
+                         "the wrong date, take it back with a `correction` first",
+                         render_date(*last_move)));
     }
   }
 
@@ -168,19 +179,17 @@ class Planner {
   void check_event() {
     const model::Event& event = *scheme_.shape.find_event(request_.event);
     check_role(fmt::format("the event {}", event.name), event.roles);
-    // A mistake can be taken back in every state, even a move to a final one.
-    const bool is_open =
-        event.name == model::events::correction || !scheme_.shape.find_state(plan_.state)->is_final;
-    const auto& states = event.states;
-    const bool is_allowed =
-        states.empty() ? is_open
-                       : std::find(states.begin(), states.end(), plan_.state) != states.end();
-    if (is_allowed) return;
-    refuse(fmt::format("the event {} cannot be recorded while the agreement is {}", event.name,
-                       plan_.state),
-           states.empty()
-               ? fmt::format("no more events are recorded once it is {}", plan_.state)
-               : fmt::format("it can be recorded while {}", text::list_words(views(states))));
+    // The state of its own day, which may not be the present one.
+    const auto states = list_states_on(reading_.history, request_.on);
+    if (may_be_recorded(event, scheme_.shape, states)) return;
+    const std::string_view state = states.back();
+    refuse(
+        fmt::format(
+            "the event {} cannot be recorded while the agreement is {}{}", event.name, state,
+            state == plan_.state ? "" : fmt::format(", as it was on {}", render_date(request_.on))),
+        event.states.empty()
+            ? fmt::format("no more events are recorded once it is {}", state)
+            : fmt::format("it can be recorded while {}", text::list_words(views(event.states))));
   }
 
   // Every rule is checked with the entry in place: new errors block it, old ones are only reported.

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "lifecycle/checked_reading.h"
+#include "model/changes.h"
 #include "secondment/check.h"
 #include "secondment/date.h"
 #include "secondment/finding.h"
@@ -21,14 +22,23 @@ struct GivenField {
   std::string value;
 };
 
+// One change of the terms, as an amendment is asked to make it.
+struct AskedChange {
+  model::Change::Kind kind;
+  std::string path;
+  std::string
+      value;  // of `to` and `add`: as on the command line, YAML where it has fields or items
+};
+
 // What is to be added to the history: a move when it has a state, else an event.
 struct Request {
   std::string state;
   std::string event;
-  std::vector<GivenField> fields;  // the event's own; a list's several times, or with commas
-  std::string reason;              // of a move
-  std::string by;                  // who did or recorded it
-  std::string role;                // empty: not given
+  std::vector<GivenField> fields;    // the event's own; a list's several times, or with commas
+  std::vector<AskedChange> changes;  // of an amendment
+  std::string reason;                // of a move
+  std::string by;                    // who did or recorded it
+  std::string role;                  // empty: not given
   Date on;
   std::string note;
   std::vector<std::string> evidence;  // as it will be written

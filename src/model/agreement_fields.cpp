@@ -203,6 +203,7 @@ constexpr FieldRow rows[] = {
 
 constexpr FieldRow rows_of_entries[] = {
     {"date", "date*", "when it happened"},
+    {"recorded", "date", "when it was entered, if that was another day"},
     {"by", "text*", "who did or recorded it"},
     {"role", "one of secondee, parent, host",
      "capacity of that person; a policy may name other roles"},
@@ -214,6 +215,8 @@ constexpr FieldRow rows_of_moves[] = {
     {"state", "text*", "new state"},
     {"reason", "text", "reason; some moves need one"},
     {"terms", "text", "fingerprint of what was agreed, recorded at signature"},
+    {"adopted", "bool",
+     "on the first entry: the agreement was already in this state when it was entered here"},
 };
 
 constexpr FieldRow rows_of_events[] = {

@@ -30,9 +30,17 @@ namespace entries {
 // Of an extension: the new last day, and who approved it.
 inline constexpr std::string_view until = "until";
 inline constexpr std::string_view approved_by = "approved_by";
+// Of an amendment: what changes, which options of their own give.
+inline constexpr std::string_view changes = "changes";
 // Of a correction: the day of the entry that is taken back, and its state or event.
 inline constexpr std::string_view of = "of";
 inline constexpr std::string_view what = "what";
+// Where it may be one of several: its place in the history, from 1.
+inline constexpr std::string_view entry = "entry";
+// The day an entry was made, where it is not the day on which it happened.
+inline constexpr std::string_view recorded = "recorded";
+// Of a move: the agreement was already in this state when it came into the register.
+inline constexpr std::string_view adopted = "adopted";
 // The fingerprint of what was agreed, which the tool writes itself.
 inline constexpr std::string_view terms = "terms";
 }  // namespace entries

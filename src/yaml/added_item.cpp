@@ -22,27 +22,28 @@ bool is_same(const Node& a, const Node& b) {
   return std::equal(ours.begin(), ours.end(), theirs.begin(), theirs.end(), is_same);
 }
 
-bool is_written(const Node& node, const NewField& field) {
-  if (const auto* text = std::get_if<std::string>(&field.value)) {
-    return node.is_scalar() && node.text() == *text;
-  }
-  const auto& texts = std::get<std::vector<std::string>>(field.value);
-  const Items items = node.items();
-  return node.is_sequence() && std::equal(items.begin(), items.end(), texts.begin(), texts.end(),
-                                          [](const Node& each, const std::string& text) {
-                                            return each.is_scalar() && each.text() == text;
-                                          });
-}
+// Whether a node holds what a field was to hold.
+struct WrittenCheck {
+  const Node& node;
 
-bool is_written(const Node& node, const NewItem& item) {
-  const Entries entries = node.entries();
-  return node.is_mapping() && std::equal(entries.begin(), entries.end(), item.begin(), item.end(),
-                                         [](const Entry& entry, const NewField& field) {
-                                           return entry.key.is_scalar() &&
-                                                  entry.key.text() == field.name &&
-                                                  is_written(entry.value, field);
-                                         });
-}
+  bool operator()(const std::string& text) const { return node.is_scalar() && node.text() == text; }
+  bool operator()(const NewItem& item) const {
+    const Entries entries = node.entries();
+    return node.is_mapping() &&
+           std::equal(entries.begin(), entries.end(), item.begin(), item.end(),
+                      [](const Entry& entry, const NewField& field) {
+                        return entry.key.is_scalar() && entry.key.text() == field.name &&
+                               std::visit(WrittenCheck{entry.value}, field.value);
+                      });
+  }
+  template <class Item>
+  bool operator()(const std::vector<Item>& values) const {
+    const Items items = node.items();
+    return node.is_sequence() &&
+           std::equal(items.begin(), items.end(), values.begin(), values.end(),
+                      [](const Node& each, const Item& item) { return WrittenCheck{each}(item); });
+  }
+};
 
 // The items of `old`, if any, and `item` behind them.
 bool has_grown(const std::optional<Node>& old, const Node& grown, const NewItem& item) {
@@ -55,7 +56,7 @@ bool has_grown(const std::optional<Node>& old, const Node& grown, const NewItem&
   for (const Node each : grown.items()) after.push_back(each);
   return after.size() == before.size() + 1 &&
          std::equal(before.begin(), before.end(), after.begin(), is_same) &&
-         is_written(after.back(), item);
+         WrittenCheck{after.back()}(item);
 }
 
 // The new root is the old one, and the list in it is one item longer.

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <span>
 
 #include "text/characters.h"
 
@@ -27,12 +26,14 @@ bool are_digits(std::string_view text) {
 constexpr std::array<std::string_view, 9> read_otherwise = {"y",   "n",    "yes",   "no",  "on",
                                                             "off", "true", "false", "null"};
 
-// Lower-case letters and digits, joined by - and _: what states, events and kinds are called. Far
-// less than YAML allows without quotes, but the same text to every reader.
+// Lower-case letters and digits, joined by -, _ and points: what states, events, kinds and paths
+// are called. Far less than YAML allows without quotes, but the same text to every reader.
 bool is_word(std::string_view text) {
   constexpr std::size_t longest = 64;
   if (text.empty() || text.size() > longest || !is_lower(text.front())) return false;
-  const auto belongs = [](char c) { return is_lower(c) || is_digit(c) || c == '-' || c == '_'; };
+  const auto belongs = [](char c) {
+    return is_lower(c) || is_digit(c) || c == '-' || c == '_' || c == '.';
+  };
   return std::all_of(text.begin(), text.end(), belongs) &&
          (is_lower(text.back()) || is_digit(text.back())) &&
          std::find(read_otherwise.begin(), read_otherwise.end(), text) == read_otherwise.end();
@@ -69,21 +70,50 @@ std::string write_value(std::string_view value, bool is_text, const ItemStyle& s
   return is_bare ? std::string(value) : write_text(value, style);
 }
 
-std::span<const std::string> texts_of(const NewField& field) {
-  if (const auto* one = std::get_if<std::string>(&field.value)) return {one, 1};
-  return std::get<std::vector<std::string>>(field.value);
-}
+// What a field holds, on one line.
+struct ValueWriter {
+  const NewField& field;
+  const ItemStyle& style;
+
+  std::string operator()(const std::string& text) const {
+    return write_value(text, field.is_text, style);
+  }
+  std::string operator()(const NewItem& section) const { return write_in_braces(section, style); }
+  template <class Item>
+  std::string operator()(const std::vector<Item>& items) const {
+    std::vector<std::string> written;
+    written.reserve(items.size());
+    for (const Item& item : items) written.push_back((*this)(item));
+    return fmt::format("[{}]", fmt::join(written, ", "));
+  }
+};
 
 std::string write_field(const NewField& field, const ItemStyle& style) {
-  std::string values;
-  for (const std::string& text : texts_of(field)) {
-    if (!values.empty()) values += ", ";
-    values += write_value(text, field.is_text, style);
-  }
-  const bool is_list = std::holds_alternative<std::vector<std::string>>(field.value);
-  return fmt::format("{}: {}{}{}", write_key(field.name, style), is_list ? "[" : "", values,
-                     is_list ? "]" : "");
+  return fmt::format("{}: {}", write_key(field.name, style),
+                     std::visit(ValueWriter{field, style}, field.value));
 }
+
+Result<void> check_text(std::string_view name, std::string_view text) {
+  // Not as the start of a file, which might begin with a byte order mark.
+  const auto refusal = text::check_characters(fmt::format(" {}", text));
+  if (!refusal) return {};
+  return unexpected(Error{fmt::format("{}: {}", text::backquoted(name), refusal->message),
+                          "give it as UTF-8 text, without control characters"});
+}
+
+struct ValueCheck {
+  const NewField& field;
+
+  Result<void> operator()(const std::string& text) const { return check_text(field.name, text); }
+  Result<void> operator()(const NewItem& section) const { return check_writable(section); }
+  template <class Item>
+  Result<void> operator()(const std::vector<Item>& items) const {
+    for (const Item& item : items) {
+      if (auto checked = (*this)(item); !checked) return checked;
+    }
+    return {};
+  }
+};
 
 }  // namespace
 
@@ -93,18 +123,9 @@ bool is_date(std::string_view text) {
 }
 
 Result<void> check_writable(const NewItem& item) {
-  const auto check = [](std::string_view name, std::string_view text) -> Result<void> {
-    // Not as the start of a file, which might begin with a byte order mark.
-    const auto refusal = text::check_characters(fmt::format(" {}", text));
-    if (!refusal) return {};
-    return unexpected(Error{fmt::format("{}: {}", text::backquoted(name), refusal->message),
-                            "give it as UTF-8 text, without control characters"});
-  };
   for (const NewField& field : item) {
-    if (auto name = check(field.name, field.name); !name) return name;
-    for (const std::string& text : texts_of(field)) {
-      if (auto value = check(field.name, text); !value) return value;
-    }
+    if (auto name = check_text(field.name, field.name); !name) return name;
+    if (auto value = std::visit(ValueCheck{field}, field.value); !value) return value;
   }
   return {};
 }
@@ -115,13 +136,26 @@ std::string write_key(std::string_view name, const ItemStyle& style) {
 
 std::string write_in_braces(const NewItem& item, const ItemStyle& style) {
   const char* padding = style.pads_braces ? " " : "";
-  return fmt::format("{{{}{}{}}}", padding, fmt::join(write_lines(item, style), ", "), padding);
+  std::vector<std::string> fields;
+  fields.reserve(item.size());
+  for (const NewField& field : item) fields.push_back(write_field(field, style));
+  return fmt::format("{{{}{}{}}}", padding, fmt::join(fields, ", "), padding);
 }
 
 std::vector<std::string> write_lines(const NewItem& item, const ItemStyle& style) {
   std::vector<std::string> lines;
   lines.reserve(item.size());
-  for (const NewField& field : item) lines.push_back(write_field(field, style));
+  for (const NewField& field : item) {
+    const auto* sections = std::get_if<std::vector<NewItem>>(&field.value);
+    if (sections == nullptr || sections->empty()) {
+      lines.push_back(write_field(field, style));
+      continue;
+    }
+    lines.push_back(write_key(field.name, style) + ":");
+    for (const NewItem& section : *sections) {
+      lines.push_back("  - " + write_in_braces(section, style));
+    }
+  }
   return lines;
 }
 

@@ -1,4 +1,5 @@
-// A new item of a list as YAML text: its fields in order, on one line or each on its own. Texts
+// A new item of a list as YAML text: its fields in order, on one line or each on its own. A field
+// may hold sections, which are written in braces. Texts
 // are in double quotes unless every version of YAML reads them as text without, so that no
 // reader takes `no` for false; what a screen does not show is written as an escape.
 #pragma once
@@ -12,14 +13,17 @@
 
 namespace secondment::yaml {
 
+struct NewField;
+using NewItem = std::vector<NewField>;
+
 struct NewField {
   std::string name;
-  std::variant<std::string, std::vector<std::string>> value;
+  // One value, a list of them, a section, or a list of sections.
+  std::variant<std::string, std::vector<std::string>, NewItem, std::vector<NewItem>> value;
   // Otherwise a date, a number or true or false, which are written without quotes; text that
   // looks like one is quoted.
   bool is_text = true;
 };
-using NewItem = std::vector<NewField>;
 
 // YYYY-MM-DD, whether the calendar has it or not.
 [[nodiscard]] bool is_date(std::string_view text);
@@ -39,7 +43,8 @@ struct ItemStyle {
 // `{date: 2026-11-22, state: signed}`
 [[nodiscard]] std::string write_in_braces(const NewItem& item, const ItemStyle& style);
 
-// `date: 2026-11-22`, `state: signed`: a line a field, without its line end.
+// `date: 2026-11-22`, `state: signed`: a line a field, without its line end; of a list of sections,
+// also a line for each of them, indented by two.
 [[nodiscard]] std::vector<std::string> write_lines(const NewItem& item, const ItemStyle& style);
 
 }  // namespace secondment::yaml

@@ -142,6 +142,17 @@ TEST_CASE("of a repeated option the last value counts, or every one where it may
   CHECK(values_given(given, "sort").empty());
 }
 
+TEST_CASE("options that collect into one list keep the order of the command line") {
+  std::vector<GivenOption> changes;
+  const Option options[] = {{.name = "set", .value_name = "V", .target = &changes},
+                            {.name = "remove", .value_name = "V", .target = &changes}};
+  const std::vector<GivenOption> given = {{"set", "a=1"}, {"remove", "b"}, {"set", "c=[1, 2]"}};
+  REQUIRE(read_options(options, given));
+  REQUIRE(changes.size() == 3);
+  CHECK(changes[1].name == "remove");
+  CHECK(changes[2].value == "c=[1, 2]");
+}
+
 TEST_CASE("an option that is not given keeps its default") {
   Program program;
   REQUIRE(read_options(program.sets.front().options, {}));

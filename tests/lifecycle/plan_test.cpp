@@ -57,19 +57,47 @@ TEST_CASE("everything that blocks a move is reported at once") {
              "there is no move from active to closed; from active it can move to returned"});
 }
 
-TEST_CASE("an entry is not dated before the last one, one that was taken back included") {
-  const Told before_last = {
-      "2026-03-31 is before the last entry, of 2026-04-01; the history is in order of date: use "
-      "`--on 2026-06-15`, and give the real date in `--note`"};
-  CHECK(refusals(plan(plain(), at("active"), a_move("returned", "2026-03-31"))) == before_last);
-  CHECK(refusals(plan(plain(), at("active"), an_event("note", {}, "2026-03-31"))) == before_last);
-  CHECK(refusals(plan(plain(), at("active"), an_event("note", {}, "2026-04-01"))) == nothing);
+TEST_CASE("what is entered later than it happened is recorded with both days") {
+  CHECK(added(at("active"), plan(plain(), at("active"), an_event("note", {}, "2026-04-20"))) ==
+        "- {date: 2026-04-20, recorded: 2026-06-15, by: desk, event: note}\n");
+  CHECK(added(at("active"), plan(plain(), at("active"), a_move("returned", "2026-06-01"))) ==
+        "- {date: 2026-06-01, recorded: 2026-06-15, by: desk, state: returned}\n");
+  // An event may have happened before those that are there.
+  CHECK(refusals(plan(plain(), at("active"), an_event("note", {}, "2026-01-20"))) == nothing);
+}
+
+TEST_CASE("a move is not dated before the last one, unless that was taken back") {
+  CHECK(refusals(plan(plain(), at("active"), a_move("returned", "2026-03-31"))) ==
+        Told{"2026-03-31 is before the last move, of 2026-04-01; moves are in order of date: use "
+             "`--on 2026-04-01` or later; if the last move has the wrong date, take it back with a "
+             "`correction` first"});
   const std::string corrected =
       at("active") +
       "- {date: 2026-05-02, by: a, event: correction, of: 2026-04-01, what: active}\n";
-  CHECK(refusals(plan(plain(), corrected, a_move("active", "2026-05-01"))) ==
-        Told{"2026-05-01 is before the last entry, of 2026-05-02; the history is in order of date: "
-             "use `--on 2026-06-15`, and give the real date in `--note`"});
+  CHECK(refusals(plan(plain(), corrected, a_move("active", "2026-03-20"))) == nothing);
+}
+
+TEST_CASE("an entry is never made before those that are there") {
+  const std::string late =
+      at("active") + "- {date: 2026-04-20, recorded: 2026-06-10, by: a, event: note}\n";
+  CHECK(refusals(plan(plain(), late, an_event("note", {}, "2026-06-01"), as_at("2026-06-05"))) ==
+        Told{"the as-at date, 2026-06-05, is before the day of the last entry, 2026-06-10; entries "
+             "are made in order: use `--as-at 2026-06-10` or later, and give the day it happened "
+             "with `--on`"});
+}
+
+TEST_CASE("an event is recorded in the state of its own day") {
+  const House house("events: [{event: visit, doc: d, states: [signed]}]\n");
+  const auto visit = [&](std::string_view on) {
+    return refusals(plan(house, at("active"), an_event("visit", {}, on)));
+  };
+  CHECK(visit("2026-03-20") == nothing);
+  CHECK(visit("2026-04-01") == nothing);  // before the move of that day
+  CHECK(visit("2026-04-02") == Told{"the event visit cannot be recorded while the agreement is "
+                                    "active; it can be recorded while signed"});
+  CHECK(visit("2026-02-20") ==
+        Told{"the event visit cannot be recorded while the agreement is approved, as it was on "
+             "2026-02-20; it can be recorded while signed"});
 }
 
 TEST_CASE("a correction takes no move back from under those that followed it") {

@@ -86,6 +86,23 @@ TEST_CASE("an item on lines follows items on lines, at their depth and with thei
         "b: 2\n");
 }
 
+TEST_CASE("sections in an item are in braces, one a line where the item is on lines") {
+  const NewItem change{{"path", "finance.salary"}, {"to", "50700 GBP"}};
+  const NewItem other{{"path", "objectives"}, {"add", NewItem{{"id", "o4"}, {"no", "4", false}}}};
+  const NewItem item{{"date", "2026-11-22", false},
+                     {"changes", std::vector<NewItem>{change, other}}};
+  CHECK(add_to("history:\n- {date: 2026-11-02}\n", item) ==
+        "history:\n- {date: 2026-11-02}\n"
+        "- {date: 2026-11-22, changes: [{path: finance.salary, to: \"50700 GBP\"}, "
+        "{path: objectives, add: {id: o4, \"no\": 4}}]}\n");
+  CHECK(add_to("history:\n  - date: 2026-11-02\n", item) ==
+        "history:\n  - date: 2026-11-02\n"
+        "  - date: 2026-11-22\n"
+        "    changes:\n"
+        "      - {path: finance.salary, to: \"50700 GBP\"}\n"
+        "      - {path: objectives, add: {id: o4, \"no\": 4}}\n");
+}
+
 TEST_CASE("a document that is indented as a whole stays so") {
   CHECK(add_to("  a: 1\n  history:\n  - {date: 2026-11-02}\n") ==
         "  a: 1\n  history:\n  - {date: 2026-11-02}\n"

@@ -1,6 +1,7 @@
 // `secondment record`: adds an event to the history.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
 
 #include "cli/act.h"
@@ -8,6 +9,10 @@
 
 namespace secondment::cli {
 namespace {
+
+struct RecordArguments : ActArguments {
+  std::vector<GivenOption> changes;
+};
 
 constexpr Example examples[] = {
     {"secondment record osei.yaml signature party=host --by r.patel@example.gov.uk", "as of today"},
@@ -18,10 +23,59 @@ constexpr Example examples[] = {
      "what it would write"},
     {"secondment record osei.yaml signature party=parent --by dean --evidence scan.pdf",
      "with a file as evidence"},
+    {"secondment record osei.yaml amendment summary='pay award' effective=2023-09-01 --set "
+     "'finance.salary=50700 GBP' --by desk",
+     "a change of the agreed terms"},
 };
 
+constexpr OptionRow<RecordArguments> change_options[] = {
+    {"set", "PATH=VALUE", "amendment: the new value of a field; may be repeated",
+     &RecordArguments::changes},
+    {"add", "PATH=VALUE", "amendment: an element to add to a list, such as {id: O4, text: …}",
+     &RecordArguments::changes},
+    {"remove", "PATH", "amendment: a field or an element of a list to take out",
+     &RecordArguments::changes},
+};
+
+struct KindOfChange {
+  std::string_view option;
+  model::Change::Kind kind;
+};
+constexpr KindOfChange kinds[] = {{"set", model::Change::Kind::to},
+                                  {"add", model::Change::Kind::add},
+                                  {"remove", model::Change::Kind::remove}};
+
+// The first = outside of brackets, which may hold any name.
+std::size_t find_equals(std::string_view change) {
+  bool is_in_brackets = false;
+  for (std::size_t at = 0; at < change.size(); ++at) {
+    if (change[at] == '[') is_in_brackets = true;
+    if (change[at] == ']') is_in_brackets = false;
+    if (change[at] == '=' && !is_in_brackets) return at;
+  }
+  return std::string_view::npos;
+}
+
+Result<lifecycle::AskedChange> read_change(const GivenOption& given) {
+  const auto* kind =
+      std::find_if(std::begin(kinds), std::end(kinds),
+                   [&](const KindOfChange& each) { return each.option == given.name; });
+  if (kind->kind == model::Change::Kind::remove) {
+    return lifecycle::AskedChange{kind->kind, given.value, ""};
+  }
+  const std::size_t equals = find_equals(given.value);
+  if (equals == std::string::npos || equals == 0) {
+    return unexpected(Error{
+        fmt::format("--{}: expected PATH=VALUE, got {}", given.name, text::backquoted(given.value)),
+        "write the path of the field, =, and its value; put quotes around "
+        "spaces"});
+  }
+  return lifecycle::AskedChange{kind->kind, given.value.substr(0, equals),
+                                given.value.substr(equals + 1)};
+}
+
 Result<ExitStatus> run_record(World& world, const CommonOptions& common,
-                              const ActArguments& arguments, const Operands& operands) {
+                              const RecordArguments& arguments, const Operands& operands) {
   if (operands.size() < 2) {
     return unexpected(Error{fmt::format("expected {}", record_command.expects),
                             "secondment record FILE EVENT [FIELD=VALUE…] --by WHO"});
@@ -36,11 +90,21 @@ Result<ExitStatus> run_record(World& world, const CommonOptions& common,
     }
     request.fields.push_back({operands[i].substr(0, equals), operands[i].substr(equals + 1)});
   }
+  for (const GivenOption& given : arguments.changes) {
+    auto change = read_change(given);
+    if (!change) return unexpected(std::move(change).error());
+    request.changes.push_back(std::move(*change));
+  }
   return act(world, common, arguments, record_command.name, operands[0], std::move(request));
 }
 
 Runner declare_record(std::vector<Option>& declared, const Operands& operands) {
-  return declare_rows<ActArguments>(declared, operands, act_options(), run_record);
+  const auto arguments = std::make_shared<RecordArguments>();
+  add_options<ActArguments>(declared, act_options(), *arguments);
+  add_options<RecordArguments>(declared, change_options, *arguments);
+  return [arguments, &operands](World& world, const CommonOptions& common) {
+    return run_record(world, common, *arguments, operands);
+  };
 }
 
 }  // namespace
