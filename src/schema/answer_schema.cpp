@@ -147,6 +147,8 @@ constexpr AnswerField move_fields[] = {
     {"next", "strings", "the states that moves lead to afterwards"},
     {"uncovered_days", "count", "days between the old end and a late extension, never agreed"},
     {"asked_end", "date or null", "last day requested by an extension that is not approved yet"},
+    {"terms", "string or null",
+     "fingerprint of the version of the terms that the entry is bound to"},
     {"refusals", "list", "what blocks it; empty: nothing", refusal_fields},
     {"standing", "list", "errors that existed before and block nothing", standing_fields},
 };
