@@ -153,6 +153,22 @@ constexpr AnswerField move_fields[] = {
     {"standing", "list", "errors that existed before and block nothing", standing_fields},
 };
 
+constexpr AnswerField version_fields[] = {
+    {"entry", "count", "place in the history of the entry that made it, from 1; 0: the body"},
+    {"date", "date or null", "of that entry; null for the body"},
+    {"fingerprint", "string or null", "null when its changes cannot be read"},
+    {"signed_by", "strings", "the parties whose signatures are bound to it"},
+};
+constexpr AnswerField terms_fields[] = {
+    schema_field,
+    {"command", "string", "terms"},
+    as_at_field,
+    tool_field,
+    {"path", "string", "as it was given"},
+    {"agreement", "string or null", "its id"},
+    {"versions", "list", "in file order, the body first", version_fields},
+};
+
 }  // namespace
 
 std::string render_check_schema() {
@@ -171,6 +187,10 @@ std::string render_status_schema() {
 std::string render_move_schema() {
   return render_answer_schema("What `secondment move` and `record` write with --format json",
                               move_fields);
+}
+
+std::string render_terms_schema() {
+  return render_answer_schema("What `secondment terms --list --format json` writes", terms_fields);
 }
 
 }  // namespace secondment::schema
