@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "lifecycle/find_version.h"
 #include "lifecycle/new_changes.h"
 #include "model/known_names.h"
 #include "model/scalar.h"
@@ -31,7 +32,6 @@ constexpr GivenElsewhere given_elsewhere[] = {
     {"evidence", "give it with `--evidence`"},
     {"event", "name the event once, before its fields"},
     {model::entries::changes, "give each change with `--set`, `--add` or `--remove`"},
-    {model::entries::terms, "leave it out; it is computed from the agreement"},
 };
 
 const GivenElsewhere* find_elsewhere(std::string_view field) {
@@ -89,11 +89,10 @@ class Maker {
       if (find_elsewhere(field.name) == nullptr) fields.push_back(&field);
     }
     for (const GivenField& given : request_.fields) refuse_unknown(given, event, fields);
-    for (const model::Field* field : fields) put_field(*field, event);
-    put_changes(event);
-    if (event.entry.find_field(model::entries::terms) != nullptr) {
-      put_terms(model::find_version_on(reading_.agreed, request_.on));
+    for (const model::Field* field : fields) {
+      field->name == model::entries::terms ? put_signed_terms() : put_field(*field, event);
     }
+    put_changes(event);
   }
 
   void put_changes(const model::Event& event) {
@@ -115,7 +114,21 @@ class Maker {
   }
 
   void put_terms(std::size_t version) {
-    put("terms", model::fingerprint(reading_.terms_source(), version).value_or(""));
+    entry_.terms = model::fingerprint(reading_.terms_source(), version).value_or("");
+    put(model::entries::terms, entry_.terms);
+  }
+
+  // The version whose fingerprint is at the foot of the paper; without one, that of the day.
+  void put_signed_terms() {
+    const auto given =
+        std::find_if(request_.fields.begin(), request_.fields.end(),
+                     [](const GivenField& each) { return each.name == model::entries::terms; });
+    if (given == request_.fields.end()) {
+      return put_terms(model::find_version_on(reading_.agreed, request_.on));
+    }
+    const auto version = find_version(reading_.terms_source(), given->value);
+    if (!version) return refuse(version.error().message, version.error().help);
+    put_terms(*version);
   }
 
   void refuse_unknown(const GivenField& given, const model::Event& event,

@@ -5,9 +5,11 @@
 #include <algorithm>
 
 #include "lifecycle/asked_end.h"
+#include "lifecycle/corrected_entry.h"
 #include "lifecycle/day_of_entry.h"
 #include "lifecycle/new_entry.h"
 #include "lifecycle/reason.h"
+#include "model/known_names.h"
 #include "model/secondment_period.h"
 #include "text/characters.h"
 #include "text/ensure.h"
@@ -68,6 +70,7 @@ class Planner {
     check_date();
     request_.state.empty() ? check_event() : check_move();
     auto entry = make_entry(request_, reading_, options_.as_at);
+    plan_.terms = entry.terms;
     plan_.refusals.insert(plan_.refusals.end(), entry.refusals.begin(), entry.refusals.end());
     if (!entry.refusals.empty()) return;
     auto added = yaml::add_item(reading_.read, "history", entry.item);
@@ -179,6 +182,7 @@ class Planner {
   void check_event() {
     const model::Event& event = *scheme_.shape.find_event(request_.event);
     check_role(fmt::format("the event {}", event.name), event.roles);
+    if (event.name == model::events::correction) check_correction();
     // The state of its own day, which may not be the present one.
     const auto states = list_states_on(reading_.history, request_.on);
     if (may_be_recorded(event, scheme_.shape, states)) return;
@@ -192,6 +196,12 @@ class Planner {
             : fmt::format("it can be recorded while {}", text::list_words(views(event.states))));
   }
 
+  void check_correction() {
+    if (auto chosen = check_corrected(request_, reading_); !chosen) {
+      refuse(chosen.error().message, chosen.error().help);
+    }
+  }
+
   // Every rule is checked with the entry in place: new errors block it, old ones are only reported.
   void compare_errors() {
     const auto then = check_tree(now_.checked.path, std::move(plan_.added.read), options_);
@@ -199,13 +209,20 @@ class Planner {
     plan_.state_after = then->checked.state.value_or("");
     for (const Finding& finding : then->checked.findings) {
       if (finding.severity != Severity::error || is_judged_here(finding)) continue;
-      if (has_error(now_.checked, finding)) {
+      if (has_error(now_.checked, finding) && !is_barred_by(finding)) {
         plan_.standing.push_back(finding);
       } else {
         plan_.refusals.push_back({finding.rule, finding.message, help_against(finding)});
       }
     }
     if (request_.event == model::events::extension) compare_ends(*then->reading);
+  }
+
+  // What was signed is frozen by a move, so the move cannot be made while the parties have signed
+  // another text.
+  [[nodiscard]] bool is_barred_by(const Finding& standing) const {
+    const model::State* state = scheme_.shape.find_state(request_.state);
+    return state != nullptr && state->freezes && standing.rule == "history/terms";
   }
 
   // Whether the new entry's own move and date are possible has been checked above, with better

@@ -67,6 +67,7 @@ struct Plan {
   // For an extension without approval: the end that it requests, and the one that holds until then.
   std::optional<Date> asked_end = {};
   std::optional<Date> staying_end = {};
+  std::string terms = {};  // the fingerprint of the version that the entry is bound to, if any
 };
 
 // `now` is the agreement as it is, read with the same options; the file as it would be is read once

@@ -2,6 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "lifecycle/find_version.h"
+#include "model/known_names.h"
 #include "output/answer.h"
 #include "text/characters.h"
 #include "text/counted.h"
@@ -83,6 +87,17 @@ std::string render_asked_end(const Acted& acted) {
       until, acted.is_written ? "is" : "would be", stays, until);
 }
 
+// A signature that was not given the fingerprint on the paper may be of another text than this.
+std::string render_binding(const Acted& acted) {
+  const auto& fields = acted.request.fields;
+  const bool is_given = std::any_of(fields.begin(), fields.end(), [](const auto& field) {
+    return field.name == model::entries::terms;
+  });
+  if (acted.plan.terms.empty() || is_given || acted.request.event.empty()) return "";
+  return fmt::format("  bound to the text as it is now; compare with the paper: {}\n",
+                     lifecycle::shorten_fingerprint(acted.plan.terms));
+}
+
 }  // namespace
 
 std::string render_acted(const Acted& acted) {
@@ -98,7 +113,7 @@ std::string render_acted(const Acted& acted) {
                        text::counted(plan.uncovered_days, "day", "days"),
                        plan.uncovered_days == 1 ? "was" : "were");
   }
-  return out + render_asked_end(acted) + render_standing(plan);
+  return out + render_binding(acted) + render_asked_end(acted) + render_standing(plan);
 }
 
 std::string render_acted_json(const Acted& acted) {
@@ -129,6 +144,7 @@ std::string render_acted_json(const Acted& acted) {
        {"next", acted.next},
        {"uncovered_days", plan.uncovered_days},
        {"asked_end", text::or_null(plan.asked_end, render_date)},
+       {"terms", text::or_null(plan.refusals.empty() ? plan.terms : "")},
        {"refusals", std::move(refusals)},
        {"standing", std::move(standing)}});
   return text::dump(answer) + "\n";

@@ -147,8 +147,26 @@ constexpr AnswerField move_fields[] = {
     {"next", "strings", "the states that moves lead to afterwards"},
     {"uncovered_days", "count", "days between the old end and a late extension, never agreed"},
     {"asked_end", "date or null", "last day requested by an extension that is not approved yet"},
+    {"terms", "string or null",
+     "fingerprint of the version of the terms that the entry is bound to"},
     {"refusals", "list", "what blocks it; empty: nothing", refusal_fields},
     {"standing", "list", "errors that existed before and block nothing", standing_fields},
+};
+
+constexpr AnswerField version_fields[] = {
+    {"entry", "count", "place in the history of the entry that made it, from 1; 0: the body"},
+    {"date", "date or null", "of that entry; null for the body"},
+    {"fingerprint", "string or null", "null when its changes cannot be read"},
+    {"signed_by", "strings", "the parties whose signatures are bound to it"},
+};
+constexpr AnswerField terms_fields[] = {
+    schema_field,
+    {"command", "string", "terms"},
+    as_at_field,
+    tool_field,
+    {"path", "string", "as it was given"},
+    {"agreement", "string or null", "its id"},
+    {"versions", "list", "in file order, the body first", version_fields},
 };
 
 }  // namespace
@@ -169,6 +187,10 @@ std::string render_status_schema() {
 std::string render_move_schema() {
   return render_answer_schema("What `secondment move` and `record` write with --format json",
                               move_fields);
+}
+
+std::string render_terms_schema() {
+  return render_answer_schema("What `secondment terms --list --format json` writes", terms_fields);
 }
 
 }  // namespace secondment::schema

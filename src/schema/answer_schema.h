@@ -11,5 +11,6 @@ namespace secondment::schema {
 [[nodiscard]] std::string render_status_schema();
 // Of `move` and `record` alike.
 [[nodiscard]] std::string render_move_schema();
+[[nodiscard]] std::string render_terms_schema();
 
 }  // namespace secondment::schema

@@ -59,7 +59,7 @@ inline PolicyFile life() {
       "events:\n"
       "- {event: note, doc: d}\n"
       "- {event: correction, doc: d, fields: [{path: of, type: date, required: true, doc: d},\n"
-      "   {path: what, type: text, required: true, doc: d}]}\n"
+      "   {path: what, type: text, required: true, doc: d}, {path: entry, type: int, doc: d}]}\n"
       "- {event: appraisal, doc: d, fields: [{path: review, type: id, required: true, doc: d}]}\n"
       "- {event: extension, doc: d, fields: [{path: until, type: date, required: true, doc: d},\n"
       "   {path: approved_by, type: text, doc: d}]}\n"};

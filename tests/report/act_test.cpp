@@ -129,7 +129,7 @@ TEST_CASE("as JSON, a refusal leaves the state as it is") {
           R"("version":"{}"}},"path":"a.yaml","on":"2026-06-15","event":null,)",
           version()) +
           R"("state":"approved","state_after":"approved","written":false,"already_there":false,)"
-          R"("next":[],"uncovered_days":0,"asked_end":null,)"
+          R"("next":[],"uncovered_days":0,"asked_end":null,"terms":null,)"
           R"("refusals":[{"rule":null,"message":"too early","help":"wait"}],)"
           R"("standing":[{"rule":"house/asked","message":"it is not so","help":"mend it","line":7,)"
           R"("column":3}]})"

@@ -84,6 +84,8 @@ constexpr Subject subjects[] = {
     {"check", "what check writes with --format json", false, render_check},
     {"status", "what status writes with --format json", false, render_status},
     {"move", "what move and record write with --format json", false, render_move},
+    {"terms", "what terms --list writes with --format json", false,
+     render_fixed<schema::render_terms_schema>},
     {"report", "what report writes with --format json", false, render_report},
     {"explain", "what explain writes with --format json", false,
      render_fixed<schema::render_explain_schema>},
@@ -163,7 +165,8 @@ const Command schema_command = {
     .name = "schema",
     .doc = "Prints a JSON Schema, for editors and other tools.",
     .operands =
-        "agreement|policy|workspace|organisations|check|status|move|report|explain|policy-ACTION",
+        "agreement|policy|workspace|organisations|check|status|move|terms|report|explain|policy-"
+        "ACTION",
     .expects = "the name of a schema",
     .examples = examples,
     .declare = declare_schema,

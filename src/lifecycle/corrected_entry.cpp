@@ -1,0 +1,77 @@
+#include "lifecycle/corrected_entry.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string_view>
+#include <vector>
+
+#include "model/known_names.h"
+#include "text/characters.h"
+#include "text/counted.h"
+
+namespace secondment::lifecycle {
+namespace {
+
+using text::backquoted;
+
+std::string find_given(const Request& request, std::string_view name) {
+  for (const GivenField& field : request.fields) {
+    if (field.name == name) return field.value;
+  }
+  return "";
+}
+
+std::string list_entries(const std::vector<const model::HistoryEntry*>& entries) {
+  std::string list;
+  for (const model::HistoryEntry* entry : entries) {
+    list += fmt::format("{}{} ({})", list.empty() ? "" : ", ", entry->index + 1,
+                        describe_entry(*entry));
+  }
+  return list;
+}
+
+}  // namespace
+
+std::string describe_entry(const model::HistoryEntry& entry) {
+  std::string words(entry.state.empty() ? entry.event : entry.state);
+  if (entry.fields == nullptr) return words;
+  for (const Member& member : entry.fields->members) {
+    constexpr std::string_view general[] = {"date", "recorded", "by", "role", "state", "event"};
+    const auto* text = member.value.get<std::string_view>();
+    const bool is_own =
+        std::find(std::begin(general), std::end(general), member.name) == std::end(general);
+    if (!is_own || text == nullptr || member.name == model::entries::terms) continue;
+    return words + fmt::format(", {} {}", member.name, text::visible(*text));
+  }
+  return words;
+}
+
+Result<void> check_corrected(const Request& request, const policy::Reading& reading) {
+  const auto of = parse_date(find_given(request, model::entries::of));
+  const std::string what = find_given(request, model::entries::what);
+  const std::string chosen = find_given(request, model::entries::entry);
+  if (!of || what.empty()) return {};
+  std::vector<const model::HistoryEntry*> found;
+  for (const model::HistoryEntry& entry : reading.history.entries) {
+    const bool is_named = entry.state == what || entry.event == what;
+    if (entry.counts && entry.date == *of && is_named) found.push_back(&entry);
+  }
+  if (found.empty()) return {};
+  const bool is_chosen = std::any_of(
+      found.begin(), found.end(),
+      [&](const model::HistoryEntry* entry) { return std::to_string(entry->index + 1) == chosen; });
+  if (is_chosen || (chosen.empty() && found.size() == 1)) return {};
+  if (chosen.empty()) {
+    return unexpected(
+        Error{fmt::format("{} of {} are {}", text::counted(found.size(), "entry", "entries"),
+                          render_date(*of), backquoted(what)),
+              fmt::format("say which is taken back with entry=…: {}", list_entries(found))});
+  }
+  return unexpected(
+      Error{fmt::format("entry {} is not an entry of {} that is {}", text::visible(chosen),
+                        render_date(*of), backquoted(what)),
+            fmt::format("there {} {}", found.size() == 1 ? "is" : "are", list_entries(found))});
+}
+
+}  // namespace secondment::lifecycle
