@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <filesystem>
+#include <optional>
 #include <set>
 #include <string_view>
 #include <system_error>
@@ -93,6 +94,15 @@ Result<std::size_t> read_some(const Descriptor& file, char* to, std::size_t most
   }
 }
 
+using FileIdentity = std::pair<dev_t, ino_t>;
+
+// Of the file that a path leads to; nothing when there is none.
+std::optional<FileIdentity> identity_of(const FoundFile& file) {
+  struct stat status {};
+  if (file.is_standard_input || ::stat(file.path.c_str(), &status) != 0) return std::nullopt;
+  return FileIdentity{status.st_dev, status.st_ino};
+}
+
 class Finder {
  public:
   FoundFiles find(const std::vector<std::string>& paths) {
@@ -137,7 +147,8 @@ class Finder {
         if (is_folder && !entries->is_symlink(ignored)) {
           folders.push_back(join(folder, name));
         } else if (is_agreement_name(name) && !is_folder) {
-          found_.files.push_back({join(folder, name)});
+          const bool is_link = entries->is_symlink(ignored);
+          found_.files.push_back({.path = join(folder, name), .is_link = is_link});
         }
       }
       if (failure) refuse(folder.empty() ? "." : folder, failure.value());
@@ -148,11 +159,10 @@ class Finder {
 
   // One file named twice, by whatever paths, is one agreement.
   void drop_repeated() {
-    std::set<std::pair<dev_t, ino_t>> seen;
+    std::set<FileIdentity> seen;
     std::erase_if(found_.files, [&](const FoundFile& file) {
-      struct stat status {};
-      const bool is_known = !file.is_standard_input && ::stat(file.path.c_str(), &status) == 0;
-      return is_known && !seen.emplace(status.st_dev, status.st_ino).second;
+      const auto identity = identity_of(file);
+      return identity && !seen.insert(*identity).second;
     });
   }
 
@@ -196,8 +206,25 @@ std::string_view last_step(std::string_view path) {
   return path.substr(path.rfind('/') + 1);
 }
 
-FoundFiles find_files(const std::vector<std::string>& paths) {
-  return Finder().find(paths);
+FoundFiles find_files(const std::vector<std::string>& paths, Links links) {
+  FoundFiles found = Finder().find(paths);
+  if (links == Links::dropped) drop_links(found.files);
+  return found;
+}
+
+void drop_links(std::vector<FoundFile>& files) {
+  const auto is_link = [](const FoundFile& file) { return file.is_link; };
+  // Without links no file needs to be looked at.
+  if (std::none_of(files.begin(), files.end(), is_link)) return;
+  std::set<FileIdentity> seen;
+  for (const FoundFile& file : files) {
+    const auto identity = identity_of(file);
+    if (!file.is_link && identity) seen.insert(*identity);
+  }
+  std::erase_if(files, [&](const FoundFile& file) {
+    const auto identity = identity_of(file);
+    return file.is_link && identity && !seen.insert(*identity).second;
+  });
 }
 
 }  // namespace secondment::files

@@ -33,6 +33,7 @@ struct Unreadable {
 struct FoundFile {
   std::string path;
   bool is_standard_input = false;  // named as `-`
+  bool is_link = false;            // found below a folder
 };
 
 struct FoundFiles {
@@ -40,9 +41,17 @@ struct FoundFiles {
   std::vector<Unreadable> unreadable;
 };
 
+// A link below a folder to a file that is found as well is dropped, or kept for a caller who may
+// want only some of the files.
+enum class Links { dropped, kept };
+
 // Files among `paths` as named, and below folders among them every *.yaml and *.yml, sorted by
 // path; hidden names are skipped and links to folders not followed. Each file once, in the order
 // of `paths`.
-[[nodiscard]] FoundFiles find_files(const std::vector<std::string>& paths);
+[[nodiscard]] FoundFiles find_files(const std::vector<std::string>& paths,
+                                    Links links = Links::dropped);
+
+// Removes links to files that are among these.
+void drop_links(std::vector<FoundFile>& files);
 
 }  // namespace secondment::files

@@ -63,7 +63,7 @@ FoundFiles find_matching(const std::string& folder, const std::string& pattern) 
   std::error_code ignored;  // what a pattern does not find is not there
   if (!std::filesystem::is_directory(top.empty() ? "." : top, ignored)) return {};
 
-  FoundFiles found = find_files({top.empty() ? "." : top});
+  FoundFiles found = find_files({top.empty() ? "." : top}, Links::kept);
   const std::vector<std::string> wanted(first, steps.end());
   const std::size_t above = split(top).size();
   std::erase_if(found.files, [&](const FoundFile& file) {
@@ -92,6 +92,7 @@ FoundFiles find_matching(const std::string& folder, const std::vector<std::strin
       all.files.push_back(std::move(file));
     }
   }
+  drop_links(all.files);
   // When no pattern matches anything, the caller reports that as a whole.
   if (!all.files.empty()) {
     std::move(unmatched.begin(), unmatched.end(), std::back_inserter(all.unreadable));

@@ -57,6 +57,8 @@ constexpr FormatRule rules[] = {
     {"history/change", "Every change of an amendment can be made",
      "a change of an unknown field, or of a value that cannot be read, leaves open what was "
      "agreed"},
+    {"history/invoice", "Invoices, payments and credit notes fit together",
+     "an invoice that is counted twice, or paid in two ways, makes every total wrong"},
     {"history/terms", "What was agreed stays as it was signed",
      "the body is frozen at signature; a change is an amendment that all parties agree to"},
     {"history/unbound", "Signatures and the move that freezes the terms store their fingerprint",

@@ -21,6 +21,9 @@ inline constexpr std::string_view correction = "correction";
 inline constexpr std::string_view amendment = "amendment";
 // What was billed: reports add it up.
 inline constexpr std::string_view invoice = "invoice";
+// What was paid of it, and what was taken back: reports subtract both.
+inline constexpr std::string_view payment = "payment";
+inline constexpr std::string_view credit_note = "credit-note";
 // What was learned, and whether it was worth it: reports quote both.
 inline constexpr std::string_view debrief = "debrief";
 inline constexpr std::string_view assessment = "assessment";
@@ -44,6 +47,11 @@ inline constexpr std::string_view adopted = "adopted";
 // The fingerprint of what was agreed, which the tool writes itself.
 inline constexpr std::string_view terms = "terms";
 }  // namespace entries
+
+namespace params {
+// How a part of a year's salary is calculated, by days or by months: reports ask for it.
+inline constexpr std::string_view pro_rata = "pro_rata";
+}  // namespace params
 
 namespace record {
 // Derived from the term and its extensions, whatever the policies say.

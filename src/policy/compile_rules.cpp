@@ -405,6 +405,7 @@ class Compiler {
     const Policy& policy = scheme_.policy();
     if (policy.is_abstract) return;  // policies that extend it may use them
     for (const Parameter& parameter : policy.parameters) {
+      if (parameter.name == model::params::pro_rata) continue;  // reports use it
       if (reads_.contains("params." + parameter.name) || reads_.contains("params")) continue;
       refuse(policy, "policy/unused", parameter.span,
              fmt::format("unused parameter {}", backquoted(parameter.name)),

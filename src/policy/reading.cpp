@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "model/invoices.h"
 #include "model/read_agreement.h"
 #include "model/terms.h"
 #include "secondment/policies.h"
@@ -114,6 +115,7 @@ std::unique_ptr<Reading> read_agreement(yaml::ReadTree read, const CheckOptions&
   const model::TermsSource source{reading->agreement, shape.agreement, reading->agreed,
                                   reading->is_body_readable};
   model::check_terms(source, shape, reading->history, findings);
+  model::check_invoices(reading->history, findings);
   return reading;
 }
 

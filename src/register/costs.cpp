@@ -1,50 +1,55 @@
 #include "register/costs.h"
 
 #include <algorithm>
-#include <cmath>
-#include <limits>
+#include <array>
 
 namespace secondment::registers {
 namespace {
 
-__extension__ using Wide = __int128;
-
 using std::chrono::year_month_day;
+using std::chrono::year_month_day_last;
 
 constexpr std::chrono::days one_day{1};
 
-// Days that fall into years of 365 days, and into leap years.
-struct YearDays {
-  std::int64_t common = 0;
-  std::int64_t leap = 0;
-};
+// How many days there are of each worth: of a year of 365 or 366 days, or of the twelfth of a year
+// by a month of 28 to 31.
+class DayCount {
+ public:
+  explicit DayCount(ProRata pro_rata) : pro_rata_(pro_rata) {}
 
-void count_days(Days spell, YearDays& days) {
-  const auto last_year = year_month_day(spell.last).year();
-  for (auto year = year_month_day(spell.first).year(); year <= last_year; ++year) {
-    const Date begins = std::max(spell.first, Date(year / 1 / 1));
-    const Date ends = std::min(spell.last, Date(year / 12 / 31));
-    (year.is_leap() ? days.leap : days.common) += days_inclusive(begins, ends);
+  void add(Days days) {
+    for (Date first = days.first; first <= days.last;) {
+      const year_month_day day(first);
+      const bool by_months = pro_rata_ == ProRata::months;
+      const Date end = by_months
+                           ? Date(year_month_day_last(day.year() / day.month() / std::chrono::last))
+                           : Date(day.year() / 12 / 31);
+      const Date begin = by_months ? Date(day.year() / day.month() / 1) : Date(day.year() / 1 / 1);
+      const Date last = std::min(days.last, end);
+      counts_.at(place_of(days_inclusive(begin, end))) += days_inclusive(first, last);
+      first = last + one_day;
+    }
   }
-}
 
-Wide divide_half_to_even(Wide dividend, Wide divisor) {
-  const Wide sign = dividend < 0 ? -1 : 1;
-  Wide quotient = sign * dividend / divisor;
-  const Wide twice = 2 * (sign * dividend % divisor);
-  if (twice > divisor || (twice == divisor && quotient % 2 != 0)) ++quotient;
-  return sign * quotient;
-}
+  [[nodiscard]] Fraction share() const {
+    Fraction share;
+    for (std::size_t i = 0; i < counts_.size(); ++i) {
+      const std::int64_t months = lengths[i] < 365 ? 12 : 1;
+      if (counts_.at(i) != 0) share += Fraction(counts_.at(i), months * lengths[i]);
+    }
+    return share;
+  }
 
-std::optional<Money> money_of(Wide minor, const Currency* currency) {
-  constexpr Wide most = std::numeric_limits<std::int64_t>::max();
-  if (minor > most || minor < -most) return std::nullopt;
-  return Money{static_cast<std::int64_t>(minor), currency};
-}
+ private:
+  static constexpr std::int64_t lengths[] = {28, 29, 30, 31, 365, 366};
+  static std::size_t place_of(std::int64_t length) {
+    return static_cast<std::size_t>(std::find(std::begin(lengths), std::end(lengths), length) -
+                                    std::begin(lengths));
+  }
 
-bool covers(const std::vector<std::string>& costs, std::string_view cost) {
-  return costs.empty() || std::find(costs.begin(), costs.end(), cost) != costs.end();
-}
+  ProRata pro_rata_;
+  std::array<std::int64_t, std::size(lengths)> counts_{};
+};
 
 // Empty when the agreement does not say how much of the salary is recovered; all of it without a
 // percentage.
@@ -54,108 +59,157 @@ std::optional<double> recharged_percent(const Recharge& recharge) {
   return recharge.percent.value_or(100);
 }
 
-bool share_costs(const Invoice& a, const Invoice& b) {
-  return a.covers.empty() || b.covers.empty() ||
-         std::any_of(a.covers.begin(), a.covers.end(),
-                     [&](const std::string& cost) { return covers(b.covers, cost); });
-}
-
-// What of `days` lies outside `covered`, which are in the order of their first days.
-std::vector<Days> subtract(Days days, const std::vector<Days>& covered) {
+std::vector<Days> intersect(const std::vector<Days>& all, Days with) {
   std::vector<Days> left;
-  for (const Days& each : covered) {
-    if (each.first > days.last) break;
-    if (each.first > days.first) left.push_back({days.first, each.first - one_day});
-    days.first = std::max(days.first, each.last + one_day);
+  for (const Days& days : all) {
+    const Days both{std::max(days.first, with.first), std::min(days.last, with.last)};
+    if (both.first <= both.last) left.push_back(both);
   }
-  if (days.first <= days.last) left.push_back(days);
   return left;
 }
 
+void widen(std::optional<Days>& range, Days with) {
+  if (!range) range = with;
+  range = Days{std::min(range->first, with.first), std::max(range->last, with.last)};
+}
+
+// The amounts of a row, for what is done with each.
+constexpr std::optional<Money> Costs::*amounts[] = {
+    &Costs::salary, &Costs::recharge, &Costs::invoiced,  &Costs::credited,
+    &Costs::paid,   &Costs::owed,     &Costs::not_billed};
+
 }  // namespace
 
-std::optional<Money> pro_rata(Money a_year, const std::vector<Days>& spell, double percent) {
-  constexpr double most_percent = 1e4;  // so that the product stays within its type
-  if (std::abs(percent) > most_percent) return std::nullopt;
-  YearDays days;
-  for (const Days& each : spell) count_days(each, days);
-  constexpr std::int64_t millionths = 1'000'000;
-  const auto part = static_cast<std::int64_t>(std::llround(percent * millionths));
-  const Wide dividend = Wide{a_year.minor} * (days.common * 366 + days.leap * 365) * part;
-  const Wide divisor = Wide{365} * 366 * 100 * millionths;
-  return money_of(divide_half_to_even(dividend, divisor), a_year.currency);
+Fraction share_of_year(const std::vector<Days>& days, ProRata pro_rata) {
+  DayCount count(pro_rata);
+  for (const Days& each : days) count.add(each);
+  return count.share();
 }
 
 std::optional<Money> add(Money a, Money b) {
-  return money_of(Wide{a.minor} + b.minor, a.currency);
+  return (Fraction(a.minor) += Fraction(b.minor)).round(a.currency);
 }
 
-Billing find_billing(const Entry& entry, Date as_at) {
-  std::vector<const Invoice*> invoices;
-  for (const Invoice& invoice : entry.invoices) {
-    if (invoice.from <= invoice.to) invoices.push_back(&invoice);
+std::optional<Money> subtract(Money a, Money b) {
+  return (Fraction(a.minor) += Fraction(-Fraction::Wide{b.minor})).round(a.currency);
+}
+
+bool Costs::is_nothing() const {
+  return std::all_of(std::begin(amounts), std::end(amounts), [&](auto amount) {
+    const auto& money = this->*amount;
+    return !money || money->minor == 0;
+  });
+}
+
+Costs subtract(const Costs& total, const Costs& before) {
+  Costs between{.currency = total.currency};
+  for (const auto amount : amounts) {
+    const auto& now = total.*amount;
+    const auto& then = before.*amount;
+    if (now && then) between.*amount = subtract(*now, *then);
   }
-  std::stable_sort(invoices.begin(), invoices.end(),
-                   [](const Invoice* a, const Invoice* b) { return a->from < b->from; });
-  Billing billing;
-  std::vector<Days> covered;
-  std::vector<Days> covered_for_salary;
-  std::vector<Days> covered_twice;
-  for (const Invoice* invoice : invoices) {
-    for (const Invoice* other : invoices) {
-      if (other == invoice) break;
-      const Date last = std::min(other->to, invoice->to);
-      if (last >= invoice->from && share_costs(*other, *invoice)) {
-        covered_twice.push_back({invoice->from, last});
-      }
+  return between;
+}
+
+CostMeter::CostMeter(const Entry& entry, const Billing& billing, Date as_at)
+    : entry_(entry), billing_(billing), as_at_(as_at), paid_days_(find_paid_days(entry, as_at)) {
+  for (const Pay& pay : entry.pay) {
+    if (!pay.salary) continue;
+    Sums& sums = sums_of(pay.salary->currency);
+    sums.has_salary = !paid_days_.empty();
+    sums.has_recharge = sums.has_recharge && recharged_percent(pay.recharge).has_value();
+  }
+  for (const Days& days : paid_days_) widen(range_, days);
+  collect_amounts();
+  for (const Amount& amount : amounts_) {
+    static_cast<void>(sums_of(amount.money.currency));
+    widen(range_, {amount.day, amount.day});
+  }
+}
+
+void CostMeter::collect_amounts() {
+  for (const Invoice& invoice : entry_.invoices) {
+    amounts_.push_back({Kind::invoiced, invoice.date, invoice.amount});
+    const bool is_paid = invoice.paid && *invoice.paid <= as_at_;
+    if (is_paid) amounts_.push_back({Kind::paid, *invoice.paid, invoice.amount});
+  }
+  for (const CreditNote& note : entry_.credit_notes) {
+    amounts_.push_back({Kind::credited, note.date, note.amount});
+  }
+  for (const Payment& payment : entry_.payments) {
+    amounts_.push_back({Kind::paid, payment.date, payment.settles.value_or(payment.amount)});
+  }
+}
+
+CostMeter::Sums& CostMeter::sums_of(const Currency* currency) {
+  const auto at = std::find_if(sums_.begin(), sums_.end(),
+                               [&](const Sums& each) { return each.currency == currency; });
+  return at != sums_.end() ? *at : sums_.emplace_back(Sums{.currency = currency});
+}
+
+void CostMeter::count_days(const Pay& pay, Days days) {
+  Sums& sums = sums_of(pay.salary->currency);
+  const Fraction a_year = Fraction(pay.salary->minor) * fraction_of(pay.share);
+  const auto cost_of = [&](const std::vector<Days>& all) {
+    return a_year * share_of_year(intersect(all, days), entry_.pro_rata);
+  };
+  const Fraction salary = cost_of(paid_days_);
+  sums.salary += salary;
+  const auto percent = recharged_percent(pay.recharge);
+  if (!percent) return;
+  const Fraction part = fraction_of(*percent) * Fraction(1, 100);
+  sums.recharge += salary * part;
+  sums.not_billed += cost_of(billing_.unbilled) * part;
+}
+
+void CostMeter::advance(Date day) {
+  for (std::size_t i = 0; i < entry_.pay.size(); ++i) {
+    const Pay& pay = entry_.pay[i];
+    if (!pay.salary || !range_) continue;
+    Days days{range_->first, day};
+    if (counted_) days.first = *counted_ + one_day;
+    if (pay.from) days.first = std::max(days.first, *pay.from);
+    if (i + 1 < entry_.pay.size())
+      days.last = std::min(days.last, *entry_.pay[i + 1].from - one_day);
+    if (days.first <= days.last) count_days(pay, days);
+  }
+  for (const Amount& amount : amounts_) {
+    if (amount.day > day || (counted_ && amount.day <= *counted_)) continue;
+    Sums& sums = sums_of(amount.money.currency);
+    Fraction& sum = amount.kind == Kind::invoiced   ? sums.invoiced
+                    : amount.kind == Kind::credited ? sums.credited
+                                                    : sums.paid;
+    sum += Fraction(amount.money.minor);
+  }
+  counted_ = day;
+}
+
+std::vector<Costs> CostMeter::totals() const {
+  std::vector<Costs> all;
+  for (const Sums& sums : sums_) {
+    const auto round = [&](const Fraction& sum) { return sum.round(sums.currency); };
+    Costs costs{.currency = sums.currency};
+    costs.invoiced = round(sums.invoiced);
+    costs.credited = round(sums.credited);
+    costs.paid = round(sums.paid);
+    Fraction owed = sums.invoiced;
+    owed += sums.credited * Fraction(-1);
+    owed += sums.paid * Fraction(-1);
+    costs.owed = round(owed);
+    if (sums.has_salary) costs.salary = round(sums.salary);
+    if (sums.has_salary && sums.has_recharge) {
+      costs.recharge = round(sums.recharge);
+      costs.not_billed = round(sums.not_billed);
     }
-    covered.push_back({invoice->from, invoice->to});
-    if (covers(invoice->covers, "salary")) covered_for_salary.push_back(covered.back());
-    billing.until = std::max(billing.until.value_or(invoice->to), invoice->to);
+    all.push_back(costs);
   }
-  const auto last = entry.spell.last_day(as_at);
-  if (!entry.spell.start || !last || *last < *entry.spell.start) return billing;
-  const Days spell{*entry.spell.start, *last};
-  billing.unbilled = subtract(spell, covered_for_salary);
-  // The days that are left when those are taken away which are not covered twice.
-  billing.overlaps = subtract(spell, subtract(spell, covered_twice));
-  if (billing.until && *billing.until >= spell.first) {
-    billing.gaps = subtract({spell.first, std::min(spell.last, *billing.until)}, covered);
-  }
-  return billing;
+  return all;
 }
 
 std::vector<Costs> find_costs(const Entry& entry, const Billing& billing, Date as_at) {
-  std::vector<Costs> all;
-  const auto open = [&](const Currency* currency) -> Costs& {
-    const auto at = std::find_if(all.begin(), all.end(),
-                                 [&](const Costs& costs) { return costs.currency == currency; });
-    if (at != all.end()) return *at;
-    return all.emplace_back(Costs{.currency = currency,
-                                  .salary = {},
-                                  .recharge = {},
-                                  .to_bill = {},
-                                  .invoiced = Money{0, currency},
-                                  .paid = Money{0, currency}});
-  };
-  const auto last = entry.spell.last_day(as_at);
-  if (entry.salary) {
-    Costs& costs = open(entry.salary->currency);
-    if (entry.spell.start && last && *entry.spell.start <= *last) {
-      costs.salary = pro_rata(*entry.salary, {{*entry.spell.start, *last}});
-      if (const auto percent = recharged_percent(entry.recharge)) {
-        costs.recharge = pro_rata(*entry.salary, {{*entry.spell.start, *last}}, *percent);
-        costs.to_bill = pro_rata(*entry.salary, billing.unbilled, *percent);
-      }
-    }
-  }
-  for (const Invoice& invoice : entry.invoices) {
-    Costs& costs = open(invoice.amount.currency);
-    const bool is_paid = invoice.paid && *invoice.paid <= as_at;
-    if (costs.invoiced) costs.invoiced = add(*costs.invoiced, invoice.amount);
-    if (costs.paid && is_paid) costs.paid = add(*costs.paid, invoice.amount);
-  }
-  return all;
+  CostMeter meter(entry, billing, as_at);
+  if (meter.range()) meter.advance(meter.range()->last);
+  return meter.totals();
 }
 
 }  // namespace secondment::registers

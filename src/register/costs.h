@@ -1,50 +1,87 @@
-// What a secondment costs, and how much of it was billed. Exact: amounts are rounded once, at the
-// end, half to even. Currencies are never mixed.
+// What a secondment costs, by the terms of each day, and how much of it was billed and paid. Exact:
+// amounts are rounded once, at the end, half to even. Currencies are never mixed.
 #pragma once
 
 #include <optional>
-#include <string>
 #include <vector>
 
+#include "register/billing.h"
 #include "register/entry.h"
+#include "register/fraction.h"
 #include "secondment/date.h"
 #include "secondment/money.h"
 
 namespace secondment::registers {
 
-struct Days {
-  Date first;
-  Date last;
-};
+// Which part of a year these days are, each as a part of its own year or month, so that every year
+// costs the same.
+[[nodiscard]] Fraction share_of_year(const std::vector<Days>& days, ProRata pro_rata);
 
-// `percent` of a year's amount for these days: each day is a part of the days of its own year, so
-// that a leap year costs the same as any other. Empty when money cannot hold the result.
-[[nodiscard]] std::optional<Money> pro_rata(Money a_year, const std::vector<Days>& days,
-                                            double percent = 100);
-// Of one currency. Empty when money cannot hold the sum.
+// Of one currency. Empty when money cannot hold the result.
 [[nodiscard]] std::optional<Money> add(Money a, Money b);
+[[nodiscard]] std::optional<Money> subtract(Money a, Money b);
 
-// Which days of the secondment period were billed, in any currency. An invoice that ends before it
-// begins bills no day.
-struct Billing {
-  std::optional<Date> until;   // the last day that an invoice covers
-  std::vector<Days> gaps;      // days of the period before then that none covers
-  std::vector<Days> overlaps;  // days of the period that two cover for the same costs
-  std::vector<Days> unbilled;  // days of the period for which none covers the salary
-};
-[[nodiscard]] Billing find_billing(const Entry& entry, Date as_at);
-
-// One agreement in one currency.
+// One agreement in one currency. An amount is empty when it is not known, or too large.
 struct Costs {
   const Currency* currency = nullptr;
-  std::optional<Money> salary;    // for the whole period
-  std::optional<Money> recharge;  // the part of it that is to be recovered
-  std::optional<Money> to_bill;   // the recharge for the days that are unbilled
-  std::optional<Money> invoiced;  // all invoices, whatever they cover
-  std::optional<Money> paid;      // of those, up to the as-at date
+  std::optional<Money> salary;
+  std::optional<Money> recharge;    // the part of it that is to be recovered
+  std::optional<Money> invoiced;    // all invoices, whatever they cover
+  std::optional<Money> credited;    // all credit notes
+  std::optional<Money> paid;        // of the invoices
+  std::optional<Money> owed;        // invoiced less credited less paid
+  std::optional<Money> not_billed;  // the recharge for the days that are unbilled
+
+  [[nodiscard]] bool is_nothing() const;
+};
+// Amount by amount: what came between two totals.
+[[nodiscard]] Costs subtract(const Costs& total, const Costs& before);
+
+// Adds up the costs of one agreement, forward from day to day.
+class CostMeter {
+ public:
+  // Both must outlive it.
+  CostMeter(const Entry& entry, const Billing& billing, Date as_at);
+
+  // The days and the events that there are to count, from the first to the last of them; empty
+  // when there are none.
+  [[nodiscard]] std::optional<Days> range() const { return range_; }
+  // Counts all up to this day.
+  void advance(Date day);
+  // So far, rounded. One for each currency in which there is an amount, that of the first salary
+  // first: always the same currencies in the same order.
+  [[nodiscard]] std::vector<Costs> totals() const;
+
+ private:
+  struct Sums {
+    const Currency* currency;
+    bool has_salary = false;
+    bool has_recharge = true;  // it is known for each day
+    Fraction salary = {}, recharge = {}, not_billed = {};
+    Fraction invoiced = {}, credited = {}, paid = {};
+  };
+  enum class Kind { invoiced, credited, paid };
+  struct Amount {
+    Kind kind;
+    Date day;
+    Money money;
+  };
+
+  Sums& sums_of(const Currency* currency);
+  void collect_amounts();
+  void count_days(const Pay& pay, Days days);
+
+  const Entry& entry_;
+  const Billing& billing_;
+  Date as_at_;
+  std::vector<Days> paid_days_;
+  std::vector<Amount> amounts_;
+  std::vector<Sums> sums_;
+  std::optional<Days> range_;
+  std::optional<Date> counted_;  // the last day that is
 };
 
-// One for each currency in which there is a salary or an invoice, that of the salary first.
+// For the whole secondment.
 [[nodiscard]] std::vector<Costs> find_costs(const Entry& entry, const Billing& billing, Date as_at);
 
 }  // namespace secondment::registers

@@ -3,9 +3,11 @@
 // that no two views can disagree.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "register/phase.h"
@@ -30,14 +32,22 @@ struct Party {
   Contact coordinator;
 };
 
+struct Days {
+  Date first;
+  Date last;
+};
+
 // The secondment period: the term with what became of it. Both the first and the last day count.
 struct Spell {
-  std::optional<Date> start;
-  std::optional<Date> agreed_end;  // of the term
-  std::optional<Date> end;         // with approved extensions
-  std::optional<Date> returned;    // the day of the return, early or late
-  bool is_overrun = false;         // still under way after its end
+  std::optional<Date> start;          // of the term
+  std::optional<Date> agreed_end;     // of the term
+  std::optional<Date> end;            // with approved extensions
+  std::optional<Date> started = {};   // the first day with the host, early or late
+  std::optional<Date> returned = {};  // the last day with the host, early or late
+  bool is_overrun = false;            // still under way after its end
 
+  // The actual first day, else the agreed one.
+  [[nodiscard]] std::optional<Date> first_day() const { return started ? started : start; }
   // The last day as known on `as_at`: that of the return, else the end, or, when the end is past
   // and the secondee is not back, the as-at date.
   [[nodiscard]] std::optional<Date> last_day(Date as_at) const {
@@ -59,6 +69,7 @@ struct Extension {
 };
 
 struct Invoice {
+  Date date;
   std::string number;
   Date from;
   Date to;
@@ -67,11 +78,51 @@ struct Invoice {
   std::optional<Date> paid;
 };
 
+struct Payment {
+  Date date;
+  std::string number;  // of the invoice
+  Money amount;
+  std::optional<Money> settles;  // in the currency of the invoice, where that is another
+};
+
+struct CreditNote {
+  Date date;
+  std::string number;
+  std::string credits;  // the number of the invoice
+  Money amount;
+  std::optional<Date> from;  // these days are billable again
+  std::optional<Date> to;
+};
+
+// The secondee is not at work; the term goes on.
+struct Suspension {
+  Date from;
+  std::optional<Date> until;  // empty: it has not ended
+  bool is_paid;
+};
+
+// Whether `cost` is among `costs`, which are all costs where none is named.
+[[nodiscard]] inline bool covers(const std::vector<std::string>& costs, std::string_view cost) {
+  return costs.empty() || std::find(costs.begin(), costs.end(), cost) != costs.end();
+}
+
 struct Recharge {
   std::string to;  // host, parent, none; empty: not stated
   std::optional<double> percent;
   std::vector<std::string> covers;
 };
+
+// What the terms say of money, from a day on.
+struct Pay {
+  std::optional<Date> from;     // empty: from the beginning
+  std::optional<Money> salary;  // a year
+  double share = 1;             // of that salary which is paid: the share of full time
+  Recharge recharge;
+};
+
+// How a part of a year's salary is calculated: by the days of the year, or by the days of each
+// month as a twelfth of the year.
+enum class ProRata { days, months };
 
 struct Interest {
   std::string interest;
@@ -141,9 +192,14 @@ struct Entry {
   std::string return_post;
 
   std::string paid_by;
-  std::optional<Money> salary;  // a year
-  Recharge recharge;
+  std::string recharged_to;
+  std::vector<Pay> pay;  // by day
+  ProRata pro_rata = ProRata::days;
+  bool is_basis_unknown = false;  // part-time, and for which hours the salary is, is not stated
   std::vector<Invoice> invoices;
+  std::vector<Payment> payments;
+  std::vector<CreditNote> credit_notes;
+  std::vector<Suspension> suspensions;
 
   std::string conflicts_declared;  // none, some
   std::vector<Interest> interests;

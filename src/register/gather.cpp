@@ -1,6 +1,7 @@
 #include "register/gather.h"
 
 #include <algorithm>
+#include <set>
 
 #include "lifecycle/blockers.h"
 #include "lifecycle/reason.h"
@@ -76,6 +77,20 @@ Party party_of(const Agreement& agreement, std::string_view name) {
           contact_of(fields.section("coordinator"))};
 }
 
+double share_of_time(const Agreement& agreement) {
+  return number_of(Fields(agreement, "placement"), "full_time_equivalent").value_or(1);
+}
+
+Pay pay_of(const Agreement& terms, std::optional<Date> from) {
+  const Fields finance(terms, "finance");
+  const Fields recharge = finance.section("recharge");
+  const bool is_for_full_time = finance.text("salary_basis") == "full-time";
+  return {from,
+          finance.get<Money>("salary"),
+          is_for_full_time ? share_of_time(terms) : 1,
+          {recharge.text("to"), number_of(recharge, "percent"), recharge.texts("covers")}};
+}
+
 class Gatherer {
  public:
   Gatherer(std::string path, policy::Reading& reading, const Gathering& gathering)
@@ -113,7 +128,7 @@ class Gatherer {
     entry_.return_post = plan.text("post");
     entry_.dissemination = plan.text("dissemination");
     entry_.is_commercial = top.section("placement").get<bool>("commercial");
-    gather_finance(top.section("finance"));
+    gather_finance();
     const Fields conflicts = top.section("conflicts");
     entry_.conflicts_declared = conflicts.text("declared");
     for (const Fields& item : conflicts.sections("items")) {
@@ -126,12 +141,42 @@ class Gatherer {
     }
   }
 
-  void gather_finance(const Fields& finance) {
+  void gather_finance() {
+    const Fields finance(agreement_, "finance");
     entry_.paid_by = finance.text("paid_by");
-    entry_.salary = finance.get<Money>("salary");
-    const Fields recharge = finance.section("recharge");
-    entry_.recharge = {recharge.text("to"), number_of(recharge, "percent"),
-                       recharge.texts("covers")};
+    entry_.recharged_to = finance.section("recharge").text("to");
+    entry_.pay.push_back(pay_of(reading_.agreement, {}));
+    gather_amended_pay();
+    const double share = share_of_time(agreement_);
+    entry_.is_basis_unknown =
+        finance.get<Money>("salary") && share != 1 && finance.text("salary_basis").empty();
+    if (reading_.can_be_judged()) entry_.pro_rata = find_pro_rata();
+  }
+
+  // Amendments that are agreed on the as-at date count from their days on, also from later ones.
+  void gather_amended_pay() {
+    if (reading_.scheme == nullptr) return;
+    const Date as_at = gathering_.options.as_at;
+    std::set<Date> days;
+    for (const model::Change& change : reading_.agreed.changes) {
+      if (!change.is_extension && change.date <= as_at) days.insert(change.effective);
+    }
+    for (const Date day : days) {
+      entry_.pay.push_back(pay_of(model::terms_on(reading_.agreement, reading_.agreed,
+                                                  reading_.scheme->shape.agreement, day, as_at),
+                                  day));
+    }
+  }
+
+  ProRata find_pro_rata() {
+    const policy::Scheme& scheme = *reading_.scheme;
+    const policy::AgreementFacts facts(scheme, agreement_, reading_.history,
+                                       gathering_.options.as_at, reading_.history.state);
+    const auto& params = facts.facts().variables[slot_of(scheme, policy::Fact::params)];
+    const auto* record = params.get<expr::Record>();
+    const bool by_months =
+        record != nullptr && Fields(record->fields).text(model::params::pro_rata) == "months";
+    return by_months ? ProRata::months : ProRata::days;
   }
 
   void gather_history() {
@@ -167,7 +212,12 @@ class Gatherer {
       entry_.reason = Fields(entry.fields).text("reason");
     }
     const model::State* state = scheme ? scheme->shape.find_state(entry.state) : nullptr;
-    if (state != nullptr && state->records == model::record::returned_on) {
+    if (state == nullptr) return;
+    // Back in a state where the secondee has been before, the secondment began the first time.
+    if (state->records == model::record::started_on && !entry_.spell.started) {
+      entry_.spell.started = entry.date;
+    }
+    if (state->records == model::record::returned_on) {
       entry_.spell.returned = entry.date;
       entry_.reason_of_return = Fields(entry.fields).text("reason");
     }
@@ -179,20 +229,53 @@ class Gatherer {
       void (Gatherer::*gather)(Date, const Fields&);
     };
     static constexpr Row rows[] = {{model::events::invoice, &Gatherer::gather_invoice},
+                                   {model::events::payment, &Gatherer::gather_payment},
+                                   {model::events::credit_note, &Gatherer::gather_credit_note},
                                    {model::events::debrief, &Gatherer::gather_debrief},
                                    {model::events::assessment, &Gatherer::gather_assessment}};
     for (const Row& row : rows) {
       if (row.event == event) (this->*row.gather)(date, fields);
     }
+    const model::Event* declared =
+        reading_.scheme != nullptr ? reading_.scheme->shape.find_event(event) : nullptr;
+    if (declared != nullptr && declared->suspends) gather_suspension(fields);
   }
 
-  void gather_invoice(Date /*date*/, const Fields& fields) {
+  // A later entry from the same day says how the suspension ended.
+  void gather_suspension(const Fields& fields) {
+    const auto from = fields.get<Date>("from");
+    if (!from) return;
+    const auto until = fields.get<Date>("until");
+    const auto is_paid = fields.get<bool>("paid");
+    for (Suspension& each : entry_.suspensions) {
+      if (each.from != *from) continue;
+      if (until) each.until = until;
+      each.is_paid = is_paid.value_or(each.is_paid);
+      return;
+    }
+    entry_.suspensions.push_back({*from, until, is_paid.value_or(true)});
+  }
+
+  void gather_payment(Date date, const Fields& fields) {
+    const auto amount = fields.get<Money>("amount");
+    if (!amount) return;
+    entry_.payments.push_back({date, fields.text("number"), *amount, fields.get<Money>("settles")});
+  }
+
+  void gather_credit_note(Date date, const Fields& fields) {
+    const auto amount = fields.get<Money>("amount");
+    if (!amount) return;
+    entry_.credit_notes.push_back({date, fields.text("number"), fields.text("credits"), *amount,
+                                   fields.get<Date>("from"), fields.get<Date>("to")});
+  }
+
+  void gather_invoice(Date date, const Fields& fields) {
     const auto from = fields.get<Date>("from");
     const auto to = fields.get<Date>("to");
     const auto amount = fields.get<Money>("amount");
     if (!from || !to || !amount) return;
-    entry_.invoices.push_back({fields.text("number"), *from, *to, *amount, fields.texts("covers"),
-                               fields.get<Date>("paid")});
+    entry_.invoices.push_back({date, fields.text("number"), *from, *to, *amount,
+                               fields.texts("covers"), fields.get<Date>("paid")});
   }
 
   void gather_debrief(Date date, const Fields& fields) {

@@ -31,6 +31,7 @@ std::string words(Date start, Date end) {
 std::vector<Finding> RegisterChecks::add(std::size_t file, const Trace& trace) {
   std::vector<Finding> findings;
   if (!trace.id.empty()) find_same_id(file, trace, findings);
+  if (!trace.replaces.empty()) find_circle(file, trace, findings);
   if (trace.spell) find_overlap(file, trace, findings);
   if (!trace.replaces.empty()) note_replaced(file, trace);
   return findings;
@@ -83,8 +84,10 @@ bool RegisterChecks::meet(Number one, Number other) const {
   const Particular of_a = particular_of(one);
   const Particular of_b = particular_of(other);
   const bool is_same = a.id != none && a.id == b.id;
-  const bool is_followed = (of_b.replaces != none && of_b.replaces == a.id) ||
+  const bool is_replaced = (of_b.replaces != none && of_b.replaces == a.id) ||
                            (of_a.replaces != none && of_a.replaces == b.id);
+  // In a circle it is unclear which of them ended.
+  const bool is_followed = is_replaced && !of_a.is_in_circle && !of_b.is_in_circle;
   return !is_same && !is_followed &&
          of_a.share + of_b.share > 1.001;  // 0.7 and 0.3 may add up to a little more than 1
 }
@@ -113,7 +116,7 @@ void RegisterChecks::find_overlap(std::size_t file, const Trace& trace,
   const Number replaces = number_of(trace.replaces);
   const bool is_elsewhere = id == none || first_file_[id] != file;
   if (is_elsewhere || replaces != none || away.share < 1) {
-    particulars_[number] = {away.share, replaces, file};
+    particulars_[number] = {away.share, replaces, file, in_circle_.contains(file)};
   }
   spells_.push_back(
       {.start = day_of(away.start),
@@ -136,6 +139,37 @@ void RegisterChecks::find_overlap(std::size_t file, const Trace& trace,
            "time in both agreements, as `placement.full_time_equivalent`",
        .pointer = "/term",
        .span = away.place});
+}
+
+void RegisterChecks::find_circle(std::size_t file, const Trace& trace,
+                                 std::vector<Finding>& findings) {
+  const Number id = number_of(trace.id);
+  if (id == none || first_file_[id] != file) return;
+  const Number replaces = number_of(trace.replaces);
+  std::vector<std::string> way = {backquoted(trace.id), backquoted(trace.replaces)};
+  Number at = replaces;
+  // Only an agreement that another one replaces can close a circle.
+  while (at != id && replaced_.contains(id) && replaced_by_id_.contains(at)) {
+    at = replaced_by_id_.at(at);
+    way.push_back(backquoted(ids_.text(at)));
+  }
+  if (at != id) {
+    replaced_by_id_.emplace(id, replaces);
+    replaced_.insert(replaces);
+    return;
+  }
+  in_circle_.insert(file);
+  std::string message = "the agreement replaces itself";
+  if (replaces != id) {
+    message = fmt::format("agreements replace each other in a circle: {}", fmt::join(way, ", "));
+  }
+  findings.push_back({.rule = "register/replaces",
+                      .severity = model::severity_of("register/replaces"),
+                      .message = std::move(message),
+                      .help = "name the earlier agreement in `replaces`, or remove it from the "
+                              "agreement that came first",
+                      .pointer = "/replaces",
+                      .span = trace.replaces_place});
 }
 
 void RegisterChecks::note_replaced(std::size_t file, const Trace& trace) {

@@ -1,6 +1,6 @@
 // Checks across agreements: an id used twice, a secondee in two places at once, a replaced
-// agreement that is missing. Takes one agreement at a time, in the order of the files, and keeps
-// about a hundred bytes of each.
+// agreement that is missing, agreements that replace each other. Takes one agreement at a time, in
+// the order of the files, and keeps about a hundred bytes of each.
 #pragma once
 
 #include <cstddef>
@@ -9,6 +9,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <utility>
@@ -80,6 +81,7 @@ class RegisterChecks {
     double share = 1;
     Number replaces = none;
     std::size_t file = SIZE_MAX;
+    bool is_in_circle = false;  // what it replaces in the end replaces it
   };
   // Secondees by digest, each with the latest spell.
   struct People {
@@ -95,6 +97,7 @@ class RegisterChecks {
   void find_same_id(std::size_t file, const Trace& trace, std::vector<Finding>& findings);
   void find_overlap(std::size_t file, const Trace& trace, std::vector<Finding>& findings);
   void note_replaced(std::size_t file, const Trace& trace);
+  void find_circle(std::size_t file, const Trace& trace, std::vector<Finding>& findings);
   [[nodiscard]] Number number_of(const std::string& id);
   [[nodiscard]] Number find_overlapping(Number number) const;
   [[nodiscard]] bool meet(Number one, Number other) const;
@@ -112,6 +115,11 @@ class RegisterChecks {
   std::map<Number, Particular> particulars_;    // by the number of the spell
   std::map<std::size_t, Open> open_;            // by file
   std::multimap<Number, std::size_t> waiting_;  // open files, by the number of what they replace
+  // What an agreement replaces, by the numbers of the ids. Without what would close a circle, so
+  // that every way along it ends.
+  std::map<Number, Number> replaced_by_id_;
+  std::set<Number> replaced_;
+  std::set<std::size_t> in_circle_;  // files
   std::size_t closed_ = 0;
 };
 

@@ -6,14 +6,23 @@
 #include <span>
 #include <string_view>
 
+#include "register/periods.h"
 #include "register/survey.h"
 #include "register/table.h"
 
 namespace secondment::registers {
 
+// What a row is about: an agreement or all of a payer, as a whole or in each month or quarter.
+struct Grouping {
+  bool by_agreement = true;
+  Division division = Division::whole;
+};
+
 struct ViewOptions {
-  std::optional<Period> within;  // from the as-at date; empty: the view's usual one
-  std::optional<int> year;       // empty: that of the as-at date
+  std::optional<Period> within = {};  // from the as-at date; empty: the view's usual one
+  std::optional<int> year = {};       // in which it starts; empty: the view's usual one
+  YearStart year_start = {};
+  Grouping grouping = {};
 };
 
 struct View {
@@ -24,6 +33,7 @@ struct View {
   void (*fill)(const Survey& survey, const ViewOptions& options, Table& table);
   bool takes_within = false;
   bool takes_year = false;
+  bool takes_grouping = false;
   bool needs_next_moves = false;  // entries must be gathered with them
 };
 

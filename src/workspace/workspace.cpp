@@ -6,6 +6,7 @@
 
 #include "model/read_agreement.h"
 #include "model/severity.h"
+#include "text/characters.h"
 #include "text/lines.h"
 #include "yaml/place_findings.h"
 
@@ -72,6 +73,21 @@ void read_overrides(const Section& file, policy::Policy& overrides,
   }
 }
 
+// In a year without a leap day, so that the day is in every year.
+void read_year_start(const Section& file, Workspace& workspace, std::vector<Finding>& findings) {
+  const Written text = written(file, "year_starts");
+  if (text.text.empty()) return;
+  const auto date = parse_date(fmt::format("2001-{}", text.text));
+  if (!date) {
+    refuse(text.span,
+           fmt::format("expected a month and a day, not {}", text::backquoted(text.text)),
+           "write a day that is in every year, such as `04-01` for 1 April", findings);
+    return;
+  }
+  const std::chrono::year_month_day day(*date);
+  workspace.year_starts = day.month() / day.day();
+}
+
 std::string join(const std::string& folder, std::string_view name) {
   // A name such as - would mean the standard input.
   if (folder.empty()) return fmt::format("{}{}", name.starts_with('-') ? "./" : "", name);
@@ -124,6 +140,7 @@ Workspace read_workspace(std::string path, std::string bytes, std::vector<Findin
     workspace.directory = written(file, "directory");
     workspace.by = written(file, "by");
     workspace.format = written(file, "format");
+    read_year_start(file, workspace, findings);
     read_overrides(file, workspace.overrides, findings);
   }
   workspace.overrides.name = workspace_name;

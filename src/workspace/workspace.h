@@ -3,6 +3,7 @@
 // the policies are known.
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <string>
@@ -26,6 +27,7 @@ struct Workspace {
   policy::Written directory;  // the file of organisations
   policy::Written by;
   policy::Written format;
+  std::chrono::month_day year_starts{std::chrono::January, std::chrono::day(1)};
 
   // The folder that the paths in it start from; empty: the current one.
   [[nodiscard]] std::string folder() const;

@@ -12,6 +12,8 @@ constexpr model::FieldRow rows[] = {
      "the severity of rules, by their full ids, for every scheme that has them"},
     {"directory", "text", "the file of organisations that agreements may refer to by key"},
     {"by", "text", "who acts, for `move` and `record` without `--by`"},
+    {"year_starts", "text",
+     "the first day of the year that `report --year` means, such as 04-01; 01-01 when absent"},
     {"format", "one of text, json, github, markdown, csv, html, ics",
      "the output format of `check`, `status` and `report` without `--format`, if they have it"},
 };

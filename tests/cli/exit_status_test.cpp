@@ -96,6 +96,12 @@ TEST_CASE("the exit status says how a command ended") {
       {{"report", "@missing.yaml"}, failed},
       {{"report", "@good.yaml", "--where", "1 +"}, failed},
       {{"report", "overview", "@good.yaml", "--year", "2026"}, failed},
+      {{"report", "costs", "@good.yaml", "--year", "2026"}, fine},
+      {{"report", "costs", "@good.yaml", "--year", "26"}, failed},
+      {{"report", "costs", "@good.yaml", "--year", "2026-27"}, failed},
+      {{"report", "costs", "@good.yaml", "--by", "agreement,month"}, fine},
+      {{"report", "costs", "@good.yaml", "--by", "week"}, failed},
+      {{"report", "due", "@good.yaml", "--by", "month"}, failed},
 
       {{"new", "loan"}, fine},
       {{"new", "laon"}, failed},

@@ -107,7 +107,7 @@ TEST_CASE("folders are walked in one order, each path once, in the order named")
   fs::create_directory_symlink(folder / "b", folder / "link");
   fs::create_symlink(folder / "a.yaml", folder / "linked.yaml");
   const std::vector<std::string> all = {folder / "a.yaml", folder / "b/10.yml", folder / "b/2.yaml",
-                                        folder / "linked.yaml", folder / "odd.yaml/in.yaml"};
+                                        folder / "odd.yaml/in.yaml"};
   CHECK(paths_of(find_files({folder.path().string()})) == all);
   CHECK(paths_of(find_files({folder.path().string() + "/./"})) == all);
   const auto mixed = find_files({folder / "note.txt", folder / "b", folder / "b/../b/2.yaml", "-"});
@@ -122,6 +122,19 @@ TEST_CASE("a path that leads nowhere is told, and the others found") {
   CHECK(paths_of(found) == std::vector<std::string>{folder / "a.yaml"});
   REQUIRE(found.unreadable.size() == 2);
   CHECK(found.unreadable[0].path == (folder / "none.yaml"));
+}
+
+TEST_CASE("a file is found once, also where a link beside it leads to it") {
+  const Folder folder;
+  write_text(folder / "b.yaml", "b");
+  write_text(folder / "elsewhere.txt", "c");
+  fs::create_symlink("b.yaml", folder / "a.yaml");
+  fs::create_symlink("b.yaml", folder / "z.yaml");
+  fs::create_symlink("elsewhere.txt", folder / "c.yaml");
+  CHECK(paths_of(find_files({folder / ""})) ==
+        std::vector<std::string>{folder / "b.yaml", folder / "c.yaml"});
+  CHECK(find_files({folder / ""}, Links::kept).files.size() == 4);
+  CHECK(paths_of(find_files({folder / "a.yaml"})) == std::vector<std::string>{folder / "a.yaml"});
 }
 
 TEST_CASE("a path is opened as it is named, whatever a link on it means") {

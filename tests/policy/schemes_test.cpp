@@ -86,6 +86,8 @@ constexpr EventRow event_rows[] = {
      "number text; from* date; to* date; amount* money; covers list of one of salary, on-costs, "
      "expenses, allowances; paid date",
      "core"},
+    {"payment", "number* text; amount* money; settles money", "core"},
+    {"credit-note", "number* text; credits* text; amount* money; from date; to date", "core"},
     {"debrief", "evaluation text; lessons text; next_steps text; attendees list of text", "core"},
     {"assessment", "result* text", "core"},
     {"induction", "", "inward-secondment"},

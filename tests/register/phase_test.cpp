@@ -95,4 +95,17 @@ TEST_CASE("one secondee in two places is found under states of any name") {
   CHECK(findings.front().rule == "register/overlap");
 }
 
+TEST_CASE("a policy that says in which states the secondee is away decides by that alone") {
+  const House house({fellows});
+  using registers::Phase;
+  model::Shape shape = shape_of(house);
+  for (model::State& state : shape.states) state.away = state.name == "in_post";
+  CHECK(registers::phase_of(shape, "vetted") == Phase::preparing);
+  CHECK(registers::phase_of(shape, "sealed") == Phase::agreed);
+  CHECK(registers::phase_of(shape, "in_post") == Phase::under_way);
+  CHECK(registers::phase_of(shape, "on_leave") == Phase::agreed);  // it leads back
+  CHECK(registers::phase_of(shape, "home") == Phase::over);
+  CHECK(away(shape) == Told{"sealed", "in_post", "on_leave"});
+}
+
 }  // namespace secondment::tests

@@ -142,4 +142,25 @@ TEST_CASE("a replaced agreement that is missing is reported at the end, with the
   CHECK_FALSE(agreements.checks.is_open(1));
 }
 
+TEST_CASE("an agreement that replaces itself, and agreements in a circle, are reported") {
+  Register agreements;
+  CHECK(agreements.add({.id = "A-1", .replaces = "A-1"}) ==
+        Told{"/replaces [register/replaces] the agreement replaces itself"});
+  CHECK_FALSE(agreements.checks.is_open(0));
+  CHECK(agreements.add({.id = "B-1", .replaces = "B-2"}) == Told{});
+  CHECK(agreements.add({.id = "B-2", .replaces = "B-3"}) == Told{});
+  CHECK(agreements.add({.id = "B-4", .replaces = "B-1"}) == Told{});
+  CHECK(agreements.add({.id = "B-3", .replaces = "B-1"}) ==
+        Told{"/replaces [register/replaces] agreements replace each other in a circle: `B-3`, "
+             "`B-1`, `B-2`, `B-3`"});
+  CHECK(agreements.add({.id = "B-5", .replaces = "B-3"}) == Told{});
+}
+
+TEST_CASE("agreements that replace each other do not hide that they overlap") {
+  const Told told = second({.id = "A-1", .replaces = "A-2", .email = who("a")},
+                           {.id = "A-2", .replaces = "A-1", .email = who("a")});
+  REQUIRE(told.size() == 2);
+  CHECK(told[1] == in_two_places);
+}
+
 }  // namespace secondment::registers

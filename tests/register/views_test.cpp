@@ -176,10 +176,90 @@ TEST_CASE("costs add up by payer and currency") {
     std::erase_if(sums, [](const auto& each) { return each.second == 0; });
     return sums;
   };
-  for (std::size_t column = 4; column <= 8; ++column) {
+  for (std::size_t column = 5; column <= 11; ++column) {
     CHECK(sum(table.rows, column) == sum(table.totals, column));
   }
-  CHECK(sum(table.rows, 4).size() > 10);
+  CHECK(sum(table.rows, 5).size() > 10);
+}
+
+TEST_CASE("costs of one register are the same by agreement, payer, month and year") {
+  const Survey& survey = tests::surveyed_register().survey;
+  const auto add_up = [&](const std::vector<Row>& rows) {
+    std::map<std::string, std::int64_t> sums;
+    for (const Row& row : rows) {
+      for (std::size_t column = 5; column <= 11; ++column) {
+        const Money* money = std::get_if<Money>(&row[column]);
+        if (money != nullptr && money->minor != 0) {
+          sums[fmt::format("{} {}", money->currency->code, column)] += money->minor;
+        }
+      }
+    }
+    std::erase_if(sums, [](const auto& each) { return each.second == 0; });
+    return sums;
+  };
+  const auto by = [&](Grouping grouping) {
+    return add_up(make(costs_view, survey, {.grouping = grouping}).rows);
+  };
+  const auto whole = by({});
+  CHECK(whole.size() > 10);
+  CHECK(by({.by_agreement = false}) == whole);
+  CHECK(by({.division = Division::months}) == whole);
+  CHECK(by({.by_agreement = false, .division = Division::quarters}) == whole);
+  std::vector<Row> years;
+  for (int year = 2015; year < 2035; ++year) {
+    const ViewOptions options{.year = year, .year_start = {std::chrono::April / 1}};
+    const Table table = make(costs_view, survey, options);
+    years.insert(years.end(), table.rows.begin(), table.rows.end());
+  }
+  CHECK(add_up(years) == whole);
+}
+
+TEST_CASE("the costs of a month are those of its days and of what was dated in it") {
+  Survey survey{.as_at = day("2026-11-22")};
+  Entry one = entry("A-1", Phase::under_way, "2026-01-01", "2026-03-31");
+  one.paid_by = "parent";
+  one.recharged_to = "host";
+  one.pay = {{.salary = *parse_money("36500.00 GBP"), .recharge = {"host", 100.0, {}}}};
+  one.invoices = {{day("2026-02-05"),
+                   "N1",
+                   day("2026-01-01"),
+                   day("2026-01-31"),
+                   *parse_money("3100.00 GBP"),
+                   {},
+                   day("2026-03-01")}};
+  Entry two = one;
+  two.agreement = "A-2";
+  two.host.name = "HOST ";  // the same organisation
+  two.invoices.clear();
+  survey.entries = {one, two};
+  const Rows columns = {"payer",    "period", "salary", "recharge",
+                        "invoiced", "paid",   "owed",   "not_billed"};
+  const Grouping by_month{.by_agreement = false, .division = Division::months};
+  CHECK(rows_of(make(costs_view, survey, {.grouping = by_month}), columns) ==
+        Rows{"Host | 2026-01 | 6200.00 | 6200.00 | 0.00 | 0.00 | 0.00 | 3100.00",
+             "Host | 2026-02 | 5600.00 | 5600.00 | 3100.00 | 0.00 | 3100.00 | 5600.00",
+             "Host | 2026-03 | 6200.00 | 6200.00 | 0.00 | 3100.00 | -3100.00 | 6200.00"});
+  const ViewOptions fiscal{.year = 2025, .year_start = {std::chrono::March / 1}};
+  CHECK(rows_of(make(costs_view, survey, fiscal), {"agreement", "salary", "invoiced"}) ==
+        Rows{"A-1 | 5900.00 | 3100.00", "A-2 | 5900.00 | 0.00"});
+}
+
+TEST_CASE("names of organisations that differ in case and blanks are counted as one") {
+  Survey survey{.as_at = day("2026-11-22")};
+  for (const char* name :
+       {"Brackenfold Trust", "brackenfold trust", "Brackenfold  Trust", "The Brackenfold Trust"}) {
+    survey.entries.push_back(entry("A-1", Phase::under_way, "2026-01-01", "2026-12-31"));
+    survey.entries.back().host.name = name;
+    survey.entries.back().paid_by = "host";
+    survey.entries.back().pay = {{.salary = *parse_money("36500.00 GBP")}};
+  }
+  CHECK(rows_of(make(headcount_view, survey), {"organisation", "in"}) ==
+        Rows{"Brackenfold Trust | 3", "Parent | 0", "The Brackenfold Trust | 1"});
+  CHECK(rows_of(make(costs_view, survey, {.grouping = {.by_agreement = false}}),
+                {"payer", "salary"}) ==
+        Rows{"Brackenfold Trust | 109500.00", "The Brackenfold Trust | 36500.00"});
+  CHECK(rows_of(make(directory_view, survey), {"organisation", "agreements"}) ==
+        Rows{"Brackenfold Trust | 3", "Parent | 4", "The Brackenfold Trust | 1"});
 }
 
 TEST_CASE("limits are sorted by the days that are left") {

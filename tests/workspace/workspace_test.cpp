@@ -1,6 +1,7 @@
 // The workspace file: where it is searched for, and what it says.
 #include "workspace/workspace.h"
 
+#include <fmt/format.h>
 #include <sys/stat.h>
 
 #include "folder.h"
@@ -104,6 +105,20 @@ TEST_CASE("its parameters and severities are overrides as in a policy") {
   CHECK(said[2].target.text == "core/debrief");
   CHECK(said[2].severity == Severity::note);
   CHECK(workspace.line_of(said[2].target.span) == 2);
+}
+
+TEST_CASE("the year starts on a day that is in every year, else on 1 January") {
+  const auto start_of = [](const std::string& text, std::size_t wrong) {
+    std::vector<Finding> findings;
+    const Workspace read = read_workspace("secondment.yaml", text, findings);
+    CHECK(findings.size() == wrong);
+    return read.year_starts;
+  };
+  CHECK(start_of("year_starts: 04-06\n", 0) == std::chrono::April / 6);
+  CHECK(start_of("by: desk\n", 0) == std::chrono::January / 1);
+  for (const char* wrong : {"02-29", "13-01", "4-6", "1 April"}) {
+    start_of(fmt::format("year_starts: {}\n", wrong), 1);
+  }
 }
 
 }  // namespace secondment::workspace

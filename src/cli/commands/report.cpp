@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <filesystem>
 #include <memory>
 #include <utility>
@@ -14,6 +13,7 @@
 #include "cli/output.h"
 #include "cli/progress.h"
 #include "cli/run_config.h"
+#include "model/number.h"
 #include "register/gather.h"
 #include "register/register.h"
 #include "report/report_formats.h"
@@ -33,6 +33,7 @@ struct ReportArguments {
   std::vector<std::string> where;  // all must hold
   std::string within;
   std::string year;
+  std::string by;
   bool hide_names = false;
 };
 
@@ -43,6 +44,7 @@ constexpr Example examples[] = {
      "who returns when, by parent organisation"},
     {"secondment report register --where 'host.sector == \"charity\"'", "only some agreements"},
     {"secondment report costs --format csv -o costs.csv", "for a spreadsheet"},
+    {"secondment report costs --by quarter --year 2026", "what falls into each quarter"},
     {"secondment report --format html -o register.html", "one page with every view"},
     {"secondment report due --format ics -o due.ics", "for a calendar"},
     {"secondment report --hide-names --format json", "without personal names"},
@@ -100,8 +102,57 @@ std::vector<std::string> split(const std::string& list) {
   return names;
 }
 
+// `2026`, the year that starts then, or `2026-27` where it does not start in January.
+Result<int> read_year(const std::string& text, const registers::YearStart& start) {
+  const std::string_view first = std::string_view(text).substr(0, 4);
+  const auto year = parse_digits(first);
+  if (first.size() != 4 || !year || *year < 1) {
+    return unexpected(Error{fmt::format("--year: {} is not a year", text::backquoted(text)),
+                            "write four digits, or two years as in 2026-27"});
+  }
+  if (text.size() == first.size() || text == start.name_of(*year)) return *year;
+  const registers::YearStart in_april{.day = std::chrono::April / 1};
+  if (start.is_calendar() && text == in_april.name_of(*year)) {
+    return unexpected(Error{fmt::format("--year: {} is two years, but the year starts on 1 January",
+                                        text::backquoted(text)),
+                            fmt::format("write {}, or add `year_starts: 04-01` to {}", first,
+                                        workspace::workspace_name)});
+  }
+  return unexpected(Error{fmt::format("--year: {} is not a year", text::backquoted(text)),
+                          fmt::format("write {} or {}", first, start.name_of(*year))});
+}
+
+struct GroupingRow {
+  std::string_view name;
+  void (*choose)(registers::Grouping& grouping);
+};
+constexpr GroupingRow groupings[] = {
+    {"agreement", [](registers::Grouping& grouping) { grouping.by_agreement = true; }},
+    {"payer", [](registers::Grouping&) {}},
+    {"month",
+     [](registers::Grouping& grouping) { grouping.division = registers::Division::months; }},
+    {"quarter",
+     [](registers::Grouping& grouping) { grouping.division = registers::Division::quarters; }},
+};
+
+Result<registers::Grouping> read_grouping(const std::string& list) {
+  registers::Grouping grouping{.by_agreement = false};
+  for (const std::string& name : split(list)) {
+    const auto* const row =
+        std::find_if(std::begin(groupings), std::end(groupings),
+                     [&](const GroupingRow& each) { return each.name == name; });
+    if (row == std::end(groupings)) {
+      return unexpected(Error{fmt::format("--by: unknown word {}", text::backquoted(name)),
+                              "write agreement, payer, month or quarter"});
+    }
+    row->choose(grouping);
+  }
+  return grouping;
+}
+
 Result<report::TableOptions> read_table_options(const ReportArguments& arguments,
-                                                const registers::View& view) {
+                                                const registers::View& view,
+                                                const registers::YearStart& year_start) {
   report::TableOptions options;
   if (!arguments.within.empty()) {
     if (!view.takes_within) {
@@ -115,17 +166,21 @@ Result<report::TableOptions> read_table_options(const ReportArguments& arguments
   if (!arguments.year.empty()) {
     if (!view.takes_year) {
       return unexpected(Error{fmt::format("the view {} has no option --year", view.name),
-                              "the view headcount has it"});
+                              "the views headcount and costs have it"});
     }
-    int year = 0;
-    const char* end = arguments.year.data() + arguments.year.size();
-    const auto read = std::from_chars(arguments.year.data(), end, year);
-    if (read.ec != std::errc() || read.ptr != end || arguments.year.size() != 4 || year < 1) {
+    const auto year = read_year(arguments.year, year_start);
+    if (!year) return unexpected(year.error());
+    options.view.year = *year;
+  }
+  options.view.year_start = year_start;
+  if (!arguments.by.empty()) {
+    if (!view.takes_grouping) {
       return unexpected(
-          Error{fmt::format("--year: {} is not a year", text::backquoted(arguments.year)),
-                "write four digits"});
+          Error{fmt::format("the view {} has no option --by", view.name), "the view costs has it"});
     }
-    options.view.year = year;
+    const auto grouping = read_grouping(arguments.by);
+    if (!grouping) return unexpected(grouping.error());
+    options.view.grouping = *grouping;
   }
   options.columns = split(arguments.columns);
   if (!arguments.columns.empty() && options.columns.empty()) {
@@ -204,13 +259,15 @@ Result<ExitStatus> run_report(World& world, const CommonOptions& common,
   if (!as_at) return unexpected(as_at.error());
   const auto colour = read_colour(world, common);
   if (!colour) return unexpected(colour.error());
-  auto table = read_table_options(arguments, view);
+  const auto config = read_config(world, common);
+  if (!config) return unexpected(config.error());
+  registers::YearStart year_start;
+  if (config->workspace) year_start.day = config->workspace->year_starts;
+  auto table = read_table_options(arguments, view, year_start);
   if (!table) return unexpected(table.error());
   registers::HiddenNames hidden;
   if (arguments.hide_names) table->hidden = &hidden;
   if (auto error = report::check_columns(view, *table)) return unexpected(std::move(*error));
-  const auto config = read_config(world, common);
-  if (!config) return unexpected(config.error());
   const auto chosen = find_format(*config, common, arguments, view);
   if (!chosen) return unexpected(chosen.error());
   const report::ReportFormat& format = **chosen;
@@ -298,8 +355,14 @@ constexpr OptionRow<ReportArguments> options[] = {
     {"within", "PERIOD",
      "due and ending: how far ahead (default: P60D for due, no limit for ending)",
      &ReportArguments::within},
-    {"year", "YEAR", "headcount: the year (default: that of the as-at date)",
+    {"year", "YEAR",
+     "headcount and costs: the year, as 2026 or 2026-27 (default: for headcount that of the as-at "
+     "date, for costs all years)",
      &ReportArguments::year},
+    {"by", "LIST",
+     "costs: a row for each agreement (the default), payer, month or quarter; agreement,month for "
+     "both",
+     &ReportArguments::by},
     {"hide-names", "", "leave out everything that identifies a person",
      &ReportArguments::hide_names},
 };

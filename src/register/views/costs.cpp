@@ -1,8 +1,10 @@
 // What is recovered and what is not.
 #include <map>
+#include <tuple>
 #include <utility>
 
 #include "register/costs.h"
+#include "register/organisation_names.h"
 #include "register/view.h"
 #include "register/words.h"
 
@@ -12,15 +14,20 @@ namespace {
 constexpr Column columns[] = {
     {"payer", "Payer", ColumnKind::text, "who bears the cost in the end"},
     {"currency", "Currency", ColumnKind::word, "of all amounts in the row"},
+    {"period", "Period", ColumnKind::word,
+     "the month or quarter of the calendar, with `--by month` or `--by quarter`", Personal::no,
+     true},
     {"agreement", "Agreement", ColumnKind::id, "which agreement"},
     {"secondee", "Secondee", ColumnKind::text, "whose salary", Personal::yes, true},
     {"salary", "Salary", ColumnKind::money,
-     "for the secondment period, day by day as a part of the days of each year"},
+     "for the secondment period, day by day as the terms of each day have it"},
     {"recharge", "Recharge of salary", ColumnKind::money,
-     "the part of the salary that is to be recovered"},
+     "the part of the salary that is to be recovered, by the terms of each day"},
     {"invoiced", "Invoiced", ColumnKind::money, "all invoices recorded"},
-    {"paid", "Paid", ColumnKind::money, "the invoices that are paid"},
-    {"to_bill", "Recharge not billed", ColumnKind::money,
+    {"credited", "Credited", ColumnKind::money, "all credit notes recorded"},
+    {"paid", "Paid", ColumnKind::money, "what was paid of the invoices"},
+    {"owed", "Owed", ColumnKind::money, "invoiced less credited less paid"},
+    {"not_billed", "Not billed", ColumnKind::money,
      "the recharge for the days of the period for which no invoice covers the salary"},
     {"billed_until", "Billed until", ColumnKind::date, "the last day that an invoice covers",
      Personal::no, true},
@@ -30,11 +37,11 @@ constexpr Column columns[] = {
     {"path", "File", ColumnKind::path, "where the agreement is kept", Personal::no, true},
 };
 
-std::string payer_of(const Entry& entry) {
-  const std::string& to = entry.recharge.to;
+std::string payer_of(const Entry& entry, const OrganisationNames& names) {
+  const std::string& to = entry.recharged_to;
   const std::string& word = to == "host" || to == "parent" ? to : entry.paid_by;
-  if (word == "host") return entry.host.name;
-  if (word == "parent") return entry.parent.name;
+  if (word == "host") return names.shown(entry.host.name);
+  if (word == "parent") return names.shown(entry.parent.name);
   return word;
 }
 
@@ -55,7 +62,7 @@ class Sum {
     sum_ = sum_ ? registers::add(*sum_, *amount) : amount;
     is_too_large_ = !sum_.has_value();
   }
-  [[nodiscard]] Cell cell() const { return cell_of(sum_); }
+  [[nodiscard]] std::optional<Money> get() const { return sum_; }
 
  private:
   std::optional<Money> sum_;
@@ -63,62 +70,205 @@ class Sum {
 };
 
 struct Sums {
-  Sum salary, recharge, invoiced, paid, to_bill;
+  Sum salary, recharge, invoiced, credited, paid, owed, not_billed;
 
   void add(const Costs& costs) {
     salary.add(costs.salary);
     recharge.add(costs.recharge);
     invoiced.add(costs.invoiced);
+    credited.add(costs.credited);
     paid.add(costs.paid);
-    to_bill.add(costs.to_bill);
+    owed.add(costs.owed);
+    not_billed.add(costs.not_billed);
+  }
+  [[nodiscard]] Costs get() const {
+    return {nullptr,        salary.get(), recharge.get(), invoiced.get(),
+            credited.get(), paid.get(),   owed.get(),     not_billed.get()};
   }
 };
 
-void fill(const Survey& survey, const ViewOptions& /*options*/, Table& table) {
-  std::map<std::pair<std::string, std::string>, Sums> sums;
-  std::size_t silent = 0, not_agreed = 0, without_recharge = 0;
-  for (const Entry& entry : survey.entries) {
-    if (entry.phase == Phase::came_to_nothing || entry.phase == Phase::preparing) {
-      ++not_agreed;
-      continue;
+struct PeriodCosts {
+  std::string period;
+  Costs costs;
+};
+
+// What falls into each part of the range. The parts are differences of rounded totals, so that they
+// add up.
+std::vector<PeriodCosts> divide_costs(CostMeter& meter, Days range, Division division) {
+  std::vector<PeriodCosts> parts;
+  meter.advance(range.first - std::chrono::days(1));
+  std::vector<Costs> before = meter.totals();
+  for (const NamedDays& part : divide(range, division)) {
+    meter.advance(part.days.last);
+    std::vector<Costs> now = meter.totals();
+    for (std::size_t i = 0; i < now.size(); ++i) {
+      parts.push_back({part.name, subtract(now[i], before[i])});
     }
-    const Billing billing = find_billing(entry, survey.as_at);
-    const std::vector<Costs> all = find_costs(entry, billing, survey.as_at);
-    silent += all.empty() ? 1 : 0;
-    const std::string payer = payer_of(entry);
-    for (const Costs& costs : all) {
-      const std::string currency = costs.currency->code;
-      sums[{payer, currency}].add(costs);
-      without_recharge += costs.salary && !costs.recharge ? 1 : 0;
-      table.add({cell_of(payer), currency, cell_of(entry.agreement), cell_of(entry.secondee.name),
-                 cell_of(costs.salary), cell_of(costs.recharge), cell_of(costs.invoiced),
-                 cell_of(costs.paid), cell_of(costs.to_bill), cell_of(billing.until),
-                 cell_of(list_days(billing.gaps)), cell_of(list_days(billing.overlaps)),
-                 cell_of(entry.path)});
+    before = std::move(now);
+  }
+  return parts;
+}
+
+class CostsTable {
+ public:
+  CostsTable(const Survey& survey, const ViewOptions& options, Table& table)
+      : survey_(survey), options_(options), table_(table), names_(survey) {}
+
+  void fill() {
+    for (const Entry& entry : survey_.entries) {
+      if (entry.phase == Phase::came_to_nothing || entry.phase == Phase::preparing) {
+        ++not_agreed_;
+      } else {
+        add(entry);
+      }
+    }
+    add_groups();
+    sort();
+    add_totals();
+    show_columns();
+    add_notes();
+  }
+
+ private:
+  [[nodiscard]] bool is_divided() const {
+    return options_.grouping.division != Division::whole || options_.year;
+  }
+
+  void add(const Entry& entry) {
+    const Billing billing = find_billing(entry, survey_.as_at);
+    CostMeter meter(entry, billing, survey_.as_at);
+    const auto range = find_range(meter);
+    if (meter.totals().empty()) ++silent_;
+    if (!range) return;
+    bool is_listed = false;
+    for (const PeriodCosts& part : divide_costs(meter, *range, options_.grouping.division)) {
+      if (is_divided() && part.costs.is_nothing()) continue;
+      is_listed = true;
+      add(entry, billing, part);
+      without_recharge_ += !is_divided() && part.costs.salary && !part.costs.recharge ? 1 : 0;
+    }
+    without_basis_ += is_listed && entry.is_basis_unknown ? 1 : 0;
+  }
+
+  // The days to report on: those of the agreement, within the year that is asked for. Without a day
+  // of its own an agreement is still listed where time is not divided.
+  [[nodiscard]] std::optional<Days> find_range(const CostMeter& meter) const {
+    const auto own = meter.range();
+    if (!own)
+      return is_divided() ? std::nullopt : std::optional(Days{survey_.as_at, survey_.as_at});
+    if (!options_.year) return own;
+    const Days year = options_.year_start.days_of(*options_.year);
+    const Days both{std::max(own->first, year.first), std::min(own->last, year.last)};
+    return both.first <= both.last ? std::optional(both) : std::nullopt;
+  }
+
+  void add(const Entry& entry, const Billing& billing, const PeriodCosts& part) {
+    const std::string payer = payer_of(entry, names_);
+    const std::string currency = part.costs.currency->code;
+    totals_[{options_.grouping.by_agreement || options_.grouping.division != Division::whole ? payer
+                                                                                             : "",
+             currency}]
+        .add(part.costs);
+    if (!options_.grouping.by_agreement) {
+      groups_[{payer, currency, part.period}].add(part.costs);
+      return;
+    }
+    table_.add(make_row({cell_of(payer), currency, cell_of(part.period), cell_of(entry.agreement),
+                         cell_of(entry.secondee.name)},
+                        part.costs,
+                        {cell_of(billing.until), cell_of(list_days(billing.gaps)),
+                         cell_of(list_days(billing.overlaps)), cell_of(entry.path)}));
+  }
+
+  static Row make_row(Row before, const Costs& costs, const Row& after) {
+    for (const auto& amount : {costs.salary, costs.recharge, costs.invoiced, costs.credited,
+                               costs.paid, costs.owed, costs.not_billed}) {
+      before.push_back(cell_of(amount));
+    }
+    before.insert(before.end(), after.begin(), after.end());
+    return before;
+  }
+
+  static Row make_sum(const std::string& payer, const std::string& currency,
+                      const std::string& period, const Sums& sums) {
+    return make_row({cell_of(payer), currency, cell_of(period), Cell(), Cell()}, sums.get(),
+                    {Cell(), Cell(), Cell(), Cell()});
+  }
+
+  void add_groups() {
+    for (const auto& [of, sums] : groups_) {
+      const auto& [payer, currency, period] = of;
+      table_.add(make_sum(payer, currency, period, sums));
     }
   }
-  const SortKey by[] = {{"payer"}, {"currency"}, {"agreement"}};
-  sort_rows(table, by);
-  for (const auto& [of, sum] : sums) {
-    table.totals.push_back({cell_of(of.first), of.second, Cell(), Cell(), sum.salary.cell(),
-                            sum.recharge.cell(), sum.invoiced.cell(), sum.paid.cell(),
-                            sum.to_bill.cell(), Cell(), Cell(), Cell(), Cell()});
+
+  void sort() {
+    const SortKey by[] = {{"payer"}, {"currency"}, {"period"}, {"agreement"}};
+    sort_rows(table_, by);
   }
-  table.notes.push_back(fmt::format(
-      "not listed: {} without a salary or an invoice that can be read, and {} unsigned, declined "
-      "or "
-      "withdrawn",
-      counted(silent, "agreement", "agreements"), counted(not_agreed, "agreement", "agreements")));
-  if (without_recharge > 0) {
-    table.notes.push_back(
-        fmt::format("the recharge of the salary is unknown for {}, and missing from the totals",
-                    counted(without_recharge, "agreement", "agreements")));
+
+  void add_totals() {
+    for (const auto& [of, sums] : totals_) {
+      table_.totals.push_back(make_sum(of.first, of.second, "", sums));
+    }
   }
-  table.notes.push_back(
-      "salary and recharge cover the whole secondment period: up to the return; before a return, "
-      "up "
-      "to the effective end, or to the as-at date when that end is past; on-costs, expenses and "
-      "allowances are known only from invoices");
+
+  // On a terminal only those columns that say something.
+  void show_columns() {
+    const bool by_agreement = options_.grouping.by_agreement;
+    for (Column& column : table_.columns) {
+      if (column.name == "period") column.is_wide = options_.grouping.division == Division::whole;
+      const bool is_of_one =
+          column.name == "agreement" || column.name == "gaps" || column.name == "overlaps";
+      if (is_of_one && !by_agreement) column.is_wide = true;
+    }
+  }
+
+  void add_notes() {
+    auto& notes = table_.notes;
+    notes.push_back(fmt::format(
+        "not listed: {} without a salary or an invoice that can be read, and {} unsigned, declined "
+        "or withdrawn",
+        counted(silent_, "agreement", "agreements"),
+        counted(not_agreed_, "agreement", "agreements")));
+    if (without_recharge_ > 0) {
+      notes.push_back(
+          fmt::format("the recharge of the salary is unknown for {}, and missing from the totals",
+                      counted(without_recharge_, "agreement", "agreements")));
+    }
+    if (without_basis_ > 0) {
+      notes.push_back(fmt::format(
+          "{} part-time without `finance.salary_basis`: the salary is taken as what is actually "
+          "paid, not as that of full-time work",
+          counted(without_basis_, "agreement is", "agreements are")));
+    }
+    if (options_.year) {
+      const Days year = options_.year_start.days_of(*options_.year);
+      notes.push_back(fmt::format("only days and entries from {} to {}", render_date(year.first),
+                                  render_date(year.last)));
+    }
+    if (is_divided()) {
+      notes.push_back(
+          "salary, recharge and what is not billed are divided by days; invoices, credit notes and "
+          "payments count on the day on which they are dated");
+    }
+    notes.push_back(
+        "salary and recharge cover the whole secondment period, without unpaid suspensions: up to "
+        "the return; before a return, up to the effective end, or to the as-at date when that end "
+        "is past; on-costs, expenses and allowances are known only from invoices");
+  }
+
+  const Survey& survey_;
+  const ViewOptions& options_;
+  Table& table_;
+  OrganisationNames names_;
+  std::map<std::tuple<std::string, std::string, std::string>, Sums> groups_;
+  std::map<std::pair<std::string, std::string>, Sums> totals_;
+  std::size_t silent_ = 0, not_agreed_ = 0, without_recharge_ = 0, without_basis_ = 0;
+};
+
+void fill(const Survey& survey, const ViewOptions& options, Table& table) {
+  CostsTable(survey, options, table).fill();
 }
 
 }  // namespace
@@ -129,6 +279,8 @@ const View costs_view = {
     .question = "what is recovered and what is not",
     .columns = columns,
     .fill = fill,
+    .takes_year = true,
+    .takes_grouping = true,
 };
 
 }  // namespace secondment::registers

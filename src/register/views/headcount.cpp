@@ -2,13 +2,12 @@
 #include <map>
 #include <utility>
 
+#include "register/organisation_names.h"
 #include "register/view.h"
 #include "register/words.h"
 
 namespace secondment::registers {
 namespace {
-
-using std::chrono::year;
 
 constexpr Column columns[] = {
     {"organisation", "Organisation", ColumnKind::text, "the parent or the host"},
@@ -34,26 +33,30 @@ Row make_row(Cell organisation, Cell scheme, const Heads& heads) {
       heads.in - heads.out,    heads.in_year,     heads.out_year, heads.in_year - heads.out_year};
 }
 
-// Whether a period that was agreed has a day in the year.
-bool touches(const Entry& entry, Date as_at, int asked) {
+// Whether a period that was agreed has one of these days.
+bool touches(const Entry& entry, Date as_at, Days asked) {
   if (entry.phase == Phase::preparing || entry.phase == Phase::came_to_nothing) return false;
+  const auto first = entry.spell.first_day();
   const auto last = entry.spell.last_day(as_at);
-  if (!entry.spell.start || !last || *last < *entry.spell.start) return false;
-  return *entry.spell.start <= Date(year(asked) / 12 / 31) && *last >= Date(year(asked) / 1 / 1);
+  if (!first || !last || *last < *first) return false;
+  return *first <= asked.last && *last >= asked.first;
 }
 
 void fill(const Survey& survey, const ViewOptions& options, Table& table) {
-  const auto this_year = static_cast<int>(std::chrono::year_month_day(survey.as_at).year());
+  const YearStart& start = options.year_start;
+  const int this_year = start.year_of(survey.as_at);
   const int asked = options.year.value_or(this_year);
+  const OrganisationNames names(survey);
   std::map<std::pair<std::string, std::string>, Heads> all;
   Heads total;
   for (const Entry& entry : survey.entries) {
     const bool is_today = entry.phase == Phase::under_way;
     // A secondee who is away today is away this year, whatever the term says.
-    const bool is_in_year = touches(entry, survey.as_at, asked) || (is_today && asked == this_year);
+    const bool is_in_year =
+        touches(entry, survey.as_at, start.days_of(asked)) || (is_today && asked == this_year);
     if (!is_today && !is_in_year) continue;
-    Heads& host = all[{entry.host.name, entry.scheme}];
-    Heads& parent = all[{entry.parent.name, entry.scheme}];
+    Heads& host = all[{names.shown(entry.host.name), entry.scheme}];
+    Heads& parent = all[{names.shown(entry.parent.name), entry.scheme}];
     for (Heads* heads : {&host, &total}) {
       heads->in += is_today ? 1 : 0;
       heads->in_year += is_in_year ? 1 : 0;
@@ -70,7 +73,8 @@ void fill(const Survey& survey, const ViewOptions& options, Table& table) {
   table.notes.push_back(
       fmt::format("{} under way on {}; {} in {}",
                   counted(total.in, "secondment is", "secondments are"), render_date(survey.as_at),
-                  counted(total.in_year, "secondment has days", "secondments have days"), asked));
+                  counted(total.in_year, "secondment has days", "secondments have days"),
+                  start.name_of(asked)));
   table.notes.push_back(
       "a secondment with days in two years counts in both; each counts once as out and once as in, "
       "so the two totals are equal");

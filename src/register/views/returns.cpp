@@ -11,7 +11,7 @@ constexpr Column columns[] = {
     {"parent", "Parent", ColumnKind::text, "where the secondee returned to"},
     {"host", "Host", ColumnKind::text, "where the secondee was"},
     {"state", "State", ColumnKind::word, "returned or a later state, declined or withdrawn"},
-    {"on", "On", ColumnKind::date, "the day of the return, or of the move to that state"},
+    {"on", "On", ColumnKind::date, "the last day with the host, or the day of the move to that state"},
     {"early", "Early", ColumnKind::yes_no, "whether that was before the effective end"},
     {"reason", "Reason", ColumnKind::text, "of the move to the state"},
     {"debriefed_on", "Debriefed", ColumnKind::date, "the day of the debrief"},

@@ -1,0 +1,148 @@
+#include "model/invoices.h"
+
+#include <fmt/format.h>
+
+#include <map>
+#include <set>
+
+#include "model/known_names.h"
+#include "secondment/money.h"
+#include "text/characters.h"
+
+namespace secondment::model {
+namespace {
+
+using text::backquoted;
+
+template <class T>
+const T* find(const HistoryEntry& entry, std::string_view field) {
+  const Value* value = entry.fields->find(field);
+  return value != nullptr ? value->get<T>() : nullptr;
+}
+
+std::string text_of(const HistoryEntry& entry, std::string_view field) {
+  const auto* text = find<std::string_view>(entry, field);
+  return text != nullptr ? std::string(*text) : std::string();
+}
+
+class InvoiceCheck {
+ public:
+  InvoiceCheck(const History& history, std::vector<Finding>& findings)
+      : history_(history), findings_(findings) {}
+
+  void check() {
+    for (const HistoryEntry& entry : history_.entries) {
+      if (counts(entry) && entry.event == events::invoice) add_invoice(entry);
+    }
+    for (const HistoryEntry& entry : history_.entries) {
+      if (!counts(entry)) continue;
+      if (entry.event == events::payment) check_payment(entry);
+      if (entry.event == events::credit_note) check_credit_note(entry);
+    }
+  }
+
+ private:
+  struct Invoice {
+    const HistoryEntry* entry;
+    const Money* amount;  // null when it cannot be read
+    std::int64_t credited = 0;
+  };
+
+  static bool counts(const HistoryEntry& entry) { return entry.counts && entry.fields != nullptr; }
+
+  void report(const HistoryEntry& entry, std::string_view field, std::string message,
+              std::string help) {
+    const Value* value = entry.fields->find(field);
+    findings_.push_back({.rule = "history/invoice",
+                         .message = std::move(message),
+                         .help = std::move(help),
+                         .pointer = fmt::format("/history/{}/{}", entry.index, field),
+                         .span = value != nullptr ? value->span : entry.span});
+  }
+
+  void add_invoice(const HistoryEntry& entry) {
+    const std::string number = text_of(entry, "number");
+    if (number.empty()) return;
+    const auto [at, is_new] =
+        invoices_.try_emplace(number, Invoice{&entry, find<Money>(entry, "amount")});
+    if (is_new) return;
+    report(entry, "number",
+           fmt::format("invoice {} is already in the history, dated {}", backquoted(number),
+                       day_of(*at->second.entry)),
+           "give each invoice its own number; when it was paid is recorded as a `payment`");
+  }
+
+  static std::string day_of(const HistoryEntry& entry) {
+    return entry.date ? render_date(*entry.date) : "an unknown day";
+  }
+
+  // Null where no invoice has the number, which another check reports.
+  Invoice* find_invoice(const HistoryEntry& entry, std::string_view field) {
+    const auto found = invoices_.find(text_of(entry, field));
+    return found == invoices_.end() ? nullptr : &found->second;
+  }
+
+  void check_payment(const HistoryEntry& entry) {
+    const Invoice* invoice = find_invoice(entry, "number");
+    if (invoice == nullptr) return;
+    if (const auto* paid = find<Date>(*invoice->entry, "paid")) {
+      report(entry, "number",
+             fmt::format("invoice {} has a payment, but is also marked as paid on {}",
+                         backquoted(text_of(entry, "number")), render_date(*paid)),
+             "correct the invoice and record it again without `paid`, or correct this payment");
+    }
+    const auto* settles = find<Money>(entry, "settles");
+    const auto* amount = find<Money>(entry, "amount");
+    if (invoice->amount == nullptr || amount == nullptr) return;
+    const Currency* currency = invoice->amount->currency;
+    const Money counted = settles != nullptr ? *settles : *amount;
+    if (counted.currency == currency) return;
+    report(
+        entry, settles != nullptr ? "settles" : "amount",
+        fmt::format("{} for an invoice in {}", render_money(counted), currency->code),
+        fmt::format("add `settles` with how much of the invoice it pays, in {}", currency->code));
+  }
+
+  void check_credit_note(const HistoryEntry& entry) {
+    const std::string number = text_of(entry, "number");
+    if (!number.empty() && !credit_notes_.insert(number).second) {
+      report(entry, "number",
+             fmt::format("credit note {} is already in the history", backquoted(number)),
+             "give each credit note its own number");
+    }
+    Invoice* invoice = find_invoice(entry, "credits");
+    const auto* amount = find<Money>(entry, "amount");
+    if (invoice == nullptr || invoice->amount == nullptr || amount == nullptr) return;
+    const Money billed = *invoice->amount;
+    if (amount->currency != billed.currency) {
+      return report(
+          entry, "amount",
+          fmt::format("{} credited on an invoice in {}", render_money(*amount),
+                      billed.currency->code),
+          fmt::format("write the amount in {}, as the invoice has it", billed.currency->code));
+    }
+    const std::int64_t left = billed.minor - invoice->credited;
+    if (amount->minor > left) {
+      const std::string credits = backquoted(text_of(entry, "credits"));
+      report(entry, "amount",
+             fmt::format("{} credited, but only {} of invoice {} is left to credit",
+                         render_money(*amount), render_money({left, billed.currency}), credits),
+             "correct the amount, or name the invoice that it belongs to");
+    } else {
+      invoice->credited += amount->minor;
+    }
+  }
+
+  const History& history_;
+  std::vector<Finding>& findings_;
+  std::map<std::string, Invoice> invoices_;
+  std::set<std::string> credit_notes_;
+};
+
+}  // namespace
+
+void check_invoices(const History& history, std::vector<Finding>& findings) {
+  InvoiceCheck(history, findings).check();
+}
+
+}  // namespace secondment::model

@@ -1,0 +1,26 @@
+// Which days of a secondment cost the host or the parent anything, and which of them were billed.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "register/entry.h"
+#include "secondment/date.h"
+
+namespace secondment::registers {
+
+// The days from the first with the host, actual or agreed, to the last, except those of an unpaid
+// suspension. In order.
+[[nodiscard]] std::vector<Days> find_paid_days(const Entry& entry, Date as_at);
+
+// Which of those days were billed, in any currency. An invoice that ends before it begins bills no
+// day, and neither does one for the days that a credit note makes billable again.
+struct Billing {
+  std::optional<Date> until;   // the last day that an invoice covers
+  std::vector<Days> gaps;      // days before then that none covers
+  std::vector<Days> overlaps;  // days that two cover for the same costs
+  std::vector<Days> unbilled;  // days for which none covers the salary
+};
+[[nodiscard]] Billing find_billing(const Entry& entry, Date as_at);
+
+}  // namespace secondment::registers
