@@ -44,6 +44,7 @@ class Planner {
   Result<Plan> plan() {
     if (auto words = check_words(); !words) return unexpected(std::move(words).error());
     decide();
+    if (!plan_.refusals.empty()) plan_.state_after = plan_.state;
     for (const std::string_view each : scheme_.shape.next_states(plan_.state_after)) {
       plan_.next.emplace_back(each);
     }
@@ -179,7 +180,7 @@ class Planner {
     refuse(fmt::format("the event {} cannot be recorded while the agreement is {}", event.name,
                        plan_.state),
            states.empty()
-               ? fmt::format("no more events are recorded once it is {}", plan_.state)
+               ? fmt::format("once it is {}, only a correction can be recorded", plan_.state)
                : fmt::format("it can be recorded while {}", text::list_words(views(states))));
   }
 
