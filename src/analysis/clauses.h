@@ -1,4 +1,4 @@
-// What the sources say, clause by clause, and the rules that carry each.
+// What the sources say, clause by clause, and the rules that enforce each.
 #pragma once
 
 #include <string>

@@ -21,8 +21,8 @@ void tell_carriers(const analysis::CarriedClause& carried, Page& page) {
     json["policy"] = carrier.policy->name;
     page.json["carried_by"].push_back(std::move(json));
   }
-  page.list("Carried by", rows);
-  if (rows.empty()) page.say("Carried by", "no rule: for information only");
+  page.list("Enforced by", rows);
+  if (rows.empty()) page.say("Enforced by", "no rule: for information only");
 }
 
 void explain_clauses(std::string_view word, const analysis::Known& known,

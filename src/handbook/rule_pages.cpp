@@ -174,7 +174,7 @@ std::string carriers_cell(const analysis::CarriedClause& carried) {
 }
 
 void add_clauses(const std::vector<const analysis::CarriedClause*>& clauses, std::string& out) {
-  out += "| clause | heading | what it says | carried by |\n|---|---|---|---|\n";
+  out += "| clause | heading | what it says | enforced by |\n|---|---|---|---|\n";
   for (const analysis::CarriedClause* each : clauses) {
     const policy::Clause* clause = each->clause;
     out += fmt::format("| <a id=\"{}\"></a>{} | {} | {} | {} |\n", each->id, each->id,
@@ -219,9 +219,9 @@ std::string render_sources_page(const analysis::Known& known) {
   }
   std::string out =
       "# Sources\n\nWhat the documents behind the policies say, paraphrased clause by clause, with "
-      "the [rules](rules.md) that carry each, as `secondment explain --sources` prints them. A "
-      "clause that no rule carries is for information, or is a feature of the tool. A "
-      "rule that carries no clause is a house rule.\n\n";
+      "the [rules](rules.md) that enforce each, as `secondment explain --sources` prints them. A "
+      "clause that no rule enforces is for information, or is a feature of the tool. A "
+      "rule that enforces no clause is a house rule.\n\n";
   for (const policy::SourceDocument* document : documents) {
     std::vector<const analysis::CarriedClause*> its_own;
     for (const analysis::CarriedClause& each : clauses) {
