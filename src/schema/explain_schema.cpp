@@ -61,7 +61,7 @@ constexpr AnswerField override_fields[] = {
     {"message", "string or null", "the new message; null: as before"},
     {"help", "string or null", "the new help; null: as before"},
     {"source", "string or null", "a source that is cited in addition"},
-    {"clauses", "strings", "clauses that are carried in addition"},
+    {"clauses", "strings", "clauses that it also enforces"},
     {"off", "string or null", "why the rule is switched off; null: it is not"},
 };
 constexpr AnswerField passing_fields[] = {
