@@ -10,17 +10,17 @@ namespace {
 using policy::Rule;
 using policy::Scheme;
 
-CarriedClause& find_or_add(std::string_view id, std::vector<CarriedClause>& clauses) {
+EnforcedClause& find_or_add(std::string_view id, std::vector<EnforcedClause>& clauses) {
   const auto found = std::find_if(clauses.begin(), clauses.end(),
-                                  [&](const CarriedClause& each) { return each.id == id; });
+                                  [&](const EnforcedClause& each) { return each.id == id; });
   if (found != clauses.end()) return *found;
-  return clauses.emplace_back(CarriedClause{.id = std::string(id)});
+  return clauses.emplace_back(EnforcedClause{.id = std::string(id)});
 }
 
-void add_carriers(const Scheme& scheme, std::vector<CarriedClause>& clauses) {
+void add_rules(const Scheme& scheme, std::vector<EnforcedClause>& clauses) {
   const auto add = [&](const Rule& rule, const std::vector<policy::Written>& cited) {
     for (const policy::Written& clause : cited) {
-      find_or_add(clause.text, clauses).carriers.push_back({&rule, &scheme.policy()});
+      find_or_add(clause.text, clauses).rules.push_back({&rule, &scheme.policy()});
     }
   };
   for (const Rule* rule : declared_rules(scheme)) add(*rule, rule->text->clauses);
@@ -31,18 +31,18 @@ void add_carriers(const Scheme& scheme, std::vector<CarriedClause>& clauses) {
 
 }  // namespace
 
-std::vector<CarriedClause> all_clauses(const policy::PolicySet& policies) {
-  std::vector<CarriedClause> clauses;
+std::vector<EnforcedClause> all_clauses(const policy::PolicySet& policies) {
+  std::vector<EnforcedClause> clauses;
   const auto schemes = all_layered(policies);
   for (const Scheme* scheme : schemes) {
     for (const policy::Clause& clause : scheme->policy().clauses) {
-      CarriedClause& carried = find_or_add(clause.id, clauses);
-      if (carried.clause != nullptr) continue;
-      carried.clause = &clause;
-      carried.source = scheme->find_source(clause.source);
+      EnforcedClause& enforced = find_or_add(clause.id, clauses);
+      if (enforced.clause != nullptr) continue;
+      enforced.clause = &clause;
+      enforced.source = scheme->find_source(clause.source);
     }
   }
-  for (const Scheme* scheme : schemes) add_carriers(*scheme, clauses);
+  for (const Scheme* scheme : schemes) add_rules(*scheme, clauses);
   return clauses;
 }
 

@@ -1,4 +1,4 @@
-// What the sources say, clause by clause, and the rules that carry each.
+// What the sources say, clause by clause, and the rules that enforce each.
 #pragma once
 
 #include <string>
@@ -9,20 +9,20 @@
 
 namespace secondment::analysis {
 
-struct ClauseCarrier {
+struct EnforcingRule {
   const policy::Rule* rule;      // with its severity there
   const policy::Policy* policy;  // that declares the rule with it, or adds it to an inherited one
 };
 
-struct CarriedClause {
+struct EnforcedClause {
   std::string id;
   const policy::Clause* clause = nullptr;          // null: no policy declares it
   const policy::SourceDocument* source = nullptr;  // null: not declared
-  std::vector<ClauseCarrier> carriers = {};        // none: it only informs
+  std::vector<EnforcingRule> rules = {};           // none: it only informs
 };
 
 // In the order in which the policies declare them; those that are only cited at the end.
-[[nodiscard]] std::vector<CarriedClause> all_clauses(const policy::PolicySet& policies);
+[[nodiscard]] std::vector<EnforcedClause> all_clauses(const policy::PolicySet& policies);
 
 // As the first policy that declares it says it; null when none does.
 [[nodiscard]] const policy::Clause* find_clause(std::string_view id,

@@ -6,6 +6,7 @@
 
 #include "policy/policy_set.h"
 #include "policy/read_builtin.h"
+#include "text/counted.h"
 
 namespace secondment::analysis {
 namespace {
@@ -117,12 +118,12 @@ const CaseResult* find_passing(std::string_view rule, const CaseResult* failing,
 std::string proof_words(const policy::RuleProof& proof) {
   const std::size_t failing = proof.failing_cases;
   const std::size_t passing = proof.passing_cases;
-  const std::string_view passes = passing == 1 ? "passes" : "pass";
+  const std::string_view meet = passing == 1 ? "meets" : "meet";
   if (proof.is_never_found) {
-    return fmt::format("{} case{} that {}", passing, passing == 1 ? "" : "s", passes);
+    return fmt::format("{} that {} the rule", text::counted(passing, "case", "cases"), meet);
   }
-  return fmt::format("{} case{} that fail{} and {} that {}", failing, failing == 1 ? "" : "s",
-                     failing == 1 ? "s" : "", passing, passes);
+  return fmt::format("{} the rule and {} that {} it",
+                     text::counted(failing, "case that breaks", "cases that break"), passing, meet);
 }
 
 }  // namespace secondment::analysis

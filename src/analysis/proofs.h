@@ -42,7 +42,7 @@ struct Known {
                                                      const policy::CaseResult* failing,
                                                      const std::vector<policy::CaseResult>& proven);
 
-// "2 cases that fail and 1 that passes".
+// "2 cases that break the rule and 1 that meets it".
 [[nodiscard]] std::string proof_words(const policy::RuleProof& proof);
 
 }  // namespace secondment::analysis

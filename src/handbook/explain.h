@@ -1,7 +1,8 @@
 // What a word of secondments means: a rule, a scheme, a field, a state, an event, a clause, a
-// parameter or a term of the glossary, with its source and, for a rule, a case that fails and one
-// that passes. Everything but the glossary is read from the policies themselves. A word may name
-// several things; each has a page. `secondment schema explain` describes the pages in JSON.
+// parameter or a term of the glossary, with its source and, for a rule, a case that breaks it
+// and one that meets it. Everything but the glossary is read from the policies themselves. A word
+// may name several things; each has a page. `secondment schema explain` describes the pages in
+// JSON.
 #pragma once
 
 #include <map>

@@ -9,47 +9,47 @@
 namespace secondment::handbook {
 namespace {
 
-void tell_carriers(const analysis::CarriedClause& carried, Page& page) {
+void tell_rules(const analysis::EnforcedClause& enforced, Page& page) {
   std::vector<PageRow> rows;
   page.json["carried_by"] = text::Json::array();
-  for (const analysis::ClauseCarrier& carrier : carried.carriers) {
-    PageRow row = rule_row(*carrier.rule);
-    const bool is_added = carrier.rule->policy != carrier.policy;
-    if (is_added) row.words += fmt::format(" (in {})", carrier.policy->name);
+  for (const analysis::EnforcingRule& enforcing : enforced.rules) {
+    PageRow row = rule_row(*enforcing.rule);
+    const bool is_added = enforcing.rule->policy != enforcing.policy;
+    if (is_added) row.words += fmt::format(" (in {})", enforcing.policy->name);
     rows.push_back(std::move(row));
-    text::Json json = rule_json(*carrier.rule);
-    json["policy"] = carrier.policy->name;
+    text::Json json = rule_json(*enforcing.rule);
+    json["policy"] = enforcing.policy->name;
     page.json["carried_by"].push_back(std::move(json));
   }
-  page.list("Carried by", rows);
-  if (rows.empty()) page.say("Carried by", "no rule: for information only");
+  page.list("Enforced by", rows);
+  if (rows.empty()) page.say("Enforced by", "no rule: for information only");
 }
 
 void explain_clauses(std::string_view word, const analysis::Known& known,
                      std::vector<Page>& pages) {
   const auto clauses = analysis::all_clauses(known.policies.policy_set());
-  const auto carried =
+  const auto enforced =
       std::find_if(clauses.begin(), clauses.end(),
-                   [&](const analysis::CarriedClause& each) { return each.id == word; });
-  if (carried == clauses.end()) return;
-  const policy::Clause* clause = carried->clause;
-  Page page("clause", carried->id, clause != nullptr ? clause->says : "", known.in_colour);
+                   [&](const analysis::EnforcedClause& each) { return each.id == word; });
+  if (enforced == clauses.end()) return;
+  const policy::Clause* clause = enforced->clause;
+  Page page("clause", enforced->id, clause != nullptr ? clause->says : "", known.in_colour);
   if (clause == nullptr) page.say("cited by rules, but no policy says what it requires");
   std::vector<PageRow> rows;
-  if (carried->source != nullptr) rows.push_back({"source", cite(*carried->source)});
+  if (enforced->source != nullptr) rows.push_back({"source", cite(*enforced->source)});
   const std::string heading = clause != nullptr ? clause->heading : "";
   if (!heading.empty()) rows.push_back({"heading", heading});
   page.list(rows);
   page.json["heading"] = text::or_null(heading);
   page.json["says"] = text::or_null(clause != nullptr ? clause->says : "");
   page.json["source"] =
-      carried->source != nullptr ? source_json(*carried->source) : text::Json(nullptr);
-  tell_carriers(*carried, page);
+      enforced->source != nullptr ? source_json(*enforced->source) : text::Json(nullptr);
+  tell_rules(*enforced, page);
   pages.push_back(std::move(page));
 }
 
 void add_clause_words(const analysis::Known& known, std::vector<std::string>& words) {
-  for (const analysis::CarriedClause& each : analysis::all_clauses(known.policies.policy_set()))
+  for (const analysis::EnforcedClause& each : analysis::all_clauses(known.policies.policy_set()))
     words.push_back(each.id);
 }
 

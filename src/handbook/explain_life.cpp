@@ -107,7 +107,7 @@ void tell_state(const Shared<State>& shared, Page& page) {
 }
 
 bool may_be_recorded(const Event& event, const State& state) {
-  if (event.states.empty()) return !state.is_final;
+  if (event.states.empty()) return !state.is_final || event.name == model::events::correction;
   return std::find(event.states.begin(), event.states.end(), state.name) != event.states.end();
 }
 
@@ -177,8 +177,10 @@ void tell_recording(const Shared<Event>& shared, Page& page) {
   BySchemes recorded;
   for (const Scheme* scheme : shared.schemes) {
     const Event& event = *scheme->shape.find_event(shared.thing->name);
-    const std::string where =
-        event.states.empty() ? "every state that is not final" : list_names(event.states, "or");
+    const std::string where = !event.states.empty() ? list_names(event.states, "or")
+                              : event.name == model::events::correction
+                                  ? "every state"
+                                  : "every state that is not final";
     recorded.add(fmt::format("in {}, by {}", where, roles_words(event.roles)),
                  {{"states", event.states}, {"roles", event.roles}}, *scheme);
   }

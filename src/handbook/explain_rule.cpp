@@ -200,7 +200,7 @@ void tell_failing(const Rule& rule, const CaseResult& proven, Page& page) {
   std::vector<PageRow> rows = case_rows(*proven.proof);
   rows.push_back({std::string(model::severity_name(finding->severity)), finding->message});
   rows.push_back({"help", finding->help});
-  page.list("A case that fails", rows);
+  page.list("A case that breaks it", rows);
   page.json["failing"] = case_json(*proven.proof);
   page.json["failing"]["message"] = finding->message;
   page.json["failing"]["help"] = finding->help;
@@ -214,7 +214,7 @@ void tell_cases(const Scheme& scheme, const Rule& rule, const analysis::Known& k
   page.json["passing"] = nullptr;
   if (failing != nullptr) tell_failing(rule, *failing, page);
   if (passing != nullptr) {
-    page.list("A case that passes", case_rows(*passing->proof));
+    page.list("A case that meets it", case_rows(*passing->proof));
     page.json["passing"] = case_json(*passing->proof);
   }
   const auto counts = policy::count_proofs(scheme, proven);
@@ -309,10 +309,10 @@ std::string override_words(const Scheme& scheme, const policy::Override& said) {
   add("severity", said.severity ? model::severity_name(*said.severity) : "");
   add("message:", said.message.text);
   add("help:", said.help.text);
-  add("also carries", list_names(policy::texts_of(said.clauses)));
+  add("also enforces", list_names(policy::texts_of(said.clauses)));
   const policy::SourceDocument* source =
       said.source ? scheme.find_source(said.source.text) : nullptr;
-  add("also cites", source != nullptr ? source->title : "");
+  add("also cites", source != nullptr ? fmt::format("\"{}\"", source->title) : "");
   return fmt::format("{}", fmt::join(parts, "; "));
 }
 

@@ -38,7 +38,7 @@ extern const TopicKind term_topics;
 [[nodiscard]] text::Json list_of_rules_json(const std::vector<const policy::Rule*>& rules);
 [[nodiscard]] std::vector<PageRow> rule_rows(const std::vector<const policy::Rule*>& rules);
 
-// "severity note; also carries EX-11", or "switched off: …": as the scheme's policy says it.
+// "severity note; also enforces EX-11", or "switched off: …": as the scheme's policy says it.
 [[nodiscard]] std::string override_words(const policy::Scheme& scheme,
                                          const policy::Override& said);
 

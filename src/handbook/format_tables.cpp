@@ -85,7 +85,7 @@ std::string render_section_tables(const model::Shape& shape) {
   std::string out = "### At the top\n\n" + render_table(top, "") + sections;
   out += "### `history`\n\nWhat has happened, oldest first. Every entry has:\n\n";
   out += render_table(shape.entry, "");
-  out += "A move has also:\n\n";
+  out += "A move also has:\n\n";
   Type move{.kind = Type::Kind::section};
   for (const Field& field : shape.move.fields) {
     if (shape.entry.find_field(field.name) == nullptr) move.fields.push_back(field);
@@ -128,7 +128,7 @@ std::string render_field_table(const Type& type) {
 }
 
 std::string render_rule_table() {
-  std::string out = "| rule | what it asks | why |\n|---|---|---|\n";
+  std::string out = "| rule | what it requires | why |\n|---|---|---|\n";
   for (const model::FormatRule& rule : model::format_rules()) {
     const std::string_view family = model::find_family(rule.id)->name;
     if (family != "format" && family != "history") continue;

@@ -162,24 +162,24 @@ void add_family(const model::RuleFamily& family, std::string& out) {
   }
 }
 
-std::string carriers_cell(const analysis::CarriedClause& carried) {
+std::string rules_cell(const analysis::EnforcedClause& enforced) {
   std::vector<std::string> parts;
-  for (const analysis::ClauseCarrier& carrier : carried.carriers) {
-    const bool is_added = carrier.rule->policy != carrier.policy;
-    parts.push_back(fmt::format("{} {}{}", link_to_rule(*carrier.rule, "rules.md"),
-                                model::severity_name(carrier.rule->severity),
-                                is_added ? fmt::format(" in {}", carrier.policy->name) : ""));
+  for (const analysis::EnforcingRule& enforcing : enforced.rules) {
+    const bool is_added = enforcing.rule->policy != enforcing.policy;
+    parts.push_back(fmt::format("{} {}{}", link_to_rule(*enforcing.rule, "rules.md"),
+                                model::severity_name(enforcing.rule->severity),
+                                is_added ? fmt::format(" in {}", enforcing.policy->name) : ""));
   }
   return parts.empty() ? "– (for information)" : fmt::format("{}", fmt::join(parts, ", "));
 }
 
-void add_clauses(const std::vector<const analysis::CarriedClause*>& clauses, std::string& out) {
-  out += "| clause | heading | what it says | carried by |\n|---|---|---|---|\n";
-  for (const analysis::CarriedClause* each : clauses) {
+void add_clauses(const std::vector<const analysis::EnforcedClause*>& clauses, std::string& out) {
+  out += "| clause | heading | what it says | enforced by |\n|---|---|---|---|\n";
+  for (const analysis::EnforcedClause* each : clauses) {
     const policy::Clause* clause = each->clause;
     out += fmt::format("| <a id=\"{}\"></a>{} | {} | {} | {} |\n", each->id, each->id,
                        clause != nullptr ? plain(clause->heading) : "",
-                       clause != nullptr ? plain(clause->says) : "", carriers_cell(*each));
+                       clause != nullptr ? plain(clause->says) : "", rules_cell(*each));
   }
   out += "\n";
 }
@@ -212,19 +212,19 @@ std::string render_rules_page(const analysis::Known& known) {
 std::string render_sources_page(const analysis::Known& known) {
   const auto clauses = analysis::all_clauses(known.policies.policy_set());
   std::vector<const policy::SourceDocument*> documents;
-  for (const analysis::CarriedClause& each : clauses) {
+  for (const analysis::EnforcedClause& each : clauses) {
     if (std::find(documents.begin(), documents.end(), each.source) == documents.end()) {
       documents.push_back(each.source);
     }
   }
   std::string out =
       "# Sources\n\nWhat the documents behind the policies say, paraphrased clause by clause, with "
-      "the [rules](rules.md) that carry each, as `secondment explain --sources` prints them. A "
-      "clause that no rule carries is for information, or is a feature of the tool. A "
-      "rule that carries no clause is a house rule.\n\n";
+      "the [rules](rules.md) that enforce each, as `secondment explain --sources` prints them. A "
+      "clause that no rule enforces is for information, or is a feature of the tool. A "
+      "rule that enforces no clause is a house rule.\n\n";
   for (const policy::SourceDocument* document : documents) {
-    std::vector<const analysis::CarriedClause*> its_own;
-    for (const analysis::CarriedClause& each : clauses) {
+    std::vector<const analysis::EnforcedClause*> its_own;
+    for (const analysis::EnforcedClause& each : clauses) {
       if (each.source == document) its_own.push_back(&each);
     }
     out += document != nullptr

@@ -12,7 +12,7 @@ namespace secondment::handbook {
 // files.
 [[nodiscard]] std::string render_rules_page(const analysis::Known& known);
 
-// Every clause under its document, with the rules that carry it.
+// Every clause under its document, with the rules that enforce it.
 [[nodiscard]] std::string render_sources_page(const analysis::Known& known);
 
 }  // namespace secondment::handbook

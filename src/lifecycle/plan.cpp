@@ -47,6 +47,7 @@ class Planner {
   Result<Plan> plan() {
     if (auto words = check_words(); !words) return unexpected(std::move(words).error());
     decide();
+    if (!plan_.refusals.empty()) plan_.state_after = plan_.state;
     for (const std::string_view each : scheme_.shape.next_states(plan_.state_after)) {
       plan_.next.emplace_back(each);
     }
@@ -192,7 +193,7 @@ class Planner {
             "the event {} cannot be recorded while the agreement is {}{}", event.name, state,
             state == plan_.state ? "" : fmt::format(", as it was on {}", render_date(request_.on))),
         event.states.empty()
-            ? fmt::format("no more events are recorded once it is {}", state)
+            ? fmt::format("once it is {}, only a few events can be recorded, such as a correction", state)
             : fmt::format("it can be recorded while {}", text::list_words(views(event.states))));
   }
 

@@ -55,12 +55,12 @@ struct Refusal {
 };
 
 struct Plan {
-  std::vector<Refusal> refusals;  // none: it may be committed
-  std::vector<Finding> standing;  // errors that the agreement has already; they block nothing
-  bool is_there_already = false;  // so there is nothing to do
-  std::string state;              // now; empty when it is unknown
-  std::string state_after;
-  std::vector<std::string> next = {};  // the states that a move leads to from there
+  std::vector<Refusal> refusals;       // none: it may be committed
+  std::vector<Finding> standing;       // errors that the agreement has already; they block nothing
+  bool is_there_already = false;       // so there is nothing to do
+  std::string state;                   // now; empty when it is unknown
+  std::string state_after;             // as `state` when it is refused
+  std::vector<std::string> next = {};  // the states that a move leads to from `state_after`
   yaml::AddedItem added;               // the file with the entry, when there are no refusals
   // For an extension recorded after the end that it moves: the days between, which were not agreed.
   int uncovered_days = 0;

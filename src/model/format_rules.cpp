@@ -61,8 +61,9 @@ constexpr FormatRule rules[] = {
      "an invoice that is counted twice, or paid in two ways, makes every total wrong"},
     {"history/terms", "What was agreed stays as it was signed",
      "the body is frozen at signature; a change is an amendment that all parties agree to"},
-    {"history/unbound", "Signatures and the move that freezes the terms store their fingerprint",
-     "without it, nothing shows that the text was edited after signature"},
+    {"history/unbound", "Signatures, and the move that freezes the terms, store their fingerprint",
+     "without it, nothing shows that the text was edited after signature; an error for the move, a "
+     "warning for a signature, and a note if no entry stores one"},
     {"register/id", "Each id belongs to one agreement",
      "anything said about the agreement by its id could mean either of the two"},
     {"register/overlap", "A secondee is in one place at a time",
@@ -109,8 +110,9 @@ constexpr FormatRule rules[] = {
      "a number that nothing reads can be changed without effect"},
     {"policy/case", "A case finds exactly the rules that it expects",
      "cases are the proof that rules do what their titles say"},
-    {"policy/unproven", "A rule has a case that fails it and one that passes it",
-     "a rule that was never seen to fail, or to pass, may do only one of the two"},
+    {"policy/unproven", "A rule has a case that breaks it and one that meets it",
+     "a rule that no case breaks may never find anything, and one that no case meets may always "
+     "find something"},
 };
 
 constexpr RuleFamily families[] = {

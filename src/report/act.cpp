@@ -133,20 +133,19 @@ std::string render_acted_json(const Acted& acted) {
                         {"column", finding.begin.column}});
   }
   text::Json answer = output::begin_answer(acted.command, acted.as_at);
-  answer.update(
-      {{"path", acted.path},
-       {"on", render_date(acted.request.on)},
-       {"event", text::or_null(acted.request.event)},
-       {"state", text::or_null(plan.state)},
-       {"state_after", text::or_null(plan.refusals.empty() ? plan.state_after : plan.state)},
-       {"written", acted.is_written},
-       {"already_there", plan.is_there_already},
-       {"next", acted.next},
-       {"uncovered_days", plan.uncovered_days},
-       {"asked_end", text::or_null(plan.asked_end, render_date)},
-       {"terms", text::or_null(plan.refusals.empty() ? plan.terms : "")},
-       {"refusals", std::move(refusals)},
-       {"standing", std::move(standing)}});
+  answer.update({{"path", acted.path},
+                 {"on", render_date(acted.request.on)},
+                 {"event", text::or_null(acted.request.event)},
+                 {"state", text::or_null(plan.state)},
+                 {"state_after", text::or_null(plan.state_after)},
+                 {"written", acted.is_written},
+                 {"already_there", plan.is_there_already},
+                 {"next", acted.next},
+                 {"uncovered_days", plan.uncovered_days},
+                 {"asked_end", text::or_null(plan.asked_end, render_date)},
+                 {"terms", text::or_null(plan.refusals.empty() ? plan.terms : "")},
+                 {"refusals", std::move(refusals)},
+                 {"standing", std::move(standing)}});
   return text::dump(answer) + "\n";
 }
 

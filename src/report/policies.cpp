@@ -140,14 +140,17 @@ std::string render_coverage(const std::vector<ClauseCoverage>& coverage) {
       untested += is_tested ? 0 : 1;
       ++rules;
       out += fmt::format(
-          "{}  {}  {} failing, {} passing{}\n", text::pad(text::visible(each.clause), 6),
-          text::pad(text::visible(carrier.rule), 44), carrier.failing_cases, carrier.passing_cases,
-          is_tested ? "" : "  (needs a failing and a passing case)");
+          "{}  {}  {} it, {} meet{} it{}\n", text::pad(text::visible(each.clause), 6),
+          text::pad(text::visible(carrier.rule), 44),
+          text::counted(carrier.failing_cases, "case breaks", "cases break"), carrier.passing_cases,
+          carrier.passing_cases == 1 ? "s" : "", is_tested ? "" : "  (needs a case of each kind)");
     }
   }
-  return out + fmt::format("{} carried {} by rules, {} without both a failing and a passing case\n",
-                           text::counted(coverage.size(), "clause", "clauses"),
-                           text::counted(rules, "time", "times"), untested);
+  return out + fmt::format(
+                   "{}, enforced {} by rules; {} without both a case that breaks the rule and one "
+                   "that meets it\n",
+                   text::counted(coverage.size(), "clause", "clauses"),
+                   text::counted(rules, "time", "times"), untested);
 }
 
 std::string render_coverage_json(const std::vector<ClauseCoverage>& coverage) {

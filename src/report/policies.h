@@ -16,7 +16,7 @@ namespace secondment::report {
 // The states and moves of a scheme as a Mermaid state diagram.
 [[nodiscard]] std::string render_mermaid(const policy::Scheme& scheme);
 
-// Which rules carry a clause, and how many cases test each.
+// Which rules enforce a clause, and how many cases test each.
 struct ClauseCoverage {
   struct Carrier {
     std::string rule;

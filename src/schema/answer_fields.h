@@ -42,7 +42,7 @@ inline constexpr AnswerField finding_fields[] = {
     {"severity", "severity", "as the policy sets it"},
     {"message", "line", "one line"},
     {"help", "string", "what to do; may be empty"},
-    {"clauses", "strings", "the clauses that the rule carries"},
+    {"clauses", "strings", "the clauses that the rule enforces"},
     {"sources", "list", "the documents that the rule comes from", source_fields},
     {"pointer", "pointer", "JSON pointer to the value; empty for the whole document"},
     {"line", "position", "from 1"},

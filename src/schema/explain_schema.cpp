@@ -61,7 +61,7 @@ constexpr AnswerField override_fields[] = {
     {"message", "string or null", "the new message; null: as before"},
     {"help", "string or null", "the new help; null: as before"},
     {"source", "string or null", "a source that is cited in addition"},
-    {"clauses", "strings", "clauses that are carried in addition"},
+    {"clauses", "strings", "clauses that it also enforces"},
     {"off", "string or null", "why the rule is switched off; null: it is not"},
 };
 constexpr AnswerField passing_fields[] = {
@@ -98,12 +98,12 @@ constexpr AnswerField policy_rule_fields[] = {
     {"why", "string or null", "why the rule exists"},
     {"parameters", "list", "the parameters that it reads", parameter_fields},
     {"sources", "list", "the documents that it comes from", document_fields},
-    {"clauses", "list", "the clauses that it carries", cited_clause_fields},
+    {"clauses", "list", "the clauses that it enforces", cited_clause_fields},
     {"overridden_by", "list", "policies that change it", override_fields},
-    {"failing", "object or null", "a case that fails", failing_fields},
-    {"passing", "object or null", "a case that passes", passing_fields},
-    {"failing_cases", "count", "cases that fail"},
-    {"passing_cases", "count", "cases that pass"},
+    {"failing", "object or null", "a case that breaks the rule", failing_fields},
+    {"passing", "object or null", "a case that meets the rule", passing_fields},
+    {"failing_cases", "count", "cases that break the rule"},
+    {"passing_cases", "count", "cases that meet the rule"},
 };
 constexpr AnswerField own_rule_fields[] = {
     {"kind", "string", "format, history, waiver, register or policy"},
@@ -201,7 +201,7 @@ constexpr AnswerField carrier_fields[] = {
     {"rule", "string", "its id"},
     {"severity", "severity or null", "null for an obligation that reports only list"},
     {"title", "string", "for people"},
-    {"policy", "string", "the policy by which the rule carries the clause"},
+    {"policy", "string", "the policy by which the rule enforces the clause"},
 };
 constexpr AnswerField clause_fields[] = {
     {"heading", "string or null", "where in the document"},

@@ -50,11 +50,11 @@ constexpr AnswerField findings_fields[] = {
 constexpr AnswerField carrier_fields[] = {
     {"rule", "string", "its id"},
     {"failing_cases", "count", "cases in which the rule makes a finding"},
-    {"passing_cases", "count", "cases that the rule applies to and that pass"},
+    {"passing_cases", "count", "cases that the rule applies to and that meet it"},
 };
 constexpr AnswerField clause_fields[] = {
     {"clause", "string", "its id"},
-    {"rules", "list", "the rules that carry it", carrier_fields},
+    {"rules", "list", "the rules that enforce it", carrier_fields},
 };
 constexpr AnswerField coverage_fields[] = {
     schema_field,

@@ -5,17 +5,19 @@ namespace secondment::workspace {
 namespace {
 
 constexpr model::FieldRow rows[] = {
-    {"agreements", "list of text", "where the agreements are: files, folders or patterns"},
+    {"agreements", "list of text",
+     "files, folders or patterns that `check` and `report` read if no path is given"},
     {"policies", "list of text", "policy files, added to the built-in ones"},
     {"parameters", "map of anything", "values of parameters, for every scheme that has them"},
     {"severity", "map of one of error, warning, note",
-     "the severity of rules, by their full ids, for every scheme that has them"},
-    {"directory", "text", "the file of organisations that agreements may refer to by key"},
-    {"by", "text", "who acts, for `move` and `record` without `--by`"},
+     "the severity of a rule, by its full id, for every scheme that has it"},
+    {"directory", "text", "the file of organisations that agreements can name by a key"},
+    {"by", "text", "who acts in `move` and `record`, unless `--by` is given"},
     {"year_starts", "text",
      "the first day of the year that `report --year` means, such as 04-01; 01-01 when absent"},
     {"format", "one of text, json, github, markdown, csv, html, ics",
-     "the output format of `check`, `status` and `report` without `--format`, if they have it"},
+     "the output format of `check`, `status` and `report`, unless `--format` is given; ignored by "
+     "commands that do not have it"},
 };
 
 }  // namespace

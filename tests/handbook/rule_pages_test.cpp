@@ -110,7 +110,8 @@ rules:
         std::string::npos);
   CHECK(rules.find("*Help:* see `a < b`") != std::string::npos);
   CHECK(rules.find(R"(because of \<script\>)") != std::string::npos);
-  CHECK(rules.find("*Tested by* 0 cases that fail and 0 that pass.") != std::string::npos);
+  CHECK(rules.find("*Tested by* 0 cases that break the rule and 0 that meet it.") !=
+        std::string::npos);
   const std::string sources = render_sources_page(known);
   CHECK(sources.find(R"(## a \< b)") != std::string::npos);
   CHECK(sources.find(R"(`kept \| in` code, \| and not \` closed)") != std::string::npos);

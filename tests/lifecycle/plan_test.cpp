@@ -135,12 +135,20 @@ TEST_CASE("nothing follows a final state but the correction of a mistake") {
         Told{"there is no move from closed to active; no state follows closed; an entry made by "
              "mistake is taken back with the event `correction`"});
   CHECK(refusals(plan(plain(), at("closed"), an_event("note"))) ==
-        Told{"the event note cannot be recorded while the agreement is closed; no more events are "
-             "recorded once it is closed"});
+        Told{"the event note cannot be recorded while the agreement is closed; once it is closed, "
+             "only a correction can be recorded"});
   const auto corrected = plan(plain(), at("closed"),
                               an_event("correction", {{"of", "2026-06-01"}, {"what", "closed"}}));
   CHECK(refusals(corrected) == nothing);
   CHECK(corrected->state_after == "returned");
+}
+
+TEST_CASE("after a refusal the agreement can still move as before") {
+  const auto refused = plan(plain(), at("signed"), a_move("closed"));
+  REQUIRE(refused);
+  REQUIRE_FALSE(refused->refusals.empty());
+  CHECK(refused->state_after == "signed");
+  CHECK(refused->next == plan(plain(), at("signed"), an_event("note"))->next);
 }
 
 TEST_CASE("a move to the present state is refused, unless it is only made if needed") {

@@ -1,6 +1,6 @@
 // The built-in policies: they compile, their cases hold, every rule is proven on both sides, and
-// together they carry every clause of their sources. The list of clauses, with the severity and the
-// policies that each asks for, stands beside this file.
+// together they enforce every clause of their sources. The list of clauses, with the severity and
+// the policies that each asks for, stands beside this file.
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
@@ -47,7 +47,7 @@ std::vector<ClauseRow> read_clauses() {
   return rows;
 }
 
-bool carries(const Rule& rule, const std::string& clause) {
+bool enforces(const Rule& rule, const std::string& clause) {
   return std::find(rule.clauses.begin(), rule.clauses.end(), clause) != rule.clauses.end();
 }
 
@@ -73,7 +73,7 @@ TEST_CASE("every case of the built-in policies holds, and every rule is proven o
   }
 }
 
-TEST_CASE("every clause is carried, in each of its policies, by a rule of its severity") {
+TEST_CASE("every clause is enforced, in each of its policies, by a rule of its severity") {
   const Policies policies;
   const std::vector<ClauseRow> rows = read_clauses();
   CHECK(rows.size() == 140);
@@ -86,7 +86,7 @@ TEST_CASE("every clause is carried, in each of its policies, by a rule of its se
       const Scheme* scheme = policies.policy_set().find_layered(name);
       REQUIRE(scheme != nullptr);
       CHECK(std::any_of(scheme->rules.begin(), scheme->rules.end(), [&](const Rule& rule) {
-        return carries(rule, row.clause) && rule.severity == *severity;
+        return enforces(rule, row.clause) && rule.severity == *severity;
       }));
     }
   }

@@ -120,16 +120,17 @@ TEST_CASE("as JSON, a refusal leaves the state as it is") {
   const Plan refused{.refusals = {{"", "too early", "wait"}},
                      .standing = {standing(7)},
                      .state = "approved",
-                     .state_after = "signed"};
+                     .state_after = "approved"};
   const Request request = to_signed();
   CHECK(
-      render_acted_json({"move", path, request, refused, {}, false, *parse_date("2026-06-20")}) ==
+      render_acted_json(
+          {"move", path, request, refused, {"signed"}, false, *parse_date("2026-06-20")}) ==
       fmt::format(
           R"({{"schema":1,"command":"move","as_at":"2026-06-20","tool":{{"name":"secondment",)"
           R"("version":"{}"}},"path":"a.yaml","on":"2026-06-15","event":null,)",
           version()) +
           R"("state":"approved","state_after":"approved","written":false,"already_there":false,)"
-          R"("next":[],"uncovered_days":0,"asked_end":null,"terms":null,)"
+          R"("next":["signed"],"uncovered_days":0,"asked_end":null,"terms":null,)"
           R"("refusals":[{"rule":null,"message":"too early","help":"wait"}],)"
           R"("standing":[{"rule":"house/asked","message":"it is not so","help":"mend it","line":7,)"
           R"("column":3}]})"

@@ -7,7 +7,9 @@
 #include <nlohmann/json.hpp>
 
 #include "register/surveyed_register.h"
+#include "report/findings.h"
 #include "text/characters.h"
+#include "workspace/workspace.h"
 
 namespace secondment::report {
 namespace {
@@ -210,6 +212,15 @@ TEST_CASE("the documentation of reports has every view with its question and col
     text = text.substr(0, from + begin.size()) + render_column_table(view) + text.substr(to);
   }
   tests::check_golden(path, text);
+}
+
+TEST_CASE("the workspace file can name every format of reports and of findings") {
+  const auto& words = workspace::workspace_type().find_field("format")->type.words;
+  const auto check = [&](std::string_view name) {
+    CHECK_MESSAGE(std::find(words.begin(), words.end(), name) != words.end(), name);
+  };
+  for (const ReportFormat& format : report_formats()) check(format.name);
+  for (const FindingsFormatRow& format : findings_formats()) check(format.name);
 }
 
 TEST_CASE("the same survey gives the same bytes") {

@@ -3,7 +3,7 @@
 // today being 2026-11-22, and must print exactly what it says. `secondment` runs in-process,
 // everything else in a shell. A command must exit 0, unless `$ echo $?` follows and says what it
 // exits with. Each block is a subcase with the name of its place, to be run alone:
-//   build/tests/unit-tests -tc="*console*" -sc="docs/lifecycle.md:42"
+//   build/tests/unit-tests -tc="*console*" -sc="docs/reports.md:39"
 #include <fmt/format.h>
 #include <unistd.h>
 

@@ -32,7 +32,7 @@ constexpr std::string_view formats[] = {"text", "json"};
 
 constexpr Example examples[] = {
     {"secondment explain expert-exchange/nine-months",
-     "a rule, with a case that fails and one that passes"},
+     "a rule, with a case that breaks it and one that meets it"},
     {"secondment explain nine-months", "the same; the short id is enough if only one rule has it"},
     {"secondment explain expert-exchange", "a scheme, with its rules, obligations and parameters"},
     {"secondment explain term.start objectives.id", "fields, and the rules that read them"},

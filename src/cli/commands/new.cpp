@@ -74,8 +74,7 @@ std::string list_schemes() {
 }
 
 constexpr OptionRow<NewArguments> options[] = {
-    {"id", "ID", "the organisation's own name for the agreement (default: left to fill in)",
-     &NewArguments::id},
+    {"id", "ID", "reference of the agreement (default: left blank)", &NewArguments::id},
 };
 
 Runner declare_new(std::vector<Option>& declared, const Operands& operands) {

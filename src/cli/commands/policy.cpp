@@ -83,7 +83,8 @@ std::string list_actions() {
 }
 
 constexpr OptionRow<PolicyArguments> options[] = {
-    {"format", "FORMAT", "output format: text or json; mermaid for show; github for check and test",
+    {"format", "FORMAT",
+     "output format: text or json; for check and test also github; for show yaml or mermaid",
      &PolicyArguments::format},
     {"fail-on", "SEVERITY", "check and test: the lowest severity that makes the exit status 1",
      &PolicyArguments::fail_on},

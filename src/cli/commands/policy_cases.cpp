@@ -223,17 +223,17 @@ void test_policy(const policy::Cases& cases, const Policies& policies, Results& 
   std::size_t unproven = 0;
   const auto proofs = policy::count_proofs(*scheme, case_results);
   for (const policy::RuleProof& proof : proofs) {
-    const auto miss = [&](std::string_view kind) {
+    const auto miss = [&](std::string_view verb) {
       ++unproven;
       file.findings.push_back({.rule = "policy/unproven",
                                .severity = Severity::warning,
-                               .message = fmt::format("no case shows {} {}", proof.rule, kind),
+                               .message = fmt::format("no case {} {}", verb, proof.rule),
                                .help = "add one under `proofs:`",
                                .begin = {1, 1},
                                .end = {1, 1}});
     };
-    if (proof.failing_cases == 0 && !proof.is_never_found) miss("failing");
-    if (proof.passing_cases == 0) miss("passing");
+    if (proof.failing_cases == 0 && !proof.is_never_found) miss("breaks");
+    if (proof.passing_cases == 0) miss("meets");
   }
   results.counts +=
       fmt::format("{}: {}, {} failed; {}, {} missing\n", cases.policy,

@@ -15,17 +15,18 @@ struct RecordArguments : ActArguments {
 };
 
 constexpr Example examples[] = {
-    {"secondment record osei.yaml signature party=host --by r.patel@example.gov.uk", "as of today"},
+    {"secondment record osei.yaml signature party=host --by r.patel@example.gov.uk",
+     "record the host's signature, dated today"},
     {"secondment record osei.yaml appraisal review=midpoint outcome=Good --by c.nwosu --on "
      "2023-09-06",
-     "as of an earlier date"},
+     "record an appraisal, dated earlier"},
     {"secondment record osei.yaml extension until=2024-01-23 approved_by=dean --by desk --dry-run",
-     "what it would write"},
+     "show what would be written"},
     {"secondment record osei.yaml signature party=parent --by dean --evidence scan.pdf",
-     "with a file as evidence"},
+     "keep a file as evidence"},
     {"secondment record osei.yaml amendment summary='pay award' effective=2023-09-01 --set "
      "'finance.salary=50700 GBP' --by desk",
-     "a change of the agreed terms"},
+     "change the agreed terms from a day on"},
 };
 
 constexpr OptionRow<RecordArguments> change_options[] = {

@@ -53,9 +53,10 @@ void fill(const Survey& survey, const ViewOptions& /*options*/, Table& table) {
   }
   const SortKey by[] = {{"obstacles", true}, {"days", true}, {"agreement"}};
   sort_rows(table, by);
-  table.notes.push_back(
-      fmt::format("no rule blocks {} of these moves; {} no next move: over, or in an unknown state",
-                  free, counted(at_rest, "more agreement has", "more agreements have")));
+  table.notes.push_back(fmt::format(
+      "{} of these moves {} not blocked; {} no next move, because {} unknown", free,
+      free == 1 ? "is" : "are", counted(at_rest, "other agreement has", "other agreements have"),
+      at_rest == 1 ? "it has ended or its state is" : "they have ended or their state is"));
 }
 
 }  // namespace
