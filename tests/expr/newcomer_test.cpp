@@ -67,6 +67,22 @@ TEST_CASE("expr: quotes of word processors and signs of currencies are answered 
   });
 }
 
+TEST_CASE("expr: a country that is compared must be a country code") {
+  check({
+      {"host.country == 'UK'", "16-20: `UK` is not a country code; write GB"},
+      {"host.country in ['gb', 'FR']", "17-21: `gb` is not a country code; write GB"},
+      {"host.country == 'FR'", "fine"},
+  });
+}
+
+TEST_CASE("expr: a sum of written values that leaves the calendar is refused") {
+  check({
+      {"term.end < date('9999-12-31') + period('P1D')",
+       "11-45: 9999-12-31 + P1D is after 9999-12-31, the last date that can be written"},
+      {"term.end < date('2026-12-31') + period('P1D')", "fine"},
+  });
+}
+
 TEST_CASE("expr: functions of other languages are answered with ours") {
   check({
       {"len(objectives) > 1", "0-15: unknown function `len`; write size(objectives)"},
