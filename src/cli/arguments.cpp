@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "cli/meant_command.h"
 #include "text/characters.h"
 #include "text/nearest.h"
 
@@ -151,6 +152,10 @@ class Splitter {
     const std::vector<std::string_view> views(known.begin(), known.end());
     const bool is_long = name.starts_with("--");  // one letter is near to every other
     std::string help = is_long ? text::suggest_nearest(name, views) : "";
+    // `policy eval '-1'`
+    if (!is_long && name[1] >= '0' && name[1] <= '9') {
+      help = "write `--` before a value that begins with a minus";
+    }
     if (help.empty()) {
       const std::string& command = arguments_.command;
       help = fmt::format("see `secondment{}{} --help`", command.empty() ? "" : " ", command);
@@ -164,7 +169,11 @@ class Splitter {
       if (!set.command.empty()) known.push_back(set.command);
     }
     const auto nearest = text::find_nearest(name, known);
-    return {fmt::format("unknown command {}", text::backquoted(name)),
+    std::string message = fmt::format("unknown command {}", text::backquoted(name));
+    if (std::string meant = find_meant_command(name); !meant.empty()) {
+      return {std::move(message), fmt::format("did you mean `secondment {}`?", meant)};
+    }
+    return {std::move(message),
             nearest && is_slip(name, *nearest)
                 ? fmt::format("did you mean `{}`?", *nearest)
                 : fmt::format("the commands are {}", text::list_words(known, "and"))};

@@ -1,6 +1,8 @@
-// A scheme that the command line names.
+// A scheme that the command line names, and what was meant by a name that nothing has.
 #pragma once
 
+#include <span>
+#include <string>
 #include <string_view>
 
 #include "policy/policy_set.h"
@@ -12,5 +14,10 @@ namespace secondment::cli {
 // it.
 [[nodiscard]] Result<const policy::Scheme*> find_named_scheme(const policy::PolicySet& policies,
                                                               std::string_view name);
+
+// "did you mean `loan`?", of every name that the word is a part of (`secondment` for
+// outward-secondment and inward-secondment), else of the nearest; or nothing.
+[[nodiscard]] std::string suggest_name(std::string_view word,
+                                       std::span<const std::string_view> known);
 
 }  // namespace secondment::cli

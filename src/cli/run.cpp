@@ -122,6 +122,10 @@ ExitStatus run_command(World& world, Invocation& invocation, Arguments arguments
   const bool has_operands =
       !invocation.operands.empty() || (command->takes_agreements && has_workspace(common));
   if (!command->expects.empty() && !has_operands) {
+    // `check --as-at osei.yaml`: the file is there, taken for the date.
+    if (const auto as_at = read_as_at(world, common); !as_at) {
+      return report_usage_error(world, name, as_at.error());
+    }
     world.err << fmt::format("secondment {}: expected {}\n\n{}", name, command->expects,
                              render_help(invocation, command));
     return ExitStatus::failed;

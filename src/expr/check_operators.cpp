@@ -3,9 +3,12 @@
 
 #include <algorithm>
 #include <compare>
+#include <memory_resource>
 
 #include "expr/diagnostics.h"
 #include "expr/operators.h"
+#include "expr/workbench.h"
+#include "model/country.h"
 #include "text/characters.h"
 
 namespace secondment::expr {
@@ -17,11 +20,16 @@ bool is_arithmetic(Op op) {
   return op >= Op::add && op <= Op::remainder;
 }
 
-// A string beside a field that has a list of words must be one of them.
+// A string beside a field that has a list of words must be one of them; beside a country, a code.
 void check_word(Diagnostics& diagnostics, const Node& literal, const Type& type,
                 const Node& field) {
   const std::string_view* const word = diagnostics.ast().literal_text(literal);
   if (word == nullptr || type.kind != Type::Kind::text || type.declared == nullptr) return;
+  if (type.declared->kind == model::Type::Kind::country) {
+    const auto country = model::check_country(*word);
+    if (!country) diagnostics.refuse(literal, country.error().message, country.error().help);
+    return;
+  }
   const auto& words = type.declared->words;
   if (words.empty() || std::find(words.begin(), words.end(), *word) != words.end()) return;
   diagnostics.refuse(literal,
@@ -118,6 +126,21 @@ void refuse_periods(Diagnostics& diagnostics, const Node& node) {
       fmt::format("add each to a date: today + {} {} today + {}",
                   diagnostics.ast().source_of(diagnostics.ast().child(node, 0)), sign_of(node.op),
                   diagnostics.ast().source_of(diagnostics.ast().child(node, 1))));
+}
+
+// A day that is written out and moved so far that no agreement gives it a value.
+void refuse_shift(Diagnostics& diagnostics, const Node& node) {
+  const Node& left = diagnostics.ast().child(node, 0);
+  const Node& right = diagnostics.ast().child(node, 1);
+  if (left.op != Op::constant || right.op != Op::constant) return;
+  const Facts nothing;
+  std::pmr::monotonic_buffer_resource memory;
+  Workbench bench(nothing, memory);
+  const auto& constants = diagnostics.ast().constants;
+  const Value value = calculate(bench, node.op, constants[left.index], constants[right.index]);
+  if (const auto* failure = value.get<Failure>()) {
+    diagnostics.refuse(node, std::string(failure->message), "");
+  }
 }
 
 // The words of a field are ordered by the alphabet only, which is not the order that is meant.
@@ -218,6 +241,7 @@ Type check_operator(Diagnostics& diagnostics, const Node& node, const Type& left
     check_words_of_order(diagnostics, node, left, right);
     refuse_periods(diagnostics, node);
   }
+  if (left.kind == Type::Kind::date && is_arithmetic(op)) refuse_shift(diagnostics, node);
   if (op == Op::add && left.kind == Type::Kind::list && right.kind == Type::Kind::list) {
     return join(left, right);
   }

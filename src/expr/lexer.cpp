@@ -18,9 +18,24 @@ constexpr std::array<std::string_view, 17> reserved_words = {
     "let", "loop",  "package", "namespace", "return", "var", "void",     "while"};
 
 // The longest first. Some are of other languages, so that the parser can say what to write instead.
-constexpr std::array<std::string_view, 31> signs = {
-    "===", "&&", "||", "==", "!=", "<=", ">=", "=>", "=<", "<>", "<", ">", "+", "-", "*", "/",
-    "%",   "!",  "?",  ":",  ".",  ",",  "(",  ")",  "[",  "]",  "{", "}", "=", "&", "|"};
+constexpr std::array<std::string_view, 40> signs = {
+    "===", "&&", "||", "==", "!=", "<=", ">=", "=>", "=<", "<>", "=~", "<", ">", "+",
+    "-",   "*",  "/",  "%",  "!",  "?",  ":",  ".",  ",",  "(",  ")",  "[", "]", "{",
+    "}",   "=",  "&",  "|",  "~",  "≤",  "≥",  "≠",  "×",  "÷",  "−",  "–"};
+
+// As word processors write them.
+struct CurlyQuotes {
+  std::string_view opening;
+  std::string_view closing;
+  char straight;
+};
+constexpr CurlyQuotes curly_quotes[] = {{"“", "”", '"'}, {"‘", "’", '\''}, {"„", "“", '"'}};
+
+struct CurrencySign {
+  std::string_view sign;
+  std::string_view currency;
+};
+constexpr CurrencySign currency_signs[] = {{"£", "GBP"}, {"€", "EUR"}, {"$", "USD"}, {"¥", "JPY"}};
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
@@ -144,10 +159,35 @@ Token Lexer::next() {
   for (const std::string_view sign : signs) {
     if (source_.substr(at_).starts_with(sign)) return take(Token::Kind::sign, sign.size());
   }
+  return unknown_character();
+}
+
+Token Lexer::unknown_character() const {
   const std::size_t size = text::first_character(source_.substr(at_)).size;
+  const std::string_view written = source_.substr(at_, size);
+  for (const CurlyQuotes& row : curly_quotes) {
+    if (row.opening != written && row.closing != written) continue;
+    const std::size_t end = source_.find(row.closing, at_ + size);
+    const bool is_whole = row.opening == written && end != source_.npos;
+    return wrong(
+        {at_, at_ + size},
+        fmt::format("{} is not a quotation mark of the language", text::backquoted(written)),
+        is_whole ? fmt::format("write {0}{1}{0}", row.straight,
+                               source_.substr(at_ + size, end - at_ - size))
+                 : fmt::format("write a string between {0} and {0}", row.straight));
+  }
+  for (const CurrencySign& row : currency_signs) {
+    if (row.sign != written) continue;
+    const std::string_view rest = source_.substr(at_ + size);
+    const std::string_view amount = rest.substr(0, rest.find_first_not_of("0123456789."));
+    return wrong(
+        {at_, at_ + size + amount.size()},
+        fmt::format("{} is not an amount of money",
+                    text::backquoted(source_.substr(at_, size + amount.size()))),
+        fmt::format("write money('{} {}')", amount.empty() ? "AMOUNT" : amount, row.currency));
+  }
   return wrong({at_, at_ + size},
-               fmt::format("{} has no meaning in an expression",
-                           text::backquoted(source_.substr(at_, size))),
+               fmt::format("{} has no meaning in an expression", text::backquoted(written)),
                "write a string in quotes");
 }
 

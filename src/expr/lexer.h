@@ -54,6 +54,7 @@ class Lexer {
   }
   [[nodiscard]] Token take(Token::Kind kind, std::size_t size);
   [[nodiscard]] Token wrong(Span span, std::string problem, std::string help) const;
+  [[nodiscard]] Token unknown_character() const;
   [[nodiscard]] Token number();
   [[nodiscard]] Token quoted_name();
   [[nodiscard]] Token text(std::size_t prefix, bool is_raw);

@@ -22,6 +22,15 @@ constexpr MistakenOperator rows[] = {
     {"NOT", "write ! for \"not\""},
     {"is", "write == to compare"},
     {"then", "write CONDITION ? VALUE : OTHER"},
+    {"=~", "write TEXT.matches('PATTERN')"},
+    {"~", "write ! for \"not\", or TEXT.matches('PATTERN') for a pattern"},
+    {"≤", "write <= for \"at most\""},
+    {"≥", "write >= for \"at least\""},
+    {"≠", "write != for \"is not\""},
+    {"×", "write * to multiply"},
+    {"÷", "write / to divide"},
+    {"−", "write - to subtract"},
+    {"–", "write - to subtract"},
 };
 
 }  // namespace

@@ -225,7 +225,7 @@ class Parser {
 
   Index receiver_call(Index receiver, const Token& name, std::size_t begin) {
     std::vector<Index> operands = {receiver};
-    arguments(operands);
+    arguments(operands, name.text);
     if (problem_) return 0;
     for (const Macro& macro : macros) {
       if (macro.name != name.text || macro.arguments + 1 != operands.size()) continue;
@@ -246,12 +246,30 @@ class Parser {
     return node;
   }
 
-  // After the "(".
-  void arguments(std::vector<Index>& operands) {
+  // After the "(". `receiver_call` is the name of a function that was called after a dot.
+  void arguments(std::vector<Index>& operands, std::string_view receiver_call = {}) {
     if (accept(")")) return;
     do operands.push_back(expression());
     while (accept(","));
+    if (!problem_ && operands.size() == 2 && refuse_arrow(operands, receiver_call)) return;
     expect(")");
+  }
+
+  // `list.map(o => o.due)`, at the arrow.
+  bool refuse_arrow(const std::vector<Index>& operands, std::string_view macro) {
+    const bool is_arrow = token_.is_sign("=>");
+    const bool is_macro = std::any_of(std::begin(macros), std::end(macros),
+                                      [&](const Macro& row) { return row.name == macro; });
+    if (!is_arrow || !is_macro || ast_.nodes[operands[1]].op != Op::name) return false;
+    const Span arrow = token_.span;
+    advance();
+    const std::size_t begin = token_.span.begin;
+    expression();
+    if (problem_) return true;
+    refuse(arrow, "`=>` is not used in this language",
+           fmt::format("write {}.{}({}, {})", source_of_node(operands[0]), macro,
+                       source_of_node(operands[1]), source_of({begin, last_end_})));
+    return true;
   }
 
   Index primary(bool is_negative, std::size_t begin = no_index) {

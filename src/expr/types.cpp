@@ -127,7 +127,9 @@ Type type_of_field(const model::Type& declared) {
   for (const FieldTypeRow& row : field_rows) {
     if (row.declared == declared.kind) type.kind = row.kind;
   }
-  if (type.kind == Type::Kind::record || declared.kind == model::Type::Kind::one_of) {
+  const bool limits_words =
+      declared.kind == model::Type::Kind::one_of || declared.kind == model::Type::Kind::country;
+  if (type.kind == Type::Kind::record || limits_words) {
     type.declared = &declared;
   }
   if (type.kind == Type::Kind::list) {

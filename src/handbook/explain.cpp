@@ -4,10 +4,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "handbook/explain_topics.h"
 #include "model/severity.h"
 #include "output/answer.h"
+#include "text/characters.h"
 #include "text/json.h"
 #include "text/nearest.h"
 
@@ -34,14 +36,51 @@ std::string suggest_owner(std::string_view word, const std::vector<std::string>&
   return owned.empty() ? "" : fmt::format("did you mean {}?", list_names(owned, "or"));
 }
 
-}  // namespace
-
-std::vector<Topic> explain(std::string_view word, const analysis::Known& known) {
+std::vector<Page> pages_of(std::string_view word, const analysis::Known& known) {
   std::vector<Page> pages;
   // The full id of a rule is the name of nothing else.
   const bool is_rule_id = word.find('/') != word.npos;
   for (const TopicKind* kind : kinds()) {
     if (!is_rule_id || pages.empty()) kind->explain(word, known, pages);
+  }
+  return pages;
+}
+
+// What has this name but for its case (`Signed`), else the fields that end with it (`salary` for
+// finance.salary).
+std::vector<std::string> find_meant(std::string_view word, const analysis::Known& known) {
+  const std::string folded = text::fold(word);
+  std::set<std::string> names;
+  for (const std::string& each : known_words(known)) {
+    if (text::fold(each) == folded) names.insert(each);
+  }
+  if (names.empty()) {
+    std::vector<std::string> fields;
+    field_topics.add_words(known, fields);
+    for (const std::string& each : fields) {
+      if (each.ends_with("." + folded)) names.insert(each);
+    }
+  }
+  return {names.begin(), names.end()};
+}
+
+std::string quote_names(const std::vector<std::string>& names) {
+  constexpr std::size_t most = 6;
+  std::vector<std::string> quoted;
+  for (const std::string& each : names) {
+    if (quoted.size() < most) quoted.push_back(text::backquoted(each));
+  }
+  if (names.size() > most) quoted.push_back(fmt::format("{} others", names.size() - most));
+  return list_names(quoted, "or");
+}
+
+}  // namespace
+
+std::vector<Topic> explain(std::string_view word, const analysis::Known& known) {
+  std::vector<Page> pages = pages_of(word, known);
+  if (pages.empty()) {
+    const auto meant = find_meant(word, known);
+    if (meant.size() == 1) pages = pages_of(meant.front(), known);
   }
   std::vector<Topic> topics;
   for (const Page& page : pages) topics.push_back({page.text(), text::dump(page.json)});
@@ -59,6 +98,13 @@ std::string advise_on_word(std::string_view word, const analysis::Known& known) 
   const std::vector<std::string_view> views(words.begin(), words.end());
   const std::string elsewhere = suggest_owner(word, words);
   if (!elsewhere.empty()) return elsewhere;
+  if (const auto meant = find_meant(word, known); !meant.empty()) {
+    return fmt::format("did you mean {}?", quote_names(meant));
+  }
+  if (const auto fields = find_fields_with(word, known); !fields.empty()) {
+    return fmt::format("it is one of the words of {}; `secondment explain {}` lists them",
+                       list_names(fields), fields.front());
+  }
   const std::string nearest = text::suggest_nearest(word, views);
   if (!nearest.empty()) return nearest;
   return "name a rule, scheme, field, state, event, clause, parameter or term; `secondment policy "

@@ -205,6 +205,18 @@ void add_paths(const Type& section, const std::string& before, std::set<std::str
   }
 }
 
+void add_fields_with(std::string_view word, const Type& section, const std::string& before,
+                     std::vector<std::string>& paths) {
+  for (const Field& field : section.fields) {
+    const Type& type = inside(field.type);
+    std::string path = before + field.name;
+    const bool has_word = std::find(type.words.begin(), type.words.end(), word) != type.words.end();
+    const bool is_new = std::find(paths.begin(), paths.end(), path) == paths.end();
+    if (has_word && is_new) paths.push_back(path);
+    add_fields_with(word, type, path + ".", paths);
+  }
+}
+
 void add_field_words(const analysis::Known& known, std::vector<std::string>& words) {
   std::set<std::string> paths = {std::string(record)};
   for (const Scheme* scheme : analysis::all_layered(known.policies.policy_set())) {
@@ -238,6 +250,14 @@ text::Json fields_json(const std::vector<Field>& fields) {
                     {"doc", text::or_null(field.doc)}});
   }
   return list;
+}
+
+std::vector<std::string> find_fields_with(std::string_view word, const analysis::Known& known) {
+  std::vector<std::string> paths;
+  for (const Scheme* scheme : analysis::all_layered(known.policies.policy_set())) {
+    add_fields_with(word, scheme->shape.agreement, "", paths);
+  }
+  return paths;
 }
 
 const TopicKind field_topics = {.add_words = add_field_words, .explain = explain_fields};

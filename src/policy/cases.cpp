@@ -153,7 +153,7 @@ class CaseComparison {
   CaseComparison(CaseResult& result, const Scheme* scheme) : result_(result), scheme_(scheme) {}
 
   void compare(Comparison comparison) {
-    if (scheme_ != nullptr) refuse_unknown(comparison.expected);
+    if (scheme_ != nullptr) refuse_unknown(comparison);
     const auto missing = difference(comparison.expected, comparison.actual);
     const auto unexpected = difference(comparison.actual, comparison.expected);
     report(missing, "expects", comparison.what, "not");
@@ -171,16 +171,17 @@ class CaseComparison {
         "correct the rule, or what the case expects");
   }
 
-  // Of a misspelt id it would only be said that it is not found.
-  void refuse_unknown(Names& expected) {
+  // Of a misspelt id it would only be said that it is not found, and of the rule that was meant
+  // that the case does not expect it.
+  void refuse_unknown(Comparison& comparison) {
     const auto known = known_rules(*scheme_);
-    std::erase_if(expected, [&](const std::string& id) {
+    std::erase_if(comparison.expected, [&](const std::string& id) {
       if (std::find(known.begin(), known.end(), id) != known.end()) return false;
-      std::string help = text::suggest_nearest(id, known);
-      if (help.empty()) {
-        help = fmt::format("`secondment policy show {}` lists the rules", scheme_->name);
-      }
-      add(fmt::format("unknown rule {}", text::backquoted(id)), std::move(help));
+      const auto meant = text::find_nearest(id, known);
+      if (meant) comparison.actual.erase(std::string(*meant));
+      add(fmt::format("unknown rule {}", text::backquoted(id)),
+          meant ? fmt::format("did you mean `{}`?", *meant)
+                : fmt::format("`secondment policy show {}` lists the rules", scheme_->name));
       return true;
     });
   }

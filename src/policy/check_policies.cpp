@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "policy/layers.h"
+#include "policy/names.h"
 #include "policy/problems.h"
 #include "policy/read_builtin.h"
 #include "text/characters.h"
@@ -107,7 +108,7 @@ class PolicyCheck {
     for (const Override& said : files_.overrides()->overrides) {
       const bool is_rule = said.target.text.find('/') != std::string_view::npos;
       const bool is_known = is_rule ? has_rule(said.target.text) : check_parameter(said);
-      if (!is_known) refuse_override(said.target, is_rule);
+      if (!is_known) refuse_override(said.target, is_rule || is_short_id(said.target.text));
     }
   }
 
@@ -116,6 +117,16 @@ class PolicyCheck {
     const Policy* declaring = files_.find(id.substr(0, id.find('/')));
     return declaring != nullptr && std::any_of(declaring->rules.begin(), declaring->rules.end(),
                                                [&](const RuleText& rule) { return rule.id == id; });
+  }
+
+  [[nodiscard]] bool is_short_id(std::string_view word) const {
+    const std::string end = fmt::format("/{}", word);
+    const auto names = files_.names();
+    return std::any_of(names.begin(), names.end(), [&](std::string_view name) {
+      const auto& rules = files_.find(name)->rules;
+      return std::any_of(rules.begin(), rules.end(),
+                         [&](const RuleText& rule) { return rule.id.ends_with(end); });
+    });
   }
 
   bool check_parameter(const Override& said) {
@@ -145,7 +156,8 @@ class PolicyCheck {
       }
     }
     const std::string_view what = is_rule ? "rule" : "parameter";
-    std::string help = text::suggest_nearest(target.text, known);
+    std::string help =
+        is_rule ? suggest_rule(target.text, known) : text::suggest_nearest(target.text, known);
     if (help.empty()) help = fmt::format("`secondment explain SCHEME` lists the {}s", what);
     Problems(problems_).add(*files_.overrides(), "policy/override", target.span,
                             fmt::format("unknown {} {}", what, backquoted(target.text)),

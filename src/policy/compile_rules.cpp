@@ -102,7 +102,10 @@ class Compiler {
       if (!values.empty()) parameter.values = std::move(values);
       return;
     }
-    std::string help = text::suggest_nearest(said.target.text, known);
+    for (const Policy* layer : scheme_.layers) {
+      for (const RuleText& rule : layer->rules) known.push_back(rule.id);
+    }
+    std::string help = suggest_rule(said.target.text, known);
     if (help.empty()) help = "name a parameter, or a rule by its full id: core/debrief";
     refuse(policy, "policy/override", said.target.span,
            fmt::format("unknown parameter {}", backquoted(said.target.text)), std::move(help));

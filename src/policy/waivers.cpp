@@ -6,8 +6,8 @@
 
 #include "model/format_rules.h"
 #include "policy/judge.h"
+#include "policy/names.h"
 #include "text/characters.h"
-#include "text/nearest.h"
 
 namespace secondment::policy {
 namespace {
@@ -118,7 +118,7 @@ class Waivers {
     }
     std::vector<std::string_view> known;
     for (const Rule& rule : scheme_.rules) known.push_back(rule.id());
-    std::string help = text::suggest_nearest(waiver.rule, known);
+    std::string help = suggest_rule(waiver.rule, known);
     if (help.empty()) {
       help =
           fmt::format("`secondment policy show {}` lists the rules of this scheme", scheme_.name);

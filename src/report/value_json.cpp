@@ -72,8 +72,8 @@ std::string render_evaluated_json(const expr::Value& value, expr::Evaluation& ev
          "\n";
 }
 
-std::string render_error_json(std::string_view message) {
-  return text::dump({{"error", std::string(message)}}) + "\n";
+std::string render_error_json(const Error& error) {
+  return text::dump({{"error", error.message}, {"help", text::or_null(error.help)}}) + "\n";
 }
 
 }  // namespace secondment::report

@@ -6,6 +6,7 @@
 
 #include "expr/evaluation.h"
 #include "expr/value.h"
+#include "secondment/result.h"
 
 namespace secondment::report {
 
@@ -13,9 +14,9 @@ namespace secondment::report {
 // dates, periods, money and types as strings; a section as a map of the fields that are stated.
 [[nodiscard]] std::string render_value_json(const expr::Value& value, expr::Evaluation& evaluation);
 
-// {"value": …, "type": "int"}, or {"error": "…"}.
+// {"value": …, "type": "int"}, or {"error": "…", "help": "…"}.
 [[nodiscard]] std::string render_evaluated_json(const expr::Value& value,
                                                 expr::Evaluation& evaluation);
-[[nodiscard]] std::string render_error_json(std::string_view message);
+[[nodiscard]] std::string render_error_json(const Error& error);
 
 }  // namespace secondment::report

@@ -71,6 +71,7 @@ constexpr AnswerField value_fields[] = {
 };
 constexpr AnswerField error_fields[] = {
     {"error", "string", "why there is no value"},
+    {"help", "string or null", "what to write instead"},
 };
 
 }  // namespace

@@ -34,6 +34,52 @@ TEST_CASE("expr: operators of other languages are answered with ours") {
       {"not has(term)", "0-3: `not` is not an operator; write ! for \"not\""},
       {"not(has(term))", "0-14: unknown function `not`; write ! for \"not\""},
       {"(has(term) and has(host))", "11-14: `and` is not an operator; write && for \"and\""},
+      {"host.sector =~ 'x'", "12-14: `=~` is not an operator; write TEXT.matches('PATTERN')"},
+      {"term.end ≤ today", "9-12: `≤` is not an operator; write <= for \"at most\""},
+      {"term.end ≥ today", "9-12: `≥` is not an operator; write >= for \"at least\""},
+      {"term.end ≠ today", "9-12: `≠` is not an operator; write != for \"is not\""},
+      {"~has(term)",
+       "0-1: `~` is not an operator; write ! for \"not\", or TEXT.matches('PATTERN') for a "
+       "pattern"},
+  });
+}
+
+TEST_CASE("expr: the arrow of other languages inside a macro is answered with a comma") {
+  check({
+      {"objectives.map(o => o.due)",
+       "17-19: `=>` is not used in this language; write objectives.map(o, o.due)"},
+      {"objectives.all(o => o.due > today && true)",
+       "17-19: `=>` is not used in this language; write objectives.all(o, o.due > today && true)"},
+      {"term.end => today", "9-11: `=>` is not an operator; write >= for \"at least\""},
+  });
+}
+
+TEST_CASE("expr: quotes of word processors and signs of currencies are answered with ours") {
+  check({
+      {"secondee.name == “Ann”",
+       "17-20: `“` is not a quotation mark of the language; write \"Ann\""},
+      {"secondee.name == ‘Ann’", "17-20: `‘` is not a quotation mark of the language; write 'Ann'"},
+      {"“Ann",
+       "0-3: `“` is not a quotation mark of the language; write a string between \" and \""},
+      {"finance.salary > £52000",
+       "17-24: `£52000` is not an amount of money; write money('52000 GBP')"},
+      {"finance.salary > €", "17-20: `€` is not an amount of money; write money('AMOUNT EUR')"},
+  });
+}
+
+TEST_CASE("expr: a country that is compared must be a country code") {
+  check({
+      {"host.country == 'UK'", "16-20: `UK` is not a country code; write GB"},
+      {"host.country in ['gb', 'FR']", "17-21: `gb` is not a country code; write GB"},
+      {"host.country == 'FR'", "fine"},
+  });
+}
+
+TEST_CASE("expr: a sum of written values that leaves the calendar is refused") {
+  check({
+      {"term.end < date('9999-12-31') + period('P1D')",
+       "11-45: 9999-12-31 + P1D is after 9999-12-31, the last date that can be written"},
+      {"term.end < date('2026-12-31') + period('P1D')", "fine"},
   });
 }
 

@@ -207,6 +207,21 @@ TEST_CASE("a field is found with and without the brackets of lists, and by its r
   }
 }
 
+TEST_CASE("a field is found by its bare name, and anything in any case") {
+  CHECK(builtin().topics("salary").at("field")["name"] == "finance.salary");
+  CHECK(builtin().topics("Signed") == builtin().topics("signed"));
+  CHECK(builtin().topics("ex-02") == builtin().topics("EX-02"));
+  CHECK(explain("sector", builtin().known).empty());
+  CHECK(advise_on_word("sector", builtin().known) ==
+        "did you mean `host.sector` or `parent.sector`?");
+}
+
+TEST_CASE("a value of a field is answered with the fields that have it") {
+  CHECK(advise_on_word("academia", builtin().known) ==
+        "it is one of the words of parent.sector and host.sector; `secondment explain "
+        "parent.sector` lists them");
+}
+
 TEST_CASE("a state and an event are told with what leads there and what asks for them") {
   const json signed_state = builtin().topics("signed").at("state");
   CHECK(signed_state["freezes"] == true);

@@ -262,6 +262,8 @@ TEST_CASE("overrides are of what is inherited") {
              "policy declares it"});
   CHECK(faults(on_base("overrides: {mst: {default: 4}}\n")) ==
         Told{"4:13-4:16 [policy/override] unknown parameter `mst`; did you mean `most`?"});
+  CHECK(faults(on_base("overrides: {asked: {severity: note}}\n")) ==
+        Told{"4:13-4:18 [policy/override] unknown parameter `asked`; did you mean `base/asked`?"});
   CHECK(faults(on_base("overrides: {notice: {default: 4}}\n")) ==
         Told{"4:13-4:19 [policy/override] unknown parameter `notice`; name a parameter, or a rule "
              "by its full id: core/debrief"});

@@ -95,6 +95,9 @@ TEST_CASE("a waiver names a rule of the scheme") {
   CHECK(tell_of(house, "- {rule: house/pst, reason: r}\n") ==
         Told{"10:10-10:19 /waivers/0/rule error [waiver/unknown-rule] unknown rule `house/pst`; "
              "did you mean `house/post`?"});
+  CHECK(tell_of(house, "- {rule: post, reason: r}\n") ==
+        Told{"10:10-10:14 /waivers/0/rule error [waiver/unknown-rule] unknown rule `post`; did you "
+             "mean `house/post`?"});
   CHECK(tell_of(house, "- {rule: loan/between-departments, reason: r}\n") ==
         Told{"10:10-10:34 /waivers/0/rule error [waiver/unknown-rule] unknown rule "
              "`loan/between-departments`; `secondment policy show house` lists the rules of this "

@@ -46,7 +46,7 @@ Result<void> refuse_existing(const std::string& output) {
 Result<ExitStatus> run_new(World& world, const CommonOptions& common, const NewArguments& arguments,
                            const Operands& operands) {
   if (operands.size() != 1) {
-    return unexpected(Error{fmt::format("expected the name of one scheme, got {}", operands.size()),
+    return unexpected(Error{fmt::format("expected one scheme, got {}", operands.size()),
                             "`secondment policy list` shows the names"});
   }
   const auto as_at = read_as_at(world, common);

@@ -10,6 +10,7 @@
 #include "cli/run_config.h"
 #include "files/file.h"
 #include "policy/facts.h"
+#include "policy/policy_set.h"
 #include "policy/reading.h"
 #include "report/value_json.h"
 #include "secondment/check.h"
@@ -47,14 +48,15 @@ Result<void> read_subject(const std::string& path, const CheckOptions& options, 
 // The names that expressions may read, in the order in which they were given.
 class Session {
  public:
-  Session(const Subject& subject, Date as_at) {
+  Session(const Subject& subject, const policy::PolicySet& policies, Date as_at) {
     if (subject.facts) {
       facts_ = subject.facts->facts();
       scope_ = subject.reading->scheme->scope;
-    } else {
-      scope_.variables.push_back({"today", {}, {}});
-      facts_.variables.push_back({as_at});
+      return;
     }
+    scope_.variables.push_back({"today", {.kind = expr::Type::Kind::date}, {}});
+    facts_.variables.push_back({as_at});
+    if (const policy::Scheme* core = policies.find_layered("core")) of_agreements_ = core->scope;
   }
 
   // What is wrong with the text, or the value.
@@ -71,14 +73,30 @@ class Session {
   }
 
   void let(std::string name, const expr::Value& value) {
+    if (of_agreements_) of_agreements_->variables.push_back({name, {}, {}});
     scope_.variables.push_back({std::move(name), {}, {}});
     facts_.variables.push_back(value);
+  }
+
+  // Why an expression failed, with what the checks that policies get would say to write instead.
+  // Without an agreement, every name of its sections is unknown, whatever else is wrong.
+  [[nodiscard]] Error explain(std::string_view source, std::string error) const {
+    const auto own = expr::Program::compile(source, scope_).problems;
+    if (own.empty()) return {std::move(error), ""};
+    if (!of_agreements_) return {std::move(error), own.front().help};
+    const auto problems = expr::Program::compile(source, *of_agreements_).problems;
+    if (problems.empty()) return {std::move(error), "give an agreement after the expression"};
+    const expr::Problem& problem = problems.front();
+    return {problem.message == own.front().message ? std::move(error) : problem.message,
+            problem.help};
   }
 
   [[nodiscard]] expr::Evaluation& evaluation() { return evaluation_; }
 
  private:
   expr::Scope scope_;
+  std::optional<expr::Scope>
+      of_agreements_;  // what there is to read when a file is given; for help
   expr::Facts facts_;
   expr::Evaluation evaluation_{facts_};
   std::deque<expr::Program> programs_;  // values view their texts
@@ -95,7 +113,7 @@ std::string error_of(const expr::Value& value) {
 Result<ExitStatus> answer_error(World& world, const CommonOptions& common, bool as_json,
                                 const Error& error) {
   if (as_json) {
-    const auto written = write_whole(world, common, report::render_error_json(error.message));
+    const auto written = write_whole(world, common, report::render_error_json(error));
     if (!written) return written;
   } else {
     report_failure(world, "secondment policy eval", error);
@@ -121,7 +139,7 @@ Result<ExitStatus> run_eval(World& world, const CommonOptions& common,
     if (!read) return unexpected(read.error());
   }
   const bool as_json = arguments.format == "json";
-  Session session(subject, as_at->date);
+  Session session(subject, config->policies->policy_set(), as_at->date);
   for (const std::string& let : arguments.lets) {
     const std::size_t equals = let.find('=');
     if (equals == let.npos || equals == 0) {
@@ -136,7 +154,7 @@ Result<ExitStatus> run_eval(World& world, const CommonOptions& common,
   const auto value = session.evaluate(operands[0]);
   if (!value) return answer_error(world, common, as_json, value.error());
   if (const std::string error = error_of(*value); !error.empty()) {
-    return answer_error(world, common, as_json, {error, ""});
+    return answer_error(world, common, as_json, session.explain(operands[0], error));
   }
   expr::Evaluation& evaluation = session.evaluation();
   return write_whole(world, common,

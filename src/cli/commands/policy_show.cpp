@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "cli/commands/policy.h"
+#include "cli/named_scheme.h"
 #include "cli/run_config.h"
 #include "policy/policy_set.h"
 #include "report/policies.h"
@@ -31,9 +32,10 @@ Result<ExitStatus> run_list(World& world, const CommonOptions& common,
 Result<ExitStatus> run_show(World& world, const CommonOptions& common,
                             const PolicyArguments& arguments) {
   if (arguments.operands.size() != 1) {
-    return unexpected(
-        Error{fmt::format("expected the name of one policy, got {}", arguments.operands.size()),
-              "`secondment policy list` shows the names"});
+    return unexpected(Error{arguments.operands.empty() ? "expected the name of a policy"
+                                                       : fmt::format("expected one policy, got {}",
+                                                                     arguments.operands.size()),
+                            "`secondment policy list` shows the names"});
   }
   const auto config = read_config(world, common);
   if (!config) return unexpected(config.error());
@@ -42,7 +44,7 @@ Result<ExitStatus> run_show(World& world, const CommonOptions& common,
   const policy::Policy* policy = policies.find_policy(name);
   if (policy == nullptr) {
     const auto names = policies.policy_names();
-    const std::string nearest = text::suggest_nearest(name, names);
+    const std::string nearest = suggest_name(name, names);
     return unexpected(
         Error{fmt::format("unknown policy {}", text::backquoted(name)),
               fmt::format("{}{}the policies are {}", nearest, nearest.empty() ? "" : " ",
