@@ -193,7 +193,8 @@ class Planner {
             "the event {} cannot be recorded while the agreement is {}{}", event.name, state,
             state == plan_.state ? "" : fmt::format(", as it was on {}", render_date(request_.on))),
         event.states.empty()
-            ? fmt::format("once it is {}, only a few events can be recorded, such as a correction", state)
+            ? fmt::format("once it is {}, only a few events can be recorded, such as a correction",
+                          state)
             : fmt::format("it can be recorded while {}", text::list_words(views(event.states))));
   }
 
