@@ -187,7 +187,9 @@ constexpr AnswerField state_fields[] = {
     {"events", "list", "events that can be recorded in it", state_event_fields},
 };
 constexpr AnswerField recorded_fields[] = {
-    {"states", "strings", "where it can be recorded; empty: in every state that is not final"},
+    {"states", "strings",
+     "where it can be recorded; empty: in every state that is not final, or, for a correction, in "
+     "every state"},
     {"roles", "strings", "who may record it; empty: every role"},
     {"schemes", "strings", "the schemes in which that is so"},
 };

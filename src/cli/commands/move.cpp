@@ -21,7 +21,7 @@ constexpr Example examples[] = {
      "record an early return, with the reason"},
     {"secondment move osei.yaml active --by desk --dry-run", "show what would be written"},
     {"secondment move osei.yaml active --by desk --from signed --if-needed",
-     "for scripts that may run twice"},
+     "succeed if it is already active, for scripts that may run twice"},
 };
 
 constexpr OptionRow<MoveArguments> options[] = {

@@ -68,7 +68,7 @@ constexpr Example examples[] = {
     {"secondment policy show loan --format mermaid", "its states and moves as a diagram"},
     {"secondment policy check house.yaml", "what is wrong with a policy of your own"},
     {"secondment policy test house.yaml", "run the cases beside it, house.cases.yaml"},
-    {"secondment policy coverage", "which rules apply each clause, and how many cases test them"},
+    {"secondment policy coverage", "which rules enforce each clause, and how many cases test them"},
     {"secondment policy eval 'record.length' osei.yaml", "an expression, on an agreement or alone"},
     {"secondment policy eval 'a + b' --let a=1 --let b=2", "with names for other expressions"},
 };

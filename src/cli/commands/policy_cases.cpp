@@ -359,7 +359,7 @@ const PolicyAction policy_test_action = {
 const PolicyAction policy_coverage_action = {
     .name = "coverage",
     .operands = "",
-    .doc = "which rules apply each clause, and how many cases test them",
+    .doc = "which rules enforce each clause, and how many cases test them",
     .formats = coverage_formats,
     .run = run_coverage,
 };
