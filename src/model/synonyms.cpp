@@ -126,6 +126,22 @@ constexpr Row rows[] = {
     {"lower", " less fewer down "},
     {"learning", " training development skills "},
     {"england-wales", " england wales england_and_wales "},
+    // Words of policies.
+    {"error", " critical blocker "},
+    {"warning", " warn caution "},
+    {"note", " info information hint notice "},
+    {"in", " inward inwards incoming inbound "},
+    {"out", " outward outwards outgoing outbound "},
+    {"within", " internal inside "},
+    // Types of fields.
+    {"text", " string str varchar "},
+    {"bool", " boolean flag yesno yes/no "},
+    {"int", " integer long whole_number "},
+    {"number", " float double decimal numeric "},
+    {"money", " amount currency price "},
+    {"period", " duration interval timespan "},
+    {"one of", " enum choice select "},
+    {"section", " object struct record dict "},
 };
 
 std::string folded(std::string_view word) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "model/synonyms.h"
 #include "text/characters.h"
 #include "text/ensure.h"
 #include "text/nearest.h"
@@ -150,8 +151,10 @@ Result<Type> parse_type(std::string_view text) {
     if (row.name == text) return Type{.kind = row.kind};
     names.push_back(row.name);
   }
-  return unexpected(Error{fmt::format("unknown field type {}", text::backquoted(text)),
-                          text::suggest_nearest(text, names)});
+  const auto synonym = find_synonym(text, names);
+  return unexpected(Error{
+      fmt::format("unknown field type {}", text::backquoted(text)),
+      synonym ? fmt::format("did you mean `{}`?", *synonym) : text::suggest_nearest(text, names)});
 }
 
 bool is_name(std::string_view text) {

@@ -49,4 +49,15 @@ TEST_CASE("a policy file without a name has none in the JSON of policy check") {
   CHECK(!json["files"][0]["findings"].empty());
 }
 
+TEST_CASE("a Word document given as a policy is answered about policies, not agreements") {
+  const tests::Folder folder;
+  tests::write_text(folder / "house.docx", "PK\x03\x04 word/document.xml");
+  tests::Console console;
+  CHECK(console.run({"policy", "check", folder / "house.docx"}) == 1);
+  const std::string out = console.out.str();
+  CHECK(out.find("the file is a Word document, not YAML text") != out.npos);
+  CHECK(out.find("write the policy as a YAML file") != out.npos);
+  CHECK(out.find("agreement") == out.npos);
+}
+
 }  // namespace secondment

@@ -117,6 +117,15 @@ TEST_CASE("a section or field of other systems is answered with ours") {
   }
 }
 
+TEST_CASE("what other tools call a severity or a direction is answered with our word") {
+  const std::vector<std::string_view> severities = {"error", "warning", "note"};
+  CHECK(find_synonym("warn", severities) == "warning");
+  CHECK(find_synonym("info", severities) == "note");
+  const std::vector<std::string_view> directions = {"in", "out", "within"};
+  CHECK(find_synonym("outward", directions) == "out");
+  CHECK(find_synonym("Inward", directions) == "in");
+}
+
 TEST_CASE("a synonym is only found among the words that may stand there") {
   constexpr std::string_view words[] = {"host", "parent"};
   CHECK(find_synonym("Home", words) == "parent");

@@ -18,6 +18,7 @@
 #include "report/policy_findings.h"
 #include "secondment/check.h"
 #include "text/characters.h"
+#include "yaml/other_format.h"
 
 namespace secondment::cli {
 namespace {
@@ -79,6 +80,10 @@ report::PolicyFile as_file(PolicyFindings& findings, const NamesByPath& names) {
   report::PolicyFile file = as_file(findings.path, names);
   file.findings = std::move(findings.findings);
   file.bytes = std::move(findings.bytes);
+  if (yaml::recognise_other_format(file.bytes)) {
+    file.findings.front().help =
+        "write the policy as a YAML file: `secondment policy show loan` prints one to start from";
+  }
   return file;
 }
 
