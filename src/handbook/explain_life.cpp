@@ -107,6 +107,7 @@ void tell_state(const Shared<State>& shared, Page& page) {
 }
 
 bool may_be_recorded(const Event& event, const State& state) {
+  if (state.is_final && !state.is_void && event.in_final) return true;
   if (event.states.empty()) return !state.is_final;
   return std::find(event.states.begin(), event.states.end(), state.name) != event.states.end();
 }
@@ -177,8 +178,10 @@ void tell_recording(const Shared<Event>& shared, Page& page) {
   BySchemes recorded;
   for (const Scheme* scheme : shared.schemes) {
     const Event& event = *scheme->shape.find_event(shared.thing->name);
+    const std::string_view anywhere =
+        event.in_final ? "every state that is not void" : "every state that is not final";
     const std::string where =
-        event.states.empty() ? "every state that is not final" : list_names(event.states, "or");
+        event.states.empty() ? std::string(anywhere) : list_names(event.states, "or");
     recorded.add(fmt::format("in {}, by {}", where, roles_words(event.roles)),
                  {{"states", event.states}, {"roles", event.roles}}, *scheme);
   }

@@ -9,8 +9,6 @@ namespace secondment::model {
 
 // Every agreement begins here: it has this state before its history has an entry.
 inline constexpr std::string_view first_state = "draft";
-// Where a rule without `from:` begins to bind.
-inline constexpr std::string_view usual_from = "proposed";
 
 namespace events {
 // Moves the last day, once it is approved.
