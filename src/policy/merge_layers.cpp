@@ -7,6 +7,7 @@
 #include "policy/names.h"
 #include "policy/problems.h"
 #include "policy/scheme.h"
+#include "policy/signed_amendments.h"
 #include "text/characters.h"
 #include "text/nearest.h"
 
@@ -331,6 +332,7 @@ model::Type make_record(const model::Shape& shape) {
     add(state.records, model::Type::Kind::date,
         fmt::format("the day of the move to {}", state.name));
   }
+  record.fields.push_back(amendments_field());
   add(std::string(model::record::ends_on), model::Type::Kind::date,
       "the last day: the term's, or that of the latest approved extension");
   add(std::string(model::record::length), model::Type::Kind::integer,

@@ -143,7 +143,11 @@ class LifecycleReader {
 
   // What `record` has whatever the states say is the code's.
   static Result<void> check_record(std::string_view name) {
-    if (name != model::record::ends_on && name != model::record::length) return check_name(name);
+    constexpr std::string_view derived[] = {model::record::ends_on, model::record::length,
+                                            model::record::amendments};
+    if (std::find(std::begin(derived), std::end(derived), name) == std::end(derived)) {
+      return check_name(name);
+    }
     return unexpected(Error{fmt::format("every record already has {}", text::backquoted(name)),
                             "choose another name for the day"});
   }

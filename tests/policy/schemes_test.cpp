@@ -79,6 +79,10 @@ constexpr EventRow event_rows[] = {
      "text; approved_by text; operational_case text",
      "core"},
     {"amendment", "summary* text; effective date; changes* list of section", "core"},
+    {"suspension",
+     "from* date; until date; reason* one of sickness, parental-leave, recall, security, other; "
+     "paid bool",
+     "core"},
     {"correction", "of* date; what* text", "core"},
     {"contact", "", "core"},
     {"note", "", "core"},
@@ -86,6 +90,8 @@ constexpr EventRow event_rows[] = {
      "number text; from* date; to* date; amount* money; covers list of one of salary, on-costs, "
      "expenses, allowances; paid date",
      "core"},
+    {"payment", "number* text; amount* money; settles money", "core"},
+    {"credit-note", "number* text; credits* text; amount* money; from date; to date", "core"},
     {"debrief", "evaluation text; lessons text; next_steps text; attendees list of text", "core"},
     {"assessment", "result* text", "core"},
     {"induction", "", "inward-secondment"},
