@@ -41,7 +41,7 @@ struct PolicyFindings {
   std::vector<Finding> findings;
 };
 
-// The policies, or everything that is wrong with them: one of the two is there.
+// The policies, unless one has an error; and all findings, of which warnings leave them usable.
 struct CompiledPolicies {
   std::optional<Policies> policies;
   std::vector<PolicyFindings> findings;  // each file's by place

@@ -127,7 +127,7 @@ Type check_state(Diagnostics& diagnostics, const Scope& scope, const Node& argum
                  std::string_view name) {
   if (scope.shape == nullptr)
     return diagnostics.refuse(argument, "there is no history to look into", "");
-  if (scope.shape->find_state(name) != nullptr) return list_of(scope.shape->move);
+  if (scope.shape->find_state(name) != nullptr) return list_of(scope.shape->move_to(name));
   if (scope.shape->find_event(name) != nullptr) {
     return diagnostics.refuse(argument,
                               fmt::format("{} is an event, not a state", backquoted(name)),

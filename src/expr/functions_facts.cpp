@@ -105,7 +105,8 @@ Value moves(const Call& call) {
   if (written_name(call) == nullptr) return not_written_out(call);
   const model::Shape* shape = call.bench.facts().shape;
   const bool is_known = shape != nullptr && shape->find_state(*written_name(call)) != nullptr;
-  if (is_known) return list_entries(call, &model::HistoryEntry::state, shape->move);
+  if (is_known)
+    return list_entries(call, &model::HistoryEntry::state, shape->move_to(*written_name(call)));
   return call.bench.fail("unknown state {}", text::backquoted(*written_name(call)));
 }
 

@@ -121,7 +121,8 @@ void tell_narrowings(const Found& found, const analysis::Known& known, Page& pag
   page.json["narrowed_by"] = text::Json::array();
   for (const Scheme* scheme : analysis::all_layered(known.policies.policy_set())) {
     for (const policy::DeclaredField& declared : scheme->policy().fields) {
-      if (!declared.narrows || plain(declared.path) != plain(found.path)) continue;
+      const bool narrows = declared.kind == policy::DeclaredField::Kind::narrowed;
+      if (!narrows || plain(declared.path) != plain(found.path)) continue;
       const std::vector<std::string>& words = declared.field.type.words;
       rows.push_back({scheme->name, fmt::format("one of {}", fmt::join(words, ", "))});
       page.json["narrowed_by"].push_back({{"policy", scheme->name}, {"words", words}});

@@ -75,6 +75,15 @@ BySchemes moves_of(const Shared<State>& shared, std::string Move::*here, std::st
   return moves;
 }
 
+// The fields that an entry has besides those of every move, or of every event.
+std::vector<model::Field> own_fields(const model::Type& entry, const model::Type& common) {
+  std::vector<model::Field> fields;
+  for (const model::Field& field : entry.fields) {
+    if (common.find_field(field.name) == nullptr) fields.push_back(field);
+  }
+  return fields;
+}
+
 void tell_state(const Shared<State>& shared, Page& page) {
   const State& state = *shared.thing;
   const BySchemes from = moves_of(shared, &Move::to, &Move::from);
@@ -87,6 +96,7 @@ void tell_state(const Shared<State>& shared, Page& page) {
   };
   std::vector<std::string> kinds;
   if (state.name == model::first_state) kinds.emplace_back("the first state of every agreement");
+  if (state.away) kinds.emplace_back("the secondee is with the host");
   if (state.is_final) kinds.emplace_back("final: no move leads on from it");
   if (state.is_void) kinds.emplace_back("void: only the history itself is checked");
   if (state.freezes)
@@ -98,6 +108,8 @@ void tell_state(const Shared<State>& shared, Page& page) {
   add("comes from", from.words(shared.schemes));
   add("leads to", to.words(shared.schemes));
   page.list(rows);
+  const std::vector<model::Field> fields = own_fields(state.entry, model::format_shape().move);
+  if (!fields.empty()) page.list("Fields of the move to it", field_rows(fields));
   page.json["final"] = state.is_final;
   page.json["void"] = state.is_void;
   page.json["freezes"] = state.freezes;
@@ -107,7 +119,9 @@ void tell_state(const Shared<State>& shared, Page& page) {
 }
 
 bool may_be_recorded(const Event& event, const State& state) {
-  if (event.states.empty()) return !state.is_final || event.name == model::events::correction;
+  if (event.name == model::events::correction) return true;
+  if (state.is_final && !state.is_void && event.in_final) return true;
+  if (event.states.empty()) return !state.is_final;
   return std::find(event.states.begin(), event.states.end(), state.name) != event.states.end();
 }
 
@@ -163,24 +177,16 @@ void add_state_words(const analysis::Known& known, std::vector<std::string>& wor
   }
 }
 
-// The fields that the event has besides those of every entry.
-std::vector<model::Field> own_fields(const Event& event) {
-  const model::Type common = model::make_event("", "", "", {}).entry;
-  std::vector<model::Field> fields;
-  for (const model::Field& field : event.entry.fields) {
-    if (common.find_field(field.name) == nullptr) fields.push_back(field);
-  }
-  return fields;
-}
-
 void tell_recording(const Shared<Event>& shared, Page& page) {
   BySchemes recorded;
   for (const Scheme* scheme : shared.schemes) {
     const Event& event = *scheme->shape.find_event(shared.thing->name);
-    const std::string where = !event.states.empty() ? list_names(event.states, "or")
-                              : event.name == model::events::correction
-                                  ? "every state"
-                                  : "every state that is not final";
+    const bool is_correction = event.name == model::events::correction;
+    const std::string_view anywhere = is_correction    ? "every state"
+                                      : event.in_final ? "every state that is not void"
+                                                       : "every state that is not final";
+    const std::string where =
+        event.states.empty() ? std::string(anywhere) : list_names(event.states, "or");
     recorded.add(fmt::format("in {}, by {}", where, roles_words(event.roles)),
                  {{"states", event.states}, {"roles", event.roles}}, *scheme);
   }
@@ -199,7 +205,8 @@ void explain_events(std::string_view word, const analysis::Known& known, std::ve
   if (shared.thing == nullptr) return;
   Page page("event", word, shared.thing->doc, known.in_colour);
   tell_recording(shared, page);
-  const std::vector<model::Field> fields = own_fields(*shared.thing);
+  const std::vector<model::Field> fields =
+      own_fields(shared.thing->entry, model::format_shape().any_event);
   page.list("Its own fields", field_rows(fields));
   page.json["fields"] = fields_json(fields);
   std::vector<const policy::Rule*> rules;

@@ -54,7 +54,8 @@ std::vector<std::string> followers_of(const Scheme& scheme, const analysis::Know
 std::vector<std::string> own_paths(const Policy& policy) {
   std::vector<std::string> paths;
   for (const policy::DeclaredField& declared : policy.fields) {
-    if (!declared.narrows) paths.push_back(declared.path);
+    const bool is_new = declared.kind == policy::DeclaredField::Kind::declared;
+    if (is_new) paths.push_back(declared.path);
   }
   return paths;
 }

@@ -70,6 +70,20 @@ std::vector<std::string> own_fields(const model::Event& event) {
   return fields;
 }
 
+// Of each state that gives the move to it fields of its own.
+std::string render_moves_to(const model::Shape& shape) {
+  std::string out;
+  for (const model::State& state : shape.states) {
+    Type move{.kind = Type::Kind::section};
+    for (const Field& field : state.entry.fields) {
+      if (shape.move.find_field(field.name) == nullptr) move.fields.push_back(field);
+    }
+    if (move.fields.empty()) continue;
+    out += fmt::format("A move to `{}` may also have:\n\n", state.name) + render_table(move, "");
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string render_section_tables(const model::Shape& shape) {
@@ -90,7 +104,7 @@ std::string render_section_tables(const model::Shape& shape) {
   for (const Field& field : shape.move.fields) {
     if (shape.entry.find_field(field.name) == nullptr) move.fields.push_back(field);
   }
-  return out + render_table(move, "");
+  return out + render_table(move, "") + render_moves_to(shape);
 }
 
 std::string render_event_table(const model::Shape& shape) {

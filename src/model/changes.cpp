@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "model/read_agreement.h"
+#include "model/secondment_period.h"
 #include "text/characters.h"
 #include "text/nearest.h"
 
@@ -18,7 +19,6 @@ namespace {
 using text::backquoted;
 
 constexpr std::string_view amendment = "amendment";
-constexpr std::string_view extension = "extension";
 constexpr std::string_view end_of_term = "term.end";
 
 template <class T>
@@ -81,7 +81,7 @@ class Reader {
     for (const HistoryEntry& entry : history.entries) {
       if (!entry.counts || entry.fields == nullptr) continue;
       if (entry.event == amendment) read_amendment(entry);
-      if (entry.event == extension) read_extension(entry);
+      if (is_agreed_end(entry)) read_extension(entry);
     }
     return std::move(agreed_);
   }
@@ -92,10 +92,10 @@ class Reader {
         {entry.index, entry.date.value_or(Date{}), agreed_.changes.size(), is_readable});
   }
 
-  // One that was approved; as find_end has it.
+  // One that is agreed.
   void read_extension(const HistoryEntry& entry) {
     const Value* until = entry.fields->find("until");
-    if (entry.fields->find("approved_by") == nullptr || until == nullptr) return;
+    if (until == nullptr) return;
     Change change{.entry = entry.index,
                   .date = entry.date.value_or(Date{}),
                   .effective = entry.date.value_or(Date{}),
@@ -285,10 +285,9 @@ class Reader {
 AgreedChanges read_changes(const yaml::Tree& tree, const Agreement& agreement,
                            const History& history, const Shape& shape,
                            const Organisations* organisations, std::vector<Finding>& findings) {
-  const bool is_any =
-      std::any_of(history.entries.begin(), history.entries.end(), [](const HistoryEntry& entry) {
-        return entry.event == amendment || entry.event == extension;
-      });
+  const bool is_any = std::any_of(
+      history.entries.begin(), history.entries.end(),
+      [](const HistoryEntry& entry) { return entry.event == amendment || moves_end(entry); });
   if (!is_any) return {};
   std::vector<Finding> reported_already;
   const History all = read_history(agreement, shape, Date::max(), false, reported_already);

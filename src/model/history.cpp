@@ -40,7 +40,7 @@ void refuse(const char* rule, const HistoryEntry& entry, std::string_view field,
                       .span = span_of(entry, field)});
 }
 
-std::vector<HistoryEntry> list_entries(const Agreement& agreement) {
+std::vector<HistoryEntry> list_entries(const Agreement& agreement, const Shape& shape) {
   std::vector<HistoryEntry> entries;
   const List* list = get<List>(agreement.body, "history");
   if (list == nullptr) return entries;
@@ -59,6 +59,7 @@ std::vector<HistoryEntry> list_entries(const Agreement& agreement) {
                        .date = date ? std::optional(*date) : std::nullopt,
                        .state = text_of(*fields, "state"),
                        .event = text_of(*fields, "event")});
+    entries.back().declared = shape.find_event(entries.back().event);
   }
   return entries;
 }
@@ -180,7 +181,7 @@ const Value* find_value(const Agreement& agreement, std::string_view section,
 
 History read_history(const Agreement& agreement, const Shape& shape, Date as_at,
                      bool future_is_error, std::vector<Finding>& findings) {
-  History history{list_entries(agreement), {}};
+  History history{list_entries(agreement, shape), {}};
   check_dates(history.entries, as_at, future_is_error, findings);
   apply_corrections(history.entries, findings);
   history.state = follow_moves(history.entries, shape, findings);

@@ -19,10 +19,14 @@ struct HistoryEntry {
   std::size_t index = 0;            // in the file, from 0
   Span span;
   std::optional<Date> date = {};
-  std::string_view state = {};  // of a move, else empty
-  std::string_view event = {};  // of an event, else empty
-  bool is_in_error = false;     // of the future, when that is an error
-  bool counts = true;           // not after the as-at date, and not taken back by a correction
+  std::string_view state = {};      // of a move, else empty
+  std::string_view event = {};      // of an event, else empty
+  const Event* declared = nullptr;  // the event as policies declare it; null where none does
+  // The version of the terms that a signature signs, or that an amendment or an agreed extension
+  // makes; set by check_terms.
+  std::optional<std::size_t> version = {};
+  bool is_in_error = false;  // of the future, when that is an error
+  bool counts = true;        // not after the as-at date, and not taken back by a correction
 
   // It may have been a move, to any state; a finding says what is wrong with it.
   [[nodiscard]] bool is_illegible() const {

@@ -9,8 +9,6 @@ namespace secondment::model {
 
 // Every agreement begins here: it has this state before its history has an entry.
 inline constexpr std::string_view first_state = "draft";
-// Where a rule without `from:` begins to bind.
-inline constexpr std::string_view usual_from = "proposed";
 
 namespace events {
 // Moves the last day, once it is approved.
@@ -19,6 +17,8 @@ inline constexpr std::string_view extension = "extension";
 inline constexpr std::string_view correction = "correction";
 // Changes what was agreed after signature: named in the help when the terms have been edited.
 inline constexpr std::string_view amendment = "amendment";
+// Signs a version of the terms: which parties signed an amendment is worked out from it.
+inline constexpr std::string_view signature = "signature";
 // What was billed: reports add it up.
 inline constexpr std::string_view invoice = "invoice";
 // What was paid of it, and what was taken back: reports subtract both.
@@ -57,6 +57,8 @@ namespace record {
 // Derived from the term and its extensions, whatever the policies say.
 inline constexpr std::string_view ends_on = "ends_on";
 inline constexpr std::string_view length = "length";
+// Derived from the amendments and signatures in the history.
+inline constexpr std::string_view amendments = "amendments";
 // Days of moves that policies name with `records:`; these two tell reports whether the secondee is
 // still to leave, away or back.
 inline constexpr std::string_view started_on = "started_on";

@@ -266,7 +266,11 @@ class Reader {
              "keep one, and move the other into an entry of its own");
       return read_section(node, shape_->entry, where, Unknown::passed_over);
     }
-    if (state) return read_section(node, shape_->move, where);
+    if (state) {
+      const Node name = *node.find("state");
+      const std::string_view to = name.is_scalar() ? name.text() : std::string_view();
+      return read_section(node, shape_->move_to(to), where);
+    }
     if (!event) return read_entry_of_no_kind(node, where);
     const Node name = *node.find("event");
     const Event* known = name.is_scalar() ? shape_->find_event(name.text()) : nullptr;

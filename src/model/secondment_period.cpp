@@ -10,15 +10,25 @@ std::optional<Date> date_of(const Value* value) {
 
 }  // namespace
 
+bool moves_end(const HistoryEntry& entry) {
+  return entry.fields != nullptr && entry.declared != nullptr && entry.declared->moves_end;
+}
+
+bool is_agreed_end(const HistoryEntry& entry) {
+  if (!moves_end(entry)) return false;
+  const std::string& field = entry.declared->agreed_by_field;
+  return field.empty() || entry.fields->find(field) != nullptr;
+}
+
 std::vector<Extension> list_extensions(const History& history) {
   std::vector<Extension> extensions;
   for (const HistoryEntry& entry : history.entries) {
-    if (!entry.counts || entry.event != events::extension) continue;
+    if (!entry.counts || !moves_end(entry)) continue;
     const Value* until = entry.fields->find(entries::until);
     extensions.push_back({.recorded = entry.date,
                           .until = date_of(until),
                           .place = until ? until->span : entry.span,
-                          .is_approved = entry.fields->find(entries::approved_by) != nullptr});
+                          .is_approved = is_agreed_end(entry)});
   }
   return extensions;
 }

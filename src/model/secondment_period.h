@@ -16,13 +16,17 @@
 
 namespace secondment::model {
 
-// A new last day, requested or approved.
+// A new last day, requested or agreed: an event that moves the end.
 struct Extension {
   std::optional<Date> recorded;  // the date of the entry
   std::optional<Date> until;
   Span place;  // of `until`
   bool is_approved;
 };
+
+// Whether an entry sets a new last day that is agreed, now or once the event's field says so.
+[[nodiscard]] bool moves_end(const HistoryEntry& entry);
+[[nodiscard]] bool is_agreed_end(const HistoryEntry& entry);
 
 // The extensions that count, in file order.
 [[nodiscard]] std::vector<Extension> list_extensions(const History& history);

@@ -29,6 +29,7 @@ class TermsCheck {
     const auto stores_terms = [](const HistoryEntry& entry) {
       return entry.fields != nullptr && entry.fields->find("terms") != nullptr;
     };
+    set_versions();
     const bool is_any_bound =
         std::any_of(history_.entries.begin(), history_.entries.end(), stores_terms);
     if (!is_any_bound) return note_unbound();
@@ -66,6 +67,18 @@ class TermsCheck {
 
   enum class Match { none, found, unknown };
 
+  // As far as they follow from the days alone; what a signature stores says it better.
+  void set_versions() {
+    const auto& revisions = source_.agreed.revisions;
+    for (std::size_t i = 0; i < revisions.size(); ++i) {
+      history_.entries[revisions[i].entry].version = i + 1;
+    }
+    for (HistoryEntry& entry : history_.entries) {
+      if (entry.event != "signature" || !entry.date) continue;
+      entry.version = find_version_on(source_.agreed, *entry.date);
+    }
+  }
+
   // Whether what an entry stores is the fingerprint of one of the first versions.
   Match find_match(const HistoryEntry& entry, std::size_t versions) {
     const auto* stored = entry.fields->find("terms")->get<std::string_view>();
@@ -73,7 +86,10 @@ class TermsCheck {
     bool is_known = true;
     for (std::size_t version = 0; version < versions; ++version) {
       const auto& each = fingerprint_of(version);
-      if (each == *stored) return Match::found;
+      if (each == *stored) {
+        history_.entries[entry.index].version = version;
+        return Match::found;
+      }
       is_known &= each.has_value();
     }
     return is_known ? Match::none : Match::unknown;

@@ -55,6 +55,7 @@ struct Field {
   std::string doc = {};
   std::string declared_by = {};  // the policy; empty for the format itself
   bool particular = false;       // see is_particular
+  bool open = false;             // policies may add to its words
 };
 
 // Whether a field is a particular and not a term: it may be edited in place at any time, and is no

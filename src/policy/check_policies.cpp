@@ -30,6 +30,13 @@ void remove_repeated(std::vector<Finding>& findings) {
   });
 }
 
+const std::string& first_error(const std::vector<PolicyProblem>& problems) {
+  const auto at = std::find_if(problems.begin(), problems.end(), [](const PolicyProblem& each) {
+    return each.finding.severity == Severity::error;
+  });
+  return at->finding.message;
+}
+
 class PolicyCheck {
  public:
   PolicyCheck(const PolicyFiles& files, SchemeCache& schemes) : files_(files), schemes_(schemes) {}
@@ -78,9 +85,9 @@ class PolicyCheck {
       auto layers = find_layers(files_, policy, problems_);
       Scheme scheme;
       scheme.overrides = files_.overrides();
-      if (problems_.empty()) make_scheme(scheme, std::move(layers), problems_);
+      if (!are_errors(problems_)) make_scheme(scheme, std::move(layers), problems_);
     }
-    if (problems_.empty()) compile_builtin_heirs(policy);
+    if (!are_errors(problems_)) compile_builtin_heirs(policy);
   }
 
   // What replaces a built-in policy must suit the built-in policies that extend it.
@@ -91,13 +98,12 @@ class PolicyCheck {
       if (!heir.is_builtin || !follows(files_, heir, added.name)) continue;
       std::vector<PolicyProblem> of_heir;
       (void)schemes_.find(source.name, of_heir);
-      if (of_heir.empty()) continue;
+      if (!are_errors(of_heir)) continue;
       const auto name = added.document->tree.root().find("policy");
       return Problems(problems_).add(
           added, "policy/extends", name->span(),
           fmt::format("{} no longer compiles with this in place of the built-in {}: {}",
-                      backquoted(source.name), backquoted(added.name),
-                      of_heir.front().finding.message),
+                      backquoted(source.name), backquoted(added.name), first_error(of_heir)),
           "declare what it needs, or give this policy another name");
     }
   }

@@ -361,24 +361,31 @@ class Compiler {
     variables.push_back({std::string(name.text), std::move(type), std::move(definition)});
   }
 
-  static std::string suggest_state(std::string_view wanted,
-                                   const std::vector<std::string_view>& known) {
-    std::string help = text::suggest_nearest(wanted, known);
-    return help.empty() ? fmt::format("the states are {}", text::list_words(known, "and")) : help;
-  }
-
   void find_state(Rule& rule) {
     const Written& from = rule.text->from;
-    const std::string_view wanted = from ? std::string_view(from.text) : model::usual_from;
-    if (const auto index = scheme_.state_index(wanted)) {
+    if (!from) return bind_after_first(rule);
+    if (const auto index = scheme_.state_index(from.text)) {
       rule.from = *index;
       return;
     }
-    std::vector<std::string_view> known;
-    for (const model::State& state : scheme_.shape.states) known.push_back(state.name);
-    refuse(*rule.policy, "policy/rule", from ? from.span : rule.text->span,
-           fmt::format("unknown state {}", backquoted(wanted)),
-           from ? suggest_state(wanted, known) : "name another under `from:`");
+    const auto& words = scheme_.state.words;
+    const std::vector<std::string_view> known(words.begin(), words.end());
+    std::string help = text::suggest_nearest(from.text, known);
+    if (help.empty()) help = fmt::format("the states are {}", text::list_words(known, "and"));
+    refuse(*rule.policy, "policy/rule", from.span,
+           fmt::format("unknown state {}", backquoted(from.text)), std::move(help));
+  }
+
+  void bind_after_first(Rule& rule) {
+    const auto first = scheme_.state_index(model::first_state);
+    if (!first) return;  // refused by check_lifecycle
+    rule.from = *first + 1;
+    if (rule.from < scheme_.shape.states.size()) return;
+    rule.from = *first;
+    refuse(*rule.policy, "policy/rule", rule.text->span,
+           fmt::format("there is no state after {}, from which a rule without `from:` applies",
+                       backquoted(model::first_state)),
+           "add a state, or name one under `from:`");
   }
 
   // A layer that repeats a move also decides again whether it needs a reason.

@@ -1,5 +1,6 @@
 #include "policy/facts.h"
 #include "model/secondment_period.h"
+#include "policy/signed_amendments.h"
 
 #include <algorithm>
 
@@ -67,6 +68,8 @@ void AgreementFacts::derive_record(const Scheme& scheme, const Agreement& agreem
     if (const Value* date = find_move(history, state.name)) add(state.records, *date);
   }
   const model::SecondmentPeriod period = model::period_of(agreement, history);
+  const model::Field& amendments = *scheme.record.find_field(model::record::amendments);
+  add(amendments.name, list_amendments(history, amendments.type.element()));
   if (period.end) add(model::record::ends_on, {period.end_place, *period.end});
   if (const auto length = period.length()) {
     add(model::record::length, {period.end_place, *length});

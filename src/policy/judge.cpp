@@ -7,6 +7,7 @@
 
 #include "model/known_names.h"
 #include "policy/facts.h"
+#include "policy/rests.h"
 #include "text/ensure.h"
 
 namespace secondment::policy {
@@ -101,15 +102,26 @@ class Judge {
     if (const auto verdict = stop(met)) return *verdict;
     if (due_ != nullptr) list(rule, *met.get<bool>());
     if (*met.get<bool>()) return {Outcome::pass};
-    const expr::Value due = evaluation_.evaluate(*rule.due);
+    const expr::Value due = evaluate_due(rule);
     const Date* day = due.get<Date>();
     if (day == nullptr) return stop_unless_due(due);
     if (*day >= as_at_ || rule.text->is_listed_only) return {Outcome::not_yet};
     return {Outcome::fail};
   }
 
+  // Later by the days that the secondment rests, where the obligation says so.
+  expr::Value evaluate_due(const Rule& rule) {
+    expr::Value due = evaluation_.evaluate(*rule.due);
+    const Date* day = due.get<Date>();
+    if (!rule.text->rests || day == nullptr) return due;
+    if (!rests_) {
+      rests_ = list_rests(subject_.agreement, subject_.history, scheme_.shape, as_at_);
+    }
+    return {move_on(*day, *rests_)};
+  }
+
   void list(const Rule& rule, bool is_met) {
-    const expr::Value due = evaluation_.evaluate(*rule.due);
+    const expr::Value due = evaluate_due(rule);
     const Date* day = due.get<Date>();
     const expr::Value by = rule.by ? evaluation_.evaluate(*rule.by) : expr::Value{};
     const auto* whom = by.get<std::string_view>();
@@ -225,7 +237,7 @@ class Judge {
   void report_failure(const Rule& rule) {
     std::string message = rule.message_in_words.render(evaluation_);
     if (message.empty()) {
-      const expr::Value due = evaluation_.evaluate(*rule.due);
+      const expr::Value due = evaluate_due(rule);
       const auto late = (as_at_ - *due.get<Date>()).count();
       message = fmt::format("{} was due {}, {} day{} ago", rule.title_in_words.render(evaluation_),
                             render_date(*due.get<Date>()), late, late == 1 ? "" : "s");
@@ -254,6 +266,7 @@ class Judge {
   Date as_at_;
   std::optional<std::string_view> state_;
   std::optional<std::size_t> state_index_;
+  std::optional<std::vector<Rest>> rests_ = {};  // read for the first obligation that asks
   AgreementFacts facts_;
   expr::Evaluation& evaluation_;
 };

@@ -96,7 +96,32 @@ class Lifecycle {
     }
   }
 
+  // What the code reads of an entry whose event moves the end or suspends must be there.
+  void check_traits(const Policy& policy, const DeclaredEvent& declared) {
+    const model::Event* event = shape_.find_event(declared.event.name);
+    if (event == nullptr) return;
+    const auto needs_date = [&](std::string_view trait, std::string_view name) {
+      const model::Field* field = event->entry.find_field(name);
+      if (field != nullptr && field->type.kind == model::Type::Kind::date) return;
+      problems_.add(policy, "policy/event", declared.span,
+                    fmt::format("{} is marked `{}` and has no date {}", backquoted(event->name),
+                                trait, backquoted(name)),
+                    fmt::format("add {{path: {}, type: date}} to its fields", name));
+    };
+    if (event->moves_end) needs_date("moves_end", model::entries::until);
+    if (event->suspends) needs_date("suspends", "from");
+    if (event->suspends) needs_date("suspends", model::entries::until);
+    const std::string& agreed_by = declared.event.agreed_by_field;
+    if (agreed_by.empty() || event->entry.find_field(agreed_by) != nullptr) return;
+    std::vector<std::string_view> known;
+    for (const model::Field& field : event->entry.fields) known.push_back(field.name);
+    problems_.add(policy, "policy/event", declared.agreed_when.span,
+                  fmt::format("{} has no field {}", backquoted(event->name), backquoted(agreed_by)),
+                  text::suggest_nearest(agreed_by, known));
+  }
+
   void check_event(const Policy& policy, const DeclaredEvent& declared) {
+    check_traits(policy, declared);
     check_roles(policy, declared.span, declared.event.roles);
     bool anywhere = declared.event.states.empty();
     for (const std::string& name : declared.event.states) {

@@ -7,6 +7,7 @@
 #include "policy/names.h"
 #include "policy/problems.h"
 #include "policy/scheme.h"
+#include "policy/signed_amendments.h"
 #include "text/characters.h"
 #include "text/nearest.h"
 
@@ -42,7 +43,8 @@ class Layer {
   void merge(Narrowing narrowing) {
     for (const Role& role : policy_.roles) add_role(role);
     for (const DeclaredField& declared : policy_.fields) {
-      if (!declared.narrows || narrowing == Narrowing::applied) add_field(declared);
+      const bool narrows = declared.kind == DeclaredField::Kind::narrowed;
+      if (!narrows || narrowing == Narrowing::applied) add_field(declared);
     }
     add_states();
     for (const DeclaredMove& declared : policy_.moves) add_move(declared);
@@ -69,7 +71,10 @@ class Layer {
   }
 
   void add_field(const DeclaredField& declared) {
-    if (declared.narrows) return narrow(declared);
+    if (declared.kind == DeclaredField::Kind::narrowed) return narrow(declared);
+    if (declared.kind == DeclaredField::Kind::added_to) {
+      return add_words(shape_.agreement, declared, "");
+    }
     const std::string_view path = declared.path;
     if (auto usable = check_name(path.substr(path.rfind('.') + 1)); !usable) {
       return refuse("policy/name", declared.span, usable.error().message, usable.error().help);
@@ -103,6 +108,26 @@ class Layer {
     if (declared.field.required) field->required = true;
   }
 
+  // More words for a field of an agreement or, with the event's or state's name, of an entry.
+  void add_words(model::Type& root, const DeclaredField& declared, const std::string& of) {
+    const std::string path = (of.empty() ? "" : of + ".") + declared.path;
+    const model::Field* field = find_field(root, declared.path);
+    if (field == nullptr) {
+      return refuse("policy/field", declared.span,
+                    fmt::format("unknown field {}", backquoted(path)),
+                    "give the path of an inherited field, or `type:` to declare one");
+    }
+    if (!field->open) {
+      return refuse("policy/field", declared.span,
+                    fmt::format("the words of {} cannot be added to", backquoted(path)),
+                    "only those of fields declared with `open: true` can");
+    }
+    auto& words = find_words(root, declared.path)->words;
+    for (const std::string& word : declared.field.type.words) {
+      if (std::find(words.begin(), words.end(), word) == words.end()) words.push_back(word);
+    }
+  }
+
   // The nearest path that differs in its last step.
   [[nodiscard]] std::string suggest_path(const std::string& path) {
     const std::size_t dot = path.rfind('.');
@@ -120,26 +145,74 @@ class Layer {
                        backquoted(path.substr(0, dot + 1) + std::string(*nearest)));
   }
 
-  // A state that exists is replaced in its place. A new one follows the state that it is listed
-  // after, or comes before the first known one: rules apply in this order.
+  // A state that exists stays in its place, and keeps what is not said again. A new one follows the
+  // state that it is listed after, or comes before the first known one: rules apply in this order.
   void add_states() {
-    const auto find = [&](const model::State& state) {
+    const auto find = [&](const DeclaredState& declared) {
       return std::find_if(shape_.states.begin(), shape_.states.end(),
-                          [&](const auto& each) { return each.name == state.name; });
+                          [&](const auto& each) { return each.name == declared.state.name; });
     };
     auto place = shape_.states.end();
-    for (const model::State& state : policy_.states) {
-      if (place == shape_.states.end()) place = find(state);
+    for (const DeclaredState& declared : policy_.states) {
+      if (place == shape_.states.end()) place = find(declared);
     }
-    for (const model::State& state : policy_.states) {
-      const auto same = find(state);
-      if (same != shape_.states.end()) {
-        *same = state;
-        place = same + 1;
-      } else {
-        place = shape_.states.insert(place, state) + 1;
+    const model::State* before = nullptr;  // the declared one that it is listed after
+    for (const DeclaredState& declared : policy_.states) {
+      auto at = find(declared);
+      if (at == shape_.states.end()) {
+        at = insert_state(place, declared, before);
+      } else if (!declared.state.doc.empty()) {
+        at->doc = declared.state.doc;
+      }
+      repeat_state(*at, declared);
+      before = &declared.state;
+      place = at + 1;
+    }
+  }
+
+  using StatePlace = std::vector<model::State>::iterator;
+  StatePlace insert_state(StatePlace place, const DeclaredState& declared,
+                          const model::State* before) {
+    if (declared.state.doc.empty()) {
+      refuse("policy/lifecycle", declared.span,
+             fmt::format("the state {} has no `doc`", backquoted(declared.state.name)),
+             "add `doc:`, with what the state means");
+    }
+    const auto at = shape_.states.insert(place, declared.state);
+    at->records.clear();  // repeat_state sets it
+    if (before != nullptr) inherit_events(before->name, declared.state.name);
+    return at;
+  }
+
+  // What may be recorded in the state before may be recorded in one inserted after it.
+  void inherit_events(const std::string& before, const std::string& state) {
+    for (model::Event& event : shape_.events) {
+      if (std::find(event.states.begin(), event.states.end(), before) != event.states.end()) {
+        event.states.push_back(state);
       }
     }
+  }
+
+  void repeat_state(model::State& state, const DeclaredState& declared) {
+    for (const auto& trait : declared.traits) {
+      if (trait.flag == &model::State::freezes && state.freezes && !trait.value) {
+        problems_.warn(policy_, "policy/lifecycle", trait.span,
+                       fmt::format("{} no longer freezes what was agreed", backquoted(state.name)),
+                       "leave out `freezes: false`, or mark another state `freezes: true`");
+      }
+      state.*trait.flag = trait.value;
+    }
+    if (declared.records_no_more) state.records.clear();
+    if (!declared.state.records.empty()) state.records = declared.state.records;
+    for (const DeclaredField& field : declared.fields) add_move_field(state, field);
+  }
+
+  void add_move_field(model::State& state, const DeclaredField& declared) {
+    if (declared.kind == DeclaredField::Kind::added_to) {
+      return add_words(state.entry, declared, state.name);
+    }
+    const auto done = model::declare(state.entry, declared.path, declared.field);
+    if (!done) refuse("policy/field", declared.span, done.error().message, done.error().help);
   }
 
   void add_move(const DeclaredMove& declared) {
@@ -177,6 +250,7 @@ class Layer {
     }
     if (!is_known) {
       shape_.events.push_back(declared.event);
+      repeat_event(shape_.events.back(), declared);
       // Roles that were named before the event was.
       find_field(shape_.events.back().entry, "role")->type =
           find_field(shape_.any_event, "role")->type;
@@ -196,6 +270,15 @@ class Layer {
     }
     if (!declared.event.states.empty()) same->states = declared.event.states;
     if (!declared.event.roles.empty()) same->roles = declared.event.roles;
+    repeat_event(*same, declared);
+  }
+
+  void repeat_event(model::Event& event, const DeclaredEvent& declared) {
+    for (const auto& trait : declared.traits) event.*trait.flag = trait.value;
+    if (declared.agreed_when) event.agreed_by_field = declared.event.agreed_by_field;
+    for (const DeclaredField& field : declared.more_words) {
+      add_words(event.entry, field, event.name);
+    }
   }
 
   // The number of fields that every event has, before its own.
@@ -228,6 +311,15 @@ class Layer {
   Problems& problems_;
 };
 
+// Entries of moves that have fields of their own begin with those of every move.
+void finish_moves(model::Shape& shape) {
+  for (model::State& state : shape.states) {
+    auto& fields = state.entry.fields;
+    if (fields.empty()) continue;
+    fields.insert(fields.begin(), shape.move.fields.begin(), shape.move.fields.end());
+  }
+}
+
 // The section `record`: the days that states name, and what the code derives from the history.
 model::Type make_record(const model::Shape& shape) {
   model::Type record{.kind = model::Type::Kind::section};
@@ -240,6 +332,7 @@ model::Type make_record(const model::Shape& shape) {
     add(state.records, model::Type::Kind::date,
         fmt::format("the day of the move to {}", state.name));
   }
+  record.fields.push_back(amendments_field());
   add(std::string(model::record::ends_on), model::Type::Kind::date,
       "the last day: the term's, or that of the latest approved extension");
   add(std::string(model::record::length), model::Type::Kind::integer,
@@ -260,6 +353,7 @@ void merge_layers(Scheme& scheme, Narrowing narrowing, std::vector<PolicyProblem
   Problems problems(found);
   scheme.shape = model::format_shape();
   for (const Policy* layer : scheme.layers) Layer(scheme, *layer, problems).merge(narrowing);
+  finish_moves(scheme.shape);
   scheme.record = make_record(scheme.shape);
   scheme.params = {.kind = model::Type::Kind::section};
   for (const Parameter& parameter : scheme.parameters) {

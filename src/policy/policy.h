@@ -59,19 +59,41 @@ struct Parameter {
   Span source_span = {};
 };
 
-// A field declared under any section, at its path; one that already exists is narrowed.
+// A field declared under any section, at its path; one that already exists is narrowed, or gets
+// more words.
 struct DeclaredField {
+  enum class Kind { declared, narrowed, added_to };
   std::string path;
   model::Field field;
-  bool narrows = false;
+  Kind kind = Kind::declared;
   Span span = {};
 };
 
-// An event that is declared here, or an inherited one whose states and roles are replaced.
+// What a state or an event does. One that a layer above repeats keeps what is not said again.
+template <class T>
+struct SaidTrait {
+  bool T::*flag;
+  bool value;
+  Span span;
+};
+
+// A state that is declared here, or an inherited one of which something is said again.
+struct DeclaredState {
+  model::State state;  // without the traits
+  std::vector<SaidTrait<model::State>> traits = {};
+  std::vector<DeclaredField> fields = {};  // of the move to it
+  bool records_no_more = false;            // `records: false`
+  Span span = {};
+};
+
+// An event that is declared here, or an inherited one of which something is said again.
 struct DeclaredEvent {
-  model::Event event;
+  model::Event event;  // without the traits; its entry has the fields that are declared here
   bool is_inherited = false;
   Span span = {};
+  std::vector<SaidTrait<model::Event>> traits = {};
+  std::vector<DeclaredField> more_words = {};  // for its open fields
+  Written agreed_when = {};                    // "has(e.FIELD)", or "false"
 };
 
 struct DeclaredMove {
@@ -102,6 +124,7 @@ struct RuleText {
   Span span = {};
   bool is_obligation = false;
   bool is_listed_only = false;  // an obligation that reports show and check does not
+  bool rests = false;           // an obligation that a suspension moves on by its days
   std::optional<Severity> severity = {};
   Written title = {};
   Written from = {};
@@ -151,7 +174,7 @@ struct Policy {
   std::vector<Parameter> parameters;
   std::vector<expr::NamedList> lists;
   std::vector<Limit> limits;
-  std::vector<model::State> states;
+  std::vector<DeclaredState> states;
   std::vector<DeclaredMove> moves;
   std::vector<DeclaredField> fields;
   std::vector<DeclaredEvent> events;

@@ -1,5 +1,6 @@
 #include "policy/policy_set.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "policy/check_policies.h"
@@ -12,7 +13,12 @@ CompiledSet PolicySet::compile(PolicyFiles files) {
   std::unique_ptr<PolicySet> policies(new PolicySet(std::move(files)));
   CompiledSet compiled;
   compiled.findings = check_policies(policies->files_, policies->schemes_);
-  if (compiled.findings.empty()) compiled.policies = std::move(policies);
+  const bool are_sound = std::all_of(
+      compiled.findings.begin(), compiled.findings.end(), [](const PolicyFindings& file) {
+        return std::none_of(file.findings.begin(), file.findings.end(),
+                            [](const Finding& each) { return each.severity == Severity::error; });
+      });
+  if (are_sound) compiled.policies = std::move(policies);
   return compiled;
 }
 

@@ -74,6 +74,12 @@ void Problems::add(const Policy& policy, const char* rule, Span span, std::strin
        {.rule = rule, .message = std::move(message), .help = std::move(help), .span = span}});
 }
 
+void Problems::warn(const Policy& policy, const char* rule, Span span, std::string message,
+                    std::string help) {
+  add(policy, rule, span, std::move(message), std::move(help));
+  problems_.back().finding.severity = Severity::warning;
+}
+
 void Problems::add(const Policy& policy, const Written& expression,
                    const std::vector<expr::Problem>& problems) {
   for (const expr::Problem& each : problems) {
@@ -82,14 +88,21 @@ void Problems::add(const Policy& policy, const Written& expression,
   }
 }
 
+bool are_errors(const std::vector<PolicyProblem>& problems) {
+  return std::any_of(problems.begin(), problems.end(), [](const PolicyProblem& each) {
+    return each.finding.severity == Severity::error;
+  });
+}
+
 void ensure_no_problems(const std::vector<PolicyProblem>& problems) {
   for (const PolicyProblem& each : problems) {
+    if (each.finding.severity != Severity::error) continue;
     const text::Lines lines(each.policy->document->tree.bytes);
     const Position at = lines.position(each.finding.span.begin);
     fmt::print(stderr, "{}:{}:{}: {} ({})\n", each.policy->path, at.line, at.column,
                each.finding.message, each.finding.help);
   }
-  ensure(problems.empty(), "every built-in policy compiles without a finding");
+  ensure(!are_errors(problems), "every built-in policy compiles without a finding");
 }
 
 }  // namespace secondment::policy

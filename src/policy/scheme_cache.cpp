@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "policy/layers.h"
+#include "policy/problems.h"
 
 namespace secondment::policy {
 
@@ -11,7 +12,7 @@ const Scheme* SchemeCache::find(std::string_view name, std::vector<PolicyProblem
   const Policy* policy = files_.find(name);
   if (policy == nullptr) return nullptr;
   auto layers = find_layers(files_, *policy, problems);
-  if (!problems.empty()) return nullptr;
+  if (are_errors(problems)) return nullptr;
   Scheme& scheme = schemes_[std::string(name)];
   scheme.overrides = files_.overrides();
   make_scheme(scheme, std::move(layers), problems);

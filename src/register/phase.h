@@ -1,6 +1,5 @@
 // Where an agreement is in its life, whatever its policy calls the states: known by what the states
-// do. One of them freezes the body; in some the secondee is away, or, where the policy does not say
-// so, two record the days of the start and of the return.
+// do. One of them freezes what was agreed; in those marked `away` the secondee is with the host.
 #pragma once
 
 #include <string_view>
@@ -12,7 +11,7 @@ namespace secondment::registers {
 enum class Phase {
   unknown,         // the state is unknown
   preparing,       // before signature
-  agreed,          // signed, not begun, or to be resumed
+  agreed,          // signed, and the secondee can still leave
   under_way,       // the secondee is at the host
   over,            // returned, or closed
   came_to_nothing  // declined, withdrawn
@@ -20,9 +19,7 @@ enum class Phase {
 
 [[nodiscard]] Phase phase_of(const model::Shape& shape, std::string_view state);
 
-// The secondee is away or about to be: the phases agreed and under way. Where a policy does not say
-// in which states the secondee is away, also the states before them, beginning with the first from
-// which the agreement can be signed.
+// The secondee is away or about to be: the phases agreed and under way.
 [[nodiscard]] bool counts_as_away(const model::Shape& shape, std::string_view state);
 
 }  // namespace secondment::registers

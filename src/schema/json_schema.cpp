@@ -138,6 +138,16 @@ text::Json schema_of_event(const Event& event, const Shape& shape) {
           {"then", std::move(then)}};
 }
 
+// The fields of moves to one state. That they belong to no other, `secondment check` says.
+void add_own_fields(text::Json& move, const model::State& state, const Shape& shape) {
+  for (const Field& field : state.entry.fields) {
+    if (shape.move.find_field(field.name) != nullptr) continue;
+    text::Json property = schema_of(field.type, &shape);
+    describe(property, field);
+    move["properties"][field.name] = std::move(property);
+  }
+}
+
 // An event if it has `event`, else a move. The fields of an event are checked only where its name
 // is given, so that a mistake is reported for that event and not for every other.
 text::Json schema_of_entry(const Shape& shape) {
@@ -157,6 +167,7 @@ text::Json schema_of_entry(const Shape& shape) {
   describe(event_name, *event);
   text::Json move = text::Json::object();
   add_fields(move, shape.move.fields, &shape, &shape.entry);
+  for (const model::State& each : shape.states) add_own_fields(move, each, shape);
   text::Json states = text::Json::array();
   for (const model::State& each : shape.states) states.push_back(each.name);
   text::Json state_name = {{"enum", std::move(states)}};

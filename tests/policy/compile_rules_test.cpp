@@ -217,7 +217,8 @@ TEST_CASE("a rule binds from a state that is there") {
   CHECK(faults({{"house.yaml",
                  "policy: house\ntitle: t\nstates: [{state: draft, doc: d, final: true}]\n" +
                      rules("\"true\"")}}) ==
-        Told{"5:7-5:12 [policy/rule] unknown state `proposed`; name another under `from:`"});
+        Told{"5:7-5:12 [policy/rule] there is no state after `draft`, from which a rule "
+             "without `from:` applies; add a state, or name one under `from:`"});
 }
 
 TEST_CASE("a rule comes after rules that are there") {

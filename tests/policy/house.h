@@ -44,7 +44,7 @@ inline PolicyFile life() {
       "- {state: proposed, doc: d}\n"
       "- {state: approved, doc: d}\n"
       "- {state: signed, doc: d, freezes: true, records: signed_on}\n"
-      "- {state: active, doc: d, records: started_on}\n"
+      "- {state: active, doc: d, away: true, records: started_on}\n"
       "- {state: returned, doc: d, records: returned_on}\n"
       "- {state: closed, doc: d, final: true}\n"
       "- {state: declined, doc: d, final: true, void: true}\n"
@@ -61,7 +61,8 @@ inline PolicyFile life() {
       "- {event: correction, doc: d, fields: [{path: of, type: date, required: true, doc: d},\n"
       "   {path: what, type: text, required: true, doc: d}, {path: entry, type: int, doc: d}]}\n"
       "- {event: appraisal, doc: d, fields: [{path: review, type: id, required: true, doc: d}]}\n"
-      "- {event: extension, doc: d, fields: [{path: until, type: date, required: true, doc: d},\n"
+      "- {event: extension, doc: d, moves_end: true, agreed_when: has(e.approved_by), fields: "
+      "[{path: until, type: date, required: true, doc: d},\n"
       "   {path: approved_by, type: text, doc: d}]}\n"};
 }
 

@@ -157,14 +157,16 @@ TEST_CASE("a state that is added stands where it is listed") {
             .back() == "lost");
 }
 
-TEST_CASE("a state that is there already is said anew in its place") {
+TEST_CASE(
+    "a state that is there already stays in its place, and what is said again replaces what was") {
   const House house(
       "states:\n"
-      "- {state: declined, doc: no, final: true}\n"
+      "- {state: declined, doc: no, void: false}\n"
       "- {state: approved, doc: yes, records: approved_on}\n");
   const auto& shape = house.policies().policy_set().find_scheme("house")->shape;
   CHECK(states(house) == states(House("")));
   CHECK(shape.find_state("declined")->doc == "no");
+  CHECK(shape.find_state("declined")->is_final);
   CHECK_FALSE(shape.find_state("declined")->is_void);
   CHECK(shape.find_state("approved")->records == "approved_on");
 }

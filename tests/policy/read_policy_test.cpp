@@ -219,8 +219,11 @@ TEST_CASE("fields of an event have names of their own") {
   };
   CHECK(fields("  - {path: result, type: text, required: true, doc: d}\n") == sound);
   CHECK(fields("  - {path: result, doc: d}\n") ==
-        Told{"8:5-8:6 [format/missing] `type` is missing from item 1 of `fields` of item 1 of "
-             "`events`; add `type:` with text: its type"});
+        Told{"8:12-8:18 [policy/type] result has no type; write `type:`, or add words to an "
+             "inherited field with `add:`"});
+  CHECK(fields("  - {path: result, type: text}\n") ==
+        Told{"8:12-8:18 [policy/field] `result` has no `doc`; add `doc:`, with what the field "
+             "means"});
   CHECK(fields("  - {path: date, type: date, doc: d}\n") ==
         Told{"8:12-8:16 [policy/name] every event already has `date`; leave it out, or choose "
              "another name"});

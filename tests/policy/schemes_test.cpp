@@ -79,6 +79,10 @@ constexpr EventRow event_rows[] = {
      "text; approved_by text; operational_case text",
      "core"},
     {"amendment", "summary* text; effective date; changes* list of section", "core"},
+    {"suspension",
+     "from* date; until date; reason* one of sickness, parental-leave, recall, security, other; "
+     "paid bool",
+     "core"},
     {"correction", "of* date; what* text; entry int", "core"},
     {"contact", "", "core"},
     {"note", "", "core"},

@@ -109,9 +109,12 @@ std::optional<Policies> compile_all(const std::vector<std::string>& paths, Polic
   return std::move(compiled.policies);
 }
 
-bool is_clean(const Results& results) {
-  return std::all_of(results.files.begin(), results.files.end(),
-                     [](const report::PolicyFile& file) { return file.findings.empty(); });
+bool has_errors(const Results& results) {
+  return std::any_of(
+      results.files.begin(), results.files.end(), [](const report::PolicyFile& file) {
+        return std::any_of(file.findings.begin(), file.findings.end(),
+                           [](const Finding& each) { return each.severity == Severity::error; });
+      });
 }
 
 CheckedAgreement as_agreement(const report::PolicyFile& file) {
@@ -332,7 +335,7 @@ Result<ExitStatus> run_coverage(World& world, const CommonOptions& common,
     auto cases = read_cases_beside(path, results);
     if (!cases) continue;  // a policy without cases tests nothing
     if (*cases) added.push_back(std::move(**cases));
-    if (!is_clean(results))
+    if (has_errors(results))
       return answer(world, common, {.format = "text"}, "policy coverage", results);
   }
   const auto coverage = report::cover_clauses(*config->policies, added);
