@@ -32,6 +32,11 @@ const State* Shape::find_state(std::string_view name) const {
   return at == states.end() ? nullptr : &*at;
 }
 
+const Type& Shape::move_to(std::string_view state) const {
+  const State* known = find_state(state);
+  return known == nullptr || known->entry.fields.empty() ? move : known->entry;
+}
+
 std::vector<std::string_view> Shape::next_states(std::string_view from) const {
   std::vector<std::string_view> next;
   for (const Move& each : moves) {

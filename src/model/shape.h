@@ -32,6 +32,8 @@ struct State {
   bool freezes = false;      // from here on the body is what was signed
   bool away = false;         // the secondee is with the host
   std::string records = {};  // the fact that its date is known as: "signed_on"
+  // The section of the move to it, where that has fields of its own; else without fields.
+  Type entry = {.kind = Type::Kind::section};
 };
 
 struct Move {
@@ -43,7 +45,7 @@ struct Move {
 struct Shape {
   Type agreement;
   Type entry;      // of the history: what every entry has
-  Type move;       // an entry that changes the state
+  Type move;       // an entry that changes the state, without the fields that a state adds
   Type any_event;  // any other entry, less the fields of its own
   std::vector<Event> events;
   std::vector<State> states;
@@ -51,6 +53,8 @@ struct Shape {
 
   [[nodiscard]] const Event* find_event(std::string_view name) const;
   [[nodiscard]] const State* find_state(std::string_view name) const;
+  // The section of an entry that is a move to this state, known or not.
+  [[nodiscard]] const Type& move_to(std::string_view state) const;
   // The states that a move leads to from here, in the order they were declared.
   [[nodiscard]] std::vector<std::string_view> next_states(std::string_view from) const;
 };
