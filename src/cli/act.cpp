@@ -102,6 +102,20 @@ std::span<const OptionRow<ActArguments>> act_options() {
   return rows;
 }
 
+Result<std::vector<lifecycle::GivenField>> read_fields(const Operands& operands) {
+  std::vector<lifecycle::GivenField> fields;
+  for (std::size_t i = 2; i < operands.size(); ++i) {
+    const std::size_t equals = operands[i].find('=');
+    if (equals == std::string::npos || equals == 0) {
+      return unexpected(
+          Error{fmt::format("expected FIELD=VALUE, got {}", text::backquoted(operands[i])),
+                "write the field's name, =, and its value; put quotes around spaces"});
+    }
+    fields.push_back({operands[i].substr(0, equals), operands[i].substr(equals + 1)});
+  }
+  return fields;
+}
+
 Result<ExitStatus> act(World& world, const CommonOptions& common, const ActArguments& arguments,
                        std::string_view command, const std::string& path,
                        lifecycle::Request request) {

@@ -23,6 +23,9 @@ struct ActArguments {
 // What both commands take.
 [[nodiscard]] std::span<const OptionRow<ActArguments>> act_options();
 
+// Each FIELD=VALUE behind the file and the state or event.
+[[nodiscard]] Result<std::vector<lifecycle::GivenField>> read_fields(const Operands& operands);
+
 // Plans the request for the file and, unless it is refused or a dry run, writes it. `request` has
 // what only this command knows.
 [[nodiscard]] Result<ExitStatus> act(World& world, const CommonOptions& common,

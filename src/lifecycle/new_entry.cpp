@@ -53,7 +53,8 @@ class Maker {
 
   NewEntry make() {
     put("date", render_date(request_.on), false);
-    if (request_.on != as_at_) put(model::entries::recorded, render_date(as_at_), false);
+    if (request_.on != as_at_ || request_.adopts)
+      put(model::entries::recorded, render_date(as_at_), false);
     put("by", request_.by);
     put("role", request_.role);
     request_.state.empty() ? put_event() : put_move();
@@ -78,19 +79,28 @@ class Maker {
   void put_move() {
     put("state", request_.state);
     put("reason", request_.reason);
+    std::vector<const model::Field*> fields;
+    for (const model::Field& field : shape_.move_to(request_.state).fields) {
+      if (shape_.move.find_field(field.name) == nullptr) fields.push_back(&field);
+    }
+    const std::string owner = fmt::format("the move to {}", request_.state);
+    for (const GivenField& given : request_.fields) refuse_unknown(given, owner, fields);
+    for (const model::Field* field : fields) put_field(*field, owner);
+    if (request_.adopts) put(model::entries::adopted, "true", false);
     if (shape_.find_state(request_.state)->freezes) put_terms(0);
   }
 
   void put_event() {
     const model::Event& event = *shape_.find_event(request_.event);
     put("event", event.name);
+    const std::string owner = fmt::format("the event {}", event.name);
     std::vector<const model::Field*> fields;
     for (const model::Field& field : event.entry.fields) {
       if (find_elsewhere(field.name) == nullptr) fields.push_back(&field);
     }
-    for (const GivenField& given : request_.fields) refuse_unknown(given, event, fields);
+    for (const GivenField& given : request_.fields) refuse_unknown(given, owner, fields);
     for (const model::Field* field : fields) {
-      field->name == model::entries::terms ? put_signed_terms() : put_field(*field, event);
+      field->name == model::entries::terms ? put_signed_terms() : put_field(*field, owner);
     }
     put_changes(event);
   }
@@ -131,28 +141,29 @@ class Maker {
     put_terms(*version);
   }
 
-  void refuse_unknown(const GivenField& given, const model::Event& event,
+  void refuse_unknown(const GivenField& given, const std::string& owner,
                       const std::vector<const model::Field*>& fields) {
     std::vector<std::string_view> names;
     for (const model::Field* field : fields) names.push_back(field->name);
     if (std::find(names.begin(), names.end(), given.name) != names.end()) return;
     const GivenElsewhere* elsewhere = find_elsewhere(given.name);
+    if (!request_.state.empty() && given.name == "reason") {
+      return refuse("the reason of a move is no field of its own", "give it with `--reason`");
+    }
     std::string help = elsewhere != nullptr ? std::string(elsewhere->how)
                                             : text::suggest_nearest(given.name, names);
     if (help.empty()) {
       help = names.empty() ? "it has no fields of its own; add a remark with `--note`"
                            : fmt::format("its fields are {}", text::list_words(names, "and"));
     }
-    refuse(fmt::format("the event {} has no field {}", event.name, backquoted(given.name)),
-           std::move(help));
+    refuse(fmt::format("{} has no field {}", owner, backquoted(given.name)), std::move(help));
   }
 
-  void put_field(const model::Field& field, const model::Event& event) {
+  void put_field(const model::Field& field, const std::string& owner) {
     const bool is_of_sections =
         field.type.kind == Type::Kind::list && field.type.element().kind == Type::Kind::section;
     if (is_of_sections) {
-      return refuse(fmt::format("{} of the event {} cannot be given here", backquoted(field.name),
-                                event.name),
+      return refuse(fmt::format("{} of {} cannot be given here", backquoted(field.name), owner),
                     "write the entry into the file by hand");
     }
     std::vector<std::string> values;
@@ -162,7 +173,7 @@ class Maker {
     if (values.empty()) {
       if (!field.required) return;
       return refuse(
-          fmt::format("the event {} needs {}", event.name, backquoted(field.name)),
+          fmt::format("{} needs {}", owner, backquoted(field.name)),
           fmt::format("add {}=…: {}, {}", field.name, model::with_article(field.type), field.doc));
     }
     if (field.type.kind == Type::Kind::list) return put_list(field, values);

@@ -151,7 +151,33 @@ class Planner {
            fmt::format("say for whom you act with `--role {}`", roles.front()));
   }
 
+  // What was running before the register existed enters it in the state that it is in.
+  void check_adoption() {
+    if (reading_.history.entries.empty()) return;
+    refuse("it has a history already, and only the first entry can be an adoption",
+           "leave out `--adopt`");
+  }
+
+  // An early return says how it came about.
+  void check_ended() {
+    constexpr std::string_view ended = "ended";
+    const model::State& state = *scheme_.shape.find_state(request_.state);
+    const model::Field* field = scheme_.shape.move_to(request_.state).find_field(ended);
+    const auto end = find_end(reading_);
+    const bool is_early = state.records == model::record::returned_on && end && request_.on < *end;
+    if (field == nullptr || !is_early || request_.is_question || is_given(ended)) return;
+    refuse(fmt::format("{} is before the end, {}, so the move to {} needs `ended`",
+                       render_date(request_.on), render_date(*end), request_.state),
+           fmt::format("add ended=…: {}", text::list_words(views(field->type.words))));
+  }
+
+  [[nodiscard]] bool is_given(std::string_view name) const {
+    return std::any_of(request_.fields.begin(), request_.fields.end(),
+                       [&](const GivenField& each) { return each.name == name; });
+  }
+
   void check_move() {
+    if (request_.adopts) return check_adoption();
     const auto& moves = scheme_.shape.moves;
     const auto move = std::find_if(moves.begin(), moves.end(), [&](const model::Move& each) {
       return each.from == plan_.state && each.to == request_.state;
@@ -170,6 +196,7 @@ class Planner {
     }
     check_role(fmt::format("the move to {}", request_.state), move->roles);
     check_reason(*move);
+    check_ended();
   }
 
   void check_reason(const model::Move& move) {

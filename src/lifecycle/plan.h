@@ -43,8 +43,9 @@ struct Request {
   std::string note;
   std::vector<std::string> evidence;  // as it will be written
   std::optional<std::string> from;    // refuse unless this is the present state
-  bool if_needed = false;             // not refused in that state already
-  bool is_question = false;           // about a day that may be past: ignores later entries
+  bool adopts = false;       // a move: it was in this state before it came into the register
+  bool if_needed = false;    // not refused in that state already
+  bool is_question = false;  // about a day that may be past: ignores later entries
 };
 
 // One thing that blocks it, and what to do.

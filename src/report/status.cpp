@@ -5,8 +5,11 @@
 #include <algorithm>
 #include <vector>
 
+#include "lifecycle/corrected_entry.h"
+#include "model/known_names.h"
 #include "output/answer.h"
 #include "output/markdown.h"
+#include "report/amendments.h"
 #include "report/summary.h"
 #include "text/characters.h"
 #include "text/counted.h"
@@ -113,6 +116,42 @@ Point move_point(const lifecycle::OpenMove& move) {
   return point;
 }
 
+std::optional<Date> find_recorded(const model::HistoryEntry& entry) {
+  const Value* value = entry.fields ? entry.fields->find(model::entries::recorded) : nullptr;
+  const Date* day = value ? value->get<Date>() : nullptr;
+  return day ? std::optional(*day) : std::nullopt;
+}
+
+std::string_view what_of(const model::HistoryEntry& entry) {
+  return entry.state.empty() ? entry.event : entry.state;
+}
+
+std::vector<Point> list_history(const policy::Reading& reading) {
+  std::vector<Point> points;
+  for (const model::HistoryEntry& entry : reading.history.entries) {
+    const auto recorded = find_recorded(entry);
+    points.push_back({fmt::format("{}: {} {}{}{}", entry.index + 1,
+                                  entry.date ? render_date(*entry.date) : "without a date",
+                                  lifecycle::describe_entry(entry),
+                                  recorded ? ", recorded " + render_date(*recorded) : "",
+                                  entry.counts ? "" : " (does not count)"),
+                      {}});
+  }
+  return points;
+}
+
+text::Json history_json(const policy::Reading& reading) {
+  text::Json history = text::Json::array();
+  for (const model::HistoryEntry& entry : reading.history.entries) {
+    history.push_back({{"entry", entry.index + 1},
+                       {"date", text::or_null(entry.date, render_date)},
+                       {"recorded", text::or_null(find_recorded(entry), render_date)},
+                       {"what", text::or_null(what_of(entry))},
+                       {"counts", entry.counts}});
+  }
+  return history;
+}
+
 Content make_content(const StatusPage& page) {
   const lifecycle::AgreementStatus& outlook = page.outlook;
   const policy::Reading& reading = *outlook.reading;
@@ -162,7 +201,13 @@ Content make_content(const StatusPage& page) {
   if (outlook.moves.empty() && outlook.checked.state) {
     moves.points.push_back({fmt::format("no move leads on from {}", *outlook.checked.state), {}});
   }
-  for (Part* part : {&due, &found, &moves}) {
+  Part amendments{"Amendments", {}};
+  for (AmendmentWords& each : describe_amendments(reading)) {
+    amendments.points.push_back({std::move(each.title), std::move(each.changes)});
+  }
+  Part history{"History", {}};
+  if (page.with_history) history.points = list_history(reading);
+  for (Part* part : {&due, &found, &amendments, &history, &moves}) {
     if (!part->points.empty()) content.parts.push_back(std::move(*part));
   }
   return content;
@@ -273,6 +318,7 @@ std::string render_status_json(const StatusPage& page) {
                  {"warnings", summary.warnings},
                  {"notes", summary.notes},
                  {"findings", std::move(findings)},
+                 {"history", history_json(reading)},
                  {"due", std::move(due)},
                  {"moves", std::move(moves)}});
   return text::dump(answer) + "\n";

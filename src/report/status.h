@@ -15,6 +15,7 @@ struct StatusPage {
   const std::string& path;
   const lifecycle::AgreementStatus& outlook;
   Date as_at;
+  bool with_history = false;  // as text and Markdown; JSON always has it
 };
 
 struct StatusFormat {

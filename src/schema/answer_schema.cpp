@@ -98,6 +98,13 @@ constexpr AnswerField status_finding_fields[] = {
     {"message", "line", "one line"}, {"help", "string", "what to do; may be empty"},
     {"line", "position", "from 1"},  {"column", "position", "from 1, in characters"},
 };
+constexpr AnswerField history_fields[] = {
+    {"entry", "position", "its place in the history, from 1"},
+    {"date", "date or null", "the day it happened; null when it cannot be read"},
+    {"recorded", "date or null", "the day it was entered, where that is stated"},
+    {"what", "string or null", "its state or event"},
+    {"counts", "boolean", "not of a later day, and not taken back"},
+};
 constexpr AnswerField status_fields[] = {
     schema_field,
     {"command", "string", "status"},
@@ -123,6 +130,7 @@ constexpr AnswerField status_fields[] = {
     {"warnings", "count", "warnings that check finds"},
     {"notes", "count", "notes that check finds"},
     {"findings", "list", "what check finds, by place", status_finding_fields},
+    {"history", "list", "every entry, in file order", history_fields},
     {"due", "list", "what is due or late, most urgent first", due_fields},
     {"moves", "list", "each move from here, in the order of the policy", open_move_fields},
 };

@@ -12,6 +12,7 @@ struct MoveArguments : ActArguments {
   std::string reason;
   std::string from;
   bool if_needed = false;
+  bool adopt = false;
 };
 
 constexpr Example examples[] = {
@@ -22,6 +23,8 @@ constexpr Example examples[] = {
     {"secondment move osei.yaml active --by desk --dry-run", "show what would be written"},
     {"secondment move osei.yaml active --by desk --from signed --if-needed",
      "succeed if it is already active, for scripts that may run twice"},
+    {"secondment move osei.yaml active --by desk --adopt --on 2023-04-24",
+     "adopt an agreement that began before it was entered here"},
 };
 
 constexpr OptionRow<MoveArguments> options[] = {
@@ -29,17 +32,23 @@ constexpr OptionRow<MoveArguments> options[] = {
     {"from", "STATE", "refuse unless this is the present state", &MoveArguments::from},
     {"if-needed", "", "succeed if the agreement is in that state already",
      &MoveArguments::if_needed},
+    {"adopt", "", "the first entry: it was in this state before it was entered here",
+     &MoveArguments::adopt},
 };
 
 Result<ExitStatus> run_move(World& world, const CommonOptions& common,
                             const MoveArguments& arguments, const Operands& operands) {
-  if (operands.size() != 2) {
+  if (operands.size() < 2) {
     return unexpected(Error{fmt::format("expected {}", move_command.expects),
-                            "secondment move FILE STATE --by WHO"});
+                            "secondment move FILE STATE [FIELD=VALUE…] --by WHO"});
   }
   lifecycle::Request request{.state = operands[1], .reason = arguments.reason};
   if (!arguments.from.empty()) request.from = arguments.from;
   request.if_needed = arguments.if_needed;
+  request.adopts = arguments.adopt;
+  auto fields = read_fields(operands);
+  if (!fields) return unexpected(std::move(fields).error());
+  request.fields = std::move(*fields);
   return act(world, common, arguments, move_command.name, operands[0], std::move(request));
 }
 
@@ -57,7 +66,7 @@ Runner declare_move(std::vector<Option>& declared, const Operands& operands) {
 const Command move_command = {
     .name = "move",
     .doc = "Moves an agreement to another state if policy allows it, or says what blocks the move.",
-    .operands = "FILE STATE",
+    .operands = "FILE STATE [FIELD=VALUE…]",
     .expects = "a file and a state",
     .examples = examples,
     .declare = declare_move,

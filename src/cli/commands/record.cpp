@@ -82,15 +82,9 @@ Result<ExitStatus> run_record(World& world, const CommonOptions& common,
                             "secondment record FILE EVENT [FIELD=VALUE…] --by WHO"});
   }
   lifecycle::Request request{.event = operands[1]};
-  for (std::size_t i = 2; i < operands.size(); ++i) {
-    const std::size_t equals = operands[i].find('=');
-    if (equals == std::string::npos || equals == 0) {
-      return unexpected(
-          Error{fmt::format("expected FIELD=VALUE, got {}", text::backquoted(operands[i])),
-                "write the field's name, =, and its value; put quotes around spaces"});
-    }
-    request.fields.push_back({operands[i].substr(0, equals), operands[i].substr(equals + 1)});
-  }
+  auto fields = read_fields(operands);
+  if (!fields) return unexpected(std::move(fields).error());
+  request.fields = std::move(*fields);
   for (const GivenOption& given : arguments.changes) {
     auto change = read_change(given);
     if (!change) return unexpected(std::move(change).error());

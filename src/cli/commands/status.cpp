@@ -18,6 +18,7 @@ namespace {
 
 struct StatusArguments {
   std::string format;  // empty: the workspace's, else the first
+  bool history = false;
 };
 
 constexpr Example examples[] = {
@@ -53,11 +54,13 @@ Result<ExitStatus> run_status(World& world, const CommonOptions& common,
   const auto outlook =
       lifecycle::read_status(path, *bytes, config->check_options(as_at->date, as_at->is_today));
   if (!outlook) return unexpected(outlook.error());
-  return write_whole(world, common,
-                     report::status_formats()[*choice].render({path, *outlook, as_at->date}));
+  return write_whole(
+      world, common,
+      report::status_formats()[*choice].render({path, *outlook, as_at->date, arguments.history}));
 }
 
 constexpr OptionRow<StatusArguments> options[] = {
+    {"history", "", "also list the history, its entries numbered", &StatusArguments::history},
     {"format", "FORMAT", "output format", &StatusArguments::format, format_names},
 };
 

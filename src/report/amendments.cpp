@@ -1,0 +1,103 @@
+#include "report/amendments.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string_view>
+#include <tuple>
+
+#include "model/change_path.h"
+#include "model/changes.h"
+#include "text/characters.h"
+
+namespace secondment::report {
+namespace {
+
+using model::Change;
+
+std::string_view text_of(const Section& section, std::string_view name) {
+  const Value* value = section.find(name);
+  const auto* text = value ? value->get<std::string_view>() : nullptr;
+  return text ? *text : std::string_view();
+}
+
+const Value* find_element(const Value* list, std::string_view name) {
+  const auto* items = list ? list->get<List>() : nullptr;
+  if (items == nullptr) return nullptr;
+  const auto named = std::find_if(items->items.begin(), items->items.end(), [&](const Value& each) {
+    const auto* section = each.get<Section>();
+    return section && (text_of(*section, "id") == name || text_of(*section, "name") == name);
+  });
+  return named == items->items.end() ? nullptr : &*named;
+}
+
+const Value* find_target(const Agreement& terms, const model::ResolvedPath& target) {
+  const Section* section = &terms.body;
+  const Value* value = nullptr;
+  for (const model::ResolvedPart& part : target.parts) {
+    value = section ? section->find(part.name) : nullptr;
+    if (part.element) value = find_element(value, *part.element);
+    section = value ? value->get<Section>() : nullptr;
+  }
+  return value;
+}
+
+// The terms that a change is made on.
+Agreement terms_before(const policy::Reading& reading, const Change& change) {
+  const auto order = [](const Change& each) {
+    return std::tuple(each.effective, each.entry, each.place);
+  };
+  model::AgreedChanges before = reading.agreed;
+  std::erase_if(before.changes, [&](const Change& each) { return order(each) >= order(change); });
+  return model::terms_on(reading.agreement, before, reading.scheme->shape.agreement, Date::max(),
+                         Date::max());
+}
+
+// A single value as it is written, without its quotes; of a list or a section only that it is one.
+std::string describe_value(const policy::Reading& reading, const Value* value) {
+  if (value == nullptr) return "nothing";
+  const std::string_view bytes = reading.read.tree.bytes;
+  std::string_view text = bytes.substr(value->span.begin, value->span.end - value->span.begin);
+  if (text.find('\n') != text.npos) return value->get<List>() ? "another list" : "other text";
+  const bool is_quoted = text.size() > 1 && (text.front() == '"' || text.front() == '\'') &&
+                         text.back() == text.front();
+  return std::string(is_quoted ? text.substr(1, text.size() - 2) : text);
+}
+
+std::string describe_change(const policy::Reading& reading, const Change& change) {
+  const std::string from = fmt::format("from {}", render_date(change.effective));
+  const auto after = [&] { return describe_value(reading, &change.value); };
+  if (change.kind == Change::Kind::add) {
+    return fmt::format("{}: {} added, {}", change.path, after(), from);
+  }
+  const Agreement before = terms_before(reading, change);
+  const std::string old = describe_value(reading, find_target(before, change.target));
+  if (change.kind == Change::Kind::remove) {
+    return fmt::format("{}: {} removed, {}", change.path, old, from);
+  }
+  return fmt::format("{}: {} → {}, {}", change.path, old, after(), from);
+}
+
+}  // namespace
+
+std::vector<AmendmentWords> describe_amendments(const policy::Reading& reading) {
+  std::vector<AmendmentWords> amendments;
+  std::size_t begin = 0;
+  for (const model::Revision& revision : reading.agreed.revisions) {
+    const auto& changes = reading.agreed.changes;
+    const model::HistoryEntry& entry = reading.history.entries[revision.entry];
+    AmendmentWords words{.title =
+                             fmt::format("{}: {}", render_date(revision.date),
+                                         entry.fields ? text_of(*entry.fields, "summary") : "")};
+    bool is_extension = false;
+    for (std::size_t i = begin; i < revision.changes_end; ++i) {
+      is_extension = is_extension || changes[i].is_extension;
+      if (changes[i].is_readable) words.changes.push_back(describe_change(reading, changes[i]));
+    }
+    begin = revision.changes_end;
+    if (!is_extension) amendments.push_back(std::move(words));
+  }
+  return amendments;
+}
+
+}  // namespace secondment::report

@@ -1,0 +1,19 @@
+// What amendments changed, as people read it: the old value, the new one, and from which day.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "policy/reading.h"
+
+namespace secondment::report {
+
+struct AmendmentWords {
+  std::string title;                 // "2026-06-20: pay award 2026"
+  std::vector<std::string> changes;  // "finance.salary: 48000 GBP → 50700 GBP, from 2026-04-01"
+};
+
+// In file order; those that were taken back are left out.
+[[nodiscard]] std::vector<AmendmentWords> describe_amendments(const policy::Reading& reading);
+
+}  // namespace secondment::report
