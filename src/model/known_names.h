@@ -27,12 +27,24 @@ inline constexpr std::string_view assessment = "assessment";
 }  // namespace events
 
 namespace entries {
-// Of an extension: the new last day, and who approved it.
+// Of an extension: the new last day, and who approved it. Of a suspension: its days, and whether
+// the salary is paid for them.
+inline constexpr std::string_view from = "from";
 inline constexpr std::string_view until = "until";
+inline constexpr std::string_view paid = "paid";
 inline constexpr std::string_view approved_by = "approved_by";
 // Of a correction: the day of the entry that is taken back, and its state or event.
 inline constexpr std::string_view of = "of";
 inline constexpr std::string_view what = "what";
+// Where it may be one of several: its place in the history, from 1.
+inline constexpr std::string_view entry = "entry";
+// The day an entry was made, where it is not the day on which it happened.
+inline constexpr std::string_view recorded = "recorded";
+// Of a move: why it was made; of a return also how the secondment ended, which says as much.
+inline constexpr std::string_view reason = "reason";
+inline constexpr std::string_view ended = "ended";
+// Of a move: the agreement was already in this state when it came into the register.
+inline constexpr std::string_view adopted = "adopted";
 // The fingerprint of what was agreed, which the tool writes itself.
 inline constexpr std::string_view terms = "terms";
 }  // namespace entries
@@ -41,6 +53,9 @@ namespace record {
 // Derived from the term and its extensions, whatever the policies say.
 inline constexpr std::string_view ends_on = "ends_on";
 inline constexpr std::string_view length = "length";
+// Derived from events that suspend: whether it rests today, and on how many days in all.
+inline constexpr std::string_view suspended = "suspended";
+inline constexpr std::string_view suspended_days = "suspended_days";
 // Days of moves that policies name with `records:`; these two tell reports whether the secondee is
 // still to leave, away or back.
 inline constexpr std::string_view started_on = "started_on";

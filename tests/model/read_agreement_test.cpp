@@ -278,13 +278,15 @@ TEST_CASE("an entry of the history has the fields of its kind") {
            "  - {date: 2023-03-21, by: Ann, event: note, reasn: x}\n"),
       {"8:50-8:55 /history/0/party [format/unknown-key] unknown key `party` in item 1 of "
        "`history`; "
-       "the keys here are date, by, role, note, evidence, state, reason and terms",
+       "the keys here are date, recorded, by, role, note, evidence, state, reason, terms and "
+       "adopted",
        "9:5-9:6 /history/1/party [format/missing] `party` is missing from item 2 of `history`; "
        "add `party:` with one of secondee, parent or host: which party signed",
        "10:58-10:63 /history/2/party [format/value] `guest` is not one of the words "
        "allowed here; write secondee, parent or host",
        "11:46-11:51 /history/3/reasn [format/unknown-key] unknown key `reasn` in "
-       "item 4 of `history`; the keys here are date, by, role, note, evidence and event"});
+       "item 4 of `history`; the keys here are date, recorded, by, role, note, evidence and "
+       "event"});
 }
 
 TEST_CASE("a document of any one type is read the same way") {
