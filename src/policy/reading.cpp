@@ -96,6 +96,13 @@ void forgive_missing(const Reading& reading, const model::Shape& shape,
   });
 }
 
+// Without a known scheme it is unknown which entries it allows, too.
+void forgive_unknown_scheme(std::vector<Finding>& findings) {
+  std::erase_if(findings, [](const Finding& finding) {
+    return finding.rule == "history/event-state" || finding.rule == "history/role";
+  });
+}
+
 // An id may be of what was first agreed, of what is agreed now, or of what will be.
 void check_references(Reading& reading, const model::Shape& shape, std::vector<Finding>& findings) {
   std::vector<const Agreement*> terms = {&reading.agreement};
@@ -143,6 +150,7 @@ std::unique_ptr<Reading> read_agreement(yaml::ReadTree read, const CheckOptions&
   reading->history = model::read_history(reading->agreement, shape, options.as_at,
                                          options.as_at_is_today, findings);
   forgive_missing(*reading, shape, findings);
+  if (reading->scheme == nullptr) forgive_unknown_scheme(findings);
   reading->is_body_readable = !model::has_format_errors(reading->agreement, findings);
   reading->agreed = model::read_changes(tree, reading->agreement, reading->history, shape,
                                         options.organisations, findings);
@@ -156,7 +164,7 @@ std::unique_ptr<Reading> read_agreement(yaml::ReadTree read, const CheckOptions&
   const model::TermsSource source{reading->agreement, shape.agreement, reading->agreed,
                                   reading->is_body_readable};
   model::check_terms(source, shape, reading->history, findings);
-  check_references(*reading, shape, findings);
+  if (reading->scheme != nullptr) check_references(*reading, shape, findings);
   return reading;
 }
 
