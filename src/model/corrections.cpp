@@ -120,8 +120,12 @@ class Corrections {
   }
 
   static std::string list_places(const std::vector<std::size_t>& matching) {
+    constexpr std::size_t most = 8;
     std::vector<std::string> places;
-    for (const std::size_t index : matching) places.push_back(fmt::format("{}", index + 1));
+    for (std::size_t i = 0; i < matching.size() && i < most; ++i) {
+      places.push_back(fmt::format("{}", matching[i] + 1));
+    }
+    if (matching.size() > most) places.emplace_back("a later one");
     const std::vector<std::string_view> words(places.begin(), places.end());
     return fmt::format("entr{} {}", words.size() == 1 ? "y" : "ies", text::list_words(words));
   }
