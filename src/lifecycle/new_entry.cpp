@@ -25,7 +25,7 @@ struct GivenElsewhere {
 };
 constexpr GivenElsewhere given_elsewhere[] = {
     {"date", "give it with `--on`"},
-    {model::entries::recorded, "leave it out; it is the as-at date"},
+    {"recorded", "leave it out; it is written when the date is another day"},
     {"by", "give it with `--by`"},
     {"role", "give it with `--role`"},
     {"note", "give it with `--note`"},

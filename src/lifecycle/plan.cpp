@@ -257,8 +257,11 @@ class Planner {
   // Whether the new entry's own move and date are possible has been checked above, with better
   // help. What a correction does to the entries before it has not.
   [[nodiscard]] bool is_judged_here(const Finding& finding) const {
-    const bool is_of_history = finding.rule == "history/order" ||
-                               finding.rule == "history/future" || finding.rule == "history/move";
+    constexpr std::string_view judged_here[] = {"history/order",       "history/future",
+                                                "history/move",        "history/role",
+                                                "history/event-state", "history/reason"};
+    const bool is_of_history = std::find(std::begin(judged_here), std::end(judged_here),
+                                         finding.rule) != std::end(judged_here);
     const std::size_t added = reading_.history.entries.size();
     return is_of_history && finding.pointer.starts_with(fmt::format("/history/{}/", added));
   }

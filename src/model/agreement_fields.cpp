@@ -63,7 +63,7 @@ constexpr FieldRow rows[] = {
     {"placement.commercial", "bool", "whether the work involves procurement or contracts"},
     {"placement.full_time_equivalent", "number above 0, up to 1",
      "share of full time; 1 is full time"},
-    {"placement.hours", "number", "hours a week"},
+    {"placement.hours", "number from 0", "hours a week"},
     {"placement.pattern", "text", "which days and hours are worked"},
     {"placement.duties", "text", "what the work consists of"},
     {"placement.supervision", "text", "who directs the daily work"},
@@ -125,12 +125,12 @@ constexpr FieldRow rows[] = {
 
     {"finance", "section", "who pays, and what is recharged"},
     {"finance.paid_by", "one of parent, host, shared, none", "who pays the salary"},
-    {"finance.salary", "money", "salary per year"},
+    {"finance.salary", "money from 0", "salary per year"},
     {"finance.salary_basis", "one of full-time, actual",
      "whether the salary is for full-time work, or what is actually paid; actual when absent"},
     {"finance.recharge", "section", "what is recharged"},
     {"finance.recharge.to", "one of host, parent, none", "who is billed"},
-    {"finance.recharge.percent", "number",
+    {"finance.recharge.percent", "number from 0",
      "percentage of the cost that is recharged; all of it when absent"},
     {"finance.recharge.covers", "list of one of salary, on-costs, expenses, allowances",
      "which costs"},
@@ -139,9 +139,9 @@ constexpr FieldRow rows[] = {
     {"finance.recharge.vat", "text", "how VAT is treated"},
     {"finance.allowances", "list of section", "payments in addition to the salary"},
     {"finance.allowances[].name", "text*", "what it is for, and how often it is paid"},
-    {"finance.allowances[].amount", "money", "amount of each payment"},
+    {"finance.allowances[].amount", "money from 0", "amount of each payment"},
     {"finance.board_and_lodging", "bool", "whether the mission pays for board and lodging"},
-    {"finance.other_remuneration", "money", "remuneration from others"},
+    {"finance.other_remuneration", "money from 0", "remuneration from others"},
     {"finance.uk_funding", "bool", "whether the United Kingdom funds the position"},
 
     {"conflicts", "section", "interests that might conflict with the work"},
@@ -155,7 +155,7 @@ constexpr FieldRow rows[] = {
 
     {"contact", "section", "how secondee and parent keep in touch"},
     {"contact.method", "text", "means of contact"},
-    {"contact.every", "period", "how often"},
+    {"contact.every", "period above 0", "how often"},
     {"contact.parent_contact", "person", "contact person at the parent"},
     {"contact.welfare", "person", "whom to contact about welfare"},
 
@@ -177,7 +177,7 @@ constexpr FieldRow rows[] = {
     {"return_plan.guarantee", "text", "what is promised about the return"},
     {"return_plan.dissemination", "text", "how new skills are passed on"},
     {"return_plan.handover", "text", "what is handed over at the host"},
-    {"return_plan.leave_days", "number", "days of leave granted on return"},
+    {"return_plan.leave_days", "number from 0", "days of leave granted on return"},
 
     {"clauses", "list of section", "further clauses, in full"},
     {"clauses[].id", "id*", "to name it by"},

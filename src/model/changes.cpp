@@ -79,7 +79,8 @@ class Reader {
 
   AgreedChanges read(const History& history) {
     for (const HistoryEntry& entry : history.entries) {
-      if (!entry.counts || entry.fields == nullptr) continue;
+      // Also one that its state does not allow: the fingerprints of versions do not depend on that.
+      if (entry.is_corrected || entry.fields == nullptr) continue;
       if (entry.event == amendment) read_amendment(entry);
       if (is_agreed_end(entry)) read_extension(entry);
     }

@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <span>
+#include <chrono>
 #include <utility>
 
+#include "model/corrections.h"
+#include "model/entry_rules.h"
 #include "model/known_names.h"
 #include "text/characters.h"
 #include "text/nearest.h"
@@ -26,6 +28,11 @@ std::string_view text_of(const Section& section, std::string_view name) {
   return text ? *text : std::string_view();
 }
 
+std::optional<Date> date_of(const Section& section, std::string_view name) {
+  const Date* date = get<Date>(section, name);
+  return date ? std::optional(*date) : std::nullopt;
+}
+
 Span span_of(const HistoryEntry& entry, std::string_view name) {
   const Value* value = entry.fields->find(name);
   return value ? value->span : entry.span;
@@ -41,89 +48,84 @@ void refuse(const char* rule, const HistoryEntry& entry, std::string_view field,
 }
 
 std::vector<HistoryEntry> list_entries(const Agreement& agreement, const Shape& shape) {
-  std::vector<HistoryEntry> entries;
+  std::vector<HistoryEntry> listed;
   const List* list = get<List>(agreement.body, "history");
-  if (list == nullptr) return entries;
-  entries.reserve(list->items.size());
+  if (list == nullptr) return listed;
+  listed.reserve(list->items.size());
   for (std::size_t index = 0; index < list->items.size(); ++index) {
     const Value& item = list->items[index];
     const auto* fields = item.get<Section>();
     if (fields == nullptr) {
-      entries.push_back({.index = index, .span = item.span});
+      listed.push_back({.index = index, .span = item.span});
       continue;
     }
-    const Date* date = get<Date>(*fields, "date");
-    entries.push_back({.fields = fields,
-                       .index = index,
-                       .span = item.span,
-                       .date = date ? std::optional(*date) : std::nullopt,
-                       .state = text_of(*fields, "state"),
-                       .event = text_of(*fields, "event")});
-    entries.back().declared = shape.find_event(entries.back().event);
+    const bool* adopted = get<bool>(*fields, entries::adopted);
+    listed.push_back({.fields = fields,
+                      .index = index,
+                      .span = item.span,
+                      .date = date_of(*fields, "date"),
+                      .recorded = date_of(*fields, entries::recorded),
+                      .state = text_of(*fields, "state"),
+                      .event = text_of(*fields, "event"),
+                      .is_adopted = adopted != nullptr && *adopted});
+    listed.back().declared = shape.find_event(listed.back().event);
   }
-  return entries;
+  return listed;
 }
 
+// Moves must be in the order of their dates too, whenever they were entered.
+void check_order(const std::vector<HistoryEntry>& entries, std::optional<Date> latest,
+                 std::vector<Finding>& findings) {
+  const HistoryEntry* before = nullptr;
+  const HistoryEntry* last_move = nullptr;
+  for (const HistoryEntry& entry : entries) {
+    const std::optional<Date> entered = entry.entered();
+    // Not the latest, and none of the future: one slip far ahead is one finding.
+    if (!entered || (latest && *entered > *latest)) continue;
+    const bool is_move = !entry.state.empty() && !entry.is_corrected && entry.date.has_value();
+    if (before != nullptr && *entered < *before->entered()) {
+      const bool is_by_date = !entry.recorded && !before->recorded;
+      refuse("history/order", entry, entry.recorded ? "recorded" : "date",
+             fmt::format("this entry {} {} comes after one {} {}",
+                         is_by_date ? "of" : "recorded on", render_date(*entered),
+                         is_by_date ? "of" : "recorded on", render_date(*before->entered())),
+             is_by_date ? "the oldest entry comes first: correct the date, or move the entry up"
+                        : "what was entered later comes later: for a past day, keep `date` and add "
+                          "`recorded` with the day on which it was entered",
+             findings);
+    } else if (is_move && last_move != nullptr && *entry.date < *last_move->date) {
+      refuse(
+          "history/order", entry, "date",
+          fmt::format("this move to {} is dated {}, before the last move, to {} on {}", entry.state,
+                      render_date(*entry.date), last_move->state, render_date(*last_move->date)),
+          "moves are in the order of their dates: correct the date, or record a `correction` of "
+          "the last move first",
+          findings);
+    }
+    before = &entry;
+    if (is_move) last_move = &entry;
+  }
+}
+
+// Those after the day asked for do not count. Today's date may already be tomorrow's where the
+// entry was made.
 void check_dates(std::vector<HistoryEntry>& entries, Date as_at, bool future_is_error,
                  std::vector<Finding>& findings) {
-  std::optional<Date> before;
+  const auto latest = future_is_error ? std::optional(as_at + std::chrono::days(1)) : std::nullopt;
+  check_order(entries, latest, findings);
   for (HistoryEntry& entry : entries) {
-    if (!entry.date) continue;
-    if (before && *entry.date < *before) {
-      refuse("history/order", entry, "date",
-             fmt::format("this entry of {} comes after one of {}", render_date(*entry.date),
-                         render_date(*before)),
-             "the oldest entry comes first: correct the date, or move the entry up", findings);
-    }
-    // Not the latest, and none of the future: one slip far ahead is one finding.
-    const bool is_reported = future_is_error && *entry.date > as_at;
-    if (!is_reported) before = entry.date;
-    if (*entry.date <= as_at) continue;
-    entry.counts = false;
-    entry.is_in_error = is_reported;
-    if (future_is_error) {
-      refuse("history/future", entry, "date",
-             fmt::format("this entry is dated {}, which is after today, {}",
-                         render_date(*entry.date), render_date(as_at)),
-             "record only what has already happened; to ask about a later day, use --as-at",
-             findings);
-    }
-  }
-}
-
-// What could have been meant: what counts of that day among the entries above.
-std::string correction_help(std::span<const HistoryEntry> above, Date date) {
-  constexpr std::size_t most = 5;
-  std::vector<std::string_view> names;
-  for (const HistoryEntry& entry : above) {
-    const std::string_view name = entry.state.empty() ? entry.event : entry.state;
-    const bool is_new = std::find(names.begin(), names.end(), name) == names.end();
-    if (entry.counts && entry.date == date && !name.empty() && is_new && names.size() < most) {
-      names.push_back(name);
-    }
-  }
-  if (names.empty()) return "give the date of the entry to take back, and its state or event";
-  return fmt::format("recorded on {}: {}", render_date(date), text::list_words(names, "and"));
-}
-
-// A correction names an earlier entry by its date and its state or event. From the last to the
-// first, so that a correction may itself be corrected.
-void apply_corrections(std::vector<HistoryEntry>& entries, std::vector<Finding>& findings) {
-  for (auto correction = entries.rbegin(); correction != entries.rend(); ++correction) {
-    if (!correction->counts || correction->event != events::correction) continue;
-    const Date* of = get<Date>(*correction->fields, entries::of);
-    const std::string_view what = text_of(*correction->fields, entries::what);
-    if (of == nullptr || what.empty()) continue;  // refused when it was read
-    const auto named = std::find_if(correction + 1, entries.rend(), [&](const HistoryEntry& entry) {
-      return entry.counts && entry.date == *of && (entry.state == what || entry.event == what);
-    });
-    if (named != entries.rend()) {
-      named->counts = false;
-      continue;
-    }
-    refuse("history/correction", *correction, entries::what,
-           fmt::format("no earlier entry of {} is {}", render_date(*of), backquoted(what)),
-           correction_help({entries.data(), &*correction}, *of), findings);
+    const bool is_correction = entry.event == events::correction;
+    entry.counts = !entry.is_corrected && (is_correction || !entry.date || *entry.date <= as_at);
+    if (!latest || entry.is_corrected) continue;
+    const bool is_ahead = entry.date && *entry.date > *latest;
+    if (!is_ahead && !(entry.recorded && *entry.recorded > *latest)) continue;
+    entry.is_in_error = true;
+    refuse("history/future", entry, is_ahead ? "date" : "recorded",
+           fmt::format("this entry is {} {}, which is after today, {}",
+                       is_ahead ? "dated" : "recorded on",
+                       render_date(is_ahead ? *entry.date : *entry.recorded), render_date(as_at)),
+           "record only what has already happened; to ask about a later day, use --as-at",
+           findings);
   }
 }
 
@@ -134,42 +136,102 @@ std::string refused_move_help(const Shape& shape, std::string_view from) {
                      from, text::list_words(next));
 }
 
-std::optional<std::string> follow_moves(const std::vector<HistoryEntry>& entries,
-                                        const Shape& shape, std::vector<Finding>& findings) {
-  std::optional<std::string> state{first_state};
-  bool gap = false;
-  for (const HistoryEntry& entry : entries) {
-    if (entry.counts && entry.is_illegible()) state.reset();
-    if (entry.is_in_error) gap = true;
-    if (!entry.counts || entry.state.empty()) continue;
-    if (shape.find_state(entry.state) == nullptr) {
-      std::vector<std::string_view> names;
-      for (const State& known : shape.states) names.push_back(known.name);
-      std::string help = text::suggest_nearest(entry.state, names);
-      if (shape.find_event(entry.state) != nullptr) {
-        help =
-            fmt::format("{} is an event; write `event: {}`", backquoted(entry.state), entry.state);
+class Moves {
+ public:
+  Moves(const Shape& shape, std::vector<Finding>& findings) : shape_(shape), findings_(findings) {
+    states_.push_back({{}, shape.find_state(first_state)});
+  }
+
+  void follow(History& history) {
+    bool is_first = true;
+    for (HistoryEntry& entry : history.entries) {
+      if (entry.is_in_error) {
+        gap_ = true;
+        if (!entry.state.empty()) add_state(entry, nullptr);
       }
-      if (help.empty()) help = fmt::format("the states are {}", text::list_words(names, "and"));
-      refuse("history/state", entry, "state",
-             fmt::format("unknown state {}", backquoted(entry.state)), std::move(help), findings);
-      state.reset();
-      continue;
+      if (entry.is_adopted) check_adoption(entry, is_first, history);
+      is_first &= entry.is_corrected || entry.event == events::correction;
+      if (!entry.counts) continue;
+      if (entry.is_illegible()) {
+        state_.reset();
+        add_state(entry, nullptr);
+      } else if (!entry.state.empty()) {
+        follow(entry);
+      }
+    }
+    history.state = state_;
+  }
+
+  // In the order of their days.
+  [[nodiscard]] const std::vector<StateSince>& states() const { return states_; }
+
+ private:
+  void follow(const HistoryEntry& entry) {
+    const State* next = shape_.find_state(entry.state);
+    add_state(entry, entry.date ? next : nullptr);
+    if (next == nullptr) {
+      refuse_state(entry);
+      state_.reset();
+      return;
     }
     // The move before could not be read, so it is unknown whether this one may follow.
-    const bool is_judged = state && !std::exchange(gap, false);
-    const auto next =
-        is_judged ? shape.next_states(*state) : std::vector<std::string_view>{entry.state};
-    if (std::find(next.begin(), next.end(), entry.state) == next.end()) {
+    const bool is_judged = state_ && !std::exchange(gap_, false) && !entry.is_adopted;
+    if (is_judged && !is_move(*state_, entry.state)) {
       refuse("history/move", entry, "state",
-             fmt::format("there is no move from {} to {}", *state, entry.state),
-             refused_move_help(shape, *state), findings);
+             fmt::format("there is no move from {} to {}", *state_, entry.state),
+             refused_move_help(shape_, *state_), findings_);
     }
     // Even after an impossible move: what follows is judged from where the file says it stood.
-    state = entry.state;
+    state_ = entry.state;
   }
-  return state;
-}
+
+  // A day out of order is reported elsewhere.
+  void add_state(const HistoryEntry& entry, const State* state) {
+    const std::optional<Date> last = states_.back().day;
+    std::optional<Date> day = entry.date;
+    if (!day || (last && *day < *last)) day = last;
+    states_.push_back({day, state});
+  }
+
+  [[nodiscard]] bool is_move(std::string_view from, std::string_view to) const {
+    return std::any_of(shape_.moves.begin(), shape_.moves.end(),
+                       [&](const Move& move) { return move.from == from && move.to == to; });
+  }
+
+  void refuse_state(const HistoryEntry& entry) {
+    std::vector<std::string_view> names;
+    for (const State& known : shape_.states) names.push_back(known.name);
+    std::string help = text::suggest_nearest(entry.state, names);
+    if (shape_.find_event(entry.state) != nullptr) {
+      help = fmt::format("{} is an event; write `event: {}`", backquoted(entry.state), entry.state);
+    }
+    if (help.empty()) help = fmt::format("the states are {}", text::list_words(names, "and"));
+    refuse("history/state", entry, "state",
+           fmt::format("unknown state {}", backquoted(entry.state)), std::move(help), findings_);
+  }
+
+  // What the states were before an adoption is not known.
+  void check_adoption(HistoryEntry& entry, bool is_first, History& history) {
+    if (entry.is_corrected) return;
+    if (!is_first) {
+      entry.is_adopted = false;
+      return refuse("history/adoption", entry, entries::adopted,
+                    "only the first entry of a history can be an adoption",
+                    "delete `adopted`; or, if this agreement was running before it was entered "
+                    "here, make this its first entry",
+                    findings_);
+    }
+    states_.back().state = nullptr;
+    if (!entry.date || shape_.find_state(entry.state) == nullptr) return;
+    history.adopted = {entry.index, entry.state, *entry.date, *entry.entered()};
+  }
+
+  const Shape& shape_;
+  std::vector<Finding>& findings_;
+  std::optional<std::string> state_{first_state};
+  std::vector<StateSince> states_;
+  bool gap_ = false;
+};
 
 }  // namespace
 
@@ -182,9 +244,11 @@ const Value* find_value(const Agreement& agreement, std::string_view section,
 History read_history(const Agreement& agreement, const Shape& shape, Date as_at,
                      bool future_is_error, std::vector<Finding>& findings) {
   History history{list_entries(agreement, shape), {}};
-  check_dates(history.entries, as_at, future_is_error, findings);
   apply_corrections(history.entries, findings);
-  history.state = follow_moves(history.entries, shape, findings);
+  check_dates(history.entries, as_at, future_is_error, findings);
+  Moves moves(shape, findings);
+  moves.follow(history);
+  check_entries(history.entries, shape, moves.states(), findings);
   const Value* written = agreement.body.find("history");
   if (written != nullptr && written->get<List>() == nullptr) history.state.reset();
   return history;

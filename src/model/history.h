@@ -18,15 +18,25 @@ struct HistoryEntry {
   const Section* fields = nullptr;  // null when it is no section
   std::size_t index = 0;            // in the file, from 0
   Span span;
-  std::optional<Date> date = {};
-  std::string_view state = {};      // of a move, else empty
-  std::string_view event = {};      // of an event, else empty
-  const Event* declared = nullptr;  // the event as policies declare it; null where none does
+  std::optional<Date> date = {};      // the day it happened
+  std::optional<Date> recorded = {};  // the day it was entered, where that is written
+  std::string_view state = {};        // of a move, else empty
+  std::string_view event = {};        // of an event, else empty
+  const Event* declared = nullptr;    // the event as policies declare it; null where none does
   // The version of the terms that a signature signs, or that an amendment or an agreed extension
   // makes; set by check_terms.
   std::optional<std::size_t> version = {};
-  bool is_in_error = false;  // of the future, when that is an error
-  bool counts = true;        // not after the as-at date, and not taken back by a correction
+  bool is_adopted = false;    // the move that the agreement entered the register with
+  bool is_in_error = false;   // of the future, when that is an error
+  bool is_corrected = false;  // taken back by a correction
+  // Not after the as-at date, unless it is a correction; not corrected; and not an event that
+  // changes the terms or the dates although its state does not allow it.
+  bool counts = true;
+
+  // The day by which entries are in order.
+  [[nodiscard]] std::optional<Date> entered() const { return recorded ? recorded : date; }
+  // The state or event that it names.
+  [[nodiscard]] std::string_view name() const { return state.empty() ? event : state; }
 
   // It may have been a move, to any state; a finding says what is wrong with it.
   [[nodiscard]] bool is_illegible() const {
@@ -34,14 +44,24 @@ struct HistoryEntry {
   }
 };
 
+// How an agreement that was running before the register existed came into it.
+struct Adoption {
+  std::size_t entry = 0;        // index in the history
+  std::string_view state = {};  // that it was adopted in
+  Date since{};                 // the day that state began
+  Date on{};                    // the day of adoption; what happened before may be unknown
+};
+
 struct History {
   std::vector<HistoryEntry> entries;  // in file order
   // The state as at the date asked for; nothing when the history does not say.
   std::optional<std::string> state;
+  std::optional<Adoption> adopted = {};
 };
 
-// `as_at` is the day the question is asked for. Entries after it do not exist for the state; with
-// `future_is_error`, because the day is simply today, they are findings.
+// `as_at` is the day the question is asked for. What happened after it does not exist for the
+// state; with `future_is_error`, because the day is simply today, such entries are findings, except
+// those of the next day, on which it may be already in another time zone.
 [[nodiscard]] History read_history(const Agreement& agreement, const Shape& shape, Date as_at,
                                    bool future_is_error, std::vector<Finding>& findings);
 

@@ -30,8 +30,11 @@ inline constexpr std::string_view assessment = "assessment";
 }  // namespace events
 
 namespace entries {
-// Of an extension: the new last day, and who approved it.
+// Of an extension: the new last day, and who approved it. Of a suspension: its days, and whether
+// the salary is paid for them.
+inline constexpr std::string_view from = "from";
 inline constexpr std::string_view until = "until";
+inline constexpr std::string_view paid = "paid";
 inline constexpr std::string_view approved_by = "approved_by";
 // Of an amendment: what changes, which options of their own give.
 inline constexpr std::string_view changes = "changes";
@@ -42,6 +45,9 @@ inline constexpr std::string_view what = "what";
 inline constexpr std::string_view entry = "entry";
 // The day an entry was made, where it is not the day on which it happened.
 inline constexpr std::string_view recorded = "recorded";
+// Of a move: why it was made; of a return also how the secondment ended, which says as much.
+inline constexpr std::string_view reason = "reason";
+inline constexpr std::string_view ended = "ended";
 // Of a move: the agreement was already in this state when it came into the register.
 inline constexpr std::string_view adopted = "adopted";
 // The fingerprint of what was agreed, which the tool writes itself.
@@ -59,6 +65,9 @@ inline constexpr std::string_view ends_on = "ends_on";
 inline constexpr std::string_view length = "length";
 // Derived from the amendments and signatures in the history.
 inline constexpr std::string_view amendments = "amendments";
+// Derived from events that suspend: whether it rests today, and on how many days in all.
+inline constexpr std::string_view suspended = "suspended";
+inline constexpr std::string_view suspended_days = "suspended_days";
 // Days of moves that policies name with `records:`; these two tell reports whether the secondee is
 // still to leave, away or back.
 inline constexpr std::string_view started_on = "started_on";

@@ -12,6 +12,8 @@
 #include "model/not_yet_known.h"
 #include "model/organisations.h"
 #include "model/scalar.h"
+#include "model/seen_fields.h"
+#include "model/unique_ids.h"
 #include "model/value_advice.h"
 #include "text/characters.h"
 #include "text/ensure.h"
@@ -28,30 +30,6 @@ using yaml::Node;
 enum class Unknown {
   refused,
   passed_over  // what the section is, is unknown, and a finding says so
-};
-
-// What has been seen of a field. A key that is misspelt or half written means one: it is not there,
-// but a finding says so already.
-enum class Seen : unsigned char { no, meant, present };
-
-// The fields of one section under way, on a stack that all sections share.
-class SeenFields {
- public:
-  SeenFields(std::vector<Seen>& stack, const Type& type)
-      : stack_(stack), type_(type), base_(stack.size()) {
-    stack_.resize(base_ + type.fields.size(), Seen::no);
-  }
-  SeenFields(const SeenFields&) = delete;
-  SeenFields& operator=(const SeenFields&) = delete;
-  ~SeenFields() { stack_.resize(base_); }
-
-  [[nodiscard]] Seen& operator[](std::size_t field) const { return stack_[base_ + field]; }
-  [[nodiscard]] const Type& type() const { return type_; }
-
- private:
-  std::vector<Seen>& stack_;
-  const Type& type_;
-  std::size_t base_;
 };
 
 std::size_t count(const yaml::Items& items) {
@@ -128,6 +106,9 @@ class Reader {
     return section;
   }
 
+  // Of a document whose own checks know what may be repeated.
+  void allow_repeated_ids() { has_unique_ids_ = false; }
+
   Value read_detached(const DetachedValue& value) {
     within_ = value.within;
     const Step step(path_, {.name = value.key});
@@ -174,6 +155,7 @@ class Reader {
 
   Value read_value(const Node& node, const Type& type, Span where, std::string_view name) {
     const Value refused{node.span(), Refused{}};
+    if (is_empty_history(node, type)) return {node.span(), List{}};
     if (node.kind() == Kind::refused || node.is_empty()) return refused;  // the tree's finding
     const bool wants_section = type.kind == Type::Kind::section || type.kind == Type::Kind::entry;
     const bool wants_list = type.kind == Type::Kind::list;
@@ -195,6 +177,12 @@ class Reader {
     return read_scalar(node, type);
   }
 
+  // `history:` with nothing after it yet, as a template leaves it.
+  static bool is_empty_history(const Node& node, const Type& type) {
+    return node.is_empty() && type.kind == Type::Kind::list &&
+           type.element().kind == Type::Kind::entry;
+  }
+
   Value read_scalar(const Node& node, const Type& type) {
     // Only an agreement is filled in; a policy may well speak of <name>.
     const bool is_words = shape_ == nullptr && type.kind == Type::Kind::text;
@@ -207,7 +195,10 @@ class Reader {
       }
     }
     if (data) return {node.span(), std::move(*data)};
-    refuse("format/value", node.span(), data.error().message, data.error().help);
+    std::string advice =
+        event_ ? advise_on_entry(event_->name, path_.back().name, node.text()) : "";
+    refuse("format/value", node.span(), data.error().message,
+           advice.empty() ? data.error().help : std::move(advice));
     return {node.span(), Refused{}};
   }
 
@@ -220,7 +211,19 @@ class Reader {
       const Span start{item.span().begin, item.span().begin + 1};
       list.items.push_back(read_value(item, type.element(), start, ""));
     }
+    if (has_unique_ids_ && type.element().find_field("id") != nullptr) refuse_duplicate_ids(list);
     return list;
+  }
+
+  void refuse_duplicate_ids(const List& list) {
+    for (const DuplicateId& each : find_duplicate_ids(list)) {
+      const Step item(path_, {.index = each.index, .is_item = true});
+      const Step step(path_, {.name = "id"});
+      refuse("format/duplicate-id", each.span,
+             fmt::format("item {} of this list already has the id {}", each.first + 1,
+                         backquoted(each.id)),
+             "give each its own id; an id that the history refers to must stay");
+    }
   }
 
   static Value read_anything(const Node& node) {
@@ -274,7 +277,12 @@ class Reader {
     if (!event) return read_entry_of_no_kind(node, where);
     const Node name = *node.find("event");
     const Event* known = name.is_scalar() ? shape_->find_event(name.text()) : nullptr;
-    if (known != nullptr) return read_section(node, known->entry, where);
+    if (known != nullptr) {
+      event_ = known;
+      Section section = read_section(node, known->entry, where);
+      event_ = nullptr;
+      return section;
+    }
     if (name.is_scalar() && !text::is_blank(name.text())) refuse_event(name);
     return read_section(node, shape_->any_event, where, Unknown::passed_over);
   }
@@ -353,6 +361,8 @@ class Reader {
   const KnownSchemes* elsewhere_;
   const Organisations* organisations_;
   std::vector<Finding>& findings_;
+  const Event* event_ = nullptr;  // whose entry is being read
+  bool has_unique_ids_ = true;
   std::string within_;  // the JSON pointer of what the path begins in
   std::vector<PathStep> path_;
   std::vector<Seen> seen_;
@@ -371,13 +381,26 @@ bool refuse_other_root(const Node& root, std::vector<Finding>& findings) {
   return true;
 }
 
+// The tree refuses every key without a value; this one reads as an empty list.
+void forgive_empty_history(const Agreement& agreement, std::vector<Finding>& findings) {
+  for (const Member& member : agreement.body.members) {
+    const auto* list = member.value.get<List>();
+    if (member.name != "history" || list == nullptr || !list->items.empty()) continue;
+    std::erase_if(findings, [&](const Finding& finding) {
+      return finding.rule == "format/no-value" && finding.span == member.key;
+    });
+  }
+}
+
 }  // namespace
 
 Agreement read_agreement(const Node& root, const Shape& shape, const KnownSchemes& elsewhere,
                          std::vector<Finding>& findings, const Organisations* organisations) {
   if (refuse_other_root(root, findings)) return {};
   Reader reader(&shape, &elsewhere, organisations, findings);
-  return {reader.read_section(root, shape.agreement, whole_document)};
+  Agreement agreement{reader.read_section(root, shape.agreement, whole_document)};
+  forgive_empty_history(agreement, findings);
+  return agreement;
 }
 
 Value read_value(const DetachedValue& value, const Organisations* organisations,
@@ -388,6 +411,7 @@ Value read_value(const DetachedValue& value, const Organisations* organisations,
 Section read_section(const Node& root, const Type& type, std::vector<Finding>& findings) {
   if (refuse_other_root(root, findings)) return {};
   Reader reader(nullptr, nullptr, nullptr, findings);
+  reader.allow_repeated_ids();
   if (type.kind == Type::Kind::map) return reader.read_map(root, type);
   return reader.read_section(root, type, whole_document);
 }

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
+#include <optional>
 #include <vector>
 
 #include "model/country.h"
@@ -74,8 +76,8 @@ Error not_a_number(std::string_view text, const Type& type) {
     fits = parse_scalar(*guess, type).has_value();
   }
   return {fmt::format("{} is not written as a number", backquoted(text)),
-          fits                       ? fmt::format("write {}", *guess)
-          : type.above || type.up_to ? fmt::format("write a {}", render_type(type))
+          fits                                    ? fmt::format("write {}", *guess)
+          : type.above || type.from || type.up_to ? fmt::format("write a {}", render_type(type))
           : type.kind == Type::Kind::integer
               ? "write it in digits"
               : "write it in digits, with a point before any decimals"};
@@ -124,16 +126,8 @@ Result<Data> parse_integer(std::string_view text, const Type& type) {
 Result<Data> parse_number(std::string_view text, const Type& type) {
   if (!has_number_form(text)) return unexpected(not_a_number(text, type));
   if (auto error = refuse_digits(text)) return unexpected(std::move(*error));
-  auto number = text.find('.') == text.npos ? convert_number<std::int64_t>(text)
-                                            : convert_number<double>(text);
-  if (!number) return number;
-  const auto* whole = std::get_if<std::int64_t>(&*number);
-  const double value = whole ? static_cast<double>(*whole) : std::get<double>(*number);
-  if ((type.above && value <= *type.above) || (type.up_to && value > *type.up_to)) {
-    return unexpected(Error{fmt::format("{} is not a {}", backquoted(text), render_type(type)),
-                            "write a number within these bounds"});
-  }
-  return number;
+  return text.find('.') == text.npos ? convert_number<std::int64_t>(text)
+                                     : convert_number<double>(text);
 }
 
 Result<Data> parse_country(std::string_view text, const Type&) {
@@ -244,13 +238,55 @@ const Row& row_of(Type::Kind kind) {
   return *row;
 }
 
+// What bounds are about: the number, the amount in units of its currency, the days of a period.
+std::optional<double> measure(const Data& data) {
+  if (const auto* whole = std::get_if<std::int64_t>(&data)) return static_cast<double>(*whole);
+  if (const auto* number = std::get_if<double>(&data)) return *number;
+  if (const auto* money = std::get_if<Money>(&data)) {
+    return static_cast<double>(money->minor) / std::pow(10, money->currency->minor_digits);
+  }
+  if (const auto* period = std::get_if<Period>(&data)) {
+    constexpr int days_a_month = 30;
+    return period->months * days_a_month + period->days;
+  }
+  return std::nullopt;
+}
+
+// A word that needs no article before "of 0 or more".
+std::string_view subject_of(const Type& type) {
+  if (type.kind == Type::Kind::money) return "an amount";
+  return row_of(type.kind).called;
+}
+
+std::optional<Error> refuse_bounds(std::string_view text, const Data& data, const Type& type) {
+  const bool has_bounds = type.above || type.from || type.up_to;
+  const std::optional<double> value = has_bounds ? measure(data) : std::nullopt;
+  if (!value) return std::nullopt;
+  const bool is_low = (type.above && *value <= *type.above) || (type.from && *value < *type.from);
+  const bool is_high = type.up_to && *value > *type.up_to;
+  if (!is_low && !is_high) return std::nullopt;
+  if (type.up_to) {
+    return Error{fmt::format("{} is not a {}", backquoted(text), render_type(type)),
+                 "write a number within these bounds"};
+  }
+  if (type.above) {
+    return Error{fmt::format("{} is not above {}", backquoted(text), *type.above),
+                 fmt::format("write {} above {}", subject_of(type), *type.above)};
+  }
+  return Error{fmt::format("{} is below {}", backquoted(text), *type.from),
+               fmt::format("write {} of {} or more", subject_of(type), *type.from)};
+}
+
 }  // namespace
 
 Result<Data> parse_scalar(std::string_view text, const Type& type) {
   const Row& row = row_of(type.kind);
   ensure(row.parse != nullptr, "only a single value is read from one text");
   auto data = row.parse(text, type);
-  if (data) return data;
+  if (data) {
+    if (auto error = refuse_bounds(text, *data, type)) return unexpected(std::move(*error));
+    return data;
+  }
   std::string unknown = advise_on_unknown(text);
   if (unknown.empty()) return data;
   return unexpected(Error{std::move(data).error().message, std::move(unknown)});

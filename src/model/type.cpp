@@ -81,15 +81,44 @@ std::optional<double> take_bound(std::string_view& text, std::string_view label)
   return value;
 }
 
-// "number above 0, up to 1": one bound or both.
-Result<Type> parse_bounds(std::string_view text) {
-  Type type{.kind = Type::Kind::number};
-  std::string_view rest = text.substr(std::string_view("number").size());
+// Types that can have bounds.
+constexpr TypeName bounded[] = {{"number", Type::Kind::number},
+                                {"int", Type::Kind::integer},
+                                {"money", Type::Kind::money},
+                                {"period", Type::Kind::period}};
+
+// "number above 0, up to 1", "money from 0": one bound or both. `text` begins with the name of the
+// row and a blank.
+Result<Type> parse_bounds(std::string_view text, const TypeName& row) {
+  Type type{.kind = row.kind};
+  std::string_view rest = text.substr(row.name.size());
   type.above = take_bound(rest, " above ");
+  if (!type.above) type.from = take_bound(rest, " from ");
   type.up_to = take_bound(rest, " up to ");
   if (rest.empty()) return type;
-  return unexpected(Error{fmt::format("unknown field type {}", text::backquoted(text)),
-                          "write number above A, up to B"});
+  return unexpected(
+      Error{fmt::format("unknown field type {}", text::backquoted(text)),
+            fmt::format("write {0} above A, {0} from A, or {0} from A, up to B", row.name)});
+}
+
+constexpr TypeName references[] = {{"id of ", Type::Kind::id}, {"text of ", Type::Kind::text}};
+
+bool is_list_path(std::string_view path) {
+  while (true) {
+    const std::size_t dot = path.find('.');
+    if (!is_name(path.substr(0, dot))) return false;
+    if (dot == path.npos) return true;
+    path.remove_prefix(dot + 1);
+  }
+}
+
+Result<Type> parse_reference(std::string_view text, const TypeName& row) {
+  const std::string_view list = text.substr(row.name.size());
+  if (is_list_path(list)) return Type{.kind = row.kind, .refers_to = std::string(list)};
+  return unexpected(Error{fmt::format("{} is not the path of a list", text::backquoted(list)),
+                          fmt::format("name a list whose elements have an `id`, or a field of an "
+                                      "event: {}appraisal.reviews",
+                                      row.name)});
 }
 
 }  // namespace
@@ -125,8 +154,11 @@ std::string render_type(const Type& type) {
   for (const TypeName& row : type_names) {
     if (row.kind == type.kind) words = row.name;
   }
+  if (!type.refers_to.empty()) words += fmt::format(" of {}", type.refers_to);
+  const bool has_lower = type.above || type.from;
   if (type.above) words += fmt::format(" above {}", *type.above);
-  if (type.up_to) words += fmt::format(", up to {}", *type.up_to);
+  if (type.from) words += fmt::format(" from {}", *type.from);
+  if (type.up_to) words += fmt::format("{} up to {}", has_lower ? "," : "", *type.up_to);
   return words;
 }
 
@@ -145,7 +177,14 @@ Result<Type> parse_type(std::string_view text) {
   for (const NamedSection& row : named_sections) {
     if (row.name == text) return row.make();
   }
-  if (text.starts_with("number ")) return parse_bounds(text);
+  for (const TypeName& row : references) {
+    if (text.starts_with(row.name)) return parse_reference(text, row);
+  }
+  for (const TypeName& row : bounded) {
+    const bool is_this =
+        text.starts_with(row.name) && text.substr(row.name.size()).starts_with(' ');
+    if (is_this) return parse_bounds(text, row);
+  }
   std::vector<std::string_view> names;
   for (const TypeName& row : type_names) {
     if (row.name == text) return Type{.kind = row.kind};

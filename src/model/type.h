@@ -41,8 +41,13 @@ struct Type {
   // A section that may also be written as one value: a person as just the name, an organisation
   // as a key of the workspace's directory. Names the field that the value then is.
   std::string shorthand = {};
-  std::optional<double> above = {};  // a number's bounds: greater than,
-  std::optional<double> up_to = {};  // and not greater than
+  // Bounds of a number, of an amount, or of the days of a period: greater than, not greater than,
+  // and not less than.
+  std::optional<double> above = {};
+  std::optional<double> up_to = {};
+  std::optional<double> from = {};
+  // Of an id: the list in the agreement whose elements it may name, such as appraisal.reviews.
+  std::string refers_to = {};
 
   [[nodiscard]] const Field* find_field(std::string_view name) const;
   [[nodiscard]] const Type& element() const;
@@ -66,7 +71,8 @@ struct Field {
 [[nodiscard]] std::string render_type(const Type& type);
 
 // A type in the words of the format's documentation: `text`, `list of country`, `one of a, b`,
-// `number above 0, up to 1`, `person`, `section`, `list of section`, `map of section`, `anything`.
+// `number above 0, up to 1`, `money from 0`, `id of appraisal.reviews`, `person`, `section`,
+// `list of section`, `map of section`, `anything`.
 // An error names the unknown word.
 [[nodiscard]] Result<Type> parse_type(std::string_view text);
 

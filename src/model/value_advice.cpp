@@ -4,8 +4,10 @@
 
 #include <utility>
 
+#include "model/known_names.h"
 #include "model/not_yet_known.h"
 #include "model/scalar.h"
+#include "secondment/money.h"
 #include "text/characters.h"
 
 namespace secondment::model {
@@ -94,6 +96,17 @@ std::vector<Error> find_doubts(const Node& node) {
          fmt::format("delete them: {}", text::visible(text::unwrapped(node.text())))});
   }
   return doubts;
+}
+
+std::string advise_on_entry(std::string_view event, std::string_view field,
+                            std::string_view value) {
+  if (event != events::invoice || field != "amount" || !value.starts_with('-')) return "";
+  const auto amount = parse_money(value.substr(1));
+  if (!amount || amount->minor == 0) return "";
+  return fmt::format(
+      "what lowers an invoice is a credit note: write `event: credit-note` with `number`, "
+      "`credits` (the number of the invoice) and `amount: {}`",
+      render_money(*amount));
 }
 
 }  // namespace secondment::model

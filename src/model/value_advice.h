@@ -2,6 +2,7 @@
 // and on text that may not say what was meant.
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -20,5 +21,10 @@ namespace secondment::model {
 // What may be wrong with the value of a text field: a part cut off as a comment, curly quotes
 // around it.
 [[nodiscard]] std::vector<Error> find_doubts(const yaml::Node& node);
+
+// What to record in place of a value of an event's field that cannot be one: a negative invoice is
+// a credit note. Empty when there is nothing better to say than the type says.
+[[nodiscard]] std::string advise_on_entry(std::string_view event, std::string_view field,
+                                          std::string_view value);
 
 }  // namespace secondment::model

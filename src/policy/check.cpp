@@ -1,8 +1,13 @@
 // The journey of an agreement to its findings, stage by stage.
 #include "secondment/check.h"
 
+#include <fmt/format.h>
+
+#include <optional>
 #include <utility>
 
+#include "model/known_names.h"
+#include "policy/facts.h"
 #include "policy/judge.h"
 #include "policy/reading.h"
 #include "yaml/place_findings.h"
@@ -10,6 +15,47 @@
 namespace secondment {
 
 namespace policy {
+namespace {
+
+void refuse_without_reason(const model::HistoryEntry& entry, std::vector<Finding>& findings) {
+  const Value* state = entry.fields->find("state");
+  findings.push_back(
+      {.rule = "history/reason",
+       .message = fmt::format("the move to {} on {} needs a reason", entry.state,
+                              entry.date ? render_date(*entry.date) : "an unknown day"),
+       .help = "add `reason` to this entry, with why it was made",
+       .pointer = fmt::format("/history/{}/state", entry.index),
+       .span = state != nullptr ? state->span : entry.span});
+}
+
+// Moves that the policy asks a reason of, by what holds on their day.
+void check_reasons(const Reading& reading, const CheckOptions& options,
+                   std::vector<Finding>& findings) {
+  const Scheme& scheme = *reading.scheme;
+  std::optional<AgreementFacts> facts;
+  std::string_view from = model::first_state;
+  for (const model::HistoryEntry& entry : reading.history.entries) {
+    if (!entry.counts || entry.state.empty()) continue;
+    const std::string_view before = std::exchange(from, entry.state);
+    const bool is_given = entry.fields->find(model::entries::reason) != nullptr ||
+                          entry.fields->find(model::entries::ended) != nullptr;
+    const AskedReason* asked =
+        is_given || entry.is_adopted
+            ? nullptr
+            : scheme.find_reason({std::string(before), std::string(entry.state)});
+    if (asked == nullptr || !entry.date) continue;
+    if (!facts) {
+      facts.emplace(scheme, reading.terms(), reading.history, options.as_at, before);
+    }
+    facts->bind(slot_of(scheme, Fact::today), {*entry.date});
+    facts->bind(slot_of(scheme, Fact::state), {before});
+    const expr::Value is_asked = facts->evaluation().evaluate(asked->when);
+    const bool* needed = is_asked.get<bool>();
+    if (needed != nullptr && *needed) refuse_without_reason(entry, findings);
+  }
+}
+
+}  // namespace
 
 CheckedAgreement check(std::string path, Reading& reading, const CheckOptions& options,
                        std::vector<Due>* due) {
@@ -21,6 +67,7 @@ CheckedAgreement check(std::string path, Reading& reading, const CheckOptions& o
 
   // rules evaluated -> findings
   if (reading.can_be_judged()) {
+    check_reasons(reading, options, checked.findings);
     const Case subject{*reading.scheme, reading.read.tree, reading.terms(), reading.history};
     judge(subject, options, checked, due);
     if (options.apply_waivers) apply_waivers(subject, options, checked);

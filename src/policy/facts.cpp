@@ -1,8 +1,12 @@
 #include "policy/facts.h"
-#include "model/secondment_period.h"
-#include "policy/signed_amendments.h"
 
 #include <algorithm>
+#include <vector>
+
+#include "model/known_names.h"
+#include "model/secondment_period.h"
+#include "model/suspensions.h"
+#include "policy/signed_amendments.h"
 
 namespace secondment::policy {
 namespace {
@@ -14,6 +18,24 @@ const Value* find_move(const model::History& history, std::string_view state) {
     if (entry.counts && entry.state == state && entry.date) date = entry.fields->find("date");
   }
   return date;
+}
+
+std::optional<Date> find_recorded(const Scheme& scheme, const model::History& history,
+                                  std::string_view fact) {
+  for (const model::State& state : scheme.shape.states) {
+    const Value* date = state.records == fact ? find_move(history, state.name) : nullptr;
+    if (date != nullptr) return *date->get<Date>();
+  }
+  return std::nullopt;
+}
+
+std::vector<model::Suspension> list_suspensions(const Scheme& scheme, const model::History& history,
+                                                const model::SecondmentPeriod& period, Date as_at) {
+  const auto started = find_recorded(scheme, history, model::record::started_on);
+  const auto returned = find_recorded(scheme, history, model::record::returned_on);
+  return model::list_suspensions(
+      history, scheme.shape,
+      {.first = started, .last = returned ? returned : period.end, .today = as_at});
 }
 
 const Value& value_on(const Parameter& parameter, Date day) {
@@ -34,7 +56,7 @@ AgreementFacts::AgreementFacts(const Scheme& scheme, const Agreement& agreement,
   facts_.shape = &scheme.shape;
   facts_.lists = &scheme.lists;
   facts_.lists_as_at = find_day(scheme, history, as_at);
-  derive_record(scheme, agreement, history);
+  derive_record(scheme, agreement, history, as_at);
   for (std::size_t i = 0; i < scheme.parameters.size(); ++i) {
     const Parameter& parameter = scheme.parameters[i];
     params_.members.push_back(
@@ -59,7 +81,7 @@ AgreementFacts::AgreementFacts(const Scheme& scheme, const Agreement& agreement,
 }
 
 void AgreementFacts::derive_record(const Scheme& scheme, const Agreement& agreement,
-                                   const model::History& history) {
+                                   const model::History& history, Date as_at) {
   const auto add = [&](std::string_view name, const Value& value) {
     record_.members.push_back({scheme.record.find_field(name)->name, {}, value});
   };
@@ -74,6 +96,9 @@ void AgreementFacts::derive_record(const Scheme& scheme, const Agreement& agreem
   if (const auto length = period.length()) {
     add(model::record::length, {period.end_place, *length});
   }
+  const auto suspensions = list_suspensions(scheme, history, period, as_at);
+  add(model::record::suspended, {{}, model::is_suspended_on(suspensions, as_at)});
+  add(model::record::suspended_days, {{}, model::count_days(suspensions)});
 }
 
 Date AgreementFacts::find_day(const Scheme& scheme, const model::History& history, Date as_at) {

@@ -29,7 +29,7 @@ class AgreementFacts {
 
  private:
   void derive_record(const Scheme& scheme, const Agreement& agreement,
-                     const model::History& history);
+                     const model::History& history, Date as_at);
   // The day by which dated parameters and lists are judged: that of signature, else the as-at date.
   [[nodiscard]] static Date find_day(const Scheme& scheme, const model::History& history,
                                      Date as_at);

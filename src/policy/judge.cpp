@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "model/known_names.h"
+#include "policy/adoption.h"
 #include "policy/facts.h"
 #include "policy/rests.h"
 #include "text/ensure.h"
@@ -100,10 +101,13 @@ class Judge {
   Verdict evaluate_obligation(const Rule& rule) {
     const expr::Value met = evaluation_.evaluate(*rule.met);
     if (const auto verdict = stop(met)) return *verdict;
-    if (due_ != nullptr) list(rule, *met.get<bool>());
-    if (*met.get<bool>()) return {Outcome::pass};
     const expr::Value due = evaluate_due(rule);
     const Date* day = due.get<Date>();
+    const bool is_unknown =
+        !*met.get<bool>() && day != nullptr && is_due_before_adoption(subject_.history, *day);
+    if (due_ != nullptr && !is_unknown) list(rule, *met.get<bool>());
+    if (*met.get<bool>()) return {Outcome::pass};
+    if (is_unknown) return {Outcome::undetermined, {before_adoption}};
     if (day == nullptr) return stop_unless_due(due);
     if (*day >= as_at_ || rule.text->is_listed_only) return {Outcome::not_yet};
     return {Outcome::fail};
@@ -142,11 +146,20 @@ class Judge {
 
   // Reports the verdict.
   Outcome settle(const Rule& rule, const Verdict& verdict) {
-    if (verdict.outcome == Outcome::fail) report_failure(rule);
+    if (verdict.outcome == Outcome::fail) {
+      if (!rule.text->is_obligation &&
+          asks_before_adoption(subject_.history, scheme_, rule, stand(rule).pointer)) {
+        report_undetermined(rule, std::string(before_adoption));
+        return Outcome::undetermined;
+      }
+      report_failure(rule);
+    }
     if (verdict.outcome == Outcome::rule_error) report_error(rule, verdict.because);
     if (verdict.outcome == Outcome::undetermined) {
-      const auto& absent = *verdict.because.get<expr::Absent>();
-      report_undetermined(rule, place_of({absent.within, std::string(absent.missing)}).pointer);
+      const auto* absent = verdict.because.get<expr::Absent>();
+      report_undetermined(rule,
+                          absent ? place_of({absent->within, std::string(absent->missing)}).pointer
+                                 : std::string(*verdict.because.get<std::string_view>()));
     }
     return verdict.outcome;
   }

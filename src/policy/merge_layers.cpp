@@ -337,6 +337,10 @@ model::Type make_record(const model::Shape& shape) {
       "the last day: the term's, or that of the latest approved extension");
   add(std::string(model::record::length), model::Type::Kind::integer,
       "days from start to end, both counted");
+  add(std::string(model::record::suspended), model::Type::Kind::boolean,
+      "whether the secondment is suspended today");
+  add(std::string(model::record::suspended_days), model::Type::Kind::integer,
+      "days on which it was suspended, each counted once");
   return record;
 }
 

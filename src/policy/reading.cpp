@@ -2,10 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "model/invoices.h"
+#include "model/known_names.h"
 #include "model/read_agreement.h"
+#include "model/references.h"
 #include "model/terms.h"
 #include "secondment/policies.h"
 #include "text/characters.h"
@@ -69,6 +72,51 @@ void check_version(const Agreement& agreement, std::vector<Finding>& findings) {
                       .span = format->span});
 }
 
+bool is_below(std::string_view pointer, std::string_view section) {
+  return pointer.starts_with(section) &&
+         (pointer.size() == section.size() || pointer[section.size()] == '/');
+}
+
+// A draft may leave open whatever is not known yet, and an agreement that never came to be whatever
+// was not known by then. Whether later ones name their parties and their term is for policies.
+void forgive_missing(const Reading& reading, const model::Shape& shape,
+                     std::vector<Finding>& findings) {
+  const auto& name = reading.history.state;
+  const model::State* state = name ? shape.find_state(*name) : nullptr;
+  if (state == nullptr) return;
+  const bool is_open = state->name == model::first_state || state->is_void;
+  constexpr std::string_view always[] = {"/agreement", "/scheme", "/history", "/waivers"};
+  constexpr std::string_view for_policies[] = {"/secondee", "/parent", "/host", "/term"};
+  std::erase_if(findings, [&](const Finding& finding) {
+    if (finding.rule != "format/missing") return false;
+    const std::string_view pointer = finding.pointer;
+    const auto begins = [&](std::string_view section) { return is_below(pointer, section); };
+    if (std::any_of(std::begin(always), std::end(always), begins)) return false;
+    return is_open || std::find(std::begin(for_policies), std::end(for_policies), pointer) !=
+                          std::end(for_policies);
+  });
+}
+
+// Without a known scheme it is unknown which entries it allows, too.
+void forgive_unknown_scheme(std::vector<Finding>& findings) {
+  std::erase_if(findings, [](const Finding& finding) {
+    return finding.rule == "history/event-state" || finding.rule == "history/role";
+  });
+}
+
+// An id may be of what was first agreed, of what is agreed now, or of what will be.
+void check_references(Reading& reading, const model::Shape& shape, std::vector<Finding>& findings) {
+  std::vector<const Agreement*> terms = {&reading.agreement};
+  if (reading.amended) terms.push_back(&*reading.amended);
+  std::optional<Agreement> last;
+  if (!reading.agreed.empty()) {
+    last = model::terms_on(reading.agreement, reading.agreed, shape.agreement, Date::max(),
+                           Date::max());
+    terms.push_back(&*last);
+  }
+  model::check_references(reading.agreement, reading.history, shape, terms, findings);
+}
+
 }  // namespace
 
 const PolicySet& policies_of(const CheckOptions& options) {
@@ -102,6 +150,8 @@ std::unique_ptr<Reading> read_agreement(yaml::ReadTree read, const CheckOptions&
   // typed agreement -> state
   reading->history = model::read_history(reading->agreement, shape, options.as_at,
                                          options.as_at_is_today, findings);
+  forgive_missing(*reading, shape, findings);
+  if (reading->scheme == nullptr) forgive_unknown_scheme(findings);
   reading->is_body_readable = !model::has_format_errors(reading->agreement, findings);
   reading->agreed = model::read_changes(tree, reading->agreement, reading->history, shape,
                                         options.organisations, findings);
@@ -116,6 +166,7 @@ std::unique_ptr<Reading> read_agreement(yaml::ReadTree read, const CheckOptions&
                                   reading->is_body_readable};
   model::check_terms(source, shape, reading->history, findings);
   model::check_invoices(reading->history, findings);
+  if (reading->scheme != nullptr) check_references(*reading, shape, findings);
   return reading;
 }
 

@@ -66,6 +66,7 @@ text::Json schema_of_scalar(const Type& type) {
   text::Json schema = {{"type", row->types}, {"pattern", std::string(row->pattern)}};
   if (type.kind == Kind::country) schema["not"] = {{"const", true}};
   if (type.above) schema["exclusiveMinimum"] = *type.above;
+  if (type.from) schema["minimum"] = *type.from;
   if (type.up_to) schema["maximum"] = *type.up_to;
   return schema;
 }

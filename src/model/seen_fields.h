@@ -1,0 +1,34 @@
+// Which fields of a section have been read, while it is being read: what is left over is missing.
+#pragma once
+
+#include <vector>
+
+#include "model/type.h"
+
+namespace secondment::model {
+
+// What has been seen of a field. A key that is misspelt or half written means one: it is not there,
+// but a finding says so already.
+enum class Seen : unsigned char { no, meant, present };
+
+// The fields of one section under way, on a stack that all sections share.
+class SeenFields {
+ public:
+  SeenFields(std::vector<Seen>& stack, const Type& type)
+      : stack_(stack), type_(type), base_(stack.size()) {
+    stack_.resize(base_ + type.fields.size(), Seen::no);
+  }
+  SeenFields(const SeenFields&) = delete;
+  SeenFields& operator=(const SeenFields&) = delete;
+  ~SeenFields() { stack_.resize(base_); }
+
+  [[nodiscard]] Seen& operator[](std::size_t field) const { return stack_[base_ + field]; }
+  [[nodiscard]] const Type& type() const { return type_; }
+
+ private:
+  std::vector<Seen>& stack_;
+  const Type& type_;
+  std::size_t base_;
+};
+
+}  // namespace secondment::model

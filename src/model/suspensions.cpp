@@ -1,0 +1,92 @@
+#include "model/suspensions.h"
+
+#include <algorithm>
+#include <chrono>
+#include <map>
+#include <set>
+
+#include "model/known_names.h"
+
+namespace secondment::model {
+namespace {
+
+constexpr std::chrono::days one_day{1};
+
+template <class T>
+const T* get(const Section& section, std::string_view name) {
+  const Value* value = section.find(name);
+  return value ? value->get<T>() : nullptr;
+}
+
+// By their first day, as the latest event has them; cut to the bounds.
+std::map<Date, Suspension> read_suspensions(const History& history, const Shape& shape,
+                                            const SuspensionBounds& bounds) {
+  std::map<Date, Suspension> suspensions;
+  for (const HistoryEntry& entry : history.entries) {
+    const Event* event =
+        entry.counts && !entry.event.empty() ? shape.find_event(entry.event) : nullptr;
+    const Date* from =
+        event != nullptr && event->suspends ? get<Date>(*entry.fields, entries::from) : nullptr;
+    if (from == nullptr) continue;
+    const Date* until = get<Date>(*entry.fields, entries::until);
+    const bool* paid = get<bool>(*entry.fields, entries::paid);
+    suspensions.insert_or_assign(
+        *from, Suspension{*from, until ? *until : bounds.today, paid == nullptr || *paid});
+  }
+  for (auto& [from, each] : suspensions) {
+    if (bounds.first) each.from = std::max(each.from, *bounds.first);
+    if (bounds.last) each.until = std::min(each.until, *bounds.last);
+  }
+  std::erase_if(suspensions, [](const auto& each) { return each.second.from > each.second.until; });
+  return suspensions;
+}
+
+}  // namespace
+
+// Cut at every day on which one begins or ends; between two cuts nothing changes.
+std::vector<Suspension> list_suspensions(const History& history, const Shape& shape,
+                                         const SuspensionBounds& bounds) {
+  struct Edge {
+    int all = 0;
+    int unpaid = 0;
+  };
+  std::map<Date, Edge> edges;
+  for (const auto& [from, each] : read_suspensions(history, shape, bounds)) {
+    const int unpaid = each.is_paid ? 0 : 1;
+    Edge& begin = edges[each.from];
+    begin.all += 1;
+    begin.unpaid += unpaid;
+    Edge& end = edges[each.until + one_day];
+    end.all -= 1;
+    end.unpaid -= unpaid;
+  }
+  std::vector<Suspension> suspensions;
+  Edge open;
+  for (auto edge = edges.begin(); edge != edges.end(); ++edge) {
+    open.all += edge->second.all;
+    open.unpaid += edge->second.unpaid;
+    if (open.all == 0) continue;
+    const Suspension next{edge->first, std::next(edge)->first - one_day, open.unpaid == 0};
+    const bool goes_on = !suspensions.empty() && suspensions.back().until + one_day == next.from &&
+                         suspensions.back().is_paid == next.is_paid;
+    if (goes_on) {
+      suspensions.back().until = next.until;
+    } else {
+      suspensions.push_back(next);
+    }
+  }
+  return suspensions;
+}
+
+std::int64_t count_days(const std::vector<Suspension>& suspensions) {
+  std::int64_t days = 0;
+  for (const Suspension& each : suspensions) days += days_inclusive(each.from, each.until);
+  return days;
+}
+
+bool is_suspended_on(const std::vector<Suspension>& suspensions, Date day) {
+  return std::any_of(suspensions.begin(), suspensions.end(),
+                     [&](const Suspension& each) { return each.from <= day && day <= each.until; });
+}
+
+}  // namespace secondment::model

@@ -1,0 +1,37 @@
+// The days on which a secondment rests: sickness, parental leave, a recall. From the events that
+// suspend, each day counted once. What they cost and what they put off is for others.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "model/history.h"
+#include "model/shape.h"
+#include "secondment/date.h"
+
+namespace secondment::model {
+
+// Both days included.
+struct Suspension {
+  Date from;
+  Date until;
+  bool is_paid = true;
+};
+
+// The days within which suspensions count.
+struct SuspensionBounds {
+  std::optional<Date> first;  // the day the secondment started, where it is known
+  std::optional<Date> last;   // its last day
+  Date today;                 // until which a suspension without an end lasts
+};
+
+// In order, none overlapping another: a day that is both paid and unpaid is unpaid. A later event
+// with the same `from` takes the place of the earlier one.
+[[nodiscard]] std::vector<Suspension> list_suspensions(const History& history, const Shape& shape,
+                                                       const SuspensionBounds& bounds);
+
+[[nodiscard]] std::int64_t count_days(const std::vector<Suspension>& suspensions);
+[[nodiscard]] bool is_suspended_on(const std::vector<Suspension>& suspensions, Date day);
+
+}  // namespace secondment::model

@@ -1,0 +1,40 @@
+#include "policy/adoption.h"
+
+#include <algorithm>
+
+#include "expr/ast.h"
+#include "expr/functions.h"
+
+namespace secondment::policy {
+namespace {
+
+bool reads_history(const expr::Program& program) {
+  const auto& nodes = program.ast().nodes;
+  return std::any_of(nodes.begin(), nodes.end(), [](const expr::Node& node) {
+    return node.op == expr::Op::call && node.function != nullptr &&
+           (node.function->name == "events" || node.function->name == "moves");
+  });
+}
+
+bool reads_history(const Rule& rule) {
+  for (const auto* program : {&rule.when, &rule.each, &rule.check, &rule.due, &rule.met}) {
+    if (program->has_value() && reads_history(**program)) return true;
+  }
+  return std::any_of(rule.lets.begin(), rule.lets.end(),
+                     [](const expr::Program& let) { return reads_history(let); });
+}
+
+}  // namespace
+
+bool asks_before_adoption(const model::History& history, const Scheme& scheme, const Rule& rule,
+                          std::string_view pointer) {
+  if (!history.adopted || pointer.starts_with("/history/")) return false;
+  const auto adopted = scheme.state_index(history.adopted->state);
+  return adopted && rule.from <= *adopted && reads_history(rule);
+}
+
+bool is_due_before_adoption(const model::History& history, Date due) {
+  return history.adopted && due <= history.adopted->on;
+}
+
+}  // namespace secondment::policy

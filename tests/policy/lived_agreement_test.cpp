@@ -1,0 +1,234 @@
+// Agreements as they are lived: entered late, adopted, corrected, not yet known; and what the check
+// holds their entries to.
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include "secondment/check.h"
+
+namespace secondment {
+namespace {
+
+struct Told : std::vector<std::string> {
+  using vector::vector;
+};
+
+std::ostream& operator<<(std::ostream& out, const Told& told) {
+  for (const std::string& finding : told) out << "\n  " << finding;
+  return out;
+}
+
+CheckedAgreement checked(std::string bytes, std::string_view as_at = "2026-11-29") {
+  auto result = check("a.yaml", std::move(bytes), {.as_at = *parse_date(as_at)});
+  REQUIRE(result.has_value());
+  return *std::move(result);
+}
+
+// "/history/1/event history/event-state", by place.
+Told tell(const CheckedAgreement& agreement) {
+  Told told;
+  for (const Finding& finding : agreement.findings) {
+    if (finding.severity == Severity::note) continue;
+    told.push_back(fmt::format("{} {}", finding.pointer, finding.rule));
+  }
+  return told;
+}
+
+std::string messages(const CheckedAgreement& agreement) {
+  std::string all;
+  for (const Finding& finding : agreement.findings) {
+    if (finding.severity == Severity::note) continue;
+    all += fmt::format("{}; {}\n", finding.message, finding.help);
+  }
+  return all;
+}
+
+struct Written {
+  std::string_view terms = "{start: 2026-01-01, end: 2026-06-30}";
+  std::string_view reviews = "[{id: r1, due: 2026-06-30}]";
+  std::string_view more = "";
+  std::string_view history = "";
+};
+
+std::string agreement(const Written& written) {
+  return fmt::format(
+      "agreement: U-1\n"
+      "scheme: core\n"
+      "secondee: {{name: Ann Quill, email: a@example.org}}\n"
+      "parent: {{name: Alderwick Council, sector: public-sector}}\n"
+      "host: {{name: Brackenfold Trust, sector: charity}}\n"
+      "term: {}\n"
+      "objectives:\n"
+      "  - {{id: O1, text: Do the work, measure: Work is done, due: 2026-06-30}}\n"
+      "conditions: {{governed_by: parent}}\n"
+      "finance: {{paid_by: parent, salary: 36500 GBP, recharge: {{to: host, percent: 100, covers: "
+      "[salary]}}}}\n"
+      "conflicts: {{declared: none}}\n"
+      "appraisal: {{assessor: Bo, reviews: {}}}\n"
+      "evaluation: {{method: Talk}}\n"
+      "{}"
+      "history:\n{}",
+      written.terms, written.reviews, written.more, written.history);
+}
+
+constexpr std::string_view until_active =
+    "  - {date: 2026-01-01, by: desk, state: proposed}\n"
+    "  - {date: 2026-01-01, by: desk, state: approved}\n"
+    "  - {date: 2026-01-01, by: desk, event: signature, party: secondee}\n"
+    "  - {date: 2026-01-01, by: desk, event: signature, party: parent}\n"
+    "  - {date: 2026-01-01, by: desk, event: signature, party: host}\n"
+    "  - {date: 2026-01-01, by: desk, state: signed}\n"
+    "  - {date: 2026-01-01, by: desk, state: active}\n";
+
+std::string lived(std::string_view entries, Written written = {}) {
+  const std::string history = std::string(until_active) + std::string(entries);
+  written.history = history;
+  return agreement(written);
+}
+
+}  // namespace
+
+TEST_CASE("a debrief that was held in time and entered late is in time") {
+  constexpr std::string_view returned =
+      "  - {date: 2026-06-28, by: d, event: appraisal, review: r1}\n"
+      "  - {date: 2026-06-30, by: d, state: returned}\n"
+      "  - {date: 2026-08-15, by: d, event: contact}\n";
+  CHECK(tell(checked(lived(returned))) == Told{"/history/8/date core/debrief"});
+  const std::string late =
+      std::string(returned) +
+      "  - {date: 2026-07-20, recorded: 2026-09-01, by: d, event: debrief, evaluation: x, lessons: "
+      "y, next_steps: z}\n";
+  CHECK(tell(checked(lived(late))).empty());
+}
+
+TEST_CASE("events in the wrong state are found one by one, and the end does not move") {
+  const CheckedAgreement found = checked(agreement(
+      {.terms = "{start: 2027-01-01, end: 2027-12-31}",
+       .history =
+           "  - {date: 2026-10-01, by: desk, state: proposed}\n"
+           "  - {date: 2026-10-02, by: d, event: debrief, evaluation: x, lessons: y, next_steps: "
+           "z}\n"
+           "  - {date: 2026-10-03, by: d, event: extension, until: 2028-12-31, approved_by: x}\n"
+           "  - {date: 2026-10-04, by: d, event: invoice, from: 2027-01-01, to: 2027-01-31, "
+           "amount: 1 GBP}\n"}));
+  int of_events = 0;
+  for (const Finding& finding : found.findings) of_events += finding.rule == "history/event-state";
+  CHECK(of_events == 3);
+}
+
+TEST_CASE("a move that needs a reason is an error without one") {
+  CHECK(tell(checked(
+            agreement({.history = "  - {date: 2026-10-01, by: desk, state: proposed}\n"
+                                  "  - {date: 2026-10-02, by: desk, state: declined}\n"}))) ==
+        Told{"/history/1/state history/reason"});
+  CHECK(tell(checked(agreement(
+                 {.history = "  - {date: 2026-10-01, by: desk, state: proposed}\n"
+                             "  - {date: 2026-10-02, by: desk, state: declined, reason: no}\n"})))
+            .empty());
+  const CheckedAgreement early =
+      checked(lived("  - {date: 2026-03-31, by: d, state: returned}\n"), "2026-04-01");
+  CHECK(tell(early) == Told{"/history/7/state history/reason"});
+  CHECK(messages(early).starts_with("the move to returned on 2026-03-31 needs a reason; "));
+  CHECK(tell(checked(lived("  - {date: 2026-03-31, by: d, state: returned, reason: ill}\n"),
+                     "2026-04-01"))
+            .empty());
+}
+
+TEST_CASE("two reviews of one id are found on the second") {
+  const CheckedAgreement found =
+      checked(lived("", {.reviews = "[{id: mid, due: 2026-03-31}, {id: mid, due: 2026-06-30}]"}),
+              "2026-02-01");
+  CHECK(tell(found) == Told{"/appraisal/reviews/1/id format/duplicate-id"});
+  CHECK(messages(found).starts_with("item 1 of this list already has the id `mid`; "));
+  CHECK(tell(checked(lived("", {.more = "clauses:\n"
+                                        "  - {id: A, title: t, text: t}\n"
+                                        "  - {id: A, title: t, text: t}\n"}),
+                     "2026-02-01")) == Told{"/clauses/1/id format/duplicate-id"});
+}
+
+TEST_CASE("an appraisal of a review that is not planned is answered with the nearest") {
+  const CheckedAgreement found =
+      checked(lived("  - {date: 2026-04-01, by: d, event: appraisal, review: R1}\n"), "2026-05-01");
+  CHECK(tell(found) == Told{"/history/7/review history/reference"});
+  CHECK(messages(found) == "review `R1` is not in `appraisal.reviews`; did you mean `r1`?\n");
+  // One that an amendment added is known.
+  CHECK(tell(checked(lived("  - {date: 2026-03-01, by: d, event: amendment, summary: s, changes: "
+                           "[{path: appraisal.reviews, add: {id: r2, due: 2026-04-30}}]}\n"
+                           "  - {date: 2026-04-01, by: d, event: appraisal, review: r2}\n"),
+                     "2026-05-01")) == Told{});
+}
+
+TEST_CASE("amounts, shares and days are not below zero") {
+  std::string yaml = lived("", {.more = "contact: {method: call, every: P0D}\n"
+                                        "return_plan: {post: x, leave_days: -3}\n"});
+  const auto set = [&](std::string_view from, std::string_view to) {
+    yaml.replace(yaml.find(from), from.size(), to);
+  };
+  set("36500 GBP", "-100 GBP");
+  set("percent: 100", "percent: -20");
+  set("recharge:", "allowances: [{name: A, amount: -1 GBP}], recharge:");
+  const CheckedAgreement found = checked(yaml, "2026-02-01");
+  Told of_values;
+  for (const std::string& each : tell(found)) {
+    if (each.ends_with("format/value")) of_values.push_back(each);
+  }
+  CHECK(of_values == Told{"/finance/salary format/value",
+                          "/finance/allowances/0/amount format/value",
+                          "/finance/recharge/percent format/value", "/contact/every format/value",
+                          "/return_plan/leave_days format/value"});
+  CHECK(messages(found).find("`-100 GBP` is below 0; write an amount of 0 or more") !=
+        std::string::npos);
+  CHECK(messages(found).find("`P0D` is not above 0; write a period above 0") != std::string::npos);
+}
+
+TEST_CASE("a negative invoice is answered with a credit note") {
+  const CheckedAgreement found = checked(
+      lived("  - {date: 2026-04-10, by: fin, event: invoice, from: 2026-01-01, to: 2026-03-31, "
+            "amount: -12100 GBP, covers: [salary]}\n"),
+      "2026-05-01");
+  CHECK(messages(found).find("`-12100 GBP` is not above 0; what lowers an invoice is a credit "
+                             "note: write `event: credit-note` with `number`, `credits` (the "
+                             "number of the invoice) and `amount: 12100.00 GBP`") !=
+        std::string::npos);
+}
+
+TEST_CASE("a draft may leave open what is not known yet") {
+  CHECK(tell(checked("agreement: D-1\nscheme: core\n")).empty());
+  CHECK(tell(checked("agreement: D-1\nscheme: core\nsecondee: {email: a@example.org}\n"
+                     "parent: {name: P}\nterm: {start: 2026-01-01}\nhistory:\n"))
+            .empty());
+  CHECK(tell(checked("scheme: core\n")) == Told{"/agreement format/missing"});
+  // What an entry of the history needs, it needs from the beginning.
+  CHECK(tell(checked("agreement: D-1\nscheme: core\nhistory:\n  - {by: d, event: note}\n")) ==
+        Told{"/history/0/date format/missing"});
+}
+
+TEST_CASE("from the first state after draft, a section has the fields that it requires") {
+  std::string yaml = lived("");
+  yaml.replace(yaml.find("name: Ann Quill, "), std::string_view("name: Ann Quill, ").size(), "");
+  Told missing;
+  for (const std::string& each : tell(checked(yaml, "2026-02-01"))) {
+    if (each.ends_with("format/missing")) missing.push_back(each);
+  }
+  CHECK(missing == Told{"/secondee/name format/missing"});
+}
+
+TEST_CASE("what would have been recorded before an adoption is not decided") {
+  constexpr std::string_view adopted =
+      "  - {date: 2026-01-01, recorded: 2026-05-01, by: desk, state: active, adopted: true}\n";
+  const CheckedAgreement running = checked(agreement({.history = adopted}), "2026-05-02");
+  CHECK(tell(running).empty());
+  CHECK(running.state == "active");
+  bool is_signature_open = false;
+  for (const Undetermined& each : running.undetermined) {
+    is_signature_open |= each.rule == "core/signatures" && each.reads == "before adoption";
+  }
+  CHECK(is_signature_open);
+  // What fell due by the day of adoption is not asked for; what falls due after it is.
+  CHECK(tell(checked(agreement({.reviews = "[{id: r1, due: 2026-04-01}]", .history = adopted}),
+                     "2026-05-20"))
+            .empty());
+  CHECK(tell(checked(agreement({.reviews = "[{id: r1, due: 2026-05-10}]", .history = adopted}),
+                     "2026-05-20")) == Told{"/appraisal/reviews/0/due core/appraisal"});
+}
+
+}  // namespace secondment
