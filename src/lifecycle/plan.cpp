@@ -200,7 +200,9 @@ class Planner {
   }
 
   void check_reason(const model::Move& move) {
-    if (!request_.reason.empty() || !asks_reason(reading_, move, request_.on)) return;
+    // How a secondment ended says as much as a reason.
+    if (!request_.reason.empty() || is_given(model::entries::ended)) return;
+    if (!asks_reason(reading_, move, request_.on)) return;
     const bool is_always = scheme_.find_reason(move)->when.source() == "true";
     refuse(fmt::format("the move to {} needs a reason{}", move.to,
                        is_always ? "" : fmt::format(" on {}", render_date(request_.on))),
@@ -263,7 +265,9 @@ class Planner {
     const bool is_of_history = std::find(std::begin(judged_here), std::end(judged_here),
                                          finding.rule) != std::end(judged_here);
     const std::size_t added = reading_.history.entries.size();
-    return is_of_history && finding.pointer.starts_with(fmt::format("/history/{}/", added));
+    const bool is_refused_already = finding.rule == "history/correction" && !plan_.refusals.empty();
+    return (is_of_history || is_refused_already) &&
+           finding.pointer.starts_with(fmt::format("/history/{}/", added));
   }
 
   // A move cannot be taken back while later moves rest on it.

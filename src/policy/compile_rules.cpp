@@ -9,6 +9,7 @@
 #include "model/known_names.h"
 #include "policy/names.h"
 #include "policy/problems.h"
+#include "policy/rule_order.h"
 #include "policy/scheme.h"
 #include "text/characters.h"
 #include "text/nearest.h"
@@ -38,7 +39,7 @@ class Compiler {
   void compile() {
     override_parameters();
     collect();
-    sort();
+    sort_rules(scheme_, problems_);
     make_scope();
     for (Rule& rule : scheme_.rules) {
       apply_narrowed(*rule.policy);
@@ -186,61 +187,6 @@ class Compiler {
     if (help.empty()) help = "`secondment policy show` lists the inherited rules";
     refuse(*said.first, "policy/override", said.second->target.span,
            fmt::format("unknown rule {}", backquoted(target)), std::move(help));
-  }
-
-  // Before each rule those that it comes after.
-  void sort() {
-    std::vector<Rule> unsorted = std::move(scheme_.rules);
-    scheme_.rules.clear();
-    std::map<std::string_view, std::size_t> by_id;
-    for (std::size_t i = 0; i < unsorted.size(); ++i) by_id.emplace(unsorted[i].id(), i);
-    enum class Mark { untouched, under_way, done };
-    std::vector<Mark> marks(unsorted.size(), Mark::untouched);
-    std::vector<std::size_t> place(unsorted.size());
-    const auto put = [&](const auto& self, std::size_t index) -> void {
-      marks[index] = Mark::under_way;
-      Rule& rule = unsorted[index];
-      for (const Written& name : rule.text->after) {
-        const std::string id = name.text.find('/') == name.text.npos
-                                   ? fmt::format("{}/{}", rule.policy->name, name.text)
-                                   : std::string(name.text);
-        const auto found = by_id.find(id);
-        if (found == by_id.end()) {
-          if (!is_switched_off(id)) refuse_after(rule, name, id, by_id);
-          continue;
-        }
-        if (marks[found->second] == Mark::under_way) {
-          refuse(*rule.policy, "policy/rule", name.span,
-                 fmt::format("{} comes after itself", backquoted(rule.id())),
-                 "remove one `after:` of the circle");
-          continue;
-        }
-        if (marks[found->second] == Mark::untouched) self(self, found->second);
-        rule.after.push_back(place[found->second]);
-      }
-      marks[index] = Mark::done;
-      place[index] = scheme_.rules.size();
-      scheme_.rules.push_back(std::move(rule));
-    };
-    for (std::size_t i = 0; i < unsorted.size(); ++i) {
-      if (marks[i] == Mark::untouched) put(put, i);
-    }
-  }
-
-  [[nodiscard]] bool is_switched_off(std::string_view id) const {
-    return std::any_of(scheme_.switched_off.begin(), scheme_.switched_off.end(),
-                       [&](const SwitchedOff& each) { return each.text->id == id; });
-  }
-
-  void refuse_after(const Rule& rule, const Written& name, const std::string& id,
-                    const std::map<std::string_view, std::size_t>& by_id) {
-    std::vector<std::string_view> known;
-    for (const auto& [each, index] : by_id) known.push_back(each);
-    std::string help = text::suggest_nearest(id, known);
-    if (help.empty())
-      help = "name one of this policy by its id, or an inherited one by its full id";
-    refuse(*rule.policy, "policy/rule", name.span, fmt::format("unknown rule {}", backquoted(id)),
-           std::move(help));
   }
 
   void make_scope() {
@@ -414,9 +360,10 @@ class Compiler {
   void find_unused() {
     const Policy& policy = scheme_.policy();
     if (policy.is_abstract) return;  // policies that extend it may use them
+    if (reads_.contains("params")) return;
     for (const Parameter& parameter : policy.parameters) {
-      if (parameter.name == model::params::pro_rata) continue;  // reports use it
-      if (reads_.contains("params." + parameter.name) || reads_.contains("params")) continue;
+      const bool is_for_reports = parameter.name == model::params::pro_rata;
+      if (is_for_reports || reads_.contains("params." + parameter.name)) continue;
       refuse(policy, "policy/unused", parameter.span,
              fmt::format("unused parameter {}", backquoted(parameter.name)),
              "use it as `params." + parameter.name + "`, or remove it");

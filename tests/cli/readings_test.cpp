@@ -26,7 +26,7 @@ std::size_t readings(std::vector<std::string> words) {
 }  // namespace
 
 TEST_CASE("move and record read the agreement once, and once as it would be") {
-  const std::vector<std::string> move = {"move", "returned", "--by", "desk", "--reason", "r"};
+  const std::vector<std::string> move = {"move", "returned", "ended=early", "--by", "desk"};
   std::vector<std::string> try_move = move;
   try_move.emplace_back("--dry-run");
   CHECK(readings(try_move) == 2);

@@ -22,7 +22,8 @@ std::string agreement(const std::string& id, const std::string& more, const std:
       "parent: {{name: P, sector: charity}}\nhost: {{name: H, sector: charity}}\n"
       "term: {{start: 2026-01-01, end: 2026-12-31}}\n"
       "history:\n  - {{date: 2026-01-01, by: x, state: proposed}}\n"
-      "  - {{date: 2026-01-01, by: x, state: approved}}\n",
+      "  - {{date: 2026-01-01, by: x, state: approved}}\n"
+      "  - {{date: 2026-01-01, by: x, state: signed}}\n",
       id, more, email);
 }
 

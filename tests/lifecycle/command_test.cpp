@@ -114,9 +114,10 @@ TEST_CASE("one move that many make at once is made once") {
   const Shared shared;
   std::vector<pid_t> children;
   for (int run = 0; run < 50; ++run) {
-    children.push_back(start({"move", shared.path, "returned", "--by", fmt::format("run{}", run),
-                              "--reason", "the mission closes", "--as-at", "2026-11-22"},
-                             shared.sayings / fmt::format("{}", run)));
+    children.push_back(
+        start({"move", shared.path, "returned", "ended=early", "--by", fmt::format("run{}", run),
+               "--reason", "the mission closes", "--as-at", "2026-11-22"},
+              shared.sayings / fmt::format("{}", run)));
   }
   int made = 0;
   for (const pid_t child : children) {
@@ -130,8 +131,8 @@ TEST_CASE("one move that many make at once is made once") {
 
 TEST_CASE("only if needed, a move that many make at once is made once and fine for those behind") {
   const Shared shared;
-  const Words move = {"move",     shared.path, "returned",    "--by",    "desk",
-                      "--reason", "r",         "--if-needed", "--as-at", "2026-11-22"};
+  const Words move = {"move", shared.path,   "returned", "ended=early", "--by",
+                      "desk", "--if-needed", "--as-at",  "2026-11-22"};
   CHECK(shared.run(move) == fine);
   CHECK(shared.run(move) == fine);
   CHECK(lines_of(read_text(shared.path).substr(shared.before.size())).size() == 1);

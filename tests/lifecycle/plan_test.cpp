@@ -136,7 +136,7 @@ TEST_CASE("nothing follows a final state but the correction of a mistake") {
              "mistake is taken back with the event `correction`"});
   CHECK(refusals(plan(plain(), at("closed"), an_event("note"))) ==
         Told{"the event note cannot be recorded while the agreement is closed; once it is closed, "
-             "only a correction can be recorded"});
+             "only a few events can be recorded, such as a correction"});
   const auto corrected = plan(plain(), at("closed"),
                               an_event("correction", {{"of", "2026-06-01"}, {"what", "closed"}}));
   CHECK(refusals(corrected) == nothing);

@@ -260,7 +260,7 @@ TEST_CASE("particulars are edited in place, and other fields are not changed by 
         "`scheme` cannot be changed by an amendment; start another agreement under the other "
         "scheme: `secondment new SCHEME --set replaces=M-1`");
   CHECK(finding_of("{path: 'waivers[x].reason', to: none}") ==
-        "`waivers[x].reason` cannot be changed by an amendment; edit them in place; they are no "
+        "`waivers[x].reason` cannot be changed by an amendment; edit them in place; they are not "
         "part of the terms");
   for (const std::string_view kept : {"agreement", "format", "history", "parent", "secondee"}) {
     CHECK(finding_of(fmt::format("{{path: {}, remove: true}}", kept))

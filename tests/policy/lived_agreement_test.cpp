@@ -154,7 +154,7 @@ TEST_CASE("an appraisal of a review that is not planned is answered with the nea
   CHECK(tell(checked(lived("  - {date: 2026-03-01, by: d, event: amendment, summary: s, changes: "
                            "[{path: appraisal.reviews, add: {id: r2, due: 2026-04-30}}]}\n"
                            "  - {date: 2026-04-01, by: d, event: appraisal, review: r2}\n"),
-                     "2026-05-01")) == Told{});
+                     "2026-05-01")) == Told{"/history/7/date core/amendment-signed"});
 }
 
 TEST_CASE("amounts, shares and days are not below zero") {

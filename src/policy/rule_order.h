@@ -1,0 +1,13 @@
+// The order in which the rules of a scheme are checked.
+#pragma once
+
+#include "policy/problems.h"
+#include "policy/scheme.h"
+
+namespace secondment::policy {
+
+// Puts before each rule those that it comes after (`after:`), and notes their places on it. A rule
+// that does not exist, or comes after itself, is a problem of its policy.
+void sort_rules(Scheme& scheme, Problems& problems);
+
+}  // namespace secondment::policy
