@@ -90,8 +90,8 @@ with tempfile.TemporaryDirectory() as folder:
     by = ["--by", "desk"]
     hold("move", "move", officer, "closed", *by, status=1)
     hold("move", "move", officer, "active", "--if-needed", *by)
-    hold("move", "move", officer, "returned", "--reason", "the mission closes", "--dry-run", *by)
-    hold("move", "move", officer, "returned", "--reason", "the mission closes", *by)
+    hold("move", "move", officer, "returned", "ended=early", "--reason", "the mission closes", "--dry-run", *by)
+    hold("move", "move", officer, "returned", "ended=early", "--reason", "the mission closes", *by)
     hold("move", "record", loan, "contact", *by)
     with open(loan) as file:
         text = file.read()
