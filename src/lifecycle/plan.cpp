@@ -158,17 +158,21 @@ class Planner {
            "leave out `--adopt`");
   }
 
-  // An early return says how it came about.
-  void check_ended() {
-    constexpr std::string_view ended = "ended";
+  // An early return says how it came about, in a field of the move.
+  [[nodiscard]] bool needs_ended() const {
     const model::State& state = *scheme_.shape.find_state(request_.state);
-    const model::Field* field = scheme_.shape.move_to(request_.state).find_field(ended);
     const auto end = find_end(reading_);
     const bool is_early = state.records == model::record::returned_on && end && request_.on < *end;
-    if (field == nullptr || !is_early || request_.is_question || is_given(ended)) return;
+    return is_early && scheme_.shape.move_to(request_.state).find_field(model::entries::ended);
+  }
+
+  void check_ended() {
+    if (request_.is_question || is_given(model::entries::ended)) return;
+    const auto& type =
+        scheme_.shape.move_to(request_.state).find_field(model::entries::ended)->type;
     refuse(fmt::format("{} is before the end, {}, so the move to {} needs `ended`",
-                       render_date(request_.on), render_date(*end), request_.state),
-           fmt::format("add ended=…: {}", text::list_words(views(field->type.words))));
+                       render_date(request_.on), render_date(*find_end(reading_)), request_.state),
+           fmt::format("add ended=…: {}", text::list_words(views(type.words))));
   }
 
   [[nodiscard]] bool is_given(std::string_view name) const {
@@ -195,14 +199,11 @@ class Planner {
       return;
     }
     check_role(fmt::format("the move to {}", request_.state), move->roles);
-    check_reason(*move);
-    check_ended();
+    needs_ended() ? check_ended() : check_reason(*move);
   }
 
   void check_reason(const model::Move& move) {
-    // How a secondment ended says as much as a reason.
-    if (!request_.reason.empty() || is_given(model::entries::ended)) return;
-    if (!asks_reason(reading_, move, request_.on)) return;
+    if (!request_.reason.empty() || !asks_reason(reading_, move, request_.on)) return;
     const bool is_always = scheme_.find_reason(move)->when.source() == "true";
     refuse(fmt::format("the move to {} needs a reason{}", move.to,
                        is_always ? "" : fmt::format(" on {}", render_date(request_.on))),

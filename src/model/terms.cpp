@@ -170,7 +170,8 @@ class TermsCheck {
       report(
           Severity::warning, "history/unbound", entry, "event",
           fmt::format("the signature of {} is bound to no version of the terms", party_of(entry)),
-          "add `terms` with the fingerprint at the foot of the paper that was signed");
+          "if this is the text that was signed, add `terms` with what `secondment terms FILE "
+          "--fingerprint` prints");
     }
   }
 
@@ -182,7 +183,8 @@ class TermsCheck {
     report(
         Severity::note, "history/unbound", *frozen, "state",
         "no entry stores the fingerprint of the terms, so later edits of them go unnoticed",
-        "add `terms` to the signatures and to this move, with the fingerprint of what was signed");
+        "if this is the text that was signed, add `terms` to the signatures and to this move, with "
+        "what `secondment terms FILE --version-at 0 --fingerprint` prints");
   }
 
   const TermsSource& source_;

@@ -250,16 +250,18 @@ TEST_CASE("where any entry stores a fingerprint, moves and signatures without on
              "correct it, and make the move again"});
   CHECK(check(in_full({moved_to_signed(body_fingerprint), signed_by("host", "")})) ==
         Told{"warning /history/1/event [history/unbound] the signature of host is bound to no "
-             "version of the terms; add `terms` with the fingerprint at the foot of the paper that "
-             "was signed"});
+             "version of the terms; if this is the text that was signed, add `terms` with what "
+             "`secondment terms FILE --fingerprint` prints"});
 }
 
 TEST_CASE("a frozen agreement that stores no fingerprint at all is a note") {
   CHECK(
       check(in_full({signed_by("host", ""), moved_to_signed("")})) ==
       Told{"note /history/1/state [history/unbound] no entry stores the fingerprint of the terms, "
-           "so later edits of them go unnoticed; add `terms` to the signatures and to this move, "
-           "with the fingerprint of what was signed"});
+           "so later edits of them go unnoticed; if this is the text that was signed, add `terms` "
+           "to "
+           "the signatures and to this move, with what `secondment terms FILE --version-at 0 "
+           "--fingerprint` prints"});
   CHECK(check(in_full({signed_by("host", "")})) == Told{});
 }
 
