@@ -36,6 +36,8 @@ std::vector<Finding> find_odd_indentation(const Tree& tree) {
       const bool is_plain = entry.key.is_scalar() && entry.key.style() == Style::plain;
       if (!is_plain || entry.key.text().empty()) continue;
       const std::size_t begin = entry.key.span().begin;
+      // Such a key begins with the blank, which is never ASCII.
+      if (static_cast<unsigned char>(tree.bytes[begin]) < 0x80) continue;
       const Span line = text::line_around(tree.bytes, begin);
       const auto found = odd_blanks(tree.bytes, line);
       if (found && begin < found->end) findings.push_back(refuse_odd_blanks(*found));

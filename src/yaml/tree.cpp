@@ -20,8 +20,9 @@ std::string_view Node::glued_comment() const {
 
 std::string_view glued_comment(std::string_view bytes, std::size_t at) {
   const std::size_t begin = std::min(bytes.find_first_not_of(" \t", at), bytes.size());
-  std::string_view rest = bytes.substr(begin, bytes.find_first_of("\r\n", begin) - begin);
-  if (begin == at || !rest.starts_with('#') || rest.size() < 2) return {};
+  if (begin == at || begin == bytes.size() || bytes[begin] != '#') return {};
+  const std::string_view rest = bytes.substr(begin, bytes.find_first_of("\r\n", begin) - begin);
+  if (rest.size() < 2) return {};
   const bool is_glued = text::is_in_word(text::first_character(rest.substr(1)).code.value_or(U' '));
   return is_glued ? rest.substr(0, rest.find_last_not_of(" \t") + 1) : std::string_view();
 }
