@@ -3,28 +3,11 @@
 
 #include "output/answer.h"
 #include "report/findings.h"
+#include "report/findings_as_json.h"
 #include "text/json.h"
 
 namespace secondment::report {
 namespace {
-
-text::Json finding_json(const Finding& finding) {
-  text::Json sources = text::Json::array();
-  for (const Source& source : finding.sources) {
-    sources.push_back({{"title", source.title}, {"published", source.published}});
-  }
-  return {{"rule", finding.rule},
-          {"severity", severity_name(finding.severity)},
-          {"message", finding.message},
-          {"help", finding.help},
-          {"clauses", finding.clauses},
-          {"sources", std::move(sources)},
-          {"pointer", finding.pointer},
-          {"line", finding.begin.line},
-          {"column", finding.begin.column},
-          {"end_line", finding.end.line},
-          {"end_column", finding.end.column}};
-}
 
 class JsonFormat : public FindingsFormat {
  public:
@@ -36,8 +19,6 @@ class JsonFormat : public FindingsFormat {
   }
 
   std::string agreement(const CheckedAgreement& checked) override {
-    text::Json findings = text::Json::array();
-    for (const Finding& finding : checked.findings) findings.push_back(finding_json(finding));
     text::Json waived = text::Json::array();
     for (const Waived& each : checked.waived) {
       waived.push_back({{"rule", each.rule}, {"reason", each.reason}});
@@ -54,7 +35,7 @@ class JsonFormat : public FindingsFormat {
                              {"agreement", text::or_null(checked.agreement)},
                              {"scheme", text::or_null(checked.scheme)},
                              {"state", text::or_null(checked.state)},
-                             {"findings", std::move(findings)},
+                             {"findings", findings_json(checked.findings)},
                              {"waived", std::move(waived)},
                              {"undetermined", std::move(undetermined)},
                              {"outcomes", std::move(outcomes)}};
@@ -62,16 +43,12 @@ class JsonFormat : public FindingsFormat {
   }
 
   std::string end(const Summary& summary, std::span<const Unreadable> unreadable) override {
-    text::Json paths = text::Json::array();
-    for (const Unreadable& each : unreadable) {
-      paths.push_back({{"path", each.path}, {"message", each.message}});
-    }
     text::Json counts = text::Json::object();
     for (const Count& count : summary_counts()) {
       counts[std::string(count.name)] = summary.*count.value;
     }
-    return fmt::format("],\"unreadable\":{},\"summary\":{}}}\n", text::dump(paths),
-                       text::dump(counts));
+    return fmt::format("],\"unreadable\":{},\"summary\":{}}}\n",
+                       text::dump(unreadable_json(unreadable)), text::dump(counts));
   }
 
   bool shows_clean() const override { return true; }

@@ -116,26 +116,16 @@ Point move_point(const lifecycle::OpenMove& move) {
   return point;
 }
 
-std::optional<Date> find_recorded(const model::HistoryEntry& entry) {
-  const Value* value = entry.fields ? entry.fields->find(model::entries::recorded) : nullptr;
-  const Date* day = value ? value->get<Date>() : nullptr;
-  return day ? std::optional(*day) : std::nullopt;
-}
-
-std::string_view what_of(const model::HistoryEntry& entry) {
-  return entry.state.empty() ? entry.event : entry.state;
-}
-
 std::vector<Point> list_history(const policy::Reading& reading) {
   std::vector<Point> points;
   for (const model::HistoryEntry& entry : reading.history.entries) {
-    const auto recorded = find_recorded(entry);
-    points.push_back({fmt::format("{}: {} {}{}{}", entry.index + 1,
-                                  entry.date ? render_date(*entry.date) : "without a date",
-                                  lifecycle::describe_entry(entry),
-                                  recorded ? ", recorded " + render_date(*recorded) : "",
-                                  entry.counts ? "" : " (does not count)"),
-                      {}});
+    points.push_back(
+        {fmt::format("{}: {} {}{}{}", entry.index + 1,
+                     entry.date ? render_date(*entry.date) : "without a date",
+                     lifecycle::describe_entry(entry),
+                     entry.recorded ? ", recorded " + render_date(*entry.recorded) : "",
+                     entry.counts ? "" : " (does not count)"),
+         {}});
   }
   return points;
 }
@@ -145,8 +135,8 @@ text::Json history_json(const policy::Reading& reading) {
   for (const model::HistoryEntry& entry : reading.history.entries) {
     history.push_back({{"entry", entry.index + 1},
                        {"date", text::or_null(entry.date, render_date)},
-                       {"recorded", text::or_null(find_recorded(entry), render_date)},
-                       {"what", text::or_null(what_of(entry))},
+                       {"recorded", text::or_null(entry.recorded, render_date)},
+                       {"what", text::or_null(entry.name())},
                        {"counts", entry.counts}});
   }
   return history;

@@ -14,20 +14,14 @@
 namespace secondment::report {
 namespace {
 
-std::string text_of(const model::HistoryEntry& entry, std::string_view name) {
-  const Value* value = entry.fields ? entry.fields->find(name) : nullptr;
-  const auto* text = value ? value->get<std::string_view>() : nullptr;
-  return text ? std::string(*text) : std::string();
-}
-
 // The parties whose signatures store this fingerprint.
 std::vector<std::string> list_signatories(const model::History& history,
                                           const std::string& fingerprint) {
   std::vector<std::string> parties;
   for (const model::HistoryEntry& entry : history.entries) {
-    const std::string party = text_of(entry, "party");
+    const std::string party(entry.text(model::entries::party));
     if (!entry.counts || entry.event.empty() || party.empty()) continue;
-    if (fingerprint.empty() || text_of(entry, model::entries::terms) != fingerprint) continue;
+    if (fingerprint.empty() || entry.text(model::entries::terms) != fingerprint) continue;
     if (std::find(parties.begin(), parties.end(), party) == parties.end()) {
       parties.push_back(party);
     }

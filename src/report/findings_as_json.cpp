@@ -1,0 +1,40 @@
+#include "report/findings_as_json.h"
+
+namespace secondment::report {
+namespace {
+
+text::Json finding_json(const Finding& finding) {
+  text::Json sources = text::Json::array();
+  for (const Source& source : finding.sources) {
+    sources.push_back({{"title", source.title}, {"published", source.published}});
+  }
+  return {{"rule", finding.rule},
+          {"severity", severity_name(finding.severity)},
+          {"message", finding.message},
+          {"help", finding.help},
+          {"clauses", finding.clauses},
+          {"sources", std::move(sources)},
+          {"pointer", finding.pointer},
+          {"line", finding.begin.line},
+          {"column", finding.begin.column},
+          {"end_line", finding.end.line},
+          {"end_column", finding.end.column}};
+}
+
+}  // namespace
+
+text::Json findings_json(const std::vector<Finding>& findings) {
+  text::Json list = text::Json::array();
+  for (const Finding& finding : findings) list.push_back(finding_json(finding));
+  return list;
+}
+
+text::Json unreadable_json(std::span<const Unreadable> unreadable) {
+  text::Json list = text::Json::array();
+  for (const Unreadable& each : unreadable) {
+    list.push_back({{"path", each.path}, {"message", each.message}});
+  }
+  return list;
+}
+
+}  // namespace secondment::report
