@@ -27,6 +27,9 @@ struct Section {
 
   // Null when the field is absent.
   [[nodiscard]] const Value* find(std::string_view name) const;
+  // Null when it is of another type, too.
+  template <class T>
+  [[nodiscard]] const T* get(std::string_view name) const;
 };
 
 struct List {
@@ -48,6 +51,12 @@ struct Value {
     return std::get_if<T>(&data);
   }
 };
+
+template <class T>
+const T* Section::get(std::string_view name) const {
+  const Value* value = find(name);
+  return value != nullptr ? value->get<T>() : nullptr;
+}
 
 struct Member {
   std::string_view name;

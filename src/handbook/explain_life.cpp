@@ -5,6 +5,7 @@
 
 #include "analysis/rule_reads.h"
 #include "handbook/explain_topics.h"
+#include "model/entry_rules.h"
 #include "model/known_names.h"
 
 namespace secondment::handbook {
@@ -118,19 +119,13 @@ void tell_state(const Shared<State>& shared, Page& page) {
   page.json["to"] = to.json();
 }
 
-bool may_be_recorded(const Event& event, const State& state) {
-  if (event.name == model::events::correction) return true;
-  if (state.is_final && !state.is_void && event.in_final) return true;
-  if (event.states.empty()) return !state.is_final;
-  return std::find(event.states.begin(), event.states.end(), state.name) != event.states.end();
-}
-
 void tell_events_of(const Shared<State>& shared, Page& page) {
   BySchemes events;
   for (const Scheme* scheme : shared.schemes) {
     const State& state = *scheme->shape.find_state(shared.thing->name);
     for (const Event& event : scheme->shape.events) {
-      if (may_be_recorded(event, state)) events.add(event.name, text::Json::object(), *scheme);
+      if (model::may_be_recorded(event, state))
+        events.add(event.name, text::Json::object(), *scheme);
     }
   }
   // Events of the same schemes share a line.

@@ -2,17 +2,21 @@
 
 #include <algorithm>
 
+#include "model/entry_rules.h"
 #include "model/secondment_period.h"
 
 namespace secondment::lifecycle {
 namespace {
 
+// Whether a request can still be approved.
 bool is_recorded_here(const policy::Reading& reading) {
-  const model::Event* event = reading.scheme->shape.find_event(model::events::extension);
-  if (event == nullptr || !reading.history.state) return false;
-  const auto& states = event->states;
-  return states.empty() ||
-         std::find(states.begin(), states.end(), *reading.history.state) != states.end();
+  const model::Shape& shape = reading.scheme->shape;
+  const auto& name = reading.history.state;
+  const model::State* state = name ? shape.find_state(*name) : nullptr;
+  return state != nullptr &&
+         std::any_of(shape.events.begin(), shape.events.end(), [&](const model::Event& event) {
+           return event.moves_end && model::may_be_recorded(event, *state);
+         });
 }
 
 }  // namespace

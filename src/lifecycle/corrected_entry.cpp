@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/corrections.h"
 #include "model/known_names.h"
 #include "text/characters.h"
 #include "text/counted.h"
@@ -22,11 +23,11 @@ std::string find_given(const Request& request, std::string_view name) {
   return "";
 }
 
-std::string list_entries(const std::vector<const model::HistoryEntry*>& entries) {
+std::string list_entries(const std::vector<std::size_t>& indices, const model::History& history) {
   std::string list;
-  for (const model::HistoryEntry* entry : entries) {
-    list += fmt::format("{}{} ({})", list.empty() ? "" : ", ", entry->index + 1,
-                        describe_entry(*entry));
+  for (const std::size_t index : indices) {
+    list += fmt::format("{}{} ({})", list.empty() ? "" : ", ", index + 1,
+                        describe_entry(history.entries[index]));
   }
   return list;
 }
@@ -34,7 +35,7 @@ std::string list_entries(const std::vector<const model::HistoryEntry*>& entries)
 }  // namespace
 
 std::string describe_entry(const model::HistoryEntry& entry) {
-  std::string words(entry.state.empty() ? entry.event : entry.state);
+  std::string words(entry.name());
   if (entry.fields == nullptr) return words;
   for (const Member& member : entry.fields->members) {
     constexpr std::string_view general[] = {"date", "recorded", "by", "role", "state", "event"};
@@ -52,26 +53,24 @@ Result<void> check_corrected(const Request& request, const policy::Reading& read
   const std::string what = find_given(request, model::entries::what);
   const std::string chosen = find_given(request, model::entries::entry);
   if (!of || what.empty()) return {};
-  std::vector<const model::HistoryEntry*> found;
-  for (const model::HistoryEntry& entry : reading.history.entries) {
-    const bool is_named = entry.state == what || entry.event == what;
-    if (entry.counts && entry.date == *of && is_named) found.push_back(&entry);
-  }
+  const auto& entries = reading.history.entries;
+  const auto found = model::find_corrected(entries, entries.size(), *of, what);
   if (found.empty()) return {};
-  const bool is_chosen = std::any_of(
-      found.begin(), found.end(),
-      [&](const model::HistoryEntry* entry) { return std::to_string(entry->index + 1) == chosen; });
+  const bool is_chosen = std::any_of(found.begin(), found.end(), [&](std::size_t index) {
+    return std::to_string(index + 1) == chosen;
+  });
   if (is_chosen || (chosen.empty() && found.size() == 1)) return {};
   if (chosen.empty()) {
     return unexpected(
         Error{fmt::format("{} of {} are {}", text::counted(found.size(), "entry", "entries"),
                           render_date(*of), backquoted(what)),
-              fmt::format("say which is taken back with entry=…: {}", list_entries(found))});
+              fmt::format("say which is taken back with entry=…: {}",
+                          list_entries(found, reading.history))});
   }
-  return unexpected(
-      Error{fmt::format("entry {} is not an entry of {} that is {}", text::visible(chosen),
-                        render_date(*of), backquoted(what)),
-            fmt::format("there {} {}", found.size() == 1 ? "is" : "are", list_entries(found))});
+  return unexpected(Error{fmt::format("entry {} is not an entry of {} that is {}",
+                                      text::visible(chosen), render_date(*of), backquoted(what)),
+                          fmt::format("there {} {}", found.size() == 1 ? "is" : "are",
+                                      list_entries(found, reading.history))});
 }
 
 }  // namespace secondment::lifecycle

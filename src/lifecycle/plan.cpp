@@ -9,6 +9,7 @@
 #include "lifecycle/day_of_entry.h"
 #include "lifecycle/new_entry.h"
 #include "lifecycle/reason.h"
+#include "model/entry_rules.h"
 #include "model/known_names.h"
 #include "model/secondment_period.h"
 #include "text/characters.h"
@@ -121,7 +122,7 @@ class Planner {
 
   // An entry may be made later than it happened, but always after the entries that are there.
   void check_order() {
-    const auto last_recorded = find_last_recorded(reading_.history);
+    const auto last_recorded = find_last_entered(reading_.history);
     if (last_recorded && options_.as_at < *last_recorded) {
       refuse(
           fmt::format("the as-at date, {}, is before the day of the last entry, {}",
@@ -215,9 +216,9 @@ class Planner {
     check_role(fmt::format("the event {}", event.name), event.roles);
     if (event.name == model::events::correction) check_correction();
     // The state of its own day, which may not be the present one.
-    const auto states = list_states_on(reading_.history, request_.on);
-    if (may_be_recorded(event, scheme_.shape, states)) return;
-    const std::string_view state = states.back();
+    const auto states = model::states_on(reading_.history, request_.on);
+    if (model::may_be_recorded(event, states)) return;
+    const std::string_view state = states.back().state->name;
     refuse(
         fmt::format(
             "the event {} cannot be recorded while the agreement is {}{}", event.name, state,
@@ -231,6 +232,7 @@ class Planner {
   void check_correction() {
     if (auto chosen = check_corrected(request_, reading_); !chosen) {
       refuse(chosen.error().message, chosen.error().help);
+      is_correction_refused_ = true;
     }
   }
 
@@ -247,7 +249,9 @@ class Planner {
         plan_.refusals.push_back({finding.rule, finding.message, help_against(finding)});
       }
     }
-    if (request_.event == model::events::extension) compare_ends(*then->reading);
+    if (!request_.event.empty() && scheme_.shape.find_event(request_.event)->moves_end) {
+      compare_ends(*then->reading);
+    }
   }
 
   // What was signed is frozen by a move, so the move cannot be made while the parties have signed
@@ -266,7 +270,7 @@ class Planner {
     const bool is_of_history = std::find(std::begin(judged_here), std::end(judged_here),
                                          finding.rule) != std::end(judged_here);
     const std::size_t added = reading_.history.entries.size();
-    const bool is_refused_already = finding.rule == "history/correction" && !plan_.refusals.empty();
+    const bool is_refused_already = finding.rule == "history/correction" && is_correction_refused_;
     return (is_of_history || is_refused_already) &&
            finding.pointer.starts_with(fmt::format("/history/{}/", added));
   }
@@ -300,6 +304,7 @@ class Planner {
   const Request& request_;
   const CheckOptions& options_;
   Plan plan_;
+  bool is_correction_refused_ = false;  // what the file would say of it is then said already
 };
 
 }  // namespace

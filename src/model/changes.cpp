@@ -18,14 +18,7 @@ namespace {
 
 using text::backquoted;
 
-constexpr std::string_view amendment = "amendment";
 constexpr std::string_view end_of_term = "term.end";
-
-template <class T>
-const T* get(const Section& section, std::string_view name) {
-  const Value* value = section.find(name);
-  return value ? value->get<T>() : nullptr;
-}
 
 // What no amendment changes, and what to do instead. A path below such a field is refused, too,
 // unless only the whole of it is kept.
@@ -81,7 +74,7 @@ class Reader {
     for (const HistoryEntry& entry : history.entries) {
       // Also one that its state does not allow: the fingerprints of versions do not depend on that.
       if (entry.is_corrected || entry.fields == nullptr) continue;
-      if (entry.event == amendment) read_amendment(entry);
+      if (entry.event == events::amendment) read_amendment(entry);
       if (is_agreed_end(entry)) read_extension(entry);
     }
     return std::move(agreed_);
@@ -192,7 +185,7 @@ class Reader {
                                 backquoted(change.path), text::list_words(words, "and")),
                     "keep one, and write another change for each of the others");
     }
-    const bool* is_removed = get<bool>(fields, "remove");
+    const bool* is_removed = fields.get<bool>("remove");
     if (change.kind != Change::Kind::remove) return true;
     if (is_removed == nullptr) return false;  // refused when it was read
     return *is_removed ||
@@ -223,7 +216,7 @@ class Reader {
 
   // The advice with the agreement that a new one would replace.
   [[nodiscard]] std::string advise(std::string_view instead) const {
-    const auto* name = get<std::string_view>(agreement_.body, "agreement");
+    const auto* name = agreement_.body.get<std::string_view>("agreement");
     const std::string command = fmt::format("`secondment new SCHEME --set replaces={}`",
                                             name ? text::visible(*name) : "ID");
     std::string help(instead);
@@ -286,9 +279,10 @@ class Reader {
 AgreedChanges read_changes(const yaml::Tree& tree, const Agreement& agreement,
                            const History& history, const Shape& shape,
                            const Organisations* organisations, std::vector<Finding>& findings) {
-  const bool is_any = std::any_of(
-      history.entries.begin(), history.entries.end(),
-      [](const HistoryEntry& entry) { return entry.event == amendment || moves_end(entry); });
+  const bool is_any =
+      std::any_of(history.entries.begin(), history.entries.end(), [](const HistoryEntry& entry) {
+        return entry.event == events::amendment || moves_end(entry);
+      });
   if (!is_any) return {};
   std::vector<Finding> reported_already;
   const History all = read_history(agreement, shape, Date::max(), false, reported_already);

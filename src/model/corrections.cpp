@@ -6,6 +6,7 @@
 #include <set>
 
 #include "model/known_names.h"
+#include "model/secondment_period.h"
 #include "text/characters.h"
 #include "text/nearest.h"
 
@@ -14,22 +15,8 @@ namespace {
 
 using text::backquoted;
 
-constexpr std::string_view signature = "signature";
-
-template <class T>
-const T* get(const HistoryEntry& entry, std::string_view name) {
-  const Value* value = entry.fields != nullptr ? entry.fields->find(name) : nullptr;
-  return value ? value->get<T>() : nullptr;
-}
-
-std::string_view text_of(const HistoryEntry& entry, std::string_view name) {
-  const auto* text = get<std::string_view>(entry, name);
-  return text ? *text : std::string_view();
-}
-
 bool makes_version(const HistoryEntry& entry) {
-  return entry.event == events::amendment ||
-         (entry.event == events::extension && entry.fields->find(entries::approved_by) != nullptr);
+  return entry.event == events::amendment || is_agreed_end(entry);
 }
 
 class Corrections {
@@ -54,14 +41,9 @@ class Corrections {
 
   void report(Severity severity, std::size_t correction, std::string_view field,
               std::string message, std::string help) {
-    const HistoryEntry& entry = entries_[correction];
-    const Value* value = entry.fields->find(field);
-    findings_.push_back({.rule = "history/correction",
-                         .severity = severity,
-                         .message = std::move(message),
-                         .help = std::move(help),
-                         .pointer = fmt::format("/history/{}/{}", entry.index, field),
-                         .span = value ? value->span : entry.span});
+    findings_.push_back(finding_on(entries_[correction], field, "history/correction",
+                                   std::move(message), std::move(help)));
+    findings_.back().severity = severity;
   }
 
   void take_back(std::size_t correction, std::size_t entry) {
@@ -71,8 +53,8 @@ class Corrections {
 
   void apply(std::size_t correction) {
     const HistoryEntry& entry = entries_[correction];
-    const Date* of = get<Date>(entry, entries::of);
-    const std::string_view what = text_of(entry, entries::what);
+    const Date* of = entry.get<Date>(entries::of);
+    const std::string_view what = entry.text(entries::what);
     if (of == nullptr || what.empty()) return;  // refused when it was read
     if (entry.fields->find(entries::entry) != nullptr) return apply_to_place(correction, *of, what);
     const std::vector<std::size_t> matching = find_corrected(entries_, correction, *of, what);
@@ -93,7 +75,7 @@ class Corrections {
 
   // The entry is named by its place, and must be what the correction says of it.
   void apply_to_place(std::size_t correction, Date of, std::string_view what) {
-    const auto* place = get<std::int64_t>(entries_[correction], entries::entry);
+    const auto* place = entries_[correction].get<std::int64_t>(entries::entry);
     if (place == nullptr) return;  // refused when it was read
     const std::vector<std::size_t> matching = find_corrected(entries_, correction, of, what);
     const std::string help = matching.empty() ? list_names(correction, of)
@@ -153,7 +135,7 @@ class Corrections {
     const auto signing = find_signature_of(entries_, applied.entry, applied.correction);
     if (!signing) return;
     entry.is_corrected = false;
-    const std::string_view party = text_of(entries_[*signing], "party");
+    const std::string_view party = entries_[*signing].text(entries::party);
     report(Severity::error, applied.correction, entries::what,
            fmt::format("this {} cannot be taken back: {} signed it (entry {})", entry.event,
                        party.empty() ? "a party" : party, *signing + 1),
@@ -184,11 +166,11 @@ std::optional<std::size_t> find_signature_of(const std::vector<HistoryEntry>& en
   // A signature signs the version with this revision in it when the terms that it stores were not
   // there before.
   std::set<std::string_view> before;
-  for (std::size_t i = 0; i < revision; ++i) before.insert(text_of(entries[i], entries::terms));
+  for (std::size_t i = 0; i < revision; ++i) before.insert(entries[i].text(entries::terms));
   for (std::size_t i = revision + 1; i < end; ++i) {
     const HistoryEntry& entry = entries[i];
-    const std::string_view terms = text_of(entry, entries::terms);
-    const bool is_bound = entry.event == signature && !entry.is_corrected && !terms.empty();
+    const std::string_view terms = entry.text(entries::terms);
+    const bool is_bound = entry.event == events::signature && !entry.is_corrected && !terms.empty();
     if (is_bound && !before.contains(terms)) return i;
   }
   return std::nullopt;

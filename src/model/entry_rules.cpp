@@ -16,25 +16,24 @@ bool contains(const std::vector<std::string>& words, std::string_view word) {
 }
 
 bool changes_dates(const Event& event) {
-  return event.moves_end || event.suspends || event.name == events::extension;
+  return event.moves_end || event.suspends;
 }
 
 class EntryRules {
  public:
-  EntryRules(const Shape& shape, const std::vector<StateSince>& states,
-             std::vector<Finding>& findings)
-      : shape_(shape), states_(states), findings_(findings) {}
+  EntryRules(const Shape& shape, History& history, std::vector<Finding>& findings)
+      : shape_(shape), history_(history), findings_(findings) {}
 
-  void check(std::vector<HistoryEntry>& entries) {
+  void check() {
     const HistoryEntry* last_move = nullptr;
-    for (HistoryEntry& entry : entries) {
+    for (HistoryEntry& entry : history_.entries) {
       if (!entry.counts || entry.fields == nullptr) continue;
       if (!entry.state.empty()) {
         check_move(entry, last_move);
         last_move = &entry;
-      } else if (const Event* event = shape_.find_event(entry.event)) {
-        check_role(entry, fmt::format("the event {}", event->name), event->roles);
-        check_state(entry, *event);
+      } else if (entry.declared != nullptr) {
+        check_role(entry, "the event", entry.declared->name, entry.declared->roles);
+        check_state(entry, *entry.declared);
       }
     }
   }
@@ -42,12 +41,7 @@ class EntryRules {
  private:
   void report(const char* rule, const HistoryEntry& entry, std::string_view field,
               std::string message, std::string help) {
-    const Value* value = entry.fields->find(field);
-    findings_.push_back({.rule = rule,
-                         .message = std::move(message),
-                         .help = std::move(help),
-                         .pointer = fmt::format("/history/{}/{}", entry.index, field),
-                         .span = value ? value->span : entry.span});
+    findings_.push_back(finding_on(entry, field, rule, std::move(message), std::move(help)));
   }
 
   void check_move(const HistoryEntry& entry, const HistoryEntry* before) {
@@ -55,44 +49,29 @@ class EntryRules {
     const std::string_view from = before ? before->state : first_state;
     for (const Move& move : shape_.moves) {
       if (move.from == from && move.to == entry.state) {
-        return check_role(entry, fmt::format("the move to {}", entry.state), move.roles);
+        return check_role(entry, "the move to", entry.state, move.roles);
       }
     }
   }
 
   // An entry without a role passes, because files kept by hand often leave it out.
-  void check_role(const HistoryEntry& entry, const std::string& what,
+  void check_role(const HistoryEntry& entry, std::string_view kind, std::string_view name,
                   const std::vector<std::string>& roles) {
-    const Value* value = entry.fields->find("role");
-    const auto* role = value ? value->get<std::string_view>() : nullptr;
-    if (roles.empty() || role == nullptr || contains(roles, *role)) return;
+    const std::string_view role = entry.text("role");
+    if (roles.empty() || role.empty() || contains(roles, role)) return;
     const std::vector<std::string_view> known(roles.begin(), roles.end());
-    report(
-        "history/role", entry, "role",
-        fmt::format("{} is reserved for {}, not open to {}", what, text::list_words(known), *role),
-        fmt::format("write `role: {}` if it was they who acted; if not, record a `correction` "
-                    "of this entry",
-                    roles.front()));
-  }
-
-  // The states of a day: that before it, and each that a move of that day led to.
-  [[nodiscard]] std::span<const StateSince> states_on(Date day) const {
-    const auto by_day = [](const StateSince& each, Date asked) {
-      return !each.day || *each.day < asked;
-    };
-    const auto first = std::lower_bound(states_.begin(), states_.end(), day, by_day);
-    const auto last =
-        std::find_if(first, states_.end(), [&](const StateSince& each) { return *each.day > day; });
-    return {first == states_.begin() ? first : first - 1, last};
+    report("history/role", entry, "role",
+           fmt::format("{} {} is reserved for {}, not open to {}", kind, name,
+                       text::list_words(known), role),
+           fmt::format("write `role: {}` if it was they who acted; if not, record a `correction` "
+                       "of this entry",
+                       roles.front()));
   }
 
   void check_state(HistoryEntry& entry, const Event& event) {
     if (!entry.date || event.name == events::correction) return;
-    const auto states = states_on(*entry.date);
-    const bool is_allowed = std::any_of(states.begin(), states.end(), [&](const StateSince& each) {
-      return each.state == nullptr || may_be_recorded(event, *each.state);
-    });
-    if (is_allowed) return;
+    const auto states = states_on(history_, *entry.date);
+    if (may_be_recorded(event, states)) return;
     if (changes_dates(event)) entry.counts = false;
     report("history/event-state", entry, "event",
            fmt::format("the event {} cannot be recorded while the agreement is {}, as it was on {}",
@@ -111,7 +90,7 @@ class EntryRules {
   }
 
   const Shape& shape_;
-  const std::vector<StateSince>& states_;
+  History& history_;
   std::vector<Finding>& findings_;
 };
 
@@ -124,9 +103,25 @@ bool may_be_recorded(const Event& event, const State& state) {
   return event.states.empty() ? !state.is_final : contains(event.states, state.name);
 }
 
-void check_entries(std::vector<HistoryEntry>& entries, const Shape& shape,
-                   const std::vector<StateSince>& states, std::vector<Finding>& findings) {
-  EntryRules(shape, states, findings).check(entries);
+bool may_be_recorded(const Event& event, std::span<const StateSince> states) {
+  return std::any_of(states.begin(), states.end(), [&](const StateSince& each) {
+    return each.state == nullptr || may_be_recorded(event, *each.state);
+  });
+}
+
+std::span<const StateSince> states_on(const History& history, Date day) {
+  const auto& states = history.states;
+  const auto by_day = [](const StateSince& each, Date asked) {
+    return !each.day || *each.day < asked;
+  };
+  const auto first = std::lower_bound(states.begin(), states.end(), day, by_day);
+  const auto last =
+      std::find_if(first, states.end(), [&](const StateSince& each) { return *each.day > day; });
+  return {first == states.begin() ? first : first - 1, last};
+}
+
+void check_entries(History& history, const Shape& shape, std::vector<Finding>& findings) {
+  EntryRules(shape, history, findings).check();
 }
 
 }  // namespace secondment::model

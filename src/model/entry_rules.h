@@ -3,7 +3,7 @@
 // Whether a move needs a reason is for policies, whose expressions say it.
 #pragma once
 
-#include <optional>
+#include <span>
 #include <vector>
 
 #include "model/history.h"
@@ -13,18 +13,16 @@
 
 namespace secondment::model {
 
-// Whether a scheme lets an event be recorded in a state.
+// The states of a day: the one before it, and each that a move of that day led to, because what
+// happened on that day may have come before or after the move. Not empty.
+[[nodiscard]] std::span<const StateSince> states_on(const History& history, Date day);
+
+// Whether a scheme lets an event be recorded in a state; in one of several, of which those that are
+// not known allow everything.
 [[nodiscard]] bool may_be_recorded(const Event& event, const State& state);
+[[nodiscard]] bool may_be_recorded(const Event& event, std::span<const StateSince> states);
 
-// The state from a day on, as moves have made it.
-struct StateSince {
-  std::optional<Date> day;       // nothing: from the beginning
-  const State* state = nullptr;  // null when it is not known
-};
-
-// `states` in the order of their days. An event that changes the terms or the dates no longer
-// counts when its state does not allow it.
-void check_entries(std::vector<HistoryEntry>& entries, const Shape& shape,
-                   const std::vector<StateSince>& states, std::vector<Finding>& findings);
+// An event that changes the terms or the dates no longer counts when its state does not allow it.
+void check_entries(History& history, const Shape& shape, std::vector<Finding>& findings);
 
 }  // namespace secondment::model

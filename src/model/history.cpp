@@ -17,39 +17,24 @@ namespace {
 
 using text::backquoted;
 
-template <class T>
-const T* get(const Section& section, std::string_view name) {
-  const Value* value = section.find(name);
-  return value ? value->get<T>() : nullptr;
-}
-
 std::string_view text_of(const Section& section, std::string_view name) {
-  const auto* text = get<std::string_view>(section, name);
+  const auto* text = section.get<std::string_view>(name);
   return text ? *text : std::string_view();
 }
 
 std::optional<Date> date_of(const Section& section, std::string_view name) {
-  const Date* date = get<Date>(section, name);
+  const Date* date = section.get<Date>(name);
   return date ? std::optional(*date) : std::nullopt;
-}
-
-Span span_of(const HistoryEntry& entry, std::string_view name) {
-  const Value* value = entry.fields->find(name);
-  return value ? value->span : entry.span;
 }
 
 void refuse(const char* rule, const HistoryEntry& entry, std::string_view field,
             std::string message, std::string help, std::vector<Finding>& findings) {
-  findings.push_back({.rule = rule,
-                      .message = std::move(message),
-                      .help = std::move(help),
-                      .pointer = fmt::format("/history/{}/{}", entry.index, field),
-                      .span = span_of(entry, field)});
+  findings.push_back(finding_on(entry, field, rule, std::move(message), std::move(help)));
 }
 
 std::vector<HistoryEntry> list_entries(const Agreement& agreement, const Shape& shape) {
   std::vector<HistoryEntry> listed;
-  const List* list = get<List>(agreement.body, "history");
+  const List* list = agreement.body.get<List>("history");
   if (list == nullptr) return listed;
   listed.reserve(list->items.size());
   for (std::size_t index = 0; index < list->items.size(); ++index) {
@@ -59,7 +44,7 @@ std::vector<HistoryEntry> list_entries(const Agreement& agreement, const Shape& 
       listed.push_back({.index = index, .span = item.span});
       continue;
     }
-    const bool* adopted = get<bool>(*fields, entries::adopted);
+    const bool* adopted = fields->get<bool>(entries::adopted);
     listed.push_back({.fields = fields,
                       .index = index,
                       .span = item.span,
@@ -138,7 +123,8 @@ std::string refused_move_help(const Shape& shape, std::string_view from) {
 
 class Moves {
  public:
-  Moves(const Shape& shape, std::vector<Finding>& findings) : shape_(shape), findings_(findings) {
+  Moves(const Shape& shape, std::vector<StateSince>& states, std::vector<Finding>& findings)
+      : shape_(shape), states_(states), findings_(findings) {
     states_.push_back({{}, shape.find_state(first_state)});
   }
 
@@ -161,9 +147,6 @@ class Moves {
     }
     history.state = state_;
   }
-
-  // In the order of their days.
-  [[nodiscard]] const std::vector<StateSince>& states() const { return states_; }
 
  private:
   void follow(const HistoryEntry& entry) {
@@ -227,28 +210,37 @@ class Moves {
   }
 
   const Shape& shape_;
+  std::vector<StateSince>& states_;
   std::vector<Finding>& findings_;
   std::optional<std::string> state_{first_state};
-  std::vector<StateSince> states_;
   bool gap_ = false;
 };
 
 }  // namespace
 
+Finding finding_on(const HistoryEntry& entry, std::string_view field, std::string rule,
+                   std::string message, std::string help) {
+  const Value* value = entry.fields != nullptr ? entry.fields->find(field) : nullptr;
+  return {.rule = std::move(rule),
+          .message = std::move(message),
+          .help = std::move(help),
+          .pointer = fmt::format("/history/{}/{}", entry.index, field),
+          .span = value != nullptr ? value->span : entry.span};
+}
+
 const Value* find_value(const Agreement& agreement, std::string_view section,
                         std::string_view name) {
-  const auto* fields = get<Section>(agreement.body, section);
+  const auto* fields = agreement.body.get<Section>(section);
   return fields ? fields->find(name) : nullptr;
 }
 
 History read_history(const Agreement& agreement, const Shape& shape, Date as_at,
                      bool future_is_error, std::vector<Finding>& findings) {
-  History history{list_entries(agreement, shape), {}};
+  History history{.entries = list_entries(agreement, shape)};
   apply_corrections(history.entries, findings);
   check_dates(history.entries, as_at, future_is_error, findings);
-  Moves moves(shape, findings);
-  moves.follow(history);
-  check_entries(history.entries, shape, moves.states(), findings);
+  Moves(shape, history.states, findings).follow(history);
+  check_entries(history, shape, findings);
   const Value* written = agreement.body.find("history");
   if (written != nullptr && written->get<List>() == nullptr) history.state.reset();
   return history;

@@ -38,6 +38,17 @@ struct HistoryEntry {
   // The state or event that it names.
   [[nodiscard]] std::string_view name() const { return state.empty() ? event : state; }
 
+  // A field of it; null when it is not there, or of another type.
+  template <class T>
+  [[nodiscard]] const T* get(std::string_view field) const {
+    return fields != nullptr ? fields->get<T>(field) : nullptr;
+  }
+  // The same of a text; empty when there is none.
+  [[nodiscard]] std::string_view text(std::string_view field) const {
+    const auto* text = get<std::string_view>(field);
+    return text != nullptr ? *text : std::string_view();
+  }
+
   // It may have been a move, to any state; a finding says what is wrong with it.
   [[nodiscard]] bool is_illegible() const {
     return state.empty() && (fields == nullptr || fields->find("event") == nullptr);
@@ -52,8 +63,15 @@ struct Adoption {
   Date on{};                    // the day of adoption; what happened before may be unknown
 };
 
+// The state from a day on, as moves have made it.
+struct StateSince {
+  std::optional<Date> day;       // nothing: from the beginning
+  const State* state = nullptr;  // null when it is not known
+};
+
 struct History {
   std::vector<HistoryEntry> entries;  // in file order
+  std::vector<StateSince> states;     // in the order of their days
   // The state as at the date asked for; nothing when the history does not say.
   std::optional<std::string> state;
   std::optional<Adoption> adopted = {};
@@ -64,6 +82,10 @@ struct History {
 // those of the next day, on which it may be already in another time zone.
 [[nodiscard]] History read_history(const Agreement& agreement, const Shape& shape, Date as_at,
                                    bool future_is_error, std::vector<Finding>& findings);
+
+// An error about a field of an entry, on the entry itself where the field is not there.
+[[nodiscard]] Finding finding_on(const HistoryEntry& entry, std::string_view field,
+                                 std::string rule, std::string message, std::string help);
 
 // A field of a section; null when either is not there.
 [[nodiscard]] const Value* find_value(const Agreement& agreement, std::string_view section,

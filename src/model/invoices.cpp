@@ -14,17 +14,6 @@ namespace {
 
 using text::backquoted;
 
-template <class T>
-const T* find(const HistoryEntry& entry, std::string_view field) {
-  const Value* value = entry.fields->find(field);
-  return value != nullptr ? value->get<T>() : nullptr;
-}
-
-std::string text_of(const HistoryEntry& entry, std::string_view field) {
-  const auto* text = find<std::string_view>(entry, field);
-  return text != nullptr ? std::string(*text) : std::string();
-}
-
 class InvoiceCheck {
  public:
   InvoiceCheck(const History& history, std::vector<Finding>& findings)
@@ -52,21 +41,17 @@ class InvoiceCheck {
 
   void report(const HistoryEntry& entry, std::string_view field, std::string message,
               std::string help) {
-    const Value* value = entry.fields->find(field);
-    findings_.push_back({.rule = "history/invoice",
-                         .message = std::move(message),
-                         .help = std::move(help),
-                         .pointer = fmt::format("/history/{}/{}", entry.index, field),
-                         .span = value != nullptr ? value->span : entry.span});
+    findings_.push_back(
+        finding_on(entry, field, "history/invoice", std::move(message), std::move(help)));
   }
 
   void add_invoice(const HistoryEntry& entry) {
-    const std::string number = text_of(entry, "number");
+    const std::string_view number = entry.text(entries::number);
     if (number.empty()) return;
     const auto [at, is_new] =
-        invoices_.try_emplace(number, Invoice{&entry, find<Money>(entry, "amount")});
+        invoices_.try_emplace(number, Invoice{&entry, entry.get<Money>(entries::amount)});
     if (is_new) return;
-    report(entry, "number",
+    report(entry, entries::number,
            fmt::format("invoice {} is already in the history, dated {}", backquoted(number),
                        day_of(*at->second.entry)),
            "give each invoice its own number; when it was paid is recorded as a `payment`");
@@ -78,53 +63,53 @@ class InvoiceCheck {
 
   // Null where no invoice has the number, which another check reports.
   Invoice* find_invoice(const HistoryEntry& entry, std::string_view field) {
-    const auto found = invoices_.find(text_of(entry, field));
+    const auto found = invoices_.find(entry.text(field));
     return found == invoices_.end() ? nullptr : &found->second;
   }
 
   void check_payment(const HistoryEntry& entry) {
-    const Invoice* invoice = find_invoice(entry, "number");
+    const Invoice* invoice = find_invoice(entry, entries::number);
     if (invoice == nullptr) return;
-    if (const auto* paid = find<Date>(*invoice->entry, "paid")) {
-      report(entry, "number",
+    if (const auto* paid = invoice->entry->get<Date>(entries::paid)) {
+      report(entry, entries::number,
              fmt::format("invoice {} has a payment, but is also marked as paid on {}",
-                         backquoted(text_of(entry, "number")), render_date(*paid)),
+                         backquoted(entry.text(entries::number)), render_date(*paid)),
              "correct the invoice and record it again without `paid`, or correct this payment");
     }
-    const auto* settles = find<Money>(entry, "settles");
-    const auto* amount = find<Money>(entry, "amount");
+    const auto* settles = entry.get<Money>(entries::settles);
+    const auto* amount = entry.get<Money>(entries::amount);
     if (invoice->amount == nullptr || amount == nullptr) return;
     const Currency* currency = invoice->amount->currency;
     const Money counted = settles != nullptr ? *settles : *amount;
     if (counted.currency == currency) return;
     report(
-        entry, settles != nullptr ? "settles" : "amount",
+        entry, settles != nullptr ? "settles" : entries::amount,
         fmt::format("{} for an invoice in {}", render_money(counted), currency->code),
         fmt::format("add `settles` with how much of the invoice it pays, in {}", currency->code));
   }
 
   void check_credit_note(const HistoryEntry& entry) {
-    const std::string number = text_of(entry, "number");
+    const std::string_view number = entry.text(entries::number);
     if (!number.empty() && !credit_notes_.insert(number).second) {
-      report(entry, "number",
+      report(entry, entries::number,
              fmt::format("credit note {} is already in the history", backquoted(number)),
              "give each credit note its own number");
     }
-    Invoice* invoice = find_invoice(entry, "credits");
-    const auto* amount = find<Money>(entry, "amount");
+    Invoice* invoice = find_invoice(entry, entries::credits);
+    const auto* amount = entry.get<Money>(entries::amount);
     if (invoice == nullptr || invoice->amount == nullptr || amount == nullptr) return;
     const Money billed = *invoice->amount;
     if (amount->currency != billed.currency) {
       return report(
-          entry, "amount",
+          entry, entries::amount,
           fmt::format("{} credited on an invoice in {}", render_money(*amount),
                       billed.currency->code),
           fmt::format("write the amount in {}, as the invoice has it", billed.currency->code));
     }
     const std::int64_t left = billed.minor - invoice->credited;
     if (amount->minor > left) {
-      const std::string credits = backquoted(text_of(entry, "credits"));
-      report(entry, "amount",
+      const std::string credits = backquoted(entry.text(entries::credits));
+      report(entry, entries::amount,
              fmt::format("{} credited, but only {} of invoice {} is left to credit",
                          render_money(*amount), render_money({left, billed.currency}), credits),
              "correct the amount, or name the invoice that it belongs to");
@@ -135,8 +120,8 @@ class InvoiceCheck {
 
   const History& history_;
   std::vector<Finding>& findings_;
-  std::map<std::string, Invoice> invoices_;
-  std::set<std::string> credit_notes_;
+  std::map<std::string_view, Invoice> invoices_;
+  std::set<std::string_view> credit_notes_;
 };
 
 }  // namespace

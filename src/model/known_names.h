@@ -36,6 +36,13 @@ inline constexpr std::string_view from = "from";
 inline constexpr std::string_view until = "until";
 inline constexpr std::string_view paid = "paid";
 inline constexpr std::string_view approved_by = "approved_by";
+// Of a signature: who signed.
+inline constexpr std::string_view party = "party";
+// Of an invoice, and of what is paid or taken back of it: its number, and how much.
+inline constexpr std::string_view number = "number";
+inline constexpr std::string_view credits = "credits";
+inline constexpr std::string_view amount = "amount";
+inline constexpr std::string_view settles = "settles";
 // Of an amendment: what changes, which options of their own give.
 inline constexpr std::string_view changes = "changes";
 // Of a correction: the day of the entry that is taken back, and its state or event.

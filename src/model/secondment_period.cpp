@@ -33,6 +33,17 @@ std::vector<Extension> list_extensions(const History& history) {
   return extensions;
 }
 
+std::optional<Date> find_recorded(const History& history, const Shape& shape,
+                                  std::string_view name) {
+  std::optional<Date> day;
+  for (const HistoryEntry& entry : history.entries) {
+    const bool is_move = entry.counts && !entry.state.empty() && entry.date;
+    const State* state = is_move ? shape.find_state(entry.state) : nullptr;
+    if (state != nullptr && state->records == name) day = entry.date;
+  }
+  return day;
+}
+
 std::optional<std::int64_t> SecondmentPeriod::length() const {
   if (!start || !end) return std::nullopt;
   return days_inclusive(*start, *end);

@@ -31,6 +31,10 @@ struct Extension {
 // The extensions that count, in file order.
 [[nodiscard]] std::vector<Extension> list_extensions(const History& history);
 
+// The day that a state records under a name, such as `started_on`: of the latest move to it.
+[[nodiscard]] std::optional<Date> find_recorded(const History& history, const Shape& shape,
+                                                std::string_view name);
+
 struct SecondmentPeriod {
   std::optional<Date> start;       // of the term
   std::optional<Date> agreed_end;  // of the term, without extensions

@@ -12,26 +12,19 @@ namespace {
 
 constexpr std::chrono::days one_day{1};
 
-template <class T>
-const T* get(const Section& section, std::string_view name) {
-  const Value* value = section.find(name);
-  return value ? value->get<T>() : nullptr;
-}
-
-// By their first day, as the latest event has them; cut to the bounds.
+// By their first day, cut to the bounds. What a later entry does not say again stays.
 std::map<Date, Suspension> read_suspensions(const History& history, const Shape& shape,
                                             const SuspensionBounds& bounds) {
   std::map<Date, Suspension> suspensions;
   for (const HistoryEntry& entry : history.entries) {
     const Event* event =
         entry.counts && !entry.event.empty() ? shape.find_event(entry.event) : nullptr;
-    const Date* from =
-        event != nullptr && event->suspends ? get<Date>(*entry.fields, entries::from) : nullptr;
+    const bool suspends = event != nullptr && event->suspends;
+    const Date* from = suspends ? entry.get<Date>(entries::from) : nullptr;
     if (from == nullptr) continue;
-    const Date* until = get<Date>(*entry.fields, entries::until);
-    const bool* paid = get<bool>(*entry.fields, entries::paid);
-    suspensions.insert_or_assign(
-        *from, Suspension{*from, until ? *until : bounds.today, paid == nullptr || *paid});
+    const auto at = suspensions.try_emplace(*from, Suspension{*from, bounds.today}).first;
+    if (const Date* until = entry.get<Date>(entries::until)) at->second.until = *until;
+    if (const bool* paid = entry.get<bool>(entries::paid)) at->second.is_paid = *paid;
   }
   for (auto& [from, each] : suspensions) {
     if (bounds.first) each.from = std::max(each.from, *bounds.first);

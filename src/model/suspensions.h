@@ -27,7 +27,7 @@ struct SuspensionBounds {
 };
 
 // In order, none overlapping another: a day that is both paid and unpaid is unpaid. A later event
-// with the same `from` takes the place of the earlier one.
+// with the same `from` says how the earlier one ended.
 [[nodiscard]] std::vector<Suspension> list_suspensions(const History& history, const Shape& shape,
                                                        const SuspensionBounds& bounds);
 

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <span>
 
 #include "model/render_terms.h"
@@ -27,7 +28,7 @@ class TermsCheck {
 
   void check() {
     const auto stores_terms = [](const HistoryEntry& entry) {
-      return entry.fields != nullptr && entry.fields->find("terms") != nullptr;
+      return entry.fields != nullptr && entry.fields->find(entries::terms) != nullptr;
     };
     set_versions();
     const bool is_any_bound =
@@ -48,13 +49,8 @@ class TermsCheck {
 
   void report(Severity severity, const char* rule, const HistoryEntry& entry,
               std::string_view field, std::string message, std::string help) {
-    const Value* value = entry.fields->find(field);
-    findings_.push_back({.rule = rule,
-                         .severity = severity,
-                         .message = std::move(message),
-                         .help = std::move(help),
-                         .pointer = fmt::format("/history/{}/{}", entry.index, field),
-                         .span = value != nullptr ? value->span : entry.span});
+    findings_.push_back(finding_on(entry, field, rule, std::move(message), std::move(help)));
+    findings_.back().severity = severity;
   }
 
   // Made once, because each is a digest of all that was agreed.
@@ -74,14 +70,14 @@ class TermsCheck {
       history_.entries[revisions[i].entry].version = i + 1;
     }
     for (HistoryEntry& entry : history_.entries) {
-      if (entry.event != "signature" || !entry.date) continue;
+      if (entry.event != events::signature || !entry.date) continue;
       entry.version = find_version_on(source_.agreed, *entry.date);
     }
   }
 
   // Whether what an entry stores is the fingerprint of one of the first versions.
   Match find_match(const HistoryEntry& entry, std::size_t versions) {
-    const auto* stored = entry.fields->find("terms")->get<std::string_view>();
+    const auto* stored = entry.fields->find(entries::terms)->get<std::string_view>();
     if (stored == nullptr) return Match::unknown;  // refused when it was read
     bool is_known = true;
     for (std::size_t version = 0; version < versions; ++version) {
@@ -98,18 +94,19 @@ class TermsCheck {
   // The versions that were there when the entry was made.
   [[nodiscard]] std::size_t count_versions_before(const HistoryEntry& entry) const {
     const auto& revisions = source_.agreed.revisions;
+    const auto made_before = [&](const Revision& each) { return each.entry < entry.index; };
     return 1 + static_cast<std::size_t>(
-                   std::count_if(revisions.begin(), revisions.end(),
-                                 [&](const Revision& each) { return each.entry < entry.index; }));
+                   std::partition_point(revisions.begin(), revisions.end(), made_before) -
+                   revisions.begin());
   }
 
   void check_stored(const HistoryEntry& entry) {
     const bool is_frozen_here = freezes(entry);
     const std::size_t versions = is_frozen_here ? 1 : count_versions_before(entry);
     if (find_match(entry, versions) != Match::none) return;
-    if (entry.event != "signature") {
+    if (entry.event != events::signature) {
       return report(
-          Severity::error, "history/terms", entry, "terms",
+          Severity::error, "history/terms", entry, entries::terms,
           fmt::format(
               "the agreement no longer says what was agreed on {}: it was edited afterwards",
               day_of(entry)),
@@ -118,7 +115,7 @@ class TermsCheck {
     if (is_of_frozen_text(entry)) return;  // reported on the move that froze it
     void_signatures_.push_back(entry.index);
     if (has_signed_again(entry)) return;
-    report(Severity::error, "history/terms", entry, "terms",
+    report(Severity::error, "history/terms", entry, entries::terms,
            fmt::format("the signature of {} on {} is of other terms than these, and does not count",
                        party_of(entry), day_of(entry)),
            "restore the terms that were signed; or have these signed, and record that signature");
@@ -127,31 +124,28 @@ class TermsCheck {
   // Whether a move froze the very text that was signed: then the body was edited, and not another
   // text signed.
   bool is_of_frozen_text(const HistoryEntry& signature) {
-    const auto terms_of = [](const HistoryEntry& entry) {
-      const Value* value = entry.fields->find(entries::terms);
-      const auto* text = value ? value->get<std::string_view>() : nullptr;
-      return text ? *text : std::string_view();
-    };
-    return std::any_of(
-        history_.entries.begin(), history_.entries.end(), [&](const HistoryEntry& entry) {
-          return entry.counts && freezes(entry) && terms_of(entry) == terms_of(signature);
-        });
+    if (!frozen_texts_) {
+      frozen_texts_.emplace();
+      for (const HistoryEntry& entry : history_.entries) {
+        if (entry.counts && freezes(entry)) frozen_texts_->insert(entry.text(entries::terms));
+      }
+    }
+    return frozen_texts_->contains(signature.text(entries::terms));
   }
 
   // Whether the same party later signed a version that there is.
   bool has_signed_again(const HistoryEntry& entry) {
     const auto begin = history_.entries.begin() + static_cast<std::ptrdiff_t>(entry.index) + 1;
     return std::any_of(begin, history_.entries.end(), [&](const HistoryEntry& later) {
-      return later.counts && later.event == "signature" && party_of(later) == party_of(entry) &&
-             later.fields->find("terms") != nullptr &&
+      return later.counts && later.event == events::signature &&
+             party_of(later) == party_of(entry) && later.fields->find(entries::terms) != nullptr &&
              find_match(later, count_versions_before(later)) == Match::found;
     });
   }
 
   static std::string_view party_of(const HistoryEntry& signature) {
-    const Value* value = signature.fields->find("party");
-    const auto* party = value ? value->get<std::string_view>() : nullptr;
-    return party ? *party : std::string_view("a party");
+    const std::string_view party = signature.text(entries::party);
+    return party.empty() ? "a party" : party;
   }
 
   static std::string day_of(const HistoryEntry& entry) {
@@ -166,7 +160,7 @@ class TermsCheck {
                          "entries do",
                          entry.state),
              "restore the `terms` that this entry had; or correct it, and make the move again");
-    } else if (entry.event == "signature") {
+    } else if (entry.event == events::signature) {
       report(
           Severity::warning, "history/unbound", entry, "event",
           fmt::format("the signature of {} is bound to no version of the terms", party_of(entry)),
@@ -193,6 +187,7 @@ class TermsCheck {
   std::vector<Finding>& findings_;
   std::vector<std::optional<std::string>> fingerprints_;
   std::vector<std::size_t> void_signatures_;
+  std::optional<std::set<std::string_view>> frozen_texts_;  // found when first needed
 };
 
 }  // namespace

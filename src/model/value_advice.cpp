@@ -100,7 +100,7 @@ std::vector<Error> find_doubts(const Node& node) {
 
 std::string advise_on_entry(std::string_view event, std::string_view field,
                             std::string_view value) {
-  if (event != events::invoice || field != "amount" || !value.starts_with('-')) return "";
+  if (event != events::invoice || field != entries::amount || !value.starts_with('-')) return "";
   const auto amount = parse_money(value.substr(1));
   if (!amount || amount->minor == 0) return "";
   return fmt::format(

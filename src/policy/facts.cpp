@@ -6,6 +6,7 @@
 #include "model/known_names.h"
 #include "model/secondment_period.h"
 #include "model/suspensions.h"
+#include "policy/rests.h"
 #include "policy/signed_amendments.h"
 
 namespace secondment::policy {
@@ -18,24 +19,6 @@ const Value* find_move(const model::History& history, std::string_view state) {
     if (entry.counts && entry.state == state && entry.date) date = entry.fields->find("date");
   }
   return date;
-}
-
-std::optional<Date> find_recorded(const Scheme& scheme, const model::History& history,
-                                  std::string_view fact) {
-  for (const model::State& state : scheme.shape.states) {
-    const Value* date = state.records == fact ? find_move(history, state.name) : nullptr;
-    if (date != nullptr) return *date->get<Date>();
-  }
-  return std::nullopt;
-}
-
-std::vector<model::Suspension> list_suspensions(const Scheme& scheme, const model::History& history,
-                                                const model::SecondmentPeriod& period, Date as_at) {
-  const auto started = find_recorded(scheme, history, model::record::started_on);
-  const auto returned = find_recorded(scheme, history, model::record::returned_on);
-  return model::list_suspensions(
-      history, scheme.shape,
-      {.first = started, .last = returned ? returned : period.end, .today = as_at});
 }
 
 const Value& value_on(const Parameter& parameter, Date day) {
@@ -96,7 +79,7 @@ void AgreementFacts::derive_record(const Scheme& scheme, const Agreement& agreem
   if (const auto length = period.length()) {
     add(model::record::length, {period.end_place, *length});
   }
-  const auto suspensions = list_suspensions(scheme, history, period, as_at);
+  const auto suspensions = list_rests(agreement, history, scheme.shape, as_at);
   add(model::record::suspended, {{}, model::is_suspended_on(suspensions, as_at)});
   add(model::record::suspended_days, {{}, model::count_days(suspensions)});
 }

@@ -279,7 +279,8 @@ class Judge {
   Date as_at_;
   std::optional<std::string_view> state_;
   std::optional<std::size_t> state_index_;
-  std::optional<std::vector<Rest>> rests_ = {};  // read for the first obligation that asks
+  std::optional<std::vector<model::Suspension>> rests_ =
+      {};  // read for the first obligation that asks
   AgreementFacts facts_;
   expr::Evaluation& evaluation_;
 };

@@ -6,24 +6,19 @@
 
 #include "model/history.h"
 #include "model/shape.h"
+#include "model/suspensions.h"
 #include "secondment/agreement.h"
 #include "secondment/date.h"
 
 namespace secondment::policy {
 
-// From the first day to the last, both counted.
-struct Rest {
-  Date first;
-  Date last;
-};
-
-// In order and without overlaps: those that count as at a day, without days before the start or
-// after the last day. One without an end lasts until that day.
-[[nodiscard]] std::vector<Rest> list_rests(const Agreement& agreement,
-                                           const model::History& history, const model::Shape& shape,
-                                           Date as_at);
+// As at a day, without days before the start or after the last day. One without an end lasts until
+// that day.
+[[nodiscard]] std::vector<model::Suspension> list_rests(const Agreement& agreement,
+                                                        const model::History& history,
+                                                        const model::Shape& shape, Date as_at);
 
 // The day moves on by the days of each rest that begins on it or before.
-[[nodiscard]] Date move_on(Date due, const std::vector<Rest>& rests);
+[[nodiscard]] Date move_on(Date due, const std::vector<model::Suspension>& rests);
 
 }  // namespace secondment::policy

@@ -20,7 +20,7 @@ void add(Section& section, const model::Type& type, std::string_view name, Value
 }
 
 Value list_paths(const Section& amendment) {
-  const Value* changes = amendment.find("changes");
+  const Value* changes = amendment.find(model::entries::changes);
   const auto* items = changes ? changes->get<List>() : nullptr;
   List paths;
   for (const Value& item : items ? items->items : std::vector<Value>()) {
@@ -36,7 +36,7 @@ Value list_signers(const model::History& history, std::size_t version) {
   for (const model::HistoryEntry& entry : history.entries) {
     if (!entry.counts || entry.event != model::events::signature) continue;
     if (!entry.version || *entry.version < version) continue;
-    const Value* party = entry.fields->find("party");
+    const Value* party = entry.fields->find(model::entries::party);
     if (party != nullptr && party->get<std::string_view>() != nullptr) {
       parties.items.push_back(*party);
     }

@@ -78,9 +78,8 @@ std::vector<Days> find_paid_days(const Entry& entry, Date as_at) {
   const auto last = entry.spell.last_day(as_at);
   if (!first || !last || *last < *first) return {};
   std::vector<Days> unpaid;
-  for (const Suspension& each : entry.suspensions) {
-    const Days days{each.from, each.until.value_or(as_at)};
-    if (!each.is_paid && days.first <= days.last) unpaid.push_back(days);
+  for (const model::Suspension& each : entry.suspensions) {
+    if (!each.is_paid) unpaid.push_back({each.from, each.until});
   }
   sort_by_first(unpaid);
   return subtract(Days{*first, *last}, unpaid);

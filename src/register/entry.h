@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/suspensions.h"
 #include "register/phase.h"
 #include "secondment/date.h"
 #include "secondment/finding.h"
@@ -92,13 +93,6 @@ struct CreditNote {
   Money amount;
   std::optional<Date> from;  // these days are billable again
   std::optional<Date> to;
-};
-
-// The secondee is not at work; the term goes on.
-struct Suspension {
-  Date from;
-  std::optional<Date> until;  // empty: it has not ended
-  bool is_paid;
 };
 
 // Whether `cost` is among `costs`, which are all costs where none is named.
@@ -199,7 +193,7 @@ struct Entry {
   std::vector<Invoice> invoices;
   std::vector<Payment> payments;
   std::vector<CreditNote> credit_notes;
-  std::vector<Suspension> suspensions;
+  std::vector<model::Suspension> suspensions;  // up to the as-at date, within the period or not
 
   std::string conflicts_declared;  // none, some
   std::vector<Interest> interests;

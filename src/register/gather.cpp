@@ -168,11 +168,18 @@ class Gatherer {
     }
   }
 
+  // Made once; only of an agreement that can be judged.
+  policy::AgreementFacts& facts() {
+    if (!facts_) {
+      facts_.emplace(*reading_.scheme, agreement_, reading_.history, gathering_.options.as_at,
+                     reading_.history.state);
+    }
+    return *facts_;
+  }
+
   ProRata find_pro_rata() {
-    const policy::Scheme& scheme = *reading_.scheme;
-    const policy::AgreementFacts facts(scheme, agreement_, reading_.history,
-                                       gathering_.options.as_at, reading_.history.state);
-    const auto& params = facts.facts().variables[slot_of(scheme, policy::Fact::params)];
+    const std::size_t slot = slot_of(*reading_.scheme, policy::Fact::params);
+    const auto& params = facts().facts().variables[slot];
     const auto* record = params.get<expr::Record>();
     const bool by_months =
         record != nullptr && Fields(record->fields).text(model::params::pro_rata) == "months";
@@ -193,6 +200,10 @@ class Gatherer {
     for (const model::Extension& each : model::list_extensions(history)) {
       if (!each.recorded || !each.until) continue;
       entry_.extensions.push_back({*each.recorded, *each.until, each.is_approved});
+    }
+    if (reading_.scheme != nullptr) {
+      entry_.suspensions = model::list_suspensions(history, reading_.scheme->shape,
+                                                   {.today = gathering_.options.as_at});
     }
     if (reading_.scheme != nullptr && history.state) {
       entry_.phase = phase_of(reading_.scheme->shape, *history.state);
@@ -236,24 +247,6 @@ class Gatherer {
     for (const Row& row : rows) {
       if (row.event == event) (this->*row.gather)(date, fields);
     }
-    const model::Event* declared =
-        reading_.scheme != nullptr ? reading_.scheme->shape.find_event(event) : nullptr;
-    if (declared != nullptr && declared->suspends) gather_suspension(fields);
-  }
-
-  // A later entry from the same day says how the suspension ended.
-  void gather_suspension(const Fields& fields) {
-    const auto from = fields.get<Date>("from");
-    if (!from) return;
-    const auto until = fields.get<Date>("until");
-    const auto is_paid = fields.get<bool>("paid");
-    for (Suspension& each : entry_.suspensions) {
-      if (each.from != *from) continue;
-      if (until) each.until = until;
-      each.is_paid = is_paid.value_or(each.is_paid);
-      return;
-    }
-    entry_.suspensions.push_back({*from, until, is_paid.value_or(true)});
   }
 
   void gather_payment(Date date, const Fields& fields) {
@@ -310,10 +303,8 @@ class Gatherer {
 
   void gather_limits() {
     if (!entry_.spell.start || reading_.scheme->limits.empty()) return;
-    policy::AgreementFacts facts(*reading_.scheme, agreement_, reading_.history,
-                                 gathering_.options.as_at, reading_.history.state);
     for (const policy::SchemeLimit& limit : reading_.scheme->limits) {
-      const expr::Value longest = facts.evaluation().evaluate(limit.longest);
+      const expr::Value longest = facts().evaluation().evaluate(limit.longest);
       const auto* period = longest.get<Period>();
       if (period == nullptr) continue;
       entry_.limits.push_back(
@@ -342,6 +333,7 @@ class Gatherer {
   policy::Reading& reading_;
   const Gathering& gathering_;
   const Agreement& agreement_;
+  std::optional<policy::AgreementFacts> facts_;
   Entry entry_;
 };
 

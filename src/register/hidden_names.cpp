@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "model/known_names.h"
 #include "text/characters.h"
 
 namespace secondment::registers {
@@ -66,7 +67,8 @@ class Finder {
         found_.push_back({std::string(*text), is_address ? Kind::exact : row->kind});
       }
     } else if (const auto* section = value.get<Section>()) {
-      const bool names_person = is_person_here || has_text(*section, "event", "signature");
+      const bool names_person =
+          is_person_here || has_text(*section, "event", model::events::signature);
       if (has_text(*section, "path", "secondee.name")) find_renamed(*section);
       for (const Member& member : section->members) {
         const model::Field* declared = type ? type->find_field(member.name) : nullptr;

@@ -60,6 +60,9 @@ TEST_CASE("a suspension lasts until its last day, or until today") {
 TEST_CASE("a later entry with the same first day says when a suspension ends") {
   CHECK(Made().add("2026-03-01").add("2026-03-01", "2026-03-05").list() ==
         "2026-03-01/2026-03-05 ");
+  // What it does not say again stays: here that the days are not paid.
+  CHECK(Made().add("2026-03-01", "", false).add("2026-03-01", "2026-03-05").list() ==
+        "2026-03-01/2026-03-05 unpaid ");
 }
 
 TEST_CASE("only days of the secondment count as suspended, and each of them once") {

@@ -185,7 +185,7 @@ TEST_CASE("days of an unpaid suspension cost nothing, and are not to be billed")
   const Costs costs = costs_of(entry, "2026-06-01");
   CHECK(shown(costs.salary) == "2100.00 GBP");
   CHECK(shown(costs.not_billed) == "2100.00 GBP");
-  entry.suspensions.push_back({day("2026-01-22"), std::nullopt, false});  // until today
+  entry.suspensions.push_back({day("2026-01-22"), day("2026-01-25"), false});  // until today
   CHECK(shown(costs_of(entry, "2026-01-25").salary) == "1700.00 GBP");
 }
 
