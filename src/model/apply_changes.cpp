@@ -134,8 +134,8 @@ class Maker {
         type = &type->element();
       } else if (value == nullptr) {
         if (is_removal()) return Effect::none;
-        if (auto error = refuse_to_begin(*type, parts()[i + 1].name)) {
-          return unexpected(std::move(*error));
+        if (auto whole = check_beginning(*type, parts()[i + 1].name); !whole) {
+          return unexpected(std::move(whole).error());
         }
         section->members.push_back(
             {part.name, change_.value.span, {change_.value.span, Section{}}});
@@ -152,17 +152,16 @@ class Maker {
   [[nodiscard]] bool is_removal() const { return change_.kind == Change::Kind::remove; }
 
   // A section that is absent cannot begin with one field while it requires others.
-  [[nodiscard]] std::optional<Error> refuse_to_begin(const Type& section,
-                                                     std::string_view first) const {
-    if (section.kind != Type::Kind::section) return std::nullopt;
+  [[nodiscard]] Result<void> check_beginning(const Type& section, std::string_view first) const {
+    if (section.kind != Type::Kind::section) return {};
     for (const Field& field : section.fields) {
       if (!field.required || field.name == first) continue;
-      return Error{fmt::format("{} is absent, and needs {} as well", backquoted(walked_),
-                               backquoted(field.name)),
-                   fmt::format("give {} as a whole: path {} with `to`", backquoted(walked_),
-                               backquoted(walked_))};
+      return unexpected(Error{fmt::format("{} is absent, and needs {} as well", backquoted(walked_),
+                                          backquoted(field.name)),
+                              fmt::format("give {} as a whole: path {} with `to`",
+                                          backquoted(walked_), backquoted(walked_))});
     }
-    return std::nullopt;
+    return {};
   }
 
   Result<Effect> make_on_member(Section& section, std::string_view name) {

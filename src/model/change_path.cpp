@@ -36,48 +36,49 @@ class Resolver {
 
   Result<ResolvedPath> resolve(const std::vector<PathPart>& path) {
     for (const PathPart& part : path) {
-      auto error = step_to(part.name);
-      if (!error && part.element) error = step_into(*part.element);
-      if (error) return unexpected(std::move(*error));
+      auto step = step_to(part.name);
+      if (step && part.element) step = step_into(*part.element);
+      if (!step) return unexpected(std::move(step).error());
     }
     resolved_.type = type_;
     return std::move(resolved_);
   }
 
  private:
-  std::optional<Error> step_to(std::string_view name) {
+  Result<void> step_to(std::string_view name) {
     if (type_->kind == Type::Kind::map) {
       resolved_.field = nullptr;
       resolved_.parts.push_back({name});
       type_ = &type_->element();
     } else if (type_->kind == Type::Kind::section) {
       const Field* field = type_->find_field(name);
-      if (field == nullptr) return refuse_unknown(name);
+      if (field == nullptr) return unexpected(refuse_unknown(name));
       if (is_particular(*field) && resolved_.particular == nullptr) resolved_.particular = field;
       resolved_.field = field;
       resolved_.parts.push_back({field->name});
       type_ = &field->type;
     } else {
-      return refuse_below(name);
+      return unexpected(refuse_below(name));
     }
     walked_ += fmt::format("{}{}", walked_.empty() ? "" : ".", name);
-    return std::nullopt;
+    return {};
   }
 
-  std::optional<Error> step_into(std::string_view element) {
+  Result<void> step_into(std::string_view element) {
     if (type_->kind != Type::Kind::list) {
-      return Error{fmt::format("{} is not a list", backquoted(walked_)),
-                   fmt::format("leave out [{}]", text::visible(element))};
+      return unexpected(Error{fmt::format("{} is not a list", backquoted(walked_)),
+                              fmt::format("leave out [{}]", text::visible(element))});
     }
     if (find_key_field(*type_) == nullptr) {
-      return Error{fmt::format("the elements of {} have neither an id nor a name to find them by",
-                               backquoted(walked_)),
-                   fmt::format("change the whole list: path {} with `to`", backquoted(walked_))};
+      return unexpected(
+          Error{fmt::format("the elements of {} have neither an id nor a name to find them by",
+                            backquoted(walked_)),
+                fmt::format("change the whole list: path {} with `to`", backquoted(walked_))});
     }
     resolved_.parts.back().element = element;
     type_ = &type_->element();
     walked_ += fmt::format("[{}]", element);
-    return std::nullopt;
+    return {};
   }
 
   [[nodiscard]] Error refuse_unknown(std::string_view name) const {

@@ -96,12 +96,12 @@ std::size_t count_significant_digits(std::string_view text) {
 // What a double keeps of every number, digit for digit.
 constexpr std::size_t most_digits = 15;
 
-std::optional<Error> refuse_digits(std::string_view text) {
+Result<void> check_digits(std::string_view text) {
   const std::size_t count = count_significant_digits(text);
-  if (count <= most_digits) return std::nullopt;
-  return Error{fmt::format("{} has {} significant digits; a number has {} at most",
-                           backquoted(text), count, most_digits),
-               "round it, or check the number of digits"};
+  if (count <= most_digits) return {};
+  return unexpected(Error{fmt::format("{} has {} significant digits; a number has {} at most",
+                                      backquoted(text), count, most_digits),
+                          "round it, or check the number of digits"});
 }
 
 template <class Number>
@@ -119,13 +119,13 @@ Result<Data> parse_integer(std::string_view text, const Type& type) {
     return unexpected(Error{fmt::format("{} is not a whole number", backquoted(text)),
                             "write it without a point"});
   }
-  if (auto error = refuse_digits(text)) return unexpected(std::move(*error));
+  if (auto few = check_digits(text); !few) return unexpected(std::move(few).error());
   return convert_number<std::int64_t>(text);
 }
 
 Result<Data> parse_number(std::string_view text, const Type& type) {
   if (!has_number_form(text)) return unexpected(not_a_number(text, type));
-  if (auto error = refuse_digits(text)) return unexpected(std::move(*error));
+  if (auto few = check_digits(text); !few) return unexpected(std::move(few).error());
   return text.find('.') == text.npos ? convert_number<std::int64_t>(text)
                                      : convert_number<double>(text);
 }
@@ -258,23 +258,23 @@ std::string_view subject_of(const Type& type) {
   return row_of(type.kind).called;
 }
 
-std::optional<Error> refuse_bounds(std::string_view text, const Data& data, const Type& type) {
+Result<void> check_bounds(std::string_view text, const Data& data, const Type& type) {
   const bool has_bounds = type.above || type.from || type.up_to;
   const std::optional<double> value = has_bounds ? measure(data) : std::nullopt;
-  if (!value) return std::nullopt;
+  if (!value) return {};
   const bool is_low = (type.above && *value <= *type.above) || (type.from && *value < *type.from);
   const bool is_high = type.up_to && *value > *type.up_to;
-  if (!is_low && !is_high) return std::nullopt;
+  if (!is_low && !is_high) return {};
   if (type.up_to) {
-    return Error{fmt::format("{} is not a {}", backquoted(text), render_type(type)),
-                 "write a number within these bounds"};
+    return unexpected(Error{fmt::format("{} is not a {}", backquoted(text), render_type(type)),
+                            "write a number within these bounds"});
   }
   if (type.above) {
-    return Error{fmt::format("{} is not above {}", backquoted(text), *type.above),
-                 fmt::format("write {} above {}", subject_of(type), *type.above)};
+    return unexpected(Error{fmt::format("{} is not above {}", backquoted(text), *type.above),
+                            fmt::format("write {} above {}", subject_of(type), *type.above)});
   }
-  return Error{fmt::format("{} is below {}", backquoted(text), *type.from),
-               fmt::format("write {} of {} or more", subject_of(type), *type.from)};
+  return unexpected(Error{fmt::format("{} is below {}", backquoted(text), *type.from),
+                          fmt::format("write {} of {} or more", subject_of(type), *type.from)});
 }
 
 }  // namespace
@@ -284,7 +284,9 @@ Result<Data> parse_scalar(std::string_view text, const Type& type) {
   ensure(row.parse != nullptr, "only a single value is read from one text");
   auto data = row.parse(text, type);
   if (data) {
-    if (auto error = refuse_bounds(text, *data, type)) return unexpected(std::move(*error));
+    if (auto within = check_bounds(text, *data, type); !within) {
+      return unexpected(std::move(within).error());
+    }
     return data;
   }
   std::string unknown = advise_on_unknown(text);

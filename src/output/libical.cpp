@@ -21,14 +21,15 @@ Loaded<Function>::Loaded(void* library, const char* name)
   ensure(function_ != nullptr, "libical has the functions that its headers declare");
 }
 
-std::optional<Error> load_libical() {
-  if (library() != nullptr) return std::nullopt;
-  return Error{fmt::format("calendars need {}, which cannot be loaded", SECONDMENT_LIBICAL),
-               "install libical3, or choose another format"};
+Result<void> load_libical() {
+  if (library() != nullptr) return {};
+  return unexpected(
+      Error{fmt::format("calendars need {}, which cannot be loaded", SECONDMENT_LIBICAL),
+            "install libical3, or choose another format"});
 }
 
 const Libical& ical() {
-  ensure(!load_libical(), "libical is loaded before it is asked for anything");
+  ensure(load_libical().has_value(), "libical is loaded before it is asked for anything");
   static const Libical functions{library()};
   return functions;
 }

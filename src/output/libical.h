@@ -63,7 +63,7 @@ struct Libical {
 };
 
 // An error when the library is not available. To be called before ical().
-[[nodiscard]] std::optional<Error> load_libical();
+[[nodiscard]] Result<void> load_libical();
 [[nodiscard]] const Libical& ical();
 
 }  // namespace secondment::output

@@ -35,7 +35,7 @@ constexpr ReportFormat formats[] = {
      .render = render_report_calendar,
      .is_calendar = true,
      .is_data = true,
-     .find_lack = output::load_libical,
+     .prepare = output::load_libical,
      .extension = ".ics"},
     {.name = "html",
      .doc = "one page with every view, for a browser",
@@ -71,31 +71,32 @@ std::span<const ReportFormat> report_formats() {
   return formats;
 }
 
-std::optional<Error> check_columns(const registers::View& view, const TableOptions& options) {
+Result<void> check_columns(const registers::View& view, const TableOptions& options) {
   const bool hides_names = options.hidden != nullptr;
   const auto known = column_names(view, hides_names);
   const auto all = column_names(view, false);
-  const auto check = [&](const std::string& name) -> std::optional<Error> {
-    if (std::find(known.begin(), known.end(), name) != known.end()) return std::nullopt;
+  const auto check = [&](const std::string& name) -> Result<void> {
+    if (std::find(known.begin(), known.end(), name) != known.end()) return {};
     if (std::find(all.begin(), all.end(), name) != all.end()) {
-      return Error{fmt::format("the column `{}` shows names, which are hidden", name),
-                   "leave it out, or leave out --hide-names"};
+      return unexpected(Error{fmt::format("the column `{}` shows names, which are hidden", name),
+                              "leave it out, or leave out --hide-names"});
     }
     const std::string nearest = text::suggest_nearest(name, known);
-    return Error{fmt::format("the view {} has no column {}", view.name, text::backquoted(name)),
-                 nearest.empty() ? fmt::format("its columns are {}", text::list_words(known, "and"))
-                                 : nearest};
+    return unexpected(
+        Error{fmt::format("the view {} has no column {}", view.name, text::backquoted(name)),
+              nearest.empty() ? fmt::format("its columns are {}", text::list_words(known, "and"))
+                              : nearest});
   };
   for (const std::string& name : options.columns) {
-    if (auto error = check(name)) return error;
+    if (auto known_one = check(name); !known_one) return known_one;
     if (std::count(options.columns.begin(), options.columns.end(), name) > 1) {
-      return Error{fmt::format("the column `{}` is named twice", name), "name it once"};
+      return unexpected(Error{fmt::format("the column `{}` is named twice", name), "name it once"});
     }
   }
   for (const registers::SortKey& key : options.sort) {
-    if (auto error = check(key.column)) return error;
+    if (auto known_one = check(key.column); !known_one) return known_one;
   }
-  return std::nullopt;
+  return {};
 }
 
 registers::Table prepare_table(const registers::View& view, const registers::Survey& survey,

@@ -40,8 +40,8 @@ struct ReportFormat {
   bool is_calendar = false;     // needs days, which not every view has
   bool has_every_view = false;  // whichever view is asked for
   bool is_data = false;         // without room for the counts, which go to standard error
-  // Called before agreements are read: what the format lacks. Null: it lacks nothing.
-  std::optional<Error> (*find_lack)() = nullptr;
+  // Called before agreements are read: an error when the format cannot be written. Null: it can.
+  Result<void> (*prepare)() = nullptr;
   std::string_view extension;  // of file names, which choose it when no format is named
 };
 [[nodiscard]] std::span<const ReportFormat> report_formats();
@@ -49,8 +49,7 @@ struct ReportFormat {
 [[nodiscard]] bool has_calendar(const registers::View& view);
 
 // An error for a column that the view does not have, or not without names, with the nearest.
-[[nodiscard]] std::optional<Error> check_columns(const registers::View& view,
-                                                 const TableOptions& options);
+[[nodiscard]] Result<void> check_columns(const registers::View& view, const TableOptions& options);
 // The view's table with its columns chosen, its rows sorted and its names hidden as the options
 // say; those pass check_columns.
 [[nodiscard]] registers::Table prepare_table(const registers::View& view,

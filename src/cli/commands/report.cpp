@@ -267,12 +267,14 @@ Result<ExitStatus> run_report(World& world, const CommonOptions& common,
   if (!table) return unexpected(table.error());
   registers::HiddenNames hidden;
   if (arguments.hide_names) table->hidden = &hidden;
-  if (auto error = report::check_columns(view, *table)) return unexpected(std::move(*error));
+  if (auto known = report::check_columns(view, *table); !known) {
+    return unexpected(std::move(known).error());
+  }
   const auto chosen = find_format(*config, common, arguments, view);
   if (!chosen) return unexpected(chosen.error());
   const report::ReportFormat& format = **chosen;
-  if (auto lack = format.find_lack ? format.find_lack() : std::nullopt) {
-    return unexpected(std::move(*lack));
+  if (auto ready = format.prepare ? format.prepare() : Result<void>(); !ready) {
+    return unexpected(std::move(ready).error());
   }
   registers::Questions questions{.options = config->check_options(as_at->date, as_at->is_today),
                                  .conditions = {},
