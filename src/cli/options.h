@@ -33,10 +33,6 @@ struct Option {
   OptionTarget target = {};
 
   [[nodiscard]] bool takes_value() const { return !std::holds_alternative<bool*>(target); }
-  [[nodiscard]] bool is_repeatable() const {
-    return std::holds_alternative<std::vector<std::string>*>(target) ||
-           std::holds_alternative<std::vector<GivenOption>*>(target);
-  }
 };
 
 // The same in a table, before there is a struct to read the value into.

@@ -292,13 +292,6 @@ void judge(const Case& subject, const CheckOptions& options, CheckedAgreement& c
   Judge(subject, options, checked, due).judge();
 }
 
-std::vector<Due> find_due(const Case& subject, const CheckOptions& options) {
-  CheckedAgreement unused;
-  std::vector<Due> due;
-  judge(subject, options, unused, &due);
-  return due;
-}
-
 }  // namespace secondment::policy
 
 namespace secondment {

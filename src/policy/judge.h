@@ -36,7 +36,6 @@ struct Due {
 // also lists there what falls due. Waivers are not applied here.
 void judge(const Case& subject, const CheckOptions& options, CheckedAgreement& checked,
            std::vector<Due>* due = nullptr);
-[[nodiscard]] std::vector<Due> find_due(const Case& subject, const CheckOptions& options);
 
 // The whole check of an agreement that was read. Its findings move into the answer; its bytes stay
 // where they are. `due` as in judge.

@@ -19,7 +19,6 @@ class Fraction {
 
   Fraction& operator+=(const Fraction& other);
   friend Fraction operator*(const Fraction& a, const Fraction& b);
-  [[nodiscard]] bool is_zero() const { return !is_too_large_ && dividend_ == 0; }
 
   // Rounded to a whole number of minor units, half to even; empty when money cannot hold it.
   [[nodiscard]] std::optional<Money> round(const Currency* currency) const;
