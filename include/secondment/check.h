@@ -52,6 +52,7 @@ struct CheckOptions {
   std::string_view as_if_in = {};      // checks as if in this state; empty: in its own
   bool apply_waivers = true;
   const Organisations* organisations = nullptr;  // null: no directory, so no key is known
+  std::optional<Date> adopt_until = {};          // past it, an adoption is an error
 };
 
 struct CheckedAgreement {

@@ -88,6 +88,15 @@ class Sheet {
     add(name, otherwise, by_default);
   }
 
+  // A day, which no option of a command sets.
+  void add_day(std::string_view key, std::string_view otherwise) {
+    const auto day = workspace_ != nullptr && !workspace_->document->tree.is_empty()
+                         ? workspace_->document->tree.root().find(key)
+                         : std::nullopt;
+    if (day) return add(std::string(key), day->text(), day->span());
+    add(std::string(key), otherwise, by_default);
+  }
+
   // What the command will use: it may not know the workspace's.
   void add_format(const policy::Written& named, const std::vector<std::string>& on_command_line,
                   const Command* command) {
@@ -157,6 +166,8 @@ Result<ExitStatus> show_config(World& world, const CommonOptions& common, const 
   sheet.add_overrides();
   sheet.add_value("directory", named.directory, {}, "none");
   sheet.add_value("by", named.by, values_given(given, "by"), "none");
+  sheet.add_day("adopt_until", "any day");
+  sheet.add_day("year_starts", "01-01");
   sheet.add_format(named.format, values_given(given, "format"), command);
   return write_whole(world, common, sheet.render());
 }

@@ -1,6 +1,7 @@
 #include "lifecycle/blockers.h"
 
 #include "lifecycle/checked_reading.h"
+#include "policy/future_terms.h"
 #include "policy/judge.h"
 
 namespace secondment::lifecycle {
@@ -18,6 +19,7 @@ std::vector<Finding> find_blockers(const policy::Reading& reading, const Checked
   const policy::Case subject{*reading.scheme, reading.read.tree, reading.terms(), history};
   CheckedAgreement then;
   policy::judge(subject, options, then);
+  policy::judge_future_terms(reading, history, options, then);
   if (options.apply_waivers) policy::apply_waivers(subject, options, then);
   std::erase_if(then.findings, [&](const Finding& finding) {
     return finding.severity != Severity::error || has_error(now, finding);

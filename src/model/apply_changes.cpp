@@ -294,6 +294,17 @@ Agreement terms_on(const Agreement& body, const AgreedChanges& agreed, const Typ
   return terms;
 }
 
+std::vector<Date> effective_days_after(const AgreedChanges& agreed, Date as_at) {
+  std::vector<Date> days;
+  for (const Change* change : list_in_order(agreed)) {
+    const bool is_later = change->date <= as_at && change->effective > as_at;
+    if (is_later && (days.empty() || days.back() != change->effective)) {
+      days.push_back(change->effective);
+    }
+  }
+  return days;
+}
+
 bool has_changes_on(const AgreedChanges& agreed, Date day, Date as_at) {
   return std::any_of(agreed.changes.begin(), agreed.changes.end(), [&](const Change& change) {
     return change.is_readable && !change.is_extension && holds_on(change, day, as_at);

@@ -70,6 +70,9 @@ void check_changes(const Agreement& body, const AgreedChanges& agreed, const Typ
 [[nodiscard]] Agreement terms_on(const Agreement& body, const AgreedChanges& agreed,
                                  const Type& agreement, Date day, Date as_at);
 
+// The days after `as_at` on which amendments dated up to it take effect, in order, each once.
+[[nodiscard]] std::vector<Date> effective_days_after(const AgreedChanges& agreed, Date as_at);
+
 // Whether the terms of that day differ from the body.
 [[nodiscard]] bool has_changes_on(const AgreedChanges& agreed, Date day, Date as_at);
 

@@ -1,9 +1,12 @@
 #include "policy/adoption.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "expr/ast.h"
 #include "expr/functions.h"
+#include "model/known_names.h"
 
 namespace secondment::policy {
 namespace {
@@ -31,6 +34,22 @@ bool asks_before_adoption(const model::History& history, const Scheme& scheme, c
   if (!history.adopted || pointer.starts_with("/history/")) return false;
   const auto adopted = scheme.state_index(history.adopted->state);
   return adopted && rule.from <= *adopted && reads_history(rule);
+}
+
+std::size_t count_unknown(const CheckedAgreement& checked) {
+  return static_cast<std::size_t>(
+      std::count_if(checked.undetermined.begin(), checked.undetermined.end(),
+                    [](const Undetermined& each) { return each.reads == before_adoption; }));
+}
+
+void check_adoption_day(const model::History& history, std::optional<Date> until,
+                        std::vector<Finding>& findings) {
+  if (!history.adopted || !until || history.adopted->on <= *until) return;
+  findings.push_back(model::finding_on(
+      history.entries[history.adopted->entry], model::entries::adopted, "history/adoption",
+      fmt::format("adopted on {}, after {}, the last day for it in this workspace",
+                  render_date(history.adopted->on), render_date(*until)),
+      "record what happened, entry by entry; or change `adopt_until` in the workspace file"));
 }
 
 bool is_due_before_adoption(const model::History& history, Date due) {

@@ -2,11 +2,16 @@
 // something was recorded that would have been recorded earlier.
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <string_view>
+#include <vector>
 
 #include "model/history.h"
 #include "policy/scheme.h"
+#include "secondment/check.h"
 #include "secondment/date.h"
+#include "secondment/finding.h"
 
 namespace secondment::policy {
 
@@ -17,6 +22,13 @@ inline constexpr std::string_view before_adoption = "before adoption";
 // state or an earlier one, it looks for events or moves, and what it found stands on no entry.
 [[nodiscard]] bool asks_before_adoption(const model::History& history, const Scheme& scheme,
                                         const Rule& rule, std::string_view pointer);
+
+// How many rules were not decided for that reason.
+[[nodiscard]] std::size_t count_unknown(const CheckedAgreement& checked);
+
+// An adoption after the last day on which the workspace allows one.
+void check_adoption_day(const model::History& history, std::optional<Date> until,
+                        std::vector<Finding>& findings);
 
 // Whether something due on this day was due by the day of adoption.
 [[nodiscard]] bool is_due_before_adoption(const model::History& history, Date due);

@@ -8,6 +8,7 @@
 
 #include "model/known_names.h"
 #include "policy/facts.h"
+#include "policy/future_terms.h"
 #include "policy/judge.h"
 #include "policy/reading.h"
 #include "yaml/place_findings.h"
@@ -70,6 +71,7 @@ CheckedAgreement check(std::string path, Reading& reading, const CheckOptions& o
     check_reasons(reading, options, checked.findings);
     const Case subject{*reading.scheme, reading.read.tree, reading.terms(), reading.history};
     judge(subject, options, checked, due);
+    judge_future_terms(reading, reading.history, options, checked);
     if (options.apply_waivers) apply_waivers(subject, options, checked);
   }
   yaml::place_findings(checked.findings, reading.read.tree, reading.read.complete);

@@ -10,6 +10,7 @@
 #include "model/read_agreement.h"
 #include "model/references.h"
 #include "model/terms.h"
+#include "policy/adoption.h"
 #include "secondment/policies.h"
 #include "text/characters.h"
 #include "text/nearest.h"
@@ -150,6 +151,7 @@ std::unique_ptr<Reading> read_agreement(yaml::ReadTree read, const CheckOptions&
   // typed agreement -> state
   reading->history = model::read_history(reading->agreement, shape, options.as_at,
                                          options.as_at_is_today, findings);
+  check_adoption_day(reading->history, options.adopt_until, findings);
   forgive_missing(*reading, shape, findings);
   if (reading->scheme == nullptr) forgive_unknown_scheme(findings);
   reading->is_body_readable = !model::has_format_errors(reading->agreement, findings);

@@ -206,6 +206,9 @@ struct Entry {
   std::string assessment;
   std::string dissemination;
 
+  std::optional<Date> adopted_on;  // into the register, if it was running before
+  std::size_t unknown = 0;         // rules about the time before, which cannot be decided
+
   std::vector<OpenDue> due;
   std::vector<Limit> limits;
   std::vector<Found> findings;

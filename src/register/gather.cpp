@@ -7,6 +7,7 @@
 #include "lifecycle/reason.h"
 #include "model/known_names.h"
 #include "model/secondment_period.h"
+#include "policy/adoption.h"
 #include "policy/facts.h"
 
 namespace secondment::registers {
@@ -284,6 +285,8 @@ class Gatherer {
   void judge() {
     std::vector<policy::Due> due;
     const CheckedAgreement checked = policy::check(entry_.path, reading_, gathering_.options, &due);
+    if (reading_.history.adopted) entry_.adopted_on = reading_.history.adopted->on;
+    entry_.unknown = policy::count_unknown(checked);
     for (const Finding& finding : checked.findings) {
       entry_.findings.push_back({finding.rule, finding.severity});
     }

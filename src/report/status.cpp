@@ -9,6 +9,7 @@
 #include "model/known_names.h"
 #include "output/answer.h"
 #include "output/markdown.h"
+#include "policy/adoption.h"
 #include "report/amendments.h"
 #include "report/summary.h"
 #include "text/characters.h"
@@ -84,6 +85,29 @@ std::string term_words(const StatusPage& page) {
   return words + fmt::format("; ended {} ago", days(-until_end));
 }
 
+std::string adopted_words(const lifecycle::AgreementStatus& outlook) {
+  const auto& adopted = outlook.reading->history.adopted;
+  if (!adopted) return "";
+  const std::size_t unknown = policy::count_unknown(outlook.checked);
+  return fmt::format("on {}{}", render_date(adopted->on),
+                     unknown == 0 ? ""
+                                  : fmt::format("; {} about the time before cannot be decided",
+                                                text::counted(unknown, "rule", "rules")));
+}
+
+// Signatures that were written by hand without `terms` count, but of which text they are is not
+// recorded.
+std::string unbound_words(const policy::Reading& reading) {
+  std::vector<std::string_view> parties;
+  for (const model::HistoryEntry& entry : reading.history.entries) {
+    const bool is_unbound = entry.counts && entry.event == model::events::signature &&
+                            entry.text(model::entries::terms).empty();
+    if (is_unbound) parties.push_back(entry.text(model::entries::party));
+  }
+  if (parties.empty()) return "";
+  return fmt::format("by {}, bound to no version of the terms", text::list_words(parties, "and"));
+}
+
 Point due_point(const policy::Due& due, Date as_at) {
   std::string text = due.title;
   if (due.day) {
@@ -130,6 +154,12 @@ std::vector<Point> list_history(const policy::Reading& reading) {
   return points;
 }
 
+text::Json adopted_json(const lifecycle::AgreementStatus& outlook) {
+  const auto& adopted = outlook.reading->history.adopted;
+  if (!adopted) return nullptr;
+  return {{"on", render_date(adopted->on)}, {"unknown", policy::count_unknown(outlook.checked)}};
+}
+
 text::Json history_json(const policy::Reading& reading) {
   text::Json history = text::Json::array();
   for (const model::HistoryEntry& entry : reading.history.entries) {
@@ -161,11 +191,13 @@ Content make_content(const StatusPage& page) {
   std::string state = outlook.checked.state.value_or("unknown; see the findings below");
   if (outlook.since) state += fmt::format(" since {}", render_date(*outlook.since));
   add("state", state);
+  add("adopted", adopted_words(outlook));
   add("term", term_words(page));
   if (outlook.asked_end) {
     add("requested",
         fmt::format("{} as the last day; not approved yet", render_date(*outlook.asked_end)));
   }
+  add("signed", unbound_words(reading));
   Summary summary;
   summary.count(outlook.checked);
   add("check", fmt::format("{}, {}, {}", text::counted(summary.errors, "error", "errors"),
@@ -304,6 +336,7 @@ std::string render_status_json(const StatusPage& page) {
                  {"asked_end", text::or_null(outlook.asked_end, render_date)},
                  {"days_left", left},
                  {"returned", text::or_null(outlook.returned, render_date)},
+                 {"adopted", adopted_json(outlook)},
                  {"errors", summary.errors},
                  {"warnings", summary.warnings},
                  {"notes", summary.notes},

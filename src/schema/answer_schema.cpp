@@ -105,6 +105,10 @@ constexpr AnswerField history_fields[] = {
     {"what", "string or null", "its state or event"},
     {"counts", "boolean", "not of a later day, and not taken back"},
 };
+constexpr AnswerField adopted_fields[] = {
+    {"on", "date", "the day of adoption"},
+    {"unknown", "count", "rules about the time before it, which cannot be decided"},
+};
 constexpr AnswerField status_fields[] = {
     schema_field,
     {"command", "string", "status"},
@@ -126,6 +130,8 @@ constexpr AnswerField status_fields[] = {
     {"days_left", "integer or null",
      "from the as-at date to the last day; negative when that has passed"},
     {"returned", "date or null", "the day of the return; null before it"},
+    {"adopted", "object or null", "how it came into the register, if it was running before",
+     adopted_fields},
     {"errors", "count", "errors that check finds"},
     {"warnings", "count", "warnings that check finds"},
     {"notes", "count", "notes that check finds"},

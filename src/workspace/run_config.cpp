@@ -119,7 +119,8 @@ CheckOptions RunConfig::check_options(Date as_at, bool as_at_is_today) const {
   return {.as_at = as_at,
           .as_at_is_today = as_at_is_today,
           .policies = policies.get(),
-          .organisations = organisations.get()};
+          .organisations = organisations.get(),
+          .adopt_until = workspace ? workspace->adopt_until : std::nullopt};
 }
 
 std::string RunConfig::by(const std::string& given) const {

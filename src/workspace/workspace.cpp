@@ -138,6 +138,7 @@ Workspace read_workspace(std::string path, std::string bytes, std::vector<Findin
     workspace.agreements = words(file, "agreements");
     workspace.policies = words(file, "policies");
     workspace.directory = written(file, "directory");
+    if (const auto* day = file.get<Date>("adopt_until")) workspace.adopt_until = *day;
     workspace.by = written(file, "by");
     workspace.format = written(file, "format");
     read_year_start(file, workspace, findings);

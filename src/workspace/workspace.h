@@ -27,6 +27,7 @@ struct Workspace {
   policy::Written directory;  // the file of organisations
   policy::Written by;
   policy::Written format;
+  std::optional<Date> adopt_until;  // the last day on which an agreement may be adopted
   std::chrono::month_day year_starts{std::chrono::January, std::chrono::day(1)};
 
   // The folder that the paths in it start from; empty: the current one.

@@ -13,6 +13,9 @@ constexpr model::FieldRow rows[] = {
      "the severity of a rule, by its full id, for every scheme that has it"},
     {"directory", "text", "the file of organisations that agreements can name by a key"},
     {"by", "text", "who acts in `move` and `record`, unless `--by` is given"},
+    {"adopt_until", "date",
+     "the last day on which agreements that were running before can be adopted; any day when "
+     "absent"},
     {"year_starts", "text",
      "the first day of the year that `report --year` means, such as 04-01; 01-01 when absent"},
     {"format", "one of text, json, github, markdown, csv, html, ics",

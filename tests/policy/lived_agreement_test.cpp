@@ -231,4 +231,52 @@ TEST_CASE("what would have been recorded before an adoption is not decided") {
                      "2026-05-20")) == Told{"/appraisal/reviews/0/due core/appraisal"});
 }
 
+TEST_CASE("an adoption after the day that the workspace allows is an error") {
+  constexpr std::string_view adopted =
+      "  - {date: 2026-01-01, recorded: 2026-05-01, by: desk, state: active, adopted: true}\n";
+  const auto until = [&](std::string_view day) {
+    return *check("a.yaml", agreement({.history = adopted}),
+                  {.as_at = *parse_date("2026-05-02"), .adopt_until = parse_date(day).value()});
+  };
+  CHECK(tell(until("2026-05-01")).empty());
+  CHECK(tell(until("2026-04-30")) == Told{"/history/0/adopted history/adoption"});
+  CHECK(
+      messages(until("2026-04-30")) ==
+      "adopted on 2026-05-01, after 2026-04-30, the last day for it in this workspace; record what "
+      "happened, entry by entry; or change `adopt_until` in the workspace file\n");
+}
+
+TEST_CASE("terms that are agreed for a later day are judged today") {
+  constexpr std::string_view later =
+      "  - {date: 2026-02-01, by: desk, event: amendment, summary: longer work, effective: "
+      "2026-05-01, changes: [{path: 'objectives[O1].due', to: 2026-12-31}]}\n";
+  const std::string yaml = lived(later);
+  const auto about_objectives = [&](std::string_view day) {
+    std::string found;
+    for (const Finding& finding : checked(yaml, day).findings) {
+      if (finding.rule != "core/objectives-in-spell") continue;
+      found += finding.pointer + " " + finding.message + "\n";
+    }
+    return found;
+  };
+  const std::string now = about_objectives("2026-05-01");
+  CHECK(now.starts_with("/history/7/changes/0/to "));
+  std::string before = now;
+  before.insert(before.find(' ') + 1, "from 2026-05-01: ");
+  CHECK(about_objectives("2026-04-30") == before);
+  CHECK(about_objectives("2026-01-31").empty());  // the amendment is not agreed yet
+}
+
+TEST_CASE("what is wrong with the terms of today is not reported again of later terms") {
+  constexpr std::string_view later =
+      "  - {date: 2026-02-01, by: desk, event: amendment, summary: title, effective: 2026-05-01, "
+      "changes: [{path: title, to: Other}, {path: 'objectives[O1].text', to: Do other work}]}\n";
+  const std::string yaml = lived(later, {.terms = "{start: 2026-01-01, end: 2026-05-30}"});
+  std::size_t found = 0;
+  for (const Finding& finding : checked(yaml, "2026-03-01").findings) {
+    found += finding.rule == "core/objectives-in-spell" ? 1 : 0;
+  }
+  CHECK(found == 1);
+}
+
 }  // namespace secondment

@@ -121,4 +121,14 @@ TEST_CASE("the year starts on a day that is in every year, else on 1 January") {
   }
 }
 
+TEST_CASE("the last day for adoptions is a date") {
+  std::vector<Finding> findings;
+  CHECK(read_workspace("w.yaml", "adopt_until: 2026-12-31\n", findings).adopt_until ==
+        parse_date("2026-12-31").value());
+  CHECK(findings.empty());
+  CHECK(read_workspace("w.yaml", "by: desk\n", findings).adopt_until == std::nullopt);
+  CHECK(read_workspace("w.yaml", "adopt_until: next year\n", findings).adopt_until == std::nullopt);
+  CHECK(findings.size() == 1);
+}
+
 }  // namespace secondment::workspace

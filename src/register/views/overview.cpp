@@ -47,6 +47,16 @@ void count_late(const Survey& survey, Table& table) {
   late.write("late", table);
 }
 
+void count_adopted(const Survey& survey, Table& table) {
+  Counts adopted;
+  for (const Entry& entry : survey.entries) {
+    if (!entry.adopted_on) continue;
+    adopted.add("agreements");
+    adopted.add("rules not decided", static_cast<std::int64_t>(entry.unknown));
+  }
+  adopted.write("adopted", table);
+}
+
 void count_ending(const Survey& survey, Table& table) {
   struct Range {
     const char* name;
@@ -113,6 +123,7 @@ void fill(const Survey& survey, const ViewOptions& /*options*/, Table& table) {
   if (survey.left_out > 0) add("left out", survey.left_out);
   if (survey.undecided > 0) add("undecided", survey.undecided);
   add("unreadable", survey.unreadable.size());
+  count_adopted(survey, table);
   count_late(survey, table);
   count_ending(survey, table);
   count_findings(survey, table);
