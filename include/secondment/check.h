@@ -64,6 +64,7 @@ struct CheckedAgreement {
   std::vector<Waived> waived = {};
   std::vector<Undetermined> undetermined = {};
   std::vector<Judged> outcomes = {};  // one for each rule of the scheme
+  std::size_t evidence_not_read = 0;  // of what was to be compared with files
   std::string bytes = {};  // as read, to show the lines that findings stand on; empty without any
 };
 

@@ -24,20 +24,21 @@ std::vector<std::string_view> format_names() {
   return {std::begin(formats), std::end(formats)};
 }
 
-// A link is kept as it is, a file with its fingerprint.
-Result<std::string> read_evidence(const std::string& given, const std::string& agreement) {
-  if (given.find("://") != given.npos) return given;
+// A link is kept as it is, a file with its digest.
+Result<std::string> read_evidence(const std::string& given, const std::string& agreement,
+                                  const model::NamedFiles& files) {
+  if (model::is_link(given)) return given;
   std::error_code ignored;  // a missing file is reported when it is read
   if (given == agreement || std::filesystem::equivalent(given, agreement, ignored)) {
     return unexpected(Error{fmt::format("--evidence: {} is the agreement itself", given),
                             "name a file or a link that shows what happened"});
   }
-  const auto fingerprint = model::fingerprint_of_file(given);
-  if (!fingerprint) {
-    return unexpected(Error{fmt::format("--evidence: {}: {}", given, fingerprint.error().message),
+  const auto digest = model::digest_of_file(given);
+  if (!digest) {
+    return unexpected(Error{fmt::format("--evidence: {}: {}", given, digest.error().message),
                             "name a file, or a link that starts with https://"});
   }
-  return fmt::format("{} {}", given, *fingerprint);
+  return model::render_evidence(files.path_of(given), *digest);
 }
 
 Result<void> complete(const ActArguments& arguments, const RunConfig& config, Date as_at,
@@ -62,9 +63,9 @@ Result<void> complete(const ActArguments& arguments, const RunConfig& config, Da
 }
 
 Result<void> add_evidence(World& world, const ActArguments& arguments, const std::string& agreement,
-                          lifecycle::Request& request) {
+                          const model::NamedFiles& files, lifecycle::Request& request) {
   for (const std::string& given : arguments.evidence) {
-    auto evidence = read_evidence(given, agreement);
+    auto evidence = read_evidence(given, agreement, files);
     if (!evidence) return unexpected(std::move(evidence).error());
     world.sources.push_back(given);
     request.evidence.push_back(std::move(*evidence));
@@ -128,9 +129,11 @@ Result<ExitStatus> act(World& world, const CommonOptions& common, const ActArgum
   if (const auto done = complete(arguments, *config, as_at->date, request); !done) {
     return unexpected(done.error());
   }
-  if (const auto done = add_evidence(world, arguments, path, request); !done) {
+  model::NamedFiles files(path, config->readable_folders({}));
+  if (const auto done = add_evidence(world, arguments, path, files, request); !done) {
     return unexpected(done.error());
   }
+  request.digest_of = [&](std::string_view named) { return files.find(named).sha256; };
   auto bytes = files::read_file(path, largest_agreement());
   if (!bytes) {
     return unexpected(

@@ -84,6 +84,7 @@ constexpr FieldTypeRow field_rows[] = {
     {model::Type::Kind::money, Type::Kind::money},
     {model::Type::Kind::country, Type::Kind::text},
     {model::Type::Kind::email, Type::Kind::text},
+    {model::Type::Kind::digest, Type::Kind::text},
     {model::Type::Kind::one_of, Type::Kind::text},
     {model::Type::Kind::section, Type::Kind::record},
     {model::Type::Kind::list, Type::Kind::list},

@@ -189,17 +189,22 @@ Result<std::string> read_file(const std::string& path, std::size_t most) {
   return bytes;
 }
 
-Result<void> read_pieces(const std::string& path,
-                         const std::function<void(std::string_view)>& take) {
+Result<void> read_pieces(const std::string& path, const std::function<void(std::string_view)>& take,
+                         std::size_t most) {
   const auto file = open_file(path);
   if (!file) return unexpected(file.error());
   std::vector<char> piece(1 << 16);
-  while (true) {
+  std::size_t left = most;
+  bool is_too_large = file->size > most;
+  while (!is_too_large) {
     const auto got = read_some(file->descriptor, piece.data(), piece.size());
     if (!got) return unexpected(got.error());
     if (*got == 0) return {};
-    take({piece.data(), *got});
+    is_too_large = *got > left;  // it grew after it was opened
+    left -= std::min(*got, left);
+    if (!is_too_large) take({piece.data(), *got});
   }
+  return unexpected(Error{fmt::format("is larger than {} bytes", most), ""});
 }
 
 std::string_view last_step(std::string_view path) {

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,9 +16,12 @@ namespace secondment::files {
 // a file is too large without paying for it. Never waits: a pipe, socket or device is refused.
 [[nodiscard]] Result<std::string> read_file(const std::string& path, std::size_t most);
 
-// The bytes of a regular file of any size, piece by piece; refused as by read_file.
+inline constexpr std::size_t any_size = std::numeric_limits<std::size_t>::max();
+
+// The bytes of a regular file, piece by piece; refused as by read_file, and beyond `most` bytes.
 [[nodiscard]] Result<void> read_pieces(const std::string& path,
-                                       const std::function<void(std::string_view)>& take);
+                                       const std::function<void(std::string_view)>& take,
+                                       std::size_t most = any_size);
 
 // A path that could not be opened or read, and why.
 struct Unreadable {

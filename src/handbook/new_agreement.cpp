@@ -51,6 +51,7 @@ constexpr Form forms[] = {
     {Kind::money, "an amount such as 68000 GBP"},
     {Kind::country, "a country code such as GB"},
     {Kind::email, "an e-mail address"},
+    {Kind::digest, "64 hexadecimal digits"},
     {Kind::map, "names that you choose, each with its value"},
 };
 

@@ -10,6 +10,7 @@
 #include "lifecycle/new_entry.h"
 #include "lifecycle/reason.h"
 #include "model/entry_rules.h"
+#include "model/evidence.h"
 #include "model/known_names.h"
 #include "model/secondment_period.h"
 #include "text/characters.h"
@@ -215,6 +216,7 @@ class Planner {
     const model::Event& event = *scheme_.shape.find_event(request_.event);
     check_role(fmt::format("the event {}", event.name), event.roles);
     if (event.name == model::events::correction) check_correction();
+    if (event.name == model::events::signature) check_documents();
     // The state of its own day, which may not be the present one.
     const auto states = model::states_on(reading_.history, request_.on);
     if (model::may_be_recorded(event, states)) return;
@@ -233,6 +235,28 @@ class Planner {
     if (auto chosen = check_corrected(request_, reading_); !chosen) {
       refuse(chosen.error().message, chosen.error().help);
       is_correction_refused_ = true;
+    }
+  }
+
+  // What the first party signs binds the others, so that a digest cannot be added later. A paper
+  // whose fingerprint is given was signed without it already.
+  void check_documents() {
+    const auto& entries = reading_.history.entries;
+    const bool is_first = std::none_of(entries.begin(), entries.end(), [](const auto& entry) {
+      return entry.counts && entry.event == model::events::signature;
+    });
+    if (!is_first || is_given(model::entries::terms)) return;
+    for (const auto& [id, path] : model::find_unproven_documents(reading_.terms())) {
+      const std::string digest = request_.digest_of ? request_.digest_of(path) : "";
+      refuse(fmt::format("the document {} has a `path` but no `sha256`, so the file could be "
+                         "replaced after it is signed",
+                         backquoted(id)),
+             digest.empty()
+                 ? fmt::format("add `sha256` beside {}, with the 64 digits that `sha256sum` prints "
+                               "for that file",
+                               backquoted(fmt::format("path: {}", path)))
+                 : fmt::format("add `sha256: {}` beside {}", digest,
+                               backquoted(fmt::format("path: {}", path))));
     }
   }
 

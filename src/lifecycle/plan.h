@@ -2,6 +2,7 @@
 // and the file with it, or everything that blocks it. Only `commit` writes.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -42,10 +43,13 @@ struct Request {
   Date on;
   std::string note;
   std::vector<std::string> evidence;  // as it will be written
-  std::optional<std::string> from;    // refuse unless this is the present state
-  bool adopts = false;       // a move: it was in this state before it came into the register
-  bool if_needed = false;    // not refused in that state already
-  bool is_question = false;  // about a day that may be past: ignores later entries
+  // Of a file that the agreement names, to offer it in a help: 64 hexadecimal digits, or empty when
+  // it cannot be read.
+  std::function<std::string(std::string_view path)> digest_of;
+  std::optional<std::string> from;  // refuse unless this is the present state
+  bool adopts = false;              // a move: it was in this state before it came into the register
+  bool if_needed = false;           // not refused in that state already
+  bool is_question = false;         // about a day that may be past: ignores later entries
 };
 
 // One thing that blocks it, and what to do.

@@ -187,8 +187,9 @@ constexpr FieldRow rows[] = {
     {"documents", "list of section", "papers that belong to the agreement"},
     {"documents[].id", "id*", "to name it by"},
     {"documents[].name", "text*", "what it is called"},
-    {"documents[].path", "text", "where the file is kept", particular},
-    {"documents[].sha256", "text", "the SHA-256 digest of the file, in hexadecimal digits"},
+    {"documents[].path", "text", "where the file is kept: a path from the agreement's folder",
+     particular},
+    {"documents[].sha256", "digest", "of the file; `record` asks for it at the first signature"},
 
     {"notes", "text", "anything worth keeping that is not agreed", particular},
 
@@ -208,7 +209,7 @@ constexpr FieldRow rows_of_entries[] = {
     {"role", "one of secondee, parent, host",
      "capacity of that person; a policy may name other roles"},
     {"note", "text", "any remark"},
-    {"evidence", "list of text", "paths or links to documents"},
+    {"evidence", "list of text", "links, and paths from the agreement's folder, of what shows it"},
 };
 
 constexpr FieldRow rows_of_moves[] = {

@@ -187,6 +187,23 @@ Result<Data> parse_email(std::string_view text, const Type&) {
       is_email(address) ? fmt::format("write {}", address) : "write one address and nothing else"});
 }
 
+bool is_digest(std::string_view text) {
+  return text.size() == 64 && consists_of(text, {digits, "abcdef"});
+}
+
+Result<Data> parse_digest(std::string_view text, const Type&) {
+  if (is_digest(text)) return Data(text);
+  constexpr std::string_view prefix = "sha256:";
+  std::string meant = text::fold(text::unwrapped(text));
+  if (meant.starts_with(prefix)) meant.erase(0, prefix.size());
+  // What sha256sum prints: the digest, blanks, and the name of the file.
+  meant.erase(std::min(meant.find(' '), meant.size()));
+  return unexpected(Error{
+      fmt::format("{} is not a SHA-256 digest of 64 digits, 0 to 9 and a to f", backquoted(text)),
+      is_digest(meant) ? fmt::format("write {}", meant)
+                       : "write the 64 digits that `sha256sum` prints for the file"});
+}
+
 Result<Data> parse_one_of(std::string_view text, const Type& type) {
   std::vector<std::string_view> words(type.words.begin(), type.words.end());
   if (std::find(words.begin(), words.end(), text) != words.end()) return Data(text);
@@ -223,6 +240,7 @@ constexpr Row rows[] = {
     {Type::Kind::money, "an amount of money", parse_as<Money, parse_money>},
     {Type::Kind::country, "a country code", parse_country},
     {Type::Kind::email, "an e-mail address", parse_email},
+    {Type::Kind::digest, "a SHA-256 digest", parse_digest},
     {Type::Kind::one_of, "a word", parse_one_of},
     {Type::Kind::section, "a section", nullptr},
     {Type::Kind::entry, "an entry", nullptr},

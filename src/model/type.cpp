@@ -23,8 +23,9 @@ constexpr TypeName type_names[] = {
     {"period", Type::Kind::period},   {"int", Type::Kind::integer},
     {"number", Type::Kind::number},   {"money", Type::Kind::money},
     {"country", Type::Kind::country}, {"email", Type::Kind::email},
-    {"section", Type::Kind::section}, {"one of", Type::Kind::one_of},
-    {"entry", Type::Kind::entry},     {"anything", Type::Kind::any},
+    {"digest", Type::Kind::digest},   {"section", Type::Kind::section},
+    {"one of", Type::Kind::one_of},   {"entry", Type::Kind::entry},
+    {"anything", Type::Kind::any},
 };
 
 // Types that hold any number of one other.

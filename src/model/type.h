@@ -27,6 +27,7 @@ struct Type {
     money,
     country,
     email,
+    digest,   // SHA-256, in hexadecimal digits
     one_of,   // a word of `words`
     section,  // keys and values, as `fields` say
     entry,    // of the history: a move or an event, each with fields of its own

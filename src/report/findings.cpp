@@ -23,6 +23,10 @@ std::string render_summary(const Summary& summary, Date as_at) {
     line += text::counted(value, count.one, count.many);
     if (count.is_subject) line += fmt::format(" as at {}", render_date(as_at));
   }
+  if (summary.evidence_not_read) {
+    line += fmt::format(", {} not read", text::counted(*summary.evidence_not_read,
+                                                       "piece of evidence", "pieces of evidence"));
+  }
   return line + "\n";
 }
 

@@ -47,6 +47,7 @@ class JsonFormat : public FindingsFormat {
     for (const Count& count : summary_counts()) {
       counts[std::string(count.name)] = summary.*count.value;
     }
+    counts["evidence_not_read"] = summary.evidence_not_read.value_or(0);
     return fmt::format("],\"unreadable\":{},\"summary\":{}}}\n",
                        text::dump(unreadable_json(unreadable)), text::dump(counts));
   }

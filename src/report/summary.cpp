@@ -19,6 +19,7 @@ void Summary::count(const CheckedAgreement& checked) {
   ++agreements;
   waived += checked.waived.size();
   undetermined += checked.undetermined.size();
+  if (evidence_not_read) *evidence_not_read += checked.evidence_not_read;
   for (const Finding& finding : checked.findings) {
     for (const SeverityRow& row : severities) {
       if (row.severity == finding.severity) ++(this->*row.count);

@@ -28,6 +28,7 @@ struct Summary {
   std::size_t waived = 0;
   std::size_t undetermined = 0;
   std::size_t unreadable = 0;
+  std::optional<std::size_t> evidence_not_read = {};  // nothing when it was not looked for
 
   void count(const CheckedAgreement& checked);
 };

@@ -32,6 +32,7 @@ constexpr AnswerField check_summary_fields[] = {
     {"waived", "count", "findings waived"},
     {"undetermined", "count", "rules that could not be decided"},
     {"unreadable", "count", "paths that could not be read"},
+    {"evidence_not_read", "count", "links, and what --evidence could not compare with a file"},
 };
 constexpr AnswerField check_fields[] = {
     schema_field,

@@ -128,6 +128,16 @@ std::string RunConfig::by(const std::string& given) const {
   return std::string(workspace->by.text);
 }
 
+model::ReadableFolders RunConfig::readable_folders(const std::vector<std::string>& operands) const {
+  if (workspace) return {{workspace->folder()}, true};
+  model::ReadableFolders readable;
+  std::error_code ignored;  // a missing path is not a folder
+  for (const std::string& operand : operands) {
+    if (fs::is_directory(operand, ignored)) readable.folders.push_back(operand);
+  }
+  return readable;
+}
+
 std::vector<std::string> RunConfig::sources() const {
   std::vector<std::string> paths = policy_paths;
   if (!workspace) return paths;

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "model/evidence.h"
 #include "secondment/check.h"
 #include "secondment/organisations.h"
 #include "secondment/policies.h"
@@ -34,6 +35,10 @@ struct RunConfig {
   [[nodiscard]] CheckOptions check_options(Date as_at, bool as_at_is_today) const;
   // `given`, or where that is empty what the workspace file names; empty without either.
   [[nodiscard]] std::string by(const std::string& given) const;
+  // Where files that agreements name are read: below the workspace's folder; without one, below the
+  // folders among `operands`.
+  [[nodiscard]] model::ReadableFolders readable_folders(
+      const std::vector<std::string>& operands) const;
   // The files it comes from, over which nothing may be written.
   [[nodiscard]] std::vector<std::string> sources() const;
 };

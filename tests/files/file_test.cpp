@@ -57,6 +57,25 @@ class Unprivileged {
 
 }  // namespace
 
+TEST_CASE("a file is read in pieces up to the size that is allowed") {
+  const Folder folder;
+  const std::string path = folder / "a";
+  const std::string text(200'000, 'x');
+  write_text(path, text);
+  std::string read;
+  const auto take = [&](std::string_view piece) { read += piece; };
+  CHECK(read_pieces(path, take));
+  CHECK(read == text);
+  CHECK(read_pieces(path, take, text.size()));
+  CHECK(read == text + text);
+  const auto refused = read_pieces(path, take, text.size() - 1);
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().message == "is larger than 199999 bytes");
+  CHECK(read == text + text);
+  // A file of the system, whose size is not known beforehand.
+  CHECK_FALSE(read_pieces("/proc/self/status", take, 10));
+}
+
 TEST_CASE("a file is read whole, and of one too large no more than shows it") {
   const Folder folder;
   const std::string path = folder / "a.yaml";

@@ -63,6 +63,40 @@ TEST_CASE("what was edited after it was signed cannot be frozen") {
   CHECK(freezing.front().starts_with("the signature of host on 2026-06-15 is of other terms"));
 }
 
+TEST_CASE("the first signature asks for the digests of documents that have a file") {
+  const std::string digest(64, 'a');
+  const auto with = [](std::string_view fields, std::string_view entries = "") {
+    return agreement(fmt::format("documents: [{{id: D1, name: Annex{}}}]\n{}{}", fields,
+                                 history("approved"), entries));
+  };
+  const auto sign_reading = [&](const std::string& bytes, bool is_given = false) {
+    auto request = an_event("signature", {{"party", "host"}});
+    if (is_given) {
+      request.fields.push_back({"terms", sign(bytes, "")->terms});
+    }
+    request.digest_of = [&](std::string_view path) { return path == "a.pdf" ? digest : ""; };
+    return refusals(plan(house(), bytes, request));
+  };
+  const std::string asked =
+      "the document `D1` has a `path` but no `sha256`, so the file could be replaced after it is "
+      "signed; add `sha256";
+  CHECK(sign_reading(with(", path: a.pdf")) ==
+        Told{asked + ": " + digest + "` beside `path: a.pdf`"});
+  CHECK(sign_reading(with(", path: b.pdf")) ==
+        Told{asked + "` beside `path: b.pdf`, with the 64 digits that `sha256sum` prints for that "
+                     "file"});
+  CHECK(refusals(sign(with(", path: a.pdf"))).size() == 1);  // nobody reads files for it
+  CHECK(sign_reading(with("")) == Told{});
+  CHECK(sign_reading(with(", path: 'https://example.org/a.pdf'")) == Told{});
+  CHECK(sign_reading(with(", path: a.pdf, sha256: " + digest)) == Told{});
+  // Too late to ask: others have signed, or the paper has.
+  CHECK(sign_reading(with(", path: a.pdf",
+                          "- {date: 2026-06-14, by: a, event: signature, party: parent}\n")) ==
+        Told{});
+  CHECK(sign_reading(with(", path: a.pdf"), true) == Told{});
+  CHECK(refusals(plan(house(), with(", path: a.pdf"), an_event("note"))) == Told{});
+}
+
 TEST_CASE("a correction says which entry it takes back where several may be meant") {
   const std::string bytes = agreement(
       "history:\n"

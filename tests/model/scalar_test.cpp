@@ -224,6 +224,29 @@ TEST_CASE("an e-mail field takes one address and nothing else") {
   }
 }
 
+TEST_CASE("a digest is 64 lower-case hexadecimal digits") {
+  const std::string digest = "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881";
+  CHECK(read("digest", digest) == "text " + digest);
+  const auto refused = [](const std::string& text) {
+    const bool is_long = text.size() > 60;
+    return fmt::format("`{}{}` is not a SHA-256 digest of 64 digits, 0 to 9 and a to f; ",
+                       text.substr(0, 60), is_long ? "…" : "");
+  };
+  std::string upper = digest;
+  for (char& c : upper) c = c >= 'a' ? static_cast<char>(c - 'a' + 'A') : c;
+  for (const std::string& text :
+       {upper, "sha256:" + digest, "SHA256:" + upper, digest + "  annex.pdf", digest + " "}) {
+    CAPTURE(text);
+    CHECK(read("digest", text) == refused(text) + "write " + digest);
+  }
+  for (const std::string& text : {std::string("5e1f"), digest.substr(1), digest + "0",
+                                  "g" + digest.substr(1), std::string("sha256:")}) {
+    CAPTURE(text);
+    CHECK(read("digest", text) ==
+          refused(text) + "write the 64 digits that `sha256sum` prints for the file");
+  }
+}
+
 TEST_CASE("one of some words is none but them") {
   check_rows("one of parent, host",
              {
@@ -277,6 +300,7 @@ TEST_CASE("every type has its words for a message") {
       {"money", "an amount of money"},
       {"country", "a country code"},
       {"email", "an e-mail address"},
+      {"digest", "a SHA-256 digest"},
       {"one of a, b, c", "one of a, b or c"},
       {"section", "a section"},
       {"person", "a section"},
@@ -304,7 +328,8 @@ TEST_CASE("a share written in percent is answered with the share") {
 TEST_CASE("a value that is not known yet is answered with how to leave it out") {
   constexpr std::string_view help =
       "leave the field out, or write # in front of its line, until it is known";
-  for (const std::string_view type : {"date", "money", "period", "number", "email", "country"}) {
+  for (const std::string_view type :
+       {"date", "money", "period", "number", "email", "country", "digest"}) {
     for (const std::string_view text : {"TBC", "tbc", "to be confirmed", "To be agreed", "tbd", "?",
                                         "<name>", "XXX", "xxxx", "[insert date]"}) {
       CAPTURE(type);

@@ -54,6 +54,7 @@ TEST_CASE("a type is rendered in the words that it is read from") {
       {"money", Kind::money},
       {"country", Kind::country},
       {"email", Kind::email},
+      {"digest", Kind::digest},
       {"one of a", Kind::one_of},
       {"one of a, b-c, d", Kind::one_of},
       {"section", Kind::section},

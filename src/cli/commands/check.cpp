@@ -15,6 +15,7 @@
 #include "cli/progress.h"
 #include "cli/run_config.h"
 #include "files/file.h"
+#include "model/evidence.h"
 #include "policy/judge.h"
 #include "policy/policy_set.h"
 #include "report/findings.h"
@@ -33,6 +34,7 @@ struct CheckArguments {
   std::string stdin_name = "<stdin>";
   std::string as_if_in;
   bool no_waivers = false;
+  bool evidence = false;
 };
 
 constexpr Example examples[] = {
@@ -42,6 +44,8 @@ constexpr Example examples[] = {
     {"secondment check --policy house.yaml agreements/", "with a policy of your own"},
     {"secondment check --format json -o findings.json .", "for scripts"},
     {"secondment check --format github .", "as annotations on the lines of a pull request"},
+    {"secondment check --evidence agreements/",
+     "and whether the files named as evidence are there, unchanged"},
     {"secondment check --as-at 2026-04-01 osei.yaml", "as of another date"},
     {"secondment check --stdin-name osei.yaml - < draft", "from another program"},
 };
@@ -59,7 +63,8 @@ std::string name_of(const files::FoundFile& file, const CheckArguments& argument
 }
 
 Outcome check_file(std::size_t number, const files::FoundFile& file,
-                   const CheckArguments& arguments, World& world, const CheckOptions& options) {
+                   const CheckArguments& arguments, World& world, const CheckOptions& options,
+                   const model::ReadableFolders& readable) {
   auto bytes = read_bytes(world, file);
   std::string name = name_of(file, arguments);
   if (!bytes) {
@@ -68,7 +73,13 @@ Outcome check_file(std::size_t number, const files::FoundFile& file,
   const auto reading = policy::read_agreement(std::move(*bytes), options);
   if (reading == nullptr) return {};
   Outcome outcome{.file = number};
+  std::size_t not_read = 0;
+  if (arguments.evidence) {
+    model::NamedFiles named(name, readable);
+    not_read = model::check_evidence(reading->terms(), reading->history, named, reading->findings);
+  }
   outcome.checked = policy::check(std::move(name), *reading, options);
+  outcome.checked->evidence_not_read = not_read;
   outcome.trace = registers::trace_of(*reading);
   outcome.checked->bytes = std::move(reading->read.tree.bytes);
   return outcome;
@@ -144,14 +155,17 @@ Result<ExitStatus> run_check(World& world, const CommonOptions& common,
   CheckOptions options = config->check_options(as_at->date, as_at->is_today);
   options.as_if_in = arguments.as_if_in;
   options.apply_waivers = !arguments.no_waivers;
+  const model::ReadableFolders readable = config->readable_folders(operands);
   Progress progress(world, files.size());
   output->write((*format)->begin());
   FindingsWriter writer(
       {**format, *output, progress},
       [&](std::size_t file) { return name_of(files[file], arguments); }, found->is_register);
+  report::Summary& summary = writer.summary();
+  if (arguments.evidence) summary.evidence_not_read = 0;
   for_each_in_order(
       files.size(), world.threads,
-      [&](std::size_t i) { return check_file(i, files[i], arguments, world, options); },
+      [&](std::size_t i) { return check_file(i, files[i], arguments, world, options, readable); },
       [&](Outcome outcome) {
         progress.step();
         if (outcome.unreadable) unreadable.push_back(std::move(*outcome.unreadable));
@@ -160,7 +174,6 @@ Result<ExitStatus> run_check(World& world, const CommonOptions& common,
       });
   writer.finish(unreadable.empty());
   progress.clear();
-  report::Summary& summary = writer.summary();
   summary.unreadable = unreadable.size();
   output->write((*format)->end(summary, unreadable));
   const auto finished = output->finish();
@@ -177,6 +190,9 @@ constexpr OptionRow<CheckArguments> options[] = {
      &CheckArguments::fail_on, fail_on_names},
     {"for", "STATE", "check as if the agreements were in this state, to see what it requires",
      &CheckArguments::as_if_in},
+    {"evidence", "",
+     "also compare the files that agreements name as evidence or documents with their digests",
+     &CheckArguments::evidence},
     {"no-waivers", "", "show the findings that waivers hide", &CheckArguments::no_waivers},
     {"stdin-name", "PATH", "the path that findings show for the standard input",
      &CheckArguments::stdin_name},

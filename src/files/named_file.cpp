@@ -1,0 +1,87 @@
+#include "files/named_file.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <optional>
+#include <system_error>
+
+namespace secondment::files {
+namespace {
+
+namespace fs = std::filesystem;
+
+fs::path or_current(const fs::path& folder) {
+  return folder.empty() ? fs::path(".") : folder;
+}
+
+// Where a path leads with links resolved, whether or not something is there; nothing when that
+// cannot be known.
+std::optional<fs::path> resolve(fs::path path) {
+  constexpr int most_links = 40;  // as the system allows
+  for (int links = 0; links < most_links; ++links) {
+    std::error_code failure;
+    const fs::path resolved = fs::weakly_canonical(path, failure);
+    if (failure) return std::nullopt;
+    // What is left of a link leads to nothing: its target is what is missing.
+    if (!fs::is_symlink(fs::symlink_status(resolved, failure))) return resolved;
+    const fs::path target = fs::read_symlink(resolved, failure);
+    if (failure) return std::nullopt;
+    path = resolved.parent_path() / target;
+  }
+  return std::nullopt;
+}
+
+bool is_below(const fs::path& path, const std::vector<std::string>& folders) {
+  return std::any_of(folders.begin(), folders.end(), [&](const std::string& each) {
+    std::error_code failure;
+    const fs::path folder = fs::canonical(or_current(each), failure);
+    if (failure) return false;
+    const auto differ = std::mismatch(folder.begin(), folder.end(), path.begin(), path.end());
+    return differ.first == folder.end() && differ.second != path.end();
+  });
+}
+
+}  // namespace
+
+NamedFile find_named_file(const std::string& folder, const std::string& path,
+                          const std::vector<std::string>& within) {
+  const auto resolved = resolve(or_current(folder) / path);
+  if (!resolved || !is_below(*resolved, within)) return {NamedFile::Where::elsewhere, ""};
+  std::error_code failure;
+  const fs::file_status status = fs::status(*resolved, failure);
+  if (status.type() == fs::file_type::not_found) return {NamedFile::Where::gone, ""};
+  if (!fs::is_regular_file(status)) return {NamedFile::Where::elsewhere, ""};
+  return {NamedFile::Where::here, resolved->string()};
+}
+
+bool is_within(const std::string& file, const std::vector<std::string>& folders) {
+  std::error_code failure;
+  const fs::path given(file);
+  const fs::path folder = fs::canonical(or_current(given.parent_path()), failure);
+  return !failure && is_below(folder / given.filename(), folders);
+}
+
+bool leads_down(const std::string& path) {
+  const fs::path given(path);
+  return given.is_relative() && std::find(given.begin(), given.end(), "..") == given.end() &&
+         is_within(path, {"."});
+}
+
+std::string folder_of(const std::string& file) {
+  std::error_code failure;
+  const fs::path resolved = fs::weakly_canonical(fs::absolute(file, failure), failure);
+  return (failure ? or_current(fs::path(file).parent_path()) : resolved.parent_path()).string();
+}
+
+std::string path_from(const std::string& folder, const std::string& file,
+                      const std::vector<std::string>& within) {
+  const fs::path given(file);
+  std::error_code failure;
+  const fs::path parent = fs::canonical(or_current(given.parent_path()), failure);
+  // The name is kept: a link in the folder may be led to a newer copy.
+  const fs::path resolved = parent / given.filename();
+  if (failure || (given.is_absolute() && !is_below(resolved, within))) return file;
+  return resolved.lexically_relative(folder).string();
+}
+
+}  // namespace secondment::files
