@@ -189,7 +189,7 @@ constexpr FieldRow rows[] = {
     {"documents[].name", "text*", "what it is called"},
     {"documents[].path", "text", "where the file is kept: a path from the agreement's folder",
      particular},
-    {"documents[].sha256", "digest", "of the file; `record` asks for it at the first signature"},
+    {"documents[].sha256", "digest", "of that file; `record` asks for it at the first signature"},
 
     {"notes", "text", "anything worth keeping that is not agreed", particular},
 

@@ -148,6 +148,10 @@ NamedFiles::Found NamedFiles::find(std::string_view path) {
   return {file.where, known->second};
 }
 
+bool NamedFiles::has_read(const std::string& file) const {
+  return digests_.contains(files::find_named_file(".", file, {"/"}).path);
+}
+
 std::string NamedFiles::path_of(const std::string& given) const {
   return files::path_from(folder_, given, within_);
 }

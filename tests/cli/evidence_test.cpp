@@ -83,6 +83,20 @@ TEST_CASE("a file is compared by its digest, however often it is named") {
   CHECK(answer["summary"]["evidence_not_read"] == 100);  // `x` without a digest
 }
 
+TEST_CASE("no result is written over a file that was compared") {
+  const Folder folder;
+  write_text(folder / "x", "x");
+  write_text(folder / "old.json", "{}");
+  write_text(folder / "a.yaml", agreement("A-1", fmt::format("x sha256:{}", digest_of_x)));
+  Console over;
+  CHECK(over.run({"check", "--evidence", folder / "a.yaml", "-o", folder / "x"}) == 2);
+  CHECK(over.err.str().find("is one of the files that are read") != std::string::npos);
+  CHECK(tests::read_text(folder / "x") == "x");
+  Console beside;
+  CHECK(beside.run({"check", "--evidence", folder / "a.yaml", "-o", folder / "old.json"}) == 0);
+  CHECK(tests::read_text(folder / "old.json").starts_with("1 agreement"));
+}
+
 TEST_CASE("what is too large, or may not be read, is counted as not read") {
   const Folder folder;
   write_text(folder / "large", "");

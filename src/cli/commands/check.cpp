@@ -56,6 +56,7 @@ struct Outcome {
   std::optional<CheckedAgreement> checked = {};
   registers::Trace trace = {};  // of an agreement
   std::optional<Unreadable> unreadable = {};
+  bool is_output_evidence = false;  // the file that is to be written
 };
 
 std::string name_of(const files::FoundFile& file, const CheckArguments& arguments) {
@@ -64,7 +65,7 @@ std::string name_of(const files::FoundFile& file, const CheckArguments& argument
 
 Outcome check_file(std::size_t number, const files::FoundFile& file,
                    const CheckArguments& arguments, World& world, const CheckOptions& options,
-                   const model::ReadableFolders& readable) {
+                   const model::ReadableFolders& readable, const std::string& output) {
   auto bytes = read_bytes(world, file);
   std::string name = name_of(file, arguments);
   if (!bytes) {
@@ -77,6 +78,7 @@ Outcome check_file(std::size_t number, const files::FoundFile& file,
   if (arguments.evidence) {
     model::NamedFiles named(name, readable);
     not_read = model::check_evidence(reading->terms(), reading->history, named, reading->findings);
+    outcome.is_output_evidence = !output.empty() && named.has_read(output);
   }
   outcome.checked = policy::check(std::move(name), *reading, options);
   outcome.checked->evidence_not_read = not_read;
@@ -163,15 +165,22 @@ Result<ExitStatus> run_check(World& world, const CommonOptions& common,
       [&](std::size_t file) { return name_of(files[file], arguments); }, found->is_register);
   report::Summary& summary = writer.summary();
   if (arguments.evidence) summary.evidence_not_read = 0;
+  bool is_output_evidence = false;
   for_each_in_order(
       files.size(), world.threads,
-      [&](std::size_t i) { return check_file(i, files[i], arguments, world, options, readable); },
+      [&](std::size_t i) {
+        return check_file(i, files[i], arguments, world, options, readable, common.output);
+      },
       [&](Outcome outcome) {
         progress.step();
         if (outcome.unreadable) unreadable.push_back(std::move(*outcome.unreadable));
+        is_output_evidence |= outcome.is_output_evidence;
         if (!outcome.checked) return;
         writer.take(outcome.file, std::move(*outcome.checked), outcome.trace);
       });
+  if (is_output_evidence) {
+    return unexpected(refuse_overwriting(common.output, std::vector{common.output}).error());
+  }
   writer.finish(unreadable.empty());
   progress.clear();
   summary.unreadable = unreadable.size();
