@@ -10,6 +10,12 @@ namespace secondment::model {
 // Every agreement begins here: it has this state before its history has an entry.
 inline constexpr std::string_view first_state = "draft";
 
+// What a draft must have and hold completely; whatever else the format requires may come later.
+inline constexpr std::string_view required_in_drafts[] = {"agreement", "scheme", "history",
+                                                          "waivers"};
+// What the format leaves to policies to ask for, from the state on that they say.
+inline constexpr std::string_view required_by_policies[] = {"secondee", "parent", "host", "term"};
+
 namespace events {
 // Moves the last day, once it is approved.
 inline constexpr std::string_view extension = "extension";

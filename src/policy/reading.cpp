@@ -73,9 +73,9 @@ void check_version(const Agreement& agreement, std::vector<Finding>& findings) {
                       .span = format->span});
 }
 
-bool is_below(std::string_view pointer, std::string_view section) {
-  return pointer.starts_with(section) &&
-         (pointer.size() == section.size() || pointer[section.size()] == '/');
+bool is_below(std::string_view path, std::string_view section) {
+  return path.starts_with(section) &&
+         (path.size() == section.size() || path[section.size()] == '/');
 }
 
 // A draft may leave open whatever is not known yet, and an agreement that never came to be whatever
@@ -86,15 +86,13 @@ void forgive_missing(const Reading& reading, const model::Shape& shape,
   const model::State* state = name ? shape.find_state(*name) : nullptr;
   if (state == nullptr) return;
   const bool is_open = state->name == model::first_state || state->is_void;
-  constexpr std::string_view always[] = {"/agreement", "/scheme", "/history", "/waivers"};
-  constexpr std::string_view for_policies[] = {"/secondee", "/parent", "/host", "/term"};
   std::erase_if(findings, [&](const Finding& finding) {
     if (finding.rule != "format/missing") return false;
-    const std::string_view pointer = finding.pointer;
-    const auto begins = [&](std::string_view section) { return is_below(pointer, section); };
-    if (std::any_of(std::begin(always), std::end(always), begins)) return false;
-    return is_open || std::find(std::begin(for_policies), std::end(for_policies), pointer) !=
-                          std::end(for_policies);
+    const std::string_view path = std::string_view(finding.pointer).substr(1);
+    const auto begins = [&](std::string_view section) { return is_below(path, section); };
+    if (std::ranges::any_of(model::required_in_drafts, begins)) return false;
+    return is_open || std::ranges::find(model::required_by_policies, path) !=
+                          std::end(model::required_by_policies);
   });
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "model/known_names.h"
 #include "model/number.h"
 #include "model/organisations.h"
 #include "policy/policy_fields.h"
@@ -29,12 +30,12 @@ struct ScalarRow {
 };
 
 // Text or an id may be written 0123, yes or NO, which loaders turn into numbers and booleans; YAML
-// 1.1 reads Norway as false.
+// 1.1 reads Norway as false. Loaders in JavaScript make objects of dates, which have no properties.
 const std::vector<ScalarRow>& scalar_rows() {
   static const std::vector<ScalarRow> rows = {
       {Kind::text, {"string", "number", "boolean"}, R"(\S)"},
       {Kind::id, {"string", "number", "boolean"}, R"(^[A-Za-z0-9][A-Za-z0-9._/-]*$)"},
-      {Kind::date, {"string"}, R"(^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$)"},
+      {Kind::date, {"string", "object"}, R"(^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$)"},
       {Kind::boolean, {"boolean", "string"}, R"(^(true|false)$)"},
       {Kind::period,
        {"string"},
@@ -65,6 +66,7 @@ text::Json schema_of_scalar(const Type& type) {
   const ScalarRow* row = find_scalar(type.kind);
   ensure(row != nullptr, "every kind of single value has its row");
   text::Json schema = {{"type", row->types}, {"pattern", std::string(row->pattern)}};
+  if (type.kind == Kind::date) schema["maxProperties"] = 0;
   if (type.kind == Kind::country) schema["not"] = {{"const", true}};
   if (type.above) schema["exclusiveMinimum"] = *type.above;
   if (type.from) schema["minimum"] = *type.from;
@@ -202,10 +204,81 @@ text::Json schema_of(const Type& type, const Shape* shape) {
   }
 }
 
+// Takes `required` out of the schema of a type and all that is in it: the same requirements alone;
+// null when there are none.
+text::Json take_required(text::Json& schema, const Type& type) {
+  text::Json taken;
+  if (type.kind == Kind::list || type.kind == Kind::map) {
+    const char* key = type.kind == Kind::list ? "items" : "additionalProperties";
+    text::Json inner = take_required(schema[key], type.element());
+    if (!inner.is_null()) taken[key] = std::move(inner);
+  }
+  if (type.kind != Kind::section) return taken;
+  if (const text::Json* required = schema.find("required")) {
+    taken["required"] = *required;
+    schema.erase("required");
+  }
+  for (const Field& field : type.fields) {
+    text::Json inner = take_required(schema["properties"][field.name], field.type);
+    if (!inner.is_null()) taken["properties"][field.name] = std::move(inner);
+  }
+  return taken;
+}
+
+// Whether the history has moved the agreement out of draft, as far as a schema can tell: not into a
+// state in which nothing is checked, and no move was taken back.
+text::Json has_left_draft(const Shape& shape) {
+  text::Json open = text::Json::array({std::string(model::first_state)});
+  for (const model::State& state : shape.states) {
+    if (state.is_void) open.push_back(state.name);
+  }
+  const auto entry_with = [](std::string_view key, text::Json value) {
+    return text::Json{{"required", text::Json::array({key})},
+                      {"properties", {{key, std::move(value)}}}};
+  };
+  text::Json either =
+      text::Json::array({entry_with("state", {{"enum", std::move(open)}}),
+                         entry_with("event", {{"const", std::string(model::events::correction)}})});
+  text::Json history = {{"contains", {{"required", text::Json::array({"state"})}}},
+                        {"not", {{"contains", {{"anyOf", std::move(either)}}}}}};
+  return {{"required", text::Json::array({"history"})},
+          {"properties", {{"history", std::move(history)}}}};
+}
+
+// A draft may leave out what is not known yet. Later, what is there must be complete, and unless a
+// waiver says otherwise the parties and the term are stated.
+void leave_drafts_open(text::Json& schema, const Shape& shape) {
+  const auto is_among = [](const auto& names, std::string_view name) {
+    return std::ranges::find(names, name) != std::end(names);
+  };
+  text::Json always = text::Json::array();
+  text::Json stated = text::Json::array();
+  text::Json complete = text::Json::object();
+  for (const Field& field : shape.agreement.fields) {
+    if (is_among(model::required_in_drafts, field.name)) {
+      if (field.required) always.push_back(field.name);
+      continue;
+    }
+    if (is_among(model::required_by_policies, field.name)) {
+      if (field.required) stated.push_back(field.name);
+    } else if (field.required) {
+      complete["required"].push_back(field.name);
+    }
+    text::Json inner = take_required(schema["properties"][field.name], field.type);
+    if (!inner.is_null()) complete["properties"][field.name] = std::move(inner);
+  }
+  schema["required"] = std::move(always);
+  text::Json unwaived = has_left_draft(shape);
+  unwaived["not"] = {{"required", text::Json::array({"waivers"})}};
+  schema["allOf"] = text::Json::array(
+      {{{"if", has_left_draft(shape)}, {"then", std::move(complete)}},
+       {{"if", std::move(unwaived)}, {"then", {{"required", std::move(stated)}}}}});
+}
+
 constexpr std::string_view how_to_validate =
     "Validate values as they are written, best with a loader that reads every value as a string. "
-    "One that reads numbers and booleans works, too, if it leaves dates as strings. What a schema "
-    "cannot express is checked by `secondment check`.";
+    "One that reads numbers and booleans works, too, if it leaves dates as strings or, in "
+    "JavaScript, as Date objects. What a schema cannot express is checked by `secondment check`.";
 
 std::string render(std::string_view title, const Type& type, const Shape* shape,
                    std::span<const std::string_view> schemes) {
@@ -213,6 +286,7 @@ std::string render(std::string_view title, const Type& type, const Shape* shape,
                        {"title", std::string(title)},
                        {"description", std::string(how_to_validate)}};
   schema.update(schema_of(type, shape));
+  if (shape != nullptr) leave_drafts_open(schema, *shape);
   if (!schemes.empty()) {
     schema["properties"]["scheme"].erase("type");
     schema["properties"]["scheme"].erase("pattern");

@@ -232,6 +232,32 @@ for scheme in OWN:
     for error in errors:
         expect(error.instance is None, f"new {scheme}: {show(error)}")
 
+# What a draft may leave out, a proposal may not, unless it is waived, taken back or withdrawn.
+BY = {"date": "2026-11-02", "by": "desk"}
+PROPOSED = {**BY, "state": "proposed"}
+OPEN = {"agreement": "A-1", "scheme": "loan", "secondee": {"grade": "7"}, "objectives": [{"text": "Learn"}]}
+for history in (
+    None,
+    [],
+    [{**BY, "event": "discussion", "with": "coordinator"}],
+    [PROPOSED, {**BY, "event": "correction", "of": "2026-11-02", "what": "proposed"}],
+    [PROPOSED, {**BY, "state": "withdrawn"}],
+):
+    draft = {**OPEN, "history": history} if history is not None else OPEN
+    expect_accepted(OWN["loan"], draft, f"a draft with {history}")
+    expect_accepted(ANY_SCHEME, draft, f"a draft with {history}")
+missing = sorted(error.message for error in find(OWN["loan"], {**OPEN, "history": [PROPOSED]}))
+expect(
+    missing == [f"'{name}' is a required property" for name in ("host", "id", "name", "parent", "term")],
+    f"a proposal lacks {missing}",
+)
+waived = {**OPEN, "history": [PROPOSED], "waivers": [{"rule": "core/parties-stated", "reason": "secret"}]}
+missing = sorted(error.message for error in find(OWN["loan"], waived))
+expect(missing == ["'id' is a required property", "'name' is a required property"], f"with a waiver: {missing}")
+for name in ("agreement", "scheme"):
+    draft = {key: value for key, value in OPEN.items() if key != name}
+    expect_refused(OWN["loan"], draft, [], "required", f"'{name}'", f"a draft without {name}")
+
 CORE = load(SOURCE + "/src/policy/builtin/core.yaml")
 for path, value, where, keyword, words in [
     (["titel"], "X", [], "additionalProperties", "'titel' was unexpected"),

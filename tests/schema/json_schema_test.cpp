@@ -19,22 +19,28 @@ using model::Field;
 using model::Type;
 using Kind = Type::Kind;
 
-void check_section(const Json& schema, const Type& type);
+// `demands` is where the schema says what is required: itself, or what only applies beyond a draft.
+void check_section(const Json& schema, const Type& type, const Json& demands);
 
-void check_value(const Json& schema, const Type& type) {
+Json step(const Json& demands, const char* key) {
+  return demands.value(key, Json::object());
+}
+
+void check_value(const Json& schema, const Type& type, const Json& demands) {
   if (type.kind == Kind::one_of) {
     for (const std::string& word : type.words) {
       const Json& words = schema["enum"];
       CHECK_MESSAGE(std::find(words.begin(), words.end(), word) != words.end(), word);
     }
   }
-  if (type.kind == Kind::list) check_value(schema["items"], type.element());
-  if (type.kind == Kind::map) check_value(schema["additionalProperties"], type.element());
-  if (type.kind == Kind::section) check_section(schema, type);
+  constexpr auto within = "additionalProperties";
+  if (type.kind == Kind::list) check_value(schema["items"], type.element(), step(demands, "items"));
+  if (type.kind == Kind::map) check_value(schema[within], type.element(), step(demands, within));
+  if (type.kind == Kind::section) check_section(schema, type, demands);
 }
 
-void check_section(const Json& schema, const Type& type) {
-  const Json required = schema.value("required", Json::array());
+void check_section(const Json& schema, const Type& type, const Json& demands) {
+  const Json required = demands.value("required", Json::array());
   CHECK(schema["additionalProperties"] == false);
   CHECK(schema["properties"].size() == type.fields.size());
   for (const Field& field : type.fields) {
@@ -46,8 +52,14 @@ void check_section(const Json& schema, const Type& type) {
     CHECK((std::find(required.begin(), required.end(), field.name) != required.end()) ==
           field.required);
     const bool is_scheme = field.name == "scheme" && property.contains("enum");
-    if (!is_scheme) check_value(property, field.type);
+    if (!is_scheme)
+      check_value(property, field.type, step(step(demands, "properties"), field.name.c_str()));
   }
+}
+
+// One in which what is required is said in its place.
+void check_section(const Json& schema, const Type& type) {
+  check_section(schema, type, schema);
 }
 
 std::vector<std::string> names_in(const Json& object) {
@@ -81,7 +93,15 @@ TEST_CASE("the schema of each scheme's agreements has its fields, documented, an
     const Json schema = Json::parse(text);
     CHECK(schema["title"] == "An agreement");
     CHECK(schema["properties"]["scheme"]["enum"] == Json::array({std::string(name)}));
-    check_section(schema, shape.agreement);
+    CHECK(schema["required"] == Json::array({"agreement", "scheme"}));
+    Json demands = schema["allOf"][0]["then"];
+    for (const Json& required : {schema["required"], schema["allOf"][1]["then"]["required"]}) {
+      for (const Json& each : required) demands["required"].push_back(each);
+    }
+    for (const char* always : {"history", "waivers"}) {
+      demands["properties"][always] = schema["properties"][always];
+    }
+    check_section(schema, shape.agreement, demands);
   }
 }
 
