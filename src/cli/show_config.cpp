@@ -165,6 +165,7 @@ Result<ExitStatus> show_config(World& world, const CommonOptions& common, const 
   sheet.add_list("policies", named.policies, common.policies);
   sheet.add_overrides();
   sheet.add_value("directory", named.directory, {}, "none");
+  if (named.ids) sheet.add("ids", named.ids.text, named.ids.span);
   sheet.add_value("by", named.by, values_given(given, "by"), "none");
   sheet.add_day("adopt_until", "any day");
   sheet.add_day("year_starts", "01-01");

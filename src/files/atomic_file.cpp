@@ -11,6 +11,7 @@
 #include <atomic>
 #include <cerrno>
 #include <climits>
+#include <cstdio>
 #include <filesystem>
 #include <system_error>
 #include <utility>
@@ -167,6 +168,16 @@ Result<void> keep_access(const std::string& path, const std::string& target, con
   return {};
 }
 
+// Never over a file that is there. Not every file system can do so in one step; a second name for
+// the file does the same.
+bool rename_to_new(const std::string& from, const std::string& to) {
+  if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return true;
+  if (errno != EINVAL && errno != ENOSYS) return false;
+  if (::link(from.c_str(), to.c_str()) != 0) return false;
+  ::unlink(from.c_str());
+  return true;
+}
+
 }  // namespace
 
 Result<AtomicFile> AtomicFile::open(const std::string& path) {
@@ -237,10 +248,30 @@ Result<void> AtomicFile::flush() {
 Result<void> AtomicFile::commit() {
   if (auto flushed = flush(); !flushed) return flushed;
   if (temporary_.empty()) return {};
-  const Descriptor folder(
-      ::open(fs::path(target_).parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  const Descriptor folder = open_folder();
   if (::rename(temporary_.c_str(), target_.c_str()) != 0)
     return unexpected(cannot_write(path_, errno));
+  return finish(folder);
+}
+
+Result<bool> AtomicFile::commit_new() {
+  if (auto flushed = flush(); !flushed) return unexpected(std::move(flushed).error());
+  if (temporary_.empty()) return true;
+  const Descriptor folder = open_folder();
+  if (!rename_to_new(temporary_, target_)) {
+    if (errno == EEXIST) return false;
+    return unexpected(cannot_write(path_, errno));
+  }
+  if (auto finished = finish(folder); !finished) return unexpected(std::move(finished).error());
+  return true;
+}
+
+Descriptor AtomicFile::open_folder() const {
+  return Descriptor(
+      ::open(fs::path(target_).parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+}
+
+Result<void> AtomicFile::finish(const Descriptor& folder) {
   is_in_place_ = true;
   forget_unfinished(temporary_);
   temporary_.clear();

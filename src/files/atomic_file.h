@@ -32,12 +32,17 @@ class AtomicFile {
   // Flushes, takes the old file's place, and sees that this, too, is on the disk. An error says
   // why it could not.
   [[nodiscard]] Result<void> commit();
+  // The same where nothing may be there yet; false when something is, which then stays.
+  [[nodiscard]] Result<bool> commit_new();
   // It has taken the old file's place. After an error of commit, only a power failure could bring
   // the old one back.
   [[nodiscard]] bool is_in_place() const { return is_in_place_; }
 
  private:
   AtomicFile(Descriptor file, std::string path, std::string target, std::string temporary);
+  [[nodiscard]] Descriptor open_folder() const;
+  // It has been renamed to its target.
+  [[nodiscard]] Result<void> finish(const Descriptor& folder);
   [[nodiscard]] Result<void> flush_folder(const Descriptor& folder) const;
 
   Descriptor file_;

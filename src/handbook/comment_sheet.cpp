@@ -12,18 +12,18 @@ namespace {
 
 // Where remarks begin at the latest; beside a longer line they begin below it.
 constexpr std::size_t farthest_column = 40;
-constexpr std::string_view mark = "# ";
+constexpr std::string_view mark = "## ";
 
 }  // namespace
 
-void CommentSheet::add(std::string code, std::string below, std::vector<std::string> remarks) {
-  rows_.push_back({std::move(code), std::move(below), std::move(remarks)});
+void CommentSheet::add(std::string code, std::vector<std::string> remarks) {
+  rows_.push_back({std::move(code), std::move(remarks)});
 }
 
 void CommentSheet::say(std::string_view words) {
-  if (words.empty()) rows_.push_back({"#", "", {}});
+  if (words.empty()) rows_.push_back({"##", {}});
   for (const std::string& line : wrap(words, sheet_width - mark.size())) {
-    rows_.push_back({fmt::format("{}{}", mark, line), "", {}});
+    rows_.push_back({fmt::format("{}{}", mark, line), {}});
   }
 }
 
@@ -44,10 +44,10 @@ std::string CommentSheet::render() const {
       for (const std::string& words : wrap(remark, sheet_width - column - mark.size())) {
         if (text::display_width(line) + 2 > column) {
           out += line + "\n";
-          line = row.below;
+          line.clear();
         }
         out += fmt::format("{}{}{}\n", text::pad(line, column), mark, words);
-        line = row.below;
+        line.clear();
       }
     }
     if (row.remarks.empty()) out += line + "\n";

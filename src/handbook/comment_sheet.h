@@ -1,4 +1,6 @@
-// Lines of YAML with remarks in one column beside them, and lines of comment between.
+// Lines of YAML with remarks in one column beside them, and lines of comment between. Remarks and
+// comments begin with ##, so that # alone marks a line that is commented out: removing `# ` from
+// the beginning of every line brings back all of those, and nothing else.
 #pragma once
 
 #include <cstddef>
@@ -14,9 +16,8 @@ inline constexpr std::size_t sheet_width = 110;
 // wrapped to as many lines as it needs.
 class CommentSheet {
  public:
-  // `code` without a line end. What a remark continues with stands below it, after `below`: blanks,
-  // or the beginning of a comment.
-  void add(std::string code, std::string below, std::vector<std::string> remarks);
+  // `code` without a line end. What does not fit beside it continues below, in the same column.
+  void add(std::string code, std::vector<std::string> remarks);
   // A comment of its own, from the margin on.
   void say(std::string_view words);
   void add_blank_line();
@@ -26,7 +27,6 @@ class CommentSheet {
  private:
   struct Row {
     std::string code;
-    std::string below;
     std::vector<std::string> remarks;
   };
 

@@ -22,17 +22,18 @@ using model::Field;
 using model::Type;
 using policy::Rule;
 using policy::Scheme;
+using yaml::NewField;
+using yaml::NewItem;
 using Kind = Type::Kind;
 using Remarks = std::vector<std::string>;
 
 constexpr std::string_view how_to_fill_in =
-    "Write each value after its colon. A line without # is required: `secondment check` reports it "
-    "until it has a value. A line behind # is optional, or required in some cases only: to use it, "
-    "remove the # and the blank after it. If a required value is not known yet, you can put # "
-    "before its line until it is.";
+    "What is not known yet is behind #. To fill in a line, remove the # and the blank after it, "
+    "write the value after the colon, and do the same with the line of the section that it is in. "
+    "A draft may leave everything else as it is.";
 constexpr std::string_view how_to_read =
-    "The comments on the right can be deleted. They say what the field means, how its value is "
-    "written, and which rules read it, each with its severity and the state from which it applies.";
+    "What follows ## can be deleted. It says what the field means, how its value is written, and "
+    "which rules read it, each with its severity and the state from which it applies.";
 constexpr std::string_view how_to_add_entries =
     "`secondment move` and `secondment record` add entries. To write them by hand, replace the "
     "brackets with one line per entry:";
@@ -93,35 +94,38 @@ struct Place {
   std::string indent;
   std::string inner;
   bool is_live;
+
+  [[nodiscard]] std::string lead() const {
+    return is_live ? indent : fmt::format("{}# {}", indent, inner);
+  }
+  [[nodiscard]] Place deeper(std::size_t columns) const {
+    const std::string blanks(columns, ' ');
+    return is_live ? Place{indent + blanks, "", true} : Place{indent, inner + blanks, false};
+  }
+  [[nodiscard]] Place commented_out() const { return is_live ? Place{indent, "", false} : *this; }
 };
 
 class AgreementForm {
  public:
-  AgreementForm(const Scheme& scheme, const policy::PolicySet& policies, std::string_view id,
+  AgreementForm(const Scheme& scheme, const policy::PolicySet& policies, const NewAgreement& start,
                 Date as_at)
       : scheme_(scheme),
-        id_(id),
+        start_(start),
         as_at_(as_at),
         reads_(analysis::find_field_reads(scheme)),
         needed_(analysis::find_needed_fields(scheme, policies, as_at)) {}
 
   std::string render() {
-    add_introduction();
-    std::vector<std::string> left_out;
-    bool is_after_section = true;
+    if (!start_.is_brief) add_introduction();
+    bool is_after_section = !start_.is_brief;
     for (const Field& field : scheme_.shape.agreement.fields) {
       const Type& type = analysis::inner_type(field.type);
       const bool is_section = type.kind == Kind::section || type.kind == Kind::map;
       if (type.kind == Kind::entry) continue;
-      if (is_section && !is_looked_at(field)) {
-        left_out.push_back(field.name);
-        continue;
-      }
       if (is_section || is_after_section) sheet_.add_blank_line();
       is_after_section = is_section;
-      add(field, {"", "", true}, "");
+      add(field, find_given(start_.values, field.name), {"", "", true}, "");
     }
-    add_left_out(left_out);
     add_history();
     return sheet_.render();
   }
@@ -147,42 +151,70 @@ class AgreementForm {
                            frozen->name, frozen->name));
   }
 
-  void add(const Field& field, const Place& place, std::string_view dash) {
-    const bool is_live = place.is_live && needed_.contains(&field);
-    const std::string lead =
-        is_live ? place.indent : fmt::format("{}# {}", place.indent, place.inner);
-    const std::string below = is_live ? "" : place.indent + "#";
-    std::string value;
-    if (&field == scheme_.shape.agreement.find_field("agreement")) value = id_;
-    if (&field == scheme_.shape.agreement.find_field("scheme")) value = scheme_.name;
-    sheet_.add(fmt::format("{}{}{}:{}{}", lead, dash, field.name, value.empty() ? "" : " ", value),
-               below, remarks_on(field));
-    if (!is_spread_out(field)) return;
-    const std::string deeper = std::string(dash.size(), ' ') + "  ";
-    add_fields(field, is_live ? Place{place.indent + deeper, "", true}
-                              : Place{place.indent, place.inner + deeper, false});
+  [[nodiscard]] bool is_top(const Field& field, std::string_view name) const {
+    return &field == scheme_.shape.agreement.find_field(name);
   }
 
-  // What is in a section, or in the first item of a list, of which the first line has the dash.
-  void add_fields(const Field& section, const Place& place) {
-    std::vector<const Field*> fields;
-    for (const Field& field : analysis::inner_type(section.type).fields) fields.push_back(&field);
-    if (section.type.kind != Kind::list) {
-      for (const Field* field : fields) add(*field, place, "");
+  // A line for the field, and below it what it holds; `given` is null where nothing was given.
+  void add(const Field& field, const NewField* given, const Place& outer, std::string_view dash) {
+    const bool is_named = is_top(field, "agreement") || is_top(field, "scheme");
+    const Place place = given != nullptr || is_named ? outer : outer.commented_out();
+    const bool is_spread = is_spread_out(field) && (given == nullptr || can_be_spread(*given));
+    std::vector<std::string> lines = {field.name + ":"};
+    if (is_top(field, "agreement")) lines[0] += " " + start_.id;
+    if (is_top(field, "scheme")) lines[0] += " " + scheme_.name;
+    if (given != nullptr && !is_spread) lines = yaml::write_lines({*given}, {});
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      const std::string begin = i == 0 ? std::string(dash) : std::string(dash.size(), ' ');
+      sheet_.add(place.lead() + begin + lines[i],
+                 i == 0 && says_more_ ? remarks_on(field) : Remarks());
+    }
+    if (is_spread) add_inner(field, given, place.deeper(dash.size() + 2));
+  }
+
+  // Sections with something in them; where there is nothing, `{}` or `[]` is what is written.
+  static bool can_be_spread(const NewField& given) {
+    if (const auto* section = std::get_if<NewItem>(&given.value)) return !section->empty();
+    const auto* items = std::get_if<std::vector<NewItem>>(&given.value);
+    return items != nullptr && !items->empty() &&
+           std::none_of(items->begin(), items->end(),
+                        [](const NewItem& item) { return item.empty(); });
+  }
+
+  void add_inner(const Field& field, const NewField* given, const Place& place) {
+    static const NewItem none;
+    if (field.type.kind != Kind::list) {
+      const NewItem& section = given != nullptr ? std::get<NewItem>(given->value) : none;
+      for (const Field& inner : field.type.fields) {
+        add(inner, find_given(section, inner.name), place, "");
+      }
       return;
     }
-    std::stable_partition(fields.begin(), fields.end(), [&](const Field* field) {
-      return place.is_live ? needed_.contains(field) : field->required;
-    });
+    if (given == nullptr) return add_item(field, none, place);
+    for (const NewItem& item : std::get<std::vector<NewItem>>(given->value)) {
+      add_item(field, item, place);
+      says_more_ = false;  // what the first says of each field is enough
+    }
+    says_more_ = !start_.is_brief;
+  }
+
+  // An item of a list, of which the first line has the dash: what is given and what is needed
+  // before what is optional.
+  void add_item(const Field& list, const NewItem& item, const Place& place) {
+    std::vector<const Field*> fields;
+    for (const Field& field : analysis::inner_type(list.type).fields) fields.push_back(&field);
+    const auto is_given = [&](const Field* field) {
+      return find_given(item, field->name) != nullptr;
+    };
+    const auto optional =
+        std::stable_partition(fields.begin(), fields.end(), [&](const Field* field) {
+          return is_given(field) || needed_.contains(field) || field->required;
+        });
+    std::stable_partition(fields.begin(), optional, is_given);
     for (const Field* field : fields) {
-      const bool is_live = place.is_live && needed_.contains(field);
-      if (field == fields.front() && is_live == place.is_live) {
-        add(*field, place, "- ");
-      } else if (place.is_live) {
-        add(*field, {place.indent + "  ", "", true}, "");
-      } else {
-        add(*field, {place.indent, place.inner + "  ", false}, "");
-      }
+      const bool is_first = field == fields.front();
+      add(*field, find_given(item, field->name), is_first ? place : place.deeper(2),
+          is_first ? "- " : "");
     }
   }
 
@@ -199,21 +231,20 @@ class AgreementForm {
     });
   }
 
-  // Whether the section is needed, or a rule reads anything of it.
-  [[nodiscard]] bool is_looked_at(const Field& section) const {
-    return needed_.contains(&section) ||
-           std::any_of(reads_.begin(), reads_.end(), [&](const analysis::FieldReads& reads) {
-             return reads.all.contains(&section);
-           });
-  }
-
   [[nodiscard]] Remarks remarks_on(const Field& field) const {
     Remarks words;
     if (!field.doc.empty()) words.push_back(field.doc);
+    if (is_top(field, "agreement") && start_.is_id_made_up) {
+      words.emplace_back("made up: replace it with your own");
+    }
     if (field.required) words.emplace_back("required");
     const bool is_spread = is_spread_out(field);
     const bool is_list_of_sections = is_spread && field.type.kind == Kind::list;
     if (is_list_of_sections) words.emplace_back("a list, an item that begins with - for each");
+    const bool has_key = !field.type.shorthand.empty() && !analysis::is_written_as_one(field.type);
+    if (has_key && start_.has_directory) {
+      words.push_back(fmt::format("or its key in the directory, as in {}: KEY", field.name));
+    }
     if (const std::string form = form_of(field.type); !is_spread && !form.empty()) {
       words.push_back(form);
     }
@@ -266,20 +297,13 @@ class AgreementForm {
                        rule.text->is_obligation ? ", when late" : "", plain_title(rule));
   }
 
-  void add_left_out(const std::vector<std::string>& left_out) {
-    if (left_out.empty()) return;
-    const std::vector<std::string_view> names(left_out.begin(), left_out.end());
-    sheet_.add_blank_line();
-    sheet_.say(fmt::format("Left out here, because no rule of this scheme reads it: {}.",
-                           text::list_words(names, "and")));
-  }
-
   void add_history() {
     const Field* history = scheme_.shape.agreement.find_field("history");
     const auto next = scheme_.shape.next_states(model::first_state);
     std::vector<std::string_view> events;
     for (const model::Event& event : scheme_.shape.events) events.push_back(event.name);
     sheet_.add_blank_line();
+    if (start_.is_brief) return sheet_.add("history: []", {});
     sheet_.say(fmt::format(
         "{}: {}. Without an entry the agreement is in {}. An entry is a move to another state, "
         "from there {}, or an event: {}.",
@@ -287,25 +311,26 @@ class AgreementForm {
         text::list_words(events)));
     sheet_.say(how_to_add_entries);
     if (!next.empty()) {
-      sheet_.add(fmt::format("#   - {{date: YYYY-MM-DD, by: …, state: {}}}", next.front()), "", {});
+      sheet_.add(fmt::format("##   - {{date: YYYY-MM-DD, by: …, state: {}}}", next.front()), {});
     }
-    sheet_.add("#   - {date: YYYY-MM-DD, by: …, event: …}", "", {});
-    sheet_.add("history: []", "", {});
+    sheet_.add("##   - {date: YYYY-MM-DD, by: …, event: …}", {});
+    sheet_.add("history: []", {});
   }
 
   const Scheme& scheme_;
-  std::string id_;
+  const NewAgreement& start_;
   Date as_at_;
   std::vector<analysis::FieldReads> reads_;
   analysis::NeededFields needed_;
   CommentSheet sheet_;
+  bool says_more_ = !start_.is_brief;
 };
 
 }  // namespace
 
 std::string render_new_agreement(const Scheme& scheme, const policy::PolicySet& policies,
-                                 std::string_view id, Date as_at) {
-  return AgreementForm(scheme, policies, id, as_at).render();
+                                 const NewAgreement& start, Date as_at) {
+  return AgreementForm(scheme, policies, start, as_at).render();
 }
 
 }  // namespace secondment::handbook

@@ -1,22 +1,31 @@
 // A commented agreement to fill in, made from what a scheme declares: each field with what it
-// means, how it is written, and the rules that read it. It holds no value that could pass for a
-// real one: required fields have none, so that `check` reports them line by line, and everything
-// else is commented out.
+// means, how it is written, and the rules that read it. It is a draft without findings: it holds
+// the values that are given and no other, and every other line is commented out, so that removing
+// its `# ` puts it in its place.
 #pragma once
 
 #include <string>
 #include <string_view>
 
+#include "handbook/given_values.h"
 #include "policy/policy_set.h"
 #include "policy/scheme.h"
 #include "secondment/date.h"
 
 namespace secondment::handbook {
 
-// `id` is the agreement's, and is a valid one, or empty to leave it to be filled in. Parameters
-// have the value of the as-at date.
+// What a new agreement begins with.
+struct NewAgreement {
+  std::string id;  // a valid one
+  bool is_id_made_up = false;
+  yaml::NewItem values = {};   // from read_given_values
+  bool is_brief = false;       // without explanations
+  bool has_directory = false;  // of organisations, which are then named by a key
+};
+
+// Parameters have the value of the as-at date.
 [[nodiscard]] std::string render_new_agreement(const policy::Scheme& scheme,
                                                const policy::PolicySet& policies,
-                                               std::string_view id, Date as_at);
+                                               const NewAgreement& start, Date as_at);
 
 }  // namespace secondment::handbook

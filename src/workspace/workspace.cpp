@@ -88,6 +88,17 @@ void read_year_start(const Section& file, Workspace& workspace, std::vector<Find
   workspace.year_starts = day.month() / day.day();
 }
 
+void read_ids(const Section& file, Workspace& workspace, std::vector<Finding>& findings) {
+  workspace.ids = written(file, "ids");
+  if (workspace.ids.text.empty()) return;
+  auto pattern = IdPattern::parse(workspace.ids.text);
+  if (pattern) {
+    workspace.id_pattern = std::move(*pattern);
+  } else {
+    refuse(workspace.ids.span, pattern.error().message, pattern.error().help, findings);
+  }
+}
+
 std::string join(const std::string& folder, std::string_view name) {
   // A name such as - would mean the standard input.
   if (folder.empty()) return fmt::format("{}{}", name.starts_with('-') ? "./" : "", name);
@@ -141,6 +152,7 @@ Workspace read_workspace(std::string path, std::string bytes, std::vector<Findin
     if (const auto* day = file.get<Date>("adopt_until")) workspace.adopt_until = *day;
     workspace.by = written(file, "by");
     workspace.format = written(file, "format");
+    read_ids(file, workspace, findings);
     read_year_start(file, workspace, findings);
     read_overrides(file, workspace.overrides, findings);
   }

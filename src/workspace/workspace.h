@@ -13,6 +13,7 @@
 #include "model/type.h"
 #include "policy/policy.h"
 #include "secondment/finding.h"
+#include "workspace/ids.h"
 #include "yaml/read_tree.h"
 
 namespace secondment::workspace {
@@ -23,8 +24,10 @@ struct Workspace {
 
   std::vector<policy::Written> agreements;  // files, folders and patterns
   std::vector<policy::Written> policies;    // files
-  policy::Policy overrides;   // of rules and parameters, of every scheme that has them
-  policy::Written directory;  // the file of organisations
+  policy::Policy overrides;             // of rules and parameters, of every scheme that has them
+  policy::Written directory;            // the file of organisations
+  policy::Written ids;                  // the pattern as it is written …
+  std::optional<IdPattern> id_pattern;  // … and as it is read
   policy::Written by;
   policy::Written format;
   std::optional<Date> adopt_until;  // the last day on which an agreement may be adopted

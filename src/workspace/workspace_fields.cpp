@@ -12,6 +12,8 @@ constexpr model::FieldRow rows[] = {
     {"severity", "map of one of error, warning, note",
      "the severity of a rule, by its full id, for every scheme that has it"},
     {"directory", "text", "the file of organisations that agreements can name by a key"},
+    {"ids", "text",
+     "how `new --next-id` makes ids, such as LN-{year}-{number:03}; {scheme} may be in it, too"},
     {"by", "text", "who acts in `move` and `record`, unless `--by` is given"},
     {"adopt_until", "date",
      "the last day on which agreements that were running before can be adopted; any day when "

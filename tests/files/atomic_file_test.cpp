@@ -43,6 +43,28 @@ class SizeLimit {
 
 }  // namespace
 
+TEST_CASE("a new file never takes the place of one that has come meanwhile") {
+  const Folder folder;
+  const std::string path = folder / "new.yaml";
+  {
+    auto ours = AtomicFile::open(path);
+    auto theirs = AtomicFile::open(path);
+    REQUIRE(ours);
+    REQUIRE(theirs);
+    ours->write("ours");
+    theirs->write("theirs");
+    const auto first = theirs->commit_new();
+    const auto second = ours->commit_new();
+    REQUIRE(first);
+    REQUIRE(second);
+    CHECK(*first);
+    CHECK(!*second);
+    CHECK(!ours->is_in_place());
+  }
+  CHECK(read_text(path) == "theirs");
+  CHECK(folder.count() == 1);
+}
+
 TEST_CASE("the old file stands until the new one is whole") {
   const Folder folder;
   const std::string path = folder / "out.json";

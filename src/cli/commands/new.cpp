@@ -1,31 +1,52 @@
 // `secondment new`: an agreement to fill in.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <chrono>
 #include <filesystem>
 #include <memory>
+#include <optional>
 
+#include "cli/assignment.h"
 #include "cli/command.h"
-#include "cli/commands/policy.h"
 #include "cli/named_scheme.h"
 #include "cli/output.h"
 #include "cli/run_config.h"
+#include "files/atomic_file.h"
+#include "files/locked_folder.h"
 #include "handbook/new_agreement.h"
 #include "model/scalar.h"
+#include "secondment/check.h"
 #include "text/characters.h"
+#include "workspace/register_ids.h"
 
 namespace secondment::cli {
 namespace {
 
+namespace fs = std::filesystem;
+
 struct NewArguments {
   std::string id;
+  std::vector<std::string> values;  // PATH=VALUE
+  bool next_id = false;
+  bool brief = false;
 };
 
 constexpr Example examples[] = {
     {"secondment new expert-exchange -o osei.yaml", "into a new file"},
-    {"secondment new loan --id LN-2026-004", "with an id of your choice"},
+    {"secondment new loan --id LN-2026-004 --set 'secondee.name=Efua Mensah' --set term.start="
+     "2027-01-11",
+     "with an id and values of your choice"},
+    {"secondment new loan --next-id --brief -o agreements/",
+     "with the next id of the workspace, into a file named after it"},
+    {"secondment new loan --set replaces=LN-2024-007 --set parent=dft -o next.yaml",
+     "to continue another, with an organisation of the directory"},
     {"secondment new clinical --policy clinical.yaml", "for a scheme of your own"},
     {"secondment check --for signed osei.yaml", "what is still to be filled in"},
 };
+
+constexpr std::chrono::seconds patience(10);
+constexpr std::string_view speaker = "secondment new";
 
 Result<void> refuse_id(const std::string& id) {
   if (id.empty()) return {};
@@ -34,13 +55,199 @@ Result<void> refuse_id(const std::string& id) {
   return unexpected(Error{fmt::format("--id: {}", read.error().message), read.error().help});
 }
 
+bool is_folder(const std::string& output) {
+  std::error_code ignored;  // what cannot be opened is reported then
+  return output.ends_with('/') || (!output.empty() && fs::is_directory(output, ignored));
+}
+
+bool is_file(const std::string& output) {
+  return !output.empty() && output != "-";
+}
+
+Error already_exists(const std::string& path) {
+  return {fmt::format("{} already exists", text::backquoted(path)), "give the name of a new file"};
+}
+
 // An existing file may be an agreement that has been filled in.
 Result<void> refuse_existing(const std::string& output) {
   std::error_code ignored;  // what cannot be opened is reported then
-  if (output.empty() || output == "-") return {};
-  if (!std::filesystem::is_regular_file(output, ignored)) return {};
-  return unexpected(Error{fmt::format("{} already exists", text::backquoted(output)),
-                          "give the name of a new file"});
+  if (!is_file(output) || !fs::is_regular_file(output, ignored)) return {};
+  return unexpected(already_exists(output));
+}
+
+// What the command line and the workspace say; names no file and no id yet.
+struct Task {
+  const CommonOptions& common;
+  const NewArguments& arguments;
+  const RunConfig& config;
+  const policy::Scheme& scheme;
+  AsAt as_at;
+  handbook::NewAgreement start = {};
+};
+
+// Everything that is wrong with the values: with each alone, or else as a draft that has them.
+std::vector<Error> find_faults(const Task& task, handbook::GivenValues& given) {
+  if (!given.refusals.empty() || given.fields.empty()) return std::move(given.refusals);
+  std::string draft = fmt::format("agreement: new\nscheme: {}\n", task.scheme.name);
+  for (const std::string& line : yaml::write_lines(given.fields, {})) draft += line + "\n";
+  const auto checked = check("", draft, task.config.check_options(task.as_at.date, true));
+  std::vector<Error> faults;
+  for (const Finding& finding : checked->findings) {
+    if (finding.severity != Severity::error && !finding.rule.starts_with("format/")) continue;
+    std::string path = finding.pointer.substr(finding.pointer.empty() ? 0 : 1);
+    std::replace(path.begin(), path.end(), '/', '.');
+    faults.push_back(
+        {path.empty() ? finding.message : path + ": " + finding.message, finding.help});
+  }
+  return faults;
+}
+
+Result<workspace::IdPattern> find_pattern(const RunConfig& config) {
+  if (config.workspace && config.workspace->id_pattern) return *config.workspace->id_pattern;
+  const std::string name =
+      config.workspace ? config.workspace->path : std::string(workspace::workspace_name);
+  return unexpected(
+      Error{config.workspace ? fmt::format("{} does not say how ids are made", name)
+                             : std::string("there is no workspace file to say how ids are made"),
+            fmt::format("write a pattern into {}, such as `ids: \"LN-{{year}}-{{number:03}}\"`, or "
+                        "give an id with `--id`",
+                        name)});
+}
+
+int year_of(const Task& task) {
+  const auto start = parse_date(handbook::find_given_text(task.start.values, "term", "start"));
+  return static_cast<int>(std::chrono::year_month_day(start ? *start : task.as_at.date).year());
+}
+
+// An id may hold slashes, and a file's name may not.
+std::string path_in(const std::string& folder, std::string id) {
+  std::replace(id.begin(), id.end(), '/', '-');
+  if (folder == ".") return id + ".yaml";
+  return fmt::format("{}{}{}.yaml", folder, folder.ends_with('/') ? "" : "/", id);
+}
+
+std::string render(const Task& task) {
+  return handbook::render_new_agreement(task.scheme, task.config.policies->policy_set(), task.start,
+                                        task.as_at.date);
+}
+
+// False when there is a file of this name already.
+Result<bool> write_new(World& world, const Task& task, const std::string& path) {
+  if (const auto allowed = refuse_overwriting(path, world.sources); !allowed) {
+    return unexpected(allowed.error());
+  }
+  auto file = files::AtomicFile::open(path);
+  if (!file) return unexpected(std::move(file).error());
+  file->write(render(task));
+  return file->commit_new();
+}
+
+// In a terminal, where a person reads it.
+void say_next(World& world, const Task& task, const std::string& path) {
+  if (!world.err_is_terminal || task.common.quiet) return;
+  if (!path.empty()) {
+    world.err << fmt::format(
+        "Fill in {} line by line; `secondment check --for signed {}` says what "
+        "it still lacks.\n",
+        text::visible(path), text::visible(path));
+  } else if (world.out_is_terminal) {
+    world.err << fmt::format(
+        "Keep it in a file with `secondment new {} -o FILE`; `secondment check "
+        "--for signed FILE` says what it still lacks.\n",
+        task.scheme.name);
+  }
+}
+
+ExitStatus report_written(World& world, const Task& task, const std::string& path) {
+  if (is_folder(task.common.output)) world.out << text::visible(path) << "\n";
+  say_next(world, task, path);
+  return ExitStatus::fine;
+}
+
+Result<ExitStatus> write_result(World& world, const Task& task, const std::string& path) {
+  if (is_file(path)) {
+    const auto written = write_new(world, task, path);
+    if (!written) return unexpected(written.error());
+    if (!*written) return unexpected(already_exists(path));
+    return report_written(world, task, path);
+  }
+  world.out << render(task);
+  world.out.flush();  // a failure is reported by the owner of the stream
+  say_next(world, task, "");
+  return ExitStatus::fine;
+}
+
+// Into a folder, under the first name from this number on that is not there: someone elsewhere may
+// have been quicker.
+Result<ExitStatus> write_numbered(World& world, Task& task, const workspace::IdPattern& pattern,
+                                  const workspace::IdParts& parts, std::uint64_t number) {
+  while (true) {
+    task.start.id = pattern.render(parts, number++);
+    const std::string path = path_in(task.common.output, task.start.id);
+    std::error_code ignored;  // what cannot be opened is reported then
+    if (fs::exists(path, ignored)) continue;
+    const auto written = write_new(world, task, path);
+    if (!written) return unexpected(written.error());
+    if (*written) return report_written(world, task, path);
+  }
+}
+
+// One run at a time chooses the id and writes the file.
+Result<ExitStatus> write_with_next_id(World& world, Task& task) {
+  const auto pattern = find_pattern(task.config);
+  if (!pattern) return unexpected(pattern.error());
+  const std::string& output = task.common.output;
+  const bool names_file = is_folder(output);
+  std::optional<files::LockedFolder> lock;
+  if (is_file(output)) {
+    auto locked = files::LockedFolder::open(task.config.workspace->folder(), patience);
+    if (!locked) return unexpected(locked.error());
+    lock.emplace(std::move(*locked));
+  }
+  const std::string beside = names_file ? path_in(output, "") : output;
+  const auto ids = workspace::find_ids(task.config, is_file(output) ? beside : "");
+  if (!ids) return unexpected(ids.error());
+  const workspace::IdParts parts{task.scheme.name, year_of(task)};
+  const std::uint64_t number = pattern->next_number(parts, *ids);
+  if (names_file) return write_numbered(world, task, *pattern, parts, number);
+  task.start.id = pattern->render(parts, number);
+  return write_result(world, task, output);
+}
+
+// Without an id of its own it has the name of its file, or one that nobody takes for a real one.
+std::string make_up_id(const Task& task) {
+  const std::string stem = fs::path(task.common.output).stem().string();
+  const bool is_id = model::parse_scalar(stem, {.kind = model::Type::Kind::id}).has_value();
+  return is_file(task.common.output) && is_id ? stem : fmt::format("new-{}", task.scheme.name);
+}
+
+Result<ExitStatus> write(World& world, Task& task) {
+  const std::string& output = task.common.output;
+  if (task.arguments.next_id) return write_with_next_id(world, task);
+  task.start.id = task.arguments.id;
+  if (is_folder(output)) {
+    if (task.start.id.empty()) {
+      return unexpected(
+          Error{fmt::format("{} is a folder, and the file has no name", text::backquoted(output)),
+                "name the file, or give `--id` or `--next-id` to name it after"});
+    }
+    return write_result(world, task, path_in(output, task.start.id));
+  }
+  if (task.start.id.empty()) {
+    task.start.id = make_up_id(task);
+    task.start.is_id_made_up = true;
+  }
+  return write_result(world, task, output);
+}
+
+Result<std::vector<handbook::GivenValue>> read_values(const NewArguments& arguments) {
+  std::vector<handbook::GivenValue> values;
+  for (const std::string& given : arguments.values) {
+    auto read = read_assignment("set", given);
+    if (!read) return unexpected(std::move(read).error());
+    values.push_back({std::move(read->path), std::move(read->value)});
+  }
+  return values;
 }
 
 Result<ExitStatus> run_new(World& world, const CommonOptions& common, const NewArguments& arguments,
@@ -52,16 +259,27 @@ Result<ExitStatus> run_new(World& world, const CommonOptions& common, const NewA
   const auto as_at = read_as_at(world, common);
   if (!as_at) return unexpected(as_at.error());
   if (const auto usable = refuse_id(arguments.id); !usable) return unexpected(usable.error());
+  if (arguments.next_id && !arguments.id.empty()) {
+    return unexpected(Error{"`--id` and `--next-id` both give the id", "leave out one of the two"});
+  }
+  const auto values = read_values(arguments);
+  if (!values) return unexpected(values.error());
   const auto config = read_config(world, common);
   if (!config) return unexpected(config.error());
-  const policy::PolicySet& policies = config->policies->policy_set();
-  const auto scheme = find_named_scheme(policies, operands.front());
+  const auto scheme = find_named_scheme(config->policies->policy_set(), operands.front());
   if (!scheme) return unexpected(scheme.error());
   if (const auto usable = refuse_existing(common.output); !usable) {
     return unexpected(usable.error());
   }
-  return write_whole(world, common,
-                     handbook::render_new_agreement(**scheme, policies, arguments.id, as_at->date));
+  Task task{common, arguments, *config, **scheme, *as_at};
+  auto given = handbook::read_given_values(*values, task.scheme.shape.agreement);
+  const std::vector<Error> faults = find_faults(task, given);
+  for (const Error& fault : faults) report_failure(world, speaker, fault);
+  if (!faults.empty()) return ExitStatus::failed;
+  task.start.values = std::move(given.fields);
+  task.start.is_brief = arguments.brief;
+  task.start.has_directory = config->organisations != nullptr;
+  return write(world, task);
 }
 
 std::string list_schemes() {
@@ -74,7 +292,12 @@ std::string list_schemes() {
 }
 
 constexpr OptionRow<NewArguments> options[] = {
-    {"id", "ID", "reference of the agreement (default: left blank)", &NewArguments::id},
+    {"id", "ID", "reference of the agreement (default: the name of the file)", &NewArguments::id},
+    {"next-id", "", "the next free id of the workspace's pattern `ids:`", &NewArguments::next_id},
+    {"set", "PATH=VALUE",
+     "the value of a field, such as secondee.name or objectives[O1].text; may be repeated",
+     &NewArguments::values},
+    {"brief", "", "leave out the explanations", &NewArguments::brief},
 };
 
 Runner declare_new(std::vector<Option>& declared, const Operands& operands) {
@@ -85,7 +308,7 @@ Runner declare_new(std::vector<Option>& declared, const Operands& operands) {
 
 const Command new_command = {
     .name = "new",
-    .doc = "Writes an agreement to fill in, with the fields that a scheme needs.",
+    .doc = "Writes an agreement to fill in, with the fields that a scheme has.",
     .operands = "SCHEME",
     .expects = "the name of a scheme",
     .examples = examples,

@@ -5,7 +5,7 @@
 #include <memory>
 
 #include "cli/act.h"
-#include "text/characters.h"
+#include "cli/assignment.h"
 
 namespace secondment::cli {
 namespace {
@@ -46,17 +46,6 @@ constexpr KindOfChange kinds[] = {{"set", model::Change::Kind::to},
                                   {"add", model::Change::Kind::add},
                                   {"remove", model::Change::Kind::remove}};
 
-// The first = outside of brackets, which may hold any name.
-std::size_t find_equals(std::string_view change) {
-  bool is_in_brackets = false;
-  for (std::size_t at = 0; at < change.size(); ++at) {
-    if (change[at] == '[') is_in_brackets = true;
-    if (change[at] == ']') is_in_brackets = false;
-    if (change[at] == '=' && !is_in_brackets) return at;
-  }
-  return std::string_view::npos;
-}
-
 Result<lifecycle::AskedChange> read_change(const GivenOption& given) {
   const auto* kind =
       std::find_if(std::begin(kinds), std::end(kinds),
@@ -64,15 +53,9 @@ Result<lifecycle::AskedChange> read_change(const GivenOption& given) {
   if (kind->kind == model::Change::Kind::remove) {
     return lifecycle::AskedChange{kind->kind, given.value, ""};
   }
-  const std::size_t equals = find_equals(given.value);
-  if (equals == std::string::npos || equals == 0) {
-    return unexpected(Error{
-        fmt::format("--{}: expected PATH=VALUE, got {}", given.name, text::backquoted(given.value)),
-        "write the path of the field, =, and its value; put quotes around "
-        "spaces"});
-  }
-  return lifecycle::AskedChange{kind->kind, given.value.substr(0, equals),
-                                given.value.substr(equals + 1)};
+  auto read = read_assignment(given.name, given.value);
+  if (!read) return unexpected(std::move(read).error());
+  return lifecycle::AskedChange{kind->kind, std::move(read->path), std::move(read->value)};
 }
 
 Result<ExitStatus> run_record(World& world, const CommonOptions& common,

@@ -1,0 +1,26 @@
+// A folder while no other run of ours puts a new file into it or below it. The folder itself is
+// locked (flock), so that there is no lock file to be left behind. Where the system locks no
+// folders, nothing is locked: a new file is created exclusively whatever happens.
+#pragma once
+
+#include <chrono>
+#include <string>
+
+#include "files/descriptor.h"
+#include "secondment/result.h"
+
+namespace secondment::files {
+
+class LockedFolder {
+ public:
+  // Empty: the current folder. Waits for other runs to be done, but no longer than `patience`.
+  [[nodiscard]] static Result<LockedFolder> open(const std::string& path,
+                                                 std::chrono::milliseconds patience);
+
+ private:
+  explicit LockedFolder(Descriptor folder) : folder_(std::move(folder)) {}
+
+  Descriptor folder_;
+};
+
+}  // namespace secondment::files

@@ -1,0 +1,38 @@
+// The values that a new agreement is given on the command line, path by path as in amendments:
+// `secondee.name`, `objectives[O1].text`. Each is read by the type of its field, with the help that
+// the same value gets in a file.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/type.h"
+#include "secondment/result.h"
+#include "yaml/written_item.h"
+
+namespace secondment::handbook {
+
+struct GivenValue {
+  std::string path;
+  std::string value;
+};
+
+struct GivenValues {
+  yaml::NewItem fields;         // from the top of the agreement
+  std::vector<Error> refusals;  // one for each path or value that cannot be taken
+};
+
+// A section or an element in brackets that a path leads through is made. `agreement` is the type of
+// an agreement, as its scheme declares it.
+[[nodiscard]] GivenValues read_given_values(const std::vector<GivenValue>& given,
+                                            const model::Type& agreement);
+
+// Null where a section has none of this name.
+[[nodiscard]] const yaml::NewField* find_given(const yaml::NewItem& section, std::string_view name);
+
+// The text of a single value; empty when there is none.
+[[nodiscard]] std::string find_given_text(const yaml::NewItem& fields, std::string_view section,
+                                          std::string_view name);
+
+}  // namespace secondment::handbook

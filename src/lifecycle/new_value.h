@@ -1,0 +1,19 @@
+// A value given on the command line, as it will be written into a file: read by the type of its
+// field, with the help that the same value gets in a file.
+#pragma once
+
+#include <string>
+
+#include "model/type.h"
+#include "secondment/result.h"
+#include "yaml/written_item.h"
+
+namespace secondment::lifecycle {
+
+// A list is given in brackets and a section in braces, as YAML on one line. What is in them is for
+// the check of the file that they come to be in.
+[[nodiscard]] Result<yaml::NewField> read_new_value(const std::string& name,
+                                                    const std::string& value,
+                                                    const model::Type& type);
+
+}  // namespace secondment::lifecycle

@@ -1,0 +1,38 @@
+// The ids that a register gives to its agreements: the workspace's pattern, and the next free
+// number in it.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "secondment/result.h"
+
+namespace secondment::workspace {
+
+// What a pattern is filled in with.
+struct IdParts {
+  std::string_view scheme;
+  int year;  // in which the secondment starts
+};
+
+class IdPattern {
+ public:
+  // `LN-{year}-{number:03}`: {number} once, with the digits that it has at least after the colon;
+  // {year} and {scheme} where wanted; what remains is part of an id.
+  [[nodiscard]] static Result<IdPattern> parse(std::string_view text);
+
+  // One more than the highest number among those of `ids` that have this scheme and year, as the
+  // pattern has them; 1 when there is none.
+  [[nodiscard]] std::uint64_t next_number(const IdParts& parts,
+                                          const std::vector<std::string>& ids) const;
+  [[nodiscard]] std::string render(const IdParts& parts, std::uint64_t number) const;
+
+ private:
+  std::string before_;  // the number, with {year} and {scheme} still in it
+  std::string after_;
+  std::size_t digits_ = 1;
+};
+
+}  // namespace secondment::workspace

@@ -1,0 +1,18 @@
+// The ids that a register has taken, for the next one not to be among them.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "secondment/result.h"
+#include "workspace/run_config.h"
+
+namespace secondment::workspace {
+
+// Of the agreements that the workspace file names, or else of its folder, and of those beside
+// `output`, which may not be there yet; empty: none. A file's name counts, too. An error when an
+// agreement cannot be read: its id would be unknown.
+[[nodiscard]] Result<std::vector<std::string>> find_ids(const RunConfig& config,
+                                                        const std::string& output);
+
+}  // namespace secondment::workspace
