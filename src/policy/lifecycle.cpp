@@ -65,14 +65,16 @@ class Lifecycle {
     return std::find(words.begin(), words.end(), role) != words.end();
   }
 
-  void check_roles(const Policy& policy, Span span, const std::vector<std::string>& roles) {
+  void check_roles(const Policy& policy, const std::vector<Span>& spans,
+                   const std::vector<std::string>& roles) {
     const auto& words = shape_.entry.find_field("role")->type.words;
     const std::vector<std::string_view> known(words.begin(), words.end());
-    for (const std::string& role : roles) {
+    for (std::size_t i = 0; i < roles.size(); ++i) {
+      const std::string& role = roles[i];
       if (knows_role(role)) continue;
       std::string help = text::suggest_nearest(role, known);
       if (help.empty()) help = "declare it under `roles:`";
-      problems_.add(policy, "policy/lifecycle", span,
+      problems_.add(policy, "policy/lifecycle", spans[i],
                     fmt::format("unknown role {}", backquoted(role)), std::move(help));
     }
   }
@@ -90,7 +92,7 @@ class Lifecycle {
         if (shape_.find_state(declared.move.to) == nullptr) {
           refuse_state(*layer, declared.to, declared.move.to);
         }
-        check_roles(*layer, declared.to, declared.move.roles);
+        check_roles(*layer, declared.role_spans, declared.move.roles);
       }
       for (const DeclaredEvent& declared : layer->events) check_event(*layer, declared);
     }
@@ -122,11 +124,12 @@ class Lifecycle {
 
   void check_event(const Policy& policy, const DeclaredEvent& declared) {
     check_traits(policy, declared);
-    check_roles(policy, declared.span, declared.event.roles);
+    check_roles(policy, declared.role_spans, declared.event.roles);
     bool anywhere = declared.event.states.empty();
-    for (const std::string& name : declared.event.states) {
+    for (std::size_t i = 0; i < declared.event.states.size(); ++i) {
+      const std::string& name = declared.event.states[i];
       const model::State* state = shape_.find_state(name);
-      if (state == nullptr) refuse_state(policy, declared.span, name);
+      if (state == nullptr) refuse_state(policy, declared.state_spans[i], name);
       anywhere |= state == nullptr || !state->is_final;
     }
     if (anywhere) return;

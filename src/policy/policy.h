@@ -91,6 +91,8 @@ struct DeclaredEvent {
   model::Event event;  // without the traits; its entry has the fields that are declared here
   bool is_inherited = false;
   Span span = {};
+  std::vector<Span> state_spans = {};  // of `event.states`, each in its own place
+  std::vector<Span> role_spans = {};   // the same of `event.roles`
   std::vector<SaidTrait<model::Event>> traits = {};
   std::vector<DeclaredField> more_words = {};  // for its open fields
   Written agreed_when = {};                    // "has(e.FIELD)", or "false"
@@ -100,7 +102,8 @@ struct DeclaredMove {
   model::Move move;
   Span from;
   Span to;
-  Written reason;  // an expression: whether one is needed
+  std::vector<Span> role_spans;  // of `move.roles`
+  Written reason;                // an expression: whether one is needed
 };
 
 struct Role {

@@ -25,11 +25,14 @@ class LifecycleReader {
     for (const Section* state : sections_of(file.find("states"))) read_state(*state);
     for (const Section* move : sections_of(file.find("moves"))) {
       const Written to = written(*move, "to");
+      std::vector<Span> role_spans;
+      for (const Written& role : words_of(*move, "roles")) role_spans.push_back(role.span);
       for (const Written& from : words_of(*move, "from")) {
         policy_.moves.push_back(
             {{std::string(from.text), std::string(to.text), texts_of(*move, "roles")},
              from.span,
              to.span,
+             role_spans,
              written(*move, "reason")});
       }
     }
@@ -85,8 +88,14 @@ class LifecycleReader {
     DeclaredEvent declared{model::make_event(text_of(section, "event"), text_of(section, "doc"),
                                              policy_.name, std::move(own.fields)),
                            is_inherited, written(section, "event").span};
-    declared.event.states = texts_of(section, "states");
-    declared.event.roles = texts_of(section, "roles");
+    for (const Written& state : words_of(section, "states")) {
+      declared.event.states.emplace_back(state.text);
+      declared.state_spans.push_back(state.span);
+    }
+    for (const Written& role : words_of(section, "roles")) {
+      declared.event.roles.emplace_back(role.text);
+      declared.role_spans.push_back(role.span);
+    }
     declared.traits = read_traits<model::Event>(section, traits_of_events);
     declared.more_words = std::move(more_words);
     read_agreed_when(written(section, "agreed_when"), declared);

@@ -67,15 +67,15 @@ TEST_CASE("nothing follows a final state") {
 
 TEST_CASE("moves and events name roles that are there") {
   CHECK(faults("moves: [{from: [draft], to: proposed, roles: [hst]}]\n") ==
-        Told{"4:29-4:37 [policy/lifecycle] unknown role `hst`; did you mean `host`?"});
+        Told{"4:47-4:50 [policy/lifecycle] unknown role `hst`; did you mean `host`?"});
   CHECK(faults("events: [{event: note, roles: [embassy]}]\n") ==
-        Told{"4:18-4:22 [policy/lifecycle] unknown role `embassy`; declare it under `roles:`"});
+        Told{"4:32-4:39 [policy/lifecycle] unknown role `embassy`; declare it under `roles:`"});
 }
 
 TEST_CASE("events may be recorded somewhere") {
   CHECK(faults("events: [{event: note, states: [closed, signed]}]\n") == sound);
   CHECK(faults("events: [{event: note, states: [signd]}]\n") ==
-        Told{"4:18-4:22 [policy/lifecycle] unknown state `signd`; did you mean `signed`?"});
+        Told{"4:33-4:38 [policy/lifecycle] unknown state `signd`; did you mean `signed`?"});
   CHECK(faults("events: [{event: note, states: [closed, declined]}]\n") ==
         Told{"4:18-4:22 [policy/lifecycle] the event `note` cannot be recorded in any state; name "
              "a state that is not final"});
@@ -85,7 +85,7 @@ TEST_CASE("a fault of a base is told once, in its file") {
   PolicyFile base = life();
   base.text += "- {event: debrief, doc: d, states: [clsed]}\n";
   const Told once = {
-      "life.yaml:28:11-28:18 [policy/lifecycle] unknown state `clsed`; did you mean `closed`?"};
+      "life.yaml:28:37-28:42 [policy/lifecycle] unknown state `clsed`; did you mean `closed`?"};
   CHECK(faults({base, house(""), {"b.yaml", "policy: b\ntitle: t\nextends: [life]\n"}}) == once);
 }
 
