@@ -146,6 +146,12 @@ struct Limit {
   Date reached_on;  // the last day within it
 };
 
+// A limit that cannot be determined, because a field is not stated.
+struct OpenLimit {
+  std::string title;
+  std::string missing;  // the path of the field: "placement.hours"
+};
+
 struct Found {
   std::string rule;
   Severity severity;
@@ -211,6 +217,7 @@ struct Entry {
 
   std::vector<OpenDue> due;
   std::vector<Limit> limits;
+  std::vector<OpenLimit> open_limits = {};
   std::vector<Found> findings;
   std::optional<NextMove> next_move;  // only when it was asked for
 };

@@ -305,14 +305,31 @@ class Gatherer {
   }
 
   void gather_limits() {
-    if (!entry_.spell.start || reading_.scheme->limits.empty()) return;
     for (const policy::SchemeLimit& limit : reading_.scheme->limits) {
+      std::string title(limit.title.text);
+      if (!entry_.spell.start) {
+        entry_.open_limits.push_back({std::move(title), "term.start"});
+        continue;
+      }
       const expr::Value longest = facts().evaluation().evaluate(limit.longest);
+      if (const auto* absent = longest.get<expr::Absent>()) {
+        entry_.open_limits.push_back({std::move(title), path_of(*absent)});
+      }
       const auto* period = longest.get<Period>();
       if (period == nullptr) continue;
-      entry_.limits.push_back(
-          {std::string(limit.title.text), *period, last_day(*entry_.spell.start, *period)});
+      entry_.limits.push_back({std::move(title), *period, last_day(*entry_.spell.start, *period)});
     }
+  }
+
+  // The path of a field that is not stated, with dots.
+  [[nodiscard]] std::string path_of(const expr::Absent& absent) const {
+    const auto within = absent.within != nullptr
+                            ? yaml::find_place(reading_.read.tree, absent.within->span)
+                            : std::nullopt;
+    if (!within || within->pointer.empty()) return std::string(absent.missing);
+    std::string path = within->pointer.substr(1);
+    std::replace(path.begin(), path.end(), '/', '.');
+    return fmt::format("{}.{}", path, absent.missing);
   }
 
   // The first move that leads on: an agreement does not wait to be declined or withdrawn.

@@ -277,6 +277,17 @@ TEST_CASE("limits are sorted by the days that are left") {
                             "scheme without limits, and all that have ended"});
 }
 
+TEST_CASE("a limit that cannot be determined is counted with the field that is missing") {
+  Survey survey{.as_at = day("2026-11-22")};
+  Entry one = entry("A-1", Phase::under_way, "2026-03-01", "2026-12-15");
+  one.open_limits = {{"one placement", "placement.hours"}};
+  survey.entries = {one};
+  CHECK(make(limits_view, survey).notes ==
+        Rows{"0 secondments run past a limit; not listed: 0 agreements under a scheme without "
+             "limits, and all that have ended",
+             "not decided: 1 limit, because `placement.hours` is missing"});
+}
+
 TEST_CASE("conflicts include those declared but not named, or not declared at all") {
   Survey survey{.as_at = day("2026-11-22")};
   Entry named = entry("A-1", Phase::under_way, "2026-03-01", "2026-12-15");

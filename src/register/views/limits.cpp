@@ -1,4 +1,6 @@
 // Which secondments are close to a limit.
+#include <map>
+
 #include "register/view.h"
 #include "register/words.h"
 
@@ -22,9 +24,11 @@ constexpr Column columns[] = {
 
 void fill(const Survey& survey, const ViewOptions& /*options*/, Table& table) {
   std::size_t unlimited = 0, over = 0;
+  std::map<std::string, std::size_t> open;  // by the field that is missing
   for (const Entry& entry : survey.entries) {
     if (entry.phase == Phase::came_to_nothing || entry.phase == Phase::over) continue;
-    unlimited += entry.limits.empty() ? 1 : 0;
+    unlimited += entry.limits.empty() && entry.open_limits.empty() ? 1 : 0;
+    for (const OpenLimit& limit : entry.open_limits) ++open[limit.missing];
     for (const Limit& limit : entry.limits) {
       const auto last = entry.spell.last_day(survey.as_at);
       std::optional<std::int64_t> spare;
@@ -42,6 +46,10 @@ void fill(const Survey& survey, const ViewOptions& /*options*/, Table& table) {
       "{} past a limit; not listed: {} under a scheme without limits, and all that have ended",
       counted(over, "secondment runs", "secondments run"),
       counted(unlimited, "agreement", "agreements")));
+  for (const auto& [field, limits] : open) {
+    table.notes.push_back(fmt::format("not decided: {}, because `{}` is missing",
+                                      counted(limits, "limit", "limits"), field));
+  }
 }
 
 }  // namespace
