@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "model/country_names.h"
 #include "text/characters.h"
 
 namespace secondment::model {
@@ -19,22 +20,6 @@ constexpr std::string_view codes =
     "QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG "
     "TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA "
     "ZM ZW";
-
-struct Habit {
-  std::string_view written;
-  std::string_view meant;
-};
-// What people in HR write instead. UK and EL are reserved for use beside the standard.
-constexpr Habit habits[] = {{"UK", "GB"},
-                            {"GBR", "GB"},
-                            {"EL", "GR"},
-                            {"USA", "US"},
-                            {"UNITED KINGDOM", "GB"},
-                            {"GREAT BRITAIN", "GB"},
-                            {"ENGLAND", "GB"},
-                            {"SCOTLAND", "GB"},
-                            {"WALES", "GB"},
-                            {"NORTHERN IRELAND", "GB"}};
 
 bool is_code(std::string_view code) {
   const std::size_t at = codes.find(code);
@@ -52,8 +37,9 @@ Result<void> check_country(std::string_view code) {
   }
   std::string help = "write the two capital letters that ISO 3166 gives the country";
   if (is_code(upper)) help = fmt::format("write {}", upper);
-  for (const Habit& habit : habits) {
-    if (habit.written == upper) help = fmt::format("write {}", habit.meant);
+  if (const auto named = is_code(upper) ? std::nullopt : find_country_named(code)) {
+    help = named->is_near ? fmt::format("did you mean {}?", named->code)
+                          : fmt::format("write {}", named->code);
   }
   return unexpected(Error{fmt::format("{} is not a country code", text::backquoted(code)), help});
 }

@@ -9,6 +9,7 @@
 
 #include "model/number.h"
 #include "text/characters.h"
+#include "text/nearest.h"
 
 namespace secondment {
 namespace {
@@ -71,16 +72,23 @@ std::optional<int> month_named(std::string_view word) {
   return std::nullopt;
 }
 
-constexpr std::string_view weekdays[] = {"monday", "tuesday",  "wednesday", "thursday",
-                                         "friday", "saturday", "sunday"};
+constexpr std::string_view weekdays[] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
+                                         "Friday", "Saturday", "Sunday"};
 
-bool is_weekday(std::string_view word) {
-  if (word.size() < 3) return false;
-  return std::any_of(std::begin(weekdays), std::end(weekdays), [&](std::string_view day) {
-    return std::equal(word.begin(), word.end(), day.begin(),
-                      day.begin() + static_cast<std::ptrdiff_t>(std::min(word.size(), day.size())),
-                      [](char a, char b) { return (a | 0x20) == b; });
-  });
+// 0 for Monday, whether written out or cut short.
+std::optional<unsigned> weekday_named(std::string_view word) {
+  if (word.size() < 3) return std::nullopt;
+  for (unsigned day = 0; day < std::size(weekdays); ++day) {
+    const std::string_view name = weekdays[day].substr(0, word.size());
+    const bool same = std::equal(name.begin(), name.end(), word.begin(), word.end(),
+                                 [](char a, char b) { return (a | 0x20) == (b | 0x20); });
+    if (same) return day;
+  }
+  return std::nullopt;
+}
+
+unsigned weekday_of(const year_month_day& date) {
+  return std::chrono::weekday(date).iso_encoding() - 1;
 }
 
 // 1 of 1st, 22 of 22nd.
@@ -104,19 +112,23 @@ struct LooseDate {
   std::array<int, 3> number;
   std::optional<std::size_t> named;  // the part that is a month's name
   bool year_first;
+  bool year_is_short;  // 26 for 2026, which may also come first: 26-12-01
+  bool is_dashed;
+  std::optional<unsigned> weekday;  // 0 for Monday
 };
 std::optional<LooseDate> parse_loosely(std::string_view text) {
   if (text.size() > 11 && text[10] == 'T') text = text.substr(0, 10);  // with a time of day
   std::vector<std::string_view> parts = parts_of(text);
-  if (!parts.empty() && is_weekday(parts[0])) parts.erase(parts.begin());
+  LooseDate date{};
+  if (!parts.empty() && (date.weekday = weekday_named(parts[0]))) parts.erase(parts.begin());
   for (std::string_view& part : parts) part = without_ordinal(part);
+  if (parts.size() == 3 && parts[2].starts_with('\'')) parts[2].remove_prefix(1);  // 31 Aug '27
   std::erase(parts, "of");
   if (parts.size() == 1 && parts[0].size() == 8) {
     parts = {parts[0].substr(0, 4), parts[0].substr(4, 2), parts[0].substr(6, 2)};
   }
   const bool has_time = parts.size() == 4 && parts[3].find(':') != std::string_view::npos;
   if (parts.size() != 3 && !has_time) return std::nullopt;
-  LooseDate date{};
   for (std::size_t i = 0; i < 3; ++i) {
     const auto number = parse_digits(parts[i]);
     const auto name = number ? std::nullopt : month_named(parts[i]);
@@ -125,11 +137,11 @@ std::optional<LooseDate> parse_loosely(std::string_view text) {
     date.number[i] = number ? *number : *name;
   }
   const auto is_year = [&](std::size_t i) { return parts[i].size() == 4 && date.named != i; };
-  const bool has_short_year = !is_year(0) && !is_year(2) && parts.size() == 3 &&
-                              is_short_year(parts[2]) && text.find('-') == text.npos;
-  if (has_short_year) date.number[2] += 2000;
-  if (!has_short_year && is_year(0) == is_year(2)) return std::nullopt;
+  date.year_is_short = !is_year(0) && !is_year(2) && parts.size() == 3 &&
+                       (is_short_year(parts[2]) || is_short_year(parts[0]));
+  if (!date.year_is_short && is_year(0) == is_year(2)) return std::nullopt;
   date.year_first = is_year(0);
+  date.is_dashed = text.find('-') != text.npos;
   return date;
 }
 
@@ -140,15 +152,21 @@ std::vector<year_month_day> possible_readings(const LooseDate& loose) {
     bool year_first;
     std::size_t year, month, day;
   };
-  constexpr Order orders[] = {{true, 0, 1, 2}, {false, 2, 1, 0}, {false, 2, 0, 1}};
+  constexpr Order orders[] = {{false, 2, 1, 0}, {false, 2, 0, 1}, {true, 0, 1, 2}};
   std::vector<year_month_day> found;
   for (const Order& order : orders) {
     const int m = loose.number[order.month];
     const int d = loose.number[order.day];
-    const bool fits = order.year_first == loose.year_first &&
+    const int y = loose.number[order.year] + (loose.year_is_short ? 2000 : 0);
+    // A year of two digits comes first only where dashes are, as in an ISO date without its
+    // century.
+    const bool may_be_first = loose.year_is_short && loose.is_dashed && !loose.named;
+    const bool has_year =
+        order.year_first == loose.year_first || (order.year_first && may_be_first);
+    const bool fits = has_year && (!loose.year_is_short || (y >= 2010 && y < 2060)) &&
                       (!loose.named || *loose.named == order.month) && m <= 12 && d <= 31;
     if (!fits) continue;
-    const year_month_day date{year(loose.number[order.year]), month(static_cast<unsigned>(m)),
+    const year_month_day date{year(y), month(static_cast<unsigned>(m)),
                               day(static_cast<unsigned>(d))};
     if (std::find(found.begin(), found.end(), date) == found.end()) found.push_back(date);
   }
@@ -163,6 +181,49 @@ std::optional<Date> day_of_spreadsheet(std::string_view text) {
   if (!number || *number < first || *number > last) return std::nullopt;
   constexpr Date zero = year(1899) / month(12) / day(30);
   return zero + days(*number);
+}
+
+// Of more than one reading, what each means.
+Error ambiguous_date(std::string_view shown, const std::vector<year_month_day>& possible) {
+  const bool same_year = std::all_of(possible.begin(), possible.end(), [&](const auto& date) {
+    return date.year() == possible[0].year();
+  });
+  std::vector<std::string> meanings;
+  std::string help;
+  for (const year_month_day& date : possible) {
+    meanings.push_back(
+        same_year ? day_in_words(date)
+                  : fmt::format("{} {}", day_in_words(date), static_cast<int>(date.year())));
+    help += fmt::format("{}{} for {}", help.empty() ? "write " : ", ", render_date(date),
+                        meanings.back());
+  }
+  const std::vector<std::string_view> words(meanings.begin(), meanings.end());
+  return {fmt::format("{} may mean {}", shown, text::list_words(words)), std::move(help)};
+}
+
+// A day without its year, or a month without its day: 31 August, Aug 2027, 2027-08.
+Error incomplete_date(std::string_view text, const std::vector<std::string_view>& parts) {
+  const std::string shown = text::backquoted(text);
+  const Error other{fmt::format("{} is not a date", shown), std::string(date_form)};
+  if (parts.size() != 2) return other;
+  const auto year_of = [](std::string_view part) {
+    return part.size() == 4 ? parse_digits(part) : std::nullopt;
+  };
+  const bool year_first = year_of(parts[0]).has_value();
+  const auto found_year = year_first ? year_of(parts[0]) : year_of(parts[1]);
+  const std::string_view rest = year_first ? parts[1] : parts[0];
+  const auto named = month_named(rest);
+  const auto number = named ? named : parse_digits(rest);
+  if (!found_year) {
+    const bool is_day = (month_named(parts[0]) && parse_digits(without_ordinal(parts[1]))) ||
+                        (month_named(parts[1]) && parse_digits(without_ordinal(parts[0])));
+    return is_day ? Error{fmt::format("{} has no year", shown), std::string(date_form)} : other;
+  }
+  if (!number || *number < 1 || *number > 12) return other;
+  const year_month_day first{year(*found_year), month(static_cast<unsigned>(*number)), day(1)};
+  return {fmt::format("{} has no day", shown),
+          fmt::format("write {} for the first day, {} for the last", render_date(first),
+                      render_date(Date(end_of_month(first))))};
 }
 
 Error not_a_date(std::string_view text) {
@@ -188,16 +249,24 @@ Error not_a_date(std::string_view text) {
     return {why_not_a_day(text, possible[0]), "write a day that the calendar has"};
   }
   std::erase_if(possible, is_impossible);
-  if (possible.empty()) return {fmt::format("{} is not a date", shown), std::string(date_form)};
+  if (possible.empty()) return incomplete_date(text, parts_of(plain));
+  // The day of the week says which reading is meant; or that one of the two is wrong.
+  const auto is_other_day = [&](const year_month_day& date) {
+    return loose->weekday && weekday_of(date) != *loose->weekday;
+  };
+  if (std::all_of(possible.begin(), possible.end(), is_other_day)) {
+    return {fmt::format("{} is not written as a date, and {} {} is a {}", shown,
+                        day_in_words(possible[0]), static_cast<int>(possible[0].year()),
+                        weekdays[weekday_of(possible[0])]),
+            fmt::format("write {}, or the date of the {} that is meant", render_date(possible[0]),
+                        weekdays[*loose->weekday])};
+  }
+  std::erase_if(possible, is_other_day);
   if (possible.size() == 1) {
     return {fmt::format("{} is not written as a date", shown),
             fmt::format("write {}", render_date(possible[0]))};
   }
-  return {
-      fmt::format("{} may mean {} or {}", shown, day_in_words(possible[0]),
-                  day_in_words(possible[1])),
-      fmt::format("write {} for {}, {} for {}", render_date(possible[0]), day_in_words(possible[0]),
-                  render_date(possible[1]), day_in_words(possible[1]))};
+  return ambiguous_date(shown, possible);
 }
 
 // The last day that four digits of a year can say.
@@ -225,7 +294,13 @@ Result<Date> parse_date(std::string_view text) {
   const year_month_day date{year(*y), month(static_cast<unsigned>(*m)),
                             day(static_cast<unsigned>(*d))};
   if (!date.ok()) {
-    return unexpected(Error{why_not_a_day(text, date), "write a day that the calendar has"});
+    const year_month_day swapped{year(*y), month(static_cast<unsigned>(*d)),
+                                 day(static_cast<unsigned>(*m))};
+    return unexpected(
+        Error{why_not_a_day(text, date),
+              swapped.ok() && !date.month().ok()
+                  ? fmt::format("write {} for {}", render_date(swapped), day_in_words(swapped))
+                  : "write a day that the calendar has"});
   }
   return Date(date);
 }

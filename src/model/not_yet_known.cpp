@@ -7,71 +7,142 @@
 namespace secondment::model {
 namespace {
 
-constexpr std::string_view not_applicable = "leave the field out, or write # in front of its line";
+constexpr std::string_view not_applicable = "leave the field out";
 
 struct Row {
-  std::string_view written;  // folded
-  std::string_view help;
+  std::string_view written;  // folded, without a full stop at its end
+  std::string_view help = until_known;
+  bool is_placeholder = true;  // and never a text that was agreed
 };
 constexpr Row rows[] = {
-    {"tbc", until_known},
-    {"t.b.c.", until_known},
-    {"to be confirmed", until_known},
-    {"tba", until_known},
-    {"to be agreed", until_known},
-    {"to be advised", until_known},
-    {"to be announced", until_known},
-    {"tbd", until_known},
-    {"to be decided", until_known},
-    {"to be determined", until_known},
-    {"unknown", until_known},
-    {"not known", until_known},
-    {"not yet known", until_known},
-    {"not known yet", until_known},
-    {"pending", until_known},
-    {"?", until_known},
-    {"??", until_known},
-    {"???", until_known},
+    {"tbc"},
+    {"t.b.c"},
+    {"to be confirmed"},
+    {"tba"},
+    {"t.b.a"},
+    {"to be agreed"},
+    {"to be advised"},
+    {"to be announced"},
+    {"tbd"},
+    {"t.b.d"},
+    {"to be decided"},
+    {"to be determined"},
+    {"to be completed"},
+    {"to follow", until_known, false},
+    {"unknown", until_known, false},
+    {"not known", until_known, false},
+    {"not yet known", until_known, false},
+    {"not known yet", until_known, false},
+    {"pending", until_known, false},
     {"n/a", not_applicable},
-    {"n.a.", not_applicable},
+    {"n.a", not_applicable},
     {"not applicable", not_applicable},
 };
 
-// The requests of a template begin with one of these.
-constexpr std::string_view requests[] = {"insert ",   "enter ",  "add ",  "your ", "fill in ",
-                                         "complete ", "please ", "type ", "state "};
+// The prompts of forms begin with one of these, and are short; in brackets, with many more.
+constexpr std::size_t longest_prompt = 50;
+constexpr std::string_view prompts[] = {
+    "click or tap here to enter ",
+    "click or tap to enter ",
+    "click here to enter ",
+    "click to enter ",
+    "click or tap here to ",
+    "choose an item ",
+    "choose a building block ",
+    "enter text here ",
+    "enter your text here ",
+    "insert text here ",
+    "type text here ",
+    "type your text here ",
+};
+constexpr std::string_view requests[] = {"insert ",  "enter ",    "add ",    "your ",
+                                         "fill in ", "complete ", "please ", "type ",
+                                         "state ",   "click ",    "choose ", "select "};
 
-bool is_in(std::string_view text, char opening, char closing) {
-  return text.size() > 2 && text.front() == opening && text.back() == closing;
+struct Pair {
+  std::string_view opening;
+  std::string_view closing;
+};
+
+bool is_in(std::string_view text, const Pair& pair) {
+  return text.size() > pair.opening.size() + pair.closing.size() &&
+         text.starts_with(pair.opening) && text.ends_with(pair.closing);
+}
+
+std::string_view within(std::string_view text, const Pair& pair) {
+  return text.substr(pair.opening.size(), text.size() - pair.opening.size() - pair.closing.size());
+}
+
+template <std::size_t size>
+bool begins_with_any(std::string_view text, const std::string_view (&beginnings)[size]) {
+  constexpr std::size_t longest = 120;
+  std::string folded = text::fold(text.substr(0, longest));
+  while (folded.ends_with('.')) folded.pop_back();
+  folded += ' ';
+  return std::any_of(std::begin(beginnings), std::end(beginnings),
+                     [&](std::string_view beginning) { return folded.starts_with(beginning); });
+}
+
+const Row* find_row(std::string_view text) {
+  constexpr std::size_t longest = 40;
+  if (text.size() > longest) return nullptr;
+  std::string folded = text::fold(text);
+  if (folded.ends_with('.')) folded.pop_back();
+  const auto* row = std::find_if(std::begin(rows), std::end(rows),
+                                 [&](const Row& each) { return each.written == folded; });
+  return row == std::end(rows) ? nullptr : row;
+}
+
+bool is_prompt(std::string_view text) {
+  return text.size() <= longest_prompt && begins_with_any(text, prompts);
+}
+
+// A line to write on, or one character over and over: ____, ....., ???, XXX.
+bool is_line_to_write_on(std::string_view text) {
+  const std::string folded = text::fold(text);
+  if (folded == "…" || folded == "●" || folded == "•" || folded == "?" || folded == "??")
+    return true;
+  constexpr std::string_view drawn = "_.?-x";
+  const char first = folded.empty() ? 'a' : folded.front();
+  if (drawn.find(first) == drawn.npos) return false;
+  constexpr std::size_t longest_word = 20;
+  const auto count = static_cast<std::size_t>(std::count(folded.begin(), folded.end(), first));
+  const bool is_all = folded.find_first_not_of(std::string{first, ' '}) == folded.npos;
+  return is_all && count >= (first == '_' ? 2 : 3) && (first != 'x' || count <= longest_word);
+}
+
+// Asked of every text of every agreement: by its size and first byte, nearly none.
+bool may_be_placeholder(std::string_view text) {
+  constexpr std::size_t longest = 120;
+  constexpr std::string_view first = "TtNnUuPpCcEeIiXx[(<{_.?- \t\xC2\xE2";  // « and …
+  return !text.empty() && text.size() <= longest && first.find(text.front()) != first.npos;
 }
 
 }  // namespace
 
 std::string advise_on_unknown(std::string_view text) {
-  if (is_placeholder(text)) return std::string(until_known);
-  constexpr std::size_t longest = 40;
-  if (text.size() > longest) return "";
-  const std::string folded = text::fold(text);
-  for (const Row& row : rows) {
-    if (row.written == folded) return std::string(row.help);
-  }
-  return "";
+  if (const Row* row = find_row(text)) return std::string(row->help);
+  return is_placeholder(text) ? std::string(until_known) : "";
 }
 
 bool is_placeholder(std::string_view text) {
-  constexpr std::size_t longest = 20;
-  const bool is_crossed_out = text.size() >= 3 && text.size() <= longest &&
-                              text.find_first_not_of(text.front() == 'X' ? "X" : "x") == text.npos;
-  const bool is_named = is_in(text, '<', '>') && text.find_first_of("@/:") == text.npos;
-  const bool is_asked = is_in(text, '[', ']') && asks_to_fill_in(text.substr(1, text.size() - 2));
-  return is_crossed_out || is_named || is_asked;
+  if (!may_be_placeholder(text)) return false;
+  if (const Row* row = find_row(text)) return row->is_placeholder;
+  if (is_line_to_write_on(text) || is_prompt(text)) return true;
+  for (const Pair& pair : {Pair{"[", "]"}, {"(", ")"}, {"<", ">"}, {"{{", "}}"}}) {
+    if (!is_in(text, pair)) continue;
+    const std::string_view inner = within(text, pair);
+    const Row* row = find_row(inner);
+    if ((row != nullptr && row->is_placeholder) || is_line_to_write_on(inner)) return true;
+  }
+  const bool is_named = is_in(text, {"<", ">"}) && text.find_first_of("@/:") == text.npos;
+  const bool is_asked = is_in(text, {"[", "]"}) && asks_to_fill_in(within(text, {"[", "]"}));
+  // What mail merges put a value in place of.
+  return is_named || is_asked || is_in(text, {"{{", "}}"}) || is_in(text, {"«", "»"});
 }
 
 bool asks_to_fill_in(std::string_view text) {
-  constexpr std::size_t longest = 120;
-  const std::string folded = text::fold(text.substr(0, longest)) + ' ';
-  return std::any_of(std::begin(requests), std::end(requests),
-                     [&](std::string_view request) { return folded.starts_with(request); });
+  return begins_with_any(text, requests);
 }
 
 }  // namespace secondment::model

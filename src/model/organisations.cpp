@@ -135,8 +135,11 @@ std::string advise(std::string_view key, const Organisations& organisations) {
 }
 
 Error refused_key(std::string_view key, const Organisations* organisations) {
-  constexpr std::string_view write_out =
-      "write the organisation out: `name:` and `sector:`, indented under this key";
+  constexpr std::size_t longest = 60;
+  const bool is_simple = key.size() <= longest && key.find_first_of(":#\"'{[") == key.npos;
+  const std::string write_out =
+      fmt::format("write the organisation out: `name:{}` and `sector:`, indented under this key",
+                  is_simple ? fmt::format(" {}", text::visible(key)) : "");
   if (organisations == nullptr) {
     return {
         fmt::format("{} is the key of an organisation, but there is no directory to look it up in",

@@ -40,6 +40,7 @@ struct PathStep {
   std::string_view name = {};
   std::size_t index = 0;
   bool is_item = false;
+  bool is_required = false;
 };
 
 class Reader {
@@ -79,6 +80,7 @@ class Reader {
       const auto index = static_cast<std::size_t>(field - type.fields.begin());
       if (std::exchange(seen[index], Seen::present) == Seen::present)
         continue;  // the tree's finding
+      path_.back().is_required = field->required;
       const Span key = entry.key.span();
       section.members.push_back(
           {field->name, key, read_value(entry.value, field->type, key, name)});
@@ -106,8 +108,9 @@ class Reader {
     return section;
   }
 
-  // Of a document whose own checks know what may be repeated.
-  void allow_repeated_ids() { has_unique_ids_ = false; }
+  // Of a document whose own checks know what may be repeated, and which may well speak of <name>:
+  // only an agreement is filled in.
+  void read_other_document() { is_agreement_ = false; }
 
   Value read_detached(const DetachedValue& value) {
     within_ = value.within;
@@ -184,8 +187,7 @@ class Reader {
   }
 
   Value read_scalar(const Node& node, const Type& type) {
-    // Only an agreement is filled in; a policy may well speak of <name>.
-    const bool is_words = shape_ == nullptr && type.kind == Type::Kind::text;
+    const bool is_words = !is_agreement_ && type.kind == Type::Kind::text;
     if (is_words && is_placeholder(node.text())) return {node.span(), node.text()};
     auto data = parse_scalar(node.text(), type);
     if (data && type.kind == Type::Kind::text) {
@@ -197,9 +199,18 @@ class Reader {
     if (data) return {node.span(), std::move(*data)};
     std::string advice =
         event_ ? advise_on_entry(event_->name, path_.back().name, node.text()) : "";
+    if (advice.empty()) advice = advise_on_required(node.text(), type);
     refuse("format/value", node.span(), data.error().message,
            advice.empty() ? data.error().help : std::move(advice));
     return {node.span(), Refused{}};
+  }
+
+  // A required field cannot be left out until its value is known, nor can it be left out for good.
+  [[nodiscard]] std::string advise_on_required(std::string_view text, const Type& type) const {
+    if (!path_.back().is_required || advise_on_unknown(text).empty()) return "";
+    return fmt::format("{} is required: write {} as soon as it is known",
+                       backquoted(path_.back().name),
+                       type.kind == Type::Kind::text ? "it" : with_article(type));
   }
 
   List read_list(const Node& node, const Type& type) {
@@ -211,7 +222,7 @@ class Reader {
       const Span start{item.span().begin, item.span().begin + 1};
       list.items.push_back(read_value(item, type.element(), start, ""));
     }
-    if (has_unique_ids_ && type.element().find_field("id") != nullptr) refuse_duplicate_ids(list);
+    if (is_agreement_ && type.element().find_field("id") != nullptr) refuse_duplicate_ids(list);
     return list;
   }
 
@@ -362,7 +373,7 @@ class Reader {
   const Organisations* organisations_;
   std::vector<Finding>& findings_;
   const Event* event_ = nullptr;  // whose entry is being read
-  bool has_unique_ids_ = true;
+  bool is_agreement_ = true;
   std::string within_;  // the JSON pointer of what the path begins in
   std::vector<PathStep> path_;
   std::vector<Seen> seen_;
@@ -411,7 +422,7 @@ Value read_value(const DetachedValue& value, const Organisations* organisations,
 Section read_section(const Node& root, const Type& type, std::vector<Finding>& findings) {
   if (refuse_other_root(root, findings)) return {};
   Reader reader(nullptr, nullptr, nullptr, findings);
-  reader.allow_repeated_ids();
+  reader.read_other_document();
   if (type.kind == Type::Kind::map) return reader.read_map(root, type);
   return reader.read_section(root, type, whole_document);
 }

@@ -67,13 +67,46 @@ Result<Data> parse_bool(std::string_view text, const Type&) {
   return unexpected(Error{fmt::format("{} is neither true nor false", backquoted(text)), help});
 }
 
+// What people write with a share of full time: 0.8 FTE, 80 per cent.
+std::string without_unit(std::string_view text) {
+  std::string plain = text::unwrapped(text);
+  const std::string folded = text::fold(plain);
+  struct Unit {
+    std::string_view written;
+    std::string_view meant;
+  };
+  constexpr Unit units[] = {{"fte", ""}, {"wte", ""}, {"per cent", "%"}, {"percent", "%"}};
+  if (folded.size() != plain.size()) return plain;
+  for (const Unit& unit : units) {
+    if (!folded.ends_with(unit.written)) continue;
+    plain.resize(plain.size() - unit.written.size());
+    while (plain.ends_with(' ')) plain.pop_back();
+    plain += unit.meant;
+  }
+  return plain;
+}
+
+// A share of one as a number: of 80%, 4/5, full time.
+std::optional<std::string> guess_share(std::string_view text) {
+  const std::string folded = text::fold(text);
+  if (folded == "full time" || folded == "full-time" || folded == "full") return "1";
+  if (folded == "half time" || folded == "half-time" || folded == "half") return "0.5";
+  const std::size_t slash = text.find('/');
+  const bool is_percent = text.ends_with('%');
+  if (slash == text.npos && !is_percent) return std::nullopt;
+  const auto part = guess_number(text.substr(0, slash));
+  const auto whole = is_percent ? "100" : guess_number(text.substr(slash + 1));
+  if (!part || !whole || std::stod(*whole) == 0) return std::nullopt;
+  return fmt::format("{:.4g}", std::stod(*part) / std::stod(*whole));
+}
+
 Error not_a_number(std::string_view text, const Type& type) {
-  const std::string plain = text::unwrapped(text);
+  const std::string plain = without_unit(text);
   auto guess = guess_number(plain);
   bool fits = guess && parse_scalar(*guess, type);
-  if (!fits && guess && plain.ends_with('%')) {  // a share, written in percent
-    guess = fmt::format("{}", std::stod(*guess) / 100);
-    fits = parse_scalar(*guess, type).has_value();
+  if (!fits && type.up_to == 1) {
+    guess = guess_share(plain);
+    fits = guess && parse_scalar(*guess, type);
   }
   return {fmt::format("{} is not written as a number", backquoted(text)),
           fits                                    ? fmt::format("write {}", *guess)
@@ -306,6 +339,14 @@ Result<Data> parse_scalar(std::string_view text, const Type& type) {
       return unexpected(std::move(within).error());
     }
     return data;
+  }
+  if (text::is_in_curly_quotes(text)) {
+    const std::string plain = text::unwrapped(text);
+    if (parse_scalar(plain, type)) {
+      return unexpected(
+          Error{fmt::format("the curly quotes of {} are part of the value", backquoted(text)),
+                fmt::format("write {}, without them", plain)});
+    }
   }
   std::string unknown = advise_on_unknown(text);
   if (unknown.empty()) return data;

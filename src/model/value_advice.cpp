@@ -2,13 +2,16 @@
 
 #include <fmt/format.h>
 
+#include <optional>
 #include <utility>
 
 #include "model/known_names.h"
 #include "model/not_yet_known.h"
 #include "model/scalar.h"
+#include "model/synonyms.h"
 #include "secondment/money.h"
 #include "text/characters.h"
+#include "text/nearest.h"
 
 namespace secondment::model {
 namespace {
@@ -16,25 +19,234 @@ namespace {
 using text::backquoted;
 using yaml::Node;
 
-// One pair of them, around the whole.
-bool is_in_curly_quotes(std::string_view text) {
-  for (const auto& [opening, closing] :
-       {std::pair<std::string_view, std::string_view>{"“", "”"}, {"‘", "’"}}) {
-    if (text.starts_with(opening) && text.ends_with(closing) && text.rfind(opening) == 0 &&
-        text.find(closing) == text.size() - closing.size()) {
-      return true;
-    }
-  }
-  return false;
+// The only item of [insert post title], [TBC] or [2026-12-01]; nothing when there are more.
+std::optional<Node> only_item(const Node& node) {
+  if (!node.is_sequence()) return std::nullopt;
+  const yaml::Items items = node.items();
+  if (items.begin() == items.end()) return std::nullopt;
+  const Node only = *items.begin();
+  return ++items.begin() == items.end() ? std::optional(only) : std::nullopt;
 }
 
-// The only item of [insert post title], when a template has a request in brackets.
-bool is_bracketed_placeholder(const Node& node) {
-  if (!node.is_sequence() || node.style() != yaml::Style::flow) return false;
-  const yaml::Items items = node.items();
-  if (items.begin() == items.end()) return false;
-  const Node only = *items.begin();
-  return ++items.begin() == items.end() && only.is_scalar() && asks_to_fill_in(only.text());
+bool is_bracketed_placeholder(std::string_view text) {
+  return is_placeholder(text) || is_placeholder(fmt::format("[{}]", text));
+}
+
+bool holds_one_value(const Type& type) {
+  using Kind = Type::Kind;
+  return type.kind != Kind::section && type.kind != Kind::entry && type.kind != Kind::list &&
+         type.kind != Kind::map && type.kind != Kind::any;
+}
+
+constexpr std::size_t longest_shown = 60;
+
+// A value as it may be written within brackets; nothing when that takes more than quotes.
+std::optional<std::string> in_brackets(std::string_view text) {
+  if (text.empty() || text.size() > longest_shown || text::visible(text) != text) {
+    return std::nullopt;
+  }
+  const bool is_plain = text.find_first_of(",[]{}:#\"'\\&*!|>%@`?") == text.npos &&
+                        text.front() != '-' && text.front() != ' ' && text.back() != ' ';
+  if (is_plain) return std::string(text);
+  if (text.find_first_of("\"\\") != text.npos) return std::nullopt;
+  return fmt::format("\"{}\"", text);
+}
+
+// What to write for this text in a field of this type: itself, or what the advice on it offers.
+std::optional<std::string> meant_value(std::string_view text, const Type& type) {
+  const auto parsed = parse_scalar(text, type);
+  if (parsed) return std::string(text);
+  if (type.kind == Type::Kind::one_of) {
+    const std::vector<std::string_view> words(type.words.begin(), type.words.end());
+    const auto word = find_synonym(text::unwrapped(text), words);
+    return word ? std::optional(std::string(*word)) : std::nullopt;
+  }
+  constexpr std::string_view write = "write ";
+  const std::string& help = parsed.error().help;
+  if (!help.starts_with(write)) return std::nullopt;
+  std::string offered = help.substr(write.size());
+  return parse_scalar(offered, type) ? std::optional(std::move(offered)) : std::nullopt;
+}
+
+// The parts of a text between separators of one kind: "GB and IT", "2026-12-01 to 2027-08-31".
+std::vector<std::string_view> parts_of(std::string_view text, std::string_view separator) {
+  std::vector<std::string_view> parts;
+  while (true) {
+    const std::size_t size = std::min(text.find(separator), text.size());
+    parts.push_back(text.substr(0, size));
+    if (size == text.size()) return parts;
+    text.remove_prefix(size + separator.size());
+  }
+}
+
+struct Filled {
+  const Field* field;
+  std::string value;
+};
+
+// Two values or more, one for each required field: the dates of a term.
+std::vector<Filled> fill_required(std::string_view text,
+                                  const std::vector<const Field*>& required) {
+  for (const std::string_view separator : {" to ", " until ", " till ", " - ", " – ", ", ", "–"}) {
+    const auto parts = parts_of(text, separator);
+    if (parts.size() != required.size()) continue;
+    std::vector<Filled> filled;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      auto value = meant_value(parts[i], required[i]->type);
+      if (value) filled.push_back({required[i], std::move(*value)});
+    }
+    if (filled.size() == parts.size()) return filled;
+  }
+  return {};
+}
+
+// The fields of a section that a single value in its place is for: the required ones; without any,
+// the only one that it fits and that does not take just any text.
+std::vector<Filled> fill_section(std::string_view text, const Type& section) {
+  std::vector<const Field*> required;
+  std::vector<Filled> fitting;
+  for (const Field& field : section.fields) {
+    if (field.required && holds_one_value(field.type)) required.push_back(&field);
+    if (!holds_one_value(field.type) || field.type.kind == Type::Kind::id ||
+        field.type.kind == Type::Kind::text) {
+      continue;
+    }
+    if (auto value = meant_value(text, field.type)) fitting.push_back({&field, std::move(*value)});
+  }
+  if (required.size() > 1) return fill_required(text, required);
+  if (required.size() == 1) {
+    auto value = meant_value(text, required[0]->type);
+    return value ? std::vector<Filled>{{required[0], std::move(*value)}} : std::vector<Filled>();
+  }
+  return fitting.size() == 1 ? fitting : std::vector<Filled>();
+}
+
+// The section with the reader's own value in it: secondee: {name: Leo Marchetti}.
+std::string written_section(std::string_view text, const Type& section, std::string_view name) {
+  std::string lines;
+  for (const Filled& each : fill_section(text, section)) {
+    const auto value = in_brackets(each.value);
+    if (!value) return "";
+    lines += fmt::format("{}{}: {}", lines.empty() ? "" : ", ", each.field->name, *value);
+  }
+  if (lines.empty()) return "";
+  return name.empty() ? fmt::format("write {{{}}}", lines)
+                      : fmt::format("write {}: {{{}}}", name, lines);
+}
+
+// `name:Leo` or `name:` and a no-break space: one text to YAML.
+std::string glued_field(std::string_view text, const Type& section) {
+  const std::size_t colon = text.find(':');
+  if (colon == text.npos || section.find_field(text.substr(0, colon)) == nullptr) return "";
+  const std::string value = text::unwrapped(text.substr(colon + 1));
+  if (value.size() > longest_shown) return "write an ordinary space after its colon";
+  return fmt::format("write `{}: {}`, with an ordinary space after the colon",
+                     text.substr(0, colon), text::visible(value));
+}
+
+// The text of a single value, or of those in a list; nothing when a list holds anything else.
+std::optional<std::string> values_in(const Node& node) {
+  if (node.is_scalar()) return std::string(node.text());
+  std::string text;
+  for (const Node item : node.items()) {
+    if (!item.is_scalar()) return std::nullopt;
+    text += fmt::format("{}{}", text.empty() ? "" : ", ", item.text());
+  }
+  return text;
+}
+
+std::string advise_on_section(const Node& node, const Type& type, std::string_view name) {
+  const std::optional<std::string> text = values_in(node);
+  if (!text) {
+    return node.style() == yaml::Style::block ? "delete the `- ` in front of its lines"
+                                              : "write its `name: value` lines without brackets";
+  }
+  for (const auto& advice : {glued_field(*text, type), written_section(*text, type, name)}) {
+    if (!advice.empty()) return advice;
+  }
+  constexpr std::size_t few = 8;
+  std::vector<std::string_view> names;
+  for (const Field& field : type.fields) names.push_back(field.name);
+  const std::string keys = names.empty() || names.size() > few
+                               ? ""
+                               : fmt::format("; its keys are {}", text::list_words(names, "and"));
+  return fmt::format("write its `name: value` lines indented under it{}", keys);
+}
+
+std::string advise_on_marker(std::string_view marker) {
+  return marker == "-" ? "put a space after the `-` of each item"
+                       : fmt::format("begin each item with `- ` in place of `{}`", marker);
+}
+
+constexpr std::string_view in_dashes = "write each item on a line of its own, after `- `";
+
+// A single value where a list of such values belongs.
+std::string advise_on_values(const Node& node, const Type& element) {
+  const std::string_view text = node.text();
+  const bool is_text = element.kind == Type::Kind::text;
+  const std::string marker = text::leading_marker(text);
+  if (!marker.empty() && (is_text || !parse_scalar(text, element))) return advise_on_marker(marker);
+  if (!node.is_verbatim() && node.style() == yaml::Style::plain) return std::string(in_dashes);
+  for (const std::string_view separator : {", ", "; ", " and ", " & ", ",", ";", "/", " "}) {
+    const auto parts = parts_of(text, separator);
+    std::string items;
+    for (const std::string_view part : parts) {
+      const auto meant = is_text ? std::optional(std::string(part)) : meant_value(part, element);
+      const auto item = meant ? in_brackets(*meant) : std::nullopt;
+      if (!item) {
+        items.clear();
+        break;
+      }
+      items += fmt::format("{}{}", items.empty() ? "" : ", ", *item);
+    }
+    // Only commas and semicolons part a text: whether one is a list is for its author to say.
+    if (!items.empty() && (parts.size() == 1 ? is_text == (separator == ";") || !is_text : true)) {
+      return fmt::format("write [{}]", items);
+    }
+    if (is_text && separator == ";") break;
+  }
+  return is_text ? std::string(in_dashes)
+                 : fmt::format("write a list: each item, after `- ` on a line of its own, is {}",
+                               with_article(element));
+}
+
+std::string advise_on_list(const Node& node, const Type& element) {
+  const bool of_sections = !holds_one_value(element);
+  if (node.is_scalar() && !of_sections) return advise_on_values(node, element);
+  if (node.is_scalar()) {
+    const std::string marker = text::leading_marker(node.text());
+    if (!marker.empty()) return advise_on_marker(marker);
+  }
+  if (node.is_mapping() && of_sections) {
+    const yaml::Entry first = *node.entries().begin();
+    const std::string marker = text::leading_marker(first.key.text());
+    if (!marker.empty()) return advise_on_marker(marker);
+    if (node.style() == yaml::Style::flow) return "write `[` before it and `]` after it";
+    return "put `- ` in front of the first line of each item, and indent its other lines as far";
+  }
+  std::string required;
+  for (const Field& field : element.fields) {
+    if (field.required)
+      required += fmt::format("{}`{}:`", required.empty() ? "" : " and ", field.name);
+  }
+  return required.empty() ? "begin each item with `- `"
+                          : fmt::format("begin each item with `- `, and write its {}", required);
+}
+
+std::string advise_on_single_value(const Node& node, const Type& type, std::string_view name) {
+  const std::optional<Node> item = only_item(node);
+  if (item && item->is_scalar()) {
+    const auto value = meant_value(item->text(), type);
+    if (value && value->size() <= longest_shown) {
+      return fmt::format("write it without the brackets: {}", text::visible(*value));
+    }
+  }
+  if (name.empty() && node.is_mapping()) {
+    return fmt::format("write {} in its place; put a value that contains a colon in quotes",
+                       with_article(type));
+  }
+  return fmt::format("write {} {}", with_article(type),
+                     name.empty() ? "in its place" : "after the colon");
 }
 
 }  // namespace
@@ -45,39 +257,20 @@ std::string_view kind_words(const Node& node) {
 }
 
 Error explain_kind(const Node& node, const Type& type, std::string_view name) {
-  std::string help;
-  const std::string bullet = node.is_scalar() ? text::leading_bullet(node.text()) : "";
-  if (is_bracketed_placeholder(node)) {
-    return {fmt::format("`[{}]` is a placeholder that was not filled in",
-                        text::visible((*node.items().begin()).text())),
-            std::string(until_known)};
-  }
-  const bool is_list = type.kind == Type::Kind::list;
-  const bool of_sections = is_list && (type.element().kind == Type::Kind::section ||
-                                       type.element().kind == Type::Kind::entry);
-  if (is_list && !bullet.empty()) {
-    help = fmt::format("begin each item with `- ` in place of `{}`", bullet);
-  } else if (is_list && node.is_scalar() && !of_sections &&
-             !parse_scalar(node.text(), type.element())) {
-    help = fmt::format("write a list: [one, two]; each item is {}", with_article(type.element()));
-  } else if (is_list && node.is_scalar() && !of_sections) {
-    help = fmt::format("write [{}]", text::visible(node.text().substr(0, 40)));
-  } else if (is_list) {
-    help = "begin each item with `- `";
-  } else if (type.kind == Type::Kind::section || type.kind == Type::Kind::entry ||
-             type.kind == Type::Kind::map) {
-    help = "write its `name: value` lines indented under it";
-  } else if (name.empty() && node.is_mapping()) {
-    help = fmt::format("write {} in its place; put a value that contains a colon in quotes",
-                       with_article(type));
-  } else {
-    help = fmt::format("write {} {}", with_article(type),
-                       name.empty() ? "in its place" : "after the colon");
+  const std::optional<Node> item = only_item(node);
+  const bool is_filled_in = !item || !item->is_scalar() || node.style() != yaml::Style::flow ||
+                            !is_bracketed_placeholder(item->text());
+  if (!is_filled_in) {
+    return {
+        fmt::format("`[{}]` is a placeholder that was not filled in", text::visible(item->text())),
+        std::string(until_known)};
   }
   const std::string subject =
       name.empty() ? std::string("each item here must be") : backquoted(name) + " must be";
   return {fmt::format("{} {}, not {}", subject, with_article(type), kind_words(node)),
-          std::move(help)};
+          type.kind == Type::Kind::list ? advise_on_list(node, type.element())
+          : holds_one_value(type)       ? advise_on_single_value(node, type, name)
+                                        : advise_on_section(node, type, name)};
 }
 
 std::vector<Error> find_doubts(const Node& node) {
@@ -90,7 +283,7 @@ std::vector<Error> find_doubts(const Node& node) {
                      "after `#`",
                      text::visible(node.text()), text::visible(comment))});
   }
-  if (is_in_curly_quotes(node.text())) {
+  if (text::is_in_curly_quotes(node.text())) {
     doubts.push_back(
         {fmt::format("the curly quotes of {} are part of the value", backquoted(node.text())),
          fmt::format("delete them: {}", text::visible(text::unwrapped(node.text())))});

@@ -224,7 +224,48 @@ bool is_blank(std::string_view text) {
 }
 
 bool is_invisible(char32_t code) {
-  return code == 0x200B || code == 0x2060;
+  struct Range {
+    char32_t first, last;
+  };
+  constexpr Range others[] = {
+      {0x00AD, 0x00AD},    // soft hyphen
+      {0x034F, 0x034F},    // combining grapheme joiner
+      {0x115F, 0x1160},    // fillers of Hangul
+      {0x17B4, 0x17B5},    // vowels of Khmer that are not written
+      {0x180E, 0x180E},    // Mongolian vowel separator
+      {0x200B, 0x200B},    // zero-width space
+      {0x2060, 0x2064},    // word joiner, operators of mathematics
+      {0x206A, 0x206F},    // deprecated
+      {0x3164, 0x3164},    // filler of Hangul
+      {0xFFA0, 0xFFA0},    // the same, half as wide
+      {0xFFF9, 0xFFFB},    // annotations
+      {0xE0000, 0xE007F},  // tags
+  };
+  if (code < 0xAD) return false;
+  return turns_direction(code) ||
+         std::any_of(std::begin(others), std::end(others),
+                     [&](const Range& range) { return code >= range.first && code <= range.last; });
+}
+
+std::optional<Span> find_invisible(std::string_view text) {
+  constexpr char32_t non_joiner = 0x200C;
+  constexpr char32_t joiner = 0x200D;
+  for (std::size_t at = 0; at < text.size();) {
+    if (static_cast<unsigned char>(text[at]) < 0x80) {
+      ++at;
+      continue;
+    }
+    const Character next = first_character(text.substr(at));
+    const std::size_t end = at + next.size;
+    const bool joins = next.code == non_joiner || next.code == joiner;
+    const auto is_ascii = [&](std::size_t place) {
+      return place >= text.size() || static_cast<unsigned char>(text[place]) < 0x80;
+    };
+    const bool is_lost = joins && (at == 0 || is_ascii(at - 1)) && is_ascii(end);
+    if (is_lost || (next.code && is_invisible(*next.code))) return Span{at, end};
+    at = end;
+  }
+  return std::nullopt;
 }
 
 std::string plain_punctuation(std::string_view text) {
@@ -248,6 +289,19 @@ std::string plain_punctuation(std::string_view text) {
   return plain;
 }
 
+bool is_in_curly_quotes(std::string_view text) {
+  struct Pair {
+    std::string_view opening, closing;
+  };
+  constexpr Pair pairs[] = {{"“", "”"}, {"‘", "’"}, {"„", "“"}, {"„", "”"}, {"”", "”"}};
+  return std::any_of(std::begin(pairs), std::end(pairs), [&](const Pair& pair) {
+    return text.size() > pair.opening.size() + pair.closing.size() &&
+           text.starts_with(pair.opening) && text.ends_with(pair.closing) &&
+           text.find(pair.opening, 1) >= text.size() - pair.closing.size() &&
+           text.find(pair.closing, 1) == text.size() - pair.closing.size();
+  });
+}
+
 std::string leading_bullet(std::string_view text) {
   constexpr std::u32string_view bullets = U"•◦▪‣·●○■–—\uF0B7";
   if (text.empty()) return "";
@@ -256,6 +310,28 @@ std::string leading_bullet(std::string_view text) {
   const std::string_view rest = text.substr(first.size);
   const bool is_apart = !rest.empty() && is_blank(first_character(rest).code.value_or(U'x'));
   return is_apart ? std::string(text.substr(0, first.size)) : "";
+}
+
+std::string leading_marker(std::string_view text) {
+  if (std::string bullet = leading_bullet(text); !bullet.empty()) return bullet;
+  const auto has_blank_at = [&](std::size_t at) {
+    return at < text.size() && is_blank(first_character(text.substr(at)).code.value_or(U'x'));
+  };
+  if (text.starts_with('-')) return text.size() > 1 && text[1] != '-' ? "-" : "";
+  if ((text.starts_with('o') || text.starts_with('*')) && has_blank_at(1)) {
+    return std::string(text.substr(0, 1));
+  }
+  const std::size_t begin = text.starts_with('(') ? 1 : 0;
+  std::size_t end = begin;
+  while (end < text.size() && std::isdigit(static_cast<unsigned char>(text[end])) != 0) ++end;
+  const bool is_number = end > begin && end - begin <= 2;
+  const bool is_letter =
+      end == begin && end < text.size() && std::isalpha(static_cast<unsigned char>(text[end])) != 0;
+  if (is_letter) ++end;
+  if ((!is_number && !is_letter) || end >= text.size() || !has_blank_at(end + 1)) return "";
+  // A letter before a point is an initial.
+  const bool ends = text[end] == ')' || (text[end] == '.' && is_number && begin == 0);
+  return ends ? std::string(text.substr(0, end + 1)) : "";
 }
 
 std::string unwrapped(std::string_view text) {
@@ -311,8 +387,7 @@ std::string visible(std::string_view text) {
       shown += "\\r";
     } else if (*next.code == '\t') {
       shown += "\\t";
-    } else if (is_control(*next.code) || turns_direction(*next.code) || is_invisible(*next.code) ||
-               *next.code == 0xFEFF) {
+    } else if (is_control(*next.code) || is_invisible(*next.code) || *next.code == 0xFEFF) {
       shown += fmt::format("\\u{:04X}", static_cast<std::uint32_t>(*next.code));
     } else {
       shown += bytes;

@@ -57,12 +57,23 @@ struct Character {
 // The same, without quotes of either kind around it and without blanks at the ends.
 [[nodiscard]] std::string unwrapped(std::string_view text);
 
+// One pair of curly quotes, around the whole.
+[[nodiscard]] bool is_in_curly_quotes(std::string_view text);
+
 // The word processor's bullet at the beginning of the text: `•`, `–`; empty when there is none.
 [[nodiscard]] std::string leading_bullet(std::string_view text);
 
-// A character that takes no room and joins nothing, and is therefore not noticed: zero-width space,
-// word joiner.
+// The same, or what is typed for one: `-` without a blank after it, `o`, `1.`, `2)`, `(a)`. Empty
+// when there is none.
+[[nodiscard]] std::string leading_marker(std::string_view text);
+
+// A character that takes no room and is therefore not noticed: zero-width space, soft hyphen, what
+// turns the direction of writing. Not the joiners that the letters of some scripts and emoji need.
 [[nodiscard]] bool is_invisible(char32_t code);
+
+// The first of them in well-formed text, or a joiner that joins nothing of those scripts: its place
+// in bytes.
+[[nodiscard]] std::optional<Span> find_invisible(std::string_view text);
 
 // The first control character (as is_control) among well-formed text.
 [[nodiscard]] std::optional<char32_t> find_control(std::string_view text);

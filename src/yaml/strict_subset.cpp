@@ -84,7 +84,7 @@ Finding refuse_no_value(const Tree& tree, Node key) {
   const std::size_t colon = key.style() == Style::plain ? key.text().find(':') : std::string::npos;
   if (colon != std::string::npos) {
     return {.rule = "format/yaml",
-            .message = "a space is missing after this colon",
+            .message = colon_words(key.text().substr(colon + 1)),
             .help = written_words(key.text().substr(0, colon), key.text().substr(colon + 1)),
             .span = {span.begin + colon, span.begin + colon + 1}};
   }
@@ -149,26 +149,23 @@ void find_swallowed_item(const Tree& tree, Node text, std::vector<Finding>& find
   }
 }
 
-// The first character in it that does not show.
-std::optional<Span> find_invisible(std::string_view bytes, Span span) {
-  for (std::size_t at = span.begin; at < span.end;) {
-    const text::Character next = text::first_character(bytes.substr(at));
-    if (next.code && text::is_invisible(*next.code)) return Span{at, at + next.size};
-    at += next.size;
-  }
-  return std::nullopt;
-}
-
-std::string invisible_name(std::string_view character) {
-  return fmt::format("U+{:04X}",
-                     static_cast<std::uint32_t>(*text::first_character(character).code));
+// Of the first character in a value that does not show. An escape that stands for one does.
+struct Invisible {
+  Span span;
+  std::string name;
+};
+std::optional<Invisible> find_invisible(const Tree& tree, Node value) {
+  const Span span = value.span();
+  const auto found = text::find_invisible(text_of(tree.bytes, span));
+  if (!found) return std::nullopt;
+  const Span at{span.begin + found->begin, span.begin + found->end};
+  const auto code = text::first_character(text_of(tree.bytes, at)).code.value_or(0);
+  return Invisible{at, fmt::format("U+{:04X}", static_cast<std::uint32_t>(code))};
 }
 
 // A key with such a character is reported where the valid keys are known.
 void refuse_invisible(Tree& tree, std::vector<Finding>& findings) {
-  const bool has_any = tree.bytes.find("\u200B") != std::string::npos ||
-                       tree.bytes.find("\u2060") != std::string::npos;
-  if (!has_any) return;
+  if (!text::find_invisible(tree.bytes)) return;
   std::vector<bool> is_key(tree.nodes.size());
   for (std::uint32_t index = 0; index < tree.nodes.size(); ++index) {
     if (tree.nodes[index].kind != Kind::mapping) continue;
@@ -181,14 +178,13 @@ void refuse_invisible(Tree& tree, std::vector<Finding>& findings) {
   for (std::uint32_t index = 0; index < tree.nodes.size(); ++index) {
     const Node node(tree, index);
     const auto found =
-        node.is_scalar() && !is_key[index] ? find_invisible(tree.bytes, node.span()) : std::nullopt;
+        node.is_scalar() && !is_key[index] ? find_invisible(tree, node) : std::nullopt;
     if (!found) continue;
     findings.push_back({.rule = "format/control-character",
                         .message = fmt::format("{} has a character in it that does not show ({})",
-                                               text::backquoted(node.text()),
-                                               invisible_name(text_of(tree.bytes, *found))),
+                                               text::backquoted(node.text()), found->name),
                         .help = "delete it, or write the value again: it was pasted along with it",
-                        .span = *found});
+                        .span = found->span});
     tree.refuse(node);
   }
 }

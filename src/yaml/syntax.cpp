@@ -105,6 +105,53 @@ std::optional<Finding> no_break_indentation(const Case& c) {
   return std::nullopt;
 }
 
+// Whether a quote that begins a value is still open at the end of this text. A rough reading.
+bool is_in_quotes(std::string_view text) {
+  char open = 0;
+  char before = ':';
+  for (const char c : text) {
+    const bool may_open = std::string_view(":,[{").find(before) != std::string_view::npos;
+    if (open != 0) {
+      if (c == open) open = 0;
+    } else if ((c == '"' || c == '\'') && may_open) {
+      open = c;
+    }
+    if (blanks.find(c) == std::string_view::npos) before = c;
+  }
+  return open != 0;
+}
+
+// A comment that takes the closing bracket along: {grade: #7}. The value is what stands before it
+// and in it, up to the bracket or the next comma.
+std::optional<Finding> comment_in_brackets(const Case& c) {
+  if (c.error.open_brackets.empty()) return std::nullopt;
+  const std::size_t bracket = c.error.open_brackets.back();
+  const char wanted = c.bytes[bracket] == '[' ? ']' : '}';
+  const std::size_t last = c.problem_line().end;
+  for (std::size_t hash = c.bytes.find('#', bracket); hash < last;
+       hash = c.bytes.find('#', hash + 1)) {
+    const bool begins = std::string_view(" \t\n").find(c.bytes[hash - 1]) != std::string_view::npos;
+    if (!begins || is_in_quotes(text_of(c.bytes, {bracket, hash}))) continue;
+    const std::size_t line_end = text::line_around(c.bytes, hash).end;
+    const std::string_view comment = text_of(c.bytes, {hash, line_end});
+    if (comment.find(wanted) == std::string_view::npos) {
+      hash = line_end;
+      continue;
+    }
+    const std::size_t end = hash + std::min(comment.find_first_of(",]}"), comment.size());
+    const std::size_t before = c.bytes.find_last_of(":,[{", hash);
+    const std::string_view value = trimmed(text_of(c.bytes, {before + 1, end}));
+    const bool is_simple = value.find_first_of("\"'\\") == std::string_view::npos;
+    return syntax_finding(
+        {hash, end},
+        fmt::format("`#` after a space begins a comment, so {} and the closing {} are left out",
+                    text::backquoted(text_of(c.bytes, {hash, end})), wanted),
+        is_simple ? fmt::format("put the value in quotes: \"{}\"", text::visible(value))
+                  : "put the whole value in quotes");
+  }
+  return std::nullopt;
+}
+
 // The bracket that closes the one at `at`; nothing when the text ends first. A rough reading:
 // quotes count where a value may begin, comments are left out.
 std::optional<std::size_t> closing_bracket(std::string_view bytes, std::size_t at) {
@@ -220,7 +267,7 @@ std::optional<Finding> colon_out_of_place(const Case& c) {
       const std::size_t colon = said.find(':');
       if (colon != std::string_view::npos) {
         return syntax_finding({previous->begin + colon, previous->begin + colon + 1},
-                              "a space is missing after this colon",
+                              colon_words(said.substr(colon + 1)),
                               written_words(said.substr(0, colon), said.substr(colon + 1)));
       }
       return syntax_finding(
@@ -232,6 +279,11 @@ std::optional<Finding> colon_out_of_place(const Case& c) {
       const std::size_t dash = previous->begin + said.find('-');
       return syntax_finding({dash, dash + 1}, "a space is missing after this dash",
                             "begin an item of a list with `- `");
+    }
+    if (const std::string marker = text::leading_marker(previous_key->name); !marker.empty()) {
+      return syntax_finding({begin, begin + marker.size()},
+                            fmt::format("`{}` does not begin an item of a list", marker),
+                            "begin it with `- ` instead");
     }
     if (!previous_key->value.empty() && indentation(text) > indentation(said)) {
       return syntax_finding({line.begin + indentation(text), line.begin + text.size()},
@@ -254,7 +306,7 @@ std::optional<Finding> missing_colon(const Case& c) {
   const std::string_view text = trimmed(text_of(c.bytes, {at, line.end}));
   const std::size_t colon = text.find(':');
   if (colon != std::string_view::npos && colon + 1 < text.size()) {
-    return syntax_finding({at + colon, at + colon + 1}, "a space is missing after this colon",
+    return syntax_finding({at + colon, at + colon + 1}, colon_words(text.substr(colon + 1)),
                           written_words(text.substr(0, colon), text.substr(colon + 1)));
   }
   return syntax_finding({at, at + text.size()},
@@ -282,9 +334,11 @@ std::optional<Finding> reserved_character(const Case& c) {
   if (!no_token && !no_name && !no_tag) return std::nullopt;
   const std::size_t at = no_token ? c.error.problem_at : c.error.context_at;
   const Span span = character_at(c.bytes, at);
+  const bool is_bullet = text::leading_marker(c.bytes.substr(at, 3)) == "*";
   return syntax_finding(
       span, fmt::format("a value cannot begin with {}", text::backquoted(text_of(c.bytes, span))),
-      "put the value in quotes");
+      is_bullet ? "begin an item of a list with `- `; put any other value in quotes"
+                : "put the value in quotes");
 }
 
 std::optional<Finding> block_text(const Case& c) {
@@ -352,9 +406,10 @@ std::optional<Finding> after_the_end(const Case& c) {
 
 // The most certain explanations first.
 constexpr std::optional<Finding> (*explanations[])(const Case&) = {
-    directive,          open_quote,    unknown_escape,   swallowed_lines,    no_break_indentation,
-    tab_indentation,    block_text,    missing_value,    after_closing,      open_bracket,
-    colon_out_of_place, missing_colon, list_on_key_line, reserved_character, odd_indentation,
+    directive,           open_quote,           unknown_escape,     swallowed_lines,
+    comment_in_brackets, no_break_indentation, tab_indentation,    block_text,
+    missing_value,       after_closing,        open_bracket,       colon_out_of_place,
+    missing_colon,       list_on_key_line,     reserved_character, odd_indentation,
     after_the_end,
 };
 

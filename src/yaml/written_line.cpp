@@ -17,6 +17,21 @@ bool says_something(std::string_view line) {
   return !line.empty() && line.front() != '#';
 }
 
+// Without blanks of any kind at both ends: the no-break space after a colon is not to be kept.
+std::string_view without_odd_blanks(std::string_view text) {
+  text = trimmed(text);
+  std::size_t end = 0;  // of the last character that is not a blank
+  std::size_t begin = text.size();
+  for (std::size_t at = 0; at < text.size();) {
+    const text::Character next = text::first_character(text.substr(at));
+    const bool says = !next.code || !text::is_blank(*next.code);
+    if (says && end == 0) begin = at;
+    at += next.size;
+    if (says) end = at;
+  }
+  return end == 0 ? std::string_view() : text.substr(begin, end - begin);
+}
+
 }  // namespace
 
 std::string_view text_of(std::string_view bytes, Span span) {
@@ -62,9 +77,14 @@ std::optional<KeyOfLine> key_of(std::string_view line) {
 }
 
 std::string written_words(std::string_view name, std::string_view value) {
+  name = without_odd_blanks(name);
+  value = without_odd_blanks(value);
+  if (value.empty() && name.size() <= longest_advice) {
+    return fmt::format("write `{}:`", text::visible(name));
+  }
   if (name.size() + value.size() > longest_advice)
     return "write `name: value`, with a space between";
-  return fmt::format("write `{}: {}`", text::visible(trimmed(name)), text::visible(trimmed(value)));
+  return fmt::format("write `{}: {}`", text::visible(name), text::visible(value));
 }
 
 std::string in_quotes_words(std::string_view name, std::string_view value) {
@@ -73,6 +93,13 @@ std::string in_quotes_words(std::string_view name, std::string_view value) {
   if (!is_simple || name.size() + value.size() > longest_advice)
     return "put the whole value in quotes";
   return fmt::format("put it in quotes: {}: \"{}\"", text::visible(name), text::visible(value));
+}
+
+std::string colon_words(std::string_view after) {
+  const bool is_odd = !after.empty() && static_cast<unsigned char>(after.front()) >= 0x80 &&
+                      text::is_blank(text::first_character(after).code.value_or(U'x'));
+  return is_odd ? "the space after this colon is a no-break space, which YAML does not count as one"
+                : "a space is missing after this colon";
 }
 
 std::string advise_on_bare_line(std::string_view bytes, std::size_t at, std::string_view line) {
@@ -86,6 +113,11 @@ std::string advise_on_bare_line(std::string_view bytes, std::size_t at, std::str
         "if it continues the text of {}, indent it further than that key; for a "
         "field, write `name: value`",
         text::backquoted(key->name));
+  }
+  if (const std::string marker = text::leading_marker(line); !marker.empty()) {
+    return marker == "-"
+               ? "begin an item of a list with `- `"
+               : fmt::format("a list is written with `- `: put that in place of `{}`", marker);
   }
   return "write `name:` before a section, `name: value` for a field";
 }

@@ -36,6 +36,9 @@ struct KeyOfLine {
 // The same with the value in the quotes that it needs, a comment left out.
 [[nodiscard]] std::string in_quotes_words(std::string_view name, std::string_view value);
 
+// What is wrong with a colon, by the text right after it: no space, or one that YAML does not know.
+[[nodiscard]] std::string colon_words(std::string_view after);
+
 // Advice: what may be meant by a line, at `at`, that is neither `name:` nor `name: value`.
 [[nodiscard]] std::string advise_on_bare_line(std::string_view bytes, std::size_t at,
                                               std::string_view line);

@@ -323,7 +323,7 @@ proofs:
 }
 
 TEST_CASE("what a file says never acts on a terminal, and colours are only ours") {
-  const Run own("policy: house\ntitle: \"a \u202e b\"\nextends: [core]\n");
+  const Run own("policy: house\ntitle: \"a \\u202e b\"\nextends: [core]\n");
   const auto topics = explain("house", {own.policies, own.cases, true});
   REQUIRE(topics.size() == 1);
   CHECK(topics[0].text.find("\u202e") == std::string::npos);

@@ -41,6 +41,18 @@ TEST_CASE("the countries are those of ISO 3166-1, and Kosovo") {
   CHECK(ours.size() == listed.size());
 }
 
+TEST_CASE("every name of the standard is answered with its code") {
+  const auto file =
+      nlohmann::json::parse(tests::read_text("/usr/share/iso-codes/json/iso_3166-1.json"));
+  for (const auto& row : file.at("3166-1")) {
+    for (const char* key : {"alpha_3", "name", "common_name", "official_name"}) {
+      if (!row.contains(key) || row.at(key).get<std::string>().size() > 60) continue;
+      check_refused(row.at(key).get<std::string>(),
+                    "write " + row.at("alpha_2").get<std::string>());
+    }
+  }
+}
+
 TEST_CASE("every code of the list is one") {
   for (const std::string& code : our_codes()) {
     CAPTURE(code);
@@ -55,11 +67,18 @@ TEST_CASE("what people write instead of a code is answered with the code") {
   check_refused("usa", "write US");
   check_refused("England", "write GB");
   check_refused("United Kingdom", "write GB");
+  check_refused("U.K.", "write GB");
+  check_refused("FRA", "write FR");
+  check_refused("The Netherlands", "write NL");
+  check_refused("Côte d’Ivoire", "write CI");
+  check_refused("Czech Republic", "write CZ");
+  check_refused("Italian", "write IT");
+  check_refused("Frence", "did you mean FR?");
 }
 
 TEST_CASE("anything else is refused with what to write") {
   for (const std::string_view code : {"", " ", "G", "A D", " AD", "AD ", "D ", " A", "AD AE", "  ",
-                                      "FRA", "Angland", "UKX", "G.B", "\u00c4\u00d6"}) {
+                                      "UKX", "Atlantis", "\u00c4\u00d6"}) {
     check_refused(code, "write the two capital letters that ISO 3166 gives the country");
   }
 }

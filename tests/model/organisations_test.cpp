@@ -90,7 +90,7 @@ TEST_CASE("a key that is not there is answered with the nearest, or with that of
         "`university of  BRISTOL` is not in the directory; its key is `uob`");
   CHECK(told("quango") ==
         "`quango` is not in the directory; add it to o.yaml, or write the organisation "
-        "out: `name:` and `sector:`, indented under this key");
+        "out: `name: quango` and `sector:`, indented under this key");
 }
 
 TEST_CASE("what a scheme narrows or asks for holds for organisations of the directory, too") {

@@ -7,6 +7,7 @@
 namespace secondment::model {
 namespace {
 
+using tests::instead;
 using tests::read;
 using tests::with;
 
@@ -55,7 +56,7 @@ TEST_CASE("curly quotes round a text are a warning, and round a word are left ou
   CHECK(only_finding("title: “Quantum” or “sensing”\n") == "0 findings");
   CHECK(only_finding("title: The “quantum” adviser\n") == "0 findings");
   CHECK(only_finding("conflicts: {declared: “none”}\n") ==
-        "`“none”` is not one of the words allowed here; did you mean `none`? write none or some");
+        "the curly quotes of `“none”` are part of the value; write none, without them");
 }
 
 TEST_CASE("a character that does not show is named in the value and in the key") {
@@ -69,14 +70,76 @@ TEST_CASE("a character that does not show is named in the value and in the key")
 }
 
 TEST_CASE("a placeholder of a template is not a value") {
-  constexpr std::string_view help =
-      "leave the field out, or write # in front of its line, until it is known";
+  constexpr std::string_view help = "leave the field out until it is known";
   CHECK(only_finding("title: [insert post title]\n") ==
         fmt::format("`[insert post title]` is a placeholder that was not filled in; {}", help));
   CHECK(only_finding("title: <post title>\n") ==
         fmt::format("`<post title>` is a placeholder that was not filled in; {}", help));
   CHECK(only_finding("finance: {salary: [insert salary]}\n") ==
         fmt::format("`[insert salary]` is a placeholder that was not filled in; {}", help));
+}
+
+TEST_CASE("a required field is not to be left out") {
+  CHECK(tell(read(instead("term", "term: {start: 2023-04-24, end: TBC}\n"))) ==
+        tests::Told{"6:32-6:35 /term/end [format/value] `TBC` is not a date; `end` is required: "
+                    "write a date as soon as it is known"});
+}
+
+TEST_CASE("other characters that do not show are named, joiners where they join are not") {
+  for (const std::string_view hidden : {"\u00AD", "\u202E", "\u2066", "\u200E", "\u200D"}) {
+    CAPTURE(hidden);
+    const std::string told = only_finding(fmt::format("title: Ad{}viser\n", hidden));
+    CHECK(told.find("has a character in it that does not show (U+") != std::string::npos);
+  }
+  CHECK(only_finding("title: \"Ad\\u202Eviser\"\n") == "0 findings");  // an escape shows
+  CHECK(only_finding("title: \u0645\u06CC\u200C\u062E\n") == "0 findings");
+}
+
+TEST_CASE("a text where a section belongs is answered with the section written out") {
+  constexpr std::pair<std::string_view, std::string_view> rows[] = {
+      {"conflicts: none", "write conflicts: {declared: none}"},
+      {"conflicts: No", "write conflicts: {declared: none}"},
+      {"conditions: parent", "write conditions: {governed_by: parent}"},
+      {"finance: {recharge: 50%}", "write recharge: {percent: 50}"},
+      {"return_plan: own post",
+       "write its `name: value` lines indented under it; its keys are post, guarantee, "
+       "dissemination, handover and leave_days"},
+  };
+  for (const auto& [line, help] : rows) {
+    CAPTURE(line);
+    CHECK(help_for_key(std::string(line)) == help);
+  }
+  const auto help = [](std::string_view key, std::string_view line) {
+    return read(instead(key, line)).findings.at(0).help;
+  };
+  CHECK(help("secondee", "secondee: Leo Marchetti\n") == "write secondee: {name: Leo Marchetti}");
+  CHECK(help("secondee", "secondee: [Leo Marchetti]\n") == "write secondee: {name: Leo Marchetti}");
+  CHECK(help("secondee", "secondee: Marchetti, Leo\n") ==
+        "write secondee: {name: \"Marchetti, Leo\"}");
+  CHECK(help("term", "term: 1/12/2026 to 31 Aug 2027\n").find("its keys are start") !=
+        std::string::npos);
+  CHECK(help("term", "term: 1 Dec 2026 to 31 Aug 2027\n") ==
+        "write term: {start: 2026-12-01, end: 2027-08-31}");
+  CHECK(help("secondee", "secondee:\n  name:\u00A0Leo\n") ==
+        "write `name: Leo`, with an ordinary space after the colon");
+}
+
+TEST_CASE("what is typed for a bullet is answered with dashes, and no items are merged") {
+  const auto help = [](std::string_view first, std::string_view second) {
+    return help_for_key(
+        fmt::format("business_case:\n  skills_needed:\n    {}\n    {}", first, second));
+  };
+  CHECK(help("-one", "-two") == "put a space after the `-` of each item");
+  CHECK(help("o one", "o two") == "begin each item with `- ` in place of `o`");
+  CHECK(help("1. one", "2. two") == "begin each item with `- ` in place of `1.`");
+  CHECK(help("(a) one", "(b) two") == "begin each item with `- ` in place of `(a)`");
+  CHECK(help("one", "two") == "write each item on a line of its own, after `- `");
+  CHECK(help_for_key("business_case: {skills_needed: budgets}") == "write [budgets]");
+  CHECK(help_for_key("business_case:\n  skills_needed: budgets; plans") ==
+        "write [budgets, plans]");
+  CHECK(read(instead("secondee", "secondee:\n  name: A\n  nationalities: British and Irish\n"))
+            .findings.at(0)
+            .help == "write [GB, IE]");
 }
 
 TEST_CASE("bullets from a word processor are answered with dashes") {

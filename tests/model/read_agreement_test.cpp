@@ -94,37 +94,39 @@ TEST_CASE("several missing fields are told each, in the order of the format") {
 TEST_CASE("a value of the wrong kind is told as what it is and what belongs there") {
   check_told(instead("term", "term: [2023-04-24, 2024-01-23]\n"),
              {"6:7-6:31 /term [format/value] `term` must be a section, not a list; "
-              "write its `name: value` lines indented under it"});
+              "write term: {start: 2023-04-24, end: 2024-01-23}"});
   check_told(instead("term", "term: nine months\n"),
              {"6:7-6:18 /term [format/value] `term` must be a section, not a single value; "
-              "write its `name: value` lines indented under it"});
+              "write its `name: value` lines indented under it; its keys are start, end and "
+              "notice"});
   check_told(with("title: {short: x}\n"),
              {"7:8-7:18 /title [format/value] `title` must be text, not a section of `name: value` "
               "lines; write text after the colon"});
   check_told(with("title: [x]\n"),
              {"7:8-7:11 /title [format/value] `title` must be text, not a list; "
-              "write text after the colon"});
+              "write it without the brackets: x"});
   check_told(instead("term", "term: {start: [2023-04-24], end: 2024-01-23}\n"),
              {"6:15-6:27 /term/start [format/value] `start` must be a date, not a list; "
-              "write a date after the colon"});
+              "write it without the brackets: 2023-04-24"});
   check_told(
       with("business_case: {skills_needed: budgets}\n"),
       {"7:32-7:39 /business_case/skills_needed [format/value] `skills_needed` must be a list, "
        "not a single value; write [budgets]"});
   check_told(with("objectives: {id: O1, text: learn}\n"),
              {"7:13-7:34 /objectives [format/value] `objectives` must be a list, not a section of "
-              "`name: value` lines; begin each item with `- `"});
+              "`name: value` lines; write `[` before it and `]` after it"});
   check_told(
       with("objectives:\n  - learn\n"),
       {"8:5-8:10 /objectives/0 [format/value] each item here must be a section, not a single "
-       "value; write its `name: value` lines indented under it"});
+       "value; write its `name: value` lines indented under it; its keys are id, text, measure, "
+       "due, kind and supports"});
   check_told(
       with("history: [proposed]\n"),
       {"7:11-7:19 /history/0 [format/value] each item here must be an entry, not a single value; "
        "write its `name: value` lines indented under it"});
   check_told(with("contact: {welfare: [Ann]}\n"),
              {"7:20-7:25 /contact/welfare [format/value] `welfare` must be a section, not a list; "
-              "write its `name: value` lines indented under it"});
+              "write welfare: {name: Ann}"});
 }
 
 TEST_CASE("a document that is no section at all is one finding") {
@@ -156,15 +158,16 @@ TEST_CASE("an organisation as a bare key asks for the directory") {
   const Reading reading = read(instead("host", "host: dsit\n"));
   CHECK(tell(reading) ==
         Told{"5:7-5:11 /host [format/directory] `dsit` is the key of an organisation, but there is "
-             "no directory to look it up in; write the organisation out: `name:` and "
+             "no directory to look it up in; write the organisation out: `name: dsit` and "
              "`sector:`, indented under this "
              "key; or name a directory in secondment.yaml"});
   CHECK(text_at(find(reading.agreement.body.find("host"), "key")) == "dsit");
   check_told(
       instead("parent", "parent: University of Bristol\n"),
       {"4:9-4:30 /parent [format/directory] `University of Bristol` is the key of an organisation, "
-       "but there is no directory to look it up in; write the organisation out: `name:` "
-       "and `sector:`, indented under this key; or name a directory in secondment.yaml"});
+       "but there is no directory to look it up in; write the organisation out: `name: "
+       "University of Bristol` and `sector:`, indented under this key; or name a directory in "
+       "secondment.yaml"});
 }
 
 TEST_CASE("a refused value stays in the tree as refused") {
@@ -176,7 +179,7 @@ TEST_CASE("a refused value stays in the tree as refused") {
         Told{"6:15-6:25 /term/start [format/value] `2023-02-30` is not a day: February 2023 has "
              "28 days; write a day that the calendar has",
              "7:8-7:11 /title [format/value] `title` must be text, not a list; "
-             "write text after the colon",
+             "write it without the brackets: x",
              "8:25-8:28 /placement/commercial [format/value] `yes` is neither true nor false; "
              "write true",
              "8:30-8:34  [format/no-value] `team` has no value; "

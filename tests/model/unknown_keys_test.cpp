@@ -132,11 +132,11 @@ TEST_CASE("advice is never what would be refused next") {
       with("objectives: learn\nhistory: none\nbusiness_case: {skills_needed: [[x]]}\n"
            "placement: {full_time_equivalent: 80%}\n"),
       {"7:13-7:18 /objectives [format/value] `objectives` must be a list, not a single value; "
-       "begin each item with `- `",
+       "begin each item with `- `, and write its `id:` and `text:`",
        "8:10-8:14 /history [format/value] `history` must be a list, not a single value; begin "
        "each item with `- `",
        "9:33-9:36 /business_case/skills_needed/0 [format/value] each item here must be text, not "
-       "a list; write text in its place",
+       "a list; write it without the brackets: x",
        "10:35-10:38 /placement/full_time_equivalent [format/value] `80%` is not written as a "
        "number; write 0.8"});
 }

@@ -127,7 +127,7 @@ TEST_CASE("a scheme that is missing or no text is one finding") {
                                         "write its value, or leave the key out if it is optional"});
   CHECK(tell(checked(osei("[loan]"))) ==
         Told{"2:9-2:15 /scheme [format/value] `scheme` must be text, not a list; "
-             "write text after the colon"});
+             "write it without the brackets: loan"});
 }
 
 TEST_CASE("a version of the format that is not ours is refused") {

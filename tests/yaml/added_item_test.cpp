@@ -255,6 +255,7 @@ TEST_CASE("a text is escaped where it must be, and where a screen would not show
   CHECK(note_as_written(R"(say "no" \ never)") == R"("say \"no\" \\ never")");
   CHECK(note_as_written("one\ntwo\r\n\tthree") == R"("one\ntwo\r\n\tthree")");
   CHECK(note_as_written("a\u202Eb\u200Fc") == R"("a\u202Eb\u200Fc")");
+  CHECK(note_as_written("a\u00ADb") == R"("a\u00ADb")");
   CHECK(note_as_written("Zoë Müller – 王 🎉") == "\"Zoë Müller – 王 🎉\"");
 }
 

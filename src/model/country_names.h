@@ -1,0 +1,19 @@
+// What countries are called, and their people: for advice on what is written in place of a code.
+// Source: the names of ISO 3166-1, and those in everyday use.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+namespace secondment::model {
+
+// The code of the country with this name, code of three letters or nationality, however it is
+// written; `is_near` when the name is only similar.
+struct NamedCountry {
+  std::string_view code;
+  std::string_view name;  // as it is listed: in small letters, without accents
+  bool is_near = false;
+};
+[[nodiscard]] std::optional<NamedCountry> find_country_named(std::string_view name);
+
+}  // namespace secondment::model
