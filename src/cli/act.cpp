@@ -5,9 +5,9 @@
 #include <filesystem>
 #include <memory>
 
+#include "cli/input.h"
 #include "cli/output.h"
 #include "cli/run_config.h"
-#include "files/file.h"
 #include "lifecycle/commit.h"
 #include "model/evidence.h"
 #include "output/edit_diff.h"
@@ -134,11 +134,8 @@ Result<ExitStatus> act(World& world, const CommonOptions& common, const ActArgum
     return unexpected(done.error());
   }
   request.digest_of = [&](std::string_view named) { return files.find(named).sha256; };
-  auto bytes = files::read_file(path, largest_agreement());
-  if (!bytes) {
-    return unexpected(
-        Error{fmt::format("{}: {}", path, bytes.error().message), bytes.error().help});
-  }
+  auto bytes = read_named(path);
+  if (!bytes) return unexpected(std::move(bytes).error());
   const CheckOptions options = config->check_options(as_at->date, as_at->is_today);
   const auto now = lifecycle::check_bytes(path, *bytes, options);
   if (!now) return unexpected(now.error());

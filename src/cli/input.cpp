@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <istream>
 #include <vector>
 
@@ -9,6 +10,21 @@
 #include "secondment/check.h"
 
 namespace secondment::cli {
+
+Result<std::string> read_operand(const std::string& path) {
+  std::error_code ignored;  // what cannot be looked at is reported when it is read
+  if (path == "-" && !std::filesystem::exists(path, ignored)) {
+    return unexpected(Error{"this command does not read the standard input",
+                            "name a file; `secondment check` and `secondment report` read `-`"});
+  }
+  return files::read_file(path, largest_agreement());
+}
+
+Result<std::string> read_named(const std::string& path) {
+  auto bytes = read_operand(path);
+  if (bytes) return bytes;
+  return unexpected(Error{fmt::format("{}: {}", path, bytes.error().message), bytes.error().help});
+}
 
 Result<std::string> read_bytes(World& world, const files::FoundFile& file) {
   if (!file.is_standard_input) return files::read_file(file.path, largest_agreement());

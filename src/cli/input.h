@@ -1,4 +1,4 @@
-// How a command over many agreements reads them: from files and the standard input.
+// How commands read: one file that is named, or many agreements from files and the standard input.
 #pragma once
 
 #include <optional>
@@ -10,6 +10,11 @@
 #include "secondment/result.h"
 
 namespace secondment::cli {
+
+// The file that an operand names, for a command that does not read the standard input.
+[[nodiscard]] Result<std::string> read_operand(const std::string& path);
+// The same; an error begins with the path.
+[[nodiscard]] Result<std::string> read_named(const std::string& path);
 
 // At most one byte more than an agreement may have.
 [[nodiscard]] Result<std::string> read_bytes(World& world, const files::FoundFile& file);

@@ -24,6 +24,10 @@ struct Desk {
     copy("examples/broken/no-value.yaml", "broken.yaml");
     write_text(folder / "house.yaml", "policy: house\ntitle: Ours\nextends: [core]\n");
     write_text(folder / "bad.yaml", "policy: bad\ntitle: Ours\nextends: [cor]\n");
+    write_text(folder / "tested.yaml", "policy: tested\ntitle: Ours\nextends: [core]\n");
+    write_text(folder / "tested.cases.yaml",
+               "cases: tested\nas_at: 2026-02-20\nbase: {agreement: T-1, scheme: tested}\n"
+               "proofs:\n  - {case: wrong, finds: [core/no-such-rule]}\n");
     std::filesystem::create_directory(folder / "empty");
   }
 
@@ -103,6 +107,18 @@ TEST_CASE("the exit status says how a command ended") {
       {{"report", "costs", "@good.yaml", "--by", "week"}, failed},
       {{"report", "due", "@good.yaml", "--by", "month"}, failed},
 
+      {{"terms", "@good.yaml"}, fine},
+      {{"terms", "@good.yaml", "--fingerprint"}, fine},
+      {{"terms", "@good.yaml", "--party", "host", "--on", "2026-12-01"}, fine},
+      {{"terms", "@broken.yaml"}, no},
+      {{"terms", "@missing.yaml"}, failed},
+      {{"terms", "@house.yaml"}, failed},
+      {{"terms"}, failed},
+      {{"terms", "@good.yaml", "@good.yaml"}, failed},
+      {{"terms", "@good.yaml", "--format", "json"}, failed},
+      {{"terms", "@good.yaml", "--party", "host"}, failed},
+      {{"terms", "@good.yaml", "--version-at", "9"}, failed},
+
       {{"new", "loan"}, fine},
       {{"new", "laon"}, failed},
       {{"new", "loan", "-o", "@good.yaml"}, failed},
@@ -145,16 +161,68 @@ TEST_CASE("the exit status says how a command ended") {
 }
 
 TEST_CASE("the exit status is the same in every format") {
+  struct Row {
+    std::vector<std::string> words;
+    std::vector<std::string> formats;
+    int status;
+  };
+  const std::vector<std::string> findings = {"text", "json", "github"};
+  const std::vector<std::string> both = {"text", "json"};
+  const std::vector<std::string> status = {"text", "markdown", "json"};
+  const std::vector<std::string> report = {"text", "markdown", "csv", "json", "html"};
+  const Row rows[] = {
+      {{"check", "@good.yaml"}, findings, 0},
+      {{"check", "@broken.yaml"}, findings, 1},
+      {{"check", "@broken.yaml", "@missing.yaml"}, findings, 2},
+      {{"check", "@empty"}, findings, 3},
+
+      {{"status", "@good.yaml"}, status, 0},
+      {{"status", "@missing.yaml"}, status, 2},
+
+      {{"move", "@good.yaml", "approved", "--by", "desk", "--dry-run"}, both, 0},
+      {{"move", "@good.yaml", "active", "--by", "desk", "--dry-run"}, both, 1},
+      {{"move", "@missing.yaml", "approved", "--by", "desk"}, both, 2},
+      {{"record", "@good.yaml", "contact", "--by", "desk", "--dry-run"}, both, 0},
+      {{"record", "@good.yaml", "contact", "--by", "desk", "--set", "a=1", "--dry-run"}, both, 1},
+      {{"record", "@missing.yaml", "contact", "--by", "desk"}, both, 2},
+
+      {{"terms", "--list", "@good.yaml"}, both, 0},
+      {{"terms", "--list", "@broken.yaml"}, both, 1},
+      {{"terms", "--list", "@missing.yaml"}, both, 2},
+
+      {{"report", "@good.yaml"}, report, 0},
+      {{"report", "@good.yaml", "@missing.yaml"}, report, 2},
+      {{"report", "@empty"}, report, 3},
+      {{"report", "due", "@good.yaml"}, {"ics"}, 0},
+      {{"report", "due", "@missing.yaml"}, {"ics"}, 2},
+      {{"report", "due", "@empty"}, {"ics"}, 3},
+
+      {{"explain", "loan"}, both, 0},
+      {{"explain", "wibble"}, both, 2},
+
+      {{"policy", "list"}, both, 0},
+      {{"policy", "show", "loan"}, {"yaml", "mermaid"}, 0},
+      {{"policy", "show", "laon"}, {"yaml", "mermaid"}, 2},
+      {{"policy", "check", "@house.yaml"}, findings, 0},
+      {{"policy", "check", "@bad.yaml"}, findings, 1},
+      {{"policy", "check", "@bad.yaml", "@missing.yaml"}, findings, 2},
+      {{"policy", "test", "loan"}, findings, 0},
+      {{"policy", "test", "@tested.yaml"}, findings, 1},
+      {{"policy", "test", "@missing.yaml"}, findings, 2},
+      {{"policy", "coverage", "--policy", "@house.yaml"}, both, 0},
+      {{"policy", "coverage", "--policy", "@bad.yaml"}, both, 2},
+      {{"policy", "eval", "1"}, both, 0},
+      {{"policy", "eval", "1 / 0"}, both, 1},
+      {{"policy", "eval", "1", "@missing.yaml"}, both, 2},
+  };
   const Desk desk;
-  for (const char* format : {"text", "json", "github"}) {
-    CAPTURE(format);
-    CHECK(desk.run({"check", "--format", format, "@good.yaml"}) == 0);
-    CHECK(desk.run({"check", "--format", format, "@broken.yaml"}) == 1);
-    CHECK(desk.run({"check", "--format", format, "@broken.yaml", "@missing.yaml"}) == 2);
-    CHECK(desk.run({"check", "--format", format, "@empty"}) == 3);
-    CHECK(desk.run({"policy", "check", "--format", format, "@house.yaml"}) == 0);
-    CHECK(desk.run({"policy", "check", "--format", format, "@bad.yaml"}) == 1);
-    CHECK(desk.run({"policy", "check", "--format", format, "@bad.yaml", "@missing.yaml"}) == 2);
+  for (const Row& row : rows) {
+    for (const std::string& format : row.formats) {
+      std::vector<std::string> words = row.words;
+      words.insert(words.end(), {"--format", format});
+      CAPTURE(fmt::format("{}", fmt::join(words, " ")));
+      CHECK(desk.run(words) == row.status);
+    }
   }
 }
 

@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <filesystem>
 #include <memory>
 
 #include "cli/command.h"
@@ -11,11 +10,8 @@
 #include "cli/output.h"
 #include "cli/policies.h"
 #include "cli/run_config.h"
-#include "files/file.h"
 #include "handbook/rule_pages.h"
-#include "policy/cases.h"
 #include "policy/policy_set.h"
-#include "secondment/check.h"
 #include "text/characters.h"
 #include "text/nearest.h"
 
@@ -43,32 +39,6 @@ constexpr Example examples[] = {
     {"secondment explain --rules", "every rule, as a page of Markdown"},
     {"secondment explain --sources", "every clause of the sources, as a page of Markdown"},
 };
-
-// The cases of a user's own policies are in files beside them; a policy without cases is untested.
-Result<std::vector<policy::Cases>> read_cases_beside(World& world,
-                                                     const std::vector<std::string>& paths) {
-  std::vector<policy::Cases> all;
-  for (const std::string& path : paths) {
-    const std::string beside =
-        std::filesystem::path(path).replace_extension().string() + ".cases.yaml";
-    if (std::error_code ignored; !std::filesystem::exists(beside, ignored)) continue;
-    auto bytes = files::read_file(beside, largest_agreement());
-    if (!bytes) {
-      return unexpected(Error{fmt::format("{}: {}", text::visible(beside), bytes.error().message),
-                              bytes.error().help});
-    }
-    const std::string as_read = *bytes;
-    std::vector<Finding> findings;
-    policy::Cases cases = policy::read_cases(beside, std::move(*bytes), findings);
-    if (!findings.empty()) {
-      report_policy_findings(world, {{beside, as_read, std::move(findings)}});
-      return unexpected(Error{"nothing was explained, because the cases of a policy have errors",
-                              "fix them first; `secondment policy test` shows the same"});
-    }
-    all.push_back(std::move(cases));
-  }
-  return all;
-}
 
 Result<ExitStatus> explain_words(World& world, const CommonOptions& common,
                                  const ExplainArguments& arguments, const analysis::Known& known,
@@ -132,7 +102,7 @@ Result<ExitStatus> run_explain(World& world, const CommonOptions& common,
   if (!colour) return unexpected(colour.error());
   const auto config = read_config(world, common);
   if (!config) return unexpected(config.error());
-  const auto cases = read_cases_beside(world, config->policy_paths);
+  const auto cases = read_all_cases(world, config->policy_paths);
   if (!cases) return unexpected(cases.error());
   const analysis::Known known{*config->policies, *cases, *colour};
   if (arguments.rules) return write_whole(world, common, handbook::render_rules_page(known));

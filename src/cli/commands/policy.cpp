@@ -37,6 +37,29 @@ std::string first_path(const Operands& operands) {
   return at < operands.size() ? operands[at] : std::string();
 }
 
+// An option of other actions would have no effect here.
+Result<void> refuse_options(const PolicyAction& action, const PolicyArguments& given) {
+  struct Row {
+    std::string_view option;
+    bool is_given;
+    bool PolicyAction::*is_taken;
+  };
+  const Row rows[] = {{"--fail-on", !given.fail_on.empty(), &PolicyAction::takes_fail_on},
+                      {"--let", !given.lets.empty(), &PolicyAction::takes_lets}};
+  for (const Row& row : rows) {
+    if (!row.is_given || action.*row.is_taken) continue;
+    std::vector<std::string_view> takers;
+    for (const PolicyAction* each : actions()) {
+      if (each->*row.is_taken) takers.push_back(each->name);
+    }
+    return unexpected(
+        Error{fmt::format("policy {} has no option {}", action.name, row.option),
+              fmt::format("leave it out; only {} {} it", text::list_words(takers, "and"),
+                          takers.size() == 1 ? "has" : "have")});
+  }
+  return {};
+}
+
 Result<ExitStatus> run_policy(World& world, const CommonOptions& common,
                               const PolicyArguments& given, const Operands& operands) {
   PolicyArguments arguments = given;
@@ -54,6 +77,9 @@ Result<ExitStatus> run_policy(World& world, const CommonOptions& common,
     for (std::size_t i = *action->path_operand; i < arguments.operands.size(); ++i) {
       world.sources.push_back(arguments.operands[i]);
     }
+  }
+  if (const auto usable = refuse_options(*action, given); !usable) {
+    return unexpected(usable.error());
   }
   const auto formats = action->formats;
   if (arguments.format.empty()) arguments.format = formats.front();

@@ -16,8 +16,8 @@
 namespace secondment::cli {
 
 struct PolicyArguments {
-  std::string format;  // empty: the action's first
-  std::string fail_on = "error";
+  std::string format;                 // empty: the action's first
+  std::string fail_on;                // empty: an error
   std::vector<std::string> lets;      // NAME=EXPR
   std::vector<std::string> operands;  // after the action's name
 };
@@ -27,6 +27,8 @@ struct PolicyAction {
   std::string_view operands;
   std::string_view doc;
   std::span<const std::string_view> formats;  // the first is the default
+  bool takes_fail_on = false;
+  bool takes_lets = false;
   Result<ExitStatus> (*run)(World&, const CommonOptions&, const PolicyArguments&);
   std::optional<std::size_t> path_operand = {};  // which may be a path; nothing: none
 };

@@ -9,7 +9,6 @@
 #include "cli/input.h"
 #include "cli/policies.h"
 #include "cli/run_config.h"
-#include "files/file.h"
 #include "policy/cases.h"
 #include "policy/policy_files.h"
 #include "policy/policy_set.h"
@@ -33,22 +32,9 @@ struct Results {
   std::string counts;  // text, after the findings
 };
 
-// The cases of ./house.yaml are in ./house.cases.yaml.
-std::string path_of_cases(const std::string& path) {
-  std::filesystem::path beside(path);
-  return beside.replace_extension().string() + ".cases.yaml";
-}
-
-Result<std::string> read(const std::string& path) {
-  auto bytes = files::read_file(path, largest_agreement());
-  if (bytes) return std::move(*bytes);
-  return unexpected(
-      Error{fmt::format("{}: {}", text::visible(path), bytes.error().message), bytes.error().help});
-}
-
 Result<void> add_files(const std::vector<std::string>& paths, PolicySources& sources) {
   for (const std::string& path : paths) {
-    auto bytes = read(path);
+    auto bytes = read_named(path);
     if (!bytes) return unexpected(std::move(bytes).error());
     sources.add(path, std::move(*bytes));
   }
@@ -109,14 +95,6 @@ std::optional<Policies> compile_all(const std::vector<std::string>& paths, Polic
   return std::move(compiled.policies);
 }
 
-bool has_errors(const Results& results) {
-  return std::any_of(
-      results.files.begin(), results.files.end(), [](const report::PolicyFile& file) {
-        return std::any_of(file.findings.begin(), file.findings.end(),
-                           [](const Finding& each) { return each.severity == Severity::error; });
-      });
-}
-
 CheckedAgreement as_agreement(const report::PolicyFile& file) {
   return {.path = file.path, .findings = file.findings, .bytes = file.bytes};
 }
@@ -141,7 +119,10 @@ Result<ExitStatus> answer(World& world, const CommonOptions& common,
   const auto colour = read_colour(world, common);
   if (!colour) return unexpected(colour.error());
   const auto severities = report::severity_names();
-  const auto fail_on = choose("--fail-on", arguments.fail_on, severities);
+  const std::string given = arguments.fail_on.empty()
+                                ? std::string(report::severity_name(Severity::error))
+                                : arguments.fail_on;
+  const auto fail_on = choose("--fail-on", given, severities);
   if (!fail_on) return unexpected(fail_on.error());
   report::Summary summary;
   for (const report::PolicyFile& file : results.files) summary.count(as_agreement(file));
@@ -166,24 +147,36 @@ std::string count(std::size_t number, std::string_view one, std::string_view man
   return fmt::format("{} {}", number, number == 1 ? one : many);
 }
 
+bool is_among(const std::string& path, const std::vector<std::string>& paths) {
+  return std::any_of(paths.begin(), paths.end(), [&](const std::string& each) {
+    std::error_code ignored;  // a missing file is reported when it is read
+    return path == each || std::filesystem::equivalent(path, each, ignored);
+  });
+}
+
 // The configured policies, except those named as operands.
 std::vector<std::string> others(const RunConfig& config, const std::vector<std::string>& named) {
   std::vector<std::string> paths = config.policy_paths;
-  std::erase_if(paths, [&](const std::string& path) {
-    return std::any_of(named.begin(), named.end(), [&](const std::string& each) {
-      std::error_code ignored;  // a missing file is reported when it is read
-      return std::filesystem::equivalent(path, each, ignored);
-    });
-  });
+  std::erase_if(paths, [&](const std::string& path) { return is_among(path, named); });
   return paths;
+}
+
+// What is named twice is one file.
+std::vector<std::string> each_once(const std::vector<std::string>& named) {
+  std::vector<std::string> once;
+  for (const std::string& each : named) {
+    if (!is_among(each, once)) once.push_back(each);
+  }
+  return once;
 }
 
 Result<ExitStatus> run_check(World& world, const CommonOptions& common,
                              const PolicyArguments& arguments) {
   const auto config = find_config(world, common);
   if (!config) return unexpected(config.error());
-  std::vector<std::string> paths = others(*config, arguments.operands);
-  paths.insert(paths.end(), arguments.operands.begin(), arguments.operands.end());
+  const std::vector<std::string> named = each_once(arguments.operands);
+  std::vector<std::string> paths = others(*config, named);
+  paths.insert(paths.end(), named.begin(), named.end());
   if (paths.empty()) {
     return unexpected(Error{"expected a policy file", "secondment policy check house.yaml"});
   }
@@ -191,7 +184,7 @@ Result<ExitStatus> run_check(World& world, const CommonOptions& common,
   Results results;
   // One unreadable file does not keep the others from being checked.
   std::erase_if(paths, [&](const std::string& path) {
-    auto bytes = files::read_file(path, largest_agreement());
+    auto bytes = read_operand(path);
     if (!bytes) {
       results.unreadable.push_back({path, bytes.error().message, bytes.error().help});
       return true;
@@ -253,7 +246,7 @@ void test_policy(const policy::Cases& cases, const Policies& policies, Results& 
 // The cases beside a policy file; nothing when they have errors, which become results.
 Result<std::optional<policy::Cases>> read_cases_beside(const std::string& path, Results& results) {
   const std::string beside = path_of_cases(path);
-  auto bytes = read(beside);
+  auto bytes = read_named(beside);
   if (!bytes) return unexpected(std::move(bytes).error());
   report::PolicyFile file{.path = beside, .bytes = *bytes};
   policy::Cases cases = policy::read_cases(beside, std::move(*bytes), file.findings);
@@ -274,8 +267,8 @@ Result<void> test_named(const std::string& name, bool is_one_of_all, const Polic
                         Results& results) {
   const policy::Policy& policy = *policies.policy_set().find_policy(name);
   if (!policy.is_builtin) {
-    auto tested = test_file(policy.path, policies, results);
-    return is_one_of_all ? Result<void>() : tested;
+    if (is_one_of_all && !has_cases(policy.path)) return {};
+    return test_file(policy.path, policies, results);
   }
   if (const policy::Cases* cases = policy::find_builtin_cases(name)) {
     test_policy(*cases, policies, results);
@@ -293,7 +286,7 @@ Result<ExitStatus> run_test(World& world, const CommonOptions& common,
   if (const auto read = add_files(given, sources); !read) return unexpected(read.error());
   std::vector<std::string> paths;
   std::vector<std::string> names;
-  for (const std::string& operand : arguments.operands) {
+  for (const std::string& operand : each_once(arguments.operands)) {
     const bool is_name = sources.files().find(operand) != nullptr;
     (is_name ? names : paths).push_back(operand);
   }
@@ -329,16 +322,9 @@ Result<ExitStatus> run_coverage(World& world, const CommonOptions& common,
   }
   const auto config = read_config(world, common, Overrides::ignored);
   if (!config) return unexpected(config.error());
-  std::vector<policy::Cases> added;
-  for (const std::string& path : config->policy_paths) {
-    Results results;
-    auto cases = read_cases_beside(path, results);
-    if (!cases) continue;  // a policy without cases tests nothing
-    if (*cases) added.push_back(std::move(**cases));
-    if (has_errors(results))
-      return answer(world, common, {.format = "text"}, "policy coverage", results);
-  }
-  const auto coverage = report::cover_clauses(*config->policies, added);
+  const auto added = read_all_cases(world, config->policy_paths);
+  if (!added) return unexpected(added.error());
+  const auto coverage = report::cover_clauses(*config->policies, *added);
   return write_whole(world, common,
                      arguments.format == "json" ? report::render_coverage_json(coverage)
                                                 : report::render_coverage(coverage));
@@ -351,6 +337,7 @@ const PolicyAction policy_check_action = {
     .operands = "FILE…",
     .doc = "what is wrong with policies of your own",
     .formats = finding_formats,
+    .takes_fail_on = true,
     .run = run_check,
     .path_operand = 0,
 };
@@ -360,6 +347,7 @@ const PolicyAction policy_test_action = {
     .operands = "[NAME|FILE…]",
     .doc = "run the cases that test policies (default: all built-in ones)",
     .formats = finding_formats,
+    .takes_fail_on = true,
     .run = run_test,
     .path_operand = 0,
 };

@@ -7,8 +7,9 @@
 #include <optional>
 
 #include "cli/commands/policy.h"
+#include "cli/input.h"
 #include "cli/run_config.h"
-#include "files/file.h"
+#include "expr/lexer.h"
 #include "policy/facts.h"
 #include "policy/policy_set.h"
 #include "policy/reading.h"
@@ -28,11 +29,8 @@ struct Subject {
 };
 
 Result<void> read_subject(const std::string& path, const CheckOptions& options, Subject& subject) {
-  auto bytes = files::read_file(path, largest_agreement());
-  if (!bytes) {
-    return unexpected(
-        Error{fmt::format("{}: {}", path, bytes.error().message), bytes.error().help});
-  }
+  auto bytes = read_named(path);
+  if (!bytes) return unexpected(std::move(bytes).error());
   subject.reading = policy::read_agreement(std::move(*bytes), options);
   if (subject.reading == nullptr || !subject.reading->can_be_judged()) {
     return unexpected(
@@ -43,6 +41,21 @@ Result<void> read_subject(const std::string& path, const CheckOptions& options, 
   subject.facts.emplace(*reading.scheme, reading.terms(), reading.history, options.as_at,
                         reading.history.state);
   return {};
+}
+
+// Whether an expression can read it: `x`, or with dots, `host.name`.
+bool is_readable_name(std::string_view text) {
+  expr::Lexer lexer(text);
+  std::string read;
+  for (;;) {
+    const expr::Token name = lexer.next();
+    if (name.kind != expr::Token::Kind::name || expr::is_reserved(name.text)) return false;
+    read += name.text;
+    const expr::Token dot = lexer.next();
+    if (dot.kind == expr::Token::Kind::end) return read == text;  // else it has blanks
+    if (!dot.is_sign(".")) return false;
+    read += dot.text;
+  }
 }
 
 // The names that expressions may read, in the order in which they were given.
@@ -147,9 +160,16 @@ Result<ExitStatus> run_eval(World& world, const CommonOptions& common,
           Error{fmt::format("--let: expected NAME=EXPR, got {}", text::backquoted(let)),
                 "write a name, =, and an expression"});
     }
+    const std::string name = let.substr(0, equals);
+    if (!is_readable_name(name)) {
+      return unexpected(Error{
+          fmt::format("--let: {} cannot be a name", text::backquoted(name)),
+          "use letters, digits and _, starting with a letter, and no word that the expression "
+          "language uses"});
+    }
     const auto value = session.evaluate(std::string_view(let).substr(equals + 1));
     if (!value) return answer_error(world, common, as_json, value.error());
-    session.let(let.substr(0, equals), *value);
+    session.let(name, *value);
   }
   const auto value = session.evaluate(operands[0]);
   if (!value) return answer_error(world, common, as_json, value.error());
@@ -171,6 +191,7 @@ const PolicyAction policy_eval_action = {
     .operands = "EXPR [FILE]",
     .doc = "the value and type of an expression",
     .formats = formats,
+    .takes_lets = true,
     .run = run_eval,
     .path_operand = 1,
 };

@@ -102,6 +102,14 @@ std::vector<std::string> split(const std::string& list) {
   return names;
 }
 
+// The names that an option lists; none where it is not given.
+Result<std::vector<std::string>> read_list(std::string_view option, const std::string& list) {
+  std::vector<std::string> names = split(list);
+  if (list.empty() || !names.empty()) return names;
+  return unexpected(Error{fmt::format("{} names nothing", option),
+                          "write names with commas between them, or leave it out"});
+}
+
 // `2026`, the year that starts then, or `2026-27` where it does not start in January.
 Result<int> read_year(const std::string& text, const registers::YearStart& start) {
   const std::string_view first = std::string_view(text).substr(0, 4);
@@ -137,7 +145,9 @@ constexpr GroupingRow groupings[] = {
 
 Result<registers::Grouping> read_grouping(const std::string& list) {
   registers::Grouping grouping{.by_agreement = false};
-  for (const std::string& name : split(list)) {
+  const auto names = read_list("--by", list);
+  if (!names) return unexpected(names.error());
+  for (const std::string& name : *names) {
     const auto* const row =
         std::find_if(std::begin(groupings), std::end(groupings),
                      [&](const GroupingRow& each) { return each.name == name; });
@@ -160,7 +170,10 @@ Result<report::TableOptions> read_table_options(const ReportArguments& arguments
                               "the views due and ending have it"});
     }
     const auto period = parse_period(arguments.within);
-    if (!period) return unexpected(period.error());
+    if (!period) {
+      return unexpected(
+          Error{fmt::format("--within: {}", period.error().message), period.error().help});
+    }
     options.view.within = *period;
   }
   if (!arguments.year.empty()) {
@@ -182,12 +195,12 @@ Result<report::TableOptions> read_table_options(const ReportArguments& arguments
     if (!grouping) return unexpected(grouping.error());
     options.view.grouping = *grouping;
   }
-  options.columns = split(arguments.columns);
-  if (!arguments.columns.empty() && options.columns.empty()) {
-    return unexpected(Error{"--columns names no column",
-                            "write names with commas between them, or leave it out"});
-  }
-  for (std::string& name : split(arguments.sort)) {
+  auto columns = read_list("--columns", arguments.columns);
+  if (!columns) return unexpected(columns.error());
+  options.columns = std::move(*columns);
+  auto sort = read_list("--sort", arguments.sort);
+  if (!sort) return unexpected(sort.error());
+  for (std::string& name : *sort) {
     const bool is_falling = name.starts_with('-');
     options.sort.push_back({is_falling ? name.substr(1) : std::move(name), is_falling});
   }

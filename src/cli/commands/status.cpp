@@ -5,9 +5,9 @@
 
 #include "cli/command.h"
 #include "cli/commands/policy.h"
+#include "cli/input.h"
 #include "cli/output.h"
 #include "cli/run_config.h"
-#include "files/file.h"
 #include "lifecycle/agreement_status.h"
 #include "report/status.h"
 #include "secondment/check.h"
@@ -46,11 +46,8 @@ Result<ExitStatus> run_status(World& world, const CommonOptions& common,
   const auto choice = choose_format(*config, arguments.format, format_names());
   if (!choice) return unexpected(choice.error());
   const std::string& path = operands.front();
-  auto bytes = files::read_file(path, largest_agreement());
-  if (!bytes) {
-    return unexpected(
-        Error{fmt::format("{}: {}", path, bytes.error().message), bytes.error().help});
-  }
+  auto bytes = read_named(path);
+  if (!bytes) return unexpected(std::move(bytes).error());
   const auto outlook =
       lifecycle::read_status(path, *bytes, config->check_options(as_at->date, as_at->is_today));
   if (!outlook) return unexpected(outlook.error());

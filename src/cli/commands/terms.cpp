@@ -5,9 +5,11 @@
 
 #include "cli/command.h"
 #include "cli/commands/policy.h"
+#include "cli/input.h"
 #include "cli/output.h"
 #include "cli/run_config.h"
-#include "files/file.h"
+#include "model/known_names.h"
+#include "model/scalar.h"
 #include "model/terms.h"
 #include "policy/reading.h"
 #include "report/terms.h"
@@ -68,8 +70,22 @@ Result<ExitStatus> refuse(World& world, const std::string& path, const std::stri
   return ExitStatus::no;
 }
 
+// As a signature names it.
+Result<void> check_party(const std::string& party, const model::Shape& shape) {
+  const model::Event* signature = shape.find_event(model::events::signature);
+  const model::Field* field =
+      signature != nullptr ? signature->entry.find_field(model::entries::party) : nullptr;
+  if (field == nullptr) {
+    return unexpected(Error{"no party signs under this scheme", "leave out --party and --on"});
+  }
+  const auto read = model::parse_scalar(party, field->type);
+  if (read) return {};
+  return unexpected(Error{fmt::format("--party: {}", read.error().message), read.error().help});
+}
+
 // With the party and the day for which the document is made out, in the order of RFC 8785.
-Result<std::string> add_signatory(std::string document, const TermsArguments& arguments) {
+Result<std::string> add_signatory(std::string document, const TermsArguments& arguments,
+                                  const model::Shape& shape) {
   if (arguments.party.empty() && arguments.on.empty()) return document;
   if (arguments.party.empty() || arguments.on.empty()) {
     return unexpected(Error{"--party and --on are given together",
@@ -77,10 +93,8 @@ Result<std::string> add_signatory(std::string document, const TermsArguments& ar
   }
   const auto on = parse_date(arguments.on);
   if (!on) return unexpected(Error{fmt::format("--on: {}", on.error().message), on.error().help});
-  if (text::check_characters(" " + arguments.party) || !model::is_name(arguments.party)) {
-    return unexpected(
-        Error{fmt::format("--party: {} is not a party", text::backquoted(arguments.party)),
-              "give secondee, parent, host, or a party of the scheme"});
+  if (const auto known = check_party(arguments.party, shape); !known) {
+    return unexpected(known.error());
   }
   // agreement, changes, date, form, party, scheme, terms: the keys of the document are sorted.
   const std::string date = fmt::format("\"date\":\"{}\",", render_date(*on));
@@ -110,11 +124,8 @@ Result<ExitStatus> run_terms(World& world, const CommonOptions& common,
   const auto config = read_config(world, common);
   if (!config) return unexpected(config.error());
   const std::string& path = operands.front();
-  auto bytes = files::read_file(path, largest_agreement());
-  if (!bytes) {
-    return unexpected(
-        Error{fmt::format("{}: {}", path, bytes.error().message), bytes.error().help});
-  }
+  auto bytes = read_named(path);
+  if (!bytes) return unexpected(std::move(bytes).error());
   const auto reading = policy::read_agreement(std::move(*bytes),
                                               config->check_options(as_at->date, as_at->is_today));
   const std::string first_fix = fmt::format("run `secondment check {}` to see what is wrong", path);
@@ -143,7 +154,7 @@ Result<ExitStatus> run_terms(World& world, const CommonOptions& common,
     return write_whole(world, common,
                        *model::fingerprint(reading->terms_source(), *version) + "\n");
   }
-  const auto made_out = add_signatory(std::move(*document), arguments);
+  const auto made_out = add_signatory(std::move(*document), arguments, reading->scheme->shape);
   if (!made_out) return unexpected(made_out.error());
   return write_whole(world, common, *made_out);
 }
