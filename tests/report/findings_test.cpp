@@ -5,6 +5,8 @@
 #include <doctest/doctest.h>
 
 #include <nlohmann/json.hpp>
+#include <sstream>
+#include <utility>
 
 namespace secondment::report {
 namespace {
@@ -39,8 +41,8 @@ struct Format {
 };
 
 // What a whole run writes that finds this and nothing else.
-std::string render(const Format& asked, const CheckedAgreement& agreement,
-                   std::vector<Unreadable> unreadable = {}) {
+std::string render_all(const Format& asked, const std::vector<CheckedAgreement>& agreements,
+                       const std::vector<Unreadable>& unreadable = {}) {
   for (const FindingsFormatRow& row : findings_formats()) {
     if (row.name != asked.name) continue;
     const auto format = row.make({.command = "check",
@@ -48,15 +50,46 @@ std::string render(const Format& asked, const CheckedAgreement& agreement,
                                   .colour = asked.colour,
                                   .quiet = asked.quiet});
     Summary summary;
-    summary.count(agreement);
     summary.unreadable = unreadable.size();
     std::string out = format->begin();
-    out += format->agreement(agreement);
-    out += format->end(summary, unreadable);
-    return out;
+    for (const CheckedAgreement& agreement : agreements) {
+      summary.count(agreement);
+      out += format->agreement(agreement);
+    }
+    return out + format->end(summary, unreadable);
   }
   FAIL("unknown format ", asked.name);
   return "";
+}
+
+std::string render(const Format& asked, const CheckedAgreement& agreement,
+                   const std::vector<Unreadable>& unreadable = {}) {
+  return render_all(asked, {agreement}, unreadable);
+}
+
+CheckedAgreement named(std::string path, std::vector<Finding> findings) {
+  CheckedAgreement agreement = checked(std::move(findings));
+  agreement.path = std::move(path);
+  return agreement;
+}
+
+// The line of the file that text shows, and the line of marks below it.
+std::pair<std::string, std::string> excerpt_of(const std::string& line, const std::string& marked) {
+  const std::size_t at = line.find(marked);
+  Finding finding = finding_on_the_end(Severity::error);
+  finding.span = {at, at + marked.size()};
+  finding.begin = {1, at + 1};
+  finding.end = {1, at + 1 + marked.size()};
+  CheckedAgreement agreement = checked({finding});
+  agreement.bytes = line + "\n";
+  std::istringstream out(render({"text", false, true}, agreement));
+  std::string skipped;
+  std::string shown;
+  std::string marks;
+  std::getline(out, skipped);
+  std::getline(out, shown);
+  std::getline(out, marks);
+  return {shown, marks};
 }
 
 }  // namespace
@@ -82,8 +115,30 @@ TEST_CASE("colours follow the severity, and are only there when asked for") {
             .find("\x1b[1;31merror\x1b[0m") != std::string::npos);
   CHECK(render({"text", true}, checked({finding_on_the_end(Severity::warning)}))
             .find("\x1b[1;33mwarning\x1b[0m") != std::string::npos);
+  CHECK(render({"text", true}, checked({finding_on_the_end(Severity::note)}))
+            .find("\x1b[1;36mnote\x1b[0m") != std::string::npos);
   CHECK(render({"text"}, checked({finding_on_the_end(Severity::error)})).find('\x1b') ==
         std::string::npos);
+}
+
+TEST_CASE("a mark is below its place, whatever the characters before it take") {
+  CHECK(excerpt_of("a: b", "b") == std::pair<std::string, std::string>{"    1 | a: b",  //
+                                                                       "      |    ^"});
+  CHECK(excerpt_of("名: {x: b}", "b") ==
+        std::pair<std::string, std::string>{"    1 | 名: {x: b}",  //
+                                            "      |         ^"});
+  CHECK(excerpt_of("a: é名é", "é名é").second == "      |    ^^^^");
+}
+
+TEST_CASE("a long line is cut around its mark, and the cuts are shown") {
+  const std::string before(200, 'b');
+  const std::string after(200, 'a');
+  const auto [shown, marks] = excerpt_of(before + "HERE" + after, "HERE");
+  CHECK(shown == "    1 | …" + std::string(60, 'b') + "HERE" + std::string(35, 'a') + "…");
+  CHECK(marks == "      | " + std::string(61, ' ') + "^^^^");
+  const auto [wide, below] = excerpt_of(before + std::string(300, 'X'), std::string(300, 'X'));
+  CHECK(wide == "    1 | …" + std::string(60, 'b') + std::string(39, 'X') + "…");
+  CHECK(below == "      | " + std::string(61, ' ') + std::string(39, '^'));
 }
 
 TEST_CASE("a finding about the whole file shows no line") {
@@ -129,6 +184,24 @@ TEST_CASE("GitHub gets errors at once, warnings and notes after them, each on it
         "`2026-13-31`%0Ahelp: a year has 12 months\n");
 }
 
+TEST_CASE("GitHub gets the errors of every file before any warning, and what could not be read") {
+  const std::vector<CheckedAgreement> agreements = {
+      named("a.yaml", {finding_on_the_end(Severity::note), finding_on_the_end(Severity::warning)}),
+      named("b.yaml", {}), named("c.yaml", {finding_on_the_end(Severity::error)})};
+  const std::string out =
+      render_all({"github"}, agreements, {{.path = "d.yaml", .message = "permission denied"}});
+  std::vector<std::string> begins;
+  std::istringstream lines(out);
+  for (std::string line; std::getline(lines, line);) begins.push_back(line.substr(0, 22));
+  CHECK(begins == std::vector<std::string>{"::error file=c.yaml,li", "::error file=d.yaml,ti",
+                                           "::warning file=a.yaml,", "::notice file=a.yaml,l",
+                                           "3 agreements as at 202"});
+  CHECK(out.find("::error file=d.yaml,title=unreadable::permission denied\n") != out.npos);
+  CHECK(
+      out.ends_with("3 agreements as at 2026-11-22, 1 error, 1 warning, 1 note, 0 waived, "
+                    "0 undetermined, 1 unreadable\n"));
+}
+
 TEST_CASE("GitHub's own characters are escaped, in properties more than in messages") {
   Finding odd = finding_on_the_end(Severity::error);
   odd.message = "100 %: all, of it";
@@ -167,6 +240,65 @@ TEST_CASE("JSON has the finding as the contract says") {
   CHECK(answer["unreadable"][0]["path"] == "b.yaml");
   CHECK(answer["summary"]["errors"] == 1);
   CHECK(answer["summary"]["unreadable"] == 1);
+}
+
+TEST_CASE("JSON lists clean agreements too, and is whole without any") {
+  CheckedAgreement judged = named("b.yaml", {});
+  judged.waived = {{.rule = "core/objectives", .reason = "agreed"}};
+  judged.undetermined = {{.rule = "core/notice", .reads = "/term/notice"}};
+  judged.outcomes = {{"core/objectives", Outcome::waived}, {"core/notice", Outcome::undetermined}};
+  const auto answer = nlohmann::json::parse(
+      render_all({"json"}, {named("a.yaml", {finding_on_the_end(Severity::note)}), judged}));
+  REQUIRE(answer["agreements"].size() == 2);
+  const auto& second = answer["agreements"][1];
+  CHECK(second["path"] == "b.yaml");
+  CHECK(second["findings"].empty());
+  CHECK(second["waived"] == nlohmann::json{{{"rule", "core/objectives"}, {"reason", "agreed"}}});
+  CHECK(second["undetermined"] ==
+        nlohmann::json{{{"rule", "core/notice"}, {"reads", "/term/notice"}}});
+  CHECK(second["outcomes"] ==
+        nlohmann::json{{"core/objectives", "waived"}, {"core/notice", "undetermined"}});
+  CHECK(answer["summary"]["notes"] == 1);
+  CHECK(answer["summary"]["waived"] == 1);
+  CHECK(answer["summary"]["undetermined"] == 1);
+
+  const auto none = nlohmann::json::parse(render_all({"json"}, {}));
+  CHECK(none["agreements"] == nlohmann::json::array());
+  CHECK(none["unreadable"] == nlohmann::json::array());
+  CHECK(none["summary"]["agreements"] == 0);
+}
+
+TEST_CASE("the exit status of findings: what is unreadable, nothing at all, then the severity") {
+  struct Row {
+    std::vector<Severity> found;
+    std::optional<Severity> fail_on;
+    ExitStatus status;
+  };
+  constexpr auto error = Severity::error;
+  constexpr auto warning = Severity::warning;
+  constexpr auto note = Severity::note;
+  const Row rows[] = {
+      {{}, error, ExitStatus::fine},
+      {{warning, note}, error, ExitStatus::fine},
+      {{error}, error, ExitStatus::no},
+      {{note}, warning, ExitStatus::fine},
+      {{warning}, warning, ExitStatus::no},
+      {{error}, warning, ExitStatus::no},
+      {{note}, note, ExitStatus::no},
+      {{error}, note, ExitStatus::no},
+      {{error, warning, note}, std::nullopt, ExitStatus::fine},
+  };
+  for (const Row& row : rows) {
+    Summary summary;
+    std::vector<Finding> findings;
+    for (const Severity severity : row.found) findings.push_back(finding_on_the_end(severity));
+    summary.count(checked(findings));
+    CHECK(exit_status(summary, row.fail_on) == row.status);
+    summary.unreadable = 1;
+    CHECK(exit_status(summary, row.fail_on) == ExitStatus::failed);
+  }
+  CHECK(exit_status({}, error) == ExitStatus::nothing_matched);
+  CHECK(exit_status({.unreadable = 1}, std::nullopt) == ExitStatus::failed);
 }
 
 TEST_CASE("what is not known of an agreement is null in JSON") {
