@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/console.h"
+#include "golden.h"
 
 namespace secondment {
 namespace {
@@ -43,6 +44,61 @@ TEST_CASE("policy eval answers a mistake in an expression with what to write") {
   for (const std::string text : {"period('3 months')", "money('52k')", "date('01/02/2026')"}) {
     CHECK_MESSAGE(help_for(text).find("secondment policy eval:") == std::string::npos, text);
   }
+}
+
+TEST_CASE("policy eval prints every kind of value with its type, as text and as JSON") {
+  struct Row {
+    std::string expression;
+    std::string value;
+    std::string type;
+  };
+  const Row rows[] = {
+      {"null", "null", "null_type"},
+      {"true", "true", "bool"},
+      {"2 + 1", "3", "int"},
+      {"1.5", "1.5", "double"},
+      {"0.0 / 0.0", R"("NaN")", "double"},
+      {"1.0 / 0.0", R"("Infinity")", "double"},
+      {"'a' + 'b'", R"("ab")", "string"},
+      {"date('2026-01-02')", R"("2026-01-02")", "date"},
+      {"period('P1Y2M')", R"("P1Y2M")", "period"},
+      {"money('5.00 GBP')", R"("5.00 GBP")", "money"},
+      {"type(1)", R"("int")", "type"},
+      {"[1, 2.5, 'x', [null]]", R"([1,2.5,"x",[null]])", "list"},
+      {"{'a': 1, 2: {true: 'b'}}", R"({"a":1,"2":{"true":"b"}})", "map"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.expression);
+    tests::Console text;
+    CHECK(text.run({"policy", "eval", row.expression}) == 0);
+    CHECK(text.out.str() == fmt::format("{} : {}\n", row.value, row.type));
+    tests::Console json;
+    CHECK(json.run({"policy", "eval", row.expression, "--format", "json"}) == 0);
+    CHECK(nlohmann::json::parse(json.out.str()) ==
+          nlohmann::json{{"value", nlohmann::json::parse(row.value)}, {"type", row.type}});
+  }
+}
+
+TEST_CASE("policy eval prints a section of an agreement as its fields") {
+  const auto print = [](const std::string& expression) {
+    tests::Console console;
+    CHECK(console.run({"policy", "eval", expression,
+                       tests::source_path("examples/agreements/police-mission-kaur.yaml")}) == 0);
+    return console.out.str();
+  };
+  CHECK(print("term") ==
+        "{\"start\":\"2026-03-02\",\"end\":\"2027-03-01\",\"notice\":\"P1M\"} : map\n");
+  CHECK(print("events('appraisal').map(e, e.review)") == "[\"mid-tour\"] : list\n");
+}
+
+TEST_CASE("a pattern that is none, or too long, is an error of the evaluation") {
+  const auto error = [](const std::string& pattern) {
+    tests::Console console;
+    CHECK(console.run({"policy", "eval", "'a'.matches('" + pattern + "')"}) == 1);
+    return console.err.str();
+  };
+  CHECK(error("(").find("this is not a regular expression: missing )") != std::string::npos);
+  CHECK(error(std::string(1001, 'a')).find("it is longer than 1000 bytes") != std::string::npos);
 }
 
 TEST_CASE("the JSON of policy eval has the help of an error, or null") {

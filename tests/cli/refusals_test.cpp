@@ -136,6 +136,48 @@ TEST_CASE("what is wrong with the value of an option begins with the option") {
   check("new", of_new);
 }
 
+TEST_CASE("record says how a change is written") {
+  const Row rows[] = {
+      {{"record", "FILE", "amendment", "--by", "desk", "--set", "title"},
+       "--set: expected PATH=VALUE, got `title`",
+       "write the path of the field, =, and its value; put quotes around spaces"},
+      {{"record", "FILE", "amendment", "--by", "desk", "--add", "=x"},
+       "--add: expected PATH=VALUE, got `=x`",
+       "write the path of the field, =, and its value; put quotes around spaces"},
+      {{"record", "FILE", "amendment", "--by", "desk", "--set", "objectives[a=b]"},
+       "--set: expected PATH=VALUE, got `objectives[a=b]`",
+       "write the path of the field, =, and its value; put quotes around spaces"},
+      {{"record", "FILE", "--by", "desk"},
+       "expected a file and an event",
+       "secondment record FILE EVENT [FIELD=VALUE…] --by WHO"},
+      {{"record", "FILE", "contact", "note", "--by", "desk"},
+       "expected FIELD=VALUE, got `note`",
+       "write the field's name, =, and its value; put quotes around spaces"},
+      {{"record", "FILE", "contact", "--by", "desk", "--on", "soon"},
+       "--on: `soon` is not a date",
+       "write the year, month and day as YYYY-MM-DD"},
+  };
+  check("record", rows);
+}
+
+TEST_CASE("report says which views have an option or a format") {
+  const Row rows[] = {
+      {{"report", "costs", "FILE", "--within", "P30D"},
+       "the view costs has no option --within",
+       "the views due and ending have it"},
+      {{"report", "due", "FILE", "--year", "2026"},
+       "the view due has no option --year",
+       "the views headcount and costs have it"},
+      {{"report", "due", "FILE", "--by", "month"},
+       "the view due has no option --by",
+       "the view costs has it"},
+      {{"report", "costs", "FILE", "--format", "ics"},
+       "the view costs cannot be written as a calendar",
+       "due and ending can: secondment report due --format ics"},
+  };
+  check("report", rows);
+}
+
 TEST_CASE("only check and report read the standard input, and the others say so") {
   for (const std::vector<std::string>& words : {std::vector<std::string>{"status", "-"},
                                                 {"move", "-", "approved", "--by", "desk"},

@@ -1,0 +1,100 @@
+// What `status` and `report` show of an agreement with a history that was corrected, and of one
+// without a name.
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "cli/console.h"
+#include "folder.h"
+#include "golden.h"
+
+namespace secondment {
+namespace {
+
+using tests::Console;
+using tests::write_text;
+
+std::string print(const std::vector<std::string>& words, int status = 0) {
+  Console console;
+  CHECK(console.run(words) == status);
+  return console.out.str();
+}
+
+// A running agreement, with an entry that was entered late and took another one back.
+struct Corrected {
+  tests::Folder folder;
+  std::string path = folder / "kaur.yaml";
+
+  Corrected() {
+    write_text(
+        path, tests::read_text(tests::source_path("examples/agreements/police-mission-kaur.yaml")) +
+                  "  - {date: 2026-11-10, recorded: 2026-11-20, by: desk, event: correction, "
+                  "of: 2026-11-02, what: contact}\n");
+  }
+};
+
+}  // namespace
+
+TEST_CASE("status --history numbers the entries, and says which do not count and which came late") {
+  const Corrected file;
+  const std::string entries =
+      "- 13: 2026-11-02 contact (does not count)\n"
+      "  - 14: 2026-11-10 correction, what contact, recorded 2026-11-20\n\nNext\n";
+  CHECK(print({"status", file.path}).find("History") == std::string::npos);
+  const std::string text = print({"status", "--history", file.path});
+  CHECK(text.find("\nHistory\n  - 1: 2025-10-13 proposed\n") != text.npos);
+  CHECK(text.find(entries) != text.npos);
+  const std::string markdown = print({"status", "--history", "--format", "markdown", file.path});
+  CHECK(markdown.find("\n## History\n\n- 1: 2025-10-13 proposed\n") != markdown.npos);
+  CHECK(markdown.find("- 13: 2026-11-02 contact \\(does not count\\)\n") != markdown.npos);
+  const auto json = nlohmann::json::parse(print({"status", "--format", "json", file.path}));
+  REQUIRE(json["history"].size() == 14);
+  CHECK(json["history"][12] == nlohmann::json{{"entry", 13},
+                                              {"date", "2026-11-02"},
+                                              {"recorded", nullptr},
+                                              {"what", "contact"},
+                                              {"counts", false}});
+  CHECK(json["history"][13]["recorded"] == "2026-11-20");
+  CHECK(json["history"][13]["counts"] == true);
+}
+
+TEST_CASE("the JSON of status has what is found, what is due and what blocks each move") {
+  const tests::Folder folder;
+  write_text(folder / "a.yaml", "agreement: A-1\nscheme: loan\ntitle: [x]\n");
+  const auto draft =
+      nlohmann::json::parse(print({"status", "--format", "json", folder / "a.yaml"}));
+  REQUIRE(draft["findings"].size() == 1);
+  CHECK(draft["findings"][0]["rule"] == "format/value");
+  CHECK(draft["findings"][0]["severity"] == "error");
+  CHECK(draft["findings"][0]["line"] == 3);
+  CHECK(draft["errors"] == 1);
+  REQUIRE(!draft["moves"].empty());
+  CHECK(!draft["moves"][0]["before"].empty());
+  const Corrected file;
+  const auto active = nlohmann::json::parse(print({"status", "--format", "json", file.path}));
+  REQUIRE(!active["due"].empty());
+  CHECK(active["due"][0]["due"] == "2027-03-01");
+  CHECK(active["due"][0]["late"] == false);
+}
+
+TEST_CASE(
+    "with names hidden, of an agreement whose secondee is not named nothing tells who it is") {
+  const tests::Folder folder;
+  write_text(folder / "ada-lovelace.yaml",
+             "agreement: LOVELACE-1\nscheme: loan\ntitle: Ada's year\n");
+  const std::string csv = print({"report", "register", "--hide-names", "--format", "csv",
+                                 "--columns", "agreement,scheme,path", folder.path().string()});
+  CHECK(csv.find("[hidden],loan,") != csv.npos);
+  for (const char* part : {"LOVELACE", "lovelace", "Ada"}) CHECK(csv.find(part) == csv.npos);
+}
+
+TEST_CASE("the title of the page is text, whatever the folder is called") {
+  const tests::Folder folder;
+  const std::string register_path = folder / "R <&\">";
+  std::filesystem::create_directory(register_path);
+  write_text(register_path + "/a.yaml", "agreement: A-1\nscheme: loan\n");
+  const std::string page = print({"report", "--format", "html", register_path});
+  CHECK(page.find("R &lt;&amp;&quot;&gt;, 2026-11-22</title>") != page.npos);
+}
+
+}  // namespace secondment
