@@ -88,6 +88,24 @@ TEST_CASE(
   for (const char* part : {"LOVELACE", "lovelace", "Ada"}) CHECK(csv.find(part) == csv.npos);
 }
 
+TEST_CASE(
+    "an agreement without an end is listed as running, and counted where only some ends are") {
+  const tests::Folder folder;
+  write_text(folder / "a.yaml",
+             "agreement: A-1\nscheme: loan\nterm: {start: 2026-02-03}\nhistory:\n"
+             "  - {date: 2026-02-03, by: desk, state: active, adopted: true}\n");
+  const auto row = [&](const std::vector<std::string>& more) {
+    std::vector<std::string> words = {"report", "ending", folder / "a.yaml", "--columns",
+                                      "effective_end,agreement,state"};
+    words.insert(words.end(), more.begin(), more.end());
+    return print(words);
+  };
+  CHECK(row({}).find("\n-    A-1        active\n") != std::string::npos);
+  const std::string within = row({"--within", "P30D"});
+  CHECK(within.find("A-1") == std::string::npos);
+  CHECK(within.find("\nnot listed: 1 agreement without a known end\n") != std::string::npos);
+}
+
 TEST_CASE("the title of the page is text, whatever the folder is called") {
   const tests::Folder folder;
   const std::string register_path = folder / "R <&\">";
