@@ -9,6 +9,7 @@
 #include "model/change_path.h"
 #include "model/changes.h"
 #include "text/characters.h"
+#include "text/counted.h"
 
 namespace secondment::report {
 namespace {
@@ -53,12 +54,24 @@ Agreement terms_before(const policy::Reading& reading, const Change& change) {
                          Date::max());
 }
 
-// A single value as it is written, without its quotes; of a list or a section only that it is one.
+// Of a value over several lines only what it is.
+std::string describe_long_value(const Value& value) {
+  if (const auto* list = value.get<List>()) {
+    return fmt::format("a list of {}", text::counted(list->items.size(), "item", "items"));
+  }
+  if (const auto* section = value.get<Section>()) {
+    return fmt::format("a section of {}",
+                       text::counted(section->members.size(), "field", "fields"));
+  }
+  return "a text of several lines";
+}
+
+// As it is written, without its quotes, if that is one line.
 std::string describe_value(const policy::Reading& reading, const Value* value) {
   if (value == nullptr) return "nothing";
   const std::string_view bytes = reading.read.tree.bytes;
   std::string_view text = bytes.substr(value->span.begin, value->span.end - value->span.begin);
-  if (text.find('\n') != text.npos) return value->get<List>() ? "another list" : "other text";
+  if (text.find('\n') != text.npos) return describe_long_value(*value);
   const bool is_quoted = text.size() > 1 && (text.front() == '"' || text.front() == '\'') &&
                          text.back() == text.front();
   return std::string(is_quoted ? text.substr(1, text.size() - 2) : text);

@@ -58,6 +58,29 @@ TEST_CASE("status --history numbers the entries, and says which do not count and
   CHECK(json["history"][13]["counts"] == true);
 }
 
+TEST_CASE("status says of each amendment what it changes, adds and removes") {
+  const Corrected file;
+  print({"record", file.path, "amendment", "--by", "desk", "summary=more", "effective=2026-12-01",
+         "--set", "objectives[O1].text=Set up two reviews", "--add",
+         "objectives={id: O9, text: Write it up, due: 2026-12-01}", "--remove", "objectives[O2]"});
+  const std::string text = print({"status", file.path});
+  for (const char* line :
+       {"  - 2026-11-22: more\n",
+        "      objectives[O1].text: Help local investigators set up a joint case review → Set up "
+        "two "
+        "reviews, from 2026-12-01\n",
+        "      objectives: {id: \"O9\", text: \"Write it up\", due: 2026-12-01} added, from "
+        "2026-12-01\n",
+        "      objectives[O2]: a section of 5 fields removed, from 2026-12-01\n"}) {
+    CAPTURE(line);
+    CHECK(text.find(line) != text.npos);
+  }
+  const std::string markdown = print({"status", "--format", "markdown", file.path});
+  CHECK(
+      markdown.find("\n  - objectives\\[O2\\]: a section of 5 fields removed, from 2026-12-01\n") !=
+      markdown.npos);
+}
+
 TEST_CASE("the JSON of status has what is found, what is due and what blocks each move") {
   const tests::Folder folder;
   write_text(folder / "a.yaml", "agreement: A-1\nscheme: loan\ntitle: [x]\n");
