@@ -153,6 +153,7 @@ Json::Json(std::string string) : data_(std::move(string)) {}
 Json::Json(const std::vector<std::string>& strings) : data_(items_of(strings)) {}
 Json::Json(const std::vector<std::string_view>& strings) : data_(items_of(strings)) {}
 Json::Json(Data data) : data_(std::move(data)) {}
+Json::Json(Scalar scalar) : data_(std::visit([](auto each) { return Data(each); }, scalar)) {}
 
 Json::Json(std::initializer_list<JsonEntry> entries) {
   Object members;
@@ -216,7 +217,9 @@ void Json::push_back(Json item) {
   become<Array>(data_).push_back(std::move(item));
 }
 
-bool Json::operator==(const Json& other) const = default;
+bool Json::operator==(const Json& other) const {
+  return data_ == other.data_;
+}
 
 Json or_null(std::string_view string) {
   return string.empty() ? Json() : Json(string);

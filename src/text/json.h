@@ -33,7 +33,7 @@ class Json {
   Json();  // null
   Json(std::nullptr_t);
   template <std::integral T>
-  Json(T number) : data_(scalar(number)) {}
+  Json(T number) : Json(scalar(number)) {}
   Json(double number);
   Json(const char* string);
   Json(std::string_view string);
@@ -73,10 +73,14 @@ class Json {
   bool operator==(const Json& other) const;
 
  private:
-  explicit Json(Data data);
+  // Not `Data`, which cannot be made before JsonMember is complete.
+  using Scalar = std::variant<bool, std::int64_t>;
 
-  static Data scalar(bool flag) { return flag; }
-  static Data scalar(std::integral auto number) { return static_cast<std::int64_t>(number); }
+  explicit Json(Data data);
+  explicit Json(Scalar scalar);
+
+  static Scalar scalar(bool flag) { return flag; }
+  static Scalar scalar(std::integral auto number) { return static_cast<std::int64_t>(number); }
 
   Data data_;
 };
