@@ -143,6 +143,9 @@ void explain_found(std::string_view path, const Found& found, const analysis::Kn
       {"required", field.required ? "yes, if its section is present" : "no"},
       is_derived ? PageRow{"derived", "from the history, never stored"}
                  : PageRow{"declared by", whose}};
+  const bool is_of_body = !is_derived && !found.path.starts_with("history");
+  const bool is_particular = is_of_body && model::is_particular(field);
+  if (is_particular) rows.push_back({"particular", "yes; not agreed, and edited in place"});
   if (!facts.empty()) rows.push_back({"also read as", list_names(facts)});
   page.list(rows);
   const Type& type = inside(field.type);
@@ -150,6 +153,7 @@ void explain_found(std::string_view path, const Found& found, const analysis::Kn
   page.json["type"] = model::render_type(field.type);
   page.json["words"] = type.words;
   page.json["required"] = field.required;
+  page.json["particular"] = is_particular;
   page.json["policy"] = text::or_null(is_derived ? "" : found.declared_by);
   page.json["fields"] = fields_json(type.fields);
   page.json["derived"] = facts;
@@ -175,6 +179,7 @@ void explain_record(const analysis::Known& known, std::vector<Page>& pages) {
   page.json["type"] = "section";
   page.json["words"] = text::Json::array();
   page.json["required"] = false;
+  page.json["particular"] = false;
   page.json["policy"] = nullptr;
   page.json["fields"] = fields_json(fields);
   page.json["derived"] = text::Json::array();

@@ -26,23 +26,30 @@ std::string star(const Field& field) {
   return field.required ? "\\*" : "";
 }
 
-void add_rows(const Type& section, const std::string& path, std::string& out) {
+// What can be edited in place, because it is not agreed.
+std::string dagger(const Field& field) {
+  return model::is_particular(field) ? " †" : "";
+}
+
+void add_rows(const Type& section, const std::string& path, bool is_agreed, std::string& out) {
   for (const Field& field : section.fields) {
     const bool is_list = field.type.kind == Type::Kind::list;
     const Type* inner = section_of(field.type);
     const std::string type = inner == nullptr ? model::render_type(field.type)
                              : is_list        ? "list, each item with:"
                                               : "with:";
-    out += fmt::format("| `{}{}`{} | {} | {} |\n", path, field.name, star(field), type, field.doc);
+    out += fmt::format("| `{}{}`{}{} | {} | {} |\n", path, field.name, star(field),
+                       is_agreed ? dagger(field) : "", type, field.doc);
     if (inner != nullptr) {
-      add_rows(*inner, fmt::format("{}{}{}.", path, field.name, is_list ? "[]" : ""), out);
+      add_rows(*inner, fmt::format("{}{}{}.", path, field.name, is_list ? "[]" : ""), is_agreed,
+               out);
     }
   }
 }
 
-std::string render_table(const Type& section, const std::string& path) {
+std::string render_table(const Type& section, bool is_agreed = false) {
   std::string out = "| field | type | meaning |\n|---|---|---|\n";
-  add_rows(section, path, out);
+  add_rows(section, "", is_agreed, out);
   return out + "\n";
 }
 
@@ -55,7 +62,7 @@ void add_section(const Field& field, std::string& out) {
   out += fmt::format("### `{}`{}\n\n{}{}.{}{}\n\n", field.name, star(field),
                      static_cast<char>(std::toupper(static_cast<unsigned char>(field.doc[0]))),
                      field.doc.substr(1), is_list ? " A list; each item has:" : "", declared);
-  out += render_table(*section, "");
+  out += render_table(*section, true);
 }
 
 std::vector<std::string> own_fields(const model::Event& event) {
@@ -79,7 +86,7 @@ std::string render_moves_to(const model::Shape& shape) {
       if (shape.move.find_field(field.name) == nullptr) move.fields.push_back(field);
     }
     if (move.fields.empty()) continue;
-    out += fmt::format("A move to `{}` may also have:\n\n", state.name) + render_table(move, "");
+    out += fmt::format("A move to `{}` may also have:\n\n", state.name) + render_table(move);
   }
   return out;
 }
@@ -96,15 +103,15 @@ std::string render_section_tables(const model::Shape& shape) {
       top.fields.push_back(field);
     }
   }
-  std::string out = "### At the top\n\n" + render_table(top, "") + sections;
+  std::string out = "### At the top\n\n" + render_table(top, true) + sections;
   out += "### `history`\n\nWhat has happened, oldest first. Every entry has:\n\n";
-  out += render_table(shape.entry, "");
+  out += render_table(shape.entry);
   out += "A move also has:\n\n";
   Type move{.kind = Type::Kind::section};
   for (const Field& field : shape.move.fields) {
     if (shape.entry.find_field(field.name) == nullptr) move.fields.push_back(field);
   }
-  return out + render_table(move, "") + render_moves_to(shape);
+  return out + render_table(move) + render_moves_to(shape);
 }
 
 std::string render_event_table(const model::Shape& shape) {
@@ -138,7 +145,7 @@ std::string render_scheme_table() {
 }
 
 std::string render_field_table(const Type& type) {
-  return render_table(type.kind == Type::Kind::map ? type.element() : type, "");
+  return render_table(type.kind == Type::Kind::map ? type.element() : type);
 }
 
 std::string render_rule_table() {

@@ -159,6 +159,7 @@ constexpr AnswerField agreement_field_fields[] = {
     {"type", "string", "of its value"},
     {"words", "strings", "the words that are allowed; empty for other types"},
     {"required", "boolean", "whether it must be there when its section is"},
+    {"particular", "boolean", "whether it is not agreed, and so edited in place"},
     {"policy", "string or null", "the policy that declares it; null: the agreement format"},
     {"fields", "list", "of a section, or of each item of a list of sections", field_fields},
     {"derived", "strings", "facts of `record` that are worked out from it"},

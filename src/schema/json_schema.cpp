@@ -101,6 +101,11 @@ void describe(text::Json& schema, const Field& field) {
   schema = std::move(described);
 }
 
+void mark_particular(text::Json& schema) {
+  const auto* words = schema.find("description")->get<std::string>();
+  schema["description"] = *words + " (not agreed, and edited in place)";
+}
+
 // `required` and `properties`, and no other property. Fields that `known` has are described
 // already.
 void add_fields(text::Json& schema, const std::vector<Field>& fields, const Shape* shape,
@@ -113,6 +118,9 @@ void add_fields(text::Json& schema, const std::vector<Field>& fields, const Shap
       if (field.required) required.push_back(field.name);
       property = schema_of(field.type, shape);
       describe(property, field);
+      // Of an agreement's body, not of an event.
+      const bool is_of_body = shape != nullptr && known == nullptr;
+      if (is_of_body && model::is_particular(field)) mark_particular(property);
     }
     properties[field.name] = std::move(property);
   }

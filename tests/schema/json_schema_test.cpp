@@ -48,7 +48,9 @@ void check_section(const Json& schema, const Type& type, const Json& demands) {
     REQUIRE(schema["properties"].contains(field.name));
     const Json& property = schema["properties"][field.name];
     CHECK(!property["description"].get<std::string>().empty());
-    if (!field.doc.empty()) CHECK(property["description"] == field.doc);
+    const std::string mark =
+        model::is_particular(field) ? " (not agreed, and edited in place)" : "";
+    if (!field.doc.empty()) CHECK(property["description"] == field.doc + mark);
     CHECK((std::find(required.begin(), required.end(), field.name) != required.end()) ==
           field.required);
     const bool is_scheme = field.name == "scheme" && property.contains("enum");
