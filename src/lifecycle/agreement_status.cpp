@@ -6,6 +6,8 @@
 #include "lifecycle/reason.h"
 #include "model/known_names.h"
 #include "model/secondment_period.h"
+#include "policy/adoption.h"
+#include "policy/rests.h"
 
 namespace secondment::lifecycle {
 namespace {
@@ -26,6 +28,21 @@ std::optional<Date> find_return(const policy::Reading& reading) {
     if (entry.counts && is_return) returned = entry.date;
   }
   return returned;
+}
+
+std::optional<Adopted> find_adoption(const policy::Reading& reading,
+                                     const CheckedAgreement& checked) {
+  if (!reading.history.adopted) return std::nullopt;
+  return Adopted{reading.history.adopted->on, policy::count_unknown(checked)};
+}
+
+std::optional<Date> find_suspension(const policy::Reading& reading, Date as_at) {
+  const auto rests =
+      policy::list_rests(reading.terms(), reading.history, reading.scheme->shape, as_at);
+  for (const model::Suspension& each : rests) {
+    if (each.from <= as_at && as_at <= each.until) return each.from;
+  }
+  return std::nullopt;
 }
 
 std::vector<policy::Due> find_open_due(const CheckedAgreement& checked,
@@ -59,6 +76,7 @@ std::vector<OpenMove> find_moves(const CheckedReading& now, const CheckOptions& 
                           .is_question = true};
     const auto planned = plan(now, request, options);
     moves.push_back({move.to, shape.find_state(move.to)->doc, move.roles, is_reason_asked,
+                     needs_ended(reading, move.to, options.as_at),
                      planned ? planned->refusals : std::vector<Refusal>()});
   }
   return moves;
@@ -80,6 +98,8 @@ Result<AgreementStatus> read_status(const std::string& path, const std::string& 
   status.ends = period.end;
   status.asked_end = find_asked_end(reading);
   status.returned = find_return(reading);
+  status.adopted = find_adoption(reading, now->checked);
+  status.suspended_since = find_suspension(reading, options.as_at);
   status.moves = find_moves(*now, options);
   status.due = find_open_due(now->checked, std::move(now->due));
   status.checked = std::move(now->checked);

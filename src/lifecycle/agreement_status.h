@@ -20,7 +20,14 @@ struct OpenMove {
   std::string doc;                 // what that state means
   std::vector<std::string> roles;  // who may make it; none: everyone
   bool asks_reason;                // on the as-at date
+  bool needs_ended;                // on the as-at date: how the secondment ended, and no reason
   std::vector<Refusal> refusals;   // what blocks it
+};
+
+// An agreement that was running before it came into the register.
+struct Adopted {
+  Date on;
+  std::size_t unknown;  // rules that are not decided, because they ask about the time before
 };
 
 struct AgreementStatus {
@@ -32,8 +39,10 @@ struct AgreementStatus {
   std::optional<Date> ends;        // the last day, with approved extensions
   std::optional<Date> asked_end;   // by an extension that is not approved yet
   std::optional<Date> returned;    // the day of the return, by the state that `returned_on` records
-  std::vector<policy::Due> due;    // neither met nor waived, most urgent first
-  std::vector<OpenMove> moves;     // in the order in which they are declared
+  std::optional<Adopted> adopted;
+  std::optional<Date> suspended_since;  // the first day of the suspension that goes on
+  std::vector<policy::Due> due;         // neither met nor waived, most urgent first
+  std::vector<OpenMove> moves;          // in the order in which they are declared
 };
 
 // An error when the bytes are not an agreement that rules can be checked on.

@@ -37,6 +37,10 @@ std::string list_entries(const std::vector<std::size_t>& indices, const model::H
 std::string describe_entry(const model::HistoryEntry& entry) {
   std::string words(entry.name());
   if (entry.fields == nullptr) return words;
+  for (const std::string_view name : {model::entries::from, model::entries::until}) {
+    const Date* day = entry.get<Date>(name);
+    if (day != nullptr) words += fmt::format(" {} {}", name, render_date(*day));
+  }
   for (const Member& member : entry.fields->members) {
     constexpr std::string_view general[] = {"date", "recorded", "by", "role", "state", "event"};
     const auto* text = member.value.get<std::string_view>();

@@ -161,13 +161,6 @@ class Planner {
   }
 
   // An early return says how it came about, in a field of the move.
-  [[nodiscard]] bool needs_ended() const {
-    const model::State& state = *scheme_.shape.find_state(request_.state);
-    const auto end = find_end(reading_);
-    const bool is_early = state.records == model::record::returned_on && end && request_.on < *end;
-    return is_early && scheme_.shape.move_to(request_.state).find_field(model::entries::ended);
-  }
-
   void check_ended() {
     if (request_.is_question || is_given(model::entries::ended)) return;
     const auto& type =
@@ -189,19 +182,32 @@ class Planner {
       return each.from == plan_.state && each.to == request_.state;
     });
     if (move == moves.end()) {
-      const auto next = scheme_.shape.next_states(plan_.state);
       refuse(plan_.state == request_.state
                  ? fmt::format("it is already {}", plan_.state)
                  : fmt::format("there is no move from {} to {}", plan_.state, request_.state),
-             next.empty()
-                 ? fmt::format("no state follows {}; an entry made by mistake is taken back with "
-                               "the event `{}`",
-                               plan_.state, model::events::correction)
-                 : fmt::format("from {} it can move to {}", plan_.state, text::list_words(next)));
+             help_to_move());
       return;
     }
     check_role(fmt::format("the move to {}", request_.state), move->roles);
-    needs_ended() ? check_ended() : check_reason(*move);
+    needs_ended(reading_, request_.state, request_.on) ? check_ended() : check_reason(*move);
+  }
+
+  [[nodiscard]] std::string help_to_move() const {
+    const auto next = scheme_.shape.next_states(plan_.state);
+    if (next.empty()) {
+      return fmt::format(
+          "no state follows {}; an entry made by mistake is taken back with the "
+          "event `{}`",
+          plan_.state, model::events::correction);
+    }
+    std::string help =
+        fmt::format("from {} it can move to {}", plan_.state, text::list_words(next));
+    const bool may_be_adopted = reading_.history.entries.empty() && plan_.state != request_.state &&
+                                !scheme_.shape.find_state(request_.state)->is_void;
+    if (!may_be_adopted) return help;
+    return help +
+           "; if it was running before it was entered here, add `--adopt`, and the day on "
+           "which this state began with `--on`";
   }
 
   void check_reason(const model::Move& move) {

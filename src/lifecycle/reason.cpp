@@ -1,5 +1,7 @@
 #include "lifecycle/reason.h"
 
+#include "model/known_names.h"
+#include "model/secondment_period.h"
 #include "policy/facts.h"
 
 namespace secondment::lifecycle {
@@ -11,6 +13,14 @@ bool asks_reason(const policy::Reading& reading, const model::Move& move, Date o
   const expr::Value asked = facts.evaluation().evaluate(reason->when);
   const bool* is_asked = asked.get<bool>();
   return is_asked != nullptr && *is_asked;
+}
+
+bool needs_ended(const policy::Reading& reading, std::string_view state, Date on) {
+  const model::Shape& shape = reading.scheme->shape;
+  const model::State* known = shape.find_state(state);
+  if (known == nullptr || known->records != model::record::returned_on) return false;
+  const auto end = model::period_of(reading.terms(), reading.history).end;
+  return end && on < *end && shape.move_to(state).find_field(model::entries::ended) != nullptr;
 }
 
 }  // namespace secondment::lifecycle

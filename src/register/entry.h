@@ -181,6 +181,8 @@ struct Entry {
   std::string reason;         // of the move to it
   std::string reason_of_return;
   std::size_t place_in_life = 0;  // of the state, as in Stay
+  bool is_adopted = false;        // it was running before it came into the register
+  std::size_t unknown = 0;        // rules that ask about the time before, and so are not decided
 
   Contact secondee;
   Party parent;
@@ -211,9 +213,6 @@ struct Entry {
   std::optional<Date> assessed_on;
   std::string assessment;
   std::string dissemination;
-
-  std::optional<Date> adopted_on;  // into the register, if it was running before
-  std::size_t unknown = 0;         // rules about the time before, which cannot be decided
 
   std::vector<OpenDue> due;
   std::vector<Limit> limits;

@@ -285,7 +285,7 @@ class Gatherer {
   void judge() {
     std::vector<policy::Due> due;
     const CheckedAgreement checked = policy::check(entry_.path, reading_, gathering_.options, &due);
-    if (reading_.history.adopted) entry_.adopted_on = reading_.history.adopted->on;
+    entry_.is_adopted = reading_.history.adopted.has_value();
     entry_.unknown = policy::count_unknown(checked);
     for (const Finding& finding : checked.findings) {
       entry_.findings.push_back({finding.rule, finding.severity});

@@ -23,19 +23,25 @@ std::string list(const std::vector<std::string>& words) {
 struct Voice {
   std::string_view moved;
   std::string_view recorded;
+  std::string_view adopted;
   std::string_view is = {};
   std::string_view can_move = {};
   std::string_view nothing_follows = {};
 };
-constexpr Voice done = {"moved", "recorded", "it is", "can move to", "no move follows"};
-constexpr Voice tried = {"not written: would move", "not written: would record", "it would then be",
-                         "could move to", "no move would follow"};
-constexpr Voice refused = {"not moved", "not recorded:"};
+constexpr Voice done = {"moved", "recorded", "adopted", "it is", "can move to", "no move follows"};
+constexpr Voice tried = {"not written: would move",
+                         "not written: would record",
+                         "not written: would adopt it",
+                         "it would then be",
+                         "could move to",
+                         "no move would follow"};
+constexpr Voice refused = {"not moved", "not recorded:", "not adopted"};
 
-// "moved from approved to signed", "recorded contact".
+// "moved from approved to signed", "recorded contact", "adopted as active".
 std::string what_happens(const Acted& acted, const Voice& voice) {
   const lifecycle::Request& request = acted.request;
   if (request.state.empty()) return fmt::format("{} {}", voice.recorded, request.event);
+  if (request.adopts) return fmt::format("{} as {}", voice.adopted, request.state);
   return fmt::format("{} from {} to {}", voice.moved, acted.plan.state, request.state);
 }
 
@@ -106,7 +112,8 @@ std::string render_acted(const Acted& acted) {
   if (plan.is_there_already) return fmt::format("{}: already {}\n", path, plan.state);
   if (!plan.refusals.empty()) return render_refusals(acted) + render_standing(plan);
   const Voice& voice = acted.is_written ? done : tried;
-  std::string out = fmt::format("{}: {} on {}; {}\n", path, what_happens(acted, voice),
+  std::string out = fmt::format("{}: {} {} {}; {}\n", path, what_happens(acted, voice),
+                                acted.request.adopts ? "since" : "on",
                                 render_date(acted.request.on), what_follows(acted, voice));
   if (plan.uncovered_days > 0) {
     out += fmt::format("  {} between the old end and this entry {} never agreed\n",

@@ -9,7 +9,6 @@
 #include "model/known_names.h"
 #include "output/answer.h"
 #include "output/markdown.h"
-#include "policy/adoption.h"
 #include "report/amendments.h"
 #include "report/summary.h"
 #include "text/characters.h"
@@ -86,13 +85,11 @@ std::string term_words(const StatusPage& page) {
 }
 
 std::string adopted_words(const lifecycle::AgreementStatus& outlook) {
-  const auto& adopted = outlook.reading->history.adopted;
-  if (!adopted) return "";
-  const std::size_t unknown = policy::count_unknown(outlook.checked);
-  return fmt::format("on {}{}", render_date(adopted->on),
-                     unknown == 0 ? ""
-                                  : fmt::format("; {} about the time before cannot be decided",
-                                                text::counted(unknown, "rule", "rules")));
+  if (!outlook.adopted) return "";
+  std::string words = "on " + render_date(outlook.adopted->on);
+  if (outlook.adopted->unknown == 0) return words;
+  return words + fmt::format("; {} about the time before cannot be decided",
+                             text::counted(outlook.adopted->unknown, "rule", "rules"));
 }
 
 // Signatures that were written by hand without `terms` count, but of which text they are is not
@@ -130,7 +127,11 @@ Point move_point(const lifecycle::OpenMove& move) {
               ? ": nothing blocks it"
               : fmt::format(": blocked for {}",
                             text::counted(move.refusals.size(), "reason", "reasons"));
-  if (move.asks_reason) text += "; needs a reason (add `--reason`)";
+  if (move.needs_ended) {
+    text += fmt::format("; needs how it ended (add `{}=…`)", model::entries::ended);
+  } else if (move.asks_reason) {
+    text += "; needs a reason (add `--reason`)";
+  }
   Point point{text, {}};
   for (const lifecycle::Refusal& refusal : move.refusals) {
     point.below.push_back(fmt::format("{}{}", refusal.message,
@@ -144,20 +145,14 @@ std::vector<Point> list_history(const policy::Reading& reading) {
   std::vector<Point> points;
   for (const model::HistoryEntry& entry : reading.history.entries) {
     points.push_back(
-        {fmt::format("{}: {} {}{}{}", entry.index + 1,
+        {fmt::format("{}: {} {}{}{}{}", entry.index + 1,
                      entry.date ? render_date(*entry.date) : "without a date",
-                     lifecycle::describe_entry(entry),
+                     lifecycle::describe_entry(entry), entry.is_adopted ? ", adopted" : "",
                      entry.recorded ? ", recorded " + render_date(*entry.recorded) : "",
                      entry.counts ? "" : " (does not count)"),
          {}});
   }
   return points;
-}
-
-text::Json adopted_json(const lifecycle::AgreementStatus& outlook) {
-  const auto& adopted = outlook.reading->history.adopted;
-  if (!adopted) return nullptr;
-  return {{"on", render_date(adopted->on)}, {"unknown", policy::count_unknown(outlook.checked)}};
 }
 
 text::Json history_json(const policy::Reading& reading) {
@@ -170,6 +165,11 @@ text::Json history_json(const policy::Reading& reading) {
                        {"counts", entry.counts}});
   }
   return history;
+}
+
+text::Json adopted_json(const lifecycle::AgreementStatus& outlook) {
+  if (!outlook.adopted) return {};
+  return {{"on", render_date(outlook.adopted->on)}, {"unknown", outlook.adopted->unknown}};
 }
 
 Content make_content(const StatusPage& page) {
@@ -190,6 +190,9 @@ Content make_content(const StatusPage& page) {
   add("scheme", fmt::format("{}, {}", reading.scheme->name, reading.scheme->title));
   std::string state = outlook.checked.state.value_or("unknown; see the findings below");
   if (outlook.since) state += fmt::format(" since {}", render_date(*outlook.since));
+  if (outlook.suspended_since) {
+    state += fmt::format(", suspended since {}", render_date(*outlook.suspended_since));
+  }
   add("state", state);
   add("adopted", adopted_words(outlook));
   add("term", term_words(page));
@@ -335,6 +338,7 @@ std::string render_status_json(const StatusPage& page) {
                  {"ends", text::or_null(outlook.ends, render_date)},
                  {"asked_end", text::or_null(outlook.asked_end, render_date)},
                  {"days_left", left},
+                 {"suspended_since", text::or_null(outlook.suspended_since, render_date)},
                  {"returned", text::or_null(outlook.returned, render_date)},
                  {"adopted", adopted_json(outlook)},
                  {"errors", summary.errors},

@@ -133,6 +133,8 @@ constexpr AnswerField status_fields[] = {
     {"returned", "date or null", "the day of the return; null before it"},
     {"adopted", "object or null", "how it came into the register, if it was running before",
      adopted_fields},
+    {"suspended_since", "date or null",
+     "first day of the suspension that goes on; null where there is none"},
     {"errors", "count", "errors that check finds"},
     {"warnings", "count", "warnings that check finds"},
     {"notes", "count", "notes that check finds"},

@@ -12,6 +12,7 @@
 
 #include "model/type.h"
 #include "policy/policy.h"
+#include "secondment/date.h"
 #include "secondment/finding.h"
 #include "workspace/ids.h"
 #include "yaml/read_tree.h"

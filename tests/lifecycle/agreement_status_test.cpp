@@ -56,6 +56,38 @@ TEST_CASE("the state, since when, and until when") {
   CHECK_FALSE(look(house, agreement(""))->since);
 }
 
+TEST_CASE("whether it was adopted, and what is not known because of that") {
+  const House house(rules("events('appraisal').size() > 0", "  from: active\n"));
+  const auto adopted = look(
+      house, agreement("history:\n- {date: 2026-02-01, recorded: 2026-05-04, by: a, state: active, "
+                       "adopted: true}\n"));
+  REQUIRE(adopted);
+  REQUIRE(adopted->adopted.has_value());
+  CHECK(render_date(adopted->adopted->on) == "2026-05-04");
+  CHECK(adopted->adopted->unknown == 1);
+  CHECK(adopted->checked.findings.empty());
+  const auto moved = look(house, agreement(history("active")));
+  REQUIRE(moved);
+  CHECK_FALSE(moved->adopted.has_value());
+  CHECK(moved->checked.findings.front().rule == "house/asked");
+}
+
+TEST_CASE("the suspension that goes on") {
+  const House house(
+      "events:\n"
+      "- {event: break, doc: d, suspends: true, fields: [{path: from, type: date, "
+      "required: true, doc: d}, {path: until, type: date, doc: d}]}\n");
+  const std::string open = agreement(
+      history("active") + "- {date: 2026-05-11, by: a, event: break, from: 2026-05-10}\n");
+  CHECK(look(house, open)->suspended_since == parse_date("2026-05-10").value());
+  CHECK_FALSE(look(house, open, "2026-05-09")->suspended_since);
+  const std::string closed =
+      open + "- {date: 2026-05-20, by: a, event: break, from: 2026-05-10, until: 2026-05-19}\n";
+  CHECK_FALSE(look(house, closed)->suspended_since);
+  // As it was known to be on a day of it.
+  CHECK(look(house, closed, "2026-05-19")->suspended_since == parse_date("2026-05-10").value());
+}
+
 TEST_CASE("each move with what blocks it, who may make it, and whether it needs a reason") {
   const House house(
       "moves:\n"

@@ -47,16 +47,6 @@ void count_late(const Survey& survey, Table& table) {
   late.write("late", table);
 }
 
-void count_adopted(const Survey& survey, Table& table) {
-  Counts adopted;
-  for (const Entry& entry : survey.entries) {
-    if (!entry.adopted_on) continue;
-    adopted.add("agreements");
-    adopted.add("rules not decided", static_cast<std::int64_t>(entry.unknown));
-  }
-  adopted.write("adopted", table);
-}
-
 void count_ending(const Survey& survey, Table& table) {
   struct Range {
     const char* name;
@@ -105,6 +95,16 @@ void count_states(const Survey& survey, Table& table) {
   states.write("state", table);
 }
 
+void count_adopted(const Survey& survey, Table& table) {
+  Counts adopted;
+  for (const Entry& entry : survey.entries) {
+    if (!entry.is_adopted) continue;
+    adopted.add("agreements");
+    adopted.add("rules not decided", static_cast<std::int64_t>(entry.unknown));
+  }
+  adopted.write("adopted", table);
+}
+
 void count_words(const Survey& survey, std::string_view section, std::string Entry::*word,
                  Table& table) {
   Counts counts;
@@ -123,11 +123,11 @@ void fill(const Survey& survey, const ViewOptions& /*options*/, Table& table) {
   if (survey.left_out > 0) add("left out", survey.left_out);
   if (survey.undecided > 0) add("undecided", survey.undecided);
   add("unreadable", survey.unreadable.size());
-  count_adopted(survey, table);
   count_late(survey, table);
   count_ending(survey, table);
   count_findings(survey, table);
   count_states(survey, table);
+  count_adopted(survey, table);
   count_words(survey, "scheme", &Entry::scheme, table);
   count_words(survey, "direction", &Entry::direction, table);
   table.notes.push_back(
