@@ -1,9 +1,10 @@
 """Writes examples/register: a living register of agreements, as of 2026-11-22.
 
-    python3 generate.py [--compare] FOLDER
+    python3 generate.py [--compare] SECONDMENT FOLDER
 
-`--compare` writes nothing, and fails when the folder holds anything else. The same bytes come out
-on every machine. A person may edit organisations.py and the files of rows; README.md and
+SECONDMENT is the program, which is asked for the fingerprints that signatures store. `--compare`
+writes nothing, and fails when the folder holds anything else. The same bytes come out on every
+machine. A person may edit organisations.py and the files of rows; README.md and
 secondment.yaml in the folder are written by hand.
 """
 import sys
@@ -14,6 +15,7 @@ sys.dont_write_bytecode = True  # the source folder stays as it is
 
 from body import body
 from exchange import EXCHANGE
+from fingerprints import Fingerprints
 from inward import INWARD
 from life import history
 from loans import LOANS
@@ -50,7 +52,14 @@ def waivers(row):
     return items
 
 
-def write_agreement(row):
+def write_agreement(row, fingerprints):
+    entries = history(row)
+    if any(map(fingerprints.belong_to, entries)):
+        fingerprints.store(write_page(row, entries), entries)
+    return write_page(row, entries)
+
+
+def write_page(row, entries):
     sections = body(row)
     remarks = row.get("remarks")
     if remarks is None:
@@ -63,7 +72,6 @@ def write_agreement(row):
             page.say(line)
     if waivers(row):
         sections["waivers"] = waivers(row)
-    entries = history(row)
     if entries:
         sections["history"] = entries
     airy = pick(row["id"], "airy", [True, True, False])
@@ -102,8 +110,15 @@ def write_organisations():
     return page.render()
 
 
-def make_files():
+def make_files(program):
     files = {"organisations.yaml": write_organisations()}
+    with Fingerprints(program, files["organisations.yaml"]) as fingerprints:
+        files |= make_agreements(fingerprints)
+    return files
+
+
+def make_agreements(fingerprints):
+    files = {}
     names = []
     for scheme, rows in SCHEMES.items():
         for row in rows:
@@ -111,7 +126,7 @@ def make_files():
             if "replaces" not in row:
                 names.append(row["name"])
             year = row["id"].split("-")[1]
-            files[f"agreements/{year}/{row['id']}.yaml"] = write_agreement(row)
+            files[f"agreements/{year}/{row['id']}.yaml"] = write_agreement(row, fingerprints)
     shared = find_shared_names(names)
     if shared:
         raise ValueError(f"two people are called {shared}")
@@ -139,4 +154,5 @@ def write(folder, files):
 if __name__ == "__main__":
     arguments = [each for each in sys.argv[1:] if each != "--compare"]
     act = compare if "--compare" in sys.argv else write
-    sys.exit(act(Path(arguments[0]), make_files()))
+    program, folder = arguments
+    sys.exit(act(Path(folder), make_files(program)))

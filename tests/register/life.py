@@ -27,6 +27,10 @@ NEXT = ["A second exchange is being talked about", "The post at home is being wi
         "The two teams meet twice a year from now on"]
 
 
+def entered(entry):
+    return entry.get("recorded", entry["date"])
+
+
 class Life:
     def __init__(self, row):
         self.row, self.entries = row, []
@@ -43,8 +47,9 @@ class Life:
             ROAD.index(row["stage"]))
         self.host_domain = host["domain"]
 
-    def add(self, when, by, role=None, **kind):
-        entry = {"date": when, "by": by} | ({"role": role} if role else {})
+    def add(self, when, by, role=None, recorded=None, **kind):
+        entry = {"date": when} | ({"recorded": day(recorded)} if recorded else {}) | {"by": by}
+        entry |= {"role": role} if role else {}
         self.entries.append(entry | {key.rstrip("_"): value for key, value in kind.items()})
 
     # Before the start: (days before it, state needed, entry). All of it earlier when it would be
@@ -125,7 +130,8 @@ class Life:
     def live(self):
         row = self.row
         start, self.end = day(row["start"]), day(row["end"])
-        self.add(start, self.coordinator[1], None, state="active")
+        adopted = {"recorded": row["adopted"], "adopted": True} if "adopted" in row else {}
+        self.add(start, self.coordinator[1], None, state="active", **adopted)
         for asked, until, approved, who in row.get("extensions", []):
             self.extend(day(asked), day(until), approved, who)
         self.back = day(row["early"][0]) if "early" in row else self.end
@@ -140,7 +146,7 @@ class Life:
             self.bill(start)
         for when, entry in row.get("also", []):
             by = {"hr": self.coordinator[1], "home": self.home[1], "away": self.away[1],
-                  "secondee": self.person}[entry["by"]]
+                  "secondee": self.person, "accounts": self.accounts}[entry["by"]]
             self.add(day(when), by, **{key: value for key, value in entry.items() if key != "by"})
         if is_back:
             self.come_back()
@@ -235,7 +241,7 @@ class Life:
             self.add(workday(latest + timedelta(between(row["id"], "closed", 7, 16))), hr, None, state="closed")
 
     def write(self):
-        if self.row["stage"] in VOID or self.reached > 0:
+        if "adopted" not in self.row and (self.row["stage"] in VOID or self.reached > 0):
             self.before()
         if self.reached >= ROAD.index("active"):
             self.live()
@@ -246,8 +252,10 @@ class Life:
         for entry in self.entries:
             if "from" in entry and entry["from"] is None:
                 entry["from"] = entry["date"] - timedelta(4)
-        self.entries.sort(key=lambda entry: entry["date"])
-        late = [entry for entry in self.entries if entry["date"] > TODAY]
+        if "adopted" in self.row:  # what happened before it came into the register is not in it
+            self.entries = [entry for entry in self.entries if entered(entry) >= day(self.row["adopted"])]
+        self.entries.sort(key=entered)
+        late = [entry for entry in self.entries if entered(entry) > TODAY]
         if late:
             raise ValueError(f"{self.row['id']} has an entry in the future: {late[0]}")
         return self.entries

@@ -1,4 +1,5 @@
 """Police officers and civilian experts on missions of the EU, the UN and the OSCE."""
+from datetime import date
 
 LEARN, GIVE, PASS = "learning", "contribution", "knowledge-transfer"
 ALLOWANCE = [("Mission allowance a month", "1450.00 GBP")]
@@ -118,6 +119,7 @@ CIVILIAN = [
          title="Adviser on civil service pay", job="Adviser", team="Reform", place="Kyiv", start="2026-02-16",
          end="2027-02-15", salary="51800 GBP", role="good-governance",
          authority="Head of Mission, EUAM Ukraine", vacancy="EUAM/2025/CSR-3", allowances=DAILY,
+         also=[("2026-11-10", {"by": "hr", "event": "suspension", "from_": date(2026, 11, 9), "reason": "security", "note": "The mission works from Warsaw until further notice"})],
          aims=[("Draft a pay scale", "Adopted by the ministry", PASS),
                ("Learn how reform survives elections", "Paper", LEARN)]),
     dict(id="CIV-2026-007", stage="active", name="Милица Јовановић", host="eusr",
