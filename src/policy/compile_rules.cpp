@@ -338,12 +338,12 @@ class Compiler {
   void compile_reasons(const Policy& layer) {
     apply_narrowed(layer);
     for (const DeclaredMove& declared : layer.moves) {
-      const auto& [from, to, roles] = declared.move;
+      const model::Move& move = declared.move;
       std::erase_if(scheme_.reasons,
-                    [&](const auto& each) { return each.from == from && each.to == to; });
+                    [&](const auto& each) { return each.from == move.from && each.to == move.to; });
       if (declared.reason.text == "false") continue;  // as if it were not there
       auto when = compile(layer, declared.reason, a_boolean);
-      if (when) scheme_.reasons.push_back({from, to, std::move(*when)});
+      if (when) scheme_.reasons.push_back({move.from, move.to, std::move(*when)});
     }
   }
 
