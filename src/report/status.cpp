@@ -128,7 +128,7 @@ Point move_point(const lifecycle::OpenMove& move) {
               : fmt::format(": blocked for {}",
                             text::counted(move.refusals.size(), "reason", "reasons"));
   if (move.needs_ended) {
-    text += fmt::format("; needs how it ended (add `{}=…`)", model::entries::ended);
+    text += fmt::format("; say how it ended (add `{}=…`)", model::entries::ended);
   } else if (move.asks_reason) {
     text += "; needs a reason (add `--reason`)";
   }

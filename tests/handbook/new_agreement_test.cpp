@@ -135,6 +135,8 @@ std::string sample_of(const model::Type& type) {
       return "ann@example.org";
     case Kind::id:
       return "X1";
+    case Kind::digest:
+      return std::string(64, '0');
     default:
       return "\"Some words\"";
   }
