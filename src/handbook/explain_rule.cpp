@@ -245,8 +245,11 @@ void explain_our_own(const model::FormatRule& rule, const analysis::Known& known
                      std::vector<Page>& pages) {
   const model::RuleFamily& family = *model::find_family(rule.id);
   Page page("rule", rule.id, rule.title, known.in_colour);
-  page.list({{"kind", std::string(family.kind)},
-             {"severity", std::string(model::severity_name(rule.severity))}});
+  page.list(
+      {{"kind", std::string(family.kind)},
+       {"severity",
+        fmt::format("{}{}", model::severity_name(rule.severity),
+                    rule.is_raisable() ? "; a policy, or the workspace, can raise it" : "")}});
   page.say("Why", rule.why);
   page.json["kind"] = family.name;
   page.json["severity"] = model::severity_name(rule.severity);

@@ -157,8 +157,9 @@ void add_family(const model::RuleFamily& family, std::string& out) {
   out += fmt::format("## {}\n\nEach is a {}\n\n", family.heading, plain(family.kind) + ".");
   for (const model::FormatRule& rule : model::format_rules()) {
     if (model::find_family(rule.id) != &family) continue;
-    out += fmt::format("### {}\n\n**{}** {}. {}\n\n", rule.id, sentence(rule.title),
-                       capital(model::severity_name(rule.severity)), sentence(rule.why));
+    out += fmt::format("### {}\n\n**{}** {}. {}{}\n\n", rule.id, sentence(rule.title),
+                       capital(model::severity_name(rule.severity)), sentence(rule.why),
+                       rule.is_raisable() ? " A policy can raise its severity." : "");
   }
 }
 

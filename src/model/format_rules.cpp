@@ -78,10 +78,11 @@ constexpr FormatRule rules[] = {
      "the body is frozen at signature; a change is an amendment that all parties agree to"},
     {"history/unbound", "Signatures, and the move that freezes the terms, store their fingerprint",
      "without it, nothing shows that the text was edited after signature; an error for the move, a "
-     "warning for a signature, and a note if no entry stores one"},
+     "warning for a signature, and a note if no entry stores one",
+     Severity::error, Severity::note},
     {"history/evidence", "The files that an agreement names are there, unchanged",
      "a file that was replaced after it was recorded shows nothing; only `check --evidence` looks",
-     Severity::warning},
+     Severity::warning, Severity::warning},
     {"register/id", "Each id belongs to one agreement",
      "anything said about the agreement by its id could mean either of the two"},
     {"register/overlap", "A secondee is in one place at a time",

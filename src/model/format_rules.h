@@ -3,6 +3,7 @@
 // take severities from it, documentation is made from it, and tests hold the code to it.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -15,6 +16,9 @@ struct FormatRule {
   std::string_view title;
   std::string_view why;
   Severity severity = Severity::error;
+  std::optional<Severity> lowest = {};  // of its findings, where policies can raise them
+
+  [[nodiscard]] bool is_raisable() const { return lowest.has_value(); }
 };
 
 // In the order of the families.

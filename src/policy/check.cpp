@@ -10,6 +10,7 @@
 #include "policy/facts.h"
 #include "policy/future_terms.h"
 #include "policy/judge.h"
+#include "policy/raised_rules.h"
 #include "policy/reading.h"
 #include "yaml/place_findings.h"
 
@@ -74,6 +75,7 @@ CheckedAgreement check(std::string path, Reading& reading, const CheckOptions& o
     judge_future_terms(reading, reading.history, options, checked);
     if (options.apply_waivers) apply_waivers(subject, options, checked);
   }
+  if (reading.scheme != nullptr) raise(*reading.scheme, checked.findings);
   yaml::place_findings(checked.findings, reading.read.tree, reading.read.complete);
   return checked;
 }

@@ -12,6 +12,7 @@
 #include "policy/layers.h"
 #include "policy/names.h"
 #include "policy/problems.h"
+#include "policy/raised_rules.h"
 #include "policy/read_builtin.h"
 #include "text/characters.h"
 #include "text/nearest.h"
@@ -112,10 +113,21 @@ class PolicyCheck {
   void check_overrides() {
     if (files_.overrides() == nullptr) return;
     for (const Override& said : files_.overrides()->overrides) {
+      if (is_built_in(said.target.text)) {
+        check_raise(said);
+        continue;
+      }
       const bool is_rule = said.target.text.find('/') != std::string_view::npos;
       const bool is_known = is_rule ? has_rule(said.target.text) : check_parameter(said);
       if (!is_known) refuse_override(said.target, is_rule || is_short_id(said.target.text));
     }
+  }
+
+  void check_raise(const Override& said) {
+    auto fault = find_fault_of_raise(said);
+    if (!fault) return;
+    Problems(problems_).add(*files_.overrides(), "policy/override", said.target.span,
+                            std::move(fault->message), std::move(fault->help));
   }
 
   // A rule's id names its policy; no other need be read for it.

@@ -9,6 +9,7 @@
 #include "model/known_names.h"
 #include "policy/names.h"
 #include "policy/problems.h"
+#include "policy/raised_rules.h"
 #include "policy/rule_order.h"
 #include "policy/scheme.h"
 #include "text/characters.h"
@@ -126,7 +127,10 @@ class Compiler {
         collect(*layer, text);
       }
     }
-    for (const auto& [target, said] : overrides_) refuse_unless_inherited(target, said, seen);
+    for (const auto& [target, said] : overrides_) {
+      is_built_in(target) ? raise_rule(*said.first, *said.second)
+                          : refuse_unless_inherited(target, said, seen);
+    }
   }
 
   void collect(const Policy& layer, const RuleText& text) {
@@ -172,6 +176,14 @@ class Compiler {
     if (help.empty()) help = "declare it under `sources:`";
     refuse(policy, "policy/source", source.span,
            fmt::format("unknown source {}", backquoted(source.text)), std::move(help));
+  }
+
+  void raise_rule(const Policy& by, const Override& said) {
+    auto fault = find_fault_of_raise(said);
+    if (!fault) return scheme_.raised.push_back({said.target.text, *said.severity});
+    if (&by == scheme_.overrides) return;  // check_policies refuses it, once for all schemes
+    refuse(by, "policy/override", said.target.span, std::move(fault->message),
+           std::move(fault->help));
   }
 
   void refuse_unless_inherited(std::string_view target,

@@ -69,6 +69,12 @@ struct AskedReason {
   expr::Program when;
 };
 
+// A built-in rule whose findings are at least of this severity.
+struct RaisedRule {
+  std::string_view id;
+  Severity severity;
+};
+
 // Where a layer leaves a field fewer words. The rules of the layers below it were written for all
 // of them.
 struct Narrowed {
@@ -98,6 +104,7 @@ struct Scheme {
   model::Type record;  // the section `record`
   std::vector<Rule> rules;
   std::vector<SwitchedOff> switched_off;
+  std::vector<RaisedRule> raised;
   std::vector<SchemeLimit> limits;
   std::vector<AskedReason> reasons;
   expr::Scope scope;  // without the names that a rule makes itself

@@ -261,6 +261,22 @@ TEST_CASE("overrides are of what is inherited") {
   CHECK(faults("overrides: {house/asked: {severity: note}}\n" + rules("\"true\"")) ==
         Told{"4:13-4:24 [policy/override] unknown rule `house/asked`; change the rule where this "
              "policy declares it"});
+  // Of the built-in rules, few can be changed, and only their severity, and only upwards.
+  CHECK(faults(on_base("overrides: {history/unbound: {severity: note}}\n")) == sound);
+  CHECK(faults(on_base("overrides: {history/unbound: {severity: error, help: h}}\n")) ==
+        Told{"4:13-4:28 [policy/override] only the severity of `history/unbound` can be changed; "
+             "write "
+             "`severity:` alone under it"});
+  CHECK(faults(on_base("overrides: {history/evidence: {severity: note}}\n")) ==
+        Told{"4:13-4:29 [policy/override] `history/evidence` can only be raised; it is at least a "
+             "warning"});
+  CHECK(
+      faults(on_base("overrides: {history/order: {severity: note}}\n")) ==
+      Told{"4:13-4:26 [policy/override] the severity of `history/order` is fixed; of the built-in "
+           "rules, only history/unbound and history/evidence can be raised"});
+  CHECK(faults(on_base("overrides: {history/unbond: {severity: error}}\n")) ==
+        Told{"4:13-4:27 [policy/override] unknown rule `history/unbond`; did you mean "
+             "`history/unbound`?"});
   CHECK(faults(on_base("overrides: {mst: {default: 4}}\n")) ==
         Told{"4:13-4:16 [policy/override] unknown parameter `mst`; did you mean `most`?"});
   CHECK(faults(on_base("overrides: {asked: {severity: note}}\n")) ==

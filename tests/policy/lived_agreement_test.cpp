@@ -3,7 +3,9 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include "model/severity.h"
 #include "secondment/check.h"
+#include "secondment/policies.h"
 
 namespace secondment {
 namespace {
@@ -277,6 +279,28 @@ TEST_CASE("what is wrong with the terms of today is not reported again of later 
     found += finding.rule == "core/objectives-in-spell" ? 1 : 0;
   }
   CHECK(found == 1);
+}
+
+TEST_CASE("a house raises the severity of a signature that is bound to nothing") {
+  const auto unbound = [](std::string_view overrides, const char* scheme) {
+    PolicySources sources;
+    sources.add("h.yaml", fmt::format("policy: h\ntitle: H\nextends: [core]\n{}", overrides));
+    auto compiled = std::move(sources).compile();
+    REQUIRE(compiled.policies);
+    std::string yaml = lived("");
+    yaml.replace(yaml.find("scheme: core"), 12, fmt::format("scheme: {}", scheme));
+    std::string found;
+    const CheckOptions options{.as_at = *parse_date("2026-02-01"), .policies = &*compiled.policies};
+    const auto judged = check("a.yaml", std::move(yaml), options);
+    for (const Finding& finding : judged->findings) {
+      if (finding.rule == "history/unbound") found += model::severity_name(finding.severity);
+    }
+    return found;
+  };
+  CHECK(unbound("", "h") == "note");
+  CHECK(unbound("overrides: {history/unbound: {severity: warning}}\n", "h") == "warning");
+  CHECK(unbound("overrides: {history/unbound: {severity: error}}\n", "h") == "error");
+  CHECK(unbound("overrides: {history/unbound: {severity: error}}\n", "core") == "note");
 }
 
 }  // namespace secondment
