@@ -18,4 +18,9 @@ std::optional<Date> find_last_entered(const model::History& history) {
   return last;
 }
 
+Date find_day_of_entry(const model::History& history, Date as_at) {
+  const auto last = find_last_entered(history);
+  return last && *last == as_at + std::chrono::days(1) ? *last : as_at;
+}
+
 }  // namespace secondment::lifecycle

@@ -14,4 +14,8 @@ namespace secondment::lifecycle {
 // The latest day on which an entry was made: that it was recorded, else that it happened.
 [[nodiscard]] std::optional<Date> find_last_entered(const model::History& history);
 
+// The day on which an entry made now is entered: the as-at date, or the next day where an entry of
+// that day is there already, because it was made in a time zone ahead.
+[[nodiscard]] Date find_day_of_entry(const model::History& history, Date as_at);
+
 }  // namespace secondment::lifecycle

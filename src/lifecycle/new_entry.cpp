@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "lifecycle/day_of_entry.h"
 #include "lifecycle/find_version.h"
 #include "lifecycle/new_changes.h"
 #include "model/known_names.h"
@@ -53,8 +54,10 @@ class Maker {
 
   NewEntry make() {
     put("date", render_date(request_.on), false);
-    if (request_.on != as_at_ || request_.adopts)
-      put(model::entries::recorded, render_date(as_at_), false);
+    const Date entered = find_day_of_entry(reading_.history, as_at_);
+    if (request_.on != entered || request_.adopts) {
+      put(model::entries::recorded, render_date(entered), false);
+    }
     put("by", request_.by);
     put("role", request_.role);
     request_.state.empty() ? put_event() : put_move();
@@ -123,8 +126,14 @@ class Maker {
         {.name = std::string(model::entries::changes), .value = std::move(made.items)});
   }
 
+  // What cannot be read can be neither signed nor frozen.
   void put_terms(std::size_t version) {
-    entry_.terms = model::fingerprint(reading_.terms_source(), version).value_or("");
+    const auto fingerprint = model::fingerprint(reading_.terms_source(), version);
+    if (!fingerprint) {
+      return refuse("the terms have errors, so there is no text that could be signed",
+                    "first fix what `secondment check` finds in the agreement");
+    }
+    entry_.terms = *fingerprint;
     put(model::entries::terms, entry_.terms);
   }
 
@@ -134,6 +143,8 @@ class Maker {
         std::find_if(request_.fields.begin(), request_.fields.end(),
                      [](const GivenField& each) { return each.name == model::entries::terms; });
     if (given == request_.fields.end()) {
+      // Which text was frozen is not known, so it is not known whether this is the same.
+      if (model::is_frozen_unbound(reading_.history, shape_)) return;
       return put_terms(model::find_version_on(reading_.agreed, request_.on));
     }
     const auto version = find_version(reading_.terms_source(), given->value);
@@ -171,7 +182,7 @@ class Maker {
       if (given.name == field.name) values.push_back(given.value);
     }
     if (values.empty()) {
-      if (!field.required) return;
+      if (!field.required && !is_asked(field)) return;
       return refuse(
           fmt::format("{} needs {}", owner, backquoted(field.name)),
           fmt::format("add {}=…: {}, {}", field.name, model::with_article(field.type), field.doc));
@@ -184,6 +195,11 @@ class Maker {
     if (is_good(field, field.type, values.front())) {
       put(field.name, values.front(), !stands_bare(field.type));
     }
+  }
+
+  // A payment names the invoice by its number. Older files may have invoices without one.
+  [[nodiscard]] bool is_asked(const model::Field& field) const {
+    return request_.event == model::events::invoice && field.name == model::entries::number;
   }
 
   // A string may contain commas; items of other types are separated by them.

@@ -124,7 +124,7 @@ class Planner {
   // An entry may be made later than it happened, but always after the entries that are there.
   void check_order() {
     const auto last_recorded = find_last_entered(reading_.history);
-    if (last_recorded && options_.as_at < *last_recorded) {
+    if (last_recorded && find_day_of_entry(reading_.history, options_.as_at) < *last_recorded) {
       refuse(
           fmt::format("the as-at date, {}, is before the day of the last entry, {}",
                       render_date(options_.as_at), render_date(*last_recorded)),
@@ -155,7 +155,11 @@ class Planner {
 
   // What was running before the register existed enters it in the state that it is in.
   void check_adoption() {
-    if (reading_.history.entries.empty()) return;
+    const auto& entries = reading_.history.entries;
+    const bool is_first = std::all_of(entries.begin(), entries.end(), [](const auto& entry) {
+      return entry.is_corrected || entry.event == model::events::correction;
+    });
+    if (is_first) return;
     refuse("it has a history already, and only the first entry can be an adoption",
            "leave out `--adopt`");
   }

@@ -170,8 +170,9 @@ std::optional<std::size_t> find_signature_of(const std::vector<HistoryEntry>& en
   for (std::size_t i = revision + 1; i < end; ++i) {
     const HistoryEntry& entry = entries[i];
     const std::string_view terms = entry.text(entries::terms);
-    const bool is_bound = entry.event == events::signature && !entry.is_corrected && !terms.empty();
-    if (is_bound && !before.contains(terms)) return i;
+    if (entry.event != events::signature || entry.is_corrected) continue;
+    // One that is bound to nothing signs what was agreed by its day.
+    if (terms.empty() ? entry.date >= entries[revision].date : !before.contains(terms)) return i;
   }
   return std::nullopt;
 }

@@ -78,6 +78,7 @@ inline constexpr std::string_view ends_on = "ends_on";
 inline constexpr std::string_view length = "length";
 // Derived from the amendments and signatures in the history.
 inline constexpr std::string_view amendments = "amendments";
+inline constexpr std::string_view signatures = "signatures";
 // Derived from events that suspend: whether it rests today, and on how many days in all.
 inline constexpr std::string_view suspended = "suspended";
 inline constexpr std::string_view suspended_days = "suspended_days";

@@ -1,5 +1,7 @@
 #include "model/secondment_period.h"
 
+#include <algorithm>
+
 namespace secondment::model {
 namespace {
 
@@ -55,7 +57,10 @@ SecondmentPeriod period_of(const Agreement& agreement, const History& history) {
                           .agreed_end = date_of(end),
                           .end = date_of(end),
                           .end_place = end ? end->span : Span()};
-  for (const Extension& extension : list_extensions(history)) {
+  std::vector<Extension> extensions = list_extensions(history);
+  std::stable_sort(extensions.begin(), extensions.end(),
+                   [](const Extension& a, const Extension& b) { return a.recorded < b.recorded; });
+  for (const Extension& extension : extensions) {
     if (!extension.is_approved || !extension.until) continue;
     period.end = extension.until;
     period.end_place = extension.place;

@@ -20,6 +20,19 @@ std::span<const Change> changes_up_to(const AgreedChanges& agreed, std::size_t v
   return std::span(agreed.changes).first(end);
 }
 
+bool freezes(const HistoryEntry& entry, const Shape& shape) {
+  const State* state = entry.state.empty() ? nullptr : shape.find_state(entry.state);
+  return state != nullptr && state->freezes;
+}
+
+bool stores_terms(const HistoryEntry& entry) {
+  return entry.fields != nullptr && entry.fields->find(entries::terms) != nullptr;
+}
+
+bool is_any_bound(const History& history) {
+  return std::any_of(history.entries.begin(), history.entries.end(), stores_terms);
+}
+
 class TermsCheck {
  public:
   TermsCheck(const TermsSource& source, const Shape& shape, History& history,
@@ -27,13 +40,8 @@ class TermsCheck {
       : source_(source), shape_(shape), history_(history), findings_(findings) {}
 
   void check() {
-    const auto stores_terms = [](const HistoryEntry& entry) {
-      return entry.fields != nullptr && entry.fields->find(entries::terms) != nullptr;
-    };
     set_versions();
-    const bool is_any_bound =
-        std::any_of(history_.entries.begin(), history_.entries.end(), stores_terms);
-    if (!is_any_bound) return note_unbound();
+    if (!is_any_bound(history_)) return note_unbound();
     for (const HistoryEntry& entry : history_.entries) {
       if (!entry.counts || entry.fields == nullptr) continue;
       stores_terms(entry) ? check_stored(entry) : check_unbound(entry);
@@ -43,8 +51,7 @@ class TermsCheck {
 
  private:
   [[nodiscard]] bool freezes(const HistoryEntry& entry) const {
-    const State* state = entry.state.empty() ? nullptr : shape_.find_state(entry.state);
-    return state != nullptr && state->freezes;
+    return model::freezes(entry, shape_);
   }
 
   void report(Severity severity, const char* rule, const HistoryEntry& entry,
@@ -228,6 +235,12 @@ bool has_format_errors(const Agreement& agreement, const std::vector<Finding>& f
     return finding.severity == Severity::error && finding.rule.starts_with("format/") &&
            finding.rule != "format/directory" && !is_in_history;
   });
+}
+
+bool is_frozen_unbound(const History& history, const Shape& shape) {
+  return !is_any_bound(history) &&
+         std::any_of(history.entries.begin(), history.entries.end(),
+                     [&](const auto& entry) { return entry.counts && freezes(entry, shape); });
 }
 
 void check_terms(const TermsSource& source, const Shape& shape, History& history,

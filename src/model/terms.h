@@ -46,6 +46,9 @@ struct TermsSource {
 [[nodiscard]] bool has_format_errors(const Agreement& agreement,
                                      const std::vector<Finding>& findings);
 
+// Whether the terms were frozen by a move that stores no fingerprint, nor does any other entry.
+[[nodiscard]] bool is_frozen_unbound(const History& history, const Shape& shape);
+
 // Compares the fingerprints that entries store in `terms` with the versions there are: a freezing
 // move's with the body, a signature's with any version up to its own place. A signature of a
 // version that does not exist does not count. Then reports entries that are bound to no version.

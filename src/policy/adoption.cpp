@@ -31,7 +31,10 @@ bool reads_history(const Rule& rule) {
 
 bool asks_before_adoption(const model::History& history, const Scheme& scheme, const Rule& rule,
                           std::string_view pointer) {
-  if (!history.adopted || pointer.starts_with("/history/")) return false;
+  if (!history.adopted) return false;
+  // That it was adopted says nothing of what happened before.
+  const std::string adoption = fmt::format("/history/{}/", history.adopted->entry);
+  if (pointer.starts_with("/history/") && !pointer.starts_with(adoption)) return false;
   const auto adopted = scheme.state_index(history.adopted->state);
   return adopted && rule.from <= *adopted && reads_history(rule);
 }

@@ -19,7 +19,8 @@ namespace secondment::policy {
 inline constexpr std::string_view before_adoption = "before adoption";
 
 // Whether a rule that failed asks about the time before the adoption: it binds from the adopted
-// state or an earlier one, it looks for events or moves, and what it found stands on no entry.
+// state or an earlier one, it looks for events or moves, and what it found stands on no entry but
+// the adoption.
 [[nodiscard]] bool asks_before_adoption(const model::History& history, const Scheme& scheme,
                                         const Rule& rule, std::string_view pointer);
 

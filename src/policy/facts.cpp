@@ -75,6 +75,8 @@ void AgreementFacts::derive_record(const Scheme& scheme, const Agreement& agreem
   const model::SecondmentPeriod period = model::period_of(agreement, history);
   const model::Field& amendments = *scheme.record.find_field(model::record::amendments);
   add(amendments.name, list_amendments(history, amendments.type.element()));
+  const model::Field& signatures = *scheme.record.find_field(model::record::signatures);
+  add(signatures.name, list_signatures(history, signatures.type.element()));
   if (period.end) add(model::record::ends_on, {period.end_place, *period.end});
   if (const auto length = period.length()) {
     add(model::record::length, {period.end_place, *length});

@@ -333,6 +333,7 @@ model::Type make_record(const model::Shape& shape) {
         fmt::format("the day of the move to {}", state.name));
   }
   record.fields.push_back(amendments_field());
+  record.fields.push_back(signatures_field());
   add(std::string(model::record::ends_on), model::Type::Kind::date,
       "the last day: the term's, or that of the latest approved extension");
   add(std::string(model::record::length), model::Type::Kind::integer,

@@ -153,7 +153,7 @@ class LifecycleReader {
   // What `record` has whatever the states say is the code's.
   static Result<void> check_record(std::string_view name) {
     constexpr std::string_view derived[] = {model::record::ends_on, model::record::length,
-                                            model::record::amendments};
+                                            model::record::amendments, model::record::signatures};
     if (std::find(std::begin(derived), std::end(derived), name) == std::end(derived)) {
       return check_name(name);
     }

@@ -15,6 +15,11 @@ constexpr model::FieldRow rows[] = {
     {"paths", "list of text", "the fields that it changes"},
     {"signed_by", "list of text", "the parties that signed it, or a later version of the terms"}};
 
+constexpr model::FieldRow signature_rows[] = {
+    {"date", "date", "the day of the signature"},
+    {"party", "text", "who signed"},
+    {"of_first_terms", "bool", "whether what was signed is the body, without amendments"}};
+
 void add(Section& section, const model::Type& type, std::string_view name, Value value) {
   section.members.push_back({type.find_field(name)->name, {}, std::move(value)});
 }
@@ -65,6 +70,31 @@ Value list_amendments(const model::History& history, const model::Type& type) {
     amendments.items.push_back({entry.span, std::move(amendment)});
   }
   return {{}, std::move(amendments)};
+}
+
+model::Field signatures_field() {
+  model::Type list{.kind = model::Type::Kind::list};
+  list.fields.push_back({.name = "", .type = model::make_section(signature_rows)});
+  return {.name = std::string(model::record::signatures),
+          .type = std::move(list),
+          .doc =
+              "the signatures that count, each with its `date`, its `party`, and "
+              "`of_first_terms`: whether it is of the terms as they were first agreed"};
+}
+
+Value list_signatures(const model::History& history, const model::Type& type) {
+  List signatures;
+  for (const model::HistoryEntry& entry : history.entries) {
+    if (!entry.counts || entry.event != model::events::signature) continue;
+    const bool is_bound = entry.get<std::string_view>(model::entries::terms) != nullptr;
+    Section signature;
+    for (const std::string_view name : {std::string_view("date"), model::entries::party}) {
+      if (const Value* value = entry.fields->find(name)) add(signature, type, name, *value);
+    }
+    add(signature, type, "of_first_terms", {entry.span, !is_bound || entry.version == 0U});
+    signatures.items.push_back({entry.span, std::move(signature)});
+  }
+  return {{}, std::move(signatures)};
 }
 
 }  // namespace secondment::policy

@@ -1,4 +1,5 @@
-// What rules read of amendments: when each was made, what it changes, and which parties signed it.
+// What rules read of amendments and signatures: when each was made, what an amendment changes, and
+// which parties signed which text.
 #pragma once
 
 #include "model/history.h"
@@ -14,5 +15,12 @@ namespace secondment::policy {
 // version it makes, or a later one. `type` is that of an element. Texts are views of the
 // agreement's.
 [[nodiscard]] Value list_amendments(const model::History& history, const model::Type& type);
+
+// `record.signatures`.
+[[nodiscard]] model::Field signatures_field();
+
+// One element for each signature that counts, in file order. One that is bound to no version is
+// taken to be of the terms as they were first agreed.
+[[nodiscard]] Value list_signatures(const model::History& history, const model::Type& type);
 
 }  // namespace secondment::policy

@@ -117,7 +117,7 @@ CostMeter::CostMeter(const Entry& entry, const Billing& billing, Date as_at)
     if (!pay.salary) continue;
     Sums& sums = sums_of(pay.salary->currency);
     sums.has_salary = !paid_days_.empty();
-    sums.has_recharge = sums.has_recharge && recharged_percent(pay.recharge).has_value();
+    sums.has_recharge = sums.has_recharge || recharged_percent(pay.recharge).has_value();
   }
   for (const Days& days : paid_days_) widen(range_, days);
   collect_amounts();

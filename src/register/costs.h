@@ -56,7 +56,7 @@ class CostMeter {
   struct Sums {
     const Currency* currency;
     bool has_salary = false;
-    bool has_recharge = true;  // it is known for each day
+    bool has_recharge = false;  // it is known for some day; the others have none
     Fraction salary = {}, recharge = {}, not_billed = {};
     Fraction invoiced = {}, credited = {}, paid = {};
   };

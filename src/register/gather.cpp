@@ -145,13 +145,23 @@ class Gatherer {
   void gather_finance() {
     const Fields finance(agreement_, "finance");
     entry_.paid_by = finance.text("paid_by");
-    entry_.recharged_to = finance.section("recharge").text("to");
     entry_.pay.push_back(pay_of(reading_.agreement, {}));
     gather_amended_pay();
+    entry_.recharged_to = find_recharged();
     const double share = share_of_time(agreement_);
     entry_.is_basis_unknown =
         finance.get<Money>("salary") && share != 1 && finance.text("salary_basis").empty();
     if (reading_.can_be_judged()) entry_.pro_rata = find_pro_rata();
+  }
+
+  // Whom the latest recharge goes to. One that has ended is still owed.
+  [[nodiscard]] std::string find_recharged() const {
+    for (auto pay = entry_.pay.rbegin(); pay != entry_.pay.rend(); ++pay) {
+      const bool is_known = !pay->from || *pay->from <= gathering_.options.as_at;
+      const bool is_any = !pay->recharge.to.empty() && pay->recharge.to != "none";
+      if (is_known && is_any) return pay->recharge.to;
+    }
+    return Fields(agreement_, "finance").section("recharge").text("to");
   }
 
   // Amendments that are agreed on the as-at date count from their days on, also from later ones.

@@ -99,7 +99,11 @@ std::string render_binding(const Acted& acted) {
   const bool is_given = std::any_of(fields.begin(), fields.end(), [](const auto& field) {
     return field.name == model::entries::terms;
   });
-  if (acted.plan.terms.empty() || is_given || acted.request.event.empty()) return "";
+  if (is_given || acted.request.event.empty()) return "";
+  if (acted.request.event == model::events::signature && acted.plan.terms.empty()) {
+    return "  bound to no version of the terms, as the other entries of this file\n";
+  }
+  if (acted.plan.terms.empty()) return "";
   return fmt::format("  bound to the text as it is now; compare with the paper: {}\n",
                      lifecycle::shorten_fingerprint(acted.plan.terms));
 }

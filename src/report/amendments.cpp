@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <string_view>
 #include <tuple>
+#include <utility>
 
 #include "model/change_path.h"
 #include "model/changes.h"
@@ -93,21 +94,22 @@ std::string describe_change(const policy::Reading& reading, const Change& change
 
 }  // namespace
 
-std::vector<AmendmentWords> describe_amendments(const policy::Reading& reading) {
+std::vector<AmendmentWords> describe_amendments(const policy::Reading& reading, Date as_at) {
   std::vector<AmendmentWords> amendments;
   std::size_t begin = 0;
   for (const model::Revision& revision : reading.agreed.revisions) {
+    const std::size_t first = std::exchange(begin, revision.changes_end);
+    if (revision.date > as_at) continue;
     const auto& changes = reading.agreed.changes;
     const model::HistoryEntry& entry = reading.history.entries[revision.entry];
     AmendmentWords words{.title =
                              fmt::format("{}: {}", render_date(revision.date),
                                          entry.fields ? text_of(*entry.fields, "summary") : "")};
     bool is_extension = false;
-    for (std::size_t i = begin; i < revision.changes_end; ++i) {
+    for (std::size_t i = first; i < revision.changes_end; ++i) {
       is_extension = is_extension || changes[i].is_extension;
       if (changes[i].is_readable) words.changes.push_back(describe_change(reading, changes[i]));
     }
-    begin = revision.changes_end;
     if (!is_extension) amendments.push_back(std::move(words));
   }
   return amendments;

@@ -13,7 +13,8 @@ struct AmendmentWords {
   std::vector<std::string> changes;  // "finance.salary: 48000 GBP → 50700 GBP, from 2026-04-01"
 };
 
-// In file order; those that were taken back are left out.
-[[nodiscard]] std::vector<AmendmentWords> describe_amendments(const policy::Reading& reading);
+// In file order, those dated up to `as_at`; those that were taken back are left out.
+[[nodiscard]] std::vector<AmendmentWords> describe_amendments(const policy::Reading& reading,
+                                                              Date as_at);
 
 }  // namespace secondment::report

@@ -227,7 +227,7 @@ Content make_content(const StatusPage& page) {
     moves.points.push_back({fmt::format("no move leads on from {}", *outlook.checked.state), {}});
   }
   Part amendments{"Amendments", {}};
-  for (AmendmentWords& each : describe_amendments(reading)) {
+  for (AmendmentWords& each : describe_amendments(reading, page.as_at)) {
     amendments.points.push_back({std::move(each.title), std::move(each.changes)});
   }
   Part history{"History", {}};

@@ -212,8 +212,8 @@ TEST_CASE("a reason that is missing in a file is found") {
 TEST_CASE("a move is refused for the errors that it brings, not for those that exist already") {
   CHECK(refusals(plan(strict(), at("signed"), a_move("active"))) ==
         Told{"asked is not so; mend it [house/asked]"});
-  const std::string standing = agreement("titel: x\n" + history("approved"));
-  const auto planned = plan(plain(), standing, a_move("signed"));
+  const std::string standing = agreement("titel: x\n" + history("proposed"));
+  const auto planned = plan(plain(), standing, a_move("approved"));
   CHECK(refusals(planned) == nothing);
   REQUIRE(planned->standing.size() == 1);
   CHECK(planned->standing.front().message == "unknown key `titel`");

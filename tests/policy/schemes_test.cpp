@@ -92,8 +92,11 @@ constexpr EventRow event_rows[] = {
      "on-costs, "
      "expenses, allowances; paid date",
      "core"},
-    {"payment", "number* text; amount* money; settles money", "core"},
-    {"credit-note", "number* text; credits* text; amount* money; from date; to date", "core"},
+    {"payment", "number* text of invoice.number; amount* money above 0; settles money above 0",
+     "core"},
+    {"credit-note",
+     "number* text; credits* text of invoice.number; amount* money above 0; from date; to date",
+     "core"},
     {"debrief", "evaluation text; lessons text; next_steps text; attendees list of text", "core"},
     {"assessment", "result* text", "core"},
     {"induction", "", "inward-secondment"},

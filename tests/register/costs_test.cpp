@@ -167,7 +167,10 @@ TEST_CASE("each day costs what its own terms say") {
   const Costs costs = costs_of(entry, "2026-06-01");
   CHECK(shown(costs.salary) == "54900.00 GBP");    // 18,100 and 36,800
   CHECK(shown(costs.recharge) == "36500.00 GBP");  // 18,100 and half of 36,800
+  // A recharge that ends is owed for the days before.
   entry.pay.back().recharge = {};
+  CHECK(shown(costs_of(entry, "2026-06-01").recharge) == "18100.00 GBP");
+  entry.pay.front().recharge = {};
   CHECK(shown(costs_of(entry, "2026-06-01").recharge) == "-");
 }
 
