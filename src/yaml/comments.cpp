@@ -11,7 +11,9 @@ namespace {
 // after a blank is a comment.
 void find_between(std::string_view bytes, std::size_t begin, std::size_t end,
                   std::vector<Span>& comments) {
-  for (std::size_t at = bytes.find('#', begin); at < end; at = bytes.find('#', at)) {
+  end = std::min(end, bytes.size());
+  const auto next = [&](std::size_t from) { return bytes.substr(0, end).find('#', from); };
+  for (std::size_t at = next(begin); at < end; at = next(at)) {
     const std::size_t stop = text::line_around(bytes, at).end;
     comments.push_back({at, stop});
     at = stop;

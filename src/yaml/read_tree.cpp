@@ -4,22 +4,27 @@
 #include <yaml.h>
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 #include "text/characters.h"
 #include "text/ensure.h"
 #include "text/lines.h"
 #include "yaml/byte_offsets.h"
+#include "yaml/lax_reading.h"
 #include "yaml/odd_indentation.h"
 #include "yaml/other_format.h"
 #include "yaml/strict_subset.h"
 #include "yaml/syntax.h"
+#include "yaml/text_for_libyaml.h"
 
 namespace secondment::yaml {
 namespace {
 
 class Parser {
  public:
-  explicit Parser(std::string_view bytes) {
+  explicit Parser(const TextForLibyaml& text) : text_(text) {
+    const std::string_view bytes = text.bytes();
     ensure(yaml_parser_initialize(&parser_) == 1, "libyaml has the memory to start");
     // No yaml_parser_set_encoding: it would switch off the skipping of a byte order mark.
     yaml_parser_set_input_string(&parser_, reinterpret_cast<const unsigned char*>(bytes.data()),
@@ -42,11 +47,20 @@ class Parser {
     const auto words = [](const char* text) { return std::string_view(text ? text : ""); };
     return {.problem = words(parser_.problem),
             .context = words(parser_.context),
-            .problem_at = offsets.of(parser_.problem_mark.index),
-            .context_at = offsets.of(parser_.context_mark.index)};
+            .problem_at = place(parser_.problem_mark, offsets),
+            .context_at = place(parser_.context_mark, offsets)};
   }
 
+  // In bytes of the file.
+  [[nodiscard]] std::uint32_t place(const yaml_mark_t& mark, ByteOffsets& offsets) const {
+    return offsets.of(text_.in_file(mark.index));
+  }
+
+  // The column of the section or list that is being read.
+  [[nodiscard]] int indent() const { return parser_.indent; }
+
  private:
+  const TextForLibyaml& text_;
   yaml_parser_t parser_{};
   yaml_event_t event_{};
 };
@@ -103,11 +117,21 @@ class Builder {
     ByteOffsets offsets(bytes);
     offsets_ = &offsets;
     result_.tree.nodes.reserve(bytes.size() / 16);
-    Parser parser(bytes);
+    TextForLibyaml text(bytes);
+    text_ = &text;
+    std::optional<Parser> parser(std::in_place, text);
+    parser_ = &*parser;
     while (!ended_) {
-      const yaml_event_t* event = parser.next();
+      const yaml_event_t* event = parser->next();
       if (event == nullptr) {
-        SyntaxError error = parser.error(offsets);
+        SyntaxError error = parser->error(offsets);
+        const bool is_tab = error.context == "while scanning a block scalar" &&
+                            error.problem.find("a tab character") != error.problem.npos;
+        if (is_tab && text.accept_tab(error.context_at, error.problem_at, parser->indent())) {
+          start_again();
+          parser.emplace(text);
+          continue;
+        }
         for (const Open& open : open_) {
           const Tree::Record& record = result_.tree.nodes[open.node];
           if (record.style == Style::flow) error.open_brackets.push_back(record.begin);
@@ -135,6 +159,14 @@ class Builder {
     return std::move(result_);
   }
 
+  void start_again() {
+    result_.findings.clear();
+    result_.tree.nodes.clear();
+    result_.tree.resolved.clear();
+    open_.clear();
+    documents_ = 0;
+  }
+
   void refuse_and_end(Finding finding) {
     result_.findings.push_back(std::move(finding));
     refused_ = true;
@@ -142,8 +174,8 @@ class Builder {
   }
 
   void take(const yaml_event_t& event) {
-    const std::uint32_t begin = offsets_->of(event.start_mark.index);
-    const std::uint32_t end = offsets_->of(event.end_mark.index);
+    const std::uint32_t begin = parser_->place(event.start_mark, *offsets_);
+    const std::uint32_t end = parser_->place(event.end_mark, *offsets_);
     switch (event.type) {
       case YAML_SCALAR_EVENT: {
         const auto& scalar = event.data.scalar;
@@ -211,7 +243,13 @@ class Builder {
 
   void add_scalar(const yaml_event_t& event, std::uint32_t begin, std::uint32_t end) {
     const auto& scalar = event.data.scalar;
-    const std::string_view text(reinterpret_cast<const char*>(scalar.value), scalar.length);
+    std::string_view text(reinterpret_cast<const char*>(scalar.value), scalar.length);
+    std::string restored;
+    if (text_->has_halves()) {
+      restored = text;
+      if (!TextForLibyaml::restore(restored)) restored = text;  // never, of what was joined
+      text = restored;
+    }
     Tree& tree = result_.tree;
     Tree::Record record{.style = style_of(scalar.style), .begin = begin, .end = end};
     if (scalar.anchor != nullptr || scalar.tag != nullptr) {
@@ -324,6 +362,8 @@ class Builder {
 
   const Limits& limits_;
   ByteOffsets* offsets_ = nullptr;
+  const TextForLibyaml* text_ = nullptr;
+  const Parser* parser_ = nullptr;
   ReadTree result_;
   std::vector<Open> open_;
   std::size_t documents_ = 0;
@@ -350,7 +390,7 @@ ReadTree read_tree(std::string bytes, const Limits& limits) {
                                .help = "write an agreement, or delete the file"});
     return result;
   }
-  for (const auto find : {find_swallowed_lines, find_odd_indentation}) {
+  for (const auto find : {find_swallowed_lines, find_lax_reading, find_odd_indentation}) {
     const std::vector<Finding> broken = find(result.tree);
     if (broken.empty()) continue;
     result.complete = false;

@@ -3,10 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <optional>
 
 #include "text/characters.h"
 #include "text/lines.h"
+#include "yaml/lax_reading.h"
 #include "yaml/odd_indentation.h"
 #include "yaml/written_line.h"
 
@@ -40,12 +42,6 @@ Finding syntax_finding(Span span, std::string message, std::string help) {
       .rule = "format/yaml", .message = std::move(message), .help = std::move(help), .span = span};
 }
 
-Finding unclosed_quote(std::string_view bytes, std::size_t quote) {
-  return syntax_finding({quote, text::line_around(bytes, quote).end},
-                        "this quote is not closed on its line or in the lines indented under it",
-                        fmt::format("write the closing {} where the text ends", bytes[quote]));
-}
-
 // The explanations: each answers one cause, or nothing when the case is another.
 
 std::optional<Finding> open_quote(const Case& c) {
@@ -58,6 +54,17 @@ std::optional<Finding> unknown_escape(const Case& c) {
   if (c.error.context != "while parsing a quoted scalar") return std::nullopt;
   const std::size_t backslash = c.bytes.rfind('\\', c.error.problem_at);
   if (backslash == std::string_view::npos) return std::nullopt;
+  const std::string_view half = c.bytes.substr(backslash, 6);
+  const bool is_half = half.size() == 6 && half.starts_with("\\u") && (half[2] | 0x20) == 'd' &&
+                       half[3] >= '8' && std::all_of(half.begin() + 3, half.end(), [](char digit) {
+                         return std::isxdigit(static_cast<unsigned char>(digit)) != 0;
+                       });
+  if (is_half) {
+    return syntax_finding({backslash, backslash + half.size()},
+                          fmt::format("{} is one half of a character, without the other half",
+                                      text::backquoted(half)),
+                          "write the character itself");
+  }
   const Span escape{backslash, character_at(c.bytes, backslash + 1).end};
   return syntax_finding(escape,
                         fmt::format("{} is not an escape sequence of YAML",
@@ -424,27 +431,6 @@ Finding explain_syntax(const SyntaxError& error, const Tree& tree) {
                         fmt::format("this is not valid YAML: {}{}{}", error.context,
                                     error.context.empty() ? "" : ", ", error.problem),
                         "check the quotes, brackets and indentation around it");
-}
-
-std::vector<Finding> find_swallowed_lines(const Tree& tree) {
-  const std::string_view bytes = tree.bytes;
-  for (std::uint32_t index = 0; index < tree.nodes.size(); ++index) {
-    const Node node(tree, index);
-    const bool in_quotes = node.is_scalar() && (node.style() == Style::single_quoted ||
-                                                node.style() == Style::double_quoted);
-    if (!in_quotes || node.is_verbatim()) continue;
-    const Span span = node.span();
-    if (text_of(bytes, span).find_first_of("\r\n") == std::string_view::npos) continue;
-    const Span first = text::line_around(bytes, span.begin);
-    const std::size_t least = indentation(text_of(bytes, first));
-    for (Span line = first; line.end < span.end;) {
-      line = text::line_around(bytes, line.end + 1);
-      const std::string_view text = text_of(bytes, line);
-      if (trimmed(text).empty() || indentation(text) > least) continue;
-      return {unclosed_quote(bytes, span.begin)};
-    }
-  }
-  return {};
 }
 
 }  // namespace secondment::yaml

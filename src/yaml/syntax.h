@@ -23,9 +23,4 @@ struct SyntaxError {
 // `tree` holds what was read before the error.
 [[nodiscard]] Finding explain_syntax(const SyntaxError& error, const Tree& tree);
 
-// The first quoted text that runs on to a line that is not indented deeper than the line it began
-// on: almost always an unclosed quote that swallowed what follows, up to another one. YAML forbids
-// it, libyaml does not notice.
-[[nodiscard]] std::vector<Finding> find_swallowed_lines(const Tree& tree);
-
 }  // namespace secondment::yaml

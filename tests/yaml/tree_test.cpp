@@ -1,9 +1,11 @@
 #include "yaml/tree.h"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include <string>
 
+#include "text/characters.h"
 #include "yaml/read_tree.h"
 
 namespace secondment::yaml {
@@ -66,6 +68,60 @@ TEST_CASE("of a text that breaks off the tree holds what stood before") {
   CHECK(doc.findings.size() == 1);
   CHECK(doc.tree.root().find("agreement")->text() == "A-1");
   CHECK(doc.tree.root().find("scheme")->text() == "loan");
+}
+
+TEST_CASE("marks of an end before anything has begun mean nothing") {
+  for (const char* before : {"...\n", "# none\n\n...\n...  # twice\n---\n", "\xef\xbb\xbf...\n"}) {
+    const ReadTree doc = read(before + std::string("a: 1\n...\n"));
+    CHECK(doc.tree.root().find("a")->text() == "1");
+    CHECK(source(doc.tree, *doc.tree.root().find("a")) == "1");
+  }
+  for (const char* nothing : {"...", "...\n", "# none\n...\n...\n", "---\n...\n"}) {
+    const ReadTree doc = read_tree(nothing);
+    REQUIRE(doc.findings.size() == 1);
+    CHECK(doc.findings.front().message == "the file is empty");
+  }
+}
+
+TEST_CASE("the two halves of a character are one, wherever they are escapes") {
+  const ReadTree doc = read(
+      "pair: \"\\ud83d\\ude00, \\uD83D\\uDE00, \\uDBFE\\udffe\"\n"
+      "text: \"\\\\ud83d\"\nplain: \\uD83d\\udE00\nsingle: '\\ud83d\\ude00'\nblock: |\n"
+      "  \\udaBc\\uDfFf\nlast: é\n");
+  const Node root = doc.tree.root();
+  CHECK(root.find("pair")->text() == "\U0001F600, \U0001F600, \U0010FBFE");
+  CHECK(root.find("text")->text() == "\\ud83d");
+  CHECK(root.find("plain")->text() == "\\uD83d\\udE00");
+  CHECK(root.find("plain")->is_verbatim());
+  CHECK(root.find("single")->text() == "\\ud83d\\ude00");
+  CHECK(root.find("block")->text() == "\\udaBc\\uDfFf\n");
+  CHECK(source(doc.tree, *root.find("last")) == "é");
+  // Every half comes back as it was.
+  for (int high = 0xD800; high < 0xDC00; high += 0x55) {
+    for (int low = 0xDC00; low < 0xE000; low += 0x55) {
+      const ReadTree one = read_tree(fmt::format("a: \"\\u{:04x}\\u{:04X}\"\n", high, low));
+      const auto code = static_cast<char32_t>(0x10000 + ((high - 0xD800) << 10) + low - 0xDC00);
+      CHECK(one.tree.root().find("a")->text() == text::encode(code));
+    }
+  }
+}
+
+TEST_CASE("a block text may begin with a tab behind its indentation") {
+  const ReadTree doc = read(
+      "# é\nliteral: |-\n  \tone\n  two\nlist:\n- >\n\n \ttwo\n three\n four\n- a: |\n     "
+      "\t\nlast: é\n");
+  const Node root = doc.tree.root();
+  CHECK(root.find("literal")->text() == "\tone\ntwo");
+  const Node list = *root.find("list");
+  auto item = list.items().begin();
+  CHECK((*item).text() == "\n\ttwo\nthree four\n");
+  ++item;
+  CHECK((*item).find("a")->text() == "\t\n");
+  CHECK(source(doc.tree, *root.find("last")) == "é");
+  // Not for ever: each costs a reading.
+  std::string many;
+  for (int i = 0; i < 100; ++i) many += fmt::format("a{}: |\n \tx\n", i);
+  CHECK(read_tree(many).findings.size() == 1);
 }
 
 TEST_CASE("limits are kept, and told") {
