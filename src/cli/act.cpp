@@ -134,7 +134,7 @@ Result<ExitStatus> act(World& world, const CommonOptions& common, const ActArgum
     return unexpected(done.error());
   }
   request.digest_of = [&](std::string_view named) { return files.find(named).sha256; };
-  auto bytes = read_named(path);
+  auto bytes = read_named(world, path);
   if (!bytes) return unexpected(std::move(bytes).error());
   const CheckOptions options = config->check_options(as_at->date, as_at->is_today);
   const auto now = lifecycle::check_bytes(path, *bytes, options);
@@ -143,7 +143,7 @@ Result<ExitStatus> act(World& world, const CommonOptions& common, const ActArgum
   if (!plan) return unexpected(plan.error());
 
   // Before the commit, so that nothing is written when the answer could not be.
-  auto output = Output::open(world, common.output);
+  auto output = Output::open(world, common);
   if (!output) return unexpected(output.error());
   const bool is_open = plan->refusals.empty() && !plan->is_there_already;
   const bool is_written = is_open && !arguments.dry_run;
@@ -153,6 +153,7 @@ Result<ExitStatus> act(World& world, const CommonOptions& common, const ActArgum
       report_failure(world, speaker(command), committed.error().cause);
       return ExitStatus::failed;
     }
+    report_losses(world, speaker(command), committed->losses);
   }
   const report::Acted acted{command, path, request, *plan, plan->next, is_written, as_at->date};
   if (formats[*format] == "json") {

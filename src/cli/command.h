@@ -20,9 +20,11 @@ struct CommonOptions {
   std::string as_at;
   std::string color = "auto";
   std::string output;
+  bool force = false;  // `output` may be read-only or another user's
   bool quiet = false;
   std::vector<std::string> policies;  // paths of a user's own
   std::string config;                 // the workspace file; empty: the nearest
+  bool follow = false;                // links and paths of the workspace that lead out of it
   bool show_config = false;
   bool help = false;
   bool version = false;

@@ -11,17 +11,20 @@
 
 namespace secondment::cli {
 
-Result<std::string> read_operand(const std::string& path) {
+Result<std::string> read_operand(const World& world, const std::string& path) {
   std::error_code ignored;  // what cannot be looked at is reported when it is read
   if (path == "-" && !std::filesystem::exists(path, ignored)) {
     return unexpected(Error{"this command does not read the standard input",
                             "name a file; `secondment check` and `secondment report` read `-`"});
   }
+  if (auto allowed = world.reach.check_named(path); !allowed) {
+    return unexpected(std::move(allowed).error());
+  }
   return files::read_file(path, largest_agreement());
 }
 
-Result<std::string> read_named(const std::string& path) {
-  auto bytes = read_operand(path);
+Result<std::string> read_named(const World& world, const std::string& path) {
+  auto bytes = read_operand(world, path);
   if (bytes) return bytes;
   return unexpected(Error{fmt::format("{}: {}", path, bytes.error().message), bytes.error().help});
 }

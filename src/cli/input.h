@@ -11,10 +11,11 @@
 
 namespace secondment::cli {
 
-// The file that an operand names, for a command that does not read the standard input.
-[[nodiscard]] Result<std::string> read_operand(const std::string& path);
+// The file that an operand names, for a command that does not read the standard input. A link
+// leads no further than the run reaches.
+[[nodiscard]] Result<std::string> read_operand(const World& world, const std::string& path);
 // The same; an error begins with the path.
-[[nodiscard]] Result<std::string> read_named(const std::string& path);
+[[nodiscard]] Result<std::string> read_named(const World& world, const std::string& path);
 
 // At most one byte more than an agreement may have.
 [[nodiscard]] Result<std::string> read_bytes(World& world, const files::FoundFile& file);

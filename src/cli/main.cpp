@@ -42,16 +42,18 @@ void stop(int signal) {
   _exit(128 + signal);
 }
 
-// The number of a closed stream would go to the next file that is opened.
+// The number of a closed stream would go to the next file that is opened. What takes its place can
+// be neither read nor written, as if it were closed still.
 void open_standard_streams() {
   for (int file = STDIN_FILENO; file <= STDERR_FILENO; ++file) {
-    if (::fcntl(file, F_GETFD) < 0) ::open("/dev/null", O_RDWR);
+    if (::fcntl(file, F_GETFD) < 0) ::open("/", O_PATH);
   }
 }
 
 }  // namespace
 
 int main(int count, char** words) {
+  const bool out_is_closed = ::fcntl(STDOUT_FILENO, F_GETFD) < 0;
   open_standard_streams();
   std::ios::sync_with_stdio(false);
   for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
@@ -64,6 +66,7 @@ int main(int count, char** words) {
       .in = std::cin,
       .out = std::cout,
       .err = std::cerr,
+      .out_is_closed = out_is_closed,
       .out_is_terminal = isatty(STDOUT_FILENO) == 1,
       .err_is_terminal = isatty(STDERR_FILENO) == 1,
       .terminal_width = terminal_width(),

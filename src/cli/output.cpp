@@ -1,10 +1,13 @@
 #include "cli/output.h"
 
 #include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
 
+#include "files/file.h"
 #include "text/characters.h"
 #include "text/nearest.h"
 
@@ -13,10 +16,6 @@ namespace secondment::cli {
 namespace {
 
 namespace fs = std::filesystem;
-
-bool is_yaml(const fs::path& path) {
-  return path.extension() == ".yaml" || path.extension() == ".yml";
-}
 
 Error not_over(const std::string& path, std::string_view why) {
   return {fmt::format("the output {} is {}", text::backquoted(path), why), "write to another file"};
@@ -27,19 +26,43 @@ Result<void> refuse_yaml(const std::string& path) {
   std::error_code ignored;  // what cannot be opened is reported then
   if (!fs::exists(path, ignored)) return {};
   // A link counts as what it leads to.
-  if (!is_yaml(path) && !is_yaml(fs::canonical(path, ignored))) return {};
+  const bool is_yaml = files::is_agreement_name(path) ||
+                       files::is_agreement_name(fs::canonical(path, ignored).native());
+  if (!is_yaml) return {};
   return unexpected(not_over(path, "a YAML file that already exists"));
+}
+
+// By the bits of the mode, because the system lets root write every file.
+Result<void> refuse_protected(const std::string& path) {
+  struct stat status {};
+  const bool is_there = ::stat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode);
+  if (!is_there) return {};
+  const auto refused = [&](const char* why) {
+    return unexpected(Error{fmt::format("the output {} is {}", text::backquoted(path), why),
+                            "write to another file, or add `--force` to replace this one"});
+  };
+  if (status.st_uid != ::geteuid()) return refused("a file of another user");
+  if ((status.st_mode & S_IWUSR) == 0) return refused("read-only");
+  return {};
 }
 
 }  // namespace
 
-Result<Output> Output::open(World& world, const std::string& path) {
+Result<Output> Output::open(World& world, const CommonOptions& common) {
+  const std::string& path = common.output;
   Output output(world);
-  if (path.empty() || path == "-") return output;
+  if (path.empty() || path == "-") {
+    if (!world.out_is_closed) return output;
+    return unexpected(Error{"the output cannot be written: it is closed",
+                            "name a file with `-o`, or `-o /dev/null` for none"});
+  }
   if (const auto allowed = refuse_overwriting(path, world.sources); !allowed) {
     return unexpected(allowed.error());
   }
   if (const auto allowed = refuse_yaml(path); !allowed) return unexpected(allowed.error());
+  if (auto allowed = common.force ? Result<void>() : refuse_protected(path); !allowed) {
+    return unexpected(std::move(allowed).error());
+  }
   auto file = files::AtomicFile::open(path);
   if (!file) return unexpected(std::move(file).error());
   output.file_.emplace(std::move(*file));
@@ -54,10 +77,20 @@ void Output::write(std::string_view text) {
   }
 }
 
-Result<void> Output::finish() {
-  if (file_) return file_->commit();
-  world_->out.flush();  // a failure is reported by the owner of the stream
-  return {};
+Result<void> Output::finish(Basis basis) {
+  if (!file_) {
+    world_->out.flush();  // a failure is reported by the owner of the stream
+    return {};
+  }
+  if (basis == Basis::nothing && file_->replaces()) {
+    report_failure(
+        *world_, "secondment",
+        {fmt::format("{} was left as it was, because nothing was read", file_->path()), ""});
+    return {};
+  }
+  auto committed = file_->commit();
+  if (committed) report_losses(*world_, "secondment", file_->losses());
+  return committed;
 }
 
 Result<void> refuse_overwriting(const std::string& path, std::span<const std::string> sources) {
@@ -68,6 +101,10 @@ Result<void> refuse_overwriting(const std::string& path, std::span<const std::st
       });
   if (is_source) return unexpected(not_over(path, "one of the files that are read"));
   return {};
+}
+
+void report_losses(World& world, std::string_view speaker, std::span<const std::string> losses) {
+  for (const std::string& loss : losses) report_failure(world, speaker, {loss, ""});
 }
 
 void report_failure(World& world, std::string_view speaker, const Error& failure) {

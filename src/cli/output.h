@@ -15,13 +15,18 @@
 
 namespace secondment::cli {
 
+// What a result is made of: a run may have found no file to read, or could read none.
+enum class Basis { files, nothing };
+
 class Output {
  public:
-  // `path` empty or `-`: the standard output. Never a file that this run reads, nor existing YAML.
-  [[nodiscard]] static Result<Output> open(World& world, const std::string& path);
+  // Where `-o` says; without it, or with `-`: the standard output. Never a file that this run
+  // reads, nor existing YAML, and only with --force a read-only file or another user's.
+  [[nodiscard]] static Result<Output> open(World& world, const CommonOptions& common);
 
   void write(std::string_view text);
-  [[nodiscard]] Result<void> finish();
+  // Of nothing, an earlier result stays, and that is reported.
+  [[nodiscard]] Result<void> finish(Basis basis = Basis::files);
 
  private:
   explicit Output(World& world) : world_(&world) {}
@@ -33,6 +38,9 @@ class Output {
 // A result is never written over one of `sources`, under whatever name.
 [[nodiscard]] Result<void> refuse_overwriting(const std::string& path,
                                               std::span<const std::string> sources);
+
+// On the error stream: what a file that was replaced has lost.
+void report_losses(World& world, std::string_view speaker, std::span<const std::string> losses);
 
 // On the error stream: the program and command, what failed, and the help.
 void report_failure(World& world, std::string_view speaker, const Error& failure);

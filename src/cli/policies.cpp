@@ -32,7 +32,7 @@ Result<std::vector<policy::Cases>> read_all_cases(World& world,
   for (const std::string& path : policies) {
     if (!has_cases(path)) continue;
     const std::string beside = path_of_cases(path);
-    auto bytes = read_named(beside);
+    auto bytes = read_named(world, beside);
     if (!bytes) return unexpected(std::move(bytes).error());
     PolicyFindings wrong{.path = beside, .bytes = *bytes};
     policy::Cases cases = policy::read_cases(beside, std::move(*bytes), wrong.findings);

@@ -23,11 +23,15 @@ constexpr OptionRow<CommonOptions> common_options[] = {
      .doc = "write the result to a file, completely or not at all",
      .member = &CommonOptions::output,
      .letter = 'o'},
+    {"force", "", "let `-o` replace a read-only file or another user's", &CommonOptions::force},
     {"policy", "FILE",
      "add a policy of your own, or replace the built-in one of that name; may be repeated",
      &CommonOptions::policies},
     {"config", "FILE", "the workspace file (default: the nearest secondment.yaml)",
      &CommonOptions::config},
+    {"follow", "",
+     "also read where links, and paths in the workspace file, lead out of the workspace's folder",
+     &CommonOptions::follow},
     {"show-config", "", "show the settings and where each comes from, and do nothing else",
      &CommonOptions::show_config},
     {.name = "quiet",
@@ -107,6 +111,7 @@ ExitStatus run_command(World& world, Invocation& invocation, Arguments arguments
     return ExitStatus::fine;
   }
   CommonOptions& common = invocation.common;
+  world.reach.follow = common.follow;
   if (command != nullptr && command->first_path != nullptr) {
     common.first_path = command->first_path(invocation.operands);
     if (!common.first_path.empty()) world.sources.push_back(common.first_path);

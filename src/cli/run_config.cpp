@@ -9,7 +9,7 @@ namespace secondment::cli {
 namespace {
 
 workspace::ConfigOptions options_of(const CommonOptions& common) {
-  return {common.config, common.first_path, common.policies};
+  return {common.config, common.first_path, common.policies, common.follow};
 }
 
 // Prints what is wrong, or keeps the files that were read from being overwritten.
@@ -18,6 +18,7 @@ Result<RunConfig> settle(World& world, Result<RunConfig> config,
   report_policy_findings(world, findings);
   if (!config) return config;
   const auto sources = config->sources();
+  world.reach = config->reach;
   world.sources.insert(world.sources.end(), sources.begin(), sources.end());
   return config;
 }

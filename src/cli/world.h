@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "files/reach.h"
 #include "secondment/date.h"
 
 namespace secondment::cli {
@@ -16,6 +17,7 @@ struct World {
   std::istream& in;
   std::ostream& out;
   std::ostream& err;
+  bool out_is_closed = false;  // since before the run
   bool out_is_terminal = false;
   bool err_is_terminal = false;
   std::optional<std::size_t> terminal_width = {};  // columns, where the output is a terminal
@@ -24,6 +26,7 @@ struct World {
   unsigned threads = 1;
   // What this run reads, as it comes to know it: no result is ever written over one of them.
   std::vector<std::string> sources = {};
+  files::Reach reach = {};  // how far links lead, as soon as the workspace is known
 };
 
 }  // namespace secondment::cli

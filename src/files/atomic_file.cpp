@@ -114,17 +114,25 @@ bool is_not_allowed(int code) {
   return code == EPERM || code == EINVAL;  // EINVAL: of an owner that this system does not know
 }
 
+using Losses = std::vector<std::string>;
+
 // The owner is kept where the system allows it; otherwise the file is ours from now on, as with
 // every program that saves by replacing. The group decides who else reads the file: if it cannot
 // be kept, nothing is written.
-Result<void> keep_owner(const std::string& path, const struct stat& old, int file) {
+Result<void> keep_owner(const std::string& path, const struct stat& old, int file, Losses& losses) {
   struct stat now {};
   if (::fstat(file, &now) != 0) return unexpected(cannot_write(path, errno));
   if (now.st_uid == old.st_uid && now.st_gid == old.st_gid) return {};
   if (::fchown(file, old.st_uid, old.st_gid) == 0) return {};
   if (!is_not_allowed(errno)) return unexpected(cannot_write(path, errno));
   constexpr auto same_owner = static_cast<uid_t>(-1);
-  if (now.st_gid == old.st_gid || ::fchown(file, same_owner, old.st_gid) == 0) return {};
+  if (now.st_gid == old.st_gid || ::fchown(file, same_owner, old.st_gid) == 0) {
+    losses.push_back(
+        fmt::format("{} belonged to user {} and now belongs to you, user {}: the system lets only "
+                    "root keep the owner",
+                    path, old.st_uid, now.st_uid));
+    return {};
+  }
   if (!is_not_allowed(errno)) return unexpected(cannot_write(path, errno));
   return unexpected(Error{
       fmt::format("{} cannot be written: it belongs to a group that you are not in, and that group "
@@ -158,11 +166,46 @@ Result<void> keep_access_list(const std::string& path, const std::string& target
   return result_of(::fsetxattr(file, name, list.data(), list.size(), 0) == 0 ? 0 : errno);
 }
 
+// What people and programs have noted about a file; each name ends with a NUL.
+std::string list_attributes(const std::string& target) {
+  std::string names;
+  for (ssize_t size = ::listxattr(target.c_str(), nullptr, 0); size > 0;) {
+    names.resize(static_cast<std::size_t>(size));
+    size = ::listxattr(target.c_str(), names.data(), names.size());
+    if (size >= 0) {
+      names.resize(static_cast<std::size_t>(size));
+      return names;
+    }
+    size = errno == ERANGE ? ::listxattr(target.c_str(), nullptr, 0) : 0;  // one was just added
+  }
+  return {};
+}
+
+bool keep_attribute(const std::string& target, const char* name, int file) {
+  const ssize_t size = ::getxattr(target.c_str(), name, nullptr, 0);
+  if (size < 0) return errno == ENODATA;  // just removed
+  std::string value(static_cast<std::size_t>(size), '\0');
+  return ::getxattr(target.c_str(), name, value.data(), value.size()) == size &&
+         ::fsetxattr(file, name, value.data(), value.size(), 0) == 0;
+}
+
+// The attributes of the user; those of the system are the system's to give.
+void keep_attributes(const std::string& path, const std::string& target, int file, Losses& losses) {
+  const std::string names = list_attributes(target);
+  for (std::size_t at = 0; at < names.size();) {
+    const std::string name = names.c_str() + at;
+    at += name.size() + 1;
+    if (!name.starts_with("user.") || keep_attribute(target, name.c_str(), file)) continue;
+    losses.push_back(
+        fmt::format("{} has lost its attribute {}: {}", path, name, failure_words(errno)));
+  }
+}
+
 // Who may do what with the old file may do it with the new one. Before anything is written.
 Result<void> keep_access(const std::string& path, const std::string& target, const struct stat& old,
-                         int file) {
+                         int file, Losses& losses) {
   // The owner first: a change of owner drops bits of the mode.
-  if (auto owner = keep_owner(path, old, file); !owner) return owner;
+  if (auto owner = keep_owner(path, old, file, losses); !owner) return owner;
   if (auto list = keep_access_list(path, target, file); !list) return list;
   if (::fchmod(file, old.st_mode & 07777) != 0) return unexpected(cannot_write(path, errno));
   return {};
@@ -176,6 +219,11 @@ bool rename_to_new(const std::string& from, const std::string& to) {
   if (::link(from.c_str(), to.c_str()) != 0) return false;
   ::unlink(from.c_str());
   return true;
+}
+
+// Both have the other's name afterwards, and at no moment is one missing.
+bool swap_names(const std::string& a, const std::string& b) {
+  return ::renameat2(AT_FDCWD, a.c_str(), AT_FDCWD, b.c_str(), RENAME_EXCHANGE) == 0;
 }
 
 }  // namespace
@@ -198,8 +246,16 @@ Result<AtomicFile> AtomicFile::open(const std::string& path) {
   remember_unfinished(temporary->path);
   AtomicFile file(std::move(temporary->file), path, target.string(), std::move(temporary->path));
   if (exists) {
-    auto access = keep_access(path, file.target_, status, file.file_.get());
+    file.replaces_ = true;
+    const int made = file.file_.get();
+    auto access = keep_access(path, file.target_, status, made, file.losses_);
     if (!access) return unexpected(std::move(access).error());
+    keep_attributes(path, file.target_, made, file.losses_);
+    if (status.st_nlink > 1) {
+      file.losses_.push_back(fmt::format(
+          "{} had {} names (hard links), and is now a file of its own: the other {} the old text",
+          path, status.st_nlink, status.st_nlink == 2 ? "name keeps" : "names keep"));
+    }
   }
   return file;
 }
@@ -216,6 +272,8 @@ AtomicFile::AtomicFile(AtomicFile&& other) noexcept
       target_(std::move(other.target_)),
       temporary_(std::exchange(other.temporary_, {})),
       failure_(other.failure_),
+      replaces_(other.replaces_),
+      losses_(std::move(other.losses_)),
       is_flushed_(other.is_flushed_),
       is_in_place_(other.is_in_place_) {}
 
@@ -252,6 +310,45 @@ Result<void> AtomicFile::commit() {
   if (::rename(temporary_.c_str(), target_.c_str()) != 0)
     return unexpected(cannot_write(path_, errno));
   return finish(folder);
+}
+
+Result<bool> AtomicFile::commit_over(const Expectation& is_expected) {
+  if (auto flushed = flush(); !flushed) return unexpected(std::move(flushed).error());
+  if (temporary_.empty()) return true;
+  const Descriptor folder = open_folder();
+  auto as_expected = is_expected(target_);
+  if (!as_expected || !*as_expected) return as_expected;
+  if (swap_names(temporary_, target_)) return finish_exchange(folder, is_expected);
+  if (errno == ENOENT) return false;  // it has just been deleted
+  const bool cannot_exchange = errno == EINVAL || errno == ENOSYS;
+  if (!cannot_exchange || ::rename(temporary_.c_str(), target_.c_str()) != 0) {
+    return unexpected(cannot_write(path_, errno));
+  }
+  if (auto finished = finish(folder); !finished) return unexpected(std::move(finished).error());
+  return true;
+}
+
+// What was there has the hidden name now.
+Result<bool> AtomicFile::finish_exchange(const Descriptor& folder, const Expectation& is_expected) {
+  auto as_expected = is_expected(temporary_);
+  if (as_expected && *as_expected) {
+    ::unlink(temporary_.c_str());
+    if (auto finished = finish(folder); !finished) return unexpected(std::move(finished).error());
+    return true;
+  }
+  if (swap_names(temporary_, target_)) return as_expected;
+  // What others have saved comes first.
+  if (::rename(temporary_.c_str(), target_.c_str()) == 0) {
+    forget_unfinished(temporary_);
+    temporary_.clear();
+    return as_expected;
+  }
+  Error error = cannot_write(path_, errno);
+  error.help = fmt::format("what another program has just saved is in {}: put it back", temporary_);
+  forget_unfinished(temporary_);
+  temporary_.clear();
+  is_in_place_ = true;
+  return unexpected(std::move(error));
 }
 
 Result<bool> AtomicFile::commit_new() {

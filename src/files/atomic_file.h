@@ -1,8 +1,10 @@
 // A file that is written whole or not at all.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "files/descriptor.h"
 #include "secondment/result.h"
@@ -10,10 +12,10 @@
 namespace secondment::files {
 
 // Written beside `path` under a hidden name, it takes that path's place when committed. Who may
-// read and write it stays as it was: mode, group and access list are kept, and the owner, too,
-// where the system lets us; a symbolic link stays one. Dropped without commit it leaves nothing
-// behind, and the next run removes what a killed one left. Anything but a regular file (a device,
-// a pipe) is written directly.
+// read and write it stays as it was: mode, group and access list are kept, and the owner and the
+// user's attributes, too, where the system lets us; a symbolic link stays one. Dropped without
+// commit it leaves nothing behind, and the next run removes what a killed one left. Anything but a
+// regular file (a device, a pipe) is written directly.
 class AtomicFile {
  public:
   [[nodiscard]] static Result<AtomicFile> open(const std::string& path);
@@ -22,8 +24,14 @@ class AtomicFile {
   AtomicFile& operator=(AtomicFile&&) = delete;
   ~AtomicFile();
 
+  [[nodiscard]] const std::string& path() const { return path_; }  // as given
   // The path whose place it takes: links followed, absolute. As given of what is written directly.
   [[nodiscard]] const std::string& target() const { return target_; }
+
+  // A file is there whose place it takes.
+  [[nodiscard]] bool replaces() const { return replaces_; }
+  // What the new file does not keep of the old one, in words.
+  [[nodiscard]] const std::vector<std::string>& losses() const { return losses_; }
 
   // Remembers a failure until flush.
   void write(std::string_view bytes);
@@ -32,6 +40,11 @@ class AtomicFile {
   // Flushes, takes the old file's place, and sees that this, too, is on the disk. An error says
   // why it could not.
   [[nodiscard]] Result<void> commit();
+  // The same over a file that must be as expected, asked of a path that leads to it: just before,
+  // and where the system can let two files change places in one step, of the file that was there;
+  // if that is another, they change back. False when it is not as expected; it then stays.
+  using Expectation = std::function<Result<bool>(const std::string& path)>;
+  [[nodiscard]] Result<bool> commit_over(const Expectation& is_expected);
   // The same where nothing may be there yet; false when something is, which then stays.
   [[nodiscard]] Result<bool> commit_new();
   // It has taken the old file's place. After an error of commit, only a power failure could bring
@@ -43,6 +56,8 @@ class AtomicFile {
   [[nodiscard]] Descriptor open_folder() const;
   // It has been renamed to its target.
   [[nodiscard]] Result<void> finish(const Descriptor& folder);
+  [[nodiscard]] Result<bool> finish_exchange(const Descriptor& folder,
+                                             const Expectation& is_expected);
   [[nodiscard]] Result<void> flush_folder(const Descriptor& folder) const;
 
   Descriptor file_;
@@ -50,6 +65,8 @@ class AtomicFile {
   std::string target_;
   std::string temporary_;  // empty when written directly, or done
   int failure_ = 0;        // errno of the first failed write
+  bool replaces_ = false;
+  std::vector<std::string> losses_;
   bool is_flushed_ = false;
   bool is_in_place_ = false;
 };

@@ -35,10 +35,6 @@ constexpr FileType not_files[] = {
     {S_IFBLK, "is a device, not a file", ""},
 };
 
-bool is_agreement_name(std::string_view name) {
-  return name.ends_with(".yaml") || name.ends_with(".yml");
-}
-
 std::string join(const std::string& folder, std::string_view name) {
   // A name such as - or -x would read as the standard input or an option.
   if (folder.empty()) return fmt::format("{}{}", name.starts_with('-') ? "./" : "", name);
@@ -205,6 +201,34 @@ Result<void> read_pieces(const std::string& path, const std::function<void(std::
     if (!is_too_large) take({piece.data(), *got});
   }
   return unexpected(Error{fmt::format("is larger than {} bytes", most), ""});
+}
+
+bool is_agreement_name(std::string_view name) {
+  constexpr std::string_view endings[] = {".yaml", ".yml"};
+  return std::any_of(std::begin(endings), std::end(endings), [&](std::string_view ending) {
+    return name.size() >= ending.size() &&
+           std::equal(ending.rbegin(), ending.rend(), name.rbegin(), [](char wanted, char c) {
+             return wanted == (c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+           });
+  });
+}
+
+std::optional<std::string> why_distrust(const std::string& path) {
+  const auto is_trusted = [](const struct stat& status) {
+    return status.st_uid == 0 || status.st_uid == ::geteuid();
+  };
+  struct stat named {};
+  struct stat file {};
+  // What cannot be looked at is reported when it is read.
+  if (::lstat(path.c_str(), &named) != 0 || ::stat(path.c_str(), &file) != 0) return std::nullopt;
+  const std::string_view last = last_step(path);
+  const std::string folder = path.substr(0, path.size() - last.size());
+  struct stat above {};
+  if (::stat(folder.empty() ? "." : folder.c_str(), &above) != 0) return std::nullopt;
+  if (!is_trusted(named) || !is_trusted(file)) return "belongs to another user";
+  if ((file.st_mode & S_IWOTH) != 0) return "can be changed by anyone";
+  if ((above.st_mode & S_IWOTH) != 0) return "is in a folder that anyone may write to";
+  return std::nullopt;
 }
 
 std::string_view last_step(std::string_view path) {

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <functional>
 #include <limits>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,11 @@ inline constexpr std::size_t any_size = std::numeric_limits<std::size_t>::max();
                                        const std::function<void(std::string_view)>& take,
                                        std::size_t most = any_size);
 
+// Why a file's word should not be taken unasked: it is neither the user's nor root's, or anyone may
+// put a file in its place. Goes on after its path; nothing when it can be trusted. A link counts
+// like what it leads to.
+[[nodiscard]] std::optional<std::string> why_distrust(const std::string& path);
+
 // A path that could not be opened or read, and why.
 struct Unreadable {
   std::string path;
@@ -33,6 +39,9 @@ struct Unreadable {
 // The name of a file or folder without the folders it is in. (std::filesystem
 // parses the whole path for this, which is slow for a large register.)
 [[nodiscard]] std::string_view last_step(std::string_view path);
+
+// Whether a file of this name is taken for an agreement: *.yaml or *.yml, whatever the case.
+[[nodiscard]] bool is_agreement_name(std::string_view name);
 
 struct FoundFile {
   std::string path;

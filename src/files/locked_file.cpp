@@ -48,6 +48,11 @@ Result<LockedFile::Attempt> LockedFile::try_lock() {
     return unexpected(
         Error{fmt::format("{} cannot be written: it is not an ordinary file", path_), ""});
   }
+  // The superuser may write it, but it was not made read-only for nothing.
+  if ((status.st_mode & 0222) == 0) {
+    return unexpected(Error{fmt::format("{} cannot be written: it is read-only", path_),
+                            "make it writable if it is meant to change"});
+  }
   if (::flock(file_.get(), LOCK_EX | LOCK_NB) != 0) {
     if (errno == EWOULDBLOCK || errno == EINTR) return Attempt::in_use;
     return unexpected(cannot_write(path_, errno));
@@ -57,8 +62,8 @@ Result<LockedFile::Attempt> LockedFile::try_lock() {
   return *is_named ? Attempt::locked : Attempt::in_use;
 }
 
-Result<bool> LockedFile::holds(std::string_view bytes) const {
-  const auto is_named = leads_to(path_, file_);
+Result<bool> LockedFile::holds(std::string_view bytes, const std::string& path) const {
+  const auto is_named = leads_to(path, file_);
   if (!is_named) return unexpected(is_named.error());
   if (!*is_named) return false;
   std::array<char, 1 << 14> buffer{};

@@ -23,7 +23,9 @@ class LockedFile {
   [[nodiscard]] const std::string& target() const { return target_; }
 
   // The path leads to this file still, and the file holds exactly these bytes.
-  [[nodiscard]] Result<bool> holds(std::string_view bytes) const;
+  [[nodiscard]] Result<bool> holds(std::string_view bytes) const { return holds(bytes, path_); }
+  // The same of another path that leads to it.
+  [[nodiscard]] Result<bool> holds(std::string_view bytes, const std::string& path) const;
 
  private:
   LockedFile(std::string path, std::string target, Descriptor file)

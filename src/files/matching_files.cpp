@@ -75,6 +75,15 @@ FoundFiles find_matching(const std::string& folder, const std::string& pattern) 
 
 }  // namespace
 
+std::string top_of(const std::string& pattern) {
+  std::string top = pattern.starts_with('/') ? "/" : "";
+  for (const std::string& step : split(pattern)) {
+    if (is_pattern(step)) break;
+    top = join(top, step);
+  }
+  return top;
+}
+
 FoundFiles find_matching(const std::string& folder, const std::vector<std::string>& patterns) {
   FoundFiles all;
   std::vector<Unreadable> unmatched;

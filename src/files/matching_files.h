@@ -16,4 +16,7 @@ namespace secondment::files {
 [[nodiscard]] FoundFiles find_matching(const std::string& folder,
                                        const std::vector<std::string>& patterns);
 
+// The file or folder that a pattern is searched in: its steps without `*`, `?` and `[…]`.
+[[nodiscard]] std::string top_of(const std::string& pattern);
+
 }  // namespace secondment::files

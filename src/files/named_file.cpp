@@ -31,13 +31,20 @@ std::optional<fs::path> resolve(fs::path path) {
   return std::nullopt;
 }
 
+enum class Place { outside, the_folder, below };
+
+Place find_place(const fs::path& path, const std::string& named) {
+  std::error_code failure;
+  const fs::path folder = fs::canonical(or_current(named), failure);
+  if (failure) return Place::outside;
+  const auto differ = std::mismatch(folder.begin(), folder.end(), path.begin(), path.end());
+  if (differ.first != folder.end()) return Place::outside;
+  return differ.second == path.end() ? Place::the_folder : Place::below;
+}
+
 bool is_below(const fs::path& path, const std::vector<std::string>& folders) {
   return std::any_of(folders.begin(), folders.end(), [&](const std::string& each) {
-    std::error_code failure;
-    const fs::path folder = fs::canonical(or_current(each), failure);
-    if (failure) return false;
-    const auto differ = std::mismatch(folder.begin(), folder.end(), path.begin(), path.end());
-    return differ.first == folder.end() && differ.second != path.end();
+    return find_place(path, each) == Place::below;
   });
 }
 
@@ -71,6 +78,20 @@ std::string folder_of(const std::string& file) {
   std::error_code failure;
   const fs::path resolved = fs::weakly_canonical(fs::absolute(file, failure), failure);
   return (failure ? or_current(fs::path(file).parent_path()) : resolved.parent_path()).string();
+}
+
+std::optional<std::string> find_target(const std::string& path) {
+  std::error_code failure;
+  const fs::path given = fs::absolute(or_current(path), failure);
+  const auto resolved = failure ? std::nullopt : resolve(given);
+  if (!resolved) return std::nullopt;
+  // Of what is not there, `..` is left.
+  fs::path tidy = resolved->lexically_normal();
+  return (tidy.has_filename() ? tidy : tidy.parent_path()).string();
+}
+
+bool is_inside(const std::string& target, const std::string& folder) {
+  return find_place(target, folder) != Place::outside;
 }
 
 std::string path_from(const std::string& folder, const std::string& file,

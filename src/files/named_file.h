@@ -2,6 +2,7 @@
 // regular files below folders that whoever runs the program has named.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,6 +32,13 @@ struct NamedFile {
 // The folder that paths in a file start from: absolute, links resolved. Of a link, the folder of
 // the file that it leads to.
 [[nodiscard]] std::string folder_of(const std::string& file);
+
+// Where a path leads, whether or not something is there: absolute, links resolved. Nothing when
+// that cannot be known.
+[[nodiscard]] std::optional<std::string> find_target(const std::string& path);
+
+// Whether a path without links, as find_target returns it, is a folder or something below it.
+[[nodiscard]] bool is_inside(const std::string& target, const std::string& folder);
 
 // How a document in `folder`, as folder_of returns it, names a file: from that folder. An absolute
 // path stays as it is unless it is below one of the folders `within`.

@@ -12,11 +12,11 @@ namespace {
 
 using Outcome = Result<void, CommitFailure>;
 
-Outcome not_written(Error error) {
+Unexpected<CommitFailure> not_written(Error error) {
   return unexpected(CommitFailure{Standing::as_it_was, std::move(error)});
 }
 
-Outcome conflict(const std::string& path) {
+Unexpected<CommitFailure> conflict(const std::string& path) {
   return unexpected(
       CommitFailure{Standing::as_others_left_it,
                     {fmt::format("{} has been changed in the meantime; nothing was written", path),
@@ -27,17 +27,20 @@ Outcome compare(const files::LockedFile& file, const std::string& path,
                 std::string_view planned_on) {
   const auto is_same = file.holds(planned_on);
   if (!is_same) return not_written(is_same.error());
-  return *is_same ? Outcome() : conflict(path);
+  return *is_same ? Outcome() : Outcome(conflict(path));
 }
 
 }  // namespace
 
-Result<void, CommitFailure> commit(const std::string& path, std::string_view planned_on,
-                                   std::string_view bytes, std::chrono::milliseconds patience) {
+Result<Committed, CommitFailure> commit(const std::string& path, std::string_view planned_on,
+                                        std::string_view bytes,
+                                        std::chrono::milliseconds patience) {
   // Locked until the end: the next run waits for it, then sees that the path leads to a new file.
   const auto locked = files::LockedFile::open(path, patience);
   if (!locked) return not_written(locked.error());
-  if (auto same = compare(*locked, path, planned_on); !same) return same;
+  if (auto same = compare(*locked, path, planned_on); !same) {
+    return unexpected(std::move(same).error());
+  }
 
   auto file = files::AtomicFile::open(path);
   if (!file) return not_written(file.error());
@@ -45,12 +48,17 @@ Result<void, CommitFailure> commit(const std::string& path, std::string_view pla
   file->write(bytes);
   if (auto flushed = file->flush(); !flushed) return not_written(std::move(flushed).error());
   // Again, because an editor takes no lock, and writing to the disk takes time.
-  if (auto same = compare(*locked, path, planned_on); !same) return same;
-  if (auto committed = file->commit(); !committed) {
-    const auto standing = file->is_in_place() ? Standing::written : Standing::as_it_was;
-    return unexpected(CommitFailure{standing, std::move(committed).error()});
+  if (auto same = compare(*locked, path, planned_on); !same) {
+    return unexpected(std::move(same).error());
   }
-  return {};
+  const auto committed =
+      file->commit_over([&](const std::string& where) { return locked->holds(planned_on, where); });
+  if (!committed) {
+    const auto standing = file->is_in_place() ? Standing::written : Standing::as_it_was;
+    return unexpected(CommitFailure{standing, committed.error()});
+  }
+  if (!*committed) return conflict(path);
+  return Committed{file->losses()};
 }
 
 }  // namespace secondment::lifecycle

@@ -7,6 +7,7 @@
 #include <chrono>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "secondment/result.h"
 
@@ -24,11 +25,15 @@ struct CommitFailure {
   Error cause;
 };
 
+struct Committed {
+  std::vector<std::string> losses;  // what could not be kept of the old file, in words
+};
+
 // Success when the file holds `bytes`, and they are on the disk. Follows links; waits up to
-// `patience` for other runs to finish with the file. Mode, owner and access list of the file are
-// kept. The caller's process must ignore SIGXFSZ, so that a file too large is an error and does not
-// kill it.
-[[nodiscard]] Result<void, CommitFailure> commit(
+// `patience` for other runs to finish with the file. Mode, group and access list of the file are
+// kept; owner and attributes, too, or the loss is reported. The caller's process must ignore
+// SIGXFSZ, so that a file too large is an error and does not kill it.
+[[nodiscard]] Result<Committed, CommitFailure> commit(
     const std::string& path, std::string_view planned_on, std::string_view bytes,
     std::chrono::milliseconds patience = std::chrono::seconds(10));
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
 
 #include "files/matching_files.h"
 
@@ -9,6 +10,13 @@ namespace secondment::workspace {
 namespace {
 
 namespace fs = std::filesystem;
+
+// Files that are never agreements.
+bool is_other_name(std::string_view path) {
+  const std::string_view name = files::last_step(path);
+  const bool is_yaml = files::is_agreement_name(name);
+  return name == workspace_name || (is_yaml && name.substr(0, name.rfind('.')).ends_with(".cases"));
+}
 
 // The files among agreements that are none. (Policies are known by their first key, too.)
 class OtherFiles {
@@ -31,7 +39,7 @@ class OtherFiles {
 
   [[nodiscard]] bool operator()(const files::FoundFile& file) const {
     const std::string_view name = files::last_step(file.path);
-    if (name == workspace_name || name.ends_with(".cases.yaml")) return true;
+    if (is_other_name(file.path)) return true;
     // By name first: in a large register, each look at a file shows.
     return std::any_of(paths_.begin(), paths_.end(), [&](const std::string& path) {
       std::error_code ignored;  // a missing file is reported when it is read
@@ -48,11 +56,21 @@ class OtherFiles {
   std::vector<std::string> paths_;
 };
 
-// What the workspace file names; a pattern that matches nothing is reported with its line.
-files::FoundFiles find_named(const Workspace& workspace) {
+// What the workspace file names; a pattern that matches nothing, or leads out of the folder, is
+// reported with its line.
+files::FoundFiles find_named(const Workspace& workspace, const files::Reach& reach) {
   std::vector<std::string> patterns;
-  for (const policy::Written& each : workspace.agreements) patterns.emplace_back(each.text);
+  std::vector<files::Unreadable> outside;
+  for (const policy::Written& each : workspace.agreements) {
+    const std::string path = workspace.path_of(each);
+    if (auto allowed = reach.check_workspace_path(files::top_of(path)); allowed) {
+      patterns.emplace_back(each.text);
+    } else {
+      outside.push_back({path, std::move(allowed).error().message, allowed.error().help});
+    }
+  }
   files::FoundFiles found = files::find_matching(workspace.folder(), patterns);
+  found.unreadable.insert(found.unreadable.end(), outside.begin(), outside.end());
   for (files::Unreadable& each : found.unreadable) {
     const auto named = std::find_if(
         workspace.agreements.begin(), workspace.agreements.end(),
@@ -63,6 +81,38 @@ files::FoundFiles find_named(const Workspace& workspace) {
   return found;
 }
 
+// Operands that lead no further than the run reaches; the others cannot be read.
+files::FoundFiles find_operands(const std::vector<std::string>& operands,
+                                const files::Reach& reach) {
+  std::vector<std::string> reached;
+  std::vector<files::Unreadable> outside;
+  for (const std::string& operand : operands) {
+    auto allowed = operand == "-" ? Result<void>() : reach.check_named(operand);
+    if (allowed) {
+      reached.push_back(operand);
+    } else {
+      outside.push_back({operand, allowed.error().message, allowed.error().help});
+    }
+  }
+  files::FoundFiles found = files::find_files(reached);
+  found.unreadable.insert(found.unreadable.end(), outside.begin(), outside.end());
+  return found;
+}
+
+// Takes away the links that lead further than the run reaches.
+void refuse_links(files::FoundFiles& found, const std::vector<std::string>& searched,
+                  const files::Reach& reach) {
+  std::erase_if(found.files, [&](const files::FoundFile& file) {
+    if (!file.is_link) return false;
+    auto allowed = reach.check_link(file.path, searched);
+    if (allowed) return false;
+    if (!is_other_name(file.path)) {
+      found.unreadable.push_back({file.path, allowed.error().message, allowed.error().help});
+    }
+    return true;
+  });
+}
+
 }  // namespace
 
 Result<FoundAgreements> find_agreements(const RunConfig& config,
@@ -71,20 +121,24 @@ Result<FoundAgreements> find_agreements(const RunConfig& config,
     return unexpected(Error{"the standard input can be read only once", "write `-` once"});
   }
   FoundAgreements found;
+  std::vector<std::string> searched;
   if (!operands.empty()) {
     std::error_code ignored;  // a missing path is not a folder
-    found.is_register =
-        std::any_of(operands.begin(), operands.end(), [&](const std::string& operand) {
-          return operand != "-" && fs::is_directory(operand, ignored);
-        });
-    found.files = files::find_files(operands);
+    std::copy_if(operands.begin(), operands.end(), std::back_inserter(searched),
+                 [&](const std::string& operand) {
+                   return operand != "-" && fs::is_directory(operand, ignored);
+                 });
+    found.is_register = !searched.empty();
+    found.files = find_operands(operands, config.reach);
   } else if (config.workspace && !config.workspace->agreements.empty()) {
     found.is_register = true;
-    found.files = find_named(*config.workspace);
+    searched.push_back(config.workspace->folder());
+    found.files = find_named(*config.workspace, config.reach);
   } else {
     return unexpected(Error{"expected a file or a folder",
                             "name one, or set `agreements:` in the workspace file"});
   }
+  refuse_links(found.files, searched, config.reach);
   OtherFiles others(config);
   others.add_other_workspaces(found.files.files);
   std::erase_if(found.files.files, others);

@@ -22,15 +22,24 @@ Error has_errors(std::string_view what) {
   return {fmt::format("nothing was done, because {} has errors", what), "fix them first"};
 }
 
-// A file that the workspace file names and that cannot be read is reported with that line.
-Result<std::string> read_file(const std::string& path, const Workspace* workspace = nullptr,
-                              const policy::Written* named = nullptr) {
-  auto bytes = files::read_file(path, largest_agreement());
-  if (bytes) return std::move(*bytes);
-  const Error& error = bytes.error();
+Result<std::string> read_within(const Result<void>& allowed, const std::string& path) {
+  auto bytes = allowed ? files::read_file(path, largest_agreement()) : unexpected(allowed.error());
+  if (bytes) return bytes;
+  return unexpected(Error{fmt::format("{}: {}", path, bytes.error().message), bytes.error().help});
+}
+
+// A file that the command line names.
+Result<std::string> read_file(const std::string& path, const files::Reach& reach) {
+  return read_within(reach.check_named(path), path);
+}
+
+// One that the workspace file names: when it cannot be read, that line is reported.
+Result<std::string> read_file(const RunConfig& config, const policy::Written& named) {
+  const std::string path = config.workspace->path_of(named);
+  auto bytes = read_within(config.reach.check_workspace_path(path), path);
+  if (bytes) return bytes;
   return unexpected(
-      Error{fmt::format("{}: {}", path, error.message),
-            named != nullptr ? help_with_line(*workspace, *named, error.help) : error.help});
+      Error{bytes.error().message, help_with_line(*config.workspace, named, bytes.error().help)});
 }
 
 Result<std::optional<Workspace>> read_chosen_workspace(const ConfigOptions& options,
@@ -38,10 +47,18 @@ Result<std::optional<Workspace>> read_chosen_workspace(const ConfigOptions& opti
   using Found = std::optional<Workspace>;
   const auto path = options.file.empty() ? find_workspace(options.first_path) : options.file;
   if (!path) return Found();
-  auto bytes = read_file(*path);
+  files::Reach reach{.follow = options.follow};
+  if (options.file.empty()) reach.folder = Workspace{.path = *path}.folder();
+  if (const auto why = options.file.empty() ? files::why_distrust(*path) : std::nullopt) {
+    return unexpected(Error{fmt::format("{} {}, so its settings are not used", *path, *why),
+                            fmt::format("if you trust it, name it with `--config {}`", *path)});
+  }
+  const auto allowed = reach.check_named(*path);
+  auto bytes = read_within(allowed, *path);
   if (!bytes) {
     Error error = bytes.error();
-    if (options.file.empty()) error.help = "fix it or remove it, or name another with `--config`";
+    if (allowed && options.file.empty())
+      error.help = "fix it or remove it, or name another with `--config`";
     return unexpected(std::move(error));
   }
   std::vector<Finding> of_file;
@@ -58,10 +75,8 @@ bool is_given(const std::string& path, const ConfigOptions& options) {
 }
 
 Result<void> add_policy(PolicySources& sources, const std::string& path,
-                        const Workspace* workspace = nullptr,
-                        const policy::Written* named = nullptr) {
-  auto bytes = read_file(path, workspace, named);
-  if (!bytes) return unexpected(bytes.error());
+                        Result<std::string> bytes) {
+  if (!bytes) return unexpected(std::move(bytes).error());
   sources.add(path, std::move(*bytes));
   return {};
 }
@@ -78,18 +93,20 @@ Result<void> read_policies(const ConfigOptions& options, Overrides overrides, Ru
                            ConfigFindings& findings) {
   const Workspace* workspace = config.workspace ? &*config.workspace : nullptr;
   PolicySources sources;
+  if (auto allowed = config.check_policy_paths(); !allowed) return allowed;
   if (workspace != nullptr) {
     for (const policy::Written& named : workspace->policies) {
       const std::string path = workspace->path_of(named);
       if (is_given(path, options)) continue;
-      if (auto added = add_policy(sources, path, workspace, &named); !added) return added;
+      if (auto added = add_policy(sources, path, read_file(config, named)); !added) return added;
     }
     if (overrides == Overrides::applied && !workspace->overrides.overrides.empty()) {
       sources.files().override_all(workspace->overrides);
     }
   }
   for (const std::string& path : options.policies) {
-    if (auto added = add_policy(sources, path); !added) return added;
+    auto added = add_policy(sources, path, read_file(path, config.reach));
+    if (!added) return added;
   }
   CompiledPolicies compiled = std::move(sources).compile();
   findings = std::move(compiled.findings);
@@ -102,7 +119,7 @@ Result<void> read_organisations(RunConfig& config, ConfigFindings& findings) {
   if (!config.workspace || !config.workspace->directory) return {};
   const policy::Written& named = config.workspace->directory;
   const std::string path = config.workspace->path_of(named);
-  auto bytes = read_file(path, &*config.workspace, &named);
+  auto bytes = read_file(config, named);
   if (!bytes) return unexpected(bytes.error());
   auto organisations = std::make_unique<Organisations>(path, std::move(*bytes));
   if (!organisations->findings().empty()) {
@@ -138,6 +155,18 @@ model::ReadableFolders RunConfig::readable_folders(const std::vector<std::string
   return readable;
 }
 
+Result<void> RunConfig::check_policy_paths() const {
+  if (!workspace) return {};
+  for (const policy::Written& named : workspace->policies) {
+    const std::string path = workspace->path_of(named);
+    const auto allowed = reach.check_workspace_path(path);
+    if (allowed) continue;
+    return unexpected(Error{fmt::format("{}: {}", path, allowed.error().message),
+                            help_with_line(*workspace, named, allowed.error().help)});
+  }
+  return {};
+}
+
 std::vector<std::string> RunConfig::sources() const {
   std::vector<std::string> paths = policy_paths;
   if (!workspace) return paths;
@@ -150,7 +179,9 @@ Result<RunConfig> find_config(const ConfigOptions& options, ConfigFindings& find
   auto workspace = read_chosen_workspace(options, findings);
   if (!workspace) return unexpected(workspace.error());
   RunConfig config{.workspace = std::move(*workspace)};
+  config.reach.follow = options.follow;
   if (config.workspace) {
+    config.reach.folder = config.workspace->folder();
     for (const policy::Written& named : config.workspace->policies) {
       std::string path = config.workspace->path_of(named);
       if (!is_given(path, options)) config.policy_paths.push_back(std::move(path));

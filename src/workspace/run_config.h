@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "files/reach.h"
 #include "model/evidence.h"
 #include "secondment/check.h"
 #include "secondment/organisations.h"
@@ -21,6 +22,7 @@ struct ConfigOptions {
   std::string file;                   // the workspace file; empty: the nearest to `first_path`
   std::string first_path;             // among the operands; empty: the current folder
   std::vector<std::string> policies;  // files, added to the workspace's
+  bool follow = false;                // also what leads out of the workspace's folder
 };
 
 // Whether the workspace's parameters and severities apply. Cases test policies as they are written.
@@ -28,6 +30,7 @@ enum class Overrides { applied, ignored };
 
 struct RunConfig {
   std::optional<Workspace> workspace;            // nothing: there is none
+  files::Reach reach;                            // how far links and the workspace's paths lead
   std::vector<std::string> policy_paths;         // the workspace's, then the command line's
   std::unique_ptr<Policies> policies;            // compiled
   std::unique_ptr<Organisations> organisations;  // null: there is no directory
@@ -39,6 +42,8 @@ struct RunConfig {
   // folders among `operands`.
   [[nodiscard]] model::ReadableFolders readable_folders(
       const std::vector<std::string>& operands) const;
+  // That the policies which the workspace file names are no further away than the run reaches.
+  [[nodiscard]] Result<void> check_policy_paths() const;
   // The files it comes from, over which nothing may be written.
   [[nodiscard]] std::vector<std::string> sources() const;
 };

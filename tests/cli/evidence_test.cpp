@@ -120,7 +120,7 @@ TEST_CASE("a workspace is the border, and without one the folder or the agreemen
   write_text(folder / "reg/agreements/a.yaml",
              agreement("A-1", "../gone.pdf, ../../gone.pdf, gone.pdf, /gone.pdf"));
   const auto gone = [&](const std::vector<std::string>& paths) {
-    std::vector<std::string> words = {"--evidence"};
+    std::vector<std::string> words = {"--evidence", "--follow"};
     for (const std::string& path : paths) words.push_back(folder / path);
     const auto answer = check(words);
     CHECK(findings_of(answer).size() + answer["summary"]["evidence_not_read"].get<std::size_t>() ==
@@ -139,7 +139,7 @@ TEST_CASE("a workspace is the border, and without one the folder or the agreemen
   CHECK(findings_of(check({"--evidence", "agreements"})).size() == 1);
   CHECK(findings_of(check({"--evidence", folder / "reg/agreements/a.yaml"})).size() == 1);
   fs::current_path(before);
-  // A link to the agreement does not widen what may be read.
+  // A link to the agreement does not widen what may be read as evidence.
   fs::create_directory(folder / "links");
   fs::create_symlink("../reg/agreements/a.yaml", folder / "links/a.yaml");
   CHECK(gone({"links"}) == 0);

@@ -1,6 +1,8 @@
 #include "cli/output.h"
 
 #include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <filesystem>
 
@@ -107,6 +109,115 @@ TEST_CASE("a result may be written over an earlier one, and a view is not a file
     CHECK(console.err.str().empty());
   }
   CHECK(read_text(here.folder / "due") != "of yesterday");
+}
+
+TEST_CASE("a read-only result, or another user's, is replaced only by force") {
+  const Register here;
+  const std::string path = here.folder / "due.json";
+  write_text(path, "of yesterday");
+  std::string why;
+  SUBCASE("read-only") {
+    REQUIRE(::chmod(path.c_str(), 0444) == 0);
+    why = "read-only";
+  }
+  SUBCASE("read-only for its owner") {
+    REQUIRE(::chmod(path.c_str(), 0466) == 0);
+    why = "read-only";
+  }
+  SUBCASE("another user's") {
+    if (::geteuid() != 0) {
+      MESSAGE("DID NOT RUN: needs root, to give the file to another user");
+      return;
+    }
+    REQUIRE(::chown(path.c_str(), 65534, 65534) == 0);
+    why = "a file of another user";
+  }
+  struct stat before {};
+  REQUIRE(::stat(path.c_str(), &before) == 0);
+  fs::create_symlink("due.json", here.folder / "to-due.json");
+  for (const std::string& name : {path, here.folder / "to-due.json"}) {
+    for (std::vector<std::string> words :
+         {std::vector<std::string>{"report", "due", here.folder / "b.yaml"},
+          {"check", here.folder / "b.yaml"},
+          {"status", here.folder / "b.yaml"},
+          {"record", here.folder / "a.yaml", "contact", "--by", "x"}}) {
+      words.insert(words.end(), {"-o", name});
+      Console console;
+      CHECK(console.run(words) == 2);
+      CHECK(console.err.str() ==
+            fmt::format("secondment {}: the output `{}` is {}\n   = help: write to another file, "
+                        "or add `--force` to replace this one\n",
+                        words.front(), name, why));
+      CHECK(read_text(path) == "of yesterday");
+    }
+  }
+  for (const auto& [file, text] : here.files) CHECK(read_text(here.folder / file) == text);
+  Console console;
+  CHECK(console.run({"status", here.folder / "b.yaml", "-o", path, "--force"}) == 0);
+  CHECK(console.err.str().empty());
+  CHECK(read_text(path) != "of yesterday");
+  struct stat after {};
+  REQUIRE(::stat(path.c_str(), &after) == 0);
+  CHECK(after.st_mode == before.st_mode);
+  CHECK(after.st_uid == before.st_uid);
+  // Not over what is read, nor YAML.
+  CHECK(Console().run(
+            {"status", here.folder / "b.yaml", "-o", here.folder / "a.yaml", "--force"}) == 2);
+}
+
+TEST_CASE("YAML in capitals is read in folders, and never written over") {
+  const Folder folder;
+  const std::string text = read_text(tests::source_path("examples/agreements/loan-mensah.yaml"));
+  for (const char* name : {"A.YAML", "B.YML"}) {
+    write_text(folder / name, text);
+    Console console;
+    CHECK(console.run({"schema", "agreement", "-o", folder / name}) == 2);
+    CHECK(console.err.str().find("a YAML file that already exists") != std::string::npos);
+    CHECK(read_text(folder / name) == text);
+  }
+  write_text(folder / "house.cases.YAML", "policy: house\ncases: []\n");
+  Console console;
+  console.run({"check", folder.path().string()});
+  CHECK(console.out.str().find("2 agreements as at") != std::string::npos);
+}
+
+TEST_CASE("a good result is not replaced when nothing was read") {
+  const Folder folder;
+  const std::string path = folder / "out.txt";
+  write_text(path, "of yesterday");
+  fs::create_directory(folder / "empty");
+  fs::create_directory(folder / "folder.yaml");
+  const std::string gone = folder / "gone.yaml";
+  struct Row {
+    std::vector<std::string> words;
+    int status;
+  };
+  std::vector<Row> rows = {{{"policy", "check", gone}, 2}, {{"explain", "xyzzyx"}, 2}};
+  for (const char* command : {"check", "report"}) {
+    rows.push_back({{command, gone}, 2});
+    rows.push_back({{command, folder / "empty"}, 3});
+    for (const char* format : {"json", "html"}) {
+      if (std::string_view(command) == "check" && std::string_view(format) == "html") continue;
+      rows.push_back({{command, "--format", format, gone}, 2});
+      rows.push_back({{command, "--format", format, folder / "empty"}, 3});
+    }
+  }
+  for (Row& row : rows) {
+    const bool has_answer = row.words.front() != "explain";
+    row.words.insert(row.words.end(), {"-o", path});
+    CAPTURE(fmt::format("{}", fmt::join(row.words, " ")));
+    Console console;
+    CHECK(console.run(row.words) == row.status);
+    CHECK(read_text(path) == "of yesterday");
+    const bool says = console.err.str().find(path + " was left as it was") != std::string::npos;
+    CHECK(says == has_answer);
+    CHECK(folder.count() == 3);
+  }
+  // One that can be read is an answer.
+  Console console;
+  CHECK(console.run({"report", gone, tests::source_path("examples/smallest.yaml"), "-o", path}) ==
+        2);
+  CHECK(read_text(path) != "of yesterday");
 }
 
 }  // namespace secondment::cli

@@ -6,6 +6,7 @@
 #include <array>
 #include <chrono>
 #include <csignal>
+#include <cstdlib>
 #include <string>
 #include <thread>
 #include <vector>
@@ -80,6 +81,39 @@ TEST_CASE("a closed pipe ends the run quietly") {
   const int status = process.wait();
   CHECK(WIFSIGNALED(status));
   CHECK(WTERMSIG(status) == SIGPIPE);
+}
+
+TEST_CASE("an output that is closed from the start is an error, and nothing is changed") {
+  const tests::Folder folder;
+  const std::string path = folder / "a.yaml";
+  const std::string text =
+      tests::read_text(tests::source_path("examples/agreements/police-mission-kaur.yaml"));
+  tests::write_text(path, text);
+  const auto run = [&](const std::string& words) {
+    const std::string line = "exec " SECONDMENT_BINARY " " + words + " 2>" + (folder / "said");
+    const int status = std::system(line.c_str());
+    CHECK(WIFEXITED(status));
+    return WEXITSTATUS(status);
+  };
+  for (const std::string& words :
+       {"check " + path, "check -q " + path, "report overview " + path, "status " + path,
+        "record " + path + " contact --by desk", "move " + path + " returned --by desk",
+        "terms " + path, std::string("new loan"), std::string("explain loan"),
+        std::string("policy list"), std::string("schema agreement"), std::string("--version"),
+        std::string("--help"), std::string("check --help")}) {
+    CAPTURE(words);
+    CHECK(run(words + " >&-") == 2);
+    CHECK(tests::read_text(folder / "said").find("the output cannot be written") !=
+          std::string::npos);
+    CHECK(tests::read_text(path) == text);
+  }
+  // With a file for it, nothing is lost.
+  CHECK(run("status " + path + " -o " + (folder / "out") + " >&-") == 0);
+  CHECK(run("status " + path + " >/dev/null 2>&-") == 0);
+  // An input that is closed is not an empty one.
+  CHECK(run("check - >/dev/null <&-") == 2);
+  CHECK(tests::read_text(folder / "said").find("standard input cannot be read") !=
+        std::string::npos);
 }
 
 }  // namespace secondment

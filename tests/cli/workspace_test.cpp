@@ -1,6 +1,8 @@
 #include "workspace/workspace.h"
 
 #include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <nlohmann/json.hpp>
 
@@ -105,6 +107,49 @@ TEST_CASE("the files that a workspace names are not agreements") {
   CHECK(console.run({"check", "--format", "json", folder.path().string()}) == 1);
   const auto json = nlohmann::json::parse(console.out.str());
   CHECK(json["summary"]["agreements"] == 1);
+}
+
+TEST_CASE("a workspace file of another user is not obeyed unless it is named") {
+  const Folder folder;
+  const std::string path = folder / "secondment.yaml";
+  std::filesystem::create_directories(folder / "mine/deep");
+  const std::string mine = folder / "mine/deep/a.yaml";
+  tests::write_text(mine, agreement("A-1", "", "a"));
+  tests::write_text(path, "by: Mallory\n");
+  std::string why;
+  SUBCASE("in a folder that anyone may write to") {
+    REQUIRE(::chmod(folder.path().c_str(), 01777) == 0);
+    why = "is in a folder that anyone may write to";
+  }
+  SUBCASE("of another user") {
+    if (::geteuid() != 0) {
+      MESSAGE("DID NOT RUN: needs root, to give the file to another user");
+      return;
+    }
+    REQUIRE(::chown(path.c_str(), 65534, 65534) == 0);
+    why = "belongs to another user";
+  }
+  const std::string before = tests::read_text(mine);
+  const std::vector<std::vector<std::string>> commands = {
+      {"record", mine, "correction", "of=2026-01-01", "what=signed"},
+      {"check", mine},
+      {"status", mine},
+      {"report", "register", mine},
+      {"check", mine, "--show-config"},
+  };
+  for (const auto& words : commands) {
+    Console console;
+    CHECK(console.run(words) == 2);
+    CHECK(console.out.str().empty());
+    CHECK(console.err.str() ==
+          fmt::format("secondment {}: {} {}, so its settings are not used\n"
+                      "   = help: if you trust it, name it with `--config {}`\n",
+                      words.front(), path, why, path));
+  }
+  CHECK(tests::read_text(mine) == before);
+  Console console;
+  CHECK(console.run({"check", mine, "--config", path, "--show-config"}) == 0);
+  CHECK(console.out.str().find("Mallory") != std::string::npos);
 }
 
 }  // namespace secondment::cli

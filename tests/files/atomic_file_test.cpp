@@ -65,6 +65,57 @@ TEST_CASE("a new file never takes the place of one that has come meanwhile") {
   CHECK(folder.count() == 1);
 }
 
+TEST_CASE("what is saved at the very moment of the exchange stays") {
+  const Folder folder;
+  const std::string path = folder / "a.yaml";
+  write_text(path, "old");
+  int asked = 0;
+  SUBCASE("an editor puts another file there") {
+    auto file = AtomicFile::open(path);
+    REQUIRE(file);
+    file->write("new");
+    const auto committed = file->commit_over([&](const std::string& where) -> Result<bool> {
+      const bool is_old = read_text(where) == "old";
+      if (++asked == 1) {
+        write_text(folder / "saved", "theirs");
+        std::filesystem::rename(folder / "saved", path);
+      }
+      return is_old;
+    });
+    REQUIRE(committed);
+    if (asked == 1) {
+      MESSAGE("DID NOT RUN: this file system exchanges no files");
+      return;
+    }
+    CHECK(!*committed);
+    CHECK(!file->is_in_place());
+    CHECK(read_text(path) == "theirs");
+  }
+  SUBCASE("it cannot be known what is there") {
+    auto file = AtomicFile::open(path);
+    REQUIRE(file);
+    file->write("new");
+    const auto committed = file->commit_over([&](const std::string&) -> Result<bool> {
+      if (++asked == 1) return true;
+      return unexpected(Error{"it cannot be read", ""});
+    });
+    CHECK(!(committed && asked > 1));
+    if (asked > 1) CHECK(read_text(path) == "old");
+  }
+  SUBCASE("nothing is saved") {
+    auto file = AtomicFile::open(path);
+    REQUIRE(file);
+    file->write("new");
+    const auto committed = file->commit_over(
+        [&](const std::string& where) -> Result<bool> { return read_text(where) == "old"; });
+    REQUIRE(committed);
+    CHECK(*committed);
+    CHECK(file->is_in_place());
+    CHECK(read_text(path) == "new");
+  }
+  CHECK(folder.count() == 1);
+}
+
 TEST_CASE("the old file stands until the new one is whole") {
   const Folder folder;
   const std::string path = folder / "out.json";

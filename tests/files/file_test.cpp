@@ -50,8 +50,9 @@ class Unprivileged {
     if (changed_) REQUIRE(::seteuid(0) == 0);
   }
 
- private:
   static constexpr uid_t nobody = 65534;
+
+ private:
   bool changed_;
 };
 
@@ -126,12 +127,13 @@ TEST_CASE("folders are walked in one order, each path once, in the order named")
   fs::create_directory_symlink(folder / "b", folder / "link");
   fs::create_symlink(folder / "a.yaml", folder / "linked.yaml");
   const std::vector<std::string> all = {folder / "a.yaml", folder / "b/10.yml", folder / "b/2.yaml",
-                                        folder / "odd.yaml/in.yaml"};
+                                        folder / "b/UPPER.YAML", folder / "odd.yaml/in.yaml"};
   CHECK(paths_of(find_files({folder.path().string()})) == all);
   CHECK(paths_of(find_files({folder.path().string() + "/./"})) == all);
   const auto mixed = find_files({folder / "note.txt", folder / "b", folder / "b/../b/2.yaml", "-"});
   CHECK(paths_of(mixed) == std::vector<std::string>{folder / "note.txt", folder / "b/10.yml",
-                                                    folder / "b/2.yaml", "-"});
+                                                    folder / "b/2.yaml", folder / "b/UPPER.YAML",
+                                                    "-"});
 }
 
 TEST_CASE("a path that leads nowhere is told, and the others found") {
@@ -187,6 +189,47 @@ TEST_CASE("only - is the standard input, not a file of that name") {
   CHECK(found.files[1].path == "./-");
   CHECK_FALSE(found.files[1].is_standard_input);
   CHECK(found.files[2].path == "./-x.yaml");
+}
+
+TEST_CASE("the ending of an agreement is the same in capitals") {
+  const Folder folder;
+  for (const char* name : {"a.yaml", "b.YAML", "c.yml", "d.YML", "e.Yaml", "f.yamls", "yaml"}) {
+    tests::write_text(folder / name, "x: 1\n");
+  }
+  std::vector<std::string> names;
+  for (const FoundFile& file : find_files({folder.path().string()}).files) {
+    names.emplace_back(last_step(file.path));
+  }
+  CHECK(names == std::vector<std::string>{"a.yaml", "b.YAML", "c.yml", "d.YML", "e.Yaml"});
+}
+
+TEST_CASE("a file of another user, or that others can replace, is not trusted") {
+  const Folder folder;
+  const std::string path = folder / "secondment.yaml";
+  tests::write_text(path, "by: x\n");
+  REQUIRE(::chmod(path.c_str(), 0644) == 0);
+  CHECK(!why_distrust(path));
+  CHECK(!why_distrust(folder / "none"));
+  REQUIRE(::chmod(folder.path().c_str(), 01777) == 0);
+  CHECK(why_distrust(path) == "is in a folder that anyone may write to");
+  REQUIRE(::chmod(folder.path().c_str(), 0775) == 0);
+  CHECK(!why_distrust(path));
+  REQUIRE(::chmod(path.c_str(), 0666) == 0);
+  CHECK(why_distrust(path) == "can be changed by anyone");
+  REQUIRE(::chmod(path.c_str(), 0644) == 0);
+  if (::geteuid() != 0) {
+    MESSAGE("DID NOT RUN: needs root, to give files to another user");
+    return;
+  }
+  REQUIRE(::chown(path.c_str(), Unprivileged::nobody, 0) == 0);
+  CHECK(why_distrust(path) == "belongs to another user");
+  // A link is as much its owner's word as what it leads to.
+  const std::string link = folder / "link.yaml";
+  tests::write_text(folder / "ours", "by: x\n");
+  fs::create_symlink("ours", link);
+  CHECK(!why_distrust(link));
+  REQUIRE(::lchown(link.c_str(), Unprivileged::nobody, 0) == 0);
+  CHECK(why_distrust(link) == "belongs to another user");
 }
 
 }  // namespace secondment::files

@@ -43,7 +43,7 @@ constexpr int written = 0;
 constexpr int refused = 2;
 constexpr int in_conflict = 3;
 
-int status_of(const Result<void, CommitFailure>& committed) {
+int status_of(const Result<Committed, CommitFailure>& committed) {
   if (committed) return written;
   return committed.error().standing == Standing::as_others_left_it ? in_conflict : refused;
 }
@@ -104,7 +104,7 @@ struct Shared {
     REQUIRE(::chmod(folder.path().c_str(), 0777) == 0);
     write_text(path, old_text);
   }
-  [[nodiscard]] Result<void, CommitFailure> commit() const {
+  [[nodiscard]] Result<Committed, CommitFailure> commit() const {
     return lifecycle::commit(path, old_text, new_text);
   }
   [[nodiscard]] bool is_as_it_was() const {
@@ -270,7 +270,15 @@ TEST_CASE("a colleague's file goes over to the writer when its group can be kept
   REQUIRE(::chown(shared.path.c_str(), 0, team) == 0);
   REQUIRE(::chmod(shared.path.c_str(), 0666) == 0);
   SUBCASE("in the group") {
-    CHECK(run_as_nobody(team, [&] { return status_of(shared.commit()); }) == written);
+    const auto loss = fmt::format(
+        "{} belonged to user 0 and now belongs to you, user {}: the system lets only root keep "
+        "the owner",
+        shared.path, nobody);
+    const auto told = [&] {
+      const auto committed = shared.commit();
+      return committed && committed->losses == std::vector{loss} ? written : 98;
+    };
+    CHECK(run_as_nobody(team, told) == written);
     CHECK(shared.is_written());
     CHECK(status_of_file(shared.path).st_uid == nobody);
     CHECK(status_of_file(shared.path).st_gid == team);
@@ -320,6 +328,49 @@ TEST_CASE("the access list of a file is kept, and one of the folder is not added
   REQUIRE(::removexattr(other.path.c_str(), name) == 0);
   CHECK(other.commit());
   CHECK(::getxattr(other.path.c_str(), name, nullptr, 0) == -1);
+}
+
+TEST_CASE("the attributes of the user are kept") {
+  const Shared shared;
+  const std::string value("any\0bytes", 9);
+  const bool has_attributes =
+      ::setxattr(shared.path.c_str(), "user.tag", value.data(), value.size(), 0) == 0 &&
+      ::setxattr(shared.path.c_str(), "user.empty", "", 0, 0) == 0;
+  if (!has_attributes) {
+    MESSAGE("DID NOT RUN: this file system has no attributes of the user");
+    return;
+  }
+  const auto committed = shared.commit();
+  REQUIRE(committed);
+  CHECK(committed->losses.empty());
+  std::string kept(value.size(), ' ');
+  CHECK(::getxattr(shared.path.c_str(), "user.tag", kept.data(), kept.size()) ==
+        static_cast<ssize_t>(value.size()));
+  CHECK(kept == value);
+  CHECK(::getxattr(shared.path.c_str(), "user.empty", nullptr, 0) == 0);
+}
+
+TEST_CASE("that hard links part is reported") {
+  const Shared shared;
+  const std::string other = shared.folder / "same.txt";
+  fs::create_hard_link(shared.path, other);
+  const auto committed = shared.commit();
+  REQUIRE(committed);
+  CHECK(committed->losses ==
+        std::vector{shared.path + " had 2 names (hard links), and is now a file of its own: the "
+                                  "other name keeps the old text"});
+  CHECK(read_text(shared.path) == new_text);
+  CHECK(read_text(other) == old_text);
+}
+
+TEST_CASE("what was made read-only is not changed by the superuser either") {
+  if (!is_root()) return;
+  const Shared shared;
+  REQUIRE(::chmod(shared.path.c_str(), 0444) == 0);
+  const auto committed = shared.commit();
+  REQUIRE_FALSE(committed);
+  CHECK(committed.error().cause.message == shared.path + " cannot be written: it is read-only");
+  CHECK(shared.is_as_it_was());
 }
 
 TEST_CASE("what a killed run left is taken away, what a living one writes is not") {

@@ -150,7 +150,7 @@ Result<ExitStatus> run_check(World& world, const CommonOptions& common,
   const std::vector<files::FoundFile>& files = found->files.files;
   const auto allowed = refuse_overwriting(common.output, found->files);
   if (!allowed) return unexpected(allowed.error());
-  auto output = Output::open(world, common.output);
+  auto output = Output::open(world, common);
   if (!output) return unexpected(output.error());
 
   std::vector<Unreadable> unreadable = std::move(found->files.unreadable);
@@ -185,7 +185,7 @@ Result<ExitStatus> run_check(World& world, const CommonOptions& common,
   progress.clear();
   summary.unreadable = unreadable.size();
   output->write((*format)->end(summary, unreadable));
-  const auto finished = output->finish();
+  const auto finished = output->finish(summary.agreements > 0 ? Basis::files : Basis::nothing);
   report_unreadable(world, unreadable);
   if (!finished) return unexpected(finished.error());
   const ExitStatus status = report::exit_status(summary, *fail_on);

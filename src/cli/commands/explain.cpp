@@ -55,7 +55,8 @@ Result<ExitStatus> explain_words(World& world, const CommonOptions& common,
   if (as_json || !topics.empty()) {
     const auto written = write_whole(
         world, common,
-        as_json ? handbook::render_topics_json(topics, unknown) : handbook::render_topics(topics));
+        as_json ? handbook::render_topics_json(topics, unknown) : handbook::render_topics(topics),
+        topics.empty() ? Basis::nothing : Basis::files);
     if (!written) return written;
   }
   for (const handbook::UnknownWord& each : unknown) {

@@ -124,11 +124,12 @@ Runner declare_policy(std::vector<Option>& declared, const Operands& operands) {
 
 }  // namespace
 
-Result<ExitStatus> write_whole(World& world, const CommonOptions& common, std::string_view text) {
-  auto output = Output::open(world, common.output);
+Result<ExitStatus> write_whole(World& world, const CommonOptions& common, std::string_view text,
+                               Basis basis) {
+  auto output = Output::open(world, common);
   if (!output) return unexpected(output.error());
   output->write(text);
-  if (const auto finished = output->finish(); !finished) return unexpected(finished.error());
+  if (const auto finished = output->finish(basis); !finished) return unexpected(finished.error());
   return ExitStatus::fine;
 }
 

@@ -10,6 +10,7 @@
 
 #include "cli/command.h"
 #include "cli/output.h"
+#include "cli/output.h"
 #include "report/findings.h"
 #include "secondment/policies.h"
 
@@ -43,6 +44,6 @@ extern const PolicyAction policy_eval_action;
 
 // Writes the whole of a command's result.
 [[nodiscard]] Result<ExitStatus> write_whole(World& world, const CommonOptions& common,
-                                             std::string_view text);
+                                             std::string_view text, Basis basis = Basis::files);
 
 }  // namespace secondment::cli

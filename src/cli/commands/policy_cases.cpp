@@ -32,9 +32,10 @@ struct Results {
   std::string counts;  // text, after the findings
 };
 
-Result<void> add_files(const std::vector<std::string>& paths, PolicySources& sources) {
+Result<void> add_files(const World& world, const std::vector<std::string>& paths,
+                       PolicySources& sources) {
   for (const std::string& path : paths) {
-    auto bytes = read_named(path);
+    auto bytes = read_named(world, path);
     if (!bytes) return unexpected(std::move(bytes).error());
     sources.add(path, std::move(*bytes));
   }
@@ -137,7 +138,8 @@ Result<ExitStatus> answer(World& world, const CommonOptions& common,
                        results, summary);
   }
   if (arguments.format == "text" && !common.quiet) out += results.counts;
-  const auto written = write_whole(world, common, out);
+  const auto written =
+      write_whole(world, common, out, results.files.empty() ? Basis::nothing : Basis::files);
   report_unreadable(world, results.unreadable);
   if (!written) return written;
   return report::exit_status(summary, report::find_severity(severities[*fail_on]));
@@ -174,6 +176,9 @@ Result<ExitStatus> run_check(World& world, const CommonOptions& common,
                              const PolicyArguments& arguments) {
   const auto config = find_config(world, common);
   if (!config) return unexpected(config.error());
+  if (const auto allowed = config->check_policy_paths(); !allowed) {
+    return unexpected(allowed.error());
+  }
   const std::vector<std::string> named = each_once(arguments.operands);
   std::vector<std::string> paths = others(*config, named);
   paths.insert(paths.end(), named.begin(), named.end());
@@ -184,7 +189,7 @@ Result<ExitStatus> run_check(World& world, const CommonOptions& common,
   Results results;
   // One unreadable file does not keep the others from being checked.
   std::erase_if(paths, [&](const std::string& path) {
-    auto bytes = read_operand(path);
+    auto bytes = read_operand(world, path);
     if (!bytes) {
       results.unreadable.push_back({path, bytes.error().message, bytes.error().help});
       return true;
@@ -244,9 +249,10 @@ void test_policy(const policy::Cases& cases, const Policies& policies, Results& 
 }
 
 // The cases beside a policy file; nothing when they have errors, which become results.
-Result<std::optional<policy::Cases>> read_cases_beside(const std::string& path, Results& results) {
+Result<std::optional<policy::Cases>> read_cases_beside(const World& world, const std::string& path,
+                                                       Results& results) {
   const std::string beside = path_of_cases(path);
-  auto bytes = read_named(beside);
+  auto bytes = read_named(world, beside);
   if (!bytes) return unexpected(std::move(bytes).error());
   report::PolicyFile file{.path = beside, .bytes = *bytes};
   policy::Cases cases = policy::read_cases(beside, std::move(*bytes), file.findings);
@@ -255,20 +261,21 @@ Result<std::optional<policy::Cases>> read_cases_beside(const std::string& path, 
   return std::optional<policy::Cases>();
 }
 
-Result<void> test_file(const std::string& path, const Policies& policies, Results& results) {
-  auto cases = read_cases_beside(path, results);
+Result<void> test_file(const World& world, const std::string& path, const Policies& policies,
+                       Results& results) {
+  auto cases = read_cases_beside(world, path, results);
   if (!cases) return unexpected(std::move(cases).error());
   if (*cases) test_policy(**cases, policies, results);
   return {};
 }
 
 // When all policies are tested, one may lack cases.
-Result<void> test_named(const std::string& name, bool is_one_of_all, const Policies& policies,
-                        Results& results) {
+Result<void> test_named(const World& world, const std::string& name, bool is_one_of_all,
+                        const Policies& policies, Results& results) {
   const policy::Policy& policy = *policies.policy_set().find_policy(name);
   if (!policy.is_builtin) {
     if (is_one_of_all && !has_cases(policy.path)) return {};
-    return test_file(policy.path, policies, results);
+    return test_file(world, policy.path, policies, results);
   }
   if (const policy::Cases* cases = policy::find_builtin_cases(name)) {
     test_policy(*cases, policies, results);
@@ -280,17 +287,20 @@ Result<ExitStatus> run_test(World& world, const CommonOptions& common,
                             const PolicyArguments& arguments) {
   const auto config = find_config(world, common);
   if (!config) return unexpected(config.error());
+  if (const auto allowed = config->check_policy_paths(); !allowed) {
+    return unexpected(allowed.error());
+  }
   const std::vector<std::string> given = others(*config, arguments.operands);
   PolicySources sources;
   Results results;
-  if (const auto read = add_files(given, sources); !read) return unexpected(read.error());
+  if (const auto read = add_files(world, given, sources); !read) return unexpected(read.error());
   std::vector<std::string> paths;
   std::vector<std::string> names;
   for (const std::string& operand : each_once(arguments.operands)) {
     const bool is_name = sources.files().find(operand) != nullptr;
     (is_name ? names : paths).push_back(operand);
   }
-  if (const auto added = add_files(paths, sources); !added) return unexpected(added.error());
+  if (const auto added = add_files(world, paths, sources); !added) return unexpected(added.error());
   std::vector<std::string> added = given;
   added.insert(added.end(), paths.begin(), paths.end());
   const std::optional<Policies> compiled = compile_all(added, std::move(sources), results);
@@ -303,11 +313,11 @@ Result<ExitStatus> run_test(World& world, const CommonOptions& common,
       names.emplace_back(name);
   }
   for (const std::string& name : names) {
-    const auto tested = test_named(name, is_all, policies, results);
+    const auto tested = test_named(world, name, is_all, policies, results);
     if (!tested) return unexpected(tested.error());
   }
   for (const std::string& path : paths) {
-    const auto tested = test_file(path, policies, results);
+    const auto tested = test_file(world, path, policies, results);
     if (!tested) return unexpected(tested.error());
   }
   return answer(world, common, arguments, "policy test", results);

@@ -28,8 +28,9 @@ struct Subject {
   std::optional<policy::AgreementFacts> facts;
 };
 
-Result<void> read_subject(const std::string& path, const CheckOptions& options, Subject& subject) {
-  auto bytes = read_named(path);
+Result<void> read_subject(const World& world, const std::string& path, const CheckOptions& options,
+                          Subject& subject) {
+  auto bytes = read_named(world, path);
   if (!bytes) return unexpected(std::move(bytes).error());
   subject.reading = policy::read_agreement(std::move(*bytes), options);
   if (subject.reading == nullptr || !subject.reading->can_be_judged()) {
@@ -147,8 +148,8 @@ Result<ExitStatus> run_eval(World& world, const CommonOptions& common,
   if (!config) return unexpected(config.error());
   Subject subject;
   if (operands.size() == 2) {
-    const auto read =
-        read_subject(operands[1], config->check_options(as_at->date, as_at->is_today), subject);
+    const auto read = read_subject(world, operands[1],
+                                   config->check_options(as_at->date, as_at->is_today), subject);
     if (!read) return unexpected(read.error());
   }
   const bool as_json = arguments.format == "json";

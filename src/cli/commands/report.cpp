@@ -337,7 +337,8 @@ Result<ExitStatus> run_report(World& world, const CommonOptions& common,
                                  .title = find_title(request->paths, *config),
                                  .quiet = common.quiet,
                                  .colour = *colour,
-                                 .width = to_terminal ? world.terminal_width : std::nullopt}));
+                                 .width = to_terminal ? world.terminal_width : std::nullopt}),
+                  survey.agreements > 0 ? Basis::files : Basis::nothing);
   for (files::Unreadable& each : survey.unreadable) each.path = report::shown(each.path, *table);
   report_unreadable(world, survey.unreadable);
   if (!written) return written;

@@ -46,7 +46,7 @@ Result<ExitStatus> run_status(World& world, const CommonOptions& common,
   const auto choice = choose_format(*config, arguments.format, format_names());
   if (!choice) return unexpected(choice.error());
   const std::string& path = operands.front();
-  auto bytes = read_named(path);
+  auto bytes = read_named(world, path);
   if (!bytes) return unexpected(std::move(bytes).error());
   const auto outlook =
       lifecycle::read_status(path, *bytes, config->check_options(as_at->date, as_at->is_today));

@@ -124,7 +124,7 @@ Result<ExitStatus> run_terms(World& world, const CommonOptions& common,
   const auto config = read_config(world, common);
   if (!config) return unexpected(config.error());
   const std::string& path = operands.front();
-  auto bytes = read_named(path);
+  auto bytes = read_named(world, path);
   if (!bytes) return unexpected(std::move(bytes).error());
   const auto reading = policy::read_agreement(std::move(*bytes),
                                               config->check_options(as_at->date, as_at->is_today));

@@ -1,0 +1,94 @@
+#include "files/reach.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <system_error>
+
+#include "files/named_file.h"
+
+namespace secondment::files {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* help = "if you want it to be read, add `--follow`";
+
+std::string shown(const std::string& folder) {
+  return folder.empty() || folder == "." ? "the current folder"
+                                         : fmt::format("the folder {}", folder);
+}
+
+bool is_there(const std::string& path) {
+  std::error_code failure;  // what cannot be looked at is reported when it is opened
+  return fs::exists(path, failure);
+}
+
+Result<void> check_target(const std::string& link, const std::string& folder) {
+  const auto target = find_target(link);
+  // Nothing can be read there, and opening it says why.
+  if (!target || !is_there(*target) || is_inside(*target, folder)) return {};
+  std::error_code failure;
+  const fs::path said = fs::read_symlink(link, failure);
+  return unexpected(
+      Error{fmt::format("is a link to {}, outside {}", said.string(), shown(folder)), help});
+}
+
+// Links to streams that the caller has opened, as /dev/stdin.
+bool is_of_the_system(const std::string& folder) {
+  return is_inside(folder, "/dev") || is_inside(folder, "/proc");
+}
+
+}  // namespace
+
+Result<void> Reach::check_named(const std::string& path) const {
+  if (follow) return {};
+  std::string step_end = path;
+  while (step_end.size() > 1 && step_end.ends_with('/')) step_end.pop_back();
+  for (std::size_t end = 0; end != step_end.npos;) {
+    end = step_end.find('/', end + 1);
+    const std::string link = step_end.substr(0, end);
+    std::error_code failure;
+    if (!fs::is_symlink(fs::symlink_status(link, failure))) continue;
+    const auto parent = find_target(fs::path(link).parent_path().string());
+    if (!parent || is_of_the_system(*parent)) continue;
+    std::string within;
+    if (folder && is_inside(*parent, *folder)) {
+      within = *folder;
+    } else if (!is_inside(*parent, "")) {
+      if (end != step_end.npos) continue;  // as a home on another disk
+      within = *parent;
+    }
+    auto checked = check_target(link, within);
+    if (checked) continue;
+    if (end == step_end.npos) return checked;
+    return unexpected(Error{fmt::format("{} {}", link, checked.error().message), help});
+  }
+  return {};
+}
+
+Result<void> Reach::check_link(const std::string& path,
+                               const std::vector<std::string>& searched) const {
+  if (follow) return {};
+  Result<void> refused;
+  for (const std::string& top : searched) {
+    const auto target = find_target(top);
+    const bool is_in_workspace = folder && target && is_inside(*target, *folder);
+    auto checked = check_target(path, is_in_workspace ? *folder : top);
+    if (checked) return {};
+    if (refused) refused = std::move(checked);
+  }
+  return refused;
+}
+
+Result<void> Reach::check_workspace_path(const std::string& path) const {
+  if (follow) return {};
+  const std::string& within = folder ? *folder : path;
+  const auto target = find_target(path);
+  if (target && is_inside(*target, within)) return {};
+  return unexpected(
+      Error{fmt::format("is outside {}, where the workspace file is", shown(within)), help});
+}
+
+}  // namespace secondment::files
