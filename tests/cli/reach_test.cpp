@@ -147,6 +147,17 @@ TEST_CASE("a folder that is named leads no further either, where it is a link") 
   CHECK(console.out.str().find("verysecret") != std::string::npos);
 }
 
+TEST_CASE("what a link leads to may be named after a person, and is not shown") {
+  const Register reg;
+  tests::write_text(reg.folder / "Ann Example.yaml", secret);
+  reg.link("../Ann Example.yaml", "b.yaml");
+  for (const char* path : {"", "/b.yaml"}) {
+    const Console console = reg.run({"report", "--hide-names", reg.top + path}, 2);
+    CHECK((console.out.str() + console.err.str()).find("Ann") == std::string::npos);
+    CHECK(console.err.str().find("is a link to a place outside") != std::string::npos);
+  }
+}
+
 TEST_CASE("the cases beside a policy are not read through a link that leads away") {
   const Register reg;
   tests::write_text(reg.top + "/house.yaml", "policy: house\ntitle: House\nextends: [core]\n");
