@@ -2,6 +2,8 @@
 
 #include <fnmatch.h>
 
+#include <algorithm>
+#include <cctype>
 #include <filesystem>
 #include <iterator>
 #include <set>
@@ -67,7 +69,13 @@ FoundFiles find_matching(const std::string& folder, const std::string& pattern) 
   const std::vector<std::string> wanted(first, steps.end());
   const std::size_t above = split(top).size();
   std::erase_if(found.files, [&](const FoundFile& file) {
-    const std::vector<std::string> path = split(file.path);
+    std::vector<std::string> path = split(file.path);
+    if (matches(wanted, std::span(path).subspan(above))) return false;
+    // `*.yaml` means A.YAML, too.
+    std::string& name = path.back();
+    std::transform(name.begin() + static_cast<std::ptrdiff_t>(name.rfind('.')), name.end(),
+                   name.begin() + static_cast<std::ptrdiff_t>(name.rfind('.')),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     return !matches(wanted, std::span(path).subspan(above));
   });
   return found;

@@ -75,4 +75,13 @@ TEST_CASE("a path without a pattern is a file or a folder, and each path is foun
   CHECK(missing.unreadable.front().path == folder / "gone.yaml");
 }
 
+TEST_CASE("a pattern for *.yaml finds the ending in capitals, and no other name in them") {
+  const tests::Folder folder;
+  for (const char* path : {"a.YAML", "B.yaml", "c.YML"}) put(folder, path);
+  CHECK(find(folder, {"*.yaml"}) == Paths{"B.yaml", "a.YAML"});
+  CHECK(find(folder, {"**/*.yml"}) == Paths{"c.YML"});
+  CHECK(find(folder, {"*.YAML"}) == Paths{"a.YAML"});
+  CHECK(find(folder, {"b.*"}) == Paths{});
+}
+
 }  // namespace secondment::files
