@@ -20,10 +20,11 @@ struct Waived {
   std::string reason;
 };
 
-// A rule that read a field which is absent, and so could not be decided.
+// A rule that could not be decided.
 struct Undetermined {
   std::string rule;
-  std::string reads;  // JSON pointer
+  std::string reads;                          // JSON pointer
+  std::string_view because = "absent field";  // or "before adoption": it was not recorded then
 };
 
 // The result of a rule.

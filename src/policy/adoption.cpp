@@ -42,7 +42,7 @@ bool asks_before_adoption(const model::History& history, const Scheme& scheme, c
 std::size_t count_unknown(const CheckedAgreement& checked) {
   return static_cast<std::size_t>(
       std::count_if(checked.undetermined.begin(), checked.undetermined.end(),
-                    [](const Undetermined& each) { return each.reads == before_adoption; }));
+                    [](const Undetermined& each) { return each.because == before_adoption; }));
 }
 
 void check_adoption_day(const model::History& history, std::optional<Date> until,

@@ -15,7 +15,7 @@
 
 namespace secondment::policy {
 
-// What such a rule is said to read.
+// Why such a rule is not decided.
 inline constexpr std::string_view before_adoption = "before adoption";
 
 // Whether a rule that failed asks about the time before the adoption: it binds from the adopted

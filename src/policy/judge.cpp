@@ -149,7 +149,7 @@ class Judge {
     if (verdict.outcome == Outcome::fail) {
       if (!rule.text->is_obligation &&
           asks_before_adoption(subject_.history, scheme_, rule, stand(rule).pointer)) {
-        report_undetermined(rule, std::string(before_adoption));
+        report_undetermined(rule, "/history", before_adoption);
         return Outcome::undetermined;
       }
       report_failure(rule);
@@ -157,19 +157,20 @@ class Judge {
     if (verdict.outcome == Outcome::rule_error) report_error(rule, verdict.because);
     if (verdict.outcome == Outcome::undetermined) {
       const auto* absent = verdict.because.get<expr::Absent>();
-      report_undetermined(rule,
-                          absent ? place_of({absent->within, std::string(absent->missing)}).pointer
-                                 : std::string(*verdict.because.get<std::string_view>()));
+      absent ? report_undetermined(rule,
+                                   place_of({absent->within, std::string(absent->missing)}).pointer)
+             : report_undetermined(rule, "/history", *verdict.because.get<std::string_view>());
     }
     return verdict.outcome;
   }
 
-  void report_undetermined(const Rule& rule, std::string reads) {
+  void report_undetermined(const Rule& rule, std::string reads,
+                           std::string_view because = Undetermined().because) {
     const auto same = std::find_if(
         checked_.undetermined.begin(), checked_.undetermined.end(),
         [&](const Undetermined& each) { return each.rule == rule.id() && each.reads == reads; });
     if (same == checked_.undetermined.end()) {
-      checked_.undetermined.push_back({rule.id(), std::move(reads)});
+      checked_.undetermined.push_back({rule.id(), std::move(reads), because});
     }
   }
 

@@ -25,7 +25,8 @@ class JsonFormat : public FindingsFormat {
     }
     text::Json undetermined = text::Json::array();
     for (const Undetermined& each : checked.undetermined) {
-      undetermined.push_back({{"rule", each.rule}, {"reads", each.reads}});
+      undetermined.push_back(
+          {{"rule", each.rule}, {"reads", each.reads}, {"because", each.because}});
     }
     text::Json outcomes = text::Json::object();
     for (const Judged& each : checked.outcomes) {

@@ -12,7 +12,9 @@ constexpr AnswerField waived_fields[] = {
 };
 constexpr AnswerField undetermined_fields[] = {
     {"rule", "string", "the rule that could not be decided"},
-    {"reads", "pointer", "JSON pointer to the missing field"},
+    {"reads", "pointer", "JSON pointer to the missing field, or to the history"},
+    {"because", "string",
+     "`absent field`, or `before adoption`: it asks about the time before the adoption"},
 };
 constexpr AnswerField checked_fields[] = {
     {"path", "string", "as it was found"},

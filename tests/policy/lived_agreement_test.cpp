@@ -145,7 +145,7 @@ TEST_CASE("what would have been recorded before an adoption is not decided") {
   CHECK(running.state == "active");
   bool is_signature_open = false;
   for (const Undetermined& each : running.undetermined) {
-    is_signature_open |= each.rule == "core/signatures" && each.reads == "before adoption";
+    is_signature_open |= each.rule == "core/signatures" && each.because == "before adoption";
   }
   CHECK(is_signature_open);
   // What fell due by the day of adoption is not asked for; what falls due after it is.

@@ -255,7 +255,8 @@ TEST_CASE("JSON lists clean agreements too, and is whole without any") {
   CHECK(second["findings"].empty());
   CHECK(second["waived"] == nlohmann::json{{{"rule", "core/objectives"}, {"reason", "agreed"}}});
   CHECK(second["undetermined"] ==
-        nlohmann::json{{{"rule", "core/notice"}, {"reads", "/term/notice"}}});
+        nlohmann::json{
+            {{"rule", "core/notice"}, {"reads", "/term/notice"}, {"because", "absent field"}}});
   CHECK(second["outcomes"] ==
         nlohmann::json{{"core/objectives", "waived"}, {"core/notice", "undetermined"}});
   CHECK(answer["summary"]["notes"] == 1);
