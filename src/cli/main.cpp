@@ -1,8 +1,10 @@
 // The real world around cli::run.
 #include <fcntl.h>
 #include <sys/ioctl.h>
+#include <sys/random.h>
 #include <unistd.h>
 
+#include <array>
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
@@ -34,6 +36,12 @@ std::optional<std::size_t> terminal_width() {
   winsize size{};
   if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return std::nullopt;
   return size.ws_col;
+}
+
+std::string random_key() {
+  std::array<char, 32> bytes{};
+  if (::getentropy(bytes.data(), bytes.size()) != 0) std::abort();  // as the system promises, never
+  return {bytes.data(), bytes.size()};
 }
 
 // As a shell reports a signal: 130 for SIGINT.
@@ -75,6 +83,7 @@ int main(int count, char** words) {
         return value ? std::optional<std::string>(value) : std::nullopt;
       },
       .today = today(),
+      .random_key = random_key,
       .threads = std::thread::hardware_concurrency(),
   };
   return secondment::cli::run(world, std::vector<std::string>(words + 1, words + count));

@@ -14,8 +14,12 @@ workspace::ConfigOptions options_of(const CommonOptions& common) {
 
 // Prints what is wrong, or keeps the files that were read from being overwritten.
 Result<RunConfig> settle(World& world, Result<RunConfig> config,
-                         const workspace::ConfigFindings& findings) {
-  report_policy_findings(world, findings);
+                         const workspace::ConfigFindings& findings, Details details) {
+  if (details == Details::shown) {
+    report_policy_findings(world, findings);
+  } else if (!config && !findings.empty()) {
+    return unexpected(Error{config.error().message, "leave out --hide-names to see them"});
+  }
   if (!config) return config;
   const auto sources = config->sources();
   world.reach = config->reach;
@@ -28,13 +32,14 @@ Result<RunConfig> settle(World& world, Result<RunConfig> config,
 Result<RunConfig> find_config(World& world, const CommonOptions& common) {
   workspace::ConfigFindings findings;
   auto config = workspace::find_config(options_of(common), findings);
-  return settle(world, std::move(config), findings);
+  return settle(world, std::move(config), findings, Details::shown);
 }
 
-Result<RunConfig> read_config(World& world, const CommonOptions& common, Overrides overrides) {
+Result<RunConfig> read_config(World& world, const CommonOptions& common, Overrides overrides,
+                              Details details) {
   workspace::ConfigFindings findings;
   auto config = workspace::read_config(options_of(common), overrides, findings);
-  return settle(world, std::move(config), findings);
+  return settle(world, std::move(config), findings, details);
 }
 
 Result<std::size_t> choose_format(const RunConfig& config, const std::string& given,

@@ -14,9 +14,13 @@ namespace secondment::cli {
 using workspace::Overrides;
 using workspace::RunConfig;
 
+// Whether what is wrong with the files is printed with their lines, which may hold names.
+enum class Details { shown, hidden };
+
 // Findings of the files are printed on the error stream; the error sums them up.
 [[nodiscard]] Result<RunConfig> read_config(World& world, const CommonOptions& common,
-                                            Overrides overrides = Overrides::applied);
+                                            Overrides overrides = Overrides::applied,
+                                            Details details = Details::shown);
 
 // The same without reading the policies.
 [[nodiscard]] Result<RunConfig> find_config(World& world, const CommonOptions& common);

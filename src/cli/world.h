@@ -23,6 +23,8 @@ struct World {
   std::optional<std::size_t> terminal_width = {};  // columns, where the output is a terminal
   std::function<std::optional<std::string>(const char* name)> environment;
   Date today;
+  // Bytes that nobody can guess: a key for this run.
+  std::function<std::string()> random_key = {};
   unsigned threads = 1;
   // What this run reads, as it comes to know it: no result is ever written over one of them.
   std::vector<std::string> sources = {};

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "text/characters.h"
+#include "text/folding.h"
 #include "text/nearest.h"
 
 namespace secondment::model {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "model/synonyms.h"
+#include "text/bullets.h"
 #include "text/characters.h"
 #include "text/nearest.h"
 

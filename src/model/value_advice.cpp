@@ -10,6 +10,7 @@
 #include "model/scalar.h"
 #include "model/synonyms.h"
 #include "secondment/money.h"
+#include "text/bullets.h"
 #include "text/characters.h"
 #include "text/nearest.h"
 

@@ -86,8 +86,10 @@ class Uids {
  public:
   // Two agreements may share an id by mistake; in a calendar one would then hide the other.
   std::string make(const CalendarEntry& entry) {
-    std::string uid = uid_part(entry.agreement) + ":" + uid_part(entry.obligation);
-    if (!entry.element.empty()) uid += ":" + uid_part(entry.element);
+    std::string uid = uid_part(entry.agreement);
+    for (const std::string& each : {entry.obligation, entry.element}) {
+      if (!each.empty()) uid += ":" + uid_part(each);
+    }
     const int uses = ++uses_[uid];
     if (uses > 1) uid += fmt::format("::{}", uses);
     return uid + "@secondment";

@@ -15,9 +15,9 @@ namespace secondment::output {
 // Strings from a file may be given as they are: a summary becomes one line, a description keeps its
 // lines, control characters are left out.
 struct CalendarEntry {
-  // What the event is about. Its UID is made of these three.
+  // What the event is about. Its UID is made of those of these three that are not empty.
   std::string agreement;
-  std::string obligation;
+  std::string obligation = {};
   std::string element = {};  // which of several alike, such as the id of a review
 
   Date day;

@@ -4,213 +4,246 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cstdint>
 
-#include "model/known_names.h"
-#include "text/characters.h"
+#include "register/name_patterns.h"
+#include "text/digest.h"
+#include "text/folding.h"
+#include "text/text_finder.h"
 
 namespace secondment::registers {
 namespace {
 
-using Kind = PersonalText::Kind;
+constexpr std::size_t nowhere = std::string::npos;
 
-// Fields that identify people, in any section or entry.
-struct PersonalField {
-  std::string_view name;
-  Kind kind;
-};
-constexpr PersonalField personal_fields[] = {
-    {"email", Kind::exact},
-    {"phone", Kind::exact},
-    {"staff_number", Kind::exact},
-    {"by", Kind::perhaps_name},
-    {"requested_by", Kind::perhaps_name},
-    {"channelled_by", Kind::perhaps_name},
-    {"approved_by", Kind::perhaps_name},
-    {"attendees", Kind::perhaps_name},
-    {"managed_by", Kind::perhaps_name},
-    {"assessor", Kind::perhaps_name},
+struct Span {
+  std::size_t begin, end;
 };
 
-// Titles, and small words in names: they identify no one.
-constexpr std::string_view no_names[] = {
-    "dr",           "prof",    "professor", "mr",        "mrs",        "ms",
-    "miss",         "mx",      "sir",       "dame",      "lord",       "lady",
-    "rev",          "the",     "of",        "and",       "de",         "der",
-    "den",          "del",     "della",     "di",        "da",         "du",
-    "la",           "le",      "van",       "von",       "al",         "bin",
-    "chief",        "pc",      "sergeant",  "constable", "inspector",  "superintendent",
-    "commissioner", "captain", "major",     "colonel",   "lieutenant", "commander"};
-
-template <class Item, class List>
-bool is_among(const Item& item, const List& list) {
-  return std::find(std::begin(list), std::end(list), item) != std::end(list);
+bool is_blank_at(std::string_view text, std::size_t at) {
+  return at < text.size() &&
+         text::is_blank(text::first_character(text.substr(at)).code.value_or(0));
 }
 
-bool is_person(const model::Type& type) {
-  return type.kind == model::Type::Kind::section && type.shorthand == "name";
+bool is_blank_before(std::string_view text, std::size_t at) {
+  if (at == 0) return false;
+  std::size_t begin = at - 1;
+  while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0U) == 0x80U) --begin;
+  return is_blank_at(text, begin);
 }
 
-class Finder {
- public:
-  explicit Finder(std::vector<PersonalText>& found) : found_(found) {}
+// Whether a character before or after a word makes it a part of a path, an id or an address:
+// `kbonsu-mid`. `outer` is the one on the other side of it.
+bool is_joint(std::string_view text, const text::FoldedText& folded, std::size_t next,
+              std::size_t outer) {
+  const auto& all = folded.characters;
+  if (next >= all.size()) return false;
+  if (all[next].is_in_word) return true;
+  const std::string_view between = text.substr(all[next].begin, all[next].end - all[next].begin);
+  return between.size() == 1 && std::string_view("-_./@+#").find(between) != nowhere &&
+         outer < all.size() && all[outer].is_in_word;
+}
 
-  // `type` is null for values that are not declared.
-  void find(const Value& value, const model::Type* type, std::string_view field, bool in_person) {
-    const bool is_person_here = type != nullptr && (is_person(*type) || field == "secondee");
-    if (const auto* text = value.get<std::string_view>()) {
-      const auto* row = std::find_if(std::begin(personal_fields), std::end(personal_fields),
-                                     [&](const PersonalField& each) { return each.name == field; });
-      if (in_person && field == "name") {
-        found_.push_back({std::string(*text), Kind::name});
-      } else if (row != std::end(personal_fields)) {
-        const bool is_address = text->find('@') != text->npos;
-        found_.push_back({std::string(*text), is_address ? Kind::exact : row->kind});
-      }
-    } else if (const auto* section = value.get<Section>()) {
-      const bool names_person =
-          is_person_here || has_text(*section, "event", model::events::signature);
-      if (has_text(*section, "path", "secondee.name")) find_renamed(*section);
-      for (const Member& member : section->members) {
-        const model::Field* declared = type ? type->find_field(member.name) : nullptr;
-        find(member.value, declared ? &declared->type : nullptr, member.name, names_person);
-      }
-    } else if (const auto* list = value.get<List>()) {
-      const bool is_list = type != nullptr && type->kind == model::Type::Kind::list;
-      for (const Value& item : list->items) {
-        find(item, is_list ? &type->element() : nullptr, field, in_person);
-      }
+// Whether a form counts between these characters.
+bool counts(Standing standing, std::string_view text, const text::FoldedText& folded,
+            std::size_t begin, std::size_t end) {
+  const bool is_in_sentence = is_blank_before(text, folded.characters[begin].begin) ||
+                              is_blank_at(text, folded.characters[end - 1].end);
+  if (standing == Standing::anywhere || !is_in_sentence) return true;
+  if (standing == Standing::apart) {
+    return is_joint(text, folded, begin - 1, begin - 2) || is_joint(text, folded, end, end + 1);
+  }
+  const text::Case first = folded.characters[begin].letter_case;
+  return standing == Standing::capital ? first != text::Case::lower : first != text::Case::upper;
+}
+
+// The plural of a name, and what languages write for "of": the Reeds, the Joneses, Reeds Buch.
+std::size_t skip_ending(const text::FoldedText& folded, std::size_t end) {
+  for (const std::string_view ending : {"s", "es"}) {
+    const std::size_t after = end + ending.size();
+    const bool follows =
+        after <= folded.characters.size() &&
+        std::string_view(folded.text).substr(folded.characters[end].folded).starts_with(ending);
+    if (follows && folded.is_edge(after)) return after;
+  }
+  return nowhere;
+}
+
+// Text, one character or more, @, and a domain with a point.
+void find_addresses(std::string_view text, std::vector<Span>& found) {
+  const auto is_part = [](char c, std::string_view more) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte >= 0x80 || std::isalnum(byte) != 0 || more.find(c) != more.npos;
+  };
+  for (std::size_t at = text.find('@'); at != text.npos; at = text.find('@', at + 1)) {
+    std::size_t begin = at, end = at + 1;
+    while (begin > 0 && is_part(text[begin - 1], ".!#$%&'*+-=?^_`{|}~")) --begin;
+    while (end < text.size() && is_part(text[end], ".-")) ++end;
+    while (end > at && (text[end - 1] == '.' || text[end - 1] == '-')) --end;
+    const bool has_point = text.substr(at, end - at).find('.') != text.npos;
+    if (begin < at && has_point) found.push_back({begin, end});
+  }
+}
+
+// Sorted, each once: of the same form of two people, whatever either allows.
+text::TextFinder sort_out(std::vector<Pattern>& all) {
+  std::sort(all.begin(), all.end(),
+            [](const Pattern& a, const Pattern& b) { return a.text < b.text; });
+  std::size_t kept = 0;
+  for (std::size_t i = 1; i < all.size(); ++i) {
+    if (all[i].text != all[kept].text) {
+      if (++kept != i) all[kept] = std::move(all[i]);
+      continue;
     }
+    all[kept].standing = static_cast<Standing>(static_cast<unsigned>(all[kept].standing) |
+                                               static_cast<unsigned>(all[i].standing));
+    all[kept].takes_endings = all[kept].takes_endings || all[i].takes_endings;
   }
-
- private:
-  static bool has_text(const Section& section, std::string_view name, std::string_view wanted) {
-    const Value* value = section.find(name);
-    const auto* text = value ? value->get<std::string_view>() : nullptr;
-    return text != nullptr && *text == wanted;
-  }
-
-  // A change of an amendment, whose value has no type of its own.
-  void find_renamed(const Section& change) {
-    if (const Value* name = change.find("to")) find(*name, nullptr, "name", true);
-  }
-
-  std::vector<PersonalText>& found_;
-};
-
-struct Word {
-  std::size_t begin;
-  std::size_t end;
-};
-
-std::vector<Word> find_words(std::string_view text) {
-  std::vector<Word> words;
-  bool is_within = false;
-  for (std::size_t at = 0; at < text.size();) {
-    const text::Character next = text::first_character(text.substr(at));
-    const bool is_letter = next.code && text::is_in_word(*next.code);
-    if (is_letter && !is_within) words.push_back({at, at});
-    at += next.size;
-    if (is_letter) words.back().end = at;
-    is_within = is_letter;
-  }
-  return words;
+  if (!all.empty()) all.resize(kept + 1);
+  std::vector<std::string_view> texts;
+  texts.reserve(all.size());
+  for (const Pattern& each : all) texts.push_back(each.text);
+  return text::TextFinder(texts);
 }
-
-std::string fold_word(std::string_view text, Word word) {
-  return text::fold_loosely(text.substr(word.begin, word.end - word.begin));
+text::TextFinder sort_out(std::vector<std::string>& all) {
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  return text::TextFinder({all.begin(), all.end()});
 }
 
 }  // namespace
 
-std::vector<PersonalText> find_personal_texts(const policy::Reading& reading,
-                                              const CheckOptions& options) {
-  std::vector<PersonalText> found;
-  if (!reading.read.complete) return found;
-  const model::Shape& shape = reading.scheme != nullptr
-                                  ? reading.scheme->shape
-                                  : policy::policies_of(options).shape_of_all();
-  Finder finder(found);
-  for (const Member& member : reading.agreement.body.members) {
-    const model::Field* declared = shape.agreement.find_field(member.name);
-    finder.find(member.value, declared ? &declared->type : nullptr, member.name, false);
+// What finds all forms at once.
+struct HiddenNames::Search {
+  explicit Search(Patterns patterns)
+      : words(sort_out(patterns.words)), numbers(sort_out(patterns.numbers)) {
+    forms.reserve(patterns.words.size());
+    for (const Pattern& each : patterns.words) {
+      forms.push_back(
+          {static_cast<std::uint16_t>(each.text.size()), each.standing, each.takes_endings});
+    }
+    for (const std::string& each : patterns.numbers) number_sizes.push_back(each.size());
   }
-  for (const model::Change& change : reading.agreed.changes) {
-    if (!change.is_readable) continue;
-    const model::Type* type = change.target.type;
-    if (change.kind == model::Change::Kind::add) type = &type->element();
-    finder.find(change.value, type, change.target.parts.back().name, false);
+
+  void find_words(std::string_view text, const text::FoldedText& folded,
+                  std::vector<Span>& found) const {
+    // Which character begins, or ends, at each place of the folded text.
+    std::vector<std::size_t> character_at(folded.text.size() + 1, nowhere);
+    for (std::size_t i = 0; i < folded.characters.size(); ++i) {
+      character_at[folded.characters[i].folded] = i;
+    }
+    character_at.back() = folded.characters.size();
+    words.find(folded.text, [&](std::size_t folded_end, std::size_t which) {
+      const std::size_t begin = character_at[folded_end - forms[which].size];
+      std::size_t end = character_at[folded_end];
+      if (begin == nowhere || end == nowhere || !folded.is_edge(begin)) return false;
+      if (!folded.is_edge(end))
+        end = forms[which].takes_endings ? skip_ending(folded, end) : nowhere;
+      if (end == nowhere) return false;
+      if (!counts(forms[which].standing, text, folded, begin, end)) return false;
+      found.push_back({folded.characters[begin].begin, folded.characters[end - 1].end});
+      return true;
+    });
   }
-  return found;
-}
 
-std::vector<PersonalText> find_personal_texts(const Contact& contact) {
-  std::vector<PersonalText> found;
-  if (!contact.name.empty()) found.push_back({contact.name, Kind::name});
-  if (!contact.email.empty()) found.push_back({contact.email, Kind::exact});
-  if (!contact.phone.empty()) found.push_back({contact.phone, Kind::exact});
-  return found;
-}
+  // Digits, however blanks and signs group them.
+  void find_numbers(std::string_view text, const text::FoldedText& folded,
+                    std::vector<Span>& found) const {
+    std::string digits;
+    std::vector<std::size_t> places;
+    const auto search = [&] {
+      numbers.find(digits, [&](std::size_t end, std::size_t which) {
+        // What is attached before it may be a country's number, or the zero for a trunk call.
+        constexpr std::size_t longest_prefix = 4;
+        std::size_t begin = end - number_sizes[which];
+        const auto is_attached = [&](std::size_t at) {
+          return at > 0 && at < places.size() && places[at] == places[at - 1] + 1;
+        };
+        if (is_attached(end)) return false;
+        for (std::size_t i = 0; is_attached(begin); ++i, --begin) {
+          if (i == longest_prefix) return false;
+        }
+        if (begin > 0 && digits[begin - 1] == '0' && (begin == 1 || !is_attached(begin - 1)))
+          --begin;
+        found.push_back(
+            {folded.characters[places[begin]].begin, folded.characters[places[end - 1]].end});
+        return true;
+      });
+      digits.clear();
+      places.clear();
+    };
+    for (std::size_t i = 0; i < folded.characters.size(); ++i) {
+      const text::FoldedCharacter& each = folded.characters[i];
+      if (each.is_digit) {
+        digits += folded.text[each.folded];
+        places.push_back(i);
+        continue;
+      }
+      const std::string between =
+          text::plain_punctuation(text.substr(each.begin, each.end - each.begin));
+      const bool groups = !each.is_in_word && between.find_first_not_of(" -./()+") == nowhere;
+      if (!groups) search();
+    }
+    search();
+  }
 
-std::string hide_file_name(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  const std::string_view folder = slash == path.npos ? "" : path.substr(0, slash + 1);
-  return fmt::format("{}{}", folder, hidden_words);
-}
+  // How a form is looked for, of whomever it is.
+  struct Form {
+    std::uint16_t size;
+    Standing standing;
+    bool takes_endings;
+  };
+
+  std::vector<Form> forms;
+  text::TextFinder words;
+  std::vector<std::size_t> number_sizes;
+  text::TextFinder numbers;
+};
 
 void HiddenNames::add(const PersonalText& personal) {
-  if (!known_.insert(personal).second) return;
-  Words words;
-  for (const Word word : find_words(personal.text)) {
-    words.push_back(fold_word(personal.text, word));
-    const auto first = static_cast<unsigned char>(personal.text[word.begin]);
-    const bool has_capital = first >= 0x80 || std::isupper(first) != 0;
-    const bool tells =
-        personal.kind == Kind::name || (personal.kind == Kind::perhaps_name && has_capital);
-    if (tells && text::count_characters(words.back()) > 1 && !is_among(words.back(), no_names)) {
-      add_words({words.back()});
-    }
-  }
-  add_words(words);
-}
-
-void HiddenNames::add_words(const Words& words) {
-  if (words.empty()) return;
-  std::vector<Words>& all = by_first_word_[words.front()];
-  if (is_among(words, all)) return;
-  const auto at = std::find_if(all.begin(), all.end(),
-                               [&](const Words& each) { return each.size() < words.size(); });
-  all.insert(at, words);
+  if (known_.insert(personal).second) search_ = nullptr;
 }
 
 std::string HiddenNames::hide(std::string_view text) const {
-  const std::vector<Word> words = find_words(text);
-  Words folded;
-  folded.reserve(words.size());
-  for (const Word word : words) folded.push_back(fold_word(text, word));
+  if (search_ == nullptr) {
+    Patterns patterns;
+    for (const PersonalText& each : known_) add_patterns(each, patterns);
+    search_ = std::make_shared<const Search>(std::move(patterns));
+  }
+  const text::FoldedText folded = text::fold_for_search(text);
+  std::vector<Span> found;
+  search_->find_words(text, folded, found);
+  search_->find_numbers(text, folded, found);
+  find_addresses(text, found);
+  std::sort(found.begin(), found.end(),
+            [](const Span& a, const Span& b) { return a.begin < b.begin; });
   std::string out;
   std::size_t copied = 0;
-  for (std::size_t i = 0; i < words.size();) {
-    const auto known = by_first_word_.find(folded[i]);
-    std::size_t length = 0;
-    if (known != by_first_word_.end()) {
-      const auto match =
-          std::find_if(known->second.begin(), known->second.end(), [&](const Words& each) {
-            return each.size() <= folded.size() - i &&
-                   std::equal(each.begin(), each.end(),
-                              folded.begin() + static_cast<std::ptrdiff_t>(i));
-          });
-      if (match != known->second.end()) length = match->size();
+  for (std::size_t i = 0; i < found.size();) {
+    Span all = found[i];
+    for (++i; i < found.size() && found[i].begin <= all.end; ++i) {
+      all.end = std::max(all.end, found[i].end);
     }
-    if (length == 0) {
-      ++i;
-      continue;
-    }
-    out += text.substr(copied, words[i].begin - copied);
+    out += text.substr(copied, all.begin - copied);
     out += hidden_words;
-    copied = words[i + length - 1].end;
-    i += length;
+    copied = all.end;
   }
   return out += text.substr(copied);
+}
+
+std::string HiddenNames::hide_id(std::string_view id) const {
+  return hide(id) == id ? std::string(id) : stand_in_for_id(id);
+}
+
+std::string HiddenNames::stand_in_for_id(std::string_view id) const {
+  constexpr std::size_t shown_digits = 12;
+  return fmt::format("{}-{}", hidden_words, stand_in_for({id}).substr(0, shown_digits));
+}
+
+std::string HiddenNames::stand_in_for(std::initializer_list<std::string_view> texts) const {
+  std::string all;
+  for (const std::string_view each : texts) all += fmt::format("{}:{}", each.size(), each);
+  return text::render_hex(text::keyed_digest_of(key_, all));
 }
 
 }  // namespace secondment::registers

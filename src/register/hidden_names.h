@@ -2,56 +2,41 @@
 // they occur in a report.
 #pragma once
 
+#include <initializer_list>
+#include <memory>
 #include <set>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <vector>
 
-#include "policy/reading.h"
-#include "register/entry.h"
+#include "register/personal_texts.h"
 
 namespace secondment::registers {
 
-// Text that identifies a person.
-struct PersonalText {
-  enum class Kind {
-    exact,        // an address, a number: as a whole
-    name,         // of a person: each of its words, too
-    perhaps_name  // a person or an office: each word with a capital
-  };
-  std::string text;
-  Kind kind;
-
-  auto operator<=>(const PersonalText&) const = default;
-};
-
-// Names of people, their e-mail addresses, phone and staff numbers, and who made which entry.
-[[nodiscard]] std::vector<PersonalText> find_personal_texts(const policy::Reading& reading,
-                                                            const CheckOptions& options);
-
-// Those of a coordinator.
-[[nodiscard]] std::vector<PersonalText> find_personal_texts(const Contact& contact);
-
 // Shown instead of a hidden text.
 inline constexpr std::string_view hidden_words = "[hidden]";
-// A path without its file name: for a file about an unknown person.
-[[nodiscard]] std::string hide_file_name(std::string_view path);
 
 class HiddenNames {
  public:
+  // `key`: of this run alone, so that nobody can compare what stands for an id with guesses.
+  explicit HiddenNames(std::string key) : key_(std::move(key)) {}
+
   void add(const PersonalText& personal);
 
-  // The text with each of them hidden where it occurs as whole words, regardless of case and
-  // accents; slashes, dots and dashes separate the words of a path.
+  // The text with each of them hidden where it occurs, and whatever looks like an e-mail address.
   [[nodiscard]] std::string hide(std::string_view text) const;
+  // Of an agreement: its id, or where that holds a name, what stands for it throughout the run.
+  [[nodiscard]] std::string hide_id(std::string_view id) const;
+  [[nodiscard]] std::string stand_in_for_id(std::string_view id) const;
+  // What stands for these texts throughout the run: an HMAC in hexadecimal digits.
+  [[nodiscard]] std::string stand_in_for(std::initializer_list<std::string_view> texts) const;
 
  private:
-  using Words = std::vector<std::string>;
-  void add_words(const Words& words);
+  struct Search;
 
+  std::string key_;
   std::set<PersonalText> known_;
-  std::unordered_map<std::string, std::vector<Words>> by_first_word_;  // longest first
+  // Made when something is hidden; none after another name is added.
+  mutable std::shared_ptr<const Search> search_;
 };
 
 }  // namespace secondment::registers

@@ -9,11 +9,23 @@ namespace secondment::registers {
 
 namespace {
 
-// The secondee is unknown, so everything that may contain the name is hidden.
-void hide_identity(Entry& entry) {
-  entry.path = hide_file_name(entry.path);
-  entry.agreement = hidden_words;
-  entry.title.clear();
+// The secondee is unknown, so whatever is in the agreement's own words may be the name.
+void hide_identity(Entry& entry, const HiddenNames& hidden) {
+  if (!entry.agreement.empty()) entry.agreement = hidden.stand_in_for_id(entry.agreement);
+  for (std::string* text :
+       {&entry.path, &entry.title, &entry.reason, &entry.reason_of_return, &entry.return_post,
+        &entry.lessons, &entry.assessment, &entry.dissemination}) {
+    if (!text->empty()) *text = hidden_words;
+  }
+  for (Interest& each : entry.interests) each.interest = each.mitigation = hidden_words;
+  for (Waiver& each : entry.waivers) each.reason = hidden_words;
+}
+
+// Words of a policy are shown as they are. What is there in place of one may be anything.
+void hide_unknown_words(Entry& entry, const policy::Scheme* scheme) {
+  if (scheme == nullptr && !entry.scheme.empty()) entry.scheme = hidden_words;
+  const bool is_known = scheme != nullptr && scheme->state_index(entry.state);
+  if (!is_known && !entry.state.empty()) entry.state = hidden_words;
 }
 
 }  // namespace
@@ -34,8 +46,7 @@ Answered ask(std::size_t file, std::string name, std::string bytes, const Questi
   answered.entry =
       gather(std::move(name), *reading,
              {.options = questions.options, .with_next_moves = questions.with_next_moves});
-  const bool is_unnamed = answered.entry->secondee.name.empty();
-  if (questions.hides_names && is_unnamed) hide_identity(*answered.entry);
+  if (questions.hides_names) hide_unknown_words(*answered.entry, reading->scheme);
   return answered;
 }
 
@@ -53,12 +64,15 @@ void Register::take(Answered answered) {
   if (is_whole_ && checks_.is_open(answered.file)) {
     open_.push_back({answered.file, survey_.entries.size()});
   }
-  survey_.entries.push_back(std::move(*answered.entry));
+  Entry& entry = *answered.entry;
+  if (hidden_ != nullptr && entry.secondee.name.empty()) hide_identity(entry, *hidden_);
+  survey_.entries.push_back(std::move(entry));
 }
 
 void Register::finish() {
   if (hidden_ != nullptr) {
-    for (files::Unreadable& each : survey_.unreadable) each.path = hide_file_name(each.path);
+    // Whose agreement it is cannot be known; a folder may be called like the person, too.
+    for (files::Unreadable& each : survey_.unreadable) each.path = hidden_words;
   }
   // The replaced agreement may be in a file that could not be read.
   if (!survey_.unreadable.empty()) return;

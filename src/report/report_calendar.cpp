@@ -6,7 +6,6 @@
 #include "output/calendar.h"
 #include "report/report_formats.h"
 #include "text/characters.h"
-#include "text/digest.h"
 #include "text/ensure.h"
 #include "text/named.h"
 
@@ -47,6 +46,10 @@ class Cells {
     const registers::Column* at = text::find_named(table_.columns, column);
     return at != nullptr && at->personal == registers::Personal::yes;
   }
+  [[nodiscard]] registers::ColumnKind kind_of(std::string_view column) const {
+    const registers::Column* at = text::find_named(table_.columns, column);
+    return at ? at->kind : registers::ColumnKind::own_words;
+  }
   [[nodiscard]] std::string text(std::string_view column) const {
     const registers::Cell* cell = find(column);
     return cell ? registers::render_cell(*cell) : std::string(column);
@@ -57,8 +60,8 @@ class Cells {
   const registers::Row& row_;
 };
 
-// A row as an event. Its identity comes from the agreement even when names are hidden; a digest
-// gives nothing away.
+// A row as an event. Where names are hidden, what makes its identity holds some, and stands in for
+// it only in this run.
 class EventOf {
  public:
   EventOf(const CalendarView& view, const Cells& cells, const TableOptions& options)
@@ -66,7 +69,6 @@ class EventOf {
 
   [[nodiscard]] output::CalendarEntry make(Date day) const {
     const std::string what = cells_.text(view_.what);
-    std::string agreement = cells_.text("agreement");
     const std::string who = find_shown("secondee").value_or("");
     const std::string shown_agreement = find_shown("agreement").value_or("");
     std::string about;
@@ -74,15 +76,21 @@ class EventOf {
       const auto words = find_shown(name);
       if (words) about += fmt::format("{}{}: {}", about.empty() ? "" : "\n", name, *words);
     }
-    if (options_.hidden != nullptr) agreement = text::render_hex(text::digest_of(agreement));
-    return {.agreement = std::move(agreement),
-            .obligation = cells_.text(view_.obligation),
-            .element = what,
-            .day = day,
-            .summary = fmt::format(
-                "{}: {}", find_shown(view_.what).value_or(what),
-                who.empty() ? shown_agreement : fmt::format("{} ({})", who, shown_agreement)),
-            .description = std::move(about)};
+    output::CalendarEntry entry{
+        .agreement = cells_.text("agreement"),
+        .obligation = cells_.text(view_.obligation),
+        .element = what,
+        .day = day,
+        .summary = fmt::format(
+            "{}: {}", find_shown(view_.what).value_or(what),
+            who.empty() ? shown_agreement : fmt::format("{} ({})", who, shown_agreement)),
+        .description = std::move(about)};
+    if (options_.hidden == nullptr) return entry;
+    entry.agreement =
+        options_.hidden->stand_in_for({entry.agreement, entry.obligation, entry.element});
+    entry.obligation.clear();
+    entry.element.clear();
+    return entry;
   }
 
  private:
@@ -91,7 +99,8 @@ class EventOf {
     const registers::Cell* cell = cells_.find(column);
     if (cell == nullptr || registers::is_empty(*cell)) return std::nullopt;
     if (options_.hidden != nullptr && cells_.is_personal(column)) return std::nullopt;
-    return text::visible(on_one_line(shown(registers::render_cell(*cell), options_)));
+    return text::visible(
+        on_one_line(shown(registers::render_cell(*cell), options_, cells_.kind_of(column))));
   }
 
   const CalendarView& view_;

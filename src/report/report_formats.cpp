@@ -52,13 +52,11 @@ std::vector<std::string_view> column_names(const registers::View& view, bool hid
   return names;
 }
 
-void hide(registers::Table& table, const registers::HiddenNames& names) {
+void hide(registers::Table& table, const TableOptions& options) {
   const auto hide_row = [&](registers::Row& row) {
     for (std::size_t i = 0; i < row.size(); ++i) {
       auto* text = std::get_if<std::string>(&row[i]);
-      // Words are the policy's; a person called like a scheme does not change its name.
-      const bool may_name_people = registers::kind_row(table.columns[i].kind).may_name_people;
-      if (text != nullptr && may_name_people) *text = names.hide(*text);
+      if (text != nullptr) *text = shown(*text, options, table.columns[i].kind);
     }
   };
   std::for_each(table.rows.begin(), table.rows.end(), hide_row);
@@ -104,15 +102,19 @@ registers::Table prepare_table(const registers::View& view, const registers::Sur
   registers::Table table = registers::make_table(view, survey, options.view);
   if (options.hidden != nullptr) {
     registers::drop_personal_columns(table);
-    hide(table, *options.hidden);
+    hide(table, options);
   }
   registers::sort_rows(table, options.sort);
   if (!options.columns.empty()) registers::choose_columns(table, options.columns);
   return table;
 }
 
-std::string shown(std::string_view text, const TableOptions& options) {
-  return options.hidden != nullptr ? options.hidden->hide(text) : std::string(text);
+std::string shown(std::string_view text, const TableOptions& options, registers::ColumnKind kind) {
+  // Words are the policy's; a person called like a scheme does not change its name.
+  const bool may_name_people = registers::kind_row(kind).may_name_people;
+  if (options.hidden == nullptr || text.empty() || !may_name_people) return std::string(text);
+  return kind == registers::ColumnKind::id ? options.hidden->hide_id(text)
+                                           : options.hidden->hide(text);
 }
 
 std::string render_column_table(const registers::View& view) {

@@ -55,8 +55,9 @@ struct ReportFormat {
 [[nodiscard]] registers::Table prepare_table(const registers::View& view,
                                              const registers::Survey& survey,
                                              const TableOptions& options);
-// A string of the report outside its table, with names hidden if the options say so.
-[[nodiscard]] std::string shown(std::string_view text, const TableOptions& options);
+// A string of a report with names hidden, if the options say so, as in a column of that kind.
+[[nodiscard]] std::string shown(std::string_view text, const TableOptions& options,
+                                registers::ColumnKind kind = registers::ColumnKind::text);
 
 // On one line: every run of white space becomes one blank.
 [[nodiscard]] std::string on_one_line(std::string_view text);

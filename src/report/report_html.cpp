@@ -41,15 +41,16 @@ text::Json spells_json(const Report& report) {
     const registers::Spell& spell = entry.spell;
     const bool is_void = entry.phase == registers::Phase::came_to_nothing;
     if (is_void || !spell.start || !spell.agreed_end) continue;
-    spells.push_back({{"agreement", shown(entry.agreement, report.options)},
-                      {"label", report.options.hidden != nullptr ? "" : entry.secondee.name},
-                      {"scheme", entry.scheme},
-                      {"state", entry.state},
-                      {"start", text::or_null(spell.start, render_date)},
-                      {"agreed_end", text::or_null(spell.agreed_end, render_date)},
-                      {"end", text::or_null(spell.end, render_date)},
-                      {"stopped", text::or_null(spell.returned, render_date)},
-                      {"is_over", entry.phase == registers::Phase::over}});
+    spells.push_back(
+        {{"agreement", shown(entry.agreement, report.options, registers::ColumnKind::id)},
+         {"label", report.options.hidden != nullptr ? "" : entry.secondee.name},
+         {"scheme", entry.scheme},
+         {"state", entry.state},
+         {"start", text::or_null(spell.start, render_date)},
+         {"agreed_end", text::or_null(spell.agreed_end, render_date)},
+         {"end", text::or_null(spell.end, render_date)},
+         {"stopped", text::or_null(spell.returned, render_date)},
+         {"is_over", entry.phase == registers::Phase::over}});
   }
   return {{"spells", std::move(spells)}};
 }

@@ -186,11 +186,30 @@ std::string fold(std::string_view text) {
   return is_ascii ? spaced : map(spaced, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
 }
 
-std::string fold_loosely(std::string_view text) {
-  const std::string folded = fold(text);
-  if (is_plain(folded)) return folded;
-  return map(folded, UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_COMPOSE | UTF8PROC_STRIPMARK |
-                         UTF8PROC_CASEFOLD);
+std::u32string base_letters(char32_t code) {
+  if (code < 0x80) return {code >= 'A' && code <= 'Z' ? code - U'A' + U'a' : code};
+  // The longest is a ligature of 18.
+  std::array<utf8proc_int32_t, 32> parts{};
+  int boundary = 0;
+  const auto size =
+      utf8proc_decompose_char(static_cast<utf8proc_int32_t>(code), parts.data(), parts.size(),
+                              static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT |
+                                                             UTF8PROC_CASEFOLD | UTF8PROC_IGNORE),
+                              &boundary);
+  std::u32string letters;
+  for (utf8proc_ssize_t i = 0; i < std::min<utf8proc_ssize_t>(size, parts.size()); ++i) {
+    const int place = utf8proc_get_property(parts[static_cast<std::size_t>(i)])->combining_class;
+    // Accents, and the vowel points of Hebrew and Arabic; vowel signs of Indic scripts stay.
+    const bool is_accent = place == 1 || (place >= 10 && place <= 36) || place >= 200;
+    if (!is_accent) letters += static_cast<char32_t>(parts[static_cast<std::size_t>(i)]);
+  }
+  return letters;
+}
+
+Case case_of(char32_t code) {
+  const utf8proc_category_t category = utf8proc_category(static_cast<utf8proc_int32_t>(code));
+  if (category == UTF8PROC_CATEGORY_LU || category == UTF8PROC_CATEGORY_LT) return Case::upper;
+  return category == UTF8PROC_CATEGORY_LL ? Case::lower : Case::none;
 }
 
 bool is_in_word(char32_t code) {
@@ -300,38 +319,6 @@ bool is_in_curly_quotes(std::string_view text) {
            text.find(pair.opening, 1) >= text.size() - pair.closing.size() &&
            text.find(pair.closing, 1) == text.size() - pair.closing.size();
   });
-}
-
-std::string leading_bullet(std::string_view text) {
-  constexpr std::u32string_view bullets = U"•◦▪‣·●○■–—\uF0B7";
-  if (text.empty()) return "";
-  const Character first = first_character(text);
-  if (!first.code || bullets.find(*first.code) == bullets.npos) return "";
-  const std::string_view rest = text.substr(first.size);
-  const bool is_apart = !rest.empty() && is_blank(first_character(rest).code.value_or(U'x'));
-  return is_apart ? std::string(text.substr(0, first.size)) : "";
-}
-
-std::string leading_marker(std::string_view text) {
-  if (std::string bullet = leading_bullet(text); !bullet.empty()) return bullet;
-  const auto has_blank_at = [&](std::size_t at) {
-    return at < text.size() && is_blank(first_character(text.substr(at)).code.value_or(U'x'));
-  };
-  if (text.starts_with('-')) return text.size() > 1 && text[1] != '-' ? "-" : "";
-  if ((text.starts_with('o') || text.starts_with('*')) && has_blank_at(1)) {
-    return std::string(text.substr(0, 1));
-  }
-  const std::size_t begin = text.starts_with('(') ? 1 : 0;
-  std::size_t end = begin;
-  while (end < text.size() && std::isdigit(static_cast<unsigned char>(text[end])) != 0) ++end;
-  const bool is_number = end > begin && end - begin <= 2;
-  const bool is_letter =
-      end == begin && end < text.size() && std::isalpha(static_cast<unsigned char>(text[end])) != 0;
-  if (is_letter) ++end;
-  if ((!is_number && !is_letter) || end >= text.size() || !has_blank_at(end + 1)) return "";
-  // A letter before a point is an initial.
-  const bool ends = text[end] == ')' || (text[end] == '.' && is_number && begin == 0);
-  return ends ? std::string(text.substr(0, end + 1)) : "";
 }
 
 std::string unwrapped(std::string_view text) {

@@ -35,9 +35,12 @@ struct Character {
 // (NFC), every run of white space one blank, none at either end.
 [[nodiscard]] std::string fold(std::string_view text);
 
-// The same, with accents and other marks left away, and wide forms as their plain ones: to
-// recognise a name however it is written.
-[[nodiscard]] std::string fold_loosely(std::string_view text);
+// What is left of a character without case, accents and width, by Unicode's decompositions; nothing
+// of an accent, or of a character that does not show. text/folding.h goes on from there.
+[[nodiscard]] std::u32string base_letters(char32_t code);
+
+enum class Case { none, lower, upper };
+[[nodiscard]] Case case_of(char32_t code);
 
 // A letter, a mark on one, or a digit.
 [[nodiscard]] bool is_in_word(char32_t code);
@@ -59,13 +62,6 @@ struct Character {
 
 // One pair of curly quotes, around the whole.
 [[nodiscard]] bool is_in_curly_quotes(std::string_view text);
-
-// The word processor's bullet at the beginning of the text: `•`, `–`; empty when there is none.
-[[nodiscard]] std::string leading_bullet(std::string_view text);
-
-// The same, or what is typed for one: `-` without a blank after it, `o`, `1.`, `2)`, `(a)`. Empty
-// when there is none.
-[[nodiscard]] std::string leading_marker(std::string_view text);
 
 // A character that takes no room and is therefore not noticed: zero-width space, soft hyphen, what
 // turns the direction of writing. Not the joiners that the letters of some scripts and emoji need.

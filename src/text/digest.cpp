@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <nettle/base64.h>
+#include <nettle/hmac.h>
 #include <nettle/sha2.h>
 
 namespace secondment::text {
@@ -37,6 +38,15 @@ Digest::Bytes digest_of(std::string_view bytes) {
   Digest digest;
   digest.add(bytes);
   return digest.finish();
+}
+
+Digest::Bytes keyed_digest_of(std::string_view key, std::string_view bytes) {
+  hmac_sha256_ctx context{};
+  hmac_sha256_set_key(&context, key.size(), bytes_of(key));
+  hmac_sha256_update(&context, bytes.size(), bytes_of(bytes));
+  Digest::Bytes digest{};
+  hmac_sha256_digest(&context, digest.size(), digest.data());
+  return digest;
 }
 
 std::string render_hex(const Digest::Bytes& digest) {

@@ -1,4 +1,4 @@
-// Digests of bytes: SHA-256 (FIPS 180-4), piece by piece.
+// Digests of bytes: SHA-256 (FIPS 180-4), piece by piece, and with a key.
 #pragma once
 
 #include <array>
@@ -27,6 +27,9 @@ class Digest {
 };
 
 [[nodiscard]] Digest::Bytes digest_of(std::string_view bytes);
+
+// With a secret key (HMAC, RFC 2104): only who has it can tell of which bytes it is.
+[[nodiscard]] Digest::Bytes keyed_digest_of(std::string_view key, std::string_view bytes);
 
 // 64 hexadecimal digits.
 [[nodiscard]] std::string render_hex(const Digest::Bytes& digest);

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 #include <cctype>
-#include <optional>
 
+#include "text/bullets.h"
 #include "text/characters.h"
 #include "text/lines.h"
 #include "yaml/lax_reading.h"

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "text/bullets.h"
 #include "text/characters.h"
 #include "text/lines.h"
 

@@ -19,6 +19,7 @@ struct Console {
   bool out_is_terminal = false;
   bool err_is_terminal = false;
   unsigned threads = 2;
+  std::string key = "the key of a run";
 
   int run(const std::vector<std::string>& arguments) {
     cli::World world{.in = in,
@@ -32,6 +33,7 @@ struct Console {
                                                          : std::optional(found->second);
                      },
                      .today = *parse_date("2026-11-22"),
+                     .random_key = [this] { return key; },
                      .threads = threads};
     return cli::run(world, arguments);
   }

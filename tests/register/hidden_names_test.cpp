@@ -2,54 +2,184 @@
 
 #include <doctest/doctest.h>
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "register/register.h"
 
 namespace secondment::registers {
 
+using Kind = PersonalText::Kind;
+
+namespace {
+
+struct Row {
+  const char* text;
+  const char* shown;
+};
+
+void check(const std::vector<PersonalText>& people, const std::vector<Row>& rows) {
+  HiddenNames names("the key of a run");
+  for (const PersonalText& each : people) names.add(each);
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    CHECK(names.hide(row.text) == row.shown);
+  }
+}
+
+}  // namespace
+
 TEST_CASE("names are hidden whole and word by word, addresses and numbers whole") {
-  HiddenNames names;
-  using Kind = PersonalText::Kind;
-  names.add({"Dr Amara O'Brien-Łukasik", Kind::name});
-  names.add({"José Müller", Kind::name});
-  names.add({"a.osei@example.org", Kind::exact});
-  names.add({"020 7946 0000", Kind::exact});
-  names.add({"HR desk", Kind::perhaps_name});
-  names.add({"Bartleby Crumb", Kind::perhaps_name});
-  struct Row {
-    const char* text;
-    const char* shown;
-  };
-  const Row rows[] = {
-      {"Adviser to Dr Amara O'Brien-Łukasik, in Leeds", "Adviser to [hidden], in Leeds"},
-      {"AMARA came back", "[hidden] came back"},
-      {"agreements/2026/łukasik-amara.yaml", "agreements/2026/[hidden]-[hidden].yaml"},
-      {"write to A.Osei@example.org soon", "write to [hidden] soon"},
-      {"a, osei", "a, osei"},
-      {"call 020 7946 0000 or 020 7946 0001", "call [hidden] or 020 7946 0001"},
-      {"the HR desk of this desk", "the [hidden] of this desk"},
-      {"Crumb was right", "[hidden] was right"},
-      {"Amara’s post, “Łukasik”—and Amara…", "[hidden]’s post, “[hidden]”—and [hidden]…"},
-      {"O’Brien", "O’[hidden]"},
-      {"jose-muller.yaml", "[hidden].yaml"},
-      {"ＡＭＡＲＡ", "[hidden]"},
-      // Words that only begin so, and titles, tell nobody.
-      {"Amaranth, Dr Who", "Amaranth, Dr Who"},
-      {"", ""},
-  };
-  for (const Row& row : rows) CHECK(names.hide(row.text) == row.shown);
+  check({{"Dr Amara O'Brien-Łukasik", Kind::name},
+         {"José Müller", Kind::name},
+         {"a.osei@example.org", Kind::exact},
+         {"020 7946 0000", Kind::exact},
+         {"HR desk", Kind::perhaps_name},
+         {"Bartleby Crumb", Kind::perhaps_name}},
+        {{"Adviser to Dr Amara O'Brien-Łukasik, in Leeds", "Adviser to [hidden], in Leeds"},
+         {"AMARA came back", "[hidden] came back"},
+         {"agreements/2026/łukasik-amara.yaml", "agreements/2026/[hidden]-[hidden].yaml"},
+         {"write to A.Osei@example.org soon", "write to [hidden] soon"},
+         {"call 020 7946 0000 or 020 7946 0001", "call [hidden] or 020 7946 0001"},
+         {"the HR desk of this desk", "the [hidden] of this desk"},
+         {"Crumb was right", "[hidden] was right"},
+         {"Amara’s post, “Łukasik”—and Amara…", "[hidden]’s post, “[hidden]”—and [hidden]…"},
+         {"O’Brien, OBrien and brien", "[hidden], [hidden] and [hidden]"},
+         {"jose-muller.yaml", "[hidden].yaml"},
+         {"ＡＭＡＲＡ", "[hidden]"},
+         // Words that only begin so, and titles, tell nobody.
+         {"Amaranth, Dr Who", "Amaranth, Dr Who"},
+         {"", ""}});
 }
 
-TEST_CASE("a file about an unknown person is shown without its name") {
-  CHECK(hide_file_name("agreements/2026/osei.yaml") == "agreements/2026/[hidden]");
-  CHECK(hide_file_name("osei.yaml") == "[hidden]");
+TEST_CASE("a name is hidden in capitals, without its marks, and as others transcribe it") {
+  check({{"Ayşe Yıldızlar", Kind::name},
+         {"Kari Sørbye", Kind::name},
+         {"Łukaszek", Kind::name},
+         {"Jörg Weiß", Kind::name},
+         {"Åse Mueller", Kind::name},
+         {"Þórdís Guðrúnardóttir", Kind::name}},
+        {{"AYŞE YILDIZLAR", "[hidden]"},
+         {"ayse yildizlar", "[hidden]"},
+         {"Sorbye, Soerbye and SØRBYE", "[hidden], [hidden] and [hidden]"},
+         {"Lukaszek or ŁUKASZEK", "[hidden] or [hidden]"},
+         {"Joerg and Jorg Weiss", "[hidden] and [hidden]"},
+         {"Müller, Muller, Aase", "[hidden], [hidden], [hidden]"},
+         {"Thordis Gudrunardottir", "[hidden]"},
+         {"Lu\u00ADkaszek, Jo\u0308rg", "[hidden], [hidden]"}});
 }
 
-TEST_CASE("a file that could not be opened is also shown without its name") {
+TEST_CASE("plurals, possessives and what a name is glued to do not show it") {
+  check({{"Ann Jones", Kind::name},
+         {"Kofi van der Bonsu", Kind::name},
+         {"Claire Nwosu-Hart", Kind::name}},
+        {{"appraisal kbonsu-mid", "appraisal [hidden]-mid"},
+         {"the Joneses and the Bonsus", "the [hidden] and the [hidden]"},
+         {"Bonsu's, Bonsu’s, Jones'", "[hidden]'s, [hidden]’s, [hidden]'"},
+         {"AnnJones or annJones2026 or HRJones", "[hidden] or [hidden]2026 or HR[hidden]"},
+         {"post-Bonsu_review", "post-[hidden]_review"},
+         {"annjones jonesann vanderbonsu", "[hidden] [hidden] [hidden]"},
+         {"2026/kbonsu.yaml,a-jones,ajones-1", "2026/[hidden].yaml,a-[hidden],[hidden]-1"},
+         {"nwosuhart, NwosuHart, NWOSU HART", "[hidden], [hidden], [hidden]"},
+         // Longer words only contain it.
+         {"Annual reviews of the Hartlepool office", "Annual reviews of the Hartlepool office"}});
+}
+
+TEST_CASE("offices that did something are hidden whole, and their words are no names") {
+  check({{"Head of Mission, EUMM Georgia", Kind::perhaps_name},
+         {"Stabilisation Unit", Kind::perhaps_name},
+         {"Priya Nair, Director", Kind::perhaps_name}},
+        {{"Head of catering for two units of the Mission",
+          "Head of catering for two units of the Mission"},
+         {"asked the stabilisation unit", "asked the [hidden]"},
+         {"Nair told the Director", "[hidden] told the Director"}});
+}
+
+TEST_CASE("names in scripts without blanks are hidden within sentences") {
+  check({{"王小明", Kind::name},
+         {"สมชาย ใจดี", Kind::name},
+         {"山田太郎", Kind::name},
+         {"김민준", Kind::name},
+         {"李 伟", Kind::name},
+         {"陳美玲 Mei-Ling Chan", Kind::name}},
+        {{"我们派王小明去伦敦", "我们派[hidden]去伦敦"},
+         {"小明的工作", "[hidden]的工作"},
+         {"ส่งสมชายไปลอนดอน", "ส่ง[hidden]ไปลอนดอน"},
+         {"山田さんと太郎", "[hidden]さんと[hidden]"},
+         {"김민준은 런던에", "[hidden]은 런던에"},
+         {"李伟和李伟", "[hidden]和[hidden]"},
+         {"陳美玲女士, Mei-Ling", "[hidden]女士, [hidden]"},
+         {"伦敦", "伦敦"}});
+}
+
+TEST_CASE("addresses are hidden with what stands before the @, also alone") {
+  check({{"amara.osei@example.org", Kind::exact},
+         {"kbonsu+work@example.org", Kind::exact},
+         {"loans@example.org", Kind::exact},
+         {"treasury@example.org", Kind::exact}},
+        {{"Amara Osei, amara.osei, amaraosei", "[hidden], [hidden], [hidden]"},
+         {"ask kbonsu", "ask [hidden]"},
+         // Nobody knows this one; it is an address by its looks.
+         {"mail zoë.x@mail.example.org.", "mail [hidden]."},
+         {"HM Treasury, on loans @ 5 %", "HM Treasury, on loans @ 5 %"}});
+}
+
+TEST_CASE("numbers are hidden however their digits are grouped") {
+  check({{"020 7946 0000", Kind::exact},
+         {"+48 22 123 45 67", Kind::exact},
+         {"AB 123456", Kind::exact}},
+        {{"02079460000", "[hidden]"},
+         {"(020) 7946-0000 or 020\u00A07946\u00A00000", "([hidden] or [hidden]"},
+         {"+442079460000", "+[hidden]"},
+         {"+44 20 7946 0000.", "+44 [hidden]."},
+         {"022 1234567, 0048221234567", "[hidden], [hidden]"},
+         {"AB123456, ab-123456", "[hidden], [hidden]"},
+         {"020 7946 00001 and 2026-11-22", "020 7946 00001 and 2026-11-22"}});
+}
+
+TEST_CASE("names that are words too, and short ones, are hidden as names and left as words") {
+  check({{"Will Post", Kind::name},
+         {"An Li", Kind::name},
+         {"May O", Kind::name},
+         {"Di Nunn", Kind::name},
+         {"Sam Tate", Kind::name},
+         {"Ng", Kind::name}},
+        {{"Will will post it", "[hidden] will post it"},
+         {"an O level, as one may say", "an O level, as one may say"},
+         {"An and Li and Ng met May", "[hidden] and [hidden] and [hidden] met [hidden]"},
+         {"will-post.yaml,x/will.yaml,ng_1", "[hidden].yaml,x/[hidden].yaml,[hidden]_1"},
+         {"The state of Di", "The state of [hidden]"},
+         // It cannot be told from the person, and is hidden.
+         {"Will Trust, Post Office", "[hidden] Trust, [hidden] Office"}});
+}
+
+TEST_CASE("each is found among thousands of people with the same first name") {
+  HiddenNames names("k");
+  for (int i = 0; i < 3000; ++i) {
+    names.add({fmt::format("John Sm{}ith{}", i, i), Kind::name});
+    names.add({fmt::format("020 7946 {:04}", i), Kind::exact});
+  }
+  CHECK(names.hide("John Sm17ith17 on 020 7946 2999") == "[hidden] on [hidden]");
+}
+
+TEST_CASE("ids that hold a name become others, the same in one run and not in the next") {
+  HiddenNames one("one"), two("two");
+  for (HiddenNames* names : {&one, &two}) names->add({"Ada Lovelace", Kind::name});
+  CHECK(one.hide_id("LN-2026-001") == "LN-2026-001");
+  const std::string hidden = one.hide_id("LOVELACE-1");
+  CHECK(hidden.starts_with("[hidden]-"));
+  CHECK(hidden.find("-1") == hidden.npos);
+  CHECK(one.hide_id("LOVELACE-1") == hidden);
+  CHECK(one.hide_id("LOVELACE-2") != hidden);
+  CHECK(two.hide_id("LOVELACE-1") != hidden);
+  CHECK(one.stand_in_for({"a", "bc"}) != one.stand_in_for({"ab", "c"}));
+}
+
+TEST_CASE("of a file that could not be read not even the folder is shown") {
   Survey survey{.as_at = *parse_date("2026-11-22")};
-  survey.unreadable = {{"a/ann-reed.yaml", "is a broken link"}};
-  HiddenNames names;
+  survey.unreadable = {{"a/ann-reed/1.yaml", "is a broken link"}};
+  HiddenNames names("the key of a run");
   Register agreements(
       survey, &names, [](std::size_t) { return ""; }, true);
   Answered unread;
@@ -57,8 +187,7 @@ TEST_CASE("a file that could not be opened is also shown without its name") {
   agreements.take(std::move(unread));
   agreements.finish();
   REQUIRE(survey.unreadable.size() == 2);
-  CHECK(survey.unreadable[0].path == "a/[hidden]");
-  CHECK(survey.unreadable[1].path == "a/[hidden]");
+  for (const files::Unreadable& each : survey.unreadable) CHECK(each.path == "[hidden]");
 }
 
 TEST_CASE("every person, address, number and author of an entry is found") {
@@ -67,7 +196,8 @@ TEST_CASE("every person, address, number and author of an entry is found") {
       "agreement: X-1\n"
       "scheme: loan\n"
       "title: For Ms Reed\n"
-      "secondee: {name: Ann Reed, email: ann@example.org, staff_number: \"00417\", grade: SEO}\n"
+      "secondee: {name: Ann Reed, email: ann@example.org, staff_number: \"00417\", address: 1 Low "
+      "Rd}\n"
       "parent: {name: HM Treasury, sector: civil-service, line_manager: Bo Lane,\n"
       "  coordinator: {name: Cy Moss, email: cy@example.org, phone: \"01632 960001\", role: "
       "lead}}\n"
@@ -85,8 +215,8 @@ TEST_CASE("every person, address, number and author of an entry is found") {
     texts.push_back((each.kind == PersonalText::Kind::name ? "name " : "") + each.text);
   }
   std::sort(texts.begin(), texts.end());
-  CHECK(texts == std::vector<std::string>{"00417", "01632 960001", "Ed Orr", "Flo Pike", "Hal",
-                                          "Ida Quay", "ann@example.org", "cy@example.org",
+  CHECK(texts == std::vector<std::string>{"00417", "01632 960001", "1 Low Rd", "Ed Orr", "Flo Pike",
+                                          "Hal", "Ida Quay", "ann@example.org", "cy@example.org",
                                           "gus@example.org", "name Ann Reed", "name Bo Lane",
                                           "name Cy Moss", "name Di Nunn"});
 }

@@ -13,7 +13,7 @@ namespace secondment::tests {
 
 struct SurveyedRegister {
   registers::Survey survey;
-  registers::HiddenNames names;
+  registers::HiddenNames names{"the key of a run"};
   std::vector<registers::PersonalText> personal;
 };
 

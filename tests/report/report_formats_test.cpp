@@ -163,7 +163,7 @@ TEST_CASE("the page has no way out, and its data none into its markup") {
 }
 
 TEST_CASE("a column that is misspelt, or tells names that are hidden, is refused") {
-  const registers::HiddenNames names;
+  const registers::HiddenNames names("the key of a run");
   const auto refuse = [&](const TableOptions& options) {
     return check_columns(registers::register_view, options).error();
   };

@@ -90,6 +90,7 @@ Ran run_secondment(const std::string& command, const std::string& input) {
                    .err = out,
                    .environment = [](const char*) { return std::optional<std::string>(); },
                    .today = *parse_date("2026-11-22"),
+                   .random_key = [] { return "the key of a run"; },
                    .threads = 2};
   const int status = cli::run(world, words);
   return {out.str(), status};

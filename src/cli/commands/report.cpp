@@ -256,8 +256,11 @@ std::string describe_condition(const ReportArguments& arguments) {
   return arguments.hide_names && !joined.empty() ? std::string(registers::hidden_words) : joined;
 }
 
-// What a register is called: the folder that is reported on.
-std::string find_title(const std::vector<std::string>& paths, const RunConfig& config) {
+// What a register is called: the folder that is reported on. With names hidden, nothing: folders
+// may be called like people whom no agreement names.
+std::string find_title(const std::vector<std::string>& paths, const RunConfig& config,
+                       bool hides_names) {
+  if (hides_names) return "";
   if (paths.size() == 1) return paths.front();
   if (paths.empty() && config.workspace) return config.workspace->folder();
   return "";
@@ -272,13 +275,14 @@ Result<ExitStatus> run_report(World& world, const CommonOptions& common,
   if (!as_at) return unexpected(as_at.error());
   const auto colour = read_colour(world, common);
   if (!colour) return unexpected(colour.error());
-  const auto config = read_config(world, common);
+  const auto config = read_config(world, common, Overrides::applied,
+                                  arguments.hide_names ? Details::hidden : Details::shown);
   if (!config) return unexpected(config.error());
   registers::YearStart year_start;
   if (config->workspace) year_start.day = config->workspace->year_starts;
   auto table = read_table_options(arguments, view, year_start);
   if (!table) return unexpected(table.error());
-  registers::HiddenNames hidden;
+  registers::HiddenNames hidden(arguments.hide_names ? world.random_key() : "");
   if (arguments.hide_names) table->hidden = &hidden;
   if (auto known = report::check_columns(view, *table); !known) {
     return unexpected(std::move(known).error());
@@ -334,12 +338,11 @@ Result<ExitStatus> run_report(World& world, const CommonOptions& common,
                   format.render({.survey = survey,
                                  .view = view,
                                  .options = *table,
-                                 .title = find_title(request->paths, *config),
+                                 .title = find_title(request->paths, *config, arguments.hide_names),
                                  .quiet = common.quiet,
                                  .colour = *colour,
                                  .width = to_terminal ? world.terminal_width : std::nullopt}),
                   survey.agreements > 0 ? Basis::files : Basis::nothing);
-  for (files::Unreadable& each : survey.unreadable) each.path = report::shown(each.path, *table);
   report_unreadable(world, survey.unreadable);
   if (!written) return written;
   if (format.is_data && !common.quiet) {

@@ -1,0 +1,117 @@
+#include "text/folding.h"
+
+#include <algorithm>
+
+namespace secondment::text {
+namespace {
+
+// Letters that Unicode does not decompose, as passports, addresses and file names write them.
+struct Plain {
+  char32_t letter;
+  std::string_view written;
+};
+constexpr Plain plain_letters[] = {
+    {U'æ', "ae"}, {U'ð', "d"}, {U'ø', "o"}, {U'þ', "th"}, {U'đ', "d"}, {U'ħ', "h"}, {U'ı', "i"},
+    {U'ĸ', "k"},  {U'ł', "l"}, {U'ŋ', "n"}, {U'œ', "oe"}, {U'ŧ', "t"}, {U'ƀ', "b"}, {U'ɓ', "b"},
+    {U'ɖ', "d"},  {U'ɗ', "d"}, {U'ƒ', "f"}, {U'ǥ', "g"},  {U'ɣ', "g"}, {U'ɨ', "i"}, {U'ƙ', "k"},
+    {U'ƚ', "l"},  {U'ɲ', "n"}, {U'ɔ', "o"}, {U'ɵ', "o"},  {U'ƭ', "t"}, {U'ʉ', "u"}, {U'ƴ', "y"},
+    {U'ƶ', "z"},  {U'ə', "e"}, {U'ɛ', "e"}, {U'ǝ', "e"},
+};
+
+struct Range {
+  char32_t first, last;
+};
+// Thai and Lao, Burmese, Korean, Khmer, Japanese, Chinese. Korean has blanks, but joins particles
+// to names.
+constexpr Range unspaced_scripts[] = {
+    {0x0E00, 0x0EFF}, {0x1000, 0x109F}, {0x1100, 0x11FF}, {0x1780, 0x17FF}, {0x3005, 0x3007},
+    {0x3040, 0x30FF}, {0x3130, 0x318F}, {0x31F0, 0x31FF}, {0x3400, 0x4DBF}, {0x4E00, 0x9FFF},
+    {0xA960, 0xA97F}, {0xAC00, 0xD7FF}, {0xF900, 0xFAFF}, {0xFF66, 0xFFDC}, {0x20000, 0x3FFFF},
+};
+
+bool is_unspaced(char32_t code) {
+  if (code < 0x0E00) return false;
+  return std::any_of(std::begin(unspaced_scripts), std::end(unspaced_scripts),
+                     [&](const Range& each) { return code >= each.first && code <= each.last; });
+}
+
+void add_letters(std::string& out, char32_t code) {
+  if (code < 0x80) {
+    out += static_cast<char>(code >= 'A' && code <= 'Z' ? code - U'A' + U'a' : code);
+    return;
+  }
+  for (const char32_t letter : base_letters(code)) {
+    const auto* const plain =
+        std::find_if(std::begin(plain_letters), std::end(plain_letters),
+                     [&](const Plain& each) { return each.letter == letter; });
+    out += plain != std::end(plain_letters) ? std::string(plain->written) : encode(letter);
+  }
+}
+
+}  // namespace
+
+std::string fold_loosely(std::string_view text) {
+  std::string out;
+  const std::string folded = fold(text);
+  for (std::string_view rest = folded; !rest.empty();) {
+    const Character next = first_character(rest);
+    if (next.code) {
+      add_letters(out, *next.code);
+    } else {
+      out += rest.front();
+    }
+    rest.remove_prefix(next.size);
+  }
+  return out;
+}
+
+FoldedText fold_for_search(std::string_view text) {
+  FoldedText out;
+  out.text.reserve(text.size());
+  out.characters.reserve(text.size());
+  bool follows_gap = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const Character next = first_character(text.substr(at));
+    const std::size_t end = at + next.size;
+    const std::size_t folded = out.text.size();
+    const bool is_letter = next.code && is_in_word(*next.code);
+    const bool is_gap = next.code && (is_invisible(*next.code) || *next.code == 0x200D ||
+                                      *next.code == 0x200C || *next.code == 0xFEFF);
+    if (is_letter) {
+      add_letters(out.text, *next.code);
+    } else if (!is_gap && (out.characters.empty() || out.characters.back().is_in_word)) {
+      out.text += ' ';
+    }
+    if (out.text.size() > folded) {
+      const char first = out.text[folded];
+      out.characters.push_back({.begin = at,
+                                .end = end,
+                                .folded = folded,
+                                .letter_case = is_letter ? case_of(*next.code) : Case::none,
+                                .is_in_word = is_letter,
+                                .is_digit = is_letter && first >= '0' && first <= '9',
+                                .is_unspaced = is_letter && is_unspaced(*next.code),
+                                .follows_gap = follows_gap});
+      follows_gap = false;
+    } else {
+      if (!out.characters.empty()) out.characters.back().end = end;
+      follows_gap = follows_gap || is_gap;
+    }
+    at = end;
+  }
+  return out;
+}
+
+bool FoldedText::is_edge(std::size_t character) const {
+  if (character == 0 || character >= characters.size()) return true;
+  const FoldedCharacter& before = characters[character - 1];
+  const FoldedCharacter& after = characters[character];
+  if (!before.is_in_word || !after.is_in_word || after.follows_gap) return true;
+  if (before.is_unspaced || after.is_unspaced || before.is_digit != after.is_digit) return true;
+  if (after.letter_case != Case::upper) return false;
+  if (before.letter_case == Case::lower) return true;
+  // The last capital of "HRReed" belongs to what follows.
+  return character + 1 < characters.size() && characters[character + 1].letter_case == Case::lower;
+}
+
+}  // namespace secondment::text

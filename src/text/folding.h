@@ -1,0 +1,39 @@
+// Text as it is looked for: letters without case, accents and width, so that a name is found
+// however it is written, and where in the text each letter stands.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "text/characters.h"
+
+namespace secondment::text {
+
+// Without case, accents and width; letters that are no others with an accent, such as ø and ł, as
+// the ones they are usually replaced with. White space as by fold().
+[[nodiscard]] std::string fold_loosely(std::string_view text);
+
+struct FoldedCharacter {
+  std::size_t begin;   // in the text
+  std::size_t end;     // accents, and characters that do not show, belong to the one before them
+  std::size_t folded;  // where it begins in the folded text
+  Case letter_case = Case::none;
+  bool is_in_word = false;   // else a run of characters that are not, as one blank
+  bool is_digit = false;     // 0 to 9
+  bool is_unspaced = false;  // of a script that writes words without blanks between them
+  bool follows_gap = false;  // a character that does not show stands before it
+};
+
+struct FoldedText {
+  std::string text;
+  std::vector<FoldedCharacter> characters;
+
+  // Whether a word, or a part of one, begins or ends before this character: where letters meet
+  // others or digits, in camelCase, and anywhere where scripts have no blanks.
+  [[nodiscard]] bool is_edge(std::size_t character) const;
+};
+[[nodiscard]] FoldedText fold_for_search(std::string_view text);
+
+}  // namespace secondment::text

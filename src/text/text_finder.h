@@ -1,0 +1,67 @@
+// Finds many texts at once (Aho and Corasick, 1975): how long a search takes depends on what is
+// searched, not on how many texts are looked for.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace secondment::text {
+
+class TextFinder {
+ public:
+  // `texts` are sorted as std::string compares, each once, none empty.
+  explicit TextFinder(const std::vector<std::string_view>& texts);
+
+  // Calls take(end, which) for each text that ends at `end`, the longest first, until it returns
+  // true, and so on for every end.
+  template <class Take>
+  void find(std::string_view searched, const Take& take) const {
+    std::uint32_t state = root;
+    for (std::size_t at = 0; at < searched.size(); ++at) {
+      state = next(state, static_cast<unsigned char>(searched[at]));
+      std::uint32_t found = nodes_[state].text != none ? state : nodes_[state].shorter;
+      while (found != root && !take(at + 1, std::size_t{nodes_[found].text})) {
+        found = nodes_[found].shorter;
+      }
+    }
+  }
+
+ private:
+  static constexpr std::uint32_t root = 0;
+  static constexpr std::uint32_t none = UINT32_MAX;
+
+  // What the texts begin with, in the order of their lengths, so that those that go on from one
+  // stand side by side.
+  struct Node {
+    std::uint32_t first_child = 0;
+    std::uint32_t fallback = root;  // the longest end of it that is a node, too
+    std::uint32_t shorter = root;   // the longest end of it that is a text
+    std::uint32_t text = none;
+    std::uint16_t children = 0;
+    unsigned char label = 0;
+  };
+
+  [[nodiscard]] std::uint32_t child(std::uint32_t node, unsigned char label) const {
+    const auto first = nodes_.begin() + nodes_[node].first_child;
+    const auto last = first + nodes_[node].children;
+    const auto at = std::lower_bound(
+        first, last, label,
+        [](const Node& each, unsigned char wanted) { return each.label < wanted; });
+    return at != last && at->label == label ? static_cast<std::uint32_t>(at - nodes_.begin())
+                                            : root;
+  }
+  [[nodiscard]] std::uint32_t next(std::uint32_t node, unsigned char label) const {
+    while (true) {
+      const std::uint32_t found = child(node, label);
+      if (found != root || node == root) return found;
+      node = nodes_[node].fallback;
+    }
+  }
+
+  std::vector<Node> nodes_{Node{}};
+};
+
+}  // namespace secondment::text
