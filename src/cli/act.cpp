@@ -44,11 +44,6 @@ Result<std::string> read_evidence(const std::string& given, const std::string& a
 Result<void> complete(const ActArguments& arguments, const RunConfig& config, Date as_at,
                       lifecycle::Request& request) {
   request.by = config.by(arguments.by);
-  if (request.by.empty()) {
-    return unexpected(
-        Error{"it is not known who does this",
-              "add `--by` with a name or an e-mail address, or set `by:` in secondment.yaml"});
-  }
   request.role = arguments.role;
   request.note = arguments.note;
   request.on = as_at;
@@ -73,6 +68,21 @@ Result<void> add_evidence(World& world, const ActArguments& arguments, const std
   return {};
 }
 
+// `move signed osei.yaml`: the file is there, second.
+Result<std::string> read_agreement(const World& world, const std::string& path,
+                                   std::string_view command, const lifecycle::Request& request) {
+  auto bytes = read_named(world, path);
+  const std::string& word = request.state.empty() ? request.event : request.state;
+  std::error_code ignored;  // what cannot be looked at is no file
+  if (bytes || std::filesystem::exists(path, ignored) ||
+      !std::filesystem::is_regular_file(word, ignored)) {
+    return bytes;
+  }
+  return unexpected(
+      Error{bytes.error().message, fmt::format("the file comes first: `secondment {} {} {}`",
+                                               command, text::visible(word), text::visible(path))});
+}
+
 std::string speaker(std::string_view command) {
   return fmt::format("secondment {}", command);
 }
@@ -90,7 +100,7 @@ void report_lost_answer(World& world, const std::string& speaker, const std::str
 std::span<const OptionRow<ActArguments>> act_options() {
   static constexpr OptionRow<ActArguments> rows[] = {
       {"by", "WHO", "who did it or records it: a name or an e-mail address", &ActArguments::by},
-      {"role", "ROLE", "for whom: secondee, parent, host, or a role of the scheme",
+      {"role", "ROLE", "whom that person acts for: secondee, parent, host, or a role of the scheme",
        &ActArguments::role},
       {"on", "DATE", "the date on which it happened (default: the as-at date)", &ActArguments::on},
       {"note", "TEXT", "a remark to keep with it", &ActArguments::note},
@@ -134,13 +144,19 @@ Result<ExitStatus> act(World& world, const CommonOptions& common, const ActArgum
     return unexpected(done.error());
   }
   request.digest_of = [&](std::string_view named) { return files.find(named).sha256; };
-  auto bytes = read_named(world, path);
+  auto bytes = read_agreement(world, path, command, request);
   if (!bytes) return unexpected(std::move(bytes).error());
   const CheckOptions options = config->check_options(as_at->date, as_at->is_today);
   const auto now = lifecycle::check_bytes(path, *bytes, options);
   if (!now) return unexpected(now.error());
   const auto plan = lifecycle::plan(*now, request, options);
   if (!plan) return unexpected(plan.error());
+  // After the words of the request: a misspelt state is nearer to what was meant.
+  if (request.by.empty()) {
+    return unexpected(
+        Error{"`--by` is missing",
+              "add `--by` with a name or an e-mail address, or set `by:` in secondment.yaml"});
+  }
 
   // Before the commit, so that nothing is written when the answer could not be.
   auto output = Output::open(world, common);

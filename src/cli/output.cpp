@@ -17,6 +17,28 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// What formats are called elsewhere.
+struct OtherName {
+  std::string_view word;
+  std::string_view ours;
+};
+constexpr OtherName other_names[] = {
+    {"excel", "csv"},   {"xlsx", "csv"},     {"xls", "csv"},   {"spreadsheet", "csv"},
+    {"table", "text"},  {"plain", "text"},   {"txt", "text"},  {"md", "markdown"},
+    {"htm", "html"},    {"web", "html"},     {"page", "html"}, {"ical", "ics"},
+    {"outlook", "ics"}, {"calendar", "ics"},
+};
+
+const std::string_view* find_other_name(std::string_view given,
+                                        std::span<const std::string_view> names) {
+  const std::string folded = text::fold(given);
+  for (const OtherName& each : other_names) {
+    const bool is_among = std::find(names.begin(), names.end(), each.ours) != names.end();
+    if (each.word == folded && is_among) return &each.ours;
+  }
+  return nullptr;
+}
+
 Error not_over(const std::string& path, std::string_view why) {
   return {fmt::format("the output {} is {}", text::backquoted(path), why), "write to another file"};
 }
@@ -48,6 +70,16 @@ Result<void> refuse_protected(const std::string& path) {
 
 }  // namespace
 
+Result<files::AtomicFile> open_output(const std::string& path) {
+  auto file = files::AtomicFile::open(path);
+  const std::string folder = fs::path(path).parent_path().string();
+  std::error_code ignored;  // what cannot be looked at has its own message
+  if (file || folder.empty() || fs::exists(folder, ignored) || ignored) return file;
+  return unexpected(
+      Error{fmt::format("{}: there is no folder {}", text::visible(path), text::backquoted(folder)),
+            fmt::format("make the folder {} first", text::backquoted(folder))});
+}
+
 Result<Output> Output::open(World& world, const CommonOptions& common) {
   const std::string& path = common.output;
   Output output(world);
@@ -63,7 +95,7 @@ Result<Output> Output::open(World& world, const CommonOptions& common) {
   if (auto allowed = common.force ? Result<void>() : refuse_protected(path); !allowed) {
     return unexpected(std::move(allowed).error());
   }
-  auto file = files::AtomicFile::open(path);
+  auto file = open_output(path);
   if (!file) return unexpected(std::move(file).error());
   output.file_.emplace(std::move(*file));
   return output;
@@ -141,7 +173,9 @@ Result<std::size_t> choose(std::string_view option, std::string_view given,
   for (std::size_t i = 0; i < names.size(); ++i) {
     if (names[i] == given) return i;
   }
-  const std::string nearest = text::suggest_nearest(given, names);
+  const std::string_view* other = find_other_name(given, names);
+  const std::string nearest = other != nullptr ? fmt::format("did you mean `{}`?", *other)
+                                               : text::suggest_nearest(given, names);
   return unexpected(Error{
       fmt::format("unknown value {} for {}", text::backquoted(given), option),
       fmt::format("{}{}write {}", nearest, nearest.empty() ? "" : " ", text::list_words(names))});

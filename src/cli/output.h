@@ -35,6 +35,9 @@ class Output {
   std::optional<files::AtomicFile> file_;
 };
 
+// A file that is written whole or not at all. Where its folder is missing, the help says so.
+[[nodiscard]] Result<files::AtomicFile> open_output(const std::string& path);
+
 // A result is never written over one of `sources`, under whatever name.
 [[nodiscard]] Result<void> refuse_overwriting(const std::string& path,
                                               std::span<const std::string> sources);

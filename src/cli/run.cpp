@@ -15,12 +15,11 @@ namespace secondment::cli {
 namespace {
 
 constexpr OptionRow<CommonOptions> common_options[] = {
-    {"as-at", "DATE", "the date that the question is about (default: today)",
-     &CommonOptions::as_at},
+    {"as-at", "DATE", "work as if today were this date (default: today)", &CommonOptions::as_at},
     {"color", "WHEN", "when to use colours", &CommonOptions::color, list_colour_choices},
     {.name = "output",
      .value_name = "FILE",
-     .doc = "write the result to a file, completely or not at all",
+     .doc = "write the result to a file, completely or not at all; `new` takes a folder, too",
      .member = &CommonOptions::output,
      .letter = 'o'},
     {"force", "", "let `-o` replace a read-only file or another user's", &CommonOptions::force},
@@ -35,7 +34,7 @@ constexpr OptionRow<CommonOptions> common_options[] = {
     {"show-config", "", "show the settings and where each comes from, and do nothing else",
      &CommonOptions::show_config},
     {.name = "quiet",
-     .doc = "print findings only, without the closing line",
+     .doc = "print the result only, without remarks and the closing line",
      .member = &CommonOptions::quiet,
      .letter = 'q'},
     {.name = "help", .doc = "show this help", .member = &CommonOptions::help, .letter = 'h'},
@@ -130,6 +129,11 @@ ExitStatus run_command(World& world, Invocation& invocation, Arguments arguments
     // `check --as-at osei.yaml`: the file is there, taken for the date.
     if (const auto as_at = read_as_at(world, common); !as_at) {
       return report_usage_error(world, name, as_at.error());
+    }
+    if (command->takes_agreements) {
+      return report_usage_error(world, name,
+                                {fmt::format("there is no {} here", workspace::workspace_name),
+                                 fmt::format("name a file or a folder: secondment {} FILE", name)});
     }
     world.err << fmt::format("secondment {}: expected {}\n\n{}", name, command->expects,
                              render_help(invocation, command));

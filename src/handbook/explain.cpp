@@ -20,7 +20,7 @@ namespace {
 std::span<const TopicKind* const> kinds() {
   static constexpr const TopicKind* rows[] = {&rule_topics,      &scheme_topics, &field_topics,
                                               &state_topics,     &event_topics,  &clause_topics,
-                                              &parameter_topics, &term_topics};
+                                              &parameter_topics, &term_topics,   &view_topics};
   return rows;
 }
 
@@ -46,6 +46,16 @@ std::vector<Page> pages_of(std::string_view word, const analysis::Known& known) 
   return pages;
 }
 
+std::vector<std::string> find_fields_called(std::string_view name, const analysis::Known& known) {
+  std::vector<std::string> fields;
+  std::set<std::string> names;
+  field_topics.add_words(known, fields);
+  for (const std::string& each : fields) {
+    if (each.ends_with(fmt::format(".{}", name))) names.insert(each);
+  }
+  return {names.begin(), names.end()};
+}
+
 // What has this name but for its case (`Signed`), else the fields that end with it (`salary` for
 // finance.salary).
 std::vector<std::string> find_meant(std::string_view word, const analysis::Known& known) {
@@ -55,13 +65,14 @@ std::vector<std::string> find_meant(std::string_view word, const analysis::Known
     if (text::fold(each) == folded) names.insert(each);
   }
   if (names.empty()) {
-    std::vector<std::string> fields;
-    field_topics.add_words(known, fields);
-    for (const std::string& each : fields) {
-      if (each.ends_with("." + folded)) names.insert(each);
-    }
+    return find_fields_called(folded, known);
   }
   return {names.begin(), names.end()};
+}
+
+bool are_rules(std::vector<Page>& pages) {
+  return std::all_of(pages.begin(), pages.end(),
+                     [](Page& page) { return text::dump(page.json["topic"]) == "\"rule\""; });
 }
 
 std::string quote_names(const std::vector<std::string>& names) {
@@ -78,7 +89,16 @@ std::string quote_names(const std::vector<std::string>& names) {
 
 std::vector<Topic> explain(std::string_view word, const analysis::Known& known) {
   std::vector<Page> pages = pages_of(word, known);
-  if (pages.empty()) {
+  const bool is_short = word.find_first_of("/.") == word.npos;
+  if (is_short && !pages.empty() && are_rules(pages)) {
+    // `notice` is a field to most people before it is the end of a rule's id.
+    const auto fields = find_fields_called(word, known);
+    if (fields.size() == 1) {
+      std::vector<Page> first = pages_of(fields.front(), known);
+      std::move(pages.begin(), pages.end(), std::back_inserter(first));
+      pages = std::move(first);
+    }
+  } else if (pages.empty()) {
     const auto meant = find_meant(word, known);
     if (meant.size() == 1) pages = pages_of(meant.front(), known);
   }
@@ -107,7 +127,8 @@ std::string advise_on_word(std::string_view word, const analysis::Known& known) 
   }
   const std::string nearest = text::suggest_nearest(word, views);
   if (!nearest.empty()) return nearest;
-  return "name a rule, scheme, field, state, event, clause, parameter or term; `secondment policy "
+  return "name a rule, scheme, field, state, event, clause, parameter, term or view; `secondment "
+         "policy "
          "list` lists the schemes, and `secondment explain SCHEME` lists the rules of one";
 }
 
@@ -133,7 +154,18 @@ std::string render_topics_json(const std::vector<Topic>& topics,
 PageRow rule_row(const policy::Rule& rule) {
   const std::string_view gravity =
       rule.text->is_listed_only ? "listed" : model::severity_name(rule.severity);
-  return {fmt::format("{:<7}  {}", gravity, rule.id()), std::string(rule.text->title.text)};
+  return {fmt::format("{:<7}  {}", gravity, rule.id()), plain_title(rule)};
+}
+
+std::string plain_title(const policy::Rule& rule) {
+  std::string title(rule.text->title.text);
+  if (!rule.text->is_obligation) return title;
+  for (std::size_t at = title.find('{'); at != title.npos; at = title.find('{')) {
+    const std::size_t end = title.find('}', at);
+    title.erase(at, end == title.npos ? end : end - at + 1);
+  }
+  title.erase(title.find_last_not_of(" :,(\"") + 1);
+  return title;
 }
 
 std::vector<PageRow> rule_rows(const std::vector<const policy::Rule*>& rules) {

@@ -105,7 +105,7 @@ void tell_state(const Shared<State>& shared, Page& page) {
   if (!state.records.empty()) {
     kinds.push_back(fmt::format("the day of the move to it is record.{}", state.records));
   }
-  add("is", kinds);
+  add("effect", kinds);
   add("comes from", from.words(shared.schemes));
   add("leads to", to.words(shared.schemes));
   page.list(rows);

@@ -105,7 +105,7 @@ void tell_facts(const Scheme& scheme, const Rule& rule, Page& page) {
   if (text.is_listed_only) gravity = "none: reports list it, but it is never a finding";
   page.list({{"policy", fmt::format("{}, {}", rule.policy->name, rule.policy->title)},
              {"severity", gravity},
-             {"applies", fmt::format("from {} on", from)}});
+             {"applies", fmt::format("from the state {} on", from)}});
   page.json["kind"] = text.is_obligation ? "obligation" : "rule";
   page.json["policy"] = rule.policy->name;
   page.json["severity"] = severity_json(rule);
@@ -228,9 +228,13 @@ void tell_cases(const Scheme& scheme, const Rule& rule, const analysis::Known& k
 void explain_declared(const Declared& declared, const analysis::Known& known,
                       std::vector<Page>& pages) {
   const auto& [scheme, rule] = declared;
-  Page page(rule->text->is_obligation ? "obligation" : "rule", rule->id(), rule->text->title.text,
+  // An obligation is often called what its id ends with.
+  const std::string title = plain_title(*rule);
+  const bool says_more = title != short_id(rule->id());
+  Page page(rule->text->is_obligation ? "obligation" : "rule", rule->id(), says_more ? title : "",
             known.in_colour);
   page.json["topic"] = "rule";  // of either kind
+  page.json["title"] = rule->text->title.text;
   tell_facts(*scheme, *rule, page);
   page.say("Why", rule->text->why.text);
   tell_parts(*scheme, *rule, page);

@@ -29,11 +29,14 @@ extern const TopicKind event_topics;
 extern const TopicKind clause_topics;
 extern const TopicKind parameter_topics;
 extern const TopicKind term_topics;
+extern const TopicKind view_topics;
 
 // The fields of agreements that this word is a value of: parent.sector for academia.
 [[nodiscard]] std::vector<std::string> find_fields_with(std::string_view word,
                                                         const analysis::Known& known);
 
+// The title of a rule; of an obligation, without what its elements fill in.
+[[nodiscard]] std::string plain_title(const policy::Rule& rule);
 // "error    core/objectives", and its title.
 [[nodiscard]] PageRow rule_row(const policy::Rule& rule);
 // {rule, severity, title}; the severity of what is only listed is null.

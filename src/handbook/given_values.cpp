@@ -61,7 +61,8 @@ class Reader {
                 std::string(each.how)});
     }
     const model::ResolvedPart& last = target->parts.back();
-    auto value = lifecycle::read_new_value(std::string(last.name), given.value, *target->type);
+    auto value =
+        lifecycle::read_new_value(std::string(last.name), given.path, given.value, *target->type);
     if (!value) {
       return unexpected(
           Error{fmt::format("{}: {}", given.path, value.error().message), value.error().help});

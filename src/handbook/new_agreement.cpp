@@ -9,6 +9,7 @@
 #include "analysis/field_reads.h"
 #include "analysis/needed_fields.h"
 #include "handbook/comment_sheet.h"
+#include "handbook/explain_topics.h"
 #include "model/history.h"
 #include "model/known_names.h"
 #include "model/severity.h"
@@ -28,12 +29,13 @@ using Kind = Type::Kind;
 using Remarks = std::vector<std::string>;
 
 constexpr std::string_view how_to_fill_in =
-    "What is not known yet is behind #. To fill in a line, remove the # and the blank after it, "
-    "write the value after the colon, and do the same with the line of the section that it is in. "
-    "A draft may leave everything else as it is.";
+    "Lines that begin with # are not filled in. To fill one in, delete the # and the space after "
+    "it, write the value after the colon, and do the same for the heading above it. A draft may "
+    "leave the rest as it is.";
 constexpr std::string_view how_to_read =
     "What follows ## can be deleted. It says what the field means, how its value is written, and "
-    "which rules read it, each with its severity and the state from which it applies.";
+    "which rules read it, each with its severity and the state from which it applies. What is "
+    "marked “not agreed” may be edited at any time, also after the signatures.";
 constexpr std::string_view how_to_add_entries =
     "`secondment move` and `secondment record` add entries. To write them by hand, replace the "
     "brackets with one line per entry:";
@@ -44,7 +46,7 @@ struct Form {
   std::string_view words;
 };
 constexpr Form forms[] = {
-    {Kind::id, "of letters, digits and . _ / -"},
+    {Kind::id, "letters, digits and . _ / - only"},
     {Kind::date, "a date, YYYY-MM-DD"},
     {Kind::boolean, "true or false"},
     {Kind::period, "a period such as P9M, P1Y6M or P2W"},
@@ -75,17 +77,6 @@ std::string form_of(const Type& type) {
 
 bool is_among(const std::vector<const Field*>& fields, const Field& field) {
   return std::find(fields.begin(), fields.end(), &field) != fields.end();
-}
-
-// The title of an obligation, less what its elements fill in.
-std::string plain_title(const Rule& rule) {
-  std::string title(rule.text->title.text);
-  if (!rule.text->is_obligation) return title;
-  for (std::size_t at = title.find('{'); at != title.npos; at = title.find('{')) {
-    const std::size_t end = title.find('}', at);
-    title.erase(at, end == title.npos ? end : end - at + 1);
-  }
-  return title;
 }
 
 // Where on the sheet a field stands: behind `indent`, and when it is commented out behind a mark
@@ -235,12 +226,13 @@ class AgreementForm {
     Remarks words;
     if (!field.doc.empty()) words.push_back(field.doc);
     if (is_top(field, "agreement") && start_.is_id_made_up) {
-      words.emplace_back("made up: replace it with your own");
+      words.emplace_back("made up: replace it with a reference of your own");
     }
     if (field.required) words.emplace_back("required");
+    if (model::is_particular(field)) words.emplace_back("not agreed");
     const bool is_spread = is_spread_out(field);
     const bool is_list_of_sections = is_spread && field.type.kind == Kind::list;
-    if (is_list_of_sections) words.emplace_back("a list, an item that begins with - for each");
+    if (is_list_of_sections) words.emplace_back("a list: each item begins with -");
     const bool has_key = !field.type.shorthand.empty() && !analysis::is_written_as_one(field.type);
     if (has_key && start_.has_directory) {
       words.push_back(fmt::format("or its key in the directory, as in {}: KEY", field.name));
@@ -279,7 +271,7 @@ class AgreementForm {
     if (analysis::inner_type(field.type).kind == Kind::section) return;
     for (const analysis::FieldReads& reads : reads_) {
       if (!reads.all.contains(&field) || reads.rule->text->is_listed_only) continue;
-      remarks.push_back(fmt::format("decides whether this applies: {}", plain_title(*reads.rule)));
+      remarks.push_back(fmt::format("a rule depends on it: {}", plain_title(*reads.rule)));
     }
   }
 
@@ -292,9 +284,11 @@ class AgreementForm {
   }
 
   [[nodiscard]] std::string remark_on(const Rule& rule) const {
-    return fmt::format("{} from {}{}: {}", model::severity_name(rule.severity),
-                       scheme_.shape.states[rule.from].name,
-                       rule.text->is_obligation ? ", when late" : "", plain_title(rule));
+    const std::string& from = scheme_.shape.states[rule.from].name;
+    const std::string_view severity = model::severity_name(rule.severity);
+    return rule.text->is_obligation
+               ? fmt::format("due from {} ({} when late): {}", from, severity, plain_title(rule))
+               : fmt::format("{} from {}: {}", severity, from, plain_title(rule));
   }
 
   void add_history() {

@@ -51,7 +51,7 @@ class Maker {
 
   static Result<NewField> read_value(const AskedChange& asked, const Type& type) {
     if (asked.kind == model::Change::Kind::to) {
-      auto value = read_new_value("to", asked.value, type);
+      auto value = read_new_value("to", asked.path, asked.value, type);
       if (value || type.kind != Type::Kind::list || asked.value.starts_with('[')) return value;
       return unexpected(Error{value.error().message,
                               value.error().help + "; or add one element to it with `--add`"});
@@ -60,7 +60,7 @@ class Maker {
       return unexpected(Error{"this is not a list, so nothing can be added to it",
                               fmt::format("give its new value with `--set {}=…`", asked.path)});
     }
-    return read_new_value("add", asked.value, type.element());
+    return read_new_value("add", "", asked.value, type.element());
   }
 
   const Type& agreement_;

@@ -8,7 +8,9 @@
 #include <vector>
 
 #include "model/scalar.h"
+#include "model/value_advice.h"
 #include "text/characters.h"
+#include "text/nearest.h"
 #include "yaml/read_tree.h"
 
 namespace secondment::lifecycle {
@@ -103,10 +105,30 @@ Result<NewField> read_yaml(const std::string& name, const std::string& text) {
   return copy(name, *read.tree.root().find(name));
 }
 
+// The field that a single value in place of the section is for, by its own path.
+std::string advise_on_section(std::string_view path, const std::string& value, const Type& type) {
+  if (path.empty()) return "put its fields in braces: `{NAME: VALUE, NAME: VALUE}`";
+  const model::Field* name = type.find_field("name");
+  const bool is_name = name != nullptr && name->type.kind == Type::Kind::text &&
+                       model::parse_scalar(value, name->type).has_value();
+  if (is_name) {
+    return fmt::format("give its fields one by one: `--set '{}.name={}'`", path,
+                       text::visible(value));
+  }
+  std::vector<std::string> paths;
+  for (const model::Field& field : type.fields) {
+    paths.push_back(fmt::format("{}.{}", path, field.name));
+  }
+  const std::vector<std::string_view> views(paths.begin(), paths.end());
+  return paths.empty()
+             ? "put its fields in braces: `{NAME: VALUE, NAME: VALUE}`"
+             : fmt::format("give its fields one by one: {}", text::list_words(views, "and"));
+}
+
 }  // namespace
 
-Result<NewField> read_new_value(const std::string& name, const std::string& value,
-                                const Type& type) {
+Result<NewField> read_new_value(const std::string& name, std::string_view path,
+                                const std::string& value, const Type& type) {
   const Form form = form_of(type);
   if (form == Form::scalar) {
     const auto read = model::parse_scalar(value, type);
@@ -117,11 +139,12 @@ Result<NewField> read_new_value(const std::string& name, const std::string& valu
   const bool is_section = value.starts_with('{');
   if (form == Form::list && !is_list) {
     return unexpected(Error{fmt::format("{} is not a list", backquoted(value)),
-                            fmt::format("put the list in brackets: `[{}]`", text::visible(value))});
+                            fmt::format("put the list in brackets: `[{}]`",
+                                        model::meant_items(value, type.element()))});
   }
   if (form == Form::section && !is_section) {
     return unexpected(Error{fmt::format("{} is not a section", backquoted(value)),
-                            "put its fields in braces: `{NAME: VALUE, NAME: VALUE}`"});
+                            advise_on_section(path, value, type)});
   }
   if (!is_list && !is_section) return NewField{.name = name, .value = value};
   return read_yaml(name, value);

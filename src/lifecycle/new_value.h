@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "model/type.h"
 #include "secondment/result.h"
@@ -11,8 +12,9 @@
 namespace secondment::lifecycle {
 
 // A list is given in brackets and a section in braces, as YAML on one line. What is in them is for
-// the check of the file that they come to be in.
-[[nodiscard]] Result<yaml::NewField> read_new_value(const std::string& name,
+// the check of the file that they come to be in. `path` leads to it, for the help; empty for an
+// element of a list.
+[[nodiscard]] Result<yaml::NewField> read_new_value(const std::string& name, std::string_view path,
                                                     const std::string& value,
                                                     const model::Type& type);
 

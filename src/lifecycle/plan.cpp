@@ -69,13 +69,16 @@ class Planner {
       plan_.is_there_already = true;
       return;
     }
+    // Every other reason would follow from this one.
+    if (request_.adopts && !may_be_adopted()) return refuse_adoption();
     check_from();
     check_date();
     request_.state.empty() ? check_event() : check_move();
     auto entry = make_entry(request_, reading_, options_.as_at);
     plan_.terms = entry.terms;
     plan_.refusals.insert(plan_.refusals.end(), entry.refusals.begin(), entry.refusals.end());
-    if (!entry.refusals.empty()) return;
+    // Which entry a correction takes back decides what the rest would say.
+    if (!entry.refusals.empty() || is_correction_refused_) return;
     auto added = yaml::add_item(reading_.read, "history", entry.item);
     if (!added) return refuse(added.error().message, added.error().help);
     plan_.added = std::move(*added);
@@ -99,11 +102,23 @@ class Planner {
   [[nodiscard]] Result<void> check_word(std::string_view kind, const std::string& word,
                                         const std::vector<std::string_view>& known) const {
     if (std::find(known.begin(), known.end(), word) != known.end()) return {};
-    std::string help = text::suggest_nearest(word, known);
+    std::string help = advise_on_other_kind(word);
+    if (help.empty()) help = text::suggest_nearest(word, known);
     if (help.empty()) help = fmt::format("the {}s are {}", kind, text::list_words(known, "and"));
     return unexpected(
         Error{fmt::format("unknown {} {} in the scheme {}", kind, backquoted(word), scheme_.name),
               std::move(help)});
+  }
+
+  // `record FILE approved`, `move FILE signature`.
+  [[nodiscard]] std::string advise_on_other_kind(const std::string& word) const {
+    if (word == request_.event && scheme_.shape.find_state(word) != nullptr) {
+      return fmt::format("{} is a state: `secondment move FILE {}`", backquoted(word), word);
+    }
+    if (word == request_.state && scheme_.shape.find_event(word) != nullptr) {
+      return fmt::format("{} is an event: `secondment record FILE {}`", backquoted(word), word);
+    }
+    return "";
   }
 
   void check_from() {
@@ -154,12 +169,14 @@ class Planner {
   }
 
   // What was running before the register existed enters it in the state that it is in.
-  void check_adoption() {
+  [[nodiscard]] bool may_be_adopted() const {
     const auto& entries = reading_.history.entries;
-    const bool is_first = std::all_of(entries.begin(), entries.end(), [](const auto& entry) {
+    return std::all_of(entries.begin(), entries.end(), [](const auto& entry) {
       return entry.is_corrected || entry.event == model::events::correction;
     });
-    if (is_first) return;
+  }
+
+  void refuse_adoption() {
     refuse("it has a history already, and only the first entry can be an adoption",
            "leave out `--adopt`");
   }
@@ -180,7 +197,7 @@ class Planner {
   }
 
   void check_move() {
-    if (request_.adopts) return check_adoption();
+    if (request_.adopts) return;
     const auto& moves = scheme_.shape.moves;
     const auto move = std::find_if(moves.begin(), moves.end(), [&](const model::Move& each) {
       return each.from == plan_.state && each.to == request_.state;
@@ -233,12 +250,12 @@ class Planner {
     const std::string_view state = states.back().state->name;
     refuse(
         fmt::format(
-            "the event {} cannot be recorded while the agreement is {}{}", event.name, state,
+            "the event {} cannot be recorded in state {}{}", event.name, state,
             state == plan_.state ? "" : fmt::format(", as it was on {}", render_date(request_.on))),
         event.states.empty()
-            ? fmt::format("once it is {}, only a few events can be recorded, such as a correction",
+            ? fmt::format("in state {}, only a few events can be recorded, such as a correction",
                           state)
-            : fmt::format("it can be recorded while {}", text::list_words(views(event.states))));
+            : fmt::format("it can be recorded in state {}", text::list_words(views(event.states))));
   }
 
   void check_correction() {
@@ -286,6 +303,12 @@ class Planner {
     if (!request_.event.empty() && scheme_.shape.find_event(request_.event)->moves_end) {
       compare_ends(*then->reading);
     }
+    const model::State* state = scheme_.shape.find_state(request_.state);
+    const bool is_return = state != nullptr && state->records == model::record::returned_on;
+    const auto end = find_end(reading_);
+    if (is_return && end && *end < request_.on && request_.on == options_.as_at) {
+      plan_.passed_end = end;
+    }
   }
 
   // What was signed is frozen by a move, so the move cannot be made while the parties have signed
@@ -304,9 +327,7 @@ class Planner {
     const bool is_of_history = std::find(std::begin(judged_here), std::end(judged_here),
                                          finding.rule) != std::end(judged_here);
     const std::size_t added = reading_.history.entries.size();
-    const bool is_refused_already = finding.rule == "history/correction" && is_correction_refused_;
-    return (is_of_history || is_refused_already) &&
-           finding.pointer.starts_with(fmt::format("/history/{}/", added));
+    return is_of_history && finding.pointer.starts_with(fmt::format("/history/{}/", added));
   }
 
   // A move cannot be taken back while later moves rest on it.
@@ -328,6 +349,7 @@ class Planner {
     const auto after = find_end(extended);
     plan_.asked_end = find_asked_end(extended);
     if (plan_.asked_end) plan_.staying_end = after;
+    if (after == before && !plan_.asked_end) plan_.unmoved_end = after;
     if (!before || !after || *after <= *before || request_.on <= *before) return;
     plan_.uncovered_days = static_cast<int>((request_.on - *before).count()) - 1;
   }
@@ -338,7 +360,7 @@ class Planner {
   const Request& request_;
   const CheckOptions& options_;
   Plan plan_;
-  bool is_correction_refused_ = false;  // what the file would say of it is then said already
+  bool is_correction_refused_ = false;
 };
 
 }  // namespace

@@ -72,6 +72,10 @@ struct Plan {
   // For an extension without approval: the end that it requests, and the one that holds until then.
   std::optional<Date> asked_end = {};
   std::optional<Date> staying_end = {};
+  // Of an extension to the day that is the last one already: that day.
+  std::optional<Date> unmoved_end = {};
+  // Of a return that is entered with the as-at date: the last day, when that is past.
+  std::optional<Date> passed_end = {};
   std::string terms = {};  // the fingerprint of the version that the entry is bound to, if any
 };
 

@@ -205,9 +205,9 @@ constexpr FieldRow rows[] = {
 constexpr FieldRow rows_of_entries[] = {
     {"date", "date*", "when it happened"},
     {"recorded", "date", "when it was entered, if that was another day"},
-    {"by", "text*", "who did or recorded it"},
+    {"by", "text*", "the name or e-mail address of whoever did or recorded it"},
     {"role", "one of secondee, parent, host",
-     "capacity of that person; a policy may name other roles"},
+     "whom that person acts for; schemes may add to secondee, parent and host"},
     {"note", "text", "any remark"},
     {"evidence", "list of text", "links, and paths from the agreement's folder, of what shows it"},
 };

@@ -86,14 +86,38 @@ class Resolver {
     for (const Field& field : type_->fields) known.push_back(field.name);
     const std::string before = walked_.empty() ? "" : walked_ + ".";
     std::string help = fmt::format("its fields are {}", text::list_words(known, "and"));
-    if (walked_.empty()) help = fmt::format("begin with {}", text::list_words(known));
-    if (const auto nearest = text::find_nearest(name, known)) {
+    if (walked_.empty()) {
+      // Those that no path leads into.
+      constexpr std::string_view never[] = {"agreement", "scheme", "history"};
+      std::erase_if(known, [&](std::string_view each) {
+        return std::find(std::begin(never), std::end(never), each) != std::end(never);
+      });
+      help = fmt::format("begin with {}", text::list_words(known));
+    }
+    if (const auto below = find_below(name); !below.empty()) {
+      const std::vector<std::string_view> paths(below.begin(), below.end());
+      help = fmt::format("did you mean {}?", text::list_words(paths));
+    } else if (const auto nearest = text::find_nearest(name, known)) {
       help = fmt::format("did you mean {}?", backquoted(before + std::string(*nearest)));
     }
     return {walked_.empty()
                 ? fmt::format("an agreement has no field {}", backquoted(name))
                 : fmt::format("{} has no field {}", backquoted(walked_), backquoted(name)),
             std::move(help)};
+  }
+
+  // The fields of this name in the sections of an agreement: `name` is parent.name and two others.
+  [[nodiscard]] std::vector<std::string> find_below(std::string_view name) const {
+    constexpr std::size_t most = 6;
+    std::vector<std::string> found;
+    if (!walked_.empty()) return found;
+    for (const Field& section : type_->fields) {
+      const bool is_section = section.type.kind == Type::Kind::section;
+      if (!is_section || section.type.find_field(name) == nullptr) continue;
+      found.push_back(backquoted(fmt::format("{}.{}", section.name, name)));
+    }
+    if (found.size() > most) found.clear();
+    return found;
   }
 
   [[nodiscard]] Error refuse_below(std::string_view name) const {

@@ -226,6 +226,12 @@ Error incomplete_date(std::string_view text, const std::vector<std::string_view>
                       render_date(Date(end_of_month(first))))};
 }
 
+// For a day that its month does not have.
+std::string advise_on_month(const year_month_day& date) {
+  if (!date.month().ok() || date.day() <= day(28)) return "write a day that the calendar has";
+  return fmt::format("the last day of that month is {}", render_date(Date(end_of_month(date))));
+}
+
 Error not_a_date(std::string_view text) {
   const std::string shown = text::backquoted(text);
   const std::string plain = text::unwrapped(text);
@@ -246,7 +252,7 @@ Error not_a_date(std::string_view text) {
   const auto is_impossible = [](const year_month_day& date) { return !date.ok(); };
   if (!possible.empty() && std::all_of(possible.begin(), possible.end(), is_impossible) &&
       possible[0].month().ok()) {
-    return {why_not_a_day(text, possible[0]), "write a day that the calendar has"};
+    return {why_not_a_day(text, possible[0]), advise_on_month(possible[0])};
   }
   std::erase_if(possible, is_impossible);
   if (possible.empty()) return incomplete_date(text, parts_of(plain));
@@ -300,7 +306,7 @@ Result<Date> parse_date(std::string_view text) {
         Error{why_not_a_day(text, date),
               swapped.ok() && !date.month().ok()
                   ? fmt::format("write {} for {}", render_date(swapped), day_in_words(swapped))
-                  : "write a day that the calendar has"});
+                  : advise_on_month(date)});
   }
   return Date(date);
 }

@@ -73,12 +73,13 @@ class EntryRules {
     const auto states = states_on(history_, *entry.date);
     if (may_be_recorded(event, states)) return;
     if (changes_dates(event)) entry.counts = false;
-    report("history/event-state", entry, "event",
-           fmt::format("the event {} cannot be recorded while the agreement is {}, as it was on {}",
-                       event.name, states.back().state->name, render_date(*entry.date)),
-           fmt::format("it can be recorded while {}; if the date or the event is wrong, record a "
-                       "`correction` and then the right entry",
-                       list_states(event)));
+    report(
+        "history/event-state", entry, "event",
+        fmt::format("the event {} cannot be recorded in state {}, as it was on {}", event.name,
+                    states.back().state->name, render_date(*entry.date)),
+        fmt::format("it can be recorded in state {}; if the date or the event is wrong, record a "
+                    "`correction` and then the right entry",
+                    list_states(event)));
   }
 
   [[nodiscard]] std::string list_states(const Event& event) const {

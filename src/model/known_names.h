@@ -30,6 +30,7 @@ inline constexpr std::string_view invoice = "invoice";
 // What was paid of it, and what was taken back: reports subtract both.
 inline constexpr std::string_view payment = "payment";
 inline constexpr std::string_view credit_note = "credit-note";
+inline constexpr std::string_view note = "note";
 // What was learned, and whether it was worth it: reports quote both.
 inline constexpr std::string_view debrief = "debrief";
 inline constexpr std::string_view assessment = "assessment";

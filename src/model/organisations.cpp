@@ -140,6 +140,12 @@ Error refused_key(std::string_view key, const Organisations* organisations) {
   const std::string write_out =
       fmt::format("write the organisation out: `name:{}` and `sector:`, indented under this key",
                   is_simple ? fmt::format(" {}", text::visible(key)) : "");
+  // A key has no spaces: what has any is the name of an organisation.
+  if (organisations == nullptr && key.find(' ') != key.npos) {
+    return {fmt::format("an organisation needs `name:` and `sector:`, and {} is only one of them",
+                        backquoted(key)),
+            write_out};
+  }
   if (organisations == nullptr) {
     return {
         fmt::format("{} is the key of an organisation, but there is no directory to look it up in",

@@ -66,10 +66,24 @@ std::vector<std::string> words_of(std::string_view text) {
   return words;
 }
 
+std::optional<std::string> often_named(std::string_view word) {
+  struct Row {
+    std::string_view word;
+    std::string_view period;
+  };
+  constexpr Row rows[] = {{"daily", "P1D"},     {"weekly", "P1W"},  {"fortnightly", "P2W"},
+                          {"fortnight", "P2W"}, {"monthly", "P1M"}, {"quarterly", "P3M"},
+                          {"quarter", "P3M"},   {"yearly", "P1Y"},  {"annually", "P1Y"},
+                          {"annual", "P1Y"}};
+  const auto* found = std::find_if(std::begin(rows), std::end(rows),
+                                   [&](const Row& row) { return row.word == word; });
+  return found == std::end(rows) ? std::nullopt : std::optional(std::string(found->period));
+}
+
 // What is meant by 9 months, one year and 6 months, 28 days' notice; nothing when it is not clear.
 std::optional<std::string> guess_period(std::string_view text) {
-  constexpr std::string_view fillers[] = {"and", "notice", "calendar", "full",
-                                          "s",   "p",      "of",       "plus"};
+  constexpr std::string_view fillers[] = {"and", "notice", "calendar", "full",  "s",
+                                          "p",   "of",     "plus",     "every", "each"};
   const std::size_t minus = text.find('-');
   const bool is_negative =
       minus != text.npos && text.find_first_of("0123456789Pp", minus) == minus + 1;
@@ -78,6 +92,11 @@ std::optional<std::string> guess_period(std::string_view text) {
   std::erase_if(words, [&](const std::string& word) {
     return std::find(std::begin(fillers), std::end(fillers), word) != std::end(fillers);
   });
+  // Monthly; every month.
+  if (const auto often = words.size() == 1 ? often_named(words[0]) : std::nullopt) return often;
+  if (words.size() == 1 && words[0].size() > 1 && unit_of(words[0]) != nullptr) {
+    words.insert(words.begin(), "a");
+  }
   std::array<int, units.size()> counts{};
   if (words.empty() || words.size() % 2 != 0) return std::nullopt;
   for (std::size_t i = 0; i < words.size(); i += 2) {

@@ -200,7 +200,10 @@ class Reader {
     std::string advice =
         event_ ? advise_on_entry(event_->name, path_.back().name, node.text()) : "";
     if (advice.empty()) advice = advise_on_required(node.text(), type);
-    refuse("format/value", node.span(), data.error().message,
+    const bool is_word_of_field = data.error().message == unknown_value(node.text()) &&
+                                  !path_.empty() && !path_.back().is_item;
+    refuse("format/value", node.span(),
+           is_word_of_field ? unknown_value(node.text(), path_.back().name) : data.error().message,
            advice.empty() ? data.error().help : std::move(advice));
     return {node.span(), Refused{}};
   }
@@ -364,8 +367,10 @@ class Reader {
     refuse("format/missing", where,
            fmt::format("{} is missing{}", backquoted(field.name),
                        on_top ? std::string() : fmt::format(" from {}", section_words())),
-           fmt::format("add `{}:` with {}{}", field.name, with_article(field.type),
-                       field.doc.empty() ? "" : fmt::format(": {}", field.doc)));
+           field.type.kind == Type::Kind::text && !field.doc.empty()
+               ? fmt::format("add `{}:`, {}", field.name, field.doc)
+               : fmt::format("add `{}:` with {}{}", field.name, with_article(field.type),
+                             field.doc.empty() ? "" : fmt::format(": {}", field.doc)));
   }
 
   const Shape* shape_;

@@ -67,7 +67,7 @@ Result<Data> parse_bool(std::string_view text, const Type&) {
   return unexpected(Error{fmt::format("{} is neither true nor false", backquoted(text)), help});
 }
 
-// What people write with a share of full time: 0.8 FTE, 80 per cent.
+// What people write with a number: 0.8 FTE, 80 per cent, 37 hours per week.
 std::string without_unit(std::string_view text) {
   std::string plain = text::unwrapped(text);
   const std::string folded = text::fold(plain);
@@ -75,10 +75,14 @@ std::string without_unit(std::string_view text) {
     std::string_view written;
     std::string_view meant;
   };
-  constexpr Unit units[] = {{"fte", ""}, {"wte", ""}, {"per cent", "%"}, {"percent", "%"}};
+  constexpr Unit units[] = {{"fte", ""},      {"wte", ""},    {"per cent", "%"}, {"percent", "%"},
+                            {"per week", ""}, {"a week", ""}, {"weekly", ""},    {"p.w.", ""},
+                            {"pw", ""},       {"hours", ""},  {"hour", ""},      {"hrs", ""},
+                            {"hrs.", ""},     {"hr", ""},     {"days", ""},      {"day", ""},
+                            {"h", ""}};
   if (folded.size() != plain.size()) return plain;
   for (const Unit& unit : units) {
-    if (!folded.ends_with(unit.written)) continue;
+    if (!text::fold(plain).ends_with(unit.written)) continue;
     plain.resize(plain.size() - unit.written.size());
     while (plain.ends_with(' ')) plain.pop_back();
     plain += unit.meant;
@@ -246,8 +250,11 @@ Result<Data> parse_one_of(std::string_view text, const Type& type) {
     meant = fmt::format("did you mean `{}`?", *synonym);
   }
   const std::string all = fmt::format("write {}", text::list_words(words));
-  return unexpected(Error{fmt::format("{} is not one of the words allowed here", backquoted(text)),
-                          meant.empty() ? all : fmt::format("{} {}", meant, all)});
+  // The other of two words needs no list.
+  const bool is_enough = !meant.empty() && words.size() <= 2;
+  return unexpected(Error{unknown_value(text), is_enough       ? meant
+                                               : meant.empty() ? all
+                                                               : fmt::format("{} {}", meant, all)});
 }
 
 template <class T, Result<T> (*parse)(std::string_view)>
@@ -318,7 +325,10 @@ Result<void> check_bounds(std::string_view text, const Data& data, const Type& t
   if (!is_low && !is_high) return {};
   if (type.up_to) {
     return unexpected(Error{fmt::format("{} is not a {}", backquoted(text), render_type(type)),
-                            "write a number within these bounds"});
+                            is_high ? fmt::format("write a number up to {}", *type.up_to)
+                            : type.above
+                                ? fmt::format("write a number above {}", *type.above)
+                                : fmt::format("write a number of {} or more", *type.from)});
   }
   if (type.above) {
     return unexpected(Error{fmt::format("{} is not above {}", backquoted(text), *type.above),
@@ -351,6 +361,11 @@ Result<Data> parse_scalar(std::string_view text, const Type& type) {
   std::string unknown = advise_on_unknown(text);
   if (unknown.empty()) return data;
   return unexpected(Error{std::move(data).error().message, std::move(unknown)});
+}
+
+std::string unknown_value(std::string_view text, std::string_view field) {
+  return fmt::format("unknown value {}{}", backquoted(text),
+                     field.empty() ? "" : fmt::format(" for {}", backquoted(field)));
 }
 
 std::string with_article(const Type& type) {

@@ -15,6 +15,10 @@ using Data = decltype(Value::data);
 // `type` is not a section, an entry, a map or a list. A string in the result is a view of `text`.
 [[nodiscard]] Result<Data> parse_scalar(std::string_view text, const Type& type);
 
+// Of a field that takes one of a few words: "unknown value `government` for `sector`"; the field
+// may be unknown.
+[[nodiscard]] std::string unknown_value(std::string_view text, std::string_view field = {});
+
 // "a date", "one of parent, host": what a message calls a value of this type.
 [[nodiscard]] std::string with_article(const Type& type);
 

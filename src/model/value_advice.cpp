@@ -274,6 +274,17 @@ Error explain_kind(const Node& node, const Type& type, std::string_view name) {
                                         : advise_on_section(node, type, name)};
 }
 
+std::string meant_items(std::string_view text, const Type& element) {
+  if (!holds_one_value(element)) return text::visible(text);
+  std::string items;
+  for (std::string_view part : parts_of(text, ",")) {
+    const auto meant = meant_value(text::unwrapped(part), element);
+    if (!meant) return text::visible(text);
+    items += fmt::format("{}{}", items.empty() ? "" : ", ", *meant);
+  }
+  return items;
+}
+
 std::vector<Error> find_doubts(const Node& node) {
   std::vector<Error> doubts;
   if (const std::string_view comment = node.glued_comment(); !comment.empty()) {

@@ -18,6 +18,10 @@ namespace secondment::model {
 // Why a node is not a value of this type, whatever it holds; `name` is empty for an item of a list.
 [[nodiscard]] Error explain_kind(const yaml::Node& node, const Type& type, std::string_view name);
 
+// What a text means as a list of such values, each as it is to be written, with commas between
+// them; the text itself where that is not clear.
+[[nodiscard]] std::string meant_items(std::string_view text, const Type& element);
+
 // What may be wrong with the value of a text field: a part cut off as a comment, curly quotes
 // around it.
 [[nodiscard]] std::vector<Error> find_doubts(const yaml::Node& node);

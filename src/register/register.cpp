@@ -28,11 +28,23 @@ void hide_unknown_words(Entry& entry, const policy::Scheme* scheme) {
   if (!is_known && !entry.state.empty()) entry.state = hidden_words;
 }
 
+// A spreadsheet or a word processor's file that was named by mistake is no agreement with errors.
+bool is_meant_as_agreement(std::string_view name, const policy::Reading& reading) {
+  constexpr std::string_view standard_input = "<stdin>";
+  return name.ends_with(".yaml") || name.ends_with(".yml") || name == standard_input ||
+         (reading.read.complete && reading.read.tree.root().is_mapping());
+}
+
 }  // namespace
 
 Answered ask(std::size_t file, std::string name, std::string bytes, const Questions& questions) {
   const auto reading = policy::read_agreement(std::move(bytes), questions.options);
   if (reading == nullptr) return {.file = file};
+  if (!is_meant_as_agreement(name, *reading)) {
+    return {.file = file,
+            .unreadable = files::Unreadable{std::move(name), "this is not an agreement",
+                                            "agreements are YAML; name a *.yaml file or a folder"}};
+  }
   Answered answered{.file = file, .trace = trace_of(*reading)};
   if (questions.hides_names) {
     answered.personal = find_personal_texts(*reading, questions.options);

@@ -93,6 +93,24 @@ std::string render_asked_end(const Acted& acted) {
       until, acted.is_written ? "is" : "would be", stays, until);
 }
 
+std::string render_empty_note(const lifecycle::Request& request) {
+  const bool is_empty = request.event == model::events::note && request.note.empty() &&
+                        request.evidence.empty() && request.fields.empty();
+  return is_empty ? "  this note has no text; `--note` gives one\n" : "";
+}
+
+// Of a day that was agreed already, and of a return that is entered long after it.
+std::string render_end(const lifecycle::Plan& plan, Date on) {
+  if (plan.unmoved_end) {
+    return fmt::format("  {} is the last day already; the end stays as it was\n",
+                       render_date(*plan.unmoved_end));
+  }
+  if (!plan.passed_end) return "";
+  return fmt::format("  {} after the last day, {}; give the day of the return with `--on`\n",
+                     text::counted((on - *plan.passed_end).count(), "day", "days"),
+                     render_date(*plan.passed_end));
+}
+
 // A signature that was not given the fingerprint on the paper may be of another text than this.
 std::string render_binding(const Acted& acted) {
   const auto& fields = acted.request.fields;
@@ -124,7 +142,8 @@ std::string render_acted(const Acted& acted) {
                        text::counted(plan.uncovered_days, "day", "days"),
                        plan.uncovered_days == 1 ? "was" : "were");
   }
-  return out + render_binding(acted) + render_asked_end(acted) + render_standing(plan);
+  return out + render_end(plan, acted.request.on) + render_empty_note(acted.request) +
+         render_binding(acted) + render_asked_end(acted) + render_standing(plan);
 }
 
 std::string render_acted_json(const Acted& acted) {

@@ -29,11 +29,32 @@ struct Grid {
   bool colour = false;
 };
 
+// "9 months", "1 year 6 months": P9M is for files.
+std::string period_words(Period period) {
+  const int years = period.months / 12, months = period.months % 12;
+  const bool is_in_weeks = period.days != 0 && period.days % 7 == 0;
+  const int days = is_in_weeks ? period.days / 7 : period.days;
+  std::string words;
+  const auto add = [&](int count, std::string_view one, std::string_view many) {
+    if (count == 0) return;
+    words += fmt::format("{}{} {}", words.empty() ? "" : " ", count, count == 1 ? one : many);
+  };
+  add(years, "year", "years");
+  add(months, "month", "months");
+  is_in_weeks ? add(days, "week", "weeks") : add(days, "day", "days");
+  return words.empty() ? "0 days" : words;
+}
+
+std::string words_of(const registers::Cell& cell) {
+  if (registers::is_empty(cell)) return "-";
+  const auto* period = std::get_if<Period>(&cell);
+  return period != nullptr ? period_words(*period) : registers::render_cell(cell);
+}
+
 std::vector<std::string> render_cells(const registers::Row& row) {
   std::vector<std::string> cells;
   for (const registers::Cell& cell : row) {
-    cells.push_back(
-        registers::is_empty(cell) ? "-" : text::visible(on_one_line(registers::render_cell(cell))));
+    cells.push_back(text::visible(on_one_line(words_of(cell))));
   }
   return cells;
 }

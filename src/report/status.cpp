@@ -123,15 +123,16 @@ Point move_point(const lifecycle::OpenMove& move) {
     const std::vector<std::string_view> roles(move.roles.begin(), move.roles.end());
     text += fmt::format(", by {}", text::list_words(roles));
   }
-  text += move.refusals.empty()
-              ? ": nothing blocks it"
-              : fmt::format(": blocked for {}",
-                            text::counted(move.refusals.size(), "reason", "reasons"));
-  if (move.needs_ended) {
-    text += fmt::format("; say how it ended (add `{}=…`)", model::entries::ended);
-  } else if (move.asks_reason) {
-    text += "; needs a reason (add `--reason`)";
-  }
+  const std::string needs = move.needs_ended
+                                ? fmt::format("needs `{}=…`, how it ended", model::entries::ended)
+                            : move.asks_reason ? "needs a reason (add `--reason`)"
+                                               : "";
+  text += !move.refusals.empty()
+              ? fmt::format(": blocked for {}",
+                            text::counted(move.refusals.size(), "reason", "reasons"))
+          : needs.empty() ? ": nothing blocks it"
+                          : ": possible";
+  if (!needs.empty()) text += "; " + needs;
   Point point{text, {}};
   for (const lifecycle::Refusal& refusal : move.refusals) {
     point.below.push_back(fmt::format("{}{}", refusal.message,
@@ -224,7 +225,7 @@ Content make_content(const StatusPage& page) {
   Part moves{"Next", {}};
   for (const lifecycle::OpenMove& move : outlook.moves) moves.points.push_back(move_point(move));
   if (outlook.moves.empty() && outlook.checked.state) {
-    moves.points.push_back({fmt::format("no move leads on from {}", *outlook.checked.state), {}});
+    moves.points.push_back({fmt::format("{} is final", *outlook.checked.state), {}});
   }
   Part amendments{"Amendments", {}};
   for (AmendmentWords& each : describe_amendments(reading, page.as_at)) {
@@ -315,9 +316,12 @@ std::string render_status_json(const StatusPage& page) {
                         {"message", refusal.message},
                         {"help", refusal.help}});
     }
+    text::Json needs = text::Json::array();
+    if (move.needs_ended) needs.push_back(model::entries::ended);
     moves.push_back({{"state", move.state},
                      {"roles", move.roles},
                      {"asks_reason", move.asks_reason},
+                     {"needs", std::move(needs)},
                      {"before", std::move(before)}});
   }
   Summary summary;

@@ -94,6 +94,7 @@ constexpr AnswerField open_move_fields[] = {
     {"state", "string", "the state that the move leads to"},
     {"roles", "strings", "who may make it; empty: every role"},
     {"asks_reason", "boolean", "whether it needs a reason on the as-at date"},
+    {"needs", "strings", "the fields that it must be given on the as-at date, such as ended"},
     {"before", "list", "what blocks it; empty: nothing", refusal_fields},
 };
 constexpr AnswerField status_finding_fields[] = {

@@ -226,6 +226,14 @@ constexpr AnswerField term_fields[] = {
     {"see_also", "strings", "other terms of the glossary"},
 };
 
+constexpr AnswerField view_column_fields[] = {
+    {"name", "string", "in --columns, CSV and JSON"},
+    {"doc", "string", "what it holds"},
+};
+constexpr AnswerField view_fields[] = {
+    {"columns", "list", "in order", view_column_fields},
+};
+
 constexpr AnswerField page_fields[] = {
     {"topic", "string", "the kind of thing, which the other fields depend on"},
     {"name", "string", "of the thing"},
@@ -252,6 +260,7 @@ const std::vector<PageKind>& page_kinds() {
       {"clause", {}, clause_fields},
       {"parameter", {}, parameter_page_fields},
       {"term", {}, term_fields},
+      {"view", {}, view_fields},
   };
   return kinds;
 }

@@ -8,6 +8,7 @@
 #include "text/bullets.h"
 #include "text/characters.h"
 #include "text/lines.h"
+#include "yaml/commented_heading.h"
 #include "yaml/lax_reading.h"
 #include "yaml/odd_indentation.h"
 #include "yaml/written_line.h"
@@ -380,8 +381,7 @@ std::optional<Finding> directive(const Case& c) {
 }
 
 std::optional<Finding> odd_indentation(const Case& c) {
-  const bool in_section =
-      c.error.problem.find("did not find expected key") != std::string_view::npos;
+  const bool in_section = c.error.problem.find("did not find expected key") != std::string::npos;
   const bool in_list = c.error.problem.find("did not find expected '-'") != std::string_view::npos;
   if (!in_section && !in_list) return std::nullopt;
   const Span line = c.problem_line();
@@ -395,12 +395,12 @@ std::optional<Finding> odd_indentation(const Case& c) {
                           closes ? "delete it; put a value that contains brackets in quotes"
                                  : "put a value that contains brackets or quotes in quotes");
   }
+  if (auto heading = explain_commented_heading(c.bytes, line)) return heading;
   const std::size_t begun = text::Lines(c.bytes).position(c.error.context_at).line;
   return syntax_finding(
       span,
-      in_list
-          ? fmt::format("this line is not an item of the list that starts on line {}", begun)
-          : fmt::format("this line does not belong to the section that starts on line {}", begun),
+      fmt::format("this line {} that starts on line {}",
+                  in_list ? "is not an item of the list" : "does not belong to the section", begun),
       "check the indentation: lines that belong together start in the same column");
 }
 

@@ -115,7 +115,7 @@ TEST_CASE("what is wrong with the value of an option begins with the option") {
        "--version-at: entry 2 makes no version of the terms",
        "`secondment terms --list` shows the entries that do"},
       {{"terms", "FILE", "--party", "hots", "--on", "2026-12-01"},
-       "--party: `hots` is not one of the words allowed here",
+       "--party: unknown value `hots`",
        "did you mean `host`? write secondee, parent or host"},
       {{"terms", "FILE", "--party", "host", "--on", "soon"},
        "--on: `soon` is not a date",

@@ -152,7 +152,7 @@ TEST_CASE("expr: what cannot be meant is told, with what may have been") {
       // what is written out
       {"date('2026-02-30')",
        "5-17: `2026-02-30` is not a day: February 2026 has 28 days; "
-       "write a day that the calendar has"},
+       "the last day of that month is 2026-02-28"},
       {"period('9 months')", "7-17: `9 months` is not a period; write P9M"},
       {"money('10')",
        "6-10: `10` has no currency; write the amount, a space and the currency: "

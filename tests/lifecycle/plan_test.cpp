@@ -93,11 +93,11 @@ TEST_CASE("an event is recorded in the state of its own day") {
   };
   CHECK(visit("2026-03-20") == nothing);
   CHECK(visit("2026-04-01") == nothing);  // before the move of that day
-  CHECK(visit("2026-04-02") == Told{"the event visit cannot be recorded while the agreement is "
-                                    "active; it can be recorded while signed"});
+  CHECK(visit("2026-04-02") == Told{"the event visit cannot be recorded in state "
+                                    "active; it can be recorded in state signed"});
   CHECK(visit("2026-02-20") ==
-        Told{"the event visit cannot be recorded while the agreement is approved, as it was on "
-             "2026-02-20; it can be recorded while signed"});
+        Told{"the event visit cannot be recorded in state approved, as it was on "
+             "2026-02-20; it can be recorded in state signed"});
 }
 
 TEST_CASE("a correction takes no move back from under those that followed it") {
@@ -135,7 +135,7 @@ TEST_CASE("nothing follows a final state but the correction of a mistake") {
         Told{"there is no move from closed to active; no state follows closed; an entry made by "
              "mistake is taken back with the event `correction`"});
   CHECK(refusals(plan(plain(), at("closed"), an_event("note"))) ==
-        Told{"the event note cannot be recorded while the agreement is closed; once it is closed, "
+        Told{"the event note cannot be recorded in state closed; in state closed, "
              "only a few events can be recorded, such as a correction"});
   const auto corrected = plan(plain(), at("closed"),
                               an_event("correction", {{"of", "2026-06-01"}, {"what", "closed"}}));
@@ -234,11 +234,10 @@ TEST_CASE("a move to a void state asks nothing of the agreement") {
 
 TEST_CASE("an event is recorded where and by whom the policy says") {
   lifecycle::Request request = an_event("note");
-  CHECK(
-      refusals(plan(strict(), at("approved"), request)) ==
-      Told{"the event note is reserved for host; say for whom you act with `--role host`",
-           "the event note cannot be recorded while the agreement is approved; it can be recorded "
-           "while signed or active"});
+  CHECK(refusals(plan(strict(), at("approved"), request)) ==
+        Told{"the event note is reserved for host; say for whom you act with `--role host`",
+             "the event note cannot be recorded in state approved; it can be recorded "
+             "in state signed or active"});
   request.role = "host";
   CHECK(refusals(plan(strict(), at("signed"), request)) == nothing);
 }

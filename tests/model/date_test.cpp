@@ -61,12 +61,18 @@ TEST_CASE("every day of four years comes back as it was rendered") {
 TEST_CASE("an impossible day says why the calendar has no such day") {
   constexpr std::string_view help = "write a day that the calendar has";
   const Refusal rows[] = {
-      {"2026-02-30", "`2026-02-30` is not a day: February 2026 has 28 days", help},
-      {"2023-02-29", "`2023-02-29` is not a day: February 2023 has 28 days", help},
-      {"2024-02-30", "`2024-02-30` is not a day: February 2024 has 29 days", help},
-      {"1900-02-29", "`1900-02-29` is not a day: February 1900 has 28 days", help},
-      {"2026-04-31", "`2026-04-31` is not a day: April 2026 has 30 days", help},
-      {"2026-12-32", "`2026-12-32` is not a day: December 2026 has 31 days", help},
+      {"2026-02-30", "`2026-02-30` is not a day: February 2026 has 28 days",
+       "the last day of that month is 2026-02-28"},
+      {"2023-02-29", "`2023-02-29` is not a day: February 2023 has 28 days",
+       "the last day of that month is 2023-02-28"},
+      {"2024-02-30", "`2024-02-30` is not a day: February 2024 has 29 days",
+       "the last day of that month is 2024-02-29"},
+      {"1900-02-29", "`1900-02-29` is not a day: February 1900 has 28 days",
+       "the last day of that month is 1900-02-28"},
+      {"2026-04-31", "`2026-04-31` is not a day: April 2026 has 30 days",
+       "the last day of that month is 2026-04-30"},
+      {"2026-12-32", "`2026-12-32` is not a day: December 2026 has 31 days",
+       "the last day of that month is 2026-12-31"},
       {"2026-01-00", "`2026-01-00` is not a day: January 2026 has 31 days", help},
       {"2026-13-01", "`2026-13-01` is not a day: there is no month 13",
        "write 2026-01-13 for 13 January"},
@@ -79,15 +85,19 @@ TEST_CASE("an impossible day says why the calendar has no such day") {
 }
 
 TEST_CASE("a day that another notation gives and no calendar has says why") {
-  constexpr std::string_view help = "write a day that the calendar has";
   const Refusal rows[] = {
-      {"29/02/2026", "`29/02/2026` is not a day: February 2026 has 28 days", help},
-      {"30/02/2026", "`30/02/2026` is not a day: February 2026 has 28 days", help},
-      {"2026/02/30", "`2026/02/30` is not a day: February 2026 has 28 days", help},
-      {"31 Feb 2026", "`31 Feb 2026` is not a day: February 2026 has 28 days", help},
-      {"31st June 2026", "`31st June 2026` is not a day: June 2026 has 30 days", help},
+      {"29/02/2026", "`29/02/2026` is not a day: February 2026 has 28 days",
+       "the last day of that month is 2026-02-28"},
+      {"30/02/2026", "`30/02/2026` is not a day: February 2026 has 28 days",
+       "the last day of that month is 2026-02-28"},
+      {"2026/02/30", "`2026/02/30` is not a day: February 2026 has 28 days",
+       "the last day of that month is 2026-02-28"},
+      {"31 Feb 2026", "`31 Feb 2026` is not a day: February 2026 has 28 days",
+       "the last day of that month is 2026-02-28"},
+      {"31st June 2026", "`31st June 2026` is not a day: June 2026 has 30 days",
+       "the last day of that month is 2026-06-30"},
       {"2026-02-30T09:00:00Z", "`2026-02-30T09:00:00Z` is not a day: February 2026 has 28 days",
-       help},
+       "the last day of that month is 2026-02-28"},
   };
   check_refusals(rows);
 }

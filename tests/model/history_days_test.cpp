@@ -81,8 +81,8 @@ TEST_CASE("an event is recorded in a state that allows it, on its own day") {
   const auto refused = [](std::string_view place, std::string_view event, std::string_view state,
                           std::string_view day, std::string_view states) {
     return fmt::format(
-        "{} [history/event-state] the event {} cannot be recorded while the agreement is {}, as it "
-        "was on {}; it can be recorded while {}; if the date or the event is wrong, record a "
+        "{} [history/event-state] the event {} cannot be recorded in state {}, as it "
+        "was on {}; it can be recorded in state {}; if the date or the event is wrong, record a "
         "`correction` and then the right entry",
         place, event, state, day, states);
   };

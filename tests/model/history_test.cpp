@@ -31,7 +31,7 @@ TEST_CASE("entries stand oldest first") {
         Told{"signed",
              "+++",
              {"9:10 /history/1/date [format/value] `2023-02-30` is not a day: February 2023 has 28 "
-              "days; write a day that the calendar has"}});
+              "days; the last day of that month is 2023-02-28"}});
 }
 
 TEST_CASE("an entry is a move or an event, not both and not neither") {
@@ -276,7 +276,7 @@ TEST_CASE("a correction with a refused field takes nothing back and is told once
         Told{"proposed",
              "++",
              {"9:52 /history/1/of [format/value] `2023-02-30` is not a day: February 2023 has 28 "
-              "days; write a day that the calendar has"}});
+              "days; the last day of that month is 2023-02-28"}});
   CHECK(tell({proposed, "{date: 2023-03-22, by: a, event: correction, of: 2023-03-20}"}) ==
         Told{"proposed",
              "++",

@@ -164,10 +164,9 @@ TEST_CASE("an organisation as a bare key asks for the directory") {
   CHECK(text_at(find(reading.agreement.body.find("host"), "key")) == "dsit");
   check_told(
       instead("parent", "parent: University of Bristol\n"),
-      {"4:9-4:30 /parent [format/directory] `University of Bristol` is the key of an organisation, "
-       "but there is no directory to look it up in; write the organisation out: `name: "
-       "University of Bristol` and `sector:`, indented under this key; or name a directory in "
-       "secondment.yaml"});
+      {"4:9-4:30 /parent [format/directory] an organisation needs `name:` and `sector:`, and "
+       "`University of Bristol` is only one of them; write the organisation out: `name: "
+       "University of Bristol` and `sector:`, indented under this key"});
 }
 
 TEST_CASE("a refused value stays in the tree as refused") {
@@ -177,7 +176,7 @@ TEST_CASE("a refused value stays in the tree as refused") {
                                "business_case: {skills_needed: [a, ' ']}\n");
   CHECK(tell(reading) ==
         Told{"6:15-6:25 /term/start [format/value] `2023-02-30` is not a day: February 2023 has "
-             "28 days; write a day that the calendar has",
+             "28 days; the last day of that month is 2023-02-28",
              "7:8-7:11 /title [format/value] `title` must be text, not a list; "
              "write it without the brackets: x",
              "8:25-8:28 /placement/commercial [format/value] `yes` is neither true nor false; "
@@ -244,7 +243,7 @@ TEST_CASE("defects of one file are told each once") {
       "finance: {salary: '£68,000', allowances: [{name: Rent, amount: 5 GPB}]}\n",
       {"1:12-1:19 /agreement [format/value] `EE 2023` is not an identifier; begin with a letter or "
        "digit, and use only letters, digits and . _ / -",
-       "3:38-3:45 /secondee/status [format/value] `acadmic` is not one of the words allowed here; "
+       "3:38-3:45 /secondee/status [format/value] unknown value `acadmic` for `status`; "
        "did you mean `academic`? write civil-servant, employee, academic, officer-serving, "
        "officer-retired or expert",
        "3:67-3:74 /secondee/nationalities/1 [format/value] `England` is not a country code; "
@@ -252,12 +251,12 @@ TEST_CASE("defects of one file are told each once") {
        "4:88-4:89 /parent/line_manager/email [format/value] `j` is not an e-mail address; "
        "write one address and nothing else",
        "5:43-5:54 /host/coordinator/name [format/missing] `name` is missing from "
-       "`host.coordinator`; add `name:` with text: full name",
+       "`host.coordinator`; add `name:`, full name",
        "6:15-6:25 /term/start [format/value] `24/04/2023` is not written as a date; "
        "write 2023-04-24",
        "6:52-6:59 /term/notice [format/value] `4 weeks` is not a period; write P4W",
        "7:35-7:37 /placement/full_time_equivalent [format/value] `80` is not a number above 0, up "
-       "to 1; write a number within these bounds",
+       "to 1; write a number up to 1",
        "8:19-8:28 /finance/salary [format/value] `£68,000` is not written as an amount with a "
        "currency; "
        "write 68000 GBP",

@@ -172,7 +172,7 @@ TEST_CASE("findings stand in the order of the file") {
              "8:9-8:10 /format [format/version] format 2 is not known to this release; "
              "write `format: 1`, or use a newer release",
              "9:32-9:42 /term/end [format/value] `2024-02-30` is not a day: February 2024 has 29 "
-             "days; write a day that the calendar has"});
+             "days; the last day of that month is 2024-02-29"});
   CHECK(agreement.state == "signed");
 }
 

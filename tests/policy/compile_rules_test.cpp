@@ -189,10 +189,9 @@ TEST_CASE("what a base asks of words that an heir takes away is no fault") {
   const House house({life(), base, {"house.yaml", std::string(heir)}});
   std::string charity = proposed();
   charity.replace(charity.find("academia"), 8, "charity");
-  CHECK(
-      tell(house.check(charity)) ==
-      Told{"5:28-5:35 /host/sector error [format/value] `charity` is not one of the words allowed "
-           "here; write academia"});
+  CHECK(tell(house.check(charity)) ==
+        Told{"5:28-5:35 /host/sector error [format/value] unknown value `charity` for "
+             "`sector`; write academia"});
 }
 
 TEST_CASE("no two rules of a policy have one id") {

@@ -61,8 +61,8 @@ TEST_CASE("the words of an inherited field are narrowed, never widened") {
   std::string police = agreement("");
   police.replace(police.find("academia"), 8, "police");
   CHECK(tell(house.check(police)) ==
-        Told{"5:28-5:34 /host/sector error [format/value] `police` is not one of the words allowed "
-             "here; write academia or charity"});
+        Told{"5:28-5:34 /host/sector error [format/value] unknown value `police` for "
+             "`sector`; write academia or charity"});
   CHECK(faults("fields:\n- {path: host.sector, one_of: [academia, banks], doc: d}\n") ==
         Told{"5:10-5:21 [policy/field] `banks` is not one of the words of `host.sector`, which can "
              "only be narrowed; its words are civil-service, public-sector, police, academia, "

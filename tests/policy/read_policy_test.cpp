@@ -53,13 +53,13 @@ TEST_CASE("what a rule cannot do without is asked for, each by itself") {
            "5:3-5:4 [format/missing] `why` is missing from item 1 of `rules`; add `why:` with "
            "text: why it exists, in a paragraph"});
   CHECK(faults({life(), {"house.yaml", "policy: house\n"}}) ==
-        Told{"1:1-1:1 [format/missing] `title` is missing; add `title:` with text: what a person "
+        Told{"1:1-1:1 [format/missing] `title` is missing; add `title:`, what a person "
              "would call it"});
 }
 
 TEST_CASE("values of a policy are of their type") {
   CHECK(faults(rule_with("severity: fatal")) ==
-        Told{"5:75-5:80 [format/value] `fatal` is not one of the words allowed here; write error, "
+        Told{"5:75-5:80 [format/value] unknown value `fatal` for `severity`; write error, "
              "warning or note"});
   CHECK(faults("effective: {from: yesterday}\n").size() == 1);
   CHECK(faults("direction: up\n").size() == 1);
@@ -133,7 +133,7 @@ TEST_CASE("parameters have a type that is known and a value of it") {
         Told{"6:30-6:33 [policy/type] this is not a value of the type person; write a single "
              "value, or a list of them"});
   CHECK(parameter("type: 'one of a, b', default: c") ==
-        Told{"6:37-6:38 [policy/type] `c` is not one of the words allowed here; write a or b"});
+        Told{"6:37-6:38 [policy/type] unknown value `c`; write a or b"});
   CHECK(parameter("type: one of, default: c") ==
         Told{"6:13-6:19 [policy/type] the list of words is missing; write the words after it, as "
              "in `one of first, second`, or under `one_of:` of a field"});

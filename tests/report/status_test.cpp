@@ -86,7 +86,7 @@ TEST_CASE("the term is told as it looks on the day") {
 TEST_CASE("a draft has no day of its own, and what is final leads nowhere") {
   CHECK(line(page(agreement(""), "2026-01-01"), "state") == "  state     draft");
   const std::string closed = page(agreement(history("closed")), "2026-07-03");
-  CHECK(closed.ends_with("\nNext\n  - no move leads on from closed\n"));
+  CHECK(closed.ends_with("\nNext\n  - closed is final\n"));
 }
 
 TEST_CASE("nothing of the file acts on a terminal or as Markdown") {

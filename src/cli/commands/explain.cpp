@@ -84,7 +84,7 @@ Result<void> refuse_usage(const ExplainArguments& arguments,
   if (!is_page && words.empty()) {
     return unexpected(
         Error{"expected a word to explain",
-              "name a rule, scheme, field, state, event, clause, parameter or term; see "
+              "name a rule, scheme, field, state, event, clause, parameter, term or view; see "
               "`secondment explain --help`"});
   }
   return {};
@@ -132,8 +132,9 @@ Runner declare_explain(std::vector<Option>& declared, const Operands& operands) 
 const Command explain_command = {
     .name = "explain",
     .doc =
-        "Explains a rule, scheme, field, state, event, clause, parameter or term: what it is, why "
-        "it exists, and its source.",
+        "Explains a rule, scheme, field, state, event, clause, parameter, term or view: what it "
+        "is, "
+        "why it exists, and its source.",
     .operands = "WORD…",
     .examples = examples,
     .declare = declare_explain,

@@ -18,8 +18,9 @@ struct MoveArguments : ActArguments {
 constexpr Example examples[] = {
     {"secondment move osei.yaml signed --by r.patel@example.gov.uk",
      "record the move to signed, dated today"},
-    {"secondment move osei.yaml returned --by dean --on 2024-01-12 --reason 'ill health'",
-     "record an early return, with the reason"},
+    {"secondment move osei.yaml returned ended=early --by dean --on 2024-01-12 --reason 'ill "
+     "health'",
+     "record an early return, how it came about and the reason"},
     {"secondment move osei.yaml active --by desk --dry-run", "show what would be written"},
     {"secondment move osei.yaml active --by desk --from signed --if-needed",
      "succeed if it is already active, for scripts that may run twice"},

@@ -85,6 +85,19 @@ struct Task {
   handbook::NewAgreement start = {};
 };
 
+// As `--set` writes it. Of an element it names the list: brackets hold ids elsewhere.
+std::string path_of(std::string_view pointer) {
+  std::string path;
+  while (!pointer.empty()) {
+    pointer.remove_prefix(1);  // the slash
+    const std::string_view step = pointer.substr(0, pointer.find('/'));
+    pointer.remove_prefix(step.size());
+    const bool is_place = !path.empty() && step.find_first_not_of("0123456789") == step.npos;
+    if (!is_place) path += fmt::format("{}{}", path.empty() ? "" : ".", step);
+  }
+  return path;
+}
+
 // Everything that is wrong with the values: with each alone, or else as a draft that has them.
 std::vector<Error> find_faults(const Task& task, handbook::GivenValues& given) {
   if (!given.refusals.empty() || given.fields.empty()) return std::move(given.refusals);
@@ -94,8 +107,7 @@ std::vector<Error> find_faults(const Task& task, handbook::GivenValues& given) {
   std::vector<Error> faults;
   for (const Finding& finding : checked->findings) {
     if (finding.severity != Severity::error && !finding.rule.starts_with("format/")) continue;
-    std::string path = finding.pointer.substr(finding.pointer.empty() ? 0 : 1);
-    std::replace(path.begin(), path.end(), '/', '.');
+    const std::string path = path_of(finding.pointer);
     faults.push_back(
         {path.empty() ? finding.message : path + ": " + finding.message, finding.help});
   }
@@ -136,7 +148,7 @@ Result<bool> write_new(World& world, const Task& task, const std::string& path) 
   if (const auto allowed = refuse_overwriting(path, world.sources); !allowed) {
     return unexpected(allowed.error());
   }
-  auto file = files::AtomicFile::open(path);
+  auto file = open_output(path);
   if (!file) return unexpected(std::move(file).error());
   file->write(render(task));
   return file->commit_new();
@@ -214,11 +226,11 @@ Result<ExitStatus> write_with_next_id(World& world, Task& task) {
   return write_result(world, task, output);
 }
 
-// Without an id of its own it has the name of its file, or one that nobody takes for a real one.
-std::string make_up_id(const Task& task) {
+// The name of its file, which is its id without another; empty where it cannot be one.
+std::string id_of_file(const Task& task) {
   const std::string stem = fs::path(task.common.output).stem().string();
   const bool is_id = model::parse_scalar(stem, {.kind = model::Type::Kind::id}).has_value();
-  return is_file(task.common.output) && is_id ? stem : fmt::format("new-{}", task.scheme.name);
+  return is_file(task.common.output) && is_id ? stem : "";
 }
 
 Result<ExitStatus> write(World& world, Task& task) {
@@ -234,8 +246,9 @@ Result<ExitStatus> write(World& world, Task& task) {
     return write_result(world, task, path_in(output, task.start.id));
   }
   if (task.start.id.empty()) {
-    task.start.id = make_up_id(task);
-    task.start.is_id_made_up = true;
+    const std::string stem = id_of_file(task);
+    task.start.is_id_made_up = stem.empty();
+    task.start.id = stem.empty() ? fmt::format("new-{}", task.scheme.name) : stem;
   }
   return write_result(world, task, output);
 }

@@ -116,7 +116,9 @@ Result<int> read_year(const std::string& text, const registers::YearStart& start
   const auto year = parse_digits(first);
   if (first.size() != 4 || !year || *year < 1) {
     return unexpected(Error{fmt::format("--year: {} is not a year", text::backquoted(text)),
-                            "write four digits, or two years as in 2026-27"});
+                            start.is_calendar() ? "write the four digits of a year"
+                                                : "write the four digits of the year in which it "
+                                                  "starts"});
   }
   if (text.size() == first.size() || text == start.name_of(*year)) return *year;
   const registers::YearStart in_april{.day = std::chrono::April / 1};
@@ -127,7 +129,7 @@ Result<int> read_year(const std::string& text, const registers::YearStart& start
                                         workspace::workspace_name)});
   }
   return unexpected(Error{fmt::format("--year: {} is not a year", text::backquoted(text)),
-                          fmt::format("write {} or {}", first, start.name_of(*year))});
+                          fmt::format("write {}", start.name_of(*year))});
 }
 
 struct GroupingRow {
