@@ -70,9 +70,17 @@ std::vector<std::string> find_meant(std::string_view word, const analysis::Known
   return {names.begin(), names.end()};
 }
 
-bool are_rules(std::vector<Page>& pages) {
-  return std::all_of(pages.begin(), pages.end(),
-                     [](Page& page) { return text::dump(page.json["topic"]) == "\"rule\""; });
+bool is_of(Page& page, std::initializer_list<std::string_view> topics) {
+  return std::any_of(topics.begin(), topics.end(),
+                     [&](std::string_view topic) { return page.json["topic"] == topic; });
+}
+
+// `notice` and `status` are fields to most people before they are the end of a rule's id.
+bool are_rules_before_fields(std::vector<Page>& pages) {
+  return !pages.empty() && is_of(pages.front(), {"rule", "rules"}) &&
+         std::all_of(pages.begin(), pages.end(), [](Page& page) {
+           return is_of(page, {"rule", "rules", "term"});
+         });
 }
 
 std::string quote_names(const std::vector<std::string>& names) {
@@ -90,8 +98,7 @@ std::string quote_names(const std::vector<std::string>& names) {
 std::vector<Topic> explain(std::string_view word, const analysis::Known& known) {
   std::vector<Page> pages = pages_of(word, known);
   const bool is_short = word.find_first_of("/.") == word.npos;
-  if (is_short && !pages.empty() && are_rules(pages)) {
-    // `notice` is a field to most people before it is the end of a rule's id.
+  if (is_short && are_rules_before_fields(pages)) {
     const auto fields = find_fields_called(word, known);
     if (fields.size() == 1) {
       std::vector<Page> first = pages_of(fields.front(), known);

@@ -34,8 +34,8 @@ constexpr std::string_view how_to_fill_in =
     "leave the rest as it is.";
 constexpr std::string_view how_to_read =
     "What follows ## can be deleted. It says what the field means, how its value is written, and "
-    "which rules read it, each with its severity and the state from which it applies. What is "
-    "marked “not agreed” may be edited at any time, also after the signatures.";
+    "which rules read it, each with its severity and the state from which it applies. What may "
+    "change at any time is not part of what is signed.";
 constexpr std::string_view how_to_add_entries =
     "`secondment move` and `secondment record` add entries. To write them by hand, replace the "
     "brackets with one line per entry:";
@@ -222,14 +222,24 @@ class AgreementForm {
     });
   }
 
+  // Of the sections that a draft may leave out, from when on.
+  [[nodiscard]] std::string required_words(const Field& field) const {
+    const auto& later = model::required_by_policies;
+    const bool is_later =
+        &field == scheme_.shape.agreement.find_field(field.name) &&
+        std::find(std::begin(later), std::end(later), field.name) != std::end(later);
+    const auto next = scheme_.shape.next_states(model::first_state);
+    return is_later && !next.empty() ? fmt::format("required from {}", next.front()) : "required";
+  }
+
   [[nodiscard]] Remarks remarks_on(const Field& field) const {
     Remarks words;
     if (!field.doc.empty()) words.push_back(field.doc);
     if (is_top(field, "agreement") && start_.is_id_made_up) {
       words.emplace_back("made up: replace it with a reference of your own");
     }
-    if (field.required) words.emplace_back("required");
-    if (model::is_particular(field)) words.emplace_back("not agreed");
+    if (field.required) words.push_back(required_words(field));
+    if (model::is_particular(field)) words.emplace_back("may change at any time");
     const bool is_spread = is_spread_out(field);
     const bool is_list_of_sections = is_spread && field.type.kind == Kind::list;
     if (is_list_of_sections) words.emplace_back("a list: each item begins with -");

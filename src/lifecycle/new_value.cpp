@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "model/change_path.h"
 #include "model/scalar.h"
 #include "model/value_advice.h"
 #include "text/characters.h"
@@ -125,6 +126,19 @@ std::string advise_on_section(std::string_view path, const std::string& value, c
              : fmt::format("give its fields one by one: {}", text::list_words(views, "and"));
 }
 
+// The field of an element that a text in place of a list of sections is for.
+std::string advise_on_element(std::string_view path, const std::string& value, const Type& type) {
+  if (path.empty() || type.kind != Type::Kind::list) return "";
+  const model::Field* key = model::find_key_field(type);
+  if (key == nullptr || !model::parse_scalar(value, {.kind = Type::Kind::text})) return "";
+  for (const model::Field& field : type.element().fields) {
+    if (&field == key || field.type.kind != Type::Kind::text) continue;
+    return fmt::format("give the fields of each element: `--set '{}[{}].{}={}'`", path,
+                       key->name == "id" ? "ID" : "NAME", field.name, text::visible(value));
+  }
+  return "";
+}
+
 }  // namespace
 
 Result<NewField> read_new_value(const std::string& name, std::string_view path,
@@ -137,6 +151,10 @@ Result<NewField> read_new_value(const std::string& name, std::string_view path,
   }
   const bool is_list = value.starts_with('[');
   const bool is_section = value.starts_with('{');
+  if (const std::string element = advise_on_element(path, value, type);
+      form == Form::list && !is_list && !element.empty()) {
+    return unexpected(Error{fmt::format("{} is not a list", backquoted(value)), element});
+  }
   if (form == Form::list && !is_list) {
     return unexpected(Error{fmt::format("{} is not a list", backquoted(value)),
                             fmt::format("put the list in brackets: `[{}]`",

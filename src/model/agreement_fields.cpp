@@ -140,9 +140,10 @@ constexpr FieldRow rows[] = {
     {"finance.allowances", "list of section", "payments in addition to the salary"},
     {"finance.allowances[].name", "text*", "what it is for, and how often it is paid"},
     {"finance.allowances[].amount", "money from 0", "amount of each payment"},
-    {"finance.board_and_lodging", "bool", "whether the mission pays for board and lodging"},
+    {"finance.board_and_lodging", "bool",
+     "missions only: whether the mission pays for board and lodging"},
     {"finance.other_remuneration", "money from 0", "remuneration from others"},
-    {"finance.uk_funding", "bool", "whether the United Kingdom funds the position"},
+    {"finance.uk_funding", "bool", "missions only: whether the United Kingdom funds the position"},
 
     {"conflicts", "section", "interests that might conflict with the work"},
     {"conflicts.declared", "one of none, some*",

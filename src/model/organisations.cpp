@@ -142,7 +142,7 @@ Error refused_key(std::string_view key, const Organisations* organisations) {
                   is_simple ? fmt::format(" {}", text::visible(key)) : "");
   // A key has no spaces: what has any is the name of an organisation.
   if (organisations == nullptr && key.find(' ') != key.npos) {
-    return {fmt::format("an organisation needs `name:` and `sector:`, and {} is only one of them",
+    return {fmt::format("an organisation needs `name:` and `sector:`, and {} is only its name",
                         backquoted(key)),
             write_out};
   }

@@ -39,12 +39,13 @@ constexpr std::string_view one_of = "one of ";
 constexpr std::string_view person_shorthand = "name";
 
 Type person_type() {
-  return {.kind = Type::Kind::section,
-          .fields = {{"name", {.kind = Type::Kind::text}, true, "full name", ""},
-                     {"email", {.kind = Type::Kind::email}, false, "", ""},
-                     {"phone", {.kind = Type::Kind::text}, false, "", ""},
-                     {"role", {.kind = Type::Kind::text}, false, "", ""}},
-          .shorthand = std::string(person_shorthand)};
+  return {
+      .kind = Type::Kind::section,
+      .fields = {{"name", {.kind = Type::Kind::text}, true, "full name", ""},
+                 {"email", {.kind = Type::Kind::email}, false, "", ""},
+                 {"phone", {.kind = Type::Kind::text}, false, "", ""},
+                 {"role", {.kind = Type::Kind::text}, false, "what that person does there", ""}},
+      .shorthand = std::string(person_shorthand)};
 }
 
 Type organisation_type() {

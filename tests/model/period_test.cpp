@@ -157,6 +157,17 @@ TEST_CASE("a period in words is answered with the period that was meant") {
   check_refused(" P9M", "write P9M");
 }
 
+TEST_CASE("how often something happens is answered with its period") {
+  check_refused("monthly", "write P1M");
+  check_refused("Monthly", "write P1M");
+  check_refused("every month", "write P1M");
+  check_refused("every two weeks", "write P2W");
+  check_refused("weekly", "write P1W");
+  check_refused("fortnightly", "write P2W");
+  check_refused("quarterly", "write P3M");
+  check_refused("annually", "write P1Y");
+}
+
 TEST_CASE("a bare number for a period is taken for days, and says so") {
   check_refused("28", "write P28D for 28 days");
   check_refused("1", "write P1D for 1 day");

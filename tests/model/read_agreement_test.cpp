@@ -165,7 +165,7 @@ TEST_CASE("an organisation as a bare key asks for the directory") {
   check_told(
       instead("parent", "parent: University of Bristol\n"),
       {"4:9-4:30 /parent [format/directory] an organisation needs `name:` and `sector:`, and "
-       "`University of Bristol` is only one of them; write the organisation out: `name: "
+       "`University of Bristol` is only its name; write the organisation out: `name: "
        "University of Bristol` and `sector:`, indented under this key"});
 }
 

@@ -66,24 +66,28 @@ TEST_CASE("a number keeps its decimal digits, fifteen at most, and is refused be
 }
 
 TEST_CASE("a number written for the eye is answered with its plain digits") {
-  check_rows("number",
-             {
-                 {"0123", "`0123` is not written as a number; write 123"},
-                 {"-0123", "`-0123` is not written as a number; write -123"},
-                 {"007.5", "`007.5` is not written as a number; write 7.5"},
-                 {"1_000", "`1_000` is not written as a number; write 1000"},
-                 {"1,000", "`1,000` is not written as a number; write 1000"},
-                 {"1,250,000.5", "`1,250,000.5` is not written as a number; write 1250000.5"},
-                 {"1 000", "`1 000` is not written as a number; write 1000"},
-                 {".5", "`.5` is not written as a number; write 0.5"},
-                 {"-.5", "`-.5` is not written as a number; write -0.5"},
-                 {"+5", "`+5` is not written as a number; write 5"},
-                 {"50%", "`50%` is not written as a number; write 50"},
-                 {" 5", "` 5` is not written as a number; write 5"},
-                 {"0.8 ", "`0.8 ` is not written as a number; write 0.8"},
-                 {"5.", "`5.` is not written as a number; write 5"},
-                 {"37,5", "`37,5` is not written as a number; write 37.5"},
-             });
+  check_rows(
+      "number",
+      {
+          {"0123", "`0123` is not written as a number; write 123"},
+          {"-0123", "`-0123` is not written as a number; write -123"},
+          {"007.5", "`007.5` is not written as a number; write 7.5"},
+          {"1_000", "`1_000` is not written as a number; write 1000"},
+          {"1,000", "`1,000` is not written as a number; write 1000"},
+          {"1,250,000.5", "`1,250,000.5` is not written as a number; write 1250000.5"},
+          {"1 000", "`1 000` is not written as a number; write 1000"},
+          {".5", "`.5` is not written as a number; write 0.5"},
+          {"-.5", "`-.5` is not written as a number; write -0.5"},
+          {"+5", "`+5` is not written as a number; write 5"},
+          {"50%", "`50%` is not written as a number; write 50"},
+          {" 5", "` 5` is not written as a number; write 5"},
+          {"0.8 ", "`0.8 ` is not written as a number; write 0.8"},
+          {"5.", "`5.` is not written as a number; write 5"},
+          {"37,5", "`37,5` is not written as a number; write 37.5"},
+          {"37 hours", "`37 hours` is not written as a number; write 37"},
+          {"37.5 hrs per week", "`37.5 hrs per week` is not written as a number; write 37.5"},
+          {"30 days", "`30 days` is not written as a number; write 30"},
+      });
 }
 
 TEST_CASE("what is no number is refused with how one is written") {
