@@ -75,9 +75,8 @@ Result<files::AtomicFile> open_output(const std::string& path) {
   const std::string folder = fs::path(path).parent_path().string();
   std::error_code ignored;  // what cannot be looked at has its own message
   if (file || folder.empty() || fs::exists(folder, ignored) || ignored) return file;
-  return unexpected(
-      Error{fmt::format("{}: there is no folder {}", text::visible(path), text::backquoted(folder)),
-            fmt::format("make the folder {} first", text::backquoted(folder))});
+  return unexpected(Error{file.error().message,
+                          fmt::format("make the folder {} first", text::backquoted(folder))});
 }
 
 Result<Output> Output::open(World& world, const CommonOptions& common) {

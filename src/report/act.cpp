@@ -106,9 +106,9 @@ std::string render_end(const lifecycle::Plan& plan, Date on) {
                        render_date(*plan.unmoved_end));
   }
   if (!plan.passed_end) return "";
-  return fmt::format("  {} after the last day, {}; give the day of the return with `--on`\n",
-                     text::counted((on - *plan.passed_end).count(), "day", "days"),
-                     render_date(*plan.passed_end));
+  return fmt::format(
+      "  {} after the last day, {}; if that is not the day of the return, give it with `--on`\n",
+      text::counted((on - *plan.passed_end).count(), "day", "days"), render_date(*plan.passed_end));
 }
 
 // A signature that was not given the fingerprint on the paper may be of another text than this.

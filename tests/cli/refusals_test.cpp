@@ -100,7 +100,7 @@ TEST_CASE("what is wrong with the value of an option begins with the option") {
        "write agreement, payer, month or quarter"},
       {{"report", "costs", "FILE", "--year", "26"},
        "--year: `26` is not a year",
-       "write four digits, or two years as in 2026-27"},
+       "write the four digits of a year"},
       {{"report", "FILE", "--as-at", "soon"},
        "--as-at: `soon` is not a date",
        "write the year, month and day as YYYY-MM-DD"},

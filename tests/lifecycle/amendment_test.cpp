@@ -76,8 +76,8 @@ TEST_CASE("a path or a value of an amendment that cannot be read is refused with
              "down, as in section.field or list[ID].field [history/change]",
              "term.start: `May` is not a date; write the year, month and day as YYYY-MM-DD "
              "[history/change]",
-             "objectives: `Train` is not a list; put the list in brackets: `[Train]`; or "
-             "add one element to it with `--add` [history/change]",
+             "objectives: `Train` is not a list; give the fields of each element: `--set "
+             "'objectives[ID].text=Train'`; or add one element to it with `--add` [history/change]",
              "objectives: `Train` is not a section; put its fields in braces: `{NAME: VALUE, NAME: "
              "VALUE}` [history/change]",
              "finance.salary: this is not a list, so nothing can be added to it; give its new "

@@ -239,8 +239,9 @@ TEST_CASE("nothing is written when it could not be told where it was asked to be
     words.insert(words.end(), {"-o", nowhere});
     CHECK(shared.run(words) == failed);
     CHECK(shared.said() ==
-          fmt::format("secondment {}: {} cannot be written: no such file or directory\n",
-                      words.front(), nowhere));
+          fmt::format("secondment {}: {} cannot be written: no such file or directory\n"
+                      "   = help: make the folder `{}` first\n",
+                      words.front(), nowhere, shared.folder / "none"));
     CHECK(read_text(shared.path) == shared.before);
   }
 }

@@ -281,7 +281,7 @@ TEST_CASE("a correction with a refused field takes nothing back and is told once
         Told{"proposed",
              "++",
              {"9:3 /history/1/what [format/missing] `what` is missing from item 2 of `history`; "
-              "add `what:` with text: the state or event of that entry"}});
+              "add `what:`, the state or event of that entry"}});
 }
 
 TEST_CASE("the state is not known when a move cannot be read") {

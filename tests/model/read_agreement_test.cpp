@@ -63,7 +63,7 @@ TEST_CASE("a missing field stands on the key of its section") {
               "charity or international: kind of organisation"});
   check_told(with("appraisal:\n  form: F1\n  assessor: {email: a@b.org}\n"),
              {"9:3-9:11 /appraisal/assessor/name [format/missing] `name` is missing from "
-              "`appraisal.assessor`; add `name:` with text: full name"});
+              "`appraisal.assessor`; add `name:`, full name"});
   check_told(with("conflicts: {}\n"),
              {"7:1-7:10 /conflicts/declared [format/missing] `declared` is missing from "
               "`conflicts`; add `declared:` with one of none or some: `none` must be stated; "
@@ -73,7 +73,7 @@ TEST_CASE("a missing field stands on the key of its section") {
 TEST_CASE("a field missing from an item of a list stands on the item's start") {
   check_told(with("objectives:\n  - {id: O1, text: learn}\n  - {id: O2}\n"),
              {"9:5-9:6 /objectives/1/text [format/missing] `text` is missing from "
-              "item 2 of `objectives`; add `text:` with text: what is to be achieved"});
+              "item 2 of `objectives`; add `text:`, what is to be achieved"});
   check_told(with("appraisal:\n  reviews:\n    - id: R1\n      by: Ann\n"),
              {"9:7-9:8 /appraisal/reviews/0/due [format/missing] `due` is missing from "
               "item 1 of `appraisal.reviews`; add `due:` with a date: due date"});
@@ -284,8 +284,8 @@ TEST_CASE("an entry of the history has the fields of its kind") {
        "adopted",
        "9:5-9:6 /history/1/party [format/missing] `party` is missing from item 2 of `history`; "
        "add `party:` with one of secondee, parent or host: which party signed",
-       "10:58-10:63 /history/2/party [format/value] `guest` is not one of the words "
-       "allowed here; write secondee, parent or host",
+       "10:58-10:63 /history/2/party [format/value] unknown value `guest` for `party`; "
+       "write secondee, parent or host",
        "11:46-11:51 /history/3/reasn [format/unknown-key] unknown key `reasn` in "
        "item 4 of `history`; the keys here are date, recorded, by, role, note, evidence and "
        "event"});

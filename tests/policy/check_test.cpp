@@ -121,7 +121,7 @@ TEST_CASE("a scheme that is missing or no text is one finding") {
   std::string bytes = osei("loan");
   bytes.erase(bytes.find("scheme"), bytes.find("secondee") - bytes.find("scheme"));
   CHECK(tell(checked(bytes)) ==
-        Told{"1:1-1:1 /scheme [format/missing] `scheme` is missing; add `scheme:` with text: "
+        Told{"1:1-1:1 /scheme [format/missing] `scheme` is missing; add `scheme:`, "
              "name of the policy that the agreement follows"});
   CHECK(tell(checked(osei(""))) == Told{"2:1-2:7 /scheme [format/no-value] `scheme` has no value; "
                                         "write its value, or leave the key out if it is optional"});

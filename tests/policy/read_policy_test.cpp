@@ -44,14 +44,14 @@ TEST_CASE("unknown keys of a policy are answered with the nearest") {
 TEST_CASE("what a rule cannot do without is asked for, each by itself") {
   CHECK(
       faults("rules:\n- {id: a, title: t}\n") ==
-      Told{"5:3-5:4 [format/missing] `check` is missing from item 1 of `rules`; add `check:` with "
-           "text: the expression that must be true",
-           "5:3-5:4 [format/missing] `message` is missing from item 1 of `rules`; add `message:` "
-           "with text: of the finding, with expressions in braces",
-           "5:3-5:4 [format/missing] `help` is missing from item 1 of `rules`; add `help:` with "
-           "text: what to do, with expressions in braces",
-           "5:3-5:4 [format/missing] `why` is missing from item 1 of `rules`; add `why:` with "
-           "text: why it exists, in a paragraph"});
+      Told{"5:3-5:4 [format/missing] `check` is missing from item 1 of `rules`; add `check:`, "
+           "the expression that must be true",
+           "5:3-5:4 [format/missing] `message` is missing from item 1 of `rules`; add `message:`, "
+           "of the finding, with expressions in braces",
+           "5:3-5:4 [format/missing] `help` is missing from item 1 of `rules`; add `help:`, "
+           "what to do, with expressions in braces",
+           "5:3-5:4 [format/missing] `why` is missing from item 1 of `rules`; add `why:`, "
+           "why it exists, in a paragraph"});
   CHECK(faults({life(), {"house.yaml", "policy: house\n"}}) ==
         Told{"1:1-1:1 [format/missing] `title` is missing; add `title:`, what a person "
              "would call it"});
@@ -117,10 +117,9 @@ TEST_CASE("parameters have a type that is known and a value of it") {
   CHECK(parameter("type: period, default: ") ==
         Told{"6:21-6:28 [format/no-value] `default` has no value; write its value, or leave the "
              "key out if it is optional"});
-  CHECK(
-      parameter("default: P1M") ==
-      Told{"6:3-6:4 [format/missing] `type` is missing from `parameters.x`; add `type:` with text: "
-           "as that of a field"});
+  CHECK(parameter("default: P1M") ==
+        Told{"6:3-6:4 [format/missing] `type` is missing from `parameters.x`; add `type:`, "
+             "as that of a field"});
   CHECK(parameter("tpye: period, default: P1M") ==
         Told{"6:7-6:11 [format/unknown-key] unknown key `tpye` in `parameters.x`; did you mean "
              "`type`?"});
