@@ -1,5 +1,5 @@
-// A line that was filled in below a heading that is still a comment: the likeliest slip in a form in
-// which everything is commented out.
+// A line that was filled in below a heading that is still a comment: the likeliest slip in a form
+// in which everything is commented out.
 #pragma once
 
 #include <optional>
