@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -31,6 +32,8 @@ struct Report {
   bool quiet = false;                     // text: the rows alone
   bool colour = false;                    // text: in the colours of a terminal
   std::optional<std::size_t> width = {};  // columns of the terminal it is shown on
+  // text: what a rule is called, beside its id; empty for what is no rule
+  std::function<std::string(std::string_view id)> title_of = {};
 };
 
 struct ReportFormat {

@@ -73,6 +73,23 @@ Grid make_grid(const registers::Table& table) {
   return grid;
 }
 
+// Beside the rules of the overview, what each is about.
+void add_titles(Grid& grid, const Report& report) {
+  const auto key = std::find_if(grid.columns.begin(), grid.columns.end(),
+                                [](const auto& column) { return column.name == "key"; });
+  if (!report.title_of || key == grid.columns.end()) return;
+  const auto at = static_cast<std::size_t>(key - grid.columns.begin());
+  const auto is_rule = [&](const auto& cells) { return !report.title_of(cells[at]).empty(); };
+  if (std::none_of(grid.rows.begin(), grid.rows.end(), is_rule)) return;
+  grid.columns.push_back({"about", "About", ColumnKind::text, "what the rule is called"});
+  grid.widths.push_back(text::display_width(grid.columns.back().title));
+  for (auto& cells : grid.rows) {
+    cells.push_back(report.title_of(cells[at]));
+    grid.widths.back() = std::max(grid.widths.back(), text::display_width(cells.back()));
+  }
+  for (auto& cells : grid.totals) cells.emplace_back();
+}
+
 std::size_t width_of(const Grid& grid) {
   return std::accumulate(grid.widths.begin(), grid.widths.end(), std::size_t{0}) +
          gap.size() * (grid.widths.size() - 1);
@@ -171,6 +188,7 @@ std::string render_report_text(const Report& report) {
   }
   Grid grid = make_grid(table);
   grid.colour = report.colour;
+  if (report.options.columns.empty()) add_titles(grid, report);
   blank_groups(grid);
   std::vector<std::string_view> dropped;
   if (report.width) {
