@@ -10,7 +10,6 @@
 
 #include "cli/command.h"
 #include "cli/output.h"
-#include "cli/output.h"
 #include "report/findings.h"
 #include "secondment/policies.h"
 
