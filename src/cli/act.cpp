@@ -2,8 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
+#include <chrono>
 #include <filesystem>
-#include <memory>
+#include <optional>
 
 #include "cli/input.h"
 #include "cli/output.h"
@@ -83,6 +85,40 @@ Result<std::string> read_agreement(const World& world, const std::string& path,
                                                command, text::visible(word), text::visible(path))});
 }
 
+Result<std::chrono::seconds> read_wait(const std::string& given) {
+  constexpr int longest = 24 * 60 * 60;
+  int seconds = 0;
+  const char* const end = given.data() + given.size();
+  const auto read = std::from_chars(given.data(), end, seconds);
+  if (read.ec == std::errc() && read.ptr == end && seconds >= 0 && seconds <= longest) {
+    return std::chrono::seconds(seconds);
+  }
+  return unexpected(
+      Error{fmt::format("--wait: expected a whole number of seconds from 0 to {}, got {}", longest,
+                        text::backquoted(given)),
+            "leave it out to wait up to 10 seconds, or give 0 to not wait at all"});
+}
+
+// The agreement as it was read, and what the request makes of it.
+struct Attempt {
+  std::string bytes;
+  lifecycle::Plan plan;
+
+  [[nodiscard]] bool is_open() const { return plan.refusals.empty() && !plan.is_there_already; }
+  [[nodiscard]] lifecycle::Planned planned() const { return {bytes, plan.added.bytes}; }
+};
+
+Result<Attempt> attempt(const World& world, const std::string& path, std::string_view command,
+                        const lifecycle::Request& request, const CheckOptions& options) {
+  auto bytes = read_agreement(world, path, command, request);
+  if (!bytes) return unexpected(std::move(bytes).error());
+  const auto now = lifecycle::check_bytes(path, *bytes, options);
+  if (!now) return unexpected(now.error());
+  auto plan = lifecycle::plan(*now, request, options);
+  if (!plan) return unexpected(std::move(plan).error());
+  return Attempt{std::move(*bytes), std::move(*plan)};
+}
+
 std::string speaker(std::string_view command) {
   return fmt::format("secondment {}", command);
 }
@@ -107,6 +143,9 @@ std::span<const OptionRow<ActArguments>> act_options() {
       {"evidence", "FILE",
        "a file, recorded by its path and fingerprint, or a link; may be repeated",
        &ActArguments::evidence},
+      {"wait", "SECONDS",
+       "how long to wait for others who change the file, 0 for not at all (default: 10)",
+       &ActArguments::wait},
       {"dry-run", "", "show what would be written, and write nothing", &ActArguments::dry_run},
       {"format", "FORMAT", "output format", &ActArguments::format, format_names},
   };
@@ -132,6 +171,8 @@ Result<ExitStatus> act(World& world, const CommonOptions& common, const ActArgum
                        lifecycle::Request request) {
   const auto format = choose("--format", arguments.format, formats);
   if (!format) return unexpected(format.error());
+  const auto wait = read_wait(arguments.wait);
+  if (!wait) return unexpected(wait.error());
   const auto as_at = read_as_at(world, common);
   if (!as_at) return unexpected(as_at.error());
   const auto config = read_config(world, common);
@@ -144,13 +185,9 @@ Result<ExitStatus> act(World& world, const CommonOptions& common, const ActArgum
     return unexpected(done.error());
   }
   request.digest_of = [&](std::string_view named) { return files.find(named).sha256; };
-  auto bytes = read_agreement(world, path, command, request);
-  if (!bytes) return unexpected(std::move(bytes).error());
   const CheckOptions options = config->check_options(as_at->date, as_at->is_today);
-  const auto now = lifecycle::check_bytes(path, *bytes, options);
-  if (!now) return unexpected(now.error());
-  const auto plan = lifecycle::plan(*now, request, options);
-  if (!plan) return unexpected(plan.error());
+  auto last = attempt(world, path, command, request, options);
+  if (!last) return unexpected(std::move(last).error());
   // After the words of the request: a misspelt state is nearer to what was meant.
   if (request.by.empty()) {
     return unexpected(
@@ -161,28 +198,33 @@ Result<ExitStatus> act(World& world, const CommonOptions& common, const ActArgum
   // Before the commit, so that nothing is written when the answer could not be.
   auto output = Output::open(world, common);
   if (!output) return unexpected(output.error());
-  const bool is_open = plan->refusals.empty() && !plan->is_there_already;
-  const bool is_written = is_open && !arguments.dry_run;
-  if (is_written) {
-    const auto committed = lifecycle::commit(path, *bytes, plan->added.bytes);
+  if (last->is_open() && !arguments.dry_run) {
+    const auto plan_again = [&]() -> Result<std::optional<lifecycle::Planned>> {
+      last = attempt(world, path, command, request, options);
+      if (!last) return unexpected(last.error());
+      return last->is_open() ? std::optional(last->planned()) : std::nullopt;
+    };
+    const auto committed = lifecycle::commit(path, last->planned(), *wait, plan_again);
     if (!committed) {
       report_failure(world, speaker(command), committed.error().cause);
       return ExitStatus::failed;
     }
     report_losses(world, speaker(command), committed->losses);
   }
-  const report::Acted acted{command, path, request, *plan, plan->next, is_written, as_at->date};
+  const lifecycle::Plan& plan = last->plan;
+  const bool is_written = last->is_open() && !arguments.dry_run;
+  const report::Acted acted{command, path, request, plan, plan.next, is_written, as_at->date};
   if (formats[*format] == "json") {
     output->write(report::render_acted_json(acted));
-  } else if (is_open && arguments.dry_run) {
-    output->write(output::render_edit(path, *bytes, plan->added) + report::render_acted(acted));
-  } else if (!common.quiet || !plan->refusals.empty()) {
+  } else if (last->is_open() && arguments.dry_run) {
+    output->write(output::render_edit(path, last->bytes, plan.added) + report::render_acted(acted));
+  } else if (!common.quiet || !plan.refusals.empty()) {
     output->write(report::render_acted(acted));
   }
   const auto finished = output->finish();
   if (is_written && (!finished || !world.out)) report_lost_answer(world, speaker(command), path);
   if (!finished) return unexpected(finished.error());
-  return plan->refusals.empty() ? ExitStatus::fine : ExitStatus::no;
+  return plan.refusals.empty() ? ExitStatus::fine : ExitStatus::no;
 }
 
 }  // namespace secondment::cli

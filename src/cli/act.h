@@ -16,6 +16,7 @@ struct ActArguments {
   std::string on;
   std::string note;
   std::vector<std::string> evidence;  // paths or links
+  std::string wait = "10";            // seconds
   std::string format = "text";
   bool dry_run = false;
 };

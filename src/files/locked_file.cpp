@@ -25,7 +25,7 @@ Result<LockedFile> LockedFile::open(const std::string& path, std::chrono::millis
     if (*attempt == Attempt::locked) return file;
     if (std::chrono::steady_clock::now() >= deadline) {
       return unexpected(Error{fmt::format("{} is being changed by another program", path),
-                              "try again when that program is done"});
+                              "try again when that program is done, or wait longer with `--wait`"});
     }
     // Not a lock that waits: who holds it is about to put another file in this one's place.
     std::this_thread::sleep_for(pause);

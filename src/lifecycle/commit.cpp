@@ -30,35 +30,61 @@ Outcome compare(const files::LockedFile& file, const std::string& path,
   return *is_same ? Outcome() : Outcome(conflict(path));
 }
 
-}  // namespace
+using Clock = std::chrono::steady_clock;
 
-Result<Committed, CommitFailure> commit(const std::string& path, std::string_view planned_on,
-                                        std::string_view bytes,
-                                        std::chrono::milliseconds patience) {
+// One attempt, which plans again when others were there first. Under the lock: else each of many
+// runs would plan on what the next of them is about to change.
+Result<Committed, CommitFailure> try_commit(const std::string& path, Planned& planned,
+                                            Clock::time_point deadline,
+                                            const PlanAgain& plan_again) {
+  const auto patience = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now());
   // Locked until the end: the next run waits for it, then sees that the path leads to a new file.
   const auto locked = files::LockedFile::open(path, patience);
   if (!locked) return not_written(locked.error());
-  if (auto same = compare(*locked, path, planned_on); !same) {
-    return unexpected(std::move(same).error());
+  if (auto same = compare(*locked, path, planned.on); !same) {
+    if (same.error().standing != Standing::as_others_left_it || !plan_again ||
+        Clock::now() >= deadline) {
+      return unexpected(std::move(same).error());
+    }
+    auto again = plan_again();
+    if (!again) return not_written(std::move(again).error());
+    if (!*again) return Committed{};
+    planned = **again;
+    if (same = compare(*locked, path, planned.on); !same) {
+      return unexpected(std::move(same).error());
+    }
   }
 
   auto file = files::AtomicFile::open(path);
   if (!file) return not_written(file.error());
   if (file->target() != locked->target()) return conflict(path);  // the link was changed
-  file->write(bytes);
+  file->write(planned.bytes);
   if (auto flushed = file->flush(); !flushed) return not_written(std::move(flushed).error());
   // Again, because an editor takes no lock, and writing to the disk takes time.
-  if (auto same = compare(*locked, path, planned_on); !same) {
+  if (auto same = compare(*locked, path, planned.on); !same) {
     return unexpected(std::move(same).error());
   }
   const auto committed =
-      file->commit_over([&](const std::string& where) { return locked->holds(planned_on, where); });
+      file->commit_over([&](const std::string& where) { return locked->holds(planned.on, where); });
   if (!committed) {
     const auto standing = file->is_in_place() ? Standing::written : Standing::as_it_was;
     return unexpected(CommitFailure{standing, committed.error()});
   }
   if (!*committed) return conflict(path);
   return Committed{file->losses()};
+}
+
+}  // namespace
+
+Result<Committed, CommitFailure> commit(const std::string& path, Planned planned,
+                                        std::chrono::milliseconds patience,
+                                        const PlanAgain& plan_again) {
+  const auto deadline = Clock::now() + patience;
+  for (;;) {
+    auto outcome = try_commit(path, planned, deadline, plan_again);
+    const bool is_conflict = !outcome && outcome.error().standing == Standing::as_others_left_it;
+    if (!is_conflict || !plan_again || Clock::now() >= deadline) return outcome;
+  }
 }
 
 }  // namespace secondment::lifecycle

@@ -5,6 +5,8 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,12 +31,24 @@ struct Committed {
   std::vector<std::string> losses;  // what could not be kept of the old file, in words
 };
 
-// Success when the file holds `bytes`, and they are on the disk. Follows links; waits up to
-// `patience` for other runs to finish with the file. Mode, group and access list of the file are
-// kept; owner and attributes, too, or the loss is reported. The caller's process must ignore
-// SIGXFSZ, so that a file too large is an error and does not kill it.
+// What is to be written, and the bytes of the file that it was planned on.
+struct Planned {
+  std::string_view on;
+  std::string_view bytes;
+};
+
+// Reads the file again and plans again; nothing when that leaves nothing to write. What it returns
+// lives until it is called again.
+using PlanAgain = std::function<Result<std::optional<Planned>>()>;
+
+// Success when the file holds what was planned last, and that is on the disk. Follows links; waits
+// up to `patience` for other runs to finish with the file, and plans again, until then, what others
+// have changed; without `plan_again`, a change is a failure. Mode, group and access list of the
+// file are kept; owner and attributes, too, or the loss is reported. The caller's process must
+// ignore SIGXFSZ, so that a file too large is an error and does not kill it.
 [[nodiscard]] Result<Committed, CommitFailure> commit(
-    const std::string& path, std::string_view planned_on, std::string_view bytes,
-    std::chrono::milliseconds patience = std::chrono::seconds(10));
+    const std::string& path, Planned planned,
+    std::chrono::milliseconds patience = std::chrono::seconds(10),
+    const PlanAgain& plan_again = {});
 
 }  // namespace secondment::lifecycle

@@ -2,16 +2,19 @@
 // holds, to the byte.
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/file.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <sstream>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "folder.h"
@@ -79,63 +82,153 @@ std::vector<std::string> lines_of(const std::string& text) {
 
 }  // namespace
 
-TEST_CASE("two hundred commands at once: the file holds the entries of those that said so") {
-  const Shared shared;
-  constexpr int runs = 200;
-  std::vector<pid_t> children;
-  for (int run = 0; run < runs; ++run) {
-    const std::string name = fmt::format("run{}", run);
-    children.push_back(start(shared.contact(name), shared.sayings / name));
-  }
-  std::vector<std::string> wanted;
-  for (int run = 0; run < runs; ++run) {
-    const std::string name = fmt::format("run{}", run);
-    const int status = wait_for(children[static_cast<std::size_t>(run)]);
-    if (status == fine) {
+TEST_CASE("many commands at once all add their entry, once") {
+  struct Row {
+    int runs;
+    const char* wait;  // null: as long as it waits of itself
+  };
+  for (const Row& row : {Row{24, nullptr}, Row{200, "60"}}) {
+    const Shared shared;
+    std::vector<pid_t> children;
+    std::vector<std::string> wanted;
+    for (int run = 0; run < row.runs; ++run) {
+      const std::string name = fmt::format("run{}", run);
+      Words words = shared.contact(name);
+      if (row.wait != nullptr) words.insert(words.end(), {"--wait", row.wait});
+      children.push_back(start(words, shared.sayings / name));
       wanted.push_back(fmt::format("  - {{date: 2026-11-22, by: {}, event: contact}}", name));
-      continue;
     }
-    CHECK(status == failed);
-    const std::string said = shared.said(name);
-    CHECK_MESSAGE(said.find(" has been changed in the meantime; nothing was written") != said.npos,
-                  said);
+    for (int run = 0; run < row.runs; ++run) {
+      CHECK_MESSAGE(wait_for(children[static_cast<std::size_t>(run)]) == fine,
+                    shared.said(fmt::format("run{}", run)));
+    }
+    const std::string after = read_text(shared.path);
+    REQUIRE(after.starts_with(shared.before));
+    std::vector<std::string> added = lines_of(after.substr(shared.before.size()));
+    std::sort(added.begin(), added.end());
+    std::sort(wanted.begin(), wanted.end());
+    CHECK(added == wanted);
+    CHECK(shared.folder.count() == 1);
   }
-  const std::string after = read_text(shared.path);
-  REQUIRE(after.starts_with(shared.before));
-  std::vector<std::string> added = lines_of(after.substr(shared.before.size()));
-  CHECK(!added.empty());
-  std::sort(added.begin(), added.end());
-  std::sort(wanted.begin(), wanted.end());
-  CHECK(added == wanted);
-  CHECK(shared.folder.count() == 1);
 }
 
-TEST_CASE("one move that many make at once is made once") {
+TEST_CASE("one move that many make at once is made once, and refused to the others") {
   const Shared shared;
   std::vector<pid_t> children;
-  for (int run = 0; run < 50; ++run) {
+  for (int run = 0; run < 24; ++run) {
     children.push_back(
         start({"move", shared.path, "returned", "ended=early", "--by", fmt::format("run{}", run),
                "--reason", "the mission closes", "--as-at", "2026-11-22"},
               shared.sayings / fmt::format("{}", run)));
   }
-  int made = 0;
-  for (const pid_t child : children) {
-    const int status = wait_for(child);
-    if (status == fine) ++made;
-    CHECK((status == fine || status == refused || status == failed));
-  }
-  CHECK(made == 1);
+  std::vector<int> statuses;
+  for (const pid_t child : children) statuses.push_back(wait_for(child));
+  CHECK(std::count(statuses.begin(), statuses.end(), fine) == 1);
+  CHECK(std::count(statuses.begin(), statuses.end(), refused) == 23);
   CHECK(lines_of(read_text(shared.path).substr(shared.before.size())).size() == 1);
 }
 
-TEST_CASE("only if needed, a move that many make at once is made once and fine for those behind") {
+TEST_CASE("only if needed, a move that many make at once is made once and fine for all") {
   const Shared shared;
-  const Words move = {"move", shared.path,   "returned", "ended=early", "--by",
-                      "desk", "--if-needed", "--as-at",  "2026-11-22"};
-  CHECK(shared.run(move) == fine);
-  CHECK(shared.run(move) == fine);
+  std::vector<pid_t> children;
+  for (int run = 0; run < 24; ++run) {
+    children.push_back(start({"move", shared.path, "returned", "ended=early", "--by", "desk",
+                              "--if-needed", "--as-at", "2026-11-22"},
+                             shared.sayings / "all"));
+  }
+  for (const pid_t child : children) CHECK(wait_for(child) == fine);
   CHECK(lines_of(read_text(shared.path).substr(shared.before.size())).size() == 1);
+}
+
+// Held by the test, as another run would.
+class Lock {
+ public:
+  explicit Lock(const std::string& path) : file_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
+    REQUIRE(::flock(file_, LOCK_EX) == 0);
+  }
+  Lock(const Lock&) = delete;
+  Lock& operator=(const Lock&) = delete;
+  ~Lock() { ::close(file_); }
+
+ private:
+  int file_;
+};
+
+TEST_CASE("a file that somebody else holds is waited for as long as was asked, or not at all") {
+  const Shared shared;
+  const Lock held(shared.path);
+  Words words = shared.contact();
+  SUBCASE("not at all") {
+    words.insert(words.end(), {"--wait", "0"});
+    CHECK(shared.run(words) == failed);
+    CHECK(shared.said() ==
+          fmt::format("secondment record: {} is being changed by another program\n"
+                      "   = help: try again when that program is done, or wait longer with "
+                      "`--wait`\n",
+                      shared.path));
+  }
+  SUBCASE("for a second") {
+    words.insert(words.end(), {"--wait", "1"});
+    CHECK(shared.run(words) == failed);
+  }
+  SUBCASE("a dry run has nothing to wait for") {
+    words.emplace_back("--dry-run");
+    CHECK(shared.run(words) == fine);
+  }
+  CHECK(read_text(shared.path) == shared.before);
+}
+
+// A run that has made its plan and waits for the file sees what is written meanwhile.
+TEST_CASE("what an editor saves while a run waits is planned again, and refused where it forbids") {
+  const Shared shared;
+  struct Row {
+    std::string theirs;
+    int status;
+    bool is_added;
+  };
+  const std::string contact = "  - {date: 2026-11-22, by: desk, event: contact}\n";
+  const std::string returned =
+      "  - {date: 2026-11-22, by: editor, state: returned, ended: early}\n";
+  const Row rows[] = {
+      {shared.before + "# theirs\n", fine, true},
+      {shared.before + returned, refused, false},
+      {"nothing: that is an agreement\n", failed, false},
+  };
+  for (const Row& row : rows) {
+    write_text(shared.path, shared.before);
+    pid_t child = 0;
+    {
+      const Lock held(shared.path);
+      Words words = {"move", shared.path, "returned",   "ended=early", "--by",
+                     "desk", "--as-at",   "2026-11-22", "--wait",      "60"};
+      if (row.status != refused) {
+        words = shared.contact();
+        words.insert(words.end(), {"--wait", "60"});
+      }
+      child = start(words, shared.sayings / "one");
+      // Until it has planned; one that has not yet plans on their text at once, with the same end.
+      std::this_thread::sleep_for(std::chrono::milliseconds(200));
+      write_text(shared.path, row.theirs);
+    }
+    CHECK(wait_for(child) == row.status);
+    CHECK(read_text(shared.path) == row.theirs + (row.is_added ? contact : ""));
+  }
+}
+
+TEST_CASE("the seconds to wait are a whole number") {
+  const Shared shared;
+  for (const std::string bad :
+       {"", "soon", "-1", "1.5", "10s", "+5", " 5", "86401", "99999999999"}) {
+    Words words = shared.contact();
+    words.push_back("--wait=" + bad);
+    CHECK_MESSAGE(shared.run(words) == failed, bad);
+    CHECK(shared.said() ==
+          fmt::format("secondment record: --wait: expected a whole number of seconds from 0 to "
+                      "86400, got `{}`\n   = help: leave it out to wait up to 10 seconds, or give "
+                      "0 to not wait at all\n",
+                      bad));
+    CHECK(read_text(shared.path) == shared.before);
+  }
 }
 
 TEST_CASE("the command keeps the link, the mode, the line ends and every other byte") {

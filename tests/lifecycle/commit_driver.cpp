@@ -35,7 +35,7 @@ int main(int count, char** words) {
   const auto added = secondment::tests::add_contact(*bytes, words[2]);
   if (!added) return refuse(added.error());
   static_cast<void>(::getppid());  // marks in a trace where the commit begins
-  const auto committed = lifecycle::commit(path, *bytes, added->bytes);
+  const auto committed = lifecycle::commit(path, {*bytes, added->bytes});
   if (committed) return 0;
   refuse(committed.error().cause);
   return committed.error().standing == lifecycle::Standing::written ? perhaps_not_for_good

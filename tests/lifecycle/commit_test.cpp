@@ -105,7 +105,7 @@ struct Shared {
     write_text(path, old_text);
   }
   [[nodiscard]] Result<Committed, CommitFailure> commit() const {
-    return lifecycle::commit(path, old_text, new_text);
+    return lifecycle::commit(path, {old_text, new_text});
   }
   [[nodiscard]] bool is_as_it_was() const {
     return read_text(path) == old_text && folder.count() == 1;
@@ -129,7 +129,7 @@ TEST_CASE("a symbolic link stays one, and what it leads to is written where it i
   const Shared shared;
   fs::create_directory(shared.folder / "links");
   fs::create_symlink("../a.yaml", shared.folder / "links/b.yaml");
-  CHECK(commit(shared.folder / "links/b.yaml", old_text, new_text));
+  CHECK(commit(shared.folder / "links/b.yaml", {old_text, new_text}));
   CHECK(fs::is_symlink(shared.folder / "links/b.yaml"));
   CHECK(fs::is_regular_file(fs::symlink_status(shared.path)));
   CHECK(read_text(shared.path) == new_text);
@@ -171,7 +171,7 @@ TEST_CASE("a file that is replaced while a run waits for it is a conflict") {
   REQUIRE(::flock(held, LOCK_EX) == 0);
   const Child child([&] {
     ::close(held);
-    return status_of(commit(shared.path, old_text, new_text, std::chrono::minutes(1)));
+    return status_of(commit(shared.path, {old_text, new_text}, std::chrono::minutes(1)));
   });
   std::this_thread::sleep_for(std::chrono::milliseconds(50));
   write_text(shared.folder / ".new", old_text + "# theirs\n");
@@ -181,11 +181,61 @@ TEST_CASE("a file that is replaced while a run waits for it is a conflict") {
   CHECK(read_text(shared.path) == old_text + "# theirs\n");
 }
 
+TEST_CASE("what was changed is planned again, until the wait is over") {
+  const Shared shared;
+  const std::string theirs = old_text + "# theirs\n";
+  std::string planned_on;
+  std::string bytes;
+  int plans = 0;
+  const auto plan_again = [&]() -> Result<std::optional<Planned>> {
+    ++plans;
+    planned_on = read_text(shared.path);
+    bytes = planned_on + "# ours\n";
+    return std::optional(Planned{planned_on, bytes});
+  };
+  write_text(shared.path, theirs);
+  const Planned first{old_text, new_text};
+  SUBCASE("in time") {
+    CHECK(commit(shared.path, first, std::chrono::minutes(1), plan_again));
+    CHECK(read_text(shared.path) == theirs + "# ours\n");
+    CHECK(plans == 1);
+  }
+  SUBCASE("without waiting") {
+    CHECK(status_of(commit(shared.path, first, std::chrono::seconds(0), plan_again)) ==
+          in_conflict);
+    CHECK(read_text(shared.path) == theirs);
+    CHECK(plans == 0);
+  }
+  SUBCASE("changed again while planning, by an editor that takes no lock") {
+    const auto disturbed = [&] {
+      auto again = plan_again();
+      if (plans < 3) write_text(shared.path, planned_on + "# more\n");
+      return again;
+    };
+    CHECK(commit(shared.path, first, std::chrono::minutes(1), disturbed));
+    CHECK(read_text(shared.path) == theirs + "# more\n# more\n# ours\n");
+    CHECK(plans == 3);
+  }
+  SUBCASE("nothing is left to write") {
+    CHECK(commit(shared.path, first, std::chrono::minutes(1),
+                 []() -> Result<std::optional<Planned>> { return std::optional<Planned>(); }));
+    CHECK(read_text(shared.path) == theirs);
+  }
+  SUBCASE("it cannot be planned any more") {
+    CHECK(status_of(commit(shared.path, first, std::chrono::minutes(1),
+                           []() -> Result<std::optional<Planned>> {
+                             return unexpected(Error{"no agreement", ""});
+                           })) == refused);
+    CHECK(read_text(shared.path) == theirs);
+  }
+  CHECK(shared.folder.count() == 1);
+}
+
 TEST_CASE("a file that another run keeps locked is an error after a while") {
   const Shared shared;
   const int held = ::open(shared.path.c_str(), O_RDONLY | O_CLOEXEC);
   REQUIRE(::flock(held, LOCK_EX) == 0);
-  const auto committed = commit(shared.path, old_text, new_text, std::chrono::milliseconds(20));
+  const auto committed = commit(shared.path, {old_text, new_text}, std::chrono::milliseconds(20));
   ::close(held);
   REQUIRE_FALSE(committed);
   CHECK(committed.error().standing == Standing::as_it_was);
@@ -195,12 +245,12 @@ TEST_CASE("a file that another run keeps locked is an error after a while") {
 
 TEST_CASE("a missing file, or a pipe, is an error") {
   const Shared shared;
-  const auto gone = commit(shared.folder / "none.yaml", old_text, new_text);
+  const auto gone = commit(shared.folder / "none.yaml", {old_text, new_text});
   REQUIRE_FALSE(gone);
   CHECK(gone.error().cause.message ==
         (shared.folder / "none.yaml") + " cannot be written: no such file or directory");
   REQUIRE(::mkfifo((shared.folder / "pipe").c_str(), 0600) == 0);
-  const auto pipe = commit(shared.folder / "pipe", old_text, new_text);
+  const auto pipe = commit(shared.folder / "pipe", {old_text, new_text});
   REQUIRE_FALSE(pipe);
   CHECK(pipe.error().cause.message ==
         (shared.folder / "pipe") + " cannot be written: it is not an ordinary file");
@@ -213,7 +263,7 @@ TEST_CASE("a file over the limit of size is not written, and the run lives on") 
     std::signal(SIGXFSZ, SIG_IGN);
     const rlimit limit{4096, 4096};
     if (::setrlimit(RLIMIT_FSIZE, &limit) != 0) return 99;
-    const auto committed = commit(shared.path, old_text, large);
+    const auto committed = commit(shared.path, {old_text, large});
     const bool is_told = !committed && committed.error().cause.message ==
                                            shared.path + " cannot be written: file too large";
     return is_told ? status_of(committed) : 98;
@@ -402,7 +452,7 @@ TEST_CASE("two hundred at once: every entry is there, none twice, none lost") {
       const auto added = tests::add_contact(*bytes, by);
       if (!added) return refused;
       const int status =
-          status_of(commit(shared.path, *bytes, added->bytes, std::chrono::minutes(2)));
+          status_of(commit(shared.path, {*bytes, added->bytes}, std::chrono::minutes(2)));
       if (status != in_conflict) return status;
     }
   };
