@@ -190,7 +190,7 @@ TEST_CASE("what an editor saves while a run waits is planned again, and refused 
   const std::string returned =
       "  - {date: 2026-11-22, by: editor, state: returned, ended: early}\n";
   const Row rows[] = {
-      {shared.before + "# theirs\n", fine, true},
+      {"# theirs\n" + shared.before, fine, true},
       {shared.before + returned, refused, false},
       {"nothing: that is an agreement\n", failed, false},
   };
