@@ -21,8 +21,9 @@ std::vector<Finding> find_blockers(const policy::Reading& reading, const Checked
   policy::judge(subject, options, then);
   policy::judge_future_terms(reading, history, options, then);
   if (options.apply_waivers) policy::apply_waivers(subject, options, then);
+  const StandingErrors standing(now);
   std::erase_if(then.findings, [&](const Finding& finding) {
-    return finding.severity != Severity::error || has_error(now, finding);
+    return finding.severity != Severity::error || standing.has(finding);
   });
   return std::move(then.findings);
 }

@@ -2,10 +2,16 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <utility>
 
 namespace secondment::lifecycle {
+namespace {
+
+std::string key_of(const Finding& finding) {
+  return fmt::format("{} {}", finding.rule, finding.pointer);
+}
+
+}  // namespace
 
 Result<CheckedReading> check_bytes(const std::string& path, std::string bytes,
                                    const CheckOptions& options) {
@@ -28,11 +34,14 @@ Result<CheckedReading> check_tree(const std::string& path, yaml::ReadTree read,
   return result;
 }
 
-bool has_error(const CheckedAgreement& checked, const Finding& error) {
-  return std::any_of(checked.findings.begin(), checked.findings.end(), [&](const Finding& each) {
-    return each.severity == Severity::error && each.rule == error.rule &&
-           each.pointer == error.pointer;
-  });
+StandingErrors::StandingErrors(const CheckedAgreement& checked) {
+  for (const Finding& each : checked.findings) {
+    if (each.severity == Severity::error) keys_.insert(key_of(each));
+  }
+}
+
+bool StandingErrors::has(const Finding& error) const {
+  return keys_.contains(key_of(error));
 }
 
 }  // namespace secondment::lifecycle

@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "policy/judge.h"
@@ -27,7 +28,15 @@ struct CheckedReading {
 [[nodiscard]] Result<CheckedReading> check_tree(const std::string& path, yaml::ReadTree read,
                                                 const CheckOptions& options);
 
-// The same error: of the same rule, in the same place of the document.
-[[nodiscard]] bool has_error(const CheckedAgreement& checked, const Finding& error);
+// The errors of an agreement as it is. The same error is one of the same rule, in the same place of
+// the document.
+class StandingErrors {
+ public:
+  explicit StandingErrors(const CheckedAgreement& checked);
+  [[nodiscard]] bool has(const Finding& error) const;
+
+ private:
+  std::unordered_set<std::string> keys_;
+};
 
 }  // namespace secondment::lifecycle

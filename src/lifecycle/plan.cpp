@@ -292,9 +292,10 @@ class Planner {
     const auto then = check_tree(now_.checked.path, std::move(plan_.added.read), options_);
     ensure(then.has_value(), "an agreement with one entry more is an agreement");
     plan_.state_after = then->checked.state.value_or("");
+    const StandingErrors standing(now_.checked);
     for (const Finding& finding : then->checked.findings) {
       if (finding.severity != Severity::error || is_judged_here(finding)) continue;
-      if (has_error(now_.checked, finding) && !is_barred_by(finding)) {
+      if (standing.has(finding) && !is_barred_by(finding)) {
         plan_.standing.push_back(finding);
       } else {
         plan_.refusals.push_back({finding.rule, finding.message, help_against(finding)});

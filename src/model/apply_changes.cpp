@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string>
 #include <tuple>
+#include <utility>
 
 #include "model/changes.h"
 #include "secondment/result.h"
@@ -83,11 +84,9 @@ Unexpected<Error> refuse(std::string message, std::string help) {
 }
 
 Result<std::size_t> find_element(const List& list, std::string_view key, std::string_view where) {
-  std::vector<std::string_view> known;
   std::vector<std::size_t> found;
   for (std::size_t i = 0; i < list.items.size(); ++i) {
-    known.push_back(key_of(list.items[i]));
-    if (known.back() == key) found.push_back(i);
+    if (key_of(list.items[i]) == key) found.push_back(i);
   }
   if (found.size() == 1) return found.front();
   if (found.size() > 1) {
@@ -95,6 +94,8 @@ Result<std::size_t> find_element(const List& list, std::string_view key, std::st
                               backquoted(key)),
                   fmt::format("change the whole list: path {} with `to`", backquoted(where)));
   }
+  std::vector<std::string_view> known;
+  for (const Value& each : list.items) known.push_back(key_of(each));
   std::string help = text::suggest_nearest(key, known);
   if (help.empty()) {
     help = known.empty() ? fmt::format("add it: path {} with `add`", backquoted(where))
@@ -104,12 +105,21 @@ Result<std::size_t> find_element(const List& list, std::string_view key, std::st
                 std::move(help));
 }
 
-// One change on its way down to the value that it is about.
+// One change on its way down to the value that it is about. One that is not made leaves nothing
+// behind.
 class Maker {
  public:
   explicit Maker(const Change& change) : change_(change) {}
 
   Result<Effect> make(Section& body, const Type& agreement) {
+    auto effect = walk(body, agreement);
+    const bool is_made = effect && *effect == Effect::changed;
+    if (!is_made && begun_ != nullptr) begun_->members.pop_back();
+    return effect;
+  }
+
+ private:
+  Result<Effect> walk(Section& body, const Type& agreement) {
     Section* section = &body;
     const Type* type = &agreement;
     for (std::size_t i = 0; i < parts().size(); ++i) {
@@ -139,6 +149,7 @@ class Maker {
         }
         section->members.push_back(
             {part.name, change_.value.span, {change_.value.span, Section{}}});
+        if (begun_ == nullptr) begun_ = section;
         value = &section->members.back().value;
       }
       section = std::get_if<Section>(&value->data);
@@ -147,7 +158,6 @@ class Maker {
     return Effect::none;
   }
 
- private:
   [[nodiscard]] const std::vector<ResolvedPart>& parts() const { return change_.target.parts; }
   [[nodiscard]] bool is_removal() const { return change_.kind == Change::Kind::remove; }
 
@@ -176,11 +186,13 @@ class Maker {
       return Effect::changed;
     }
     if (is_same(*value, change_.value)) return Effect::none;
-    *value = change_.value;
+    const Value before = std::exchange(*value, change_.value);
     const bool is_key = name == "id" || name == "name";
     const auto* key = value->get<std::string_view>();
     if (is_key && key != nullptr && siblings_ != nullptr && count(*siblings_, *key) > 1) {
-      return refuse_repeated(*key, siblings_walked());
+      const std::string_view repeated = *key;
+      *value = before;
+      return refuse_repeated(repeated, siblings_walked());
     }
     return Effect::changed;
   }
@@ -205,9 +217,12 @@ class Maker {
     }
     Value& element = list.items[index];
     if (is_same(element, change_.value)) return Effect::none;
-    element = change_.value;
+    const Value before = std::exchange(element, change_.value);
     const std::string_view key = key_of(element);
-    if (!key.empty() && count(list, key) > 1) return refuse_repeated(key, walked_);
+    if (!key.empty() && count(list, key) > 1) {
+      element = before;
+      return refuse_repeated(key, walked_);
+    }
     return Effect::changed;
   }
 
@@ -231,15 +246,8 @@ class Maker {
   const Change& change_;
   std::string walked_;
   const List* siblings_ = nullptr;
+  Section* begun_ = nullptr;  // the first that was given a section of its own on the way
 };
-
-// On a copy, so that a change that cannot be made leaves nothing behind.
-Result<Effect> make(const Change& change, const Type& agreement, Section& body) {
-  Section changed = body;
-  auto effect = Maker(change).make(changed, agreement);
-  if (effect && *effect == Effect::changed) body = std::move(changed);
-  return effect;
-}
 
 // The changes of amendments that can be made at all, as they are made.
 std::vector<const Change*> list_in_order(const AgreedChanges& agreed) {
@@ -263,7 +271,7 @@ void check_changes(const Agreement& body, const AgreedChanges& agreed, const Typ
                    std::vector<Finding>& findings) {
   Section terms = body.body;
   for (const Change* change : list_in_order(agreed)) {
-    const auto effect = make(*change, agreement, terms);
+    const auto effect = Maker(*change).make(terms, agreement);
     if (effect && *effect != Effect::none) continue;
     Finding finding{
         .rule = "history/change",
@@ -284,12 +292,21 @@ void check_changes(const Agreement& body, const AgreedChanges& agreed, const Typ
   }
 }
 
+void follow_changes(const Agreement& body, const AgreedChanges& agreed, const Type& agreement,
+                    const SeeChange& see) {
+  Agreement terms = body;
+  for (const Change* change : list_in_order(agreed)) {
+    see(*change, terms);
+    (void)Maker(*change).make(terms.body, agreement);  // as below
+  }
+}
+
 Agreement terms_on(const Agreement& body, const AgreedChanges& agreed, const Type& agreement,
                    Date day, Date as_at) {
   Agreement terms = body;
   for (const Change* change : list_in_order(agreed)) {
     if (!holds_on(*change, day, as_at)) continue;
-    (void)make(*change, agreement, terms.body);  // what cannot be made, check_changes reports
+    (void)Maker(*change).make(terms.body, agreement);  // what cannot be made, check_changes reports
   }
   return terms;
 }

@@ -137,10 +137,12 @@ class Reader {
   }
 
   // The items of an entry's `changes`, which is a list.
-  [[nodiscard]] std::vector<yaml::Node> find_nodes(std::size_t index) const {
-    const yaml::Items entries = tree_.root().find("history")->items();
-    const yaml::Node entry = *std::next(entries.begin(), static_cast<std::ptrdiff_t>(index));
-    const yaml::Items items = entry.find("changes")->items();
+  [[nodiscard]] std::vector<yaml::Node> find_nodes(std::size_t index) {
+    if (entries_.empty()) {
+      const yaml::Items entries = tree_.root().find("history")->items();
+      entries_.assign(entries.begin(), entries.end());
+    }
+    const yaml::Items items = entries_[index].find("changes")->items();
     return {items.begin(), items.end()};
   }
 
@@ -271,6 +273,7 @@ class Reader {
   const Shape& shape_;
   const Organisations* organisations_;
   std::vector<Finding>& findings_;
+  std::vector<yaml::Node> entries_ = {};  // of the history, when first needed
   AgreedChanges agreed_;
 };
 

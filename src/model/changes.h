@@ -3,6 +3,7 @@
 // to an amendment is for policies.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -63,6 +64,12 @@ struct AgreedChanges {
 // `agreement` is the type of an agreement, as its shape declares it.
 void check_changes(const Agreement& body, const AgreedChanges& agreed, const Type& agreement,
                    std::vector<Finding>& findings);
+
+// Makes them in the same order; `see` is shown each before it is made, and the terms that it is
+// made on.
+using SeeChange = std::function<void(const Change& change, const Agreement& before)>;
+void follow_changes(const Agreement& body, const AgreedChanges& agreed, const Type& agreement,
+                    const SeeChange& see);
 
 // The terms of a day as they were agreed by `as_at`: the body with the changes of amendments dated
 // up to `as_at` and effective up to `day`. A changed value keeps its place in the amendment.

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <span>
 
@@ -61,11 +62,14 @@ class TermsCheck {
   }
 
   // Made once, because each is a digest of all that was agreed.
-  const std::optional<std::string>& fingerprint_of(std::size_t version) {
-    while (fingerprints_.size() <= version) {
-      fingerprints_.push_back(fingerprint(source_, fingerprints_.size()));
+  void add_fingerprint() {
+    auto made = fingerprint(source_, fingerprinted_);
+    if (made) {
+      version_of_.try_emplace(std::move(*made), fingerprinted_);
+    } else if (!first_unknown_) {
+      first_unknown_ = fingerprinted_;
     }
-    return fingerprints_[version];
+    ++fingerprinted_;
   }
 
   enum class Match { none, found, unknown };
@@ -86,16 +90,16 @@ class TermsCheck {
   Match find_match(const HistoryEntry& entry, std::size_t versions) {
     const auto* stored = entry.fields->find(entries::terms)->get<std::string_view>();
     if (stored == nullptr) return Match::unknown;  // refused when it was read
-    bool is_known = true;
-    for (std::size_t version = 0; version < versions; ++version) {
-      const auto& each = fingerprint_of(version);
-      if (each == *stored) {
-        history_.entries[entry.index].version = version;
-        return Match::found;
-      }
-      is_known &= each.has_value();
+    auto found = version_of_.find(*stored);
+    while (found == version_of_.end() && fingerprinted_ < versions) {
+      add_fingerprint();
+      found = version_of_.find(*stored);
     }
-    return is_known ? Match::none : Match::unknown;
+    if (found != version_of_.end() && found->second < versions) {
+      history_.entries[entry.index].version = found->second;
+      return Match::found;
+    }
+    return first_unknown_.value_or(versions) < versions ? Match::unknown : Match::none;
   }
 
   // The versions that were there when the entry was made.
@@ -142,12 +146,18 @@ class TermsCheck {
 
   // Whether the same party later signed a version that there is.
   bool has_signed_again(const HistoryEntry& entry) {
-    const auto begin = history_.entries.begin() + static_cast<std::ptrdiff_t>(entry.index) + 1;
-    return std::any_of(begin, history_.entries.end(), [&](const HistoryEntry& later) {
-      return later.counts && later.event == events::signature &&
-             party_of(later) == party_of(entry) && later.fields->find(entries::terms) != nullptr &&
-             find_match(later, count_versions_before(later)) == Match::found;
-    });
+    if (!last_signed_) {
+      last_signed_.emplace();
+      for (const HistoryEntry& each : history_.entries) {
+        if (each.counts && each.event == events::signature &&
+            each.fields->find(entries::terms) != nullptr &&
+            find_match(each, count_versions_before(each)) == Match::found) {
+          (*last_signed_)[party_of(each)] = each.index;
+        }
+      }
+    }
+    const auto last = last_signed_->find(party_of(entry));
+    return last != last_signed_->end() && last->second > entry.index;
   }
 
   static std::string_view party_of(const HistoryEntry& signature) {
@@ -192,9 +202,13 @@ class TermsCheck {
   const Shape& shape_;
   History& history_;
   std::vector<Finding>& findings_;
-  std::vector<std::optional<std::string>> fingerprints_;
+  std::size_t fingerprinted_ = 0;                               // how many versions
+  std::map<std::string, std::size_t, std::less<>> version_of_;  // the first, by fingerprint
+  std::optional<std::size_t> first_unknown_;                    // a version that cannot be rendered
   std::vector<std::size_t> void_signatures_;
-  std::optional<std::set<std::string_view>> frozen_texts_;  // found when first needed
+  // Found when first needed.
+  std::optional<std::set<std::string_view>> frozen_texts_;
+  std::optional<std::map<std::string_view, std::size_t>> last_signed_;  // entries, by party
 };
 
 }  // namespace

@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string>
 #include <string_view>
-#include <vector>
+#include <unordered_set>
+#include <utility>
 
 #include "model/changes.h"
 #include "policy/judge.h"
@@ -21,19 +23,21 @@ bool is_obligation(const Scheme& scheme, std::string_view id) {
 
 void judge_future_terms(const Reading& reading, const model::History& history,
                         const CheckOptions& options, CheckedAgreement& checked) {
-  std::vector<Finding> found = checked.findings;
+  std::unordered_set<std::string> found;
+  const auto add = [&](const Finding& each) {
+    return found.insert(fmt::format("{}\n{}\n{}", each.rule, each.pointer, each.message)).second;
+  };
+  bool is_begun = false;
   for (const Date day : model::effective_days_after(reading.agreed, options.as_at)) {
     const Agreement terms = model::terms_on(reading.agreement, reading.agreed,
                                             reading.scheme->shape.agreement, day, options.as_at);
     CheckedAgreement then;
+    if (!std::exchange(is_begun, true)) {
+      for (const Finding& each : checked.findings) add(each);
+    }
     judge({*reading.scheme, reading.read.tree, terms, history}, options, then);
     for (Finding& each : then.findings) {
-      const bool is_known = std::any_of(found.begin(), found.end(), [&](const Finding& before) {
-        return before.rule == each.rule && before.pointer == each.pointer &&
-               before.message == each.message;
-      });
-      if (is_known || is_obligation(*reading.scheme, each.rule)) continue;
-      found.push_back(each);
+      if (is_obligation(*reading.scheme, each.rule) || !add(each)) continue;
       each.message = fmt::format("from {}: {}", render_date(day), each.message);
       checked.findings.push_back(std::move(each));
     }

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <optional>
+#include <string>
+#include <unordered_set>
 
 #include "model/known_names.h"
 #include "policy/adoption.h"
@@ -166,10 +168,7 @@ class Judge {
 
   void report_undetermined(const Rule& rule, std::string reads,
                            std::string_view because = Undetermined().because) {
-    const auto same = std::find_if(
-        checked_.undetermined.begin(), checked_.undetermined.end(),
-        [&](const Undetermined& each) { return each.rule == rule.id() && each.reads == reads; });
-    if (same == checked_.undetermined.end()) {
+    if (undetermined_.insert(fmt::format("{} {}", rule.id(), reads)).second) {
       checked_.undetermined.push_back({rule.id(), std::move(reads), because});
     }
   }
@@ -194,11 +193,12 @@ class Judge {
 
   // A value stands where it is written, a section or list on its key, an item of a list on its
   // first character; what is missing, on the key of the section that lacks it.
-  [[nodiscard]] Standing place_of(const expr::Blame& blame) const {
+  [[nodiscard]] Standing place_of(const expr::Blame& blame) {
     if (blame.value == facts_.record_place()) return place_of(place_of_record(blame.missing));
     Standing standing;
     if (blame.value != nullptr) {
-      if (const auto place = yaml::find_place(subject_.tree, blame.value->span)) {
+      if (!pointers_) pointers_.emplace(subject_.tree);
+      if (const auto place = pointers_->find(blame.value->span)) {
         standing.pointer = place->pointer;
         standing.span = place->node.span();
         if (!place->node.is_scalar()) {
@@ -281,7 +281,9 @@ class Judge {
   std::optional<std::string_view> state_;
   std::optional<std::size_t> state_index_;
   std::optional<std::vector<model::Suspension>> rests_ =
-      {};  // read for the first obligation that asks
+      {};                                              // read for the first obligation that asks
+  std::optional<yaml::Pointers> pointers_ = {};        // made for the first finding
+  std::unordered_set<std::string> undetermined_ = {};  // by rule and what it reads
   AgreementFacts facts_;
   expr::Evaluation& evaluation_;
 };

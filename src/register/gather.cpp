@@ -172,11 +172,20 @@ class Gatherer {
     for (const model::Change& change : reading_.agreed.changes) {
       if (!change.is_extension && change.date <= as_at) days.insert(change.effective);
     }
-    for (const Date day : days) {
-      entry_.pay.push_back(pay_of(model::terms_on(reading_.agreement, reading_.agreed,
-                                                  reading_.scheme->shape.agreement, day, as_at),
-                                  day));
-    }
+    const model::Type& type = reading_.scheme->shape.agreement;
+    model::AgreedChanges agreed = reading_.agreed;
+    std::erase_if(agreed.changes, [&](const model::Change& each) { return each.date > as_at; });
+    auto day = days.begin();
+    const auto add_days_before = [&](Date end, const Agreement& terms) {
+      for (; day != days.end() && *day < end; ++day) entry_.pay.push_back(pay_of(terms, *day));
+    };
+    model::follow_changes(reading_.agreement, agreed, type,
+                          [&](const model::Change& change, const Agreement& before) {
+                            add_days_before(change.effective, before);
+                          });
+    if (day == days.end()) return;
+    add_days_before(Date::max(),
+                    model::terms_on(reading_.agreement, agreed, type, Date::max(), Date::max()));
   }
 
   // Made once; only of an agreement that can be judged.

@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <string_view>
-#include <tuple>
 #include <utility>
 
 #include "model/change_path.h"
@@ -44,17 +44,6 @@ const Value* find_target(const Agreement& terms, const model::ResolvedPath& targ
   return value;
 }
 
-// The terms that a change is made on.
-Agreement terms_before(const policy::Reading& reading, const Change& change) {
-  const auto order = [](const Change& each) {
-    return std::tuple(each.effective, each.entry, each.place);
-  };
-  model::AgreedChanges before = reading.agreed;
-  std::erase_if(before.changes, [&](const Change& each) { return order(each) >= order(change); });
-  return model::terms_on(reading.agreement, before, reading.scheme->shape.agreement, Date::max(),
-                         Date::max());
-}
-
 // Of a value over several lines only what it is.
 std::string describe_long_value(const Value& value) {
   if (const auto* list = value.get<List>()) {
@@ -78,13 +67,13 @@ std::string describe_value(const policy::Reading& reading, const Value* value) {
   return std::string(is_quoted ? text.substr(1, text.size() - 2) : text);
 }
 
-std::string describe_change(const policy::Reading& reading, const Change& change) {
+std::string describe_change(const policy::Reading& reading, const Change& change,
+                            const Agreement& before) {
   const std::string from = fmt::format("from {}", render_date(change.effective));
   const auto after = [&] { return describe_value(reading, &change.value); };
   if (change.kind == Change::Kind::add) {
     return fmt::format("{}: {} added, {}", change.path, after(), from);
   }
-  const Agreement before = terms_before(reading, change);
   const std::string old = describe_value(reading, find_target(before, change.target));
   if (change.kind == Change::Kind::remove) {
     return fmt::format("{}: {} removed, {}", change.path, old, from);
@@ -95,6 +84,11 @@ std::string describe_change(const policy::Reading& reading, const Change& change
 }  // namespace
 
 std::vector<AmendmentWords> describe_amendments(const policy::Reading& reading, Date as_at) {
+  std::map<const Change*, std::string> described;
+  model::follow_changes(reading.agreement, reading.agreed, reading.scheme->shape.agreement,
+                        [&](const Change& change, const Agreement& before) {
+                          described[&change] = describe_change(reading, change, before);
+                        });
   std::vector<AmendmentWords> amendments;
   std::size_t begin = 0;
   for (const model::Revision& revision : reading.agreed.revisions) {
@@ -108,7 +102,8 @@ std::vector<AmendmentWords> describe_amendments(const policy::Reading& reading, 
     bool is_extension = false;
     for (std::size_t i = first; i < revision.changes_end; ++i) {
       is_extension = is_extension || changes[i].is_extension;
-      if (changes[i].is_readable) words.changes.push_back(describe_change(reading, changes[i]));
+      const auto found = described.find(&changes[i]);
+      if (found != described.end()) words.changes.push_back(std::move(found->second));
     }
     if (!is_extension) amendments.push_back(std::move(words));
   }

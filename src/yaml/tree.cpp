@@ -87,25 +87,43 @@ Pointers::Pointers(const Tree& tree) : tree_(&tree), steps_(tree.nodes.size()) {
   }
 }
 
+std::string Pointers::pointer_of(std::uint32_t node) const {
+  std::vector<std::uint32_t> path;
+  for (; node != 0; node = steps_[node].parent) path.push_back(node);
+  std::string pointer;
+  for (auto each = path.rbegin(); each != path.rend(); ++each) {
+    const Step& step = steps_[*each];
+    const bool is_named = step.name != Tree::none;
+    append_step(pointer, is_named ? std::string(Node(*tree_, step.name).text())
+                                  : std::to_string(step.index));
+  }
+  return pointer;
+}
+
 std::string Pointers::at(std::size_t offset) const {
   const auto& nodes = tree_->nodes;
   const auto after = std::upper_bound(
       nodes.begin(), nodes.end(), offset,
       [](std::size_t wanted, const Tree::Record& node) { return wanted < node.begin; });
   if (after == nodes.begin()) return "";
-  std::vector<std::uint32_t> path;
-  for (auto node = static_cast<std::uint32_t>(after - nodes.begin() - 1); node != 0;
-       node = steps_[node].parent) {
-    path.push_back(node);
+  return pointer_of(static_cast<std::uint32_t>(after - nodes.begin() - 1));
+}
+
+std::optional<Place> Pointers::find(Span span) const {
+  const auto& nodes = tree_->nodes;
+  const auto first = std::lower_bound(
+      nodes.begin(), nodes.end(), span.begin,
+      [](const Tree::Record& node, std::size_t wanted) { return node.begin < wanted; });
+  for (auto at = first; at != nodes.end() && at->begin == span.begin; ++at) {
+    const auto node = static_cast<std::uint32_t>(at - nodes.begin());
+    const Step& step = steps_[node];
+    if (at->end != span.end || step.name == node) continue;  // a key stands for its value
+    const bool is_named = node != 0 && step.name != Tree::none;
+    return Place{pointer_of(node),
+                 is_named ? std::optional(Node(*tree_, step.name).span()) : std::nullopt,
+                 Node(*tree_, node)};
   }
-  std::string pointer;
-  for (auto node = path.rbegin(); node != path.rend(); ++node) {
-    const Step& step = steps_[*node];
-    const bool is_named = step.name != Tree::none;
-    append_step(pointer, is_named ? std::string(Node(*tree_, step.name).text())
-                                  : std::to_string(step.index));
-  }
-  return pointer;
+  return std::nullopt;
 }
 
 }  // namespace secondment::yaml

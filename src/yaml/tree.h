@@ -133,7 +133,12 @@ class Pointers {
   // Of the last value, or key, that begins at or before `offset`; empty for the document itself.
   [[nodiscard]] std::string at(std::size_t offset) const;
 
+  // As find_place.
+  [[nodiscard]] std::optional<Place> find(Span span) const;
+
  private:
+  [[nodiscard]] std::string pointer_of(std::uint32_t node) const;
+
   struct Step {
     std::uint32_t parent = Tree::none;
     std::uint32_t name = Tree::none;  // the node of the key, in a mapping

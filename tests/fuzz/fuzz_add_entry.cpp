@@ -184,9 +184,9 @@ void expect_planned(const std::string& file, const lifecycle::CheckedReading& no
   ensure(then.has_value(), "an agreement with one entry more is an agreement");
   const std::size_t count = now.reading->history.entries.size();
   ensure(then->reading->history.entries.size() == count + 1, "there is one entry more");
+  const lifecycle::StandingErrors standing(now.checked);
   for (const secondment::Finding& finding : then->checked.findings) {
-    ensure(finding.severity != secondment::Severity::error ||
-               lifecycle::has_error(now.checked, finding),
+    ensure(finding.severity != secondment::Severity::error || standing.has(finding),
            "what brings an error is refused");
   }
   request.event == model::events::correction ? expect_correction(now, *then, request)

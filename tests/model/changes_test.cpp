@@ -196,6 +196,16 @@ TEST_CASE("a change that cannot be made is an error on its path") {
         "`term.start` is required and cannot be removed; give its new value with `to`");
 }
 
+TEST_CASE("a change that cannot be made leaves the terms as they were") {
+  const auto reading = read_terms(
+      amendment("{path: 'objectives[O1].id', to: O2}, {path: 'objectives[O1]', to: {id: O2, text: "
+                "Again}}, {path: finance.recharge.percent, add: 50}"));
+  CHECK(reading->findings.size() == 3);
+  const Agreement agreement = terms_of(*reading, "2026-07-01", "2026-07-01");
+  CHECK(text_at(find(&list_at(agreement.body.find("objectives")).items[0], "id")) == "O1");
+  CHECK(find_value(agreement, "finance", "recharge") == nullptr);
+}
+
 TEST_CASE("a section that is absent cannot begin without what it requires") {
   const std::string yaml = amendment(
       "{path: conflicts, remove: true}, {path: conflicts.items, "

@@ -138,4 +138,22 @@ TEST_CASE("limits are kept, and told") {
   CHECK(rule("a: " + std::string(38, 'x')) == "format/size");
 }
 
+TEST_CASE("the index of a tree finds each value where a walk finds it") {
+  const ReadTree doc = read_tree(
+      "a: 1\nempty:\nb: {c: [1, {d: 2}, []], e: {}}\nlist:\n- - x\n  - y: z\n-\n- f:\n  g: 1\n");
+  const Pointers pointers(doc.tree);
+  for (const Tree::Record& record : doc.tree.nodes) {
+    const Span span{record.begin, record.end};
+    const auto walked = find_place(doc.tree, span);
+    const auto found = pointers.find(span);
+    REQUIRE(found.has_value() == walked.has_value());
+    if (!walked) continue;
+    CHECK(found->pointer == walked->pointer);
+    CHECK(found->key == walked->key);
+    CHECK(found->node == walked->node);
+  }
+  CHECK_FALSE(pointers.find({1, 3}));
+  CHECK_FALSE(pointers.find({1000, 1001}));
+}
+
 }  // namespace secondment::yaml
