@@ -338,6 +338,16 @@ Result<void> check_bounds(std::string_view text, const Data& data, const Type& t
                           fmt::format("write {} of {} or more", subject_of(type), *type.from)});
 }
 
+// A space other than that of the keyboard.
+bool has_odd_blank(std::string_view text) {
+  while (!text.empty()) {
+    const text::Character next = text::first_character(text);
+    if (next.code && *next.code > 0x7F && text::is_blank(*next.code)) return true;
+    text.remove_prefix(next.size);
+  }
+  return false;
+}
+
 }  // namespace
 
 Result<Data> parse_scalar(std::string_view text, const Type& type) {
@@ -357,6 +367,14 @@ Result<Data> parse_scalar(std::string_view text, const Type& type) {
           Error{fmt::format("the curly quotes of {} are part of the value", backquoted(text)),
                 fmt::format("write {}, without them", plain)});
     }
+  }
+  // A no-break space and its kind look like a space, or at the end like nothing.
+  if (const std::string plain = text::unwrapped(text);
+      has_odd_blank(text) && !has_odd_blank(plain) && parse_scalar(plain, type)) {
+    return unexpected(
+        Error{fmt::format("{} has a space in it that only looks like one, such as a no-break space",
+                          backquoted(text)),
+              fmt::format("write {}, with ordinary spaces or none", plain)});
   }
   std::string unknown = advise_on_unknown(text);
   if (unknown.empty()) return data;

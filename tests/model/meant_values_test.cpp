@@ -53,6 +53,22 @@ TEST_CASE("curly quotes round a whole value are named") {
   }
 }
 
+TEST_CASE("a space that only looks like one is named") {
+  constexpr std::string_view named =
+      " has a space in it that only looks like one, such as a no-break space; write ";
+  const auto answered = [&](std::string_view type, std::string_view text, std::string_view plain) {
+    CAPTURE(text);
+    CHECK(read(type, text) == fmt::format("{}{}{}, with ordinary spaces or none",
+                                          text::backquoted(text), named, plain));
+  };
+  answered("id", "T-1\u00A0", "T-1");
+  answered("one of charity", "charity\u00A0", "charity");
+  answered("money", "36500\u00A0GBP", "36500 GBP");
+  answered("number", "0.5\u2009", "0.5");
+  answered("period", "\u00A0P3M", "P3M");
+  CHECK(read("id", "T 1\u00A0").find(named) == std::string::npos);  // no value without it either
+}
+
 TEST_CASE("a value that is not known yet is answered with how to leave it out") {
   constexpr std::string_view help = "leave the field out until it is known";
   for (const std::string_view type :
