@@ -503,7 +503,8 @@ try {
   if (files[0] === "--made-by") {
     const [, program_under_test, register] = files.splice(0, 3);
     const made = join(folder, "made.html");
-    const wanted = ["report", "--format", "html", "--as-at", "2026-11-22", "-o", made, register];
+    const wanted = ["report", "--format", "html", "--as-at", "2026-11-22", "-o", made, register,
+      "--config", `${register}/secondment.yaml`];
     execFileSync(program_under_test, wanted, {stdio: "inherit"});
     await test_page(`the page of ${register}`, made, {checker});
   }

@@ -52,7 +52,9 @@ def read(written, as_at, what):
 
 
 def report(view, as_at, form):
-    command = [BINARY, "report", view, REGISTER, "--as-at", str(as_at), "--format", form]
+    # Named, because a workspace file that is only found is not used in a checkout of another user.
+    workspace = ["--config", REGISTER + "/secondment.yaml"]
+    command = [BINARY, "report", view, REGISTER, *workspace, "--as-at", str(as_at), "--format", form]
     return subprocess.run(command, check=True, capture_output=True).stdout
 
 

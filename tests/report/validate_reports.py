@@ -17,6 +17,8 @@ from jsonschema import Draft7Validator
 
 BINARY, SOURCE = sys.argv[1:]
 REGISTER = SOURCE + "/examples/register/agreements"
+# Named, because a workspace file that is only found is not used in a checkout of another user.
+WORKSPACE = ("--config", SOURCE + "/examples/register/secondment.yaml")
 DAY = {"due": "due", "ending": "effective_end"}
 failures = []
 
@@ -33,7 +35,7 @@ def run(*words):
 
 
 def report(view, form, *more):
-    return run("report", view, REGISTER, "--format", form, *more)
+    return run("report", view, REGISTER, *WORKSPACE, "--format", form, *more)
 
 
 def as_csv(cell):
