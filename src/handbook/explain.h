@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "analysis/proofs.h"
+#include "policy/policy_set.h"
 
 namespace secondment::handbook {
 
@@ -27,6 +28,10 @@ struct Topic {
 
 // What to say of a word that is nothing.
 [[nodiscard]] std::string advise_on_word(std::string_view word, const analysis::Known& known);
+
+// What a rule is called, by its full id: of a policy, or built in. Empty for any other word.
+[[nodiscard]] std::string find_title_of_rule(std::string_view id,
+                                             const policy::PolicySet& policies);
 
 struct UnknownWord {
   std::string word;

@@ -307,6 +307,13 @@ void add_rule_words(const analysis::Known& known, std::vector<std::string>& word
 
 }  // namespace
 
+std::string find_title_of_rule(std::string_view id, const policy::PolicySet& policies) {
+  if (id.find('/') == id.npos) return "";
+  if (const model::FormatRule* rule = model::find_format_rule(id)) return std::string(rule->title);
+  const std::vector<Declared> declared = find_declared(id, policies);
+  return declared.empty() ? "" : plain_title(*declared.front().rule);
+}
+
 std::string override_words(const Scheme& scheme, const policy::Override& said) {
   if (said.off) return fmt::format("switched off: {}", said.off.text);
   std::vector<std::string> parts;

@@ -152,6 +152,12 @@ std::span<const FormatRule> format_rules() {
   return rules;
 }
 
+const FormatRule* find_format_rule(std::string_view id) {
+  const auto* const row = std::find_if(std::begin(rules), std::end(rules),
+                                       [&](const FormatRule& rule) { return rule.id == id; });
+  return row == std::end(rules) ? nullptr : row;
+}
+
 std::span<const RuleFamily> rule_families() {
   return families;
 }
@@ -165,9 +171,8 @@ const RuleFamily* find_family(std::string_view rule_id) {
 }
 
 Severity severity_of(std::string_view rule_id) {
-  const auto* const row = std::find_if(std::begin(rules), std::end(rules),
-                                       [&](const FormatRule& rule) { return rule.id == rule_id; });
-  ensure(row != std::end(rules), "a rule that is built in is in the table");
+  const FormatRule* row = find_format_rule(rule_id);
+  ensure(row != nullptr, "a rule that is built in is in the table");
   return row->severity;
 }
 

@@ -23,6 +23,8 @@ struct FormatRule {
 
 // In the order of the families.
 [[nodiscard]] std::span<const FormatRule> format_rules();
+// Null when the id is of none of them.
+[[nodiscard]] const FormatRule* find_format_rule(std::string_view id);
 
 // Rules whose ids begin alike.
 struct RuleFamily {

@@ -14,13 +14,6 @@ namespace {
 
 using text::backquoted;
 
-const model::FormatRule* find_built_in(std::string_view id) {
-  const auto rules = model::format_rules();
-  const auto rule = std::find_if(rules.begin(), rules.end(),
-                                 [&](const model::FormatRule& each) { return each.id == id; });
-  return rule == rules.end() ? nullptr : &*rule;
-}
-
 std::vector<std::string_view> raisable() {
   std::vector<std::string_view> ids;
   for (const model::FormatRule& rule : model::format_rules()) {
@@ -37,7 +30,7 @@ bool is_built_in(std::string_view rule_id) {
 
 std::optional<Error> find_fault_of_raise(const Override& said) {
   const std::string_view id = said.target.text;
-  const model::FormatRule* rule = find_built_in(id);
+  const model::FormatRule* rule = model::find_format_rule(id);
   if (rule == nullptr) {
     const std::string near = text::suggest_nearest(id, raisable());
     return Error{fmt::format("unknown rule {}", backquoted(id)),

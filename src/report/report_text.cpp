@@ -79,13 +79,15 @@ void add_titles(Grid& grid, const Report& report) {
                                 [](const auto& column) { return column.name == "key"; });
   if (!report.title_of || key == grid.columns.end()) return;
   const auto at = static_cast<std::size_t>(key - grid.columns.begin());
-  const auto is_rule = [&](const auto& cells) { return !report.title_of(cells[at]).empty(); };
-  if (std::none_of(grid.rows.begin(), grid.rows.end(), is_rule)) return;
+  std::vector<std::string> titles;
+  for (const auto& cells : grid.rows) titles.push_back(report.title_of(cells[at]));
+  const auto is_rule = [](const std::string& title) { return !title.empty(); };
+  if (std::none_of(titles.begin(), titles.end(), is_rule)) return;
   grid.columns.push_back({"about", "About", ColumnKind::text, "what the rule is called"});
   grid.widths.push_back(text::display_width(grid.columns.back().title));
-  for (auto& cells : grid.rows) {
-    cells.push_back(report.title_of(cells[at]));
-    grid.widths.back() = std::max(grid.widths.back(), text::display_width(cells.back()));
+  for (std::size_t i = 0; i < titles.size(); ++i) {
+    grid.widths.back() = std::max(grid.widths.back(), text::display_width(titles[i]));
+    grid.rows[i].push_back(std::move(titles[i]));
   }
   for (auto& cells : grid.totals) cells.emplace_back();
 }

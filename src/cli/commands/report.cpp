@@ -13,8 +13,7 @@
 #include "cli/output.h"
 #include "cli/progress.h"
 #include "cli/run_config.h"
-#include "handbook/explain_topics.h"
-#include "model/format_rules.h"
+#include "handbook/explain.h"
 #include "model/number.h"
 #include "register/gather.h"
 #include "register/register.h"
@@ -260,18 +259,6 @@ std::string describe_condition(const ReportArguments& arguments) {
   return arguments.hide_names && !joined.empty() ? std::string(registers::hidden_words) : joined;
 }
 
-// What a rule is called, of a policy or of the tool itself; empty for any other word.
-std::string find_title_of_rule(std::string_view id, const policy::PolicySet& policies) {
-  for (const policy::Scheme* scheme : analysis::all_layered(policies)) {
-    const policy::Rule* rule = scheme->find_rule(id);
-    if (rule != nullptr) return handbook::plain_title(*rule);
-  }
-  for (const model::FormatRule& rule : model::format_rules()) {
-    if (rule.id == id) return std::string(rule.title);
-  }
-  return "";
-}
-
 // What a register is called: the folder that is reported on. With names hidden, nothing: folders
 // may be called like people whom no agreement names.
 std::string find_title(const std::vector<std::string>& paths, const RunConfig& config,
@@ -360,7 +347,7 @@ Result<ExitStatus> run_report(World& world, const CommonOptions& common,
                      .width = to_terminal ? world.terminal_width : std::nullopt,
                      .title_of =
                          [&](std::string_view id) {
-                           return find_title_of_rule(id, config->policies->policy_set());
+                           return handbook::find_title_of_rule(id, config->policies->policy_set());
                          }}),
       survey.agreements > 0 ? Basis::files : Basis::nothing);
   report_unreadable(world, survey.unreadable);
