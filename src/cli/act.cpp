@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
 #include <chrono>
 #include <filesystem>
 #include <optional>
@@ -12,6 +11,7 @@
 #include "cli/run_config.h"
 #include "lifecycle/commit.h"
 #include "model/evidence.h"
+#include "model/number.h"
 #include "output/edit_diff.h"
 #include "report/act.h"
 #include "secondment/check.h"
@@ -87,11 +87,8 @@ Result<std::string> read_agreement(const World& world, const std::string& path,
 
 Result<std::chrono::seconds> read_wait(const std::string& given) {
   constexpr int longest = 24 * 60 * 60;
-  int seconds = 0;
-  const char* const end = given.data() + given.size();
-  const auto read = std::from_chars(given.data(), end, seconds);
-  if (read.ec == std::errc() && read.ptr == end && seconds >= 0 && seconds <= longest) {
-    return std::chrono::seconds(seconds);
+  if (const auto seconds = parse_digits(given); seconds && *seconds <= longest) {
+    return std::chrono::seconds(*seconds);
   }
   return unexpected(
       Error{fmt::format("--wait: expected a whole number of seconds from 0 to {}, got {}", longest,

@@ -5,31 +5,24 @@
 #include <sys/file.h>
 #include <sys/stat.h>
 
-#include <algorithm>
 #include <array>
 #include <filesystem>
-#include <thread>
 
 #include "files/failure.h"
+#include "files/patience.h"
 
 namespace secondment::files {
 
 Result<LockedFile> LockedFile::open(const std::string& path, std::chrono::milliseconds patience) {
-  using std::chrono::milliseconds;
-  constexpr milliseconds longest_pause(32);
-  const auto deadline = std::chrono::steady_clock::now() + patience;
   LockedFile file(path, "", Descriptor(-1));
-  for (milliseconds pause(1);; pause = std::min(2 * pause, longest_pause)) {
+  Patience left(patience);
+  do {
     const auto attempt = file.try_lock();
     if (!attempt) return unexpected(attempt.error());
     if (*attempt == Attempt::locked) return file;
-    if (std::chrono::steady_clock::now() >= deadline) {
-      return unexpected(Error{fmt::format("{} is being changed by another program", path),
-                              "try again when that program is done, or wait longer with `--wait`"});
-    }
-    // Not a lock that waits: who holds it is about to put another file in this one's place.
-    std::this_thread::sleep_for(pause);
-  }
+  } while (left.wait());
+  return unexpected(Error{fmt::format("{} is being changed by another program", path),
+                          "try again when that program is done, or wait longer with `--wait`"});
 }
 
 Result<LockedFile::Attempt> LockedFile::try_lock() {

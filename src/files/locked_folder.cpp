@@ -4,29 +4,22 @@
 #include <fmt/format.h>
 #include <sys/file.h>
 
-#include <algorithm>
-#include <thread>
+#include "files/patience.h"
 
 namespace secondment::files {
 
 Result<LockedFolder> LockedFolder::open(const std::string& path,
                                         std::chrono::milliseconds patience) {
-  using std::chrono::milliseconds;
-  constexpr milliseconds longest_pause(32);
-  const auto deadline = std::chrono::steady_clock::now() + patience;
   const char* folder = path.empty() ? "." : path.c_str();
   LockedFolder locked(Descriptor(::open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)));
-  for (milliseconds pause(1); locked.folder_.is_open();
-       pause = std::min(2 * pause, longest_pause)) {
-    if (::flock(locked.folder_.get(), LOCK_EX | LOCK_NB) == 0) break;
-    if (errno != EWOULDBLOCK && errno != EINTR) break;
-    if (std::chrono::steady_clock::now() >= deadline) {
-      return unexpected(Error{fmt::format("{} is being changed by another program", folder),
-                              "try again when that program is done"});
-    }
-    std::this_thread::sleep_for(pause);
-  }
-  return locked;
+  if (!locked.folder_.is_open()) return locked;
+  Patience left(patience);
+  do {
+    if (::flock(locked.folder_.get(), LOCK_EX | LOCK_NB) == 0) return locked;
+    if (errno != EWOULDBLOCK && errno != EINTR) return locked;
+  } while (left.wait());
+  return unexpected(Error{fmt::format("{} is being changed by another program", folder),
+                          "try again when that program is done"});
 }
 
 }  // namespace secondment::files

@@ -7,6 +7,7 @@
 #include "lifecycle/day_of_entry.h"
 #include "lifecycle/find_version.h"
 #include "lifecycle/new_changes.h"
+#include "lifecycle/new_value.h"
 #include "model/known_names.h"
 #include "model/scalar.h"
 #include "model/terms.h"
@@ -39,12 +40,6 @@ const GivenElsewhere* find_elsewhere(std::string_view field) {
   const auto* row = std::find_if(std::begin(given_elsewhere), std::end(given_elsewhere),
                                  [&](const GivenElsewhere& each) { return each.field == field; });
   return row == std::end(given_elsewhere) ? nullptr : row;
-}
-
-bool stands_bare(const Type& type) {
-  constexpr Type::Kind bare[] = {Type::Kind::date, Type::Kind::boolean, Type::Kind::integer,
-                                 Type::Kind::number};
-  return std::find(std::begin(bare), std::end(bare), type.kind) != std::end(bare);
 }
 
 class Maker {

@@ -41,12 +41,6 @@ Form form_of(const Type& type) {
   }
 }
 
-bool is_bare(const Type& type) {
-  constexpr Type::Kind bare[] = {Type::Kind::date, Type::Kind::boolean, Type::Kind::integer,
-                                 Type::Kind::number};
-  return std::find(std::begin(bare), std::end(bare), type.kind) != std::end(bare);
-}
-
 Result<NewField> copy(std::string name, const yaml::Node& node);
 
 Result<NewField> copy_list(std::string name, const yaml::Node& node) {
@@ -141,13 +135,19 @@ std::string advise_on_element(std::string_view path, const std::string& value, c
 
 }  // namespace
 
+bool stands_bare(const Type& type) {
+  constexpr Type::Kind bare[] = {Type::Kind::date, Type::Kind::boolean, Type::Kind::integer,
+                                 Type::Kind::number};
+  return std::find(std::begin(bare), std::end(bare), type.kind) != std::end(bare);
+}
+
 Result<NewField> read_new_value(const std::string& name, std::string_view path,
                                 const std::string& value, const Type& type) {
   const Form form = form_of(type);
   if (form == Form::scalar) {
     const auto read = model::parse_scalar(value, type);
     if (!read) return unexpected(read.error());
-    return NewField{.name = name, .value = value, .is_text = !is_bare(type)};
+    return NewField{.name = name, .value = value, .is_text = !stands_bare(type)};
   }
   const bool is_list = value.starts_with('[');
   const bool is_section = value.starts_with('{');

@@ -11,6 +11,9 @@
 
 namespace secondment::lifecycle {
 
+// Whether its values are written without quotes whatever they are.
+[[nodiscard]] bool stands_bare(const model::Type& type);
+
 // A list is given in brackets and a section in braces, as YAML on one line. What is in them is for
 // the check of the file that they come to be in. `path` leads to it, for the help; empty for an
 // element of a list.

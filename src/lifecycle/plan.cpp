@@ -223,9 +223,9 @@ class Planner {
     }
     std::string help =
         fmt::format("from {} it can move to {}", plan_.state, text::list_words(next));
-    const bool may_be_adopted = reading_.history.entries.empty() && plan_.state != request_.state &&
-                                !scheme_.shape.find_state(request_.state)->is_void;
-    if (!may_be_adopted) return help;
+    const bool is_meant =
+        plan_.state != request_.state && !scheme_.shape.find_state(request_.state)->is_void;
+    if (!is_meant || !may_be_adopted()) return help;
     return help +
            "; if it was running before it was entered here, add `--adopt`, and the day on "
            "which this state began with `--on`";

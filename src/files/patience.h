@@ -1,0 +1,30 @@
+// How long to wait for another run that holds a lock. Not by a lock that waits: who holds it may be
+// about to put another file in the place of the one that was opened.
+#pragma once
+
+#include <algorithm>
+#include <chrono>
+#include <thread>
+
+namespace secondment::files {
+
+class Patience {
+ public:
+  explicit Patience(std::chrono::milliseconds patience)
+      : deadline_(std::chrono::steady_clock::now() + patience) {}
+
+  // Waits a little, each time a little longer; false, without waiting, when the time is over.
+  [[nodiscard]] bool wait() {
+    constexpr std::chrono::milliseconds longest(32);
+    if (std::chrono::steady_clock::now() >= deadline_) return false;
+    std::this_thread::sleep_for(pause_);
+    pause_ = std::min(2 * pause_, longest);
+    return true;
+  }
+
+ private:
+  std::chrono::steady_clock::time_point deadline_;
+  std::chrono::milliseconds pause_{1};
+};
+
+}  // namespace secondment::files
