@@ -145,7 +145,7 @@ class Layer {
                        backquoted(path.substr(0, dot + 1) + std::string(*nearest)));
   }
 
-  // A state that exists stays in its place, and keeps what is not said again. A new one follows the
+  // A state that exists stays in its place, and keeps what is not repeated. A new one follows the
   // state that it is listed after, or comes before the first known one: rules apply in this order.
   void add_states() {
     const auto find = [&](const DeclaredState& declared) {

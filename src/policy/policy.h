@@ -69,7 +69,7 @@ struct DeclaredField {
   Span span = {};
 };
 
-// What a state or an event does. One that a layer above repeats keeps what is not said again.
+// What a state or an event does. One that a layer above repeats keeps what is not repeated.
 template <class T>
 struct SaidTrait {
   bool T::*flag;
@@ -77,7 +77,7 @@ struct SaidTrait {
   Span span;
 };
 
-// A state that is declared here, or an inherited one of which something is said again.
+// A state that is declared here, or an inherited one of which something is repeated.
 struct DeclaredState {
   model::State state;  // without the traits
   std::vector<SaidTrait<model::State>> traits = {};
@@ -86,7 +86,7 @@ struct DeclaredState {
   Span span = {};
 };
 
-// An event that is declared here, or an inherited one of which something is said again.
+// An event that is declared here, or an inherited one of which something is repeated.
 struct DeclaredEvent {
   model::Event event;  // without the traits; its entry has the fields that are declared here
   bool is_inherited = false;
