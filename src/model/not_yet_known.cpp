@@ -1,6 +1,7 @@
 #include "model/not_yet_known.h"
 
 #include <algorithm>
+#include <cctype>
 
 #include "text/characters.h"
 
@@ -73,8 +74,24 @@ std::string_view within(std::string_view text, const Pair& pair) {
   return text.substr(pair.opening.size(), text.size() - pair.opening.size() - pair.closing.size());
 }
 
+// Asked before a text is folded, which costs more: whether its first two letters can be those of a
+// beginning. What is not ASCII, or a blank at the start, is for the folding to judge.
+bool may_begin_with(std::string_view text, std::string_view beginning) {
+  for (std::size_t i = 0; i < 2 && i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte >= 0x80 || (i == 0 && byte <= ' ')) return true;
+    const bool is_upper = byte >= 'A' && byte <= 'Z';
+    if ((is_upper ? byte - 'A' + 'a' : byte) != beginning[i]) return false;
+  }
+  return true;
+}
+
 template <std::size_t size>
 bool begins_with_any(std::string_view text, const std::string_view (&beginnings)[size]) {
+  const bool may_begin =
+      std::any_of(std::begin(beginnings), std::end(beginnings),
+                  [&](std::string_view beginning) { return may_begin_with(text, beginning); });
+  if (!may_begin) return false;
   constexpr std::size_t longest = 120;
   std::string folded = text::fold(text.substr(0, longest));
   while (folded.ends_with('.')) folded.pop_back();
@@ -99,6 +116,9 @@ bool is_prompt(std::string_view text) {
 
 // A line to write on, or one character over and over: ____, ....., ???, XXX.
 bool is_line_to_write_on(std::string_view text) {
+  // A word, which most texts begin with, is none; that is seen before the text is folded.
+  const auto byte = static_cast<unsigned char>(text.empty() ? 'a' : text.front());
+  if (std::isalnum(byte) != 0 && byte != 'x' && byte != 'X') return false;
   const std::string folded = text::fold(text);
   if (folded == "…" || folded == "●" || folded == "•" || folded == "?" || folded == "??")
     return true;
