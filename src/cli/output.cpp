@@ -134,6 +134,15 @@ Result<void> refuse_overwriting(const std::string& path, std::span<const std::st
   return {};
 }
 
+Result<ExitStatus> write_whole(World& world, const CommonOptions& common, std::string_view text,
+                               Basis basis) {
+  auto output = Output::open(world, common);
+  if (!output) return unexpected(output.error());
+  output->write(text);
+  if (const auto finished = output->finish(basis); !finished) return unexpected(finished.error());
+  return ExitStatus::fine;
+}
+
 void report_losses(World& world, std::string_view speaker, std::span<const std::string> losses) {
   for (const std::string& loss : losses) report_failure(world, speaker, {loss, ""});
 }

@@ -42,6 +42,10 @@ class Output {
 [[nodiscard]] Result<void> refuse_overwriting(const std::string& path,
                                               std::span<const std::string> sources);
 
+// Writes the whole of a command's result.
+[[nodiscard]] Result<ExitStatus> write_whole(World& world, const CommonOptions& common,
+                                             std::string_view text, Basis basis = Basis::files);
+
 // On the error stream: what a file that was replaced has lost.
 void report_losses(World& world, std::string_view speaker, std::span<const std::string> losses);
 

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <span>
 
-#include "cli/commands/policy.h"
+#include "cli/output.h"
 #include "cli/run_config.h"
 #include "report/findings.h"
 #include "report/report_formats.h"

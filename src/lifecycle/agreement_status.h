@@ -1,5 +1,4 @@
-// The status of one agreement: its state, what is due, and what blocks each move. Uses the planning
-// of `move` itself, so that the two cannot disagree.
+// The status of one agreement: its state, what is due, and what blocks each move.
 #pragma once
 
 #include <memory>
@@ -7,22 +6,13 @@
 #include <string>
 #include <vector>
 
-#include "lifecycle/plan.h"
+#include "lifecycle/open_moves.h"
 #include "policy/judge.h"
 #include "policy/reading.h"
 #include "secondment/check.h"
 #include "secondment/date.h"
 
 namespace secondment::lifecycle {
-
-struct OpenMove {
-  std::string state;
-  std::string doc;                 // what that state means
-  std::vector<std::string> roles;  // who may make it; none: everyone
-  bool asks_reason;                // on the as-at date
-  bool needs_ended;                // on the as-at date: how the secondment ended, and no reason
-  std::vector<Refusal> refusals;   // what blocks it
-};
 
 // An agreement that was running before it came into the register.
 struct Adopted {

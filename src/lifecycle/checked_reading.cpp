@@ -13,6 +13,13 @@ std::string key_of(const Finding& finding) {
 
 }  // namespace
 
+CheckedReading check_reading(std::string path, std::shared_ptr<policy::Reading> reading,
+                             const CheckOptions& options) {
+  CheckedReading result{.reading = reading};
+  result.checked = policy::check(std::move(path), *reading, options, &result.due);
+  return result;
+}
+
 Result<CheckedReading> check_bytes(const std::string& path, std::string bytes,
                                    const CheckOptions& options) {
   return check_tree(path, yaml::read_tree(std::move(bytes)), options);
@@ -29,9 +36,7 @@ Result<CheckedReading> check_tree(const std::string& path, yaml::ReadTree read,
     return unexpected(Error{fmt::format("{} cannot be read as an agreement", path),
                             fmt::format("run `secondment check {}` to see what is wrong", path)});
   }
-  CheckedReading result{.reading = reading};
-  result.checked = policy::check(path, *reading, options, &result.due);
-  return result;
+  return check_reading(path, reading, options);
 }
 
 StandingErrors::StandingErrors(const CheckedAgreement& checked) {

@@ -22,6 +22,10 @@ struct CheckedReading {
   std::vector<policy::Due> due;
 };
 
+[[nodiscard]] CheckedReading check_reading(std::string path,
+                                           std::shared_ptr<policy::Reading> reading,
+                                           const CheckOptions& options);
+
 // An error when the bytes are not an agreement that rules can be checked on.
 [[nodiscard]] Result<CheckedReading> check_bytes(const std::string& path, std::string bytes,
                                                  const CheckOptions& options);

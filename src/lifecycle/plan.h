@@ -49,7 +49,8 @@ struct Request {
   std::optional<std::string> from;  // refuse unless this is the present state
   bool adopts = false;              // a move: it was in this state before it came into the register
   bool if_needed = false;           // not refused in that state already
-  bool is_question = false;         // about a day that may be past: ignores later entries
+  // About a day that may be past: later entries, and how it ended, are not asked for.
+  bool is_question = false;
 };
 
 // One thing that blocks it, and what to do.

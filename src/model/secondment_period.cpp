@@ -68,4 +68,12 @@ SecondmentPeriod period_of(const Agreement& agreement, const History& history) {
   return period;
 }
 
+double share_of_time(const Agreement& agreement) {
+  const Value* value = find_value(agreement, "placement", "full_time_equivalent");
+  if (value == nullptr) return 1;
+  if (const auto* whole = value->get<std::int64_t>()) return static_cast<double>(*whole);
+  const auto* part = value->get<double>();
+  return part != nullptr ? *part : 1;
+}
+
 }  // namespace secondment::model

@@ -47,6 +47,9 @@ struct SecondmentPeriod {
 
 [[nodiscard]] SecondmentPeriod period_of(const Agreement& agreement, const History& history);
 
+// Of full time, which is 1: what `placement` says, else 1.
+[[nodiscard]] double share_of_time(const Agreement& agreement);
+
 // Which facts of `record` are derived from which fields of the agreement and of its events.
 struct DerivedFact {
   std::string_view fact;

@@ -24,6 +24,8 @@ struct Case {
 
 // What falls due, or fell due: one for each obligation that applies in the agreement's state, or
 // for each element of its list.
+[[nodiscard]] bool is_waived(const CheckedAgreement& checked, std::string_view rule);
+
 struct Due {
   const Rule* rule;
   std::string title;

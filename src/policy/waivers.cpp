@@ -135,6 +135,11 @@ class Waivers {
 
 }  // namespace
 
+bool is_waived(const CheckedAgreement& checked, std::string_view rule) {
+  return std::any_of(checked.waived.begin(), checked.waived.end(),
+                     [&](const Waived& waived) { return waived.rule == rule; });
+}
+
 void apply_waivers(const Case& subject, const CheckOptions& options, CheckedAgreement& checked) {
   Waivers(subject, options, checked).apply();
 }

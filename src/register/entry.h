@@ -163,7 +163,7 @@ struct NextMove {
   std::vector<std::string> roles;  // who may make it; none: everyone
   bool asks_reason;                // on the as-at date
   struct Blocker {
-    std::string rule;
+    std::string rule;  // empty when the lifecycle itself blocks it
     std::string message;
   };
   std::vector<Blocker> blockers;

@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "lifecycle/blockers.h"
-#include "lifecycle/reason.h"
+#include "lifecycle/open_moves.h"
 #include "model/known_names.h"
 #include "model/secondment_period.h"
 #include "policy/adoption.h"
@@ -78,25 +77,21 @@ Party party_of(const Agreement& agreement, std::string_view name) {
           contact_of(fields.section("coordinator"))};
 }
 
-double share_of_time(const Agreement& agreement) {
-  return number_of(Fields(agreement, "placement"), "full_time_equivalent").value_or(1);
-}
-
 Pay pay_of(const Agreement& terms, std::optional<Date> from) {
   const Fields finance(terms, "finance");
   const Fields recharge = finance.section("recharge");
   const bool is_for_full_time = finance.text("salary_basis") == "full-time";
   return {from,
           finance.get<Money>("salary"),
-          is_for_full_time ? share_of_time(terms) : 1,
+          is_for_full_time ? model::share_of_time(terms) : 1,
           {recharge.text("to"), number_of(recharge, "percent"), recharge.texts("covers")}};
 }
 
 class Gatherer {
  public:
-  Gatherer(std::string path, policy::Reading& reading, const Gathering& gathering)
-      : reading_(reading), gathering_(gathering), agreement_(reading.terms()) {
-    entry_.path = std::move(path);
+  Gatherer(const lifecycle::CheckedReading& now, const Gathering& gathering)
+      : now_(now), reading_(*now.reading), gathering_(gathering), agreement_(now.reading->terms()) {
+    entry_.path = now.checked.path;
   }
 
   Entry gather() {
@@ -148,7 +143,7 @@ class Gatherer {
     entry_.pay.push_back(pay_of(reading_.agreement, {}));
     gather_amended_pay();
     entry_.recharged_to = find_recharged();
-    const double share = share_of_time(agreement_);
+    const double share = model::share_of_time(agreement_);
     entry_.is_basis_unknown =
         finance.get<Money>("salary") && share != 1 && finance.text("salary_basis").empty();
     if (reading_.can_be_judged()) entry_.pro_rata = find_pro_rata();
@@ -302,25 +297,22 @@ class Gatherer {
   }
 
   void judge() {
-    std::vector<policy::Due> due;
-    const CheckedAgreement checked = policy::check(entry_.path, reading_, gathering_.options, &due);
+    const CheckedAgreement& checked = now_.checked;
     entry_.is_adopted = reading_.history.adopted.has_value();
     entry_.unknown = policy::count_unknown(checked);
     for (const Finding& finding : checked.findings) {
       entry_.findings.push_back({finding.rule, finding.severity});
     }
-    const auto is_waived = [&](std::string_view rule) {
-      return std::any_of(checked.waived.begin(), checked.waived.end(),
-                         [&](const Waived& waived) { return waived.rule == rule; });
-    };
-    for (Waiver& waiver : entry_.waivers) waiver.is_in_effect = is_waived(waiver.rule);
-    for (policy::Due& each : due) {
-      if (each.is_met || is_waived(each.rule->id())) continue;
-      entry_.due.push_back({each.rule->id(), std::move(each.title), std::move(each.by), each.day});
+    for (Waiver& waiver : entry_.waivers) {
+      waiver.is_in_effect = policy::is_waived(checked, waiver.rule);
+    }
+    for (const policy::Due& each : now_.due) {
+      if (each.is_met || policy::is_waived(checked, each.rule->id())) continue;
+      entry_.due.push_back({each.rule->id(), each.title, each.by, each.day});
     }
     if (!reading_.can_be_judged()) return;
     gather_limits();
-    if (gathering_.with_next_moves && reading_.history.state) gather_next_move(checked);
+    if (gathering_.with_next_moves) gather_next_move();
   }
 
   void gather_limits() {
@@ -351,25 +343,20 @@ class Gatherer {
     return fmt::format("{}.{}", path, absent.missing);
   }
 
-  // The first move that leads on: an agreement does not wait to be declined or withdrawn.
-  void gather_next_move(const CheckedAgreement& checked) {
-    const model::Shape& shape = reading_.scheme->shape;
-    const auto move = std::find_if(shape.moves.begin(), shape.moves.end(), [&](const auto& each) {
-      return each.from == entry_.state && !shape.find_state(each.to)->is_void;
-    });
-    if (move == shape.moves.end()) return;
-    NextMove next{move->to,
-                  move->roles,
-                  lifecycle::asks_reason(reading_, *move, gathering_.options.as_at),
-                  {}};
-    for (const Finding& finding :
-         lifecycle::find_blockers(reading_, checked, move->to, gathering_.options)) {
-      next.blockers.push_back({finding.rule, finding.message});
+  void gather_next_move() {
+    auto next = lifecycle::find_next_move(now_, gathering_.options);
+    if (!next) return;
+    NextMove& move = entry_.next_move.emplace();
+    move.state = std::move(next->state);
+    move.roles = std::move(next->roles);
+    move.asks_reason = next->asks_reason;
+    for (lifecycle::Refusal& each : next->refusals) {
+      move.blockers.push_back({std::move(each.rule), std::move(each.message)});
     }
-    entry_.next_move = std::move(next);
   }
 
-  policy::Reading& reading_;
+  const lifecycle::CheckedReading& now_;
+  const policy::Reading& reading_;
   const Gathering& gathering_;
   const Agreement& agreement_;
   std::optional<policy::AgreementFacts> facts_;
@@ -378,8 +365,8 @@ class Gatherer {
 
 }  // namespace
 
-Entry gather(std::string path, policy::Reading& reading, const Gathering& gathering) {
-  return Gatherer(std::move(path), reading, gathering).gather();
+Entry gather(const lifecycle::CheckedReading& now, const Gathering& gathering) {
+  return Gatherer(now, gathering).gather();
 }
 
 std::vector<Listed> list_organisations(const Organisations& organisations) {

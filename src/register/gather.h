@@ -4,8 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "policy/judge.h"
-#include "policy/reading.h"
+#include "lifecycle/checked_reading.h"
 #include "register/entry.h"
 #include "register/survey.h"
 #include "secondment/check.h"
@@ -19,8 +18,7 @@ struct Gathering {
 };
 
 // Every agreement gives an entry, even if only with its path. Safe to call from several threads.
-// Moves the findings out of `reading`.
-[[nodiscard]] Entry gather(std::string path, policy::Reading& reading, const Gathering& gathering);
+[[nodiscard]] Entry gather(const lifecycle::CheckedReading& now, const Gathering& gathering);
 
 // The organisations of the directory, in the order of its file.
 [[nodiscard]] std::vector<Listed> list_organisations(const Organisations& organisations);

@@ -38,7 +38,8 @@ bool is_meant_as_agreement(std::string_view name, const policy::Reading& reading
 }  // namespace
 
 Answered ask(std::size_t file, std::string name, std::string bytes, const Questions& questions) {
-  const auto reading = policy::read_agreement(std::move(bytes), questions.options);
+  const std::shared_ptr<policy::Reading> reading =
+      policy::read_agreement(std::move(bytes), questions.options);
   if (reading == nullptr) return {.file = file};
   if (!is_meant_as_agreement(name, *reading)) {
     return {.file = file,
@@ -56,7 +57,7 @@ Answered ask(std::size_t file, std::string name, std::string bytes, const Questi
     }
   }
   answered.entry =
-      gather(std::move(name), *reading,
+      gather(lifecycle::check_reading(std::move(name), reading, questions.options),
              {.options = questions.options, .with_next_moves = questions.with_next_moves});
   if (questions.hides_names) hide_unknown_words(*answered.entry, reading->scheme);
   return answered;

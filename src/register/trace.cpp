@@ -27,14 +27,6 @@ bool is_away(const policy::Reading& reading) {
   return counts_as_away(reading.scheme->shape, *reading.history.state);
 }
 
-double share_of(const Agreement& agreement) {
-  const Value* value = model::find_value(agreement, "placement", "full_time_equivalent");
-  if (value == nullptr) return 1;
-  if (const auto* whole = value->get<std::int64_t>()) return static_cast<double>(*whole);
-  const auto* part = value->get<double>();
-  return part ? *part : 1;
-}
-
 std::optional<Trace::Spell> spell_of(const policy::Reading& reading) {
   const Agreement& agreement = reading.terms();
   const model::SecondmentPeriod period = model::period_of(agreement, reading.history);
@@ -42,7 +34,7 @@ std::optional<Trace::Spell> spell_of(const policy::Reading& reading) {
   if (*period.end < *period.start) return std::nullopt;  // a rule reports it
   for (const Member& member : agreement.body.members) {
     if (member.name == "term")
-      return Trace::Spell{*period.start, *period.end, share_of(agreement), member.key};
+      return Trace::Spell{*period.start, *period.end, model::share_of_time(agreement), member.key};
   }
   return std::nullopt;
 }

@@ -37,8 +37,8 @@ std::string agreement(std::string_view history, std::string_view finance = "",
 Entry gathered(const std::string& yaml, const char* as_at = "2026-12-31",
                const Policies* policies = nullptr) {
   const CheckOptions options{.as_at = *parse_date(as_at), .policies = policies};
-  const auto reading = policy::read_agreement(yaml, options);
-  return gather("a.yaml", *reading, {.options = options});
+  const std::shared_ptr<policy::Reading> reading = policy::read_agreement(yaml, options);
+  return gather(lifecycle::check_reading("a.yaml", reading, options), {.options = options});
 }
 
 Costs costs_of(const Entry& entry, const char* as_at = "2026-12-31") {

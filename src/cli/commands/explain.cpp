@@ -6,7 +6,6 @@
 #include <memory>
 
 #include "cli/command.h"
-#include "cli/commands/policy.h"
 #include "cli/output.h"
 #include "cli/policies.h"
 #include "cli/run_config.h"

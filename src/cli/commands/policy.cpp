@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "cli/output.h"
 #include "text/characters.h"
 #include "text/nearest.h"
 
@@ -123,15 +124,6 @@ Runner declare_policy(std::vector<Option>& declared, const Operands& operands) {
 }
 
 }  // namespace
-
-Result<ExitStatus> write_whole(World& world, const CommonOptions& common, std::string_view text,
-                               Basis basis) {
-  auto output = Output::open(world, common);
-  if (!output) return unexpected(output.error());
-  output->write(text);
-  if (const auto finished = output->finish(basis); !finished) return unexpected(finished.error());
-  return ExitStatus::fine;
-}
 
 const Command policy_command = {
     .name = "policy",

@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "cli/command.h"
-#include "cli/output.h"
 #include "report/findings.h"
 #include "secondment/policies.h"
 
@@ -40,9 +39,5 @@ extern const PolicyAction policy_check_action;
 extern const PolicyAction policy_test_action;
 extern const PolicyAction policy_coverage_action;
 extern const PolicyAction policy_eval_action;
-
-// Writes the whole of a command's result.
-[[nodiscard]] Result<ExitStatus> write_whole(World& world, const CommonOptions& common,
-                                             std::string_view text, Basis basis = Basis::files);
 
 }  // namespace secondment::cli

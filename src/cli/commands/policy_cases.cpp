@@ -7,6 +7,7 @@
 
 #include "cli/commands/policy.h"
 #include "cli/input.h"
+#include "cli/output.h"
 #include "cli/policies.h"
 #include "cli/run_config.h"
 #include "policy/cases.h"

@@ -8,6 +8,7 @@
 
 #include "cli/commands/policy.h"
 #include "cli/input.h"
+#include "cli/output.h"
 #include "cli/run_config.h"
 #include "expr/lexer.h"
 #include "policy/facts.h"

@@ -3,6 +3,7 @@
 
 #include "cli/commands/policy.h"
 #include "cli/named_scheme.h"
+#include "cli/output.h"
 #include "cli/run_config.h"
 #include "policy/policy_set.h"
 #include "report/policies.h"

@@ -7,7 +7,6 @@
 #include <utility>
 
 #include "cli/command.h"
-#include "cli/commands/policy.h"
 #include "cli/in_order.h"
 #include "cli/input.h"
 #include "cli/output.h"

@@ -5,7 +5,6 @@
 #include <memory>
 
 #include "cli/command.h"
-#include "cli/commands/policy.h"
 #include "cli/named_scheme.h"
 #include "cli/output.h"
 #include "cli/run_config.h"

@@ -4,7 +4,6 @@
 #include <charconv>
 
 #include "cli/command.h"
-#include "cli/commands/policy.h"
 #include "cli/input.h"
 #include "cli/output.h"
 #include "cli/run_config.h"

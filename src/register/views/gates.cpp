@@ -26,6 +26,7 @@ constexpr Column columns[] = {
 std::string list_blockers(const NextMove& next, std::string NextMove::Blocker::*what) {
   std::string list;
   for (const NextMove::Blocker& blocker : next.blockers) {
+    if ((blocker.*what).empty()) continue;
     list += (list.empty() ? "" : "; ") + blocker.*what;
   }
   return list;

@@ -1,0 +1,47 @@
+#include "lifecycle/open_moves.h"
+
+#include "lifecycle/reason.h"
+
+namespace secondment::lifecycle {
+namespace {
+
+OpenMove question(const CheckedReading& now, const model::Move& move, const CheckOptions& options) {
+  const policy::Reading& reading = *now.reading;
+  // As one who may make it, and with a reason, so that only the agreement itself can block it. A
+  // help that says what to write by hand shows WHO and WHY.
+  const bool is_reason_asked = asks_reason(reading, move, options.as_at);
+  const Request request{.state = move.to,
+                        .reason = is_reason_asked ? "WHY" : "",
+                        .by = "WHO",
+                        .role = move.roles.empty() ? "" : move.roles.front(),
+                        .on = options.as_at,
+                        .is_question = true};
+  auto planned = plan(now, request, options);
+  return {move.to,
+          reading.scheme->shape.find_state(move.to)->doc,
+          move.roles,
+          is_reason_asked,
+          needs_ended(reading, move.to, options.as_at),
+          planned ? std::move(planned->refusals) : std::vector<Refusal>()};
+}
+
+}  // namespace
+
+std::vector<OpenMove> find_open_moves(const CheckedReading& now, const CheckOptions& options) {
+  std::vector<OpenMove> moves;
+  for (const model::Move& move : now.reading->scheme->shape.moves) {
+    if (move.from == now.reading->history.state) moves.push_back(question(now, move, options));
+  }
+  return moves;
+}
+
+std::optional<OpenMove> find_next_move(const CheckedReading& now, const CheckOptions& options) {
+  const model::Shape& shape = now.reading->scheme->shape;
+  for (const model::Move& move : shape.moves) {
+    const bool leads_on = !shape.find_state(move.to)->is_void;
+    if (move.from == now.reading->history.state && leads_on) return question(now, move, options);
+  }
+  return std::nullopt;
+}
+
+}  // namespace secondment::lifecycle
