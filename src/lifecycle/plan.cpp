@@ -273,17 +273,39 @@ class Planner {
       return entry.counts && entry.event == model::events::signature;
     });
     if (!is_first || is_given(model::entries::terms)) return;
-    for (const auto& [id, path] : model::find_unproven_documents(reading_.terms())) {
-      const std::string digest = request_.digest_of ? request_.digest_of(path) : "";
-      refuse(fmt::format("the document {} has a `path` but no `sha256`, so the file could be "
-                         "replaced after it is signed",
-                         backquoted(id)),
-             digest.empty()
-                 ? fmt::format("add `sha256` beside {}, with the 64 digits that `sha256sum` prints "
-                               "for that file",
-                               backquoted(fmt::format("path: {}", path)))
-                 : fmt::format("add `sha256: {}` beside {}", digest,
-                               backquoted(fmt::format("path: {}", path))));
+    for (const model::UnprovenDocument& each : model::find_unproven_documents(reading_.terms())) {
+      ask_digest(each);
+    }
+  }
+
+  void ask_digest(const model::UnprovenDocument& document) {
+    const auto& [id, path] = document;
+    const std::string digest = request_.digest_of ? request_.digest_of(path) : "";
+    refuse(fmt::format("the document {} has a `path` but no `sha256`, so the file could be "
+                       "replaced after it is signed",
+                       backquoted(id)),
+           digest.empty()
+               ? fmt::format("add `sha256` beside {}, with the 64 digits that `sha256sum` prints "
+                             "for that file",
+                             backquoted(fmt::format("path: {}", path)))
+               : fmt::format("add `sha256: {}` beside {}", digest,
+                             backquoted(fmt::format("path: {}", path))));
+  }
+
+  // What an amendment adds is signed after it, and can no longer be completed then.
+  void check_added_documents(const policy::Reading& amended) {
+    const auto all_terms = [](const policy::Reading& reading) {
+      return model::terms_on(reading.agreement, reading.agreed, reading.scheme->shape.agreement,
+                             Date::max(), Date::max());
+    };
+    const Agreement before = all_terms(reading_);
+    const Agreement after = all_terms(amended);
+    const auto known = model::find_unproven_documents(before);
+    for (const model::UnprovenDocument& each : model::find_unproven_documents(after)) {
+      const bool is_new = std::none_of(known.begin(), known.end(), [&](const auto& old) {
+        return old.id == each.id && old.path == each.path;
+      });
+      if (is_new) ask_digest(each);
     }
   }
 
@@ -301,6 +323,7 @@ class Planner {
         plan_.refusals.push_back({finding.rule, finding.message, help_against(finding)});
       }
     }
+    if (request_.event == model::events::amendment) check_added_documents(*then->reading);
     if (!request_.event.empty() && scheme_.shape.find_event(request_.event)->moves_end) {
       compare_ends(*then->reading);
     }

@@ -1,5 +1,7 @@
 #include "model/suspensions.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <chrono>
 #include <map>
@@ -12,15 +14,19 @@ namespace {
 
 constexpr std::chrono::days one_day{1};
 
+// Null where the entry does not suspend, or does not count.
+const Date* find_first_day(const HistoryEntry& entry, const Shape& shape) {
+  const Event* event =
+      entry.counts && !entry.event.empty() ? shape.find_event(entry.event) : nullptr;
+  return event != nullptr && event->suspends ? entry.get<Date>(entries::from) : nullptr;
+}
+
 // By their first day, cut to the bounds. What a later entry does not say again stays.
 std::map<Date, Suspension> read_suspensions(const History& history, const Shape& shape,
                                             const SuspensionBounds& bounds) {
   std::map<Date, Suspension> suspensions;
   for (const HistoryEntry& entry : history.entries) {
-    const Event* event =
-        entry.counts && !entry.event.empty() ? shape.find_event(entry.event) : nullptr;
-    const bool suspends = event != nullptr && event->suspends;
-    const Date* from = suspends ? entry.get<Date>(entries::from) : nullptr;
+    const Date* from = find_first_day(entry, shape);
     if (from == nullptr) continue;
     const auto at = suspensions.try_emplace(*from, Suspension{*from, bounds.today}).first;
     if (const Date* until = entry.get<Date>(entries::until)) at->second.until = *until;
@@ -69,6 +75,20 @@ std::vector<Suspension> list_suspensions(const History& history, const Shape& sh
     }
   }
   return suspensions;
+}
+
+void check_suspensions(const History& history, const Shape& shape, std::vector<Finding>& findings) {
+  for (const HistoryEntry& entry : history.entries) {
+    const Date* from = find_first_day(entry, shape);
+    const Date* until = from != nullptr ? entry.get<Date>(entries::until) : nullptr;
+    if (until == nullptr || *until >= *from) continue;
+    findings.push_back(
+        finding_on(entry, entries::until, "history/suspension",
+                   fmt::format("the suspension ends on {}, before it begins, on {}",
+                               render_date(*until), render_date(*from)),
+                   "record a `correction` of this entry, and then the suspension with the right "
+                   "days"));
+  }
 }
 
 std::int64_t count_days(const std::vector<Suspension>& suspensions) {

@@ -9,6 +9,7 @@
 #include "model/history.h"
 #include "model/shape.h"
 #include "secondment/date.h"
+#include "secondment/finding.h"
 
 namespace secondment::model {
 
@@ -30,6 +31,9 @@ struct SuspensionBounds {
 // with the same `from` says how the earlier one ended.
 [[nodiscard]] std::vector<Suspension> list_suspensions(const History& history, const Shape& shape,
                                                        const SuspensionBounds& bounds);
+
+// Reports each, over the entries that count, whose last day is before its first.
+void check_suspensions(const History& history, const Shape& shape, std::vector<Finding>& findings);
 
 [[nodiscard]] std::int64_t count_days(const std::vector<Suspension>& suspensions);
 [[nodiscard]] bool is_suspended_on(const std::vector<Suspension>& suspensions, Date day);

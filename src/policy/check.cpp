@@ -12,6 +12,7 @@
 #include "policy/judge.h"
 #include "policy/raised_rules.h"
 #include "policy/reading.h"
+#include "policy/removed_terms.h"
 #include "yaml/place_findings.h"
 
 namespace secondment {
@@ -71,7 +72,10 @@ CheckedAgreement check(std::string path, Reading& reading, const CheckOptions& o
   if (reading.can_be_judged()) {
     check_reasons(reading, options, checked.findings);
     const Case subject{*reading.scheme, reading.read.tree, reading.terms(), reading.history};
+    const auto before = static_cast<std::ptrdiff_t>(checked.findings.size());
     judge(subject, options, checked, due);
+    place_on_removals(reading, options.as_at, options.as_at,
+                      {checked.findings.begin() + before, checked.findings.end()});
     judge_future_terms(reading, reading.history, options, checked);
     if (options.apply_waivers) apply_waivers(subject, options, checked);
   }

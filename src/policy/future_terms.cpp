@@ -10,6 +10,7 @@
 
 #include "model/changes.h"
 #include "policy/judge.h"
+#include "policy/removed_terms.h"
 
 namespace secondment::policy {
 namespace {
@@ -36,6 +37,7 @@ void judge_future_terms(const Reading& reading, const model::History& history,
       for (const Finding& each : checked.findings) add(each);
     }
     judge({*reading.scheme, reading.read.tree, terms, history}, options, then);
+    place_on_removals(reading, day, options.as_at, then.findings);
     for (Finding& each : then.findings) {
       if (is_obligation(*reading.scheme, each.rule) || !add(each)) continue;
       each.message = fmt::format("from {}: {}", render_date(day), each.message);

@@ -9,6 +9,7 @@
 #include "model/known_names.h"
 #include "model/read_agreement.h"
 #include "model/references.h"
+#include "model/suspensions.h"
 #include "model/terms.h"
 #include "policy/adoption.h"
 #include "secondment/policies.h"
@@ -166,6 +167,7 @@ std::unique_ptr<Reading> read_agreement(yaml::ReadTree read, const CheckOptions&
                                   reading->is_body_readable};
   model::check_terms(source, shape, reading->history, findings);
   model::check_invoices(reading->history, findings);
+  model::check_suspensions(reading->history, shape, findings);
   if (reading->scheme != nullptr) check_references(*reading, shape, findings);
   return reading;
 }

@@ -8,6 +8,7 @@
 #include "model/terms.h"
 #include "output/answer.h"
 #include "text/characters.h"
+#include "text/counted.h"
 #include "text/json.h"
 #include "text/nearest.h"
 
@@ -48,7 +49,8 @@ std::vector<TermsVersion> list_versions(const policy::Reading& reading) {
   return versions;
 }
 
-std::string render_versions(const std::vector<TermsVersion>& versions) {
+std::string render_versions(const policy::Reading& reading,
+                            const std::vector<TermsVersion>& versions) {
   std::string out;
   for (const TermsVersion& version : versions) {
     const std::vector<std::string_view> parties(version.signed_by.begin(), version.signed_by.end());
@@ -58,6 +60,16 @@ std::string render_versions(const std::vector<TermsVersion>& versions) {
         version.fingerprint.empty() ? "has changes that cannot be read" : version.fingerprint,
         parties.empty() ? "not signed"
                         : "signed by " + text::visible(text::list_words(parties, "and")));
+  }
+  const std::size_t unbound = std::count_if(
+      reading.history.entries.begin(), reading.history.entries.end(), [](const auto& entry) {
+        return entry.counts && entry.event == model::events::signature &&
+               entry.text(model::entries::terms).empty();
+      });
+  if (unbound > 0) {
+    out += fmt::format("note: {} {} no fingerprint, so it is not known which version was signed\n",
+                       text::counted(unbound, "signature", "signatures"),
+                       unbound == 1 ? "stores" : "store");
   }
   return out;
 }

@@ -23,7 +23,8 @@ struct TermsVersion {
 [[nodiscard]] std::vector<TermsVersion> list_versions(const policy::Reading& reading);
 
 // A line for each: place, date, fingerprint, and who signed it.
-[[nodiscard]] std::string render_versions(const std::vector<TermsVersion>& versions);
+[[nodiscard]] std::string render_versions(const policy::Reading& reading,
+                                          const std::vector<TermsVersion>& versions);
 [[nodiscard]] std::string render_versions_json(const std::string& path,
                                                const policy::Reading& reading,
                                                const std::vector<TermsVersion>& versions,

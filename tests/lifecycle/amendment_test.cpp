@@ -55,6 +55,18 @@ TEST_CASE("an amendment is recorded with its changes, in the order in which they
         "{path: term.start, to: 2026-02-01}]}\n");
 }
 
+TEST_CASE("an amendment asks for the digest of a document that it adds") {
+  const std::string asked =
+      "the document `D1` has a `path` but no `sha256`, so the file could be replaced after it is "
+      "signed; add `sha256` beside `path: a.pdf`, with the 64 digits that `sha256sum` prints for "
+      "that file";
+  CHECK(refused({{Kind::add, "documents", "{id: D1, name: Annex, path: a.pdf}"}}) == Told{asked});
+  CHECK(refused({{Kind::add, "documents", "{id: D1, name: Annex}"}}) == Told{});
+  CHECK(refused({{Kind::add, "documents",
+                  "{id: D1, name: Annex, path: a.pdf, sha256: " + std::string(64, 'a') + "}"}}) ==
+        Told{});
+}
+
 TEST_CASE("an amendment may set a whole list or section, written as YAML") {
   CHECK(written({{Kind::to, "finance.recharge", "{to: host, covers: [salary, expenses]}"},
                  {Kind::to, "objectives", "[{id: A, text: x}, {id: B, text: y}]"}}) ==

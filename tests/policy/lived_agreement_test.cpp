@@ -192,6 +192,40 @@ TEST_CASE("terms that are agreed for a later day are judged today") {
   CHECK(about_objectives("2026-01-31").empty());  // the amendment is not agreed yet
 }
 
+TEST_CASE("what an amendment removes is missing where it was removed") {
+  const auto places = [](std::string_view changes, std::string_view day) {
+    std::string found;
+    const std::string yaml =
+        lived(fmt::format("  - {{date: 2026-02-01, by: desk, event: amendment, summary: s, "
+                          "effective: 2026-05-01, changes: [{}]}}\n",
+                          changes));
+    for (const Finding& finding : checked(yaml, day).findings) {
+      if (!finding.pointer.starts_with("/history/7/changes")) continue;
+      found += fmt::format("{} {}\n", finding.pointer, finding.rule);
+    }
+    return found;
+  };
+  for (const char* day : {"2026-05-01", "2026-03-01"}) {  // also while it lies ahead
+    CHECK(places("{path: appraisal, remove: true}", day) ==
+          "/history/7/changes/0/path core/appraisal-arranged\n");
+    CHECK(places("{path: conditions, remove: true}, {path: objectives, remove: true}", day) ==
+          "/history/7/changes/0/path core/conditions\n"
+          "/history/7/changes/1/path core/objectives\n");
+  }
+  CHECK(places("{path: appraisal, remove: true}", "2026-01-31").empty());  // not agreed yet
+}
+
+TEST_CASE("a suspension that ends before it begins is reported") {
+  const auto suspended = [](std::string_view until) {
+    return tell(checked(lived(fmt::format("  - {{date: 2026-03-02, by: d, event: suspension, from: "
+                                          "2026-03-02, until: {}, reason: sickness}}\n",
+                                          until)),
+                        "2026-05-01"));
+  };
+  CHECK(suspended("2026-03-02") == Told{});
+  CHECK(suspended("2026-03-01") == Told{"/history/7/until history/suspension"});
+}
+
 TEST_CASE("what is wrong with the terms of today is not reported again of later terms") {
   constexpr std::string_view later =
       "  - {date: 2026-02-01, by: desk, event: amendment, summary: title, effective: 2026-05-01, "

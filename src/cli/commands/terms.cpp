@@ -140,7 +140,7 @@ Result<ExitStatus> run_terms(World& world, const CommonOptions& common,
     const auto versions = report::list_versions(*reading);
     return write_whole(world, common,
                        is_json ? report::render_versions_json(path, *reading, versions, as_at->date)
-                               : report::render_versions(versions));
+                               : report::render_versions(*reading, versions));
   }
   const auto version = find_version(arguments.version_at, *reading);
   if (!version) return unexpected(version.error());
