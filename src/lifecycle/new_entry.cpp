@@ -154,7 +154,7 @@ class Maker {
     if (std::find(names.begin(), names.end(), given.name) != names.end()) return;
     const GivenElsewhere* elsewhere = find_elsewhere(given.name);
     if (!request_.state.empty() && given.name == "reason") {
-      return refuse("the reason of a move is no field of its own", "give it with `--reason`");
+      return refuse("the reason of a move is not a field", "give it with `--reason`");
     }
     std::string help = elsewhere != nullptr ? std::string(elsewhere->how)
                                             : text::suggest_nearest(given.name, names);

@@ -75,7 +75,7 @@ constexpr FormatRule rules[] = {
     {"history/invoice", "Invoices, payments and credit notes fit together",
      "an invoice that is counted twice, or paid in two ways, makes every total wrong"},
     {"history/suspension", "A suspension begins before it ends",
-     "one that ends before it begins would count no day, and nobody would notice"},
+     "one that ends before it begins would count no day"},
     {"history/terms", "What was agreed stays as it was signed",
      "the body is frozen at signature; a change is an amendment that all parties agree to"},
     {"history/unbound", "Signatures, and the move that freezes the terms, store their fingerprint",

@@ -67,7 +67,7 @@ constexpr std::string_view offices[] = {
     "security",  "senior",    "service",     "services",    "staff",       "support",
     "team",      "teams",     "the",         "unit",        "units"};
 
-// Longer texts are no names or numbers; their words are looked for all the same.
+// Longer texts are neither names nor numbers; their words are looked for all the same.
 constexpr std::size_t longest = 256;
 
 template <class List>

@@ -28,7 +28,8 @@ void hide_unknown_words(Entry& entry, const policy::Scheme* scheme) {
   if (!is_known && !entry.state.empty()) entry.state = hidden_words;
 }
 
-// A spreadsheet or a word processor's file that was named by mistake is no agreement with errors.
+// A spreadsheet or a word processor's file that was named by mistake is not an agreement with
+// errors.
 bool is_meant_as_agreement(std::string_view name, const policy::Reading& reading) {
   constexpr std::string_view standard_input = "<stdin>";
   return name.ends_with(".yaml") || name.ends_with(".yml") || name == standard_input ||

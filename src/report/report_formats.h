@@ -32,7 +32,7 @@ struct Report {
   bool quiet = false;                     // text: the rows alone
   bool colour = false;                    // text: in the colours of a terminal
   std::optional<std::size_t> width = {};  // columns of the terminal it is shown on
-  // text: what a rule is called, beside its id; empty for what is no rule
+  // text: what a rule is called, beside its id; empty for what is not a rule
   std::function<std::string(std::string_view id)> title_of = {};
 };
 

@@ -11,8 +11,8 @@
 
 namespace secondment::text {
 
-// Without case, accents and width; letters that are no others with an accent, such as ø and ł, as
-// the ones they are usually replaced with. White space as by fold().
+// Without case, accents and width; letters that do not decompose, such as ø and ł, as the ones
+// they are usually replaced with. White space as by fold().
 [[nodiscard]] std::string fold_loosely(std::string_view text);
 
 struct FoldedCharacter {

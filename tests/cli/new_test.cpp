@@ -1,4 +1,4 @@
-// `secondment new` in a folder: ids, files that are there, and what a person is told.
+// `secondment new` in a folder: ids, files that are there, and what it reports to a person.
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 

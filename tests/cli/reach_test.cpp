@@ -1,4 +1,4 @@
-// Links, and the paths of a workspace file, that lead to files which nobody wanted read.
+// Links, and the paths of a workspace file, that lead to files outside it.
 #include <doctest/doctest.h>
 
 #include <filesystem>

@@ -1,4 +1,4 @@
-// CEL: what operators do to numbers, texts and truths.
+// CEL: what operators do to numbers, strings and booleans.
 #include "expr/conformance.h"
 
 namespace secondment::expr {

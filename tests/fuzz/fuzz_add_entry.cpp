@@ -36,7 +36,7 @@ constexpr std::string_view list = "history";
 constexpr std::string_view path = "a.yaml";
 const secondment::CheckOptions options{.as_at = *secondment::parse_date("2026-11-22")};
 
-// Where the input asks for nothing: every way to change the terms.
+// Where the input gives no changes: every way to change the terms.
 constexpr std::string_view usual_changes =
     "set finance.salary=50700 GBP\nset placement.team=A \"new\" team: data\n"
     "add objectives={id: O99, text: Train a successor}\nremove conditions.sickness";
@@ -74,7 +74,7 @@ std::size_t count_items(const yaml::ReadTree& read) {
   return static_cast<std::size_t>(std::distance(items->items().begin(), items->items().end()));
 }
 
-// Every text that may stand in a file can be added to this one.
+// Every text that a file may contain can be added to this one.
 void expect_writable(const yaml::NewItem& item) {
   const auto added = yaml::add_item(yaml::read_tree("a: 1\n"), list, item);
   ensure(added.has_value() == yaml::check_writable(item).has_value(),

@@ -1,6 +1,6 @@
 // A run that adds one entry to an agreement, for interrupted_commits.cpp to interrupt:
 //   commit-driver FILE BY
-// Exits with 0 when the entry stands in the file, 2 when it does not, 3 when it does but a power
+// Exits with 0 when the entry is in the file, 2 when it does not, 3 when it does but a power
 // failure might undo that.
 #include <unistd.h>
 

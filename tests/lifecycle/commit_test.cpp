@@ -1,5 +1,5 @@
-// One entry more or the file as it was, whoever else is at it. What happens when a commit is
-// interrupted is asked in interrupted_commits.cpp.
+// One entry more or the file as it was, whatever else is writing to it. What happens when a commit
+// is interrupted is tested in interrupted_commits.cpp.
 #include "lifecycle/commit.h"
 
 #include "commits.h"

@@ -103,7 +103,7 @@ pid_t start(Words words) {
   ::_exit(127);
 }
 
-// As a shell tells it: 128 and the signal for a run that was killed.
+// As a shell reports it: 128 and the signal for a run that was killed.
 int wait_for(pid_t child) {
   int status = 0;
   while (::waitpid(child, &status, 0) < 0) {
@@ -186,7 +186,7 @@ void interrupt(const std::string& driver, const Words& faults) {
 }
 
 std::vector<Words> list_faults(const std::vector<Call>& calls) {
-  // Memory is no business of a commit, and an exit cannot fail.
+  // A commit does not depend on these, and an exit cannot fail.
   const std::set<std::string> only_killed = {"brk", "mmap", "munmap", "exit_group"};
   std::vector<Words> faults;
   for (const Call& call : calls) {
@@ -205,7 +205,7 @@ std::vector<Words> list_faults(const std::vector<Call>& calls) {
   return faults;
 }
 
-// What somebody else does to the file while a commit is under way.
+// What another program does to the file while a commit is under way.
 struct Interference {
   const char* what;
   void (*change)(const Register& reg);

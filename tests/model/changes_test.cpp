@@ -44,7 +44,7 @@ Told findings_of(std::string_view changes) {
   return tell(reading->findings);
 }
 
-// What the only change is told; its place is checked once, below.
+// The finding on the only change; its place is checked once, below.
 std::string finding_of(std::string_view change) {
   Told told = findings_of(change);
   REQUIRE(told.size() == 1);

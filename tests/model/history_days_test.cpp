@@ -46,7 +46,7 @@ TEST_CASE("moves are in the order of their dates, whenever they were recorded") 
              {"9:10 /history/1/date [history/order] this move to approved is dated 2023-03-19, "
               "before the last move, to proposed on 2023-03-20; moves are in the order of their "
               "dates: correct the date, or record a `correction` of the last move first"}});
-  // What was taken back is in nobody's way.
+  // What was taken back does not bar a later entry.
   CHECK(tell({proposed, approved,
               "{date: 2023-03-28, by: a, event: correction, of: 2023-03-27, what: approved}",
               "{date: 2023-03-25, recorded: 2023-03-28, by: a, state: approved}"}) ==

@@ -35,7 +35,7 @@ inline std::ostream& operator<<(std::ostream& out, const Told& told) {
   return out;
 }
 
-// Entries as they stand in a list, one a line; the first is on line 8.
+// Entries as a list, one per line; the first is on line 8.
 inline Told tell(const std::vector<std::string_view>& entries, Asked asked = {}) {
   std::string yaml =
       "agreement: A-1\n"

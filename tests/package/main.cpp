@@ -1,4 +1,4 @@
-// Uses the public face alone: checks a small agreement and tells whether it was as expected.
+// Uses the public face alone: checks a small agreement and says whether the result is as expected.
 #include <secondment/agreement.h>
 #include <secondment/check.h>
 #include <secondment/date.h>

@@ -1,6 +1,6 @@
 // The built-in policies: they compile, their cases hold, every rule is proven on both sides, and
 // together they enforce every clause of their sources. The list of clauses, with the severity and
-// the policies that each asks for, stands beside this file.
+// the policies that each needs, is beside this file.
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 

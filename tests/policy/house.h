@@ -183,7 +183,7 @@ inline Told tell(const CheckedAgreement& checked) {
   return told;
 }
 
-// "asked: pass", in the order of the scheme, less the policy's name.
+// "asked: pass", in the order of the scheme, without the policy's name.
 inline Told outcomes(const CheckedAgreement& checked) {
   Told told;
   for (const Judged& each : checked.outcomes) {

@@ -313,7 +313,7 @@ TEST_CASE("what is missing stands on the key of the section that lacks it") {
         "8:3-8:11 /finance/recharge/to");
   CHECK(place("has(finance.recharge.to)", proposed("finance: {paid_by: host}\n")) ==
         "7:1-7:8 /finance/recharge/to");
-  // A missing section has no key to stand on.
+  // A missing section has no key to be reported on.
   CHECK(place("has(finance.recharge.to)", proposed()) == "1:1-1:1 /finance/recharge/to");
   CHECK(place("has(finance)", proposed()) == "1:1-1:1 /finance");
   CHECK(place("has(title)", proposed()) == "1:1-1:1 /title");

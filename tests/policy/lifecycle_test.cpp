@@ -30,7 +30,7 @@ TEST_CASE("a state without a way to an end is told on the state") {
         Told{"5:11-5:16 [policy/lifecycle] from the state `stuck` no final state can be reached; "
              "add a "
              "move from it, or mark it `final: true`"});
-  // A circle is no way.
+  // A circle does not lead to an end.
   CHECK(
       faults("states:\n- {state: to, doc: d}\n- {state: fro, doc: d}\n"
              "moves: [{from: [draft, fro], to: to}, {from: [to], to: fro}]\n") ==

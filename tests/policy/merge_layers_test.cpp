@@ -142,7 +142,7 @@ TEST_CASE("a state that is added stands where it is listed") {
                      " {from: [badged], to: signed}]\n")) ==
         std::vector<std::string>{"draft", "proposed", "approved", "cleared", "badged", "signed",
                                  "active", "returned", "closed", "declined"});
-  // Listed first, it stands before the next that is known.
+  // Listed first, it comes before the next that is known.
   CHECK(
       states(House("states:\n"
                    "- {state: scored, doc: d}\n"

@@ -251,7 +251,7 @@ TEST_CASE("every entry has the same first fields") {
     return list;
   };
   for (const std::string_view name : all_schemes) {
-    // A mission has a part of its own: it asks for extensions.
+    // A mission has a part of its own: it needs extensions.
     const std::string expected = fmt::format(
         "date* date; recorded date; by* text; role one of secondee, parent, host{}; note text; "
         "evidence list of text; ",

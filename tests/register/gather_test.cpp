@@ -1,4 +1,4 @@
-// What reports are told of an agreement, from its text to its costs.
+// What reports know of an agreement, from its text to its costs.
 #include "register/gather.h"
 
 #include <doctest/doctest.h>

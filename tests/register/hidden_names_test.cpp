@@ -48,7 +48,7 @@ TEST_CASE("names are hidden whole and word by word, addresses and numbers whole"
          {"O’Brien, OBrien and brien", "[hidden], [hidden] and [hidden]"},
          {"jose-muller.yaml", "[hidden].yaml"},
          {"ＡＭＡＲＡ", "[hidden]"},
-         // Words that only begin so, and titles, tell nobody.
+         // Words that only begin so, and titles, identify no one.
          {"Amaranth, Dr Who", "Amaranth, Dr Who"},
          {"", ""}});
 }
@@ -150,7 +150,7 @@ TEST_CASE("names that are words too, and short ones, are hidden as names and lef
          {"An and Li and Ng met May", "[hidden] and [hidden] and [hidden] met [hidden]"},
          {"will-post.yaml,x/will.yaml,ng_1", "[hidden].yaml,x/[hidden].yaml,[hidden]_1"},
          {"The state of Di", "The state of [hidden]"},
-         // It cannot be told from the person, and is hidden.
+         // It cannot be told apart from the person, and is hidden.
          {"Will Trust, Post Office", "[hidden] Trust, [hidden] Office"}});
 }
 

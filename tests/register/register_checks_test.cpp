@@ -49,7 +49,7 @@ const std::string in_two_places =
     "/term [register/overlap] the secondee is in two places at once: here from 2026-06-01 to "
     "2026-12-31, and from 2026-01-01 to 2026-06-01 in 0.yaml";
 
-// What is found about a second spell that shares a day with the first.
+// What is found about a second period that shares a day with the first.
 Told second(Trace first, Trace then) {
   Register agreements;
   if (!first.spell) first.spell = spell("2026-01-01", "2026-06-01");
