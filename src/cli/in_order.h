@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <mutex>
 #include <optional>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -52,7 +53,11 @@ void for_each_in_order(std::size_t count, unsigned threads, Produce produce, Con
     }
   };
   std::vector<std::jthread> workers;
-  for (unsigned i = 0; i < std::min<std::size_t>(threads, count); ++i) workers.emplace_back(work);
+  try {
+    for (unsigned i = 0; i < std::min<std::size_t>(threads, count); ++i) workers.emplace_back(work);
+  } catch (const std::system_error&) {  // the system allows no more
+    if (workers.empty()) return for_each_in_order(count, 1, produce, consume);
+  }
 
   std::vector<Produced> ready;
   while (done < count) {

@@ -9,6 +9,8 @@
 #include <cstdlib>
 #include <memory>
 
+#include "text/memory.h"
+
 namespace secondment::text {
 namespace {
 
@@ -106,6 +108,7 @@ std::string map(const std::string& text, int options) {
                                  static_cast<utf8proc_ssize_t>(text.size()), &mapped,
                                  static_cast<utf8proc_option_t>(options));
   const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(mapped, &std::free);
+  if (size == UTF8PROC_ERROR_NOMEM) report_no_memory();
   if (size < 0) return text;
   return {reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(size)};
 }

@@ -8,8 +8,8 @@
 #include <utility>
 
 #include "text/characters.h"
-#include "text/ensure.h"
 #include "text/lines.h"
+#include "text/memory.h"
 #include "yaml/byte_offsets.h"
 #include "yaml/lax_reading.h"
 #include "yaml/odd_indentation.h"
@@ -25,7 +25,7 @@ class Parser {
  public:
   explicit Parser(const TextForLibyaml& text) : text_(text) {
     const std::string_view bytes = text.bytes();
-    ensure(yaml_parser_initialize(&parser_) == 1, "libyaml has the memory to start");
+    if (yaml_parser_initialize(&parser_) != 1) text::report_no_memory();
     // No yaml_parser_set_encoding: it would switch off the skipping of a byte order mark.
     yaml_parser_set_input_string(&parser_, reinterpret_cast<const unsigned char*>(bytes.data()),
                                  bytes.size());
@@ -40,7 +40,9 @@ class Parser {
   // The next event, owned by the parser until the next call; null when the text is not YAML.
   const yaml_event_t* next() {
     yaml_event_delete(&event_);
-    return yaml_parser_parse(&parser_, &event_) == 1 ? &event_ : nullptr;
+    if (yaml_parser_parse(&parser_, &event_) == 1) return &event_;
+    if (parser_.error == YAML_MEMORY_ERROR) text::report_no_memory();
+    return nullptr;
   }
 
   [[nodiscard]] SyntaxError error(ByteOffsets& offsets) const {

@@ -1,5 +1,6 @@
 // What only a process of its own shows: signals and closed pipes.
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -7,6 +8,8 @@
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
+#include <filesystem>
+#include <functional>
 #include <string>
 #include <thread>
 #include <vector>
@@ -20,7 +23,8 @@ namespace {
 // The binary with its streams on pipes; closed and waited for at the end.
 class Process {
  public:
-  explicit Process(std::vector<std::string> arguments) {
+  // `before` is called in the new process.
+  explicit Process(std::vector<std::string> arguments, const std::function<void()>& before = {}) {
     REQUIRE(::pipe2(in_.data(), O_CLOEXEC) == 0);
     REQUIRE(::pipe2(out_.data(), O_CLOEXEC) == 0);
     arguments.insert(arguments.begin(), SECONDMENT_BINARY);
@@ -31,6 +35,7 @@ class Process {
     if (id_ == 0) {
       ::dup2(in_[0], STDIN_FILENO);
       ::dup2(out_[1], STDOUT_FILENO);
+      if (before) before();
       ::execv(words[0], words.data());
       ::_exit(127);
     }
@@ -115,5 +120,48 @@ TEST_CASE("an output that is closed from the start is an error, and nothing is c
   CHECK(tests::read_text(folder / "said").find("standard input cannot be read") !=
         std::string::npos);
 }
+
+#if !defined(__SANITIZE_ADDRESS__) && \
+    !defined(__SANITIZE_THREAD__)  // they need more than any limit leaves
+TEST_CASE("without enough memory a run says so and exits 2, and writes all or nothing") {
+  const tests::Folder folder;
+  std::string notes;
+  for (int i = 0; i < 5'000; ++i) {
+    notes += "  - {date: 2026-02-01, by: a, event: note, note: called}\n";
+  }
+  const std::string before =
+      "agreement: A-1\nscheme: loan\nsecondee: {name: Ann}\nhistory:\n" + notes;
+  const std::vector<std::vector<std::string>> commands = {
+      {"check", folder / "a.yaml", "-o", folder / "out"},
+      {"status", folder / "a.yaml", "-o", folder / "out"},
+      {"report", "overview", folder / "a.yaml", "-o", folder / "out"},
+      {"record", "note", folder / "a.yaml", "--by", "a", "--set", "note=x", "--force"},
+  };
+  for (const auto& command : commands) {
+    int without = 0;
+    for (rlim_t mebibytes = 16; mebibytes <= 256; mebibytes += mebibytes / 8) {
+      tests::write_text(folder / "a.yaml", before);
+      const Process process(command, [&] {
+        const rlimit limit{mebibytes << 20, mebibytes << 20};
+        ::setrlimit(RLIMIT_AS, &limit);
+        ::dup2(::open((folder / "err").c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600), STDERR_FILENO);
+      });
+      const int status = process.wait();
+      const std::string said = tests::read_text(folder / "err");
+      // Nothing of ours runs where the libraries cannot be loaded.
+      if (said.find("error while loading shared libraries") != std::string::npos) continue;
+      CHECK_MESSAGE(WIFEXITED(status), command[0], " with ", mebibytes, " MiB: ", said);
+      if (said == "secondment: there is not enough memory\n") {
+        ++without;
+        CHECK(WEXITSTATUS(status) == 2);
+        CHECK(tests::read_text(folder / "a.yaml") == before);
+        CHECK(folder.count() == 2);
+      }
+      std::filesystem::remove(folder / "out");
+    }
+    CHECK_MESSAGE(without > 0, command[0]);
+  }
+}
+#endif
 
 }  // namespace secondment

@@ -1,0 +1,13 @@
+// Where a library written in C is given no memory: what `new` does then.
+#pragma once
+
+#include <new>
+
+namespace secondment::text {
+
+[[noreturn]] inline void report_no_memory() {
+  if (const std::new_handler handler = std::get_new_handler()) handler();
+  throw std::bad_alloc();
+}
+
+}  // namespace secondment::text
