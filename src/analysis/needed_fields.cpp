@@ -116,9 +116,19 @@ class Judgement {
     Steps steps = {};    // empty when it fails for another reason
   };
   // Of a rule, for each element that it goes through.
-  std::vector<Miss> find_misses(const Rule& rule) const {
+  std::vector<Miss> find_misses(const Rule& rule, expr::Budget& budget) const {
+    constexpr std::int64_t most_steps =
+        100'000;  // so that one rule leaves something for the others
+    expr::Budget share(std::min(budget.steps_left(), most_steps));
+    std::vector<Miss> misses = find_misses_within(rule, share);
+    static_cast<void>(budget.pay(static_cast<std::size_t>(share.steps_taken())));
+    return misses;
+  }
+
+ private:
+  std::vector<Miss> find_misses_within(const Rule& rule, expr::Budget& budget) const {
     policy::AgreementFacts facts(scheme_, agreement_, history_, as_at_,
-                                 scheme_.shape.states[rule.from].name);
+                                 scheme_.shape.states[rule.from].name, &budget);
     std::vector<Miss> misses;
     const auto judge = [&] {
       Miss miss = find_miss(rule, facts);
@@ -138,7 +148,6 @@ class Judgement {
     return misses;
   }
 
- private:
   Miss find_miss(const Rule& rule, policy::AgreementFacts& facts) const {
     expr::Evaluation& evaluation = facts.evaluation();
     for (std::size_t i = 0; i < rule.lets.size(); ++i) {
@@ -215,7 +224,7 @@ class Search {
     Steps choice;
     const Judgement judgement = judge(skeleton_);
     for (const FieldReads& reads : reads_) {
-      for (const auto& miss : judgement.find_misses(*reads.rule)) {
+      for (const auto& miss : judgement.find_misses(*reads.rule, budget_)) {
         std::vector<Steps> ways;
         if (miss.fails) ways = find_ways(reads);
         if (ways.empty() && !miss.steps.empty()) ways.push_back(miss.steps);
@@ -230,13 +239,13 @@ class Search {
   }
 
   // The fields that would each, alone, keep the rule from failing; none that brings another along.
-  std::vector<Steps> find_ways(const FieldReads& reads) const {
+  std::vector<Steps> find_ways(const FieldReads& reads) {
     std::vector<Steps> ways;
     for (const Field* field : reads.asked) {
       Steps steps;
       Skeleton with = skeleton_;
       if (!find_steps(scheme_.shape.agreement, field, steps) || !with.add(steps)) continue;
-      const auto misses = judge(with).find_misses(*reads.rule);
+      const auto misses = judge(with).find_misses(*reads.rule, budget_);
       const bool fails = std::any_of(misses.begin(), misses.end(),
                                      [](const Judgement::Miss& miss) { return miss.fails; });
       if (!fails) ways.push_back(std::move(steps));
@@ -261,6 +270,7 @@ class Search {
   const policy::PolicySet& policies_;
   Date as_at_;
   std::vector<FieldReads> reads_;
+  expr::Budget budget_;  // of the whole search
   Skeleton skeleton_;
 };
 

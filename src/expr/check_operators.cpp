@@ -134,7 +134,8 @@ void refuse_shift(Diagnostics& diagnostics, const Node& node) {
   const Node& right = diagnostics.ast().child(node, 1);
   if (left.op != Op::constant || right.op != Op::constant) return;
   const Facts nothing;
-  std::pmr::monotonic_buffer_resource memory;
+  Budget budget;
+  Memory memory(budget);
   Workbench bench(nothing, memory);
   const auto& constants = diagnostics.ast().constants;
   const Value value = calculate(bench, node.op, constants[left.index], constants[right.index]);

@@ -72,7 +72,7 @@ Value equal(Workbench& bench, const Value& left, const Value& right, int nesting
   if (left.is<Failure>() || right.is<Failure>()) return left.is<Failure>() ? left : right;
   if (is_open(left) || is_open(right)) return is_open(left) ? left : right;
   if (const auto* text = left.get<std::string_view>()) {
-    if (!bench.pay_for_bytes(text->size())) return Workbench::exhausted();
+    if (!bench.pay_to_read(text->size())) return Workbench::exhausted();
   }
   if (const auto scalars = equal_scalars(left, right)) return {*scalars};
   const auto* a_list = left.get<List>();
@@ -93,7 +93,9 @@ Value equal(Workbench& bench, const Value& left, const Value& right) {
 }
 
 const Value* find_key(Workbench& bench, const Map& map, const Value& key) {
-  if (!bench.pay(1 + map.size / 16)) return nullptr;
+  const auto* text = key.get<std::string_view>();
+  const std::size_t to_compare = 1 + (text == nullptr ? 0 : text->size() / Budget::bytes_of_step);
+  if (!bench.pay(1 + map.size * to_compare)) return nullptr;
   for (const MapEntry& entry : map) {
     if (equal_scalars(entry.key, key).value_or(false)) return &entry.value;
   }

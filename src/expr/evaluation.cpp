@@ -1,5 +1,7 @@
 #include "expr/evaluation.h"
 
+#include <algorithm>
+
 #include "expr/blame.h"
 #include "expr/fields.h"
 #include "expr/interpreter.h"
@@ -7,16 +9,20 @@
 namespace secondment::expr {
 namespace {
 
-constexpr std::size_t memory_at_hand = 16 * 1024;
+constexpr std::size_t memory_at_hand = 8 * 1024;
 
 // Lists in lists may share, and be far larger to the code that walks them than they are in memory.
 constexpr std::size_t largest_value = 100'000;
 constexpr int greatest_nesting = 100;
+constexpr std::size_t values_seen_in_a_step = 8;
 
-// Counts down `room` by the values in a value; false when it is used up.
+// Counts down `room` by the values in a value and by the length of its texts; false when it is used
+// up.
 bool fits(const Value& value, std::size_t& room, int nesting) {
-  if (room == 0 || nesting > greatest_nesting) return false;
-  --room;
+  const auto* text = value.get<std::string_view>();
+  const std::size_t size = 1 + (text == nullptr ? 0 : text->size() / Budget::bytes_of_step);
+  if (room < size || nesting > greatest_nesting) return false;
+  room -= size;
   if (const auto* list = value.get<List>()) {
     for (const Value& item : *list) {
       if (!fits(item, room, nesting + 1)) return false;
@@ -32,10 +38,10 @@ bool fits(const Value& value, std::size_t& room, int nesting) {
 
 }  // namespace
 
-Evaluation::Evaluation(const Facts& facts)
+Evaluation::Evaluation(const Facts& facts, Budget* shared)
     : facts_(&facts),
       at_hand_(std::make_unique_for_overwrite<std::byte[]>(memory_at_hand)),
-      memory_(at_hand_.get(), memory_at_hand) {}
+      memory_(shared != nullptr ? *shared : own_, at_hand_.get(), memory_at_hand) {}
 
 Value Evaluation::evaluate(const Program& program) {
   Workbench bench(*facts_, memory_);
@@ -43,18 +49,23 @@ Value Evaluation::evaluate(const Program& program) {
   if (bench.is_exhausted()) return Workbench::exhausted();
   if (value.is<List>() || value.is<Map>()) {
     std::size_t room = largest_value;
-    if (!fits(value, room, 0)) return {Failure{"this value is too large"}};
+    const bool is_small = fits(value, room, 0);
+    if (!bench.pay((largest_value - room) / values_seen_in_a_step)) return Workbench::exhausted();
+    if (!is_small)
+      return {Failure{"this value is too large", "make lists of at most 100,000 values"}};
   }
   return value;
 }
 
-void Evaluation::release() {
-  memory_.release();
-}
-
 std::optional<Blame> Evaluation::find_blame(const Program& program) {
-  Workbench bench(*facts_, memory_);
-  return expr::find_blame(program, bench);
+  // A place is a help, for which no rule is to fail.
+  constexpr std::int64_t most_steps = 1'000'000;
+  Budget share(std::min(budget().steps_left(), most_steps));
+  Memory memory(share);
+  Workbench bench(*facts_, memory);
+  std::optional<Blame> blame = expr::find_blame(program, bench);
+  static_cast<void>(budget().pay(static_cast<std::size_t>(share.steps_taken())));
+  return blame;
 }
 
 Value Evaluation::value_of(const secondment::Value& value, const model::Type& type) {

@@ -4,11 +4,11 @@
 
 #include <cstddef>
 #include <memory>
-#include <memory_resource>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "expr/budget.h"
 #include "expr/program.h"
 #include "expr/value.h"
 
@@ -33,13 +33,14 @@ struct Blame {
 
 class Evaluation {
  public:
-  // One after another for many agreements: memory is kept. `facts` must outlive the evaluation, and
-  // may change between calls.
-  explicit Evaluation(const Facts& facts);
+  // `facts` must outlive the evaluation, and may change between calls; so must a budget that it
+  // shares with others.
+  explicit Evaluation(const Facts& facts, Budget* shared = nullptr);
 
   // The value lives until `release`.
   [[nodiscard]] Value evaluate(const Program& program);
-  void release();
+  void release() { memory_.release(); }
+  [[nodiscard]] Budget& budget() const { return memory_.budget(); }
 
   // Of an expression that is false: the value that the failing comparison read, or the field that
   // `has` missed. Nothing when it read no value of the document.
@@ -50,8 +51,9 @@ class Evaluation {
 
  private:
   const Facts* facts_;
+  Budget own_;
   std::unique_ptr<std::byte[]> at_hand_;  // enough for most agreements
-  std::pmr::monotonic_buffer_resource memory_;
+  Memory memory_;
 };
 
 }  // namespace secondment::expr

@@ -12,7 +12,7 @@ Value read_list(Workbench& bench, const secondment::Value& value, const secondme
                 const model::Type& type) {
   const model::Type& element = type.kind == model::Type::Kind::list ? type.element() : anything;
   const std::size_t size = list.items.size();
-  if (!bench.pay(size)) return Workbench::exhausted();
+  if (!bench.pay_for_values(size)) return Workbench::exhausted();
   Value* const items = bench.make_values(size);
   for (std::size_t i = 0; i < size; ++i) {
     const secondment::Value& item = list.items[i];
@@ -28,7 +28,7 @@ Value read_section(Workbench& bench, const secondment::Value& value, const Secti
   if (type.kind == model::Type::Kind::section) return {Record{&section, &type}, &value};
   const model::Type& element = type.kind == model::Type::Kind::map ? type.element() : anything;
   const std::size_t size = section.members.size();
-  if (!bench.pay(2 * size)) return Workbench::exhausted();
+  if (!bench.pay_for_values(2 * size)) return Workbench::exhausted();
   MapEntry* const entries = bench.make_entries(size);
   for (std::size_t i = 0; i < size; ++i) {
     const Member& member = section.members[i];
@@ -68,7 +68,7 @@ Value select_of_record(Workbench& bench, const Value& operand, const Record& rec
 }
 
 Value add_step(Workbench& bench, const Absent& absent, std::string_view name) {
-  if (!bench.pay_for_bytes(absent.missing.size() + name.size())) return Workbench::exhausted();
+  if (!bench.pay_for_text(absent.missing.size() + name.size())) return Workbench::exhausted();
   const bool is_first = absent.missing.empty();
   return {Absent{absent.within,
                  bench.keep(fmt::format("{}{}{}", absent.missing, is_first ? "" : ".", name))}};
@@ -127,7 +127,7 @@ std::optional<Map> as_map(Workbench& bench, const Value& value) {
   const auto* record = value.get<Record>();
   if (record == nullptr) return std::nullopt;
   const std::size_t size = record->fields == nullptr ? 0 : record->fields->members.size();
-  if (!bench.pay(2 * size)) return Map();
+  if (!bench.pay_for_values(2 * size)) return Map();
   MapEntry* const entries = bench.make_entries(size);
   for (std::size_t i = 0; i < size; ++i) {
     const Member& member = record->fields->members[i];

@@ -39,7 +39,9 @@ Value list_entries(const Call& call, std::string_view model::HistoryEntry::*fiel
   };
   const auto& entries = facts.history->entries;
   const auto count = static_cast<std::size_t>(std::count_if(entries.begin(), entries.end(), fits));
-  if (!call.bench.pay(entries.size() + count)) return Workbench::exhausted();
+  if (!call.bench.pay(entries.size()) || !call.bench.pay_for_values(count)) {
+    return Workbench::exhausted();
+  }
   Value* const items = call.bench.make_values(count);
   Value* next = items;
   for (const model::HistoryEntry& entry : entries) {
@@ -57,7 +59,7 @@ Value look_up(const Call& call, Answer answer) {
   }
   const std::string_view text = *call.arguments[1].get<std::string_view>();
   const FoldedList& list = call.ast.vocabularies[call.node.index];
-  if (!call.bench.pay_for_bytes(text.size())) return Workbench::exhausted();
+  if (!call.bench.pay_to_read(text.size())) return Workbench::exhausted();
   if (!call.bench.pay(list.items.size())) return Workbench::exhausted();
   const std::string wanted = text::fold(text);
   const Date day = call.bench.facts().lists_as_at;

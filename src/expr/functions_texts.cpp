@@ -13,46 +13,48 @@ std::string_view text_of(const Call& call, std::size_t number) {
   return *call.arguments[number].get<std::string_view>();
 }
 
-// What looking through a string costs. Nothing when the budget still holds.
+// For looking through the strings. False when the budget is used up.
 bool pay_to_read(const Call& call) {
   std::size_t bytes = 0;
   for (const Value& argument : call.arguments) {
     if (const auto* text = argument.get<std::string_view>()) bytes += text->size();
   }
-  return call.bench.pay_for_bytes(bytes);
+  return call.bench.pay_to_read(bytes);
+}
+
+Value match(const Call& call, const Pattern& pattern) {
+  if (!pattern.problem().empty()) {
+    return call.bench.fail("this is not a regular expression: {}", pattern.problem());
+  }
+  const std::string_view text = text_of(call, 0);
+  if (!call.bench.pay_to_read(pattern.bytes_looked_at(text))) return Workbench::exhausted();
+  return {pattern.matches(text)};
 }
 
 }  // namespace
 
 Value contains(const Call& call) {
   // Looking for a long text in a long one takes their product, at worst.
-  const std::size_t worst = text_of(call, 0).size() / 16 * (1 + text_of(call, 1).size() / 64);
-  if (!call.bench.pay(worst)) return Workbench::exhausted();
+  const std::size_t worst = text_of(call, 0).size() * (1 + text_of(call, 1).size() / 16);
+  if (!call.bench.pay_to_read(worst)) return Workbench::exhausted();
   return {text_of(call, 0).find(text_of(call, 1)) != std::string_view::npos};
 }
 
 Value starts_with(const Call& call) {
+  if (!pay_to_read(call)) return Workbench::exhausted();
   return {text_of(call, 0).starts_with(text_of(call, 1))};
 }
 
 Value ends_with(const Call& call) {
+  if (!pay_to_read(call)) return Workbench::exhausted();
   return {text_of(call, 0).ends_with(text_of(call, 1))};
 }
 
 Value matches(const Call& call) {
-  if (!pay_to_read(call)) return Workbench::exhausted();
-  if (call.node.index != no_index) {
-    const Pattern& pattern = call.ast.patterns[call.node.index];
-    if (!pattern.problem().empty()) {
-      return call.bench.fail("this is not a regular expression: {}", pattern.problem());
-    }
-    return {pattern.matches(text_of(call, 0))};
-  }
-  constexpr std::size_t cost_to_compile = 2000;
-  if (!call.bench.pay(cost_to_compile)) return Workbench::exhausted();
-  const Pattern pattern(text_of(call, 1));
-  if (pattern.problem().empty()) return {pattern.matches(text_of(call, 0))};
-  return call.bench.fail("this is not a regular expression: {}", pattern.problem());
+  if (call.node.index != no_index) return match(call, call.ast.patterns[call.node.index]);
+  constexpr std::size_t to_compile = 2000;
+  if (!call.bench.pay(to_compile)) return Workbench::exhausted();
+  return match(call, Pattern(text_of(call, 1)));
 }
 
 Value size(const Call& call) {
@@ -73,7 +75,9 @@ Value size(const Call& call) {
 
 Value lower(const Call& call) {
   if (!pay_to_read(call)) return Workbench::exhausted();
-  return {call.bench.keep(text::lower(text_of(call, 0)))};
+  const std::string lowered = text::lower(text_of(call, 0));
+  if (!call.bench.pay_for_text(lowered.size())) return Workbench::exhausted();
+  return {call.bench.keep(lowered)};
 }
 
 Value same(const Call& call) {

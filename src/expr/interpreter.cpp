@@ -191,7 +191,7 @@ Value Interpreter::binary(const Node& node) {
 
 Value Interpreter::make_list(const Node& node) {
   if (node.index != no_index) return ast_.constants[node.index];
-  if (!bench_.pay(node.count)) return Workbench::exhausted();
+  if (!bench_.pay_for_values(node.count)) return Workbench::exhausted();
   Value* const items = bench_.make_values(node.count);
   const Value* open = nullptr;
   std::size_t next = 0;
@@ -206,7 +206,7 @@ Value Interpreter::make_list(const Node& node) {
 
 Value Interpreter::make_map(const Node& node) {
   const std::size_t size = node.count / 2;
-  if (!bench_.pay(node.count)) return Workbench::exhausted();
+  if (!bench_.pay_for_values(node.count)) return Workbench::exhausted();
   MapEntry* const entries = bench_.make_entries(size);
   const Value* open = nullptr;
   for (std::size_t i = 0; i < size; ++i) {
@@ -267,7 +267,7 @@ bool Interpreter::list_elements(const Value& value, Value& elements) {
     elements = bench_.fail("a macro needs a list or a map, not {}", type_name(value));
     return false;
   }
-  if (!bench_.pay(map->size)) {
+  if (!bench_.pay_for_values(map->size)) {
     elements = Workbench::exhausted();
     return false;
   }
@@ -308,8 +308,9 @@ Value Interpreter::quantify(const Node& node, const List& range) {
 Value Interpreter::collect(const Node& node, const List& range) {
   const bool is_map = node.op == Op::collect;
   const bool has_condition = !is_map || node.count == 3;
-  if (!bench_.pay(range.size)) return Workbench::exhausted();
-  Value* const kept = bench_.make_values(node.op == Op::exists_one ? 0 : range.size);
+  const std::size_t room = node.op == Op::exists_one ? 0 : range.size;
+  if (!bench_.pay_for_values(room)) return Workbench::exhausted();
+  Value* const kept = bench_.make_values(room);
   std::size_t count = 0;
   for (const Value& element : range) {
     elements_[node.index] = &element;

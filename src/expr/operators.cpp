@@ -96,7 +96,7 @@ Value calculate_doubles(Workbench& bench, Op op, double a, double b) {
 }
 
 Value join_texts(Workbench& bench, std::string_view a, std::string_view b) {
-  if (!bench.pay_for_bytes(a.size() + b.size())) return Workbench::exhausted();
+  if (!bench.pay_for_text(a.size() + b.size())) return Workbench::exhausted();
   char* const joined = bench.make_text(a.size() + b.size());
   std::memcpy(joined, a.data(), a.size());
   std::memcpy(joined + a.size(), b.data(), b.size());
@@ -104,7 +104,7 @@ Value join_texts(Workbench& bench, std::string_view a, std::string_view b) {
 }
 
 Value join_lists(Workbench& bench, const List& a, const List& b) {
-  if (!bench.pay(a.size + b.size)) return Workbench::exhausted();
+  if (!bench.pay_for_values(a.size + b.size)) return Workbench::exhausted();
   Value* const joined = bench.make_values(a.size + b.size);
   std::copy(a.begin(), a.end(), joined);
   std::copy(b.begin(), b.end(), joined + a.size);
@@ -212,7 +212,7 @@ Value order(Workbench& bench, Op op, const Value& left, const Value& right) {
   if (const auto* date = left.get<Date>()) return {holds(op, *date <=> *right.get<Date>())};
   if (const auto* text = left.get<std::string_view>()) {
     const std::string_view other = *right.get<std::string_view>();
-    if (!bench.pay_for_bytes(std::min(text->size(), other.size()))) return Workbench::exhausted();
+    if (!bench.pay_to_read(std::min(text->size(), other.size()))) return Workbench::exhausted();
     return {holds(op, *text <=> other)};  // UTF-8 sorts as its code points do
   }
   if (const auto* truth = left.get<bool>()) return {holds(op, *truth <=> *right.get<bool>())};

@@ -36,4 +36,10 @@ bool Pattern::matches(std::string_view text) const {
          re2::RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), *compiled_);
 }
 
+// At worst each byte visits the whole of the compiled pattern.
+std::size_t Pattern::bytes_looked_at(std::string_view text) const {
+  constexpr int small = 8;
+  return text.size() * static_cast<std::size_t>(1 + compiled_->ProgramSize() / small);
+}
+
 }  // namespace secondment::expr

@@ -23,6 +23,8 @@ class Pattern {
   // Anywhere in the text. False when something is wrong with the pattern. Safe from several
   // threads.
   [[nodiscard]] bool matches(std::string_view text) const;
+  // While matching: each byte of the text, and again where the pattern is large.
+  [[nodiscard]] std::size_t bytes_looked_at(std::string_view text) const;
 
  private:
   std::unique_ptr<re2::RE2> compiled_;

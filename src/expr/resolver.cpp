@@ -186,7 +186,8 @@ class Resolver {
   void compute(Node& node) {
     if (node.is_receiver) return;
     const Facts nothing;
-    std::pmr::monotonic_buffer_resource memory;
+    Budget budget;
+    Memory memory(budget);
     Workbench bench(nothing, memory);
     const Value argument = ast_.constants[ast_.child(node, 0).index];
     const Value value = node.function->call({bench, ast_, node, {&argument, 1}});

@@ -30,6 +30,18 @@ Compiled<std::size_t> find_end(std::string_view text, std::size_t from) {
 
 }  // namespace
 
+std::string cut(std::string message) {
+  constexpr std::string_view mark = "…";
+  if (message.size() <= longest_message) return message;
+  const auto is_inside = [](char byte) {
+    return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
+  };
+  std::size_t size = longest_message - mark.size();
+  while (is_inside(message[size])) --size;
+  message.resize(size);
+  return message += mark;
+}
+
 Compiled<Template> Template::compile(std::string_view text, const Scope& scope) {
   Template made;
   std::vector<Problem> problems;
@@ -79,7 +91,11 @@ std::string Template::render(Evaluation& evaluation) const {
       // A message is one line, whatever the document holds.
       text += text::visible(render_in_words(evaluation.evaluate(std::get<Program>(part))));
     }
+    if (text.size() > longest_message) break;
   }
+  text = cut(std::move(text));
+  // Whoever evaluates next sees that nothing is left.
+  static_cast<void>(evaluation.budget().pay_to_read(text.size()));
   return text;
 }
 

@@ -11,6 +11,9 @@
 
 namespace secondment::expr {
 
+// At most as long as a message may be: what is cut ends with a mark, at a whole character.
+[[nodiscard]] std::string cut(std::string message);
+
 class Template {
  public:
   Template() = default;

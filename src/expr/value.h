@@ -94,8 +94,11 @@ inline const MapEntry* Map::end() const {
 // "int", "list", "date": what type() calls it. Sections are maps to an expression.
 [[nodiscard]] std::string_view type_name(const Value& value);
 
-// As a message says it: a period in words, a date as ISO, a list as "a, b and c", and "not stated"
-// for what is absent.
+// Bytes of a message or help; what is longer is cut.
+inline constexpr std::size_t longest_message = 4096;
+
+// As a message says it, hardly longer than a message may be: a period in words, a date as ISO, a
+// list as "a, b and c", and "not stated" for what is absent.
 [[nodiscard]] std::string render_in_words(const Value& value);
 
 // "nine months", "one year and six months", "four weeks", "30 days": up to twelve in words.

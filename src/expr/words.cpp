@@ -34,6 +34,11 @@ std::string enumerate(const std::vector<std::string>& parts) {
   return text::list_words(views, "and");
 }
 
+// Enough to tell that a message of it has to be cut.
+std::string take(std::string_view text) {
+  return std::string(text.substr(0, longest_message + 1));
+}
+
 std::string render(const Value& value, int nesting);
 
 // Adds an item; false when there is no room for more.
@@ -73,14 +78,14 @@ std::string render(const Record& record) {
     const secondment::Value* value =
         record.fields == nullptr ? nullptr : record.fields->find(field);
     const auto* text = value == nullptr ? nullptr : value->get<std::string_view>();
-    if (text != nullptr) return std::string(*text);
+    if (text != nullptr) return take(*text);
   }
   return "a section";
 }
 
 std::string render(const Value& value, int nesting) {
   if (nesting > greatest_nesting) return "…";
-  if (const auto* text = value.get<std::string_view>()) return std::string(*text);
+  if (const auto* text = value.get<std::string_view>()) return take(*text);
   if (const auto* date = value.get<Date>()) return render_date(*date);
   if (const auto* number = value.get<std::int64_t>()) return std::to_string(*number);
   if (const auto* period = value.get<Period>()) return render_in_words(*period);

@@ -1,37 +1,37 @@
-// What evaluating draws on: the facts, memory that is given back all at once, and a budget that
-// ends what would take too long. Every byte that is taken is paid for, so that the budget bounds
-// the memory, too.
+// What evaluating draws on: the facts, memory that is given back all at once, and the budget, which
+// pays for each step and each byte.
 #pragma once
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdint>
-#include <memory_resource>
+#include <string>
 #include <string_view>
 
+#include "expr/budget.h"
 #include "expr/evaluation.h"
 #include "expr/value.h"
 
 namespace secondment::expr {
 
-// Nodes visited, elements and some bytes moved, for one expression.
-inline constexpr std::int64_t greatest_cost = 1'000'000;
-
 class Workbench {
  public:
-  Workbench(const Facts& facts, std::pmr::memory_resource& memory)
-      : facts_(facts), memory_(memory) {}
+  Workbench(const Facts& facts, Memory& memory)
+      : facts_(facts), memory_(memory), budget_(memory.budget()) {}
 
   [[nodiscard]] const Facts& facts() const { return facts_; }
 
   // False when the budget is used up: what was to be done is then to be left.
-  [[nodiscard]] bool pay(std::size_t cost) {
-    budget_ -= static_cast<std::int64_t>(cost);
-    return budget_ >= 0;
+  [[nodiscard]] bool pay(std::size_t steps) { return budget_.pay(steps); }
+  [[nodiscard]] bool pay_to_read(std::size_t bytes) { return budget_.pay_to_read(bytes); }
+  // Before they are made.
+  [[nodiscard]] bool pay_for_text(std::size_t bytes) {
+    return budget_.pay_to_read(bytes) && budget_.has_room(bytes);
   }
-  [[nodiscard]] bool pay_for_bytes(std::size_t bytes) { return pay(bytes / 16); }
-  [[nodiscard]] bool is_exhausted() const { return budget_ < 0; }
+  [[nodiscard]] bool pay_for_values(std::size_t count) {
+    return budget_.pay(count) && budget_.has_room(count * sizeof(Value));
+  }
+  [[nodiscard]] bool is_exhausted() const { return budget_.is_used_up(); }
   [[nodiscard]] static Value exhausted() { return {Failure{"this costs too much to evaluate"}}; }
 
   [[nodiscard]] Value* make_values(std::size_t count) { return make<Value>(count); }
@@ -48,7 +48,8 @@ class Workbench {
 
   template <class... Args>
   [[nodiscard]] Value fail(fmt::format_string<Args...> format, Args&&... args) {
-    if (!pay(4)) return exhausted();
+    constexpr std::size_t to_format = 4;
+    if (!pay(to_format)) return exhausted();
     return {Failure{keep(fmt::format(format, std::forward<Args>(args)...))}};
   }
 
@@ -61,8 +62,8 @@ class Workbench {
   }
 
   const Facts& facts_;
-  std::pmr::memory_resource& memory_;
-  std::int64_t budget_ = greatest_cost;
+  Memory& memory_;
+  Budget& budget_;
 };
 
 // Absent or a failure: what depends on it is so, too.

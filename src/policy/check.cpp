@@ -32,7 +32,7 @@ void refuse_without_reason(const model::HistoryEntry& entry, std::vector<Finding
 }
 
 // Moves that the policy asks a reason of, by what holds on their day.
-void check_reasons(const Reading& reading, const CheckOptions& options,
+void check_reasons(const Reading& reading, const CheckOptions& options, expr::Budget& budget,
                    std::vector<Finding>& findings) {
   const Scheme& scheme = *reading.scheme;
   std::optional<AgreementFacts> facts;
@@ -48,7 +48,7 @@ void check_reasons(const Reading& reading, const CheckOptions& options,
             : scheme.find_reason({std::string(before), std::string(entry.state)});
     if (asked == nullptr || !entry.date) continue;
     if (!facts) {
-      facts.emplace(scheme, reading.terms(), reading.history, options.as_at, before);
+      facts.emplace(scheme, reading.terms(), reading.history, options.as_at, before, &budget);
     }
     facts->bind(slot_of(scheme, Fact::today), {*entry.date});
     facts->bind(slot_of(scheme, Fact::state), {before});
@@ -70,13 +70,14 @@ CheckedAgreement check(std::string path, Reading& reading, const CheckOptions& o
 
   // rules evaluated -> findings
   if (reading.can_be_judged()) {
-    check_reasons(reading, options, checked.findings);
+    expr::Budget budget;
+    check_reasons(reading, options, budget, checked.findings);
     const Case subject{*reading.scheme, reading.read.tree, reading.terms(), reading.history};
     const auto before = static_cast<std::ptrdiff_t>(checked.findings.size());
-    judge(subject, options, checked, due);
+    judge(subject, options, budget, checked, due);
     place_on_removals(reading, options.as_at, options.as_at,
                       {checked.findings.begin() + before, checked.findings.end()});
-    judge_future_terms(reading, reading.history, options, checked);
+    judge_future_terms(reading, options, budget, checked);
     if (options.apply_waivers) apply_waivers(subject, options, checked);
   }
   if (reading.scheme != nullptr) raise(*reading.scheme, checked.findings);

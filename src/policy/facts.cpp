@@ -33,7 +33,8 @@ const Value& value_on(const Parameter& parameter, Date day) {
 
 AgreementFacts::AgreementFacts(const Scheme& scheme, const Agreement& agreement,
                                const model::History& history, Date as_at,
-                               std::optional<std::string_view> state) {
+                               std::optional<std::string_view> state, expr::Budget* shared)
+    : evaluation_(facts_, shared) {
   facts_.history = &history;
   facts_.history_value = agreement.body.find("history");
   facts_.shape = &scheme.shape;

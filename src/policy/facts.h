@@ -14,9 +14,10 @@ namespace secondment::policy {
 
 class AgreementFacts {
  public:
-  // All of these must outlive this. `state` is the one that expressions see.
+  // All of these must outlive this. `state` is the one that expressions see; `shared` is the budget
+  // of the agreement where others use it, too.
   AgreementFacts(const Scheme& scheme, const Agreement& agreement, const model::History& history,
-                 Date as_at, std::optional<std::string_view> state);
+                 Date as_at, std::optional<std::string_view> state, expr::Budget* shared = nullptr);
   AgreementFacts(const AgreementFacts&) = delete;
   AgreementFacts& operator=(const AgreementFacts&) = delete;
 
@@ -38,7 +39,7 @@ class AgreementFacts {
   Section record_;
   Section params_;
   expr::Facts facts_;
-  expr::Evaluation evaluation_{facts_};
+  expr::Evaluation evaluation_;
 };
 
 }  // namespace secondment::policy

@@ -22,21 +22,22 @@ bool is_obligation(const Scheme& scheme, std::string_view id) {
 
 }  // namespace
 
-void judge_future_terms(const Reading& reading, const model::History& history,
-                        const CheckOptions& options, CheckedAgreement& checked) {
+void judge_future_terms(const Reading& reading, const CheckOptions& options, expr::Budget& budget,
+                        CheckedAgreement& checked) {
   std::unordered_set<std::string> found;
   const auto add = [&](const Finding& each) {
     return found.insert(fmt::format("{}\n{}\n{}", each.rule, each.pointer, each.message)).second;
   };
   bool is_begun = false;
   for (const Date day : model::effective_days_after(reading.agreed, options.as_at)) {
+    if (budget.is_used_up()) return;
     const Agreement terms = model::terms_on(reading.agreement, reading.agreed,
                                             reading.scheme->shape.agreement, day, options.as_at);
     CheckedAgreement then;
     if (!std::exchange(is_begun, true)) {
       for (const Finding& each : checked.findings) add(each);
     }
-    judge({*reading.scheme, reading.read.tree, terms, history}, options, then);
+    judge({*reading.scheme, reading.read.tree, terms, reading.history}, options, budget, then);
     place_on_removals(reading, day, options.as_at, then.findings);
     for (Finding& each : then.findings) {
       if (is_obligation(*reading.scheme, each.rule) || !add(each)) continue;

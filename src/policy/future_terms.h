@@ -2,7 +2,7 @@
 // is recorded, not on the day it takes effect.
 #pragma once
 
-#include "model/history.h"
+#include "expr/budget.h"
 #include "policy/reading.h"
 #include "secondment/check.h"
 
@@ -10,8 +10,8 @@ namespace secondment::policy {
 
 // Judges the terms of each later day from which an amendment of `reading` takes effect, and adds
 // what is not found today, with "from DAY" before it. Obligations are left out: they are of today.
-// `history` is the reading's own, or what it would be after a move.
-void judge_future_terms(const Reading& reading, const model::History& history,
-                        const CheckOptions& options, CheckedAgreement& checked);
+// When the budget is used up, what is left of the days is not judged.
+void judge_future_terms(const Reading& reading, const CheckOptions& options, expr::Budget& budget,
+                        CheckedAgreement& checked);
 
 }  // namespace secondment::policy

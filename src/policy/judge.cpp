@@ -7,11 +7,13 @@
 #include <string>
 #include <unordered_set>
 
+#include "model/format_rules.h"
 #include "model/known_names.h"
 #include "policy/adoption.h"
 #include "policy/facts.h"
 #include "policy/rests.h"
 #include "text/ensure.h"
+#include "text/lines.h"
 
 namespace secondment::policy {
 namespace {
@@ -24,9 +26,10 @@ struct Verdict {
 
 class Judge {
  public:
-  Judge(const Case& subject, const CheckOptions& options, CheckedAgreement& checked,
-        std::vector<Due>* due)
+  Judge(const Case& subject, const CheckOptions& options, expr::Budget& budget,
+        CheckedAgreement& checked, std::vector<Due>* due)
       : subject_(subject),
+        budget_(budget),
         due_(due),
         scheme_(subject.scheme),
         checked_(checked),
@@ -34,18 +37,32 @@ class Judge {
         state_(options.as_if_in.empty() || !scheme_.state_index(options.as_if_in)
                    ? std::optional<std::string_view>(subject.history.state)
                    : options.as_if_in),
-        facts_(scheme_, subject.agreement, subject.history, as_at_, state_),
-        evaluation_(facts_.evaluation()) {}
+        facts_(scheme_, subject.agreement, subject.history, as_at_, state_, &budget),
+        evaluation_(facts_.facts(), &budget) {}
 
   void judge() {
     if (state_) state_index_ = scheme_.state_index(*state_);
     checked_.outcomes.reserve(scheme_.rules.size());
     for (const Rule& rule : scheme_.rules) {
-      checked_.outcomes.push_back({rule.id(), judge(rule)});
+      checked_.outcomes.push_back({rule.id(), judge_within_budget(rule)});
     }
   }
 
  private:
+  Outcome judge_within_budget(const Rule& rule) {
+    if (budget_.is_used_up()) return Outcome::rule_error;
+    const std::int64_t before = budget_.steps_taken();
+    const Outcome outcome = judge(rule);
+    const std::int64_t steps = budget_.steps_taken() - before;
+    if (steps > most_steps_) {
+      most_steps_ = steps;
+      costliest_ = &rule;
+    }
+    if (!budget_.is_used_up()) return outcome;
+    report_budget(rule, budget_.renew());
+    return Outcome::rule_error;
+  }
+
   Outcome judge(const Rule& rule) {
     if (!state_index_) {
       report_undetermined(rule, "/history");
@@ -64,7 +81,7 @@ class Judge {
 
   // The worst outcome of all elements.
   Outcome judge_each(const Rule& rule) {
-    const expr::Value list = evaluation_.evaluate(*rule.each);
+    const expr::Value list = facts_.evaluation().evaluate(*rule.each);
     if (list.is<expr::Absent>()) return Outcome::not_applicable;
     const auto* items = list.get<expr::List>();
     if (items == nullptr) return settle(rule, {Outcome::rule_error, list});
@@ -75,11 +92,16 @@ class Judge {
     for (const expr::Value& item : *items) {
       facts_.bind(rule.each_slot, item);
       worst = std::min(worst, std::find(by_severity, std::end(by_severity), judge_element(rule)));
+      if (budget_.is_used_up()) break;
     }
     return *worst;
   }
 
-  Outcome judge_element(const Rule& rule) { return settle(rule, evaluate(rule)); }
+  Outcome judge_element(const Rule& rule) {
+    const Outcome outcome = settle(rule, evaluate(rule));
+    evaluation_.release();
+    return outcome;
+  }
 
   Verdict evaluate(const Rule& rule) {
     for (std::size_t i = 0; i < rule.lets.size(); ++i) {
@@ -169,6 +191,7 @@ class Judge {
   void report_undetermined(const Rule& rule, std::string reads,
                            std::string_view because = Undetermined().because) {
     if (undetermined_.insert(fmt::format("{} {}", rule.id(), reads)).second) {
+      budget_.take(sizeof(Undetermined) + 2 * (rule.id().size() + reads.size()));
       checked_.undetermined.push_back({rule.id(), std::move(reads), because});
     }
   }
@@ -235,6 +258,8 @@ class Judge {
 
   void report(const Rule& rule, Severity severity, std::string message, std::string help) {
     const Standing standing = stand(rule);
+    budget_.take(sizeof(Finding) + message.size() + help.size() + standing.pointer.size());
+    if (budget_.is_used_up()) return;  // some of what the message says was not evaluated
     Finding finding{.rule = rule.id(),
                     .severity = severity,
                     .message = std::move(message),
@@ -246,6 +271,28 @@ class Judge {
       finding.sources.push_back({source->title, source->published});
     }
     checked_.findings.push_back(std::move(finding));
+  }
+
+  void report_budget(const Rule& rule, bool goes_on) {
+    const text::Lines lines(rule.policy->document->tree.bytes);
+    const std::string most = costliest_ == &rule
+                                 ? ""
+                                 : fmt::format("; {} took more steps than any other rule, {}",
+                                               costliest_->id(), most_steps_);
+    checked_.findings.push_back(
+        {.rule = "policy/budget",
+         .severity = model::severity_of("policy/budget"),
+         .message =
+             fmt::format("{} ({}:{}) is not decided: it used up what was left of the {} million "
+                         "steps and {} MiB of "
+                         "memory that all rules together may take for one agreement{}",
+                         rule.id(), rule.policy->path, lines.position(rule.text->span.begin).line,
+                         expr::Budget::most_steps / 1'000'000, expr::Budget::most_bytes >> 20,
+                         goes_on ? "" : "; nor are the rules after it"),
+         .help = fmt::format("let no `each`, `all`, `exists`, `filter` or `map` go through a long "
+                             "list inside another, "
+                             "and do not join a text or list to itself again and again{}",
+                             most)});
   }
 
   void report_failure(const Rule& rule) {
@@ -268,12 +315,16 @@ class Judge {
                      : "correct the values that it reads, or the rule";
     if (is_of_policy && failure != nullptr) help += fmt::format("; {} there", failure->remedy);
     report(rule, Severity::error,
-           fmt::format("this rule cannot be evaluated: {}",
-                       failure != nullptr ? failure->message : "it is neither true nor false"),
+           expr::cut(
+               fmt::format("this rule cannot be evaluated: {}",
+                           failure != nullptr ? failure->message : "it is neither true nor false")),
            std::move(help));
   }
 
   const Case& subject_;
+  expr::Budget& budget_;
+  const Rule* costliest_ = nullptr;
+  std::int64_t most_steps_ = -1;  // that it took
   std::vector<Due>* due_;
   const Scheme& scheme_;
   CheckedAgreement& checked_;
@@ -285,14 +336,14 @@ class Judge {
   std::optional<yaml::Pointers> pointers_ = {};        // made for the first finding
   std::unordered_set<std::string> undetermined_ = {};  // by rule and what it reads
   AgreementFacts facts_;
-  expr::Evaluation& evaluation_;
+  expr::Evaluation evaluation_;  // of one rule, or of one element of its list
 };
 
 }  // namespace
 
-void judge(const Case& subject, const CheckOptions& options, CheckedAgreement& checked,
-           std::vector<Due>* due) {
-  Judge(subject, options, checked, due).judge();
+void judge(const Case& subject, const CheckOptions& options, expr::Budget& budget,
+           CheckedAgreement& checked, std::vector<Due>* due) {
+  Judge(subject, options, budget, checked, due).judge();
 }
 
 }  // namespace secondment::policy

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "expr/budget.h"
 #include "model/history.h"
 #include "policy/reading.h"
 #include "policy/scheme.h"
@@ -35,9 +36,10 @@ struct Due {
 };
 
 // Fills in findings, undetermined and outcomes, in the order of the scheme's rules; with `due`,
-// also lists there what falls due. Waivers are not applied here.
-void judge(const Case& subject, const CheckOptions& options, CheckedAgreement& checked,
-           std::vector<Due>* due = nullptr);
+// also lists there what falls due. Waivers are not applied here. A rule that uses up the budget is
+// reported (`policy/budget`), and those after it are judged by the rest that is kept for them.
+void judge(const Case& subject, const CheckOptions& options, expr::Budget& budget,
+           CheckedAgreement& checked, std::vector<Due>* due = nullptr);
 
 // The whole check of an agreement that was read. Its findings move into the answer; its bytes stay
 // where they are. `due` as in judge.

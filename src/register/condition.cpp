@@ -41,6 +41,8 @@ std::shared_ptr<const Condition::Words> Condition::find_words(const policy::Poli
 
 Result<Condition> Condition::compile(std::string_view text, const policy::PolicySet& policies) {
   Condition condition;
+  condition.text_ = text;
+  condition.is_too_costly_ = std::make_unique<std::atomic<bool>>(false);
   condition.words_ = find_words(policies);
   Problems fewest;
   for (const std::string_view name : policies.scheme_names()) {
@@ -69,12 +71,24 @@ Result<Condition> Condition::compile(std::string_view text, const policy::Policy
 Condition::Answer Condition::ask(const policy::Reading& reading, Date as_at) const {
   const auto program = programs_.find(reading.scheme);
   if (!reading.can_be_judged() || program == programs_.end()) return Answer::undecided;
+  if (*is_too_costly_) return Answer::undecided;
   policy::AgreementFacts facts(*reading.scheme, reading.terms(), reading.history, as_at,
                                reading.history.state);
   const expr::Value value = facts.evaluation().evaluate(program->second);
+  if (facts.evaluation().budget().is_used_up()) *is_too_costly_ = true;
   const bool* answer = value.get<bool>();
   if (answer == nullptr) return Answer::undecided;
   return *answer ? Answer::yes : Answer::no;
+}
+
+Result<void> Condition::check_cost() const {
+  if (!*is_too_costly_) return {};
+  return unexpected(Error{
+      fmt::format("{} costs too much: a condition may take {} million steps and {} MiB of memory "
+                  "for one agreement",
+                  text::backquoted(text_), expr::Budget::most_steps / 1'000'000,
+                  expr::Budget::most_bytes >> 20),
+      "let no `all`, `exists`, `filter` or `map` go through a long list inside another"});
 }
 
 }  // namespace secondment::registers

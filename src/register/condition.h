@@ -2,6 +2,7 @@
 // agreement.
 #pragma once
 
+#include <atomic>
 #include <map>
 #include <memory>
 #include <string>
@@ -28,8 +29,11 @@ class Condition {
   [[nodiscard]] static Result<Condition> compile(std::string_view text,
                                                  const policy::PolicySet& policies);
 
-  // Safe to call from several threads.
+  // Safe to call from several threads. Once it has cost too much for one agreement, it is asked of
+  // no other.
   [[nodiscard]] Answer ask(const policy::Reading& reading, Date as_at) const;
+  // An error when it cost too much.
+  [[nodiscard]] Result<void> check_cost() const;
 
  private:
   // The states and schemes that exist; programs refer to them.
@@ -41,6 +45,8 @@ class Condition {
 
   std::shared_ptr<const Words> words_;
   std::map<const policy::Scheme*, expr::Program> programs_;
+  std::string text_;
+  std::unique_ptr<std::atomic<bool>> is_too_costly_;
 };
 
 }  // namespace secondment::registers

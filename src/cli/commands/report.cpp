@@ -334,6 +334,9 @@ Result<ExitStatus> run_report(World& world, const CommonOptions& common,
       });
   agreements.finish();
   progress.clear();
+  for (const registers::Condition& condition : questions.conditions) {
+    if (auto fits = condition.check_cost(); !fits) return unexpected(std::move(fits).error());
+  }
   const bool to_terminal = world.out_is_terminal && common.output.empty();
   const auto written = write_whole(
       world, common,

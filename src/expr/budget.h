@@ -1,0 +1,84 @@
+// What the expressions of one agreement may cost together, in steps and in memory. A policy may
+// come from a stranger, and must neither keep the program busy without end nor take all memory.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory_resource>
+#include <utility>
+
+namespace secondment::expr {
+
+class Budget {
+ public:
+  // A step is a node evaluated, an element visited, or so many bytes of text made or looked
+  // through.
+  static constexpr std::int64_t most_steps = 10'000'000;
+  static constexpr std::size_t bytes_of_step = 64;
+  static constexpr std::int64_t most_bytes = 64 << 20;  // of values and findings, at once
+
+  explicit Budget(std::int64_t steps = most_steps) : limit_(steps), steps_(steps) {}
+
+  // False when the budget is used up: what was to be done must then be left undone.
+  [[nodiscard]] bool pay(std::size_t steps) {
+    steps_ -= static_cast<std::int64_t>(steps);
+    return !is_used_up();
+  }
+  [[nodiscard]] bool pay_to_read(std::size_t bytes) { return pay(bytes / bytes_of_step); }
+  // To ask before much memory is taken.
+  [[nodiscard]] bool has_room(std::size_t bytes) {
+    if (std::cmp_greater(bytes, bytes_)) steps_ = -1;
+    return !is_used_up();
+  }
+  void take(std::size_t bytes) { bytes_ -= static_cast<std::int64_t>(bytes); }
+  void give_back(std::size_t bytes) { bytes_ += static_cast<std::int64_t>(bytes); }
+
+  [[nodiscard]] bool is_used_up() const { return steps_ < 0 || bytes_ < 0; }
+  [[nodiscard]] std::int64_t steps_left() const { return steps_ < 0 ? 0 : steps_; }
+  // Since it was renewed.
+  [[nodiscard]] std::int64_t steps_taken() const { return limit_ - steps_left(); }
+
+  // One expensive rule must not keep the rules after it from being judged: they get a tenth of what
+  // there was. False when that is too little to judge by.
+  [[nodiscard]] bool renew() {
+    constexpr std::int64_t fewest = 10'000;
+    limit_ /= 10;
+    steps_ = limit_ < fewest ? -1 : limit_;
+    if (bytes_ < most_bytes / 10) bytes_ = most_bytes / 10;
+    return !is_used_up();
+  }
+
+ private:
+  std::int64_t limit_;
+  std::int64_t steps_;
+  std::int64_t bytes_ = most_bytes;
+};
+
+// Memory that is given back all at once, and counts against a budget until then.
+class Memory {
+ public:
+  Memory(Budget& budget, void* at_hand, std::size_t size)
+      : budget_(&budget), bytes_(at_hand, size) {}
+  explicit Memory(Budget& budget) : budget_(&budget) {}
+  Memory(const Memory&) = delete;
+  Memory& operator=(const Memory&) = delete;
+  ~Memory() { budget_->give_back(taken_); }
+
+  [[nodiscard]] Budget& budget() const { return *budget_; }
+  [[nodiscard]] void* allocate(std::size_t size, std::size_t alignment) {
+    budget_->take(size);
+    taken_ += size;
+    return bytes_.allocate(size, alignment);
+  }
+  void release() {
+    budget_->give_back(std::exchange(taken_, 0));
+    bytes_.release();
+  }
+
+ private:
+  Budget* budget_;
+  std::pmr::monotonic_buffer_resource bytes_;
+  std::size_t taken_ = 0;
+};
+
+}  // namespace secondment::expr
