@@ -11,6 +11,7 @@
 #include "text/lines.h"
 #include "text/memory.h"
 #include "yaml/byte_offsets.h"
+#include "yaml/fast_reader.h"
 #include "yaml/lax_reading.h"
 #include "yaml/odd_indentation.h"
 #include "yaml/other_format.h"
@@ -383,6 +384,12 @@ std::size_t count_read_trees() {
 
 ReadTree read_tree(std::string bytes, const Limits& limits) {
   ++read_trees;
+  Tree tree{.bytes = std::move(bytes)};
+  if (read_fast(tree, limits)) return {.tree = std::move(tree), .complete = true};
+  return judge_tree(std::move(tree.bytes), limits);
+}
+
+ReadTree judge_tree(std::string bytes, const Limits& limits) {
   ReadTree result = Builder(std::move(bytes), limits).build();
   if (!result.complete) return result;
   if (result.tree.is_empty() || result.tree.root().is_empty()) {

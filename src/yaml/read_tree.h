@@ -1,4 +1,4 @@
-// Bytes to tree: the one door to libyaml. Accepts the strict subset of YAML that agreements and
+// Bytes to tree, and the one door to libyaml. Accepts the strict subset of YAML that agreements and
 // policies are written in (docs/agreement-format.md) and reports everything else as findings on
 // their place, as many as can be found at once.
 #pragma once
@@ -29,6 +29,10 @@ struct ReadTree {
 
 // Never fails as a job, never recurses with the input, and is linear in its size.
 [[nodiscard]] ReadTree read_tree(std::string bytes, const Limits& limits = {});
+
+// The same by libyaml alone, the judge of what is YAML and where a mistake is. `read_tree` asks it
+// about files that the fast reader leaves to it; tests compare the two.
+[[nodiscard]] ReadTree judge_tree(std::string bytes, const Limits& limits = {});
 
 // How often this thread has called that so far. Reading is the slowest step of most commands, so
 // tests state how often each of them reads.

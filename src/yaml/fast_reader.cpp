@@ -1,0 +1,304 @@
+#include "yaml/fast_reader.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "text/characters.h"
+#include "yaml/fast_texts.h"
+#include "yaml/other_format.h"
+
+namespace secondment::yaml {
+namespace {
+
+// What libyaml looks ahead for a key's colon, less some.
+constexpr std::uint32_t longest_key = 1000;
+// Keys are compared with those before them.
+constexpr std::uint32_t most_keys = 500;
+constexpr std::size_t most_open = 60;
+
+// Nothing but characters that YAML, and whoever looks at the file, takes for what they are. The
+// bytes end with a line end, so that the zero behind them ends whatever is being read.
+bool is_ordinary(std::string_view bytes) {
+  return bytes.ends_with('\n') && bytes.find('\t') == bytes.npos &&
+         bytes.find('\r') == bytes.npos && !text::check_characters(bytes) &&
+         !text::find_invisible(bytes) && !recognise_other_format(bytes);
+}
+
+// Every function that returns a bool returns whether the file is still for this reader.
+class Scanner : private TextScanner {
+ public:
+  Scanner(Tree& tree, const Limits& limits) : TextScanner(tree), limits_(limits) {}
+
+  bool read() {
+    tree_.nodes.reserve(tree_.bytes.size() / 10);
+    open_.reserve(most_open);
+    while (true) {
+      const char* line = at_;
+      skip_blanks();
+      if (*at_ == '#') {
+        skip_line();
+      } else if (*at_ == '\n') {
+        ++at_;
+      } else if (*at_ == '\0') {
+        break;
+      } else if (!read_line(static_cast<int>(at_ - line))) {
+        return false;
+      }
+    }
+    return close_deeper(-1) && !tree_.nodes.empty() && tree_.nodes.size() <= limits_.nodes;
+  }
+
+ private:
+  struct Open {
+    std::uint64_t seen = 0;  // a bit for each key, so that few are compared
+    std::uint32_t node;
+    std::uint32_t last_child = Tree::none;
+    std::uint32_t keys = 0;
+    int column;  // of its keys or dashes
+    bool is_mapping;
+    bool is_waiting = false;  // for the value of a key, or for what a dash begins
+  };
+
+  [[nodiscard]] bool is_dash() const { return *at_ == '-' && is_blank_or_end(at_[1]); }
+  // `---`, `...`, or near enough to one of them.
+  [[nodiscard]] bool may_be_document_mark() const {
+    return (at_[0] == '-' && at_[1] == '-') || (at_[0] == '.' && at_[1] == '.');
+  }
+
+  // Of a value outside brackets that begins on a line below what it belongs to, and of lines that
+  // it goes on on.
+  [[nodiscard]] int least_column() const { return open_.empty() ? 0 : open_.back().column + 1; }
+
+  // The nodes.
+
+  std::uint32_t add(const Tree::Record& record) {
+    const auto index = static_cast<std::uint32_t>(tree_.nodes.size());
+    tree_.nodes.push_back(record);
+    if (open_.empty()) return index;
+    Open& parent = open_.back();
+    (parent.last_child == Tree::none ? tree_.nodes[parent.node].first_child
+                                     : tree_.nodes[parent.last_child].next) = index;
+    parent.last_child = index;
+    parent.is_waiting = false;
+    return index;
+  }
+
+  bool open(Kind kind, Style style, const char* begin, int column) {
+    if (open_.size() >= std::min(most_open, limits_.depth)) return false;
+    const std::uint32_t node = add({.kind = kind, .style = style, .begin = place(begin)});
+    open_.push_back({.node = node, .column = column, .is_mapping = kind == Kind::mapping});
+    return true;
+  }
+
+  bool close(std::uint32_t end) {
+    if (open_.back().is_waiting) return false;
+    tree_.nodes[open_.back().node].end = end;
+    open_.pop_back();
+    return true;
+  }
+
+  // Sections and lists without brackets end where their last child does.
+  bool close_block() {
+    const Open& block = open_.back();
+    return !block.is_waiting && close(tree_.nodes[block.last_child].end);
+  }
+
+  bool close_deeper(int column) {
+    while (!open_.empty() && open_.back().column > column) {
+      if (!close_block()) return false;
+    }
+    return true;
+  }
+
+  // A key: a name, and not that of a key before it.
+  bool add_key(const Tree::Record& key) {
+    if (key.end - key.begin > longest_key || key.text_size == 0) return false;
+    if (std::find(begin_ + key.begin, begin_ + key.end, '\n') != begin_ + key.end) return false;
+    Open& section = open_.back();
+    const std::uint32_t first = section.last_child;
+    const std::uint32_t index = add(key);
+    const std::string_view name = Node(tree_, index).text();
+    // A plain key that begins beyond ASCII may begin with a blank that only looks like one.
+    const bool is_odd = static_cast<unsigned char>(name.front()) >= 0x80 || name == "<<";
+    if ((key.style == Style::plain && is_odd) || ++section.keys > most_keys) return false;
+    const std::uint64_t bit = std::uint64_t{1} << (bits_of(name) % 64);
+    if ((section.seen & bit) != 0 && first != Tree::none && has_key(section, index, name)) {
+      return false;
+    }
+    section.seen |= bit;
+    section.is_waiting = true;
+    return true;
+  }
+
+  static std::size_t bits_of(std::string_view name) {
+    const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(name[at]); };
+    return name.size() * 7 + byte(0) + byte(name.size() / 2) * 5u + byte(name.size() - 1) * 11u;
+  }
+
+  [[nodiscard]] bool has_key(const Open& section, std::uint32_t before,
+                             std::string_view name) const {
+    std::uint32_t key = tree_.nodes[section.node].first_child;
+    while (key != before) {
+      if (Node(tree_, key).text() == name) return true;
+      key = tree_.nodes[tree_.nodes[key].next].next;
+    }
+    return false;
+  }
+
+  // Lines.
+
+  // A line that says something, from its first character to its end, and the lines of the brackets
+  // or of the block text that it opens.
+  bool read_line(int column) {
+    if ((column == 0 && may_be_document_mark()) || !close_deeper(column)) return false;
+    const auto goes_on = [&] {
+      return !open_.empty() && !open_.back().is_waiting && open_.back().column == column;
+    };
+    const bool ends_list = goes_on() && !open_.back().is_mapping && !is_dash();
+    if (ends_list && !close_block()) return false;  // a list as far out as its key
+    bool is_next = goes_on();
+    if (is_next && open_.back().is_mapping == is_dash()) return false;
+    if (!is_next && !may_begin_value(column)) return false;
+    while (is_dash()) {
+      if (!is_next && !open(Kind::sequence, Style::block, at_, column)) return false;
+      is_next = false;
+      open_.back().is_waiting = true;
+      const char* dash = at_++;
+      if (ends_line()) return skip_line();
+      column += static_cast<int>(at_ - dash);
+    }
+    return read_entry(column, is_next);
+  }
+
+  [[nodiscard]] bool may_begin_value(int column) const {
+    if (open_.empty()) return tree_.nodes.empty();
+    const Open& parent = open_.back();
+    return parent.is_waiting &&
+           (parent.column < column || (parent.column == column && parent.is_mapping && is_dash()));
+  }
+
+  // `key: value`, `key:`, or a value alone, which may not be the next of a section.
+  bool read_entry(int column, bool is_next) {
+    if (begins_other_value()) return !is_next && read_other_value();
+    const char* begin = at_;
+    Tree::Record text;
+    if (!scan_text(text, false, least_column())) return false;
+    const bool is_key = *at_ == ':' && is_blank_or_end(at_[1]);
+    if (!is_key) {
+      if (is_next || open_.empty()) return false;
+      add(text);
+      return finish_line();
+    }
+    if (!is_next && !open(Kind::mapping, Style::block, begin, column)) return false;
+    if (!add_key(text)) return false;
+    ++at_;
+    if (ends_line()) return skip_line();
+    if (begins_other_value()) return read_other_value();
+    Tree::Record value;
+    if (!scan_text(value, false, least_column())) return false;
+    add(value);
+    return finish_line();
+  }
+
+  [[nodiscard]] bool begins_other_value() const {
+    return *at_ == '[' || *at_ == '{' || *at_ == '|' || *at_ == '>';
+  }
+  bool read_other_value() {
+    if (*at_ == '[' || *at_ == '{') return read_brackets() && finish_line();
+    Tree::Record text;
+    if (!scan_block_text(text, least_column())) return false;
+    add(text);
+    return true;
+  }
+
+  // Within brackets.
+
+  bool open_brackets() {
+    const bool is_mapping = *at_ == '{';
+    return open(is_mapping ? Kind::mapping : Kind::sequence, Style::flow, at_++, 0);
+  }
+
+  bool read_brackets() {
+    const std::size_t outside = open_.size();
+    least_in_brackets_ = least_column();
+    bool is_value_done = false;
+    bool is_behind_comma = false;
+    if (!open_brackets()) return false;
+    while (open_.size() > outside) {
+      if (!skip_between()) return false;
+      Open& top = open_.back();
+      if (*at_ == (top.is_mapping ? '}' : ']')) {
+        if (is_behind_comma) return false;
+        ++at_;
+        if (!close(place(at_))) return false;
+        is_value_done = true;
+        continue;
+      }
+      if (is_value_done) {
+        if (*at_ != ',') return false;
+        ++at_;
+        is_value_done = false;
+        is_behind_comma = true;
+        continue;
+      }
+      is_behind_comma = false;
+      if (top.is_mapping && !top.is_waiting) {
+        if (!read_key_in_brackets()) return false;
+      } else if (*at_ == '[' || *at_ == '{') {
+        if (!open_brackets()) return false;
+      } else {
+        Tree::Record text;
+        if (!scan_text(text, true, least_in_brackets_)) return false;
+        add(text);
+        is_value_done = true;
+      }
+    }
+    return true;
+  }
+
+  bool read_key_in_brackets() {
+    Tree::Record key;
+    if (!scan_text(key, true, least_in_brackets_) || *at_ != ':') return false;
+    if (key.style == Style::plain && !is_blank_or_end(at_[1])) return false;
+    ++at_;
+    return add_key(key);
+  }
+
+  // Blanks, line ends and comments between two values. A line that begins with a bracket that
+  // closes may stand further out.
+  bool skip_between() {
+    while (true) {
+      skip_blanks();
+      if (*at_ == '#') {
+        if (!is_blank_or_end(at_[-1])) return false;
+        at_ = std::find(at_, end_, '\n');
+      }
+      if (*at_ != '\n') return true;
+      const char* line = ++at_;
+      skip_blanks();
+      if (*at_ == '\n' || *at_ == '#' || *at_ == ']' || *at_ == '}') continue;
+      const auto column = static_cast<int>(at_ - line);
+      if (column < least_in_brackets_ || (column == 0 && may_be_document_mark())) return false;
+    }
+  }
+
+  const Limits& limits_;
+  std::vector<Open> open_;
+  int least_in_brackets_ = 0;
+};
+
+}  // namespace
+
+bool read_fast(Tree& tree, const Limits& limits) {
+  const bool is_read =
+      tree.bytes.size() <= limits.bytes && is_ordinary(tree.bytes) && Scanner(tree, limits).read();
+  if (!is_read) {
+    tree.nodes.clear();
+    tree.resolved.clear();
+  }
+  return is_read;
+}
+
+}  // namespace secondment::yaml

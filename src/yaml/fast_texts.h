@@ -1,0 +1,63 @@
+// The texts of the fast reader, and where it stands in the file.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+
+#include "yaml/tree.h"
+
+namespace secondment::yaml {
+
+// A blank or a line end.
+[[nodiscard]] inline bool is_blank_or_end(char byte) {
+  return byte == ' ' || byte == '\n';
+}
+
+// Of a file that ends with a line end and holds neither tabs nor CR. Every function that returns a
+// bool returns whether what stands there is for the fast reader.
+class TextScanner {
+ public:
+  explicit TextScanner(Tree& tree)
+      : tree_(tree), begin_(tree.bytes.data()), end_(begin_ + tree.bytes.size()), at_(begin_) {}
+
+  [[nodiscard]] std::uint32_t place(const char* at) const {
+    return static_cast<std::uint32_t>(at - begin_);
+  }
+  void skip_blanks() {
+    while (*at_ == ' ') ++at_;
+  }
+  bool skip_line() {
+    at_ = std::find(at_, end_, '\n') + 1;
+    return true;
+  }
+
+  // Where a value, a dash or a colon ends: a comment at most may follow on the line.
+  [[nodiscard]] bool ends_line() {
+    const char* before = at_;
+    skip_blanks();
+    return *at_ == '\n' || (*at_ == '#' && at_ > before);
+  }
+  bool finish_line() { return ends_line() && skip_line(); }
+
+  // A text that is plain or in quotes on one line: stops behind its last byte. `least` is the least
+  // column of the lines that it goes on on.
+  bool scan_text(Tree::Record& record, bool in_brackets, int least);
+
+  // `|` or `>` and the lines under it: stops at the line below.
+  bool scan_block_text(Tree::Record& record, int least);
+
+ protected:
+  Tree& tree_;
+  const char* begin_;
+  const char* end_;
+  const char* at_;
+
+ private:
+  bool scan_quoted(Tree::Record& record, char quote);
+  bool scan_plain(Tree::Record& record, bool in_brackets, int least);
+  [[nodiscard]] const char* find_next_line(bool in_brackets, int least) const;
+  void set_text(Tree::Record& record, std::uint32_t content, std::size_t resolved);
+};
+
+}  // namespace secondment::yaml
