@@ -46,7 +46,7 @@ const std::vector<std::vector<std::string>> floors = {
     {"policy"},
     {"workspace", "lifecycle", "analysis"},
     {"register", "output"},
-    {"report", "handbook", "schema"},
+    {"report", "handbook", "import", "schema"},
     {"cli"},
 };
 

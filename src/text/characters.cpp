@@ -10,6 +10,7 @@
 #include <memory>
 
 #include "text/memory.h"
+#include "text/windows_1252.h"
 
 namespace secondment::text {
 namespace {
@@ -33,19 +34,9 @@ bool turns_direction(char32_t code) {
 }
 
 // What the byte most likely is when the file was saved in the usual one-byte encoding of Windows.
-// Its letters from A0 on are those of Unicode; below, only a few are common in prose.
-std::string read_as_windows_1252(unsigned char byte) {
-  struct Row {
-    unsigned char byte;
-    char32_t code;
-  };
-  constexpr Row rows[] = {{0x80, U'€'}, {0x85, U'…'}, {0x91, U'‘'}, {0x92, U'’'},
-                          {0x93, U'“'}, {0x94, U'”'}, {0x96, U'–'}, {0x97, U'—'}};
-  if (byte >= 0xA0) return encode(byte);
-  for (const Row& row : rows) {
-    if (row.byte == byte) return encode(row.code);
-  }
-  return {};
+std::string letter_of(unsigned char byte) {
+  const auto code = read_windows_1252(byte);
+  return code ? encode(*code) : "";
 }
 
 Finding refuse(const char* rule, Span span, std::string message, std::string help) {
@@ -54,7 +45,7 @@ Finding refuse(const char* rule, Span span, std::string message, std::string hel
 
 Finding refuse_byte(std::string_view bytes, std::size_t at) {
   const auto byte = static_cast<unsigned char>(bytes[at]);
-  const std::string letter = read_as_windows_1252(byte);
+  const std::string letter = letter_of(byte);
   return refuse("format/encoding", {at, at + 1},
                 letter.empty()
                     ? fmt::format("the byte {:02X} here is not UTF-8", byte)

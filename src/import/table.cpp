@@ -1,0 +1,90 @@
+#include "import/table.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "files/file.h"
+#include "import/csv.h"
+#include "import/decode.h"
+#include "import/table_builder.h"
+#include "text/characters.h"
+
+namespace secondment::imports {
+namespace {
+
+constexpr std::string_view keep_the_rows =
+    "keep only the rows of secondments, in a file of their own";
+
+std::string_view without_blanks(std::string_view text) {
+  while (!text.empty()) {
+    const text::Character next = text::first_character(text);
+    if (!next.code || !text::is_blank(*next.code)) break;
+    text.remove_prefix(next.size);
+  }
+  while (!text.empty()) {
+    std::size_t begin = text.size() - 1;
+    while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) --begin;
+    const text::Character last = text::first_character(text.substr(begin));
+    if (!last.code || !text::is_blank(*last.code)) break;
+    text.remove_suffix(text.size() - begin);
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string column_letters(std::size_t index) {
+  std::string letters;
+  for (++index; index > 0; index = (index - 1) / 26) {
+    letters.insert(letters.begin(), static_cast<char>('A' + (index - 1) % 26));
+  }
+  return letters;
+}
+
+Result<void> TableBuilder::add(std::size_t row, std::size_t column, std::string_view text) {
+  text = without_blanks(text);
+  if (text.empty()) return {};
+  if (column >= most_columns) {
+    return unexpected(Error{fmt::format("row {} has more than {} columns", row, most_columns), ""});
+  }
+  if (table_.rows.empty() || table_.rows.back().number != row) table_.rows.push_back({row, {}});
+  std::vector<Cell>& cells = table_.rows.back().cells;
+  while (cells.size() <= column) {
+    if (++cells_ > most_cells) {
+      return unexpected(Error{fmt::format("row {}: there are more than {} cells", row, most_cells),
+                              std::string(keep_the_rows)});
+    }
+    cells.push_back({"", row, column_letters(cells.size())});
+  }
+  cells[column].text = text;
+  return {};
+}
+
+Result<Table> read_table(std::string_view path, std::string_view bytes) {
+  const auto named = [&](const Error& error) {
+    return Error{fmt::format("{}: {}", text::visible(path), error.message), error.help};
+  };
+  if (bytes.size() > largest_table) {
+    return unexpected(named(
+        {fmt::format("is larger than {} MiB", largest_table >> 20), std::string(keep_the_rows)}));
+  }
+  auto decoded = decode(bytes);
+  if (!decoded) return unexpected(named(decoded.error()));
+  auto table = read_csv(decoded->text);
+  if (!table) return unexpected(named(table.error()));
+  if (table->rows.empty()) return unexpected(named({"has no cells", ""}));
+  table->remark = std::move(decoded->remark);
+  return table;
+}
+
+Result<Table> read_table(const std::string& path) {
+  const auto bytes = files::read_file(path, largest_table);
+  if (!bytes) {
+    return unexpected(Error{fmt::format("{}: {}", text::visible(path), bytes.error().message),
+                            bytes.error().help});
+  }
+  return read_table(path, *bytes);
+}
+
+}  // namespace secondment::imports

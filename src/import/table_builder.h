@@ -1,0 +1,22 @@
+// A table as it grows cell by cell, kept within its limits.
+#pragma once
+
+#include <string_view>
+
+#include "import/table.h"
+
+namespace secondment::imports {
+
+class TableBuilder {
+ public:
+  // Rows from 1 and columns from 0, in any order within a row, but no row before the last.
+  [[nodiscard]] Result<void> add(std::size_t row, std::size_t column, std::string_view text);
+
+  [[nodiscard]] Table finish() { return std::move(table_); }
+
+ private:
+  Table table_;
+  std::size_t cells_ = 0;
+};
+
+}  // namespace secondment::imports
