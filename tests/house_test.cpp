@@ -45,7 +45,7 @@ const std::vector<std::vector<std::string>> floors = {
     {"expr"},
     {"policy"},
     {"workspace", "lifecycle", "analysis"},
-    {"register", "output"},
+    {"register", "output", "draft"},
     {"report", "handbook", "import", "schema"},
     {"cli"},
 };

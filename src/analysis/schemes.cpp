@@ -28,4 +28,15 @@ std::vector<const policy::Rule*> declared_rules(const policy::Scheme& scheme) {
   return rules;
 }
 
+std::string plain_title(const policy::Rule& rule) {
+  std::string title(rule.text->title.text);
+  if (!rule.text->is_obligation) return title;
+  for (std::size_t at = title.find('{'); at != title.npos; at = title.find('{')) {
+    const std::size_t end = title.find('}', at);
+    title.erase(at, end == title.npos ? end : end - at + 1);
+  }
+  title.erase(title.find_last_not_of(" :,(\"") + 1);
+  return title;
+}
+
 }  // namespace secondment::analysis

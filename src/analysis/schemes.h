@@ -1,6 +1,7 @@
 // The policies of a set as schemes: each merged with those that it extends.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "policy/policy_set.h"
@@ -14,5 +15,8 @@ namespace secondment::analysis {
 
 // The rules and obligations that the scheme's own policy declares.
 [[nodiscard]] std::vector<const policy::Rule*> declared_rules(const policy::Scheme& scheme);
+
+// The title of a rule; of an obligation, without what its elements fill in.
+[[nodiscard]] std::string plain_title(const policy::Rule& rule);
 
 }  // namespace secondment::analysis

@@ -161,18 +161,7 @@ std::string render_topics_json(const std::vector<Topic>& topics,
 PageRow rule_row(const policy::Rule& rule) {
   const std::string_view gravity =
       rule.text->is_listed_only ? "listed" : model::severity_name(rule.severity);
-  return {fmt::format("{:<7}  {}", gravity, rule.id()), plain_title(rule)};
-}
-
-std::string plain_title(const policy::Rule& rule) {
-  std::string title(rule.text->title.text);
-  if (!rule.text->is_obligation) return title;
-  for (std::size_t at = title.find('{'); at != title.npos; at = title.find('{')) {
-    const std::size_t end = title.find('}', at);
-    title.erase(at, end == title.npos ? end : end - at + 1);
-  }
-  title.erase(title.find_last_not_of(" :,(\"") + 1);
-  return title;
+  return {fmt::format("{:<7}  {}", gravity, rule.id()), analysis::plain_title(rule)};
 }
 
 std::vector<PageRow> rule_rows(const std::vector<const policy::Rule*>& rules) {

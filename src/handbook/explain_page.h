@@ -13,10 +13,6 @@ namespace secondment::handbook {
 
 inline constexpr std::size_t page_width = 100;
 
-// `words` broken at blanks into lines of at most `width` columns, every run of blanks and line ends
-// one blank; what is longer than a line is cut.
-[[nodiscard]] std::vector<std::string> wrap(std::string_view words, std::size_t width);
-
 // A row of a list: what it is about, and what is said of it.
 struct PageRow {
   std::string name;

@@ -229,7 +229,7 @@ void explain_declared(const Declared& declared, const analysis::Known& known,
                       std::vector<Page>& pages) {
   const auto& [scheme, rule] = declared;
   // An obligation is often called what its id ends with.
-  const std::string title = plain_title(*rule);
+  const std::string title = analysis::plain_title(*rule);
   const bool says_more = title != short_id(rule->id());
   Page page(rule->text->is_obligation ? "obligation" : "rule", rule->id(), says_more ? title : "",
             known.in_colour);
@@ -311,7 +311,7 @@ std::string find_title_of_rule(std::string_view id, const policy::PolicySet& pol
   if (id.find('/') == id.npos) return "";
   if (const model::FormatRule* rule = model::find_format_rule(id)) return std::string(rule->title);
   const std::vector<Declared> declared = find_declared(id, policies);
-  return declared.empty() ? "" : plain_title(*declared.front().rule);
+  return declared.empty() ? "" : analysis::plain_title(*declared.front().rule);
 }
 
 std::string override_words(const Scheme& scheme, const policy::Override& said) {

@@ -35,8 +35,6 @@ extern const TopicKind view_topics;
 [[nodiscard]] std::vector<std::string> find_fields_with(std::string_view word,
                                                         const analysis::Known& known);
 
-// The title of a rule; of an obligation, without what its elements fill in.
-[[nodiscard]] std::string plain_title(const policy::Rule& rule);
 // "error    core/objectives", and its title.
 [[nodiscard]] PageRow rule_row(const policy::Rule& rule);
 // {rule, severity, title}; the severity of what is only listed is null.

@@ -10,6 +10,7 @@
 #include "model/format_rules.h"
 #include "model/severity.h"
 #include "text/characters.h"
+#include "text/wrap.h"
 
 namespace secondment::handbook {
 namespace {
@@ -20,7 +21,7 @@ using policy::Scheme;
 // One line of text, escaped for Markdown; what is in backquotes is code and stays as it is.
 std::string plain(std::string_view written) {
   std::string folded;
-  for (const std::string& line : wrap(written, written.size() + 1)) folded += line;
+  for (const std::string& line : text::wrap(written, written.size() + 1)) folded += line;
   constexpr std::string_view special = "\\<>*[]|";
   std::string out;
   bool in_code = false;

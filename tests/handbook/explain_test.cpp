@@ -345,13 +345,4 @@ TEST_CASE("a word that is nothing is answered with the nearest, or with what can
   CHECK(advise_on_word("xyzzyx", builtin().known).find("policy list") != std::string::npos);
 }
 
-TEST_CASE("text is wrapped by columns, and what is wider than a line is cut") {
-  CHECK(wrap("", 10).empty());
-  CHECK(wrap(" \n ", 10).empty());
-  CHECK(wrap("one two  three\nfour", 9) == std::vector<std::string>{"one two", "three", "four"});
-  CHECK(wrap("a abcdefghijk z", 5) == std::vector<std::string>{"a", "abcde", "fghij", "k z"});
-  CHECK(wrap("日本語 日本語", 13) == std::vector<std::string>{"日本語 日本語"});
-  CHECK(wrap("日本語 日本語", 12) == std::vector<std::string>{"日本語", "日本語"});
-}
-
 }  // namespace secondment::handbook

@@ -12,9 +12,9 @@
 #include "cli/named_scheme.h"
 #include "cli/output.h"
 #include "cli/run_config.h"
+#include "draft/new_agreement.h"
 #include "files/atomic_file.h"
 #include "files/locked_folder.h"
-#include "handbook/new_agreement.h"
 #include "model/scalar.h"
 #include "secondment/check.h"
 #include "text/characters.h"
@@ -82,7 +82,7 @@ struct Task {
   const RunConfig& config;
   const policy::Scheme& scheme;
   AsAt as_at;
-  handbook::NewAgreement start = {};
+  draft::NewAgreement start = {};
 };
 
 // As `--set` writes it. Of an element it names the list: brackets hold ids elsewhere.
@@ -99,7 +99,7 @@ std::string path_of(std::string_view pointer) {
 }
 
 // Everything that is wrong with the values: with each alone, or else as a draft that has them.
-std::vector<Error> find_faults(const Task& task, handbook::GivenValues& given) {
+std::vector<Error> find_faults(const Task& task, draft::GivenValues& given) {
   if (!given.refusals.empty() || given.fields.empty()) return std::move(given.refusals);
   std::string draft = fmt::format("agreement: new\nscheme: {}\n", task.scheme.name);
   for (const std::string& line : yaml::write_lines(given.fields, {})) draft += line + "\n";
@@ -127,20 +127,19 @@ Result<workspace::IdPattern> find_pattern(const RunConfig& config) {
 }
 
 int year_of(const Task& task) {
-  const auto start = parse_date(handbook::find_given_text(task.start.values, "term", "start"));
+  const auto start = parse_date(draft::find_given_text(task.start.values, "term", "start"));
   return static_cast<int>(std::chrono::year_month_day(start ? *start : task.as_at.date).year());
 }
 
-// An id may hold slashes, and a file's name may not.
-std::string path_in(const std::string& folder, std::string id) {
-  std::replace(id.begin(), id.end(), '/', '-');
-  if (folder == ".") return id + ".yaml";
-  return fmt::format("{}{}{}.yaml", folder, folder.ends_with('/') ? "" : "/", id);
+std::string path_in(const std::string& folder, std::string_view id) {
+  const std::string name = draft::file_of_id(id);
+  if (folder == ".") return name;
+  return fmt::format("{}{}{}", folder, folder.ends_with('/') ? "" : "/", name);
 }
 
 std::string render(const Task& task) {
-  return handbook::render_new_agreement(task.scheme, task.config.policies->policy_set(), task.start,
-                                        task.as_at.date);
+  return draft::render_new_agreement(task.scheme, task.config.policies->policy_set(), task.start,
+                                     task.as_at.date);
 }
 
 // False when there is a file of this name already.
@@ -253,8 +252,8 @@ Result<ExitStatus> write(World& world, Task& task) {
   return write_result(world, task, output);
 }
 
-Result<std::vector<handbook::GivenValue>> read_values(const NewArguments& arguments) {
-  std::vector<handbook::GivenValue> values;
+Result<std::vector<draft::GivenValue>> read_values(const NewArguments& arguments) {
+  std::vector<draft::GivenValue> values;
   for (const std::string& given : arguments.values) {
     auto read = read_assignment("set", given);
     if (!read) return unexpected(std::move(read).error());
@@ -285,7 +284,7 @@ Result<ExitStatus> run_new(World& world, const CommonOptions& common, const NewA
     return unexpected(usable.error());
   }
   Task task{common, arguments, *config, **scheme, *as_at};
-  auto given = handbook::read_given_values(*values, task.scheme.shape.agreement);
+  auto given = draft::read_given_values(*values, task.scheme.shape.agreement);
   const std::vector<Error> faults = find_faults(task, given);
   for (const Error& fault : faults) report_failure(world, speaker, fault);
   if (!faults.empty()) return ExitStatus::failed;

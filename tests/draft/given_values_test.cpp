@@ -1,15 +1,15 @@
 // Values that a new agreement is given on the command line.
-#include "handbook/given_values.h"
+#include "draft/given_values.h"
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
 #include <algorithm>
 
-#include "handbook/agreement_form.h"
+#include "draft/agreement_form.h"
 #include "secondment/check.h"
 
-namespace secondment::handbook {
+namespace secondment::draft {
 namespace {
 
 // With values as on the command line.
@@ -146,4 +146,4 @@ TEST_CASE("what is given twice, or as a whole and in parts, is refused") {
   CHECK(refusal_of({{"term", "{start: 2027-01-11}"}, {"term.end", "2027-12-31"}}) == "");
 }
 
-}  // namespace secondment::handbook
+}  // namespace secondment::draft

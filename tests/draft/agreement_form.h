@@ -8,10 +8,10 @@
 #include <vector>
 
 #include "analysis/needed_fields.h"
-#include "handbook/new_agreement.h"
+#include "draft/new_agreement.h"
 #include "policy/policy_set.h"
 
-namespace secondment::handbook {
+namespace secondment::draft {
 
 inline const Date as_at = *parse_date("2026-11-22");
 
@@ -77,4 +77,4 @@ inline const model::Field* find_field(const model::Type& root, const std::string
   return field;
 }
 
-}  // namespace secondment::handbook
+}  // namespace secondment::draft

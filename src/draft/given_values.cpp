@@ -1,4 +1,4 @@
-#include "handbook/given_values.h"
+#include "draft/given_values.h"
 
 #include <fmt/format.h>
 
@@ -9,7 +9,7 @@
 #include "model/change_path.h"
 #include "text/characters.h"
 
-namespace secondment::handbook {
+namespace secondment::draft {
 namespace {
 
 using model::Type;
@@ -157,4 +157,4 @@ std::string find_given_text(const NewItem& fields, std::string_view section,
   return text != nullptr ? *text : "";
 }
 
-}  // namespace secondment::handbook
+}  // namespace secondment::draft

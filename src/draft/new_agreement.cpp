@@ -1,4 +1,4 @@
-#include "handbook/new_agreement.h"
+#include "draft/new_agreement.h"
 
 #include <fmt/format.h>
 
@@ -8,15 +8,16 @@
 
 #include "analysis/field_reads.h"
 #include "analysis/needed_fields.h"
-#include "handbook/comment_sheet.h"
-#include "handbook/explain_topics.h"
+#include "analysis/schemes.h"
+#include "draft/comment_sheet.h"
 #include "model/history.h"
 #include "model/known_names.h"
 #include "model/severity.h"
 #include "policy/facts.h"
+#include "text/characters.h"
 #include "text/nearest.h"
 
-namespace secondment::handbook {
+namespace secondment::draft {
 namespace {
 
 using model::Field;
@@ -108,6 +109,8 @@ class AgreementForm {
 
   std::string render() {
     if (!start_.is_brief) add_introduction();
+    for (const std::string& remark : start_.remarks) sheet_.add("## " + text::visible(remark), {});
+    if (!start_.remarks.empty()) sheet_.add_blank_line();
     bool is_after_section = !start_.is_brief;
     for (const Field& field : scheme_.shape.agreement.fields) {
       const Type& type = analysis::inner_type(field.type);
@@ -281,7 +284,8 @@ class AgreementForm {
     if (analysis::inner_type(field.type).kind == Kind::section) return;
     for (const analysis::FieldReads& reads : reads_) {
       if (!reads.all.contains(&field) || reads.rule->text->is_listed_only) continue;
-      remarks.push_back(fmt::format("a rule depends on it: {}", plain_title(*reads.rule)));
+      remarks.push_back(
+          fmt::format("a rule depends on it: {}", analysis::plain_title(*reads.rule)));
     }
   }
 
@@ -297,8 +301,9 @@ class AgreementForm {
     const std::string& from = scheme_.shape.states[rule.from].name;
     const std::string_view severity = model::severity_name(rule.severity);
     return rule.text->is_obligation
-               ? fmt::format("due from {} ({} when late): {}", from, severity, plain_title(rule))
-               : fmt::format("{} from {}: {}", severity, from, plain_title(rule));
+               ? fmt::format("due from {} ({} when late): {}", from, severity,
+                             analysis::plain_title(rule))
+               : fmt::format("{} from {}: {}", severity, from, analysis::plain_title(rule));
   }
 
   void add_history() {
@@ -307,7 +312,7 @@ class AgreementForm {
     std::vector<std::string_view> events;
     for (const model::Event& event : scheme_.shape.events) events.push_back(event.name);
     sheet_.add_blank_line();
-    if (start_.is_brief) return sheet_.add("history: []", {});
+    if (start_.is_brief) return add_entries();
     sheet_.say(fmt::format(
         "{}: {}. Without an entry the agreement is in {}. An entry is a move to another state, "
         "from there {}, or an event: {}.",
@@ -318,7 +323,14 @@ class AgreementForm {
       sheet_.add(fmt::format("##   - {{date: YYYY-MM-DD, by: …, state: {}}}", next.front()), {});
     }
     sheet_.add("##   - {date: YYYY-MM-DD, by: …, event: …}", {});
-    sheet_.add("history: []", {});
+    add_entries();
+  }
+
+  void add_entries() {
+    sheet_.add(start_.history.empty() ? "history: []" : "history:", {});
+    for (const NewItem& entry : start_.history) {
+      sheet_.add("  - " + yaml::write_in_braces(entry, {}), {});
+    }
   }
 
   const Scheme& scheme_;
@@ -337,4 +349,10 @@ std::string render_new_agreement(const Scheme& scheme, const policy::PolicySet& 
   return AgreementForm(scheme, policies, start, as_at).render();
 }
 
-}  // namespace secondment::handbook
+std::string file_of_id(std::string_view id) {
+  std::string name(id);
+  std::replace(name.begin(), name.end(), '/', '-');
+  return name + ".yaml";
+}
+
+}  // namespace secondment::draft

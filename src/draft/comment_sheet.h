@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace secondment::handbook {
+namespace secondment::draft {
 
 inline constexpr std::size_t sheet_width = 110;
 
@@ -33,4 +33,4 @@ class CommentSheet {
   std::vector<Row> rows_;
 };
 
-}  // namespace secondment::handbook
+}  // namespace secondment::draft

@@ -1,13 +1,13 @@
-#include "handbook/comment_sheet.h"
+#include "draft/comment_sheet.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
-#include "handbook/explain_page.h"
 #include "text/characters.h"
+#include "text/wrap.h"
 
-namespace secondment::handbook {
+namespace secondment::draft {
 namespace {
 
 // Where remarks begin at the latest; beside a longer line they begin below it.
@@ -22,7 +22,7 @@ void CommentSheet::add(std::string code, std::vector<std::string> remarks) {
 
 void CommentSheet::say(std::string_view words) {
   if (words.empty()) rows_.push_back({"##", {}});
-  for (const std::string& line : wrap(words, sheet_width - mark.size())) {
+  for (const std::string& line : text::wrap(words, sheet_width - mark.size())) {
     rows_.push_back({fmt::format("{}{}", mark, line), {}});
   }
 }
@@ -41,7 +41,7 @@ std::string CommentSheet::render() const {
   for (const Row& row : rows_) {
     std::string line = row.code;
     for (const std::string& remark : row.remarks) {
-      for (const std::string& words : wrap(remark, sheet_width - column - mark.size())) {
+      for (const std::string& words : text::wrap(remark, sheet_width - column - mark.size())) {
         if (text::display_width(line) + 2 > column) {
           out += line + "\n";
           line.clear();
@@ -55,4 +55,4 @@ std::string CommentSheet::render() const {
   return out;
 }
 
-}  // namespace secondment::handbook
+}  // namespace secondment::draft

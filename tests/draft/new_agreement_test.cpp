@@ -1,5 +1,5 @@
 // An agreement to fill in: read as it is written, and filled in from the clean examples.
-#include "handbook/new_agreement.h"
+#include "draft/new_agreement.h"
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
@@ -13,15 +13,15 @@
 #include <sstream>
 
 #include "analysis/needed_fields.h"
+#include "draft/agreement_form.h"
 #include "golden.h"
-#include "handbook/agreement_form.h"
 #include "policy/policy_set.h"
 #include "secondment/check.h"
 #include "secondment/policies.h"
 #include "text/characters.h"
 #include "yaml/read_tree.h"
 
-namespace secondment::handbook {
+namespace secondment::draft {
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -370,4 +370,4 @@ rules:
   for (const Finding& finding : checked->findings) CHECK_MESSAGE(false, finding.message);
 }
 
-}  // namespace secondment::handbook
+}  // namespace secondment::draft

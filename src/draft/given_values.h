@@ -11,7 +11,7 @@
 #include "secondment/result.h"
 #include "yaml/written_item.h"
 
-namespace secondment::handbook {
+namespace secondment::draft {
 
 struct GivenValue {
   std::string path;
@@ -35,4 +35,4 @@ struct GivenValues {
 [[nodiscard]] std::string find_given_text(const yaml::NewItem& fields, std::string_view section,
                                           std::string_view name);
 
-}  // namespace secondment::handbook
+}  // namespace secondment::draft

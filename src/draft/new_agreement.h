@@ -6,21 +6,24 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
-#include "handbook/given_values.h"
+#include "draft/given_values.h"
 #include "policy/policy_set.h"
 #include "policy/scheme.h"
 #include "secondment/date.h"
 
-namespace secondment::handbook {
+namespace secondment::draft {
 
 // What a new agreement begins with.
 struct NewAgreement {
   std::string id;  // a valid one
   bool is_id_made_up = false;
-  yaml::NewItem values = {};   // from read_given_values
-  bool is_brief = false;       // without explanations
-  bool has_directory = false;  // of organisations, which are then named by a key
+  yaml::NewItem values = {};                // from read_given_values
+  bool is_brief = false;                    // without explanations
+  bool has_directory = false;               // of organisations, which are then named by a key
+  std::vector<yaml::NewItem> history = {};  // without any, it begins as a draft
+  std::vector<std::string> remarks = {};    // said at its top, a line each
 };
 
 // Parameters have the value of the as-at date.
@@ -28,4 +31,7 @@ struct NewAgreement {
                                                const policy::PolicySet& policies,
                                                const NewAgreement& start, Date as_at);
 
-}  // namespace secondment::handbook
+// The file of an agreement with this id; an id may hold slashes, and a file's name may not.
+[[nodiscard]] std::string file_of_id(std::string_view id);
+
+}  // namespace secondment::draft
