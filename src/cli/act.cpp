@@ -2,20 +2,20 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
+#include <iterator>
 #include <optional>
 
-#include "cli/input.h"
+#include "cli/acting.h"
+#include "cli/errands.h"
 #include "cli/output.h"
 #include "cli/run_config.h"
-#include "lifecycle/commit.h"
-#include "model/evidence.h"
 #include "model/number.h"
-#include "output/edit_diff.h"
-#include "report/act.h"
-#include "secondment/check.h"
+#include "policy/policy_set.h"
 #include "text/characters.h"
+#include "text/nearest.h"
 
 namespace secondment::cli {
 namespace {
@@ -24,23 +24,6 @@ constexpr std::string_view formats[] = {"text", "json"};
 
 std::vector<std::string_view> format_names() {
   return {std::begin(formats), std::end(formats)};
-}
-
-// A link is kept as it is, a file with its digest.
-Result<std::string> read_evidence(const std::string& given, const std::string& agreement,
-                                  const model::NamedFiles& files) {
-  if (model::is_link(given)) return given;
-  std::error_code ignored;  // a missing file is reported when it is read
-  if (given == agreement || std::filesystem::equivalent(given, agreement, ignored)) {
-    return unexpected(Error{fmt::format("--evidence: {} is the agreement itself", given),
-                            "name a file or a link that shows what happened"});
-  }
-  const auto digest = model::digest_of_file(given);
-  if (!digest) {
-    return unexpected(Error{fmt::format("--evidence: {}: {}", given, digest.error().message),
-                            "name a file, or a link that starts with https://"});
-  }
-  return model::render_evidence(files.path_of(given), *digest);
 }
 
 Result<void> complete(const ActArguments& arguments, const RunConfig& config, Date as_at,
@@ -59,32 +42,6 @@ Result<void> complete(const ActArguments& arguments, const RunConfig& config, Da
   return {};
 }
 
-Result<void> add_evidence(World& world, const ActArguments& arguments, const std::string& agreement,
-                          const model::NamedFiles& files, lifecycle::Request& request) {
-  for (const std::string& given : arguments.evidence) {
-    auto evidence = read_evidence(given, agreement, files);
-    if (!evidence) return unexpected(std::move(evidence).error());
-    world.sources.push_back(given);
-    request.evidence.push_back(std::move(*evidence));
-  }
-  return {};
-}
-
-// `move signed osei.yaml`: the file is there, second.
-Result<std::string> read_agreement(const World& world, const std::string& path,
-                                   std::string_view command, const lifecycle::Request& request) {
-  auto bytes = read_named(world, path);
-  const std::string& word = request.state.empty() ? request.event : request.state;
-  std::error_code ignored;  // what cannot be looked at is no file
-  if (bytes || std::filesystem::exists(path, ignored) ||
-      !std::filesystem::is_regular_file(word, ignored)) {
-    return bytes;
-  }
-  return unexpected(
-      Error{bytes.error().message, fmt::format("the file comes first: `secondment {} {} {}`",
-                                               command, text::visible(word), text::visible(path))});
-}
-
 Result<std::chrono::seconds> read_wait(const std::string& given) {
   constexpr int longest = 24 * 60 * 60;
   if (const auto seconds = parse_digits(given); seconds && *seconds <= longest) {
@@ -96,36 +53,110 @@ Result<std::chrono::seconds> read_wait(const std::string& given) {
             "leave it out to wait up to 10 seconds, or give 0 to not wait at all"});
 }
 
-// The agreement as it was read, and what the request makes of it.
-struct Attempt {
-  std::string bytes;
-  lifecycle::Plan plan;
-
-  [[nodiscard]] bool is_open() const { return plan.refusals.empty() && !plan.is_there_already; }
-  [[nodiscard]] lifecycle::Planned planned() const { return {bytes, plan.added.bytes}; }
-};
-
-Result<Attempt> attempt(const World& world, const std::string& path, std::string_view command,
-                        const lifecycle::Request& request, const CheckOptions& options) {
-  auto bytes = read_agreement(world, path, command, request);
-  if (!bytes) return unexpected(std::move(bytes).error());
-  const auto now = lifecycle::check_bytes(path, *bytes, options);
-  if (!now) return unexpected(now.error());
-  auto plan = lifecycle::plan(*now, request, options);
-  if (!plan) return unexpected(std::move(plan).error());
-  return Attempt{std::move(*bytes), std::move(*plan)};
+Result<std::vector<lifecycle::GivenField>> read_fields(std::span<const std::string> words) {
+  std::vector<lifecycle::GivenField> fields;
+  for (const std::string& word : words) {
+    const std::size_t equals = word.find('=');
+    if (equals == std::string::npos || equals == 0) {
+      return unexpected(
+          Error{fmt::format("expected FIELD=VALUE, got {}", text::backquoted(word)),
+                "write the field's name, =, and its value; put quotes around spaces"});
+    }
+    fields.push_back({word.substr(0, equals), word.substr(equals + 1)});
+  }
+  return fields;
 }
 
-std::string speaker(std::string_view command) {
-  return fmt::format("secondment {}", command);
+// Where among the operands the state or event is. Of several words without `=` behind the first
+// file, the first that is one; where none is, it is misspelt, and the last of them.
+std::size_t find_word(const Operands& operands, const ActCommand& command,
+                      const RunConfig& config) {
+  const auto fields =
+      std::find_if(operands.begin() + 2, operands.end(),
+                   [](const std::string& word) { return word.find('=') != word.npos; });
+  const auto words = static_cast<std::size_t>(fields - operands.begin());
+  if (words == 2) return 1;
+  const model::Shape& shape = config.policies->policy_set().shape_of_all();
+  for (std::size_t i = 1; i < words; ++i) {
+    const bool is_known = command.word == &lifecycle::Request::state
+                              ? shape.find_state(operands[i]) != nullptr
+                              : shape.find_event(operands[i]) != nullptr;
+    if (is_known) return i;
+  }
+  return words - 1;
 }
 
-// The answer is lost, and the exit status says so; what was written stays.
-void report_lost_answer(World& world, const std::string& speaker, const std::string& path) {
-  report_failure(
-      world, speaker,
-      {fmt::format("the entry was added to {}, but the answer could not be written", path),
-       "do not repeat the command; `secondment status` shows the present state"});
+// Of one agreement, its scheme decides; of many there may be none that is asked.
+Result<void> refuse_unknown_word(const ActCommand& command, const std::string& word,
+                                 const model::Shape& shape) {
+  const bool is_state = command.word == &lifecycle::Request::state;
+  std::vector<std::string_view> known;
+  for (const model::State& each : shape.states) {
+    if (is_state) known.push_back(each.name);
+  }
+  for (const model::Event& each : shape.events) {
+    if (!is_state) known.push_back(each.name);
+  }
+  if (std::find(known.begin(), known.end(), word) != known.end()) return {};
+  const std::string_view kind = is_state ? "state" : "event";
+  std::string help = text::suggest_nearest(word, known);
+  if (help.empty()) help = fmt::format("the {}s are {}", kind, text::list_words(known, "and"));
+  return unexpected(
+      Error{fmt::format("unknown {} {}", kind, text::backquoted(word)), std::move(help)});
+}
+
+// What the command line names, and what it says of each.
+Result<Named> read_operands(const ActArguments& arguments, const ActCommand& command,
+                            const RunConfig& config, const Operands& operands,
+                            lifecycle::Request request) {
+  const bool is_chosen = !arguments.where.empty() || !arguments.table.empty();
+  const std::string_view option = arguments.table.empty() ? "--where" : "--from-table";
+  std::size_t word = 0;
+  if (!is_chosen) {
+    word = find_word(operands, command, config);
+  } else if (operands.size() > 1 && operands[1].find('=') == std::string::npos) {
+    return unexpected(
+        Error{fmt::format("{} names the agreements, so no FILE is given", option),
+              fmt::format("leave out {}, or {}", text::backquoted(operands[0]), option)});
+  }
+  if (is_chosen || word > 1) {
+    auto known =
+        refuse_unknown_word(command, operands[word], config.policies->policy_set().shape_of_all());
+    if (!known) return unexpected(std::move(known).error());
+  }
+  request.*command.word = operands[word];
+  auto fields = read_fields(std::span(operands).subspan(word + 1));
+  if (!fields) return unexpected(std::move(fields).error());
+  request.fields = std::move(*fields);
+  return Named{{operands.begin(), operands.begin() + static_cast<std::ptrdiff_t>(word)},
+               std::move(request)};
+}
+
+// `move signed osei.yaml`: the file is there, second.
+Error explain_missing_file(const ActCommand& command, const Named& named, Error error) {
+  const std::string& word = named.request.*command.word;
+  std::error_code ignored;  // what cannot be looked at is no file
+  const bool is_swapped = named.files.size() == 1 &&
+                          !std::filesystem::exists(named.files.front(), ignored) &&
+                          std::filesystem::is_regular_file(word, ignored);
+  if (!is_swapped) return error;
+  error.help = fmt::format("the file comes first: `secondment {} {} {}`", command.name,
+                           text::visible(word), text::visible(named.files.front()));
+  return error;
+}
+
+Result<void> refuse_usage(const ActArguments& arguments, const ActCommand& command,
+                          const Operands& operands) {
+  if (!arguments.where.empty() && !arguments.table.empty()) {
+    return unexpected(Error{"--where and --from-table cannot be combined",
+                            "give one of the two; a table names the agreements by itself"});
+  }
+  const bool is_chosen = !arguments.where.empty() || !arguments.table.empty();
+  if (operands.size() < (is_chosen ? 1 : 2)) {
+    return unexpected(
+        Error{fmt::format("expected {}", command.expects), std::string(command.usage)});
+  }
+  return {};
 }
 
 }  // namespace
@@ -143,29 +174,29 @@ std::span<const OptionRow<ActArguments>> act_options() {
       {"wait", "SECONDS",
        "how long to wait for others who change the file, 0 for not at all (default: 10)",
        &ActArguments::wait},
+      {"where", "EXPR",
+       "the agreements of the workspace for which this expression of the policy language is true, "
+       "in "
+       "place of FILE; if repeated, all must be true",
+       &ActArguments::where},
+      {"from-table", "FILE",
+       "a .csv table in place of FILE: a row for each agreement, with the columns `agreement`, "
+       "`date`, `by` and those of FIELD=VALUE",
+       &ActArguments::table},
+      {"each", "", "of many: also write those that are not refused when others are",
+       &ActArguments::each},
       {"dry-run", "", "show what would be written, and write nothing", &ActArguments::dry_run},
       {"format", "FORMAT", "output format", &ActArguments::format, format_names},
   };
   return rows;
 }
 
-Result<std::vector<lifecycle::GivenField>> read_fields(const Operands& operands) {
-  std::vector<lifecycle::GivenField> fields;
-  for (std::size_t i = 2; i < operands.size(); ++i) {
-    const std::size_t equals = operands[i].find('=');
-    if (equals == std::string::npos || equals == 0) {
-      return unexpected(
-          Error{fmt::format("expected FIELD=VALUE, got {}", text::backquoted(operands[i])),
-                "write the field's name, =, and its value; put quotes around spaces"});
-    }
-    fields.push_back({operands[i].substr(0, equals), operands[i].substr(equals + 1)});
-  }
-  return fields;
-}
-
 Result<ExitStatus> act(World& world, const CommonOptions& common, const ActArguments& arguments,
-                       std::string_view command, const std::string& path,
+                       const ActCommand& command, const Operands& operands,
                        lifecycle::Request request) {
+  if (auto usable = refuse_usage(arguments, command, operands); !usable) {
+    return unexpected(std::move(usable).error());
+  }
   const auto format = choose("--format", arguments.format, formats);
   if (!format) return unexpected(format.error());
   const auto wait = read_wait(arguments.wait);
@@ -174,54 +205,31 @@ Result<ExitStatus> act(World& world, const CommonOptions& common, const ActArgum
   if (!as_at) return unexpected(as_at.error());
   const auto config = read_config(world, common);
   if (!config) return unexpected(config.error());
-  if (const auto done = complete(arguments, *config, as_at->date, request); !done) {
-    return unexpected(done.error());
+  if (auto done = complete(arguments, *config, as_at->date, request); !done) {
+    return unexpected(std::move(done).error());
   }
-  model::NamedFiles files(path, config->readable_folders({}));
-  if (const auto done = add_evidence(world, arguments, path, files, request); !done) {
-    return unexpected(done.error());
+  auto named = read_operands(arguments, command, *config, operands, std::move(request));
+  if (!named) return unexpected(std::move(named).error());
+  auto errands = find_errands(world, *config, arguments, *named);
+  if (!errands) {
+    return unexpected(explain_missing_file(command, *named, std::move(errands).error()));
   }
-  request.digest_of = [&](std::string_view named) { return files.find(named).sha256; };
-  const CheckOptions options = config->check_options(as_at->date, as_at->is_today);
-  auto last = attempt(world, path, command, request, options);
-  if (!last) return unexpected(std::move(last).error());
+  Acting acting(world, common, arguments, command.name,
+                {.config = *config, .as_at = *as_at, .wait = *wait}, std::move(*errands));
+  if (auto planned = acting.plan(); !planned) {
+    return unexpected(explain_missing_file(command, *named, std::move(planned).error()));
+  }
   // After the words of the request: a misspelt state is nearer to what was meant.
-  if (request.by.empty()) {
+  if (acting.misses_who()) {
     return unexpected(
         Error{"`--by` is missing",
               "add `--by` with a name or an e-mail address, or set `by:` in secondment.yaml"});
   }
-
   // Before the commit, so that nothing is written when the answer could not be.
   auto output = Output::open(world, common);
   if (!output) return unexpected(output.error());
-  if (last->is_open() && !arguments.dry_run) {
-    const auto plan_again = [&]() -> Result<std::optional<lifecycle::Planned>> {
-      last = attempt(world, path, command, request, options);
-      if (!last) return unexpected(last.error());
-      return last->is_open() ? std::optional(last->planned()) : std::nullopt;
-    };
-    const auto committed = lifecycle::commit(path, last->planned(), *wait, plan_again);
-    if (!committed) {
-      report_failure(world, speaker(command), committed.error().cause);
-      return ExitStatus::failed;
-    }
-    report_losses(world, speaker(command), committed->losses);
-  }
-  const lifecycle::Plan& plan = last->plan;
-  const bool is_written = last->is_open() && !arguments.dry_run;
-  const report::Acted acted{command, path, request, plan, plan.next, is_written, as_at->date};
-  if (formats[*format] == "json") {
-    output->write(report::render_acted_json(acted));
-  } else if (last->is_open() && arguments.dry_run) {
-    output->write(output::render_edit(path, last->bytes, plan.added) + report::render_acted(acted));
-  } else if (!common.quiet || !plan.refusals.empty()) {
-    output->write(report::render_acted(acted));
-  }
-  const auto finished = output->finish();
-  if (is_written && (!finished || !world.out)) report_lost_answer(world, speaker(command), path);
-  if (!finished) return unexpected(finished.error());
-  return plan.refusals.empty() ? ExitStatus::fine : ExitStatus::no;
+  acting.write();
+  return acting.answer(*output, formats[*format] == "json");
 }
 
 }  // namespace secondment::cli

@@ -1,5 +1,5 @@
-// What `move` and `record` have in common: by whom, when and on what evidence; the plan, the answer
-// and the commit.
+// What `move` and `record` have in common, of one agreement or of many: by whom, when and on what
+// evidence; the plans, the commits and the answer.
 #pragma once
 
 #include <string>
@@ -17,20 +17,28 @@ struct ActArguments {
   std::string note;
   std::vector<std::string> evidence;  // paths or links
   std::string wait = "10";            // seconds
+  std::vector<std::string> where;     // all must hold
+  std::string table;                  // a path
   std::string format = "text";
+  bool each = false;
   bool dry_run = false;
+};
+
+// What the two differ in.
+struct ActCommand {
+  std::string_view name;
+  std::string lifecycle::Request::*word;  // the state, or the event
+  std::string_view expects;               // "a file and a state"
+  std::string_view usage;
 };
 
 // What both commands take.
 [[nodiscard]] std::span<const OptionRow<ActArguments>> act_options();
 
-// Each FIELD=VALUE behind the file and the state or event.
-[[nodiscard]] Result<std::vector<lifecycle::GivenField>> read_fields(const Operands& operands);
-
-// Plans the request for the file and, unless it is refused or a dry run, writes it. `request` has
-// what only this command knows.
+// Plans the request for each agreement that the operands, --where or --from-table name; unless one
+// is refused or it is a dry run, writes them. `request` has what only this command knows.
 [[nodiscard]] Result<ExitStatus> act(World& world, const CommonOptions& common,
-                                     const ActArguments& arguments, std::string_view command,
-                                     const std::string& path, lifecycle::Request request);
+                                     const ActArguments& arguments, const ActCommand& command,
+                                     const Operands& operands, lifecycle::Request request);
 
 }  // namespace secondment::cli

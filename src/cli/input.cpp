@@ -8,8 +8,20 @@
 
 #include "cli/output.h"
 #include "secondment/check.h"
+#include "workspace/named_agreements.h"
 
 namespace secondment::cli {
+
+Result<std::string> find_operand(World& world, const workspace::RunConfig& config,
+                                 const std::string& operand) {
+  auto path = workspace::find_named(config, {operand}).front();
+  if (!path) {
+    return unexpected(
+        Error{fmt::format("{}: {}", operand, path.error().message), path.error().help});
+  }
+  world.sources.push_back(*path);
+  return path;
+}
 
 Result<std::string> read_operand(const World& world, const std::string& path) {
   std::error_code ignored;  // what cannot be looked at is reported when it is read

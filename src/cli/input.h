@@ -8,11 +8,17 @@
 #include "cli/world.h"
 #include "files/file.h"
 #include "secondment/result.h"
+#include "workspace/run_config.h"
 
 namespace secondment::cli {
 
-// The file that an operand names, for a command that does not read the standard input. A link
-// leads no further than the run reaches.
+// The path of the file that an operand names, by path or, in a workspace, by id. Nothing is written
+// over it by this run. An error begins with the operand.
+[[nodiscard]] Result<std::string> find_operand(World& world, const workspace::RunConfig& config,
+                                               const std::string& operand);
+
+// The bytes of a file that an operand names, for a command that does not read the standard input. A
+// link leads no further than the run reaches.
 [[nodiscard]] Result<std::string> read_operand(const World& world, const std::string& path);
 // The same; an error begins with the path.
 [[nodiscard]] Result<std::string> read_named(const World& world, const std::string& path);

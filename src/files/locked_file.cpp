@@ -25,7 +25,11 @@ Result<LockedFile> LockedFile::open(const std::string& path, std::chrono::millis
                           "try again when that program is done, or wait longer with `--wait`"});
 }
 
-Result<LockedFile::Attempt> LockedFile::try_lock() {
+Result<void> LockedFile::check(const std::string& path) {
+  return LockedFile(path, "", Descriptor(-1)).open_file();
+}
+
+Result<void> LockedFile::open_file() {
   std::error_code failure;
   target_ = std::filesystem::canonical(path_, failure).string();
   if (failure) return unexpected(cannot_write(path_, failure.value()));
@@ -46,6 +50,11 @@ Result<LockedFile::Attempt> LockedFile::try_lock() {
     return unexpected(Error{fmt::format("{} cannot be written: it is read-only", path_),
                             "make it writable if it is meant to change"});
   }
+  return {};
+}
+
+Result<LockedFile::Attempt> LockedFile::try_lock() {
+  if (auto opened = open_file(); !opened) return unexpected(std::move(opened).error());
   if (::flock(file_.get(), LOCK_EX | LOCK_NB) != 0) {
     if (errno == EWOULDBLOCK || errno == EINTR) return Attempt::in_use;
     return unexpected(cannot_write(path_, errno));

@@ -19,6 +19,9 @@ class LockedFile {
   [[nodiscard]] static Result<LockedFile> open(const std::string& path,
                                                std::chrono::milliseconds patience);
 
+  // Whether it could be opened to be locked, and so be written.
+  [[nodiscard]] static Result<void> check(const std::string& path);
+
   // Where the path leads: the file itself, links followed, as an absolute path.
   [[nodiscard]] const std::string& target() const { return target_; }
 
@@ -32,6 +35,7 @@ class LockedFile {
       : path_(std::move(path)), target_(std::move(target)), file_(std::move(file)) {}
 
   enum class Attempt { locked, in_use };
+  [[nodiscard]] Result<void> open_file();
   [[nodiscard]] Result<Attempt> try_lock();
 
   std::string path_;

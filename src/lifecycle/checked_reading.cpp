@@ -13,10 +13,11 @@ std::string key_of(const Finding& finding) {
 
 }  // namespace
 
-CheckedReading check_reading(std::string path, std::shared_ptr<policy::Reading> reading,
-                             const CheckOptions& options) {
-  CheckedReading result{.reading = reading};
+CheckedReading check_any(std::string path, std::shared_ptr<policy::Reading> reading,
+                         const CheckOptions& options) {
+  CheckedReading result;
   result.checked = policy::check(std::move(path), *reading, options, &result.due);
+  result.reading = std::move(reading);
   return result;
 }
 
@@ -27,7 +28,12 @@ Result<CheckedReading> check_bytes(const std::string& path, std::string bytes,
 
 Result<CheckedReading> check_tree(const std::string& path, yaml::ReadTree read,
                                   const CheckOptions& options) {
-  const std::shared_ptr<policy::Reading> reading = policy::read_agreement(std::move(read), options);
+  return check_reading(path, policy::read_agreement(std::move(read), options), options);
+}
+
+Result<CheckedReading> check_reading(const std::string& path,
+                                     std::shared_ptr<policy::Reading> reading,
+                                     const CheckOptions& options) {
   if (reading == nullptr) {
     return unexpected(Error{fmt::format("{} is a policy, not an agreement", path),
                             "name the file of an agreement"});
@@ -36,7 +42,7 @@ Result<CheckedReading> check_tree(const std::string& path, yaml::ReadTree read,
     return unexpected(Error{fmt::format("{} cannot be read as an agreement", path),
                             fmt::format("run `secondment check {}` to see what is wrong", path)});
   }
-  return check_reading(path, reading, options);
+  return check_any(path, std::move(reading), options);
 }
 
 StandingErrors::StandingErrors(const CheckedAgreement& checked) {

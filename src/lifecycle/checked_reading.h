@@ -22,15 +22,19 @@ struct CheckedReading {
   std::vector<policy::Due> due;
 };
 
-[[nodiscard]] CheckedReading check_reading(std::string path,
-                                           std::shared_ptr<policy::Reading> reading,
-                                           const CheckOptions& options);
+// Also of what cannot be judged; its findings say why.
+[[nodiscard]] CheckedReading check_any(std::string path, std::shared_ptr<policy::Reading> reading,
+                                       const CheckOptions& options);
 
 // An error when the bytes are not an agreement that rules can be checked on.
 [[nodiscard]] Result<CheckedReading> check_bytes(const std::string& path, std::string bytes,
                                                  const CheckOptions& options);
 [[nodiscard]] Result<CheckedReading> check_tree(const std::string& path, yaml::ReadTree read,
                                                 const CheckOptions& options);
+// The same of a reading that is there; null is a policy.
+[[nodiscard]] Result<CheckedReading> check_reading(const std::string& path,
+                                                   std::shared_ptr<policy::Reading> reading,
+                                                   const CheckOptions& options);
 
 // The errors of an agreement as it is. The same error is one of the same rule, in the same place of
 // the document.

@@ -27,22 +27,24 @@ class Maker {
   }
 
  private:
-  void refuse(std::string message, std::string help) {
-    changes_.refusals.push_back({std::string(rule), std::move(message), std::move(help)});
+  void refuse(const AskedChange& asked, std::string message, std::string help) {
+    changes_.refusals.push_back(
+        {std::string(rule), std::move(message), std::move(help), asked.path});
   }
 
   void add(const AskedChange& asked) {
     const auto path = model::parse_change_path(asked.path);
-    if (!path) return refuse(path.error().message, path.error().help);
+    if (!path) return refuse(asked, path.error().message, path.error().help);
     const auto target = model::resolve_path(*path, agreement_);
-    if (!target) return refuse(target.error().message, target.error().help);
+    if (!target) return refuse(asked, target.error().message, target.error().help);
     NewItem item{{.name = "path", .value = asked.path}};
     if (asked.kind == model::Change::Kind::remove) {
       item.push_back({.name = "remove", .value = "true", .is_text = false});
     } else {
       auto value = read_value(asked, *target->type);
       if (!value) {
-        return refuse(fmt::format("{}: {}", asked.path, value.error().message), value.error().help);
+        return refuse(asked, fmt::format("{}: {}", asked.path, value.error().message),
+                      value.error().help);
       }
       item.push_back(std::move(*value));
     }

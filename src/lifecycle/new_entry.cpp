@@ -70,8 +70,8 @@ class Maker {
     }
   }
 
-  void refuse(std::string message, std::string help) {
-    entry_.refusals.push_back({"", std::move(message), std::move(help)});
+  void refuse(std::string message, std::string help, std::string_view field = "") {
+    entry_.refusals.push_back({"", std::move(message), std::move(help), std::string(field)});
   }
 
   void put_move() {
@@ -143,7 +143,9 @@ class Maker {
       return put_terms(model::find_version_on(reading_.agreed, request_.on));
     }
     const auto version = find_version(reading_.terms_source(), given->value);
-    if (!version) return refuse(version.error().message, version.error().help);
+    if (!version) {
+      return refuse(version.error().message, version.error().help, model::entries::terms);
+    }
     put_terms(*version);
   }
 
@@ -154,7 +156,7 @@ class Maker {
     if (std::find(names.begin(), names.end(), given.name) != names.end()) return;
     const GivenElsewhere* elsewhere = find_elsewhere(given.name);
     if (!request_.state.empty() && given.name == "reason") {
-      return refuse("the reason of a move is not a field", "give it with `--reason`");
+      return refuse("the reason of a move is not a field", "give it with `--reason`", given.name);
     }
     std::string help = elsewhere != nullptr ? std::string(elsewhere->how)
                                             : text::suggest_nearest(given.name, names);
@@ -162,7 +164,8 @@ class Maker {
       help = names.empty() ? "it has no fields of its own; add a remark with `--note`"
                            : fmt::format("its fields are {}", text::list_words(names, "and"));
     }
-    refuse(fmt::format("{} has no field {}", owner, backquoted(given.name)), std::move(help));
+    refuse(fmt::format("{} has no field {}", owner, backquoted(given.name)), std::move(help),
+           given.name);
   }
 
   void put_field(const model::Field& field, const std::string& owner) {
@@ -170,7 +173,7 @@ class Maker {
         field.type.kind == Type::Kind::list && field.type.element().kind == Type::Kind::section;
     if (is_of_sections) {
       return refuse(fmt::format("{} of {} cannot be given here", backquoted(field.name), owner),
-                    "write the entry into the file by hand");
+                    "write the entry into the file by hand", field.name);
     }
     std::vector<std::string> values;
     for (const GivenField& given : request_.fields) {
@@ -180,12 +183,13 @@ class Maker {
       if (!field.required && !is_asked(field)) return;
       return refuse(
           fmt::format("{} needs {}", owner, backquoted(field.name)),
-          fmt::format("add {}=…: {}, {}", field.name, model::with_article(field.type), field.doc));
+          fmt::format("add {}=…: {}, {}", field.name, model::with_article(field.type), field.doc),
+          field.name);
     }
     if (field.type.kind == Type::Kind::list) return put_list(field, values);
     if (values.size() > 1) {
       return refuse(fmt::format("{} is given {} times", backquoted(field.name), values.size()),
-                    "give it once");
+                    "give it once", field.name);
     }
     if (is_good(field, field.type, values.front())) {
       put(field.name, values.front(), !stands_bare(field.type));
@@ -220,7 +224,8 @@ class Maker {
   bool is_good(const model::Field& field, const Type& type, const std::string& value) {
     const auto read = model::parse_scalar(value, type);
     if (!read) {
-      refuse(fmt::format("{}: {}", field.name, read.error().message), read.error().help);
+      refuse(fmt::format("{}: {}", field.name, read.error().message), read.error().help,
+             field.name);
     }
     return read.has_value();
   }

@@ -8,6 +8,7 @@
 #include "lifecycle/corrected_entry.h"
 #include "lifecycle/day_of_entry.h"
 #include "lifecycle/new_entry.h"
+#include "lifecycle/present_entry.h"
 #include "lifecycle/reason.h"
 #include "model/entry_rules.h"
 #include "model/evidence.h"
@@ -37,6 +38,8 @@ std::optional<Date> find_end(const policy::Reading& reading) {
   return model::period_of(reading.terms(), reading.history).end;
 }
 
+constexpr std::string_view given_day = "date";  // the field of an entry that `--on` gives
+
 class Planner {
  public:
   Planner(const CheckedReading& now, const Request& request, const CheckOptions& options)
@@ -64,6 +67,8 @@ class Planner {
              "first fix what `secondment check` finds in the history");
       return;
     }
+    plan_.refusals = request_.refusals;
+    if (!plan_.refusals.empty()) return;
     plan_.state_after = request_.state.empty() ? plan_.state : request_.state;
     if (request_.if_needed && request_.state == plan_.state) {
       plan_.is_there_already = true;
@@ -77,6 +82,11 @@ class Planner {
     auto entry = make_entry(request_, reading_, options_.as_at);
     plan_.terms = entry.terms;
     plan_.refusals.insert(plan_.refusals.end(), entry.refusals.begin(), entry.refusals.end());
+    if (request_.if_absent && entry.refusals.empty() && has_entry(reading_, entry.item)) {
+      plan_.refusals.clear();
+      plan_.is_there_already = true;
+      return;
+    }
     // Which entry a correction takes back decides what the rest would say.
     if (!entry.refusals.empty() || is_correction_refused_) return;
     auto added = yaml::add_item(reading_.read, "history", entry.item);
@@ -85,8 +95,8 @@ class Planner {
     compare_errors();
   }
 
-  void refuse(std::string message, std::string help) {
-    plan_.refusals.push_back({"", std::move(message), std::move(help)});
+  void refuse(std::string message, std::string help, std::string field = "") {
+    plan_.refusals.push_back({"", std::move(message), std::move(help), std::move(field)});
   }
 
   // A word that is unknown to the whole scheme is a typing error, whatever the agreement says.
@@ -131,7 +141,7 @@ class Planner {
     if (request_.on > options_.as_at) {
       refuse(fmt::format("{} is after the as-at date, {}", render_date(request_.on),
                          render_date(options_.as_at)),
-             "record it when it has happened");
+             "record it when it has happened", std::string(given_day));
     }
     if (!request_.is_question) check_order();
   }
@@ -153,7 +163,8 @@ class Planner {
                          render_date(*last_move)),
              fmt::format("moves are in order of date: use `--on {}` or later; if the last move has "
                          "the wrong date, take it back with a `correction` first",
-                         render_date(*last_move)));
+                         render_date(*last_move)),
+             std::string(given_day));
     }
   }
 
@@ -320,7 +331,8 @@ class Planner {
       if (standing.has(finding) && !is_barred_by(finding)) {
         plan_.standing.push_back(finding);
       } else {
-        plan_.refusals.push_back({finding.rule, finding.message, help_against(finding)});
+        plan_.refusals.push_back(
+            {finding.rule, finding.message, help_against(finding), field_of(finding)});
       }
     }
     if (request_.event == model::events::amendment) check_added_documents(*then->reading);
@@ -352,6 +364,18 @@ class Planner {
                                          finding.rule) != std::end(judged_here);
     const std::size_t added = reading_.history.entries.size();
     return is_of_history && finding.pointer.starts_with(fmt::format("/history/{}/", added));
+  }
+
+  // The field of the request, or the path of the change, that a finding in the new entry is about.
+  [[nodiscard]] std::string field_of(const Finding& finding) const {
+    const std::string entry = fmt::format("/history/{}/", reading_.history.entries.size());
+    if (!finding.pointer.starts_with(entry)) return "";
+    const std::string_view rest = std::string_view(finding.pointer).substr(entry.size());
+    for (std::size_t i = 0; i < request_.changes.size(); ++i) {
+      const std::string change = fmt::format("{}/{}", model::entries::changes, i);
+      if (rest == change || rest.starts_with(change + "/")) return request_.changes[i].path;
+    }
+    return std::string(rest.substr(0, rest.find('/')));
   }
 
   // A move cannot be taken back while later moves rest on it.

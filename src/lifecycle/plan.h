@@ -31,6 +31,14 @@ struct AskedChange {
       value;  // of `to` and `add`: as on the command line, YAML where it has fields or items
 };
 
+// One thing that blocks it, and what to do.
+struct Refusal {
+  std::string rule;  // that would be broken; empty when the lifecycle itself blocks it
+  std::string message;
+  std::string help;
+  std::string field = {};  // given for the entry, or a path, that it is about; empty: none
+};
+
 // What is to be added to the history: a move when it has a state, else an event.
 struct Request {
   std::string state;
@@ -49,21 +57,16 @@ struct Request {
   std::optional<std::string> from;  // refuse unless this is the present state
   bool adopts = false;              // a move: it was in this state before it came into the register
   bool if_needed = false;           // not refused in that state already
+  bool if_absent = false;           // an event: not added where such an entry is there already
+  std::vector<Refusal> refusals = {};  // what cannot be read of it
   // About a day that may be past: later entries, and how it ended, are not asked for.
   bool is_question = false;
-};
-
-// One thing that blocks it, and what to do.
-struct Refusal {
-  std::string rule;  // that would be broken; empty when the lifecycle itself blocks it
-  std::string message;
-  std::string help;
 };
 
 struct Plan {
   std::vector<Refusal> refusals;       // none: it may be committed
   std::vector<Finding> standing;       // errors that the agreement has already; they block nothing
-  bool is_there_already = false;       // so there is nothing to do
+  bool is_there_already = false;       // the state or such an entry, so there is nothing to do
   std::string state;                   // now; empty when it is unknown
   std::string state_after;             // as `state` when it is refused
   std::vector<std::string> next = {};  // the states that a move leads to from `state_after`

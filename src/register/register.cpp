@@ -58,7 +58,7 @@ Answered ask(std::size_t file, std::string name, std::string bytes, const Questi
     }
   }
   answered.entry =
-      gather(lifecycle::check_reading(std::move(name), reading, questions.options),
+      gather(lifecycle::check_any(std::move(name), reading, questions.options),
              {.options = questions.options, .with_next_moves = questions.with_next_moves});
   if (questions.hides_names) hide_unknown_words(*answered.entry, reading->scheme);
   return answered;

@@ -20,6 +20,7 @@ text::Json list_of(text::Json items) {
 text::Json form_schema(const AnswerField& field) {
   const text::Json date = {{"type", "string"}, {"pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}};
   const text::Json string = {{"type", "string"}};
+  const text::Json position = {{"type", "integer"}, {"minimum", 1}};
   const text::Json severity = {{"enum", model::severity_names()}};
   const std::pair<std::string_view, text::Json> forms[] = {
       {"version", {{"const", 1}}},
@@ -31,7 +32,8 @@ text::Json form_schema(const AnswerField& field) {
       {"date", date},
       {"date or null", or_nothing(date)},
       {"count", {{"type", "integer"}, {"minimum", 0}}},
-      {"position", {{"type", "integer"}, {"minimum", 1}}},
+      {"position", position},
+      {"position or null", or_nothing(position)},
       {"integer or null", {{"type", text::Json::array({"integer", "null"})}}},
       {"line",
        {{"type", "string"}, {"pattern", R"(^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]+$)"}}},

@@ -1,5 +1,9 @@
 #include "schema/answer_schema.h"
 
+#include <algorithm>
+#include <array>
+#include <iterator>
+
 #include "schema/answer_fields.h"
 #include "schema/report_schema.h"
 
@@ -152,18 +156,14 @@ constexpr AnswerField standing_fields[] = {
     {"help", "string", "what to do; may be empty"},        {"line", "position", "from 1"},
     {"column", "position", "from 1, in characters"},
 };
-constexpr AnswerField move_fields[] = {
-    schema_field,
-    {"command", "string", "move or record"},
-    as_at_field,
-    tool_field,
-    {"path", "string", "as it was given"},
+// What `move` and `record` say of one entry.
+constexpr AnswerField entry_fields[] = {
     {"on", "date", "the date of the entry"},
     {"event", "string or null", "null for a move"},
     {"state", "string or null", "before; null when the history does not say"},
     {"state_after", "string or null", "the state afterwards; if refused, the present state"},
     {"written", "boolean", "whether the file has the entry now"},
-    {"already_there", "boolean", "whether --if-needed found nothing to do"},
+    {"already_there", "boolean", "whether --if-needed or --if-absent found nothing to do"},
     {"next", "strings", "the states that moves lead to from `state_after`"},
     {"uncovered_days", "count", "days between the old end and a late extension, never agreed"},
     {"asked_end", "date or null", "last day requested by an extension that is not approved yet"},
@@ -171,6 +171,42 @@ constexpr AnswerField move_fields[] = {
      "fingerprint of the version of the terms that the entry is bound to"},
     {"refusals", "list", "what blocks it; empty: nothing", refusal_fields},
     {"standing", "list", "errors that existed before and block nothing", standing_fields},
+};
+
+template <std::size_t M, std::size_t N>
+constexpr auto join(const AnswerField (&first)[M], const AnswerField (&second)[N]) {
+  std::array<AnswerField, M + N> all{};
+  std::copy(std::begin(first), std::end(first), all.begin());
+  std::copy(std::begin(second), std::end(second), all.begin() + M);
+  return all;
+}
+
+constexpr AnswerField head_of_move[] = {
+    schema_field, {"command", "string", "move or record"}, as_at_field,
+    tool_field,   {"path", "string", "of the file"},
+};
+constexpr auto move_fields = join(head_of_move, entry_fields);
+
+constexpr AnswerField more_of_many[] = {
+    {"agreement", "string or null", "its id; of a row without a file, as the table has it"},
+    {"row", "position or null", "of the table, as a spreadsheet counts; null without one"},
+    {"path", "string or null", "of the file; null when there is none for the row"},
+    {"left_out", "boolean",
+     "whether others have changed it in the meantime, so that --where is no longer true"},
+    {"failure", "string or null", "why it could be neither planned nor written"},
+};
+constexpr auto result_fields = join(entry_fields, more_of_many);
+constexpr AnswerField move_many_fields[] = {
+    schema_field,
+    {"command", "string", "move or record"},
+    as_at_field,
+    tool_field,
+    {"planned", "count", "entries that were planned, whatever came of them: all `results`"},
+    {"written", "count", "entries that the files have now"},
+    {"refused", "count", "entries that are blocked"},
+    {"undecided", "count", "agreements left out, because --where cannot be decided"},
+    {"results", "list", "one for each entry, in the order of the rows or paths", result_fields},
+    {"unreadable", "list", "paths that could not be opened or read", unreadable_fields},
 };
 
 constexpr AnswerField version_fields[] = {
@@ -207,6 +243,12 @@ std::string render_status_schema() {
 std::string render_move_schema() {
   return render_answer_schema("What `secondment move` and `record` write with --format json",
                               move_fields);
+}
+
+std::string render_move_many_schema() {
+  return render_answer_schema(
+      "What `secondment move` and `record` write of many agreements with --format json",
+      move_many_fields);
 }
 
 std::string render_terms_schema() {

@@ -9,8 +9,10 @@ namespace secondment::schema {
 [[nodiscard]] std::string render_check_schema();
 [[nodiscard]] std::string render_report_schema();
 [[nodiscard]] std::string render_status_schema();
-// Of `move` and `record` alike.
+// Of `move` and `record` alike, of one agreement.
 [[nodiscard]] std::string render_move_schema();
+// Of both, with several files, --where or --from-table.
+[[nodiscard]] std::string render_move_many_schema();
 [[nodiscard]] std::string render_terms_schema();
 
 }  // namespace secondment::schema

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <iterator>
 
 #include "files/matching_files.h"
+#include "workspace/named_agreements.h"
 
 namespace secondment::workspace {
 namespace {
@@ -58,7 +58,7 @@ class OtherFiles {
 
 // What the workspace file names; a pattern that matches nothing, or leads out of the folder, is
 // reported with its line.
-files::FoundFiles find_named(const Workspace& workspace, const files::Reach& reach) {
+files::FoundFiles find_configured(const Workspace& workspace, const files::Reach& reach) {
   std::vector<std::string> patterns;
   std::vector<files::Unreadable> outside;
   for (const policy::Written& each : workspace.agreements) {
@@ -81,21 +81,25 @@ files::FoundFiles find_named(const Workspace& workspace, const files::Reach& rea
   return found;
 }
 
-// Operands that lead no further than the run reaches; the others cannot be read.
-files::FoundFiles find_operands(const std::vector<std::string>& operands,
-                                const files::Reach& reach) {
+// Operands by path or id that lead no further than the run reaches; the others cannot be read.
+files::FoundFiles find_operands(const RunConfig& config, const std::vector<std::string>& operands,
+                                std::vector<std::string>& folders) {
   std::vector<std::string> reached;
-  std::vector<files::Unreadable> outside;
-  for (const std::string& operand : operands) {
-    auto allowed = operand == "-" ? Result<void>() : reach.check_named(operand);
-    if (allowed) {
-      reached.push_back(operand);
-    } else {
-      outside.push_back({operand, allowed.error().message, allowed.error().help});
+  std::vector<files::Unreadable> refused;
+  const auto named = find_named(config, operands);
+  for (std::size_t i = 0; i < operands.size(); ++i) {
+    auto allowed = named[i] ? Result<void>() : unexpected(named[i].error());
+    if (allowed && *named[i] != "-") allowed = config.reach.check_named(*named[i]);
+    if (!allowed) {
+      refused.push_back({operands[i], allowed.error().message, allowed.error().help});
+      continue;
     }
+    reached.push_back(*named[i]);
+    std::error_code ignored;  // a missing path is not a folder
+    if (*named[i] != "-" && fs::is_directory(*named[i], ignored)) folders.push_back(*named[i]);
   }
   files::FoundFiles found = files::find_files(reached);
-  found.unreadable.insert(found.unreadable.end(), outside.begin(), outside.end());
+  found.unreadable.insert(found.unreadable.end(), refused.begin(), refused.end());
   return found;
 }
 
@@ -123,17 +127,12 @@ Result<FoundAgreements> find_agreements(const RunConfig& config,
   FoundAgreements found;
   std::vector<std::string> searched;
   if (!operands.empty()) {
-    std::error_code ignored;  // a missing path is not a folder
-    std::copy_if(operands.begin(), operands.end(), std::back_inserter(searched),
-                 [&](const std::string& operand) {
-                   return operand != "-" && fs::is_directory(operand, ignored);
-                 });
+    found.files = find_operands(config, operands, searched);
     found.is_register = !searched.empty();
-    found.files = find_operands(operands, config.reach);
   } else if (config.workspace && !config.workspace->agreements.empty()) {
     found.is_register = true;
     searched.push_back(config.workspace->folder());
-    found.files = find_named(*config.workspace, config.reach);
+    found.files = find_configured(*config.workspace, config.reach);
   } else {
     return unexpected(Error{"expected a file or a folder",
                             "name one, or set `agreements:` in the workspace file"});
@@ -144,6 +143,15 @@ Result<FoundAgreements> find_agreements(const RunConfig& config,
   std::erase_if(found.files.files, others);
   found.files.files.shrink_to_fit();  // kept to the end, and large in a large register
   return found;
+}
+
+std::vector<files::FoundFile> find_register(const RunConfig& config) {
+  if (!config.workspace) return {};
+  const std::string folder = config.workspace->folder();
+  const bool is_named = !config.workspace->agreements.empty();
+  auto found = find_agreements(
+      config, is_named ? std::vector<std::string>() : std::vector{folder.empty() ? "." : folder});
+  return found ? std::move(found->files.files) : std::vector<files::FoundFile>();
 }
 
 }  // namespace secondment::workspace

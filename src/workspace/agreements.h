@@ -16,9 +16,14 @@ struct FoundAgreements {
   bool is_register = false;
 };
 
-// The operands in their order, folders walked, `-` at most once; without operands, what the
-// workspace file names. The workspace file, what it names, and cases are left out.
+// The operands in their order, by path or by id, folders walked, `-` at most once; without
+// operands, what the workspace file names. The workspace file, what it names, and cases are left
+// out.
 [[nodiscard]] Result<FoundAgreements> find_agreements(const RunConfig& config,
                                                       const std::vector<std::string>& operands);
+
+// The agreements of the workspace: those that its file names or, where it names none, those in its
+// folder. Folders that cannot be read, and patterns that match nothing, are for `check` to report.
+[[nodiscard]] std::vector<files::FoundFile> find_register(const RunConfig& config);
 
 }  // namespace secondment::workspace

@@ -14,28 +14,24 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Unreadable folders and patterns that match nothing are for `check` to report.
 std::vector<files::FoundFile> find_files(const RunConfig& config, const std::string& output) {
-  std::vector<std::string> folders;
-  std::vector<files::FoundFile> found;
-  if (config.workspace && config.workspace->agreements.empty()) {
-    const std::string folder = config.workspace->folder();
-    folders.push_back(folder.empty() ? "." : folder);
-  } else if (auto named = find_agreements(config, {})) {
-    found = std::move(named->files.files);
-  }
-  if (!output.empty()) {
-    const std::string folder = fs::path(output).parent_path().string();
-    folders.push_back(folder.empty() ? "." : folder);
-  }
-  for (const std::string& folder : folders) {
-    auto below = find_agreements(config, {folder});
-    if (below) found.insert(found.end(), below->files.files.begin(), below->files.files.end());
+  std::vector<files::FoundFile> found = find_register(config);
+  if (output.empty()) return found;
+  const std::string folder = fs::path(output).parent_path().string();
+  if (auto below = find_agreements(config, {folder.empty() ? "." : folder})) {
+    found.insert(found.end(), below->files.files.begin(), below->files.files.end());
   }
   return found;
 }
 
 }  // namespace
+
+std::optional<std::string> read_id(std::string bytes) {
+  const yaml::ReadTree read = yaml::read_tree(std::move(bytes));
+  if (read.tree.is_empty() || !read.tree.root().is_mapping()) return std::nullopt;
+  const auto id = read.tree.root().find("agreement");
+  return id && id->is_scalar() ? std::optional(std::string(id->text())) : std::nullopt;
+}
 
 Result<std::vector<std::string>> find_ids(const RunConfig& config, const std::string& output) {
   std::vector<std::string> ids;
@@ -47,10 +43,7 @@ Result<std::vector<std::string>> find_ids(const RunConfig& config, const std::st
           fmt::format("the next id is unknown, because {}: {}", file.path, bytes.error().message),
           "fix it, or give an id with `--id`"});
     }
-    const yaml::ReadTree read = yaml::read_tree(std::move(*bytes));
-    if (read.tree.is_empty() || !read.tree.root().is_mapping()) continue;
-    const auto id = read.tree.root().find("agreement");
-    if (id && id->is_scalar()) ids.emplace_back(id->text());
+    if (auto id = read_id(std::move(*bytes))) ids.push_back(std::move(*id));
   }
   return ids;
 }

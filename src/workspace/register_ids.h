@@ -1,6 +1,7 @@
 // The ids that a register has taken, for the next one not to be among them.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -8,6 +9,9 @@
 #include "workspace/run_config.h"
 
 namespace secondment::workspace {
+
+// The id that the bytes of an agreement state, whatever else they say.
+[[nodiscard]] std::optional<std::string> read_id(std::string bytes);
 
 // Of the agreements that the workspace file names, or else of its folder, and of those beside
 // `output`, which may not be there yet; empty: none. A file's name counts, too. An error when an

@@ -1,6 +1,4 @@
 // `secondment move`: changes the state, if policy allows it.
-#include <fmt/format.h>
-
 #include <memory>
 
 #include "cli/act.h"
@@ -15,6 +13,9 @@ struct MoveArguments : ActArguments {
   bool adopt = false;
 };
 
+constexpr ActCommand command = {"move", &lifecycle::Request::state, "a file and a state",
+                                "secondment move FILE STATE [FIELD=VALUE…] --by WHO"};
+
 constexpr Example examples[] = {
     {"secondment move osei.yaml signed --by r.patel@example.gov.uk",
      "record the move to signed, dated today"},
@@ -26,6 +27,8 @@ constexpr Example examples[] = {
      "succeed if it is already active, for scripts that may run twice"},
     {"secondment move osei.yaml active --by desk --adopt --on 2023-04-24",
      "adopt an agreement that began before it was entered here"},
+    {"secondment move active --where 'state == \"signed\" && term.start <= today' --by desk",
+     "every agreement of the workspace that begins by today"},
 };
 
 constexpr OptionRow<MoveArguments> options[] = {
@@ -39,18 +42,11 @@ constexpr OptionRow<MoveArguments> options[] = {
 
 Result<ExitStatus> run_move(World& world, const CommonOptions& common,
                             const MoveArguments& arguments, const Operands& operands) {
-  if (operands.size() < 2) {
-    return unexpected(Error{fmt::format("expected {}", move_command.expects),
-                            "secondment move FILE STATE [FIELD=VALUE…] --by WHO"});
-  }
-  lifecycle::Request request{.state = operands[1], .reason = arguments.reason};
+  lifecycle::Request request{.reason = arguments.reason};
   if (!arguments.from.empty()) request.from = arguments.from;
   request.if_needed = arguments.if_needed;
   request.adopts = arguments.adopt;
-  auto fields = read_fields(operands);
-  if (!fields) return unexpected(std::move(fields).error());
-  request.fields = std::move(*fields);
-  return act(world, common, arguments, move_command.name, operands[0], std::move(request));
+  return act(world, common, arguments, command, operands, std::move(request));
 }
 
 Runner declare_move(std::vector<Option>& declared, const Operands& operands) {
@@ -67,7 +63,7 @@ Runner declare_move(std::vector<Option>& declared, const Operands& operands) {
 const Command move_command = {
     .name = "move",
     .doc = "Moves an agreement to another state if policy allows it, or says what blocks the move.",
-    .operands = "FILE STATE [FIELD=VALUE…]",
+    .operands = "[FILE…] STATE [FIELD=VALUE…]",
     .expects = "a file and a state",
     .examples = examples,
     .declare = declare_move,

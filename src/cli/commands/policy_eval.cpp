@@ -149,8 +149,10 @@ Result<ExitStatus> run_eval(World& world, const CommonOptions& common,
   if (!config) return unexpected(config.error());
   Subject subject;
   if (operands.size() == 2) {
-    const auto read = read_subject(world, operands[1],
-                                   config->check_options(as_at->date, as_at->is_today), subject);
+    const auto path = find_operand(world, *config, operands[1]);
+    if (!path) return unexpected(path.error());
+    const auto read =
+        read_subject(world, *path, config->check_options(as_at->date, as_at->is_today), subject);
     if (!read) return unexpected(read.error());
   }
   const bool as_json = arguments.format == "json";

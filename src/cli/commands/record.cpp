@@ -1,6 +1,4 @@
 // `secondment record`: adds an event to the history.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <memory>
 
@@ -12,7 +10,11 @@ namespace {
 
 struct RecordArguments : ActArguments {
   std::vector<GivenOption> changes;
+  bool if_absent = false;
 };
+
+constexpr ActCommand command = {"record", &lifecycle::Request::event, "a file and an event",
+                                "secondment record FILE EVENT [FIELD=VALUE…] --by WHO"};
 
 constexpr Example examples[] = {
     {"secondment record osei.yaml signature party=host --by r.patel@example.gov.uk",
@@ -27,6 +29,10 @@ constexpr Example examples[] = {
     {"secondment record osei.yaml amendment summary='pay award' effective=2023-09-01 --set "
      "'finance.salary=50700 GBP' --by desk",
      "change the agreed terms from a day on"},
+    {"secondment record contact --where 'state == \"active\"' --by desk --dry-run",
+     "what it would record in every agreement that is active"},
+    {"secondment record amendment --from-table rises.csv --by desk --if-absent",
+     "an amendment for each row of a table, safe to repeat"},
 };
 
 constexpr OptionRow<RecordArguments> change_options[] = {
@@ -36,6 +42,8 @@ constexpr OptionRow<RecordArguments> change_options[] = {
      &RecordArguments::changes},
     {"remove", "PATH", "amendment: a field or an element of a list to take out",
      &RecordArguments::changes},
+    {"if-absent", "", "succeed if such an entry of that day is there already",
+     &RecordArguments::if_absent},
 };
 
 struct KindOfChange {
@@ -60,20 +68,14 @@ Result<lifecycle::AskedChange> read_change(const GivenOption& given) {
 
 Result<ExitStatus> run_record(World& world, const CommonOptions& common,
                               const RecordArguments& arguments, const Operands& operands) {
-  if (operands.size() < 2) {
-    return unexpected(Error{fmt::format("expected {}", record_command.expects),
-                            "secondment record FILE EVENT [FIELD=VALUE…] --by WHO"});
-  }
-  lifecycle::Request request{.event = operands[1]};
-  auto fields = read_fields(operands);
-  if (!fields) return unexpected(std::move(fields).error());
-  request.fields = std::move(*fields);
+  lifecycle::Request request;
+  request.if_absent = arguments.if_absent;
   for (const GivenOption& given : arguments.changes) {
     auto change = read_change(given);
     if (!change) return unexpected(std::move(change).error());
     request.changes.push_back(std::move(*change));
   }
-  return act(world, common, arguments, record_command.name, operands[0], std::move(request));
+  return act(world, common, arguments, command, operands, std::move(request));
 }
 
 Runner declare_record(std::vector<Option>& declared, const Operands& operands) {
@@ -90,7 +92,7 @@ Runner declare_record(std::vector<Option>& declared, const Operands& operands) {
 const Command record_command = {
     .name = "record",
     .doc = "Records an event in an agreement's history: a signature, an appraisal, an extension …",
-    .operands = "FILE EVENT [FIELD=VALUE…]",
+    .operands = "[FILE…] EVENT [FIELD=VALUE…]",
     .expects = "a file and an event",
     .examples = examples,
     .declare = declare_record,

@@ -22,6 +22,7 @@
 #include "text/characters.h"
 #include "text/nearest.h"
 #include "workspace/agreements.h"
+#include "workspace/named_agreements.h"
 
 namespace secondment::cli {
 namespace {
@@ -57,13 +58,14 @@ const registers::View* find_view(std::string_view name) {
   return at == all.end() ? nullptr : &*at;
 }
 
-// The first word is a view if it names one, else a path if that exists, else a misspelt view.
+// The first word is a view if it names one, else a path or an id if that exists, else a misspelt
+// view.
 struct Request {
   const registers::View* view;
   std::vector<std::string> paths;
 };
 
-Result<Request> read_operands(const Operands& operands) {
+Result<Request> read_operands(const RunConfig& config, const Operands& operands) {
   const registers::View* overview = registers::views().data();
   if (operands.empty()) return Request{overview, {}};
   const std::string& first = operands.front();
@@ -74,12 +76,25 @@ Result<Request> read_operands(const Operands& operands) {
   const bool is_path = first == "-" || first.find_first_of("/.") != first.npos ||
                        std::filesystem::exists(first, ignored);
   if (is_path) return Request{overview, operands};
+  const bool has_ids = config.workspace.has_value();
+  const auto named = workspace::find_named(config, {first}).front();
+  if (has_ids && named) {
+    Request request{overview, operands};
+    request.paths.front() = *named;
+    return request;
+  }
   std::vector<std::string_view> names;
   for (const registers::View& view : registers::views()) names.push_back(view.name);
-  const std::string nearest = text::suggest_nearest(first, names);
-  return unexpected(Error{
-      fmt::format("{} is not a view, a file or a folder", text::backquoted(first)),
-      nearest.empty() ? fmt::format("the views are {}", text::list_words(names, "and")) : nearest});
+  std::string help = text::suggest_nearest(first, names);
+  if (help.empty() && has_ids) help = named.error().help;
+  if (!help.starts_with("did you mean")) {
+    help = fmt::format("the views are {}{}{}", text::list_words(names, "and"),
+                       help.empty() ? "" : "; ", help);
+  }
+  return unexpected(
+      Error{fmt::format("{} is not a view, a file{}", text::backquoted(first),
+                        has_ids ? ", a folder or the id of an agreement" : " or a folder"),
+            std::move(help)});
 }
 
 std::string first_path(const Operands& operands) {
@@ -270,9 +285,6 @@ std::string find_title(const std::vector<std::string>& paths, const RunConfig& c
 
 Result<ExitStatus> run_report(World& world, const CommonOptions& common,
                               const ReportArguments& arguments, const Operands& operands) {
-  const auto request = read_operands(operands);
-  if (!request) return unexpected(request.error());
-  const registers::View& view = *request->view;
   const auto as_at = read_as_at(world, common);
   if (!as_at) return unexpected(as_at.error());
   const auto colour = read_colour(world, common);
@@ -280,6 +292,9 @@ Result<ExitStatus> run_report(World& world, const CommonOptions& common,
   const auto config = read_config(world, common, Overrides::applied,
                                   arguments.hide_names ? Details::hidden : Details::shown);
   if (!config) return unexpected(config.error());
+  const auto request = read_operands(*config, operands);
+  if (!request) return unexpected(request.error());
+  const registers::View& view = *request->view;
   registers::YearStart year_start;
   if (config->workspace) year_start.day = config->workspace->year_starts;
   auto table = read_table_options(arguments, view, year_start);

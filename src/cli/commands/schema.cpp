@@ -83,6 +83,8 @@ constexpr Subject subjects[] = {
     {"check", "what check writes with --format json", false, render_check},
     {"status", "what status writes with --format json", false, render_status},
     {"move", "what move and record write with --format json", false, render_move},
+    {"move-many", "what they write of several agreements", false,
+     render_fixed<schema::render_move_many_schema>},
     {"terms", "what terms --list writes with --format json", false,
      render_fixed<schema::render_terms_schema>},
     {"report", "what report writes with --format json", false, render_report},
@@ -164,8 +166,8 @@ const Command schema_command = {
     .name = "schema",
     .doc = "Prints a JSON Schema, for editors and other tools.",
     .operands =
-        "agreement|policy|workspace|organisations|check|status|move|terms|report|explain|policy-"
-        "ACTION",
+        "agreement|policy|workspace|organisations|check|status|move|move-many|terms|report|explain|"
+        "policy-ACTION",
     .expects = "the name of a schema",
     .examples = examples,
     .declare = declare_schema,

@@ -44,7 +44,9 @@ Result<ExitStatus> run_status(World& world, const CommonOptions& common,
   if (!config) return unexpected(config.error());
   const auto choice = choose_format(*config, arguments.format, format_names());
   if (!choice) return unexpected(choice.error());
-  const std::string& path = operands.front();
+  const auto found = find_operand(world, *config, operands.front());
+  if (!found) return unexpected(found.error());
+  const std::string& path = *found;
   auto bytes = read_named(world, path);
   if (!bytes) return unexpected(std::move(bytes).error());
   const auto outlook =

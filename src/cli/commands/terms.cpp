@@ -122,7 +122,9 @@ Result<ExitStatus> run_terms(World& world, const CommonOptions& common,
   if (!as_at) return unexpected(as_at.error());
   const auto config = read_config(world, common);
   if (!config) return unexpected(config.error());
-  const std::string& path = operands.front();
+  const auto found = find_operand(world, *config, operands.front());
+  if (!found) return unexpected(found.error());
+  const std::string& path = *found;
   auto bytes = read_named(world, path);
   if (!bytes) return unexpected(std::move(bytes).error());
   const auto reading = policy::read_agreement(std::move(*bytes),

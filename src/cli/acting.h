@@ -1,0 +1,86 @@
+// Errands on their way: planned, then written one by one, then answered. One is a list of one.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/act.h"
+#include "cli/errands.h"
+#include "cli/output.h"
+#include "cli/run_config.h"
+#include "lifecycle/job.h"
+#include "model/evidence.h"
+#include "register/condition.h"
+#include "report/act_many.h"
+
+namespace secondment::cli {
+
+// What all errands of a run share.
+struct Circumstances {
+  const RunConfig& config;
+  AsAt as_at;
+  std::chrono::seconds wait;
+};
+
+class Acting {
+ public:
+  Acting(World& world, const CommonOptions& common, const ActArguments& arguments,
+         std::string_view command, Circumstances circumstances, Errands errands);
+
+  // An error when none can be planned, all for one reason.
+  [[nodiscard]] Result<void> plan();
+  // Of some request it is not known who makes it.
+  [[nodiscard]] bool misses_who() const;
+  // Nothing in a dry run, nor, unless each is for itself, when one was refused or failed.
+  void write();
+  [[nodiscard]] Result<ExitStatus> answer(Output& output, bool as_json);
+
+ private:
+  using Answer = registers::Condition::Answer;
+
+  // A file given as evidence, or a link.
+  struct Evidence {
+    std::string given;
+    std::string sha256;  // empty: a link
+  };
+
+  // What an errand has come to.
+  struct Attempt {
+    Answer is_chosen = Answer::yes;
+    std::string agreement = {};  // its id
+    lifecycle::PlannedJob job = {};
+    std::optional<Error> failure = {};
+    bool is_written = false;
+    bool is_left_out = false;  // chosen at first, but others have changed it in the meantime
+  };
+
+  [[nodiscard]] Result<void> read_evidence();
+  [[nodiscard]] Result<void> add_evidence(Errand& errand) const;
+  [[nodiscard]] Answer ask(const policy::Reading& reading) const;
+  [[nodiscard]] Attempt attempt(const Errand& errand) const;
+  [[nodiscard]] Result<Attempt> try_errand(const Errand& errand) const;
+  [[nodiscard]] bool is_open(const Attempt& attempt) const;
+  [[nodiscard]] bool is_single() const;
+  [[nodiscard]] bool may_write() const;
+  [[nodiscard]] bool check_writable();
+  // False when it was refused or has failed.
+  [[nodiscard]] bool write(const Errand& errand, Attempt& attempt);
+  [[nodiscard]] report::ActedMany summarise() const;
+  [[nodiscard]] std::string render_one(const report::ActedMany& many, bool as_json) const;
+  [[nodiscard]] ExitStatus status_of(const report::ActedMany& many) const;
+  void report_lost_answer(const report::ActedMany& many);
+
+  World& world_;
+  const CommonOptions& common_;
+  const ActArguments& arguments_;
+  std::string_view command_;
+  Circumstances circumstances_;
+  CheckOptions options_;
+  Errands errands_;
+  std::vector<Evidence> evidence_;
+  std::vector<Attempt> attempts_;  // one for each errand
+};
+
+}  // namespace secondment::cli

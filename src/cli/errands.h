@@ -1,0 +1,45 @@
+// What `move` and `record` have to do: the agreements that files, ids, a condition or a table name,
+// and what is asked of each.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/act.h"
+#include "cli/run_config.h"
+#include "files/file.h"
+#include "lifecycle/job.h"
+#include "register/condition.h"
+#include "report/act_many.h"
+
+namespace secondment::cli {
+
+struct Errand {
+  lifecycle::Job job;
+  std::vector<std::size_t> rows = {};  // of the table, one for each request; none without a table
+};
+
+struct Errands {
+  std::vector<Errand> all;
+  // Rows of a table that cannot be read, or whose agreement is not found.
+  std::vector<report::ActedEntry> refused = {};
+  // Of --where: all must be true.
+  std::vector<registers::Condition> conditions = {};
+  std::vector<files::Unreadable> unreadable = {};
+  std::map<std::string, std::string, std::less<>> columns = {};  // of the table
+};
+
+// What the command line names. `request` has what is the same for all; a table adds to it.
+struct Named {
+  std::vector<std::string> files;
+  lifecycle::Request request;
+};
+
+// One errand for each agreement, however often it is named. What is wrong with a table as a whole
+// is reported.
+[[nodiscard]] Result<Errands> find_errands(World& world, const RunConfig& config,
+                                           const ActArguments& arguments, Named named);
+
+}  // namespace secondment::cli

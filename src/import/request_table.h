@@ -1,0 +1,39 @@
+// Rows of a table as requests to move agreements or to record events: a column for the agreement,
+// for each field of the entry, and for each path of the terms that an amendment changes.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lifecycle/plan.h"
+#include "model/shape.h"
+#include "secondment/result.h"
+
+namespace secondment::imports {
+
+// The header of the column that names the agreements.
+inline constexpr std::string_view agreement_column = "agreement";
+
+struct RequestRow {
+  std::size_t number;     // as a spreadsheet counts
+  std::string agreement;  // its id, or the path of its file
+  lifecycle::Request request;
+};
+
+struct RequestTable {
+  std::vector<RequestRow> rows;
+  // The letters of the column that gives each field or path.
+  std::map<std::string, std::string, std::less<>> columns;
+  std::vector<Error> errors;  // of the headers, which begin with their place
+  std::string remark;         // how the bytes were read, where that is not plain
+};
+
+// `request` has what is the same for all rows. Which columns there may be is decided by its state
+// or event in `shape`; an empty cell gives nothing. An error when the file is no table.
+[[nodiscard]] Result<RequestTable> read_request_table(const std::string& path,
+                                                      const lifecycle::Request& request,
+                                                      const model::Shape& shape);
+
+}  // namespace secondment::imports
