@@ -16,6 +16,7 @@
 #include "policy/policy_set.h"
 #include "text/characters.h"
 #include "text/nearest.h"
+#include "workspace/named_agreements.h"
 
 namespace secondment::cli {
 namespace {
@@ -132,13 +133,15 @@ Result<Named> read_operands(const ActArguments& arguments, const ActCommand& com
                std::move(request)};
 }
 
-// `move signed osei.yaml`: the file is there, second.
-Error explain_missing_file(const ActCommand& command, const Named& named, Error error) {
+// `move signed osei.yaml`: the file, or an id, is there, second.
+Error explain_missing_file(const ActCommand& command, const RunConfig& config, const Named& named,
+                           Error error) {
   const std::string& word = named.request.*command.word;
   std::error_code ignored;  // what cannot be looked at is no file
   const bool is_swapped = named.files.size() == 1 &&
                           !std::filesystem::exists(named.files.front(), ignored) &&
-                          std::filesystem::is_regular_file(word, ignored);
+                          (std::filesystem::is_regular_file(word, ignored) ||
+                           (config.workspace && workspace::find_named(config, {word}).front()));
   if (!is_swapped) return error;
   error.help = fmt::format("the file comes first: `secondment {} {} {}`", command.name,
                            text::visible(word), text::visible(named.files.front()));
@@ -212,12 +215,12 @@ Result<ExitStatus> act(World& world, const CommonOptions& common, const ActArgum
   if (!named) return unexpected(std::move(named).error());
   auto errands = find_errands(world, *config, arguments, *named);
   if (!errands) {
-    return unexpected(explain_missing_file(command, *named, std::move(errands).error()));
+    return unexpected(explain_missing_file(command, *config, *named, std::move(errands).error()));
   }
   Acting acting(world, common, arguments, command.name,
                 {.config = *config, .as_at = *as_at, .wait = *wait}, std::move(*errands));
   if (auto planned = acting.plan(); !planned) {
-    return unexpected(explain_missing_file(command, *named, std::move(planned).error()));
+    return unexpected(explain_missing_file(command, *config, *named, std::move(planned).error()));
   }
   // After the words of the request: a misspelt state is nearer to what was meant.
   if (acting.misses_who()) {

@@ -60,10 +60,7 @@ Result<Errands> find_matching(const RunConfig& config, const ActArguments& argum
   Errands errands;
   for (const std::string& where : arguments.where) {
     auto condition = registers::Condition::compile(where, config.policies->policy_set());
-    if (!condition) {
-      return unexpected(
-          Error{fmt::format("--where: {}", condition.error().message), condition.error().help});
-    }
+    if (!condition) return unexpected(std::move(condition).error());
     errands.conditions.push_back(std::move(*condition));
   }
   if (!config.workspace || config.workspace->agreements.empty()) {
@@ -101,7 +98,7 @@ Result<Errands> find_rows(World& world, const RunConfig& config, const ActArgume
   for (const Error& each : table->errors) report_failure(world, "secondment", each);
   if (!table->errors.empty()) {
     return unexpected(Error{fmt::format("nothing was done, because {} has errors", arguments.table),
-                            "fix its first row"});
+                            "fix them first"});
   }
   std::vector<std::string> agreements;
   for (const imports::RequestRow& row : table->rows) agreements.push_back(row.agreement);

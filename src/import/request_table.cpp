@@ -56,11 +56,6 @@ class Reader {
 
   RequestTable read(const Table& table) {
     result_.remark = table.remark;
-    if (table.rows.empty()) {
-      result_.errors.push_back({fmt::format("{}: the table is empty", path_),
-                                "its first row names the columns: agreement, and what to record"});
-      return std::move(result_);
-    }
     for (const Cell& cell : table.rows.front().cells) read_header(cell);
     if (!is_given(agreement_column)) {
       result_.errors.push_back(

@@ -19,7 +19,7 @@ Unexpected<CommitFailure> not_written(Error error) {
 Unexpected<CommitFailure> conflict(const std::string& path) {
   return unexpected(
       CommitFailure{Standing::as_others_left_it,
-                    {fmt::format("{} has been changed in the meantime; nothing was written", path),
+                    {fmt::format("{} has been changed in the meantime, and was not written", path),
                      "look at what has changed, then try again"}});
 }
 

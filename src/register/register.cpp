@@ -86,7 +86,10 @@ void Register::take(Answered answered) {
 void Register::finish() {
   if (hidden_ != nullptr) {
     // Whose agreement it is cannot be known; a folder may be called like the person, too.
-    for (files::Unreadable& each : survey_.unreadable) each.path = hidden_words;
+    for (files::Unreadable& each : survey_.unreadable) {
+      each.path = hidden_words;
+      each.help.clear();  // it may name files
+    }
   }
   // The replaced agreement may be in a file that could not be read.
   if (!survey_.unreadable.empty()) return;

@@ -74,10 +74,13 @@ class Lines {
     out_ += fmt::format("   = help: {}\n", text::visible(help));
   }
 
+  // Most messages begin with the path.
   void add_failure(const Entry& entry) {
     std::string_view message = entry.failure->message;
-    const std::string own = entry.path + ": ";
-    if (message.starts_with(own)) message.remove_prefix(own.size());
+    if (!entry.path.empty() && message.starts_with(entry.path)) {
+      message.remove_prefix(entry.path.size());
+      message.remove_prefix(std::min(message.find_first_not_of(": "), message.size()));
+    }
     add_line(place(entry), text::visible(message));
     add_help(entry.failure->help);
   }
@@ -124,33 +127,35 @@ std::string render_counts(const ActedMany& many) {
   struct Row {
     Outcome outcome;
     std::string_view words;
+    bool is_of_dry_run = true;
   };
-  constexpr Row rows[] = {{Outcome::already_there, "already there"},
-                          {Outcome::left_out, "left out"},
-                          {Outcome::refused, "refused"},
-                          {Outcome::failed, "failed"},
-                          {Outcome::open, "not written"}};
-  std::string out =
-      fmt::format("{} planned: {} written", text::counted(many.entries.size(), "entry", "entries"),
-                  many.count_written());
+  constexpr Row rows[] = {
+      {Outcome::written, "written", false}, {Outcome::already_there, "already there"},
+      {Outcome::left_out, "left out"},      {Outcome::refused, "refused"},
+      {Outcome::failed, "failed"},          {Outcome::open, "not written", false}};
+  std::string counts;
   for (const Row& row : rows) {
+    if (many.is_dry_run && !row.is_of_dry_run) continue;
     const std::size_t found = count(many, row.outcome);
-    if (found > 0) out += fmt::format(", {} {}", found, row.words);
+    if (found == 0 && row.outcome != Outcome::written) continue;
+    counts += fmt::format("{}{} {}", counts.empty() ? ": " : ", ", found, row.words);
   }
-  return out + (many.is_dry_run ? " (dry run)\n" : "\n");
+  return fmt::format("{} planned{}{}\n", text::counted(many.entries.size(), "entry", "entries"),
+                     counts, many.is_dry_run ? "; nothing is written in a dry run" : "");
 }
 
 // What to do about what is not written.
-std::string render_advice(const ActedMany& many) {
+std::string_view find_advice(const ActedMany& many) {
   if (many.is_dry_run || count(many, Outcome::open) == 0) return "";
-  if (many.count_written() == 0) {
-    return "   = help: nothing is written while one is refused or fails; `--each` writes the "
-           "others\n";
+  if (many.writes_each) {
+    return "the entries of one agreement are written together, or none of them";
   }
-  return fmt::format(
-      "   = help: when this is fixed, repeat the command with `{}`, which leaves what is written "
-      "as it is\n",
-      many.command == "move" ? "--if-needed" : "--if-absent");
+  if (many.count_written() == 0) {
+    return "nothing is written while one is refused or fails; `--each` writes the others";
+  }
+  return many.command == "move"
+             ? "repeat the command with `--if-needed`, which leaves what is written as it is"
+             : "repeat the command with `--if-absent`, which leaves what is written as it is";
 }
 
 }  // namespace
@@ -179,7 +184,9 @@ std::string render_acted_many(const ActedMany& many, bool quiet) {
     out += fmt::format("nothing to do: the condition is true for none of {}\n",
                        text::counted(*many.read, "agreement", "agreements"));
   } else {
-    out += render_counts(many) + render_advice(many);
+    out += render_counts(many);
+    const std::string_view advice = find_advice(many);
+    if (!advice.empty()) out += fmt::format("   = help: {}\n", advice);
   }
   if (many.undecided > 0) {
     out += fmt::format("{} left out: the condition cannot be decided\n",
@@ -188,6 +195,24 @@ std::string render_acted_many(const ActedMany& many, bool quiet) {
   return out;
 }
 
+namespace {
+
+// With the letters of the column that each is about.
+text::Json refusals_json(const ActedMany& many, const Entry& entry) {
+  text::Json refusals = text::Json::array();
+  for (const lifecycle::Refusal& refusal : entry.plan.refusals) {
+    const auto column = many.columns.find(refusal.field);
+    refusals.push_back(
+        {{"rule", text::or_null(refusal.rule)},
+         {"message", refusal.message},
+         {"help", refusal.help},
+         {"column", text::or_null(column != many.columns.end() ? column->second : "")}});
+  }
+  return refusals;
+}
+
+}  // namespace
+
 std::string render_acted_many_json(const ActedMany& many) {
   text::Json results = text::Json::array();
   for (const Entry& entry : many.entries) {
@@ -195,6 +220,7 @@ std::string render_acted_many_json(const ActedMany& many) {
     result.update({{"row", entry.row == 0 ? text::Json() : text::Json(entry.row)}});
     result.update(entry_json(acted_of(many, entry)));
     result.update({{"path", text::or_null(entry.path)},
+                   {"refusals", refusals_json(many, entry)},
                    {"left_out", entry.is_left_out},
                    {"failure", text::or_null(entry.failure ? entry.failure->message : "")}});
     results.push_back(std::move(result));

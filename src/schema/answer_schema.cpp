@@ -169,7 +169,6 @@ constexpr AnswerField entry_fields[] = {
     {"asked_end", "date or null", "last day requested by an extension that is not approved yet"},
     {"terms", "string or null",
      "fingerprint of the version of the terms that the entry is bound to"},
-    {"refusals", "list", "what blocks it; empty: nothing", refusal_fields},
     {"standing", "list", "errors that existed before and block nothing", standing_fields},
 };
 
@@ -182,15 +181,26 @@ constexpr auto join(const AnswerField (&first)[M], const AnswerField (&second)[N
 }
 
 constexpr AnswerField head_of_move[] = {
-    schema_field, {"command", "string", "move or record"}, as_at_field,
-    tool_field,   {"path", "string", "of the file"},
+    schema_field,
+    {"command", "string", "move or record"},
+    as_at_field,
+    tool_field,
+    {"path", "string", "of the file"},
+    {"refusals", "list", "what blocks it; empty: nothing", refusal_fields},
 };
 constexpr auto move_fields = join(head_of_move, entry_fields);
 
+constexpr AnswerField refusal_of_many_fields[] = {
+    {"rule", "string or null", "the rule that would be broken; null for the lifecycle itself"},
+    {"message", "string", "one line"},
+    {"help", "string", "what to do; may be empty"},
+    {"column", "string or null", "of the table, its letters; null when it is about no cell"},
+};
 constexpr AnswerField more_of_many[] = {
     {"agreement", "string or null", "its id; of a row without a file, as the table has it"},
     {"row", "position or null", "of the table, as a spreadsheet counts; null without one"},
     {"path", "string or null", "of the file; null when there is none for the row"},
+    {"refusals", "list", "what blocks it; empty: nothing", refusal_of_many_fields},
     {"left_out", "boolean",
      "whether others have changed it in the meantime, so that --where is no longer true"},
     {"failure", "string or null", "why it could be neither planned nor written"},

@@ -197,11 +197,12 @@ class NameSearch {
     return unexpected(unknown(word));
   }
 
+  // Names are in the help alone: a caller may have to hide them.
   [[nodiscard]] static Error repeated(const std::vector<std::string>& files) {
     const std::vector<std::string_view> names(files.begin(), files.end());
-    return {fmt::format("{} have this id: {}", text::counted(files.size(), "file", "files"),
-                        text::list_words(names, "and")),
-            "name the file that you mean, and give one of the agreements another id"};
+    return {fmt::format("{} have this id", text::counted(files.size(), "file", "files")),
+            fmt::format("name the file that you mean, {}, and give each agreement an id of its own",
+                        text::list_words(names))};
   }
 
   [[nodiscard]] Error unknown(const std::string& word) {
@@ -209,14 +210,15 @@ class NameSearch {
       if (files_.empty()) files_ = find_register(config_);
       suggestions_.emplace(files_);
     }
-    const auto& unreadable = search_.unreadable();
     const std::string_view no_file = word.starts_with(id_mark) ? "" : "no such file, and ";
-    std::string message = fmt::format("{}no agreement has this id", no_file);
+    Error error{fmt::format("{}no agreement has this id", no_file), suggestions_->help(word)};
+    const auto& unreadable = search_.unreadable();
     if (!unreadable.empty()) {
-      message += fmt::format("; {} could not be read: {}",
-                             text::counted(unreadable.size(), "file", "files"), unreadable.front());
+      error.message +=
+          fmt::format("; {} could not be read", text::counted(unreadable.size(), "file", "files"));
+      error.help += fmt::format(" ({} cannot be read)", unreadable.front());
     }
-    return {std::move(message), suggestions_->help(word)};
+    return error;
   }
 
   const RunConfig& config_;

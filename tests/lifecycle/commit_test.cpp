@@ -41,7 +41,7 @@ TEST_CASE("a file that was edited or replaced since is a conflict") {
   REQUIRE_FALSE(committed);
   CHECK(committed.error().standing == Standing::as_others_left_it);
   CHECK(committed.error().cause.message ==
-        shared.path + " has been changed in the meantime; nothing was written");
+        shared.path + " has been changed in the meantime, and was not written");
   CHECK(committed.error().cause.help == "look at what has changed, then try again");
   CHECK(read_text(shared.path) == theirs);
   CHECK(shared.folder.count() == 1);

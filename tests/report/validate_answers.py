@@ -63,7 +63,7 @@ def find_undescribed(answer, schema, path=""):
                 yield from find_undescribed(value, described[name], f"{path}.{name}")
 
 
-NAMES = ("status", "move", "explain", "policy-list", "policy-check", "policy-test", "policy-coverage", "policy-eval")
+NAMES = ("status", "move", "move-many", "explain", "policy-list", "policy-check", "policy-test", "policy-coverage", "policy-eval")
 SCHEMAS = {name: json.loads(run("schema", name, status=0)) for name in NAMES}
 for schema in SCHEMAS.values():
     Draft7Validator.check_schema(schema)
@@ -99,6 +99,19 @@ with tempfile.TemporaryDirectory() as folder:
         file.write("titel: x\n" + text)
     if not hold("move", "move", loan, "approved", *by)["standing"]:
         failures.append("no error stands already")
+
+    with open("secondment.yaml", "w") as file:
+        file.write("agreements: ['*.yaml', missing]\nby: desk\n")
+    with open("calls.csv", "w") as file:
+        file.write("agreement,date\nLOAN-2026-031,2026-11-20\nLOAN-2026-31,2026-11-20\nPOL-2026-003,soon\n")
+    called = hold("move-many", "record", "contact", "--from-table", "calls.csv", "--each", status=1)
+    if [result["row"] for result in called["results"]] != [2, 3, 4] or called["written"] != 1:
+        failures.append("the rows of a table are not its results")
+    if not hold("move-many", "record", "contact", "--where", 'state == "approved"', status=2)["unreadable"]:
+        failures.append("a missing path is not reported")
+    hold("move-many", "move", "withdrawn", "--where", 'state == "approved"', "--each", "--dry-run", status=2)
+    hold("move-many", "record", "LOAN-2026-031", officer, "note", "--note", "x")
+    os.remove("secondment.yaml")
 
     # What there is to explain is what the answers themselves name.
     policies = hold("policy-list", "policy", "list")["policies"]

@@ -65,7 +65,7 @@ struct Request {
   std::vector<std::string> paths;
 };
 
-Result<Request> read_operands(const RunConfig& config, const Operands& operands) {
+Result<Request> read_operands(const RunConfig& config, const Operands& operands, bool hides_names) {
   const registers::View* overview = registers::views().data();
   if (operands.empty()) return Request{overview, {}};
   const std::string& first = operands.front();
@@ -86,7 +86,7 @@ Result<Request> read_operands(const RunConfig& config, const Operands& operands)
   std::vector<std::string_view> names;
   for (const registers::View& view : registers::views()) names.push_back(view.name);
   std::string help = text::suggest_nearest(first, names);
-  if (help.empty() && has_ids) help = named.error().help;
+  if (help.empty() && has_ids && !hides_names) help = named.error().help;
   if (!help.starts_with("did you mean")) {
     help = fmt::format("the views are {}{}{}", text::list_words(names, "and"),
                        help.empty() ? "" : "; ", help);
@@ -292,7 +292,7 @@ Result<ExitStatus> run_report(World& world, const CommonOptions& common,
   const auto config = read_config(world, common, Overrides::applied,
                                   arguments.hide_names ? Details::hidden : Details::shown);
   if (!config) return unexpected(config.error());
-  const auto request = read_operands(*config, operands);
+  const auto request = read_operands(*config, operands, arguments.hide_names);
   if (!request) return unexpected(request.error());
   const registers::View& view = *request->view;
   registers::YearStart year_start;

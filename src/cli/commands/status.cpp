@@ -22,6 +22,7 @@ struct StatusArguments {
 
 constexpr Example examples[] = {
     {"secondment status osei.yaml", "its state, what is due, and what comes next"},
+    {"secondment status LN-2026-014", "by its id, in a workspace"},
     {"secondment status --as-at 2024-01-31 osei.yaml", "as of another date"},
     {"secondment status --format markdown osei.yaml", "to paste into an issue or a wiki"},
 };
