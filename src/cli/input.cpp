@@ -20,7 +20,7 @@ Result<std::string> find_operand(World& world, const workspace::RunConfig& confi
         Error{fmt::format("{}: {}", operand, path.error().message), path.error().help});
   }
   world.sources.push_back(*path);
-  return path;
+  return *path;
 }
 
 Result<std::string> read_operand(const World& world, const std::string& path) {

@@ -1,5 +1,6 @@
 #include "register/register.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "policy/reading.h"
@@ -88,7 +89,9 @@ void Register::finish() {
     // Whose agreement it is cannot be known; a folder may be called like the person, too.
     for (files::Unreadable& each : survey_.unreadable) {
       each.path = hidden_words;
-      each.help.clear();  // it may name files
+      // Names of files are what a help suggests, and what a message lists behind a colon.
+      each.help.clear();
+      each.message.resize(std::min(each.message.find(':'), each.message.size()));
     }
   }
   // The replaced agreement may be in a file that could not be read.

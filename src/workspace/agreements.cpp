@@ -88,7 +88,7 @@ files::FoundFiles find_operands(const RunConfig& config, const std::vector<std::
   std::vector<files::Unreadable> refused;
   const auto named = find_named(config, operands);
   for (std::size_t i = 0; i < operands.size(); ++i) {
-    auto allowed = named[i] ? Result<void>() : unexpected(named[i].error());
+    auto allowed = named[i] ? Result<void>() : unexpected<Error>(named[i].error());
     if (allowed && *named[i] != "-") allowed = config.reach.check_named(*named[i]);
     if (!allowed) {
       refused.push_back({operands[i], allowed.error().message, allowed.error().help});

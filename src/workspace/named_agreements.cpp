@@ -146,11 +146,13 @@ class Suggestions {
   std::vector<std::string> ids_;
 };
 
+using Found = Result<std::string, NameError>;
+
 class NameSearch {
  public:
   NameSearch(const RunConfig& config, Meant meant) : config_(config), meant_(meant) {}
 
-  std::vector<Result<std::string>> find(const std::vector<std::string>& words) {
+  std::vector<Found> find(const std::vector<std::string>& words) {
     for (const std::string& word : words) {
       if (const auto id = id_in(word)) search_.want(*id);
     }
@@ -158,7 +160,7 @@ class NameSearch {
       files_ = find_register(config_);
       search_.search(files_);
     }
-    std::vector<Result<std::string>> found;
+    std::vector<Found> found;
     found.reserve(words.size());
     for (const std::string& word : words) found.push_back(find(word));
     return found;
@@ -176,7 +178,7 @@ class NameSearch {
     return id;
   }
 
-  Result<std::string> find(const std::string& word) {
+  Found find(const std::string& word) {
     const auto id = id_in(word);
     if (id) {
       const auto& files = search_.files_of(*id);
@@ -185,33 +187,34 @@ class NameSearch {
     }
     const bool is_marked = word.starts_with(id_mark);
     if (is_marked && !config_.workspace) {
-      return unexpected(Error{"an id is looked up in a workspace, and there is none here",
-                              fmt::format("name the file, or add a {}", workspace_name)});
+      return unexpected(NameError{{"an id is looked up in a workspace, and there is none here",
+                                   fmt::format("name the file, or add a {}", workspace_name)}});
     }
     if (is_marked && !id) {
       const std::string_view rest = std::string_view(word).substr(id_mark.size());
-      return unexpected(model::parse_scalar(rest, {.kind = model::Type::Kind::id}).error());
+      return unexpected(
+          NameError{model::parse_scalar(rest, {.kind = model::Type::Kind::id}).error()});
     }
     // Without a workspace, opening it says what is wrong.
     if (!is_marked && (!config_.workspace || is_always_path(word) || is_there(word))) return word;
     return unexpected(unknown(word));
   }
 
-  // Names are in the help alone: a caller may have to hide them.
-  [[nodiscard]] static Error repeated(const std::vector<std::string>& files) {
+  [[nodiscard]] static NameError repeated(const std::vector<std::string>& files) {
     const std::vector<std::string_view> names(files.begin(), files.end());
-    return {fmt::format("{} have this id", text::counted(files.size(), "file", "files")),
-            fmt::format("name the file that you mean, {}, and give each agreement an id of its own",
-                        text::list_words(names))};
+    return {{fmt::format("{} have this id: {}", text::counted(files.size(), "file", "files"),
+                         text::list_words(names, "and")),
+             "name the file that you mean, and give each agreement an id of its own"},
+            files};
   }
 
-  [[nodiscard]] Error unknown(const std::string& word) {
+  [[nodiscard]] NameError unknown(const std::string& word) {
     if (!suggestions_) {
       if (files_.empty()) files_ = find_register(config_);
       suggestions_.emplace(files_);
     }
     const std::string_view no_file = word.starts_with(id_mark) ? "" : "no such file, and ";
-    Error error{fmt::format("{}no agreement has this id", no_file), suggestions_->help(word)};
+    NameError error{{fmt::format("{}no agreement has this id", no_file), suggestions_->help(word)}};
     const auto& unreadable = search_.unreadable();
     if (!unreadable.empty()) {
       error.message +=
@@ -230,8 +233,9 @@ class NameSearch {
 
 }  // namespace
 
-std::vector<Result<std::string>> find_named(const RunConfig& config,
-                                            const std::vector<std::string>& words, Meant meant) {
+std::vector<Result<std::string, NameError>> find_named(const RunConfig& config,
+                                                       const std::vector<std::string>& words,
+                                                       Meant meant) {
   return NameSearch(config, meant).find(words);
 }
 

@@ -13,12 +13,16 @@ namespace secondment::workspace {
 // What a word is that could be both.
 enum class Meant { path, id };
 
+// Why a word leads nowhere. The message goes on after the word.
+struct NameError : Error {
+  std::vector<std::string> files =
+      {};  // that have the id, two at least; none: nothing has the name
+};
+
 // The path that each word leads to. `id:X` is always an id, and `./X`, `/X` and `-` are always
-// paths. An error goes on after the word: nothing has the name, and then its help has the nearest
-// names, or two files have the id. All words at once, because however many ids there are, each file
-// of the register is read once.
-[[nodiscard]] std::vector<Result<std::string>> find_named(const RunConfig& config,
-                                                          const std::vector<std::string>& words,
-                                                          Meant meant = Meant::path);
+// paths. Where nothing has the name, the help has the nearest names. All words at once, because
+// however many ids there are, each file of the register is read once.
+[[nodiscard]] std::vector<Result<std::string, NameError>> find_named(
+    const RunConfig& config, const std::vector<std::string>& words, Meant meant = Meant::path);
 
 }  // namespace secondment::workspace

@@ -105,9 +105,8 @@ TEST_CASE("an id in two files is refused with both; a link to a file is no secon
   CHECK(Office::status_of("LN-1") == "agreements/a.yaml");
   Office::add("agreements/b.yaml", "LN-1");
   CHECK(Office::status_of("LN-1") ==
-        "secondment status: LN-1: 2 files have this id\n"
-        "   = help: name the file that you mean, agreements/a.yaml or agreements/b.yaml, and give "
-        "each agreement an id of its own\n");
+        "secondment status: LN-1: 2 files have this id: agreements/a.yaml and agreements/b.yaml\n"
+        "   = help: name the file that you mean, and give each agreement an id of its own\n");
   CHECK(Office::status_of("agreements/b.yaml") == "agreements/b.yaml");
 }
 
@@ -131,6 +130,11 @@ TEST_CASE("without agreements in the workspace file, ids are those in its folder
   fs::current_path("agreements/2026");
   CHECK(Office::status_of("LN-2") == "agreements/b.yaml");
   fs::current_path("../..");
+  fs::create_directory("elsewhere");
+  fs::current_path("elsewhere");
+  fs::rename("../secondment.yaml", "../other.yaml");
+  CHECK(Office::status_of("LN-2", {"--config", "../other.yaml"}) == "agreements/b.yaml");
+  fs::current_path("..");
 }
 
 TEST_CASE("neither a file nor an id is answered with the nearest of both") {
@@ -172,6 +176,11 @@ TEST_CASE("check and report take ids among paths, and go on without those that a
   Console reported;
   CHECK(reported.run({"report", "register", "--columns", "agreement", "LN-2"}) == 0);
   CHECK(reported.out.str().starts_with("Agreement\nLN-2\n"));
+  Office::add("agreements/c.yaml", "LN-2");
+  Console repeated;
+  CHECK(repeated.run({"report", "LN-2"}) == 2);
+  CHECK(repeated.err.str().starts_with(
+      "secondment: LN-2: 2 files have this id: agreements/b.yaml and agreements/c.yaml\n"));
   Console unknown;
   CHECK(unknown.run({"report", "LN-3"}) == 2);
   CHECK(unknown.err.str().starts_with(

@@ -83,6 +83,7 @@ Result<Request> read_operands(const RunConfig& config, const Operands& operands,
     request.paths.front() = *named;
     return request;
   }
+  if (has_ids && !named.error().files.empty()) return Request{overview, operands};
   std::vector<std::string_view> names;
   for (const registers::View& view : registers::views()) names.push_back(view.name);
   std::string help = text::suggest_nearest(first, names);
