@@ -183,6 +183,8 @@ std::string render_acted_many(const ActedMany& many, bool quiet) {
   if (many.read && many.entries.empty()) {
     out += fmt::format("nothing to do: the condition is true for none of {}\n",
                        text::counted(*many.read, "agreement", "agreements"));
+  } else if (many.entries.empty()) {
+    out += fmt::format("nothing to do: {} has no row below its first\n", text::visible(many.table));
   } else {
     out += render_counts(many);
     const std::string_view advice = find_advice(many);
