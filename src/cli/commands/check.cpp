@@ -216,8 +216,8 @@ Runner declare_check(std::vector<Option>& declared, const Operands& operands) {
 const Command check_command = {
     .name = "check",
     .doc =
-        "Checks agreements: files, every *.yaml and *.yml in folders, or - for the standard "
-        "input; without any, those that the workspace file names.",
+        "Checks agreements: files, ids in a workspace, every *.yaml and *.yml in folders, or - for "
+        "the standard input; without any, those that the workspace file names.",
     .operands = "[PATH…]",
     .expects = "a file or a folder",
     .examples = examples,

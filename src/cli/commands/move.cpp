@@ -62,7 +62,7 @@ Runner declare_move(std::vector<Option>& declared, const Operands& operands) {
 
 const Command move_command = {
     .name = "move",
-    .doc = "Moves an agreement to another state if policy allows it, or says what blocks the move.",
+    .doc = "Moves agreements to another state if policy allows it, or says what blocks the move.",
     .operands = "[FILE…] STATE [FIELD=VALUE…]",
     .expects = "a file and a state",
     .examples = examples,
