@@ -74,6 +74,8 @@ template <class Values>
 // One file per command.
 extern const Command check_command;
 extern const Command explain_command;
+extern const Command import_command;
+extern const Command init_command;
 extern const Command move_command;
 extern const Command new_command;
 extern const Command policy_command;

@@ -70,7 +70,7 @@ void report_nothing_matched(World& world) {
   report_failure(world, "secondment",
                  {"no agreements found in the paths given",
                   "in folders, agreements are *.yaml and *.yml files, except secondment.yaml, "
-                  "*.cases.yaml and policies"});
+                  "*.cases.yaml, *.map.yaml and policies"});
 }
 
 }  // namespace secondment::cli

@@ -41,6 +41,8 @@ text::Json form_schema(const AnswerField& field) {
       {"severity", severity},
       {"severity or null", or_nothing(severity)},
       {"outcomes", {{"type", "object"}, {"additionalProperties", string}}},
+      {"outcome of a row",
+       {{"enum", text::Json::array({"written", "planned", "same", "differs", "refused"})}}},
       {"objects", list_of({{"type", "object"}})},
       {"view", {{"enum", view_names()}}},
   };

@@ -235,6 +235,46 @@ constexpr AnswerField terms_fields[] = {
     {"versions", "list", "in file order, the body first", version_fields},
 };
 
+constexpr AnswerField table_finding_fields[] = {
+    {"severity", "severity", "error where a cell was left out, or a row not written"},
+    {"row", "integer or null", "as a spreadsheet counts it; null for the table as a whole"},
+    {"column", "string or null", "its letters; null for the row as a whole"},
+    {"header", "string or null", "the header of the column"},
+    {"text", "string or null", "of the cell"},
+    {"message", "string", "one line"},
+    {"help", "string", "what to do; may be empty"},
+};
+constexpr AnswerField difference_fields[] = {
+    {"path", "string", "the field, or `state`"},
+    {"in_register", "string or null", "null where the agreement does not state it"},
+    {"in_table", "string", "as the table has it"},
+};
+constexpr AnswerField imported_row_fields[] = {
+    {"row", "position", "as a spreadsheet counts it"},
+    {"outcome", "outcome of a row", "what became of it; planned: in a dry run"},
+    {"agreement", "string or null", "its id"},
+    {"path", "string or null", "the file that was written, or that is there"},
+    {"differences", "list", "between the table and an agreement that is there", difference_fields},
+};
+constexpr AnswerField import_fields[] = {
+    schema_field,
+    {"command", "string", "import"},
+    as_at_field,
+    tool_field,
+    {"table", "string", "as it was given"},
+    {"map", "string", "the map that was used"},
+    {"remark", "string or null", "how the bytes were read, where that was guessed"},
+    {"dry_run", "boolean", "whether nothing was to be written"},
+    {"rows", "count", "rows that are secondments"},
+    {"written", "count", "agreements written"},
+    {"same", "count", "rows whose agreement is there, and says the same"},
+    {"differing", "count", "rows whose agreement is there, and says something else"},
+    {"refused", "count", "rows that cannot be written"},
+    {"not_taken", "strings", "headers of columns that no line of the map takes"},
+    {"findings", "list", "by row and column", table_finding_fields},
+    {"results", "list", "one for each row, in order", imported_row_fields},
+};
+
 }  // namespace
 
 std::string render_check_schema() {
@@ -263,6 +303,10 @@ std::string render_move_many_schema() {
 
 std::string render_terms_schema() {
   return render_answer_schema("What `secondment terms --list --format json` writes", terms_fields);
+}
+
+std::string render_import_schema() {
+  return render_answer_schema("What `secondment import --format json` writes", import_fields);
 }
 
 }  // namespace secondment::schema

@@ -15,7 +15,9 @@ namespace fs = std::filesystem;
 bool is_other_name(std::string_view path) {
   const std::string_view name = files::last_step(path);
   const bool is_yaml = files::is_agreement_name(name);
-  return name == workspace_name || (is_yaml && name.substr(0, name.rfind('.')).ends_with(".cases"));
+  const std::string_view stem = name.substr(0, name.rfind('.'));
+  return name == workspace_name ||
+         (is_yaml && (stem.ends_with(".cases") || stem.ends_with(".map")));
 }
 
 // The files among agreements that are none. (Policies are known by their first key, too.)

@@ -108,6 +108,12 @@ TEST_CASE("the exit status says how a command ended") {
       {{"report", "due", "@good.yaml", "--by", "month"}, failed},
 
       {{"terms", "@good.yaml"}, fine},
+
+      {{"import", "@missing.csv"}, failed},
+      {{"import", "@missing.csv", "--guess"}, failed},
+      {{"import"}, failed},
+      {{"init", "@empty", "@other"}, failed},
+      {{"init", "@good.yaml"}, failed},
       {{"terms", "@good.yaml", "--fingerprint"}, fine},
       {{"terms", "@good.yaml", "--party", "host", "--on", "2026-12-01"}, fine},
       {{"terms", "@broken.yaml"}, no},

@@ -63,7 +63,7 @@ def find_undescribed(answer, schema, path=""):
                 yield from find_undescribed(value, described[name], f"{path}.{name}")
 
 
-NAMES = ("status", "move", "move-many", "explain", "policy-list", "policy-check", "policy-test", "policy-coverage", "policy-eval")
+NAMES = ("status", "move", "move-many", "import", "explain", "policy-list", "policy-check", "policy-test", "policy-coverage", "policy-eval")
 SCHEMAS = {name: json.loads(run("schema", name, status=0)) for name in NAMES}
 for schema in SCHEMAS.values():
     Draft7Validator.check_schema(schema)
@@ -112,6 +112,17 @@ with tempfile.TemporaryDirectory() as folder:
     hold("move-many", "move", "withdrawn", "--where", 'state == "approved"', "--each", "--dry-run", status=2)
     hold("move-many", "record", "LOAN-2026-031", officer, "note", "--note", "x")
     os.remove("secondment.yaml")
+    table = "secondments.csv"
+    shutil.copy(SOURCE + "/examples/spreadsheet/" + table, folder)
+    run("import", table, "--guess", "-o", "secondments.map.yaml", status=0)
+    hold("import", "import", table, "--dry-run", *by, status=1)
+    hold("import", "import", table, *by, status=1)
+    with open(table) as file:
+        changed = file.read().replace("12/01/2027", "12/02/2027")
+    with open(table, "w") as file:
+        file.write(changed)
+    if not any(row["differences"] for row in hold("import", "import", table, *by, status=1)["results"]):
+        failures.append("no row differs")
 
     # What there is to explain is what the answers themselves name.
     policies = hold("policy-list", "policy", "list")["policies"]

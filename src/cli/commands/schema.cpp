@@ -87,6 +87,8 @@ constexpr Subject subjects[] = {
      render_fixed<schema::render_move_many_schema>},
     {"terms", "what terms --list writes with --format json", false,
      render_fixed<schema::render_terms_schema>},
+    {"import", "what import writes with --format json", false,
+     render_fixed<schema::render_import_schema>},
     {"report", "what report writes with --format json", false, render_report},
     {"explain", "what explain writes with --format json", false,
      render_fixed<schema::render_explain_schema>},
@@ -166,7 +168,8 @@ const Command schema_command = {
     .name = "schema",
     .doc = "Prints a JSON Schema, for editors and other tools.",
     .operands =
-        "agreement|policy|workspace|organisations|check|status|move|move-many|terms|report|explain|"
+        "agreement|policy|workspace|organisations|check|status|move|move-many|terms|import|report|"
+        "explain|"
         "policy-ACTION",
     .expects = "the name of a schema",
     .examples = examples,

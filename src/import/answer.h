@@ -1,0 +1,22 @@
+// What an import did, for people and as JSON.
+#pragma once
+
+#include <string>
+
+#include "import/plan.h"
+
+namespace secondment::imports {
+
+struct Done {
+  const Job& job;
+  const Plan& plan;
+  bool is_dry_run = false;
+};
+
+// "loans.xlsx:5:H: error: …" and its help, a finding each.
+[[nodiscard]] std::string render_findings(const Job& job, const Plan& plan);
+// What differs in the register, the columns that were not taken, and the counts.
+[[nodiscard]] std::string render_summary(const Done& done, bool is_quiet);
+[[nodiscard]] std::string render_json(const Done& done);
+
+}  // namespace secondment::imports

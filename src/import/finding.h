@@ -1,0 +1,20 @@
+// What is said about a cell, a row or a whole table, on its place as a spreadsheet shows it.
+#pragma once
+
+#include <string>
+
+#include "secondment/finding.h"
+
+namespace secondment::imports {
+
+struct TableFinding {
+  Severity severity = Severity::error;
+  std::size_t row = 0;      // 0: the table as a whole
+  std::string column = {};  // its letters; empty: the row as a whole
+  std::string header = {};
+  std::string text = {};  // of the cell
+  std::string message = {};
+  std::string help = {};
+};
+
+}  // namespace secondment::imports

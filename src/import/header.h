@@ -1,0 +1,29 @@
+// The row of a table that names its columns. Offices put titles, dates and blank rows above it.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "import/table.h"
+
+namespace secondment::imports {
+
+struct Header {
+  std::size_t index = 0;            // among the rows of the table
+  std::vector<std::string> titles;  // by column; empty where there is none
+};
+
+// Headers are the same whatever their case and blanks, and with or without a closing `:` or `*`.
+[[nodiscard]] std::string fold_header(std::string_view title);
+
+// The row near the top in which most of these headers stand; nothing where no row has any.
+[[nodiscard]] std::optional<Header> find_header(const Table& table,
+                                                const std::vector<std::string>& wanted);
+
+// The column with this header; an error names the nearest, or says that two columns have it.
+[[nodiscard]] Result<std::size_t> find_column(const Header& header, std::string_view title);
+
+}  // namespace secondment::imports

@@ -1,0 +1,18 @@
+// What offices call the columns of their tables, and the words in them.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace secondment::imports {
+
+// The field that a column with this header most likely holds, or `scheme`, `id`, `state`; empty
+// when it is not known.
+[[nodiscard]] std::string_view guess_field(std::string_view header);
+
+// The state that a status stands for, and the scheme that a type stands for; empty when unknown.
+[[nodiscard]] std::string_view guess_state(std::string_view word);
+[[nodiscard]] std::string_view guess_scheme(std::string_view word);
+
+}  // namespace secondment::imports

@@ -1,0 +1,83 @@
+// How the columns of an office's table become fields of agreements: a YAML file that a person
+// writes once, from a guess, and keeps beside the table.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "policy/policy_set.h"
+#include "secondment/finding.h"
+#include "yaml/read_tree.h"
+
+namespace secondment::imports {
+
+// In which order a date of three numbers is written; unknown: only dates that can mean one day are
+// read.
+enum class DateOrder { unknown, day_first, month_first, year_first };
+
+// A word of the table, and what it stands for; that may be nothing.
+struct Meaning {
+  std::string written;
+  std::string meant;
+  Span span = {};
+};
+
+// How the cells of a column are written.
+struct Writing {
+  DateOrder dates = DateOrder::unknown;
+  std::string currency = {};  // of amounts that name none; empty: they cannot be read
+  std::vector<Meaning> words = {};
+  bool is_person = false;  // one person's name, and no other text
+};
+
+// What every agreement has one of: the same for all rows, or from a column.
+struct Source {
+  std::string fixed;
+  std::string column;  // its header
+  Writing writing = {};
+  Span span = {};
+};
+
+struct MappedColumn {
+  std::string header;
+  std::string path;  // of the field: term.start
+  Writing writing = {};
+  Span header_span = {};
+  Span span = {};
+};
+
+struct Default {
+  std::string path;
+  std::string value;
+  Span span = {};
+};
+
+struct Map {
+  std::optional<Source> scheme;
+  std::optional<Source> id;       // `fixed` is a pattern, as a workspace has one
+  std::optional<Source> state;    // nothing: every row becomes a draft
+  std::optional<Source> adopted;  // the day on which the state began; nothing: the start
+  std::vector<MappedColumn> columns;
+  std::vector<Default> defaults;  // where a row has no value of its own
+  std::string by;
+};
+
+struct ReadMap {
+  Map map;
+  std::vector<Finding> findings;  // with any, the map cannot be used
+  yaml::ReadTree read;            // what they stand on
+};
+
+// `policies` know the schemes, states and fields that a map may name.
+[[nodiscard]] ReadMap read_map(std::string bytes, const policy::PolicySet& policies);
+
+// What a word stands for, case and blanks aside; null where the table says nothing of it.
+[[nodiscard]] const std::string* find_meaning(const std::vector<Meaning>& words,
+                                              std::string_view written);
+
+// "D/M/Y", as a map writes it.
+[[nodiscard]] std::string_view date_order_name(DateOrder order);
+
+}  // namespace secondment::imports

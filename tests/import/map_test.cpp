@@ -1,0 +1,77 @@
+// The map: what it may say, and what is reported on its line.
+#include "import/map.h"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+namespace secondment::imports {
+namespace {
+
+ReadMap read(const std::string& text) {
+  return read_map(text, policy::builtin_policies());
+}
+
+// `4:3 message; help`, of the only finding.
+std::string finding_of(const std::string& text) {
+  const ReadMap map = read(text);
+  REQUIRE(map.findings.size() == 1);
+  const Finding& finding = map.findings.front();
+  return fmt::format("{}:{} {}; {}", finding.begin.line, finding.begin.column, finding.message,
+                     finding.help);
+}
+
+const std::string good = R"(scheme: {column: Type, words: {Loan: loan, Sec out: outward-secondment}}
+id: "LN-{year}-{number:03}"
+state: {column: Status, words: {Live: active, Finished: closed, TBC: draft}}
+columns:
+  Home dept: parent.name
+  Start: {field: term.start, date: D/M/Y}
+  Salary: {field: finance.salary, currency: GBP}
+  Notes: notes
+defaults: {host.sector: civil-service}
+by: hr@example.org
+)";
+
+}  // namespace
+
+TEST_CASE("a map is read whole") {
+  const ReadMap read_good = read(good);
+  CHECK(read_good.findings.empty());
+  const Map& map = read_good.map;
+  CHECK(map.scheme->column == "Type");
+  CHECK(*find_meaning(map.scheme->writing.words, "SEC  OUT") == "outward-secondment");
+  CHECK(map.id->fixed == "LN-{year}-{number:03}");
+  CHECK(*find_meaning(map.state->writing.words, "live") == "active");
+  REQUIRE(map.columns.size() == 4);
+  CHECK(map.columns[0].header == "Home dept");
+  CHECK(map.columns[1].writing.dates == DateOrder::day_first);
+  CHECK(map.columns[2].writing.currency == "GBP");
+  CHECK(map.defaults[0].value == "civil-service");
+  CHECK(map.by == "hr@example.org");
+}
+
+TEST_CASE("what is wrong with a map is reported on its line, with the nearest") {
+  const std::string start = "scheme: loan\ncolumns:\n";
+  CHECK(finding_of(start + "  Start: term.stat\n").starts_with("3:10 `term` has no field `stat`"));
+  CHECK(finding_of(start + "  Start: {feild: term.start}\n").find("no key `feild`; did you mean") !=
+        std::string::npos);
+  CHECK(finding_of("schema: loan\nscheme: loan\ncolumns:\n  Name: secondee.name\n") ==
+        "1:1 a map has no key `schema`; did you mean `scheme`?");
+  CHECK(finding_of("scheme: laon\ncolumns:\n  Name: secondee.name\n") ==
+        "1:9 unknown scheme `laon`; did you mean `loan`?");
+  CHECK(finding_of("scheme: loan\nstate: {column: Status, words: {Live: activ}}\ncolumns:\n"
+                   "  Name: secondee.name\n") ==
+        "2:39 unknown state `activ`; did you mean `active`?");
+  CHECK(finding_of(start + "  Start: {field: term.start, date: DMY}\n") ==
+        "3:36 unknown order of dates `DMY`; write D/M/Y, M/D/Y or Y/M/D");
+  CHECK(finding_of(start + "  Pay: {field: finance.salary, currency: POUND}\n")
+            .starts_with("3:42 `POUND` is not a currency"));
+  CHECK(finding_of(start + "  Status: history\n").find("state: {column: HEADER}") !=
+        std::string::npos);
+  CHECK(finding_of("columns:\n  Name: secondee.name\n").find("which scheme") != std::string::npos);
+  CHECK(finding_of("scheme: loan\n").find("says of no column") != std::string::npos);
+  CHECK(finding_of(start + "  Type: {field: host.sector, words: {Uni: academia, UNI: police}}\n")
+            .find("`UNI` is explained twice") != std::string::npos);
+}
+
+}  // namespace secondment::imports

@@ -1,0 +1,113 @@
+// Cells as people write them, and what is not guessed.
+#include "import/values.h"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+namespace secondment::imports {
+namespace {
+
+using Kind = model::Type::Kind;
+
+std::string read(std::string_view cell, const model::Type& type, const Writing& writing = {}) {
+  const auto value = read_value(cell, type, writing);
+  return value ? *value : fmt::format("{}; {}", value.error().message, value.error().help);
+}
+
+std::string date(std::string_view cell, DateOrder order = DateOrder::unknown) {
+  return read(cell, {.kind = Kind::date}, {.dates = order});
+}
+
+std::string money(std::string_view cell, std::string currency = "GBP") {
+  return read(cell, {.kind = Kind::money}, {.currency = std::move(currency)});
+}
+
+}  // namespace
+
+TEST_CASE("a date is read in every usual writing that can mean one day") {
+  for (const std::string_view cell :
+       {"2026-04-13", "13/04/2026", "13.4.2026", "13 April 2026", "13 Apr 26", "13-Apr-2026",
+        "April 13, 2026", "13th April 2026", "Monday 13 April 2026", "4/13/2026", "2026/04/13",
+        "2026-04-13T00:00:00", "20260413"}) {
+    CHECK_MESSAGE(date(cell) == "2026-04-13", cell);
+  }
+  CHECK(date("01.04.2026") == "2026-04-01");  // with points, the day is first everywhere
+}
+
+TEST_CASE("a date that may mean two days needs the order of its column") {
+  CHECK(date("1/4/25").starts_with(
+      "`1/4/25` may mean 1 April or 4 January; say in the map how the column is written"));
+  CHECK(date("1/4/25", DateOrder::day_first) == "2025-04-01");
+  CHECK(date("1/4/25", DateOrder::month_first) == "2025-01-04");
+  CHECK(date("25/1/4", DateOrder::year_first) == "2025-01-04");
+  CHECK(date("1/4/2025 00:00:00", DateOrder::day_first) == "2025-04-01");
+  CHECK(date("4/13/2026", DateOrder::day_first)
+            .starts_with("`4/13/2026` is not a day that is written as D/M/Y; "));
+  CHECK(date("13 Apr 2026", DateOrder::month_first) == "2026-04-13");
+}
+
+TEST_CASE("what is not one day is not taken for one") {
+  CHECK(date("46113") ==
+        "`46113` is the number by which a spreadsheet counts a day; format the column as dates in "
+        "the spreadsheet, or write 2026-04-01");
+  CHECK(date("01/04/2027\n01/10/2027", DateOrder::day_first) ==
+        "`01/04/2027\\n01/10/2027` holds 2 dates; give each secondment a row of its own");
+  CHECK(date("1 Apr 2026 and 1 Oct 2026").find("holds 2 dates") != std::string::npos);
+  CHECK(date("2026-04-01 to 2026-09-30").find("holds 2 dates") != std::string::npos);
+  CHECK(date("TBC") == "`TBC` says that this is not known yet; fill it in when it is known");
+  CHECK(date("31/02/2026").starts_with("`31/02/2026` is not a day"));
+  CHECK(date("Apr 2026").starts_with("`Apr 2026` has no day"));
+  CHECK(date("spring").starts_with("`spring` is not a date"));
+}
+
+TEST_CASE("an amount is read with its sign, its thousands and the currency of its column") {
+  for (const std::string_view cell : {"68000", "68,000", "£68,000", "£68k", "68 000", "GBP 68000",
+                                      "68000 gbp", "£68,000 pa", "68.000,00"}) {
+    const std::string amount = money(cell);
+    CHECK_MESSAGE((amount == "68000 GBP" || amount == "68000.00 GBP"), cell, " is ", amount);
+  }
+  CHECK(money("68000.5") == "68000.50 GBP");
+  CHECK(money("€68,000", "") == "68000 EUR");
+  CHECK(money("$68,000", "AUD") == "68000 AUD");
+  CHECK(money("68000", "").starts_with("`68000` has no currency"));
+}
+
+TEST_CASE("an amount that says more, or something else, is left to a person") {
+  CHECK(money("£68,000 + £5k LWA") ==
+        "`£68,000 + £5k LWA` is not one amount; write the amount alone, and the rest in a column "
+        "of its own");
+  CHECK(money("€68,000").starts_with("`€68,000` is in EUR, and the column in GBP; "));
+  CHECK(money("68.000").find("not one amount") != std::string::npos);
+  CHECK(money("see contract").starts_with("`see contract` is not one amount; "));
+  CHECK(money("tbc").starts_with("`tbc` says that this is not known yet"));
+}
+
+TEST_CASE("words are read by what they are, or by what the map says that they stand for") {
+  const model::Type type{.kind = Kind::one_of, .words = {"civil-service", "academia"}};
+  CHECK(read("Civil Service", type) == "civil-service");
+  CHECK(read("University", type) ==
+        "`University` is none of civil-service or academia; say in the map what it stands for: "
+        "`words: {University: academia}`");
+  const Writing writing{.words = {{"univ.", "academia"}, {"-", ""}}};
+  CHECK(read("UNIV.", type, writing) == "academia");
+  CHECK(read("-", type, writing).empty());
+}
+
+TEST_CASE("numbers, shares, answers and lists are read as people write them") {
+  const model::Type share{.kind = Kind::number, .fields = {}, .above = 0, .up_to = 1};
+  CHECK(read("80%", share) == "0.8");
+  CHECK(read("full time", share) == "1");
+  CHECK(read("Yes", {.kind = Kind::boolean}) == "true");
+  CHECK(read("9 months", {.kind = Kind::period}) == "P9M");
+  const model::Type countries{.kind = Kind::list, .fields = {{"", {.kind = Kind::country}}}};
+  CHECK(read("GB / IE", countries) == "[\"GB\", \"IE\"]");
+}
+
+TEST_CASE("two people in a cell are not taken for one") {
+  const model::Type person{.kind = Kind::section, .fields = {}, .shorthand = "name"};
+  CHECK(read("Efua Mensah", person) == "Efua Mensah");
+  CHECK(read("Efua Mensah / Tom Hill", person) ==
+        "`Efua Mensah / Tom Hill` may be two people; give each secondment a row of its own");
+}
+
+}  // namespace secondment::imports
