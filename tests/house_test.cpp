@@ -56,6 +56,7 @@ const std::map<std::string, std::vector<std::string>> doors = {
     {"yaml-cpp/", {"src/yaml/yaml_builder.cpp"}}, {"CLI/", {"src/cli/options.cpp"}},
     {"utf8proc.h", {"src/text/characters.cpp"}},  {"re2/", {"src/expr/"}},
     {"nlohmann/", {"src/text/json.cpp"}},         {"libical/", {"src/output/libical.h"}},
+    {"expat.h", {"src/import/xlsx_libraries.h"}}, {"minizip/", {"src/import/xlsx_libraries.h"}},
 };
 
 std::string room_of_file(const std::string& path) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <initializer_list>
 #include <optional>
 #include <set>
 #include <vector>
@@ -245,7 +246,7 @@ class Guesser {
     for (const std::string& date : dates) {
       const bool as_day = read_value(date, type, {.dates = DateOrder::day_first}).has_value();
       const bool as_month = read_value(date, type, {.dates = DateOrder::month_first}).has_value();
-      is_needed = is_needed || !read_value(date, type, {}).has_value();
+      is_needed = is_needed || ((as_day || as_month) && !read_value(date, type, {}));
       if (as_day && !as_month) ++day_first;
       if (as_month && !as_day) ++month_first;
     }
@@ -309,34 +310,42 @@ class Guesser {
     write_meanings(std::move(unknown), "    ", "what does it stand for?");
   }
 
-  [[nodiscard]] bool are_all_loans() const {
+  // Whether every row that has a scheme has one of these.
+  [[nodiscard]] bool are_all(std::initializer_list<std::string_view> schemes) const {
+    const auto is_one = [&](std::string_view name) {
+      return name.empty() || std::find(schemes.begin(), schemes.end(), name) != schemes.end();
+    };
     const Column* column = find("scheme");
-    if (column == nullptr) return scheme_->name == usual_scheme;
+    if (column == nullptr) return is_one(scheme_->name);
     const auto words = words_of(column->index);
-    return std::all_of(words.begin(), words.end(), [&](const std::string& word) {
-      const std::string_view meant = scheme_of(word);
-      return meant.empty() || meant == usual_scheme;
-    });
+    return std::all_of(words.begin(), words.end(),
+                       [&](const std::string& word) { return is_one(scheme_of(word)); });
   }
 
-  // What agreements need and the table has no column for.
+  // What agreements need and the table has no column for. Loans are between departments, and a
+  // secondment outwards is from one; who pays is for a person to say.
   void write_defaults() {
-    constexpr std::string_view needed[] = {"parent.sector", "host.sector", "finance.paid_by"};
-    std::vector<std::string_view> lacking;
-    for (const std::string_view path : needed) {
-      if (find(path) == nullptr && type_of(path) != nullptr) lacking.push_back(path);
+    struct Needed {
+      std::string_view path;
+      std::string_view value;
+      bool is_known;
+    };
+    const Needed needed[] = {
+        {"parent.sector", "civil-service", are_all({"loan", "outward-secondment"})},
+        {"host.sector", "civil-service", are_all({"loan"})},
+        {"finance.paid_by", "host", false},
+    };
+    std::vector<Needed> lacking;
+    for (const Needed& each : needed) {
+      if (find(each.path) == nullptr && type_of(each.path) != nullptr) lacking.push_back(each);
     }
     if (lacking.empty()) return;
-    // A loan is between two departments; who pays is for a person to say.
-    const bool are_departments = are_all_loans();
-    const bool has_known = are_departments && lacking.front() != needed[2];
+    const bool has_known = std::any_of(lacking.begin(), lacking.end(),
+                                       [](const Needed& each) { return each.is_known; });
     add(has_known ? "defaults:" : "# defaults:", "where the table has no value");
-    for (const std::string_view path : lacking) {
-      const bool is_payer = path == needed[2];
-      const bool is_known = are_departments && !is_payer;
-      add(fmt::format("{}{}: {}", is_known ? "  " : "  # ", path,
-                      is_payer ? "host" : "civil-service"),
-          is_known ? "" : "if it is the same for every row");
+    for (const Needed& each : lacking) {
+      add(fmt::format("{}{}: {}", each.is_known ? "  " : "  # ", each.path, each.value),
+          each.is_known ? "" : "if it is the same for every row");
     }
   }
 

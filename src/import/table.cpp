@@ -8,6 +8,7 @@
 #include "import/csv.h"
 #include "import/decode.h"
 #include "import/table_builder.h"
+#include "import/xlsx.h"
 #include "text/characters.h"
 
 namespace secondment::imports {
@@ -61,21 +62,37 @@ Result<void> TableBuilder::add(std::size_t row, std::size_t column, std::string_
   return {};
 }
 
-Result<Table> read_table(std::string_view path, std::string_view bytes) {
-  const auto named = [&](const Error& error) {
-    return Error{fmt::format("{}: {}", text::visible(path), error.message), error.help};
-  };
-  if (bytes.size() > largest_table) {
-    return unexpected(named(
-        {fmt::format("is larger than {} MiB", largest_table >> 20), std::string(keep_the_rows)}));
+namespace {
+
+Result<Table> read_text(std::string_view bytes, const std::string& sheet) {
+  if (!sheet.empty()) {
+    return unexpected(Error{"has no sheets: it is not an .xlsx workbook", "leave out `--sheet`"});
   }
   auto decoded = decode(bytes);
-  if (!decoded) return unexpected(named(decoded.error()));
+  if (!decoded) return unexpected(std::move(decoded).error());
   auto table = read_csv(decoded->text);
-  if (!table) return unexpected(named(table.error()));
-  if (table->rows.empty()) return unexpected(named({"has no cells", ""}));
-  table->remark = std::move(decoded->remark);
+  if (table) table->remark = std::move(decoded->remark);
   return table;
+}
+
+}  // namespace
+
+Result<Table> read_table(std::string_view path, std::string_view bytes, const std::string& sheet) {
+  const auto named = [&](const Error& error) {
+    return unexpected(Error{fmt::format("{}: {}", text::visible(path), error.message), error.help});
+  };
+  if (bytes.size() > largest_table) {
+    return named(
+        {fmt::format("is larger than {} MiB", largest_table >> 20), std::string(keep_the_rows)});
+  }
+  auto table = is_zip(bytes) ? read_xlsx(bytes, sheet) : read_text(bytes, sheet);
+  if (!table) return named(table.error());
+  if (table->rows.empty()) return named({"has no cells", ""});
+  return table;
+}
+
+Result<Table> read_table(std::string_view path, std::string_view bytes) {
+  return read_table(path, bytes, "");
 }
 
 Result<Table> read_table(const std::string& path) {

@@ -1,6 +1,7 @@
 // A table as an office keeps it: rows of cells, each with its place as a spreadsheet shows it, from
-// a .csv file (RFC 4180, parted by commas, semicolons or tabs). What the cells mean is left to
-// whoever reads the table. Its namespace is `imports`, because `import` is a word of C++.
+// a .csv file (RFC 4180, parted by commas, semicolons or tabs) or a sheet of an .xlsx workbook.
+// What the cells mean is left to whoever reads the table. Its namespace is `imports`, because
+// `import` is a word of C++.
 #pragma once
 
 #include <cstddef>
@@ -38,7 +39,10 @@ inline constexpr std::size_t most_cells = 1'000'000;
 // `A` for 0.
 [[nodiscard]] std::string column_letters(std::size_t index);
 
-// `path` only begins the errors, which name the line where they can.
+// `path` only begins the errors, which name the line where they can. `sheet` is that of a workbook;
+// empty: the first.
+[[nodiscard]] Result<Table> read_table(std::string_view path, std::string_view bytes,
+                                       const std::string& sheet);
 [[nodiscard]] Result<Table> read_table(std::string_view path, std::string_view bytes);
 
 // The same from a regular file.

@@ -1,6 +1,5 @@
 #include "output/libical.h"
 
-#include <dlfcn.h>
 #include <fmt/format.h>
 
 #include "text/ensure.h"
@@ -14,12 +13,6 @@ void* library() {
 }
 
 }  // namespace
-
-template <class Function>
-Loaded<Function>::Loaded(void* library, const char* name)
-    : function_(reinterpret_cast<Function*>(::dlsym(library, name))) {
-  ensure(function_ != nullptr, "libical has the functions that its headers declare");
-}
 
 Result<void> load_libical() {
   if (library() != nullptr) return {};

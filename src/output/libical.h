@@ -7,24 +7,10 @@
 
 #include <optional>
 
+#include "output/loaded_library.h"
 #include "secondment/result.h"
 
 namespace secondment::output {
-
-// A function of the library, once that is loaded.
-template <class Function>
-class Loaded {
- public:
-  Loaded(void* library, const char* name);
-
-  template <class... Arguments>
-  auto operator()(Arguments... arguments) const {
-    return function_(arguments...);
-  }
-
- private:
-  Function* function_;
-};
 
 // The functions that are used, by their names without `ical`.
 struct Libical {

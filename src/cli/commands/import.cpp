@@ -13,6 +13,7 @@
 #include "cli/output.h"
 #include "cli/policies.h"
 #include "cli/run_config.h"
+#include "files/file.h"
 #include "files/locked_folder.h"
 #include "import/answer.h"
 #include "import/guess.h"
@@ -34,6 +35,7 @@ std::vector<std::string_view> format_names() {
 
 struct ImportArguments {
   std::string map;
+  std::string sheet;
   std::string into;
   std::string by;
   std::string format;
@@ -46,6 +48,7 @@ constexpr Example examples[] = {
      "guess what the columns are, to be corrected once"},
     {"secondment import loans.csv --dry-run", "what would be written, and what cannot be read"},
     {"secondment import loans.csv", "by loans.map.yaml beside it, into the workspace"},
+    {"secondment import loans.xlsx --sheet 'Loans 2026'", "one sheet of a workbook"},
     {"secondment import loans.csv --map map.yaml --into register/ --by hr@example.gov.uk",
      "by another map, into another folder"},
 };
@@ -228,7 +231,12 @@ Result<ExitStatus> run_import(World& world, const CommonOptions& common,
   if (!config) return unexpected(config.error());
   const std::string& path = operands.front();
   world.sources.push_back(path);
-  const auto table = imports::read_table(path);
+  const auto bytes = files::read_file(path, imports::largest_table);
+  if (!bytes) {
+    return unexpected(Error{fmt::format("{}: {}", text::visible(path), bytes.error().message),
+                            bytes.error().help});
+  }
+  const auto table = imports::read_table(path, *bytes, arguments.sheet);
   if (!table) return unexpected(table.error());
   if (!table->remark.empty() && !common.quiet) {
     world.err << fmt::format("{}: {}\n", text::visible(path), table->remark);
@@ -242,6 +250,7 @@ constexpr OptionRow<ImportArguments> options[] = {
      &ImportArguments::map},
     {"guess", "", "print a map, guessed from headers and cells, and do nothing else",
      &ImportArguments::guess},
+    {"sheet", "NAME", "of an .xlsx workbook (default: the first)", &ImportArguments::sheet},
     {"into", "FOLDER", "where the agreements go (default: agreements/ of the workspace)",
      &ImportArguments::into},
     {"dry-run", "", "show what would be written, and write nothing", &ImportArguments::dry_run},
@@ -258,7 +267,7 @@ Runner declare_import(std::vector<Option>& declared, const Operands& operands) {
 
 const Command import_command = {
     .name = "import",
-    .doc = "Writes an agreement for each row of a table: .csv, as spreadsheets save it.",
+    .doc = "Writes an agreement for each row of a spreadsheet, .xlsx or .csv.",
     .operands = "TABLE",
     .expects = "a table",
     .examples = examples,

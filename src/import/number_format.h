@@ -1,0 +1,26 @@
+// How a spreadsheet shows the number in a cell, as far as it says what the number is: a day, a
+// share, an amount in a currency. Source: ECMA-376 part 1, 18.8.30 and 18.8.31.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace secondment::imports {
+
+struct NumberFormat {
+  bool is_date = false;
+  bool is_percent = false;
+  std::string_view currency = {};  // its sign, where the format has one that is clear
+};
+
+// Of a format code such as dd/mm/yyyy or "£"#,##0.
+[[nodiscard]] NumberFormat read_number_format(std::string_view code);
+// Of the codes that every spreadsheet knows by a number.
+[[nodiscard]] NumberFormat builtin_number_format(std::size_t id);
+
+// The text of a number as it is stored: 2026-04-01 of a day, 50% of a share, £68000 of an amount.
+[[nodiscard]] std::string render_number(const std::string& stored, const NumberFormat& format,
+                                        bool counts_from_1904);
+
+}  // namespace secondment::imports

@@ -1,0 +1,29 @@
+// Functions of a library that is loaded when it is first needed, and not with the program: for
+// libraries that most runs do without.
+#pragma once
+
+#include <dlfcn.h>
+
+#include "text/ensure.h"
+
+namespace secondment::output {
+
+// A function of the library, once that is loaded.
+template <class Function>
+class Loaded {
+ public:
+  Loaded(void* library, const char* name)
+      : function_(reinterpret_cast<Function*>(::dlsym(library, name))) {
+    ensure(function_ != nullptr, "a library has the functions that its headers declare");
+  }
+
+  template <class... Arguments>
+  auto operator()(Arguments... arguments) const {
+    return function_(arguments...);
+  }
+
+ private:
+  Function* function_;
+};
+
+}  // namespace secondment::output
