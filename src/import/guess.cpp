@@ -13,7 +13,7 @@
 #include "import/map.h"
 #include "import/values.h"
 #include "model/change_path.h"
-#include "model/number.h"
+#include "model/not_yet_known.h"
 #include "model/synonyms.h"
 #include "text/characters.h"
 #include "text/json.h"
@@ -234,7 +234,10 @@ class Guesser {
     const auto words = words_of(column.index);
     if (type->kind == Type::Kind::date) return write_dates(key, column.field, words);
     if (type->kind == Type::Kind::money) return write_amounts(key, column.field, words);
-    if (type->kind == Type::Kind::one_of) return write_words(key, column.field, words, *type);
+    constexpr Type::Kind of_words[] = {Type::Kind::one_of, Type::Kind::number, Type::Kind::boolean};
+    if (std::find(std::begin(of_words), std::end(of_words), type->kind) != std::end(of_words)) {
+      return write_words(key, column.field, words, *type);
+    }
     add(fmt::format("  {}: {}", key, column.field));
   }
 
@@ -299,8 +302,14 @@ class Guesser {
     const std::vector<std::string_view> known(type.words.begin(), type.words.end());
     for (const std::string& word : words) {
       if (read_value(word, type, {})) continue;
+      const bool is_number = type.kind != Type::Kind::one_of;
+      // A number that cannot be read, or a value that is not known yet, stands for nothing else.
+      if (!model::advise_on_unknown(word).empty() ||
+          (is_number && word.find_first_of("0123456789") != word.npos)) {
+        continue;
+      }
       const auto meant = model::find_synonym(text::unwrapped(word), known);
-      unknown.push_back({word, meant ? std::string(*meant) : ""});
+      unknown.push_back({word, meant ? std::string(*meant) : text::fold(word) == "ft" ? "1" : ""});
     }
     if (unknown.empty() || unknown.size() > most_words) {
       return add(fmt::format("  {}: {}", key, field));

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "draft/given_values.h"
 #include "import/map_reader.h"
 #include "model/change_path.h"
 #include "secondment/money.h"
@@ -174,7 +175,9 @@ class Checker {
     find_schemes();
     if (map_.state) check_states(*map_.state);
     for (const MappedColumn& column : map_.columns) check_path(column.path, column.span);
-    for (const Default& each : map_.defaults) check_path(each.path, each.span);
+    for (const Default& each : map_.defaults) {
+      if (check_path(each.path, each.span)) check_value(each);
+    }
   }
 
  private:
@@ -221,27 +224,66 @@ class Checker {
     for (const Meaning& word : state.writing.words) check_state(word.meant, word.span);
   }
 
-  void check_path(std::string_view path, Span span) {
-    if (path.empty()) return;
+  // False when it leads to no field that a cell can hold.
+  bool check_path(std::string_view path, Span span) {
+    if (path.empty()) return false;
     const auto parsed = model::parse_change_path(path);
-    if (!parsed) return reader_.refuse(span, parsed.error().message, parsed.error().help);
+    if (!parsed) return refuse(span, parsed.error());
     constexpr std::string_view own[] = {"agreement", "scheme", "history"};
     constexpr std::string_view own_help[] = {"write `id: {column: HEADER}`, beside `columns:`",
                                              "write `scheme: {column: HEADER}`, beside `columns:`",
                                              "write `state: {column: HEADER}`, beside `columns:`"};
     for (std::size_t i = 0; i < std::size(own); ++i) {
       if (parsed->front().name != own[i]) continue;
-      return reader_.refuse(span,
-                            fmt::format("{} is not a field of `columns:`", backquoted(own[i])),
-                            std::string(own_help[i]));
+      return refuse(span, {fmt::format("{} is not a field of `columns:`", backquoted(own[i])),
+                           std::string(own_help[i])});
     }
     std::optional<Error> why;
     for (const policy::Scheme* scheme : schemes_) {
       auto found = model::resolve_path(*parsed, scheme->shape.agreement);
-      if (found) return;
+      if (found) return check_type(path, *found->type, span);
       if (!why) why = std::move(found).error();
     }
-    if (why) reader_.refuse(span, why->message, why->help);
+    return !why || refuse(span, std::move(*why));
+  }
+
+  // A cell holds one value: not the whole of a section, nor a list of them.
+  bool check_type(std::string_view path, const model::Type& type, Span span) {
+    using Kind = model::Type::Kind;
+    const bool is_list = type.kind == Kind::list && type.element().kind == Kind::section;
+    const bool is_section =
+        (type.kind == Kind::section && type.shorthand.empty()) || type.kind == Kind::map;
+    if (is_list) {
+      return refuse(span,
+                    {fmt::format("{} is a list, and a cell holds one value", backquoted(path)),
+                     fmt::format("name a field of one element, such as {}[ID].{}", path,
+                                 type.element().fields.back().name)});
+    }
+    if (!is_section) return true;
+    std::vector<std::string> names;
+    for (const model::Field& field : type.fields) {
+      names.push_back(fmt::format("{}.{}", path, field.name));
+    }
+    const std::vector<std::string_view> views(names.begin(), names.end());
+    return refuse(span,
+                  {fmt::format("{} is a section, and a cell holds one value", backquoted(path)),
+                   fmt::format("name one of its fields: {}", text::list_words(views))});
+  }
+
+  // As the scheme has it that knows the field.
+  void check_value(const Default& each) {
+    std::optional<Error> why;
+    for (const policy::Scheme* scheme : schemes_) {
+      auto read = draft::read_given_values({{each.path, each.value}}, scheme->shape.agreement);
+      if (read.refusals.empty()) return;
+      if (!why) why = std::move(read.refusals.front());
+    }
+    if (why) refuse(each.span, std::move(*why));
+  }
+
+  bool refuse(Span span, Error why) {
+    reader_.refuse(span, std::move(why.message), std::move(why.help));
+    return false;
   }
 
   MapReader& reader_;

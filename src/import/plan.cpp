@@ -84,20 +84,26 @@ class Planner {
              fold_header(cell.text) == fold_header(header_.titles[index]);
     });
     if (is_header) return true;
-    const Cell* only = nullptr;
+    // Of a secondment, more than one cell is filled in, and one at least that says what it is.
+    const Cell* first = nullptr;
+    std::size_t filled = 0;
     for (const Cell& cell : row.cells) {
       if (cell.text.empty()) continue;
-      if (only != nullptr) return false;
-      only = &cell;
+      if (first == nullptr) first = &cell;
+      ++filled;
     }
-    if (columns_.fields.size() < 2) return false;
-    plan_.findings.push_back({.severity = Severity::warning,
-                              .row = row.number,
-                              .column = only->column,
-                              .text = only->text,
-                              .message = fmt::format("{} stands alone in its row, which is not "
-                                                     "taken for a secondment",
-                                                     backquoted(only->text))});
+    const bool is_alone = filled == 1 && columns_.fields.size() > 1;
+    const bool says_something = std::any_of(
+        columns_.fields.begin(), columns_.fields.end(),
+        [&](const Columns::Taken& taken) { return !cell_text(row, taken.index).empty(); });
+    if (!is_alone && says_something) return false;
+    plan_.findings.push_back(
+        {.severity = Severity::warning,
+         .row = row.number,
+         .column = first->column,
+         .text = first->text,
+         .message = fmt::format("{}{} is not taken for a secondment", backquoted(first->text),
+                                is_alone ? ", alone in its row," : " and what is beside it")});
     return true;
   }
 

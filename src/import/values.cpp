@@ -186,7 +186,13 @@ Result<std::string> read_person(std::string_view text, const Type&, const Writin
 }
 
 Result<std::string> read_single(std::string_view text, const Type& type, const Writing&) {
-  return read_as_offered(text, type);
+  auto read = read_as_offered(text, type);
+  const bool is_of_words = type.kind == Type::Kind::number || type.kind == Type::Kind::boolean;
+  if (read || !is_of_words || text.find_first_of("0123456789") != text.npos) return read;
+  return unexpected(
+      Error{read.error().message, fmt::format("{}, or say in the map what it stands for: "
+                                              "`words: {{{}: …}}`",
+                                              read.error().help, text::visible(text))});
 }
 
 Result<std::string> read_list(std::string_view text, const Type& type, const Writing& writing) {

@@ -70,6 +70,13 @@ TEST_CASE("what is wrong with a map is reported on its line, with the nearest") 
         std::string::npos);
   CHECK(finding_of("columns:\n  Name: secondee.name\n").find("which scheme") != std::string::npos);
   CHECK(finding_of("scheme: loan\n").find("says of no column") != std::string::npos);
+  CHECK(finding_of(start + "  Dates: term\n")
+            .starts_with("3:10 `term` is a section, and a cell holds one value; name one of its "
+                         "fields: term.start, term.end"));
+  CHECK(finding_of(start + "  Goals: objectives\n").find("`objectives` is a list") !=
+        std::string::npos);
+  CHECK(finding_of(start + "  Name: secondee.name\ndefaults: {host.sector: government}\n")
+            .starts_with("4:12 host.sector: unknown value `government`"));
   CHECK(finding_of(start + "  Type: {field: host.sector, words: {Uni: academia, UNI: police}}\n")
             .find("`UNI` is explained twice") != std::string::npos);
 }

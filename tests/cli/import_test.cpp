@@ -1,0 +1,175 @@
+// `import` and `init` on the command line: what they write, what they never touch, and how they end
+// when they cannot.
+#include <sys/stat.h>
+
+#include <filesystem>
+
+#include "cli/console.h"
+#include "folder.h"
+#include "golden.h"
+
+namespace secondment {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view table =
+    "Ref,Name,Home,Host,Start,End,Status\n"
+    "L1,Efua Mensah,DSIT,DfT,2026-04-01,2027-03-31,Live\n"
+    "L2,Tom Hill,DSIT,HMT,2026-05-01,2027-04-30,Live\n";
+constexpr std::string_view map =
+    "scheme: loan\nid: {column: Ref}\nstate: {column: Status, words: {Live: active}}\n"
+    "columns:\n  Name: secondee.name\n  Home: parent.name\n  Host: host.name\n"
+    "  Start: term.start\n  End: term.end\n"
+    "defaults: {parent.sector: civil-service, host.sector: civil-service}\n";
+
+// A folder with a table and its map, in which the command runs.
+struct Office {
+  Office() : before(fs::current_path()) {
+    fs::current_path(folder.path());
+    tests::write_text("loans.csv", std::string(table));
+    tests::write_text("loans.map.yaml", std::string(map));
+  }
+  ~Office() { fs::current_path(before); }
+
+  int run(std::vector<std::string> words) {
+    tests::Console console;
+    const int status = console.run(words);
+    said = console.err.str() + console.out.str();
+    return status;
+  }
+  int import(std::vector<std::string> more = {}) {
+    std::vector<std::string> words = {"import", "loans.csv", "--by", "desk"};
+    words.insert(words.end(), more.begin(), more.end());
+    return run(words);
+  }
+  [[nodiscard]] bool has_said(std::string_view words) const {
+    return said.find(words) != std::string::npos;
+  }
+
+  fs::path before;
+  tests::Folder folder;
+  std::string said;
+};
+
+}  // namespace
+
+TEST_CASE("a dry run writes nothing, not even a folder") {
+  Office office;
+  CHECK(office.import({"--dry-run"}) == 0);
+  CHECK(office.has_said("2 rows: 2 agreements would be written to agreements\n"));
+  CHECK_FALSE(fs::exists("agreements"));
+}
+
+TEST_CASE("agreements go to the workspace, or where --into says") {
+  Office office;
+  CHECK(office.import({"--into", "here/there"}) == 0);
+  CHECK(fs::exists("here/there/L1.yaml"));
+  fs::create_directory("register");
+  tests::write_text("register/secondment.yaml", "agreements: [agreements]\nby: desk\n");
+  fs::rename("loans.csv", "register/loans.csv");
+  fs::rename("loans.map.yaml", "register/loans.map.yaml");
+  CHECK(office.run({"import", "register/loans.csv"}) == 0);
+  CHECK(fs::exists("register/agreements/L2.yaml"));
+}
+
+TEST_CASE("what an adoption needs to be told is asked for") {
+  Office office;
+  CHECK(office.run({"import", "loans.csv"}) == 2);
+  CHECK(office.has_said("it is not known who keeps the register"));
+  tests::write_text("loans.map.yaml", std::string(map) + "by: hr@example.org\n");
+  CHECK(office.run({"import", "loans.csv"}) == 0);
+  CHECK(tests::read_text("agreements/L1.yaml").find("by: \"hr@example.org\"") != std::string::npos);
+}
+
+TEST_CASE("an import without a map, or without a way to make ids, says how to get one") {
+  Office office;
+  fs::remove("loans.map.yaml");
+  CHECK(office.import() == 2);
+  CHECK(office.has_said("`secondment import loans.csv --guess -o loans.map.yaml`"));
+  tests::write_text("loans.map.yaml", "scheme: loan\ncolumns: {Name: secondee.name}\n");
+  CHECK(office.import() == 2);
+  CHECK(office.has_said("neither the map nor the workspace file says how ids are made"));
+}
+
+TEST_CASE("a guess never replaces a map that was corrected") {
+  Office office;
+  CHECK(office.run({"import", "loans.csv", "--guess", "-o", "loans.map.yaml"}) == 2);
+  CHECK(tests::read_text("loans.map.yaml") == map);
+  CHECK(office.run({"import", "loans.csv", "--guess", "-o", "loans.csv"}) == 2);
+  CHECK(tests::read_text("loans.csv") == table);
+}
+
+TEST_CASE(
+    "a file that is no agreement of this id is never replaced, and what was written is said") {
+  Office office;
+  fs::create_directory("agreements");
+  tests::write_text("agreements/L2.yaml", "agreement: OTHER\nscheme: loan\n");
+  CHECK(office.import() == 2);
+  CHECK(
+      office.has_said("row 3: `agreements/L2.yaml` exists already; 1 of 2 agreements are written"));
+  CHECK(tests::read_text("agreements/L2.yaml") == "agreement: OTHER\nscheme: loan\n");
+  fs::remove("agreements/L2.yaml");
+  CHECK(office.import() == 0);
+  CHECK(office.has_said("1 agreement written to agreements, 1 there already"));
+}
+
+TEST_CASE("what the register knows better is listed and stays") {
+  Office office;
+  CHECK(office.import() == 0);
+  const std::string before = tests::read_text("agreements/L1.yaml");
+  std::string later(table);
+  later.replace(later.find("2027-03-31,Live"), 15, "2027-09-30,Live");
+  tests::write_text("loans.csv", later);
+  CHECK(office.import() == 0);
+  CHECK(office.has_said("agreements/L1.yaml: term.end is `2027-03-31`, and in row 2 `2027-09-30`"));
+  CHECK(tests::read_text("agreements/L1.yaml") == before);
+}
+
+TEST_CASE("an organisation of the directory is named by its key") {
+  Office office;
+  tests::write_text("secondment.yaml", "agreements: [agreements]\ndirectory: organisations.yaml\n");
+  tests::write_text("organisations.yaml",
+                    "dft: {name: Department for Transport, sector: civil-service}\n"
+                    "dsit: {name: DSIT, sector: civil-service, country: GB}\n");
+  CHECK(office.import() == 0);
+  const std::string text = tests::read_text("agreements/L1.yaml");
+  CHECK(text.find("\nparent: dsit\n") != std::string::npos);
+  CHECK(text.find("\nhost: dft\n") != std::string::npos);
+  CHECK(office.import() == 0);
+  CHECK(office.has_said("2 there already\n"));
+}
+
+TEST_CASE("nothing in a cell acts on a terminal, or ends the comment that it is kept in") {
+  Office office;
+  tests::write_text("loans.csv",
+                    "Ref,Name,Home,Host,Start,End,Status\n"
+                    "L1,Efua \x1b[31mMensah,DSIT,DfT,2026-04-01,"
+                    "\"x\nhistory: [evil]\xE2\x80\xA8y\",Live\n");
+  CHECK(office.import() == 1);
+  CHECK(office.said.find('\x1b') == std::string::npos);
+  const std::string text = tests::read_text("agreements/L1.yaml");
+  CHECK(text.find('\x1b') == std::string::npos);
+  CHECK(text.find("##   Name (B): Efua \\u001B[31mMensah\n") != std::string::npos);
+  CHECK(text.find("\nhistory: [evil]") == std::string::npos);
+}
+
+TEST_CASE("a sheet is of a workbook") {
+  Office office;
+  CHECK(office.import({"--sheet", "Loans"}) == 2);
+  CHECK(office.has_said("has no sheets: it is not an .xlsx workbook"));
+}
+
+TEST_CASE("a new register has no findings, and is laid out over nothing") {
+  Office office;
+  tests::write_text("README.md", "ours\n");
+  CHECK(office.run({"init"}) == 0);
+  CHECK(office.has_said("README.md: there already, not changed"));
+  CHECK(tests::read_text("README.md") == "ours\n");
+  CHECK(office.run({"new", "loan", "--next-id", "--brief", "-o", "agreements/"}) == 0);
+  CHECK(office.run({"check"}) == 0);
+  CHECK(office.run({"init", "-q"}) == 0);
+  CHECK(office.said.empty());
+}
+
+}  // namespace secondment
