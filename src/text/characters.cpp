@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <memory>
 
+#include "text/ascii.h"
 #include "text/memory.h"
 #include "text/windows_1252.h"
 
@@ -104,6 +105,22 @@ std::string map(const std::string& text, int options) {
   return {reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(size)};
 }
 
+std::string fold_ascii(std::string_view text) {
+  std::string folded;
+  folded.reserve(text.size());
+  bool is_pending = false;
+  for (const char byte : text) {
+    if (is_blank(static_cast<char32_t>(byte))) {
+      is_pending = !folded.empty();
+      continue;
+    }
+    if (is_pending) folded += ' ';
+    is_pending = false;
+    folded += byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
+  }
+  return folded;
+}
+
 // Nothing but printable ASCII, as nearly all text is: a character a byte, a column each.
 bool is_plain(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; });
@@ -157,10 +174,10 @@ std::string compose(std::string_view text) {
 }
 
 std::string fold(std::string_view text) {
+  if (skip_ascii(text, 0) == text.size()) return fold_ascii(text);
   std::string spaced;
   spaced.reserve(text.size());
   bool is_pending = false;
-  bool is_ascii = true;
   for (; !text.empty(); text.remove_prefix(first_character(text).size)) {
     const Character next = first_character(text);
     if (next.code && is_blank(*next.code)) {
@@ -170,14 +187,13 @@ std::string fold(std::string_view text) {
     if (is_pending) spaced += ' ';
     is_pending = false;
     const bool is_upper = next.code && *next.code >= 'A' && *next.code <= 'Z';
-    is_ascii = is_ascii && next.code && *next.code < 0x80;
     if (is_upper) {
       spaced += static_cast<char>(*next.code - U'A' + U'a');
     } else {
       spaced += text.substr(0, next.size);
     }
   }
-  return is_ascii ? spaced : map(spaced, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
+  return map(spaced, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
 }
 
 std::u32string base_letters(char32_t code) {
@@ -263,11 +279,7 @@ bool is_invisible(char32_t code) {
 std::optional<Span> find_invisible(std::string_view text) {
   constexpr char32_t non_joiner = 0x200C;
   constexpr char32_t joiner = 0x200D;
-  for (std::size_t at = 0; at < text.size();) {
-    if (static_cast<unsigned char>(text[at]) < 0x80) {
-      ++at;
-      continue;
-    }
+  for (std::size_t at = skip_ascii(text, 0); at < text.size(); at = skip_ascii(text, at)) {
     const Character next = first_character(text.substr(at));
     const std::size_t end = at + next.size;
     const bool joins = next.code == non_joiner || next.code == joiner;
@@ -307,6 +319,8 @@ bool is_in_curly_quotes(std::string_view text) {
     std::string_view opening, closing;
   };
   constexpr Pair pairs[] = {{"“", "”"}, {"‘", "’"}, {"„", "“"}, {"„", "”"}, {"”", "”"}};
+  constexpr char first_byte = '\xE2';  // of every one of them, and of hardly any other text
+  if (!text.starts_with(first_byte)) return false;
   return std::any_of(std::begin(pairs), std::end(pairs), [&](const Pair& pair) {
     return text.size() > pair.opening.size() + pair.closing.size() &&
            text.starts_with(pair.opening) && text.ends_with(pair.closing) &&
@@ -339,7 +353,7 @@ std::optional<Finding> check_characters(std::string_view bytes) {
   std::size_t at = bytes.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
   while (at < bytes.size()) {
     if (is_ascii_text(static_cast<unsigned char>(bytes[at]))) {
-      ++at;
+      at = skip_ascii_text(bytes, at + 1);
       continue;
     }
     const Character next = first_character(bytes.substr(at));

@@ -2,20 +2,37 @@
 
 #include <algorithm>
 
+#include "text/ascii.h"
 #include "text/characters.h"
 
 namespace secondment::text {
+namespace {
+
+// The next CR that ends a line on its own.
+std::size_t find_lone_return(std::string_view bytes, std::size_t at) {
+  at = bytes.find('\r', at);
+  while (at != bytes.npos && bytes.substr(at + 1, 1) == "\n") at = bytes.find('\r', at + 2);
+  return at;
+}
+
+}  // namespace
 
 Lines::Lines(std::string_view bytes) : bytes_(bytes) {
   const std::size_t begin = bytes.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
   starts_.push_back(begin);
-  bool is_ascii = true;
-  for (std::size_t i = begin; i < bytes.size(); ++i) {
-    is_ascii &= static_cast<unsigned char>(bytes[i]) < 0x80;
-    const bool ends = bytes[i] == '\n' || (bytes[i] == '\r' && bytes.substr(i + 1, 1) != "\n");
-    if (ends) starts_.push_back(i + 1);
+  // Most files hold no CR; where they do, the ends of both kinds take turns.
+  std::size_t feed = bytes.find('\n', begin);
+  std::size_t lone = find_lone_return(bytes, begin);
+  while (feed != bytes.npos || lone != bytes.npos) {
+    if (feed < lone) {
+      starts_.push_back(feed + 1);
+      feed = bytes.find('\n', feed + 1);
+    } else {
+      starts_.push_back(lone + 1);
+      lone = find_lone_return(bytes, lone + 1);
+    }
   }
-  if (is_ascii) return;
+  if (skip_ascii(bytes, begin) == bytes.size()) return;
   constexpr std::size_t stride = 64;
   std::size_t characters = 0;
   for (std::size_t at = begin; at < bytes.size(); ++characters) {

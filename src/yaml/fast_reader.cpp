@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "text/ascii.h"
 #include "text/characters.h"
 #include "yaml/fast_texts.h"
 #include "yaml/other_format.h"
@@ -18,12 +19,20 @@ constexpr std::uint32_t longest_key = 1000;
 constexpr std::uint32_t most_keys = 500;
 constexpr std::size_t most_open = 60;
 
+bool is_ascii(std::string_view bytes) {
+  std::size_t at = text::skip_ascii_text(bytes, 0);
+  const auto is_text = [](char byte) { return (byte >= ' ' && byte <= '~') || byte == '\n'; };
+  while (at < bytes.size() && is_text(bytes[at])) ++at;
+  return at == bytes.size();
+}
+
 // Nothing but characters that YAML, and whoever looks at the file, takes for what they are. The
 // bytes end with a line end, so that the zero behind them ends whatever is being read.
 bool is_ordinary(std::string_view bytes) {
-  return bytes.ends_with('\n') && bytes.find('\t') == bytes.npos &&
-         bytes.find('\r') == bytes.npos && !text::check_characters(bytes) &&
-         !text::find_invisible(bytes) && !recognise_other_format(bytes);
+  const bool is_text =
+      is_ascii(bytes) || (bytes.find('\t') == bytes.npos && bytes.find('\r') == bytes.npos &&
+                          !text::check_characters(bytes) && !text::find_invisible(bytes));
+  return is_text && bytes.ends_with('\n') && !recognise_other_format(bytes);
 }
 
 // Every function that returns a bool returns whether the file is still for this reader.
@@ -115,7 +124,7 @@ class Scanner : private TextScanner {
   // A key: a name, and not that of a key before it.
   bool add_key(const Tree::Record& key) {
     if (key.end - key.begin > longest_key || key.text_size == 0) return false;
-    if (std::find(begin_ + key.begin, begin_ + key.end, '\n') != begin_ + key.end) return false;
+    if (key.style == Style::plain && !key.text_is_source) return false;  // over several lines
     Open& section = open_.back();
     const std::uint32_t first = section.last_child;
     const std::uint32_t index = add(key);

@@ -11,6 +11,7 @@ enum ByteClass : std::uint8_t {
   begins_no_text = 1,  // an indicator, a blank or an end where a plain text would begin
   is_bracket = 2,      // ends a plain text within brackets
   may_end_text = 4,    // a plain text may end here
+  may_end_quoted = 8,
 };
 constexpr std::array<std::uint8_t, 256> classes = [] {
   std::array<std::uint8_t, 256> table{};
@@ -19,11 +20,12 @@ constexpr std::array<std::uint8_t, 256> classes = [] {
   };
   mark(std::string_view("\0\n ?:,[]{}#&*!|>'\"%@`", 21), begins_no_text);
   mark(",[]{}", is_bracket);
-  mark("\n #:,[]{}", may_end_text);
+  mark("\n#:", may_end_text);
+  mark("\n\"'\\", may_end_quoted);
   return table;
 }();
 
-bool is(char byte, ByteClass wanted) {
+bool is(char byte, unsigned wanted) {
   return (classes[static_cast<unsigned char>(byte)] & wanted) != 0;
 }
 
@@ -57,6 +59,7 @@ bool TextScanner::scan_quoted(Tree::Record& record, char quote) {
   const std::size_t resolved = tree_.resolved.size();
   const char* copied = nullptr;  // up to here, once the text differs from the file
   for (++at_;; ++at_) {
+    while (!is(*at_, may_end_quoted)) ++at_;
     if (*at_ == '\n') return false;
     const bool is_escape = quote == '"' ? *at_ == '\\' : *at_ == quote && at_[1] == quote;
     if (is_escape) {
@@ -87,25 +90,24 @@ bool TextScanner::scan_plain(Tree::Record& record, bool in_brackets, int least) 
   const std::size_t resolved = tree_.resolved.size();
   const char* line = at_;  // where the text begins on this line
   const char* text_end = at_;
-  for (;; ++at_) {
+  const unsigned stops = may_end_text | (in_brackets ? is_bracket : 0);
+  while (true) {
+    for (++at_; !is(*at_, stops);) ++at_;
     const char byte = *at_;
-    if (byte == ' ') continue;
-    if (is(byte, may_end_text)) {
-      if (byte == '#' && at_[-1] == ' ') break;
-      if (byte == ':' && is_blank_or_end(at_[1])) break;
-      if (in_brackets && is(byte, is_bracket)) break;
-      if (in_brackets && byte == ':' && (is(at_[1], is_bracket) || at_[1] == '?')) return false;
-      if (byte == '\n') {
-        const char* next = find_next_line(in_brackets, least);
-        if (next == nullptr) break;
-        tree_.resolved.append(line, text_end);
-        const auto ends = std::count(at_, next, '\n');
-        tree_.resolved.append(static_cast<std::size_t>(std::max<std::ptrdiff_t>(ends - 1, 1)),
-                              ends == 1 ? ' ' : '\n');
-        line = at_ = next;
-      }
+    if (byte == '#' && at_[-1] != ' ') continue;
+    if (byte == ':' && !is_blank_or_end(at_[1])) {
+      if (in_brackets && (is(at_[1], is_bracket) || at_[1] == '?')) return false;
+      continue;
     }
-    text_end = at_ + 1;
+    text_end = at_;
+    while (text_end[-1] == ' ') --text_end;
+    const char* next = byte == '\n' ? find_next_line(in_brackets, least) : nullptr;
+    if (next == nullptr) break;
+    tree_.resolved.append(line, text_end);
+    const auto ends = std::count(at_, next, '\n');
+    tree_.resolved.append(static_cast<std::size_t>(std::max<std::ptrdiff_t>(ends - 1, 1)),
+                          ends == 1 ? ' ' : '\n');
+    line = at_ = next;
   }
   at_ = text_end;
   if (tree_.resolved.size() == resolved) {
@@ -128,8 +130,8 @@ const char* TextScanner::find_next_line(bool in_brackets, int least) const {
     while (*next == ' ') ++next;
   }
   const bool ends = *next == '\0' || *next == '#' || (*next == '-' && next[1] == ' ') ||
-                    (*next == ':' && is_blank_or_end(next[1])) ||
-                    (in_brackets && is(*next, is_bracket)) || next - line < least || next == line;
+                    *next == ':' || (in_brackets && is(*next, is_bracket)) || next - line < least ||
+                    next == line;
   return ends ? nullptr : next;
 }
 

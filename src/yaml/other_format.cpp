@@ -39,7 +39,7 @@ Finding refuse(std::string_view called) {
 }
 
 std::string_view take_line(std::string_view& text) {
-  const std::string_view line = text.substr(0, text.find_first_of("\r\n"));
+  const std::string_view line = text.substr(0, std::min(text.find('\r'), text.find('\n')));
   text.remove_prefix(line.size());
   text.remove_prefix(std::min(text.find_first_not_of("\r\n"), text.size()));
   return line;
@@ -65,8 +65,9 @@ bool may_be_yaml(std::string_view line) {
 bool is_table(std::string_view text) {
   constexpr std::size_t fewest = 3;
   const std::string_view header = take_line(text);
+  if (may_be_yaml(header)) return false;
   const std::string_view row = take_line(text);
-  if (may_be_yaml(header) || row.empty()) return false;
+  if (row.empty()) return false;
   constexpr std::array separators = {',', ';', '\t'};
   return std::any_of(separators.begin(), separators.end(), [&](char separator) {
     const std::size_t columns = count_columns(header, separator);
