@@ -102,7 +102,11 @@ bool begins_with_any(std::string_view text, const std::string_view (&beginnings)
 
 const Row* find_row(std::string_view text) {
   constexpr std::size_t longest = 40;
-  if (text.size() > longest) return nullptr;
+  const bool may_be_row =
+      text.size() <= longest && std::any_of(std::begin(rows), std::end(rows), [&](const Row& each) {
+        return may_begin_with(text, each.written);
+      });
+  if (!may_be_row) return nullptr;
   std::string folded = text::fold(text);
   if (folded.ends_with('.')) folded.pop_back();
   const auto* row = std::find_if(std::begin(rows), std::end(rows),

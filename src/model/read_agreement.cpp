@@ -54,7 +54,7 @@ class Reader {
                        Unknown unknown = Unknown::refused) {
     Section section;
     section.members.reserve(count(node.items()) / 2);
-    const SeenFields seen(seen_, type);
+    SeenFields seen(seen_, type);
     std::unordered_set<std::string_view>
         reported;                       // unknown keys; a repeated one is the tree's finding
     const Field* left_empty = nullptr;  // the key before, when it has no value
@@ -64,9 +64,8 @@ class Reader {
       }
       const std::string_view name = entry.key.text();
       const Step step(path_, {.name = name});
-      const auto field = std::find_if(type.fields.begin(), type.fields.end(),
-                                      [&](const Field& each) { return each.name == name; });
-      if (field == type.fields.end()) {
+      const std::size_t index = seen.find(name);
+      if (index == type.fields.size()) {
         if (entry.value.is_empty()) {
           // The tree's finding, and enough. Of `start:2026-01-05` the start is not missing either.
           reported.insert(name);
@@ -76,14 +75,13 @@ class Reader {
         }
         continue;
       }
-      left_empty = entry.value.is_empty() ? &*field : nullptr;
-      const auto index = static_cast<std::size_t>(field - type.fields.begin());
+      const Field& field = type.fields[index];
+      left_empty = entry.value.is_empty() ? &field : nullptr;
       if (std::exchange(seen[index], Seen::present) == Seen::present)
         continue;  // the tree's finding
-      path_.back().is_required = field->required;
+      path_.back().is_required = field.required;
       const Span key = entry.key.span();
-      section.members.push_back(
-          {field->name, key, read_value(entry.value, field->type, key, name)});
+      section.members.push_back({field.name, key, read_value(entry.value, field.type, key, name)});
     }
     for (std::size_t i = 0; i < type.fields.size(); ++i) {
       const Field& field = type.fields[i];

@@ -172,6 +172,11 @@ Result<Data> parse_country(std::string_view text, const Type&) {
   return Data(text);
 }
 
+// As nearly every address is written.
+bool is_visible_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c <= '~'; });
+}
+
 bool has_blank(std::string_view text) {
   while (!text.empty()) {
     const text::Character next = text::first_character(text);
@@ -187,8 +192,9 @@ bool is_email(std::string_view text) {
   const std::size_t at = text.find('@');
   const std::string_view local = text.substr(0, at);
   std::string_view domain = at == text.npos ? std::string_view() : text.substr(at + 1);
-  bool good = !local.empty() && !domain.empty() && !has_blank(text) &&
-              text::plain_punctuation(text) == text;
+  bool good =
+      !local.empty() && !domain.empty() &&
+      (is_visible_ascii(text) || (!has_blank(text) && text::plain_punctuation(text) == text));
   for (const char c : local) {
     good &= is_beyond_ascii(c) || consists_of({&c, 1}, {letters, digits, ".!#$%&'*+/=?^_`{|}~-"});
   }
