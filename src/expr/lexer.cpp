@@ -157,7 +157,8 @@ Token Lexer::next() {
     return take(Token::Kind::name, size);
   }
   for (const std::string_view sign : signs) {
-    if (source_.substr(at_).starts_with(sign)) return take(Token::Kind::sign, sign.size());
+    if (sign.front() == c && source_.substr(at_).starts_with(sign))
+      return take(Token::Kind::sign, sign.size());
   }
   return unknown_character();
 }

@@ -6,9 +6,11 @@
 #include <array>
 #include <initializer_list>
 #include <optional>
+#include <utility>
 
 #include "expr/lexer.h"
 #include "expr/mistaken_operators.h"
+#include "text/ascii.h"
 #include "text/characters.h"
 
 namespace secondment::expr {
@@ -51,8 +53,7 @@ class Parser {
   void advance() {
     last_end_ = token_.span.end;
     if (problem_) return;
-    last_ = token_;
-    token_ = lexer_.next();
+    last_ = std::exchange(token_, lexer_.next());
     if (token_.kind == Token::Kind::wrong) refuse(token_.span, token_.problem, token_.help);
   }
 
@@ -413,7 +414,8 @@ std::optional<Problem> check_source(std::string_view source) {
                    fmt::format("this is longer than {} bytes", longest_source),
                    "move parts of it to names under `let`"};
   }
-  for (std::size_t at = 0; at < source.size();) {
+  for (std::size_t at = text::skip_ascii(source, 0); at < source.size();
+       at = text::skip_ascii(source, at)) {
     const text::Character next = text::first_character(source.substr(at));
     if (!next.code) {
       return Problem{{at, at + 1}, "this byte is not UTF-8", "save the text as UTF-8"};
