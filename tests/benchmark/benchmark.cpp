@@ -1,7 +1,7 @@
-// How long the check takes, beside what merely reading the same files takes, how its memory grows,
-// and how long reports take beside the check; and which of the project's goals that meets. A
-// program to look at, not a test: the exit status is 0 whether the goals are met or not, and 2 when
-// it could not measure.
+// How long the check takes, beside what merely reading the same files takes, how memory grows, and
+// how long other commands take; and which of the project's goals that meets (docs/performance.md).
+// All time is that of processors, of agreements without findings. A program to look at, not a test:
+// the exit status is 0 whether the goals are met or not, and 2 when it could not measure.
 //
 //   benchmark [N] [--threads T]     N agreements, 10000 when absent, on T processors, else on all
 #include <fmt/format.h>
@@ -36,13 +36,17 @@ constexpr std::size_t rounds = 7;
 constexpr std::size_t single_runs = 50;
 constexpr std::size_t memory_factor = 10;  // memory is measured at N and at so many times N
 
-constexpr double most_times_floor = 2;
-constexpr double most_seconds_for_one = 0.010;
+constexpr double most_times_floor = 0.7;
+constexpr double wished_times_floor = 0.5;
+constexpr double most_times_floor_again = 0.15;
 constexpr double most_bytes_each = 200;
 constexpr double most_seconds_to_load = 0.005;
-constexpr double least_times_faster_than_ajv = 3;
+constexpr double least_times_faster_than_ajv = 5;
 constexpr double most_times_check = 1.5;
-constexpr double most_mebibytes_of_page = 15;
+constexpr double very_many = 1e6;  // agreements, to which memory and the page are scaled
+constexpr double most_mebibytes_of_overview = 300;
+constexpr double most_bytes_each_as_csv = 10;
+constexpr double most_megabytes_of_page = 5;
 constexpr std::size_t report_rounds = 3;
 
 // The job cannot be done; told once, in main.
@@ -151,13 +155,13 @@ struct Timing {
   }
 };
 
-double seconds_of_reading(const std::vector<std::string>& paths, const ReaderRow& reader,
-                          unsigned threads) {
-  const auto start = std::chrono::steady_clock::now();
+double cpu_of_reading(const std::vector<std::string>& paths, const ReaderRow& reader,
+                      unsigned threads) {
+  const double before = own_cpu();
   if (const auto failed = read_all(paths, reader, threads)) {
     throw Failure(fmt::format("{} cannot be read as: {}", *failed, reader.name));
   }
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  return own_cpu() - before;
 }
 
 void judge(bool met, std::string_view measured, std::string_view goal) {
@@ -168,11 +172,11 @@ void measure_register(const fs::path& folder, std::size_t count, unsigned thread
   std::vector<std::string> paths;
   for (std::size_t i = 0; i < count; ++i) paths.push_back((folder / agreement_name(i)).string());
 
-  std::vector<Timing> timings = {{"secondment check", [&] { return check(folder).seconds; }}};
+  std::vector<Timing> timings = {{"secondment check", [&] { return check(folder).cpu; }}};
   const Timing* floor = nullptr;
   timings.reserve(1 + readers().size());
   for (const ReaderRow& reader : readers()) {
-    timings.push_back({reader.name, [&] { return seconds_of_reading(paths, reader, threads); }});
+    timings.push_back({reader.name, [&] { return cpu_of_reading(paths, reader, threads); }});
     if (&reader == &floor_reader()) floor = &timings.back();
   }
   // Each in turn and again, so that what else the machine does falls on all alike. The first round
@@ -183,7 +187,7 @@ void measure_register(const fs::path& folder, std::size_t count, unsigned thread
       if (round > 0) timing.seconds.push_back(seconds);
     }
   }
-  fmt::print("\n{:<24}{:>10}{:>10}{:>10}\n", "seconds", "minimum", "median", "to floor");
+  fmt::print("\n{:<24}{:>10}{:>10}{:>10}\n", "seconds of CPU", "minimum", "median", "to floor");
   for (const Timing& timing : timings) {
     fmt::print("{:<24}{:>10.3f}{:>10.3f}{:>10.2f}{}\n", timing.name, timing.least(),
                timing.median(), timing.median() / floor->median(),
@@ -192,16 +196,42 @@ void measure_register(const fs::path& folder, std::size_t count, unsigned thread
   const double ratio = timings.front().median() / floor->median();
   fmt::print("\n");
   judge(ratio <= most_times_floor, fmt::format("the check takes {:.2f} times the floor", ratio),
-        fmt::format("at most {:.0f}", most_times_floor));
+        fmt::format("at most {}, better {}", most_times_floor, wished_times_floor));
+  fmt::print(
+      "not built: a check of unchanged agreements again; the goal is at most {} times the floor\n",
+      most_times_floor_again);
 }
 
-void measure_one(const fs::path& file) {
-  Timing timing{"", [&] { return check(file).seconds; }};
-  for (std::size_t i = 0; i < single_runs; ++i) timing.seconds.push_back(timing.measure());
-  judge(timing.median() < most_seconds_for_one,
-        fmt::format("one agreement takes {:.1f} ms from start to exit (minimum {:.1f}, {} runs)",
-                    timing.median() * 1e3, timing.least() * 1e3, single_runs),
-        fmt::format("less than {:.0f} ms", most_seconds_for_one * 1e3));
+// One command on one agreement, less what an empty process takes.
+void measure_one(std::string_view what, const std::vector<std::string>& command,
+                 double most_seconds) {
+  const auto cpu_of = [](const std::vector<std::string>& words) {
+    const auto run = run_child(words);
+    if (!run || run->status != 0) throw Failure(fmt::format("{} failed", fmt::join(words, " ")));
+    return run->cpu;
+  };
+  Timing ours{"", [&] { return cpu_of(command); }};
+  Timing empty{"", [&] { return cpu_of({"true"}); }};
+  for (std::size_t i = 0; i < single_runs; ++i) {
+    ours.seconds.push_back(ours.measure());
+    empty.seconds.push_back(empty.measure());
+  }
+  const double more = ours.median() - empty.median();
+  judge(more <= most_seconds,
+        fmt::format("{} takes {:.1f} ms more than an empty process, which takes {:.1f} "
+                    "(minimum {:.1f}, {} runs)",
+                    what, more * 1e3, empty.median() * 1e3, ours.least() * 1e3, single_runs),
+        fmt::format("at most {:.0f} ms more", most_seconds * 1e3));
+}
+
+void measure_ones(const std::string& file) {
+  const std::string day = "2025-12-31";
+  measure_one("check of one agreement", {SECONDMENT_BINARY, "check", "--as-at", day, file}, 0.003);
+  measure_one("explain of a rule", {SECONDMENT_BINARY, "explain", "core/debrief"}, 0.010);
+  measure_one("move of one agreement",
+              {SECONDMENT_BINARY, "move", file, "withdrawn", "--by", "d@example.org", "--reason",
+               "No longer needed", "--as-at", day, "--dry-run"},
+              0.005);
 }
 
 // Reading and compiling all that one agreement's scheme needs: the first check with policies that
@@ -256,12 +286,12 @@ void measure_ajv(const fs::path& folder) {
   std::vector<double> ours;
   std::vector<double> theirs;
   for (std::size_t round = 0; round < 2; ++round) {
-    ours.push_back(check(folder).seconds);
+    ours.push_back(check(folder).cpu);
     const auto run = run_child({prefix + "/node_modules/.bin/ajv", "validate", "--strict=false",
                                 "--errors=no", "-s", schema, "-d", files});
     if (!run || run->status > 1) throw Failure("ajv cannot be run");
     if (run->status == 1) throw Failure("ajv refuses an agreement that the check accepts");
-    theirs.push_back(run->seconds);
+    theirs.push_back(run->cpu);
   }
   const double ratio =
       *std::min_element(theirs.begin(), theirs.end()) / *std::min_element(ours.begin(), ours.end());
@@ -277,10 +307,10 @@ std::vector<std::string> report_words(std::string_view view, const char* format,
           "--format",        format,   folder.string()};
 }
 
-double seconds_of_report(const std::vector<std::string>& words) {
+Run run_report(const std::vector<std::string>& words) {
   const auto run = run_child(words);
   if (!run || run->status != 0) throw Failure(fmt::format("the report {} failed", words[2]));
-  return run->seconds;
+  return *run;
 }
 
 // Every view as text, CSV and JSON, each beside a check in the same round; and the size of the
@@ -290,8 +320,8 @@ void measure_reports(const fs::path& folder) {
   std::string slowest;
   for (const secondment::registers::View& view : secondment::registers::views()) {
     for (const char* format : {"text", "csv", "json"}) {
-      Timing report{"", [&] { return seconds_of_report(report_words(view.name, format, folder)); }};
-      Timing check_beside{"", [&] { return check(folder).seconds; }};
+      Timing report{"", [&] { return run_report(report_words(view.name, format, folder)).cpu; }};
+      Timing check_beside{"", [&] { return check(folder).cpu; }};
       for (std::size_t round = 0; round < report_rounds; ++round) {
         report.seconds.push_back(report.measure());
         check_beside.seconds.push_back(check_beside.measure());
@@ -304,48 +334,77 @@ void measure_reports(const fs::path& folder) {
   judge(most <= most_times_check,
         fmt::format("a view takes at most {:.2f} times the check ({})", most, slowest),
         fmt::format("at most {:.1f}", most_times_check));
+}
 
+void measure_page(const fs::path& folder, std::size_t count) {
   const fs::path page = folder / "page.html";
   std::vector<std::string> words = report_words("overview", "html", folder);
   words.insert(words.end(), {"-o", page.string()});
-  const double seconds = seconds_of_report(words);
-  const double mebibytes = static_cast<double>(fs::file_size(page)) / (1 << 20);
+  static_cast<void>(run_report(words));
+  const double megabytes =
+      static_cast<double>(fs::file_size(page)) / 1e6 * very_many / static_cast<double>(count);
   fs::remove(page);
-  judge(mebibytes < most_mebibytes_of_page,
-        fmt::format("the page is {:.1f} MiB, written in {:.1f} s", mebibytes, seconds),
-        fmt::format("less than {:.0f}", most_mebibytes_of_page));
+  judge(megabytes <= most_megabytes_of_page,
+        fmt::format("the page of {:.0f} agreements, scaled from {}, has {:.0f} MB", very_many,
+                    count, megabytes),
+        fmt::format("at most {:.0f}", most_megabytes_of_page));
 }
 
 struct Growth {
   std::size_t few = 0;   // peak bytes with N agreements,
   std::size_t many = 0;  // and with ten times as many
   bool is_known = false;
+
+  [[nodiscard]] double each(std::size_t count) const {
+    const double bytes = static_cast<double>(many) - static_cast<double>(few);
+    return bytes / static_cast<double>((memory_factor - 1) * count);
+  }
 };
 
-// Before anything else, while this process is smaller than the one that it measures.
-Growth measure_memory(const fs::path& folder, std::size_t count) {
-  Growth growth;
-  growth.few = check(folder).peak;
+struct Memory {
+  Growth check;
+  Growth overview;
+  Growth csv;
+};
+
+// Before anything else, while this process is smaller than the ones that it measures.
+Memory measure_memory(const fs::path& folder, std::size_t count) {
   const TemporaryFolder large;
   write_agreements(large.path(), memory_factor * count);
-  growth.many = check(large.path()).peak;
-  growth.is_known = own_peak() < std::min(growth.few, growth.many);
-  return growth;
+  const auto growth = [&](const auto& peak_of) {
+    Growth grown{peak_of(folder), peak_of(large.path())};
+    grown.is_known = own_peak() < std::min(grown.few, grown.many);
+    return grown;
+  };
+  const auto report = [&](const char* view, const char* format) {
+    return growth([&](const fs::path& agreements) {
+      return run_report(report_words(view, format, agreements)).peak;
+    });
+  };
+  return {growth([](const fs::path& agreements) { return check(agreements).peak; }),
+          report("overview", "text"), report("register", "csv")};
 }
 
-void judge_memory(const Growth& growth, std::size_t count) {
-  if (!growth.is_known) {
-    fmt::print("the memory of the check cannot be told from this program's own\n");
+void judge_memory(const Memory& memory, std::size_t count) {
+  if (!memory.check.is_known || !memory.overview.is_known || !memory.csv.is_known) {
+    fmt::print("the memory of the commands cannot be told from this program's own\n");
     return;
   }
-  const double bytes = static_cast<double>(growth.many) - static_cast<double>(growth.few);
-  const double each = bytes / static_cast<double>((memory_factor - 1) * count);
   constexpr double mebibyte = 1 << 20;
+  const double each = memory.check.each(count);
   judge(each <= most_bytes_each,
-        fmt::format("memory grows by {:.0f} bytes an agreement ({:.1f} MiB at {}, {:.1f} at {})",
-                    each, static_cast<double>(growth.few) / mebibyte, count,
-                    static_cast<double>(growth.many) / mebibyte, memory_factor * count),
+        fmt::format("the check's memory grows by {:.0f} bytes an agreement ({:.1f} MiB at {})",
+                    each, static_cast<double>(memory.check.few) / mebibyte, count),
         fmt::format("at most {:.0f}", most_bytes_each));
+  const double overview = memory.overview.each(count) * very_many / mebibyte;
+  judge(overview <= most_mebibytes_of_overview,
+        fmt::format("the overview of {:.0f} agreements, scaled from {}, takes {:.0f} MiB",
+                    very_many, memory_factor * count, overview),
+        fmt::format("at most {:.0f}", most_mebibytes_of_overview));
+  const double csv = memory.csv.each(count);
+  judge(csv <= most_bytes_each_as_csv,
+        fmt::format("the register as CSV takes {:.0f} bytes of memory an agreement", csv),
+        fmt::format("that rows are written as they come: at most {:.0f}", most_bytes_each_as_csv));
 }
 
 void measure(const Arguments& arguments) {
@@ -354,13 +413,14 @@ void measure(const Arguments& arguments) {
   const std::size_t bytes = write_agreements(folder.path(), arguments.count);
   fmt::print("{} agreements of {} bytes on average, {} threads\n", arguments.count,
              bytes / arguments.count, threads);
-  const Growth growth = measure_memory(folder.path(), arguments.count);
+  const Memory memory = measure_memory(folder.path(), arguments.count);
   measure_register(folder.path(), arguments.count, threads);
-  measure_reports(folder.path());
-  measure_one(folder.path() / agreement_name(0));
-  measure_load();
-  judge_memory(growth, arguments.count);
   measure_ajv(folder.path());
+  measure_ones((folder.path() / agreement_name(0)).string());
+  judge_memory(memory, arguments.count);
+  measure_page(folder.path(), arguments.count);
+  measure_load();
+  measure_reports(folder.path());
 }
 
 }  // namespace

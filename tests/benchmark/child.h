@@ -1,4 +1,4 @@
-// The binary under measure as a child process: its time from start to exit, and its memory.
+// The binary under measure as a child process: the processor time that it takes, and its memory.
 #pragma once
 
 #include <cstddef>
@@ -8,7 +8,7 @@
 
 struct Run {
   int status = 0;        // as it exited
-  double seconds = 0;    // from start to exit
+  double cpu = 0;        // seconds of processor, on all threads, of the program and the system
   std::size_t peak = 0;  // resident bytes; see below
 };
 
@@ -16,6 +16,9 @@ struct Run {
 // kernel counts the peak of the program that starts another as the other's, too: `peak` is the
 // child's own only where it is above `own_peak()`.
 [[nodiscard]] std::optional<Run> run_child(const std::vector<std::string>& command);
+
+// Seconds of processor that this process has taken so far, on all threads.
+[[nodiscard]] double own_cpu();
 
 // The most memory that this process has had resident so far, in bytes.
 [[nodiscard]] std::size_t own_peak();
