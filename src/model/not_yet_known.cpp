@@ -76,21 +76,38 @@ std::string_view within(std::string_view text, const Pair& pair) {
 
 // Asked before a text is folded, which costs more: whether its first two letters can be those of a
 // beginning. What is not ASCII, or a blank at the start, is for the folding to judge.
-bool may_begin_with(std::string_view text, std::string_view beginning) {
-  for (std::size_t i = 0; i < 2 && i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    if (byte >= 0x80 || (i == 0 && byte <= ' ')) return true;
-    const bool is_upper = byte >= 'A' && byte <= 'Z';
-    if ((is_upper ? byte - 'A' + 'a' : byte) != beginning[i]) return false;
+class FirstLetters {
+ public:
+  explicit FirstLetters(std::string_view text)
+      : first_(lower_at(text, 0)),
+        second_(lower_at(text, 1)),
+        is_any_(first_ <= ' '),
+        is_any_second_(second_ == '\0') {}
+
+  [[nodiscard]] bool may_be_of(std::string_view beginning) const {
+    return is_any_ || (first_ == beginning[0] && (is_any_second_ || second_ == beginning[1]));
   }
-  return true;
-}
+
+ private:
+  // Zero where there is none, or none of ASCII.
+  static char lower_at(std::string_view text, std::size_t at) {
+    const char byte = at < text.size() ? text[at] : '\0';
+    if (static_cast<unsigned char>(byte) >= 0x80) return '\0';
+    return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
+  }
+
+  char first_;
+  char second_;
+  bool is_any_;
+  bool is_any_second_;
+};
 
 template <std::size_t size>
 bool begins_with_any(std::string_view text, const std::string_view (&beginnings)[size]) {
+  const FirstLetters letters(text);
   const bool may_begin =
       std::any_of(std::begin(beginnings), std::end(beginnings),
-                  [&](std::string_view beginning) { return may_begin_with(text, beginning); });
+                  [&](std::string_view beginning) { return letters.may_be_of(beginning); });
   if (!may_begin) return false;
   constexpr std::size_t longest = 120;
   std::string folded = text::fold(text.substr(0, longest));
@@ -102,9 +119,10 @@ bool begins_with_any(std::string_view text, const std::string_view (&beginnings)
 
 const Row* find_row(std::string_view text) {
   constexpr std::size_t longest = 40;
+  const FirstLetters letters(text);
   const bool may_be_row =
       text.size() <= longest && std::any_of(std::begin(rows), std::end(rows), [&](const Row& each) {
-        return may_begin_with(text, each.written);
+        return letters.may_be_of(each.written);
       });
   if (!may_be_row) return nullptr;
   std::string folded = text::fold(text);
@@ -153,6 +171,7 @@ bool is_placeholder(std::string_view text) {
   if (!may_be_placeholder(text)) return false;
   if (const Row* row = find_row(text)) return row->is_placeholder;
   if (is_line_to_write_on(text) || is_prompt(text)) return true;
+  if (std::isalpha(static_cast<unsigned char>(text.front())) != 0) return false;
   for (const Pair& pair : {Pair{"[", "]"}, {"(", ")"}, {"<", ">"}, {"{{", "}}"}}) {
     if (!is_in(text, pair)) continue;
     const std::string_view inner = within(text, pair);

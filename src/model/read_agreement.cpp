@@ -84,6 +84,7 @@ class Reader {
       section.members.push_back({field.name, key, read_value(entry.value, field.type, key, name)});
     }
     for (std::size_t i = 0; i < type.fields.size(); ++i) {
+      if (seen[i] == Seen::present) continue;
       const Field& field = type.fields[i];
       if (field.required && seen[i] == Seen::no) refuse_missing(field, where);
       // Rules see a field that cannot be read: its misspelling is reported only once.

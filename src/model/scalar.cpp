@@ -23,13 +23,13 @@ namespace {
 
 using text::backquoted;
 
-constexpr std::string_view digits = "0123456789";
-constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+bool is_letter_or_digit(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
 
-bool consists_of(std::string_view text, std::initializer_list<std::string_view> allowed) {
+bool consists_of_letters_digits_and(std::string_view others, std::string_view text) {
   return std::all_of(text.begin(), text.end(), [&](char c) {
-    return std::any_of(allowed.begin(), allowed.end(),
-                       [&](std::string_view set) { return set.find(c) != set.npos; });
+    return is_letter_or_digit(c) || others.find(c) != others.npos;
   });
 }
 
@@ -45,8 +45,8 @@ Result<Data> parse_text(std::string_view text, const Type&) {
 }
 
 Result<Data> parse_id(std::string_view text, const Type&) {
-  const bool begins = !text.empty() && consists_of(text.substr(0, 1), {letters, digits});
-  if (begins && consists_of(text, {letters, digits, "._/-"})) return Data(text);
+  const bool begins = !text.empty() && is_letter_or_digit(text.front());
+  if (begins && consists_of_letters_digits_and("._/-", text)) return Data(text);
   return unexpected(
       Error{fmt::format("{} is not an identifier", backquoted(text)),
             "begin with a letter or digit, and use only letters, digits and . _ / -"});
@@ -196,14 +196,14 @@ bool is_email(std::string_view text) {
       !local.empty() && !domain.empty() &&
       (is_visible_ascii(text) || (!has_blank(text) && text::plain_punctuation(text) == text));
   for (const char c : local) {
-    good &= is_beyond_ascii(c) || consists_of({&c, 1}, {letters, digits, ".!#$%&'*+/=?^_`{|}~-"});
+    good &= is_beyond_ascii(c) || consists_of_letters_digits_and(".!#$%&'*+/=?^_`{|}~-", {&c, 1});
   }
   while (good && !domain.empty()) {
     const std::size_t dot = domain.find('.');
     const std::string_view label = domain.substr(0, dot);
     good = !label.empty() && label.size() <= 63 && label.front() != '-' && label.back() != '-';
     for (const char c : label) {
-      good &= is_beyond_ascii(c) || consists_of({&c, 1}, {letters, digits, "-"});
+      good &= is_beyond_ascii(c) || consists_of_letters_digits_and("-", {&c, 1});
     }
     good &= dot != domain.size() - 1;
     domain = dot == domain.npos ? std::string_view() : domain.substr(dot + 1);
@@ -231,7 +231,7 @@ Result<Data> parse_email(std::string_view text, const Type&) {
 }
 
 bool is_digest(std::string_view text) {
-  return text.size() == 64 && consists_of(text, {digits, "abcdef"});
+  return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == text.npos;
 }
 
 Result<Data> parse_digest(std::string_view text, const Type&) {
