@@ -15,6 +15,9 @@ namespace {
 
 using text::backquoted;
 
+// More than anyone needs, and few enough for policies that were written to be slow.
+constexpr std::size_t most_layers = 64;
+
 class LayerSearch {
  public:
   LayerSearch(const PolicyFiles& files, std::vector<PolicyProblem>& problems)
@@ -24,6 +27,10 @@ class LayerSearch {
     if (std::find(layers.begin(), layers.end(), &policy) != layers.end()) return;
     under_way_.push_back(policy.name);
     for (const Written& name : policy.extends) {
+      if (layers.size() + under_way_.size() == most_layers) {
+        if (!std::exchange(is_full_, true)) refuse_more(policy, name);
+        break;
+      }
       const auto met = std::find(under_way_.begin(), under_way_.end(), name.text);
       if (met != under_way_.end()) {
         refuse_circle({met, under_way_.end()});
@@ -56,6 +63,13 @@ class LayerSearch {
     }
   }
 
+  void refuse_more(const Policy& policy, const Written& name) {
+    problems_.add(policy, "policy/extends", name.span,
+                  fmt::format("{} has more than {} layers, with all that they extend",
+                              backquoted(under_way_.front()), most_layers),
+                  "put what several of them say into one policy");
+  }
+
   void refuse_unknown(const Policy& policy, const Written& name) {
     const auto names = files_.names();
     std::string help = text::suggest_nearest(name.text, names);
@@ -70,6 +84,7 @@ class LayerSearch {
   const PolicyFiles& files_;
   Problems problems_;
   std::vector<std::string_view> under_way_ = {};
+  bool is_full_ = false;
 };
 
 }  // namespace

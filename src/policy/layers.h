@@ -10,7 +10,7 @@
 namespace secondment::policy {
 
 // Bases before the policies that extend them, each once, `policy` itself last. A base that is
-// missing, and a policy that extends itself, are added to `problems`.
+// missing, a policy that extends itself, and too many layers are added to `problems`.
 [[nodiscard]] std::vector<const Policy*> find_layers(const PolicyFiles& files, const Policy& policy,
                                                      std::vector<PolicyProblem>& problems);
 

@@ -15,6 +15,23 @@ PolicyFile extending(std::string_view name, std::string_view bases, std::string_
 
 }  // namespace
 
+TEST_CASE("a policy has at most 64 layers, however many there are") {
+  const auto chain = [](int count) {
+    std::vector<PolicyFile> files = {life()};
+    for (int i = 1; i <= count; ++i) {
+      const std::string base = i == 1 ? "life" : fmt::format("e{}", i - 1);
+      files.push_back({fmt::format("e{}.yaml", i),
+                       fmt::format("policy: e{}\ntitle: t\nextends: [{}]\n", i, base)});
+    }
+    return faults(files);
+  };
+  CHECK(chain(63) == Told{});
+  CHECK(chain(64) ==
+        Told{"e1.yaml:3:11-3:15 [policy/extends] `e64` has more than 64 layers, with all "
+             "that they extend; put what several of them say into one policy"});
+  CHECK(chain(5000).size() == 4937);
+}
+
 TEST_CASE("a policy that extends itself is told so") {
   CHECK(faults({extending("house", "house")}) ==
         Told{"3:11-3:16 [policy/extends] `house` extends itself: house, house; break the circle"});
