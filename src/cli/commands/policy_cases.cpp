@@ -1,9 +1,11 @@
 // `secondment policy check`, `policy test` and `policy coverage`.
 #include <fmt/format.h>
+#include <sys/stat.h>
 
 #include <algorithm>
-#include <filesystem>
+#include <iterator>
 #include <map>
+#include <set>
 
 #include "cli/commands/policy.h"
 #include "cli/input.h"
@@ -150,27 +152,38 @@ std::string count(std::size_t number, std::string_view one, std::string_view man
   return fmt::format("{} {}", number, number == 1 ? one : many);
 }
 
-bool is_among(const std::string& path, const std::vector<std::string>& paths) {
-  return std::any_of(paths.begin(), paths.end(), [&](const std::string& each) {
-    std::error_code ignored;  // a missing file is reported when it is read
-    return path == each || std::filesystem::equivalent(path, each, ignored);
-  });
-}
-
-// The configured policies, except those named as operands.
-std::vector<std::string> others(const RunConfig& config, const std::vector<std::string>& named) {
-  std::vector<std::string> paths = config.policy_paths;
-  std::erase_if(paths, [&](const std::string& path) { return is_among(path, named); });
-  return paths;
-}
-
-// What is named twice is one file.
-std::vector<std::string> each_once(const std::vector<std::string>& named) {
-  std::vector<std::string> once;
-  for (const std::string& each : named) {
-    if (!is_among(each, once)) once.push_back(each);
+// The files that paths lead to, whatever each is called.
+class NamedFiles {
+ public:
+  // False when the file is among them already. A missing file is reported when it is read.
+  bool add(const std::string& path) {
+    struct stat status {};
+    const bool is_new = paths_.insert(path).second;
+    if (!is_new || ::stat(path.c_str(), &status) != 0) return is_new;
+    return files_.insert({status.st_dev, status.st_ino}).second;
   }
-  return once;
+
+ private:
+  std::set<std::string> paths_;
+  std::set<std::pair<dev_t, ino_t>> files_;
+};
+
+// Each file once: as an operand, where it is configured, too.
+struct PolicyPaths {
+  std::vector<std::string> configured;
+  std::vector<std::string> operands;
+};
+
+PolicyPaths list_policies(const RunConfig& config, const std::vector<std::string>& operands) {
+  NamedFiles known;
+  const auto add = [&](const std::vector<std::string>& from, std::vector<std::string>& to) {
+    std::copy_if(from.begin(), from.end(), std::back_inserter(to),
+                 [&](const std::string& path) { return known.add(path); });
+  };
+  PolicyPaths paths;
+  add(operands, paths.operands);
+  add(config.policy_paths, paths.configured);
+  return paths;
 }
 
 Result<ExitStatus> run_check(World& world, const CommonOptions& common,
@@ -180,9 +193,9 @@ Result<ExitStatus> run_check(World& world, const CommonOptions& common,
   if (const auto allowed = config->check_policy_paths(); !allowed) {
     return unexpected(allowed.error());
   }
-  const std::vector<std::string> named = each_once(arguments.operands);
-  std::vector<std::string> paths = others(*config, named);
-  paths.insert(paths.end(), named.begin(), named.end());
+  const PolicyPaths listed = list_policies(*config, arguments.operands);
+  std::vector<std::string> paths = listed.configured;
+  paths.insert(paths.end(), listed.operands.begin(), listed.operands.end());
   if (paths.empty()) {
     return unexpected(Error{"expected a policy file", "secondment policy check house.yaml"});
   }
@@ -291,13 +304,14 @@ Result<ExitStatus> run_test(World& world, const CommonOptions& common,
   if (const auto allowed = config->check_policy_paths(); !allowed) {
     return unexpected(allowed.error());
   }
-  const std::vector<std::string> given = others(*config, arguments.operands);
+  const PolicyPaths listed = list_policies(*config, arguments.operands);
+  const std::vector<std::string>& given = listed.configured;
   PolicySources sources;
   Results results;
   if (const auto read = add_files(world, given, sources); !read) return unexpected(read.error());
   std::vector<std::string> paths;
   std::vector<std::string> names;
-  for (const std::string& operand : each_once(arguments.operands)) {
+  for (const std::string& operand : listed.operands) {
     const bool is_name = sources.files().find(operand) != nullptr;
     (is_name ? names : paths).push_back(operand);
   }
