@@ -91,9 +91,12 @@ void expect_equal(const expr::Value& one, const expr::Value& other) {
          "the same expression has the same value again");
 }
 
-void evaluate(const expr::Program& program, expr::Evaluation& evaluation) {
+// Each with a budget of its own.
+void evaluate(const expr::Program& program, const expr::Facts& facts) {
+  expr::Evaluation evaluation(facts);
+  expr::Evaluation again(facts);
   const expr::Value value = evaluation.evaluate(program);
-  expect_equal(value, evaluation.evaluate(program));
+  expect_equal(value, again.evaluate(program));
   ensure(!expr::type_name(value).empty(), "every value has a type");
   if (const auto blame = evaluation.find_blame(program)) {
     ensure(blame->missing.size() < 1'000'000, "what is missing has a name");
@@ -105,31 +108,32 @@ void evaluate(const expr::Program& program, expr::Evaluation& evaluation) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static const World world;
   const std::string_view source(reinterpret_cast<const char*>(data), size);
-  expr::Evaluation evaluation(world.facts);
-
   const auto parsed = expr::Program::parse(source, world.scope);
   if (parsed) {
-    evaluate(*parsed, evaluation);
+    evaluate(*parsed, world.facts);
   } else {
     expect_good(parsed.problems, source);
   }
-  evaluation.release();
 
   const auto compiled = expr::Program::compile(source, world.scope);
   if (compiled) {
     ensure(static_cast<bool>(parsed), "what is checked is also parsed");
-    evaluate(*compiled, evaluation);
-    expect_equal(evaluation.evaluate(*compiled), evaluation.evaluate(*parsed));
+    evaluate(*compiled, world.facts);
+    expr::Evaluation checked(world.facts);
+    expr::Evaluation unchecked(world.facts);
+    expect_equal(checked.evaluate(*compiled), unchecked.evaluate(*parsed));
     ensure(!expr::render_type(compiled->type()).empty(), "every type has a name");
   } else {
     expect_good(compiled.problems, source);
   }
-  evaluation.release();
 
   const auto made = expr::Template::compile(source, world.scope);
   if (made) {
-    const std::string text = made->render(evaluation);
-    ensure(text == made->render(evaluation), "the same template says the same again");
+    expr::Evaluation first(world.facts);
+    expr::Evaluation second(world.facts);
+    const std::string text = made->render(first);
+    ensure(text.size() <= expr::longest_message, "a message is cut");
+    ensure(text == made->render(second), "the same template says the same again");
   } else {
     expect_good(made.problems, source);
   }
