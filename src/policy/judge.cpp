@@ -291,7 +291,7 @@ class Judge {
                          goes_on ? "" : "; nor are the rules after it"),
          .help = fmt::format("let no `each`, `all`, `exists`, `filter` or `map` go through a long "
                              "list inside another, "
-                             "and do not join a text or list to itself again and again{}",
+                             "and do not join a string or list to itself again and again{}",
                              most)});
   }
 

@@ -42,7 +42,7 @@ void check_stopped(const std::string& expensive, const std::string& more = "") {
         "steps and 64 MiB of memory that all rules together may take for one agreement");
   CHECK(finding.help ==
         "let no `each`, `all`, `exists`, `filter` or `map` go through a long list inside another, "
-        "and do not join a text or list to itself again and again");
+        "and do not join a string or list to itself again and again");
   CHECK(outcomes(checked) == Told{"before: pass", "asked: rule error", "behind: pass"});
 }
 
