@@ -18,6 +18,7 @@
 #include "policy/reading.h"
 #include "text/characters.h"
 #include "workspace/ids.h"
+#include "yaml/place_findings.h"
 
 namespace secondment::imports {
 namespace {
@@ -207,7 +208,7 @@ class Planner {
       refusal = std::move(adoption).error();
     } else if (*adoption) {
       start.history.push_back(std::move(**adoption));
-      refusal = find_fault(render(*read.scheme, start));
+      refusal = find_fault(*read.scheme, start);
       if (refusal) start.history.clear();
     }
     if (refusal) {
@@ -241,8 +242,13 @@ class Planner {
   }
 
   // What is wrong with the entry of the adoption.
-  [[nodiscard]] std::optional<Error> find_fault(std::string text) const {
+  [[nodiscard]] std::optional<Error> find_fault(const policy::Scheme& scheme,
+                                                const draft::NewAgreement& start) const {
+    std::string text = fmt::format("agreement: {}\nscheme: {}\n", start.id, scheme.name);
+    for (const std::string& line : yaml::write_lines(start.values, {})) text += line + "\n";
+    text += fmt::format("history:\n  - {}\n", yaml::write_in_braces(start.history.front(), {}));
     const auto reading = policy::read_agreement(std::move(text), check_);
+    yaml::place_findings(reading->findings, reading->read.tree, reading->read.complete);
     for (const Finding& finding : reading->findings) {
       const bool is_of_entry =
           finding.severity == Severity::error &&

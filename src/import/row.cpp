@@ -9,7 +9,9 @@
 #include "model/change_path.h"
 #include "model/scalar.h"
 #include "policy/policy_set.h"
+#include "policy/reading.h"
 #include "text/characters.h"
+#include "yaml/place_findings.h"
 #include "yaml/written_item.h"
 
 namespace secondment::imports {
@@ -196,9 +198,10 @@ class RowReader {
       draft::GivenValues values = read_given();
       std::string text = fmt::format("agreement: new\nscheme: {}\n", read_.scheme->name);
       for (const std::string& line : yaml::write_lines(values.fields, {})) text += line + "\n";
-      const auto checked = check("", std::move(text), context_.check);
+      const auto reading = policy::read_agreement(std::move(text), context_.check);
+      yaml::place_findings(reading->findings, reading->read.tree, reading->read.complete);
       read_.fields = std::move(values.fields);
-      if (!drop_one(checked->findings)) return;
+      if (!drop_one(reading->findings)) return;
     }
   }
 
@@ -272,7 +275,7 @@ std::vector<Finding> find_columns(const Map& map, const Header& header, Columns&
   const auto find = [&](const std::string& title, Span span) -> std::optional<std::size_t> {
     const auto found = find_column(header, title);
     if (found) return *found;
-    findings.push_back({.rule = "import/column",
+    findings.push_back({.rule = "format/value",
                         .message = found.error().message,
                         .help = found.error().help,
                         .span = span});
