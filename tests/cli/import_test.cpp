@@ -82,6 +82,30 @@ TEST_CASE("what an adoption needs to be told is asked for") {
   CHECK(tests::read_text("agreements/L1.yaml").find("by: \"hr@example.org\"") != std::string::npos);
 }
 
+TEST_CASE("an adoption is dated the start, or as its own column says") {
+  Office office;
+  CHECK(office.import() == 0);
+  const auto entry_of = [](const std::string& path) {
+    const std::string text = tests::read_text(path);
+    return text.substr(text.find("  - {date"));
+  };
+  CHECK(entry_of("agreements/L1.yaml") ==
+        "  - {date: 2026-04-01, recorded: 2026-11-22, by: desk, state: active, adopted: true}\n");
+  tests::write_text("loans.csv",
+                    "Ref,Name,Start,Live since,Status\n"
+                    "L8,Efua Mensah,2026-04-01,5/4/2026,Live\n"
+                    "L9,Tom Hill,2026-05-01,22/11/2026,Live\n");
+  tests::write_text("loans.map.yaml",
+                    "scheme: loan\nid: {column: Ref}\n"
+                    "state: {column: Status, words: {Live: active}}\n"
+                    "adopted: {column: Live since, date: D/M/Y}\n"
+                    "columns: {Name: secondee.name, Start: term.start}\n");
+  CHECK(office.import() == 0);
+  CHECK(entry_of("agreements/L8.yaml").starts_with("  - {date: 2026-04-05, recorded: 2026-11-22,"));
+  // On the day itself, there is nothing more to say of when it was entered.
+  CHECK(entry_of("agreements/L9.yaml").starts_with("  - {date: 2026-11-22, by: desk,"));
+}
+
 TEST_CASE("an import without a map, or without a way to make ids, says how to get one") {
   Office office;
   fs::remove("loans.map.yaml");
