@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::string_view save_as_csv = "in the spreadsheet, save it as \"CSV UTF-8\"";
 
-// Files that are no text, by their first bytes.
+// Files that are not text, by their first bytes.
 struct OtherFile {
   std::string_view begin;
   std::string_view words;

@@ -197,7 +197,9 @@ KnownAgreement* KnownAgreements::find_same(const NewItem& fields,
         !same_start) {
       continue;
     }
-    return &each;
+    if (!wanted.secondee.empty()) return &each;
+    const auto differences = compare(each.path, fields, organisations);
+    if (differences && differences->empty()) return &each;
   }
   return nullptr;
 }

@@ -31,7 +31,8 @@ class KnownAgreements {
 
   // Null when there is none, or a row before has it.
   [[nodiscard]] KnownAgreement* find_id(std::string_view id);
-  // Of the same secondee, host and start, as far as the row has them.
+  // Of the same secondee, host and start, as far as the row has them; of a row without a secondee,
+  // one that differs in nothing else either.
   [[nodiscard]] KnownAgreement* find_same(const yaml::NewItem& fields,
                                           const Organisations* organisations);
 

@@ -123,7 +123,7 @@ std::string plain(std::string_view text) {
 
 template <std::size_t size>
 std::string_view find_meant(const Known (&rows)[size], std::string_view text) {
-  // What stands in brackets explains: Start (dd/mm/yy).
+  // What is in brackets explains: Start (dd/mm/yy).
   const std::string words = plain(text.substr(0, text.find('(')));
   if (words.empty()) return "";
   const std::string wanted = "|" + words + "|";

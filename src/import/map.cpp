@@ -145,7 +145,7 @@ void read_columns(MapReader& reader, const Node& value, Map& map) {
 void read_defaults(MapReader& reader, const Node& value, Map& map) {
   if (!reader.expect_section(value, "`defaults:`", "PATH: VALUE")) return;
   for (const Entry entry : value.entries()) {
-    // Lists and sections stand in brackets and braces, as they are given with `--set`.
+    // Lists and sections are in brackets and braces, as they are given with `--set`.
     const bool is_single = entry.value.is_scalar();
     map.defaults.push_back(
         {std::string(entry.key.text()),

@@ -1,6 +1,6 @@
 // A table as an office keeps it: rows of cells, each with its place as a spreadsheet shows it, from
 // a .csv file (RFC 4180, parted by commas, semicolons or tabs) or a sheet of an .xlsx workbook.
-// What the cells mean is left to whoever reads the table. Its namespace is `imports`, because
+// What the cells mean is left to the caller. Its namespace is `imports`, because
 // `import` is a word of C++.
 #pragma once
 

@@ -156,7 +156,7 @@ class SheetReader : public XmlReader {
     const std::string_view number = attributes("r");
     const std::size_t row = number.empty() ? row_ + 1 : parse_index(number).value_or(0);
     if (row <= row_ || row > most_rows) {
-      return fail({"has rows that are not in order", std::string(save_again)});
+      return fail({"its rows are out of order", std::string(save_again)});
     }
     row_ = row;
     next_column_ = 0;
@@ -193,7 +193,7 @@ class SheetReader : public XmlReader {
     if (type_ == "s") {
       const auto index = parse_index(value_);
       if (index && *index < texts_.size()) return texts_[*index];
-      fail({fmt::format("its cell {}{} refers to a text that is not there", column_letters(column_),
+      fail({fmt::format("its cell {}{} refers to a string that is missing", column_letters(column_),
                         row_),
             std::string(save_again)});
       return "";

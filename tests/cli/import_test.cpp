@@ -150,6 +150,19 @@ TEST_CASE("what the register knows better is listed and stays") {
   CHECK(tests::read_text("agreements/L1.yaml") == before);
 }
 
+TEST_CASE("a row without a secondee is taken for an agreement only if it says the same") {
+  Office office;
+  tests::write_text("loans.map.yaml",
+                    "scheme: loan\nid: \"L-{number}\"\n"
+                    "columns: {Home: parent.name, Start: term.start, End: term.end}\n");
+  CHECK(office.import() == 0);
+  CHECK(office.import() == 0);
+  CHECK(office.has_said("2 there already\n"));
+  tests::write_text("loans.csv", "Home,Start,End\nDSIT,2026-04-01,2028-03-31\n");
+  CHECK(office.import() == 0);
+  CHECK(office.has_said("1 agreement written"));
+}
+
 TEST_CASE("an organisation of the directory is named by its key") {
   Office office;
   tests::write_text("secondment.yaml", "agreements: [agreements]\ndirectory: organisations.yaml\n");

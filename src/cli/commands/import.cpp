@@ -138,7 +138,7 @@ Result<void> write_files(World& world, const imports::Plan& plan) {
                                    : is_new.error().message;
     return unexpected(Error{
         fmt::format("row {}: {}; {} of {} agreements are written", row.row, why, written, all),
-        is_new ? "it is no agreement with this id: move it away, and import again"
+        is_new ? "it is not an agreement with this id: move it away, and import again"
                : "remove the cause and import again: what is written is only compared then"});
   }
   return {};
