@@ -8,8 +8,8 @@
 #include <iterator>
 #include <optional>
 
-#include "cli/acting.h"
-#include "cli/errands.h"
+#include "cli/act_batch.h"
+#include "cli/act_tasks.h"
 #include "cli/output.h"
 #include "cli/run_config.h"
 #include "model/number.h"
@@ -213,17 +213,17 @@ Result<ExitStatus> act(World& world, const CommonOptions& common, const ActArgum
   }
   auto named = read_operands(arguments, command, *config, operands, std::move(request));
   if (!named) return unexpected(std::move(named).error());
-  auto errands = find_errands(world, *config, arguments, *named);
-  if (!errands) {
-    return unexpected(explain_missing_file(command, *config, *named, std::move(errands).error()));
+  auto tasks = find_tasks(world, *config, arguments, *named);
+  if (!tasks) {
+    return unexpected(explain_missing_file(command, *config, *named, std::move(tasks).error()));
   }
-  Acting acting(world, common, arguments, command.name,
-                {.config = *config, .as_at = *as_at, .wait = *wait}, std::move(*errands));
-  if (auto planned = acting.plan(); !planned) {
+  ActBatch batch(world, common, arguments, command.name,
+                 {.config = *config, .as_at = *as_at, .wait = *wait}, std::move(*tasks));
+  if (auto planned = batch.plan(); !planned) {
     return unexpected(explain_missing_file(command, *config, *named, std::move(planned).error()));
   }
   // After the words of the request: a misspelt state is nearer to what was meant.
-  if (acting.misses_who()) {
+  if (batch.misses_who()) {
     return unexpected(
         Error{"`--by` is missing",
               "add `--by` with a name or an e-mail address, or set `by:` in secondment.yaml"});
@@ -231,8 +231,8 @@ Result<ExitStatus> act(World& world, const CommonOptions& common, const ActArgum
   // Before the commit, so that nothing is written when the answer could not be.
   auto output = Output::open(world, common);
   if (!output) return unexpected(output.error());
-  acting.write();
-  return acting.answer(*output, formats[*format] == "json");
+  batch.write();
+  return batch.answer(*output, formats[*format] == "json");
 }
 
 }  // namespace secondment::cli

@@ -1,4 +1,4 @@
-#include "cli/acting.h"
+#include "cli/act_batch.h"
 
 #include <fmt/format.h>
 
@@ -26,8 +26,8 @@ std::string speaker(std::string_view command) {
 
 }  // namespace
 
-Acting::Acting(World& world, const CommonOptions& common, const ActArguments& arguments,
-               std::string_view command, Circumstances circumstances, Errands errands)
+ActBatch::ActBatch(World& world, const CommonOptions& common, const ActArguments& arguments,
+                   std::string_view command, Circumstances circumstances, ActTasks tasks)
     : world_(world),
       common_(common),
       arguments_(arguments),
@@ -35,10 +35,10 @@ Acting::Acting(World& world, const CommonOptions& common, const ActArguments& ar
       circumstances_(circumstances),
       options_(circumstances.config.check_options(circumstances.as_at.date,
                                                   circumstances.as_at.is_today)),
-      errands_(std::move(errands)) {}
+      tasks_(std::move(tasks)) {}
 
 // A link is kept as it is, a file with its digest.
-Result<void> Acting::read_evidence() {
+Result<void> ActBatch::read_evidence() {
   for (const std::string& given : arguments_.evidence) {
     world_.sources.push_back(given);
     evidence_.push_back({given, ""});
@@ -54,11 +54,11 @@ Result<void> Acting::read_evidence() {
 }
 
 // As the agreement names it, from its folder.
-Result<void> Acting::add_evidence(Errand& errand) const {
-  const std::string& path = errand.job.path;
+Result<void> ActBatch::add_evidence(ActTask& task) const {
+  const std::string& path = task.job.path;
   const auto files =
       std::make_shared<model::NamedFiles>(path, circumstances_.config.readable_folders({}));
-  for (lifecycle::Request& request : errand.job.requests) {
+  for (lifecycle::Request& request : task.job.requests) {
     request.digest_of = [files](std::string_view named) { return files->find(named).sha256; };
     for (const Evidence& each : evidence_) {
       std::error_code ignored;  // a missing file is reported when it is read
@@ -74,23 +74,23 @@ Result<void> Acting::add_evidence(Errand& errand) const {
   return {};
 }
 
-Acting::Answer Acting::ask(const policy::Reading& reading) const {
+ActBatch::Answer ActBatch::ask(const policy::Reading& reading) const {
   Answer answer = Answer::yes;
-  for (const registers::Condition& condition : errands_.conditions) {
+  for (const registers::Condition& condition : tasks_.conditions) {
     const Answer one = condition.ask(reading, options_.as_at);
     if (one == Answer::no || answer == Answer::yes) answer = one;
   }
   return answer;
 }
 
-Result<Acting::Attempt> Acting::try_errand(const Errand& errand) const {
-  const std::string& path = errand.job.path;
+Result<ActBatch::Attempt> ActBatch::try_task(const ActTask& task) const {
+  const std::string& path = task.job.path;
   auto bytes = read_named(world_, path);
   if (!bytes) return unexpected(std::move(bytes).error());
   const std::shared_ptr<policy::Reading> reading =
       policy::read_agreement(std::move(*bytes), options_);
   Attempt attempt;
-  if (!errands_.conditions.empty()) {
+  if (!tasks_.conditions.empty()) {
     // A policy among the agreements is none.
     attempt.is_chosen = reading == nullptr ? Answer::no : ask(*reading);
     if (attempt.is_chosen != Answer::yes) return attempt;
@@ -98,27 +98,27 @@ Result<Acting::Attempt> Acting::try_errand(const Errand& errand) const {
   if (reading != nullptr) attempt.agreement = reading->agreement_id.value_or("");
   const auto now = lifecycle::check_reading(path, reading, options_);
   if (!now) return unexpected(now.error());
-  auto job = lifecycle::plan(errand.job, *now, options_);
+  auto job = lifecycle::plan(task.job, *now, options_);
   if (!job) return unexpected(std::move(job).error());
   attempt.job = std::move(*job);
   return attempt;
 }
 
-Acting::Attempt Acting::attempt(const Errand& errand) const {
-  auto made = try_errand(errand);
+ActBatch::Attempt ActBatch::attempt(const ActTask& task) const {
+  auto made = try_task(task);
   if (made) return std::move(*made);
   return {.failure = std::move(made).error()};
 }
 
-Result<void> Acting::plan() {
+Result<void> ActBatch::plan() {
   if (auto read = read_evidence(); !read) return read;
-  for (Errand& errand : errands_.all) {
-    if (auto added = add_evidence(errand); !added) return added;
+  for (ActTask& task : tasks_.all) {
+    if (auto added = add_evidence(task); !added) return added;
   }
-  attempts_.reserve(errands_.all.size());
-  Progress progress(world_, errands_.all.size());
+  attempts_.reserve(tasks_.all.size());
+  Progress progress(world_, tasks_.all.size());
   for_each_in_order(
-      errands_.all.size(), world_.threads, [&](std::size_t i) { return attempt(errands_.all[i]); },
+      tasks_.all.size(), world_.threads, [&](std::size_t i) { return attempt(tasks_.all[i]); },
       [&](Attempt attempt) {
         progress.step();
         attempts_.push_back(std::move(attempt));
@@ -128,17 +128,17 @@ Result<void> Acting::plan() {
   const auto is_like_first = [&](const Attempt& each) {
     return each.failure && each.failure->message == attempts_.front().failure->message;
   };
-  const bool has_one_reason = !attempts_.empty() && errands_.refused.empty() &&
+  const bool has_one_reason = !attempts_.empty() && tasks_.refused.empty() &&
                               attempts_.front().failure &&
                               std::all_of(attempts_.begin(), attempts_.end(), is_like_first);
   if (has_one_reason) return unexpected(*attempts_.front().failure);
   return {};
 }
 
-bool Acting::misses_who() const {
+bool ActBatch::misses_who() const {
   for (std::size_t i = 0; i < attempts_.size(); ++i) {
     if (attempts_[i].is_chosen != Answer::yes || attempts_[i].failure) continue;
-    const auto& requests = errands_.all[i].job.requests;
+    const auto& requests = tasks_.all[i].job.requests;
     if (std::any_of(requests.begin(), requests.end(),
                     [](const lifecycle::Request& each) { return each.by.empty(); })) {
       return true;
@@ -147,30 +147,30 @@ bool Acting::misses_who() const {
   return false;
 }
 
-bool Acting::is_open(const Attempt& attempt) const {
+bool ActBatch::is_open(const Attempt& attempt) const {
   return attempt.is_chosen == Answer::yes && !attempt.failure && attempt.job.is_open();
 }
 
-bool Acting::is_single() const {
-  return errands_.conditions.empty() && arguments_.table.empty() && errands_.all.size() == 1;
+bool ActBatch::is_single() const {
+  return tasks_.conditions.empty() && arguments_.table.empty() && tasks_.all.size() == 1;
 }
 
-bool Acting::may_write() const {
+bool ActBatch::may_write() const {
   if (arguments_.dry_run) return false;
   if (arguments_.each) return true;
   const bool is_all_well =
       std::all_of(attempts_.begin(), attempts_.end(), [](const Attempt& attempt) {
         return !attempt.failure && (attempt.is_chosen != Answer::yes || !attempt.job.is_refused());
       });
-  return is_all_well && errands_.refused.empty() && errands_.unreadable.empty();
+  return is_all_well && tasks_.refused.empty() && tasks_.unreadable.empty();
 }
 
 // Before the first is written: else a read-only file among them would leave the work half done.
-bool Acting::check_writable() {
+bool ActBatch::check_writable() {
   bool is_all_well = true;
   for (std::size_t i = 0; i < attempts_.size(); ++i) {
     if (!is_open(attempts_[i])) continue;
-    const std::string& path = errands_.all[i].job.path;
+    const std::string& path = tasks_.all[i].job.path;
     const auto allowed = files::LockedFile::check(path);
     const auto file = allowed ? files::AtomicFile::open(path) : unexpected(allowed.error());
     if (file) continue;
@@ -180,15 +180,15 @@ bool Acting::check_writable() {
   return is_all_well;
 }
 
-bool Acting::write(const Errand& errand, Attempt& attempt) {
+bool ActBatch::write(const ActTask& task, Attempt& attempt) {
   const auto plan_again = [&]() -> Result<std::optional<lifecycle::Planned>> {
-    attempt = this->attempt(errand);
+    attempt = this->attempt(task);
     if (attempt.failure) return unexpected(*attempt.failure);
     attempt.is_left_out = attempt.is_chosen != Answer::yes;
     return is_open(attempt) ? std::optional(attempt.job.planned()) : std::nullopt;
   };
   const auto committed =
-      lifecycle::commit(errand.job.path, attempt.job.planned(), circumstances_.wait, plan_again);
+      lifecycle::commit(task.job.path, attempt.job.planned(), circumstances_.wait, plan_again);
   if (!committed) {
     attempt.failure = committed.error().cause;
     attempt.is_written = committed.error().standing == lifecycle::Standing::written;
@@ -199,38 +199,38 @@ bool Acting::write(const Errand& errand, Attempt& attempt) {
   return attempt.is_chosen != Answer::yes || !attempt.job.is_refused();
 }
 
-void Acting::write() {
+void ActBatch::write() {
   if (!may_write()) return;
   if (!is_single() && !arguments_.each && !check_writable()) return;
   Progress progress(world_, attempts_.size());
   for (std::size_t i = 0; i < attempts_.size(); ++i) {
     progress.step();
     if (!is_open(attempts_[i])) continue;
-    if (!write(errands_.all[i], attempts_[i]) && !arguments_.each) return;
+    if (!write(tasks_.all[i], attempts_[i]) && !arguments_.each) return;
   }
 }
 
-report::ActedMany Acting::summarise() const {
+report::ActedMany ActBatch::summarise() const {
   report::ActedMany many{.command = command_,
                          .as_at = options_.as_at,
-                         .entries = errands_.refused,
+                         .entries = tasks_.refused,
                          .is_dry_run = arguments_.dry_run,
                          .writes_each = arguments_.each,
-                         .unreadable = errands_.unreadable,
+                         .unreadable = tasks_.unreadable,
                          .table = arguments_.table,
-                         .columns = errands_.columns};
+                         .columns = tasks_.columns};
   std::size_t read = 0;
   for (std::size_t i = 0; i < attempts_.size(); ++i) {
     const Attempt& attempt = attempts_[i];
-    const Errand& errand = errands_.all[i];
+    const ActTask& task = tasks_.all[i];
     ++read;
     if (attempt.is_chosen == Answer::undecided) ++many.undecided;
     if (attempt.is_chosen != Answer::yes && !attempt.is_left_out) continue;
-    for (std::size_t at = 0; at < errand.job.requests.size(); ++at) {
-      report::ActedEntry entry{.path = errand.job.path,
+    for (std::size_t at = 0; at < task.job.requests.size(); ++at) {
+      report::ActedEntry entry{.path = task.job.path,
                                .agreement = attempt.agreement,
-                               .row = errand.rows.empty() ? 0 : errand.rows[at],
-                               .request = errand.job.requests[at],
+                               .row = task.rows.empty() ? 0 : task.rows[at],
+                               .request = task.job.requests[at],
                                .is_left_out = attempt.is_left_out,
                                .failure = attempt.failure};
       if (!attempt.job.plans.empty()) {
@@ -241,14 +241,14 @@ report::ActedMany Acting::summarise() const {
       many.entries.push_back(std::move(entry));
     }
   }
-  if (!errands_.conditions.empty()) many.read = read;
+  if (!tasks_.conditions.empty()) many.read = read;
   std::stable_sort(many.entries.begin(), many.entries.end(),
                    [](const auto& a, const auto& b) { return a.row < b.row; });
   return many;
 }
 
 // As before there were many: its diff in a dry run, and what can come next.
-std::string Acting::render_one(const report::ActedMany& many, bool as_json) const {
+std::string ActBatch::render_one(const report::ActedMany& many, bool as_json) const {
   const report::ActedEntry& entry = many.entries.front();
   const report::Acted acted{command_,        entry.path,       entry.request, entry.plan,
                             entry.plan.next, entry.is_written, options_.as_at};
@@ -262,7 +262,7 @@ std::string Acting::render_one(const report::ActedMany& many, bool as_json) cons
   return report::render_acted(acted);
 }
 
-ExitStatus Acting::status_of(const report::ActedMany& many) const {
+ExitStatus ActBatch::status_of(const report::ActedMany& many) const {
   const bool has_failure = std::any_of(many.entries.begin(), many.entries.end(),
                                        [](const auto& entry) { return entry.failure; });
   // Refused after others were written: what was planned as a whole is half done.
@@ -274,7 +274,7 @@ ExitStatus Acting::status_of(const report::ActedMany& many) const {
 }
 
 // The answer is lost, and the exit status says so; what was written stays.
-void Acting::report_lost_answer(const report::ActedMany& many) {
+void ActBatch::report_lost_answer(const report::ActedMany& many) {
   const std::size_t written = many.count_written();
   const std::string what =
       is_single() ? fmt::format("the entry was added to {}", many.entries.front().path)
@@ -284,7 +284,7 @@ void Acting::report_lost_answer(const report::ActedMany& many) {
                   "do not repeat the command; `secondment status` shows the present state"});
 }
 
-Result<ExitStatus> Acting::answer(Output& output, bool as_json) {
+Result<ExitStatus> ActBatch::answer(Output& output, bool as_json) {
   const report::ActedMany many = summarise();
   if (is_single()) {
     if (const auto& failure = many.entries.front().failure) {

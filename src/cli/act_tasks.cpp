@@ -1,4 +1,4 @@
-#include "cli/errands.h"
+#include "cli/act_tasks.h"
 
 #include <fmt/format.h>
 
@@ -19,8 +19,8 @@ namespace fs = std::filesystem;
 // One file is one agreement, by whatever paths it is named.
 class Gathering {
  public:
-  // The errand of this file, which may be there already.
-  Errand& errand_of(const std::string& path) {
+  // The task of this file, which may be there already.
+  ActTask& task_of(const std::string& path) {
     std::error_code ignored;  // what cannot be looked at is reported when it is read
     const auto file = fs::weakly_canonical(path, ignored);
     const auto [at, is_new] = places_.try_emplace(ignored ? path : file.string(), all_.size());
@@ -28,14 +28,14 @@ class Gathering {
     return all_[at->second];
   }
 
-  [[nodiscard]] std::vector<Errand> take() { return std::move(all_); }
+  [[nodiscard]] std::vector<ActTask> take() { return std::move(all_); }
 
  private:
-  std::vector<Errand> all_;
+  std::vector<ActTask> all_;
   std::map<std::string, std::size_t> places_;
 };
 
-Result<Errands> find_files(World& world, const RunConfig& config, const Named& named) {
+Result<ActTasks> find_files(World& world, const RunConfig& config, const Named& named) {
   Gathering gathering;
   std::vector<Error> unknown;
   const auto found = workspace::find_named(config, named.files);
@@ -46,22 +46,22 @@ Result<Errands> find_files(World& world, const RunConfig& config, const Named& n
       continue;
     }
     world.sources.push_back(*found[i]);
-    gathering.errand_of(*found[i]).job.requests.assign(1, named.request);
+    gathering.task_of(*found[i]).job.requests.assign(1, named.request);
   }
-  if (unknown.empty()) return Errands{.all = gathering.take()};
+  if (unknown.empty()) return ActTasks{.all = gathering.take()};
   for (std::size_t i = 1; i < unknown.size(); ++i) {
     report_failure(world, "secondment", unknown[i - 1]);
   }
   return unexpected(std::move(unknown.back()));
 }
 
-Result<Errands> find_matching(const RunConfig& config, const ActArguments& arguments,
-                              const Named& named) {
-  Errands errands;
+Result<ActTasks> find_matching(const RunConfig& config, const ActArguments& arguments,
+                               const Named& named) {
+  ActTasks tasks;
   for (const std::string& where : arguments.where) {
     auto condition = registers::Condition::compile(where, config.policies->policy_set());
     if (!condition) return unexpected(std::move(condition).error());
-    errands.conditions.push_back(std::move(*condition));
+    tasks.conditions.push_back(std::move(*condition));
   }
   if (!config.workspace || config.workspace->agreements.empty()) {
     return unexpected(
@@ -71,10 +71,10 @@ Result<Errands> find_matching(const RunConfig& config, const ActArguments& argum
   auto found = workspace::find_agreements(config, {});
   if (!found) return unexpected(std::move(found).error());
   for (files::FoundFile& file : found->files.files) {
-    errands.all.push_back({.job = {std::move(file.path), {named.request}}});
+    tasks.all.push_back({.job = {std::move(file.path), {named.request}}});
   }
-  errands.unreadable = std::move(found->files.unreadable);
-  return errands;
+  tasks.unreadable = std::move(found->files.unreadable);
+  return tasks;
 }
 
 // A row whose agreement is not found.
@@ -85,8 +85,8 @@ report::ActedEntry refuse_row(imports::RequestRow row) {
   return entry;
 }
 
-Result<Errands> find_rows(World& world, const RunConfig& config, const ActArguments& arguments,
-                          const Named& named) {
+Result<ActTasks> find_rows(World& world, const RunConfig& config, const ActArguments& arguments,
+                           const Named& named) {
   world.sources.push_back(arguments.table);
   auto table = imports::read_request_table(arguments.table, named.request,
                                            config.policies->policy_set().shape_of_all());
@@ -103,7 +103,7 @@ Result<Errands> find_rows(World& world, const RunConfig& config, const ActArgume
   std::vector<std::string> agreements;
   for (const imports::RequestRow& row : table->rows) agreements.push_back(row.agreement);
   const auto found = workspace::find_named(config, agreements, workspace::Meant::id);
-  Errands errands;
+  ActTasks tasks;
   Gathering gathering;
   for (std::size_t i = 0; i < found.size(); ++i) {
     imports::RequestRow& row = table->rows[i];
@@ -113,23 +113,23 @@ Result<Errands> find_rows(World& world, const RunConfig& config, const ActArgume
            found[i].error().help, std::string(imports::agreement_column)});
     }
     if (row.agreement.empty() || !found[i]) {
-      errands.refused.push_back(refuse_row(std::move(row)));
+      tasks.refused.push_back(refuse_row(std::move(row)));
       continue;
     }
     world.sources.push_back(*found[i]);
-    Errand& errand = gathering.errand_of(*found[i]);
-    errand.job.requests.push_back(std::move(row.request));
-    errand.rows.push_back(row.number);
+    ActTask& task = gathering.task_of(*found[i]);
+    task.job.requests.push_back(std::move(row.request));
+    task.rows.push_back(row.number);
   }
-  errands.all = gathering.take();
-  errands.columns = std::move(table->columns);
-  return errands;
+  tasks.all = gathering.take();
+  tasks.columns = std::move(table->columns);
+  return tasks;
 }
 
 }  // namespace
 
-Result<Errands> find_errands(World& world, const RunConfig& config, const ActArguments& arguments,
-                             Named named) {
+Result<ActTasks> find_tasks(World& world, const RunConfig& config, const ActArguments& arguments,
+                            Named named) {
   if (!arguments.where.empty()) return find_matching(config, arguments, named);
   if (!arguments.table.empty()) return find_rows(world, config, arguments, named);
   return find_files(world, config, named);

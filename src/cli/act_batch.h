@@ -1,4 +1,5 @@
-// Errands on their way: planned, then written one by one, then answered. One is a list of one.
+// Tasks of `move` and `record`: planned, then written one by one, then answered. One is a list of
+// one.
 #pragma once
 
 #include <chrono>
@@ -7,7 +8,7 @@
 #include <vector>
 
 #include "cli/act.h"
-#include "cli/errands.h"
+#include "cli/act_tasks.h"
 #include "cli/output.h"
 #include "cli/run_config.h"
 #include "lifecycle/job.h"
@@ -17,17 +18,17 @@
 
 namespace secondment::cli {
 
-// What all errands of a run share.
+// What all tasks of a run share.
 struct Circumstances {
   const RunConfig& config;
   AsAt as_at;
   std::chrono::seconds wait;
 };
 
-class Acting {
+class ActBatch {
  public:
-  Acting(World& world, const CommonOptions& common, const ActArguments& arguments,
-         std::string_view command, Circumstances circumstances, Errands errands);
+  ActBatch(World& world, const CommonOptions& common, const ActArguments& arguments,
+           std::string_view command, Circumstances circumstances, ActTasks tasks);
 
   // An error when none can be planned, all for one reason.
   [[nodiscard]] Result<void> plan();
@@ -46,7 +47,7 @@ class Acting {
     std::string sha256;  // empty: a link
   };
 
-  // What an errand has come to.
+  // What an task has come to.
   struct Attempt {
     Answer is_chosen = Answer::yes;
     std::string agreement = {};  // its id
@@ -57,16 +58,16 @@ class Acting {
   };
 
   [[nodiscard]] Result<void> read_evidence();
-  [[nodiscard]] Result<void> add_evidence(Errand& errand) const;
+  [[nodiscard]] Result<void> add_evidence(ActTask& task) const;
   [[nodiscard]] Answer ask(const policy::Reading& reading) const;
-  [[nodiscard]] Attempt attempt(const Errand& errand) const;
-  [[nodiscard]] Result<Attempt> try_errand(const Errand& errand) const;
+  [[nodiscard]] Attempt attempt(const ActTask& task) const;
+  [[nodiscard]] Result<Attempt> try_task(const ActTask& task) const;
   [[nodiscard]] bool is_open(const Attempt& attempt) const;
   [[nodiscard]] bool is_single() const;
   [[nodiscard]] bool may_write() const;
   [[nodiscard]] bool check_writable();
   // False when it was refused or has failed.
-  [[nodiscard]] bool write(const Errand& errand, Attempt& attempt);
+  [[nodiscard]] bool write(const ActTask& task, Attempt& attempt);
   [[nodiscard]] report::ActedMany summarise() const;
   [[nodiscard]] std::string render_one(const report::ActedMany& many, bool as_json) const;
   [[nodiscard]] ExitStatus status_of(const report::ActedMany& many) const;
@@ -78,9 +79,9 @@ class Acting {
   std::string_view command_;
   Circumstances circumstances_;
   CheckOptions options_;
-  Errands errands_;
+  ActTasks tasks_;
   std::vector<Evidence> evidence_;
-  std::vector<Attempt> attempts_;  // one for each errand
+  std::vector<Attempt> attempts_;  // one for each task
 };
 
 }  // namespace secondment::cli

@@ -16,13 +16,13 @@
 
 namespace secondment::cli {
 
-struct Errand {
+struct ActTask {
   lifecycle::Job job;
   std::vector<std::size_t> rows = {};  // of the table, one for each request; none without a table
 };
 
-struct Errands {
-  std::vector<Errand> all;
+struct ActTasks {
+  std::vector<ActTask> all;
   // Rows of a table that cannot be read, or whose agreement is not found.
   std::vector<report::ActedEntry> refused = {};
   // Of --where: all must be true.
@@ -37,9 +37,9 @@ struct Named {
   lifecycle::Request request;
 };
 
-// One errand for each agreement, however often it is named. What is wrong with a table as a whole
+// One task for each agreement, however often it is named. What is wrong with a table as a whole
 // is reported.
-[[nodiscard]] Result<Errands> find_errands(World& world, const RunConfig& config,
-                                           const ActArguments& arguments, Named named);
+[[nodiscard]] Result<ActTasks> find_tasks(World& world, const RunConfig& config,
+                                          const ActArguments& arguments, Named named);
 
 }  // namespace secondment::cli
