@@ -26,6 +26,8 @@ std::optional<Date> find_suspension(const policy::Reading& reading, Date as_at) 
   return std::nullopt;
 }
 
+}  // namespace
+
 std::vector<policy::Due> find_open_due(const CheckedAgreement& checked,
                                        std::vector<policy::Due> due) {
   std::erase_if(due, [&](const policy::Due& each) {
@@ -36,8 +38,6 @@ std::vector<policy::Due> find_open_due(const CheckedAgreement& checked,
   });
   return due;
 }
-
-}  // namespace
 
 Result<AgreementStatus> read_status(const std::string& path, const std::string& bytes,
                                     const CheckOptions& options) {

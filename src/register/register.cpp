@@ -29,24 +29,25 @@ void hide_unknown_words(Entry& entry, const policy::Scheme* scheme) {
   if (!is_known && !entry.state.empty()) entry.state = hidden_words;
 }
 
-// A spreadsheet or a word processor's file that was named by mistake is not an agreement with
-// errors.
-bool is_meant_as_agreement(std::string_view name, const policy::Reading& reading) {
-  constexpr std::string_view standard_input = "<stdin>";
-  return name.ends_with(".yaml") || name.ends_with(".yml") || name == standard_input ||
-         (reading.read.complete && reading.read.tree.root().is_mapping());
-}
-
 }  // namespace
+
+std::optional<files::Unreadable> refuse_other_file(const std::string& name,
+                                                   const policy::Reading& reading) {
+  constexpr std::string_view standard_input = "<stdin>";
+  const bool is_meant = name.ends_with(".yaml") || name.ends_with(".yml") ||
+                        name == standard_input ||
+                        (reading.read.complete && reading.read.tree.root().is_mapping());
+  if (is_meant) return std::nullopt;
+  return files::Unreadable{name, "this is not an agreement",
+                           "agreements are YAML; name a *.yaml file or a folder"};
+}
 
 Answered ask(std::size_t file, std::string name, std::string bytes, const Questions& questions) {
   const std::shared_ptr<policy::Reading> reading =
       policy::read_agreement(std::move(bytes), questions.options);
   if (reading == nullptr) return {.file = file};
-  if (!is_meant_as_agreement(name, *reading)) {
-    return {.file = file,
-            .unreadable = files::Unreadable{std::move(name), "this is not an agreement",
-                                            "agreements are YAML; name a *.yaml file or a folder"}};
+  if (auto other = refuse_other_file(name, *reading)) {
+    return {.file = file, .unreadable = std::move(other)};
   }
   Answered answered{.file = file, .trace = trace_of(*reading)};
   if (questions.hides_names) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "files/file.h"
+#include "policy/reading.h"
 #include "register/condition.h"
 #include "register/entry.h"
 #include "register/hidden_names.h"
@@ -34,6 +35,11 @@ struct Answered {
   std::vector<PersonalText> personal = {};  // only where names are to be hidden
   std::optional<files::Unreadable> unreadable = {};
 };
+
+// A file that was named by mistake, such as a spreadsheet, is no agreement with errors; nothing of
+// an agreement.
+[[nodiscard]] std::optional<files::Unreadable> refuse_other_file(const std::string& name,
+                                                                 const policy::Reading& reading);
 
 // Safe to call from several threads.
 [[nodiscard]] Answered ask(std::size_t file, std::string name, std::string bytes,

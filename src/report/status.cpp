@@ -9,6 +9,7 @@
 #include "model/known_names.h"
 #include "output/answer.h"
 #include "output/markdown.h"
+#include "report/agreement_json.h"
 #include "report/amendments.h"
 #include "report/summary.h"
 #include "text/characters.h"
@@ -156,18 +157,6 @@ std::vector<Point> list_history(const policy::Reading& reading) {
   return points;
 }
 
-text::Json history_json(const policy::Reading& reading) {
-  text::Json history = text::Json::array();
-  for (const model::HistoryEntry& entry : reading.history.entries) {
-    history.push_back({{"entry", entry.index + 1},
-                       {"date", text::or_null(entry.date, render_date)},
-                       {"recorded", text::or_null(entry.recorded, render_date)},
-                       {"what", text::or_null(entry.name())},
-                       {"counts", entry.counts}});
-  }
-  return history;
-}
-
 text::Json adopted_json(const lifecycle::AgreementStatus& outlook) {
   if (!outlook.adopted) return {};
   return {{"on", render_date(outlook.adopted->on)}, {"unknown", outlook.adopted->unknown}};
@@ -291,14 +280,6 @@ std::string render_status_json(const StatusPage& page) {
   const lifecycle::AgreementStatus& outlook = page.outlook;
   const policy::Reading& reading = *outlook.reading;
   const Agreement& agreement = reading.terms();
-  text::Json due = text::Json::array();
-  for (const policy::Due& each : outlook.due) {
-    due.push_back({{"rule", each.rule->id()},
-                   {"title", each.title},
-                   {"due", text::or_null(each.day, render_date)},
-                   {"late", each.day && *each.day < page.as_at},
-                   {"by", text::or_null(each.by)}});
-  }
   text::Json findings = text::Json::array();
   for (const Finding& each : outlook.checked.findings) {
     findings.push_back({{"rule", each.rule},
@@ -350,7 +331,7 @@ std::string render_status_json(const StatusPage& page) {
                  {"notes", summary.notes},
                  {"findings", std::move(findings)},
                  {"history", history_json(reading)},
-                 {"due", std::move(due)},
+                 {"due", due_json(outlook.due, page.as_at)},
                  {"moves", std::move(moves)}});
   return text::dump(answer) + "\n";
 }

@@ -7,6 +7,7 @@
 #include "model/known_names.h"
 #include "model/terms.h"
 #include "output/answer.h"
+#include "report/agreement_json.h"
 #include "text/characters.h"
 #include "text/counted.h"
 #include "text/json.h"
@@ -76,17 +77,10 @@ std::string render_versions(const policy::Reading& reading,
 
 std::string render_versions_json(const std::string& path, const policy::Reading& reading,
                                  const std::vector<TermsVersion>& versions, Date as_at) {
-  text::Json list = text::Json::array();
-  for (const TermsVersion& version : versions) {
-    list.push_back({{"entry", version.entry},
-                    {"date", text::or_null(version.date, render_date)},
-                    {"fingerprint", text::or_null(version.fingerprint)},
-                    {"signed_by", version.signed_by}});
-  }
   text::Json answer = output::begin_answer("terms", as_at);
   answer.update({{"path", path},
                  {"agreement", text::or_null(reading.agreement_id)},
-                 {"versions", std::move(list)}});
+                 {"versions", versions_json(versions)}});
   return text::dump(answer) + "\n";
 }
 

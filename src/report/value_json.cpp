@@ -2,8 +2,6 @@
 
 #include <cmath>
 
-#include "text/json.h"
-
 namespace secondment::report {
 namespace {
 
@@ -62,8 +60,12 @@ class Renderer {
 
 }  // namespace
 
+text::Json value_json(const expr::Value& value, expr::Evaluation& evaluation) {
+  return Renderer(evaluation).render(value);
+}
+
 std::string render_value_json(const expr::Value& value, expr::Evaluation& evaluation) {
-  return text::dump(Renderer(evaluation).render(value));
+  return text::dump(value_json(value, evaluation));
 }
 
 std::string render_evaluated_json(const expr::Value& value, expr::Evaluation& evaluation) {

@@ -43,6 +43,7 @@ text::Json form_schema(const AnswerField& field) {
       {"outcomes", {{"type", "object"}, {"additionalProperties", string}}},
       {"outcome of a row",
        {{"enum", text::Json::array({"written", "planned", "same", "differs", "refused"})}}},
+      {"map", {{"type", "object"}}},
       {"objects", list_of({{"type", "object"}})},
       {"view", {{"enum", view_names()}}},
   };

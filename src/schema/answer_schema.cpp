@@ -275,6 +275,29 @@ constexpr AnswerField import_fields[] = {
     {"results", "list", "one for each row, in order", imported_row_fields},
 };
 
+constexpr AnswerField exported_fields[] = {
+    {"agreement", "string or null", "its id"},
+    {"scheme", "string or null", "null when unknown"},
+    {"path", "string", "as it was found"},
+    {"state", "string or null", "null when unknown"},
+    {"terms", "map",
+     "the sections as of the as-at date, as `secondment schema agreement` describes them, with "
+     "what "
+     "the directory says of an organisation"},
+    {"record", "map", "what follows from the history, as expressions read it"},
+    {"due", "list", "what is due or late, most urgent first", due_fields},
+    {"history", "list", "every entry, in file order", history_fields},
+    {"versions", "list", "of the terms, in file order, the body first", version_fields},
+    {"next_change", "date or null", "a day before which nothing changes; null: not known"},
+};
+constexpr AnswerField export_fields[] = {
+    schema_field,
+    {"command", "string", "export"},
+    as_at_field,
+    tool_field,
+    {"agreements", "list", "one for each agreement read, in order", exported_fields},
+};
+
 }  // namespace
 
 std::string render_check_schema() {
@@ -307,6 +330,10 @@ std::string render_terms_schema() {
 
 std::string render_import_schema() {
   return render_answer_schema("What `secondment import --format json` writes", import_fields);
+}
+
+std::string render_export_schema() {
+  return render_answer_schema("What `secondment export` writes", export_fields);
 }
 
 }  // namespace secondment::schema

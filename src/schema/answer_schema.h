@@ -15,5 +15,6 @@ namespace secondment::schema {
 [[nodiscard]] std::string render_move_many_schema();
 [[nodiscard]] std::string render_terms_schema();
 [[nodiscard]] std::string render_import_schema();
+[[nodiscard]] std::string render_export_schema();
 
 }  // namespace secondment::schema

@@ -58,6 +58,30 @@ std::optional<std::vector<Step>> parse_path(std::string_view path) {
   return steps;
 }
 
+struct EmitJson {
+  YAML::Emitter& out;
+
+  void operator()(std::nullptr_t) const { out << YAML::Null; }
+  void operator()(const std::string& text) const { out << YAML::DoubleQuoted << text; }
+  void operator()(const text::Json::Array& items) const {
+    out << (items.empty() ? YAML::Flow : YAML::Block) << YAML::BeginSeq;
+    for (const text::Json& item : items) std::visit(*this, item.data());
+    out << YAML::EndSeq;
+  }
+  void operator()(const text::Json::Object& members) const {
+    out << (members.empty() ? YAML::Flow : YAML::Block) << YAML::BeginMap;
+    for (const text::JsonMember& each : members) {
+      out << YAML::Key << YAML::Auto << each.key << YAML::Value;
+      std::visit(*this, each.value.data());
+    }
+    out << YAML::EndMap;
+  }
+  template <class Scalar>
+  void operator()(Scalar value) const {
+    out << value;
+  }
+};
+
 Error no_path(std::string_view path) {
   return {fmt::format("{} is not a path", text::backquoted(path)),
           "write names with dots between them, items by number from 0: objectives[0].due"};
@@ -139,6 +163,12 @@ std::string YamlBuilder::yaml() const {
   YAML::Emitter out;
   out.SetStringFormat(YAML::DoubleQuoted);
   out << document_->root;
+  return std::string(out.c_str()) + "\n";
+}
+
+std::string render_yaml(const text::Json& json) {
+  YAML::Emitter out;
+  std::visit(EmitJson{out}, json.data());
   return std::string(out.c_str()) + "\n";
 }
 

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "secondment/result.h"
+#include "text/json.h"
 #include "yaml/tree.h"
 
 namespace secondment::yaml {
@@ -32,5 +33,8 @@ class YamlBuilder {
   struct Document;
   std::unique_ptr<Document> document_;
 };
+
+// The same values as YAML in block style, texts in quotes, with a line end.
+[[nodiscard]] std::string render_yaml(const text::Json& json);
 
 }  // namespace secondment::yaml

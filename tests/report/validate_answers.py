@@ -63,7 +63,7 @@ def find_undescribed(answer, schema, path=""):
                 yield from find_undescribed(value, described[name], f"{path}.{name}")
 
 
-NAMES = ("status", "move", "move-many", "import", "explain", "policy-list", "policy-check", "policy-test", "policy-coverage", "policy-eval")
+NAMES = ("status", "move", "move-many", "import", "export", "explain", "policy-list", "policy-check", "policy-test", "policy-coverage", "policy-eval")
 SCHEMAS = {name: json.loads(run("schema", name, status=0)) for name in NAMES}
 for schema in SCHEMAS.values():
     Draft7Validator.check_schema(schema)
@@ -85,6 +85,13 @@ with tempfile.TemporaryDirectory() as folder:
     if not any(page["due"] for page in seen) or not any(page["moves"] for page in seen):
         failures.append("no example has anything due, or a move")
     hold("status", "status", SOURCE + "/examples/smallest.yaml")
+
+    exported = hold("export", "export", ".")["agreements"]
+    lines = run("export", ".", "--format", "ndjson", "--as-at", "2026-11-22", status=0).splitlines()
+    if [json.loads(line) for line in lines] != exported:
+        failures.append("export: the lines of ndjson are not the elements of json")
+    hold("export", "export", SOURCE + "/examples/register")
+    hold("export", "export", SOURCE + "/examples/broken/unknown-scheme.yaml")
 
     officer, loan = "police-mission-kaur.yaml", "loan-mensah.yaml"
     by = ["--by", "desk"]

@@ -35,7 +35,8 @@ TEST_CASE("every field of every answer is described") {
   for (auto* render :
        {render_check_schema, render_status_schema, render_move_schema, render_move_many_schema,
         render_explain_schema, render_policy_list_schema, render_policy_check_schema,
-        render_policy_test_schema, render_policy_coverage_schema, render_policy_eval_schema}) {
+        render_policy_test_schema, render_policy_coverage_schema, render_policy_eval_schema,
+        render_export_schema}) {
     const auto schema = text::parse_json(render());
     REQUIRE(schema);
     CHECK(schema->find("title") != nullptr);

@@ -89,6 +89,8 @@ constexpr Subject subjects[] = {
      render_fixed<schema::render_terms_schema>},
     {"import", "what import writes with --format json", false,
      render_fixed<schema::render_import_schema>},
+    {"export", "what export writes; a line of --format ndjson is one of `agreements`", false,
+     render_fixed<schema::render_export_schema>},
     {"report", "what report writes with --format json", false, render_report},
     {"explain", "what explain writes with --format json", false,
      render_fixed<schema::render_explain_schema>},
@@ -167,10 +169,7 @@ Runner declare_schema(std::vector<Option>& declared, const Operands& operands) {
 const Command schema_command = {
     .name = "schema",
     .doc = "Prints a JSON Schema, for editors and other tools.",
-    .operands =
-        "agreement|policy|workspace|organisations|check|status|move|move-many|terms|import|report|"
-        "explain|"
-        "policy-ACTION",
+    .operands = "NAME",
     .expects = "the name of a schema",
     .examples = examples,
     .declare = declare_schema,

@@ -1,0 +1,25 @@
+// The parts of one agreement as JSON, in the form that every answer gives them.
+#pragma once
+
+#include <vector>
+
+#include "policy/judge.h"
+#include "policy/reading.h"
+#include "report/terms.h"
+#include "secondment/agreement.h"
+#include "secondment/date.h"
+#include "text/json.h"
+
+namespace secondment::report {
+
+// A value of an agreement: text, true and false, numbers; dates, periods and money as they are
+// written in agreements; sections with the fields that are stated, and lists. What cannot be read
+// is left out.
+[[nodiscard]] text::Json agreement_value_json(const Value& value);
+
+// Every entry, in file order.
+[[nodiscard]] text::Json history_json(const policy::Reading& reading);
+[[nodiscard]] text::Json due_json(const std::vector<policy::Due>& due, Date as_at);
+[[nodiscard]] text::Json versions_json(const std::vector<TermsVersion>& versions);
+
+}  // namespace secondment::report

@@ -1,0 +1,31 @@
+// Agreements as data for other programs: of each its terms as of the day, typed, with what the
+// directory says of organisations, and what follows from the history. Letters are filled in from
+// one such element.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lifecycle/checked_reading.h"
+#include "secondment/date.h"
+#include "text/json.h"
+
+namespace secondment::report {
+
+// One element of `agreements`. Of an agreement whose scheme is unknown, what can be read.
+[[nodiscard]] text::Json export_agreement(const lifecycle::CheckedReading& now, Date as_at);
+
+struct ExportFormat {
+  std::string_view name;
+  std::string (*begin)(Date as_at);
+  // With what separates it from the element before.
+  std::string (*element)(const text::Json& agreement, bool is_first);
+  std::string (*end)(bool is_empty);
+};
+
+// The first is the default.
+[[nodiscard]] std::span<const ExportFormat> export_formats();
+
+}  // namespace secondment::report
