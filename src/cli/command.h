@@ -77,6 +77,7 @@ extern const Command explain_command;
 extern const Command import_command;
 extern const Command init_command;
 extern const Command export_command;
+extern const Command letter_command;
 extern const Command move_command;
 extern const Command new_command;
 extern const Command policy_command;

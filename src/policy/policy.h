@@ -159,6 +159,12 @@ struct Override {
   std::vector<Value> default_value;  // of a parameter: as written, or nothing
 };
 
+// A letter that a house adds: its name, and the template's path from the policy's folder.
+struct DeclaredLetter {
+  Written name;
+  Written path;
+};
+
 struct Policy {
   std::string name;
   std::string path;  // as given; of a built-in one, how it is shown
@@ -184,6 +190,7 @@ struct Policy {
   std::vector<Role> roles;
   std::vector<RuleText> rules;  // and obligations, in file order, rules first
   std::vector<Override> overrides;
+  std::vector<DeclaredLetter> letters;
 };
 
 // Every finding of the file alone; what it says about other policies is checked when it is merged

@@ -141,6 +141,9 @@ constexpr model::FieldRow policy_rows[] = {
     {"obligations[].rests", "bool", "a suspension moves its due date on by the days it lasts"},
     {"obligations[].listed_only", "bool", "shown by reports, never a finding"},
 
+    {"letters", "map of text",
+     "templates that `letter` fills in, under their names; paths from the policy's folder"},
+
     {"overrides", "map of section", "of inherited rules, by full id, and of parameters, by name"},
     {"overrides[].severity", "one of error, warning, note", "instead of the rule's own"},
     {"overrides[].message", "text", "instead of the rule's own"},

@@ -45,6 +45,7 @@ class Reader {
     for (const Section* limit : sections_of(file.find("limits"))) {
       policy_.limits.push_back({written(*limit, "title"), written(*limit, "longest")});
     }
+    read_letters(file);
     for (const Section* rule : sections_of(file.find("rules"))) read_rule(*rule, false);
     for (const Section* rule : sections_of(file.find("obligations"))) read_rule(*rule, true);
     for_each_named<Section>(file, "overrides", [&](Written target, const Section& section) {
@@ -102,6 +103,18 @@ class Reader {
       });
       if (!parameter.values.empty()) policy_.parameters.push_back(std::move(parameter));
     });
+  }
+
+  void read_letters(const Section& file) {
+    const Value* letters = file.find("letters");
+    const auto* named = letters ? letters->get<Section>() : nullptr;
+    if (named == nullptr) return;
+    for (const Member& each : named->members) {
+      const auto* path = each.value.get<std::string_view>();
+      if (path != nullptr) {
+        policy_.letters.push_back({{each.name, each.key}, {*path, each.value.span}});
+      }
+    }
   }
 
   void read_lists(const Section& file) {

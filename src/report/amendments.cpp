@@ -9,6 +9,7 @@
 
 #include "model/change_path.h"
 #include "model/changes.h"
+#include "model/find_target.h"
 #include "text/characters.h"
 #include "text/counted.h"
 
@@ -21,27 +22,6 @@ std::string_view text_of(const Section& section, std::string_view name) {
   const Value* value = section.find(name);
   const auto* text = value ? value->get<std::string_view>() : nullptr;
   return text ? *text : std::string_view();
-}
-
-const Value* find_element(const Value* list, std::string_view name) {
-  const auto* items = list ? list->get<List>() : nullptr;
-  if (items == nullptr) return nullptr;
-  const auto named = std::find_if(items->items.begin(), items->items.end(), [&](const Value& each) {
-    const auto* section = each.get<Section>();
-    return section && (text_of(*section, "id") == name || text_of(*section, "name") == name);
-  });
-  return named == items->items.end() ? nullptr : &*named;
-}
-
-const Value* find_target(const Agreement& terms, const model::ResolvedPath& target) {
-  const Section* section = &terms.body;
-  const Value* value = nullptr;
-  for (const model::ResolvedPart& part : target.parts) {
-    value = section ? section->find(part.name) : nullptr;
-    if (part.element) value = find_element(value, *part.element);
-    section = value ? value->get<Section>() : nullptr;
-  }
-  return value;
 }
 
 // Of a value over several lines only what it is.
@@ -74,7 +54,7 @@ std::string describe_change(const policy::Reading& reading, const Change& change
   if (change.kind == Change::Kind::add) {
     return fmt::format("{}: {} added, {}", change.path, after(), from);
   }
-  const std::string old = describe_value(reading, find_target(before, change.target));
+  const std::string old = describe_value(reading, model::find_target(before, change.target));
   if (change.kind == Change::Kind::remove) {
     return fmt::format("{}: {} removed, {}", change.path, old, from);
   }

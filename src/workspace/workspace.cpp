@@ -149,6 +149,12 @@ Workspace read_workspace(std::string path, std::string bytes, std::vector<Findin
     workspace.agreements = words(file, "agreements");
     workspace.policies = words(file, "policies");
     workspace.directory = written(file, "directory");
+    for (const Member& each : named(file, "letters")) {
+      const auto* named_path = each.value.get<std::string_view>();
+      if (named_path == nullptr) continue;
+      workspace.letters.push_back({{each.name, each.key}, {*named_path, each.value.span}});
+    }
+    workspace.labels = written(file, "labels");
     if (const auto* day = file.get<Date>("adopt_until")) workspace.adopt_until = *day;
     workspace.by = written(file, "by");
     workspace.format = written(file, "format");

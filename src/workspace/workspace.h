@@ -29,6 +29,8 @@ struct Workspace {
   policy::Written directory;            // the file of organisations
   policy::Written ids;                  // the pattern as it is written …
   std::optional<IdPattern> id_pattern;  // … and as it is read
+  std::vector<policy::DeclaredLetter> letters;  // templates under their names
+  policy::Written labels;                       // the file of words for people
   policy::Written by;
   policy::Written format;
   std::optional<Date> adopt_until;  // the last day on which an agreement may be adopted

@@ -14,6 +14,8 @@ constexpr model::FieldRow rows[] = {
     {"directory", "text", "the file of organisations that agreements can name by a key"},
     {"ids", "text",
      "how `new --next-id` makes ids, such as LN-{year}-{number:03}; {scheme} may be in it, too"},
+    {"letters", "map of text", "templates that `letter` fills in, under their names"},
+    {"labels", "text", "the file of the words that letters use"},
     {"by", "text", "who acts in `move` and `record`, unless `--by` is given"},
     {"adopt_until", "date",
      "the last day on which agreements that were running before can be adopted; any day when "

@@ -2,6 +2,7 @@
 #include "handbook/format_tables.h"
 
 #include "golden.h"
+#include "handbook/label_table.h"
 #include "model/organisations.h"
 #include "policy/policy_set.h"
 #include "workspace/workspace.h"
@@ -37,6 +38,21 @@ TEST_CASE("the documentation of the workspace shows the keys that are declared")
   std::string text = tests::read_text(tests::source_path(path));
   text = put_between(text, "workspace", render_field_table(workspace::workspace_type()));
   text = put_between(text, "organisations", render_field_table(model::organisations_type()));
+  tests::check_golden(path, text);
+}
+
+TEST_CASE("the documentation of letters lists the texts that can be translated") {
+  const std::string path = "docs/letters.md";
+  std::string table = "\n| key | text |\n|---|---|\n";
+  for (const LabelRow& row : label_texts()) {
+    table += fmt::format("| `{}` | {} |\n", row.key, row.text);
+  }
+  std::string text = tests::read_text(tests::source_path(path));
+  const std::string begin = "<!-- labels: made from the table -->\n";
+  const std::size_t from = text.find(begin);
+  const std::size_t to = text.find("<!-- labels: end -->\n");
+  REQUIRE((from != text.npos && to != text.npos));
+  text = text.substr(0, from + begin.size()) + table + "\n" + text.substr(to);
   tests::check_golden(path, text);
 }
 

@@ -1,0 +1,38 @@
+// What the workspace and the policies say about letters: words for people, and templates of a
+// house's own.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/run_config.h"
+#include "cli/world.h"
+#include "handbook/letter_labels.h"
+#include "handbook/letter_templates.h"
+#include "policy/scheme.h"
+#include "secondment/result.h"
+
+namespace secondment::cli {
+
+// The workspace's `labels`, or the built-in ones. What is wrong with the file is printed.
+[[nodiscard]] Result<handbook::LetterLabels> read_letter_labels(World& world,
+                                                                const RunConfig& config);
+
+struct OwnTemplate {
+  std::string path;
+  std::string text;
+  // By the suffix of its name: what it can become. Nothing: either.
+  std::optional<handbook::LetterMarkup> markup;
+};
+
+// The template of this name: the workspace's, else that of the nearest policy of the scheme.
+[[nodiscard]] Result<std::optional<OwnTemplate>> find_own_template(World& world,
+                                                                   const RunConfig& config,
+                                                                   const policy::Scheme& scheme,
+                                                                   std::string_view name);
+[[nodiscard]] std::vector<std::string_view> own_letter_names(const RunConfig& config,
+                                                             const policy::Scheme& scheme);
+
+}  // namespace secondment::cli

@@ -1,0 +1,25 @@
+// What every letter has around what it says: particulars, signatures, the mark of the terms, and
+// whether it is only a draft.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "handbook/letters.h"
+#include "policy/reading.h"
+#include "text/json.h"
+
+namespace secondment::handbook {
+
+[[nodiscard]] const policy::Reading& reading_of(const LetterSource& source);
+// A text of the terms; empty where it is not stated.
+[[nodiscard]] std::string text_at(const LetterSource& source, std::string_view section,
+                                  std::string_view name);
+[[nodiscard]] std::string text_at(const LetterSource& source, std::string_view name);
+
+// The parties that a parameter lists, each with what it signs as.
+[[nodiscard]] text::Json list_signatures(const LetterSource& source, std::string_view parameter);
+
+void add_paragraph(text::Json& letter, std::string_view key, std::string text);
+
+}  // namespace secondment::handbook

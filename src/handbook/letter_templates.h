@@ -1,0 +1,39 @@
+// Templates of letters: the built-in ones, and what a house's own must keep to.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/type.h"
+#include "output/mustache.h"
+#include "policy/scheme.h"
+#include "text/json.h"
+
+namespace secondment::handbook {
+
+// What a template becomes: how values are escaped in it.
+enum class LetterMarkup { markdown, html };
+
+// All built-in kinds share one template for each markup.
+[[nodiscard]] std::string_view builtin_template(LetterMarkup markup);
+
+// The Word document whose styles and page foot a .docx takes over: its bytes.
+[[nodiscard]] std::string_view reference_document();
+
+// The names that a template may use: those of the values, and every field of `agreement`, the type
+// of agreements of any scheme.
+[[nodiscard]] output::TemplateNames letter_names(const text::Json& values,
+                                                 const model::Type& agreement,
+                                                 const model::Type& record);
+
+// What is wrong with a template. In HTML, also what leads outside the letter, and values where
+// escaping would not keep them in their place.
+[[nodiscard]] std::vector<output::TemplateProblem> check_letter(std::string_view text,
+                                                                LetterMarkup markup,
+                                                                const output::TemplateNames& names);
+
+[[nodiscard]] std::string fill_letter(std::string_view text, LetterMarkup markup,
+                                      const text::Json& values, const output::TemplateNames& names);
+
+}  // namespace secondment::handbook

@@ -1,0 +1,50 @@
+// Letters: what each kind says about one agreement, as the values that a template is filled in
+// with. Which template that is, and what becomes of the text, is for letter_templates.h and the
+// command line.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "handbook/letter_labels.h"
+#include "lifecycle/checked_reading.h"
+#include "secondment/date.h"
+#include "secondment/result.h"
+#include "text/json.h"
+
+namespace secondment::handbook {
+
+struct LetterSource {
+  const lifecycle::CheckedReading& now;  // of an agreement that can be judged
+  text::Json element;                    // as `export` has it
+  Date as_at;
+  const LetterLabels& labels;
+};
+
+// What the command line says beside the kind.
+struct LetterChoice {
+  std::optional<std::size_t> entry;  // place in the history, from 1
+  std::string obligation;            // its id, or what follows the slash
+};
+
+struct LetterKind {
+  std::string_view name;
+  std::string_view doc;
+  bool takes_entry = false;
+  bool takes_obligation = false;
+  // Adds what this kind says to `letter`.
+  Result<void> (*say)(const LetterSource& source, const LetterChoice& choice, text::Json& letter);
+};
+
+// The built-in kinds.
+[[nodiscard]] std::span<const LetterKind> letter_kinds();
+[[nodiscard]] const LetterKind* find_letter_kind(std::string_view name);
+
+// The element, with `as_at`, `labels`, `words` (the terms as people say them), `letter` and `css`.
+// `kind` null: a letter of the house's own, which has the parts of the agreement in `letter`.
+[[nodiscard]] Result<text::Json> make_letter(const LetterKind* kind, const LetterSource& source,
+                                             const LetterChoice& choice);
+
+}  // namespace secondment::handbook

@@ -1,0 +1,243 @@
+#include "output/mustache.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <kainjow/mustache.hpp>
+
+#include "text/characters.h"
+#include "text/nearest.h"
+
+namespace secondment::output {
+namespace {
+
+namespace library = kainjow::mustache;
+
+// Deeper templates are refused: the library calls itself for each level.
+constexpr std::size_t deepest_template = 50;
+
+std::string_view trim(std::string_view text) {
+  constexpr std::string_view blanks = " \t\r\n";
+  const std::size_t begin = text.find_first_not_of(blanks);
+  if (begin == text.npos) return {};
+  return text.substr(begin, text.find_last_not_of(blanks) + 1 - begin);
+}
+
+std::vector<std::string_view> split(std::string_view path) {
+  std::vector<std::string_view> parts;
+  for (std::size_t begin = 0; begin <= path.size();) {
+    const std::size_t dot = std::min(path.find('.', begin), path.size());
+    parts.push_back(path.substr(begin, dot - begin));
+    begin = dot + 1;
+  }
+  return parts;
+}
+
+class Checker {
+ public:
+  Checker(std::string_view text, const TemplateNames& names, std::vector<TemplateTag>* tags)
+      : text_(text), tags_(tags), scopes_{&names} {}
+
+  std::vector<TemplateProblem> check() {
+    for (std::size_t at = text_.find("{{"); at != text_.npos; at = text_.find("{{", at)) {
+      const std::size_t end = text_.find("}}", at + 2);
+      if (end == text_.npos) {
+        report(at, "the tag is never closed", "end it with `}}`");
+        return std::move(problems_);
+      }
+      check_tag(at, end + 2, text_.substr(at + 2, end - at - 2));
+      at = end + 2;
+    }
+    for (const Open& open : open_) {
+      report(open.at, fmt::format("the section `{}` never ends", open.name),
+             fmt::format("end it with `{{{{/{}}}}}`", open.name));
+    }
+    return std::move(problems_);
+  }
+
+ private:
+  struct Open {
+    std::string_view name;
+    std::size_t at;
+    bool has_scope;
+  };
+
+  void report(std::size_t at, std::string message, std::string help) {
+    const auto line = static_cast<std::size_t>(
+        std::count(text_.begin(), text_.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
+    problems_.push_back({line + 1, std::move(message), std::move(help)});
+  }
+
+  void check_tag(std::size_t at, std::size_t end, std::string_view inside) {
+    const std::string_view content = trim(inside);
+    const char first = content.empty() ? '\0' : content.front();
+    const std::string_view name = trim(content.substr(std::min<std::size_t>(1, content.size())));
+    const bool is_value = std::string_view("{&>=!#^/").find(first) == std::string_view::npos;
+    if (tags_ != nullptr) tags_->push_back({at, end, is_value, is_value ? content : name});
+    switch (first) {
+      case '{':
+      case '&':
+        return report(at, "a tag without escaping is refused, because a value could act as markup",
+                      fmt::format("write `{{{{{}}}}}`", trim(name.substr(0, name.find('}')))));
+      case '>':
+        return report(at, "a template cannot include another", "write its text here");
+      case '=':
+        return report(at, "a template cannot change its delimiters", "write `{{` and `}}`");
+      case '!':
+        return;
+      case '#':
+      case '^':
+        return open(at, name, first == '#');
+      case '/':
+        return close(at, name);
+      default:
+        if (find(at, content) == nullptr) return;
+    }
+  }
+
+  void open(std::size_t at, std::string_view name, bool has_scope) {
+    const TemplateNames* found = find(at, name);
+    open_.push_back({name, at, has_scope});
+    if (has_scope) scopes_.push_back(found != nullptr ? found : &anything());
+    if (open_.size() == deepest_template + 1) {
+      report(at, fmt::format("more than {} sections within each other", deepest_template), "");
+    }
+  }
+
+  void close(std::size_t at, std::string_view name) {
+    if (open_.empty() || open_.back().name != name) {
+      report(at,
+             fmt::format("{} ends here, but {}", text::backquoted(name),
+                         open_.empty() ? std::string("no section is open")
+                                       : fmt::format("the section that is open is {}",
+                                                     text::backquoted(open_.back().name))),
+             "end sections in the order in which they are open, the last first");
+      return;
+    }
+    if (open_.back().has_scope) scopes_.pop_back();
+    open_.pop_back();
+  }
+
+  static const TemplateNames& anything() {
+    static const TemplateNames open{.is_open = true};
+    return open;
+  }
+
+  const TemplateNames* find(std::size_t at, std::string_view path) {
+    if (path == ".") return scopes_.back();
+    const auto parts = split(path);
+    for (auto scope = scopes_.rbegin(); scope != scopes_.rend(); ++scope) {
+      if ((*scope)->is_open) return &anything();
+      const auto found = (*scope)->fields.find(parts.front());
+      if (found != (*scope)->fields.end()) return follow(at, path, found->second, parts);
+    }
+    std::vector<std::string_view> known;
+    for (const TemplateNames* scope : scopes_) {
+      for (const auto& [name, inner] : scope->fields) known.push_back(name);
+    }
+    unknown(at, path, parts.front(), known);
+    return nullptr;
+  }
+
+  const TemplateNames* follow(std::size_t at, std::string_view path, const TemplateNames& first,
+                              const std::vector<std::string_view>& parts) {
+    const TemplateNames* names = &first;
+    for (std::size_t i = 1; i < parts.size(); ++i) {
+      if (names->is_open) return names;
+      const auto found = names->fields.find(parts[i]);
+      if (found == names->fields.end()) {
+        std::vector<std::string_view> known;
+        for (const auto& [name, inner] : names->fields) known.push_back(name);
+        unknown(at, path, parts[i], known);
+        return nullptr;
+      }
+      names = &found->second;
+    }
+    return names;
+  }
+
+  void unknown(std::size_t at, std::string_view path, std::string_view part,
+               const std::vector<std::string_view>& known) {
+    std::string help = text::suggest_nearest(part, known);
+    if (help.empty() && !known.empty()) {
+      help = fmt::format("known here: {}", text::list_words(known, "and"));
+    }
+    report(at,
+           part == path ? fmt::format("unknown name {}", text::backquoted(path))
+                        : fmt::format("unknown name {} in {}", text::backquoted(part),
+                                      text::backquoted(path)),
+           std::move(help));
+  }
+
+  std::string_view text_;
+  std::vector<TemplateTag>* tags_;
+  std::vector<const TemplateNames*> scopes_;
+  std::vector<Open> open_;
+  std::vector<TemplateProblem> problems_;
+};
+
+class Filler {
+ public:
+  explicit Filler(Escape escape) : escape_(escape) {}
+
+  library::data data(const text::Json& value, const TemplateNames& names) const {
+    if (const auto* text = value.get<std::string>()) {
+      return text->empty() ? library::data(false) : library::data(escape_(*text));
+    }
+    if (const auto* flag = value.get<bool>()) return library::data(*flag);
+    if (const auto* items = value.get<text::Json::Array>()) {
+      library::data list{library::data::type::list};
+      for (const text::Json& item : *items) list << data(item, names);
+      return list;
+    }
+    if (const auto* members = value.get<text::Json::Object>()) {
+      if (members->empty()) return library::data(false);
+      library::data object{library::data::type::object};
+      // What is absent here is not looked up further out.
+      for (const auto& [name, inner] : names.fields) object.set(name, library::data(false));
+      for (const text::JsonMember& each : *members) {
+        const auto known = names.fields.find(each.key);
+        static const TemplateNames none;
+        object.set(each.key, data(each.value, known != names.fields.end() ? known->second : none));
+      }
+      return object;
+    }
+    return value.is_null() ? library::data(false) : library::data(escape_(text::dump(value)));
+  }
+
+ private:
+  Escape escape_;
+};
+
+}  // namespace
+
+void TemplateNames::add(const TemplateNames& other) {
+  is_open = is_open || other.is_open;
+  for (const auto& [name, names] : other.fields) fields[name].add(names);
+}
+
+TemplateNames names_in(const text::Json& values) {
+  TemplateNames names;
+  if (const auto* items = values.get<text::Json::Array>()) {
+    for (const text::Json& item : *items) names.add(names_in(item));
+  }
+  if (const auto* members = values.get<text::Json::Object>()) {
+    for (const text::JsonMember& each : *members) names.fields[each.key] = names_in(each.value);
+  }
+  return names;
+}
+
+std::vector<TemplateProblem> check_template(std::string_view text, const TemplateNames& names,
+                                            std::vector<TemplateTag>* tags) {
+  return Checker(text, names, tags).check();
+}
+
+std::string fill_template(std::string_view text, const text::Json& values,
+                          const TemplateNames& names, Escape escape) {
+  library::mustache filled{std::string(text)};
+  // Values are escaped already, so that no kind of tag shows one as it is.
+  filled.set_custom_escape([](const std::string& value) { return value; });
+  return filled.render(Filler(escape).data(values, names));
+}
+
+}  // namespace secondment::output

@@ -1,0 +1,237 @@
+// `letter` with templates, labels and converters of a house's own.
+#include <doctest/doctest.h>
+#include <unistd.h>
+
+#include <filesystem>
+
+#include "cli/console.h"
+#include "folder.h"
+#include "golden.h"
+
+namespace secondment {
+namespace {
+
+using tests::Console;
+using tests::read_text;
+using tests::source_path;
+using tests::write_text;
+
+bool has(const std::string& text, const std::string& part) {
+  return text.find(part) != text.npos;
+}
+
+// A workspace with one agreement and a letter of its own.
+struct House {
+  tests::Folder folder;
+  std::string agreement = folder / "mensah.yaml";
+
+  explicit House(const std::string& name = "welcome.html") {
+    std::filesystem::copy_file(source_path("examples/agreements/loan-mensah.yaml"), agreement);
+    write_text(folder / "secondment.yaml",
+               "agreements: [mensah.yaml]\nletters: {welcome: " + name + "}\n");
+    file = folder / name;
+  }
+  std::string file;
+
+  Console console;
+  int letter(const std::vector<std::string>& more = {}) {
+    console.out.str("");
+    console.err.str("");
+    std::vector<std::string> words = {"letter", "welcome", agreement, "--config",
+                                      folder / "secondment.yaml"};
+    words.insert(words.end(), more.begin(), more.end());
+    return console.run(words);
+  }
+  [[nodiscard]] std::string out() const { return console.out.str(); }
+  [[nodiscard]] std::string err() const { return console.err.str(); }
+};
+
+}  // namespace
+
+TEST_CASE("a house's own letter is filled in from what export gives") {
+  House house;
+  write_text(house.file,
+             "<!DOCTYPE html><title>{{agreement}}</title>\n"
+             "<p>Dear {{terms.secondee.name}}, {{words.term.start}} ({{terms.term.start}}).\n"
+             "{{#terms.objectives}}\n<li>{{id}}: {{text}}{{^due}} no day{{/due}}\n"
+             "{{/terms.objectives}}\n{{labels.page}} {{letter.foot}} {{as_at}} {{state}}</p>\n");
+  REQUIRE_MESSAGE(house.letter() == 0, house.err());
+  CHECK(has(house.out(), "Dear Efua Mensah, 11 January 2027 (2027-01-11)."));
+  CHECK(has(house.out(), "2026-11-22 proposed</p>"));
+  CHECK(house.letter({"-o", house.folder / "w.md"}) == 2);
+  CHECK(has(house.err(), "is HTML, so it cannot become .md"));
+}
+
+TEST_CASE("a template in Markdown escapes for Markdown") {
+  House house("welcome.md");
+  write_text(house.file, "Dear *{{terms.secondee.name}}*\n");
+  write_text(house.agreement, "agreement: A-1\nscheme: loan\nsecondee: {name: \"[a](b) _c_\"}\n");
+  REQUIRE_MESSAGE(house.letter() == 0, house.err());
+  CHECK(house.out() == "Dear *\\[a\\]\\(b\\) \\_c\\_*\n");
+}
+
+TEST_CASE("what a template may not do is reported on its line") {
+  struct Row {
+    const char* text;
+    const char* says;
+  };
+  const Row rows[] = {
+      {"{{terms.secondee.nmae}}", "did you mean `name`?"},
+      {"{{agrement}}", "unknown name `agrement`"},
+      {"{{{agreement}}}", "a tag without escaping is refused"},
+      {"{{ { agreement } }}", "a tag without escaping is refused"},
+      {"{{&agreement}}", "a tag without escaping is refused"},
+      {"{{ & agreement}}", "a tag without escaping is refused"},
+      {"{{> other}}", "a template cannot include another"},
+      {"{{=<% %>=}}", "a template cannot change its delimiters"},
+      {"{{#terms}}", "the section `terms` never ends"},
+      {"{{#terms}}{{/words}}", "the section that is open is `terms`"},
+      {"{{/terms}}", "no section is open"},
+      {"{{agreement", "the tag is never closed"},
+      {"<script>1</script>", "a letter has no <script>"},
+      {"<img src=\"http://x/y.png\">", "leads outside the letter"},
+      {"<a href='{{agreement}}'>", "leads outside the letter"},
+      {"<link rel=stylesheet href=x.css>", "a letter has no <link>"},
+      {"<p onclick=\"x\">", "a letter has no `onclick`"},
+      {"<p title={{agreement}}>", "must be in quotes"},
+      {"<p {{agreement}}>", "must be in quotes"},
+      {"<p style=\"color: {{agreement}}\">", "a value cannot be put into a style"},
+      {"<style>p::after { content: '{{agreement}}' }</style>",
+       "a value cannot be put into a style"},
+      {"<style>@import 'x.css';</style>", "`@import` leads outside the letter"},
+      {"<style>p { background: url( x.png ) }</style>", "`url(…)` leads outside the letter"},
+      {"<!-- {{agreement}} -->", "a value cannot be put into a comment"},
+  };
+  House house;
+  for (const Row& row : rows) {
+    write_text(house.file, std::string("<p>fine</p>\n") + row.text + "\n");
+    CHECK_MESSAGE(house.letter() == 2, row.text);
+    CHECK_MESSAGE(has(house.err(), "welcome.html:2: error: "), row.text, house.err());
+    CHECK_MESSAGE(has(house.err(), row.says), row.text, house.err());
+    CHECK(house.out().empty());
+  }
+  write_text(house.file,
+             "<img src=\"data:image/png;base64,AAAA\" alt=\"{{agreement}}\"><a href=\"#x\">x</a>\n"
+             "<style>p::after { content: \"{{css.foot}}\" }</style>\n{{! a comment }}\n");
+  CHECK_MESSAGE(house.letter() == 0, house.err());
+}
+
+TEST_CASE("an unknown letter is answered with the nearest, also of a house's own") {
+  House house;
+  Console console;
+  CHECK(console.run({"letter", "welcom", house.agreement, "--config",
+                     house.folder / "secondment.yaml"}) == 2);
+  CHECK(has(console.err.str(), "did you mean `welcome`?"));
+  CHECK(console.run({"letter", "agreemnt", house.agreement}) == 2);
+  CHECK(has(console.err.str(), "did you mean `agreement`?"));
+  CHECK(house.letter() == 2);
+  CHECK(has(house.err(), "line 2 of"));
+}
+
+TEST_CASE("a policy adds letters, from its own folder") {
+  const tests::Folder folder;
+  const std::string policy = folder / "house.yaml";
+  write_text(policy,
+             "policy: house\ntitle: House loans\nextends: [loan]\nletters: {note: note.md}\n");
+  write_text(folder / "note.md", "For {{terms.secondee.name}}\n");
+  write_text(folder / "a.yaml", "agreement: A-1\nscheme: house\nsecondee: {name: Jo Bloggs}\n");
+  Console console;
+  CHECK_MESSAGE(console.run({"letter", "note", folder / "a.yaml", "--policy", policy}) == 0,
+                console.err.str());
+  CHECK(console.out.str() == "For Jo Bloggs\n");
+  write_text(policy,
+             "policy: house\ntitle: House loans\nextends: [loan]\nletters: {note: ../note.md}\n");
+  CHECK(console.run({"letter", "note", folder / "a.yaml", "--policy", policy}) == 2);
+}
+
+TEST_CASE("labels are translated, and what is missing stays") {
+  House house("welcome.md");
+  write_text(house.folder / "secondment.yaml", "agreements: [mensah.yaml]\nlabels: de.yaml\n");
+  write_text(house.folder / "de.yaml",
+             "texts: {january: Januar, day_format: \"{day}. {month} {year}\", page: Seite}\n"
+             "fields: {term.start: Erster Tag}\nwords: {civil-servant: Beamtin}\n");
+  Console console;
+  const std::vector<std::string> words = {"letter", "agreement", house.agreement, "--config",
+                                          house.folder / "secondment.yaml"};
+  CHECK_MESSAGE(console.run(words) == 0, console.err.str());
+  CHECK(has(console.out.str(), "**Erster Tag:** 11\\. Januar 2027"));
+  CHECK(has(console.out.str(), "Seite 1 of 1"));
+  CHECK(has(console.out.str(), "**Last day:**"));
+  write_text(house.folder / "de.yaml", "texts: {pgae: Seite}\n");
+  CHECK(console.run(words) == 2);
+  CHECK(has(console.err.str(), "did you mean `page`?"));
+}
+
+TEST_CASE("the suffix of the output says the format") {
+  House house;
+  Console console;
+  CHECK(console.run({"letter", "agreement", house.agreement, "-o", house.folder / "a.txt"}) == 2);
+  CHECK(has(console.err.str(), "end it in .md, .html, .docx or .pdf"));
+  CHECK(!std::filesystem::exists(house.folder / "a.txt"));
+  CHECK(console.run({"letter", "agreement", house.agreement, "-o", house.folder / "a.html"}) == 0);
+  CHECK(read_text(house.folder / "a.html").starts_with("<!DOCTYPE html>"));
+  CHECK(console.run({"letter", "agreement", house.agreement, "--format", "md", "-o",
+                     house.folder / "a.html"}) == 2);
+}
+
+TEST_CASE("what converts is found on PATH, and named where it is missing") {
+  House house;
+  Console console;
+  console.environment["PATH"] = house.folder.path().string();
+  const std::string output = house.folder / "a.docx";
+  const std::vector<std::string> words = {"letter", "agreement", house.agreement, "-o", output};
+  CHECK(console.run(words) == 2);
+  CHECK(has(console.err.str(), "pandoc is needed for this format, and is not installed"));
+  CHECK(has(console.err.str(), "apt install pandoc"));
+  CHECK(console.run({"letter", "agreement", house.agreement, "-o", house.folder / "a.pdf"}) == 2);
+  CHECK(has(console.err.str(), "weasyprint or chromium is needed"));
+
+  const auto install = [&](const std::string& script) {
+    write_text(house.folder / "pandoc", "#!/bin/sh\n" + script);
+    std::filesystem::permissions(house.folder / "pandoc", std::filesystem::perms::owner_all);
+  };
+  // What it is given is in a folder of its own, and named by us alone.
+  install("for word; do echo \"$word\"; done > letter.docx; ls >> letter.docx\n");
+  CHECK_MESSAGE(console.run(words) == 0, console.err.str());
+  CHECK(read_text(output) ==
+        "--from=html\n--to=docx\n--metadata=title=\n--reference-doc=reference.docx\n"
+        "--output=letter.docx\nletter.html\nletter.docx\nletter.html\nlog\nreference.docx\n");
+  // A failure leaves the file that was there.
+  install("echo no such font >&2; echo half > letter.docx; exit 3\n");
+  const std::string before = read_text(output);
+  CHECK(console.run(words) == 2);
+  CHECK(has(console.err.str(), "no such font"));
+  CHECK(read_text(output) == before);
+  install("exit 0\n");
+  CHECK(console.run(words) == 2);
+  CHECK(has(console.err.str(), "wrote no letter"));
+}
+
+TEST_CASE("the converters that are installed make letters") {
+  struct Row {
+    const char* program;
+    const char* suffix;
+    const char* begins;
+    bool as_root;  // it also works for root
+  };
+  const Row rows[] = {{"pandoc", ".docx", "PK", true},
+                      {"weasyprint", ".pdf", "%PDF-", true},
+                      {"chromium", ".pdf", "%PDF-", false}};
+  for (const Row& row : rows) {
+    const std::string program = std::string("/usr/bin/") + row.program;
+    if (!std::filesystem::exists(program) || (!row.as_root && ::geteuid() == 0)) {
+      MESSAGE("did not run: ", std::string(row.program), " is not installed, or not for root");
+      continue;
+    }
+    House house;
+    Console console;
+    std::filesystem::create_symlink(program, house.folder / row.program);
+    console.environment["PATH"] = house.folder.path().string();
+    const std::string output = house.folder / (std::string("a b") + row.suffix);
+    CHECK_MESSAGE(console.run({"letter", "agreement", house.agreement, "-o", output}) == 0,
+                  console.err.str());
+    CHECK(read_text(output).starts_with(row.begins));
+  }
+}
+
+}  // namespace secondment
