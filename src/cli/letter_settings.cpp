@@ -8,6 +8,7 @@
 #include "cli/policies.h"
 #include "files/file.h"
 #include "policy/policy_set.h"
+#include "text/characters.h"
 
 namespace secondment::cli {
 namespace {
@@ -24,6 +25,9 @@ Result<std::string> read_text(World& world, const std::string& path, const Resul
     const std::string& help = bytes.error().help;
     return unexpected(Error{fmt::format("{}: {}", path, bytes.error().message),
                             fmt::format("{}{}{}", named_by, help.empty() ? "" : "; ", help)});
+  }
+  if (const auto wrong = text::check_characters(*bytes)) {
+    return unexpected(Error{fmt::format("{}: {}", path, wrong->message), wrong->help});
   }
   world.sources.push_back(path);
   return bytes;

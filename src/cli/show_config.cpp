@@ -166,6 +166,10 @@ Result<ExitStatus> show_config(World& world, const CommonOptions& common, const 
   sheet.add_overrides();
   sheet.add_value("directory", named.directory, {}, "none");
   if (named.ids) sheet.add("ids", named.ids.text, named.ids.span);
+  for (const policy::DeclaredLetter& each : named.letters) {
+    sheet.add(fmt::format("letter {}", each.name.text), each.path.text, each.name.span);
+  }
+  if (named.labels) sheet.add("labels", named.labels.text, named.labels.span);
   sheet.add_value("by", named.by, values_given(given, "by"), "none");
   sheet.add_day("adopt_until", "any day");
   sheet.add_day("year_starts", "01-01");

@@ -147,7 +147,7 @@ Result<text::Json> make_letter(const LetterKind* kind, const LetterSource& sourc
   text::Json data = source.element;
   data["as_at"] = render_date(source.as_at);
   data["words"] = say_section(reading.terms().body, reading.scheme->shape.agreement, source.labels);
-  data["labels"] = source.labels.json(reading.scheme->shape.agreement);
+  data["labels"] = source.labels.json(source.of_all);
   data["css"] = {
       {"foot",
        css_string(letter.find("foot") != nullptr ? *letter.find("foot")->get<std::string>() : "")},

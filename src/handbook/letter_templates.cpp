@@ -333,13 +333,13 @@ class HtmlChecker {
 }  // namespace
 
 output::TemplateNames letter_names(const text::Json& values, const Type& agreement,
-                                   const Type& record) {
+                                   std::span<const Type* const> records) {
   output::TemplateNames names = output::names_in(values);
   names.add(output::names_in(sample()));
   const output::TemplateNames of_agreement = names_of(agreement);
   names.fields["terms"].add(of_agreement);
   names.fields["words"].add(of_agreement);
-  names.fields["record"].add(names_of(record));
+  for (const Type* record : records) names.fields["record"].add(names_of(*record));
   return names;
 }
 

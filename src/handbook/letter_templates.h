@@ -1,6 +1,7 @@
 // Templates of letters: the built-in ones, and what a house's own must keep to.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,10 +23,10 @@ enum class LetterMarkup { markdown, html };
 [[nodiscard]] std::string_view reference_document();
 
 // The names that a template may use: those of the values, and every field of `agreement`, the type
-// of agreements of any scheme.
+// of agreements of any scheme, and of the schemes' records.
 [[nodiscard]] output::TemplateNames letter_names(const text::Json& values,
                                                  const model::Type& agreement,
-                                                 const model::Type& record);
+                                                 std::span<const model::Type* const> records);
 
 // What is wrong with a template. In HTML, also what leads outside the letter, and values where
 // escaping would not keep them in their place.

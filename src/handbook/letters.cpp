@@ -86,7 +86,7 @@ Result<std::size_t> find_revision(const LetterSource& source, const LetterChoice
   if (found) return *found;
   const std::string what = extension ? "approved extension" : "amendment";
   if (choice.entry) {
-    return unexpected(Error{fmt::format("--entry: entry {} is no {}", *choice.entry, what),
+    return unexpected(Error{fmt::format("--entry: entry {} is not an {}", *choice.entry, what),
                             places.empty() ? fmt::format("the history has no {}", what)
                                            : fmt::format("the history has {} as entry {}", what,
                                                          fmt::join(places, ", "))});
@@ -130,10 +130,10 @@ Result<void> say_extension(const LetterSource& source, const LetterChoice& choic
     if (until != nullptr && model::is_agreed_end(entry)) end_before = *until;
   }
   if (found == nullptr) {
-    return unexpected(Error{choice.entry
-                                ? fmt::format("--entry: entry {} is no extension", *choice.entry)
-                                : std::string("the history has no extension"),
-                            "record one first: `secondment record FILE extension until=DATE`"});
+    return unexpected(
+        Error{choice.entry ? fmt::format("--entry: entry {} is not an extension", *choice.entry)
+                           : std::string("the history has no extension"),
+              "record one first: `secondment record FILE extension until=DATE`"});
   }
   const bool is_agreed = model::is_agreed_end(*found);
   const auto* until = found->get<Date>(model::entries::until);

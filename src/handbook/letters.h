@@ -21,6 +21,7 @@ struct LetterSource {
   text::Json element;                    // as `export` has it
   Date as_at;
   const LetterLabels& labels;
+  const model::Type& of_all;  // the type of agreements of any scheme
 };
 
 // What the command line says beside the kind.

@@ -62,6 +62,28 @@ TEST_CASE("a house's own letter is filled in from what export gives") {
   CHECK(has(house.err(), "is HTML, so it cannot become .md"));
 }
 
+TEST_CASE("the built-in templates keep to what is asked of a house's own") {
+  for (const std::string name : {"letter.html", "letter.md"}) {
+    House house(name);
+    write_text(house.file, read_text(source_path("src/handbook/letters/" + name)));
+    REQUIRE_MESSAGE(house.letter() == 0, house.err());
+    const std::string own = house.out();
+    Console console;
+    console.run({"letter", "agreement", house.agreement, "--format",
+                 name.ends_with(".md") ? "md" : "html"});
+    CHECK(own == console.out.str());
+  }
+}
+
+TEST_CASE("a template serves every scheme") {
+  House house;
+  write_text(house.file,
+             "{{terms.mission.name}}{{labels.fields.mission_name}}{{record.started_on}}\n");
+  CHECK_MESSAGE(house.letter() == 0, house.err());
+  write_text(house.file, "\xff\n");
+  CHECK(house.letter() == 2);
+}
+
 TEST_CASE("a template in Markdown escapes for Markdown") {
   House house("welcome.md");
   write_text(house.file, "Dear *{{terms.secondee.name}}*\n");
@@ -126,6 +148,13 @@ TEST_CASE("an unknown letter is answered with the nearest, also of a house's own
   CHECK(has(console.err.str(), "did you mean `agreement`?"));
   CHECK(house.letter() == 2);
   CHECK(has(house.err(), "line 2 of"));
+}
+
+TEST_CASE("--show-config shows the letters of the workspace") {
+  House house;
+  CHECK(house.letter({"--show-config"}) == 0);
+  CHECK(has(house.out(), "letter welcome  welcome.html"));
+  CHECK(has(house.out(), "secondment.yaml:2"));
 }
 
 TEST_CASE("a policy adds letters, from its own folder") {

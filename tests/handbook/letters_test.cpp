@@ -236,9 +236,9 @@ TEST_CASE("a variation shows old and new, and what to sign") {
   const std::string whole = print({"terms", "--fingerprint", path});
   CHECK(has(letter, whole.substr(std::string("terms-1:sha256:").size(), 12)));
   CHECK(has(print({"letter", "agreement", path}), "Changes agreed since signature"));
-  CHECK(has(complain({"letter", "variation", path, "--entry", "1"}, 1),
-            "--entry: entry 1 is no amendment"));
-  CHECK(has(complain({"letter", "variation", example("loan-mensah")}, 1),
+  CHECK(has(complain({"letter", "variation", path, "--entry", "1"}, 2),
+            "--entry: entry 1 is not an amendment"));
+  CHECK(has(complain({"letter", "variation", example("loan-mensah")}, 2),
             "the history has no amendment"));
 }
 
@@ -246,7 +246,7 @@ TEST_CASE("an extension says from when to when, and whether it is approved") {
   const tests::Folder folder;
   const std::string path = folder / "a.yaml";
   std::filesystem::copy_file(example("police-mission-kaur"), path);
-  CHECK(has(complain({"letter", "extension", example("loan-mensah")}, 1),
+  CHECK(has(complain({"letter", "extension", example("loan-mensah")}, 2),
             "the history has no extension"));
   print({"record", path, "extension", "until=2027-06-30", "--by", "desk"});
   CHECK(has(print({"letter", "extension", path}), "ends on 30 June 2027 instead"));
@@ -258,9 +258,9 @@ TEST_CASE("an extension says from when to when, and whether it is approved") {
 
 TEST_CASE("a reminder is about one obligation") {
   const std::string path = example("police-mission-kaur");
-  const std::string nothing = complain({"letter", "reminder", path}, 1);
+  const std::string nothing = complain({"letter", "reminder", path}, 2);
   CHECK(has(nothing, "expected --obligation"));
-  CHECK(has(complain({"letter", "reminder", path, "--obligation", "core/debreif"}, 1),
+  CHECK(has(complain({"letter", "reminder", path, "--obligation", "core/debreif"}, 2),
             "did you mean `core/debrief`?"));
   CHECK(has(complain({"letter", "agreement", path, "--obligation", "core/debrief"}, 2),
             "--obligation is for reminders"));

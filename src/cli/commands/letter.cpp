@@ -90,8 +90,16 @@ Error report_problems(World& world, const std::string& path,
 Result<std::string> write_letter(World& world, const std::optional<OwnTemplate>& own,
                                  handbook::LetterMarkup markup, const text::Json& values,
                                  const policy::Scheme& scheme, const RunConfig& config) {
-  const auto names = handbook::letter_names(
-      values, config.policies->policy_set().shape_of_all().agreement, scheme.record);
+  // A template may serve several schemes.
+  const policy::PolicySet& policies = config.policies->policy_set();
+  std::vector<const model::Type*> records = {&scheme.record};
+  if (own) {
+    for (const std::string_view name : policies.scheme_names()) {
+      const policy::Scheme* other = policies.find_scheme(name);
+      if (other != nullptr) records.push_back(&other->record);
+    }
+  }
+  const auto names = handbook::letter_names(values, policies.shape_of_all().agreement, records);
   const std::string_view text =
       own ? std::string_view(own->text) : handbook::builtin_template(markup);
   if (own) {
@@ -138,12 +146,14 @@ Result<ExitStatus> run_letter(World& world, const CommonOptions& common,
                           is_html ? "HTML" : "Markdown", (*format)->suffix),
               is_html ? "write .html, .docx or .pdf" : "write .md"});
   }
-  const auto values = handbook::make_letter(
-      kind, {*now, report::export_agreement(*now, as_at->date), as_at->date, *labels}, *choice);
+  const auto values =
+      handbook::make_letter(kind,
+                            {*now, report::export_agreement(*now, as_at->date), as_at->date,
+                             *labels, config->policies->policy_set().shape_of_all().agreement},
+                            *choice);
   if (!values) {
-    report_failure(world, "secondment letter",
-                   {fmt::format("{}: {}", path, values.error().message), values.error().help});
-    return ExitStatus::no;
+    return unexpected(
+        Error{fmt::format("{}: {}", path, values.error().message), values.error().help});
   }
   auto text = write_letter(world, *own, (*format)->markup, *values, scheme, *config);
   if (text && (*format)->convert != nullptr) text = (*format)->convert(world, *text);
