@@ -40,7 +40,7 @@ struct Converter {
 // The first of them that is installed.
 Result<std::string> convert_with(const World& world, const std::string& html,
                                  std::span<const Converter> converters,
-                                 std::string_view output_name) {
+                                 std::string_view output_name, bool is_draft) {
   const std::string path = world.environment("PATH").value_or("");
   const Converter* chosen = nullptr;
   std::optional<std::string> program;
@@ -70,8 +70,8 @@ Result<std::string> convert_with(const World& world, const std::string& html,
   if (auto done = write_file(fmt::format("{}/{}", place, input_name), html); !done) {
     return unexpected(std::move(done).error());
   }
-  if (auto done =
-          write_file(fmt::format("{}/{}", place, styles_name), handbook::reference_document());
+  if (auto done = write_file(fmt::format("{}/{}", place, styles_name),
+                             handbook::reference_document(is_draft));
       !done) {
     return unexpected(std::move(done).error());
   }
@@ -92,16 +92,16 @@ std::string without_footer(std::string html) {
   return html;
 }
 
-Result<std::string> make_docx(const World& world, const std::string& html) {
+Result<std::string> make_docx(const World& world, const std::string& html, bool is_draft) {
   const Converter converters[] = {
       {"pandoc",
        "pandoc",
        {"--from=html", "--to=docx", "--metadata=title=", "--reference-doc=reference.docx",
         "--output=letter.docx", "letter.html"}}};
-  return convert_with(world, without_footer(html), converters, "letter.docx");
+  return convert_with(world, without_footer(html), converters, "letter.docx", is_draft);
 }
 
-Result<std::string> make_pdf(const World& world, const std::string& html) {
+Result<std::string> make_pdf(const World& world, const std::string& html, bool is_draft) {
   const std::vector<std::string> chromium = {"--headless",
                                              "--disable-gpu",
                                              "--no-first-run",
@@ -112,7 +112,7 @@ Result<std::string> make_pdf(const World& world, const std::string& html) {
                                              "letter.html"};
   const Converter converters[] = {{"weasyprint", "weasyprint", {"letter.html", "letter.pdf"}},
                                   {"chromium", "chromium", chromium}};
-  return convert_with(world, html, converters, "letter.pdf");
+  return convert_with(world, html, converters, "letter.pdf", is_draft);
 }
 
 constexpr LetterFormat formats[] = {

@@ -16,7 +16,8 @@ struct LetterFormat {
   std::string_view suffix;  // ".html"
   handbook::LetterMarkup markup;
   // The letter's text to the bytes of the file; null: they are the same.
-  Result<std::string> (*convert)(const World& world, const std::string& text) = nullptr;
+  Result<std::string> (*convert)(const World& world, const std::string& text,
+                                 bool is_draft) = nullptr;
 };
 
 // The first is the default.

@@ -19,8 +19,9 @@ enum class LetterMarkup { markdown, html };
 // All built-in kinds share one template for each markup.
 [[nodiscard]] std::string_view builtin_template(LetterMarkup markup);
 
-// The Word document whose styles and page foot a .docx takes over: its bytes.
-[[nodiscard]] std::string_view reference_document();
+// The Word document whose styles and page foot a .docx takes over: its bytes. That of a draft says
+// so across each page.
+[[nodiscard]] std::string_view reference_document(bool is_draft);
 
 // The names that a template may use: those of the values, and every field of `agreement`, the type
 // of agreements of any scheme, and of the schemes' records.

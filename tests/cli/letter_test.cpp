@@ -225,6 +225,15 @@ TEST_CASE("what converts is found on PATH, and named where it is missing") {
   CHECK(read_text(output) ==
         "--from=html\n--to=docx\n--metadata=title=\n--reference-doc=reference.docx\n"
         "--output=letter.docx\nletter.html\nletter.docx\nletter.html\nlog\nreference.docx\n");
+  // A draft has other pages.
+  install("cat reference.docx > letter.docx\n");
+  CHECK(console.run(words) == 0);
+  const std::string pages = read_text(output);
+  CHECK(pages == read_text(source_path("src/handbook/letters/reference.docx")));
+  const std::string draft = house.folder / "draft.yaml";
+  write_text(draft, "agreement: A-1\nscheme: loan\nterm: {start: soon}\n");
+  CHECK(console.run({"letter", "agreement", draft, "-o", output}) == 0);
+  CHECK(read_text(output) == read_text(source_path("src/handbook/letters/draft.docx")));
   // A failure leaves the file that was there.
   install("echo no such font >&2; echo half > letter.docx; exit 3\n");
   const std::string before = read_text(output);

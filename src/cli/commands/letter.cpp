@@ -155,8 +155,9 @@ Result<ExitStatus> run_letter(World& world, const CommonOptions& common,
     return unexpected(
         Error{fmt::format("{}: {}", path, values.error().message), values.error().help});
   }
+  const bool is_draft = *values->find("letter")->find("is_draft")->get<bool>();
   auto text = write_letter(world, *own, (*format)->markup, *values, scheme, *config);
-  if (text && (*format)->convert != nullptr) text = (*format)->convert(world, *text);
+  if (text && (*format)->convert != nullptr) text = (*format)->convert(world, *text, is_draft);
   if (!text) return unexpected(std::move(text).error());
   return write_whole(world, common, *text);
 }
@@ -167,7 +168,8 @@ std::string list_kinds() {
     list += fmt::format("  {:<10} {}\n", each.name, each.doc);
   }
   return list +
-         "  NAME       a template of your own, which the workspace file or a policy lists\n\n";
+         "  NAME       a template of your own, which the workspace file or a policy lists\n\n"
+         "The suffix of -o says the format: .md, .html, .docx or .pdf.\n\n";
 }
 
 std::string second_operand(const Operands& operands) {
@@ -179,9 +181,7 @@ constexpr OptionRow<LetterArguments> options[] = {
      "variation and extension: the Nth entry of the history (default: the last that fits)",
      &LetterArguments::entry},
     {"obligation", "ID", "reminder: what is due", &LetterArguments::obligation},
-    {"format", "FORMAT",
-     "format on the standard output; -o takes its suffix: .md, .html, .docx, .pdf",
-     &LetterArguments::format, format_names},
+    {"format", "FORMAT", "format without -o", &LetterArguments::format, format_names},
 };
 
 Runner declare_letter(std::vector<Option>& declared, const Operands& operands) {
