@@ -35,6 +35,9 @@ enum class LetterMarkup { markdown, html };
                                                                 LetterMarkup markup,
                                                                 const output::TemplateNames& names);
 
+// The same of HTML that is filled in: sections may have put together what is refused.
+[[nodiscard]] std::vector<output::TemplateProblem> check_filled_letter(std::string_view text);
+
 [[nodiscard]] std::string fill_letter(std::string_view text, LetterMarkup markup,
                                       const text::Json& values, const output::TemplateNames& names);
 

@@ -132,6 +132,14 @@ TEST_CASE("what a template may not do is reported on its line") {
     CHECK_MESSAGE(has(house.err(), row.says), row.text, house.err());
     CHECK(house.out().empty());
   }
+  // Put together only when it is filled in.
+  for (const char* text :
+       {"<scr{{#state}}{{/state}}ipt>1</script>", "<{{#terms}}script{{/terms}}>1</script>",
+        "<img sr{{^state}}{{/state}}c=\"http://x/y.png\">"}) {
+    write_text(house.file, std::string(text) + "\n");
+    CHECK_MESSAGE(house.letter() == 2, text);
+    CHECK(house.out().empty());
+  }
   write_text(house.file,
              "<img src=\"data:image/png;base64,AAAA\" alt=\"{{agreement}}\"><a href=\"#x\">x</a>\n"
              "<style>p::after { content: \"{{css.foot}}\" }</style>\n{{! a comment }}\n");

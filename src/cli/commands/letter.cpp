@@ -106,7 +106,15 @@ Result<std::string> write_letter(World& world, const std::optional<OwnTemplate>&
     const auto problems = handbook::check_letter(text, markup, names);
     if (!problems.empty()) return unexpected(report_problems(world, own->path, problems));
   }
-  return handbook::fill_letter(text, markup, values, names);
+  std::string filled = handbook::fill_letter(text, markup, values, names);
+  if (own && markup == handbook::LetterMarkup::html) {
+    const auto problems = handbook::check_filled_letter(filled);
+    if (!problems.empty()) {
+      return unexpected(Error{fmt::format("{}: filled in, {}", own->path, problems.front().message),
+                              problems.front().help});
+    }
+  }
+  return filled;
 }
 
 Result<ExitStatus> run_letter(World& world, const CommonOptions& common,
