@@ -54,6 +54,7 @@ struct CheckOptions {
   bool apply_waivers = true;
   const Organisations* organisations = nullptr;  // null: no directory, so no key is known
   std::optional<Date> adopt_until = {};          // past it, an adoption is an error
+  bool finds_next_change = false;                // sets CheckedAgreement::next_change
 };
 
 struct CheckedAgreement {
@@ -66,6 +67,9 @@ struct CheckedAgreement {
   std::vector<Undetermined> undetermined = {};
   std::vector<Judged> outcomes = {};  // one for each rule of the scheme
   std::size_t evidence_not_read = 0;  // of what was to be compared with files
+  // A later day, before which no outcome changes and no finding comes or goes; most often the first
+  // on which one does. Nothing when none does in a hundred years, or when it is not asked for.
+  std::optional<Date> next_change = {};
   std::string bytes = {};  // as read, to show the lines that findings stand on; empty without any
 };
 

@@ -41,7 +41,7 @@ enum class Op : std::uint8_t {
   conjunction,  // && of two or more
   disjunction,  // || likewise
   conditional,  // ?:
-  equal,
+  equal,        // the comparisons; `index` is a Watch
   unequal,
   less,
   less_equal,
@@ -56,6 +56,13 @@ enum class Op : std::uint8_t {
 };
 
 using Index = std::uint32_t;
+
+// What a Course follows of a comparison.
+enum Watch : Index {
+  unwatched,     // it gives the same on every day
+  watch_order,   // its sides part or approach, so that it flips once at most
+  watch_values,  // its sides go the same way: it is the same only while they are
+};
 
 struct Node {
   Op op = Op::constant;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -14,6 +15,20 @@
 
 namespace secondment::expr {
 
+// How evaluations went: what the marked comparisons in them gave, summed up. On two days with the
+// same sum, all of them went the same way.
+class Course {
+ public:
+  void add(std::int64_t step) {
+    sum_ = (sum_ ^ static_cast<std::uint64_t>(step)) * 0x9E3779B97F4A7C15U;
+    sum_ ^= sum_ >> 29U;
+  }
+  bool operator==(const Course&) const = default;
+
+ private:
+  std::uint64_t sum_ = 1;
+};
+
 // What the names of a scope stand for, for one agreement on one day.
 struct Facts {
   std::vector<Value> variables;                      // by slot
@@ -21,7 +36,8 @@ struct Facts {
   const secondment::Value* history_value = nullptr;  // where it stands in the document
   const model::Shape* shape = nullptr;
   const std::vector<NamedList>* lists = nullptr;
-  Date lists_as_at = {};  // the day by which known() judges
+  Date lists_as_at = {};     // the day by which known() judges
+  Course* course = nullptr;  // null: not asked for
 };
 
 // Where an expression went false.

@@ -167,6 +167,7 @@ Value Interpreter::binary(const Node& node) {
   if (is_open(left) || is_open(right)) {
     return *find_open(std::array<const Value*, 2>{&left, &right});
   }
+  if (bench_.facts().course != nullptr && node.index != unwatched) follow(node, left, right);
   switch (node.op) {
     case Op::at:
       return at(bench_, left, right);
@@ -187,6 +188,28 @@ Value Interpreter::binary(const Node& node) {
     default:
       return calculate(bench_, node.op, left, right);
   }
+}
+
+// What moves are dates and whole numbers. Of others it is known that they do not, but not of which
+// kind they are.
+void Interpreter::follow(const Node& node, const Value& left, const Value& right) {
+  const auto number = [](const Value& value) -> std::optional<std::int64_t> {
+    if (const auto* date = value.get<Date>()) return date->time_since_epoch().count();
+    const auto* whole = value.get<std::int64_t>();
+    return whole != nullptr ? std::optional(*whole) : std::nullopt;
+  };
+  const auto a = number(left);
+  const auto b = number(right);
+  Course& course = *bench_.facts().course;
+  if (a && b && node.index == watch_order) {
+    const bool is_equality = node.op == Op::equal || node.op == Op::unequal;
+    const bool splits_below = node.op == Op::less || node.op == Op::greater_equal;
+    if (is_equality || splits_below) course.add(*a < *b ? 1 : 2);
+    if (is_equality || !splits_below) course.add(*a <= *b ? 3 : 4);
+    return;
+  }
+  course.add(a.value_or(0));
+  course.add(b.value_or(0));
 }
 
 Value Interpreter::make_list(const Node& node) {

@@ -35,6 +35,7 @@ class Interpreter {
   [[nodiscard]] Value negation(const Node& node);
   [[nodiscard]] Value conditional(const Node& node);
   [[nodiscard]] Value binary(const Node& node);
+  void follow(const Node& node, const Value& left, const Value& right);
   [[nodiscard]] Value make_list(const Node& node);
   [[nodiscard]] Value make_map(const Node& node);
   [[nodiscard]] Value call(const Node& node);

@@ -4,6 +4,7 @@
 
 #include "expr/ast.h"
 #include "expr/checker.h"
+#include "expr/motion.h"
 #include "expr/parser.h"
 #include "expr/resolver.h"
 
@@ -32,6 +33,9 @@ Compiled<Program> Program::compile(std::string_view source, const Scope& scope) 
   std::stable_sort(problems.begin(), problems.end(),
                    [](const Problem& a, const Problem& b) { return a.span.begin < b.span.begin; });
   if (!problems.empty()) return problems;
+  const Motions motions = find_motions(**ast, scope);
+  program.motion_ = motions.root;
+  program.may_flip_ = motions.may_flip;
   program.ast_ = std::move(*ast);
   return program;
 }

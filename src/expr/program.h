@@ -76,12 +76,23 @@ struct [[nodiscard]] Compiled {
 
 class Program;
 
+// How a value changes as days pass, with everything else as it is. What comparisons with a rising
+// or falling value give is still, but for the day on which it flips.
+enum class Motion : unsigned char {
+  still,
+  rising,   // never less on a later day: `today`
+  falling,  // never more
+  erratic,  // nothing is known
+};
+
 struct Variable {
   std::string name;
   Type type;
   // What it stands for, when it is a name for a sub-expression (`let`): what made an
   // expression false is looked for inside it, too.
   std::shared_ptr<const Program> definition = {};
+  Motion motion = Motion::still;
+  std::string_view rising_field = {};  // of a record: the field that rises, while others are still
 };
 
 // A vocabulary. Matching ignores case and repeated spaces.
@@ -121,9 +132,16 @@ class Program {
   [[nodiscard]] const std::vector<std::string>& reads() const { return reads_; }
   [[nodiscard]] const Ast& ast() const { return *ast_; }
 
+  // How its value changes as days pass. Unless that is erratic, its comparisons that may flip are
+  // marked, for a Course to follow.
+  [[nodiscard]] Motion motion() const { return motion_; }
+  [[nodiscard]] bool may_flip() const { return may_flip_ || motion_ != Motion::still; }
+
  private:
   std::shared_ptr<const Ast> ast_;
   Type type_;
+  Motion motion_ = Motion::still;
+  bool may_flip_ = false;
   std::vector<std::string> reads_;
 };
 

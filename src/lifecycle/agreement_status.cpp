@@ -41,7 +41,9 @@ std::vector<policy::Due> find_open_due(const CheckedAgreement& checked,
 
 Result<AgreementStatus> read_status(const std::string& path, const std::string& bytes,
                                     const CheckOptions& options) {
-  auto now = check_bytes(path, bytes, options);
+  CheckOptions with_change = options;
+  with_change.finds_next_change = true;
+  auto now = check_bytes(path, bytes, with_change);
   if (!now) return unexpected(std::move(now).error());
   const policy::Reading& reading = *now->reading;
   AgreementStatus status;
@@ -56,6 +58,7 @@ Result<AgreementStatus> read_status(const std::string& path, const std::string& 
       model::find_recorded(reading.history, reading.scheme->shape, model::record::returned_on);
   status.adopted = find_adoption(reading, now->checked);
   status.suspended_since = find_suspension(reading, options.as_at);
+  status.next = find_coming_change(path, bytes, now->checked, with_change);
   status.moves = find_open_moves(*now, options);
   status.due = find_open_due(now->checked, std::move(now->due));
   status.checked = std::move(now->checked);

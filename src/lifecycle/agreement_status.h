@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "lifecycle/coming_change.h"
 #include "lifecycle/open_moves.h"
 #include "policy/judge.h"
 #include "policy/reading.h"
@@ -32,6 +33,7 @@ struct AgreementStatus {
   std::optional<Adopted> adopted;
   std::optional<Date> suspended_since;  // the first day of the suspension that goes on
   std::vector<policy::Due> due;         // neither met nor waived, most urgent first
+  std::optional<ComingChange> next;     // nothing changes when there is none
   std::vector<OpenMove> moves;          // in the order in which they are declared
 };
 

@@ -10,6 +10,7 @@
 #include "policy/facts.h"
 #include "policy/future_terms.h"
 #include "policy/judge.h"
+#include "policy/next_change.h"
 #include "policy/raised_rules.h"
 #include "policy/reading.h"
 #include "policy/removed_terms.h"
@@ -68,6 +69,8 @@ CheckedAgreement check(std::string path, Reading& reading, const CheckOptions& o
   if (reading.scheme != nullptr) checked.scheme = reading.scheme->name;
   if (reading.read.complete) checked.state = reading.history.state;
 
+  if (options.finds_next_change) checked.next_change = first_written_day(reading, options);
+
   // rules evaluated -> findings
   if (reading.can_be_judged()) {
     expr::Budget budget;
@@ -80,6 +83,7 @@ CheckedAgreement check(std::string path, Reading& reading, const CheckOptions& o
     judge_future_terms(reading, options, budget, checked);
     if (options.apply_waivers) apply_waivers(subject, options, checked);
   }
+  if (checked.next_change == farthest_day(options.as_at)) checked.next_change.reset();
   if (reading.scheme != nullptr) raise(*reading.scheme, checked.findings);
   yaml::place_findings(checked.findings, reading.read.tree, reading.read.complete);
   return checked;

@@ -211,12 +211,13 @@ class Compiler {
                                  is_hidden ? expr::Type{} : expr::type_of_field(field.type),
                                  {}});
     }
-    scope.variables.push_back({"today", {.kind = Kind::date}, {}});
+    scope.variables.push_back({"today", {.kind = Kind::date}, {}, expr::Motion::rising});
     for (const model::State& state : scheme_.shape.states) {
       scheme_.state.words.push_back(state.name);
     }
     scope.variables.push_back({"state", {.kind = Kind::text, .declared = &scheme_.state}, {}});
     scope.variables.push_back({"record", {.kind = Kind::record, .declared = &scheme_.record}, {}});
+    scope.variables.back().rising_field = model::record::suspended_days;
     scope.variables.push_back({"params", {.kind = Kind::record, .declared = &scheme_.params}, {}});
   }
 
@@ -316,7 +317,8 @@ class Compiler {
              fmt::format("{} cannot be a name here", backquoted(name.text)),
              "expressions already use this name; choose another");
     }
-    variables.push_back({std::string(name.text), std::move(type), std::move(definition)});
+    const expr::Motion motion = definition ? definition->motion() : expr::Motion::still;
+    variables.push_back({std::string(name.text), std::move(type), std::move(definition), motion});
   }
 
   void find_state(Rule& rule) {

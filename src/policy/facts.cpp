@@ -39,7 +39,7 @@ AgreementFacts::AgreementFacts(const Scheme& scheme, const Agreement& agreement,
   facts_.history_value = agreement.body.find("history");
   facts_.shape = &scheme.shape;
   facts_.lists = &scheme.lists;
-  facts_.lists_as_at = find_day(scheme, history, as_at);
+  facts_.lists_as_at = find_frozen(scheme, history).value_or(as_at);
   derive_record(scheme, agreement, history, as_at);
   for (std::size_t i = 0; i < scheme.parameters.size(); ++i) {
     const Parameter& parameter = scheme.parameters[i];
@@ -87,13 +87,14 @@ void AgreementFacts::derive_record(const Scheme& scheme, const Agreement& agreem
   add(model::record::suspended_days, {{}, model::count_days(suspensions)});
 }
 
-Date AgreementFacts::find_day(const Scheme& scheme, const model::History& history, Date as_at) {
+std::optional<Date> AgreementFacts::find_frozen(const Scheme& scheme,
+                                                const model::History& history) {
   for (const model::State& state : scheme.shape.states) {
     if (!state.freezes) continue;
     const Value* date = find_move(history, state.name);
     if (date != nullptr) return *date->get<Date>();
   }
-  return as_at;
+  return std::nullopt;
 }
 
 void AgreementFacts::bind(std::size_t slot, const expr::Value& value) {

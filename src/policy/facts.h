@@ -27,14 +27,15 @@ class AgreementFacts {
   [[nodiscard]] const Value* record_place() const { return &record_place_; }
   // Binds a name that a rule makes itself.
   void bind(std::size_t slot, const expr::Value& value);
+  void follow(expr::Course& course) { facts_.course = &course; }
+
+  // The day of the move that freezes dated parameters and lists; nothing before it.
+  [[nodiscard]] static std::optional<Date> find_frozen(const Scheme& scheme,
+                                                       const model::History& history);
 
  private:
   void derive_record(const Scheme& scheme, const Agreement& agreement,
                      const model::History& history, Date as_at);
-  // The day by which dated parameters and lists are judged: that of signature, else the as-at date.
-  [[nodiscard]] static Date find_day(const Scheme& scheme, const model::History& history,
-                                     Date as_at);
-
   Value record_place_;
   Section record_;
   Section params_;

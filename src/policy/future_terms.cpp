@@ -30,14 +30,18 @@ void judge_future_terms(const Reading& reading, const CheckOptions& options, exp
   };
   bool is_begun = false;
   for (const Date day : model::effective_days_after(reading.agreed, options.as_at)) {
-    if (budget.is_used_up()) return;
+    if (budget.is_used_up()) {
+      if (checked.next_change) checked.next_change = options.as_at + std::chrono::days(1);
+      return;
+    }
     const Agreement terms = model::terms_on(reading.agreement, reading.agreed,
                                             reading.scheme->shape.agreement, day, options.as_at);
-    CheckedAgreement then;
+    CheckedAgreement then{.path = {}, .next_change = checked.next_change};
     if (!std::exchange(is_begun, true)) {
       for (const Finding& each : checked.findings) add(each);
     }
     judge({*reading.scheme, reading.read.tree, terms, reading.history}, options, budget, then);
+    checked.next_change = then.next_change;
     place_on_removals(reading, day, options.as_at, then.findings);
     for (Finding& each : then.findings) {
       if (is_obligation(*reading.scheme, each.rule) || !add(each)) continue;

@@ -11,6 +11,7 @@
 #include "model/known_names.h"
 #include "policy/adoption.h"
 #include "policy/facts.h"
+#include "policy/next_change.h"
 #include "policy/rests.h"
 #include "text/ensure.h"
 #include "text/lines.h"
@@ -38,17 +39,39 @@ class Judge {
                    ? std::optional<std::string_view>(subject.history.state)
                    : options.as_if_in),
         facts_(scheme_, subject.agreement, subject.history, as_at_, state_, &budget),
-        evaluation_(facts_.facts(), &budget) {}
+        evaluation_(facts_.facts(), &budget) {
+    if (state_) state_index_ = scheme_.state_index(*state_);
+  }
 
   void judge() {
-    if (state_) state_index_ = scheme_.state_index(*state_);
     checked_.outcomes.reserve(scheme_.rules.size());
     for (const Rule& rule : scheme_.rules) {
       checked_.outcomes.push_back({rule.id(), judge_within_budget(rule)});
     }
   }
 
+  // Judges again those rules that may flip as days pass, on what else was found, and reports
+  // nothing. Nothing when it cannot be told how they go.
+  std::optional<expr::Course> follow(Date& first_late) {
+    expr::Course course;
+    course_ = &course;
+    first_late_ = &first_late;
+    facts_.follow(course);
+    for (const Rule& rule : scheme_.rules) {
+      if (!may_flip(rule) || !binds(rule)) continue;
+      if (is_erratic(rule)) return std::nullopt;
+      course.add(static_cast<std::int64_t>(judge(rule)));
+    }
+    return budget_.is_used_up() ? std::nullopt : std::optional(course);
+  }
+
  private:
+  [[nodiscard]] bool binds(const Rule& rule) const {
+    if (!state_index_ || *state_index_ < rule.from) return false;
+    const model::State& state = scheme_.shape.states[*state_index_];
+    return !state.is_void && !(rule.text->is_obligation && state.is_final);
+  }
+
   Outcome judge_within_budget(const Rule& rule) {
     if (budget_.is_used_up()) return Outcome::rule_error;
     const std::int64_t before = budget_.steps_taken();
@@ -133,8 +156,21 @@ class Judge {
     if (*met.get<bool>()) return {Outcome::pass};
     if (is_unknown) return {Outcome::undetermined, {before_adoption}};
     if (day == nullptr) return stop_unless_due(due);
-    if (*day >= as_at_ || rule.text->is_listed_only) return {Outcome::not_yet};
-    return {Outcome::fail};
+    if (rule.text->is_listed_only) return {Outcome::not_yet};
+    if (course_ != nullptr) follow_due(rule, *day);
+    return {*day >= as_at_ ? Outcome::not_yet : Outcome::fail};
+  }
+
+  // A day that stays is passed once. While a suspension goes on, what rests stays as far ahead as
+  // it is.
+  void follow_due(const Rule& rule, Date day) {
+    if (rule.due->motion() == expr::Motion::rising) {
+      const expr::Value due = evaluation_.evaluate(*rule.due);
+      course_->add(due.get<Date>()->time_since_epoch().count());
+    } else if (rule.due->motion() == expr::Motion::still && day >= as_at_ &&
+               (!rests_ || rests_->empty())) {
+      *first_late_ = std::min(*first_late_, day + std::chrono::days(1));
+    }
   }
 
   // Later by the days that the secondment rests, where the obligation says so.
@@ -170,6 +206,11 @@ class Judge {
 
   // Reports the verdict.
   Outcome settle(const Rule& rule, const Verdict& verdict) {
+    if (course_ != nullptr) {
+      if (verdict.outcome == Outcome::fail && rule.at) (void)evaluation_.evaluate(*rule.at);
+      course_->add(static_cast<std::int64_t>(verdict.outcome));
+      return verdict.outcome;
+    }
     if (verdict.outcome == Outcome::fail) {
       if (!rule.text->is_obligation &&
           asks_before_adoption(subject_.history, scheme_, rule, stand(rule).pointer)) {
@@ -335,15 +376,42 @@ class Judge {
       {};                                              // read for the first obligation that asks
   std::optional<yaml::Pointers> pointers_ = {};        // made for the first finding
   std::unordered_set<std::string> undetermined_ = {};  // by rule and what it reads
+  expr::Course* course_ = nullptr;                     // null: to judge, not to follow
+  Date* first_late_ = nullptr;
   AgreementFacts facts_;
   expr::Evaluation evaluation_;  // of one rule, or of one element of its list
 };
+
+// As on another day, when nothing but the day is different.
+std::optional<expr::Course> follow_on(Date day, const Case& subject, CheckOptions options,
+                                      const CheckedAgreement& checked, Date& first_late) {
+  options.as_at = day;
+  constexpr std::int64_t most_steps = 1'000'000;  // what costs more may change tomorrow
+  expr::Budget budget(most_steps);
+  CheckedAgreement then{.path = {}, .outcomes = checked.outcomes};
+  return Judge(subject, options, budget, then, nullptr).follow(first_late);
+}
+
+Date find_flip(const Case& subject, const CheckOptions& options, const CheckedAgreement& checked,
+               Date limit) {
+  Date first_late = Date::max();
+  const auto now = follow_on(options.as_at, subject, options, checked, first_late);
+  if (!now) return options.as_at + std::chrono::days(1);
+  return find_first_other(options.as_at, std::min(limit, first_late), [&](Date day) {
+    return follow_on(day, subject, options, checked, first_late) == now;
+  });
+}
 
 }  // namespace
 
 void judge(const Case& subject, const CheckOptions& options, expr::Budget& budget,
            CheckedAgreement& checked, std::vector<Due>* due) {
   Judge(subject, options, budget, checked, due).judge();
+  if (!checked.next_change) return;
+  const bool is_whole = std::none_of(checked.findings.begin(), checked.findings.end(),
+                                     [](const auto& each) { return each.rule == "policy/budget"; });
+  checked.next_change = is_whole ? find_flip(subject, options, checked, *checked.next_change)
+                                 : options.as_at + std::chrono::days(1);
 }
 
 }  // namespace secondment::policy

@@ -38,6 +38,7 @@ struct Due {
 // Fills in findings, undetermined and outcomes, in the order of the scheme's rules; with `due`,
 // also lists there what falls due. Waivers are not applied here. A rule that uses up the budget is
 // reported (`policy/budget`), and those after it are judged by the rest that is kept for them.
+// Where `checked` has a day of its next change, an earlier one is put there when rules may flip.
 void judge(const Case& subject, const CheckOptions& options, expr::Budget& budget,
            CheckedAgreement& checked, std::vector<Due>* due = nullptr);
 

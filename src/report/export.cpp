@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "lifecycle/agreement_status.h"
+#include "lifecycle/coming_change.h"
 #include "output/answer.h"
 #include "policy/facts.h"
 #include "report/agreement_json.h"
@@ -60,7 +61,7 @@ std::string end_yaml(bool is_empty) {
 
 }  // namespace
 
-text::Json export_agreement(const lifecycle::CheckedReading& now, Date as_at) {
+text::Json export_agreement(const lifecycle::CheckedReading& now, const CheckOptions& options) {
   const policy::Reading& reading = *now.reading;
   const bool is_known = reading.can_be_judged();
   text::Json element = {{"agreement", text::or_null(now.checked.agreement)},
@@ -68,12 +69,14 @@ text::Json export_agreement(const lifecycle::CheckedReading& now, Date as_at) {
                         {"path", now.checked.path},
                         {"state", text::or_null(now.checked.state)},
                         {"terms", export_terms(reading)}};
-  element["record"] = is_known ? export_record(reading, as_at) : text::Json::object();
-  element["due"] = due_json(lifecycle::find_open_due(now.checked, now.due), as_at);
+  element["record"] = is_known ? export_record(reading, options.as_at) : text::Json::object();
+  element["due"] = due_json(lifecycle::find_open_due(now.checked, now.due), options.as_at);
   element["history"] = history_json(reading);
   element["versions"] = is_known && reading.is_body_readable ? versions_json(list_versions(reading))
                                                              : text::Json::array();
-  element["next_change"] = nullptr;  // not known
+  const auto next = lifecycle::find_coming_change(now.checked.path, reading.read.tree.bytes,
+                                                  now.checked, options);
+  element["next_change"] = next ? text::Json(render_date(next->day)) : text::Json();
   return element;
 }
 

@@ -15,7 +15,9 @@
 namespace secondment::report {
 
 // One element of `agreements`. Of an agreement whose scheme is unknown, what can be read.
-[[nodiscard]] text::Json export_agreement(const lifecycle::CheckedReading& now, Date as_at);
+// `next_change` is null unless the check sought it.
+[[nodiscard]] text::Json export_agreement(const lifecycle::CheckedReading& now,
+                                          const CheckOptions& options);
 
 struct ExportFormat {
   std::string_view name;

@@ -85,6 +85,13 @@ std::string term_words(const StatusPage& page) {
   return words + fmt::format("; ended {} ago", days(-until_end));
 }
 
+std::string next_words(const lifecycle::AgreementStatus& outlook) {
+  if (!outlook.next) return "nothing, as days pass";
+  const auto& [day, what] = *outlook.next;
+  if (what.empty()) return fmt::format("nothing before {}", render_date(day));
+  return fmt::format("nothing before {}, when {}", render_date(day), what);
+}
+
 std::string adopted_words(const lifecycle::AgreementStatus& outlook) {
   if (!outlook.adopted) return "";
   std::string words = "on " + render_date(outlook.adopted->on);
@@ -197,6 +204,7 @@ Content make_content(const StatusPage& page) {
                            text::counted(summary.warnings, "warning", "warnings"),
                            text::counted(summary.notes, "note", "notes")));
   add("as at", render_date(page.as_at));
+  add("changes", next_words(outlook));
 
   Part due{"Due", {}};
   for (const policy::Due& each : outlook.due) due.points.push_back(due_point(each, page.as_at));
@@ -308,6 +316,7 @@ std::string render_status_json(const StatusPage& page) {
   Summary summary;
   summary.count(outlook.checked);
   const auto left = outlook.ends ? text::Json((*outlook.ends - page.as_at).count()) : text::Json();
+  const auto next_day = outlook.next ? std::optional(outlook.next->day) : std::nullopt;
   text::Json answer = output::begin_answer("status", page.as_at);
   answer.update({{"path", page.path},
                  {"agreement", text::or_null(reading.agreement_id)},
@@ -331,6 +340,7 @@ std::string render_status_json(const StatusPage& page) {
                  {"notes", summary.notes},
                  {"findings", std::move(findings)},
                  {"history", history_json(reading)},
+                 {"next_change", text::or_null(next_day, render_date)},
                  {"due", due_json(outlook.due, page.as_at)},
                  {"moves", std::move(moves)}});
   return text::dump(answer) + "\n";

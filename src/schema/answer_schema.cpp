@@ -147,6 +147,8 @@ constexpr AnswerField status_fields[] = {
     {"notes", "count", "notes that check finds"},
     {"findings", "list", "what check finds, by place", status_finding_fields},
     {"history", "list", "every entry, in file order", history_fields},
+    {"next_change", "date or null",
+     "the next day on which the check comes out differently by itself; null when there is none"},
     {"due", "list", "what is due or late, most urgent first", due_fields},
     {"moves", "list", "each move from here, in the order of the policy", open_move_fields},
 };
@@ -288,7 +290,8 @@ constexpr AnswerField exported_fields[] = {
     {"due", "list", "what is due or late, most urgent first", due_fields},
     {"history", "list", "every entry, in file order", history_fields},
     {"versions", "list", "of the terms, in file order, the body first", version_fields},
-    {"next_change", "date or null", "a day before which nothing changes; null: not known"},
+    {"next_change", "date or null",
+     "when the check next comes out differently by itself; null: not within a hundred years"},
 };
 constexpr AnswerField export_fields[] = {
     schema_field,

@@ -40,8 +40,8 @@ TEST_CASE("a move that is not needed reads the agreement once") {
   CHECK(readings({"move", "active", "--by", "desk", "--if-needed"}) == 1);
 }
 
-TEST_CASE("status reads the agreement once, and once as it would be after each move") {
-  CHECK(readings({"status"}) == 2);  // from active it can only move to returned
+TEST_CASE("status reads it once, once as after each move, and once on the day of its next change") {
+  CHECK(readings({"status"}) == 3);  // from active it can only move to returned
 }
 
 }  // namespace secondment::tests

@@ -46,6 +46,7 @@ TEST_CASE("who, where, since when, what is due, and what blocks each move") {
         "  term      2026-01-01 to 2026-12-31, 365 days; 181 days left\n"
         "  check     0 errors, 1 warning, 1 note\n"
         "  as at     2026-07-03\n"
+        "  changes   nothing, as days pass\n"
         "\n"
         "Due\n"
         "  - visit: late by 2 days, was due 2026-07-01 (by Host) [house/visit]\n"
@@ -59,6 +60,14 @@ TEST_CASE("who, where, since when, what is due, and what blocks each move") {
         "`--reason`)\n"
         "      asked is not so [house/asked]\n"
         "        mend it\n");
+}
+
+TEST_CASE("the next day on which the check comes out differently, and what is different then") {
+  const std::string bytes = agreement(history("active"));
+  CHECK(line(page(bytes, "2026-06-01"), "changes") ==
+        "  changes   nothing before 2026-07-02, when visit is late [house/visit]");
+  CHECK(line(page(bytes, "2026-03-31"), "changes") ==
+        "  changes   nothing before 2026-04-01, when it is active");
 }
 
 TEST_CASE("the term is told as it looks on the day") {

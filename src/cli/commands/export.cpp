@@ -54,8 +54,8 @@ Outcome export_file(World& world, const files::FoundFile& file, const CheckOptio
   if (auto other = registers::refuse_other_file(name, *reading)) {
     return {.unreadable = std::move(other)};
   }
-  const auto now = lifecycle::check_reading(std::move(name), reading, options);
-  return {.agreement = report::export_agreement(now, options.as_at)};
+  const auto now = lifecycle::check_any(std::move(name), reading, options);
+  return {.agreement = report::export_agreement(now, options)};
 }
 
 Result<ExitStatus> run_export(World& world, const CommonOptions& common,
@@ -81,7 +81,8 @@ Result<ExitStatus> run_export(World& world, const CommonOptions& common,
   auto output = Output::open(world, common);
   if (!output) return unexpected(output.error());
 
-  const CheckOptions options = config->check_options(as_at->date, as_at->is_today);
+  CheckOptions options = config->check_options(as_at->date, as_at->is_today);
+  options.finds_next_change = true;
   std::vector<files::Unreadable> unreadable = std::move(found->files.unreadable);
   std::size_t count = 0;
   Progress progress(world, files.size());

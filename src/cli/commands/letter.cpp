@@ -134,8 +134,8 @@ Result<ExitStatus> run_letter(World& world, const CommonOptions& common,
   if (!labels) return unexpected(labels.error());
   auto bytes = read_named(world, path);
   if (!bytes) return unexpected(std::move(bytes).error());
-  const auto now = lifecycle::check_bytes(path, std::move(*bytes),
-                                          config->check_options(as_at->date, as_at->is_today));
+  const CheckOptions check_options = config->check_options(as_at->date, as_at->is_today);
+  const auto now = lifecycle::check_bytes(path, std::move(*bytes), check_options);
   if (!now) return unexpected(now.error());
   const policy::Scheme& scheme = *now->reading->scheme;
   const auto own = find_own_template(world, *config, scheme, name);
@@ -156,7 +156,7 @@ Result<ExitStatus> run_letter(World& world, const CommonOptions& common,
   }
   const auto values =
       handbook::make_letter(kind,
-                            {*now, report::export_agreement(*now, as_at->date), as_at->date,
+                            {*now, report::export_agreement(*now, check_options), as_at->date,
                              *labels, config->policies->policy_set().shape_of_all().agreement},
                             *choice);
   if (!values) {
