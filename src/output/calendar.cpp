@@ -99,20 +99,43 @@ class Uids {
   std::map<std::string, int> uses_;
 };
 
-Component make_event(const CalendarEntry& entry, const std::string& uid, Date as_at) {
+// The day after the last; nothing where no such day can be written, and one day is then meant.
+std::optional<Date> end_of(const CalendarEntry& entry) {
+  const Date last = std::max(entry.day, entry.last_day.value_or(entry.day));
+  const Date end = last + std::chrono::days(1);
+  return render_date(end).size() == render_date(last).size() ? std::optional(end) : std::nullopt;
+}
+
+Component make_alarm(std::int64_t days, const std::string& summary) {
+  Component alarm = make_component(ICAL_VALARM_COMPONENT);
+  add(alarm, ical().property_new_action(ICAL_ACTION_DISPLAY));
+  add(alarm, ical().property_new_description(summary.c_str()));
+  // Without a sign where it is on the day itself, as libical would write it.
+  const std::string before = days == 0 ? "PT0S" : fmt::format("-P{}D", days);
+  add(alarm, make_dated(ICAL_TRIGGER_PROPERTY, before, "DURATION"));
+  return alarm;
+}
+
+Component make_event(const CalendarEntry& entry, const std::string& uid,
+                     std::optional<std::int64_t> alarm_days) {
   Component event = make_component(ICAL_VEVENT_COMPONENT);
   add(event, ical().property_new_uid(uid.c_str()));
-  add(event, make_dated(ICAL_DTSTAMP_PROPERTY, digits_of(as_at) + "T000000Z", "DATE-TIME"));
-  // Clients ignore an event whose revision is not newer than the one they have.
-  const auto revision = std::max<Date::rep>(0, as_at.time_since_epoch().count());
-  add(event, ical().property_new_sequence(static_cast<int>(revision)));
-  // Without an end it lasts this one day.
+  constexpr Date long_ago{std::chrono::sys_days(std::chrono::January / 1 / 1970)};
+  add(event, make_dated(ICAL_DTSTAMP_PROPERTY,
+                        digits_of(entry.changed.value_or(long_ago)) + "T000000Z", "DATE-TIME"));
   add(event, make_dated(ICAL_DTSTART_PROPERTY, digits_of(entry.day), "DATE"));
-  add(event, ical().property_new_summary(clean(entry.summary, LineEnds::blank).c_str()));
+  if (const auto end = end_of(entry)) {
+    add(event, make_dated(ICAL_DTEND_PROPERTY, digits_of(*end), "DATE"));
+  }
+  const std::string summary = clean(entry.summary, LineEnds::blank);
+  add(event, ical().property_new_summary(summary.c_str()));
   if (!entry.description.empty()) {
     add(event, ical().property_new_description(clean(entry.description, LineEnds::kept).c_str()));
   }
   add(event, ical().property_new_transp(ICAL_TRANSP_TRANSPARENT));
+  if (alarm_days) {
+    ical().component_add_component(event.get(), make_alarm(*alarm_days, summary).release());
+  }
   return event;
 }
 
@@ -120,7 +143,6 @@ Component make_calendar(std::string_view name) {
   Component calendar = make_component(ICAL_VCALENDAR_COMPONENT);
   add(calendar, ical().property_new_version("2.0"));
   add(calendar, ical().property_new_prodid("-//secondment//secondment//EN"));
-  add(calendar, ical().property_new_method(ICAL_METHOD_PUBLISH));
   icalproperty* shown_as = ical().property_new_x(clean(name, LineEnds::blank).c_str());
   ensure(shown_as != nullptr, "there is memory for a name");
   ical().property_set_x_name(shown_as, "X-WR-CALNAME");
@@ -130,17 +152,16 @@ Component make_calendar(std::string_view name) {
 
 }  // namespace
 
-std::string render_calendar(std::string_view name, Date as_at,
-                            const std::vector<CalendarEntry>& entries) {
-  const Component calendar = make_calendar(name);
+std::string render_calendar(const Calendar& calendar) {
+  const Component made = make_calendar(calendar.name);
   Uids uids;
-  for (const CalendarEntry& entry : entries) {
-    ical().component_add_component(calendar.get(),
-                                   make_event(entry, uids.make(entry), as_at).release());
+  for (const CalendarEntry& entry : calendar.entries) {
+    ical().component_add_component(
+        made.get(), make_event(entry, uids.make(entry), calendar.alarm_days).release());
   }
   const auto free_text = [](char* text) { ical().memory_free_buffer(text); };
   const std::unique_ptr<char, decltype(free_text)> text(
-      ical().component_as_ical_string_r(calendar.get()), free_text);
+      ical().component_as_ical_string_r(made.get()), free_text);
   ensure(text != nullptr, "there is memory for the text of a calendar");
   return text.get();
 }

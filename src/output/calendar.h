@@ -1,9 +1,11 @@
-// A calendar of what falls due (iCalendar, RFC 5545), for import or subscription. One all-day event
-// per due day, which leaves the day free. An event keeps its UID when its day moves,
-// and its revision grows with the as-at date: importing a later calendar updates what an earlier
-// one brought. Same input, same bytes; the clock is never read.
+// A calendar of days (iCalendar, RFC 5545), for import or subscription. One all-day event per
+// entry, which leaves its days free. An event keeps its UID when its days or words change, and what
+// has not changed is written the same on every day: nothing is made of the clock, or of the day on
+// which it is asked. Same input, same bytes.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,12 +23,19 @@ struct CalendarEntry {
   std::string element = {};  // which of several alike, such as the id of a review
 
   Date day;
+  std::optional<Date> last_day = {};  // where it lasts longer than that day
+  std::optional<Date> changed = {};   // when what it tells was last changed
   std::string summary;
   std::string description = {};
 };
 
-// In the order given. Without entries: a calendar without events, which clients accept.
-[[nodiscard]] std::string render_calendar(std::string_view name, Date as_at,
-                                          const std::vector<CalendarEntry>& entries);
+struct Calendar {
+  std::string name;
+  std::vector<CalendarEntry> entries;           // in the order given
+  std::optional<std::int64_t> alarm_days = {};  // before the first day of each; nothing: no alarm
+};
+
+// Without entries: a calendar without events, which clients accept.
+[[nodiscard]] std::string render_calendar(const Calendar& calendar);
 
 }  // namespace secondment::output

@@ -27,8 +27,8 @@ struct Libical {
   Loaded<decltype(::icalmemory_free_buffer)> memory_free_buffer{library, "icalmemory_free_buffer"};
   Loaded<decltype(::icalproperty_new)> property_new{library, "icalproperty_new"};
   Loaded<decltype(::icalproperty_new_uid)> property_new_uid{library, "icalproperty_new_uid"};
-  Loaded<decltype(::icalproperty_new_sequence)> property_new_sequence{library,
-                                                                      "icalproperty_new_sequence"};
+  Loaded<decltype(::icalproperty_new_action)> property_new_action{library,
+                                                                  "icalproperty_new_action"};
   Loaded<decltype(::icalproperty_new_summary)> property_new_summary{library,
                                                                     "icalproperty_new_summary"};
   Loaded<decltype(::icalproperty_new_description)> property_new_description{
@@ -39,8 +39,6 @@ struct Libical {
                                                                     "icalproperty_new_version"};
   Loaded<decltype(::icalproperty_new_prodid)> property_new_prodid{library,
                                                                   "icalproperty_new_prodid"};
-  Loaded<decltype(::icalproperty_new_method)> property_new_method{library,
-                                                                  "icalproperty_new_method"};
   Loaded<decltype(::icalproperty_new_x)> property_new_x{library, "icalproperty_new_x"};
   Loaded<decltype(::icalproperty_set_x_name)> property_set_x_name{library,
                                                                   "icalproperty_set_x_name"};

@@ -112,7 +112,9 @@ class Judge {
                                        Outcome::undetermined, Outcome::not_yet,
                                        Outcome::pass,         Outcome::not_applicable};
     const auto* worst = std::end(by_severity) - 1;
+    place_in_list_ = 0;
     for (const expr::Value& item : *items) {
+      ++place_in_list_;
       facts_.bind(rule.each_slot, item);
       worst = std::min(worst, std::find(by_severity, std::end(by_severity), judge_element(rule)));
       if (budget_.is_used_up()) break;
@@ -191,7 +193,16 @@ class Judge {
     const auto* whom = by.get<std::string_view>();
     due_->push_back({&rule, rule.title_in_words.render(evaluation_),
                      day ? std::optional(*day) : std::nullopt,
-                     whom ? std::string(*whom) : std::string(), is_met});
+                     whom ? std::string(*whom) : std::string(), is_met, element_of(rule)});
+  }
+
+  // What tells one element from the others, and stays when their words change.
+  std::string element_of(const Rule& rule) {
+    if (!rule.each) return "";
+    const auto* record = facts_.facts().variables[rule.each_slot].get<expr::Record>();
+    const bool has_fields = record != nullptr && record->fields != nullptr;
+    const auto* id = has_fields ? record->fields->get<std::string_view>("id") : nullptr;
+    return id != nullptr ? std::string(*id) : std::to_string(place_in_list_);
   }
 
   static Verdict stop_unless_due(const expr::Value& due) {
@@ -367,6 +378,7 @@ class Judge {
   const Rule* costliest_ = nullptr;
   std::int64_t most_steps_ = -1;  // that it took
   std::vector<Due>* due_;
+  std::size_t place_in_list_ = 0;  // of the element that is judged, from 1
   const Scheme& scheme_;
   CheckedAgreement& checked_;
   Date as_at_;

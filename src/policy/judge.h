@@ -33,6 +33,9 @@ struct Due {
   std::optional<Date> day;  // nothing when it is not known
   std::string by;           // who is responsible; empty when that is not stated
   bool is_met;
+  // Which of several alike: the id of the review, or its place in the list, from 1. Empty when the
+  // obligation is one of its kind.
+  std::string element = {};
 };
 
 // Fills in findings, undetermined and outcomes, in the order of the scheme's rules; with `due`,

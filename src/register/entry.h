@@ -31,6 +31,7 @@ struct Party {
   std::string sector;
   std::string country;
   Contact coordinator;
+  Contact line_manager = {};  // of the secondee there
 };
 
 struct Days {
@@ -136,8 +137,9 @@ struct Waiver {
 struct OpenDue {
   std::string rule;
   std::string title;
-  std::string by;           // whom to ask
-  std::optional<Date> day;  // empty when it is unknown
+  std::string by;            // whom to ask
+  std::optional<Date> day;   // empty when it is unknown
+  std::string element = {};  // which of several alike: the id of the review
 };
 
 struct Limit {
@@ -183,8 +185,10 @@ struct Entry {
   std::size_t place_in_life = 0;  // of the state, as in Stay
   bool is_adopted = false;        // it was running before it came into the register
   std::size_t unknown = 0;        // rules that ask about the time before, and so are not decided
+  std::optional<Date> last_entry = {};  // the day on which the latest entry was made
 
   Contact secondee;
+  std::vector<Contact> people = {};  // everyone whom the agreement names with an e-mail address
   Party parent;
   Party host;
   Spell spell;

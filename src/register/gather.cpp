@@ -73,8 +73,24 @@ Contact contact_of(const Fields& fields) {
 
 Party party_of(const Agreement& agreement, std::string_view name) {
   const Fields fields(agreement, name);
-  return {fields.text("key"), fields.text("name"), fields.text("sector"), fields.text("country"),
-          contact_of(fields.section("coordinator"))};
+  return {fields.text("key"),
+          fields.text("name"),
+          fields.text("sector"),
+          fields.text("country"),
+          contact_of(fields.section("coordinator")),
+          contact_of(fields.section("line_manager"))};
+}
+
+// Whoever has a name and an e-mail address, wherever that is.
+void collect_people(const Value& value, std::vector<Contact>& people) {
+  if (const auto* list = value.get<List>()) {
+    for (const Value& item : list->items) collect_people(item, people);
+  }
+  const auto* section = value.get<Section>();
+  if (section == nullptr) return;
+  Contact person = contact_of(Fields(section));
+  if (!person.name.empty() && !person.email.empty()) people.push_back(std::move(person));
+  for (const Member& member : section->members) collect_people(member.value, people);
 }
 
 Pay pay_of(const Agreement& terms, std::optional<Date> from) {
@@ -115,6 +131,9 @@ class Gatherer {
     entry_.secondee = contact_of(top.section("secondee"));
     entry_.parent = party_of(agreement_, "parent");
     entry_.host = party_of(agreement_, "host");
+    for (const Member& member : agreement_.body.members) {
+      collect_people(member.value, entry_.people);
+    }
     const model::SecondmentPeriod period = model::period_of(agreement_, reading_.history);
     entry_.spell.start = period.start;
     entry_.spell.agreed_end = period.agreed_end;
@@ -206,6 +225,7 @@ class Gatherer {
     entry_.state = history.state.value_or("");
     for (const model::HistoryEntry& entry : history.entries) {
       if (!entry.counts || !entry.date || entry.fields == nullptr) continue;
+      entry_.last_entry = std::max(entry_.last_entry, entry.entered());
       if (!entry.state.empty()) {
         gather_move(entry);
       } else {
@@ -308,7 +328,7 @@ class Gatherer {
     }
     for (const policy::Due& each : now_.due) {
       if (each.is_met || policy::is_waived(checked, each.rule->id())) continue;
-      entry_.due.push_back({each.rule->id(), each.title, each.by, each.day});
+      entry_.due.push_back({each.rule->id(), each.title, each.by, each.day, each.element});
     }
     if (!reading_.can_be_judged()) return;
     gather_limits();

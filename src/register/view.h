@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "register/periods.h"
@@ -23,6 +24,7 @@ struct ViewOptions {
   std::optional<int> year = {};       // in which it starts; empty: the view's usual one
   YearStart year_start = {};
   Grouping grouping = {};
+  std::string person = {};  // only rows for whoever has this name or address; empty: for everyone
 };
 
 struct View {
@@ -34,6 +36,7 @@ struct View {
   bool takes_within = false;
   bool takes_year = false;
   bool takes_grouping = false;
+  bool takes_person = false;
   bool needs_next_moves = false;  // entries must be gathered with them
 };
 
@@ -47,6 +50,7 @@ extern const View overview_view;
 extern const View register_view;
 extern const View due_view;
 extern const View ending_view;
+extern const View spells_view;
 extern const View headcount_view;
 extern const View costs_view;
 extern const View limits_view;

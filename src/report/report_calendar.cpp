@@ -12,10 +12,13 @@
 namespace secondment::report {
 namespace {
 
-// How a view's rows become events: which column is the day, and which describe the event.
+// How a view's rows become events: which columns are their days, which tell them apart, and which
+// describe them. None is of the as-at date, or of where the files are: what is unchanged stays as
+// it is.
 struct CalendarView {
   std::string_view name;  // of the view
   std::string_view day;
+  std::string_view last_day;    // empty: it is one day
   std::string_view obligation;  // a column, or a fixed word for a view without one
   std::string_view what;        // the same
   std::vector<std::string_view> about;
@@ -23,12 +26,19 @@ struct CalendarView {
 
 const std::vector<CalendarView>& calendar_views() {
   static const std::vector<CalendarView> views = {
-      {"due", "due", "rule", "what", {"secondee", "by", "host", "state", "path"}},
+      {"due", "due", "", "rule", "what", {"secondee", "by", "host", "state"}},
       {"ending",
        "effective_end",
+       "",
        "ending",
        "secondment ends",
-       {"secondee", "parent", "host", "state", "return_post", "path"}},
+       {"secondee", "parent", "host", "state", "return_post"}},
+      {"spells",
+       "first_day",
+       "last_day",
+       "spell",
+       "on secondment",
+       {"secondee", "parent", "host", "state"}},
   };
   return views;
 }
@@ -41,6 +51,11 @@ class Cells {
   [[nodiscard]] const registers::Cell* find(std::string_view column) const {
     const registers::Column* at = text::find_named(table_.columns, column);
     return at ? &row_[static_cast<std::size_t>(at - table_.columns.data())] : nullptr;
+  }
+  [[nodiscard]] std::optional<Date> date(std::string_view column) const {
+    const registers::Cell* cell = find(column);
+    const Date* date = cell ? std::get_if<Date>(cell) : nullptr;
+    return date ? std::optional(*date) : std::nullopt;
   }
   [[nodiscard]] bool is_personal(std::string_view column) const {
     const registers::Column* at = text::find_named(table_.columns, column);
@@ -79,8 +94,10 @@ class EventOf {
     output::CalendarEntry entry{
         .agreement = cells_.text("agreement"),
         .obligation = cells_.text(view_.obligation),
-        .element = what,
+        .element = find("element"),
         .day = day,
+        .last_day = cells_.date(view_.last_day),
+        .changed = cells_.date("last_entry"),
         .summary = fmt::format(
             "{}: {}", find_shown(view_.what).value_or(what),
             who.empty() ? shown_agreement : fmt::format("{} ({})", who, shown_agreement)),
@@ -94,6 +111,11 @@ class EventOf {
   }
 
  private:
+  [[nodiscard]] std::string find(std::string_view column) const {
+    const registers::Cell* cell = cells_.find(column);
+    return cell ? registers::render_cell(*cell) : "";
+  }
+
   // What may be shown of a column; nothing when it is empty, or holds a name that is hidden.
   [[nodiscard]] std::optional<std::string> find_shown(std::string_view column) const {
     const registers::Cell* cell = cells_.find(column);
@@ -114,6 +136,12 @@ bool has_calendar(const registers::View& view) {
   return text::find_named(calendar_views(), view.name) != nullptr;
 }
 
+std::vector<std::string_view> list_calendar_views() {
+  std::vector<std::string_view> names;
+  for (const CalendarView& view : calendar_views()) names.push_back(view.name);
+  return names;
+}
+
 std::string render_report_calendar(const Report& report) {
   const CalendarView* view = text::find_named(calendar_views(), report.view.name);
   ensure(view != nullptr, "a calendar is asked only of views that have one");
@@ -124,12 +152,12 @@ std::string render_report_calendar(const Report& report) {
   std::vector<output::CalendarEntry> entries;
   for (const registers::Row& row : table.rows) {
     const Cells cells(table, row);
-    const registers::Cell* day = cells.find(view->day);
-    const Date* date = day ? std::get_if<Date>(day) : nullptr;
-    if (date != nullptr) entries.push_back(EventOf(*view, cells, report.options).make(*date));
+    const auto day = cells.date(view->day);
+    if (day) entries.push_back(EventOf(*view, cells, report.options).make(*day));
   }
-  return output::render_calendar(fmt::format("Secondments: {}", report.view.title),
-                                 report.survey.as_at, entries);
+  return output::render_calendar({.name = fmt::format("Secondments: {}", report.view.title),
+                                  .entries = std::move(entries),
+                                  .alarm_days = report.options.alarm_days});
 }
 
 }  // namespace secondment::report

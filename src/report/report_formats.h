@@ -3,11 +3,13 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "register/hidden_names.h"
 #include "register/survey.h"
@@ -22,6 +24,7 @@ struct TableOptions {
   std::vector<std::string> columns = {};           // none: the view's own
   std::vector<registers::SortKey> sort = {};       // none: as the view has it
   const registers::HiddenNames* hidden = nullptr;  // null: names are shown
+  std::optional<std::int64_t> alarm_days = {};     // of a calendar: before each event; none: never
 };
 
 struct Report {
@@ -50,6 +53,7 @@ struct ReportFormat {
 [[nodiscard]] std::span<const ReportFormat> report_formats();
 // The views that a calendar shows.
 [[nodiscard]] bool has_calendar(const registers::View& view);
+[[nodiscard]] std::vector<std::string_view> list_calendar_views();
 
 // An error for a column that the view does not have, or not without names, with the nearest.
 [[nodiscard]] Result<void> check_columns(const registers::View& view, const TableOptions& options);

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "golden.h"
+#include "output/libical.h"
 #include "text/characters.h"
 
 namespace secondment::output {
@@ -56,35 +57,36 @@ std::string repeat(const std::string& text, int times) {
 }
 
 std::string render_one(const std::string& summary, const std::string& description = {}) {
-  return render_calendar("due", as_at,
-                         {{.agreement = "LN-1",
-                           .obligation = "core/return",
-                           .day = day("2026-12-04"),
-                           .summary = summary,
-                           .description = description}});
+  return render_calendar({.name = "due",
+                          .entries = {{.agreement = "LN-1",
+                                       .obligation = "core/return",
+                                       .day = day("2026-12-04"),
+                                       .changed = as_at,
+                                       .summary = summary,
+                                       .description = description}}});
 }
 
 }  // namespace
 
 TEST_CASE("an entry is an event of one day that leaves the day free") {
-  const std::string calendar = render_calendar("Falling due", as_at,
-                                               {{.agreement = "LN-2025-011",
-                                                 .obligation = "core/appraisal",
-                                                 .element = "midpoint",
-                                                 .day = day("2026-12-04"),
-                                                 .summary = "Appraisal midpoint",
-                                                 .description = "Hold it."}});
+  const std::string calendar = render_calendar({.name = "Falling due",
+                                                .entries = {{.agreement = "LN-2025-011",
+                                                             .obligation = "core/appraisal",
+                                                             .element = "midpoint",
+                                                             .day = day("2026-12-04"),
+                                                             .changed = as_at,
+                                                             .summary = "Appraisal midpoint",
+                                                             .description = "Hold it."}}});
   CHECK(calendar ==
         "BEGIN:VCALENDAR\r\n"
         "VERSION:2.0\r\n"
         "PRODID:-//secondment//secondment//EN\r\n"
-        "METHOD:PUBLISH\r\n"
         "X-WR-CALNAME:Falling due\r\n"
         "BEGIN:VEVENT\r\n"
         "UID:LN-2025-011:core/appraisal:midpoint@secondment\r\n"
         "DTSTAMP:20261122T000000Z\r\n"
-        "SEQUENCE:20779\r\n"
         "DTSTART;VALUE=DATE:20261204\r\n"
+        "DTEND;VALUE=DATE:20261205\r\n"
         "SUMMARY:Appraisal midpoint\r\n"
         "DESCRIPTION:Hold it.\r\n"
         "TRANSP:TRANSPARENT\r\n"
@@ -93,7 +95,7 @@ TEST_CASE("an entry is an event of one day that leaves the day free") {
 }
 
 TEST_CASE("a calendar without entries is one without events") {
-  CHECK(split_lines(render_calendar("due", as_at, {})).size() == 6);
+  CHECK(split_lines(render_calendar({.name = "due"})).size() == 5);
 }
 
 TEST_CASE("an event is known by what it is about, whatever its day and words") {
@@ -101,15 +103,41 @@ TEST_CASE("an event is known by what it is about, whatever its day and words") {
                       .obligation = "core/return",
                       .day = day("2026-12-04"),
                       .summary = "return"};
-  const std::string first = render_calendar("due", as_at, {entry});
-  CHECK(first == render_calendar("due", as_at, {entry}));
+  const std::string first = render_calendar({.name = "due", .entries = {entry}});
+  CHECK(first == render_calendar({.name = "due", .entries = {entry}}));
   entry.day = day("2027-02-26");
+  entry.changed = day("2026-11-23");
   entry.summary = "return, later";
-  const std::string second = render_calendar("due", as_at + std::chrono::days(1), {entry});
+  const std::string second = render_calendar({.name = "due", .entries = {entry}});
   CHECK(values_of(first, "UID") == values_of(second, "UID"));
-  CHECK(values_of(first, "SEQUENCE") == std::vector<std::string>{"20779"});
-  CHECK(values_of(second, "SEQUENCE") == std::vector<std::string>{"20780"});
+  CHECK(values_of(first, "DTSTAMP") == std::vector<std::string>{"19700101T000000Z"});
   CHECK(values_of(second, "DTSTAMP") == std::vector<std::string>{"20261123T000000Z"});
+  for (const char* property : {"METHOD", "SEQUENCE"}) CHECK(values_of(second, property).empty());
+}
+
+TEST_CASE("an event of several days ends on the day after the last") {
+  CalendarEntry entry{.agreement = "LN-1", .day = day("2026-12-04"), .summary = "away"};
+  const auto end_after = [&](const char* last) {
+    entry.last_day = day(last);
+    return values_of(render_calendar({.name = "due", .entries = {entry}}), "DTEND;VALUE=DATE");
+  };
+  CHECK(end_after("2026-12-31") == std::vector<std::string>{"20270101"});
+  CHECK(end_after("2026-12-04") == std::vector<std::string>{"20261205"});
+  CHECK(end_after("2026-12-01") == std::vector<std::string>{"20261205"});
+}
+
+TEST_CASE("an alarm is so many days before the first day of each event") {
+  const auto alarms = [](std::int64_t days) {
+    return render_calendar({.name = "due",
+                            .entries = {{.agreement = "a", .day = as_at, .summary = "one, two"},
+                                        {.agreement = "b", .day = as_at, .summary = "three"}},
+                            .alarm_days = days});
+  };
+  const std::string week = alarms(7);
+  CHECK(values_of(week, "TRIGGER") == std::vector<std::string>{"-P7D", "-P7D"});
+  CHECK(values_of(week, "ACTION") == std::vector<std::string>{"DISPLAY", "DISPLAY"});
+  CHECK(values_of(week, "DESCRIPTION") == std::vector<std::string>{"one\\, two", "three"});
+  CHECK(values_of(alarms(0), "TRIGGER") == std::vector<std::string>{"PT0S", "PT0S"});
 }
 
 TEST_CASE("no two events share a UID") {
@@ -121,10 +149,11 @@ TEST_CASE("no two events share a UID") {
                          .summary = "due"};
   };
   const std::vector<std::string> uids =
-      values_of(render_calendar("due", as_at,
-                                {entry("a", "b", "c"), entry("a:b", "c", ""), entry("a", "b:c", ""),
+      values_of(render_calendar(
+                    {.name = "due",
+                     .entries = {entry("a", "b", "c"), entry("a:b", "c", ""), entry("a", "b:c", ""),
                                  entry("a", "b", ""), entry("a", "b", "c"), entry("a", "b", "c"),
-                                 entry("a", "b", ":2"), entry("é;,\\", "b", "a b")}),
+                                 entry("a", "b", ":2"), entry("é;,\\", "b", "a b")}}),
                 "UID");
   CHECK(uids ==
         std::vector<std::string>{"a:b:c@secondment", "a%3Ab:c@secondment", "a:b%3Ac@secondment",
@@ -144,8 +173,8 @@ TEST_CASE("what the format gives a meaning to is escaped") {
 TEST_CASE("no text adds a line of its own") {
   const std::string calendar = render_one("due\r\nEND:VEVENT\nBEGIN:VALARM");
   CHECK(values_of(calendar, "SUMMARY") == std::vector<std::string>{"due END:VEVENT BEGIN:VALARM"});
-  CHECK(unfold(calendar).size() == 14);
-  CHECK(values_of(render_calendar("a\nMETHOD:CANCEL", as_at, {}), "METHOD").size() == 1);
+  CHECK(unfold(calendar).size() == 13);
+  CHECK(values_of(render_calendar({.name = "a\nMETHOD:CANCEL"}), "METHOD").empty());
 }
 
 TEST_CASE("control characters are left out, and bytes that are no UTF-8 replaced") {
@@ -177,15 +206,48 @@ TEST_CASE("long lines are folded at 75 bytes, and no character is cut") {
 
 TEST_CASE("any day that can be written has an event") {
   for (const char* text : {"0001-01-01", "1969-12-31", "2024-02-29", "9999-12-31"}) {
-    const std::string calendar = render_calendar(
-        "due", day(text),
-        {{.agreement = "a", .obligation = "b", .day = day(text), .summary = "due"}});
+    const std::string calendar = render_calendar({.name = "due",
+                                                  .entries = {{.agreement = "a",
+                                                               .obligation = "b",
+                                                               .day = day(text),
+                                                               .changed = day(text),
+                                                               .summary = "due"}}});
     std::string digits = text;
     digits.erase(std::remove(digits.begin(), digits.end(), '-'), digits.end());
     CHECK(values_of(calendar, "DTSTAMP").at(0) == digits + "T000000Z");
     CHECK(values_of(calendar, "DTSTART;VALUE=DATE").at(0) == digits);
-    CHECK(values_of(calendar, "SEQUENCE").at(0)[0] != '-');
+    const bool has_next_day = std::string_view(text) != "9999-12-31";
+    CHECK(values_of(calendar, "DTEND;VALUE=DATE").size() == (has_next_day ? 1 : 0));
   }
+}
+
+TEST_CASE("libical's own check of what the format allows has nothing to say") {
+  const std::string text =
+      render_calendar({.name = "due",
+                       .entries = {{.agreement = "LN-1",
+                                    .obligation = "core/return",
+                                    .day = as_at,
+                                    .last_day = day("2026-12-04"),
+                                    .changed = as_at,
+                                    .summary = "return",
+                                    .description = "soon"},
+                                   {.agreement = "LN-2", .day = as_at, .summary = "a draft"}},
+                       .alarm_days = 7});
+  void* library = ical().library;
+  const Loaded<decltype(::icalparser_parse_string)> parse(library, "icalparser_parse_string");
+  const Loaded<decltype(::icalrestriction_check)> check(library, "icalrestriction_check");
+  const Loaded<decltype(::icalcomponent_count_errors)> count_errors(library,
+                                                                    "icalcomponent_count_errors");
+  const auto is_allowed = [&](const std::string& calendar) {
+    icalcomponent* component = parse(calendar.c_str());
+    REQUIRE(component != nullptr);
+    const bool holds = check(component) != 0 && count_errors(component) == 0;
+    ical().component_free(component);
+    return holds;
+  };
+  CHECK(is_allowed(text));
+  std::string twice = text;
+  CHECK_FALSE(is_allowed(twice.insert(text.find("SUMMARY:"), "SUMMARY:another\r\n")));
 }
 
 // validate_calendar.py reads this file back, and says again what it must find.
@@ -193,22 +255,28 @@ TEST_CASE("a calendar of awkward texts is as it was") {
   tests::check_golden(
       "tests/report/calendar.ics",
       render_calendar(
-          "Due, late; and \"urgent\"", as_at,
-          {{.agreement = "LN-2025-011",
-            .obligation = "core/return",
-            .day = day("2026-12-04"),
-            .summary = "Zoë Featherstonehaugh, back; from shared\\estates: \"Disposals\"",
-            .description = "Ring first.\nThen write: a, b; c."},
-           {.agreement = "EE/2026-004",
-            .obligation = "core/appraisal",
-            .element = "second review",
-            .day = day("2028-02-29"),
-            .summary = "陳美玲 Mei-Ling Chan – " + repeat("долгая оценка, ", 12) + "🎈"},
-           {.agreement = "EE/2026-004",
-            .obligation = "core/appraisal",
-            .element = "second review",
-            .day = day("2026-11-22"),
-            .summary = "tab\there, bell\a gone"}}));
+          {.name = "Due, late; and \"urgent\"",
+           .entries = {{.agreement = "LN-2025-011",
+                        .obligation = "core/return",
+                        .day = day("2026-12-04"),
+                        .changed = as_at,
+                        .summary =
+                            "Zoë Featherstonehaugh, back; from shared\\estates: \"Disposals\"",
+                        .description = "Ring first.\nThen write: a, b; c."},
+                       {.agreement = "EE/2026-004",
+                        .obligation = "core/appraisal",
+                        .element = "second review",
+                        .day = day("2028-02-29"),
+                        .last_day = day("2028-03-02"),
+                        .changed = as_at,
+                        .summary = "陳美玲 Mei-Ling Chan – " + repeat("долгая оценка, ", 12) + "🎈"},
+                       {.agreement = "EE/2026-004",
+                        .obligation = "core/appraisal",
+                        .element = "second review",
+                        .day = day("2026-11-22"),
+                        .changed = as_at,
+                        .summary = "tab\there, bell\a gone"}},
+           .alarm_days = 7}));
 }
 
 }  // namespace secondment::output

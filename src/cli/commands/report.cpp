@@ -7,36 +7,23 @@
 #include <utility>
 
 #include "cli/command.h"
+#include "cli/commands/report_request.h"
 #include "cli/in_order.h"
 #include "cli/input.h"
 #include "cli/output.h"
 #include "cli/progress.h"
 #include "cli/run_config.h"
 #include "handbook/explain.h"
-#include "model/number.h"
 #include "register/gather.h"
+#include "register/people.h"
 #include "register/register.h"
 #include "report/report_formats.h"
 #include "report/summary.h"
 #include "secondment/check.h"
-#include "text/characters.h"
-#include "text/nearest.h"
 #include "workspace/agreements.h"
-#include "workspace/named_agreements.h"
 
 namespace secondment::cli {
 namespace {
-
-struct ReportArguments {
-  std::string format;  // empty: the workspace's, else the first
-  std::string columns;
-  std::string sort;
-  std::vector<std::string> where;  // all must hold
-  std::string within;
-  std::string year;
-  std::string by;
-  bool hide_names = false;
-};
 
 constexpr Example examples[] = {
     {"secondment report agreements/", "an overview"},
@@ -48,206 +35,15 @@ constexpr Example examples[] = {
     {"secondment report costs --by quarter --year 2026", "what falls into each quarter"},
     {"secondment report --format html -o register.html", "one page with every view"},
     {"secondment report due --format ics -o due.ics", "for a calendar"},
+    {"secondment report due --for ann@example.org --alarm P7D -o ann.ics",
+     "for one person's calendar, which reminds a week ahead"},
     {"secondment report --hide-names --format json", "without personal names"},
 };
-
-const registers::View* find_view(std::string_view name) {
-  const auto all = registers::views();
-  const auto at = std::find_if(all.begin(), all.end(),
-                               [&](const registers::View& view) { return view.name == name; });
-  return at == all.end() ? nullptr : &*at;
-}
-
-// The first word is a view if it names one, else a path or an id if that exists, else a misspelt
-// view.
-struct Request {
-  const registers::View* view;
-  std::vector<std::string> paths;
-};
-
-Result<Request> read_operands(const RunConfig& config, const Operands& operands, bool hides_names) {
-  const registers::View* overview = registers::views().data();
-  if (operands.empty()) return Request{overview, {}};
-  const std::string& first = operands.front();
-  if (const registers::View* view = find_view(first)) {
-    return Request{view, {operands.begin() + 1, operands.end()}};
-  }
-  std::error_code ignored;  // what cannot be read is reported then
-  const bool is_path = first == "-" || first.find_first_of("/.") != first.npos ||
-                       std::filesystem::exists(first, ignored);
-  if (is_path) return Request{overview, operands};
-  const bool has_ids = config.workspace.has_value();
-  const auto named = workspace::find_named(config, {first}).front();
-  if (has_ids && named) {
-    Request request{overview, operands};
-    request.paths.front() = *named;
-    return request;
-  }
-  if (has_ids && !named.error().files.empty()) return Request{overview, operands};
-  std::vector<std::string_view> names;
-  for (const registers::View& view : registers::views()) names.push_back(view.name);
-  std::string help = text::suggest_nearest(first, names);
-  if (help.empty() && has_ids && !hides_names) help = named.error().help;
-  if (!help.starts_with("did you mean")) {
-    help = fmt::format("the views are {}{}{}", text::list_words(names, "and"),
-                       help.empty() ? "" : "; ", help);
-  }
-  return unexpected(
-      Error{fmt::format("{} is not a view, a file{}", text::backquoted(first),
-                        has_ids ? ", a folder or the id of an agreement" : " or a folder"),
-            std::move(help)});
-}
 
 std::string first_path(const Operands& operands) {
   if (operands.empty()) return "";
   if (find_view(operands.front()) == nullptr) return operands.front();
   return operands.size() > 1 ? operands[1] : "";
-}
-
-// "a,b" and "-a": names between commas.
-std::vector<std::string> split(const std::string& list) {
-  std::vector<std::string> names;
-  for (std::size_t begin = 0; begin <= list.size();) {
-    const std::size_t comma = std::min(list.find(',', begin), list.size());
-    std::string name = list.substr(begin, comma - begin);
-    name.erase(0, name.find_first_not_of(' '));
-    name.erase(name.find_last_not_of(' ') + 1);
-    if (!name.empty()) names.push_back(std::move(name));
-    begin = comma + 1;
-  }
-  return names;
-}
-
-// The names that an option lists; none where it is not given.
-Result<std::vector<std::string>> read_list(std::string_view option, const std::string& list) {
-  std::vector<std::string> names = split(list);
-  if (list.empty() || !names.empty()) return names;
-  return unexpected(Error{fmt::format("{} names nothing", option),
-                          "write names with commas between them, or leave it out"});
-}
-
-// `2026`, the year that starts then, or `2026-27` where it does not start in January.
-Result<int> read_year(const std::string& text, const registers::YearStart& start) {
-  const std::string_view first = std::string_view(text).substr(0, 4);
-  const auto year = parse_digits(first);
-  if (first.size() != 4 || !year || *year < 1) {
-    return unexpected(Error{fmt::format("--year: {} is not a year", text::backquoted(text)),
-                            start.is_calendar() ? "write the four digits of a year"
-                                                : "write the four digits of the year in which it "
-                                                  "starts"});
-  }
-  if (text.size() == first.size() || text == start.name_of(*year)) return *year;
-  const registers::YearStart in_april{.day = std::chrono::April / 1};
-  if (start.is_calendar() && text == in_april.name_of(*year)) {
-    return unexpected(Error{fmt::format("--year: {} is two years, but the year starts on 1 January",
-                                        text::backquoted(text)),
-                            fmt::format("write {}, or add `year_starts: 04-01` to {}", first,
-                                        workspace::workspace_name)});
-  }
-  return unexpected(Error{fmt::format("--year: {} is not a year", text::backquoted(text)),
-                          fmt::format("write {}", start.name_of(*year))});
-}
-
-struct GroupingRow {
-  std::string_view name;
-  void (*choose)(registers::Grouping& grouping);
-};
-constexpr GroupingRow groupings[] = {
-    {"agreement", [](registers::Grouping& grouping) { grouping.by_agreement = true; }},
-    {"payer", [](registers::Grouping&) {}},
-    {"month",
-     [](registers::Grouping& grouping) { grouping.division = registers::Division::months; }},
-    {"quarter",
-     [](registers::Grouping& grouping) { grouping.division = registers::Division::quarters; }},
-};
-
-Result<registers::Grouping> read_grouping(const std::string& list) {
-  registers::Grouping grouping{.by_agreement = false};
-  const auto names = read_list("--by", list);
-  if (!names) return unexpected(names.error());
-  for (const std::string& name : *names) {
-    const auto* const row =
-        std::find_if(std::begin(groupings), std::end(groupings),
-                     [&](const GroupingRow& each) { return each.name == name; });
-    if (row == std::end(groupings)) {
-      return unexpected(Error{fmt::format("--by: unknown word {}", text::backquoted(name)),
-                              "write agreement, payer, month or quarter"});
-    }
-    row->choose(grouping);
-  }
-  return grouping;
-}
-
-Result<report::TableOptions> read_table_options(const ReportArguments& arguments,
-                                                const registers::View& view,
-                                                const registers::YearStart& year_start) {
-  report::TableOptions options;
-  if (!arguments.within.empty()) {
-    if (!view.takes_within) {
-      return unexpected(Error{fmt::format("the view {} has no option --within", view.name),
-                              "the views due and ending have it"});
-    }
-    const auto period = parse_period(arguments.within);
-    if (!period) {
-      return unexpected(
-          Error{fmt::format("--within: {}", period.error().message), period.error().help});
-    }
-    options.view.within = *period;
-  }
-  if (!arguments.year.empty()) {
-    if (!view.takes_year) {
-      return unexpected(Error{fmt::format("the view {} has no option --year", view.name),
-                              "the views headcount and costs have it"});
-    }
-    const auto year = read_year(arguments.year, year_start);
-    if (!year) return unexpected(year.error());
-    options.view.year = *year;
-  }
-  options.view.year_start = year_start;
-  if (!arguments.by.empty()) {
-    if (!view.takes_grouping) {
-      return unexpected(
-          Error{fmt::format("the view {} has no option --by", view.name), "the view costs has it"});
-    }
-    const auto grouping = read_grouping(arguments.by);
-    if (!grouping) return unexpected(grouping.error());
-    options.view.grouping = *grouping;
-  }
-  auto columns = read_list("--columns", arguments.columns);
-  if (!columns) return unexpected(columns.error());
-  options.columns = std::move(*columns);
-  auto sort = read_list("--sort", arguments.sort);
-  if (!sort) return unexpected(sort.error());
-  for (std::string& name : *sort) {
-    const bool is_falling = name.starts_with('-');
-    options.sort.push_back({is_falling ? name.substr(1) : std::move(name), is_falling});
-  }
-  return options;
-}
-
-std::vector<std::string_view> format_names() {
-  std::vector<std::string_view> names;
-  for (const report::ReportFormat& format : report::report_formats()) names.push_back(format.name);
-  return names;
-}
-
-// The one given, else that of the output's name, else the workspace's if the view has it.
-Result<const report::ReportFormat*> find_format(const RunConfig& config,
-                                                const CommonOptions& common,
-                                                const ReportArguments& arguments,
-                                                const registers::View& view) {
-  const auto formats = report::report_formats();
-  const bool is_named = !arguments.format.empty();
-  const auto by_name = std::find_if(formats.begin(), formats.end(), [&](const auto& format) {
-    return !is_named && common.output.ends_with(format.extension);
-  });
-  const auto choice = choose_format(config, arguments.format, format_names());
-  if (!choice) return unexpected(choice.error());
-  const report::ReportFormat& format = by_name != formats.end() ? *by_name : formats[*choice];
-  if (!format.is_calendar || report::has_calendar(view)) return &format;
-  if (!is_named && by_name == formats.end()) return formats.data();
-  return unexpected(Error{fmt::format("the view {} cannot be written as a calendar", view.name),
-                          "due and ending can: secondment report due --format ics"});
 }
 
 std::string name_of(const files::FoundFile& file) {
@@ -350,6 +146,11 @@ Result<ExitStatus> run_report(World& world, const CommonOptions& common,
       });
   agreements.finish();
   progress.clear();
+  if (const std::string& person = table->view.person; !person.empty() && survey.agreements > 0) {
+    if (auto known = registers::check_person(survey, person); !known) {
+      return unexpected(std::move(known).error());
+    }
+  }
   for (const registers::Condition& condition : questions.conditions) {
     if (auto fits = condition.check_cost(); !fits) return unexpected(std::move(fits).error());
   }
@@ -400,13 +201,19 @@ constexpr OptionRow<ReportArguments> options[] = {
      "due and ending: how far ahead (default: P60D for due, no limit for ending)",
      &ReportArguments::within},
     {"year", "YEAR",
-     "headcount and costs: the year, as 2026 or 2026-27 (default: for headcount that of the as-at "
-     "date, for costs all years)",
+     "spells, headcount and costs: the year, as 2026 or 2026-27 (default: for headcount that of "
+     "the "
+     "as-at date, for the others all years)",
      &ReportArguments::year},
     {"by", "LIST",
      "costs: a row for each agreement (the default), payer, month or quarter; agreement,month for "
      "both",
      &ReportArguments::by},
+    {"for", "PERSON",
+     "due, ending and spells: only what concerns the person with this name or e-mail address",
+     &ReportArguments::person},
+    {"alarm", "PERIOD", "of a calendar: remind so long before each day, as P7D",
+     &ReportArguments::alarm},
     {"hide-names", "", "leave out everything that identifies a person",
      &ReportArguments::hide_names},
 };

@@ -1,4 +1,5 @@
 // What must be done, by whom, and when.
+#include "register/people.h"
 #include "register/view.h"
 #include "register/words.h"
 
@@ -16,6 +17,11 @@ constexpr Column columns[] = {
     {"state", "State", ColumnKind::word, "of the agreement", Personal::no, true},
     {"rule", "Rule", ColumnKind::word, "the id of the obligation, for `secondment explain`",
      Personal::no, true},
+    {"element", "Element", ColumnKind::text, "which of several alike, such as the id of a review",
+     Personal::no, true},
+    {"email", "E-mail", ColumnKind::text, "of who is to do it", Personal::yes, true},
+    {"last_entry", "Last entry", ColumnKind::date, "the day of the latest entry in its history",
+     Personal::no, true},
     {"path", "File", ColumnKind::path, "where the agreement is kept", Personal::no, true},
 };
 
@@ -25,6 +31,8 @@ void fill(const Survey& survey, const ViewOptions& options, Table& table) {
   std::size_t late = 0, later = 0, undated = 0;
   for (const Entry& entry : survey.entries) {
     for (const OpenDue& due : entry.due) {
+      const std::string email = find_email(survey, entry, due.by);
+      if (!options.person.empty() && !is_called({due.by, email, {}}, options.person)) continue;
       if (!due.day || *due.day > until) {
         ++(due.day ? later : undated);
         continue;
@@ -32,7 +40,8 @@ void fill(const Survey& survey, const ViewOptions& options, Table& table) {
       late += *due.day < survey.as_at ? 1 : 0;
       table.add({*due.day, std::int64_t{(*due.day - survey.as_at).count()}, cell_of(due.title),
                  cell_of(entry.agreement), cell_of(entry.secondee.name), cell_of(due.by),
-                 cell_of(entry.host.name), cell_of(entry.state), due.rule, cell_of(entry.path)});
+                 cell_of(entry.host.name), cell_of(entry.state), due.rule, cell_of(due.element),
+                 cell_of(email), cell_of(entry.last_entry), cell_of(entry.path)});
     }
   }
   const SortKey by[] = {{"due"}, {"agreement"}};
@@ -55,6 +64,7 @@ const View due_view = {
     .columns = columns,
     .fill = fill,
     .takes_within = true,
+    .takes_person = true,
 };
 
 }  // namespace secondment::registers

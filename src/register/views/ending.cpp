@@ -1,4 +1,5 @@
 // Who comes back when, and to which post.
+#include "register/people.h"
 #include "register/view.h"
 #include "register/words.h"
 
@@ -16,6 +17,14 @@ constexpr Column columns[] = {
     {"return_known", "Return known", ColumnKind::yes_no, "whether a post to return to is named"},
     {"return_post", "Return post", ColumnKind::text, "that post"},
     {"notice", "Notice", ColumnKind::period, "needed to end it early"},
+    {"secondee_email", "E-mail of the secondee", ColumnKind::text, "to reach the secondee",
+     Personal::yes, true},
+    {"line_manager_email", "E-mail of the line manager", ColumnKind::text,
+     "to reach the line manager at the parent", Personal::yes, true},
+    {"host_manager_email", "E-mail of the host's manager", ColumnKind::text,
+     "to reach the line manager at the host", Personal::yes, true},
+    {"last_entry", "Last entry", ColumnKind::date, "the day of the latest entry in its history",
+     Personal::no, true},
     {"path", "File", ColumnKind::path, "where the agreement is kept", Personal::no, true},
 };
 
@@ -23,6 +32,7 @@ void fill(const Survey& survey, const ViewOptions& options, Table& table) {
   std::size_t later = 0, past = 0, undated = 0;
   for (const Entry& entry : survey.entries) {
     if (entry.phase != Phase::agreed && entry.phase != Phase::under_way) continue;
+    if (!options.person.empty() && !concerns(entry, options.person)) continue;
     const auto left = days_left(entry, survey.as_at);
     if (options.within) {
       if (!left) {
@@ -38,7 +48,9 @@ void fill(const Survey& survey, const ViewOptions& options, Table& table) {
     table.add({cell_of(entry.spell.end), cell_of(left), cell_of(entry.agreement),
                cell_of(entry.secondee.name), cell_of(entry.parent.name), cell_of(entry.host.name),
                cell_of(entry.state), !entry.return_post.empty(), cell_of(entry.return_post),
-               cell_of(entry.notice), cell_of(entry.path)});
+               cell_of(entry.notice), cell_of(entry.secondee.email),
+               cell_of(entry.parent.line_manager.email), cell_of(entry.host.line_manager.email),
+               cell_of(entry.last_entry), cell_of(entry.path)});
   }
   const SortKey by[] = {{"effective_end"}, {"agreement"}};
   sort_rows(table, by);
@@ -64,6 +76,7 @@ const View ending_view = {
     .columns = columns,
     .fill = fill,
     .takes_within = true,
+    .takes_person = true,
 };
 
 }  // namespace secondment::registers

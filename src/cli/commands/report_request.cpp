@@ -1,0 +1,250 @@
+#include "cli/commands/report_request.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <utility>
+
+#include "model/number.h"
+#include "text/characters.h"
+#include "text/nearest.h"
+#include "workspace/named_agreements.h"
+
+namespace secondment::cli {
+
+namespace {
+
+// "a,b" and "-a": names between commas.
+std::vector<std::string> split(const std::string& list) {
+  std::vector<std::string> names;
+  for (std::size_t begin = 0; begin <= list.size();) {
+    const std::size_t comma = std::min(list.find(',', begin), list.size());
+    std::string name = list.substr(begin, comma - begin);
+    name.erase(0, name.find_first_not_of(' '));
+    name.erase(name.find_last_not_of(' ') + 1);
+    if (!name.empty()) names.push_back(std::move(name));
+    begin = comma + 1;
+  }
+  return names;
+}
+
+// The names that an option lists; none where it is not given.
+Result<std::vector<std::string>> read_list(std::string_view option, const std::string& list) {
+  std::vector<std::string> names = split(list);
+  if (list.empty() || !names.empty()) return names;
+  return unexpected(Error{fmt::format("{} names nothing", option),
+                          "write names with commas between them, or leave it out"});
+}
+
+// `2026`, the year that starts then, or `2026-27` where it does not start in January.
+Result<int> read_year(const std::string& text, const registers::YearStart& start) {
+  const std::string_view first = std::string_view(text).substr(0, 4);
+  const auto year = parse_digits(first);
+  if (first.size() != 4 || !year || *year < 1) {
+    return unexpected(Error{fmt::format("--year: {} is not a year", text::backquoted(text)),
+                            start.is_calendar() ? "write the four digits of a year"
+                                                : "write the four digits of the year in which it "
+                                                  "starts"});
+  }
+  if (text.size() == first.size() || text == start.name_of(*year)) return *year;
+  const registers::YearStart in_april{.day = std::chrono::April / 1};
+  if (start.is_calendar() && text == in_april.name_of(*year)) {
+    return unexpected(Error{fmt::format("--year: {} is two years, but the year starts on 1 January",
+                                        text::backquoted(text)),
+                            fmt::format("write {}, or add `year_starts: 04-01` to {}", first,
+                                        workspace::workspace_name)});
+  }
+  return unexpected(Error{fmt::format("--year: {} is not a year", text::backquoted(text)),
+                          fmt::format("write {}", start.name_of(*year))});
+}
+
+struct GroupingRow {
+  std::string_view name;
+  void (*choose)(registers::Grouping& grouping);
+};
+constexpr GroupingRow groupings[] = {
+    {"agreement", [](registers::Grouping& grouping) { grouping.by_agreement = true; }},
+    {"payer", [](registers::Grouping&) {}},
+    {"month",
+     [](registers::Grouping& grouping) { grouping.division = registers::Division::months; }},
+    {"quarter",
+     [](registers::Grouping& grouping) { grouping.division = registers::Division::quarters; }},
+};
+
+Result<registers::Grouping> read_grouping(const std::string& list) {
+  registers::Grouping grouping{.by_agreement = false};
+  const auto names = read_list("--by", list);
+  if (!names) return unexpected(names.error());
+  for (const std::string& name : *names) {
+    const auto* const row =
+        std::find_if(std::begin(groupings), std::end(groupings),
+                     [&](const GroupingRow& each) { return each.name == name; });
+    if (row == std::end(groupings)) {
+      return unexpected(Error{fmt::format("--by: unknown word {}", text::backquoted(name)),
+                              "write agreement, payer, month or quarter"});
+    }
+    row->choose(grouping);
+  }
+  return grouping;
+}
+
+// An error for an option of other views, which it names.
+Result<void> check_has_option(const registers::View& view, std::string_view option,
+                              bool registers::View::*takes) {
+  if (view.*takes) return {};
+  std::vector<std::string_view> names;
+  for (const registers::View& each : registers::views()) {
+    if (each.*takes) names.push_back(each.name);
+  }
+  const bool is_one = names.size() == 1;
+  return unexpected(Error{fmt::format("the view {} has no option {}", view.name, option),
+                          fmt::format("the view{} {} {} it", is_one ? "" : "s",
+                                      text::list_words(names, "and"), is_one ? "has" : "have")});
+}
+
+Result<std::int64_t> read_alarm(const std::string& text) {
+  const auto period = parse_period(text);
+  if (!period) {
+    return unexpected(
+        Error{fmt::format("--alarm: {}", period.error().message), period.error().help});
+  }
+  if (period->months == 0 && period->days >= 0) return period->days;
+  return unexpected(
+      Error{fmt::format("--alarm: {} is not a number of days", text::backquoted(text)),
+            "write weeks or days, as P2W or P14D"});
+}
+
+}  // namespace
+
+const registers::View* find_view(std::string_view name) {
+  const auto all = registers::views();
+  const auto at = std::find_if(all.begin(), all.end(),
+                               [&](const registers::View& view) { return view.name == name; });
+  return at == all.end() ? nullptr : &*at;
+}
+
+Result<ReportRequest> read_operands(const RunConfig& config, const Operands& operands,
+                                    bool hides_names) {
+  const registers::View* overview = registers::views().data();
+  if (operands.empty()) return ReportRequest{overview, {}};
+  const std::string& first = operands.front();
+  if (const registers::View* view = find_view(first)) {
+    return ReportRequest{view, {operands.begin() + 1, operands.end()}};
+  }
+  std::error_code ignored;  // what cannot be read is reported then
+  const bool is_path = first == "-" || first.find_first_of("/.") != first.npos ||
+                       std::filesystem::exists(first, ignored);
+  if (is_path) return ReportRequest{overview, operands};
+  const bool has_ids = config.workspace.has_value();
+  const auto named = workspace::find_named(config, {first}).front();
+  if (has_ids && named) {
+    ReportRequest request{overview, operands};
+    request.paths.front() = *named;
+    return request;
+  }
+  if (has_ids && !named.error().files.empty()) return ReportRequest{overview, operands};
+  std::vector<std::string_view> names;
+  for (const registers::View& view : registers::views()) names.push_back(view.name);
+  std::string help = text::suggest_nearest(first, names);
+  if (help.empty() && has_ids && !hides_names) help = named.error().help;
+  if (!help.starts_with("did you mean")) {
+    help = fmt::format("the views are {}{}{}", text::list_words(names, "and"),
+                       help.empty() ? "" : "; ", help);
+  }
+  return unexpected(
+      Error{fmt::format("{} is not a view, a file{}", text::backquoted(first),
+                        has_ids ? ", a folder or the id of an agreement" : " or a folder"),
+            std::move(help)});
+}
+
+Result<report::TableOptions> read_table_options(const ReportArguments& arguments,
+                                                const registers::View& view,
+                                                const registers::YearStart& year_start) {
+  report::TableOptions options;
+  if (!arguments.within.empty()) {
+    const auto has_it = check_has_option(view, "--within", &registers::View::takes_within);
+    if (!has_it) return unexpected(has_it.error());
+    const auto period = parse_period(arguments.within);
+    if (!period) {
+      return unexpected(
+          Error{fmt::format("--within: {}", period.error().message), period.error().help});
+    }
+    options.view.within = *period;
+  }
+  if (!arguments.year.empty()) {
+    const auto has_it = check_has_option(view, "--year", &registers::View::takes_year);
+    if (!has_it) return unexpected(has_it.error());
+    const auto year = read_year(arguments.year, year_start);
+    if (!year) return unexpected(year.error());
+    options.view.year = *year;
+  }
+  options.view.year_start = year_start;
+  if (!arguments.by.empty()) {
+    const auto has_it = check_has_option(view, "--by", &registers::View::takes_grouping);
+    if (!has_it) return unexpected(has_it.error());
+    const auto grouping = read_grouping(arguments.by);
+    if (!grouping) return unexpected(grouping.error());
+    options.view.grouping = *grouping;
+  }
+  if (!arguments.person.empty()) {
+    const auto has_it = check_has_option(view, "--for", &registers::View::takes_person);
+    if (!has_it) return unexpected(has_it.error());
+    if (arguments.hide_names) {
+      return unexpected(
+          Error{"--for names a person, whose names are hidden", "leave out one of the two"});
+    }
+    options.view.person = arguments.person;
+  }
+  if (!arguments.alarm.empty()) {
+    const auto days = read_alarm(arguments.alarm);
+    if (!days) return unexpected(days.error());
+    options.alarm_days = *days;
+  }
+  auto columns = read_list("--columns", arguments.columns);
+  if (!columns) return unexpected(columns.error());
+  options.columns = std::move(*columns);
+  auto sort = read_list("--sort", arguments.sort);
+  if (!sort) return unexpected(sort.error());
+  for (std::string& name : *sort) {
+    const bool is_falling = name.starts_with('-');
+    options.sort.push_back({is_falling ? name.substr(1) : std::move(name), is_falling});
+  }
+  return options;
+}
+
+std::vector<std::string_view> format_names() {
+  std::vector<std::string_view> names;
+  for (const report::ReportFormat& format : report::report_formats()) names.push_back(format.name);
+  return names;
+}
+
+Result<const report::ReportFormat*> find_format(const RunConfig& config,
+                                                const CommonOptions& common,
+                                                const ReportArguments& arguments,
+                                                const registers::View& view) {
+  const auto formats = report::report_formats();
+  const bool is_named = !arguments.format.empty();
+  const auto by_name = std::find_if(formats.begin(), formats.end(), [&](const auto& format) {
+    return !is_named && common.output.ends_with(format.extension);
+  });
+  const auto choice = choose_format(config, arguments.format, format_names());
+  if (!choice) return unexpected(choice.error());
+  const bool is_chosen = is_named || by_name != formats.end();
+  const report::ReportFormat* format = by_name != formats.end() ? &*by_name : &formats[*choice];
+  if (format->is_calendar && !report::has_calendar(view)) {
+    if (is_chosen) {
+      return unexpected(Error{fmt::format("the view {} cannot be written as a calendar", view.name),
+                              fmt::format("{} can: secondment report due --format ics",
+                                          text::list_words(report::list_calendar_views(), "and"))});
+    }
+    format = formats.data();
+  }
+  if (!arguments.alarm.empty() && !format->is_calendar) {
+    return unexpected(Error{fmt::format("--alarm belongs to calendars, not to {}", format->name),
+                            "add `--format ics`, or leave it out"});
+  }
+  return format;
+}
+
+}  // namespace secondment::cli

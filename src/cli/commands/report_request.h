@@ -1,0 +1,54 @@
+// What `secondment report` is asked for: its operands and options, read before a file is.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/command.h"
+#include "cli/run_config.h"
+#include "register/view.h"
+#include "report/report_formats.h"
+#include "secondment/result.h"
+
+namespace secondment::cli {
+
+struct ReportArguments {
+  std::string format;  // empty: the workspace's, else the first
+  std::string columns;
+  std::string sort;
+  std::vector<std::string> where;  // all must hold
+  std::string within;
+  std::string year;
+  std::string by;
+  std::string person;  // of --for
+  std::string alarm;
+  bool hide_names = false;
+};
+
+// The first word is a view if it names one, else a path or an id if that exists, else a misspelt
+// view.
+struct ReportRequest {
+  const registers::View* view;
+  std::vector<std::string> paths;
+};
+
+// Null when no view is called so.
+[[nodiscard]] const registers::View* find_view(std::string_view name);
+
+[[nodiscard]] Result<ReportRequest> read_operands(const RunConfig& config, const Operands& operands,
+                                                  bool hides_names);
+
+[[nodiscard]] Result<report::TableOptions> read_table_options(
+    const ReportArguments& arguments, const registers::View& view,
+    const registers::YearStart& year_start);
+
+[[nodiscard]] std::vector<std::string_view> format_names();
+
+// The one given, else that of the output's name, else the workspace's if the view has it.
+[[nodiscard]] Result<const report::ReportFormat*> find_format(const RunConfig& config,
+                                                              const CommonOptions& common,
+                                                              const ReportArguments& arguments,
+                                                              const registers::View& view);
+
+}  // namespace secondment::cli
