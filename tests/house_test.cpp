@@ -52,12 +52,19 @@ const std::vector<std::vector<std::string>> floors = {
 
 // The files that may include each library.
 const std::map<std::string, std::vector<std::string>> doors = {
-    {"yaml.h", {"src/yaml/read_tree.cpp"}},       {"nettle/", {"src/text/digest.cpp"}},
-    {"yaml-cpp/", {"src/yaml/yaml_builder.cpp"}}, {"CLI/", {"src/cli/options.cpp"}},
-    {"utf8proc.h", {"src/text/characters.cpp"}},  {"re2/", {"src/expr/"}},
-    {"nlohmann/", {"src/text/json.cpp"}},         {"libical/", {"src/output/libical.h"}},
-    {"expat.h", {"src/import/xlsx_libraries.h"}}, {"minizip/", {"src/import/xlsx_libraries.h"}},
-    {"kainjow/", {"src/output/mustache.cpp"}},    {"spawn.h", {"src/files/programs.cpp"}},
+    {"yaml.h", {"src/yaml/read_tree.cpp"}},
+    {"nettle/", {"src/text/digest.cpp"}},
+    {"yaml-cpp/", {"src/yaml/yaml_builder.cpp"}},
+    {"CLI/", {"src/cli/options.cpp"}},
+    {"utf8proc.h", {"src/text/characters.cpp"}},
+    {"re2/", {"src/expr/"}},
+    {"nlohmann/", {"src/text/json.cpp"}},
+    {"libical/", {"src/output/libical.h"}},
+    {"xlsxwriter.h", {"src/output/libxlsxwriter.h"}},
+    {"expat.h", {"src/import/xlsx_libraries.h"}},
+    {"minizip/", {"src/import/xlsx_libraries.h"}},
+    {"kainjow/", {"src/output/mustache.cpp"}},
+    {"spawn.h", {"src/files/programs.cpp"}},
 };
 
 std::string room_of_file(const std::string& path) {

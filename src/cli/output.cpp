@@ -23,9 +23,9 @@ struct OtherName {
   std::string_view ours;
 };
 constexpr OtherName other_names[] = {
-    {"excel", "csv"},   {"xlsx", "csv"},     {"xls", "csv"},   {"spreadsheet", "csv"},
-    {"table", "text"},  {"plain", "text"},   {"txt", "text"},  {"md", "markdown"},
-    {"htm", "html"},    {"web", "html"},     {"page", "html"}, {"ical", "ics"},
+    {"excel", "xlsx"},  {"workbook", "xlsx"}, {"xls", "xlsx"},  {"spreadsheet", "xlsx"},
+    {"table", "text"},  {"plain", "text"},    {"txt", "text"},  {"md", "markdown"},
+    {"htm", "html"},    {"web", "html"},      {"page", "html"}, {"ical", "ics"},
     {"outlook", "ics"}, {"calendar", "ics"},
 };
 

@@ -74,6 +74,26 @@ class Workbook : public XmlReader {
   bool counts_from_1904 = false;
 };
 
+// `_x000D_` stands for the character of that number, and `_x005F_` for the line before such a text
+// that is meant as it is. Halves of a character are left as they are written.
+std::string unescape(std::string_view text) {
+  std::string plain;
+  for (std::size_t at; (at = text.find("_x")) != text.npos;) {
+    const std::string_view digits =
+        text.substr(at + 2, std::min<std::size_t>(4, text.size() - at - 2));
+    unsigned code = 0;
+    const auto [end, error] =
+        std::from_chars(digits.data(), digits.data() + digits.size(), code, 16);
+    const bool is_escape = digits.size() == 4 && error == std::errc() &&
+                           end == digits.data() + digits.size() && text.substr(at + 6, 1) == "_" &&
+                           code != 0 && (code < 0xD800 || code > 0xDFFF);
+    plain += text.substr(0, at);
+    plain += is_escape ? text::encode(code) : "_x";
+    text.remove_prefix(at + (is_escape ? 7 : 2));
+  }
+  return plain.append(text);
+}
+
 // Texts that cells refer to by their number.
 class SharedTexts : public XmlReader {
  public:
@@ -192,7 +212,7 @@ class SheetReader : public XmlReader {
   [[nodiscard]] std::string text_of_cell() {
     if (type_ == "s") {
       const auto index = parse_index(value_);
-      if (index && *index < texts_.size()) return texts_[*index];
+      if (index && *index < texts_.size()) return unescape(texts_[*index]);
       fail({fmt::format("its cell {}{} refers to a string that is missing", column_letters(column_),
                         row_),
             std::string(save_again)});
@@ -200,7 +220,7 @@ class SheetReader : public XmlReader {
     }
     if (type_ == "b") return value_ == "1" ? "true" : value_.empty() ? "" : "false";
     if (type_ == "d") return value_.substr(0, value_.find('T'));
-    if (!type_.empty() && type_ != "n") return value_;
+    if (!type_.empty() && type_ != "n") return unescape(value_);
     return render_number(value_, format_, counts_from_1904_);
   }
 

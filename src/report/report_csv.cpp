@@ -46,10 +46,11 @@ std::string render(const registers::Cell& cell) {
 
 std::string render_report_csv(const Report& report) {
   const registers::Table table = prepare_table(report.view, report.survey, report.options);
-  std::string out;
-  for (const registers::Column& column : table.columns) {
-    if (!out.empty()) out += ',';
-    out += column.name;
+  // Without the mark, Excel takes UTF-8 for the letters of the computer's own language.
+  std::string out = report.with_mark ? "\uFEFF" : "";
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    if (i > 0) out += ',';
+    out += table.columns[i].name;
   }
   out += "\r\n";
   for (const registers::Row& row : table.rows) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "output/libical.h"
+#include "output/libxlsxwriter.h"
 #include "text/characters.h"
 #include "text/counted.h"
 #include "text/nearest.h"
@@ -12,35 +13,49 @@
 namespace secondment::report {
 namespace {
 
+// For formats that can always be written.
+template <std::string (*render)(const Report&)>
+Result<std::string> whole(const Report& report) {
+  return render(report);
+}
+
 constexpr ReportFormat formats[] = {
     {.name = "text",
      .doc = "aligned, for a terminal",
-     .render = render_report_text,
+     .render = whole<render_report_text>,
      .extension = ".txt"},
     {.name = "markdown",
      .doc = "to paste where Markdown is read",
-     .render = render_report_markdown,
+     .render = whole<render_report_markdown>,
      .extension = ".md"},
     {.name = "csv",
      .doc = "for a spreadsheet",
-     .render = render_report_csv,
+     .render = whole<render_report_csv>,
      .is_data = true,
      .extension = ".csv"},
+    {.name = "xlsx",
+     .doc = "a workbook for a spreadsheet; of one view, or of all",
+     .render = render_report_xlsx,
+     .has_room_for_all = true,
+     .is_binary = true,
+     .prepare = output::load_libxlsxwriter,
+     .extension = ".xlsx"},
     {.name = "json",
      .doc = "for scripts; `schema report` describes it",
-     .render = render_report_json,
+     .render = whole<render_report_json>,
      .extension = ".json"},
     {.name = "ics",
      .doc = "for a calendar; of due, ending and spells",
-     .render = render_report_calendar,
+     .render = whole<render_report_calendar>,
      .is_calendar = true,
      .is_data = true,
      .prepare = output::load_libical,
      .extension = ".ics"},
     {.name = "html",
      .doc = "one page with every view, for a browser",
-     .render = render_report_html,
+     .render = whole<render_report_html>,
      .has_every_view = true,
+     .has_room_for_all = true,
      .extension = ".html"},
 };
 

@@ -1,5 +1,5 @@
-// A view of a register in one format: text, Markdown, CSV, JSON, a page, a calendar. A format is a
-// row of a table; what it is given is the same for all.
+// A view of a register in one format: text, Markdown, CSV, JSON, a workbook, a page, a calendar. A
+// format is a row of a table; what it is given is the same for all.
 #pragma once
 
 #include <cstddef>
@@ -34,6 +34,8 @@ struct Report {
   std::string title;                      // of the register: the name of its folder
   bool quiet = false;                     // text: the rows alone
   bool colour = false;                    // text: in the colours of a terminal
+  bool all_views = false;                 // where the format has room for them
+  bool with_mark = false;                 // CSV: begins with a byte order mark
   std::optional<std::size_t> width = {};  // columns of the terminal it is shown on
   // text: what a rule is called, beside its id; empty for what is not a rule
   std::function<std::string(std::string_view id)> title_of = {};
@@ -42,10 +44,12 @@ struct Report {
 struct ReportFormat {
   std::string_view name;
   std::string_view doc;
-  std::string (*render)(const Report& report);
-  bool is_calendar = false;     // needs days, which not every view has
-  bool has_every_view = false;  // whichever view is asked for
-  bool is_data = false;         // without room for the counts, which go to standard error
+  Result<std::string> (*render)(const Report& report);
+  bool is_calendar = false;       // needs days, which not every view has
+  bool has_every_view = false;    // whichever view is asked for
+  bool has_room_for_all = false;  // of the views, when all are asked for
+  bool is_binary = false;         // nothing for a terminal
+  bool is_data = false;           // without room for the counts, which go to standard error
   // Called before agreements are read: an error when the format cannot be written. Null: it can.
   Result<void> (*prepare)() = nullptr;
   std::string_view extension;  // of file names, which choose it when no format is named
@@ -83,5 +87,6 @@ struct ReportFormat {
 [[nodiscard]] std::string render_report_json(const Report& report);
 [[nodiscard]] std::string render_report_html(const Report& report);
 [[nodiscard]] std::string render_report_calendar(const Report& report);
+[[nodiscard]] Result<std::string> render_report_xlsx(const Report& report);
 
 }  // namespace secondment::report

@@ -22,7 +22,7 @@ constexpr model::FieldRow rows[] = {
      "absent"},
     {"year_starts", "text",
      "the first day of the year that `report --year` means, such as 04-01; 01-01 when absent"},
-    {"format", "one of text, json, github, markdown, csv, html, ics",
+    {"format", "one of text, json, github, markdown, csv, xlsx, html, ics",
      "the output format of `check`, `status` and `report`, unless `--format` is given; ignored by "
      "commands that do not have it"},
 };

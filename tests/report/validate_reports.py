@@ -3,15 +3,20 @@
     python3 validate_reports.py BINARY SOURCE
 
 Of the example register, every view: its JSON is as `schema report` says, with and without names; its
-CSV has rows as wide as the first, the same rows as the JSON; and its calendar, where it has one, an
-event for each row that has a day.
+CSV has rows as wide as the first, the same rows as the JSON; its workbook the same, with days and numbers
+as such, for openpyxl, and for LibreOffice where it is installed; and its calendar, where it has one, an event
+for each row that has a day.
 """
 import csv
 import io
 import json
+import pathlib
+import shutil
 import subprocess
 import sys
+import tempfile
 
+import openpyxl
 from icalendar import Calendar
 from jsonschema import Draft7Validator
 
@@ -46,6 +51,53 @@ def as_csv(cell):
     return str(cell)
 
 
+# What a cell of a workbook holds of a value of the JSON.
+def as_sheet(cell, kind):
+    if cell is None:
+        return None
+    if kind == "money":
+        return float(cell.split(" ")[0])
+    if kind == "yes_no":
+        return "yes" if cell else "no"
+    return " ".join(cell.split()) if isinstance(cell, str) else cell
+
+
+def check_workbook(view, found, written, what):
+    book = openpyxl.load_workbook(io.BytesIO(written))
+    expect(len(book.worksheets) == 2 and book.worksheets[1].title == "About", f"{what}: the sheets")
+    sheet = book.worksheets[0]
+    head, *rows = sheet.iter_rows()
+    expect([cell.value for cell in head] == [column["title"] for column in found["columns"]], f"{what}: heads")
+    expect(len(rows) == len(found["rows"]), f"{what}: a line is a row")
+    expect(sheet.freeze_panes == "A2" and sheet.auto_filter.ref == sheet.dimensions, f"{what}: head and filter")
+    for cells, row in zip(rows, found["rows"]):
+        for cell, column in zip(cells, found["columns"]):
+            held = cell.value.date().isoformat() if cell.is_date else cell.value
+            told = as_sheet(row[column["name"]], column["kind"])
+            expect(held == told, f"{what} {column['name']}: {held!r}, {told!r}")
+            expect(cell.is_date == (column["kind"] == "date" and told is not None), f"{what}: days are days")
+            expect(cell.data_type != "f" and cell.hyperlink is None, f"{what}: {cell.value} is what it says")
+
+
+def check_with_libreoffice():
+    program = shutil.which("soffice") or shutil.which("libreoffice")
+    if program is None:
+        print("not run: LibreOffice is not installed")
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        book = pathlib.Path(folder) / "due.xlsx"
+        book.write_bytes(report("due", "xlsx"))
+        subprocess.run([program, f"-env:UserInstallation=file://{folder}/home", "--headless", "--convert-to",
+                        "csv", "--outdir", folder, str(book)], check=True, capture_output=True, timeout=300)
+        converted = pathlib.Path(folder) / "due.csv"
+        if not converted.exists():
+            print("not run: LibreOffice is installed without Calc")
+            return
+        table = list(csv.reader(io.StringIO(converted.read_text("latin-1"), newline="")))
+        rows = json.loads(report("due", "json"))["rows"]
+        expect([line[0] for line in table[1:]] == [row["due"] for row in rows], "LibreOffice reads the days")
+
+
 SCHEMA = json.loads(run("schema", "report"))
 Draft7Validator.check_schema(SCHEMA)
 VALIDATOR = Draft7Validator(SCHEMA)
@@ -61,6 +113,7 @@ for view in VIEWS:
         expect(found["summary"]["rows"] == len(found["rows"]), f"{view} counts its rows")
         expect(found["rows"], f"{view} has rows")
 
+        check_workbook(view, found, report(view, "xlsx", *more), f"{view} {more}")
         text = report(view, "csv", *more).decode()
         table = list(csv.reader(io.StringIO(text, newline=""), strict=True))
         names = [column["name"] for column in found["columns"]]
@@ -80,6 +133,10 @@ for view in VIEWS:
         expect(days == sorted(row[DAY[view]] for row in rows if row[DAY[view]]), f"the days of {view}")
         uids = [str(event["uid"]) for event in calendar.walk("VEVENT")]
         expect(len(set(uids)) == len(uids), f"every event of {view} has a UID of its own")
+
+check_with_libreoffice()
+marked = report("due", "csv", "--bom")
+expect(marked == "\ufeff".encode() + report("due", "csv"), "the mark is all that --bom adds")
 
 # The schema is no rubber stamp.
 found = json.loads(report("due", "json"))

@@ -33,6 +33,7 @@ constexpr Example examples[] = {
     {"secondment report register --where 'host.sector == \"charity\"'", "only some agreements"},
     {"secondment report costs --format csv -o costs.csv", "for a spreadsheet"},
     {"secondment report costs --by quarter --year 2026", "what falls into each quarter"},
+    {"secondment report all -o register.xlsx", "a workbook with a sheet for each view"},
     {"secondment report --format html -o register.html", "one page with every view"},
     {"secondment report due --format ics -o due.ics", "for a calendar"},
     {"secondment report due --for ann@example.org --alarm P7D -o ann.ics",
@@ -42,7 +43,7 @@ constexpr Example examples[] = {
 
 std::string first_path(const Operands& operands) {
   if (operands.empty()) return "";
-  if (find_view(operands.front()) == nullptr) return operands.front();
+  if (!is_view(operands.front())) return operands.front();
   return operands.size() > 1 ? operands[1] : "";
 }
 
@@ -94,23 +95,29 @@ Result<ExitStatus> run_report(World& world, const CommonOptions& common,
   const registers::View& view = *request->view;
   registers::YearStart year_start;
   if (config->workspace) year_start.day = config->workspace->year_starts;
-  auto table = read_table_options(arguments, view, year_start);
+  auto table = read_table_options(arguments, *request, year_start);
   if (!table) return unexpected(table.error());
   registers::HiddenNames hidden(arguments.hide_names ? world.random_key() : "");
   if (arguments.hide_names) table->hidden = &hidden;
   if (auto known = report::check_columns(view, *table); !known) {
     return unexpected(std::move(known).error());
   }
-  const auto chosen = find_format(*config, common, arguments, view);
+  const auto chosen = find_format(*config, common, arguments, *request);
   if (!chosen) return unexpected(chosen.error());
   const report::ReportFormat& format = **chosen;
+  const bool to_terminal = world.out_is_terminal && (common.output.empty() || common.output == "-");
+  if (format.is_binary && to_terminal) {
+    return unexpected(Error{fmt::format("{} is nothing for a terminal", format.name),
+                            fmt::format("name a file: -o register{}", format.extension)});
+  }
   if (auto ready = format.prepare ? format.prepare() : Result<void>(); !ready) {
     return unexpected(std::move(ready).error());
   }
-  registers::Questions questions{.options = config->check_options(as_at->date, as_at->is_today),
-                                 .conditions = {},
-                                 .with_next_moves = view.needs_next_moves || format.has_every_view,
-                                 .hides_names = arguments.hide_names};
+  registers::Questions questions{
+      .options = config->check_options(as_at->date, as_at->is_today),
+      .conditions = {},
+      .with_next_moves = view.needs_next_moves || request->is_all || format.has_every_view,
+      .hides_names = arguments.hide_names};
   for (const std::string& where : arguments.where) {
     auto condition = registers::Condition::compile(where, config->policies->policy_set());
     if (!condition) return unexpected(condition.error());
@@ -154,21 +161,22 @@ Result<ExitStatus> run_report(World& world, const CommonOptions& common,
   for (const registers::Condition& condition : questions.conditions) {
     if (auto fits = condition.check_cost(); !fits) return unexpected(std::move(fits).error());
   }
-  const bool to_terminal = world.out_is_terminal && common.output.empty();
-  const auto written = write_whole(
-      world, common,
+  const auto rendered =
       format.render({.survey = survey,
                      .view = view,
                      .options = *table,
                      .title = find_title(request->paths, *config, arguments.hide_names),
                      .quiet = common.quiet,
                      .colour = *colour,
+                     .all_views = request->is_all,
+                     .with_mark = arguments.bom,
                      .width = to_terminal ? world.terminal_width : std::nullopt,
-                     .title_of =
-                         [&](std::string_view id) {
-                           return handbook::find_title_of_rule(id, config->policies->policy_set());
-                         }}),
-      survey.agreements > 0 ? Basis::files : Basis::nothing);
+                     .title_of = [&](std::string_view id) {
+                       return handbook::find_title_of_rule(id, config->policies->policy_set());
+                     }});
+  if (!rendered) return unexpected(rendered.error());
+  const auto written =
+      write_whole(world, common, *rendered, survey.agreements > 0 ? Basis::files : Basis::nothing);
   report_unreadable(world, survey.unreadable);
   if (!written) return written;
   if (format.is_data && !common.quiet) {
@@ -185,6 +193,7 @@ std::string list_views() {
   for (const registers::View& view : registers::views()) {
     list += fmt::format("  {:<10} {}\n", view.name, view.question);
   }
+  list += fmt::format("  {:<10} {}\n", "all", "all of them, as xlsx or html");
   return list + "\n";
 }
 
@@ -201,9 +210,8 @@ constexpr OptionRow<ReportArguments> options[] = {
      "due and ending: how far ahead (default: P60D for due, no limit for ending)",
      &ReportArguments::within},
     {"year", "YEAR",
-     "spells, headcount and costs: the year, as 2026 or 2026-27 (default: for headcount that of "
-     "the "
-     "as-at date, for the others all years)",
+     "spells, headcount and costs: the year, as 2026 or 2026-27 (default: for headcount that "
+     "of the as-at date, for the others all years)",
      &ReportArguments::year},
     {"by", "LIST",
      "costs: a row for each agreement (the default), payer, month or quarter; agreement,month for "
@@ -214,6 +222,7 @@ constexpr OptionRow<ReportArguments> options[] = {
      &ReportArguments::person},
     {"alarm", "PERIOD", "of a calendar: remind so long before each day, as P7D",
      &ReportArguments::alarm},
+    {"bom", "", "of csv: begin with a byte order mark, for Excel", &ReportArguments::bom},
     {"hide-names", "", "leave out everything that identifies a person",
      &ReportArguments::hide_names},
 };

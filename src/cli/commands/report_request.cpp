@@ -15,6 +15,15 @@ namespace secondment::cli {
 
 namespace {
 
+constexpr std::string_view all_views = "all";
+
+const registers::View* find_view(std::string_view name) {
+  const auto all = registers::views();
+  const auto at = std::find_if(all.begin(), all.end(),
+                               [&](const registers::View& view) { return view.name == name; });
+  return at == all.end() ? nullptr : &*at;
+}
+
 // "a,b" and "-a": names between commas.
 std::vector<std::string> split(const std::string& list) {
   std::vector<std::string> names;
@@ -89,10 +98,11 @@ Result<registers::Grouping> read_grouping(const std::string& list) {
   return grouping;
 }
 
-// An error for an option of other views, which it names.
-Result<void> check_has_option(const registers::View& view, std::string_view option,
+// An error for an option of other views, which it names. Of all views, those that have it take it.
+Result<void> check_has_option(const ReportRequest& request, std::string_view option,
                               bool registers::View::*takes) {
-  if (view.*takes) return {};
+  const registers::View& view = *request.view;
+  if (request.is_all || view.*takes) return {};
   std::vector<std::string_view> names;
   for (const registers::View& each : registers::views()) {
     if (each.*takes) names.push_back(each.name);
@@ -115,13 +125,41 @@ Result<std::int64_t> read_alarm(const std::string& text) {
             "write weeks or days, as P2W or P14D"});
 }
 
+// The format that the suffix of an output's name says; null where there is no suffix.
+Result<const report::ReportFormat*> find_by_suffix(const std::string& output) {
+  const std::string suffix = std::filesystem::path(output).extension().string();
+  if (suffix.empty()) return nullptr;
+  std::vector<std::string_view> known;
+  for (const report::ReportFormat& format : report::report_formats()) {
+    if (text::fold(suffix) == format.extension) return &format;
+    known.push_back(format.extension);
+  }
+  return unexpected(
+      Error{fmt::format("{} is the suffix of no format of reports", text::backquoted(suffix)),
+            fmt::format("write {}, or name the format with --format", text::list_words(known))});
+}
+
+Result<void> check_format(const report::ReportFormat& format, const ReportArguments& arguments,
+                          bool is_all) {
+  if (is_all && !format.has_room_for_all) {
+    return unexpected(Error{fmt::format("{} has no room for all views", format.name),
+                            "add `--format xlsx` or `--format html`, or name one view"});
+  }
+  if (!arguments.alarm.empty() && !format.is_calendar) {
+    return unexpected(Error{fmt::format("--alarm belongs to calendars, not to {}", format.name),
+                            "add `--format ics`, or leave it out"});
+  }
+  if (arguments.bom && format.name != "csv") {
+    return unexpected(Error{fmt::format("--bom belongs to csv, not to {}", format.name),
+                            "add `--format csv`, or leave it out"});
+  }
+  return {};
+}
+
 }  // namespace
 
-const registers::View* find_view(std::string_view name) {
-  const auto all = registers::views();
-  const auto at = std::find_if(all.begin(), all.end(),
-                               [&](const registers::View& view) { return view.name == name; });
-  return at == all.end() ? nullptr : &*at;
+bool is_view(std::string_view word) {
+  return word == all_views || find_view(word) != nullptr;
 }
 
 Result<ReportRequest> read_operands(const RunConfig& config, const Operands& operands,
@@ -129,6 +167,9 @@ Result<ReportRequest> read_operands(const RunConfig& config, const Operands& ope
   const registers::View* overview = registers::views().data();
   if (operands.empty()) return ReportRequest{overview, {}};
   const std::string& first = operands.front();
+  if (first == all_views) {
+    return ReportRequest{overview, {operands.begin() + 1, operands.end()}, true};
+  }
   if (const registers::View* view = find_view(first)) {
     return ReportRequest{view, {operands.begin() + 1, operands.end()}};
   }
@@ -159,11 +200,18 @@ Result<ReportRequest> read_operands(const RunConfig& config, const Operands& ope
 }
 
 Result<report::TableOptions> read_table_options(const ReportArguments& arguments,
-                                                const registers::View& view,
+                                                const ReportRequest& request,
                                                 const registers::YearStart& year_start) {
   report::TableOptions options;
+  for (const auto& [option, value] :
+       {std::pair("--columns", &arguments.columns), std::pair("--sort", &arguments.sort),
+        std::pair("--for", &arguments.person)}) {
+    if (!request.is_all || value->empty()) continue;
+    return unexpected(Error{fmt::format("{} belongs to one view, not to all", option),
+                            "name the view, or leave it out"});
+  }
   if (!arguments.within.empty()) {
-    const auto has_it = check_has_option(view, "--within", &registers::View::takes_within);
+    const auto has_it = check_has_option(request, "--within", &registers::View::takes_within);
     if (!has_it) return unexpected(has_it.error());
     const auto period = parse_period(arguments.within);
     if (!period) {
@@ -173,7 +221,7 @@ Result<report::TableOptions> read_table_options(const ReportArguments& arguments
     options.view.within = *period;
   }
   if (!arguments.year.empty()) {
-    const auto has_it = check_has_option(view, "--year", &registers::View::takes_year);
+    const auto has_it = check_has_option(request, "--year", &registers::View::takes_year);
     if (!has_it) return unexpected(has_it.error());
     const auto year = read_year(arguments.year, year_start);
     if (!year) return unexpected(year.error());
@@ -181,14 +229,14 @@ Result<report::TableOptions> read_table_options(const ReportArguments& arguments
   }
   options.view.year_start = year_start;
   if (!arguments.by.empty()) {
-    const auto has_it = check_has_option(view, "--by", &registers::View::takes_grouping);
+    const auto has_it = check_has_option(request, "--by", &registers::View::takes_grouping);
     if (!has_it) return unexpected(has_it.error());
     const auto grouping = read_grouping(arguments.by);
     if (!grouping) return unexpected(grouping.error());
     options.view.grouping = *grouping;
   }
   if (!arguments.person.empty()) {
-    const auto has_it = check_has_option(view, "--for", &registers::View::takes_person);
+    const auto has_it = check_has_option(request, "--for", &registers::View::takes_person);
     if (!has_it) return unexpected(has_it.error());
     if (arguments.hide_names) {
       return unexpected(
@@ -222,27 +270,25 @@ std::vector<std::string_view> format_names() {
 Result<const report::ReportFormat*> find_format(const RunConfig& config,
                                                 const CommonOptions& common,
                                                 const ReportArguments& arguments,
-                                                const registers::View& view) {
+                                                const ReportRequest& request) {
+  const registers::View& view = *request.view;
   const auto formats = report::report_formats();
   const bool is_named = !arguments.format.empty();
-  const auto by_name = std::find_if(formats.begin(), formats.end(), [&](const auto& format) {
-    return !is_named && common.output.ends_with(format.extension);
-  });
+  const auto suffixed = find_by_suffix(is_named ? "" : common.output);
+  if (!suffixed) return unexpected(suffixed.error());
   const auto choice = choose_format(config, arguments.format, format_names());
   if (!choice) return unexpected(choice.error());
-  const bool is_chosen = is_named || by_name != formats.end();
-  const report::ReportFormat* format = by_name != formats.end() ? &*by_name : &formats[*choice];
+  const report::ReportFormat* format = *suffixed != nullptr ? *suffixed : &formats[*choice];
   if (format->is_calendar && !report::has_calendar(view)) {
-    if (is_chosen) {
+    if (is_named || *suffixed != nullptr) {
       return unexpected(Error{fmt::format("the view {} cannot be written as a calendar", view.name),
                               fmt::format("{} can: secondment report due --format ics",
                                           text::list_words(report::list_calendar_views(), "and"))});
     }
     format = formats.data();
   }
-  if (!arguments.alarm.empty() && !format->is_calendar) {
-    return unexpected(Error{fmt::format("--alarm belongs to calendars, not to {}", format->name),
-                            "add `--format ics`, or leave it out"});
+  if (auto fits = check_format(*format, arguments, request.is_all); !fits) {
+    return unexpected(std::move(fits).error());
   }
   return format;
 }

@@ -23,32 +23,35 @@ struct ReportArguments {
   std::string by;
   std::string person;  // of --for
   std::string alarm;
+  bool bom = false;
   bool hide_names = false;
 };
 
-// The first word is a view if it names one, else a path or an id if that exists, else a misspelt
-// view.
+// The first word is a view if it names one, `all` for all of them, else a path or an id if that
+// exists, else a misspelt view.
 struct ReportRequest {
   const registers::View* view;
   std::vector<std::string> paths;
+  bool is_all = false;  // all views; `view` is then the overview
 };
 
-// Null when no view is called so.
-[[nodiscard]] const registers::View* find_view(std::string_view name);
+// It says what to report, and not on which files.
+[[nodiscard]] bool is_view(std::string_view word);
 
 [[nodiscard]] Result<ReportRequest> read_operands(const RunConfig& config, const Operands& operands,
                                                   bool hides_names);
 
 [[nodiscard]] Result<report::TableOptions> read_table_options(
-    const ReportArguments& arguments, const registers::View& view,
+    const ReportArguments& arguments, const ReportRequest& request,
     const registers::YearStart& year_start);
 
 [[nodiscard]] std::vector<std::string_view> format_names();
 
-// The one given, else that of the output's name, else the workspace's if the view has it.
+// The one given, else that of the output's name, else the workspace's if the view has it. An error
+// for a name that says of no format that it is one, and for options that the format does not have.
 [[nodiscard]] Result<const report::ReportFormat*> find_format(const RunConfig& config,
                                                               const CommonOptions& common,
                                                               const ReportArguments& arguments,
-                                                              const registers::View& view);
+                                                              const ReportRequest& request);
 
 }  // namespace secondment::cli

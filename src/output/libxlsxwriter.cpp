@@ -1,0 +1,38 @@
+#include "output/libxlsxwriter.h"
+
+#include <fmt/format.h>
+
+#include <string>
+
+#include "text/characters.h"
+#include "text/ensure.h"
+
+namespace secondment::output {
+namespace {
+
+struct Library {
+  void* handle = ::dlopen(SECONDMENT_LIBXLSXWRITER, RTLD_NOW | RTLD_LOCAL);
+  std::string problem = handle == nullptr ? ::dlerror() : "";
+};
+
+const Library& library() {
+  static const Library library;
+  return library;
+}
+
+}  // namespace
+
+Result<void> load_libxlsxwriter() {
+  if (library().handle != nullptr) return {};
+  return unexpected(Error{fmt::format("workbooks need {}, which cannot be loaded ({})",
+                                      SECONDMENT_LIBXLSXWRITER, text::visible(library().problem)),
+                          "install libxlsxwriter4, or write csv"});
+}
+
+const Libxlsxwriter& libxlsxwriter() {
+  ensure(load_libxlsxwriter().has_value(), "the library is loaded before it is asked for anything");
+  static const Libxlsxwriter functions{library().handle};
+  return functions;
+}
+
+}  // namespace secondment::output

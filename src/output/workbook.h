@@ -1,0 +1,29 @@
+// A workbook of tables (.xlsx) for spreadsheets: dates are dates, numbers are numbers, and a text
+// is never a formula or a link, whatever it says. Same input, same bytes; the clock is never read.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "secondment/date.h"
+#include "secondment/money.h"
+#include "secondment/result.h"
+
+namespace secondment::output {
+
+// Money is its number; the currency has a column of its own.
+using SheetCell = std::variant<std::monostate, std::string, std::int64_t, double, Date, Money>;
+
+struct Sheet {
+  std::string name;                     // at most 31 characters, none of []:*?/ or backslash
+  std::vector<std::string> heads = {};  // stay in sight, and filter the rows; none: plain lines
+  std::vector<std::vector<SheetCell>> rows = {};
+};
+
+// An error where the workbook cannot be written: a row too many, no room for what the library keeps
+// beside it. `created` is what it gives as the day of its making.
+[[nodiscard]] Result<std::string> render_workbook(const std::vector<Sheet>& sheets, Date created);
+
+}  // namespace secondment::output
