@@ -14,6 +14,7 @@
 #include "policy/raised_rules.h"
 #include "policy/reading.h"
 #include "policy/removed_terms.h"
+#include "text/ensure.h"
 #include "yaml/place_findings.h"
 
 namespace secondment {
@@ -100,6 +101,26 @@ std::optional<CheckedAgreement> check(std::string path, std::string bytes,
   // Shown beside findings; without any, a large register need not keep them.
   if (!checked.findings.empty()) checked.bytes = std::move(reading->read.tree.bytes);
   return checked;
+}
+
+std::string_view outcome_name(Outcome outcome) {
+  struct Row {
+    Outcome outcome;
+    std::string_view name;
+  };
+  constexpr Row rows[] = {
+      {Outcome::pass, "pass"},
+      {Outcome::fail, "fail"},
+      {Outcome::not_applicable, "not applicable"},
+      {Outcome::not_yet, "not yet"},
+      {Outcome::waived, "waived"},
+      {Outcome::undetermined, "undetermined"},
+      {Outcome::rule_error, "rule error"},
+  };
+  const auto* row = std::find_if(std::begin(rows), std::end(rows),
+                                 [&](const Row& each) { return each.outcome == outcome; });
+  ensure(row != std::end(rows), "every outcome has a name");
+  return row->name;
 }
 
 std::size_t largest_agreement() {

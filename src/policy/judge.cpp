@@ -427,27 +427,3 @@ void judge(const Case& subject, const CheckOptions& options, expr::Budget& budge
 }
 
 }  // namespace secondment::policy
-
-namespace secondment {
-
-std::string_view outcome_name(Outcome outcome) {
-  struct Row {
-    Outcome outcome;
-    std::string_view name;
-  };
-  constexpr Row rows[] = {
-      {Outcome::pass, "pass"},
-      {Outcome::fail, "fail"},
-      {Outcome::not_applicable, "not applicable"},
-      {Outcome::not_yet, "not yet"},
-      {Outcome::waived, "waived"},
-      {Outcome::undetermined, "undetermined"},
-      {Outcome::rule_error, "rule error"},
-  };
-  const auto* row = std::find_if(std::begin(rows), std::end(rows),
-                                 [&](const Row& each) { return each.outcome == outcome; });
-  ensure(row != std::end(rows), "every outcome has a name");
-  return row->name;
-}
-
-}  // namespace secondment
