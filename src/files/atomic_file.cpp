@@ -11,6 +11,7 @@
 #include <atomic>
 #include <cerrno>
 #include <climits>
+#include <csignal>
 #include <cstdio>
 #include <filesystem>
 #include <system_error>
@@ -45,6 +46,22 @@ void forget_unfinished(const std::string& path) {
     if (each.is_there && path == each.path) each.is_there = false;
   }
 }
+
+// Signals wait until the new file is remembered; else one that comes in between leaves it behind.
+class HeldSignals {
+ public:
+  HeldSignals() {
+    sigset_t all;
+    ::sigfillset(&all);
+    ::pthread_sigmask(SIG_SETMASK, &all, &before_);
+  }
+  HeldSignals(const HeldSignals&) = delete;
+  HeldSignals& operator=(const HeldSignals&) = delete;
+  ~HeldSignals() { ::pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+
+ private:
+  sigset_t before_{};
+};
 
 // A name that no search for agreements picks up.
 std::string hidden_name(const fs::path& path, int number) {
@@ -241,9 +258,13 @@ Result<AtomicFile> AtomicFile::open(const std::string& path) {
   const fs::path target = fs::weakly_canonical(follow_links(path), failure);
   if (failure) return unexpected(cannot_write(path, failure.value()));
   // Until the new file has the mode of the old one, only its owner may read it.
-  auto temporary = make_temporary(path, target, exists ? 0600 : 0666);
+  auto temporary = [&] {
+    const HeldSignals held;
+    auto made = make_temporary(path, target, exists ? 0600 : 0666);
+    if (made) remember_unfinished(made->path);
+    return made;
+  }();
   if (!temporary) return unexpected(std::move(temporary).error());
-  remember_unfinished(temporary->path);
   AtomicFile file(std::move(temporary->file), path, target.string(), std::move(temporary->path));
   if (exists) {
     file.replaces_ = true;

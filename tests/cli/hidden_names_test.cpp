@@ -17,9 +17,9 @@ using tests::Console;
 using tests::Folder;
 using tests::write_text;
 
-constexpr const char* views[] = {"overview",  "register",  "due",       "ending",  "spells",
-                                 "headcount", "costs",     "conflicts", "gates",
-                                 "waivers",   "directory", "limits",    "returns"};
+constexpr const char* views[] = {"overview",  "register", "due",       "ending", "spells",
+                                 "headcount", "costs",    "conflicts", "gates",  "waivers",
+                                 "directory", "limits",   "returns"};
 constexpr const char* formats[] = {"text", "markdown", "csv", "json", "html", "ics"};
 
 struct Printed {
