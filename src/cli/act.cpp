@@ -183,7 +183,8 @@ std::span<const OptionRow<ActArguments>> act_options() {
        "place of FILE; if repeated, all must be true",
        &ActArguments::where},
       {"from-table", "FILE",
-       "a .csv table in place of FILE: a row for each agreement, with the columns `agreement`, "
+       "a table, .csv or .xlsx, in place of FILE: a row for each agreement, with the columns "
+       "`agreement`, "
        "`date`, `by` and those of FIELD=VALUE",
        &ActArguments::table},
       {"each", "", "of many: also write those that are not refused when others are",

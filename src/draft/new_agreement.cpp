@@ -349,10 +349,4 @@ std::string render_new_agreement(const Scheme& scheme, const policy::PolicySet& 
   return AgreementForm(scheme, policies, start, as_at).render();
 }
 
-std::string file_of_id(std::string_view id) {
-  std::string name(id);
-  std::replace(name.begin(), name.end(), '/', '-');
-  return name + ".yaml";
-}
-
 }  // namespace secondment::draft

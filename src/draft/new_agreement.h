@@ -31,7 +31,4 @@ struct NewAgreement {
                                                const policy::PolicySet& policies,
                                                const NewAgreement& start, Date as_at);
 
-// The file of an agreement with this id; an id may hold slashes, and a file's name may not.
-[[nodiscard]] std::string file_of_id(std::string_view id);
-
 }  // namespace secondment::draft

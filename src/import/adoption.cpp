@@ -16,14 +16,16 @@ Result<std::optional<yaml::NewItem>> make_adoption(const ReadRow& row, const std
   if (!day) {
     return unexpected(
         Error{fmt::format("it has no start, so it is a draft and not {}", row.state),
-              fmt::format("when the start is known, fill it in and run `secondment move FILE {} "
-                          "--adopt --on DATE`",
-                          row.state)});
+              "when the start is known, fill it in in the table, delete the file of this row, and "
+              "import again"});
   }
   if (*day > as_at) {
-    return unexpected(Error{fmt::format("it begins on {}, after {}, so it is a draft and not {}",
-                                        since, render_date(as_at), row.state),
-                            "correct the state or the start in the table"});
+    return unexpected(
+        Error{fmt::format("it begins on {}, after {}, so it is a draft and not {}", since,
+                          render_date(as_at), row.state),
+              fmt::format("if it is {} already, add `adopted: {{column: …}}` to the map, "
+                          "with the day since when; else correct the state or the start",
+                          row.state)});
   }
   yaml::NewItem entry = {{.name = "date", .value = since, .is_text = false}};
   if (*day != as_at) {

@@ -51,7 +51,8 @@ Result<Decoded> decode(std::string_view bytes) {
     if (!bytes.starts_with(other.begin)) continue;
     return unexpected(Error{std::string(other.words), std::string(other.help)});
   }
-  if (bytes.starts_with(text::byte_order_mark)) bytes.remove_prefix(text::byte_order_mark.size());
+  const bool is_marked = bytes.starts_with(text::byte_order_mark);
+  if (is_marked) bytes.remove_prefix(text::byte_order_mark.size());
   if (const std::size_t zero = bytes.find('\0'); zero != bytes.npos) {
     return unexpected(Error{
         fmt::format("line {}: a zero byte: this is not a table in text", line_of(bytes, zero)),
@@ -59,6 +60,13 @@ Result<Decoded> decode(std::string_view bytes) {
   }
   const std::size_t first = find_not_utf8(bytes);
   if (first == bytes.npos) return Decoded{std::string(bytes), ""};
+  if (is_marked) {
+    return unexpected(
+        Error{fmt::format("line {}: the byte {:02X} is not UTF-8, as which the file "
+                          "is marked",
+                          line_of(bytes, first), static_cast<unsigned char>(bytes[first])),
+              std::string(save_as_csv)});
+  }
   Decoded decoded;
   decoded.text.reserve(bytes.size() + bytes.size() / 16);
   for (std::size_t at = 0; at < bytes.size(); ++at) {

@@ -11,6 +11,7 @@
 #include "import/header.h"
 #include "import/known_headers.h"
 #include "import/map.h"
+#include "import/map_key.h"
 #include "import/values.h"
 #include "model/change_path.h"
 #include "model/not_yet_known.h"
@@ -26,30 +27,6 @@ using model::Type;
 // More words than a person sorts are not words of a list.
 constexpr std::size_t most_words = 20;
 constexpr std::string_view usual_scheme = "loan";
-
-// A header or a word as a key of YAML.
-std::string key_of(std::string_view text) {
-  std::string plain;
-  for (const char c : text) plain += c == '\n' || c == '\r' || c == '\t' ? ' ' : c;
-  const std::string folded = text::fold(plain);
-  constexpr std::string_view taken[] = {"yes",   "no", "y",   "n",   "true",
-                                        "false", "on", "off", "null"};
-  const bool is_plain =
-      !plain.empty() && std::isalpha(static_cast<unsigned char>(plain.front())) != 0 &&
-      std::all_of(plain.begin(), plain.end(),
-                  [](char c) {
-                    return std::isalnum(static_cast<unsigned char>(c)) != 0 ||
-                           std::string_view(" _/().-").find(c) != std::string_view::npos;
-                  }) &&
-      std::find(std::begin(taken), std::end(taken), folded) == std::end(taken);
-  if (is_plain) return plain;
-  std::string quoted = "\"";
-  for (const char c : plain) {
-    if (c == '"' || c == '\\') quoted += '\\';
-    quoted += c;
-  }
-  return quoted + '"';
-}
 
 class Guesser {
  public:
@@ -90,11 +67,18 @@ class Guesser {
 
   void guess_column(std::size_t index) {
     if (header_.titles[index].empty()) return;
-    std::string_view field = guess_field(header_.titles[index]);
+    // `Line manager: Name` is known by both, or where it is the name by the group alone.
+    const std::string& title = header_.titles[index];
+    const std::string& written = header_.written[index];
+    const bool is_told_apart = title != written;
+    const bool has_group = is_told_apart && title.ends_with(": " + written);
+    const std::string group = has_group ? title.substr(0, title.size() - written.size() - 2) : "";
+    std::string_view field = guess_field(has_group ? group + " " + written : written);
+    if (field.empty() && has_group && text::fold(written) == "name") field = guess_field(group);
     const bool is_taken = std::any_of(columns_.begin(), columns_.end(),
                                       [&](const Column& each) { return each.field == field; });
     // A name may come in two columns; of anything else, the second is for a person to say.
-    if (is_taken && field != "secondee.name") field = "";
+    if (is_taken && (field != "secondee.name" || is_told_apart)) field = "";
     columns_.push_back({index, field});
   }
 
@@ -112,7 +96,7 @@ class Guesser {
       const Row& row = table_.rows[i];
       if (column >= row.cells.size() || row.cells[column].text.empty()) continue;
       // The header once more, as on each page of a print.
-      if (fold_header(row.cells[column].text) == fold_header(header_.titles[column])) continue;
+      if (fold_header(row.cells[column].text) == fold_header(header_.written[column])) continue;
       if (seen.insert(text::fold(row.cells[column].text)).second) {
         words.push_back(row.cells[column].text);
       }
@@ -285,15 +269,34 @@ class Guesser {
 
   void write_amounts(const std::string& key, std::string_view field,
                      const std::vector<std::string>& amounts) {
-    std::string_view currency;
+    // Of bare numbers, what most of the others are in; not of one among them.
+    struct Sign {
+      std::string_view currency;
+      std::string_view sign;
+      std::size_t cells = 0;
+    };
+    Sign signs[] = {{"GBP", "£"}, {"EUR", "€"}};
+    std::size_t bare = 0;
     for (const std::string& amount : amounts) {
-      if (amount.find("£") != amount.npos || amount.find("GBP") != amount.npos) currency = "GBP";
-      if (amount.find("€") != amount.npos || amount.find("EUR") != amount.npos) currency = "EUR";
-      if (!currency.empty()) break;
+      bool is_bare = amount.find_first_of("0123456789") != amount.npos;
+      for (Sign& each : signs) {
+        if (amount.find(each.sign) == amount.npos && amount.find(each.currency) == amount.npos) {
+          continue;
+        }
+        ++each.cells;
+        is_bare = false;
+        break;
+      }
+      if (is_bare) ++bare;
     }
-    add(fmt::format("  {}: {{field: {}, currency: {}}}", key, field,
-                    currency.empty() ? "GBP" : currency),
-        currency.empty() ? "no cell names a currency" : "");
+    const Sign& most =
+        signs[1].cells > signs[0].cells && signs[1].cells > bare ? signs[1] : signs[0];
+    const bool is_mixed = signs[0].cells > 0 && signs[1].cells > 0;
+    const bool is_named = signs[0].cells + signs[1].cells > 0;
+    add(fmt::format("  {}: {{field: {}, currency: {}}}", key, field, most.currency),
+        !is_named                                   ? "no cell names a currency"
+        : bare > 0 && (is_mixed || most.cells == 0) ? "of amounts that name none; some name another"
+                                                    : "");
   }
 
   void write_words(const std::string& key, std::string_view field,

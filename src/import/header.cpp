@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "text/characters.h"
 #include "text/nearest.h"
@@ -27,9 +29,63 @@ std::string fold_header(std::string_view title) {
   return folded;
 }
 
+namespace {
+
+// Titles of groups of columns stand in the row just above, each on the first of its columns.
+std::vector<std::string> find_groups(const Table& table, std::size_t index, std::size_t size) {
+  std::vector<std::string> groups(size);
+  if (index == 0) return groups;
+  const Row& above = table.rows[index - 1];
+  const auto filled = std::count_if(above.cells.begin(), above.cells.end(),
+                                    [](const Cell& cell) { return !cell.text.empty(); });
+  if (above.number + 1 != table.rows[index].number || filled < 2) return groups;
+  std::string group;
+  for (std::size_t i = 0; i < size; ++i) {
+    if (i < above.cells.size() && !above.cells[i].text.empty()) group = above.cells[i].text;
+    groups[i] = group;
+  }
+  return groups;
+}
+
+// Every column gets a title that no other has.
+void tell_apart(const Table& table, Header& header) {
+  const std::vector<std::string> groups = find_groups(table, header.index, header.titles.size());
+  std::map<std::string, std::vector<std::size_t>> columns;
+  for (std::size_t i = 0; i < header.titles.size(); ++i) {
+    if (!header.titles[i].empty()) columns[fold_header(header.titles[i])].push_back(i);
+  }
+  for (const auto& [title, places] : columns) {
+    if (places.size() == 1) continue;
+    std::set<std::string> different;
+    for (const std::size_t place : places) different.insert(text::fold(groups[place]));
+    const bool have_groups = different.size() == places.size() && !different.contains("");
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      std::string& name = header.titles[places[i]];
+      name = have_groups ? fmt::format("{}: {}", groups[places[i]], name)
+                         : fmt::format("{} ({})", name, i + 1);
+    }
+  }
+}
+
+// What stands in the row itself of a title that was told apart.
+std::string written_title(std::string_view title) {
+  const std::size_t group = title.rfind(": ");
+  if (group != title.npos && group + 2 < title.size()) title.remove_prefix(group + 2);
+  const std::size_t number = title.rfind(" (");
+  const bool is_number =
+      number != title.npos && title.ends_with(')') &&
+      title.substr(number + 2).find_first_not_of("0123456789") + number + 3 == title.size();
+  return fold_header(is_number ? title.substr(0, number) : title);
+}
+
+}  // namespace
+
 std::optional<Header> find_header(const Table& table, const std::vector<std::string>& wanted) {
   std::vector<std::string> folded;
-  for (const std::string& title : wanted) folded.push_back(fold_header(title));
+  for (const std::string& title : wanted) {
+    folded.push_back(fold_header(title));
+    folded.push_back(written_title(title));
+  }
   std::optional<Header> best;
   std::ptrdiff_t most = 0;
   for (std::size_t i = 0; i < std::min(table.rows.size(), most_rows_above); ++i) {
@@ -39,29 +95,30 @@ std::optional<Header> find_header(const Table& table, const std::vector<std::str
     });
     if (count <= most) continue;
     most = count;
-    best = {i, titles};
+    best = {i, titles, titles};
   }
+  if (best) tell_apart(table, *best);
   return best;
 }
 
 Result<std::size_t> find_column(const Header& header, std::string_view title) {
-  std::vector<std::size_t> found;
   std::vector<std::string_view> titles;
+  std::vector<std::string_view> same;  // titles of those that are called so in the table
   for (std::size_t i = 0; i < header.titles.size(); ++i) {
-    if (fold_header(header.titles[i]) == fold_header(title)) found.push_back(i);
-    if (!header.titles[i].empty()) titles.push_back(header.titles[i]);
+    if (header.titles[i].empty()) continue;
+    if (fold_header(header.titles[i]) == fold_header(title)) return i;
+    titles.push_back(header.titles[i]);
+    if (fold_header(header.written[i]) == fold_header(title)) same.push_back(header.titles[i]);
   }
-  if (found.size() == 1) return found.front();
-  if (found.empty()) {
-    std::string help = text::suggest_nearest(title, titles);
-    if (help.empty()) help = fmt::format("its columns are {}", text::list_words(titles, "and"));
-    return unexpected(Error{fmt::format("the table has no column {}", text::backquoted(title)),
-                            text::visible(help)});
+  if (!same.empty()) {
+    return unexpected(
+        Error{fmt::format("{} columns are called {}", same.size(), text::backquoted(title)),
+              text::visible(fmt::format("say which: {}", text::list_words(same)))});
   }
-  return unexpected(
-      Error{fmt::format("columns {} and {} are both called {}", column_letters(found[0]),
-                        column_letters(found[1]), text::backquoted(title)),
-            "give one of them another name in the table"});
+  std::string help = text::suggest_nearest(title, titles);
+  if (help.empty()) help = fmt::format("its columns are {}", text::list_words(titles, "and"));
+  return unexpected(Error{fmt::format("the table has no column {}", text::backquoted(title)),
+                          text::visible(help)});
 }
 
 }  // namespace secondment::imports

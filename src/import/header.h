@@ -12,8 +12,12 @@
 namespace secondment::imports {
 
 struct Header {
-  std::size_t index = 0;            // among the rows of the table
-  std::vector<std::string> titles;  // by column; empty where there is none
+  std::size_t index = 0;  // among the rows of the table
+  // By column; empty where there is none. Of several columns with one title, each has the title of
+  // the group above it before its own (`Line manager: Name`), or else its number after it
+  // (`Name (2)`).
+  std::vector<std::string> titles;
+  std::vector<std::string> written = {};  // as they stand in the row
 };
 
 // Headers are the same whatever their case and blanks, and with or without a closing `:` or `*`.
@@ -23,7 +27,7 @@ struct Header {
 [[nodiscard]] std::optional<Header> find_header(const Table& table,
                                                 const std::vector<std::string>& wanted);
 
-// The column with this header; an error names the nearest, or says that two columns have it.
+// The column with this header; an error names the nearest, or says that several have it.
 [[nodiscard]] Result<std::size_t> find_column(const Header& header, std::string_view title);
 
 }  // namespace secondment::imports

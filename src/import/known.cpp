@@ -2,13 +2,16 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "draft/given_values.h"
 #include "files/file.h"
+#include "import/organisations.h"
 #include "secondment/check.h"
 #include "secondment/money.h"
 #include "text/characters.h"
+#include "text/folding.h"
 #include "workspace/agreements.h"
 #include "yaml/read_tree.h"
 
@@ -49,6 +52,27 @@ KnownAgreement read_known(std::string path, const yaml::Tree& tree,
           .secondee = name_of(find(root, "secondee"), nullptr),
           .host = name_of(find(root, "host"), organisations),
           .start = text_of(find(find(root, "term"), "start"))};
+}
+
+enum class Likeness { same, unknown, differs };
+
+Likeness compare_days(const std::string& a, const std::string& b) {
+  if (a.empty() || b.empty()) return Likeness::unknown;
+  return a == b ? Likeness::same : Likeness::differs;
+}
+
+Likeness compare_names(const std::string& a, const std::string& b) {
+  if (a.empty() || b.empty()) return Likeness::unknown;
+  return a == b || seem_one(a, b) ? Likeness::same : Likeness::differs;
+}
+
+bool may_be_same(const KnownAgreement& there, const KnownAgreement& row) {
+  const Likeness start = compare_days(there.start, row.start);
+  if (!row.secondee.empty() && there.plain_secondee == row.plain_secondee) {
+    return start != Likeness::differs || compare_names(there.host, row.host) != Likeness::differs;
+  }
+  return start == Likeness::same && compare_names(there.host, row.host) == Likeness::same &&
+         compare_names(there.secondee, row.secondee) != Likeness::differs;
 }
 
 // The same value, however it is written.
@@ -176,16 +200,38 @@ Result<KnownAgreements> KnownAgreements::read(const workspace::RunConfig& config
     const yaml::ReadTree read = yaml::read_tree(std::move(*bytes));
     if (read.tree.is_empty() || !read.tree.root().is_mapping()) continue;
     known.agreements_.push_back(read_known(file.path, read.tree, config.organisations.get()));
+    KnownAgreement& last = known.agreements_.back();
+    last.plain_secondee = text::fold_loosely(last.secondee);
+    last.is_complete = read.complete;
     known.ids.push_back(known.agreements_.back().id);
   }
   return known;
 }
 
 KnownAgreement* KnownAgreements::find_id(std::string_view id) {
+  const std::string folded = text::fold(id);
   for (KnownAgreement& each : agreements_) {
-    if (each.id == id) return &each;
+    if (text::fold(each.id) == folded) return &each;
   }
   return nullptr;
+}
+
+const KnownAgreement* KnownAgreements::find_near(const NewItem& fields,
+                                                 const Organisations* organisations) const {
+  const KnownAgreement wanted = identify(fields, organisations);
+  const auto found = std::find_if(
+      agreements_.begin(), agreements_.end(),
+      [&](const KnownAgreement& each) { return !each.is_taken && may_be_same(each, wanted); });
+  return found == agreements_.end() ? nullptr : &*found;
+}
+
+bool KnownAgreements::has_file(const std::string& path) const {
+  const std::string name = fs::path(path).filename().string();
+  return std::any_of(agreements_.begin(), agreements_.end(), [&](const KnownAgreement& each) {
+    std::error_code ignored;  // one that is not there is not the same
+    return each.path == path ||
+           (fs::path(each.path).filename() == name && fs::equivalent(each.path, path, ignored));
+  });
 }
 
 KnownAgreement* KnownAgreements::find_same(const NewItem& fields,
@@ -214,11 +260,13 @@ KnownAgreement identify(const NewItem& fields, const Organisations* organisation
     if (known_name != nullptr) return text::fold(*known_name);
     return text::fold(key != nullptr ? *key : draft::find_given_text(fields, party, "name"));
   };
-  return {.path = "",
-          .id = "",
-          .secondee = name("secondee"),
-          .host = name("host"),
-          .start = draft::find_given_text(fields, "term", "start")};
+  KnownAgreement identity{.path = "",
+                          .id = "",
+                          .secondee = name("secondee"),
+                          .host = name("host"),
+                          .start = draft::find_given_text(fields, "term", "start")};
+  identity.plain_secondee = text::fold_loosely(identity.secondee);
+  return identity;
 }
 
 Result<std::vector<Difference>> compare(const std::string& path, const NewItem& fields,

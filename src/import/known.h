@@ -20,7 +20,9 @@ struct KnownAgreement {
   std::string secondee;  // folded, as the host
   std::string host;
   std::string start;
-  bool is_taken = false;  // by a row of the table
+  std::string plain_secondee = {};  // without accents, too
+  bool is_taken = false;            // by a row of the table
+  bool is_complete = true;          // it could be read to its end
 };
 
 class KnownAgreements {
@@ -29,12 +31,19 @@ class KnownAgreements {
   [[nodiscard]] static Result<KnownAgreements> read(const workspace::RunConfig& config,
                                                     const std::string& folder);
 
-  // Null when there is none, or a row before has it.
+  // Whatever its capitals. Null when there is none.
   [[nodiscard]] KnownAgreement* find_id(std::string_view id);
   // Of the same secondee, host and start, as far as the row has them; of a row without a secondee,
-  // one that differs in nothing else either.
+  // one that differs in nothing else either. None that a row has taken, as below.
   [[nodiscard]] KnownAgreement* find_same(const yaml::NewItem& fields,
                                           const Organisations* organisations);
+  // One that may be the same secondment, although the table or the register was corrected since:
+  // two of secondee, host and start tell so. Of one person, only another host and another start
+  // make a second secondment.
+  [[nodiscard]] const KnownAgreement* find_near(const yaml::NewItem& fields,
+                                                const Organisations* organisations) const;
+  // Whether one of them is in this file.
+  [[nodiscard]] bool has_file(const std::string& path) const;
 
   // Every id, and every name of a file.
   std::vector<std::string> ids;

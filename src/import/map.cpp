@@ -174,7 +174,9 @@ class Checker {
   void check() {
     find_schemes();
     if (map_.state) check_states(*map_.state);
-    for (const MappedColumn& column : map_.columns) check_path(column.path, column.span);
+    for (const MappedColumn& column : map_.columns) {
+      if (check_path(column.path, column.span)) check_repeated(column);
+    }
     for (const Default& each : map_.defaults) {
       if (check_path(each.path, each.span)) check_value(each);
     }
@@ -245,6 +247,24 @@ class Checker {
       if (!why) why = std::move(found).error();
     }
     return !why || refuse(span, std::move(*why));
+  }
+
+  // Only texts of several columns can be put together.
+  void check_repeated(const MappedColumn& column) {
+    const auto first =
+        std::find_if(map_.columns.begin(), map_.columns.end(),
+                     [&](const MappedColumn& each) { return each.path == column.path; });
+    if (&*first == &column) return;
+    const auto parsed = model::parse_change_path(column.path);
+    for (const policy::Scheme* scheme : schemes_) {
+      const auto found = model::resolve_path(*parsed, scheme->shape.agreement);
+      if (!found) continue;
+      if (found->type->kind == model::Type::Kind::text || !found->type->shorthand.empty()) return;
+      refuse(column.span,
+             {fmt::format("{} is given by {}, too", column.path, backquoted(first->header)),
+              "keep one of the two lines"});
+      return;
+    }
   }
 
   // A cell holds one value: not the whole of a section, nor a list of them.

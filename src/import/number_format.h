@@ -1,8 +1,9 @@
 // How a spreadsheet shows the number in a cell, as far as it says what the number is: a day, a
-// share, an amount in a currency. Source: ECMA-376 part 1, 18.8.30 and 18.8.31.
+// share, an amount in a currency, a reference. Source: ECMA-376 part 1, 18.8.30 and 18.8.31.
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -11,7 +12,11 @@ namespace secondment::imports {
 struct NumberFormat {
   bool is_date = false;
   bool is_percent = false;
-  std::string_view currency = {};  // its sign, where the format has one that is clear
+  std::string_view currency = {};    // its sign, where the format has one that is clear
+  std::size_t digits = 1;            // that are shown before the point at least: 4 of "LN-"0000
+  std::optional<int> decimals = {};  // that are shown of an amount; nothing: as it is stored
+  std::string before = {};           // what is shown around it, where that is part of it: LN-
+  std::string after = {};
 };
 
 // Of a format code such as dd/mm/yyyy or "£"#,##0.
@@ -19,7 +24,8 @@ struct NumberFormat {
 // Of the codes that every spreadsheet knows by a number.
 [[nodiscard]] NumberFormat builtin_number_format(std::size_t id);
 
-// The text of a number as it is stored: 2026-04-01 of a day, 50% of a share, £68000 of an amount.
+// The text of a number as it is stored: 2026-04-01 of a day, 50% of a share, £68000 of an amount,
+// LN-0018 of a reference.
 [[nodiscard]] std::string render_number(const std::string& stored, const NumberFormat& format,
                                         bool counts_from_1904);
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <map>
 #include <numeric>
 
@@ -56,7 +57,9 @@ bool is_small(const std::string& word) {
   return std::find(std::begin(small_words), std::end(small_words), word) != std::end(small_words);
 }
 
-std::string joined(const std::vector<std::string>& words) {
+// Leeds University is the University of Leeds.
+std::string joined(std::vector<std::string> words) {
+  std::sort(words.begin(), words.end());
   std::string all;
   for (const std::string& word : words) {
     if (!is_small(word)) all += word + " ";
@@ -64,7 +67,16 @@ std::string joined(const std::vector<std::string>& words) {
   return all;
 }
 
-// DfT of Department for Transport, MOD of Ministry of Defence, MoJ, DSIT.
+// Region 1 is not Region 2.
+std::string digits_of(std::string_view name) {
+  std::string digits;
+  for (const char c : name) {
+    if (std::isdigit(static_cast<unsigned char>(c)) != 0) digits += c;
+  }
+  return digits;
+}
+
+// DfT of Department for Transport, MOD of Ministry of Defence, HMRC of HM Revenue & Customs.
 bool are_initials(const std::vector<std::string>& initials, const std::vector<std::string>& words) {
   if (initials.size() != 1 || words.size() < 2) return false;
   std::string all;
@@ -73,7 +85,10 @@ bool are_initials(const std::vector<std::string>& initials, const std::vector<st
     all += word[0];
     if (!is_small(word)) large += word[0];
   }
-  return initials.front().size() > 1 && (initials.front() == all || initials.front() == large);
+  const std::string& given = initials.front();
+  const bool is_led = words.front().size() <= 2 && !is_small(words.front());
+  const std::string led = is_led ? words.front() + large.substr(1) : large;
+  return given.size() > 1 && (given == all || given == large || given == led);
 }
 
 std::size_t distance(std::string_view a, std::string_view b) {
@@ -91,7 +106,9 @@ std::size_t distance(std::string_view a, std::string_view b) {
   return row[b.size()];
 }
 
-bool are_one(std::string_view a, std::string_view b) {
+}  // namespace
+
+bool seem_one(std::string_view a, std::string_view b) {
   constexpr std::size_t long_name = 10;
   constexpr std::size_t longest = 200;
   const auto words = words_of(a);
@@ -100,8 +117,11 @@ bool are_one(std::string_view a, std::string_view b) {
   const std::string other = joined(others);
   if (name == other || are_initials(words, others) || are_initials(others, words)) return true;
   return name.size() >= long_name && other.size() >= long_name && name.size() < longest &&
-         other.size() < longest && words.size() == others.size() && distance(name, other) <= 2;
+         other.size() < longest && words.size() == others.size() &&
+         digits_of(name) == digits_of(other) && distance(name, other) <= 2;
 }
+
+namespace {
 
 const Section* find_known(const Organisations& organisations, std::string_view name,
                           std::string_view& key) {
@@ -144,6 +164,11 @@ void use_directory(NewField& party, const Organisations& organisations) {
 
 }  // namespace
 
+bool is_known(const Organisations& organisations, std::string_view name) {
+  std::string_view key;
+  return find_known(organisations, name, key) != nullptr;
+}
+
 void use_directory(NewItem& fields, const Organisations& organisations) {
   for (NewField& field : fields) {
     const bool is_party =
@@ -171,7 +196,7 @@ std::vector<TableFinding> find_spellings(const std::vector<WrittenName>& names) 
     for (auto other = spellings.begin(); other != spellings.end(); ++other) {
       const bool is_usual = std::pair(other->second.count, rare->second.first->row) >
                             std::pair(rare->second.count, other->second.first->row);
-      if (other == rare || !is_usual || !are_one(rare->first, other->first)) continue;
+      if (other == rare || !is_usual || !seem_one(rare->first, other->first)) continue;
       if (usual == nullptr || other->second.count > usual->count) usual = &other->second;
     }
     if (usual == nullptr) continue;

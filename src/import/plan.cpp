@@ -10,8 +10,11 @@
 #include "draft/new_agreement.h"
 #include "files/file.h"
 #include "import/adoption.h"
+#include "import/naming.h"
 #include "import/organisations.h"
+#include "import/passed_over.h"
 #include "import/row.h"
+#include "import/table_remarks.h"
 #include "model/history.h"
 #include "model/known_names.h"
 #include "model/scalar.h"
@@ -25,26 +28,16 @@ namespace {
 
 using text::backquoted;
 
-std::string join_path(const std::string& folder, const std::string& name) {
-  if (folder.empty() || folder == ".") return name;
-  return fmt::format("{}{}{}", folder, folder.ends_with('/') ? "" : "/", name);
-}
+// A row with what identifies its agreement: the reference that no other row has, or else whom and
+// what it is about.
+struct Candidate {
+  ReadRow read;
+  std::string id = {};            // of its reference; empty where it has none that can be one
+  std::size_t first_with_id = 0;  // the row that has this reference first; 0: no other has it
+  KnownAgreement* there = nullptr;
 
-// An id that a reference of the office can be: blanks and other characters become `-`.
-std::string id_of(std::string_view reference) {
-  std::string id;
-  for (const char c : reference) {
-    const bool is_fine = std::isalnum(static_cast<unsigned char>(c)) != 0 ||
-                         std::string_view("._/-").find(c) != std::string_view::npos;
-    if (is_fine) {
-      id += c;
-    } else if (!id.empty() && id.back() != '-') {
-      id += '-';
-    }
-  }
-  while (id.ends_with('-')) id.pop_back();
-  return model::parse_scalar(id, {.kind = model::Type::Kind::id}) ? id : "";
-}
+  [[nodiscard]] bool has_own_id() const { return !id.empty() && first_with_id == 0; }
+};
 
 class Planner {
  public:
@@ -54,19 +47,23 @@ class Planner {
         header_(header),
         columns_(columns),
         known_(std::move(known)),
+        names_(job.folder),
         pattern_(std::move(pattern)),
         check_(job.config.check_options(job.as_at, job.as_at_is_today)),
         context_{job.map, header, columns, job.config.policies->policy_set(), check_} {}
 
   Result<Plan> make() {
-    for (std::size_t i = header_.index + 1; i < job_.table.rows.size(); ++i) {
-      const Row& row = job_.table.rows[i];
-      if (is_for_people(row)) continue;
-      if (auto planned = plan_row(row); !planned) return unexpected(std::move(planned).error());
+    std::vector<Candidate> candidates = read_candidates();
+    find_in_register(candidates);
+    for (Candidate& each : candidates) {
+      if (auto planned = plan_row(each); !planned) return unexpected(std::move(planned).error());
     }
     report_required();
-    report_spellings();
-    report_unmapped();
+    for (TableFinding& each :
+         find_spellings_in(job_.table, header_, columns_, job_.config.organisations.get())) {
+      plan_.findings.push_back(std::move(each));
+    }
+    plan_.unmapped = find_unmapped(job_.table, header_, columns_);
     std::stable_sort(plan_.findings.begin(), plan_.findings.end(),
                      [](const TableFinding& a, const TableFinding& b) {
                        return std::tuple(a.row, a.column.size(), a.column) <
@@ -76,50 +73,100 @@ class Planner {
   }
 
  private:
-  // The header once more, as on each page of a print; and a row of one cell, such as a total or a
-  // remark, which is reported.
-  bool is_for_people(const Row& row) {
-    const bool is_header = std::all_of(row.cells.begin(), row.cells.end(), [&](const Cell& cell) {
-      const auto index = static_cast<std::size_t>(&cell - row.cells.data());
-      return index < header_.titles.size() &&
-             fold_header(cell.text) == fold_header(header_.titles[index]);
-    });
-    if (is_header) return true;
-    // Of a secondment, more than one cell is filled in, and one at least that says what it is.
-    const Cell* first = nullptr;
-    std::size_t filled = 0;
-    for (const Cell& cell : row.cells) {
-      if (cell.text.empty()) continue;
-      if (first == nullptr) first = &cell;
-      ++filled;
+  [[nodiscard]] bool has_id_column() const { return job_.map.id && !job_.map.id->column.empty(); }
+
+  std::vector<Candidate> read_candidates() {
+    std::vector<Candidate> candidates;
+    std::map<std::string, std::vector<std::size_t>> with_id;
+    for (std::size_t i = header_.index + 1; i < job_.table.rows.size(); ++i) {
+      const Row& row = job_.table.rows[i];
+      if (auto passed = pass_over(row, header_, columns_)) {
+        if (passed->finding) plan_.findings.push_back(std::move(*passed->finding));
+        continue;
+      }
+      Candidate candidate{read_row(context_, row)};
+      if (job_.config.organisations) {
+        use_directory(candidate.read.fields, *job_.config.organisations);
+      }
+      if (has_id_column()) candidate.id = id_of_reference(candidate.read.id);
+      with_id[text::fold(candidate.id)].push_back(candidates.size());
+      candidates.push_back(std::move(candidate));
     }
-    const bool is_alone = filled == 1 && columns_.fields.size() > 1;
-    const bool says_something = std::any_of(
-        columns_.fields.begin(), columns_.fields.end(),
-        [&](const Columns::Taken& taken) { return !cell_text(row, taken.index).empty(); });
-    if (!is_alone && says_something) return false;
-    plan_.findings.push_back(
-        {.severity = Severity::warning,
-         .row = row.number,
-         .column = first->column,
-         .text = first->text,
-         .message = fmt::format("{}{} is not taken for a secondment", backquoted(first->text),
-                                is_alone ? ", alone in its row," : " and what is beside it")});
-    return true;
+    for (const auto& [id, places] : with_id) {
+      if (id.empty() || places.size() == 1) continue;
+      for (const std::size_t place : places) {
+        candidates[place].first_with_id = candidates[places.front()].read.number;
+      }
+    }
+    return candidates;
   }
 
-  Result<void> plan_row(const Row& row) {
-    ReadRow read = read_row(context_, row);
+  // Before any row is called new: those with references first, then those that say the same.
+  void find_in_register(std::vector<Candidate>& candidates) {
+    for (const bool by_id : {true, false}) {
+      for (Candidate& each : candidates) {
+        if (each.read.scheme == nullptr || each.has_own_id() != by_id) continue;
+        each.there = by_id ? known_.find_id(each.id)
+                           : known_.find_same(each.read.fields, job_.config.organisations.get());
+        if (each.there != nullptr) each.there->is_taken = true;
+      }
+    }
+  }
+
+  Result<void> plan_row(Candidate& candidate) {
+    ReadRow& read = candidate.read;
     plan_.findings.insert(plan_.findings.end(), read.findings.begin(), read.findings.end());
     if (read.scheme == nullptr) {
-      plan_.rows.push_back({.row = row.number, .outcome = Outcome::refused});
+      plan_.rows.push_back({.row = read.number, .outcome = Outcome::refused});
       return {};
     }
-    if (job_.config.organisations) use_directory(read.fields, *job_.config.organisations);
     note_required(read);
     note_twin(read);
-    return job_.map.id && !job_.map.id->column.empty() ? plan_with_id(row, read)
-                                                       : plan_with_pattern(row, read);
+    if (candidate.there != nullptr) {
+      if (candidate.has_own_id()) note_reference(candidate);
+      return compare_with(*candidate.there, read);
+    }
+    const Organisations* organisations = job_.config.organisations.get();
+    const KnownAgreement* near = candidate.has_own_id()
+                                     ? known_.find_same(read.fields, organisations)
+                                     : known_.find_near(read.fields, organisations);
+    if (near != nullptr && (!candidate.has_own_id() || is_same(*near, read))) {
+      return refuse_near(*near, candidate);
+    }
+    return write(read, has_id_column() ? choose_id(candidate) : next_id(read));
+  }
+
+  // The same in all that identifies a secondment.
+  [[nodiscard]] bool is_same(const KnownAgreement& there, const ReadRow& read) const {
+    const KnownAgreement same = identify(read.fields, job_.config.organisations.get());
+    return !same.secondee.empty() && !same.start.empty() && there.secondee == same.secondee &&
+           there.host == same.host && there.start == same.start;
+  }
+
+  // What the register has may be this very secondment: a second file of it would never be noticed.
+  Result<void> refuse_near(const KnownAgreement& near, const Candidate& candidate) {
+    const ReadRow& read = candidate.read;
+    auto differences = compare(near.path, read.fields, job_.config.organisations.get());
+    if (!differences) return unexpected(std::move(differences).error());
+    std::string words;
+    for (const Difference& each : *differences) {
+      const bool identifies = each.path.starts_with("secondee") || each.path.starts_with("host") ||
+                              each.path == "term.start";
+      if (!identifies) continue;
+      words += fmt::format("{} {} is {} there, and {} here", words.empty() ? "" : ",", each.path,
+                           each.in_register.empty() ? "nothing" : backquoted(each.in_register),
+                           backquoted(each.in_table));
+    }
+    report(read.number, std::nullopt, Severity::error,
+           fmt::format("not written, because {} may be this secondment{}{}", near.path,
+                       words.empty() ? "" : ":", words),
+           candidate.has_own_id()
+               ? fmt::format("if it is, give the row its reference, {}", near.id)
+               : fmt::format("if it is, write both alike; a second secondment is written with "
+                             "`secondment new {}`",
+                             read.scheme->name));
+    plan_.rows.push_back({.row = read.number, .outcome = Outcome::refused});
+    return {};
   }
 
   void report(std::size_t row, const std::optional<std::size_t>& column, Severity severity,
@@ -132,54 +179,73 @@ class Planner {
                               .help = std::move(help)});
   }
 
-  // As the column of references says, with what an id may hold.
-  Result<void> plan_with_id(const Row& row, ReadRow& read) {
-    std::string id = id_of(read.id);
-    const std::string alone = fmt::format("row-{}", row.number);
-    if (id.empty()) {
-      report(row.number, columns_.id, Severity::error,
-             read.id.empty()
-                 ? fmt::format("there is no reference; the id is {}", alone)
-                 : fmt::format("{} cannot be an id; it is {}", backquoted(read.id), alone),
-             "fill in the reference: letters, digits and . _ / - only");
-      id = alone;
-    } else if (id != read.id) {
-      report(row.number, columns_.id, Severity::note,
-             fmt::format("{} is written {}, because an id has letters, digits and . _ / - only",
-                         backquoted(read.id), id),
-             "");
-    }
-    const auto [before, is_new] = rows_of_ids_.emplace(text::fold(id), row.number);
-    if (!is_new) {
-      const std::string other = fmt::format("{}-{}", id, alone);
-      report(row.number, columns_.id, Severity::error,
-             fmt::format("{} is the reference of row {}, too; the id of this one is {}",
-                         backquoted(id), before->second, other),
-             "give each secondment a reference of its own");
-      id = other;
-    }
-    if (KnownAgreement* there = known_.find_id(id)) return compare_with(*there, row, read);
-    return write(row, read, id);
+  void note_reference(const Candidate& candidate) {
+    const ReadRow& read = candidate.read;
+    const std::string& id = candidate.there != nullptr ? candidate.there->id : candidate.id;
+    if (id == read.id) return;
+    report(read.number, columns_.id, Severity::note,
+           candidate.there != nullptr && candidate.id != id
+               ? fmt::format("{} is {} in the register", backquoted(read.id), id)
+               : fmt::format("{} is written {}, because an id has letters, digits and . _ / - only",
+                             backquoted(read.id), id),
+           "");
   }
 
-  Result<void> plan_with_pattern(const Row& row, ReadRow& read) {
-    if (KnownAgreement* there = known_.find_same(read.fields, job_.config.organisations.get())) {
-      return compare_with(*there, row, read);
+  // As the column of references says; without one, or with one that another row has, what the row
+  // is about. Empty where there is neither.
+  std::string choose_id(const Candidate& candidate) {
+    const ReadRow& read = candidate.read;
+    const bool is_first = candidate.has_own_id() || candidate.first_with_id == read.number;
+    if (is_first && known_.find_id(candidate.id) == nullptr) {
+      note_reference(candidate);
+      known_.ids.push_back(candidate.id);
+      return candidate.id;
     }
+    std::string id = id_of_content(candidate.id, read.fields);
+    const std::string base = id;
+    for (std::size_t number = 2; !id.empty() && has_id(id); ++number) {
+      id = fmt::format("{}-{}", base, number);
+    }
+    known_.ids.push_back(id);
+    const std::string end = id.empty() ? "it has no name to make one of, and is not written"
+                                       : fmt::format("the id is {}", id);
+    report(read.number, columns_.id, Severity::error,
+           read.id.empty()        ? fmt::format("there is no reference; {}", end)
+           : candidate.id.empty() ? fmt::format("{} cannot be an id; {}", backquoted(read.id), end)
+           : is_first             ? fmt::format("{} is the reference of another agreement; {}",
+                                                backquoted(candidate.id), end)
+                                  : fmt::format("{} is the reference of row {}, too; {}",
+                                                backquoted(candidate.id), candidate.first_with_id, end),
+           candidate.id.empty() ? "fill in the reference: letters, digits and . _ / - only"
+                                : "give each secondment a reference of its own");
+    return id;
+  }
+
+  [[nodiscard]] bool has_id(const std::string& id) const {
+    return std::any_of(known_.ids.begin(), known_.ids.end(),
+                       [&](const std::string& each) { return text::fold(each) == text::fold(id); });
+  }
+
+  std::string next_id(const ReadRow& read) {
     const auto start = parse_date(draft::find_given_text(read.fields, "term", "start"));
     const std::chrono::year_month_day day(start ? *start : job_.as_at);
     const workspace::IdParts parts{read.scheme->name, static_cast<int>(day.year())};
-    const std::string id = pattern_->render(parts, pattern_->next_number(parts, known_.ids));
+    std::string id = pattern_->render(parts, pattern_->next_number(parts, known_.ids));
     known_.ids.push_back(id);
-    return write(row, read, id);
+    return id;
   }
 
-  Result<void> compare_with(KnownAgreement& there, const Row& row, const ReadRow& read) {
-    there.is_taken = true;
+  Result<void> compare_with(const KnownAgreement& there, const ReadRow& read) {
     auto differences = compare(there.path, read.fields, job_.config.organisations.get());
     if (!differences) return unexpected(std::move(differences).error());
+    if (!there.is_complete) {
+      report(
+          read.number, std::nullopt, Severity::warning,
+          fmt::format("{} is there already, but cannot be read, and was not compared", there.path),
+          fmt::format("`secondment check {}` says what is wrong with it", there.path));
+    }
     compare_state(there, read, *differences);
-    plan_.rows.push_back({.row = row.number,
+    plan_.rows.push_back({.row = read.number,
                           .outcome = differences->empty() ? Outcome::same : Outcome::differs,
                           .id = there.id,
                           .path = there.path,
@@ -189,17 +255,31 @@ class Planner {
 
   // The register may know better: there, an agreement is moved and not edited.
   void compare_state(const KnownAgreement& there, const ReadRow& read,
-                     std::vector<Difference>& differences) const {
+                     std::vector<Difference>& differences) {
     if (read.state.empty() || !make_adoption(read, job_.by, job_.as_at)) return;
     auto bytes = files::read_file(there.path, largest_agreement());
     const auto reading = bytes ? policy::read_agreement(std::move(*bytes), check_) : nullptr;
     if (reading == nullptr || !reading->history.state) return;
-    if (*reading->history.state != read.state) {
-      differences.push_back({"state", *reading->history.state, read.state});
-    }
+    if (*reading->history.state == read.state) return;
+    differences.push_back({"state", *reading->history.state, read.state});
+    if (*reading->history.state != model::first_state) return;
+    report(read.number, columns_.state, Severity::note,
+           fmt::format("{} is a draft, which an import does not move", there.path),
+           fmt::format("if nothing was added to it since, delete it and import again; else "
+                       "`secondment move {} {}`",
+                       there.path, read.state));
   }
 
-  Result<void> write(const Row& row, ReadRow& read, const std::string& id) {
+  Result<void> write(ReadRow& read, const std::string& id) {
+    auto path = id.empty() ? Result<std::string>("") : names_.choose(id, known_);
+    if (!path) {
+      report(read.number, columns_.id, Severity::error,
+             fmt::format("not written: {}", path.error().message), path.error().help);
+    }
+    if (!path || id.empty()) {
+      plan_.rows.push_back({.row = read.number, .outcome = Outcome::refused});
+      return {};
+    }
     draft::NewAgreement start{.id = id, .values = std::move(read.fields), .is_brief = true};
     read.fields = start.values;
     auto adoption = make_adoption(read, job_.by, job_.as_at);
@@ -212,28 +292,23 @@ class Planner {
       if (refusal) start.history.clear();
     }
     if (refusal) {
-      const std::string word = columns_.state ? cell_text(row, *columns_.state) : read.state;
       if (columns_.state) {
         read.unread.push_back(fmt::format("{} ({}): {}", header_.titles[*columns_.state],
-                                          column_letters(*columns_.state), word));
+                                          column_letters(*columns_.state), read.state_text));
       }
-      report(row.number, columns_.state, Severity::error, refusal->message, refusal->help);
+      report(read.number, columns_.state, Severity::error, refusal->message, refusal->help);
     }
     if (!read.unread.empty()) {
-      start.remarks.push_back(fmt::format("Not read from row {} of {}:", row.number,
+      start.remarks.push_back(fmt::format("Not read from row {} of {}:", read.number,
                                           job_.table_path.substr(job_.table_path.rfind('/') + 1)));
       for (const std::string& cell : read.unread) start.remarks.push_back("  " + cell);
     }
-    plan_.rows.push_back({.row = row.number,
+    plan_.rows.push_back({.row = read.number,
                           .outcome = Outcome::to_write,
                           .id = id,
-                          .path = join_path(job_.folder, draft::file_of_id(id)),
+                          .path = std::move(*path),
                           .text = render(*read.scheme, start)});
     return {};
-  }
-
-  static std::string cell_text(const Row& row, std::size_t column) {
-    return column < row.cells.size() ? row.cells[column].text : "";
   }
 
   [[nodiscard]] std::string render(const policy::Scheme& scheme,
@@ -300,50 +375,14 @@ class Planner {
     }
   }
 
-  void report_spellings() {
-    std::vector<WrittenName> names;
-    for (const Columns::Taken& taken : columns_.fields) {
-      const std::string& path = taken.mapped->path;
-      const bool is_organisation =
-          path == "parent" || path == "host" || path == "parent.name" || path == "host.name";
-      if (!is_organisation) continue;
-      for (std::size_t i = header_.index + 1; i < job_.table.rows.size(); ++i) {
-        const Row& row = job_.table.rows[i];
-        const std::string text = cell_text(row, taken.index);
-        if (text.empty() || fold_header(text) == fold_header(header_.titles[taken.index])) continue;
-        names.push_back({text, row.number, column_letters(taken.index)});
-      }
-    }
-    for (TableFinding& finding : find_spellings(names)) plan_.findings.push_back(finding);
-  }
-
-  void report_unmapped() {
-    std::size_t widest = header_.titles.size();
-    for (const Row& row : job_.table.rows) widest = std::max(widest, row.cells.size());
-    for (std::size_t i = 0; i < widest; ++i) {
-      const std::string title = i < header_.titles.size() ? header_.titles[i] : "";
-      if (columns_.takes(i) || (title.empty() && !has_cells(i))) continue;
-      const std::string name =
-          title.empty() ? fmt::format("column {} (without a header)", column_letters(i)) : title;
-      plan_.unmapped.push_back(name);
-    }
-  }
-
-  [[nodiscard]] bool has_cells(std::size_t column) const {
-    for (std::size_t i = header_.index + 1; i < job_.table.rows.size(); ++i) {
-      if (!cell_text(job_.table.rows[i], column).empty()) return true;
-    }
-    return false;
-  }
-
   const Job& job_;
   const Header& header_;
   const Columns& columns_;
   KnownAgreements known_;
+  FileNames names_;
   std::optional<workspace::IdPattern> pattern_;
   CheckOptions check_;
   RowContext context_;
-  std::map<std::string, std::size_t> rows_of_ids_;
   std::map<std::string, std::size_t> rows_of_secondments_;
   std::map<std::string, std::size_t> rows_lacking_;
   Plan plan_;

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "draft/given_values.h"
+#include "import/map_key.h"
 #include "import/values.h"
 #include "model/change_path.h"
 #include "model/scalar.h"
@@ -50,12 +51,13 @@ class RowReader {
   }
 
   ReadRow read() {
+    read_.id = text_of(context_.columns.id);
     read_scheme();
     if (read_.scheme == nullptr) return std::move(read_);
     for (const Columns::Taken& taken : context_.columns.fields) read_field(taken);
     add_defaults();
     combine();
-    read_.id = text_of(context_.columns.id);
+    check_order();
     read_state();
     read_adopted();
     return std::move(read_);
@@ -95,13 +97,14 @@ class RowReader {
     }
     read_.scheme = context_.policies.find_scheme(name);
     if (read_.scheme != nullptr) return;
-    report(*context_.columns.scheme,
-           {name.empty() ? std::string("the scheme is not given, so the row is not written")
-                         : fmt::format("{} stands for no scheme, so the row is not written",
-                                       backquoted(name)),
-            name.empty() ? "fill in the cell"
-                         : fmt::format("add `{}: SCHEME` to the words of `scheme:` in the map",
-                                       text::visible(name))});
+    report(
+        *context_.columns.scheme,
+        {name.empty()
+             ? std::string("the scheme is not given, so the row is not written")
+             : fmt::format("{} stands for no scheme, so the row is not written", backquoted(name)),
+         name.empty()
+             ? "fill in the cell"
+             : fmt::format("add `{}: SCHEME` to the words of `scheme:` in the map", key_of(name))});
   }
 
   // The type of the field that a path leads to in this row's scheme.
@@ -224,6 +227,19 @@ class RowReader {
     return false;
   }
 
+  // Rules of policies look at this again, but not before the day of an adoption.
+  void check_order() {
+    const auto start = parse_date(draft::find_given_text(read_.fields, "term", "start"));
+    const auto end = parse_date(draft::find_given_text(read_.fields, "term", "end"));
+    if (!start || !end || *start <= *end) return;
+    for (const Given& each : given_) {
+      if (each.path != "term.end" || each.columns.empty()) continue;
+      report(each.columns.front(), {fmt::format("it ends {}, before it starts {}",
+                                                render_date(*end), render_date(*start)),
+                                    "correct whichever day is wrong, here and in the file"});
+    }
+  }
+
   void read_state() {
     if (!context_.map.state) return;
     const Source& source = *context_.map.state;
@@ -232,13 +248,19 @@ class RowReader {
       const std::string word = text_of(context_.columns.state);
       const std::string* meant = find_meaning(source.writing.words, word);
       read_.state = meant != nullptr ? *meant : word;
+      read_.state_text = word;
+      if (word.empty() && meant == nullptr) {
+        report(*context_.columns.state,
+               {"the state is not given, so the agreement is a draft",
+                "fill in the cell, or add `\"\": draft` to the words of `state:` in the map"});
+      }
       if (read_.state.empty()) return;
       if (read_.scheme->shape.find_state(read_.state) == nullptr) {
-        leave_out(*context_.columns.state,
-                  {fmt::format("{} stands for no state, so the agreement is a draft",
-                               backquoted(read_.state)),
-                   fmt::format("add `{}: STATE` to the words of `state:` in the map",
-                               text::visible(word))});
+        leave_out(
+            *context_.columns.state,
+            {fmt::format("{} stands for no state, so the agreement is a draft",
+                         backquoted(read_.state)),
+             fmt::format("add `{}: STATE` to the words of `state:` in the map", key_of(word))});
         read_.state.clear();
       }
     }

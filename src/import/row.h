@@ -47,6 +47,7 @@ struct ReadRow {
   yaml::NewItem fields;                    // those that could be read, and the map's defaults
   std::string id;                          // as its column says; empty: none, or made by a pattern
   std::string state;                       // empty: a draft
+  std::string state_text;                  // as its cell says it
   std::string adopted;                     // the day of its own column, where it has one
   std::vector<std::string> unread;         // cells that were not, as comments
   std::vector<TableFinding> findings;

@@ -29,6 +29,8 @@ struct Table {
   // How the bytes were read where that is not plain from them: "read as Windows-1252, …"; empty
   // otherwise. To be said to the person who runs the command.
   std::string remark;
+  // What else the person may want then: "`--sheet` names another, …", where the command has it.
+  std::string advice = {};
 };
 
 // What a table may have; larger ones are refused.

@@ -4,9 +4,12 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
+#include <iterator>
 #include <optional>
 #include <vector>
 
+#include "import/map_key.h"
 #include "model/not_yet_known.h"
 #include "model/number.h"
 #include "model/scalar.h"
@@ -24,6 +27,8 @@ using model::Type;
 using text::backquoted;
 
 constexpr std::string_view one_row_each = "give each secondment a row of its own";
+constexpr std::string_view rest_elsewhere =
+    "write the date alone, and the rest in a column of its own";
 
 std::vector<std::string_view> parts_between(std::string_view text, std::string_view separator) {
   std::vector<std::string_view> parts;
@@ -50,23 +55,37 @@ Result<std::string> read_as_offered(std::string_view text, const Type& type) {
   return unexpected(read.error());
 }
 
-// The three numbers of a date that has no word in it, without a time of day.
-std::optional<std::array<int, 3>> numbers_of(std::string_view text) {
-  text = text.substr(0, text.find(' '));
-  std::array<int, 3> numbers{};
+// A year of two digits, or of four; nothing of any other number.
+std::optional<int> full_year(std::string_view digits) {
+  const auto year = parse_digits(digits);
+  constexpr int earliest = 1900;
+  if (!year || (digits.size() != 2 && (digits.size() != 4 || *year < earliest))) {
+    return std::nullopt;
+  }
+  // Two digits mean a year in which a secondment may be.
+  return *year >= 100 ? *year : *year < 70 ? 2000 + *year : 1900 + *year;
+}
+
+// The midnight that a spreadsheet adds to a day; any other time of day is more than a date.
+bool is_midnight(std::string_view text) {
+  constexpr std::string_view midnights[] = {"0:00", "00:00", "0:00:00", "00:00:00", "12:00:00 AM"};
+  return std::find(std::begin(midnights), std::end(midnights), text) != std::end(midnights);
+}
+
+// The three numbers of a date that has no word in it, as they are written, and nothing else beside
+// them.
+std::optional<std::array<std::string_view, 3>> numbers_of(std::string_view text) {
+  const std::size_t blank = text.find(' ');
+  if (blank != text.npos && !is_midnight(text.substr(blank + 1))) return std::nullopt;
+  text = text.substr(0, blank);
+  std::array<std::string_view, 3> numbers{};
   for (std::size_t i = 0; i < numbers.size(); ++i) {
     const std::size_t size = std::min(text.find_first_of("/.-"), text.size());
-    const auto number = parse_digits(text.substr(0, size));
-    if (!number || (i < 2) == (size == text.size())) return std::nullopt;
-    numbers[i] = *number;
+    numbers[i] = text.substr(0, size);
+    if (!parse_digits(numbers[i]) || (i < 2) == (size == text.size())) return std::nullopt;
     text.remove_prefix(std::min(size + 1, text.size()));
   }
   return numbers;
-}
-
-// Two digits of a year mean one in which a secondment may be.
-int full_year(int year) {
-  return year >= 100 ? year : year < 70 ? 2000 + year : 1900 + year;
 }
 
 Result<std::string> read_day(std::string_view text, DateOrder order) {
@@ -82,17 +101,19 @@ Result<std::string> read_day(std::string_view text, DateOrder order) {
   const auto numbers = numbers_of(plain);
   // With points, the day is first everywhere.
   if (order == DateOrder::unknown && plain.find('.') != plain.npos) order = DateOrder::day_first;
-  if (numbers && (*numbers)[0] <= 99 && order != DateOrder::unknown) {
+  if (numbers && (*numbers)[0].size() <= 2 && order != DateOrder::unknown) {
     struct Places {
       std::size_t year, month, day;
     };
     constexpr Places places[] = {{}, {2, 1, 0}, {2, 0, 1}, {0, 1, 2}};
     const Places& place = places[static_cast<std::size_t>(order)];
-    const std::chrono::year_month_day day{
-        std::chrono::year(full_year((*numbers)[place.year])),
-        std::chrono::month(static_cast<unsigned>((*numbers)[place.month])),
-        std::chrono::day(static_cast<unsigned>((*numbers)[place.day]))};
-    if (day.ok()) return render_date(Date(day));
+    if (const auto year = full_year((*numbers)[place.year])) {
+      const std::chrono::year_month_day day{
+          std::chrono::year(*year),
+          std::chrono::month(static_cast<unsigned>(*parse_digits((*numbers)[place.month]))),
+          std::chrono::day(static_cast<unsigned>(*parse_digits((*numbers)[place.day])))};
+      if (day.ok()) return render_date(Date(day));
+    }
     return unexpected(Error{fmt::format("{} is not a day that is written as {}", backquoted(text),
                                         date_order_name(order)),
                             "correct the cell, or the order of the dates in the map"});
@@ -110,7 +131,7 @@ Result<std::string> read_date(std::string_view text, const Type&, const Writing&
   auto day = read_day(text, writing.dates);
   if (day) return day;
   for (const std::string_view separator :
-       {"\n", ";", ",", " and ", " & ", " then ", " to ", " / ", " - ", " – "}) {
+       {"\n", ";", ",", " and ", " & ", " then ", " to ", " / ", " - ", " – ", " "}) {
     const auto parts = parts_between(text, separator);
     const bool are_days =
         parts.size() > 1 && std::all_of(parts.begin(), parts.end(), [&](std::string_view part) {
@@ -120,7 +141,56 @@ Result<std::string> read_date(std::string_view text, const Type&, const Writing&
     return unexpected(Error{fmt::format("{} holds {} dates", backquoted(text), parts.size()),
                             std::string(one_row_each)});
   }
+  const std::size_t blank = text.find(' ');
+  if (blank != text.npos && read_day(text.substr(0, blank), writing.dates)) {
+    return unexpected(Error{fmt::format("{} says more than a date", backquoted(text)),
+                            std::string(rest_elsewhere)});
+  }
   return day;
+}
+
+bool has_digits(std::string_view text) {
+  return text.find_first_of("0123456789") != text.npos;
+}
+
+// Why a cell that a person takes for an amount, or a spreadsheet has put in its place, is none.
+struct NoAmount {
+  bool (*is_it)(std::string_view text);
+  std::string_view words;
+  std::string_view help;
+};
+
+// The digits after the last point of a text that is a number but for its signs.
+std::size_t decimals_of(std::string_view text) {
+  const std::size_t point = text.rfind('.');
+  const bool is_number = text.find_first_not_of("0123456789.,£€$ ") == text.npos;
+  return is_number && point != text.npos && text.find('.') == point ? text.size() - point - 1 : 0;
+}
+
+constexpr NoAmount no_amounts[] = {
+    {[](std::string_view text) { return text.starts_with('#') && !has_digits(text.substr(0, 2)); },
+     "is an error of the spreadsheet's", "mend the formula, or write the amount"},
+    {[](std::string_view text) { return text.starts_with('='); },
+     "is a formula whose result is not saved",
+     "open the table in the spreadsheet and save it again, or write the amount"},
+    {[](std::string_view text) {
+       return has_digits(text) && (text.starts_with('-') || text.starts_with('(')) &&
+              text.find_first_not_of("0123456789.,£€$ ()-") == text.npos;
+     },
+     "is below 0", "write the amount without a minus, and what is credited elsewhere"},
+    {[](std::string_view text) {
+       return decimals_of(text) == 3 && text.find('.') <= text.find_first_of("0123456789") + 3;
+     },
+     "may be in thousands, or have three digits after its point",
+     "write the amount without a point, or with two digits after it"},
+    {[](std::string_view text) { return decimals_of(text) > 2; },
+     "has more than two digits after its point", "round it to two"},
+};
+
+const NoAmount* why_no_amount(std::string_view text) {
+  const auto* row = std::find_if(std::begin(no_amounts), std::end(no_amounts),
+                                 [&](const NoAmount& each) { return each.is_it(text); });
+  return row == std::end(no_amounts) ? nullptr : row;
 }
 
 Result<std::string> read_amount(std::string_view text, const Type& type, const Writing& writing) {
@@ -131,23 +201,19 @@ Result<std::string> read_amount(std::string_view text, const Type& type, const W
     plain.erase(sign, 1);
   }
   auto read = read_as_offered(plain, type);
-  if (read) {
-    const auto amount = parse_money(*read);
-    if (currency.empty() || !amount || amount->currency->code == currency) return read;
-    return unexpected(
-        Error{fmt::format("{} is in {}, and the column in {}", backquoted(text),
-                          amount->currency->code, currency),
-              fmt::format("leave `currency: {}` out of the map, or correct the cell", currency)});
-  }
-  if (currency.empty()) return read;
+  // A currency that the cell names is that of its amount, whatever the others are in.
+  if (read || currency.empty()) return read;
   auto with_currency = read_as_offered(fmt::format("{} {}", plain, currency), type);
   if (with_currency) return with_currency;
   if (!model::advise_on_unknown(plain).empty()) return read;
-  const bool has_digits = plain.find_first_of("0123456789") != plain.npos;
-  return unexpected(
-      Error{fmt::format("{} is not one amount", backquoted(text)),
-            has_digits ? "write the amount alone, and the rest in a column of its own"
-                       : fmt::format("write the amount in digits; the map adds {}", currency)});
+  if (const NoAmount* why = why_no_amount(plain)) {
+    return unexpected(
+        Error{fmt::format("{} {}", backquoted(text), why->words), std::string(why->help)});
+  }
+  return unexpected(Error{
+      fmt::format("{} is not one amount", backquoted(text)),
+      has_digits(plain) ? "write the amount alone, and the rest in a column of its own"
+                        : fmt::format("write the amount in digits; the map adds {}", currency)});
 }
 
 // Without case, blanks and what joins words.
@@ -167,20 +233,28 @@ Result<std::string> read_word(std::string_view text, const Type& type, const Wri
   const auto synonym = model::find_synonym(text::unwrapped(text), words);
   return unexpected(
       Error{fmt::format("{} is none of {}", backquoted(text), text::list_words(words)),
-            fmt::format("say in the map what it stands for: `words: {{{}: {}}}`",
-                        text::visible(text), synonym ? *synonym : "…")});
+            fmt::format("say in the map what it stands for: `words: {{{}: {}}}`", key_of(text),
+                        synonym ? *synonym : "…")});
 }
 
 // Names are where two secondments in one row show first.
-Result<std::string> read_person(std::string_view text, const Type&, const Writing&) {
+Result<std::string> read_person(std::string_view text, const Type&, const Writing& writing) {
   for (const std::string_view separator : {"\n", ";", " / ", " & ", " + ", " and "}) {
     if (text.find(separator) == text.npos) continue;
-    return unexpected(
-        Error{fmt::format("{} may be two people", backquoted(text)), std::string(one_row_each)});
+    return unexpected(Error{fmt::format("{} may be two people", backquoted(text)),
+                            std::string(writing.is_person ? one_row_each : "name one of them")});
   }
   if (!model::advise_on_unknown(text).empty()) {
     return unexpected(
         Error{fmt::format("{} is not a name", backquoted(text)), model::advise_on_unknown(text)});
+  }
+  const bool has_letters = std::any_of(text.begin(), text.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte >= 0x80 || std::isalpha(byte) != 0;
+  });
+  if (!has_letters) {
+    return unexpected(
+        Error{fmt::format("{} is not a name", backquoted(text)), "write the name of one person"});
   }
   return std::string(text);
 }
@@ -192,7 +266,7 @@ Result<std::string> read_single(std::string_view text, const Type& type, const W
   return unexpected(
       Error{read.error().message, fmt::format("{}, or say in the map what it stands for: "
                                               "`words: {{{}: …}}`",
-                                              read.error().help, text::visible(text))});
+                                              read.error().help, key_of(text))});
 }
 
 Result<std::string> read_list(std::string_view text, const Type& type, const Writing& writing) {
@@ -217,6 +291,13 @@ Result<std::string> read_list(std::string_view text, const Type& type, const Wri
   return items.empty() ? std::string() : fmt::format("[{}]", items);
 }
 
+// What people write to repeat the cell above.
+bool is_ditto(std::string_view text) {
+  constexpr std::string_view dittos[] = {"ditto", "\"",       "''",           "”",
+                                         "〃",    "as above", "same as above"};
+  return std::find(std::begin(dittos), std::end(dittos), text::fold(text)) != std::end(dittos);
+}
+
 struct Row {
   Type::Kind kind;
   Result<std::string> (*read)(std::string_view, const Type&, const Writing&);
@@ -233,6 +314,10 @@ Result<std::string> read_value(std::string_view cell, const Type& type, const Wr
   std::string text(cell);
   if (const std::string* meant = find_meaning(writing.words, cell)) text = *meant;
   if (text.empty()) return text;
+  if (is_ditto(text)) {
+    return unexpected(Error{fmt::format("{} stands for another cell", backquoted(text)),
+                            "write what the cell above says"});
+  }
   const Type::Kind kind = writing.is_person ? Type::Kind::section : type.kind;
   const auto* row = std::find_if(std::begin(rows), std::end(rows),
                                  [&](const Row& each) { return each.kind == kind; });

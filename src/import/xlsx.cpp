@@ -147,6 +147,21 @@ class Styles : public XmlReader {
   bool is_in_cells_ = false;
 };
 
+// The column of a place such as C3, from 1; 0 where it has none.
+std::size_t read_column(std::string_view place) {
+  std::size_t column = 0;
+  for (const char c : place.substr(0, 3)) {
+    if (c < 'A' || c > 'Z') break;
+    column = column * 26 + static_cast<std::size_t>(c - 'A') + 1;
+  }
+  return column;
+}
+
+std::size_t read_row(std::string_view place) {
+  const std::size_t digits = place.find_first_of("0123456789");
+  return digits == place.npos ? 0 : parse_index(place.substr(digits)).value_or(0);
+}
+
 class SheetReader : public XmlReader {
  public:
   SheetReader(const std::vector<std::string>& texts, const std::vector<NumberFormat>& formats,
@@ -159,6 +174,10 @@ class SheetReader : public XmlReader {
     if (element == "v" || element == "t") taken_ = is_in_aid_ ? nullptr : &value_;
     if (element == "f") taken_ = &formula_;
     if (element == "rPh") is_in_aid_ = true;
+    if (element == "mergeCell") {
+      if (merged.size() >= most_styles) return fail(too_many("merged cells"));
+      merged.emplace_back(attributes("ref"));
+    }
   }
   void text(std::string_view text) override {
     if (taken_ != nullptr) *taken_ += text;
@@ -170,6 +189,7 @@ class SheetReader : public XmlReader {
   }
 
   TableBuilder builder;
+  std::vector<std::string> merged;  // ranges of cells that show one value: C3:C4
 
  private:
   void begin_row(const Attributes& attributes) {
@@ -191,12 +211,7 @@ class SheetReader : public XmlReader {
     column_ = next_column_;
     const std::string_view place = attributes("r");
     if (!place.empty()) {
-      std::size_t column = 0;
-      for (const char c : place.substr(0, 3)) {
-        if (c < 'A' || c > 'Z') break;
-        column = column * 26 + static_cast<std::size_t>(c - 'A') + 1;
-      }
-      if (column > 0) column_ = column - 1;
+      if (const std::size_t column = read_column(place); column > 0) column_ = column - 1;
     }
     next_column_ = column_ + 1;
   }
@@ -238,6 +253,31 @@ class SheetReader : public XmlReader {
   bool is_in_aid_ = false;
 };
 
+// A cell that is merged over several rows says the same in each that has other cells. `left` is
+// what may still be looked at or added.
+void fill_merged(Table& table, const std::string& range, std::size_t& left) {
+  const std::size_t colon = range.find(':');
+  if (colon == range.npos) return;
+  const std::size_t column = read_column(range);
+  const std::size_t first = read_row(std::string_view(range).substr(0, colon));
+  const std::size_t last = read_row(std::string_view(range).substr(colon + 1));
+  if (column == 0 || column > most_columns || first == 0) return;
+  auto row =
+      std::lower_bound(table.rows.begin(), table.rows.end(), first,
+                       [](const Row& each, std::size_t number) { return each.number < number; });
+  if (row == table.rows.end() || row->number != first || row->cells.size() < column) return;
+  const std::string text = row->cells[column - 1].text;
+  for (++row; !text.empty() && row != table.rows.end() && row->number <= last; ++row) {
+    const std::size_t cost = 1 + (row->cells.size() < column ? column - row->cells.size() : 0);
+    if (cost > left) return void(left = 0);
+    left -= cost;
+    while (row->cells.size() < column) {
+      row->cells.push_back({"", row->number, column_letters(row->cells.size())});
+    }
+    if (row->cells[column - 1].text.empty()) row->cells[column - 1].text = text;
+  }
+}
+
 // A part as another names it: from the top, or beside it.
 std::string resolve(std::string_view beside, std::string_view target) {
   if (target.starts_with('/')) return std::string(target.substr(1));
@@ -272,17 +312,17 @@ Result<const Sheet*> choose_sheet(const std::vector<Sheet>& sheets, const std::s
 }
 
 // Of several sheets, that only one was read.
-std::string remark_on(const std::vector<Sheet>& sheets, const Sheet& read) {
+void remark_on(const std::vector<Sheet>& sheets, const Sheet& read, Table& table) {
   std::vector<std::string> others;
   for (const Sheet& sheet : sheets) {
     if (&sheet != &read) others.push_back(text::backquoted(sheet.name));
   }
-  if (others.empty()) return "";
+  if (others.empty()) return;
   constexpr std::size_t few = 10;
   others.resize(std::min(others.size(), few));
   const std::vector<std::string_view> words(others.begin(), others.end());
-  return fmt::format("the sheet {} was read; `--sheet` names another, such as {}",
-                     text::backquoted(read.name), text::list_words(words));
+  table.remark = fmt::format("the sheet {} was read", text::backquoted(read.name));
+  table.advice = fmt::format("`--sheet` names another, such as {}", text::list_words(words));
 }
 
 }  // namespace
@@ -338,7 +378,10 @@ Result<Table> read_xlsx(std::string_view bytes, const std::string& sheet) {
     return unexpected(read.error());
   }
   Table table = reader.builder.finish();
-  table.remark = remark_on(workbook.sheets, **chosen);
+  std::size_t left = most_cells;
+  for (const std::string& range : reader.merged) fill_merged(table, range, left);
+  if (left == 0) return unexpected(too_many("merged cells"));
+  remark_on(workbook.sheets, **chosen, table);
   return table;
 }
 

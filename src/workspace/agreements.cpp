@@ -1,9 +1,12 @@
 #include "workspace/agreements.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <filesystem>
 
 #include "files/matching_files.h"
+#include "text/characters.h"
 #include "workspace/named_agreements.h"
 
 namespace secondment::workspace {
@@ -154,6 +157,16 @@ std::vector<files::FoundFile> find_register(const RunConfig& config) {
   auto found = find_agreements(
       config, is_named ? std::vector<std::string>() : std::vector{folder.empty() ? "." : folder});
   return found ? std::move(found->files.files) : std::vector<files::FoundFile>();
+}
+
+std::string file_of_id(std::string_view id, std::size_t number) {
+  std::string stem(id);
+  std::replace(stem.begin(), stem.end(), '/', '-');
+  std::string name = stem + ".yaml";
+  // Where capitals make no difference to names, they are the same as well.
+  const bool is_other = is_other_name(text::lower(name));
+  if (is_other || number > 1) name = fmt::format("{}-{}.yaml", stem, number);
+  return name;
 }
 
 }  // namespace secondment::workspace

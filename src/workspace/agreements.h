@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "files/file.h"
@@ -25,5 +26,10 @@ struct FoundAgreements {
 // The agreements of the workspace: those that its file names or, where it names none, those in its
 // folder. Folders that cannot be read, and patterns that match nothing, are for `check` to report.
 [[nodiscard]] std::vector<files::FoundFile> find_register(const RunConfig& config);
+
+// The name of the file of an agreement with this id, which is one that an agreement is looked for
+// under: an id may hold slashes, or be `secondment` or `a.cases`. `number` makes others of it, for
+// when 1 is another agreement's.
+[[nodiscard]] std::string file_of_id(std::string_view id, std::size_t number = 1);
 
 }  // namespace secondment::workspace

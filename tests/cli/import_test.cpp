@@ -1,6 +1,7 @@
 // `import` and `init` on the command line: what they write, what they never touch, and how they end
 // when they cannot.
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <filesystem>
 
@@ -124,18 +125,27 @@ TEST_CASE("a guess never replaces a map that was corrected") {
   CHECK(tests::read_text("loans.csv") == table);
 }
 
-TEST_CASE(
-    "a file that is no agreement of this id is never replaced, and what was written is said") {
+TEST_CASE("a file that is no agreement is never replaced, and the others are written") {
   Office office;
   fs::create_directory("agreements");
-  tests::write_text("agreements/L2.yaml", "agreement: OTHER\nscheme: loan\n");
-  CHECK(office.import() == 2);
-  CHECK(
-      office.has_said("row 3: `agreements/L2.yaml` exists already; 1 of 2 agreements are written"));
-  CHECK(tests::read_text("agreements/L2.yaml") == "agreement: OTHER\nscheme: loan\n");
+  tests::write_text("agreements/L2.yaml", "- a list\n");
+  CHECK(office.import() == 1);
+  CHECK(office.has_said("not written: `agreements/L2.yaml` is there, and cannot be read"));
+  CHECK(office.has_said("1 agreement written to agreements, 1 not written"));
+  CHECK(tests::read_text("agreements/L2.yaml") == "- a list\n");
   fs::remove("agreements/L2.yaml");
   CHECK(office.import() == 0);
   CHECK(office.has_said("1 agreement written to agreements, 1 there already"));
+}
+
+TEST_CASE("what could not be written is said with all that was found") {
+  Office office;
+  fs::create_directory("agreements");
+  fs::permissions("agreements", fs::perms::owner_read | fs::perms::owner_exec);
+  if (::access("agreements", W_OK) == 0) return;  // root writes anywhere
+  CHECK(office.import({"--format", "json"}) == 2);
+  CHECK(office.has_said("\"written\":0"));
+  fs::permissions("agreements", fs::perms::owner_all);
 }
 
 TEST_CASE("what the register knows better is listed and stays") {

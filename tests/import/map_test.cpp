@@ -77,6 +77,9 @@ TEST_CASE("what is wrong with a map is reported on its line, with the nearest") 
         std::string::npos);
   CHECK(finding_of(start + "  Name: secondee.name\ndefaults: {host.sector: government}\n")
             .starts_with("4:12 host.sector: unknown value `government`"));
+  CHECK(finding_of(start + "  Start: term.start\n  From: term.start\n") ==
+        "4:9 term.start is given by `Start`, too; keep one of the two lines");
+  CHECK(read(start + "  Forename: secondee.name\n  Surname: secondee.name\n").findings.empty());
   CHECK(finding_of(start + "  Type: {field: host.sector, words: {Uni: academia, UNI: police}}\n")
             .find("`UNI` is explained twice") != std::string::npos);
 }

@@ -34,10 +34,22 @@ TEST_CASE("shares and amounts are written as they are shown") {
   CHECK(shown("68000", "\"£\"#,##0") == "£68000");
   CHECK(shown("68000.5", "[$£-809]#,##0.00") == "£68000.50");
   CHECK(shown("68000", "[$€-2] #,##0") == "€68000");
+  CHECK(shown("41234.567", "\"£\"#,##0.00") == "£41234.57");
+  CHECK(shown("41234.567", "#,##0.00") == "41234.57");
+  CHECK(shown("0.333", "0.0##") == "0.333");
   CHECK(shown("0.1", "General") == "0.1");
   CHECK(shown("12345678", "General") == "12345678");
   CHECK(shown("1E+20", "General") == "100000000000000000000");
   CHECK(shown("TBC", "General") == "TBC");
+}
+
+TEST_CASE("a reference has the letters and zeros that its cell shows") {
+  CHECK(shown("18", "\"LN-\"0000") == "LN-0018");
+  CHECK(shown("19", "00000") == "00019");
+  CHECK(shown("7", "\"Ref \"0") == "Ref 7");
+  CHECK(shown("26018", "00-000") == "26018");
+  CHECK(shown("12345", "0000") == "12345");
+  CHECK(shown("18", "0000\"/LN\"") == "0018/LN");
 }
 
 }  // namespace secondment::imports

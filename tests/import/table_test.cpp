@@ -82,6 +82,11 @@ TEST_CASE("Windows-1252 is recognised, and said") {
             .starts_with("t.csv: line 2: the byte 81 is neither UTF-8 nor Windows-1252; "));
 }
 
+TEST_CASE("a file that is marked as UTF-8 is not read as anything else") {
+  CHECK(cells_of("\xEF\xBB\xBFName\nZo\xEB\n")
+            .starts_with("t.csv: line 2: the byte EB is not UTF-8, as which the file is marked; "));
+}
+
 TEST_CASE("what is wrong with a table is said with its line") {
   CHECK(cells_of("a,b\nc,\"d\ne,f\n")
             .starts_with("t.csv: line 2: the quote that begins this cell is never closed; "));

@@ -54,6 +54,18 @@ TEST_CASE("what is not one day is not taken for one") {
         "`01/04/2027\\n01/10/2027` holds 2 dates; give each secondment a row of its own");
   CHECK(date("1 Apr 2026 and 1 Oct 2026").find("holds 2 dates") != std::string::npos);
   CHECK(date("2026-04-01 to 2026-09-30").find("holds 2 dates") != std::string::npos);
+  for (const std::string_view rest : {" TBC", " or sooner", " (extended from 31/03/2026)"}) {
+    CHECK(date("31/03/2027" + std::string(rest), DateOrder::day_first)
+              .find("says more than a date; write the date alone") != std::string::npos);
+  }
+  CHECK(date("31/03/2027 - 30/06/2027", DateOrder::day_first).find("holds 2 dates") !=
+        std::string::npos);
+  CHECK(date("01/04/2025 31/03/2026", DateOrder::day_first).find("holds 2 dates") !=
+        std::string::npos);
+  CHECK(date("31/03/0027", DateOrder::day_first).find("is not a day that is written as") !=
+        std::string::npos);
+  CHECK(date("31/03/027", DateOrder::day_first).find("is not a day") != std::string::npos);
+  CHECK(date("ditto").starts_with("`ditto` stands for another cell; "));
   CHECK(date("TBC") == "`TBC` says that this is not known yet; fill it in when it is known");
   CHECK(date("31/02/2026").starts_with("`31/02/2026` is not a day"));
   CHECK(date("Apr 2026").starts_with("`Apr 2026` has no day"));
@@ -68,6 +80,7 @@ TEST_CASE("an amount is read with its sign, its thousands and the currency of it
   }
   CHECK(money("68000.5") == "68000.50 GBP");
   CHECK(money("€68,000", "") == "68000 EUR");
+  CHECK(money("€68,000") == "68000 EUR");
   CHECK(money("$68,000", "AUD") == "68000 AUD");
   CHECK(money("68000", "").starts_with("`68000` has no currency"));
 }
@@ -76,8 +89,11 @@ TEST_CASE("an amount that says more, or something else, is left to a person") {
   CHECK(money("£68,000 + £5k LWA") ==
         "`£68,000 + £5k LWA` is not one amount; write the amount alone, and the rest in a column "
         "of its own");
-  CHECK(money("€68,000").starts_with("`€68,000` is in EUR, and the column in GBP; "));
-  CHECK(money("68.000").find("not one amount") != std::string::npos);
+  CHECK(money("68.000").starts_with("`68.000` may be in thousands, "));
+  CHECK(money("45000.555").starts_with("`45000.555` has more than two digits after its point; "));
+  CHECK(money("(500)").starts_with("`(500)` is below 0; "));
+  CHECK(money("#REF!").starts_with("`#REF!` is an error of the spreadsheet's; "));
+  CHECK(money("=A1*2").starts_with("`=A1*2` is a formula whose result is not saved; "));
   CHECK(money("see contract").starts_with("`see contract` is not one amount; "));
   CHECK(money("tbc").starts_with("`tbc` says that this is not known yet"));
 }
@@ -88,6 +104,7 @@ TEST_CASE("words are read by what they are, or by what the map says that they st
   CHECK(read("University", type) ==
         "`University` is none of civil-service or academia; say in the map what it stands for: "
         "`words: {University: academia}`");
+  CHECK(read("-", type).find("`words: {\"-\": …}`") != std::string::npos);
   const Writing writing{.words = {{"univ.", "academia"}, {"-", ""}}};
   CHECK(read("UNIV.", type, writing) == "academia");
   CHECK(read("-", type, writing).empty());
@@ -106,8 +123,11 @@ TEST_CASE("numbers, shares, answers and lists are read as people write them") {
 TEST_CASE("two people in a cell are not taken for one") {
   const model::Type person{.kind = Kind::section, .fields = {}, .shorthand = "name"};
   CHECK(read("Efua Mensah", person) == "Efua Mensah");
-  CHECK(read("Efua Mensah / Tom Hill", person) ==
+  CHECK(read("2", {.kind = Kind::text}, {.is_person = true}).starts_with("`2` is not a name; "));
+  CHECK(read("Efua Mensah / Tom Hill", {.kind = Kind::text}, {.is_person = true}) ==
         "`Efua Mensah / Tom Hill` may be two people; give each secondment a row of its own");
+  CHECK(read("R. Patel / S. Okoro", person) ==
+        "`R. Patel / S. Okoro` may be two people; name one of them");
 }
 
 }  // namespace secondment::imports

@@ -112,15 +112,21 @@ Result<ExitStatus> write_guess(World& world, const CommonOptions& common, const 
   return ExitStatus::fine;
 }
 
-// One file after the other; the first that cannot be written ends it, and what was is said.
-Result<void> write_files(World& world, const imports::Plan& plan) {
+// One file after the other; the first that cannot be written ends it. What was not written is then
+// refused in the plan, and the error says how many were.
+Result<void> write_files(World& world, imports::Plan& plan) {
   std::size_t written = 0;
   std::size_t all = 0;
   for (const imports::PlannedRow& row : plan.rows) {
     if (row.outcome == imports::Outcome::to_write) ++all;
   }
-  for (const imports::PlannedRow& row : plan.rows) {
+  std::optional<Error> failure;
+  for (imports::PlannedRow& row : plan.rows) {
     if (row.outcome != imports::Outcome::to_write) continue;
+    if (failure) {
+      row.outcome = imports::Outcome::refused;
+      continue;
+    }
     Result<bool> is_new = false;
     if (auto allowed = refuse_overwriting(row.path, world.sources); !allowed) {
       is_new = unexpected(std::move(allowed).error());
@@ -134,13 +140,15 @@ Result<void> write_files(World& world, const imports::Plan& plan) {
       ++written;
       continue;
     }
+    row.outcome = imports::Outcome::refused;
     const std::string why = is_new ? fmt::format("{} exists already", text::backquoted(row.path))
                                    : is_new.error().message;
-    return unexpected(Error{
+    failure = Error{
         fmt::format("row {}: {}; {} of {} agreements are written", row.row, why, written, all),
-        is_new ? "it is not an agreement with this id: move it away, and import again"
-               : "remove the cause and import again: what is written is only compared then"});
+        is_new ? "it was not there a moment ago: move it away, and import again"
+               : "remove the cause and import again: what is written is only compared then"};
   }
+  if (failure) return unexpected(std::move(*failure));
   return {};
 }
 
@@ -186,6 +194,12 @@ Result<ExitStatus> import_table(World& world, const CommonOptions& common,
     return unexpected(Error{"it is not known who keeps the register, which each adoption states",
                             "add `--by WHO`, or `by: WHO` to the map or the workspace file"});
   }
+  // A link may lead what is written anywhere, too.
+  if (const auto allowed = config.reach.check_named(job.folder); !allowed) {
+    return unexpected(
+        Error{fmt::format("{} {}", text::backquoted(job.folder), allowed.error().message),
+              "if you want it to be written there, add `--follow`"});
+  }
   std::optional<files::LockedFolder> lock;
   if (!arguments.dry_run) {
     if (auto made = make_folder(job.folder); !made) return unexpected(std::move(made).error());
@@ -194,7 +208,7 @@ Result<ExitStatus> import_table(World& world, const CommonOptions& common,
     if (!locked) return unexpected(std::move(locked).error());
     lock.emplace(std::move(*locked));
   }
-  const auto planned = imports::plan(job);
+  auto planned = imports::plan(job);
   if (!planned) return unexpected(planned.error());
   if (!planned->map_findings.empty()) {
     show_map_findings(world, *map_path, *read, planned->map_findings);
@@ -202,12 +216,10 @@ Result<ExitStatus> import_table(World& world, const CommonOptions& common,
   }
   const imports::Done done{job, planned->plan, arguments.dry_run};
   if (!is_json) world.out << imports::render_findings(job, planned->plan);
-  if (!arguments.dry_run) {
-    if (auto written = write_files(world, planned->plan); !written) {
-      return unexpected(std::move(written).error());
-    }
-  }
+  const auto written = arguments.dry_run ? Result<void>() : write_files(world, planned->plan);
+  // Also when it ended half-way: what was found and written is as it is.
   world.out << (is_json ? imports::render_json(done) : imports::render_summary(done, common.quiet));
+  if (!written) return unexpected(written.error());
   return has_errors(planned->plan) ? ExitStatus::no : ExitStatus::fine;
 }
 
@@ -230,6 +242,10 @@ Result<ExitStatus> run_import(World& world, const CommonOptions& common,
   const auto config = read_config(world, settings);
   if (!config) return unexpected(config.error());
   const std::string& path = operands.front();
+  if (path == "-") {
+    return unexpected(Error{"a table is not read from standard input",
+                            "name the file: the map is kept beside it"});
+  }
   world.sources.push_back(path);
   const auto bytes = files::read_file(path, imports::largest_table);
   if (!bytes) {
@@ -239,7 +255,8 @@ Result<ExitStatus> run_import(World& world, const CommonOptions& common,
   const auto table = imports::read_table(path, *bytes, arguments.sheet);
   if (!table) return unexpected(table.error());
   if (!table->remark.empty() && !common.quiet) {
-    world.err << fmt::format("{}: {}\n", text::visible(path), table->remark);
+    world.err << fmt::format("{}: {}{}{}\n", text::visible(path), table->remark,
+                             table->advice.empty() ? "" : "; ", table->advice);
   }
   if (arguments.guess) return write_guess(world, common, *config, *table, path);
   return import_table(world, common, arguments, *config, *table, path, *as_at);

@@ -18,6 +18,7 @@
 #include "model/scalar.h"
 #include "secondment/check.h"
 #include "text/characters.h"
+#include "workspace/agreements.h"
 #include "workspace/register_ids.h"
 
 namespace secondment::cli {
@@ -132,7 +133,7 @@ int year_of(const Task& task) {
 }
 
 std::string path_in(const std::string& folder, std::string_view id) {
-  const std::string name = draft::file_of_id(id);
+  const std::string name = workspace::file_of_id(id);
   if (folder == ".") return name;
   return fmt::format("{}{}{}", folder, folder.ends_with('/') ? "" : "/", name);
 }
@@ -146,6 +147,11 @@ std::string render(const Task& task) {
 Result<bool> write_new(World& world, const Task& task, const std::string& path) {
   if (const auto allowed = refuse_overwriting(path, world.sources); !allowed) {
     return unexpected(allowed.error());
+  }
+  const std::string folder = fs::path(path).parent_path().string();
+  if (const auto allowed = task.config.reach.check_named(folder); !allowed) {
+    return unexpected(Error{fmt::format("{} {}", text::backquoted(folder), allowed.error().message),
+                            "if you want it to be written there, add `--follow`"});
   }
   auto file = open_output(path);
   if (!file) return unexpected(std::move(file).error());

@@ -1,0 +1,23 @@
+// What is said of the columns of a table as a whole.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "import/finding.h"
+#include "import/header.h"
+#include "import/row.h"
+#include "secondment/organisations.h"
+
+namespace secondment::imports {
+
+// Organisations in several spellings; not those that the directory knows by what is written.
+[[nodiscard]] std::vector<TableFinding> find_spellings_in(const Table& table, const Header& header,
+                                                          const Columns& columns,
+                                                          const Organisations* organisations);
+
+// The headers of columns that no line of the map takes.
+[[nodiscard]] std::vector<std::string> find_unmapped(const Table& table, const Header& header,
+                                                     const Columns& columns);
+
+}  // namespace secondment::imports
