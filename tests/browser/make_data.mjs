@@ -543,7 +543,7 @@ export function make_data(count) {
   const abroad = all.filter((each) => each.state === "active");
   return {
     as_at,
-    tool: {name: "secondment", version: "0.1.0"},
+    tool: {name: "secondment", version: "0.2.0"},
     title: "examples/register",
     counts: {agreements: count, unreadable: 1},
     unreadable: [
