@@ -14,6 +14,7 @@
 #include <csignal>
 #include <cstdio>
 #include <filesystem>
+#include <mutex>
 #include <system_error>
 #include <utility>
 
@@ -31,8 +32,10 @@ struct Unfinished {
   std::atomic<bool> is_there = false;
 };
 Unfinished unfinished[2];
+std::mutex unfinished_mutex;  // of those that write; the handler looks at `is_there` alone
 
 void remember_unfinished(const std::string& path) {
+  const std::lock_guard lock(unfinished_mutex);
   for (Unfinished& each : unfinished) {
     if (each.is_there || path.size() >= sizeof each.path) continue;
     std::copy_n(path.c_str(), path.size() + 1, each.path);
@@ -42,6 +45,7 @@ void remember_unfinished(const std::string& path) {
 }
 
 void forget_unfinished(const std::string& path) {
+  const std::lock_guard lock(unfinished_mutex);
   for (Unfinished& each : unfinished) {
     if (each.is_there && path == each.path) each.is_there = false;
   }
