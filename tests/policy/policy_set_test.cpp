@@ -29,7 +29,7 @@ TEST_CASE("a policy has at most 64 layers, however many there are") {
   CHECK(chain(64) ==
         Told{"e1.yaml:3:11-3:15 [policy/extends] `e64` has more than 64 layers, with all "
              "that they extend; put what several of them say into one policy"});
-  CHECK(chain(5000).size() == 4937);
+  CHECK(chain(500).size() == 437);
 }
 
 TEST_CASE("a policy that extends itself is told so") {
