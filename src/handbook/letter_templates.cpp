@@ -4,8 +4,10 @@
 
 #include <algorithm>
 
+#include "output/html.h"
 #include "output/markdown.h"
 #include "text/characters.h"
+#include "text/parts.h"
 
 namespace secondment::handbook {
 namespace {
@@ -67,56 +69,24 @@ std::string visible_line(std::string_view line) {
   return text::visible(plain);
 }
 
-template <class Take>
-void for_each_line(std::string_view text, Take take) {
-  for (std::size_t begin = 0; begin <= text.size();) {
-    const std::size_t end = std::min(text.find('\n', begin), text.size());
-    std::string_view line = text.substr(begin, end - begin);
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    take(line);
-    begin = end + 1;
-  }
-}
-
-std::string escape_html(std::string_view text) {
+std::string escape_letter_html(std::string_view text) {
   std::string out;
-  bool is_first = true;
-  for_each_line(text, [&](std::string_view line) {
-    if (!std::exchange(is_first, false)) out += '\n';
-    for (const char c : visible_line(line)) {
-      switch (c) {
-        case '&':
-          out += "&amp;";
-          break;
-        case '<':
-          out += "&lt;";
-          break;
-        case '>':
-          out += "&gt;";
-          break;
-        case '"':
-          out += "&quot;";
-          break;
-        case '\'':
-          out += "&#39;";
-          break;
-        default:
-          out += c;
-      }
-    }
-  });
+  for (const std::string_view line : text::lines_of(text)) {
+    if (line.data() != text.data()) out += '\n';
+    out += output::escape_html(visible_line(line));
+  }
   return out;
 }
 
 // On one line. What begins a list, a heading or a rule where a line begins with it is escaped, too.
 std::string escape_letter_markdown(std::string_view text) {
   std::string joined;
-  for_each_line(text, [&](std::string_view line) {
+  for (std::string_view line : text::lines_of(text)) {
     line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
-    if (line.empty()) return;
+    if (line.empty()) continue;
     joined += joined.empty() ? "" : " ";
     joined += visible_line(line);
-  });
+  }
   std::string out = output::escape_markdown(joined);
   const std::size_t digits = out.find_first_not_of("0123456789");
   if (out.starts_with('-') || out.starts_with('=') || out.starts_with(':')) {
@@ -365,7 +335,7 @@ std::vector<TemplateProblem> check_filled_letter(std::string_view text) {
 std::string fill_letter(std::string_view text, LetterMarkup markup, const text::Json& values,
                         const output::TemplateNames& names) {
   if (markup == LetterMarkup::html) {
-    return output::fill_template(text, values, names, escape_html);
+    return output::fill_template(text, values, names, escape_letter_html);
   }
   return join_blank_lines(output::fill_template(text, values, names, escape_letter_markdown));
 }

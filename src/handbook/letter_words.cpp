@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "secondment/money.h"
+#include "text/parts.h"
 
 namespace secondment::handbook {
 namespace {
@@ -87,12 +88,8 @@ std::vector<std::string> say_lines(const Value& value, const Type& type,
     return lines;
   }
   const std::string words = say(value, type, labels);
-  for (std::size_t begin = 0; begin < words.size();) {
-    const std::size_t end = std::min(words.find('\n', begin), words.size());
-    std::string line = words.substr(begin, end - begin);
-    if (line.ends_with('\r')) line.pop_back();
-    if (line.find_first_not_of(" \t") != line.npos) lines.push_back(std::move(line));
-    begin = end + 1;
+  for (const std::string_view line : text::lines_of(words)) {
+    if (line.find_first_not_of(" \t") != line.npos) lines.emplace_back(line);
   }
   return lines;
 }

@@ -12,6 +12,7 @@
 #include "model/secondment_period.h"
 #include "text/characters.h"
 #include "text/nearest.h"
+#include "text/parts.h"
 
 namespace secondment::handbook {
 namespace {
@@ -175,10 +176,8 @@ text::Json due_lines(const LetterSource& source) {
 void address(text::Json& letter, const std::string& name, const std::string& address) {
   text::Json lines = text::Json::array();
   if (!name.empty()) lines.push_back(name);
-  for (std::size_t begin = 0; begin < address.size();) {
-    const std::size_t end = std::min(address.find('\n', begin), address.size());
-    if (end > begin) lines.push_back(address.substr(begin, end - begin));
-    begin = end + 1;
+  for (const std::string_view line : text::lines_of(address)) {
+    if (!line.empty()) lines.push_back(line);
   }
   letter["to"] = std::move(lines);
 }

@@ -14,11 +14,13 @@
 #include "model/number.h"
 #include "model/scalar.h"
 #include "model/synonyms.h"
+#include "model/value_advice.h"
 #include "secondment/date.h"
 #include "secondment/money.h"
 #include "text/characters.h"
 #include "text/json.h"
 #include "text/nearest.h"
+#include "text/parts.h"
 
 namespace secondment::imports {
 namespace {
@@ -30,28 +32,10 @@ constexpr std::string_view one_row_each = "give each secondment a row of its own
 constexpr std::string_view rest_elsewhere =
     "write the date alone, and the rest in a column of its own";
 
-std::vector<std::string_view> parts_between(std::string_view text, std::string_view separator) {
-  std::vector<std::string_view> parts;
-  while (true) {
-    const std::size_t size = std::min(text.find(separator), text.size());
-    parts.push_back(text.substr(0, size));
-    if (size == text.size()) return parts;
-    text.remove_prefix(size + separator.size());
-  }
-}
-
-// What the error of a value offers in its place, where that is one value: "write 68000 GBP".
-std::optional<std::string> find_offered(const Error& error, const Type& type) {
-  constexpr std::string_view write = "write ";
-  if (!error.help.starts_with(write)) return std::nullopt;
-  std::string offered = error.help.substr(write.size());
-  return model::parse_scalar(offered, type) ? std::optional(std::move(offered)) : std::nullopt;
-}
-
 Result<std::string> read_as_offered(std::string_view text, const Type& type) {
   const auto read = model::parse_scalar(text, type);
   if (read) return std::string(text);
-  if (auto offered = find_offered(read.error(), type)) return std::move(*offered);
+  if (auto offered = model::find_offered(read.error(), type)) return std::move(*offered);
   return unexpected(read.error());
 }
 
@@ -118,7 +102,7 @@ Result<std::string> read_day(std::string_view text, DateOrder order) {
                                         date_order_name(order)),
                             "correct the cell, or the order of the dates in the map"});
   }
-  if (auto offered = find_offered(read.error(), {.kind = Type::Kind::date})) {
+  if (auto offered = model::find_offered(read.error(), {.kind = Type::Kind::date})) {
     return std::move(*offered);
   }
   if (!numbers) return unexpected(read.error());
@@ -132,7 +116,7 @@ Result<std::string> read_date(std::string_view text, const Type&, const Writing&
   if (day) return day;
   for (const std::string_view separator :
        {"\n", ";", ",", " and ", " & ", " then ", " to ", " / ", " - ", " – ", " "}) {
-    const auto parts = parts_between(text, separator);
+    const auto parts = text::parts_between(text, separator);
     const bool are_days =
         parts.size() > 1 && std::all_of(parts.begin(), parts.end(), [&](std::string_view part) {
           return read_day(text::unwrapped(part), writing.dates).has_value();

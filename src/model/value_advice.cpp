@@ -13,6 +13,7 @@
 #include "text/bullets.h"
 #include "text/characters.h"
 #include "text/nearest.h"
+#include "text/parts.h"
 
 namespace secondment::model {
 namespace {
@@ -62,22 +63,7 @@ std::optional<std::string> meant_value(std::string_view text, const Type& type) 
     const auto word = find_synonym(text::unwrapped(text), words);
     return word ? std::optional(std::string(*word)) : std::nullopt;
   }
-  constexpr std::string_view write = "write ";
-  const std::string& help = parsed.error().help;
-  if (!help.starts_with(write)) return std::nullopt;
-  std::string offered = help.substr(write.size());
-  return parse_scalar(offered, type) ? std::optional(std::move(offered)) : std::nullopt;
-}
-
-// The parts of a text between separators of one kind: "GB and IT", "2026-12-01 to 2027-08-31".
-std::vector<std::string_view> parts_of(std::string_view text, std::string_view separator) {
-  std::vector<std::string_view> parts;
-  while (true) {
-    const std::size_t size = std::min(text.find(separator), text.size());
-    parts.push_back(text.substr(0, size));
-    if (size == text.size()) return parts;
-    text.remove_prefix(size + separator.size());
-  }
+  return find_offered(parsed.error(), type);
 }
 
 struct Filled {
@@ -89,7 +75,7 @@ struct Filled {
 std::vector<Filled> fill_required(std::string_view text,
                                   const std::vector<const Field*>& required) {
   for (const std::string_view separator : {" to ", " until ", " till ", " - ", " – ", ", ", "–"}) {
-    const auto parts = parts_of(text, separator);
+    const auto parts = text::parts_between(text, separator);
     if (parts.size() != required.size()) continue;
     std::vector<Filled> filled;
     for (std::size_t i = 0; i < parts.size(); ++i) {
@@ -189,7 +175,7 @@ std::string advise_on_values(const Node& node, const Type& element) {
   if (!marker.empty() && (is_text || !parse_scalar(text, element))) return advise_on_marker(marker);
   if (!node.is_verbatim() && node.style() == yaml::Style::plain) return std::string(in_dashes);
   for (const std::string_view separator : {", ", "; ", " and ", " & ", ",", ";", "/", " "}) {
-    const auto parts = parts_of(text, separator);
+    const auto parts = text::parts_between(text, separator);
     std::string items;
     for (const std::string_view part : parts) {
       const auto meant = is_text ? std::optional(std::string(part)) : meant_value(part, element);
@@ -252,6 +238,13 @@ std::string advise_on_single_value(const Node& node, const Type& type, std::stri
 
 }  // namespace
 
+std::optional<std::string> find_offered(const Error& error, const Type& type) {
+  constexpr std::string_view write = "write ";
+  if (!error.help.starts_with(write)) return std::nullopt;
+  std::string offered = error.help.substr(write.size());
+  return parse_scalar(offered, type) ? std::optional(std::move(offered)) : std::nullopt;
+}
+
 std::string_view kind_words(const Node& node) {
   if (node.is_mapping()) return "a section of `name: value` lines";
   return node.is_sequence() ? "a list" : "a single value";
@@ -277,7 +270,7 @@ Error explain_kind(const Node& node, const Type& type, std::string_view name) {
 std::string meant_items(std::string_view text, const Type& element) {
   if (!holds_one_value(element)) return text::visible(text);
   std::string items;
-  for (std::string_view part : parts_of(text, ",")) {
+  for (std::string_view part : text::parts_between(text, ",")) {
     const auto meant = meant_value(text::unwrapped(part), element);
     if (!meant) return text::visible(text);
     items += fmt::format("{}{}", items.empty() ? "" : ", ", *meant);

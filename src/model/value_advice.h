@@ -2,6 +2,7 @@
 // and on text that may not say what was meant.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,10 @@ namespace secondment::model {
 
 // Why a node is not a value of this type, whatever it holds; `name` is empty for an item of a list.
 [[nodiscard]] Error explain_kind(const yaml::Node& node, const Type& type, std::string_view name);
+
+// What the error of a value of this type offers in its place, where that is one value: `68000 GBP`
+// of "write 68000 GBP".
+[[nodiscard]] std::optional<std::string> find_offered(const Error& error, const Type& type);
 
 // What a text means as a list of such values, each as it is to be written, with commas between
 // them; the text itself where that is not clear.

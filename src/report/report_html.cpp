@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "output/answer.h"
+#include "output/html.h"
 #include "register/over_time.h"
 #include "report/page.h"
 #include "report/report_formats.h"
@@ -110,29 +111,6 @@ std::string inert(const std::string& json) {
   return out;
 }
 
-std::string escape_html(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '&':
-        out += "&amp;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
-
 struct Place {
   std::string_view name;
   std::string text;
@@ -177,14 +155,15 @@ std::string render_report_html(const Report& report) {
                            {"timeline", spells_json(report)},
                            {"states_over_time", states_json(survey)},
                            {"organisations", organisations_json(report)}};
-  return fill_in(page_markup(),
-                 {{"style", std::string(page_style())},
-                  {"script", std::string(page_script())},
-                  {"data", inert(text::dump(data))},
-                  {"style-hash", "sha256-" + text::render_base64(text::digest_of(page_style()))},
-                  {"script-hash", "sha256-" + text::render_base64(text::digest_of(page_script()))},
-                  {"title", escape_html(fmt::format("{}, {}", title.empty() ? "Secondments" : title,
-                                                    render_date(survey.as_at)))}});
+  return fill_in(
+      page_markup(),
+      {{"style", std::string(page_style())},
+       {"script", std::string(page_script())},
+       {"data", inert(text::dump(data))},
+       {"style-hash", "sha256-" + text::render_base64(text::digest_of(page_style()))},
+       {"script-hash", "sha256-" + text::render_base64(text::digest_of(page_script()))},
+       {"title", output::escape_html(fmt::format("{}, {}", title.empty() ? "Secondments" : title,
+                                                 render_date(survey.as_at)))}});
 }
 
 }  // namespace secondment::report

@@ -1,6 +1,8 @@
 // A world in memory: what a command reads, writes and says.
 #pragma once
 
+#include <doctest/doctest.h>
+
 #include <map>
 #include <optional>
 #include <sstream>
@@ -38,5 +40,12 @@ struct Console {
     return cli::run(world, arguments);
   }
 };
+
+// What a command prints.
+inline std::string print(const std::vector<std::string>& words, int status = 0) {
+  Console console;
+  CHECK_MESSAGE(console.run(words) == status, console.err.str());
+  return console.out.str();
+}
 
 }  // namespace secondment::tests

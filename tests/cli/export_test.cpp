@@ -14,14 +14,9 @@ namespace {
 
 using nlohmann::json;
 using tests::Console;
+using tests::print;
 using tests::source_path;
 using tests::write_text;
-
-std::string print(const std::vector<std::string>& words, int status = 0) {
-  Console console;
-  CHECK_MESSAGE(console.run(words) == status, console.err.str());
-  return console.out.str();
-}
 
 json export_one(const std::string& path, const std::vector<std::string>& more = {}) {
   std::vector<std::string> words = {"export", path};

@@ -12,13 +12,8 @@ namespace secondment {
 namespace {
 
 using tests::Console;
+using tests::print;
 using tests::write_text;
-
-std::string print(const std::vector<std::string>& words, int status = 0) {
-  Console console;
-  CHECK(console.run(words) == status);
-  return console.out.str();
-}
 
 // A running agreement, with an entry that was entered late and took another one back.
 struct Corrected {

@@ -17,14 +17,9 @@ namespace {
 using model::Field;
 using model::Type;
 using tests::Console;
+using tests::print;
 using tests::source_path;
 using tests::write_text;
-
-std::string print(const std::vector<std::string>& words, int status = 0) {
-  Console console;
-  CHECK_MESSAGE(console.run(words) == status, console.err.str());
-  return console.out.str();
-}
 
 std::string complain(const std::vector<std::string>& words, int status) {
   Console console;

@@ -9,6 +9,7 @@
 #include "model/number.h"
 #include "text/characters.h"
 #include "text/nearest.h"
+#include "text/parts.h"
 #include "workspace/named_agreements.h"
 
 namespace secondment::cli {
@@ -27,13 +28,10 @@ const registers::View* find_view(std::string_view name) {
 // "a,b" and "-a": names between commas.
 std::vector<std::string> split(const std::string& list) {
   std::vector<std::string> names;
-  for (std::size_t begin = 0; begin <= list.size();) {
-    const std::size_t comma = std::min(list.find(',', begin), list.size());
-    std::string name = list.substr(begin, comma - begin);
-    name.erase(0, name.find_first_not_of(' '));
-    name.erase(name.find_last_not_of(' ') + 1);
-    if (!name.empty()) names.push_back(std::move(name));
-    begin = comma + 1;
+  for (const std::string_view part : text::parts_between(list, ",")) {
+    const std::size_t begin = part.find_first_not_of(' ');
+    if (begin == part.npos) continue;
+    names.emplace_back(part.substr(begin, part.find_last_not_of(' ') + 1 - begin));
   }
   return names;
 }
