@@ -155,7 +155,7 @@ Result<const LetterFormat*> choose_letter_format(const std::string& output,
     if (named != nullptr) return named;
     return &formats[preferred == LetterMarkup::html ? 1 : 0];
   }
-  // What is no regular file, such as /dev/null, has no suffix that says anything.
+  // What is not a regular file, such as /dev/null, has no suffix that says anything.
   std::error_code ignored;
   const auto kind = std::filesystem::status(output, ignored).type();
   const bool is_device =

@@ -12,7 +12,7 @@
 namespace secondment::handbook {
 
 [[nodiscard]] const policy::Reading& reading_of(const LetterSource& source);
-// A text of the terms; empty where it is not stated.
+// A string of the terms; empty where it is not stated.
 [[nodiscard]] std::string text_at(const LetterSource& source, std::string_view section,
                                   std::string_view name);
 [[nodiscard]] std::string text_at(const LetterSource& source, std::string_view name);

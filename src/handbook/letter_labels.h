@@ -15,7 +15,7 @@
 
 namespace secondment::handbook {
 
-// {name} in a text, and what stands for it.
+// {name} in a text, and what replaces it.
 using Insertions = std::vector<std::pair<std::string_view, std::string>>;
 
 class LetterLabels {

@@ -38,7 +38,7 @@ const PartRow last_rows[] = {
     {"documents_part", {"documents"}},
 };
 
-// What stands at the head of a letter, or is not agreed.
+// What is said at the head of a letter, or is not agreed.
 constexpr std::string_view not_in_parts[] = {"format",   "agreement", "scheme",  "title",
                                              "replaces", "notes",     "waivers", "history"};
 

@@ -31,7 +31,7 @@ std::string fold_header(std::string_view title) {
 
 namespace {
 
-// Titles of groups of columns stand in the row just above, each on the first of its columns.
+// Titles of groups of columns are in the row just above, each on the first of its columns.
 std::vector<std::string> find_groups(const Table& table, std::size_t index, std::size_t size) {
   std::vector<std::string> groups(size);
   if (index == 0) return groups;
@@ -67,7 +67,7 @@ void tell_apart(const Table& table, Header& header) {
   }
 }
 
-// What stands in the row itself of a title that was told apart.
+// What the row itself has of a title that was told apart.
 std::string written_title(std::string_view title) {
   const std::size_t group = title.rfind(": ");
   if (group != title.npos && group + 2 < title.size()) title.remove_prefix(group + 2);

@@ -25,7 +25,7 @@ class FileNames {
   explicit FileNames(std::string folder) : folder_(std::move(folder)) {}
 
   // One that no other agreement has, of this run or of the register. An error where a file is in
-  // its place that is no agreement, or when the id is too long for a name.
+  // its place that is not an agreement, or when the id is too long for a name.
   [[nodiscard]] Result<std::string> choose(std::string_view id, const KnownAgreements& known);
 
  private:

@@ -1,4 +1,4 @@
-// Rows among those of a table that are no secondments, but for people: the header once more, a
+// Rows among those of a table that are not secondments, but for people: the header once more, a
 // remark, a total.
 #pragma once
 

@@ -27,7 +27,7 @@ struct CommonColumn {
 constexpr CommonColumn common_columns[] = {
     {"by", &Request::by}, {"role", &Request::role}, {"note", &Request::note}};
 
-// What options give to all rows alike, and what nobody gives.
+// What options give to all rows alike, and what cannot be given.
 struct GivenElsewhere {
   std::string_view name;
   std::string_view help;

@@ -31,7 +31,7 @@ struct RequestTable {
 };
 
 // `request` has what is the same for all rows. Which columns there may be is decided by its state
-// or event in `shape`; an empty cell gives nothing. An error when the file is no table.
+// or event in `shape`; an empty cell gives nothing. An error when the file is not a table.
 [[nodiscard]] Result<RequestTable> read_request_table(const std::string& path,
                                                       const lifecycle::Request& request,
                                                       const model::Shape& shape);

@@ -153,7 +153,7 @@ std::size_t decimals_of(std::string_view text) {
 
 constexpr NoAmount no_amounts[] = {
     {[](std::string_view text) { return text.starts_with('#') && !has_digits(text.substr(0, 2)); },
-     "is an error of the spreadsheet's", "mend the formula, or write the amount"},
+     "is an error of the spreadsheet's", "correct the formula, or write the amount"},
     {[](std::string_view text) { return text.starts_with('='); },
      "is a formula whose result is not saved",
      "open the table in the spreadsheet and save it again, or write the amount"},

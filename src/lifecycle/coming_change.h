@@ -1,4 +1,4 @@
-// The next day on which the check of an agreement comes out differently though nobody changes it,
+// The next day on which the check of an agreement comes out differently without any change to it,
 // and what is different then.
 #pragma once
 

@@ -1,4 +1,4 @@
-// A workbook of tables (.xlsx) for spreadsheets: dates are dates, numbers are numbers, and a text
+// A workbook of tables (.xlsx) for spreadsheets: dates are dates, numbers are numbers, and a string
 // is never a formula or a link, whatever it says. Same input, same bytes; the clock is never read.
 #pragma once
 

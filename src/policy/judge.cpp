@@ -51,7 +51,7 @@ class Judge {
   }
 
   // Judges again those rules that may flip as days pass, on what else was found, and reports
-  // nothing. Nothing when it cannot be told how they go.
+  // nothing. Nothing when it is not known how they go.
   std::optional<expr::Course> follow(Date& first_late) {
     expr::Course course;
     course_ = &course;
@@ -196,7 +196,7 @@ class Judge {
                      whom ? std::string(*whom) : std::string(), is_met, element_of(rule)});
   }
 
-  // What tells one element from the others, and stays when their words change.
+  // What distinguishes one element from the others, and stays when their words change.
   std::string element_of(const Rule& rule) {
     if (!rule.each) return "";
     const auto* record = facts_.facts().variables[rule.each_slot].get<expr::Record>();

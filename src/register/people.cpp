@@ -79,7 +79,7 @@ Result<void> check_person(const Survey& survey, std::string_view name_or_email) 
   if (is_known) return {};
   const std::string nearest = text::suggest_nearest(name_or_email, known);
   return unexpected(Error{
-      fmt::format("--for: nobody in the agreements or the directory is called {}",
+      fmt::format("--for: no one in the agreements or the directory is called {}",
                   text::backquoted(name_or_email)),
       nearest.empty() ? "give the name or the e-mail address that the agreements give" : nearest});
 }

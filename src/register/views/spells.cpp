@@ -16,7 +16,7 @@ constexpr Column columns[] = {
     {"parent", "Parent", ColumnKind::text, "from where"},
     {"host", "Host", ColumnKind::text, "where the secondee is"},
     {"state", "State", ColumnKind::word, "signed, under way or over"},
-    {"overrun", "Overrun", ColumnKind::yes_no, "whether the last day is past and nobody is back"},
+    {"overrun", "Overrun", ColumnKind::yes_no, "whether the last day is past without a return"},
     {"last_entry", "Last entry", ColumnKind::date, "the day of the latest entry in its history",
      Personal::no, true},
     {"path", "File", ColumnKind::path, "where the agreement is kept", Personal::no, true},
