@@ -119,9 +119,9 @@ class Judgement {
   std::vector<Miss> find_misses(const Rule& rule, expr::Budget& budget) const {
     constexpr std::int64_t most_steps =
         100'000;  // so that one rule leaves something for the others
-    expr::Budget share(std::min(budget.steps_left(), most_steps));
+    expr::Budget share = budget.share(most_steps);
     std::vector<Miss> misses = find_misses_within(rule, share);
-    static_cast<void>(budget.pay(static_cast<std::size_t>(share.steps_taken())));
+    budget.settle(share);
     return misses;
   }
 

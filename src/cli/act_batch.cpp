@@ -74,15 +74,6 @@ Result<void> ActBatch::add_evidence(ActTask& task) const {
   return {};
 }
 
-ActBatch::Answer ActBatch::ask(const policy::Reading& reading) const {
-  Answer answer = Answer::yes;
-  for (const registers::Condition& condition : tasks_.conditions) {
-    const Answer one = condition.ask(reading, options_.as_at);
-    if (one == Answer::no || answer == Answer::yes) answer = one;
-  }
-  return answer;
-}
-
 Result<ActBatch::Attempt> ActBatch::try_task(const ActTask& task) const {
   const std::string& path = task.job.path;
   auto bytes = read_named(world_, path);
@@ -92,7 +83,9 @@ Result<ActBatch::Attempt> ActBatch::try_task(const ActTask& task) const {
   Attempt attempt;
   if (!tasks_.conditions.empty()) {
     // A policy among the agreements is none.
-    attempt.is_chosen = reading == nullptr ? Answer::no : ask(*reading);
+    attempt.is_chosen = reading == nullptr
+                            ? Answer::no
+                            : registers::ask_all(tasks_.conditions, *reading, options_.as_at);
     if (attempt.is_chosen != Answer::yes) return attempt;
   }
   if (reading != nullptr) attempt.agreement = reading->agreement_id.value_or("");

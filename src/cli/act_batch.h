@@ -59,7 +59,6 @@ class ActBatch {
 
   [[nodiscard]] Result<void> read_evidence();
   [[nodiscard]] Result<void> add_evidence(ActTask& task) const;
-  [[nodiscard]] Answer ask(const policy::Reading& reading) const;
   [[nodiscard]] Attempt attempt(const ActTask& task) const;
   [[nodiscard]] Result<Attempt> try_task(const ActTask& task) const;
   [[nodiscard]] bool is_open(const Attempt& attempt) const;

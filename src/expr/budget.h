@@ -22,36 +22,53 @@ class Budget {
   // False when the budget is used up: what was to be done must then be left undone.
   [[nodiscard]] bool pay(std::size_t steps) {
     steps_ -= static_cast<std::int64_t>(steps);
-    return !is_used_up();
+    is_used_up_ = is_used_up_ || steps_ < 0;
+    return !is_used_up_;
   }
   [[nodiscard]] bool pay_to_read(std::size_t bytes) { return pay(bytes / bytes_of_step); }
   // To ask before much memory is taken.
   [[nodiscard]] bool has_room(std::size_t bytes) {
-    if (std::cmp_greater(bytes, bytes_)) steps_ = -1;
-    return !is_used_up();
+    is_used_up_ = is_used_up_ || std::cmp_greater(bytes, bytes_);
+    return !is_used_up_;
   }
-  void take(std::size_t bytes) { bytes_ -= static_cast<std::int64_t>(bytes); }
+  void take(std::size_t bytes) {
+    bytes_ -= static_cast<std::int64_t>(bytes);
+    is_used_up_ = is_used_up_ || bytes_ < 0;
+  }
   void give_back(std::size_t bytes) { bytes_ += static_cast<std::int64_t>(bytes); }
 
-  [[nodiscard]] bool is_used_up() const { return steps_ < 0 || bytes_ < 0; }
+  // Stays so until it is renewed, whatever is given back.
+  [[nodiscard]] bool is_used_up() const { return is_used_up_; }
   [[nodiscard]] std::int64_t steps_left() const { return steps_ < 0 ? 0 : steps_; }
   // Since it was renewed.
   [[nodiscard]] std::int64_t steps_taken() const { return limit_ - steps_left(); }
+
+  // A part for what must not use up the rest: of the steps, and of what memory is left.
+  [[nodiscard]] Budget share(std::int64_t most) const {
+    Budget part(most < steps_left() ? most : steps_left());
+    part.bytes_ = bytes_;
+    return part;
+  }
+  void settle(const Budget& part) {
+    static_cast<void>(pay(static_cast<std::size_t>(part.steps_taken())));
+  }
 
   // One expensive rule must not keep the rules after it from being judged: they get a tenth of what
   // there was. False when that is too little to judge by.
   [[nodiscard]] bool renew() {
     constexpr std::int64_t fewest = 10'000;
     limit_ /= 10;
-    steps_ = limit_ < fewest ? -1 : limit_;
+    steps_ = limit_;
     if (bytes_ < most_bytes / 10) bytes_ = most_bytes / 10;
-    return !is_used_up();
+    is_used_up_ = limit_ < fewest;
+    return !is_used_up_;
   }
 
  private:
   std::int64_t limit_;
   std::int64_t steps_;
   std::int64_t bytes_ = most_bytes;
+  bool is_used_up_ = false;
 };
 
 // Memory that is given back all at once, and counts against a budget until then.

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <compare>
-#include <memory_resource>
 
 #include "expr/diagnostics.h"
 #include "expr/operators.h"

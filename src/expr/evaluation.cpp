@@ -60,11 +60,11 @@ Value Evaluation::evaluate(const Program& program) {
 std::optional<Blame> Evaluation::find_blame(const Program& program) {
   // A place is a help, for which no rule is to fail.
   constexpr std::int64_t most_steps = 1'000'000;
-  Budget share(std::min(budget().steps_left(), most_steps));
+  Budget share = budget().share(most_steps);
   Memory memory(share);
   Workbench bench(*facts_, memory);
   std::optional<Blame> blame = expr::find_blame(program, bench);
-  static_cast<void>(budget().pay(static_cast<std::size_t>(share.steps_taken())));
+  budget().settle(share);
   return blame;
 }
 

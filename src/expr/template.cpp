@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "expr/lexer.h"
+#include "text/ascii.h"
 #include "text/characters.h"
 
 namespace secondment::expr {
@@ -33,11 +34,8 @@ Compiled<std::size_t> find_end(std::string_view text, std::size_t from) {
 std::string cut(std::string message) {
   constexpr std::string_view mark = "…";
   if (message.size() <= longest_message) return message;
-  const auto is_inside = [](char byte) {
-    return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
-  };
   std::size_t size = longest_message - mark.size();
-  while (is_inside(message[size])) --size;
+  while (text::continues_character(message[size])) --size;
   message.resize(size);
   return message += mark;
 }

@@ -9,6 +9,7 @@
 #include "import/decode.h"
 #include "import/table_builder.h"
 #include "import/xlsx.h"
+#include "text/ascii.h"
 #include "text/characters.h"
 
 namespace secondment::imports {
@@ -25,7 +26,7 @@ std::string_view without_blanks(std::string_view text) {
   }
   while (!text.empty()) {
     std::size_t begin = text.size() - 1;
-    while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) --begin;
+    while (begin > 0 && text::continues_character(text[begin])) --begin;
     const text::Character last = text::first_character(text.substr(begin));
     if (!last.code || !text::is_blank(*last.code)) break;
     text.remove_suffix(text.size() - begin);

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <set>
 #include <tuple>
-#include <vector>
 
 #include "lifecycle/checked_reading.h"
 
@@ -71,6 +70,7 @@ std::optional<ComingChange> find_coming_change(const std::string& path, const st
   std::optional<Date> day = checked.next_change;
   for (int tries = 0; day && tries < most_tries; ++tries) {
     options.as_at = *day;
+    options.finds_next_change = false;
     const auto then = check_bytes(path, bytes, options);
     if (!then) break;
     std::string what = find_difference(checked, *then);
@@ -80,7 +80,10 @@ std::optional<ComingChange> find_coming_change(const std::string& path, const st
       }
       return ComingChange{*day, std::move(what)};
     }
-    day = then->checked.next_change;
+    options.finds_next_change = true;
+    const auto beyond = check_bytes(path, bytes, options);
+    if (!beyond) break;
+    day = beyond->checked.next_change;
   }
   return day ? std::optional(ComingChange{*day, ""}) : std::nullopt;
 }

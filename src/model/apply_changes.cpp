@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "model/changes.h"
+#include "model/find_target.h"
 #include "secondment/result.h"
 #include "text/characters.h"
 #include "text/nearest.h"
@@ -55,17 +56,6 @@ bool is_same(const Value& one, const Value& other) {
       one.data);
 }
 
-// What an element of a list is called: its id, else its name; empty when it has neither.
-std::string_view key_of(const Value& element) {
-  const auto* section = element.get<Section>();
-  for (const std::string_view name : {"id", "name"}) {
-    const Value* value = section ? section->find(name) : nullptr;
-    const auto* text = value ? value->get<std::string_view>() : nullptr;
-    if (text != nullptr) return *text;
-  }
-  return {};
-}
-
 Value* find_member(Section& section, std::string_view name) {
   for (Member& member : section.members) {
     if (member.name == name) return &member.value;
@@ -86,7 +76,7 @@ Unexpected<Error> refuse(std::string message, std::string help) {
 Result<std::size_t> find_element(const List& list, std::string_view key, std::string_view where) {
   std::vector<std::size_t> found;
   for (std::size_t i = 0; i < list.items.size(); ++i) {
-    if (key_of(list.items[i]) == key) found.push_back(i);
+    if (key_of_element(list.items[i]) == key) found.push_back(i);
   }
   if (found.size() == 1) return found.front();
   if (found.size() > 1) {
@@ -95,7 +85,7 @@ Result<std::size_t> find_element(const List& list, std::string_view key, std::st
                   fmt::format("change the whole list: path {} with `to`", backquoted(where)));
   }
   std::vector<std::string_view> known;
-  for (const Value& each : list.items) known.push_back(key_of(each));
+  for (const Value& each : list.items) known.push_back(key_of_element(each));
   std::string help = text::suggest_nearest(key, known);
   if (help.empty()) {
     help = known.empty() ? fmt::format("add it: path {} with `add`", backquoted(where))
@@ -204,7 +194,7 @@ class Maker {
     }
     auto* list = std::get_if<List>(&value->data);
     if (list == nullptr) return Effect::unknown;
-    const std::string_view key = key_of(change_.value);
+    const std::string_view key = key_of_element(change_.value);
     if (!key.empty() && count(*list, key) > 0) return refuse_repeated(key, walked_);
     list->items.push_back(change_.value);
     return Effect::changed;
@@ -218,7 +208,7 @@ class Maker {
     Value& element = list.items[index];
     if (is_same(element, change_.value)) return Effect::none;
     const Value before = std::exchange(element, change_.value);
-    const std::string_view key = key_of(element);
+    const std::string_view key = key_of_element(element);
     if (!key.empty() && count(list, key) > 1) {
       element = before;
       return refuse_repeated(key, walked_);
@@ -228,7 +218,7 @@ class Maker {
 
   static std::ptrdiff_t count(const List& list, std::string_view key) {
     return std::count_if(list.items.begin(), list.items.end(),
-                         [&](const Value& each) { return key_of(each) == key; });
+                         [&](const Value& each) { return key_of_element(each) == key; });
   }
 
   static Unexpected<Error> refuse_repeated(std::string_view key, std::string_view where) {
@@ -259,10 +249,6 @@ std::vector<const Change*> list_in_order(const AgreedChanges& agreed) {
     return std::tie(a->effective, a->entry, a->place) < std::tie(b->effective, b->entry, b->place);
   });
   return changes;
-}
-
-bool holds_on(const Change& change, Date day, Date as_at) {
-  return change.date <= as_at && change.effective <= day;
 }
 
 }  // namespace
@@ -322,10 +308,14 @@ std::vector<Date> effective_days_after(const AgreedChanges& agreed, Date as_at) 
   return days;
 }
 
+bool holds_on(const Change& change, Date day, Date as_at) {
+  return change.is_readable && !change.is_extension && change.date <= as_at &&
+         change.effective <= day;
+}
+
 bool has_changes_on(const AgreedChanges& agreed, Date day, Date as_at) {
-  return std::any_of(agreed.changes.begin(), agreed.changes.end(), [&](const Change& change) {
-    return change.is_readable && !change.is_extension && holds_on(change, day, as_at);
-  });
+  return std::any_of(agreed.changes.begin(), agreed.changes.end(),
+                     [&](const Change& change) { return holds_on(change, day, as_at); });
 }
 
 }  // namespace secondment::model

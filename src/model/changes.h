@@ -80,6 +80,9 @@ void follow_changes(const Agreement& body, const AgreedChanges& agreed, const Ty
 // The days after `as_at` on which amendments dated up to it take effect, in order, each once.
 [[nodiscard]] std::vector<Date> effective_days_after(const AgreedChanges& agreed, Date as_at);
 
+// Whether an amendment's change is in the terms of `day`, as agreed by `as_at`.
+[[nodiscard]] bool holds_on(const Change& change, Date day, Date as_at);
+
 // Whether the terms of that day differ from the body.
 [[nodiscard]] bool has_changes_on(const AgreedChanges& agreed, Date day, Date as_at);
 

@@ -5,22 +5,24 @@
 namespace secondment::model {
 namespace {
 
-std::string_view text_of(const Section& section, std::string_view name) {
-  const auto* text = section.get<std::string_view>(name);
-  return text ? *text : std::string_view();
-}
-
 const Value* find_element(const Value* list, std::string_view name) {
   const auto* items = list ? list->get<List>() : nullptr;
   if (items == nullptr) return nullptr;
-  const auto named = std::find_if(items->items.begin(), items->items.end(), [&](const Value& each) {
-    const auto* section = each.get<Section>();
-    return section && (text_of(*section, "id") == name || text_of(*section, "name") == name);
-  });
+  const auto named = std::find_if(items->items.begin(), items->items.end(),
+                                  [&](const Value& each) { return key_of_element(each) == name; });
   return named == items->items.end() ? nullptr : &*named;
 }
 
 }  // namespace
+
+std::string_view key_of_element(const Value& element) {
+  const auto* section = element.get<Section>();
+  for (const std::string_view name : {"id", "name"}) {
+    const auto* text = section ? section->get<std::string_view>(name) : nullptr;
+    if (text != nullptr) return *text;
+  }
+  return {};
+}
 
 const Value* find_target(const Agreement& terms, const ResolvedPath& target) {
   const Section* section = &terms.body;

@@ -39,25 +39,17 @@ std::string quote(std::string_view text) {
   return quoted + '"';
 }
 
-// RFC 8785 (3.2.3) sorts by UTF-16, where characters beyond U+FFFF come before the last below it.
+// RFC 8785 (3.2.3) sorts by UTF-16, where characters beyond U+FFFF (in UTF-8, from F0) come before
+// U+E000 to U+FFFF (EE and EF). All else is in the order of its bytes.
 struct ByUtf16 {
-  static std::u16string units(std::string_view text) {
-    std::u16string units;
-    while (!text.empty()) {
-      const text::Character next = text::first_character(text);
-      char32_t code = next.code.value_or(0xFFFD);
-      if (code > 0xFFFF) {
-        code -= 0x10000;
-        units += static_cast<char16_t>(0xD800 + (code >> 10));
-        units += static_cast<char16_t>(0xDC00 + (code & 0x3FF));
-      } else {
-        units += static_cast<char16_t>(code);
-      }
-      text.remove_prefix(next.size);
-    }
-    return units;
+  static unsigned rank(char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte == 0xEE || byte == 0xEF ? byte + 0x10U : byte;
   }
-  bool operator()(const std::string& a, const std::string& b) const { return units(a) < units(b); }
+  bool operator()(const std::string& a, const std::string& b) const {
+    return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end(),
+                                        [](char x, char y) { return rank(x) < rank(y); });
+  }
 };
 
 // Values under their keys, each as JSON already.

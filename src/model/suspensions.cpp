@@ -15,18 +15,17 @@ namespace {
 constexpr std::chrono::days one_day{1};
 
 // Null where the entry does not suspend, or does not count.
-const Date* find_first_day(const HistoryEntry& entry, const Shape& shape) {
-  const Event* event =
-      entry.counts && !entry.event.empty() ? shape.find_event(entry.event) : nullptr;
-  return event != nullptr && event->suspends ? entry.get<Date>(entries::from) : nullptr;
+const Date* find_first_day(const HistoryEntry& entry) {
+  const bool suspends = entry.counts && entry.declared != nullptr && entry.declared->suspends;
+  return suspends ? entry.get<Date>(entries::from) : nullptr;
 }
 
 // By their first day, cut to the bounds. What a later entry does not say again stays.
-std::map<Date, Suspension> read_suspensions(const History& history, const Shape& shape,
+std::map<Date, Suspension> read_suspensions(const History& history,
                                             const SuspensionBounds& bounds) {
   std::map<Date, Suspension> suspensions;
   for (const HistoryEntry& entry : history.entries) {
-    const Date* from = find_first_day(entry, shape);
+    const Date* from = find_first_day(entry);
     if (from == nullptr) continue;
     const auto at = suspensions.try_emplace(*from, Suspension{*from, bounds.today}).first;
     if (const Date* until = entry.get<Date>(entries::until)) at->second.until = *until;
@@ -43,14 +42,13 @@ std::map<Date, Suspension> read_suspensions(const History& history, const Shape&
 }  // namespace
 
 // Cut at every day on which one begins or ends; between two cuts nothing changes.
-std::vector<Suspension> list_suspensions(const History& history, const Shape& shape,
-                                         const SuspensionBounds& bounds) {
+std::vector<Suspension> list_suspensions(const History& history, const SuspensionBounds& bounds) {
   struct Edge {
     int all = 0;
     int unpaid = 0;
   };
   std::map<Date, Edge> edges;
-  for (const auto& [from, each] : read_suspensions(history, shape, bounds)) {
+  for (const auto& [from, each] : read_suspensions(history, bounds)) {
     const int unpaid = each.is_paid ? 0 : 1;
     Edge& begin = edges[each.from];
     begin.all += 1;
@@ -77,9 +75,9 @@ std::vector<Suspension> list_suspensions(const History& history, const Shape& sh
   return suspensions;
 }
 
-void check_suspensions(const History& history, const Shape& shape, std::vector<Finding>& findings) {
+void check_suspensions(const History& history, std::vector<Finding>& findings) {
   for (const HistoryEntry& entry : history.entries) {
-    const Date* from = find_first_day(entry, shape);
+    const Date* from = find_first_day(entry);
     const Date* until = from != nullptr ? entry.get<Date>(entries::until) : nullptr;
     if (until == nullptr || *until >= *from) continue;
     findings.push_back(

@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "model/history.h"
-#include "model/shape.h"
 #include "secondment/date.h"
 #include "secondment/finding.h"
 
@@ -29,11 +28,11 @@ struct SuspensionBounds {
 
 // In order, none overlapping another: a day that is both paid and unpaid is unpaid. A later event
 // with the same `from` says how the earlier one ended.
-[[nodiscard]] std::vector<Suspension> list_suspensions(const History& history, const Shape& shape,
+[[nodiscard]] std::vector<Suspension> list_suspensions(const History& history,
                                                        const SuspensionBounds& bounds);
 
 // Reports each, over the entries that count, whose last day is before its first.
-void check_suspensions(const History& history, const Shape& shape, std::vector<Finding>& findings);
+void check_suspensions(const History& history, std::vector<Finding>& findings);
 
 [[nodiscard]] std::int64_t count_days(const std::vector<Suspension>& suspensions);
 [[nodiscard]] bool is_suspended_on(const std::vector<Suspension>& suspensions, Date day);

@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "model/format_rules.h"
 #include "model/known_names.h"
 #include "policy/facts.h"
 #include "policy/future_terms.h"
@@ -33,8 +34,25 @@ void refuse_without_reason(const model::HistoryEntry& entry, std::vector<Finding
        .span = state != nullptr ? state->span : entry.span});
 }
 
-// Moves that the policy asks a reason of, by what holds on their day.
-void check_reasons(const Reading& reading, const CheckOptions& options, expr::Budget& budget,
+void refuse_expensive_reason(const model::HistoryEntry& entry, const AskedReason& asked,
+                             std::vector<Finding>& findings) {
+  findings.push_back(
+      {.rule = "policy/budget",
+       .severity = model::severity_of("policy/budget"),
+       .message = fmt::format("whether the move to {} needs a reason is not decided, nor of the "
+                              "moves after it: its `reason` ({}) takes more than {} million steps "
+                              "or {} MiB of memory",
+                              entry.state, asked.policy->path, expr::Budget::most_steps / 1'000'000,
+                              expr::Budget::most_bytes >> 20),
+       .help = "the error is in that policy, not in this agreement; let its expression go through "
+               "fewer elements",
+       .pointer = fmt::format("/history/{}/state", entry.index),
+       .span = entry.span});
+}
+
+// Moves that the policy asks a reason of, by what holds on their day. They have a budget of their
+// own, so that the rules keep theirs.
+void check_reasons(const Reading& reading, const CheckOptions& options,
                    std::vector<Finding>& findings) {
   const Scheme& scheme = *reading.scheme;
   std::optional<AgreementFacts> facts;
@@ -50,11 +68,14 @@ void check_reasons(const Reading& reading, const CheckOptions& options, expr::Bu
             : scheme.find_reason({std::string(before), std::string(entry.state)});
     if (asked == nullptr || !entry.date) continue;
     if (!facts) {
-      facts.emplace(scheme, reading.terms(), reading.history, options.as_at, before, &budget);
+      facts.emplace(scheme, reading.terms(), reading.history, options.as_at, before);
     }
     facts->bind(slot_of(scheme, Fact::today), {*entry.date});
     facts->bind(slot_of(scheme, Fact::state), {before});
     const expr::Value is_asked = facts->evaluation().evaluate(asked->when);
+    if (facts->evaluation().budget().is_used_up()) {
+      return refuse_expensive_reason(entry, *asked, findings);
+    }
     const bool* needed = is_asked.get<bool>();
     if (needed != nullptr && *needed) refuse_without_reason(entry, findings);
   }
@@ -74,8 +95,8 @@ CheckedAgreement check(std::string path, Reading& reading, const CheckOptions& o
 
   // rules evaluated -> findings
   if (reading.can_be_judged()) {
+    check_reasons(reading, options, checked.findings);
     expr::Budget budget;
-    check_reasons(reading, options, budget, checked.findings);
     const Case subject{*reading.scheme, reading.read.tree, reading.terms(), reading.history};
     const auto before = static_cast<std::ptrdiff_t>(checked.findings.size());
     judge(subject, options, budget, checked, due);

@@ -357,7 +357,7 @@ class Compiler {
                     [&](const auto& each) { return each.from == move.from && each.to == move.to; });
       if (declared.reason.text == "false") continue;  // as if it were not there
       auto when = compile(layer, declared.reason, a_boolean);
-      if (when) scheme_.reasons.push_back({move.from, move.to, std::move(*when)});
+      if (when) scheme_.reasons.push_back({move.from, move.to, &layer, std::move(*when)});
     }
   }
 

@@ -13,7 +13,6 @@
 #include "policy/facts.h"
 #include "policy/next_change.h"
 #include "policy/rests.h"
-#include "text/ensure.h"
 #include "text/lines.h"
 
 namespace secondment::policy {
@@ -39,6 +38,7 @@ class Judge {
                    ? std::optional<std::string_view>(subject.history.state)
                    : options.as_if_in),
         facts_(scheme_, subject.agreement, subject.history, as_at_, state_, &budget),
+        lists_(facts_.facts(), &budget),
         evaluation_(facts_.facts(), &budget) {
     if (state_) state_index_ = scheme_.state_index(*state_);
   }
@@ -57,8 +57,9 @@ class Judge {
     course_ = &course;
     first_late_ = &first_late;
     facts_.follow(course);
+    if (!state_index_) return course;
     for (const Rule& rule : scheme_.rules) {
-      if (!may_flip(rule) || !binds(rule)) continue;
+      if (!may_flip(rule) || outcome_by_state(rule)) continue;
       if (is_erratic(rule)) return std::nullopt;
       course.add(static_cast<std::int64_t>(judge(rule)));
     }
@@ -66,10 +67,14 @@ class Judge {
   }
 
  private:
-  [[nodiscard]] bool binds(const Rule& rule) const {
-    if (!state_index_ || *state_index_ < rule.from) return false;
+  // Where the state decides it without a look at the rule.
+  [[nodiscard]] std::optional<Outcome> outcome_by_state(const Rule& rule) const {
     const model::State& state = scheme_.shape.states[*state_index_];
-    return !state.is_void && !(rule.text->is_obligation && state.is_final);
+    if (state.is_void || (rule.text->is_obligation && state.is_final)) {
+      return Outcome::not_applicable;
+    }
+    if (*state_index_ < rule.from) return Outcome::not_yet;
+    return std::nullopt;
   }
 
   Outcome judge_within_budget(const Rule& rule) {
@@ -91,20 +96,21 @@ class Judge {
       report_undetermined(rule, "/history");
       return Outcome::undetermined;
     }
-    const model::State& state = scheme_.shape.states[*state_index_];
-    if (state.is_void || (rule.text->is_obligation && state.is_final)) {
-      return Outcome::not_applicable;
-    }
-    if (*state_index_ < rule.from) return Outcome::not_yet;
+    if (const auto outcome = outcome_by_state(rule)) return *outcome;
     for (const std::size_t before : rule.after) {
       if (checked_.outcomes[before].outcome != Outcome::pass) return Outcome::not_applicable;
     }
     return rule.each ? judge_each(rule) : judge_element(rule);
   }
 
-  // The worst outcome of all elements.
   Outcome judge_each(const Rule& rule) {
-    const expr::Value list = facts_.evaluation().evaluate(*rule.each);
+    const Outcome worst = judge_elements(rule, lists_.evaluate(*rule.each));
+    lists_.release();
+    return worst;
+  }
+
+  // The worst outcome of all elements.
+  Outcome judge_elements(const Rule& rule, const expr::Value& list) {
     if (list.is<expr::Absent>()) return Outcome::not_applicable;
     const auto* items = list.get<expr::List>();
     if (items == nullptr) return settle(rule, {Outcome::rule_error, list});
@@ -352,8 +358,9 @@ class Judge {
     if (message.empty()) {
       const expr::Value due = evaluate_due(rule);
       const auto late = (as_at_ - *due.get<Date>()).count();
-      message = fmt::format("{} was due {}, {} day{} ago", rule.title_in_words.render(evaluation_),
-                            render_date(*due.get<Date>()), late, late == 1 ? "" : "s");
+      message = expr::cut(fmt::format("{} was due {}, {} day{} ago",
+                                      rule.title_in_words.render(evaluation_),
+                                      render_date(*due.get<Date>()), late, late == 1 ? "" : "s"));
     }
     report(rule, rule.severity, std::move(message), rule.help_in_words.render(evaluation_));
   }
@@ -391,6 +398,7 @@ class Judge {
   expr::Course* course_ = nullptr;                     // null: to judge, not to follow
   Date* first_late_ = nullptr;
   AgreementFacts facts_;
+  expr::Evaluation lists_;       // of the `each` of one rule
   expr::Evaluation evaluation_;  // of one rule, or of one element of its list
 };
 

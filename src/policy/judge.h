@@ -25,8 +25,6 @@ struct Case {
 
 // What falls due, or fell due: one for each obligation that applies in the agreement's state, or
 // for each element of its list.
-[[nodiscard]] bool is_waived(const CheckedAgreement& checked, std::string_view rule);
-
 struct Due {
   const Rule* rule;
   std::string title;
@@ -49,6 +47,8 @@ void judge(const Case& subject, const CheckOptions& options, expr::Budget& budge
 // where they are. `due` as in judge.
 [[nodiscard]] CheckedAgreement check(std::string path, Reading& reading,
                                      const CheckOptions& options, std::vector<Due>* due = nullptr);
+
+[[nodiscard]] bool is_waived(const CheckedAgreement& checked, std::string_view rule);
 
 // Takes away the findings that the agreement waives, and reports waivers that have no effect.
 void apply_waivers(const Case& subject, const CheckOptions& options, CheckedAgreement& checked);

@@ -106,15 +106,9 @@ class Reader {
   }
 
   void read_letters(const Section& file) {
-    const Value* letters = file.find("letters");
-    const auto* named = letters ? letters->get<Section>() : nullptr;
-    if (named == nullptr) return;
-    for (const Member& each : named->members) {
-      const auto* path = each.value.get<std::string_view>();
-      if (path != nullptr) {
-        policy_.letters.push_back({{each.name, each.key}, {*path, each.value.span}});
-      }
-    }
+    for_each_named<std::string_view>(file, "letters", [&](Written name, std::string_view) {
+      policy_.letters.push_back({name, written(*file.find("letters")->get<Section>(), name.text)});
+    });
   }
 
   void read_lists(const Section& file) {

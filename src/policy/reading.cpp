@@ -167,7 +167,7 @@ std::unique_ptr<Reading> read_agreement(yaml::ReadTree read, const CheckOptions&
                                   reading->is_body_readable};
   model::check_terms(source, shape, reading->history, findings);
   model::check_invoices(reading->history, findings);
-  model::check_suspensions(reading->history, shape, findings);
+  model::check_suspensions(reading->history, findings);
   if (reading->scheme != nullptr) check_references(*reading, shape, findings);
   return reading;
 }

@@ -15,10 +15,9 @@ std::vector<model::Suspension> list_rests(const Agreement& agreement, const mode
   if (!is_any) return {};
   const auto returned = model::find_recorded(history, shape, model::record::returned_on);
   return model::list_suspensions(
-      history, shape,
-      {.first = model::find_recorded(history, shape, model::record::started_on),
-       .last = returned ? returned : model::period_of(agreement, history).end,
-       .today = as_at});
+      history, {.first = model::find_recorded(history, shape, model::record::started_on),
+                .last = returned ? returned : model::period_of(agreement, history).end,
+                .today = as_at});
 }
 
 Date move_on(Date due, const std::vector<model::Suspension>& rests) {

@@ -66,6 +66,7 @@ struct SchemeLimit {
 struct AskedReason {
   std::string_view from;
   std::string_view to;
+  const Policy* policy;  // that declares it
   expr::Program when;
 };
 

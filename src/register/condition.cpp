@@ -91,4 +91,14 @@ Result<void> Condition::check_cost() const {
       "let no `all`, `exists`, `filter` or `map` go through a long list inside another"});
 }
 
+Condition::Answer ask_all(std::span<const Condition> conditions, const policy::Reading& reading,
+                          Date as_at) {
+  auto all = Condition::Answer::yes;
+  for (const Condition& condition : conditions) {
+    const Condition::Answer answer = condition.ask(reading, as_at);
+    if (answer == Condition::Answer::no || all == Condition::Answer::yes) all = answer;
+  }
+  return all;
+}
+
 }  // namespace secondment::registers

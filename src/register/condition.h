@@ -5,6 +5,7 @@
 #include <atomic>
 #include <map>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -48,5 +49,9 @@ class Condition {
   std::string text_;
   std::unique_ptr<std::atomic<bool>> is_too_costly_;
 };
+
+// Of all of them together: one `no` decides it, and else what one of them leaves open.
+[[nodiscard]] Condition::Answer ask_all(std::span<const Condition> conditions,
+                                        const policy::Reading& reading, Date as_at);
 
 }  // namespace secondment::registers

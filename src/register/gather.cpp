@@ -237,8 +237,7 @@ class Gatherer {
       entry_.extensions.push_back({*each.recorded, *each.until, each.is_approved});
     }
     if (reading_.scheme != nullptr) {
-      entry_.suspensions = model::list_suspensions(history, reading_.scheme->shape,
-                                                   {.today = gathering_.options.as_at});
+      entry_.suspensions = model::list_suspensions(history, {.today = gathering_.options.as_at});
     }
     if (reading_.scheme != nullptr && history.state) {
       entry_.phase = phase_of(reading_.scheme->shape, *history.state);

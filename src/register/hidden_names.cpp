@@ -7,6 +7,7 @@
 #include <cstdint>
 
 #include "register/name_patterns.h"
+#include "text/ascii.h"
 #include "text/digest.h"
 #include "text/folding.h"
 #include "text/text_finder.h"
@@ -28,7 +29,7 @@ bool is_blank_at(std::string_view text, std::size_t at) {
 bool is_blank_before(std::string_view text, std::size_t at) {
   if (at == 0) return false;
   std::size_t begin = at - 1;
-  while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0U) == 0x80U) --begin;
+  while (begin > 0 && text::continues_character(text[begin])) --begin;
   return is_blank_at(text, begin);
 }
 

@@ -53,12 +53,7 @@ Answered ask(std::size_t file, std::string name, std::string bytes, const Questi
   if (questions.hides_names) {
     answered.personal = find_personal_texts(*reading, questions.options);
   }
-  for (const Condition& condition : questions.conditions) {
-    const Condition::Answer answer = condition.ask(*reading, questions.options.as_at);
-    if (answer == Condition::Answer::no || answered.is_wanted == Condition::Answer::yes) {
-      answered.is_wanted = answer;
-    }
-  }
+  answered.is_wanted = ask_all(questions.conditions, *reading, questions.options.as_at);
   answered.entry =
       gather(lifecycle::check_any(std::move(name), reading, questions.options),
              {.options = questions.options, .with_next_moves = questions.with_next_moves});

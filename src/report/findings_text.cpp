@@ -6,6 +6,7 @@
 #include <string>
 
 #include "report/findings.h"
+#include "text/ascii.h"
 #include "text/characters.h"
 #include "text/lines.h"
 
@@ -31,19 +32,15 @@ constexpr std::size_t shown_before = 60;
 // Enough bytes for any excerpt, so that only this much of a very long line is read.
 constexpr std::size_t near = 4 * widest;
 
-bool continues_character(char byte) {
-  return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
-}
-
 // The last and the first `near` bytes, in whole characters.
 std::string_view near_end(std::string_view text) {
   text.remove_prefix(text.size() - std::min(text.size(), near));
-  while (!text.empty() && continues_character(text.front())) text.remove_prefix(1);
+  while (!text.empty() && text::continues_character(text.front())) text.remove_prefix(1);
   return text;
 }
 std::string_view near_start(std::string_view text) {
   std::size_t size = std::min(text.size(), near);
-  while (size > 0 && size < text.size() && continues_character(text[size])) --size;
+  while (size > 0 && size < text.size() && text::continues_character(text[size])) --size;
   return text.substr(0, size);
 }
 

@@ -1,4 +1,4 @@
-// Past ASCII eight bytes at a time, as nearly all text is.
+// What bytes of UTF-8 are; past ASCII eight at a time, as nearly all text is.
 #pragma once
 
 #include <cstdint>
@@ -16,6 +16,15 @@ inline std::size_t skip_ascii(std::string_view text, std::size_t at) {
   }
   while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
   return at;
+}
+
+inline bool is_ascii(std::string_view text) {
+  return skip_ascii(text, 0) == text.size();
+}
+
+// Whether a byte of UTF-8 goes on with a character that has begun before it.
+inline bool continues_character(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
 }
 
 // Past printable ASCII and line feeds; may stop up to seven bytes before their end.

@@ -168,13 +168,12 @@ std::string lower(std::string_view text) {
 }
 
 std::string compose(std::string_view text) {
-  const bool is_ascii = std::all_of(text.begin(), text.end(),
-                                    [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-  return is_ascii ? std::string(text) : map(std::string(text), UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+  return is_ascii(text) ? std::string(text)
+                        : map(std::string(text), UTF8PROC_STABLE | UTF8PROC_COMPOSE);
 }
 
 std::string fold(std::string_view text) {
-  if (skip_ascii(text, 0) == text.size()) return fold_ascii(text);
+  if (is_ascii(text)) return fold_ascii(text);
   std::string spaced;
   spaced.reserve(text.size());
   bool is_pending = false;

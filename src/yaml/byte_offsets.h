@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "text/ascii.h"
 #include "text/characters.h"
 
 namespace secondment::yaml {
@@ -17,8 +18,7 @@ class ByteOffsets {
   explicit ByteOffsets(std::string_view bytes)
       : bytes_(bytes),
         start_(bytes.starts_with(text::byte_order_mark) ? text::byte_order_mark.size() : 0),
-        is_ascii_(std::all_of(bytes.begin() + static_cast<std::ptrdiff_t>(start_), bytes.end(),
-                              [](char byte) { return static_cast<unsigned char>(byte) < 0x80; })),
+        is_ascii_(text::is_ascii(bytes.substr(start_))),
         byte_(start_) {}
 
   [[nodiscard]] std::uint32_t of(std::size_t character) {
@@ -40,7 +40,7 @@ class ByteOffsets {
 
  private:
   [[nodiscard]] bool continues(std::size_t byte) const {
-    return byte < bytes_.size() && (static_cast<unsigned char>(bytes_[byte]) & 0xC0) == 0x80;
+    return byte < bytes_.size() && text::continues_character(bytes_[byte]);
   }
 
   std::string_view bytes_;

@@ -19,7 +19,7 @@ constexpr std::uint32_t longest_key = 1000;
 constexpr std::uint32_t most_keys = 500;
 constexpr std::size_t most_open = 60;
 
-bool is_ascii(std::string_view bytes) {
+bool is_printable(std::string_view bytes) {
   std::size_t at = text::skip_ascii_text(bytes, 0);
   const auto is_text = [](char byte) { return (byte >= ' ' && byte <= '~') || byte == '\n'; };
   while (at < bytes.size() && is_text(bytes[at])) ++at;
@@ -30,8 +30,8 @@ bool is_ascii(std::string_view bytes) {
 // bytes end with a line end, so that the zero behind them ends whatever is being read.
 bool is_ordinary(std::string_view bytes) {
   const bool is_text =
-      is_ascii(bytes) || (bytes.find('\t') == bytes.npos && bytes.find('\r') == bytes.npos &&
-                          !text::check_characters(bytes) && !text::find_invisible(bytes));
+      is_printable(bytes) || (bytes.find('\t') == bytes.npos && bytes.find('\r') == bytes.npos &&
+                              !text::check_characters(bytes) && !text::find_invisible(bytes));
   return is_text && bytes.ends_with('\n') && !recognise_other_format(bytes);
 }
 

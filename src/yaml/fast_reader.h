@@ -1,6 +1,6 @@
-// Reads YAML as nearly every agreement is written, straight into the tree and in a tenth of
-// libyaml's time: sections, lists and brackets; plain texts, texts in quotes on one line, literal
-// and folded block texts; comments.
+// Reads YAML as nearly every agreement is written, straight into the tree and in a fifth
+// of libyaml's instructions: sections, lists and brackets; plain texts, texts in quotes on one
+// line, literal and folded block texts; comments.
 //
 // It is no judge. What it takes has no finding, and its tree is the one that libyaml's events make,
 // node for node; of anything else, right or wrong, it says that it is not for it, and libyaml reads

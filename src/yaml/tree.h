@@ -94,6 +94,8 @@ class Tree {
     std::uint32_t text_size = 0;
     std::uint32_t first_child = none;
     std::uint32_t next = none;
+
+    bool operator==(const Record&) const = default;
   };
 
   std::string bytes;

@@ -39,9 +39,8 @@ struct Made {
   [[nodiscard]] std::string list(std::string_view first = "2026-01-01",
                                  std::string_view last = "2026-12-31") const {
     std::string all;
-    for (const Suspension& each :
-         list_suspensions(history, shape,
-                          {.first = day(first), .last = day(last), .today = day("2026-06-10")})) {
+    for (const Suspension& each : list_suspensions(
+             history, {.first = day(first), .last = day(last), .today = day("2026-06-10")})) {
       all += render_date(each.from) + "/" + render_date(each.until) +
              (each.is_paid ? " " : " unpaid ");
     }

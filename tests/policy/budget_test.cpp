@@ -143,6 +143,55 @@ TEST_CASE("a rule that another left too little is not the one to blame") {
         std::string::npos);
 }
 
+TEST_CASE("a reason that costs too much leaves the rules their budget") {
+  const std::string expensive = nested(ten, "exists", 10, "x0 > 10");
+  const House house(
+      fmt::format("moves: [{{from: [draft], to: proposed, reason: \"{}\"}}]\n", expensive) +
+      rules("\"false\""));
+  const CheckedAgreement checked = house.check(proposed());
+  REQUIRE(checked.findings.size() == 2);
+  CHECK(outcomes(checked) == Told{"asked: fail"});
+  const auto& about_reason = checked.findings[checked.findings[0].rule == "policy/budget" ? 0 : 1];
+  CHECK(about_reason.rule == "policy/budget");
+  CHECK(about_reason.severity == Severity::error);
+  CHECK(about_reason.pointer == "/history/0/state");
+  CHECK(about_reason.message ==
+        "whether the move to proposed needs a reason is not decided, nor of the moves after it: "
+        "its `reason` (house.yaml) takes more than 10 million steps or 64 MiB of memory");
+}
+
+TEST_CASE("the memory of a list that a rule goes through is given back after the rule") {
+  std::string sixty = "rules:\n";
+  for (int i = 0; i < 60; ++i) {
+    sixty += rule(fmt::format("r{}", i), "\"true\"",
+                  "  each: {o: \"objectives.map(x, x).filter(x, false)\"}\n");
+  }
+  CHECK(House(sixty).check(proposed(objectives(7000))).findings.empty());
+}
+
+TEST_CASE("memory that is given back does not undo that it was used up") {
+  expr::Budget budget;
+  budget.take(expr::Budget::most_bytes + 1);
+  budget.give_back(expr::Budget::most_bytes + 1);
+  CHECK(budget.is_used_up());
+  CHECK(budget.steps_taken() == 0);
+  CHECK(budget.renew());
+  CHECK_FALSE(budget.has_room(expr::Budget::most_bytes + 1));
+  CHECK(budget.steps_taken() == 0);
+}
+
+TEST_CASE("a part of a budget has no more memory than the whole has left") {
+  expr::Budget whole(1000);
+  whole.take(expr::Budget::most_bytes - 10);
+  expr::Budget part = whole.share(100);
+  CHECK(part.steps_left() == 100);
+  CHECK(part.pay(40));
+  CHECK_FALSE(part.has_room(11));
+  whole.settle(part);
+  CHECK(whole.steps_left() == 960);
+  CHECK_FALSE(whole.is_used_up());
+}
+
 TEST_CASE("what the elements of all rules cost is counted together") {
   // A thousandth of the budget each, for 2,000 elements.
   const House house(

@@ -5,6 +5,8 @@
 
 #include "lived_agreement.h"
 #include "model/severity.h"
+#include "model/terms.h"
+#include "policy/reading.h"
 #include "secondment/check.h"
 #include "secondment/policies.h"
 
@@ -213,6 +215,30 @@ TEST_CASE("what an amendment removes is missing where it was removed") {
           "/history/7/changes/1/path core/objectives\n");
   }
   CHECK(places("{path: appraisal, remove: true}", "2026-01-31").empty());  // not agreed yet
+  // What cannot be read removes nothing.
+  CHECK(places("{path: 'nonsense..x', remove: true}", "2026-05-01") ==
+        "/history/7/changes/0/path history/change\n");
+}
+
+TEST_CASE("names of a map are in the order of UTF-16, as RFC 8785 has it") {
+  PolicySources sources;
+  sources.add(
+      "h.yaml",
+      "policy: h\ntitle: H\nextends: [core]\nfields: [{path: rates, type: map of text, doc: "
+      "d}]\n");
+  const auto compiled = std::move(sources).compile();
+  REQUIRE(compiled.policies);
+  std::string yaml = lived("");
+  yaml.replace(yaml.find("scheme: core"), 12,
+               "scheme: h\nrates: {\uFF5E: a, \U0001F600: b, é: c, z: d, \uE000: e}");
+  const CheckOptions options{.as_at = *parse_date("2026-05-01"), .policies = &*compiled.policies};
+  const auto reading = policy::read_agreement(std::move(yaml), options);
+  REQUIRE(reading->scheme != nullptr);
+  const auto document = model::render_terms(reading->terms_source(), 0);
+  REQUIRE(document.has_value());
+  CHECK(document->find(
+            "\"rates\":{\"z\":\"d\",\"é\":\"c\",\"\U0001F600\":\"b\",\"\uE000\":\"e\",\"\uFF5E\":"
+            "\"a\"}") != std::string::npos);
 }
 
 TEST_CASE("a suspension that ends before it begins is reported") {

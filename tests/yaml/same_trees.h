@@ -10,12 +10,6 @@
 
 namespace secondment::tests {
 
-inline bool is_same(const yaml::Tree::Record& a, const yaml::Tree::Record& b) {
-  return a.kind == b.kind && a.style == b.style && a.text_is_source == b.text_is_source &&
-         a.begin == b.begin && a.end == b.end && a.text_begin == b.text_begin &&
-         a.text_size == b.text_size && a.first_child == b.first_child && a.next == b.next;
-}
-
 // How a tree that the fast reader made differs from libyaml's of the same bytes; empty when it does
 // in nothing, and libyaml's reader has nothing to find.
 inline std::string difference_to_libyaml(const yaml::Tree& tree) {
@@ -26,7 +20,7 @@ inline std::string difference_to_libyaml(const yaml::Tree& tree) {
   if (tree.resolved != judged.tree.resolved) return "other texts";
   if (tree.nodes.size() != judged.tree.nodes.size()) return "another number of nodes";
   for (std::size_t i = 0; i < tree.nodes.size(); ++i) {
-    if (!is_same(tree.nodes[i], judged.tree.nodes[i])) {
+    if (tree.nodes[i] != judged.tree.nodes[i]) {
       return fmt::format("node {}, at byte {}", i, tree.nodes[i].begin);
     }
   }
