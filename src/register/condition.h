@@ -2,18 +2,10 @@
 // agreement.
 #pragma once
 
-#include <atomic>
-#include <map>
-#include <memory>
 #include <span>
-#include <string>
 #include <string_view>
 
-#include "expr/program.h"
-#include "policy/policy_set.h"
-#include "policy/reading.h"
-#include "secondment/date.h"
-#include "secondment/result.h"
+#include "register/asked.h"
 
 namespace secondment::registers {
 
@@ -25,33 +17,27 @@ class Condition {
     undecided  // it reads a field that is absent, or that this agreement's scheme does not have
   };
 
-  // Checked against every scheme; an error when it fits none of them, or names a state or a scheme
-  // that does not exist. The library must outlive it.
+  // As Asked::compile; an error, too, where it gives neither true nor false.
   [[nodiscard]] static Result<Condition> compile(std::string_view text,
                                                  const policy::PolicySet& policies);
 
-  // Safe to call from several threads. Once it has cost too much for one agreement, it is asked of
-  // no other.
+  // Safe to call from several threads.
   [[nodiscard]] Answer ask(const policy::Reading& reading, Date as_at) const;
   // An error when it cost too much.
-  [[nodiscard]] Result<void> check_cost() const;
+  [[nodiscard]] Result<void> check_cost() const { return asked_.check_cost("a condition"); }
 
  private:
-  // The states and schemes that exist; programs refer to them.
-  struct Words {
-    model::Type states{.kind = model::Type::Kind::one_of};
-    model::Type schemes{.kind = model::Type::Kind::one_of};
-  };
-  [[nodiscard]] static std::shared_ptr<const Words> find_words(const policy::PolicySet& policies);
+  explicit Condition(Asked asked) : asked_(std::move(asked)) {}
 
-  std::shared_ptr<const Words> words_;
-  std::map<const policy::Scheme*, expr::Program> programs_;
-  std::string text_;
-  std::unique_ptr<std::atomic<bool>> is_too_costly_;
+  Asked asked_;
 };
 
 // Of all of them together: one `no` decides it, and else what one of them leaves open.
 [[nodiscard]] Condition::Answer ask_all(std::span<const Condition> conditions,
                                         const policy::Reading& reading, Date as_at);
+
+// What is wrong with an expression that gives neither true nor false.
+[[nodiscard]] std::optional<expr::Problem> refuse_unless_boolean(const expr::Type& type,
+                                                                 std::string_view text);
 
 }  // namespace secondment::registers

@@ -12,6 +12,7 @@
 
 #include "model/suspensions.h"
 #include "register/phase.h"
+#include "register/table.h"
 #include "secondment/date.h"
 #include "secondment/finding.h"
 #include "secondment/money.h"
@@ -223,6 +224,7 @@ struct Entry {
   std::vector<OpenLimit> open_limits = {};
   std::vector<Found> findings;
   std::optional<NextMove> next_move;  // only when it was asked for
+  std::vector<Cell> added = {};       // of the columns that the reader adds
 };
 
 // Days to the end, below zero when it is past; empty before signature and after the return.

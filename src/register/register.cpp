@@ -57,6 +57,11 @@ Answered ask(std::size_t file, std::string name, std::string bytes, const Questi
   answered.entry =
       gather(lifecycle::check_any(std::move(name), reading, questions.options),
              {.options = questions.options, .with_next_moves = questions.with_next_moves});
+  if (questions.added) {
+    for (const AddedColumn& column : *questions.added) {
+      answered.entry->added.push_back(column.ask(*reading, questions.options.as_at));
+    }
+  }
   if (questions.hides_names) hide_unknown_words(*answered.entry, reading->scheme);
   return answered;
 }

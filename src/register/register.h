@@ -3,12 +3,14 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "files/file.h"
 #include "policy/reading.h"
+#include "register/added_column.h"
 #include "register/condition.h"
 #include "register/entry.h"
 #include "register/hidden_names.h"
@@ -21,7 +23,8 @@ namespace secondment::registers {
 // What is asked about every agreement.
 struct Questions {
   CheckOptions options;
-  std::vector<Condition> conditions = {};  // all must hold
+  std::vector<Condition> conditions = {};          // all must hold
+  std::shared_ptr<const AddedColumns> added = {};  // null: none
   bool with_next_moves = false;
   bool hides_names = false;
 };

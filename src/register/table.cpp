@@ -1,5 +1,7 @@
 #include "register/table.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <optional>
 #include <tuple>
@@ -55,6 +57,7 @@ struct Compare {
   }
   std::weak_ordering operator()(const Date& a, const Date& b) const { return a <=> b; }
   std::weak_ordering operator()(std::int64_t a, std::int64_t b) const { return a <=> b; }
+  std::weak_ordering operator()(double a, double b) const { return std::weak_order(a, b); }
   std::weak_ordering operator()(bool a, bool b) const { return a <=> b; }
 };
 
@@ -62,6 +65,7 @@ struct Render {
   std::string operator()(std::monostate) const { return ""; }
   std::string operator()(const std::string& text) const { return text; }
   std::string operator()(std::int64_t number) const { return std::to_string(number); }
+  std::string operator()(double number) const { return fmt::format("{}", number); }
   std::string operator()(bool answer) const { return answer ? "yes" : "no"; }
   std::string operator()(Date date) const { return render_date(date); }
   std::string operator()(const Money& money) const {
@@ -83,6 +87,7 @@ const ColumnKindRow& kind_row(ColumnKind kind) {
       {.kind = ColumnKind::date, .name = "date"},
       {.kind = ColumnKind::days, .name = "days", .is_number = true},
       {.kind = ColumnKind::count, .name = "count", .is_number = true},
+      {.kind = ColumnKind::number, .name = "number", .is_number = true},
       {.kind = ColumnKind::money, .name = "money", .is_number = true},
       {.kind = ColumnKind::period, .name = "period"},
       {.kind = ColumnKind::yes_no, .name = "yes_no"},

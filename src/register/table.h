@@ -25,6 +25,7 @@ enum class ColumnKind {
   date,
   days,  // a number of days, below zero when past
   count,
+  number,
   money,
   period,
   yes_no,
@@ -53,7 +54,8 @@ struct Column {
 };
 
 // Empty when it is not stated, or does not apply.
-using Cell = std::variant<std::monostate, std::string, std::int64_t, bool, Date, Money, Period>;
+using Cell =
+    std::variant<std::monostate, std::string, std::int64_t, double, bool, Date, Money, Period>;
 using Row = std::vector<Cell>;
 
 // Empty text gives an empty cell.

@@ -59,10 +59,23 @@ constexpr ReportFormat formats[] = {
      .extension = ".html"},
 };
 
-std::vector<std::string_view> column_names(const registers::View& view, bool hides_names) {
+std::vector<std::string_view> names_of(const std::vector<registers::Column>& columns) {
   std::vector<std::string_view> names;
-  for (const registers::Column& column : view.columns) {
-    if (!hides_names || column.personal == registers::Personal::no) names.push_back(column.name);
+  for (const registers::Column& column : columns) names.push_back(column.name);
+  return names;
+}
+
+// The columns that were chosen, and beside an amount that was added its currency.
+std::vector<std::string> with_currencies(const TableOptions& options) {
+  std::vector<std::string> names;
+  for (const std::string& name : options.columns) {
+    names.push_back(name);
+    if (!options.added) continue;
+    for (const registers::AddedColumn& added : *options.added) {
+      if (added.name() == name && !added.name_of_currency().empty()) {
+        names.push_back(added.name_of_currency());
+      }
+    }
   }
   return names;
 }
@@ -84,10 +97,22 @@ std::span<const ReportFormat> report_formats() {
   return formats;
 }
 
+std::vector<registers::Column> list_columns(const registers::View& view,
+                                            const TableOptions& options) {
+  std::vector<registers::Column> columns(view.columns.begin(), view.columns.end());
+  if (options.hidden != nullptr) {
+    std::erase_if(columns, [](const registers::Column& column) {
+      return column.personal == registers::Personal::yes;
+    });
+  }
+  if (!options.added) return columns;
+  for (const registers::AddedColumn& added : *options.added) columns.push_back(added.column());
+  return columns;
+}
+
 Result<void> check_columns(const registers::View& view, const TableOptions& options) {
-  const bool hides_names = options.hidden != nullptr;
-  const auto known = column_names(view, hides_names);
-  const auto all = column_names(view, false);
+  const auto known = names_of(list_columns(view, options));
+  const auto all = names_of({view.columns.begin(), view.columns.end()});
   const auto check = [&](const std::string& name) -> Result<void> {
     if (std::find(known.begin(), known.end(), name) != known.end()) return {};
     if (std::find(all.begin(), all.end(), name) != all.end()) {
@@ -115,12 +140,14 @@ Result<void> check_columns(const registers::View& view, const TableOptions& opti
 registers::Table prepare_table(const registers::View& view, const registers::Survey& survey,
                                const TableOptions& options) {
   registers::Table table = registers::make_table(view, survey, options.view);
+  if (options.added) registers::add_columns(table, *options.added, survey.entries);
   if (options.hidden != nullptr) {
     registers::drop_personal_columns(table);
     hide(table, options);
   }
   registers::sort_rows(table, options.sort);
-  if (!options.columns.empty()) registers::choose_columns(table, options.columns);
+  if (options.rows) options.rows->apply(table, survey.as_at);
+  if (!options.columns.empty()) registers::choose_columns(table, with_currencies(options));
   return table;
 }
 

@@ -5,13 +5,16 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "register/added_column.h"
 #include "register/hidden_names.h"
+#include "register/row_condition.h"
 #include "register/survey.h"
 #include "register/view.h"
 #include "secondment/result.h"
@@ -21,10 +24,12 @@ namespace secondment::report {
 // What of a view is shown.
 struct TableOptions {
   registers::ViewOptions view = {};
-  std::vector<std::string> columns = {};           // none: the view's own
-  std::vector<registers::SortKey> sort = {};       // none: as the view has it
-  const registers::HiddenNames* hidden = nullptr;  // null: names are shown
-  std::optional<std::int64_t> alarm_days = {};     // of a calendar: before each event; none: never
+  std::vector<std::string> columns = {};                      // none: the view's own
+  std::vector<registers::SortKey> sort = {};                  // none: as the view has it
+  std::shared_ptr<const registers::AddedColumns> added = {};  // null: none
+  std::shared_ptr<const registers::RowCondition> rows = {};   // null: all
+  const registers::HiddenNames* hidden = nullptr;             // null: names are shown
+  std::optional<std::int64_t> alarm_days = {};  // of a calendar: before each event; none: never
 };
 
 struct Report {
@@ -59,6 +64,10 @@ struct ReportFormat {
 [[nodiscard]] bool has_calendar(const registers::View& view);
 [[nodiscard]] std::vector<std::string_view> list_calendar_views();
 
+// The columns that a table can have: those of the view, without those that are hidden, and those
+// that are added.
+[[nodiscard]] std::vector<registers::Column> list_columns(const registers::View& view,
+                                                          const TableOptions& options);
 // An error for a column that the view does not have, or not without names, with the nearest.
 [[nodiscard]] Result<void> check_columns(const registers::View& view, const TableOptions& options);
 // The view's table with its columns chosen, its rows sorted and its names hidden as the options

@@ -19,7 +19,9 @@ namespace {
 text::Json view_json(const registers::View& view, const Report& report) {
   TableOptions options = report.options;
   // The chosen columns and order are for the view that was requested.
-  if (view.name != report.view.name) options.columns = {}, options.sort = {};
+  if (view.name != report.view.name) {
+    options.columns = {}, options.sort = {}, options.added = {}, options.rows = {};
+  }
   const registers::Table table = prepare_table(view, report.survey, options);
   text::Json rows = text::Json::array();
   const auto add = [](text::Json& all, const registers::Row& row) {

@@ -11,6 +11,7 @@ struct CellJson {
   text::Json operator()(std::monostate) const { return nullptr; }
   text::Json operator()(const std::string& text) const { return text; }
   text::Json operator()(std::int64_t number) const { return number; }
+  text::Json operator()(double number) const { return number; }
   text::Json operator()(bool answer) const { return answer; }
   text::Json operator()(Date date) const { return render_date(date); }
   text::Json operator()(const Money& money) const { return render_money(money); }

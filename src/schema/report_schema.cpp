@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "register/added_column.h"
 #include "register/view.h"
 #include "text/ensure.h"
 
@@ -27,6 +28,7 @@ constexpr KindSchema kinds[] = {
     {ColumnKind::date, "string", date_pattern},
     {ColumnKind::days, "integer", nullptr},
     {ColumnKind::count, "integer", nullptr},
+    {ColumnKind::number, "number", nullptr},
     {ColumnKind::money, "string", "^-?[0-9]+(\\.[0-9]+)? [A-Z]{3}$"},
     {ColumnKind::period, "string", "^P[0-9YMWD]+$"},
     {ColumnKind::yes_no, "boolean", nullptr},
@@ -42,16 +44,24 @@ text::Json schema_of(const registers::Column& column) {
   return schema;
 }
 
+// Of columns that a reader adds, where the view has room for them.
+text::Json schema_of_added(const registers::View& view) {
+  if (!registers::has_room_for_more(view.columns)) return false;
+  return {{"description", "a column that --columns adds, of the kind that `columns` says"},
+          {"type", text::Json::array({"string", "number", "boolean", "null"})}};
+}
+
 // --columns and --hide-names leave columns out, so none is required.
 text::Json rows_of(const registers::View& view) {
   text::Json cells = text::Json::object();
   for (const registers::Column& column : view.columns) {
     cells[std::string(column.name)] = schema_of(column);
   }
-  return {
-      {"type", "array"},
-      {"items",
-       {{"type", "object"}, {"properties", std::move(cells)}, {"additionalProperties", false}}}};
+  return {{"type", "array"},
+          {"items",
+           {{"type", "object"},
+            {"properties", std::move(cells)},
+            {"additionalProperties", schema_of_added(view)}}}};
 }
 
 }  // namespace

@@ -134,6 +134,15 @@ for view in VIEWS:
         uids = [str(event["uid"]) for event in calendar.walk("VEVENT")]
         expect(len(set(uids)) == len(uids), f"every event of {view} has a UID of its own")
 
+added = ("agreement", "secondee.grade", "weeks=days_between(term.start, term.end) / 7", "finance.salary",
+         "placement.commercial", "term.notice", "share=0.5 * 3.0", "term.start")
+with_more = json.loads(report("register", "json", "--columns", ",".join(added)))
+for error in VALIDATOR.iter_errors(with_more):
+    expect(False, f"added columns: {list(error.absolute_path)}: {error.message}")
+kinds = {column["name"]: column["kind"] for column in with_more["columns"]}
+expect(list(kinds.values()) == ["id", "text", "count", "money", "word", "yes_no", "period", "number", "date"],
+       f"the kinds of added columns are {kinds}")
+check_workbook("register", with_more, report("register", "xlsx", "--columns", ",".join(added)), "added columns")
 check_with_libreoffice()
 marked = report("due", "csv", "--bom")
 expect(marked == "\ufeff".encode() + report("due", "csv"), "the mark is all that --bom adds")
@@ -141,7 +150,7 @@ expect(marked == "\ufeff".encode() + report("due", "csv"), "the mark is all that
 # The schema is no rubber stamp.
 found = json.loads(report("due", "json"))
 for change in (
-    lambda made: made["rows"][0].update(colour="red"),
+    lambda made: made["rows"][0].update(colour={"red": 1}),
     lambda made: made["rows"][0].update(days="late"),
     lambda made: made.update(view="dew"),
     lambda made: made["summary"].pop("rows"),

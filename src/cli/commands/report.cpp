@@ -31,6 +31,8 @@ constexpr Example examples[] = {
     {"secondment report ending --sort parent,effective_end",
      "who returns when, by parent organisation"},
     {"secondment report register --where 'host.sector == \"charity\"'", "only some agreements"},
+    {"secondment report register --columns agreement,secondee.grade,term.notice",
+     "any field as a column"},
     {"secondment report costs --format csv -o costs.csv", "for a spreadsheet"},
     {"secondment report costs --by quarter --year 2026", "what falls into each quarter"},
     {"secondment report all -o register.xlsx", "a workbook with a sheet for each view"},
@@ -99,8 +101,15 @@ Result<ExitStatus> run_report(World& world, const CommonOptions& common,
   if (!table) return unexpected(table.error());
   registers::HiddenNames hidden(arguments.hide_names ? world.random_key() : "");
   if (arguments.hide_names) table->hidden = &hidden;
+  const policy::PolicySet& policies = config->policies->policy_set();
+  if (auto added = read_added_columns(*table, view, policies); !added) {
+    return unexpected(std::move(added).error());
+  }
   if (auto known = report::check_columns(view, *table); !known) {
     return unexpected(std::move(known).error());
+  }
+  if (auto rows = read_rows(*table, arguments, view); !rows) {
+    return unexpected(std::move(rows).error());
   }
   const auto chosen = find_format(*config, common, arguments, *request);
   if (!chosen) return unexpected(chosen.error());
@@ -116,10 +125,11 @@ Result<ExitStatus> run_report(World& world, const CommonOptions& common,
   registers::Questions questions{
       .options = config->check_options(as_at->date, as_at->is_today),
       .conditions = {},
+      .added = table->added,
       .with_next_moves = view.needs_next_moves || request->is_all || format.has_every_view,
       .hides_names = arguments.hide_names};
   for (const std::string& where : arguments.where) {
-    auto condition = registers::Condition::compile(where, config->policies->policy_set());
+    auto condition = registers::Condition::compile(where, policies);
     if (!condition) return unexpected(condition.error());
     questions.conditions.push_back(std::move(*condition));
   }
@@ -161,6 +171,11 @@ Result<ExitStatus> run_report(World& world, const CommonOptions& common,
   for (const registers::Condition& condition : questions.conditions) {
     if (auto fits = condition.check_cost(); !fits) return unexpected(std::move(fits).error());
   }
+  if (table->added) {
+    for (const registers::AddedColumn& column : *table->added) {
+      if (auto fits = column.check_cost(); !fits) return unexpected(std::move(fits).error());
+    }
+  }
   const auto rendered =
       format.render({.survey = survey,
                      .view = view,
@@ -199,7 +214,13 @@ std::string list_views() {
 
 constexpr OptionRow<ReportArguments> options[] = {
     {"format", "FORMAT", "output format", &ReportArguments::format, format_names},
-    {"columns", "LIST", "show only these columns, in this order: a,b,c", &ReportArguments::columns},
+    {"columns", "LIST",
+     "show only these columns, in this order: a,b,c; where rows are agreements, also fields by "
+     "their "
+     "paths, and NAME=EXPR",
+     &ReportArguments::columns},
+    {"rows", "EXPR", "only rows for which this expression over the columns is true: days < 0",
+     &ReportArguments::rows},
     {"sort", "LIST", "sort by these columns; -a sorts a in descending order",
      &ReportArguments::sort},
     {"where", "EXPR",

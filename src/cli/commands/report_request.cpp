@@ -8,8 +8,8 @@
 
 #include "model/number.h"
 #include "text/characters.h"
+#include "text/named.h"
 #include "text/nearest.h"
-#include "text/parts.h"
 #include "workspace/named_agreements.h"
 
 namespace secondment::cli {
@@ -25,13 +25,38 @@ const registers::View* find_view(std::string_view name) {
   return at == all.end() ? nullptr : &*at;
 }
 
-// "a,b" and "-a": names between commas.
+// The next comma that is neither within brackets nor quoted, else the end.
+std::size_t find_comma(const std::string& list, std::size_t begin) {
+  int depth = 0;
+  char quote = 0;
+  for (std::size_t at = begin; at < list.size(); ++at) {
+    const char c = list[at];
+    if (quote != 0) {
+      if (c == '\\') ++at;
+      if (c == quote) quote = 0;
+    } else if (c == '"' || c == '\'') {
+      quote = c;
+    } else if (c == '(' || c == '[' || c == '{') {
+      ++depth;
+    } else if (c == ')' || c == ']' || c == '}') {
+      --depth;
+    } else if (c == ',' && depth <= 0) {
+      return at;
+    }
+  }
+  return list.size();
+}
+
+// "a,b" and "-a": names between commas; those of an expression divide nothing.
 std::vector<std::string> split(const std::string& list) {
   std::vector<std::string> names;
-  for (const std::string_view part : text::parts_between(list, ",")) {
-    const std::size_t begin = part.find_first_not_of(' ');
-    if (begin == part.npos) continue;
-    names.emplace_back(part.substr(begin, part.find_last_not_of(' ') + 1 - begin));
+  for (std::size_t begin = 0; begin <= list.size();) {
+    const std::size_t comma = find_comma(list, begin);
+    std::string name = list.substr(begin, comma - begin);
+    name.erase(0, name.find_first_not_of(' '));
+    name.erase(name.find_last_not_of(' ') + 1);
+    if (!name.empty()) names.push_back(std::move(name));
+    begin = comma + 1;
   }
   return names;
 }
@@ -203,7 +228,7 @@ Result<report::TableOptions> read_table_options(const ReportArguments& arguments
   report::TableOptions options;
   for (const auto& [option, value] :
        {std::pair("--columns", &arguments.columns), std::pair("--sort", &arguments.sort),
-        std::pair("--for", &arguments.person)}) {
+        std::pair("--rows", &arguments.rows), std::pair("--for", &arguments.person)}) {
     if (!request.is_all || value->empty()) continue;
     return unexpected(Error{fmt::format("{} belongs to one view, not to all", option),
                             "name the view, or leave it out"});
@@ -257,6 +282,40 @@ Result<report::TableOptions> read_table_options(const ReportArguments& arguments
     options.sort.push_back({is_falling ? name.substr(1) : std::move(name), is_falling});
   }
   return options;
+}
+
+Result<void> read_added_columns(report::TableOptions& options, const registers::View& view,
+                                const policy::PolicySet& policies) {
+  if (!registers::has_room_for_more(view.columns)) return {};
+  auto added = std::make_shared<registers::AddedColumns>();
+  for (std::string& name : options.columns) {
+    if (text::find_named(view.columns, name) != nullptr) continue;
+    const auto written = registers::AddedColumn::read(name);
+    auto column = registers::AddedColumn::compile(written, policies);
+    const bool is_word = name.find_first_of(".=([ ") == name.npos;
+    if (!column && is_word) continue;  // perhaps a misspelt column, which is said later
+    if (!column) return unexpected(std::move(column).error());
+    if (text::find_named(view.columns, written.name) != nullptr) {
+      return unexpected(Error{fmt::format("the view {} has a column {} of its own", view.name,
+                                          text::backquoted(written.name)),
+                              "give the new one another name"});
+    }
+    name = written.name;
+    added->push_back(std::move(*column));
+  }
+  if (!added->empty()) options.added = std::move(added);
+  return {};
+}
+
+Result<void> read_rows(report::TableOptions& options, const ReportArguments& arguments,
+                       const registers::View& view) {
+  if (arguments.rows.empty()) return {};
+  auto rows = registers::RowCondition::compile(arguments.rows, report::list_columns(view, options));
+  if (!rows) {
+    return unexpected(Error{fmt::format("--rows: {}", rows.error().message), rows.error().help});
+  }
+  options.rows = std::make_shared<const registers::RowCondition>(std::move(*rows));
+  return {};
 }
 
 std::vector<std::string_view> format_names() {

@@ -16,6 +16,7 @@ namespace secondment::cli {
 struct ReportArguments {
   std::string format;  // empty: the workspace's, else the first
   std::string columns;
+  std::string rows;
   std::string sort;
   std::vector<std::string> where;  // all must hold
   std::string within;
@@ -44,6 +45,16 @@ struct ReportRequest {
 [[nodiscard]] Result<report::TableOptions> read_table_options(
     const ReportArguments& arguments, const ReportRequest& request,
     const registers::YearStart& year_start);
+
+// Of the columns that were named, those that are no columns of the view: fields and expressions,
+// where its rows are agreements.
+[[nodiscard]] Result<void> read_added_columns(report::TableOptions& options,
+                                              const registers::View& view,
+                                              const policy::PolicySet& policies);
+
+// After the columns are known, and whether names are hidden.
+[[nodiscard]] Result<void> read_rows(report::TableOptions& options,
+                                     const ReportArguments& arguments, const registers::View& view);
 
 [[nodiscard]] std::vector<std::string_view> format_names();
 

@@ -108,6 +108,7 @@ const kinds = {
     compare: (left, right) => period_days(left) - period_days(right),
   },
   days: {show: show_days, found_by: String, compare: in_order_of_size, is_number: true},
+  number: {show: String, found_by: String, compare: in_order_of_size, is_number: true},
   count: {show: count_text, found_by: String, compare: in_order_of_size, is_number: true},
   money: {
     show: (money) => html("span", {class: "unbroken"}, money_text(money)),

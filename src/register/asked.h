@@ -1,0 +1,60 @@
+// An expression of the policy language that is asked of every agreement, whatever its scheme: a
+// condition, or a column that a reader adds.
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "expr/program.h"
+#include "policy/policy_set.h"
+#include "policy/reading.h"
+#include "secondment/date.h"
+#include "secondment/result.h"
+
+namespace secondment::registers {
+
+// What is wrong with an expression, and where, in one line.
+[[nodiscard]] Error describe_problem(const expr::Problem& problem, std::string_view text);
+
+class Asked {
+ public:
+  // What is wrong with an expression that gives this; nothing when it may be asked.
+  using Refuse = std::optional<expr::Problem> (*)(const expr::Type& type, std::string_view text);
+
+  // Checked against every scheme; an error when it fits none of them, or names a state or a scheme
+  // that does not exist. The library must outlive it.
+  [[nodiscard]] static Result<Asked> compile(std::string_view text,
+                                             const policy::PolicySet& policies, Refuse refuse);
+
+  // What it gives, in each scheme that it fits.
+  [[nodiscard]] std::vector<expr::Type> types() const;
+
+  // Hands its value to `take`, and does not where it does not fit the agreement's scheme. Safe to
+  // call from several threads. Once it has cost too much for one agreement, it is asked of no
+  // other.
+  void ask(const policy::Reading& reading, Date as_at,
+           const std::function<void(const expr::Value&)>& take) const;
+  // An error when it cost too much. `called`: what it is: "a condition".
+  [[nodiscard]] Result<void> check_cost(std::string_view called) const;
+
+ private:
+  // The states and schemes that exist; programs refer to them.
+  struct Words {
+    model::Type states{.kind = model::Type::Kind::one_of};
+    model::Type schemes{.kind = model::Type::Kind::one_of};
+  };
+  [[nodiscard]] static std::shared_ptr<const Words> find_words(const policy::PolicySet& policies);
+
+  std::shared_ptr<const Words> words_;
+  std::map<const policy::Scheme*, expr::Program> programs_;
+  std::string text_;
+  std::unique_ptr<std::atomic<bool>> is_too_costly_;
+};
+
+}  // namespace secondment::registers

@@ -1,0 +1,35 @@
+// The condition of `report --rows`: an expression over the columns of a view, true or false for
+// each row.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "expr/program.h"
+#include "register/table.h"
+#include "secondment/date.h"
+#include "secondment/result.h"
+
+namespace secondment::registers {
+
+class RowCondition {
+ public:
+  // It may name the columns whose names are words, and `today`, the as-at date.
+  [[nodiscard]] static Result<RowCondition> compile(std::string_view text,
+                                                    std::span<const Column> columns);
+
+  // Keeps the rows for which it is true. Where it reads an empty cell, a row is left out. Totals of
+  // all rows are then none of these, and a note says how many are left out.
+  void apply(Table& table, Date as_at) const;
+
+ private:
+  RowCondition(expr::Program program, std::vector<std::string> names)
+      : program_(std::move(program)), names_(std::move(names)) {}
+
+  expr::Program program_;
+  std::vector<std::string> names_;  // by slot
+};
+
+}  // namespace secondment::registers
