@@ -61,6 +61,7 @@ const std::map<std::string, std::vector<std::string>> doors = {
     {"nlohmann/", {"src/text/json.cpp"}},
     {"libical/", {"src/output/libical.h"}},
     {"xlsxwriter.h", {"src/output/libxlsxwriter.h"}},
+    {"gmime/", {"src/output/libgmime.h"}},
     {"expat.h", {"src/import/xlsx_libraries.h"}},
     {"minizip/", {"src/import/xlsx_libraries.h"}},
     {"kainjow/", {"src/output/mustache.cpp"}},

@@ -82,6 +82,7 @@ extern const Command move_command;
 extern const Command new_command;
 extern const Command policy_command;
 extern const Command record_command;
+extern const Command remind_command;
 extern const Command report_command;
 extern const Command schema_command;
 extern const Command status_command;

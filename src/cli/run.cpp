@@ -160,10 +160,10 @@ ExitStatus run_words(World& world, std::vector<std::string> words) {
 }  // namespace
 
 std::span<const Command> commands() {
-  static const Command rows[] = {check_command,  status_command, move_command,   record_command,
-                                 terms_command,  report_command, export_command, letter_command,
-                                 new_command,    import_command, init_command,   explain_command,
-                                 policy_command, schema_command};
+  static const Command rows[] = {check_command,   status_command, move_command,   record_command,
+                                 terms_command,   report_command, export_command, letter_command,
+                                 remind_command,  new_command,    import_command, init_command,
+                                 explain_command, policy_command, schema_command};
   return rows;
 }
 

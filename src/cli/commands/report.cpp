@@ -8,18 +8,14 @@
 
 #include "cli/command.h"
 #include "cli/commands/report_request.h"
-#include "cli/in_order.h"
 #include "cli/input.h"
 #include "cli/output.h"
-#include "cli/progress.h"
 #include "cli/run_config.h"
+#include "cli/surveying.h"
 #include "handbook/explain.h"
-#include "register/gather.h"
 #include "register/people.h"
-#include "register/register.h"
 #include "report/report_formats.h"
 #include "report/summary.h"
-#include "secondment/check.h"
 #include "workspace/agreements.h"
 
 namespace secondment::cli {
@@ -47,21 +43,6 @@ std::string first_path(const Operands& operands) {
   if (operands.empty()) return "";
   if (!is_view(operands.front())) return operands.front();
   return operands.size() > 1 ? operands[1] : "";
-}
-
-std::string name_of(const files::FoundFile& file) {
-  return file.is_standard_input ? "<stdin>" : file.path;
-}
-
-registers::Answered ask_file(World& world, std::size_t number, const files::FoundFile& file,
-                             const registers::Questions& questions) {
-  auto bytes = read_bytes(world, file);
-  if (!bytes) {
-    return {
-        .file = number,
-        .unreadable = files::Unreadable{name_of(file), bytes.error().message, bytes.error().help}};
-  }
-  return registers::ask(number, name_of(file), std::move(*bytes), questions);
 }
 
 // As reports show it: joined. With names hidden, no part of it: it may contain one.
@@ -135,34 +116,12 @@ Result<ExitStatus> run_report(World& world, const CommonOptions& common,
   }
   auto found = workspace::find_agreements(*config, request->paths);
   if (!found) return unexpected(found.error());
-  const std::vector<files::FoundFile>& files = found->files.files;
   const auto allowed = refuse_overwriting(common.output, found->files);
   if (!allowed) return unexpected(allowed.error());
 
   registers::Survey survey{.as_at = as_at->date, .condition = describe_condition(arguments)};
-  survey.unreadable = std::move(found->files.unreadable);
-  if (config->organisations) {
-    survey.has_directory = true;
-    survey.directory = registers::list_organisations(*config->organisations);
-    for (const registers::Listed& listed : survey.directory) {
-      for (const auto& personal : registers::find_personal_texts(listed.coordinator)) {
-        hidden.add(personal);
-      }
-    }
-  }
-  Progress progress(world, files.size());
-  registers::Register agreements(
-      survey, table->hidden != nullptr ? &hidden : nullptr,
-      [&](std::size_t file) { return name_of(files[file]); }, found->is_register);
-  for_each_in_order(
-      files.size(), world.threads,
-      [&](std::size_t i) { return ask_file(world, i, files[i], questions); },
-      [&](registers::Answered answered) {
-        progress.step();
-        agreements.take(std::move(answered));
-      });
-  agreements.finish();
-  progress.clear();
+  take_survey(world, *config, std::move(*found), questions, survey,
+              table->hidden != nullptr ? &hidden : nullptr);
   if (const std::string& person = table->view.person; !person.empty() && survey.agreements > 0) {
     if (auto known = registers::check_person(survey, person); !known) {
       return unexpected(std::move(known).error());

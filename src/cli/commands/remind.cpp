@@ -1,0 +1,179 @@
+// `secondment remind`: a message for each person who has something due, as files.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <set>
+
+#include "cli/command.h"
+#include "cli/input.h"
+#include "cli/output.h"
+#include "cli/run_config.h"
+#include "cli/surveying.h"
+#include "output/mail.h"
+#include "report/reminders.h"
+#include "report/report_formats.h"
+#include "text/characters.h"
+#include "text/counted.h"
+#include "workspace/agreements.h"
+
+namespace secondment::cli {
+namespace {
+
+struct RemindArguments {
+  std::string within = "P14D";
+  std::string to;
+  std::string from;
+  std::string format;
+};
+
+constexpr Example examples[] = {
+    {"secondment remind -o reminders", "a message for each person who is to do something"},
+    {"secondment remind --within P30D --to line-manager -o reminders",
+     "for the line managers, a month ahead"},
+    {"secondment remind --format md -o reminders", "as text, to paste"},
+};
+
+std::vector<std::string_view> addressee_names() {
+  std::vector<std::string_view> names;
+  for (const report::Addressee& each : report::addressees()) names.push_back(each.name);
+  return names;
+}
+
+std::vector<std::string_view> format_names() {
+  return {"eml", "md"};
+}
+
+std::string render(const report::Reminder& reminder, const RemindArguments& arguments,
+                   std::string_view format, Date as_at) {
+  const std::string text = report::text_of(reminder, as_at);
+  if (format == "eml") {
+    return output::render_mail({.to = {reminder.to.name, reminder.to.email},
+                                .from = arguments.from,
+                                .subject = report::subject_of(reminder),
+                                .text = text,
+                                .day = as_at});
+  }
+  return fmt::format("To: {} <{}>\nSubject: {}\n\n{}", text::visible(reminder.to.name),
+                     reminder.to.email, report::subject_of(reminder), text);
+}
+
+Result<void> make_folder(const std::string& folder) {
+  std::error_code problem;
+  if (std::filesystem::is_directory(folder, problem)) return {};
+  if (std::filesystem::create_directory(folder, problem)) return {};
+  return unexpected(Error{fmt::format("the folder {} cannot be made: {}", text::backquoted(folder),
+                                      problem ? problem.message() : "it is a file"),
+                          "name another folder with -o"});
+}
+
+std::string describe_unreachable(const report::Reminder& reminder) {
+  const std::string name =
+      reminder.to.name.empty() ? "nobody is named" : text::visible(reminder.to.name);
+  std::set<std::string> agreements;
+  for (const report::Reminder::Item& item : reminder.items)
+    agreements.insert(item.entry->agreement);
+  std::string list;
+  for (const std::string& each : agreements) {
+    list += (list.empty() ? "" : ", ") + text::visible(each);
+  }
+  return fmt::format("no address: {} ({})\n", name, list);
+}
+
+Result<ExitStatus> run_remind(World& world, const CommonOptions& common,
+                              const RemindArguments& arguments, const Operands& operands) {
+  const auto as_at = read_as_at(world, common);
+  if (!as_at) return unexpected(as_at.error());
+  const auto within = parse_period(arguments.within);
+  if (!within) {
+    return unexpected(
+        Error{fmt::format("--within: {}", within.error().message), within.error().help});
+  }
+  const auto to = choose("--to", arguments.to.empty() ? "by" : arguments.to, addressee_names());
+  if (!to) return unexpected(to.error());
+  const auto format =
+      choose("--format", arguments.format.empty() ? "eml" : arguments.format, format_names());
+  if (!format) return unexpected(format.error());
+  if (common.output.empty() || common.output == "-") {
+    return unexpected(Error{"the messages need a folder", "name it: -o reminders"});
+  }
+  if (!arguments.from.empty() && !output::is_address(arguments.from)) {
+    return unexpected(
+        Error{fmt::format("--from: {} is not an e-mail address", text::backquoted(arguments.from)),
+              "write the address alone, as desk@example.org"});
+  }
+  const std::string_view extension = format_names()[*format];
+  if (auto ready = extension == "eml" ? output::load_mail() : Result<void>(); !ready) {
+    return unexpected(std::move(ready).error());
+  }
+  const auto config = read_config(world, common, Overrides::applied, Details::shown);
+  if (!config) return unexpected(config.error());
+  registers::Survey survey{.as_at = as_at->date};
+  const registers::Questions questions{.options =
+                                           config->check_options(as_at->date, as_at->is_today)};
+  auto files = workspace::find_agreements(*config, operands);
+  if (!files) return unexpected(files.error());
+  take_survey(world, *config, std::move(*files), questions, survey, nullptr);
+  const report::Reminders reminders =
+      report::list_reminders(survey, report::addressees()[*to], add(survey.as_at, *within));
+
+  if (!reminders.to_write.empty()) {
+    if (auto made = make_folder(common.output); !made) return unexpected(made.error());
+  }
+  std::string said;
+  for (const report::Reminder& reminder : reminders.to_write) {
+    const std::string path =
+        fmt::format("{}/{}.{}", common.output, report::file_name_of(reminder), extension);
+    CommonOptions into = common;
+    into.output = path;
+    const auto written =
+        write_whole(world, into, render(reminder, arguments, extension, survey.as_at));
+    if (!written) return unexpected(written.error());
+    said += fmt::format("{}: {}\n", text::visible(path), report::subject_of(reminder));
+  }
+  for (const report::Reminder& reminder : reminders.without_address) {
+    said += describe_unreachable(reminder);
+  }
+  if (!common.quiet) {
+    world.out << said
+              << fmt::format("{} written, {} without an address; {}\n",
+                             text::counted(reminders.to_write.size(), "message", "messages"),
+                             text::counted(reminders.without_address.size(), "person", "people"),
+                             report::render_count(survey));
+  }
+  report_unreadable(world, survey.unreadable);
+  if (!survey.unreadable.empty()) return ExitStatus::failed;
+  if (survey.agreements > 0) return ExitStatus::fine;
+  report_nothing_matched(world);
+  return ExitStatus::nothing_matched;
+}
+
+constexpr OptionRow<RemindArguments> options[] = {
+    {"within", "PERIOD", "how far ahead (default: P14D)", &RemindArguments::within},
+    {"to", "WHOM",
+     "who is written to: by is whoever is to do it (the default); managers and the coordinator are "
+     "the parent's, but host-manager",
+     &RemindArguments::to, addressee_names},
+    {"from", "EMAIL", "the sender; without it, the mail program fills it in",
+     &RemindArguments::from},
+    {"format", "FORMAT", "eml for mail programs, md for text (default: eml)",
+     &RemindArguments::format, format_names},
+};
+
+Runner declare_remind(std::vector<Option>& declared, const Operands& operands) {
+  return declare_rows<RemindArguments>(declared, operands, options, run_remind);
+}
+
+}  // namespace
+
+const Command remind_command = {
+    .name = "remind",
+    .doc = "Writes a message for each person who has something due or late. Sends nothing.",
+    .operands = "[PATH…]",
+    .examples = examples,
+    .declare = declare_remind,
+    .first_path = first_operand,
+    .takes_agreements = true,
+};
+
+}  // namespace secondment::cli

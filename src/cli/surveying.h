@@ -1,0 +1,17 @@
+// Reading a whole register: what a report and reminders are made of.
+#pragma once
+
+#include "cli/run_config.h"
+#include "cli/world.h"
+#include "register/register.h"
+#include "workspace/agreements.h"
+
+namespace secondment::cli {
+
+// Asks every file, on several threads, and adds what the directory knows. `hidden` collects the
+// names to hide; null when they are shown.
+void take_survey(World& world, const RunConfig& config, workspace::FoundAgreements found,
+                 const registers::Questions& questions, registers::Survey& survey,
+                 registers::HiddenNames* hidden);
+
+}  // namespace secondment::cli
