@@ -41,8 +41,8 @@ struct Reminders {
                                        Date until);
 
 [[nodiscard]] std::string subject_of(const Reminder& reminder);
-// In paragraphs and a list, which is Markdown as well. Its words are here, because there are no letters
-// with templates yet.
+// In paragraphs and a list, which is Markdown as well. Its words are here, because there are no
+// letters with templates yet.
 [[nodiscard]] std::string text_of(const Reminder& reminder, Date as_at);
 // "ann@example.org" without what the names of files give a meaning to.
 [[nodiscard]] std::string file_name_of(const Reminder& reminder);
