@@ -46,7 +46,7 @@ const std::vector<std::vector<std::string>> floors = {
     {"policy"},
     {"workspace", "lifecycle", "analysis"},
     {"register", "output", "draft"},
-    {"report", "handbook", "import", "schema"},
+    {"report", "handbook", "import", "schema", "store"},
     {"cli"},
 };
 

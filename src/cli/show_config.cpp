@@ -165,6 +165,8 @@ Result<ExitStatus> show_config(World& world, const CommonOptions& common, const 
   sheet.add_list("policies", named.policies, common.policies);
   sheet.add_overrides();
   sheet.add_value("directory", named.directory, {}, "none");
+  const auto cache = values_given(given, "cache");
+  if (!cache.empty() || named.cache) sheet.add_value("cache", named.cache, cache, "");
   if (named.ids) sheet.add("ids", named.ids.text, named.ids.span);
   for (const policy::DeclaredLetter& each : named.letters) {
     sheet.add(fmt::format("letter {}", each.name.text), each.path.text, each.name.span);

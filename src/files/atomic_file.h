@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "files/descriptor.h"
+#include "files/file_mark.h"
 #include "secondment/result.h"
 
 namespace secondment::files {
@@ -27,6 +28,9 @@ class AtomicFile {
   [[nodiscard]] const std::string& path() const { return path_; }  // as given
   // The path whose place it takes: links followed, absolute. As given of what is written directly.
   [[nodiscard]] const std::string& target() const { return target_; }
+
+  // That it will have when it has taken its place.
+  [[nodiscard]] FileMark mark() const { return mark_of(file_.get()); }
 
   // A file is there whose place it takes.
   [[nodiscard]] bool replaces() const { return replaces_; }

@@ -74,9 +74,10 @@ bool is_given(const std::string& path, const ConfigOptions& options) {
                      [&](const std::string& given) { return is_same_file(given, path); });
 }
 
-Result<void> add_policy(PolicySources& sources, const std::string& path,
+Result<void> add_policy(PolicySources& sources, RunConfig& config, const std::string& path,
                         Result<std::string> bytes) {
   if (!bytes) return unexpected(std::move(bytes).error());
+  config.policy_digests.push_back(text::digest_of(*bytes));
   sources.add(path, std::move(*bytes));
   return {};
 }
@@ -98,14 +99,15 @@ Result<void> read_policies(const ConfigOptions& options, Overrides overrides, Ru
     for (const policy::Written& named : workspace->policies) {
       const std::string path = workspace->path_of(named);
       if (is_given(path, options)) continue;
-      if (auto added = add_policy(sources, path, read_file(config, named)); !added) return added;
+      if (auto added = add_policy(sources, config, path, read_file(config, named)); !added)
+        return added;
     }
     if (overrides == Overrides::applied && !workspace->overrides.overrides.empty()) {
       sources.files().override_all(workspace->overrides);
     }
   }
   for (const std::string& path : options.policies) {
-    auto added = add_policy(sources, path, read_file(path, config.reach));
+    auto added = add_policy(sources, config, path, read_file(path, config.reach));
     if (!added) return added;
   }
   CompiledPolicies compiled = std::move(sources).compile();

@@ -13,6 +13,7 @@
 #include "secondment/organisations.h"
 #include "secondment/policies.h"
 #include "secondment/result.h"
+#include "text/digest.h"
 #include "workspace/workspace.h"
 
 namespace secondment::workspace {
@@ -29,11 +30,12 @@ struct ConfigOptions {
 enum class Overrides { applied, ignored };
 
 struct RunConfig {
-  std::optional<Workspace> workspace;            // nothing: there is none
-  files::Reach reach;                            // how far links and the workspace's paths lead
-  std::vector<std::string> policy_paths;         // the workspace's, then the command line's
-  std::unique_ptr<Policies> policies;            // compiled
-  std::unique_ptr<Organisations> organisations;  // null: there is no directory
+  std::optional<Workspace> workspace;               // nothing: there is none
+  files::Reach reach;                               // how far links and the workspace's paths lead
+  std::vector<text::Digest::Bytes> policy_digests;  // of the files read, in the same order
+  std::vector<std::string> policy_paths;            // the workspace's, then the command line's
+  std::unique_ptr<Policies> policies;               // compiled
+  std::unique_ptr<Organisations> organisations;     // null: there is no directory
 
   [[nodiscard]] CheckOptions check_options(Date as_at, bool as_at_is_today) const;
   // `given`, or where that is empty what the workspace file names; empty without either.

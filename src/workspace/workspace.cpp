@@ -155,6 +155,7 @@ Workspace read_workspace(std::string path, std::string bytes, std::vector<Findin
       workspace.letters.push_back({{each.name, each.key}, {*named_path, each.value.span}});
     }
     workspace.labels = written(file, "labels");
+    workspace.cache = written(file, "cache");
     if (const auto* day = file.get<Date>("adopt_until")) workspace.adopt_until = *day;
     workspace.by = written(file, "by");
     workspace.format = written(file, "format");

@@ -27,6 +27,7 @@ struct Workspace {
   std::vector<policy::Written> policies;    // files
   policy::Policy overrides;             // of rules and parameters, of every scheme that has them
   policy::Written directory;            // the file of organisations
+  policy::Written cache;                // the folder where verdicts are kept
   policy::Written ids;                  // the pattern as it is written …
   std::optional<IdPattern> id_pattern;  // … and as it is read
   std::vector<policy::DeclaredLetter> letters;  // templates under their names

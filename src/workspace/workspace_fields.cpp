@@ -16,6 +16,10 @@ constexpr model::FieldRow rows[] = {
      "how `new --next-id` makes ids, such as LN-{year}-{number:03}; {scheme} may be in it, too"},
     {"letters", "map of text", "templates that `letter` fills in, under their names"},
     {"labels", "text", "the file of the words that letters use"},
+    {"cache", "text",
+     "a folder in which `check` keeps what it found of agreements without findings, so that it "
+     "need "
+     "not read them again"},
     {"by", "text", "who acts in `move` and `record`, unless `--by` is given"},
     {"adopt_until", "date",
      "the last day on which agreements that were running before can be adopted; any day when "

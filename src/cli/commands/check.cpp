@@ -14,11 +14,14 @@
 #include "cli/output.h"
 #include "cli/progress.h"
 #include "cli/run_config.h"
+#include "cli/verdict_cache.h"
 #include "files/file.h"
 #include "model/evidence.h"
 #include "policy/judge.h"
+#include "policy/next_change.h"
 #include "policy/policy_set.h"
 #include "report/findings.h"
+#include "store/verdict.h"
 #include "text/characters.h"
 #include "text/nearest.h"
 #include "workspace/agreements.h"
@@ -35,6 +38,8 @@ struct CheckArguments {
   std::string as_if_in;
   bool no_waivers = false;
   bool evidence = false;
+  std::string cache;  // empty: the workspace's
+  bool no_cache = false;
 };
 
 constexpr Example examples[] = {
@@ -50,26 +55,58 @@ constexpr Example examples[] = {
     {"secondment check --stdin-name osei.yaml - < draft", "from another program"},
 };
 
+struct NewVerdict {
+  text::Digest::Bytes agreement;
+  Date until;
+  std::string bytes;
+};
+
 // What one path turned out to be: an agreement, unreadable, or neither (a policy).
 struct Outcome {
   std::size_t file = 0;
   std::optional<CheckedAgreement> checked = {};
   registers::Trace trace = {};  // of an agreement
   std::optional<Unreadable> unreadable = {};
-  bool is_output_evidence = false;  // the file that is to be written
+  bool is_output_evidence = false;           // the file that is to be written
+  std::optional<std::size_t> recalled = {};  // where its verdict was kept
+  std::optional<NewVerdict> verdict = {};    // to be kept
 };
 
 std::string name_of(const files::FoundFile& file, const CheckArguments& arguments) {
   return file.is_standard_input ? arguments.stdin_name : file.path;
 }
 
+// What an earlier run found of the same bytes.
+std::optional<Outcome> recall(const VerdictCache& cache, const text::Digest::Bytes& agreement,
+                              const CheckOptions& options) {
+  const auto found = cache.store->find(agreement, options.as_at);
+  if (!found) return std::nullopt;
+  auto verdict =
+      store::read_verdict(found->verdict, policy::policies_of(options), cache.with_outcomes);
+  if (!verdict) return std::nullopt;
+  return Outcome{.checked = std::move(verdict->checked),
+                 .trace = std::move(verdict->trace),
+                 .recalled = found->number};
+}
+
 Outcome check_file(std::size_t number, const files::FoundFile& file,
                    const CheckArguments& arguments, World& world, const CheckOptions& options,
-                   const model::ReadableFolders& readable, const std::string& output) {
+                   const model::ReadableFolders& readable, const std::string& output,
+                   const VerdictCache& cache) {
   auto bytes = read_bytes(world, file);
   std::string name = name_of(file, arguments);
   if (!bytes) {
     return {.unreadable = Unreadable{std::move(name), bytes.error().message, bytes.error().help}};
+  }
+  text::Digest::Bytes digest{};
+  if (cache.store) {
+    digest = text::digest_of(*bytes);
+    if (auto recalled = recall(cache, digest, options)) {
+      recalled->file = number;
+      recalled->checked->path = std::move(name);
+      recalled->checked->bytes = std::move(*bytes);
+      return *std::move(recalled);
+    }
   }
   const auto reading = policy::read_agreement(std::move(*bytes), options);
   if (reading == nullptr) return {};
@@ -83,6 +120,11 @@ Outcome check_file(std::size_t number, const files::FoundFile& file,
   outcome.checked = policy::check(std::move(name), *reading, options);
   outcome.checked->evidence_not_read = not_read;
   outcome.trace = registers::trace_of(*reading);
+  if (auto verdict =
+          cache.store ? store::write_verdict(*outcome.checked, outcome.trace) : std::nullopt) {
+    const Date until = outcome.checked->next_change.value_or(policy::farthest_day(options.as_at));
+    outcome.verdict = {digest, until, std::move(*verdict)};
+  }
   outcome.checked->bytes = std::move(reading->read.tree.bytes);
   return outcome;
 }
@@ -150,13 +192,20 @@ Result<ExitStatus> run_check(World& world, const CommonOptions& common,
   const std::vector<files::FoundFile>& files = found->files.files;
   const auto allowed = refuse_overwriting(common.output, found->files);
   if (!allowed) return unexpected(allowed.error());
+  CheckOptions options = config->check_options(as_at->date, as_at->is_today);
+  options.as_if_in = arguments.as_if_in;
+  options.apply_waivers = !arguments.no_waivers;
+  VerdictCache cache{.with_outcomes = (*format)->shows_clean()};
+  if (!arguments.no_cache && !arguments.evidence) {
+    if (auto opened = cache.open(world, *config, arguments.cache, options); !opened) {
+      return unexpected(opened.error());
+    }
+  }
+  options.finds_next_change = cache.store.has_value();
   auto output = Output::open(world, common);
   if (!output) return unexpected(output.error());
 
   std::vector<Unreadable> unreadable = std::move(found->files.unreadable);
-  CheckOptions options = config->check_options(as_at->date, as_at->is_today);
-  options.as_if_in = arguments.as_if_in;
-  options.apply_waivers = !arguments.no_waivers;
   const model::ReadableFolders readable = config->readable_folders(operands);
   Progress progress(world, files.size());
   output->write((*format)->begin());
@@ -169,13 +218,18 @@ Result<ExitStatus> run_check(World& world, const CommonOptions& common,
   for_each_in_order(
       files.size(), world.threads,
       [&](std::size_t i) {
-        return check_file(i, files[i], arguments, world, options, readable, common.output);
+        return check_file(i, files[i], arguments, world, options, readable, common.output, cache);
       },
       [&](Outcome outcome) {
         progress.step();
         if (outcome.unreadable) unreadable.push_back(std::move(*outcome.unreadable));
         is_output_evidence |= outcome.is_output_evidence;
         if (!outcome.checked) return;
+        if (outcome.recalled) cache.store->note_use(*outcome.recalled);
+        if (outcome.verdict) {
+          const auto& [agreement, until, verdict] = *outcome.verdict;
+          cache.store->keep(agreement, options.as_at, until, verdict);
+        }
         writer.take(outcome.file, std::move(*outcome.checked), outcome.trace);
       });
   if (is_output_evidence) {
@@ -188,6 +242,7 @@ Result<ExitStatus> run_check(World& world, const CommonOptions& common,
   const auto finished = output->finish(summary.agreements > 0 ? Basis::files : Basis::nothing);
   report_unreadable(world, unreadable);
   if (!finished) return unexpected(finished.error());
+  cache.save(world, options.as_at);
   const ExitStatus status = report::exit_status(summary, *fail_on);
   if (status == ExitStatus::nothing_matched) report_nothing_matched(world);
   return status;
@@ -202,6 +257,12 @@ constexpr OptionRow<CheckArguments> options[] = {
     {"evidence", "",
      "also compare the files that agreements name as evidence or documents with their digests",
      &CheckArguments::evidence},
+    {"cache", "FOLDER",
+     "keep there what was found of agreements without findings, so that the next run need not read "
+     "them again",
+     &CheckArguments::cache},
+    {"no-cache", "", "read every agreement, though the workspace names a cache",
+     &CheckArguments::no_cache},
     {"no-waivers", "", "show the findings that waivers hide", &CheckArguments::no_waivers},
     {"stdin-name", "PATH", "the path that findings show for the standard input",
      &CheckArguments::stdin_name},

@@ -1,0 +1,21 @@
+// Which file of the disk a path leads to, and when it was made: no other has the same, nor a copy
+// of it elsewhere, however it is written.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace secondment::files {
+
+struct FileMark {
+  std::uint64_t number = 0;  // 0: not known
+  std::int64_t born_seconds = 0;
+  std::int64_t born_nanoseconds = 0;
+
+  bool operator==(const FileMark&) const = default;
+};
+
+[[nodiscard]] FileMark mark_of(const std::string& path);
+[[nodiscard]] FileMark mark_of(int open_file);
+
+}  // namespace secondment::files

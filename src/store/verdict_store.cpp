@@ -1,0 +1,191 @@
+#include "store/verdict_store.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+
+#include "files/atomic_file.h"
+#include "files/file.h"
+#include "files/file_mark.h"
+
+namespace secondment::store {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view file_name = "verdicts";
+constexpr std::string_view magic = "secondment verdicts 1\n";
+constexpr std::size_t most_bytes = std::size_t{1} << 30;
+constexpr std::int32_t days_unused = 30;
+constexpr std::int32_t days_between_notes = 7;
+
+// What a file begins with: its name, the key, where it is on the disk, and the number of entries.
+struct Head {
+  char name[24] = {};
+  Digest key{};
+  files::FileMark place;
+  std::uint64_t count = 0;
+};
+
+std::int32_t number_of(Date day) {
+  return static_cast<std::int32_t>(day.time_since_epoch().count());
+}
+
+template <class Part>
+std::string_view bytes_of(const Part& part) {
+  return {reinterpret_cast<const char*>(&part), sizeof part};
+}
+
+// Only who has the bytes of the agreement, of which the digest's second half tells nobody without
+// them, can undo it. A key is used again only for another day.
+std::string masked(std::string_view text, const Digest& agreement, std::int32_t day) {
+  const std::string_view secret = bytes_of(agreement).substr(agreement.size() / 2);
+  std::string out(text);
+  struct Block {
+    std::int32_t day;
+    std::uint32_t number;
+  } block{day, 0};
+  for (std::size_t at = 0; at < out.size(); ++block.number) {
+    for (const unsigned char each : text::keyed_digest_of(secret, bytes_of(block))) {
+      if (at == out.size()) break;
+      out[at] = static_cast<char>(static_cast<unsigned char>(out[at]) ^ each);
+      ++at;
+    }
+  }
+  return out;
+}
+
+auto tag_of(const Digest& agreement) {
+  std::array<unsigned char, 16> tag;
+  std::copy_n(agreement.begin(), tag.size(), tag.begin());
+  return tag;
+}
+
+// A link, a folder, or a file of something else is left alone.
+Result<void> check_place(const std::string& path) {
+  std::error_code failure;
+  const fs::file_status status = fs::symlink_status(path, failure);
+  if (status.type() == fs::file_type::not_found) return {};
+  const auto in_the_way = [&] {
+    return unexpected(Error{fmt::format("{} is in the way of the verdicts to be kept", path),
+                            "name another folder with `--cache`, or remove it"});
+  };
+  if (status.type() != fs::file_type::regular) return in_the_way();
+  if (const auto why = files::why_distrust(path)) {
+    return unexpected(Error{fmt::format("{} {}, so what it says is not believed", path, *why),
+                            "name a folder of your own with `--cache`"});
+  }
+  std::string start;
+  // The rest is read later.
+  const auto read = files::read_pieces(path, [&](std::string_view piece) {
+    if (start.size() < magic.size()) start += piece.substr(0, magic.size() - start.size());
+  });
+  if (!read) return unexpected(Error{fmt::format("{}: {}", path, read.error().message), ""});
+  return magic.starts_with(start) ? Result<void>() : in_the_way();
+}
+
+}  // namespace
+
+Result<VerdictStore> VerdictStore::open(const std::string& folder, const Digest& key) {
+  std::error_code failure;
+  fs::create_directories(folder, failure);
+  if (failure) {
+    return unexpected(
+        Error{fmt::format("the folder {} cannot be made: {}", folder, failure.message()),
+              "name another with `--cache`"});
+  }
+  VerdictStore store((fs::path(folder) / file_name).string(), key);
+  if (auto free = check_place(store.path_); !free) return unexpected(std::move(free).error());
+  if (auto kept = store.read()) store.kept_ = std::move(*kept);
+  store.used_.assign(store.kept_.entries.size(), false);
+  return store;
+}
+
+// An error says only that there is nothing to be believed.
+Result<VerdictStore::Kept> VerdictStore::read() const {
+  const auto nothing = [] { return unexpected(Error{"not believed", ""}); };
+  auto bytes = files::read_file(path_, most_bytes);
+  if (!bytes) return nothing();
+  constexpr std::size_t around = sizeof(Head) + sizeof(Digest);
+  if (bytes->size() < around || bytes->size() > most_bytes) return nothing();
+  Head head;
+  std::memcpy(static_cast<void*>(&head), bytes->data(), sizeof head);
+  const std::string_view all(*bytes);
+  const std::size_t end = all.size() - sizeof(Digest);
+  const bool is_ours = all.starts_with(magic) && head.key == key_ &&
+                       head.place == files::mark_of(path_) &&
+                       bytes_of(text::digest_of(all.substr(0, end))) == all.substr(end);
+  if (!is_ours || head.count > (end - sizeof head) / sizeof(Entry)) return nothing();
+  Kept kept;
+  kept.entries.reserve(head.count);
+  for (std::size_t i = 0; i < head.count; ++i) {
+    Entry& entry = kept.entries.emplace_back();
+    std::memcpy(static_cast<void*>(&entry), all.data() + sizeof head + i * sizeof entry,
+                sizeof entry);
+    if (entry.offset > end || entry.size > end - entry.offset) return nothing();
+  }
+  kept.bytes = std::move(*bytes);
+  return kept;
+}
+
+std::optional<VerdictStore::Found> VerdictStore::find(const Digest& agreement, Date day) const {
+  const auto tag = tag_of(agreement);
+  const auto& entries = kept_.entries;
+  const auto found =
+      std::lower_bound(entries.begin(), entries.end(), tag,
+                       [](const Entry& entry, const auto& wanted) { return entry.tag < wanted; });
+  if (found == entries.end() || found->tag != tag) return std::nullopt;
+  const std::int32_t number = number_of(day);
+  if (number < found->from || number >= found->until) return std::nullopt;
+  return Found{static_cast<std::size_t>(found - entries.begin()),
+               masked(kept_.verdict_of(*found), agreement, found->from)};
+}
+
+void VerdictStore::keep(const Digest& agreement, Date day, Date until, std::string_view verdict) {
+  const std::int32_t from = number_of(day);
+  const auto size = static_cast<std::uint32_t>(verdict.size());
+  const Entry entry{tag_of(agreement), from, number_of(until), from, size, 0};
+  fresh_.insert_or_assign(entry.tag, Fresh{entry, masked(verdict, agreement, from)});
+}
+
+Result<void> VerdictStore::save(Date day) {
+  const std::int32_t today = number_of(day);
+  bool is_needed = !fresh_.empty();
+  for (std::size_t i = 0; i < used_.size(); ++i) {
+    Entry& entry = kept_.entries[i];
+    if (!used_[i] || std::abs(today - entry.used) < days_between_notes) continue;
+    entry.used = today;
+    is_needed = true;
+  }
+  if (!is_needed) return {};
+  if (auto free = check_place(path_); !free) return free;
+  const auto add = [&](const Kept& kept) {
+    for (const Entry& each : kept.entries) {
+      if (std::abs(today - each.used) > days_unused) continue;
+      fresh_.try_emplace(each.tag, Fresh{each, std::string(kept.verdict_of(each))});
+    }
+  };
+  add(kept_);
+  if (const auto meanwhile = read()) add(*meanwhile);
+  auto file = files::AtomicFile::open(path_);
+  if (!file) return unexpected(std::move(file).error());
+  Head head{.key = key_, .place = file->mark(), .count = fresh_.size()};
+  std::copy(magic.begin(), magic.end(), head.name);
+  std::string out(bytes_of(head));
+  std::uint64_t offset = sizeof head + fresh_.size() * sizeof(Entry);
+  for (auto& [tag, each] : fresh_) {
+    each.entry.offset = offset;
+    offset += each.entry.size;
+    out += bytes_of(each.entry);
+  }
+  if (offset > most_bytes) return {};  // it would not be read again
+  for (const auto& [tag, each] : fresh_) out += each.verdict;
+  out += bytes_of(text::digest_of(out));
+  file->write(out);
+  return file->commit();
+}
+
+}  // namespace secondment::store
