@@ -20,15 +20,15 @@ class RuleReader {
   RuleReader(const Scheme& scheme, const Rule& rule) : scheme_(scheme), reads_{.rule = &rule} {}
 
   FieldReads read() {
-    const Rule& rule = *reads_.rule;
-    for (const auto* program : {&rule.each, &rule.check, &rule.due, &rule.met}) {
+    const policy::RulePrograms& of = reads_.rule->programs();
+    for (const auto* program : {&of.each, &of.check, &of.due, &of.met}) {
       if (*program) read((*program)->ast(), true);
     }
-    for (const expr::Program& let : rule.lets) read(let.ast(), true);
-    for (const auto* program : {&rule.when, &rule.at}) {
+    for (const expr::Program& let : of.lets) read(let.ast(), true);
+    for (const auto* program : {&of.when, &of.at}) {
       if (*program) read((*program)->ast(), false);
     }
-    if (rule.at) reads_.stands_on = find_place(rule.at->ast(), rule.at->ast().root);
+    if (of.at) reads_.stands_on = find_place(of.at->ast(), of.at->ast().root);
     return std::move(reads_);
   }
 

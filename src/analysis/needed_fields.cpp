@@ -134,11 +134,12 @@ class Judgement {
       Miss miss = find_miss(rule, facts);
       if (miss.fails || !miss.steps.empty()) misses.push_back(std::move(miss));
     };
-    if (!rule.each) {
+    const policy::RulePrograms& programs = rule.programs();
+    if (!programs.each) {
       judge();
       return misses;
     }
-    const expr::Value list = facts.evaluation().evaluate(*rule.each);
+    const expr::Value list = facts.evaluation().evaluate(*programs.each);
     if (const auto* items = list.get<expr::List>()) {
       for (const expr::Value& item : *items) {
         facts.bind(rule.each_slot, item);
@@ -150,8 +151,9 @@ class Judgement {
 
   Miss find_miss(const Rule& rule, policy::AgreementFacts& facts) const {
     expr::Evaluation& evaluation = facts.evaluation();
-    for (std::size_t i = 0; i < rule.lets.size(); ++i) {
-      facts.bind(rule.first_let_slot + i, evaluation.evaluate(rule.lets[i]));
+    const policy::RulePrograms& programs = rule.programs();
+    for (std::size_t i = 0; i < programs.lets.size(); ++i) {
+      facts.bind(rule.first_let_slot + i, evaluation.evaluate(programs.lets[i]));
     }
     const auto truth = [&](const expr::Program& program, Miss& miss) {
       const expr::Value value = evaluation.evaluate(program);
@@ -162,12 +164,12 @@ class Judgement {
       return known == nullptr ? std::nullopt : std::optional(*known);
     };
     Miss miss;
-    if (rule.when && truth(*rule.when, miss) != true) return miss;
-    if (rule.due) {
-      truth(*rule.due, miss);
-    } else if (truth(*rule.check, miss) == false) {
+    if (programs.when && truth(*programs.when, miss) != true) return miss;
+    if (programs.due) {
+      truth(*programs.due, miss);
+    } else if (truth(*programs.check, miss) == false) {
       miss.fails = true;
-      const auto blame = evaluation.find_blame(*rule.check);
+      const auto blame = evaluation.find_blame(*programs.check);
       if (blame && !blame->missing.empty()) miss.steps = steps_of(blame->value, blame->missing);
     }
     return miss;

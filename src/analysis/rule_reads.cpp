@@ -14,10 +14,11 @@ using policy::Rule;
 // What decides; where a finding stands and whom to ask follows from it.
 std::vector<const expr::Program*> deciding_programs(const Rule& rule) {
   std::vector<const expr::Program*> programs;
-  for (const auto* program : {&rule.when, &rule.each, &rule.check, &rule.due, &rule.met}) {
+  const policy::RulePrograms& of = rule.programs();
+  for (const auto* program : {&of.when, &of.each, &of.check, &of.due, &of.met}) {
     if (program->has_value()) programs.push_back(&**program);
   }
-  for (const expr::Program& let : rule.lets) programs.push_back(&let);
+  for (const expr::Program& let : of.lets) programs.push_back(&let);
   return programs;
 }
 
@@ -39,12 +40,11 @@ std::set<std::string> reads_of(const Rule& rule) {
     reads.insert(names.begin(), names.end());
   };
   for (const expr::Program* program : deciding_programs(rule)) add(program->reads());
-  for (const auto* program : {&rule.by, &rule.at}) {
+  for (const auto* program : {&rule.programs().by, &rule.programs().at}) {
     if (program->has_value()) add((*program)->reads());
   }
-  for (const auto* words : {&rule.title_in_words, &rule.message_in_words, &rule.help_in_words}) {
-    add(words->reads());
-  }
+  const policy::RuleWords& words = rule.words();
+  for (const auto* each : {&words.title, &words.message, &words.help}) add(each->reads());
   return reads;
 }
 

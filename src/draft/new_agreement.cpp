@@ -294,7 +294,7 @@ class AgreementForm {
     if (reads.rule->text->is_listed_only) return false;
     if (is_among(reads.asked, field)) return true;
     if (reads.stands_on != nullptr) return reads.stands_on == &field;
-    return reads.asked.empty() && !reads.rule->at && reads.decided.contains(&field);
+    return reads.asked.empty() && !reads.rule->programs().at && reads.decided.contains(&field);
   }
 
   [[nodiscard]] std::string remark_on(const Rule& rule) const {

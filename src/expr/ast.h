@@ -3,7 +3,7 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
+#include <forward_list>
 #include <memory>
 #include <span>
 #include <string>
@@ -97,8 +97,8 @@ struct Ast {
   std::vector<Index> children = {};
   Index root = 0;
   std::vector<Value> constants = {};
-  std::deque<std::string> texts = {};         // of literals with escapes
-  std::deque<std::vector<Value>> lists = {};  // of constants
+  std::forward_list<std::string> texts = {};         // of literals with escapes
+  std::forward_list<std::vector<Value>> lists = {};  // of constants
   // Of calls whose argument is written out, by Node::index.
   std::vector<Pattern> patterns = {};
   std::vector<FoldedList> vocabularies = {};

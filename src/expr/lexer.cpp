@@ -18,10 +18,12 @@ constexpr std::array<std::string_view, 17> reserved_words = {
     "let", "loop",  "package", "namespace", "return", "var", "void",     "while"};
 
 // The longest first. Some are of other languages, so that the parser can say what to write instead.
-constexpr std::array<std::string_view, 40> signs = {
-    "===", "&&", "||", "==", "!=", "<=", ">=", "=>", "=<", "<>", "=~", "<", ">", "+",
-    "-",   "*",  "/",  "%",  "!",  "?",  ":",  ".",  ",",  "(",  ")",  "[", "]", "{",
-    "}",   "=",  "&",  "|",  "~",  "≤",  "≥",  "≠",  "×",  "÷",  "−",  "–"};
+constexpr std::array<std::string_view, 24> signs = {"===", "&&", "||", "==", "!=", "<=", ">=", "=>",
+                                                    "=<",  "<>", "=~", "<",  ">",  "!",  "=",  "&",
+                                                    "|",   "≤",  "≥",  "≠",  "×",  "÷",  "−",  "–"};
+
+// Those of one character with which no longer one begins.
+constexpr std::string_view lone_signs = ".,()[]{}?:+-*/%~";
 
 // As word processors write them.
 struct CurlyQuotes {
@@ -115,11 +117,11 @@ Token Lexer::take(Token::Kind kind, std::size_t size) {
   return token;
 }
 
-Token Lexer::wrong(Span span, std::string problem, std::string help) const {
+Token Lexer::wrong(Span span, std::string problem, std::string help) {
   return {.kind = Token::Kind::wrong,
           .span = span,
-          .problem = std::move(problem),
-          .help = std::move(help)};
+          .problem = keep(std::move(problem)),
+          .help = keep(std::move(help))};
 }
 
 void Lexer::skip_blanks() {
@@ -156,6 +158,7 @@ Token Lexer::next() {
     }
     return take(Token::Kind::name, size);
   }
+  if (lone_signs.find(c) != lone_signs.npos) return take(Token::Kind::sign, 1);
   for (const std::string_view sign : signs) {
     if (sign.front() == c && source_.substr(at_).starts_with(sign))
       return take(Token::Kind::sign, sign.size());
@@ -163,7 +166,7 @@ Token Lexer::next() {
   return unknown_character();
 }
 
-Token Lexer::unknown_character() const {
+Token Lexer::unknown_character() {
   const std::size_t size = text::first_character(source_.substr(at_)).size;
   const std::string_view written = source_.substr(at_, size);
   for (const CurlyQuotes& row : curly_quotes) {
@@ -271,14 +274,15 @@ Token Lexer::text(std::size_t prefix, bool is_raw) {
   token.text = token.text.substr(quote.size(), at - quote.size());
   token.span.begin = begin;
   token.has_escapes = has_escapes;
-  return has_escapes ? decode(std::move(token)) : token;
+  return has_escapes ? decode(token) : token;
 }
 
-Token Lexer::decode(Token token) const {
+Token Lexer::decode(Token token) {
+  std::string decoded;
   const auto offset = static_cast<std::size_t>(token.text.data() - source_.data());
   for (std::size_t at = 0; at < token.text.size();) {
     if (token.text[at] != '\\') {
-      token.decoded += token.text[at++];
+      decoded += token.text[at++];
       continue;
     }
     const std::string_view rest = token.text.substr(at);
@@ -290,9 +294,10 @@ Token Lexer::decode(Token token) const {
                    fmt::format("{} is not an escape", text::backquoted(rest.substr(0, size))),
                    R"(write \\ for a backslash, \n for a new line, \u00e9 for a character)");
     }
-    token.decoded += text::encode(escape->code);
+    decoded += text::encode(escape->code);
     at += escape->size;
   }
+  token.decoded = keep(std::move(decoded));
   return token;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <forward_list>
 #include <string>
 #include <string_view>
 
@@ -27,12 +28,13 @@ struct Token {
   std::uint64_t magnitude = 0;  // of an integer: the sign stands before it, as a token of its own
   double number = 0;            // of a floating
   bool has_escapes = false;     // of a text: `decoded` is what it says
-  std::string decoded = {};
-  std::string problem = {};  // of what is wrong: why, and what to do
-  std::string help = {};
+  std::string_view decoded = {};
+  std::string_view problem = {};  // of what is wrong: why, and what to do
+  std::string_view help = {};
 
+  // Most are asked what they are not, which the first character tells.
   [[nodiscard]] bool is_sign(std::string_view sign) const {
-    return kind == Kind::sign && text == sign;
+    return kind == Kind::sign && text.front() == sign.front() && text == sign;
   }
   [[nodiscard]] bool is_name(std::string_view name) const {
     return kind == Kind::name && text == name;
@@ -41,7 +43,7 @@ struct Token {
 
 class Lexer {
  public:
-  // `source` must outlive the lexer and its tokens.
+  // `source` must outlive the lexer, and both must outlive the tokens.
   explicit Lexer(std::string_view source, std::size_t at = 0) : source_(source), at_(at) {}
 
   // The end comes back again and again, and so does what is wrong.
@@ -53,15 +55,17 @@ class Lexer {
     return at_ + ahead < source_.size() ? source_[at_ + ahead] : '\0';
   }
   [[nodiscard]] Token take(Token::Kind kind, std::size_t size);
-  [[nodiscard]] Token wrong(Span span, std::string problem, std::string help) const;
-  [[nodiscard]] Token unknown_character() const;
+  [[nodiscard]] Token wrong(Span span, std::string problem, std::string help);
+  [[nodiscard]] Token unknown_character();
   [[nodiscard]] Token number();
   [[nodiscard]] Token quoted_name();
   [[nodiscard]] Token text(std::size_t prefix, bool is_raw);
-  [[nodiscard]] Token decode(Token token) const;
+  [[nodiscard]] Token decode(Token token);
+  std::string_view keep(std::string text) { return kept_.emplace_front(std::move(text)); }
 
   std::string_view source_;
   std::size_t at_;
+  std::forward_list<std::string> kept_ = {};  // what tokens say that is not written so
 };
 
 // Reserved words cannot be names, though fields after a dot may be called so; true, false, null

@@ -39,7 +39,12 @@ constexpr Macro macros[] = {
 
 class Parser {
  public:
-  explicit Parser(Ast& ast) : ast_(ast), lexer_(ast.source) { advance(); }
+  explicit Parser(Ast& ast) : ast_(ast), lexer_(ast.source) {
+    // Names, signs and blanks take some characters a node; growing takes longer than too much room.
+    ast_.nodes.reserve(ast.source.size() / 6 + 2);
+    ast_.children.reserve(ast.source.size() / 6 + 2);
+    advance();
+  }
 
   std::optional<Problem> parse() {
     ast_.root = expression();
@@ -54,7 +59,9 @@ class Parser {
     last_end_ = token_.span.end;
     if (problem_) return;
     last_ = std::exchange(token_, lexer_.next());
-    if (token_.kind == Token::Kind::wrong) refuse(token_.span, token_.problem, token_.help);
+    if (token_.kind == Token::Kind::wrong) {
+      refuse(token_.span, std::string(token_.problem), std::string(token_.help));
+    }
   }
 
   // Only the first problem counts. The token that remains matches nothing, so that all ends.
@@ -147,14 +154,17 @@ class Parser {
   Index junction(Op op) {
     const bool is_or = op == Op::disjunction;
     const std::size_t begin = token_.span.begin;
-    std::vector<Index> operands;
-    do {
-      operands.push_back(is_or ? junction(Op::conjunction) : binary(0));
-    } while (accept(is_or ? "||" : "&&"));
-    return operands.size() == 1 ? operands.front() : add(op, begin, operands);
+    const auto operand = [&] { return is_or ? junction(Op::conjunction) : binary(0); };
+    const std::string_view sign = is_or ? "||" : "&&";
+    const Index first = operand();
+    if (!token_.is_sign(sign)) return first;
+    std::vector<Index> operands = {first};
+    while (accept(sign)) operands.push_back(operand());
+    return add(op, begin, operands);
   }
 
   const Operator* operator_at(std::size_t level) const {
+    if (token_.kind != Token::Kind::sign && token_.kind != Token::Kind::name) return nullptr;
     for (const Operator& row : levels[level]) {
       if (token_.is_sign(row.sign) || (row.op == Op::in && token_.is_name("in"))) return &row;
     }
@@ -319,7 +329,7 @@ class Parser {
     return ast_.source_of(ast_.nodes[index]);
   }
 
-  std::string_view keep(const std::string& text) { return ast_.texts.emplace_back(text); }
+  std::string_view keep(std::string_view text) { return ast_.texts.emplace_front(text); }
 
   Index integer(const Token& token, bool is_negative, std::size_t begin) {
     advance();

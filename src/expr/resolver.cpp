@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <span>
 
 #include "expr/functions.h"
 
@@ -15,7 +16,12 @@ constexpr std::array<std::string_view, 11> type_names = {"bool", "int",    "doub
 
 class Resolver {
  public:
-  Resolver(Ast& ast, const Scope& scope) : ast_(ast), scope_(scope) {}
+  Resolver(Ast& ast, const Scope& scope)
+      : ast_(ast),
+        scope_(scope),
+        may_have_dots_(std::any_of(
+            scope.variables.begin(), scope.variables.end(),
+            [](const Variable& each) { return each.name.find('.') != each.name.npos; })) {}
 
   std::vector<std::string> run() {
     resolve(ast_.root);
@@ -98,12 +104,13 @@ class Resolver {
 
   // A variable's name may have dots: the longest that fits is meant.
   bool resolve_variable(const std::vector<Index>& steps) {
+    const std::size_t longest = may_have_dots_ ? steps.size() : 1;
     std::vector<std::string> names;
-    for (const Index step : steps) {
+    for (const Index step : std::span(steps).first(std::min(longest + 1, steps.size()))) {
       names.push_back(names.empty() ? std::string() : names.back() + ".");
       names.back() += ast_.nodes[step].name;
     }
-    for (std::size_t count = steps.size(); count > 0; --count) {
+    for (std::size_t count = longest; count > 0; --count) {
       const auto slot = find_variable(names[count - 1]);
       if (!slot) continue;
       reads_.push_back(names[count - 1]);
@@ -168,7 +175,7 @@ class Resolver {
       if (item.op != Op::constant) return;
       items.push_back(ast_.constants[item.index]);
     }
-    const std::vector<Value>& kept = ast_.lists.emplace_back(std::move(items));
+    const std::vector<Value>& kept = ast_.lists.emplace_front(std::move(items));
     node.index = static_cast<Index>(ast_.constants.size());
     ast_.constants.push_back({List{kept.data(), kept.size()}});
   }
@@ -200,6 +207,7 @@ class Resolver {
 
   Ast& ast_;
   const Scope& scope_;
+  bool may_have_dots_;
   std::vector<std::string_view> elements_ = {};  // of the macros around, from the outermost
   std::vector<std::string> reads_ = {};
 };

@@ -22,7 +22,7 @@ Compiled<std::size_t> find_end(std::string_view text, std::size_t from) {
                      "close it with }, or write {{ for a brace in the message"};
     }
     if (token.kind == Token::Kind::wrong) {
-      return Problem{token.span, std::move(token.problem), std::move(token.help)};
+      return Problem{token.span, std::string(token.problem), std::string(token.help)};
     }
     if (token.is_sign("{")) ++open;
     if (token.is_sign("}") && open-- == 0) return token.span.begin;

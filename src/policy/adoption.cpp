@@ -20,10 +20,11 @@ bool reads_history(const expr::Program& program) {
 }
 
 bool reads_history(const Rule& rule) {
-  for (const auto* program : {&rule.when, &rule.each, &rule.check, &rule.due, &rule.met}) {
+  const RulePrograms& of = rule.programs();
+  for (const auto* program : {&of.when, &of.each, &of.check, &of.due, &of.met}) {
     if (program->has_value() && reads_history(**program)) return true;
   }
-  return std::any_of(rule.lets.begin(), rule.lets.end(),
+  return std::any_of(of.lets.begin(), of.lets.end(),
                      [](const expr::Program& let) { return reads_history(let); });
 }
 

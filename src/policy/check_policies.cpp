@@ -86,7 +86,9 @@ class PolicyCheck {
       auto layers = find_layers(files_, policy, problems_);
       Scheme scheme;
       scheme.overrides = files_.overrides();
-      if (!are_errors(problems_)) make_scheme(scheme, std::move(layers), problems_);
+      if (!are_errors(problems_)) {
+        make_scheme(scheme, std::move(layers), Compiling::at_once, problems_);
+      }
     }
     if (!are_errors(problems_)) compile_builtin_heirs(policy);
   }

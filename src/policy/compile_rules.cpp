@@ -5,8 +5,8 @@
 #include <map>
 #include <set>
 
-#include "expr/diagnostics.h"
 #include "model/known_names.h"
+#include "policy/compile_rule.h"
 #include "policy/names.h"
 #include "policy/problems.h"
 #include "policy/raised_rules.h"
@@ -21,35 +21,28 @@ namespace {
 using Kind = expr::Type::Kind;
 using text::backquoted;
 
-// What an expression must give, and how a message calls it.
-struct Wanted {
-  Kind kind;
-  std::string_view words;
-};
-constexpr Wanted a_boolean{Kind::boolean, "true or false"};
-constexpr Wanted a_date{Kind::date, "a date"};
-constexpr Wanted a_list{Kind::list, "a list"};
-constexpr Wanted a_period{Kind::period, "a period"};
-constexpr Wanted a_text{Kind::text, "a string"};
-constexpr Wanted anything{Kind::dynamic, ""};
-
 class Compiler {
  public:
   Compiler(Scheme& scheme, Problems& problems) : scheme_(scheme), problems_(problems) {}
 
-  void compile() {
+  void compile(Compiling compiling) {
     override_parameters();
     collect();
     sort_rules(scheme_, problems_);
     make_scope();
+    std::set<std::string> reads;
+    RuleCompiler compiler(scheme_, problems_, &reads);
+    const bool at_once = compiling == Compiling::at_once || !scheme_.narrowed.empty();
     for (Rule& rule : scheme_.rules) {
+      place(rule);
+      if (!at_once) continue;
       apply_narrowed(*rule.policy);
-      compile_rule(rule);
+      compiler.compile(rule, *rule.compiled);
     }
-    for (const Policy* layer : scheme_.layers) compile_reasons(*layer);
+    for (const Policy* layer : scheme_.layers) compile_reasons(*layer, compiler);
     apply_narrowed(scheme_.policy());
-    compile_limits();
-    find_unused();
+    compile_limits(compiler);
+    if (at_once) find_unused(reads);
   }
 
  private:
@@ -221,38 +214,6 @@ class Compiler {
     scope.variables.push_back({"params", {.kind = Kind::record, .declared = &scheme_.params}, {}});
   }
 
-  std::optional<expr::Program> compile(const Policy& policy, const Written& text, Wanted wanted) {
-    if (!text) return std::nullopt;
-    auto program = expr::Program::compile(text.text, scheme_.scope);
-    if (!program) {
-      problems_.add(policy, text, program.problems);
-      return std::nullopt;
-    }
-    const Kind kind = program->type().kind;
-    if (wanted.kind != Kind::dynamic && kind != Kind::dynamic && kind != wanted.kind) {
-      problems_.add(policy, text,
-                    {{{0, text.text.size()},
-                      fmt::format("expected {}, but this gives {}", wanted.words,
-                                  expr::with_article(program->type())),
-                      ""}});
-      return std::nullopt;
-    }
-    reads_.insert(program->reads().begin(), program->reads().end());
-    return std::move(*program);
-  }
-
-  expr::Template compile_template(const Said& said) {
-    if (!said.text) return {};
-    auto made = expr::Template::compile(said.text.text, scheme_.scope);
-    if (!made) {
-      problems_.add(*said.by, said.text, made.problems);
-      return {};
-    }
-    const auto reads = made->reads();
-    reads_.insert(reads.begin(), reads.end());
-    return std::move(*made);
-  }
-
   // Gives fields the words that they have in one layer: a rule need not know what the layers above
   // it narrow.
   void apply_narrowed(const Policy& policy) {
@@ -273,52 +234,12 @@ class Compiler {
     return find_words(scheme_.shape.agreement, narrowed.path)->words;
   }
 
-  void compile_rule(Rule& rule) {
-    const Policy& policy = *rule.policy;
-    const RuleText& text = *rule.text;
-    expr::Scope& scope = scheme_.scope;
-    const std::size_t own = scope.variables.size();
+  void place(Rule& rule) {
+    rule.scheme = &scheme_;
+    rule.compiled = std::make_shared<CompiledRule>();
     find_state(rule);
-    rule.each_slot = own;
-    if (text.each) {
-      rule.each = compile(policy, text.each->value, a_list);
-      const auto element = rule.each ? rule.each->type().element : nullptr;
-      declare_name(policy, text.each->name, element ? *element : expr::Type{}, {});
-    }
-    rule.first_let_slot = scope.variables.size();
-    for (const RuleText::Named& let : text.lets) {
-      auto program = compile(policy, let.value, anything);
-      const expr::Type type = program ? program->type() : expr::Type{};
-      declare_name(policy, let.name, type,
-                   program ? std::make_shared<const expr::Program>(*program) : nullptr);
-      if (program) rule.lets.push_back(std::move(*program));
-    }
-    rule.when = compile(policy, text.when, a_boolean);
-    rule.check = compile(policy, text.check, a_boolean);
-    rule.due = compile(policy, text.due, a_date);
-    rule.met = compile(policy, text.met, a_boolean);
-    rule.by = compile(policy, text.by, a_text);
-    rule.at = compile(policy, text.at, anything);
-    if (text.is_obligation) rule.title_in_words = compile_template({text.title, &policy});
-    rule.message_in_words = compile_template(rule.message);
-    rule.help_in_words = compile_template(rule.help);
-    scope.variables.resize(own);
-  }
-
-  void declare_name(const Policy& policy, const Written& name, expr::Type type,
-                    std::shared_ptr<const expr::Program> definition) {
-    auto& variables = scheme_.scope.variables;
-    const bool is_taken = std::any_of(variables.begin(), variables.end(),
-                                      [&](const auto& each) { return each.name == name.text; });
-    if (auto usable = check_name(name.text); !usable) {
-      refuse(policy, "policy/name", name.span, usable.error().message, usable.error().help);
-    } else if (is_taken) {
-      refuse(policy, "policy/name", name.span,
-             fmt::format("{} cannot be a name here", backquoted(name.text)),
-             "expressions already use this name; choose another");
-    }
-    const expr::Motion motion = definition ? definition->motion() : expr::Motion::still;
-    variables.push_back({std::string(name.text), std::move(type), std::move(definition), motion});
+    rule.each_slot = scheme_.scope.variables.size();
+    rule.first_let_slot = rule.each_slot + (rule.text->each ? 1 : 0);
   }
 
   void find_state(Rule& rule) {
@@ -349,35 +270,35 @@ class Compiler {
   }
 
   // A layer that repeats a move also decides again whether it needs a reason.
-  void compile_reasons(const Policy& layer) {
+  void compile_reasons(const Policy& layer, RuleCompiler& compiler) {
     apply_narrowed(layer);
     for (const DeclaredMove& declared : layer.moves) {
       const model::Move& move = declared.move;
       std::erase_if(scheme_.reasons,
                     [&](const auto& each) { return each.from == move.from && each.to == move.to; });
       if (declared.reason.text == "false") continue;  // as if it were not there
-      auto when = compile(layer, declared.reason, a_boolean);
+      auto when = compiler.compile(layer, declared.reason, a_boolean);
       if (when) scheme_.reasons.push_back({move.from, move.to, &layer, std::move(*when)});
     }
   }
 
-  void compile_limits() {
+  void compile_limits(RuleCompiler& compiler) {
     for (const Policy* layer : scheme_.layers) {
       for (const Limit& limit : layer->limits) {
-        if (auto program = compile(*layer, limit.longest, a_period)) {
+        if (auto program = compiler.compile(*layer, limit.longest, a_period)) {
           scheme_.limits.push_back({limit.title, std::move(*program)});
         }
       }
     }
   }
 
-  void find_unused() {
+  void find_unused(const std::set<std::string>& reads) {
     const Policy& policy = scheme_.policy();
     if (policy.is_abstract) return;  // policies that extend it may use them
-    if (reads_.contains("params")) return;
+    if (reads.contains("params")) return;
     for (const Parameter& parameter : policy.parameters) {
       const bool is_for_reports = parameter.name == model::params::pro_rata;
-      if (is_for_reports || reads_.contains("params." + parameter.name)) continue;
+      if (is_for_reports || reads.contains("params." + parameter.name)) continue;
       refuse(policy, "policy/unused", parameter.span,
              fmt::format("unused parameter {}", backquoted(parameter.name)),
              "use it as `params." + parameter.name + "`, or remove it");
@@ -387,7 +308,6 @@ class Compiler {
   Scheme& scheme_;
   Problems& problems_;
   std::multimap<std::string_view, std::pair<const Policy*, const Override*>> overrides_;
-  std::set<std::string> reads_;
 };
 
 }  // namespace
@@ -396,19 +316,26 @@ std::size_t slot_of(const Scheme& scheme, Fact fact) {
   return scheme.shape.agreement.fields.size() + static_cast<std::size_t>(fact);
 }
 
-void compile_rules(Scheme& scheme, std::vector<PolicyProblem>& found) {
+void compile_rules(Scheme& scheme, Compiling compiling, std::vector<PolicyProblem>& found) {
   Problems problems(found);
-  Compiler(scheme, problems).compile();
+  Compiler(scheme, problems).compile(compiling);
 }
 
-void make_scheme(Scheme& scheme, std::vector<const Policy*> layers,
+Compiling compiling_of(const std::vector<const Policy*>& layers, const Policy* overrides) {
+  const bool is_of_ours =
+      overrides == nullptr && std::all_of(layers.begin(), layers.end(),
+                                          [](const Policy* layer) { return layer->is_builtin; });
+  return is_of_ours ? Compiling::when_asked : Compiling::at_once;
+}
+
+void make_scheme(Scheme& scheme, std::vector<const Policy*> layers, Compiling compiling,
                  std::vector<PolicyProblem>& problems) {
   scheme.layers = std::move(layers);
   scheme.name = scheme.policy().name;
   scheme.title = scheme.policy().title;
   merge_layers(scheme, Narrowing::applied, problems);
   check_lifecycle(scheme, problems);
-  compile_rules(scheme, problems);
+  compile_rules(scheme, compiling, problems);
   check_citations(scheme, problems);
 }
 

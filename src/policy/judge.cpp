@@ -100,11 +100,11 @@ class Judge {
     for (const std::size_t before : rule.after) {
       if (checked_.outcomes[before].outcome != Outcome::pass) return Outcome::not_applicable;
     }
-    return rule.each ? judge_each(rule) : judge_element(rule);
+    return rule.programs().each ? judge_each(rule) : judge_element(rule);
   }
 
   Outcome judge_each(const Rule& rule) {
-    const Outcome worst = judge_elements(rule, lists_.evaluate(*rule.each));
+    const Outcome worst = judge_elements(rule, lists_.evaluate(*rule.programs().each));
     lists_.release();
     return worst;
   }
@@ -135,11 +135,12 @@ class Judge {
   }
 
   Verdict evaluate(const Rule& rule) {
-    for (std::size_t i = 0; i < rule.lets.size(); ++i) {
-      facts_.bind(rule.first_let_slot + i, evaluation_.evaluate(rule.lets[i]));
+    const RulePrograms& programs = rule.programs();
+    for (std::size_t i = 0; i < programs.lets.size(); ++i) {
+      facts_.bind(rule.first_let_slot + i, evaluation_.evaluate(programs.lets[i]));
     }
-    if (rule.when) {
-      const expr::Value applies = evaluation_.evaluate(*rule.when);
+    if (programs.when) {
+      const expr::Value applies = evaluation_.evaluate(*programs.when);
       if (const auto verdict = stop(applies)) return *verdict;
       if (!*applies.get<bool>()) return {Outcome::not_applicable};
     }
@@ -147,14 +148,14 @@ class Judge {
   }
 
   Verdict evaluate_check(const Rule& rule) {
-    const expr::Value value = evaluation_.evaluate(*rule.check);
+    const expr::Value value = evaluation_.evaluate(*rule.programs().check);
     if (const auto verdict = stop(value)) return *verdict;
     return {*value.get<bool>() ? Outcome::pass : Outcome::fail};
   }
 
   // Met, or not due yet, or late on the day after it was due.
   Verdict evaluate_obligation(const Rule& rule) {
-    const expr::Value met = evaluation_.evaluate(*rule.met);
+    const expr::Value met = evaluation_.evaluate(*rule.programs().met);
     if (const auto verdict = stop(met)) return *verdict;
     const expr::Value due = evaluate_due(rule);
     const Date* day = due.get<Date>();
@@ -172,10 +173,10 @@ class Judge {
   // A day that stays is passed once. While a suspension goes on, what rests stays as far ahead as
   // it is.
   void follow_due(const Rule& rule, Date day) {
-    if (rule.due->motion() == expr::Motion::rising) {
-      const expr::Value due = evaluation_.evaluate(*rule.due);
+    if (rule.programs().due->motion() == expr::Motion::rising) {
+      const expr::Value due = evaluation_.evaluate(*rule.programs().due);
       course_->add(due.get<Date>()->time_since_epoch().count());
-    } else if (rule.due->motion() == expr::Motion::still && day >= as_at_ &&
+    } else if (rule.programs().due->motion() == expr::Motion::still && day >= as_at_ &&
                (!rests_ || rests_->empty())) {
       *first_late_ = std::min(*first_late_, day + std::chrono::days(1));
     }
@@ -183,7 +184,7 @@ class Judge {
 
   // Later by the days that the secondment rests, where the obligation says so.
   expr::Value evaluate_due(const Rule& rule) {
-    expr::Value due = evaluation_.evaluate(*rule.due);
+    expr::Value due = evaluation_.evaluate(*rule.programs().due);
     const Date* day = due.get<Date>();
     if (!rule.text->rests || day == nullptr) return due;
     if (!rests_) {
@@ -195,16 +196,17 @@ class Judge {
   void list(const Rule& rule, bool is_met) {
     const expr::Value due = evaluate_due(rule);
     const Date* day = due.get<Date>();
-    const expr::Value by = rule.by ? evaluation_.evaluate(*rule.by) : expr::Value{};
+    const expr::Value by =
+        rule.programs().by ? evaluation_.evaluate(*rule.programs().by) : expr::Value{};
     const auto* whom = by.get<std::string_view>();
-    due_->push_back({&rule, rule.title_in_words.render(evaluation_),
+    due_->push_back({&rule, rule.words().title.render(evaluation_),
                      day ? std::optional(*day) : std::nullopt,
                      whom ? std::string(*whom) : std::string(), is_met, element_of(rule)});
   }
 
   // What distinguishes one element from the others, and stays when their words change.
   std::string element_of(const Rule& rule) {
-    if (!rule.each) return "";
+    if (!rule.text->each) return "";
     const auto* record = facts_.facts().variables[rule.each_slot].get<expr::Record>();
     const bool has_fields = record != nullptr && record->fields != nullptr;
     const auto* id = has_fields ? record->fields->get<std::string_view>("id") : nullptr;
@@ -224,7 +226,8 @@ class Judge {
   // Reports the verdict.
   Outcome settle(const Rule& rule, const Verdict& verdict) {
     if (course_ != nullptr) {
-      if (verdict.outcome == Outcome::fail && rule.at) (void)evaluation_.evaluate(*rule.at);
+      if (verdict.outcome == Outcome::fail && rule.programs().at)
+        (void)evaluation_.evaluate(*rule.programs().at);
       course_->add(static_cast<std::int64_t>(verdict.outcome));
       return verdict.outcome;
     }
@@ -299,18 +302,19 @@ class Judge {
 
   // Where `at` says, else where the expression went false.
   [[nodiscard]] Standing stand(const Rule& rule) {
-    if (rule.at) {
-      const expr::Value at = evaluation_.evaluate(*rule.at);
+    if (rule.programs().at) {
+      const expr::Value at = evaluation_.evaluate(*rule.programs().at);
       if (at.place != nullptr) return place_of({at.place, ""});
       if (const auto* absent = at.get<expr::Absent>()) {
         return place_of({absent->within, std::string(absent->missing)});
       }
     }
-    if (rule.due) {
-      const expr::Value due = evaluation_.evaluate(*rule.due);
+    if (rule.programs().due) {
+      const expr::Value due = evaluation_.evaluate(*rule.programs().due);
       if (due.place != nullptr) return place_of({due.place, ""});
     }
-    const auto blame = evaluation_.find_blame(rule.check ? *rule.check : *rule.met);
+    const auto blame = evaluation_.find_blame(rule.programs().check ? *rule.programs().check
+                                                                    : *rule.programs().met);
     return place_of(blame.value_or(expr::Blame{}));
   }
 
@@ -354,15 +358,15 @@ class Judge {
   }
 
   void report_failure(const Rule& rule) {
-    std::string message = rule.message_in_words.render(evaluation_);
+    std::string message = rule.words().message.render(evaluation_);
     if (message.empty()) {
       const expr::Value due = evaluate_due(rule);
       const auto late = (as_at_ - *due.get<Date>()).count();
       message = expr::cut(fmt::format("{} was due {}, {} day{} ago",
-                                      rule.title_in_words.render(evaluation_),
+                                      rule.words().title.render(evaluation_),
                                       render_date(*due.get<Date>()), late, late == 1 ? "" : "s"));
     }
-    report(rule, rule.severity, std::move(message), rule.help_in_words.render(evaluation_));
+    report(rule, rule.severity, std::move(message), rule.words().help.render(evaluation_));
   }
 
   void report_error(const Rule& rule, const expr::Value& value) {

@@ -94,7 +94,7 @@ void add_vocabulary(const Reading& reading, Days& days) {
 }
 
 // The programs that decide, without those that only say something.
-std::array<const expr::Program*, 6> deciding(const Rule& rule) {
+std::array<const expr::Program*, 6> deciding(const RulePrograms& rule) {
   const auto of = [](const std::optional<expr::Program>& each) { return each ? &*each : nullptr; };
   return {of(rule.each), of(rule.when), of(rule.check), of(rule.met), of(rule.due), of(rule.at)};
 }
@@ -133,17 +133,19 @@ Date find_first_other(Date as_at, Date limit, const std::function<bool(Date)>& i
 
 bool may_flip(const Rule& rule) {
   const auto flips = [](const expr::Program& program) { return program.may_flip(); };
-  const auto programs = deciding(rule);
-  return rule.text->is_obligation || std::any_of(rule.lets.begin(), rule.lets.end(), flips) ||
+  const RulePrograms& own = rule.programs();
+  const auto programs = deciding(own);
+  return rule.text->is_obligation || std::any_of(own.lets.begin(), own.lets.end(), flips) ||
          std::any_of(programs.begin(), programs.end(),
                      [&](const auto* each) { return each != nullptr && flips(*each); });
 }
 
 bool is_erratic(const Rule& rule) {
-  for (const expr::Program* program : deciding(rule)) {
+  const RulePrograms& own = rule.programs();
+  for (const expr::Program* program : deciding(own)) {
     if (program == nullptr || program->motion() == expr::Motion::still) continue;
-    const bool is_day = rule.due && program == &*rule.due;
-    const bool is_place = rule.at && program == &*rule.at;
+    const bool is_day = own.due && program == &*own.due;
+    const bool is_place = own.at && program == &*own.at;
     if (program->motion() == expr::Motion::erratic || !(is_day || is_place)) return true;
   }
   return false;

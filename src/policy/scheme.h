@@ -2,6 +2,7 @@
 // agreements are read and checked by.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,6 +12,7 @@
 #include "expr/template.h"
 #include "model/shape.h"
 #include "policy/policy.h"
+#include "text/made_once.h"
 
 namespace secondment::policy {
 
@@ -18,6 +20,32 @@ namespace secondment::policy {
 struct Said {
   Written text;
   const Policy* by = nullptr;
+};
+
+struct Scheme;
+
+// What decides a rule.
+struct RulePrograms {
+  std::optional<expr::Program> when = {};
+  std::optional<expr::Program> each = {};
+  std::vector<expr::Program> lets = {};
+  std::optional<expr::Program> check = {};
+  std::optional<expr::Program> due = {};
+  std::optional<expr::Program> met = {};
+  std::optional<expr::Program> by = {};
+  std::optional<expr::Program> at = {};
+};
+
+// What a rule says.
+struct RuleWords {
+  expr::Template title = {};  // of an obligation
+  expr::Template message = {};
+  expr::Template help = {};
+};
+
+struct CompiledRule {
+  text::MadeOnce<RulePrograms> programs = {};
+  text::MadeOnce<RuleWords> words = {};
 };
 
 struct Rule {
@@ -34,19 +62,13 @@ struct Rule {
   std::vector<std::size_t> after = {};  // indexes of rules that come before this one
   std::size_t each_slot = 0;
   std::size_t first_let_slot = 0;
-  std::optional<expr::Program> when = {};
-  std::optional<expr::Program> each = {};
-  std::vector<expr::Program> lets = {};
-  std::optional<expr::Program> check = {};
-  std::optional<expr::Program> due = {};
-  std::optional<expr::Program> met = {};
-  std::optional<expr::Program> by = {};
-  std::optional<expr::Program> at = {};
-  expr::Template title_in_words = {};  // of an obligation
-  expr::Template message_in_words = {};
-  expr::Template help_in_words = {};
+  const Scheme* scheme = nullptr;  // whose rule this is
+  std::shared_ptr<CompiledRule> compiled = {};
 
   [[nodiscard]] const std::string& id() const { return text->id; }
+  // Of a built-in policy, compiled when they are first asked for: tests prove that they compile.
+  [[nodiscard]] const RulePrograms& programs() const;
+  [[nodiscard]] const RuleWords& words() const;
 };
 
 // An inherited rule that a policy switches off.
@@ -124,9 +146,16 @@ struct Scheme {
 enum class Fact { today, state, record, params };
 [[nodiscard]] std::size_t slot_of(const Scheme& scheme, Fact fact);
 
+// When rules are compiled: all at once, to find what is wrong with them; or, where nothing can be,
+// each when it is first asked for.
+enum class Compiling { at_once, when_asked };
+// `when_asked` where all that a scheme says is of built-in policies.
+[[nodiscard]] Compiling compiling_of(const std::vector<const Policy*>& layers,
+                                     const Policy* overrides);
+
 // Merges the layers and compiles the rules. The scheme must stay where it is, and already has its
 // `overrides`.
-void make_scheme(Scheme& scheme, std::vector<const Policy*> layers,
+void make_scheme(Scheme& scheme, std::vector<const Policy*> layers, Compiling compiling,
                  std::vector<PolicyProblem>& problems);
 
 // The type that has the words of a declared field, that of its items where it is a list; null when
@@ -136,7 +165,7 @@ void make_scheme(Scheme& scheme, std::vector<const Policy*> layers,
 // The two halves of make_scheme. What one scheme narrows, all schemes together still know.
 enum class Narrowing { applied, ignored };
 void merge_layers(Scheme& scheme, Narrowing narrowing, std::vector<PolicyProblem>& problems);
-void compile_rules(Scheme& scheme, std::vector<PolicyProblem>& problems);
+void compile_rules(Scheme& scheme, Compiling compiling, std::vector<PolicyProblem>& problems);
 // What the scheme's own policy cites and no layer declares: clauses and sources.
 void check_citations(const Scheme& scheme, std::vector<PolicyProblem>& problems);
 // What is wrong with the states, moves and events together.

@@ -15,7 +15,8 @@ const Scheme* SchemeCache::find(std::string_view name, std::vector<PolicyProblem
   if (are_errors(problems)) return nullptr;
   Scheme& scheme = schemes_[std::string(name)];
   scheme.overrides = files_.overrides();
-  make_scheme(scheme, std::move(layers), problems);
+  const Compiling compiling = compiling_of(layers, scheme.overrides);
+  make_scheme(scheme, std::move(layers), compiling, problems);
   return &scheme;
 }
 

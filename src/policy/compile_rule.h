@@ -1,0 +1,50 @@
+// The expressions of a scheme compiled: those of one rule, with the names that it makes itself.
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "policy/problems.h"
+#include "policy/scheme.h"
+
+namespace secondment::policy {
+
+// What an expression must give, and how a message calls it.
+struct Wanted {
+  expr::Type::Kind kind;
+  std::string_view words;
+};
+inline constexpr Wanted a_boolean{expr::Type::Kind::boolean, "true or false"};
+inline constexpr Wanted a_period{expr::Type::Kind::period, "a period"};
+
+class RuleCompiler {
+ public:
+  // The scheme has its shape and its scope. `reads` collects what all that is compiled reads, as
+  // expr::Program says it; null: nobody asks.
+  RuleCompiler(const Scheme& scheme, Problems& problems, std::set<std::string>* reads = nullptr)
+      : scope_(scheme.scope), problems_(problems), reads_(reads) {}
+
+  void compile(const Rule& rule, CompiledRule& into);
+  [[nodiscard]] RulePrograms compile_programs(const Rule& rule);
+  // Of a rule whose programs are compiled.
+  [[nodiscard]] RuleWords compile_words(const Rule& rule);
+
+  // An expression that belongs to no rule.
+  std::optional<expr::Program> compile(const Policy& policy, const Written& text, Wanted wanted);
+
+ private:
+  RulePrograms compile_within(const Rule& rule);
+  RuleWords compile_words_within(const Rule& rule);
+  expr::Template compile_template(const Said& said);
+  void note_reads(const std::vector<std::string>& names);
+  void check_name(const Policy& policy, const Written& name);
+
+  expr::Scope scope_;
+  Problems& problems_;
+  std::set<std::string>* reads_;
+};
+
+}  // namespace secondment::policy

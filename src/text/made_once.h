@@ -1,0 +1,35 @@
+// A value that is made when it is first asked for, and then kept. Safe to ask from several threads.
+#pragma once
+
+#include <atomic>
+#include <mutex>
+#include <optional>
+#include <utility>
+
+namespace secondment::text {
+
+template <class T>
+class MadeOnce {
+ public:
+  template <class Make>
+  const T& get(const Make& make) const {
+    if (const T* made = ready_.load(std::memory_order_acquire)) return *made;
+    const std::lock_guard lock(mutex_);
+    if (!made_) keep(make());
+    return *made_;
+  }
+  // Before anyone else can ask.
+  void set(T value) { keep(std::move(value)); }
+
+ private:
+  void keep(T value) const {
+    made_ = std::move(value);
+    ready_.store(&*made_, std::memory_order_release);
+  }
+
+  mutable std::mutex mutex_;
+  mutable std::optional<T> made_;
+  mutable std::atomic<const T*> ready_ = nullptr;
+};
+
+}  // namespace secondment::text
