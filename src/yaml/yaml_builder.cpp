@@ -1,31 +1,44 @@
 #include "yaml/yaml_builder.h"
 
 #include <fmt/format.h>
-#include <yaml-cpp/yaml.h>
 
+#include <algorithm>
 #include <charconv>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "text/characters.h"
+#include "text/json.h"
 
 namespace secondment::yaml {
+
+struct YamlBuilder::Value {
+  Kind kind = Kind::scalar;
+  std::string text = {};
+  std::vector<std::pair<std::string, Value>> entries = {};
+  std::vector<Value> items = {};
+
+  [[nodiscard]] bool is_mapping() const { return kind == Kind::mapping; }
+  [[nodiscard]] auto find(std::string_view name) {
+    return std::find_if(entries.begin(), entries.end(),
+                        [&](const auto& each) { return each.first == name; });
+  }
+};
+
 namespace {
 
-YAML::Node copy(const Node& node) {
-  if (node.is_mapping()) {
-    YAML::Node made(YAML::NodeType::Map);
-    for (const Entry entry : node.entries()) {
-      made.force_insert(std::string(entry.key.text()), copy(entry.value));
-    }
-    return made;
+using Value = YamlBuilder::Value;
+
+Value copy(const Node& node) {
+  Value made{.kind = node.kind(), .text = std::string(node.text())};
+  for (const Entry entry : node.entries()) {
+    made.entries.emplace_back(entry.key.text(), copy(entry.value));
   }
   if (node.is_sequence()) {
-    YAML::Node made(YAML::NodeType::Sequence);
-    for (const Node item : node.items()) made.push_back(copy(item));
-    return made;
+    for (const Node item : node.items()) made.items.push_back(copy(item));
   }
-  return YAML::Node(std::string(node.text()));
+  return made;
 }
 
 struct Step {
@@ -92,53 +105,102 @@ Error not_there(std::string_view path) {
           "items are counted from 0; look at `base:`"};
 }
 
+// A string of JSON is one of YAML.
+void quote(const std::string& text, std::string& out) {
+  const bool is_plain = std::none_of(text.begin(), text.end(), [](char c) {
+    return static_cast<unsigned char>(c) < ' ' || c == '"' || c == '\\';
+  });
+  if (is_plain) {
+    out.append(1, '"').append(text).append(1, '"');
+  } else {
+    out += text::dump(text);
+  }
+}
+
+// Whether it is written in lines of its own.
+bool has_lines(const Value& value) {
+  return !value.entries.empty() || !value.items.empty();
+}
+
+void write(const Value& value, std::string& out, std::size_t indent);
+
+// After a key or a dash.
+void write_below(const Value& value, std::string& out, std::size_t indent) {
+  if (has_lines(value)) return write(value, out, indent);
+  if (value.is_mapping()) {
+    out += "{}";
+  } else if (value.kind == Kind::sequence) {
+    out += "[]";
+  } else {
+    quote(value.text, out);
+  }
+}
+
+void write(const Value& value, std::string& out, std::size_t indent) {
+  bool is_first = true;
+  const auto begin_line = [&] {
+    if (!std::exchange(is_first, false)) out.append(1, '\n').append(indent, ' ');
+  };
+  for (const auto& [key, each] : value.entries) {
+    begin_line();
+    quote(key, out);
+    out += ':';
+    has_lines(each) ? out.append(1, '\n').append(indent + 2, ' ') : out.append(1, ' ');
+    write_below(each, out, indent + 2);
+  }
+  for (const Value& item : value.items) {
+    begin_line();
+    out += "- ";
+    write_below(item, out, indent + 2);
+  }
+}
+
+// The value that holds the last step; null when a step before it is not there and is not to be, or
+// cannot be, made.
+Value* find_holder(Value& root, const std::vector<Step>& steps, bool make) {
+  Value* at = &root;
+  for (std::size_t i = 0; i + 1 < steps.size(); ++i) {
+    const Step& step = steps[i];
+    if (step.is_item) {
+      if (step.index >= at->items.size()) return nullptr;
+      at = &at->items[step.index];
+      continue;
+    }
+    if (!at->is_mapping()) return nullptr;
+    auto next = at->find(step.name);
+    if (next == at->entries.end()) {
+      if (!make || steps[i + 1].is_item) return nullptr;
+      at->entries.emplace_back(step.name, Value{.kind = Kind::mapping});
+      next = at->entries.end() - 1;
+    }
+    at = &next->second;
+  }
+  return at;
+}
+
 }  // namespace
 
-struct YamlBuilder::Document {
-  YAML::Node root;
-
-  // The value that holds the last step; nothing when a step before it is not there and is not to
-  // be, or cannot be, made. (Assigning to a YAML::Node changes what it stands for: hence reset.)
-  std::optional<YAML::Node> find_holder(const std::vector<Step>& steps, bool make) {
-    YAML::Node at = root;
-    for (std::size_t i = 0; i + 1 < steps.size(); ++i) {
-      const Step& step = steps[i];
-      if (step.is_item ? !at.IsSequence() || step.index >= at.size() : !at.IsMap()) {
-        return std::nullopt;
-      }
-      if (!step.is_item && !find(at, step.name).IsDefined()) {
-        if (!make || steps[i + 1].is_item) return std::nullopt;
-        at.force_insert(step.name, YAML::Node(YAML::NodeType::Map));
-      }
-      const YAML::Node next = step.is_item ? at[step.index] : find(at, step.name);
-      at.reset(next);
-    }
-    return at;
-  }
-
-  static YAML::Node find(const YAML::Node& map, const std::string& name) {
-    const YAML::Node& constant = map;  // the other operator would add the key
-    return constant[name];
-  }
-};
-
-YamlBuilder::YamlBuilder(const Node& root)
-    : document_(std::make_unique<Document>(Document{copy(root)})) {}
+YamlBuilder::YamlBuilder(const Node& root) : root_(std::make_unique<Value>(copy(root))) {}
 YamlBuilder::~YamlBuilder() = default;
 YamlBuilder::YamlBuilder(YamlBuilder&&) noexcept = default;
 
 Result<void> YamlBuilder::put(std::string_view path, const Node& value) {
   const auto steps = parse_path(path);
   if (!steps) return unexpected(no_path(path));
-  auto holder = document_->find_holder(*steps, true);
-  if (!holder) return unexpected(not_there(path));
+  Value* holder = find_holder(*root_, *steps, true);
+  if (holder == nullptr) return unexpected(not_there(path));
   const Step& last = steps->back();
   if (last.is_item) {
-    if (!holder->IsSequence() || last.index >= holder->size()) return unexpected(not_there(path));
-    (*holder)[last.index] = copy(value);
+    if (last.index >= holder->items.size()) return unexpected(not_there(path));
+    holder->items[last.index] = copy(value);
+    return {};
+  }
+  if (!holder->is_mapping()) return unexpected(not_there(path));
+  const auto known = holder->find(last.name);
+  if (known != holder->entries.end()) {
+    known->second = copy(value);
   } else {
-    if (!holder->IsMap()) return unexpected(not_there(path));
-    (*holder)[last.name] = copy(value);
+    holder->entries.emplace_back(last.name, copy(value));
   }
   return {};
 }
@@ -146,24 +208,33 @@ Result<void> YamlBuilder::put(std::string_view path, const Node& value) {
 Result<void> YamlBuilder::take_out(std::string_view path) {
   const auto steps = parse_path(path);
   if (!steps) return unexpected(no_path(path));
-  auto holder = document_->find_holder(*steps, false);
-  if (!holder) return unexpected(not_there(path));
+  Value* holder = find_holder(*root_, *steps, false);
+  if (holder == nullptr) return unexpected(not_there(path));
   const Step& last = steps->back();
-  const bool was_there = last.is_item ? holder->IsSequence() && holder->remove(last.index)
-                                      : holder->IsMap() && holder->remove(last.name);
-  if (!was_there) return unexpected(not_there(path));
+  if (last.is_item) {
+    if (last.index >= holder->items.size()) return unexpected(not_there(path));
+    holder->items.erase(holder->items.begin() + static_cast<std::ptrdiff_t>(last.index));
+    return {};
+  }
+  const auto known = holder->find(last.name);
+  if (known == holder->entries.end()) return unexpected(not_there(path));
+  holder->entries.erase(known);
   return {};
 }
 
-void YamlBuilder::append(std::string_view path, const Node& value) {
-  document_->root[std::string(path)].push_back(copy(value));
+void YamlBuilder::append(std::string_view name, const Node& value) {
+  auto list = root_->find(name);
+  if (list == root_->entries.end()) {
+    root_->entries.emplace_back(name, Value{.kind = Kind::sequence});
+    list = root_->entries.end() - 1;
+  }
+  list->second.items.push_back(copy(value));
 }
 
 std::string YamlBuilder::yaml() const {
-  YAML::Emitter out;
-  out.SetStringFormat(YAML::DoubleQuoted);
-  out << document_->root;
-  return std::string(out.c_str()) + "\n";
+  std::string out;
+  write_below(*root_, out, 0);
+  return out + "\n";
 }
 
 std::string render_yaml(const text::Json& json) {

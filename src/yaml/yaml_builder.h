@@ -1,5 +1,5 @@
 // A YAML document made in memory: copied from one that was read, with values put in and taken out
-// by path, and then written. The one door to yaml-cpp, which writes all YAML that is made here.
+// by path, and then written.
 #pragma once
 
 #include <memory>
@@ -23,15 +23,16 @@ class YamlBuilder {
   [[nodiscard]] Result<void> put(std::string_view path, const Node& value);
   // An error when there is nothing at the path.
   [[nodiscard]] Result<void> take_out(std::string_view path);
-  // Adds an item at the end of the list at the path, which is made when it is not there.
-  void append(std::string_view path, const Node& value);
+  // Adds an item at the end of a list of the document, which is made when it is not there.
+  void append(std::string_view name, const Node& value);
 
   // All texts in quotes, so that every reader reads them alike.
   [[nodiscard]] std::string yaml() const;
 
+  struct Value;
+
  private:
-  struct Document;
-  std::unique_ptr<Document> document_;
+  std::unique_ptr<Value> root_;
 };
 
 // The same values as YAML in block style, texts in quotes, with a line end.
