@@ -29,7 +29,7 @@ registers::Answered ask_file(World& world, std::size_t number, const files::Foun
 
 void take_survey(World& world, const RunConfig& config, workspace::FoundAgreements found,
                  const registers::Questions& questions, registers::Survey& survey,
-                 registers::HiddenNames* hidden) {
+                 registers::HiddenNames* hidden, registers::Register::PassOn pass_on) {
   const std::vector<files::FoundFile>& files = found.files.files;
   survey.unreadable = std::move(found.files.unreadable);
   if (config.organisations) {
@@ -44,7 +44,8 @@ void take_survey(World& world, const RunConfig& config, workspace::FoundAgreemen
   }
   Progress progress(world, files.size());
   registers::Register agreements(
-      survey, hidden, [&](std::size_t file) { return name_of(files[file]); }, found.is_register);
+      survey, hidden, [&](std::size_t file) { return name_of(files[file]); }, found.is_register,
+      std::move(pass_on));
   for_each_in_order(
       files.size(), world.threads,
       [&](std::size_t i) { return ask_file(world, i, files[i], questions); },

@@ -9,9 +9,10 @@
 namespace secondment::cli {
 
 // Asks every file, on several threads, and adds what the directory knows. `hidden` collects the
-// names to hide; null when they are shown.
+// names to hide; null when they are shown. Entries are kept
+// unless they are to be passed on.
 void take_survey(World& world, const RunConfig& config, workspace::FoundAgreements found,
                  const registers::Questions& questions, registers::Survey& survey,
-                 registers::HiddenNames* hidden);
+                 registers::HiddenNames* hidden, registers::Register::PassOn pass_on = {});
 
 }  // namespace secondment::cli

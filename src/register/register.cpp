@@ -77,12 +77,35 @@ void Register::take(Answered answered) {
   if (answered.is_wanted == Condition::Answer::no) ++survey_.left_out;
   if (answered.is_wanted == Condition::Answer::undecided) ++survey_.undecided;
   if (answered.is_wanted != Condition::Answer::yes) return;
-  if (is_whole_ && checks_.is_open(answered.file)) {
-    open_.push_back({answered.file, survey_.entries.size()});
-  }
   Entry& entry = *answered.entry;
   if (hidden_ != nullptr && entry.secondee.name.empty()) hide_identity(entry, *hidden_);
-  survey_.entries.push_back(std::move(entry));
+  place(std::move(entry), answered.file);
+}
+
+void Register::place(Entry entry, std::size_t file) {
+  const bool is_open = is_whole_ && checks_.is_open(file);
+  if (pass_on_) {
+    waiting_.push_back({file, std::move(entry)});
+    return pass_on_known();
+  }
+  if (is_open) open_.push_back({file, survey_.entries.size()});
+  if (survey_.fold == nullptr) return survey_.entries.push_back(std::move(entry));
+  survey_.fold->take(entry);
+  ++survey_.passed_on;
+}
+
+// In their order: what comes after an entry waits with it.
+void Register::pass_on_known() {
+  while (!waiting_.empty() && !(is_whole_ && checks_.is_open(waiting_.front().file))) {
+    pass_on_(waiting_.front().entry);
+    ++survey_.passed_on;
+    waiting_.pop_front();
+  }
+}
+
+Found Register::close(std::size_t file) {
+  Finding finding = checks_.close(file);
+  return {std::move(finding.rule), finding.severity};
 }
 
 void Register::finish() {
@@ -96,11 +119,23 @@ void Register::finish() {
     }
   }
   // The replaced agreement may be in a file that could not be read.
-  if (!survey_.unreadable.empty()) return;
+  const bool is_complete = survey_.unreadable.empty();
+  for (Waiting& each : waiting_) {
+    const bool is_missing = is_whole_ && is_complete && checks_.is_open(each.file);
+    if (is_missing) each.entry.findings.push_back(close(each.file));
+    pass_on_(each.entry);
+    ++survey_.passed_on;
+  }
+  waiting_.clear();
+  if (!is_complete) return;
   for (const Open& open : open_) {
     if (!checks_.is_open(open.file)) continue;
-    const Finding finding = checks_.close(open.file);
-    survey_.entries[open.entry].findings.push_back({finding.rule, finding.severity});
+    const Found found = close(open.file);
+    if (survey_.fold != nullptr) {
+      survey_.fold->take_late(found);
+    } else {
+      survey_.entries[open.entry].findings.push_back(found);
+    }
   }
 }
 

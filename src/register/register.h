@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstddef>
+#include <deque>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -50,10 +52,19 @@ struct Answered {
 
 class Register {
  public:
+  // Takes an entry of which all findings are known, in the order of the files.
+  using PassOn = std::function<void(const Entry& entry)>;
+
   // `is_whole`: the files are the whole register, so that a replaced agreement that is not among
-  // them is missing. `hidden` collects the names to hide; null when they are shown.
-  Register(Survey& survey, HiddenNames* hidden, RegisterChecks::NameOf name_of, bool is_whole)
-      : survey_(survey), hidden_(hidden), checks_(std::move(name_of)), is_whole_(is_whole) {}
+  // them is missing. `hidden` collects the names to hide; null when they are shown. Entries are
+  // kept in the survey, unless it has a fold or they are to be passed on.
+  Register(Survey& survey, HiddenNames* hidden, RegisterChecks::NameOf name_of, bool is_whole,
+           PassOn pass_on = {})
+      : survey_(survey),
+        hidden_(hidden),
+        checks_(std::move(name_of)),
+        is_whole_(is_whole),
+        pass_on_(std::move(pass_on)) {}
 
   // In the order of the files.
   void take(Answered answered);
@@ -61,17 +72,28 @@ class Register {
   void finish();
 
  private:
-  // An entry that replaces an agreement that has not been seen yet.
+  // An entry that replaces an agreement that has not been seen yet, by its place among those kept.
   struct Open {
     std::size_t file;
     std::size_t entry;
   };
+  // One that waits to be passed on, behind such an entry.
+  struct Waiting {
+    std::size_t file;
+    Entry entry;
+  };
+
+  void place(Entry entry, std::size_t file);
+  void pass_on_known();
+  [[nodiscard]] Found close(std::size_t file);
 
   Survey& survey_;
   HiddenNames* hidden_;
   RegisterChecks checks_;
   bool is_whole_;
+  PassOn pass_on_;
   std::vector<Open> open_;
+  std::deque<Waiting> waiting_ = {};
 };
 
 }  // namespace secondment::registers

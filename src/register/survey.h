@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -21,16 +22,34 @@ struct Listed {
   std::optional<Date> checked_on;
 };
 
+struct Survey;
+struct Table;
+
+// A view of entries that are not kept: what it needs of each is added up as they come.
+class Fold {
+ public:
+  virtual ~Fold() = default;
+  // In the order of the files, without those that were left out.
+  virtual void take(const Entry& entry) = 0;
+  // A finding about an entry that came before, known only after the last.
+  virtual void take_late(const Found& found) = 0;
+  virtual void fill(const Survey& survey, Table& table) const = 0;
+};
+
 struct Survey {
   Date as_at;
-  std::vector<Entry> entries;  // in the order of the files; without those that were left out
-  std::size_t agreements = 0;  // that were read, those left out included
+  std::vector<Entry> entries;       // in the order of the files; without those that were left out
+  std::shared_ptr<Fold> fold = {};  // that takes them instead
+  std::size_t passed_on = 0;        // how many were not kept
+  std::size_t agreements = 0;       // that were read, those left out included
   std::vector<files::Unreadable> unreadable;
   std::size_t left_out = 0;   // for which the condition is false
   std::size_t undecided = 0;  // for which it cannot be decided; also left out
   std::string condition;      // of --where; empty: none
   std::vector<Listed> directory;
   bool has_directory = false;
+
+  [[nodiscard]] std::size_t counted() const { return entries.size() + passed_on; }
 };
 
 }  // namespace secondment::registers

@@ -2,6 +2,7 @@
 // every format are made from the row that declares the view.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -32,7 +33,10 @@ struct View {
   std::string_view title;
   std::string_view question;
   std::span<const Column> columns;
-  void (*fill)(const Survey& survey, const ViewOptions& options, Table& table);
+  // One of the three: of all entries; of each by itself, in their order; or by a fold.
+  void (*fill)(const Survey& survey, const ViewOptions& options, Table& table) = nullptr;
+  void (*add_rows)(const Entry& entry, Date as_at, Table& table) = nullptr;
+  std::shared_ptr<Fold> (*begin_fold)(Date as_at) = nullptr;
   bool takes_within = false;
   bool takes_year = false;
   bool takes_grouping = false;
@@ -43,6 +47,7 @@ struct View {
 // The overview first.
 [[nodiscard]] std::span<const View> views();
 
+// Of the entries that the survey has kept, or of its fold, which is then the view's.
 [[nodiscard]] Table make_table(const View& view, const Survey& survey, const ViewOptions& options);
 
 // One file per view.

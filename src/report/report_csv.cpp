@@ -46,13 +46,21 @@ std::string render(const registers::Cell& cell) {
 
 std::string render_report_csv(const Report& report) {
   const registers::Table table = prepare_table(report.view, report.survey, report.options);
-  // Without the mark, Excel takes UTF-8 for the letters of the computer's own language.
-  std::string out = report.with_mark ? "\uFEFF" : "";
-  for (std::size_t i = 0; i < table.columns.size(); ++i) {
-    if (i > 0) out += ',';
-    out += table.columns[i].name;
+  return std::string(report.with_mark ? byte_order_mark : "") + render_csv_head(table) +
+         render_csv_rows(table);
+}
+
+std::string render_csv_head(const registers::Table& table) {
+  std::string out;
+  for (const registers::Column& column : table.columns) {
+    if (!out.empty()) out += ',';
+    out += column.name;
   }
-  out += "\r\n";
+  return out + "\r\n";
+}
+
+std::string render_csv_rows(const registers::Table& table) {
+  std::string out;
   for (const registers::Row& row : table.rows) {
     for (std::size_t i = 0; i < row.size(); ++i) {
       if (i > 0) out += ',';

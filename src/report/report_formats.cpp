@@ -32,7 +32,9 @@ constexpr ReportFormat formats[] = {
      .doc = "for a spreadsheet",
      .render = whole<render_report_csv>,
      .is_data = true,
-     .extension = ".csv"},
+     .extension = ".csv",
+     .render_head = render_csv_head,
+     .render_rows = render_csv_rows},
     {.name = "xlsx",
      .doc = "a workbook for a spreadsheet; of one view, or of all",
      .render = render_report_xlsx,
@@ -149,6 +151,20 @@ registers::Table prepare_table(const registers::View& view, const registers::Sur
   if (options.rows) options.rows->apply(table, survey.as_at);
   if (!options.columns.empty()) registers::choose_columns(table, with_currencies(options));
   return table;
+}
+
+bool is_written_as_read(const ReportFormat& format, const registers::View& view,
+                        const TableOptions& options) {
+  return format.render_rows != nullptr && view.add_rows != nullptr && options.sort.empty() &&
+         !options.added && !options.rows && options.hidden == nullptr;
+}
+
+std::string render_as_read(const ReportFormat& format, const registers::View& view,
+                           const TableOptions& options, Date as_at, const registers::Entry* entry) {
+  registers::Table table{.columns = {view.columns.begin(), view.columns.end()}, .rows = {}};
+  if (entry != nullptr) view.add_rows(*entry, as_at, table);
+  if (!options.columns.empty()) registers::choose_columns(table, options.columns);
+  return entry != nullptr ? format.render_rows(table) : format.render_head(table);
 }
 
 std::string shown(std::string_view text, const TableOptions& options, registers::ColumnKind kind) {

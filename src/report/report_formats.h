@@ -58,6 +58,10 @@ struct ReportFormat {
   // Called before agreements are read: an error when the format cannot be written. Null: it can.
   Result<void> (*prepare)() = nullptr;
   std::string_view extension;  // of file names, which choose it when no format is named
+  // Of a format of which every row can be written by itself: what stands before them, and some of
+  // them. Null: it cannot.
+  std::string (*render_head)(const registers::Table& table) = nullptr;
+  std::string (*render_rows)(const registers::Table& table) = nullptr;
 };
 [[nodiscard]] std::span<const ReportFormat> report_formats();
 // The views that a calendar shows.
@@ -75,6 +79,14 @@ struct ReportFormat {
 [[nodiscard]] registers::Table prepare_table(const registers::View& view,
                                              const registers::Survey& survey,
                                              const TableOptions& options);
+// Whether the rows of each agreement can be written when it is read: not where they are sorted, or
+// where names are hidden, which may be found later.
+[[nodiscard]] bool is_written_as_read(const ReportFormat& format, const registers::View& view,
+                                      const TableOptions& options);
+// The rows of one agreement in such a report; of none, its head.
+[[nodiscard]] std::string render_as_read(const ReportFormat& format, const registers::View& view,
+                                         const TableOptions& options, Date as_at,
+                                         const registers::Entry* entry);
 // A string of a report with names hidden, if the options say so, as in a column of that kind.
 [[nodiscard]] std::string shown(std::string_view text, const TableOptions& options,
                                 registers::ColumnKind kind = registers::ColumnKind::text);
@@ -92,7 +104,11 @@ struct ReportFormat {
 // The formats, each in a file of its own.
 [[nodiscard]] std::string render_report_text(const Report& report);
 [[nodiscard]] std::string render_report_markdown(const Report& report);
+// Without it, Excel takes UTF-8 for the letters of the computer's own language.
+inline constexpr std::string_view byte_order_mark = "\uFEFF";
 [[nodiscard]] std::string render_report_csv(const Report& report);
+[[nodiscard]] std::string render_csv_head(const registers::Table& table);
+[[nodiscard]] std::string render_csv_rows(const registers::Table& table);
 [[nodiscard]] std::string render_report_json(const Report& report);
 [[nodiscard]] std::string render_report_html(const Report& report);
 [[nodiscard]] std::string render_report_calendar(const Report& report);

@@ -72,7 +72,7 @@ std::string render_report_json(const Report& report) {
                  {"unreadable", unreadable_json(survey, report.options)},
                  {"summary",
                   {{"agreements", survey.agreements},
-                   {"counted", survey.entries.size()},
+                   {"counted", survey.counted()},
                    {"left_out", survey.left_out},
                    {"undecided", survey.undecided},
                    {"unreadable", survey.unreadable.size()},

@@ -51,6 +51,26 @@ TableOptions columns(std::vector<std::string> names) {
 
 }  // namespace
 
+TEST_CASE("rows that are written as agreements are read are those of the whole report") {
+  const Survey& survey = tests::surveyed_register().survey;
+  const auto formats = report_formats();
+  const auto csv = std::find_if(formats.begin(), formats.end(),
+                                [](const ReportFormat& each) { return each.name == "csv"; });
+  for (const TableOptions& options : {TableOptions{}, columns({"errors", "agreement"})}) {
+    const registers::View& view = registers::register_view;
+    REQUIRE(is_written_as_read(*csv, view, options));
+    std::string written = render_as_read(*csv, view, options, survey.as_at, nullptr);
+    for (const Entry& each : survey.entries) {
+      written += render_as_read(*csv, view, options, survey.as_at, &each);
+    }
+    CHECK(written == render(survey, render_report_csv, options));
+  }
+  CHECK(!is_written_as_read(*csv, registers::register_view, {.sort = {{"agreement"}}}));
+  CHECK(!is_written_as_read(*csv, registers::register_view,
+                            {.hidden = &tests::surveyed_register().names}));
+  CHECK(!is_written_as_read(*csv, registers::due_view, {}));
+}
+
 TEST_CASE("text is aligned by what characters take on a terminal") {
   const Survey survey = survey_of({entry("A-1", "日本 Agency"), entry("A-22", "Zoe\u0301 Trust")});
   CHECK(render(survey, render_report_text, columns({"host", "agreement", "days_left"})) ==

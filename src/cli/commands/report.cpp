@@ -64,6 +64,23 @@ std::string find_title(const std::vector<std::string>& paths, const RunConfig& c
   return "";
 }
 
+Result<ExitStatus> finish(Output& output, Basis basis) {
+  if (auto done = output.finish(basis); !done) return unexpected(std::move(done).error());
+  return ExitStatus::fine;
+}
+
+// Of all conditions and columns, after the last agreement.
+Result<void> check_costs(const registers::Questions& questions) {
+  for (const registers::Condition& condition : questions.conditions) {
+    if (auto fits = condition.check_cost(); !fits) return fits;
+  }
+  if (!questions.added) return {};
+  for (const registers::AddedColumn& column : *questions.added) {
+    if (auto fits = column.check_cost(); !fits) return fits;
+  }
+  return {};
+}
+
 Result<ExitStatus> run_report(World& world, const CommonOptions& common,
                               const ReportArguments& arguments, const Operands& operands) {
   const auto as_at = read_as_at(world, common);
@@ -120,39 +137,56 @@ Result<ExitStatus> run_report(World& world, const CommonOptions& common,
   if (!allowed) return unexpected(allowed.error());
 
   registers::Survey survey{.as_at = as_at->date, .condition = describe_condition(arguments)};
+  if (view.begin_fold != nullptr && !format.has_every_view && !request->is_all) {
+    survey.fold = view.begin_fold(as_at->date);
+  }
+  // What a condition costs is known, and may be refused, only after the last agreement.
+  const bool as_read = report::is_written_as_read(format, view, *table) &&
+                       questions.conditions.empty() && !to_terminal;
+  std::optional<Output> output;
+  registers::Register::PassOn pass_on;
+  if (as_read) {
+    auto opened = Output::open(world, common);
+    if (!opened) return unexpected(std::move(opened).error());
+    output.emplace(std::move(*opened));
+    if (arguments.bom) output->write(report::byte_order_mark);
+    const auto write = [&](const registers::Entry* entry) {
+      output->write(report::render_as_read(format, view, *table, as_at->date, entry));
+    };
+    write(nullptr);
+    pass_on = [write](const registers::Entry& entry) { write(&entry); };
+  }
   take_survey(world, *config, std::move(*found), questions, survey,
-              table->hidden != nullptr ? &hidden : nullptr);
+              table->hidden != nullptr ? &hidden : nullptr, pass_on);
   if (const std::string& person = table->view.person; !person.empty() && survey.agreements > 0) {
     if (auto known = registers::check_person(survey, person); !known) {
       return unexpected(std::move(known).error());
     }
   }
-  for (const registers::Condition& condition : questions.conditions) {
-    if (auto fits = condition.check_cost(); !fits) return unexpected(std::move(fits).error());
+  if (auto fits = check_costs(questions); !fits) return unexpected(std::move(fits).error());
+  if (!output) {
+    const auto rendered =
+        format.render({.survey = survey,
+                       .view = view,
+                       .options = *table,
+                       .title = find_title(request->paths, *config, arguments.hide_names),
+                       .quiet = common.quiet,
+                       .colour = *colour,
+                       .all_views = request->is_all,
+                       .with_mark = arguments.bom,
+                       .width = to_terminal ? world.terminal_width : std::nullopt,
+                       .title_of = [&](std::string_view id) {
+                         return handbook::find_title_of_rule(id, policies);
+                       }});
+    if (!rendered) return unexpected(rendered.error());
+    auto opened = Output::open(world, common);
+    if (!opened) return unexpected(std::move(opened).error());
+    output.emplace(std::move(*opened));
+    output->write(*rendered);
   }
-  if (table->added) {
-    for (const registers::AddedColumn& column : *table->added) {
-      if (auto fits = column.check_cost(); !fits) return unexpected(std::move(fits).error());
-    }
-  }
-  const auto rendered =
-      format.render({.survey = survey,
-                     .view = view,
-                     .options = *table,
-                     .title = find_title(request->paths, *config, arguments.hide_names),
-                     .quiet = common.quiet,
-                     .colour = *colour,
-                     .all_views = request->is_all,
-                     .with_mark = arguments.bom,
-                     .width = to_terminal ? world.terminal_width : std::nullopt,
-                     .title_of = [&](std::string_view id) {
-                       return handbook::find_title_of_rule(id, config->policies->policy_set());
-                     }});
-  if (!rendered) return unexpected(rendered.error());
-  const auto written =
-      write_whole(world, common, *rendered, survey.agreements > 0 ? Basis::files : Basis::nothing);
+  const auto written = output->finish(survey.agreements > 0 ? Basis::files : Basis::nothing);
   report_unreadable(world, survey.unreadable);
-  if (!written) return written;
+  if (!written) return unexpected(written.error());
   if (format.is_data && !common.quiet) {
     world.err << fmt::format("secondment report: {}\n", report::render_count(survey));
   }

@@ -1,7 +1,10 @@
 // The register in numbers, the urgent ones first.
 #include <algorithm>
 #include <map>
+#include <memory>
+#include <tuple>
 #include <utility>
+#include <vector>
 
 #include "register/view.h"
 #include "register/words.h"
@@ -23,10 +26,13 @@ class Counts {
                                  [&](const auto& each) { return each.first == key; });
     (at != counts_.end() ? *at : counts_.emplace_back(key, 0)).second += number;
   }
-  void most_first() {
-    std::stable_sort(counts_.begin(), counts_.end(), [](const auto& a, const auto& b) {
-      return std::pair(-a.second, a.first) < std::pair(-b.second, b.first);
-    });
+  void write_most_first(std::string_view section, Table& table) const {
+    Counts sorted = *this;
+    std::stable_sort(sorted.counts_.begin(), sorted.counts_.end(),
+                     [](const auto& a, const auto& b) {
+                       return std::pair(-a.second, a.first) < std::pair(-b.second, b.first);
+                     });
+    sorted.write(section, table);
   }
   void write(std::string_view section, Table& table) const {
     for (const auto& [key, count] : counts_) table.add({std::string(section), key, count});
@@ -36,103 +42,107 @@ class Counts {
   std::vector<std::pair<std::string, std::int64_t>> counts_;
 };
 
-void count_late(const Survey& survey, Table& table) {
-  Counts late;
-  for (const Entry& entry : survey.entries) {
-    for (const OpenDue& due : entry.due) {
-      if (due.day && *due.day < survey.as_at) late.add(due.rule);
-    }
+class Overview : public Fold {
+ public:
+  explicit Overview(Date as_at) : as_at_(as_at) {
+    for (const Range& range : ranges) ending_.add(range.name, 0);
   }
-  late.most_first();
-  late.write("late", table);
-}
 
-void count_ending(const Survey& survey, Table& table) {
+  void take(const Entry& entry) override {
+    for (const OpenDue& due : entry.due) {
+      if (due.day && *due.day < as_at_) late_.add(due.rule);
+    }
+    count_ending(entry);
+    for (const Found& found : entry.findings) take_late(found);
+    count_state(entry);
+    if (entry.is_adopted) {
+      adopted_.add("agreements");
+      adopted_.add("rules not decided", static_cast<std::int64_t>(entry.unknown));
+    }
+    schemes_.add(or_unknown(entry.scheme));
+    directions_.add(or_unknown(entry.direction));
+  }
+
+  void take_late(const Found& found) override { found_[found.severity].add(found.rule); }
+
+  void fill(const Survey& survey, Table& table) const override {
+    const auto add = [&](const char* key, std::size_t count) {
+      table.add({std::string("agreements"), std::string(key), static_cast<std::int64_t>(count)});
+    };
+    add("counted", survey.counted());
+    if (survey.left_out > 0) add("left out", survey.left_out);
+    if (survey.undecided > 0) add("undecided", survey.undecided);
+    add("unreadable", survey.unreadable.size());
+    late_.write_most_first("late", table);
+    ending_.write("ending", table);
+    write_findings(table);
+    write_states(table);
+    adopted_.write("adopted", table);
+    schemes_.write_most_first("scheme", table);
+    directions_.write_most_first("direction", table);
+    table.notes.push_back(
+        "states, schemes and directions each add up to the agreements counted; late obligations "
+        "are also counted among the findings, except those that are never a finding");
+  }
+
+ private:
   struct Range {
     const char* name;
     std::int64_t up_to;
   };
-  constexpr Range ranges[] = {{"past the end", -1},
-                              {"within 30 days", 30},
-                              {"in 31 to 60 days", 60},
-                              {"in 61 to 90 days", 90}};
-  Counts ending;
-  for (const Range& range : ranges) ending.add(range.name, 0);
-  for (const Entry& entry : survey.entries) {
-    const auto left = days_left(entry, survey.as_at);
-    if (!left) continue;
+  static constexpr Range ranges[] = {{"past the end", -1},
+                                     {"within 30 days", 30},
+                                     {"in 31 to 60 days", 60},
+                                     {"in 61 to 90 days", 90}};
+
+  // A state, and where it comes: by its place in life, then by the first agreement that has that.
+  struct State {
+    std::tuple<bool, std::size_t, std::size_t> place;
+    std::int64_t count = 0;
+  };
+
+  static std::string or_unknown(const std::string& word) { return word.empty() ? "unknown" : word; }
+
+  void count_ending(const Entry& entry) {
+    const auto left = days_left(entry, as_at_);
+    if (!left) return;
     const auto* range = std::find_if(std::begin(ranges), std::end(ranges),
                                      [&](const Range& each) { return *left <= each.up_to; });
-    if (range != std::end(ranges)) ending.add(range->name);
+    if (range != std::end(ranges)) ending_.add(range->name);
   }
-  ending.write("ending", table);
-}
 
-void count_findings(const Survey& survey, Table& table) {
-  constexpr std::pair<Severity, std::string_view> severities[] = {
-      {Severity::error, "errors"}, {Severity::warning, "warnings"}, {Severity::note, "notes"}};
-  for (const auto& [severity, section] : severities) {
-    Counts found;
-    for (const Entry& entry : survey.entries) {
-      for (const Found& finding : entry.findings) {
-        if (finding.severity == severity) found.add(finding.rule);
-      }
+  void count_state(const Entry& entry) {
+    const std::tuple place(entry.state.empty(), entry.place_in_life, taken_++);
+    const auto [at, is_new] = states_.try_emplace(or_unknown(entry.state), State{place});
+    at->second.place = std::min(at->second.place, place);
+    ++at->second.count;
+  }
+
+  void write_findings(Table& table) const {
+    constexpr std::pair<Severity, std::string_view> severities[] = {
+        {Severity::error, "errors"}, {Severity::warning, "warnings"}, {Severity::note, "notes"}};
+    for (const auto& [severity, section] : severities) {
+      const auto found = found_.find(severity);
+      if (found != found_.end()) found->second.write_most_first(section, table);
     }
-    found.most_first();
-    found.write(section, table);
   }
-}
 
-void count_states(const Survey& survey, Table& table) {
-  std::vector<const Entry*> by_life;
-  for (const Entry& entry : survey.entries) by_life.push_back(&entry);
-  std::stable_sort(by_life.begin(), by_life.end(), [](const Entry* a, const Entry* b) {
-    return std::pair(a->state.empty(), a->place_in_life) <
-           std::pair(b->state.empty(), b->place_in_life);
-  });
-  Counts states;
-  for (const Entry* entry : by_life) states.add(entry->state.empty() ? "unknown" : entry->state);
-  states.write("state", table);
-}
-
-void count_adopted(const Survey& survey, Table& table) {
-  Counts adopted;
-  for (const Entry& entry : survey.entries) {
-    if (!entry.is_adopted) continue;
-    adopted.add("agreements");
-    adopted.add("rules not decided", static_cast<std::int64_t>(entry.unknown));
+  void write_states(Table& table) const {
+    std::vector<std::pair<std::string, State>> all(states_.begin(), states_.end());
+    std::sort(all.begin(), all.end(),
+              [](const auto& a, const auto& b) { return a.second.place < b.second.place; });
+    for (const auto& [name, state] : all) table.add({std::string("state"), name, state.count});
   }
-  adopted.write("adopted", table);
-}
 
-void count_words(const Survey& survey, std::string_view section, std::string Entry::*word,
-                 Table& table) {
-  Counts counts;
-  for (const Entry& entry : survey.entries) {
-    counts.add((entry.*word).empty() ? "unknown" : entry.*word);
-  }
-  counts.most_first();
-  counts.write(section, table);
-}
+  Date as_at_;
+  std::size_t taken_ = 0;
+  Counts late_, ending_, adopted_, schemes_, directions_;
+  std::map<Severity, Counts> found_;
+  std::map<std::string, State> states_;
+};
 
-void fill(const Survey& survey, const ViewOptions& /*options*/, Table& table) {
-  const auto add = [&](const char* key, std::size_t count) {
-    table.add({std::string("agreements"), std::string(key), static_cast<std::int64_t>(count)});
-  };
-  add("counted", survey.entries.size());
-  if (survey.left_out > 0) add("left out", survey.left_out);
-  if (survey.undecided > 0) add("undecided", survey.undecided);
-  add("unreadable", survey.unreadable.size());
-  count_late(survey, table);
-  count_ending(survey, table);
-  count_findings(survey, table);
-  count_states(survey, table);
-  count_adopted(survey, table);
-  count_words(survey, "scheme", &Entry::scheme, table);
-  count_words(survey, "direction", &Entry::direction, table);
-  table.notes.push_back(
-      "states, schemes and directions each add up to the agreements counted; late obligations are "
-      "also counted among the findings, except those that are never a finding");
+std::shared_ptr<Fold> begin_fold(Date as_at) {
+  return std::make_shared<Overview>(as_at);
 }
 
 }  // namespace
@@ -142,7 +152,7 @@ const View overview_view = {
     .title = "Overview",
     .question = "the register in numbers",
     .columns = columns,
-    .fill = fill,
+    .begin_fold = begin_fold,
 };
 
 }  // namespace secondment::registers

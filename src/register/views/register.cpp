@@ -32,16 +32,13 @@ std::int64_t count(const Entry& entry, Severity severity) {
                        [&](const Found& found) { return found.severity == severity; });
 }
 
-void fill(const Survey& survey, const ViewOptions& /*options*/, Table& table) {
-  for (const Entry& entry : survey.entries) {
-    table.add({cell_of(entry.agreement), cell_of(entry.secondee.name), cell_of(entry.scheme),
-               cell_of(entry.parent.name), cell_of(entry.host.name), cell_of(entry.state),
-               cell_of(entry.spell.start), cell_of(entry.spell.agreed_end),
-               cell_of(entry.spell.end), cell_of(days_left(entry, survey.as_at)),
-               cell_of(entry.since), cell_of(entry.title), cell_of(entry.direction),
-               count(entry, Severity::error), count(entry, Severity::warning),
-               cell_of(entry.path)});
-  }
+void add_rows(const Entry& entry, Date as_at, Table& table) {
+  table.add({cell_of(entry.agreement), cell_of(entry.secondee.name), cell_of(entry.scheme),
+             cell_of(entry.parent.name), cell_of(entry.host.name), cell_of(entry.state),
+             cell_of(entry.spell.start), cell_of(entry.spell.agreed_end), cell_of(entry.spell.end),
+             cell_of(days_left(entry, as_at)), cell_of(entry.since), cell_of(entry.title),
+             cell_of(entry.direction), count(entry, Severity::error),
+             count(entry, Severity::warning), cell_of(entry.path)});
 }
 
 }  // namespace
@@ -51,7 +48,7 @@ const View register_view = {
     .title = "Register",
     .question = "which agreements there are",
     .columns = columns,
-    .fill = fill,
+    .add_rows = add_rows,
 };
 
 }  // namespace secondment::registers
