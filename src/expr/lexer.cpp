@@ -45,6 +45,9 @@ bool is_digit(char c) {
 bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
 }
+bool is_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r';
+}
 int hex_value(char c) {
   if (is_digit(c)) return c - '0';
   if (c >= 'a' && c <= 'f') return c - 'a' + 10;
@@ -126,8 +129,7 @@ Token Lexer::wrong(Span span, std::string problem, std::string help) {
 
 void Lexer::skip_blanks() {
   for (;;) {
-    const std::size_t blank = source_.find_first_not_of(" \t\n\f\r", at_);
-    at_ = std::min(blank, source_.size());
+    while (is_blank(peek())) ++at_;
     if (peek() != '/' || peek(1) != '/') return;
     at_ = std::min(source_.find('\n', at_), source_.size());
   }

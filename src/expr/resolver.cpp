@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <optional>
-#include <span>
 
 #include "expr/functions.h"
 
@@ -104,17 +103,15 @@ class Resolver {
 
   // A variable's name may have dots: the longest that fits is meant.
   bool resolve_variable(const std::vector<Index>& steps) {
-    const std::size_t longest = may_have_dots_ ? steps.size() : 1;
-    std::vector<std::string> names;
-    for (const Index step : std::span(steps).first(std::min(longest + 1, steps.size()))) {
-      names.push_back(names.empty() ? std::string() : names.back() + ".");
-      names.back() += ast_.nodes[step].name;
-    }
-    for (std::size_t count = longest; count > 0; --count) {
-      const auto slot = find_variable(names[count - 1]);
+    for (std::size_t count = may_have_dots_ ? steps.size() : 1; count > 0; --count) {
+      std::string name(ast_.nodes[steps.front()].name);
+      for (std::size_t i = 1; i < count; ++i) name.append(1, '.').append(ast_.nodes[steps[i]].name);
+      const auto slot = find_variable(name);
       if (!slot) continue;
-      reads_.push_back(names[count - 1]);
-      if (count < steps.size()) reads_.push_back(names[count]);
+      reads_.push_back(name);
+      if (count < steps.size()) {
+        reads_.push_back(std::move(name.append(1, '.').append(ast_.nodes[steps[count]].name)));
+      }
       remember_definition(*slot);
       become_variable(steps[count - 1], *slot);
       return true;

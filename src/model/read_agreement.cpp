@@ -109,7 +109,7 @@ class Reader {
 
   // Of a document whose own checks know what may be repeated, and which may well speak of <name>:
   // only an agreement is filled in.
-  void read_other_document() { is_agreement_ = false; }
+  void read_other_document(Texts texts) { texts_ = texts; }
 
   Value read_detached(const DetachedValue& value) {
     within_ = value.within;
@@ -186,8 +186,9 @@ class Reader {
   }
 
   Value read_scalar(const Node& node, const Type& type) {
-    const bool is_words = !is_agreement_ && type.kind == Type::Kind::text;
-    if (is_words && is_placeholder(node.text())) return {node.span(), node.text()};
+    const bool is_words = texts_ && type.kind == Type::Kind::text;
+    const bool is_taken = texts_ == Texts::trusted || (is_words && is_placeholder(node.text()));
+    if (is_words && is_taken) return {node.span(), node.text()};
     auto data = parse_scalar(node.text(), type);
     if (data && type.kind == Type::Kind::text) {
       for (Error& doubt : find_doubts(node)) {
@@ -224,7 +225,7 @@ class Reader {
       const Span start{item.span().begin, item.span().begin + 1};
       list.items.push_back(read_value(item, type.element(), start, ""));
     }
-    if (is_agreement_ && type.element().find_field("id") != nullptr) refuse_duplicate_ids(list);
+    if (!texts_ && type.element().find_field("id") != nullptr) refuse_duplicate_ids(list);
     return list;
   }
 
@@ -376,9 +377,9 @@ class Reader {
   const KnownSchemes* elsewhere_;
   const Organisations* organisations_;
   std::vector<Finding>& findings_;
-  const Event* event_ = nullptr;  // whose entry is being read
-  bool is_agreement_ = true;
-  std::string within_;  // the JSON pointer of what the path begins in
+  const Event* event_ = nullptr;     // whose entry is being read
+  std::optional<Texts> texts_ = {};  // of another document than an agreement
+  std::string within_;               // the JSON pointer of what the path begins in
   std::vector<PathStep> path_;
   std::vector<Seen> seen_;
 };
@@ -423,10 +424,11 @@ Value read_value(const DetachedValue& value, const Organisations* organisations,
   return Reader(nullptr, nullptr, organisations, findings).read_detached(value);
 }
 
-Section read_section(const Node& root, const Type& type, std::vector<Finding>& findings) {
+Section read_section(const Node& root, const Type& type, std::vector<Finding>& findings,
+                     Texts texts) {
   if (refuse_other_root(root, findings)) return {};
   Reader reader(nullptr, nullptr, nullptr, findings);
-  reader.read_other_document();
+  reader.read_other_document(texts);
   if (type.kind == Type::Kind::map) return reader.read_map(root, type);
   return reader.read_section(root, type, whole_document);
 }

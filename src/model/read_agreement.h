@@ -33,8 +33,11 @@ struct DetachedValue {
 [[nodiscard]] Value read_value(const DetachedValue& value, const Organisations* organisations,
                                std::vector<Finding>& findings);
 
+// Whether texts are looked at for what their writer may not have meant.
+enum class Texts { doubted, trusted };
+
 // The same for any document of one type, such as a policy: a section, or a map.
 [[nodiscard]] Section read_section(const yaml::Node& root, const Type& type,
-                                   std::vector<Finding>& findings);
+                                   std::vector<Finding>& findings, Texts texts = Texts::doubted);
 
 }  // namespace secondment::model

@@ -194,9 +194,9 @@ struct Policy {
 };
 
 // Every finding of the file alone; what it says about other policies is checked when it is merged
-// with them.
+// with them. The texts of a built-in policy are proven by tests, and not looked at again.
 [[nodiscard]] Policy read_policy(std::shared_ptr<const yaml::ReadTree> document,
-                                 std::vector<Finding>& findings);
+                                 std::vector<Finding>& findings, bool is_builtin = false);
 
 // The values of a parameter as they are written: one, or several by date. What is not such a value
 // is passed to `refuse` with its place.

@@ -26,9 +26,8 @@ Policy read_builtin_policy(const BuiltinText& source) {
   auto document = std::make_shared<const yaml::ReadTree>(yaml::read_tree(std::string(source.yaml)));
   std::vector<Finding> findings = document->findings;
   Policy policy;
-  if (document->complete) policy = read_policy(document, findings);
+  if (document->complete) policy = read_policy(document, findings, true);
   policy.path = fmt::format("{}.yaml", source.name);
-  policy.is_builtin = true;
   policy.document = std::move(document);
   std::vector<PolicyProblem> problems;
   for (Finding& finding : findings) problems.push_back({&policy, std::move(finding)});

@@ -221,9 +221,12 @@ std::vector<Parameter::Dated> read_values(const Value& value, const model::Type&
   return values;
 }
 
-Policy read_policy(std::shared_ptr<const yaml::ReadTree> document, std::vector<Finding>& findings) {
-  Policy policy;
-  const Section file = model::read_section(document->tree.root(), policy_type(), findings);
+Policy read_policy(std::shared_ptr<const yaml::ReadTree> document, std::vector<Finding>& findings,
+                   bool is_builtin) {
+  Policy policy{.is_builtin = is_builtin};
+  const Section file =
+      model::read_section(document->tree.root(), policy_type(), findings,
+                          is_builtin ? model::Texts::trusted : model::Texts::doubted);
   policy.document = std::move(document);
   Reader(policy, findings).read(file);
   return policy;

@@ -89,6 +89,23 @@ TEST_CASE("every rule of the built-in policies compiles, also one that no case a
   }
 }
 
+TEST_CASE("nothing is found in the built-in policies when they are read as one's own") {
+  PolicyFiles files;
+  for (const BuiltinText& each : builtin_texts()) {
+    files.add(std::string(each.name), std::string(each.yaml));
+    for (const Finding& finding : files.added().back()->findings) {
+      CHECK_MESSAGE(false, each.name, ": ", finding.message);
+    }
+    const PolicyFiles builtin;
+    const Policy& ours = *builtin.find(each.name);
+    const Policy& theirs = files.added().back()->policy;
+    CHECK(ours.rules.size() == theirs.rules.size());
+    CHECK(ours.doc == theirs.doc);
+    CHECK(ours.is_builtin);
+    CHECK(!theirs.is_builtin);
+  }
+}
+
 TEST_CASE("every clause is enforced, in each of its policies, by a rule of its severity") {
   const Policies policies;
   const std::vector<ClauseRow> rows = read_clauses();
