@@ -10,6 +10,7 @@
 
 #include "text/characters.h"
 #include "text/json.h"
+#include "yaml/written_item.h"
 
 namespace secondment::yaml {
 
@@ -18,6 +19,7 @@ struct YamlBuilder::Value {
   std::string text = {};
   std::vector<std::pair<std::string, Value>> entries = {};
   std::vector<Value> items = {};
+  bool is_bare = false;  // a number, true, false or null, which quotes would make a text
 
   [[nodiscard]] bool is_mapping() const { return kind == Kind::mapping; }
   [[nodiscard]] auto find(std::string_view name) {
@@ -39,6 +41,23 @@ Value copy(const Node& node) {
     for (const Node item : node.items()) made.items.push_back(copy(item));
   }
   return made;
+}
+
+Value copy(const text::Json& json) {
+  if (const auto* members = std::get_if<text::Json::Object>(&json.data())) {
+    Value made{.kind = Kind::mapping};
+    for (const text::JsonMember& each : *members) {
+      made.entries.emplace_back(each.key, copy(each.value));
+    }
+    return made;
+  }
+  if (const auto* items = std::get_if<text::Json::Array>(&json.data())) {
+    Value made{.kind = Kind::sequence};
+    for (const text::Json& item : *items) made.items.push_back(copy(item));
+    return made;
+  }
+  if (const auto* text = std::get_if<std::string>(&json.data())) return {.text = *text};
+  return {.text = text::dump(json), .is_bare = true};
 }
 
 struct Step {
@@ -70,30 +89,6 @@ std::optional<std::vector<Step>> parse_path(std::string_view path) {
   if (steps.empty()) return std::nullopt;
   return steps;
 }
-
-struct EmitJson {
-  YAML::Emitter& out;
-
-  void operator()(std::nullptr_t) const { out << YAML::Null; }
-  void operator()(const std::string& text) const { out << YAML::DoubleQuoted << text; }
-  void operator()(const text::Json::Array& items) const {
-    out << (items.empty() ? YAML::Flow : YAML::Block) << YAML::BeginSeq;
-    for (const text::Json& item : items) std::visit(*this, item.data());
-    out << YAML::EndSeq;
-  }
-  void operator()(const text::Json::Object& members) const {
-    out << (members.empty() ? YAML::Flow : YAML::Block) << YAML::BeginMap;
-    for (const text::JsonMember& each : members) {
-      out << YAML::Key << YAML::Auto << each.key << YAML::Value;
-      std::visit(*this, each.value.data());
-    }
-    out << YAML::EndMap;
-  }
-  template <class Scalar>
-  void operator()(Scalar value) const {
-    out << value;
-  }
-};
 
 Error no_path(std::string_view path) {
   return {fmt::format("{} is not a path", text::backquoted(path)),
@@ -131,6 +126,8 @@ void write_below(const Value& value, std::string& out, std::size_t indent) {
     out += "{}";
   } else if (value.kind == Kind::sequence) {
     out += "[]";
+  } else if (value.is_bare) {
+    out += value.text;
   } else {
     quote(value.text, out);
   }
@@ -143,7 +140,7 @@ void write(const Value& value, std::string& out, std::size_t indent) {
   };
   for (const auto& [key, each] : value.entries) {
     begin_line();
-    quote(key, out);
+    out += write_key(key, {});
     out += ':';
     has_lines(each) ? out.append(1, '\n').append(indent + 2, ' ') : out.append(1, ' ');
     write_below(each, out, indent + 2);
@@ -238,9 +235,9 @@ std::string YamlBuilder::yaml() const {
 }
 
 std::string render_yaml(const text::Json& json) {
-  YAML::Emitter out;
-  std::visit(EmitJson{out}, json.data());
-  return std::string(out.c_str()) + "\n";
+  std::string out;
+  write_below(copy(json), out, 0);
+  return out + "\n";
 }
 
 }  // namespace secondment::yaml

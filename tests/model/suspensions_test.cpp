@@ -31,8 +31,10 @@ struct Made {
     if (!until.empty()) fields.members.push_back({"until", {}, {{}, day(until)}});
     if (!paid) fields.members.push_back({"paid", {}, {{}, false}});
     sections.push_back(std::move(fields));
-    history.entries.push_back(
-        {.fields = &sections.back(), .index = history.entries.size(), .event = "suspension"});
+    history.entries.push_back({.fields = &sections.back(),
+                               .declared = &shape.events.front(),
+                               .index = history.entries.size(),
+                               .event = "suspension"});
     return *this;
   }
 

@@ -64,11 +64,6 @@ std::string find_title(const std::vector<std::string>& paths, const RunConfig& c
   return "";
 }
 
-Result<ExitStatus> finish(Output& output, Basis basis) {
-  if (auto done = output.finish(basis); !done) return unexpected(std::move(done).error());
-  return ExitStatus::fine;
-}
-
 // Of all conditions and columns, after the last agreement.
 Result<void> check_costs(const registers::Questions& questions) {
   for (const registers::Condition& condition : questions.conditions) {
