@@ -90,6 +90,8 @@ extern const Command terms_command;
 
 // For `first_path`: the first operand.
 [[nodiscard]] std::string first_operand(const Operands& operands);
+// Of `[FILE…] WORD [FIELD=VALUE…]`: the first file, where one is named.
+[[nodiscard]] std::string first_file_to_act_on(const Operands& operands);
 
 // The help of the whole program, or of one command, examples first.
 [[nodiscard]] std::string render_help(std::span<const Option> common);

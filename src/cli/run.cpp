@@ -171,6 +171,11 @@ std::string first_operand(const Operands& operands) {
   return operands.empty() || operands.front() == "-" ? std::string() : operands.front();
 }
 
+std::string first_file_to_act_on(const Operands& operands) {
+  const bool is_word = operands.size() < 2 || operands[1].find('=') != std::string::npos;
+  return is_word ? std::string() : first_operand(operands);
+}
+
 int run(World& world, const std::vector<std::string>& arguments) {
   ExitStatus status = run_words(world, arguments);
   world.out.flush();

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <map>
 #include <set>
 
@@ -17,7 +18,13 @@ constexpr std::size_t most_rows_above = 50;
 
 std::vector<std::string> titles_of(const Row& row) {
   std::vector<std::string> titles;
-  for (const Cell& cell : row.cells) titles.push_back(cell.text);
+  for (const Cell& cell : row.cells) {
+    std::string& title = titles.emplace_back(cell.text);
+    // As a map names it, which holds no control characters.
+    std::replace_if(
+        title.begin(), title.end(),
+        [](char c) { return std::iscntrl(static_cast<unsigned char>(c)) != 0; }, ' ');
+  }
   return titles;
 }
 

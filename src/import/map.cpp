@@ -11,6 +11,7 @@
 #include "secondment/money.h"
 #include "text/characters.h"
 #include "text/nearest.h"
+#include "workspace/ids.h"
 #include "yaml/place_findings.h"
 
 namespace secondment::imports {
@@ -80,23 +81,28 @@ void read_words(MapReader& reader, const Node& value, std::vector<Meaning>& word
   }
 }
 
-constexpr Key<Source> source_keys[] = {
-    {"column",
-     [](MapReader& reader, const Node& value, Source& source) {
-       source.column = reader.read_text(value, "the header of a column");
-     }},
+constexpr Key<Source> column_key = {
+    "column", [](MapReader& reader, const Node& value, Source& source) {
+      source.column = reader.read_text(value, "the header of a column");
+    }};
+constexpr Key<Source> reference_keys[] = {column_key};
+constexpr Key<Source> word_keys[] = {
+    column_key,
     {"words", [](MapReader& reader, const Node& value,
                  Source& source) { read_words(reader, value, source.writing.words); }},
+};
+constexpr Key<Source> day_keys[] = {
+    column_key,
     {"date", [](MapReader& reader, const Node& value,
                 Source& source) { read_order(reader, value, source.writing.dates); }},
 };
 
-template <std::optional<Source> Map::*member>
+template <std::optional<Source> Map::*member, const auto& keys>
 void read_source(MapReader& reader, const Node& value, Map& map) {
   Source source{.span = value.span()};
   if (value.is_mapping()) {
     const std::size_t before = reader.count_findings();
-    read_keys(reader, value, "a column", source_keys, source);
+    read_keys(reader, value, "a column", keys, source);
     if (source.column.empty() && reader.count_findings() == before) {
       reader.refuse(value, "no column is named", "add `column: HEADER`, or write one value");
     }
@@ -104,6 +110,16 @@ void read_source(MapReader& reader, const Node& value, Map& map) {
     source.fixed = reader.read_text(value, "one value, or `{column: HEADER}`");
   }
   map.*member = std::move(source);
+}
+
+// The day on which a state began is each agreement's own.
+void read_adopted(MapReader& reader, const Node& value, Map& map) {
+  if (value.is_scalar()) {
+    return reader.refuse(value, "every agreement would be adopted on the same day",
+                         "write `adopted: {column: HEADER}`; without it, each is adopted from its "
+                         "start");
+  }
+  read_source<&Map::adopted, day_keys>(reader, value, map);
 }
 
 constexpr Key<MappedColumn> column_keys[] = {
@@ -155,10 +171,10 @@ void read_defaults(MapReader& reader, const Node& value, Map& map) {
 }
 
 constexpr Key<Map> map_keys[] = {
-    {"scheme", read_source<&Map::scheme>},
-    {"id", read_source<&Map::id>},
-    {"state", read_source<&Map::state>},
-    {"adopted", read_source<&Map::adopted>},
+    {"scheme", read_source<&Map::scheme, word_keys>},
+    {"id", read_source<&Map::id, reference_keys>},
+    {"state", read_source<&Map::state, word_keys>},
+    {"adopted", read_adopted},
     {"columns", read_columns},
     {"defaults", read_defaults},
     {"by", [](MapReader& reader, const Node& value,
@@ -173,12 +189,18 @@ class Checker {
 
   void check() {
     find_schemes();
+    if (map_.id) check_pattern(*map_.id);
     if (map_.state) check_states(*map_.state);
     for (const MappedColumn& column : map_.columns) {
-      if (check_path(column.path, column.span)) check_repeated(column);
+      if (!check_path(column.path, column.span)) continue;
+      check_writing(column);
+      check_repeated(column);
+      check_parts(column.path, column.span);
     }
     for (const Default& each : map_.defaults) {
-      if (check_path(each.path, each.span)) check_value(each);
+      if (!check_path(each.path, each.span)) continue;
+      check_value(each);
+      check_parts(each.path, each.span);
     }
   }
 
@@ -203,6 +225,13 @@ class Checker {
     }
     if (map_.scheme->column.empty() || !map_.scheme->writing.words.empty()) return;
     for (const std::string_view name : policies_.scheme_names()) add_scheme(name, {});
+  }
+
+  void check_pattern(const Source& id) {
+    if (id.fixed.empty()) return;
+    if (auto pattern = workspace::IdPattern::parse(id.fixed); !pattern) {
+      refuse(id.span, std::move(pattern).error());
+    }
   }
 
   void check_state(std::string_view name, Span span) {
@@ -247,6 +276,45 @@ class Checker {
       if (!why) why = std::move(found).error();
     }
     return !why || refuse(span, std::move(*why));
+  }
+
+  // The type of a field in the first scheme that has it; null when none has.
+  [[nodiscard]] const model::Type* find_type(std::string_view path) const {
+    const auto parsed = model::parse_change_path(path);
+    for (const policy::Scheme* scheme : schemes_) {
+      const auto found = model::resolve_path(*parsed, scheme->shape.agreement);
+      if (found) return found->type;
+    }
+    return nullptr;
+  }
+
+  // What a line says of dates and amounts is for columns of dates and amounts.
+  void check_writing(const MappedColumn& column) {
+    const model::Type* type = find_type(column.path);
+    if (type == nullptr) return;
+    const auto check = [&](bool is_said, model::Type::Kind kind, std::string_view key,
+                           std::string_view what) {
+      if (!is_said || type->kind == kind) return;
+      refuse(column.span, {fmt::format("`{}:` does nothing here: {} is no {}", key,
+                                       backquoted(column.path), what),
+                           fmt::format("leave `{}:` out", key)});
+    };
+    check(column.writing.dates != DateOrder::unknown, model::Type::Kind::date, "date", "date");
+    check(!column.writing.currency.empty(), model::Type::Kind::money, "currency", "amount");
+  }
+
+  // A field and a part of it cannot both be given: one of them would be lost.
+  void check_parts(std::string_view path, Span span) {
+    for (const MappedColumn& whole : map_.columns) {
+      const bool is_part = path.size() > whole.path.size() && path.starts_with(whole.path) &&
+                           (path[whole.path.size()] == '.' || path[whole.path.size()] == '[');
+      if (!is_part || whole.path.empty()) continue;
+      refuse(span, {fmt::format("{} is a part of {}, which the column {} gives as a whole",
+                                backquoted(path), backquoted(whole.path), backquoted(whole.header)),
+                    fmt::format("let {} give the part that it holds, such as {}.name",
+                                backquoted(whole.header), whole.path)});
+      return;
+    }
   }
 
   // Only texts of several columns can be put together.

@@ -10,7 +10,7 @@ namespace secondment::imports {
 
 std::string key_of(std::string_view text) {
   std::string plain;
-  for (const char c : text) plain += c == '\n' || c == '\r' || c == '\t' ? ' ' : c;
+  for (const char c : text) plain += std::iscntrl(static_cast<unsigned char>(c)) != 0 ? ' ' : c;
   const std::string folded = text::fold(plain);
   constexpr std::string_view taken[] = {"yes",   "no", "y",   "n",   "true",
                                         "false", "on", "off", "null"};

@@ -240,9 +240,11 @@ class Planner {
     if (!differences) return unexpected(std::move(differences).error());
     if (!there.is_complete) {
       report(
-          read.number, std::nullopt, Severity::warning,
+          read.number, std::nullopt, Severity::error,
           fmt::format("{} is there already, but cannot be read, and was not compared", there.path),
           fmt::format("`secondment check {}` says what is wrong with it", there.path));
+      plan_.rows.push_back({.row = read.number, .outcome = Outcome::refused});
+      return {};
     }
     compare_state(there, read, *differences);
     plan_.rows.push_back({.row = read.number,

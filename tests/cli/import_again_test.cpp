@@ -137,10 +137,11 @@ TEST_CASE("an agreement that cannot be read is not taken for one that says the s
   Register office(column);
   CHECK(office.import("D1,Loan,Ann Lee,DfT,1/4/2026\n") == 0);
   tests::write_text("agreements/D1.yaml", "agreement: D1\nscheme: loan\nhost: [\n");
-  CHECK(office.import("D1,Loan,Ann Lee,DfT,1/4/2026\n") == 0);
+  CHECK(office.import("D1,Loan,Ann Lee,DfT,1/4/2026\n") == 1);
   CHECK(
-      office.has_said("warning: agreements/D1.yaml is there already, but cannot be read, and was "
+      office.has_said("error: agreements/D1.yaml is there already, but cannot be read, and was "
                       "not compared"));
+  CHECK(office.has_said("1 not written"));
 }
 
 TEST_CASE("nothing is written through a link out of the workspace unasked") {
@@ -159,6 +160,22 @@ TEST_CASE("nothing is written through a link out of the workspace unasked") {
   CHECK(fs::is_empty("../outside"));
   CHECK(office.import(row, {"--follow"}) == 0);
   CHECK(office.files() == "D1.yaml");
+}
+
+TEST_CASE("a table is not read through a link out of the workspace unasked") {
+  Register office(column);
+  fs::create_directories("office/agreements");
+  tests::write_text("office/secondment.yaml", "agreements: [agreements]\nby: desk\n");
+  fs::rename("loans.map.yaml", "office/loans.map.yaml");
+  tests::write_text("secret.csv", "Ref,Type,Name,Host,Start\nD1,Loan,Ann Lee,DfT,1/4/2026\n");
+  fs::current_path("office");
+  fs::create_symlink("../secret.csv", "loans.csv");
+  tests::Console console;
+  CHECK(console.run({"import", "loans.csv"}) == 2);
+  CHECK(console.err.str().find("a link to a place outside the workspace's folder") !=
+        std::string::npos);
+  CHECK(console.err.str().find("Ann") == std::string::npos);
+  CHECK(console.run({"import", "loans.csv", "--follow"}) == 0);
 }
 
 }  // namespace secondment

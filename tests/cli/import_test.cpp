@@ -62,6 +62,16 @@ TEST_CASE("a dry run writes nothing, not even a folder") {
   CHECK_FALSE(fs::exists("agreements"));
 }
 
+TEST_CASE("an import that writes nothing leaves no folder behind") {
+  Office office;
+  tests::write_text("loans.csv", "Ref,Name,Home,Host,Start,End,Status\n,,,,,,Live\n");
+  (void)office.import();
+  CHECK_FALSE(fs::exists("agreements"));
+  tests::write_text("loans.csv", "Other,Headers\n1,2\n");
+  CHECK(office.import() == 2);
+  CHECK_FALSE(fs::exists("agreements"));
+}
+
 TEST_CASE("agreements go to the workspace, or where --into says") {
   Office office;
   CHECK(office.import({"--into", "here/there"}) == 0);
@@ -199,6 +209,20 @@ TEST_CASE("nothing in a cell acts on a terminal, or ends the comment that it is 
   CHECK(text.find('\x1b') == std::string::npos);
   CHECK(text.find("##   Name (B): Efua \\u001B[31mMensah\n") != std::string::npos);
   CHECK(text.find("\nhistory: [evil]") == std::string::npos);
+}
+
+TEST_CASE("a guess prints no control characters, and its header is found again") {
+  Office office;
+  tests::write_text("loans.csv",
+                    "Ref,Na\x1b[31mme,Full name,Host,Start,End,Status\n"
+                    "L1,x,Efua Mensah,DfT,2026-04-01,2027-03-31,Li\x07ve\n");
+  CHECK(office.run({"import", "loans.csv", "--guess"}) == 0);
+  CHECK(office.has_said("Na [31mme"));
+  CHECK(office.said.find('\x1b') == std::string::npos);
+  CHECK(office.said.find('\x07') == std::string::npos);
+  tests::write_text("loans.map.yaml",
+                    "scheme: loan\nid: {column: Ref}\ncolumns:\n  \"Na [31mme\": secondee.name\n");
+  CHECK(office.import() == 0);
 }
 
 TEST_CASE("a sheet is of a workbook") {

@@ -84,4 +84,28 @@ TEST_CASE("what is wrong with a map is reported on its line, with the nearest") 
             .find("`UNI` is explained twice") != std::string::npos);
 }
 
+TEST_CASE("a line of a map that would do nothing, or lose a value, is reported") {
+  const std::string columns = "columns:\n  Name: secondee.name\n";
+  CHECK(finding_of("scheme: loan\nadopted: 2026-04-01\n" + columns)
+            .starts_with("2:10 every agreement would be adopted on the same day"));
+  CHECK(finding_of("scheme: loan\nid: {column: Ref, words: {A: B}}\n" + columns)
+            .starts_with("2:19 a column has no key `words`"));
+  CHECK(finding_of("scheme: loan\nid: {column: Ref, date: D/M/Y}\n" + columns)
+            .starts_with("2:19 a column has no key `date`"));
+  CHECK(finding_of("scheme: loan\nid: LN-{yaer}\n" + columns).starts_with("2:5 "));
+  CHECK(finding_of("scheme: loan\ncolumns:\n  Name: {field: secondee.name, date: D/M/Y}\n") ==
+        "3:17 `date:` does nothing here: `secondee.name` is no date; leave `date:` out");
+  CHECK(finding_of("scheme: loan\ncolumns:\n  Start: {field: term.start, currency: GBP}\n") ==
+        "3:18 `currency:` does nothing here: `term.start` is no amount; leave `currency:` out");
+  const std::string part =
+      "`host.sector` is a part of `host`, which the column `Host` gives as a "
+      "whole; let `Host` give the part that it holds, such as host.name";
+  CHECK(finding_of("scheme: loan\ncolumns:\n  Host: host\n  Sector: host.sector\n") ==
+        "4:11 " + part);
+  CHECK(finding_of("scheme: loan\ncolumns:\n  Sector: host.sector\n  Host: host\n") ==
+        "3:11 " + part);
+  CHECK(finding_of("scheme: loan\ncolumns:\n  Host: host\ndefaults: {host.sector: police}\n") ==
+        "4:12 " + part);
+}
+
 }  // namespace secondment::imports

@@ -32,9 +32,9 @@ struct Made {
     if (!paid) fields.members.push_back({"paid", {}, {{}, false}});
     sections.push_back(std::move(fields));
     history.entries.push_back({.fields = &sections.back(),
-                               .declared = &shape.events.front(),
                                .index = history.entries.size(),
-                               .event = "suspension"});
+                               .event = "suspension",
+                               .declared = &shape.events.front()});
     return *this;
   }
 

@@ -63,14 +63,14 @@ std::string cost(const char* a_year, Days days, double percent, ProRata pro_rata
 }  // namespace
 
 TEST_CASE("a day costs its part of its own year, and all is rounded once") {
-  struct Row {
+  struct Case {
     const char* a_year;
     const char* first;
     const char* last;
     double percent;
     const char* amount;
   };
-  const Row rows[] = {
+  const Case rows[] = {
       {"36500.00 GBP", "2025-01-01", "2025-12-31", 100, "36500.00 GBP"},
       {"36600.00 GBP", "2024-01-01", "2024-12-31", 100, "36600.00 GBP"},
       {"36500.00 GBP", "2025-03-01", "2025-03-10", 100, "1000.00 GBP"},
@@ -86,7 +86,7 @@ TEST_CASE("a day costs its part of its own year, and all is rounded once") {
       {"-0.03 GBP", "2025-01-01", "2025-12-31", 50, "-0.02 GBP"},
       {"92233720368547758.07 GBP", "2025-01-01", "2025-12-31", 100, "92233720368547758.07 GBP"},
   };
-  for (const Row& row : rows) {
+  for (const Case& row : rows) {
     CHECK(cost(row.a_year, {day(row.first), day(row.last)}, row.percent) == row.amount);
   }
 }
@@ -239,11 +239,11 @@ TEST_CASE("a credit note lowers what is owed, and only with days makes them bill
 
 TEST_CASE("the recovered salary is none, a part, all or unknown") {
   Entry entry = spell("2025-01-01", "2025-01-10");
-  struct Row {
+  struct Case {
     Recharge recharge;
     const char* amount;
   };
-  const Row rows[] = {
+  const Case rows[] = {
       {{"none", {}, {}}, "0.00 GBP"},
       {{"host", 50.0, {}}, "500.00 GBP"},
       {{"host", 50.0, {"salary", "expenses"}}, "500.00 GBP"},
@@ -251,7 +251,7 @@ TEST_CASE("the recovered salary is none, a part, all or unknown") {
       {{"host", {}, {}}, "1000.00 GBP"},  // all of it
       {{"", 50.0, {}}, "-"},
   };
-  for (const Row& row : rows) {
+  for (const Case& row : rows) {
     entry.pay = {{.salary = money("36500.00 GBP"), .recharge = row.recharge}};
     CHECK(shown(costs_of(entry, "2025-06-01").recharge) == row.amount);
   }

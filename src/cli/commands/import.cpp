@@ -112,14 +112,24 @@ Result<ExitStatus> write_guess(World& world, const CommonOptions& common, const 
   return ExitStatus::fine;
 }
 
+Result<void> make_folder(const std::string& folder) {
+  std::error_code failure;
+  fs::create_directories(folder, failure);
+  if (!failure) return {};
+  return unexpected(Error{fmt::format("{}: {}", text::visible(folder), failure.message()),
+                          "name another folder"});
+}
+
 // One file after the other; the first that cannot be written ends it. What was not written is then
 // refused in the plan, and the error says how many were.
-Result<void> write_files(World& world, imports::Plan& plan) {
+Result<void> write_files(World& world, const std::string& folder, imports::Plan& plan) {
   std::size_t written = 0;
   std::size_t all = 0;
   for (const imports::PlannedRow& row : plan.rows) {
     if (row.outcome == imports::Outcome::to_write) ++all;
   }
+  if (all == 0) return {};
+  if (auto made = make_folder(folder); !made) return made;
   std::optional<Error> failure;
   for (imports::PlannedRow& row : plan.rows) {
     if (row.outcome != imports::Outcome::to_write) continue;
@@ -152,12 +162,14 @@ Result<void> write_files(World& world, imports::Plan& plan) {
   return {};
 }
 
-Result<void> make_folder(const std::string& folder) {
-  std::error_code failure;
-  fs::create_directories(folder, failure);
-  if (!failure) return {};
-  return unexpected(Error{fmt::format("{}: {}", text::visible(folder), failure.message()),
-                          "name another folder"});
+// The register, so that no other import makes the same ids; without one, the nearest folder that is
+// there.
+std::string folder_to_lock(const imports::Job& job) {
+  if (job.config.workspace) return job.config.workspace->folder();
+  std::error_code ignored;  // what cannot be looked at is reported when it is locked
+  fs::path nearest = job.folder;
+  while (!nearest.empty() && !fs::is_directory(nearest, ignored)) nearest = nearest.parent_path();
+  return nearest.empty() ? "." : nearest.string();
 }
 
 bool has_errors(const imports::Plan& plan) {
@@ -202,9 +214,7 @@ Result<ExitStatus> import_table(World& world, const CommonOptions& common,
   }
   std::optional<files::LockedFolder> lock;
   if (!arguments.dry_run) {
-    if (auto made = make_folder(job.folder); !made) return unexpected(std::move(made).error());
-    const std::string above = config.workspace ? config.workspace->folder() : job.folder;
-    auto locked = files::LockedFolder::open(above, patience);
+    auto locked = files::LockedFolder::open(folder_to_lock(job), patience);
     if (!locked) return unexpected(std::move(locked).error());
     lock.emplace(std::move(*locked));
   }
@@ -216,7 +226,8 @@ Result<ExitStatus> import_table(World& world, const CommonOptions& common,
   }
   const imports::Done done{job, planned->plan, arguments.dry_run};
   if (!is_json) world.out << imports::render_findings(job, planned->plan);
-  const auto written = arguments.dry_run ? Result<void>() : write_files(world, planned->plan);
+  const auto written =
+      arguments.dry_run ? Result<void>() : write_files(world, job.folder, planned->plan);
   // Also when it ended half-way: what was found and written is as it is.
   world.out << (is_json ? imports::render_json(done) : imports::render_summary(done, common.quiet));
   if (!written) return unexpected(written.error());
@@ -247,7 +258,9 @@ Result<ExitStatus> run_import(World& world, const CommonOptions& common,
                             "name the file: the map is kept beside it"});
   }
   world.sources.push_back(path);
-  const auto bytes = files::read_file(path, imports::largest_table);
+  const auto allowed = world.reach.check_named(path);
+  const auto bytes = allowed ? files::read_file(path, imports::largest_table)
+                             : Result<std::string>(unexpected(allowed.error()));
   if (!bytes) {
     return unexpected(Error{fmt::format("{}: {}", text::visible(path), bytes.error().message),
                             bytes.error().help});

@@ -67,7 +67,7 @@ const Command move_command = {
     .expects = "a file and a state",
     .examples = examples,
     .declare = declare_move,
-    .first_path = first_operand,
+    .first_path = first_file_to_act_on,
 };
 
 }  // namespace secondment::cli

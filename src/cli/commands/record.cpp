@@ -96,7 +96,7 @@ const Command record_command = {
     .expects = "a file and an event",
     .examples = examples,
     .declare = declare_record,
-    .first_path = first_operand,
+    .first_path = first_file_to_act_on,
 };
 
 }  // namespace secondment::cli
