@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -13,6 +14,10 @@
 #include "secondment/exit_status.h"
 #include "secondment/result.h"
 
+namespace secondment::workspace {
+struct RunConfig;
+}
+
 namespace secondment::cli {
 
 // Options that every command has, as given.
@@ -22,6 +27,7 @@ struct CommonOptions {
   std::string output;
   bool force = false;  // `output` may be read-only or another user's
   bool quiet = false;
+  bool verbose = false;
   std::vector<std::string> policies;  // paths of a user's own
   std::string config;                 // the workspace file; empty: the nearest
   bool follow = false;                // links and paths of the workspace that lead out of it
@@ -41,6 +47,12 @@ struct Example {
   std::string_view doc;
 };
 
+// What may come next on a command line.
+struct Candidate {
+  std::string word;
+  std::string doc;  // in one line; may be empty
+};
+
 struct Command {
   std::string_view name;
   std::string_view doc;       // one line
@@ -53,6 +65,9 @@ struct Command {
   std::string (*details)() = nullptr;
   // The first path among the operands, empty when there is none; null: a command of no files.
   std::string (*first_path)(const Operands& operands) = nullptr;
+  // What may come after these operands, but files; null: nothing but files.
+  std::vector<Candidate> (*candidates)(const workspace::RunConfig& config,
+                                       const Operands& before) = nullptr;
   bool takes_agreements = false;  // as operands, or else those that the workspace file names
 };
 
@@ -71,8 +86,12 @@ template <class Values>
 
 [[nodiscard]] std::span<const Command> commands();
 
+// The options that every command has.
+void add_common_options(std::vector<Option>& options, CommonOptions& values);
+
 // One file per command.
 extern const Command check_command;
+extern const Command completion_command;
 extern const Command explain_command;
 extern const Command import_command;
 extern const Command init_command;
@@ -94,8 +113,11 @@ extern const Command terms_command;
 [[nodiscard]] std::string first_file_to_act_on(const Operands& operands);
 
 // The help of the whole program, or of one command, examples first.
-[[nodiscard]] std::string render_help(std::span<const Option> common);
+// Within `width` columns, where there is one.
+[[nodiscard]] std::string render_help(std::span<const Option> common,
+                                      std::optional<std::size_t> width);
 [[nodiscard]] std::string render_help(const Command& command, std::span<const Option> own,
-                                      std::span<const Option> common);
+                                      std::span<const Option> common,
+                                      std::optional<std::size_t> width);
 
 }  // namespace secondment::cli

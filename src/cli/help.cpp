@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "cli/command.h"
+#include "text/characters.h"
+#include "text/wrap.h"
 
 namespace secondment::cli {
 namespace {
@@ -15,13 +17,39 @@ struct Line {
   std::string right;
 };
 
-std::string render_lines(std::string_view title, const std::vector<Line>& lines) {
-  std::size_t width = 0;
-  for (const Line& line : lines) width = std::max(width, line.left.size());
-  std::string out = fmt::format("{}:\n", title);
-  for (const Line& line : lines) out += fmt::format("  {:<{}}  {}\n", line.left, width, line.right);
-  return out;
-}
+// In two columns; where the terminal is narrow, what is on the right is in the lines below.
+class Columns {
+ public:
+  explicit Columns(std::optional<std::size_t> width) : width_(width) {}
+
+  [[nodiscard]] std::string render(std::string_view title, const std::vector<Line>& lines) const {
+    std::size_t left = 0;
+    for (const Line& line : lines) left = std::max(left, text::display_width(line.left));
+    std::string out = fmt::format("{}:\n", title);
+    const bool is_below = width_ && left + gap + least_right > *width_;
+    const std::size_t indent = is_below ? below : left + gap;
+    for (const Line& line : lines) {
+      const std::size_t taken = text::display_width(line.left) + 2;
+      out += fmt::format("  {}{:{}}", line.left, "", is_below ? 0 : indent - taken);
+      if (is_below) out += fmt::format("\n{:{}}", "", indent);
+      const auto words =
+          width_ ? text::wrap(line.right, std::max(*width_, indent + least_right) - indent)
+                 : std::vector<std::string>{line.right};
+      for (std::size_t i = 0; i < words.size(); ++i) {
+        out += i == 0 ? words[i] : fmt::format("\n{:{}}{}", "", indent, words[i]);
+      }
+      out += '\n';
+    }
+    return out;
+  }
+
+ private:
+  static constexpr std::size_t gap = 4;  // before and between the two
+  static constexpr std::size_t below = 6;
+  static constexpr std::size_t least_right = 30;  // columns that words need to be read with ease
+
+  std::optional<std::size_t> width_;
+};
 
 // "-o, --output FILE".
 std::string option_words(const Option& option) {
@@ -46,7 +74,7 @@ std::vector<Line> example_lines(std::span<const Example> examples) {
 
 }  // namespace
 
-std::string render_help(std::span<const Option> common) {
+std::string render_help(std::span<const Option> common, std::optional<std::size_t> width) {
   std::vector<Line> examples;
   std::vector<Line> names;
   for (const Command& command : commands()) {
@@ -55,18 +83,20 @@ std::string render_help(std::span<const Option> common) {
     names.push_back({std::string(command.name), std::string(command.doc)});
   }
   examples.push_back({"secondment check --help", "what a command takes"});
+  const Columns columns(width);
   return fmt::format("{}\n\n{}\nUsage: secondment COMMAND [OPTION…]\n\n{}\n{}", program_doc,
-                     render_lines("Examples", examples), render_lines("Commands", names),
-                     render_lines("Options", option_lines(common)));
+                     columns.render("Examples", examples), columns.render("Commands", names),
+                     columns.render("Options", option_lines(common)));
 }
 
 std::string render_help(const Command& command, std::span<const Option> own,
-                        std::span<const Option> common) {
+                        std::span<const Option> common, std::optional<std::size_t> width) {
+  const Columns columns(width);
   return fmt::format("{}\n\n{}\nUsage: secondment {} [OPTION…] {}\n\n{}{}\n{}", command.doc,
-                     render_lines("Examples", example_lines(command.examples)), command.name,
+                     columns.render("Examples", example_lines(command.examples)), command.name,
                      command.operands, command.details != nullptr ? command.details() : "",
-                     render_lines("Options", option_lines(own)),
-                     render_lines("Options of every command", option_lines(common)));
+                     columns.render("Options", option_lines(own)),
+                     columns.render("Options of every command", option_lines(common)));
 }
 
 }  // namespace secondment::cli

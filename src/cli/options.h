@@ -13,10 +13,11 @@
 
 namespace secondment::cli {
 
-// An option as it was given on the command line.
+// An option as it was given on the command line, or by the environment.
 struct GivenOption {
-  std::string name;   // without its dashes
-  std::string value;  // empty for a flag
+  std::string name;                // without its dashes
+  std::string value;               // empty for a flag
+  std::string_view variable = {};  // of the environment; empty: the command line
 };
 
 // A flag; the last value given; every value given; every value that this option and others with the
@@ -67,8 +68,8 @@ void add_options(std::vector<Option>& options, std::span<const OptionRow<Values>
 [[nodiscard]] Result<void> read_options(std::span<const Option> options,
                                         std::span<const GivenOption> given);
 
-// Every value that an option was given, in order.
-[[nodiscard]] std::vector<std::string> values_given(std::span<const GivenOption> given,
-                                                    std::string_view name);
+// The last value that an option was given; null when none was.
+[[nodiscard]] const GivenOption* find_given(std::span<const GivenOption> given,
+                                            std::string_view name);
 
 }  // namespace secondment::cli

@@ -147,6 +147,10 @@ void report_losses(World& world, std::string_view speaker, std::span<const std::
   for (const std::string& loss : losses) report_failure(world, speaker, {loss, ""});
 }
 
+void remark(World& world, const CommonOptions& common, std::string_view text) {
+  if (common.verbose) world.err << fmt::format("secondment: {}\n", text::visible(text));
+}
+
 void report_failure(World& world, std::string_view speaker, const Error& failure) {
   world.err << fmt::format("{}: {}\n", speaker, text::visible(failure.message));
   if (!failure.help.empty())
@@ -154,12 +158,22 @@ void report_failure(World& world, std::string_view speaker, const Error& failure
 }
 
 Result<AsAt> read_as_at(const World& world, const CommonOptions& options) {
-  if (options.as_at.empty()) return AsAt{world.today, true};
-  const auto date = parse_date(options.as_at);
-  if (!date) {
-    return unexpected(Error{fmt::format("--as-at: {}", date.error().message), date.error().help});
+  const std::string& given = options.as_at;
+  if (given.empty() || given == "today") return AsAt{world.today, true};
+  if (given == "yesterday") return AsAt{world.today - std::chrono::days(1), false};
+  const bool is_period = given.front() == '+' || given.front() == '-';
+  const auto refuse = [](const Error& why) {
+    return unexpected(Error{fmt::format("--as-at: {}", why.message), why.help});
+  };
+  if (!is_period) {
+    const auto date = parse_date(given);
+    if (!date) return refuse(date.error());
+    return AsAt{*date, false};
   }
-  return AsAt{*date, false};
+  const auto period = parse_period(std::string_view(given).substr(1));
+  if (!period) return refuse(period.error());
+  const int sign = given.front() == '-' ? -1 : 1;
+  return AsAt{add(world.today, {sign * period->months, sign * period->days}), false};
 }
 
 std::vector<std::string_view> list_colour_choices() {
@@ -170,9 +184,11 @@ Result<bool> read_colour(const World& world, const CommonOptions& options) {
   const auto choice = choose("--color", options.color, colour_choices);
   if (!choice) return unexpected(choice.error());
   const bool to_file = !options.output.empty() && options.output != "-";
-  const bool wanted = world.environment("NO_COLOR").value_or("").empty() &&
-                      world.environment("TERM").value_or("") != "dumb";
-  if (*choice == 0) return world.out_is_terminal && !to_file && wanted;
+  const bool refused = !world.environment("NO_COLOR").value_or("").empty();
+  const std::string forced = world.environment("FORCE_COLOR").value_or("");
+  const bool is_forced = !forced.empty() && forced != "0";
+  const bool can = world.out_is_terminal && world.environment("TERM").value_or("") != "dumb";
+  if (*choice == 0) return !to_file && !refused && (can || is_forced);
   return *choice == 1;
 }
 

@@ -49,6 +49,9 @@ class Output {
 // On the error stream: what a file that was replaced has lost.
 void report_losses(World& world, std::string_view speaker, std::span<const std::string> losses);
 
+// On the error stream, with --verbose: what is read, and why.
+void remark(World& world, const CommonOptions& common, std::string_view text);
+
 // On the error stream: the program and command, what failed, and the help.
 void report_failure(World& world, std::string_view speaker, const Error& failure);
 

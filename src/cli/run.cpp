@@ -15,7 +15,10 @@ namespace secondment::cli {
 namespace {
 
 constexpr OptionRow<CommonOptions> common_options[] = {
-    {"as-at", "DATE", "work as if today were this date (default: today)", &CommonOptions::as_at},
+    {"as-at", "DATE",
+     "work as if today were this date; also yesterday, or a period from today: -P1M, +P2W "
+     "(default: today)",
+     &CommonOptions::as_at},
     {"color", "WHEN", "when to use colours", &CommonOptions::color, list_colour_choices},
     {.name = "output",
      .value_name = "FILE",
@@ -37,9 +40,25 @@ constexpr OptionRow<CommonOptions> common_options[] = {
      .doc = "print the result only, without remarks and the closing line",
      .member = &CommonOptions::quiet,
      .letter = 'q'},
+    {.name = "verbose",
+     .doc = "say on the error stream what is read, and why",
+     .member = &CommonOptions::verbose,
+     .letter = 'v'},
     {.name = "help", .doc = "show this help", .member = &CommonOptions::help, .letter = 'h'},
-    {"version", "", "show the version", &CommonOptions::version},
+    {.name = "version",
+     .doc = "show the version",
+     .member = &CommonOptions::version,
+     .letter = 'V'},
 };
+
+// Variables of the environment that give an option of any command which has it, unless the command
+// line does.
+struct Variable {
+  const char* name;
+  std::string_view option;
+};
+constexpr Variable variables[] = {
+    {"SECONDMENT_AS_AT", "as-at"}, {"SECONDMENT_BY", "by"}, {"SECONDMENT_CONFIG", "config"}};
 
 // What is known of an invocation: the options of all commands, and where their values go.
 struct Invocation {
@@ -51,7 +70,7 @@ struct Invocation {
 
 void declare_all(Invocation& invocation) {
   OptionSet& common = invocation.sets.emplace_back();
-  add_options<CommonOptions>(common.options, common_options, invocation.common);
+  add_common_options(common.options, invocation.common);
   for (const Command& command : commands()) {
     OptionSet& own = invocation.sets.emplace_back(OptionSet{command.name, {}});
     invocation.runners.push_back(command.declare(own.options, invocation.operands));
@@ -80,24 +99,40 @@ std::span<const Option> own_options(const Invocation& invocation, const Command*
   return invocation.sets[index_of(*command) + 1].options;
 }
 
-Result<void> read_options(const Invocation& invocation, const Command* command,
-                          std::span<const GivenOption> given) {
+void add_environment(const World& world, std::span<const Option> options,
+                     std::vector<GivenOption>& given) {
+  for (const Variable& variable : variables) {
+    const bool is_option = std::any_of(options.begin(), options.end(), [&](const Option& option) {
+      return option.name == variable.option;
+    });
+    if (!is_option || find_given(given, variable.option) != nullptr) continue;
+    auto value = world.environment(variable.name).value_or("");
+    if (value.empty()) continue;
+    given.push_back({std::string(variable.option), std::move(value), variable.name});
+  }
+}
+
+Result<void> read_options(const World& world, const Invocation& invocation, const Command* command,
+                          std::vector<GivenOption>& given) {
   std::vector<Option> options = invocation.sets.front().options;
   const auto own = own_options(invocation, command);
   options.insert(options.end(), own.begin(), own.end());
+  add_environment(world, options, given);
   return read_options(options, given);
 }
 
-std::string render_help(const Invocation& invocation, const Command* command) {
+// As wide as the terminal; in one line each where there is none.
+std::string render_help(const World& world, const Invocation& invocation, const Command* command) {
   const std::vector<Option>& common = invocation.sets.front().options;
-  return command ? render_help(*command, own_options(invocation, command), common)
-                 : render_help(common);
+  const auto width = world.out_is_terminal ? world.terminal_width : std::nullopt;
+  return command ? render_help(*command, own_options(invocation, command), common, width)
+                 : render_help(common, width);
 }
 
 ExitStatus run_command(World& world, Invocation& invocation, Arguments arguments,
                        const Command* command) {
   const std::string_view name = command ? command->name : "";
-  if (const auto read = read_options(invocation, command, arguments.options); !read) {
+  if (const auto read = read_options(world, invocation, command, arguments.options); !read) {
     return report_usage_error(world, name, read.error());
   }
   invocation.operands = std::move(arguments.operands);
@@ -106,7 +141,7 @@ ExitStatus run_command(World& world, Invocation& invocation, Arguments arguments
     return ExitStatus::fine;
   }
   if (invocation.common.help) {
-    world.out << render_help(invocation, command);
+    world.out << render_help(world, invocation, command);
     return ExitStatus::fine;
   }
   CommonOptions& common = invocation.common;
@@ -120,7 +155,7 @@ ExitStatus run_command(World& world, Invocation& invocation, Arguments arguments
     return shown ? *shown : report_usage_error(world, name, shown.error());
   }
   if (command == nullptr) {
-    world.err << render_help(invocation, command);
+    world.err << render_help(world, invocation, command);
     return ExitStatus::failed;
   }
   const bool has_operands =
@@ -136,7 +171,7 @@ ExitStatus run_command(World& world, Invocation& invocation, Arguments arguments
                                  fmt::format("name a file or a folder: secondment {} FILE", name)});
     }
     world.err << fmt::format("secondment {}: expected {}\n\n{}", name, command->expects,
-                             render_help(invocation, command));
+                             render_help(world, invocation, command));
     return ExitStatus::failed;
   }
   const auto status = invocation.runners[index_of(*command)](world, common);
@@ -160,11 +195,16 @@ ExitStatus run_words(World& world, std::vector<std::string> words) {
 }  // namespace
 
 std::span<const Command> commands() {
-  static const Command rows[] = {check_command,   status_command, move_command,   record_command,
-                                 terms_command,   report_command, export_command, letter_command,
-                                 remind_command,  new_command,    import_command, init_command,
-                                 explain_command, policy_command, schema_command};
+  static const Command rows[] = {
+      check_command,   status_command, move_command,   record_command,
+      terms_command,   report_command, export_command, letter_command,
+      remind_command,  new_command,    import_command, init_command,
+      explain_command, policy_command, schema_command, completion_command};
   return rows;
+}
+
+void add_common_options(std::vector<Option>& options, CommonOptions& values) {
+  add_options<CommonOptions>(options, common_options, values);
 }
 
 std::string first_operand(const Operands& operands) {

@@ -1,15 +1,47 @@
 #include "cli/run_config.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "cli/output.h"
 #include "cli/policies.h"
+#include "text/characters.h"
+#include "text/counted.h"
 
 namespace secondment::cli {
 namespace {
 
 workspace::ConfigOptions options_of(const CommonOptions& common) {
   return {common.config, common.first_path, common.policies, common.follow};
+}
+
+// Which files decide this run, and who names them.
+void remark_on(World& world, const CommonOptions& common, const RunConfig& config) {
+  if (!config.workspace) {
+    remark(world, common,
+           fmt::format("no {} in this folder or above: the built-in settings are taken",
+                       workspace::workspace_name));
+  } else {
+    const workspace::Workspace& file = *config.workspace;
+    remark(world, common,
+           fmt::format("the workspace file is {}: {}", file.path,
+                       common.config.empty() ? "the nearest in the folder or above"
+                                             : "named by --config or SECONDMENT_CONFIG"));
+    if (file.directory) {
+      remark(
+          world, common,
+          fmt::format("organisations are those of {}: line {} of {} names it",
+                      file.path_of(file.directory), file.line_of(file.directory.span), file.path));
+    }
+  }
+  const std::size_t given = common.policies.size();
+  for (std::size_t i = 0; i < config.policy_paths.size(); ++i) {
+    const bool is_given = i + given >= config.policy_paths.size();
+    remark(world, common,
+           fmt::format("the policy {} is read: {}", config.policy_paths[i],
+                       is_given ? "named by --policy" : "named by the workspace file"));
+  }
 }
 
 // Prints what is wrong, or keeps the files that were read from being overwritten.
@@ -39,7 +71,28 @@ Result<RunConfig> read_config(World& world, const CommonOptions& common, Overrid
                               Details details) {
   workspace::ConfigFindings findings;
   auto config = workspace::read_config(options_of(common), overrides, findings);
-  return settle(world, std::move(config), findings, details);
+  auto settled = settle(world, std::move(config), findings, details);
+  if (settled) remark_on(world, common, *settled);
+  return settled;
+}
+
+Result<workspace::FoundAgreements> find_agreements(World& world, const CommonOptions& common,
+                                                   const RunConfig& config,
+                                                   const Operands& operands) {
+  auto found = workspace::find_agreements(config, operands);
+  if (!found) return found;
+  const std::string files = text::counted(found->files.files.size(), "file", "files");
+  if (!operands.empty()) {
+    remark(world, common, fmt::format("{}, found by the command line", files));
+  } else if (config.workspace) {
+    for (const policy::Written& each : config.workspace->agreements) {
+      remark(world, common,
+             fmt::format("agreements are those of {}: line {} of {} names it", each.text,
+                         config.workspace->line_of(each.span), config.workspace->path));
+    }
+    remark(world, common, fmt::format("{}, found by the workspace file", files));
+  }
+  return found;
 }
 
 Result<std::size_t> choose_format(const RunConfig& config, const std::string& given,

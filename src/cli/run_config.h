@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "cli/command.h"
+#include "workspace/agreements.h"
 #include "workspace/run_config.h"
 
 namespace secondment::cli {
@@ -24,6 +25,12 @@ enum class Details { shown, hidden };
 
 // The same without reading the policies.
 [[nodiscard]] Result<RunConfig> find_config(World& world, const CommonOptions& common);
+
+// The agreements among the operands, or else those that the workspace file names.
+[[nodiscard]] Result<workspace::FoundAgreements> find_agreements(World& world,
+                                                                 const CommonOptions& common,
+                                                                 const RunConfig& config,
+                                                                 const Operands& operands);
 
 // Which of the formats of a command: the one given, else the workspace's if the command has it,
 // else the first.

@@ -23,6 +23,10 @@ struct Row {
 constexpr std::string_view by_default = "built-in default";
 constexpr std::string_view by_command_line = "command line";
 
+std::string_view origin_of(const GivenOption& given) {
+  return given.variable.empty() ? by_command_line : given.variable;
+}
+
 template <class Format>
 std::vector<std::string_view> names_of(std::span<const Format> formats) {
   std::vector<std::string_view> names;
@@ -66,10 +70,13 @@ class Sheet {
         text::visible(fmt::format("{}:{}", workspace_->path, workspace_->line_of(place))));
   }
 
-  void add_file(const CommonOptions& common) {
+  void add_file(const GivenOption* given) {
     if (workspace_ == nullptr) return add("workspace", "none", by_default);
-    const bool is_given = !common.config.empty();
-    add("workspace", workspace_->path, is_given ? by_command_line : "nearest above");
+    add("workspace", workspace_->path, given != nullptr ? origin_of(*given) : "nearest above");
+  }
+
+  void add_as_at(const GivenOption* given, Date day) {
+    add("as-at", render_date(day), given != nullptr ? origin_of(*given) : by_default);
   }
 
   // Each value of a list, that of the command line last or, where it takes the place of the file's,
@@ -81,9 +88,9 @@ class Sheet {
     if (named.empty() && on_command_line.empty()) add(name, "none", by_default);
   }
 
-  void add_value(const std::string& name, const policy::Written& named,
-                 const std::vector<std::string>& on_command_line, std::string_view otherwise) {
-    if (!on_command_line.empty()) return add(name, on_command_line.back(), by_command_line);
+  void add_value(const std::string& name, const policy::Written& named, const GivenOption* given,
+                 std::string_view otherwise) {
+    if (given != nullptr) return add(name, given->value, origin_of(*given));
     if (named) return add(name, named.text, named.span);
     add(name, otherwise, by_default);
   }
@@ -98,10 +105,9 @@ class Sheet {
   }
 
   // What the command will use: it may not know the workspace's.
-  void add_format(const policy::Written& named, const std::vector<std::string>& on_command_line,
-                  const Command* command) {
-    if (command == nullptr || !on_command_line.empty() || !named) {
-      return add_value("format", named, on_command_line, "text");
+  void add_format(const policy::Written& named, const GivenOption* given, const Command* command) {
+    if (command == nullptr || given != nullptr || !named) {
+      return add_value("format", named, given, "text");
     }
     const auto known = formats_of(*command);
     if (std::find(known.begin(), known.end(), named.text) != known.end()) {
@@ -153,6 +159,8 @@ class Sheet {
 
 Result<ExitStatus> show_config(World& world, const CommonOptions& common, const Command* command,
                                std::span<const GivenOption> given, const Operands& operands) {
+  const auto as_at = read_as_at(world, common);
+  if (!as_at) return unexpected(as_at.error());
   const auto config = find_config(world, common);
   if (!config) return unexpected(config.error());
   const workspace::Workspace none;
@@ -160,22 +168,24 @@ Result<ExitStatus> show_config(World& world, const CommonOptions& common, const 
   const bool are_paths = command != nullptr && command->takes_agreements;
   const auto paths = are_paths ? paths_among(operands, common) : std::vector<std::string>();
   Sheet sheet(*config);
-  sheet.add_file(common);
+  const auto given_to = [&](std::string_view name) { return find_given(given, name); };
+  sheet.add_file(given_to("config"));
+  sheet.add_as_at(given_to("as-at"), as_at->date);
   sheet.add_list("agreements", paths.empty() ? named.agreements : none.agreements, paths);
   sheet.add_list("policies", named.policies, common.policies);
   sheet.add_overrides();
-  sheet.add_value("directory", named.directory, {}, "none");
-  const auto cache = values_given(given, "cache");
-  if (!cache.empty() || named.cache) sheet.add_value("cache", named.cache, cache, "");
+  sheet.add_value("directory", named.directory, nullptr, "none");
+  const GivenOption* cache = given_to("cache");
+  if (cache != nullptr || named.cache) sheet.add_value("cache", named.cache, cache, "");
   if (named.ids) sheet.add("ids", named.ids.text, named.ids.span);
   for (const policy::DeclaredLetter& each : named.letters) {
     sheet.add(fmt::format("letter {}", each.name.text), each.path.text, each.name.span);
   }
   if (named.labels) sheet.add("labels", named.labels.text, named.labels.span);
-  sheet.add_value("by", named.by, values_given(given, "by"), "none");
+  sheet.add_value("by", named.by, given_to("by"), "none");
   sheet.add_day("adopt_until", "any day");
   sheet.add_day("year_starts", "01-01");
-  sheet.add_format(named.format, values_given(given, "format"), command);
+  sheet.add_format(named.format, given_to("format"), command);
   return write_whole(world, common, sheet.render());
 }
 

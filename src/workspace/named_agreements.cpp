@@ -239,4 +239,15 @@ std::vector<Result<std::string, NameError>> find_named(const RunConfig& config,
   return NameSearch(config, meant).find(words);
 }
 
+std::vector<std::string> guess_ids(const RunConfig& config) {
+  std::vector<std::string> ids;
+  const auto found = find_agreements(config, {});
+  if (!found) return ids;
+  for (const files::FoundFile& file : found->files.files) {
+    const auto bytes = files::read_file(file.path, largest_agreement());
+    if (std::string id = bytes ? guess_id(*bytes) : ""; !id.empty()) ids.push_back(std::move(id));
+  }
+  return ids;
+}
+
 }  // namespace secondment::workspace

@@ -25,4 +25,8 @@ struct NameError : Error {
 [[nodiscard]] std::vector<Result<std::string, NameError>> find_named(
     const RunConfig& config, const std::vector<std::string>& words, Meant meant = Meant::path);
 
+// The ids of the agreements that the workspace file names, as nearly every file has them, without
+// reading the YAML: to suggest, not to decide. None without a workspace.
+[[nodiscard]] std::vector<std::string> guess_ids(const RunConfig& config);
+
 }  // namespace secondment::workspace

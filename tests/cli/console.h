@@ -20,6 +20,7 @@ struct Console {
   std::map<std::string, std::string> environment = {};
   bool out_is_terminal = false;
   bool err_is_terminal = false;
+  std::optional<std::size_t> terminal_width = {};
   unsigned threads = 2;
   std::string key = "the key of a run";
 
@@ -29,6 +30,7 @@ struct Console {
                      .err = err,
                      .out_is_terminal = out_is_terminal,
                      .err_is_terminal = err_is_terminal,
+                     .terminal_width = terminal_width,
                      .environment = [this](const char* name) -> std::optional<std::string> {
                        const auto found = environment.find(name);
                        return found == environment.end() ? std::nullopt

@@ -7,6 +7,7 @@
 #include <memory>
 #include <utility>
 
+#include "cli/candidates.h"
 #include "cli/command.h"
 #include "cli/findings_writer.h"
 #include "cli/in_order.h"
@@ -187,7 +188,7 @@ Result<ExitStatus> run_check(World& world, const CommonOptions& common,
   if (!format) return unexpected(format.error());
   const auto known = refuse_unknown_state(arguments.as_if_in, *config->policies);
   if (!known) return unexpected(known.error());
-  auto found = workspace::find_agreements(*config, operands);
+  auto found = find_agreements(world, common, *config, operands);
   if (!found) return unexpected(found.error());
   const std::vector<files::FoundFile>& files = found->files.files;
   const auto allowed = refuse_overwriting(common.output, found->files);
@@ -284,6 +285,7 @@ const Command check_command = {
     .examples = examples,
     .declare = declare_check,
     .first_path = first_operand,
+    .candidates = list_ids,
     .takes_agreements = true,
 };
 

@@ -1,5 +1,6 @@
 // `secondment explain`: what a word means, and the pages of documentation made from the policies.
 #include "handbook/explain.h"
+#include "cli/candidates.h"
 
 #include <fmt/format.h>
 
@@ -77,8 +78,9 @@ Result<void> refuse_usage(const ExplainArguments& arguments,
     return unexpected(Error{fmt::format("{} prints the whole list, so it takes no words", page),
                             fmt::format("leave out the words, or {}", page)});
   }
-  if (is_page && arguments.format != "text") {
-    return unexpected(Error{fmt::format("{} always prints Markdown", page), "leave out --format"});
+  if (arguments.sources && arguments.format != "text") {
+    return unexpected(Error{"--sources always prints Markdown",
+                            "leave out --format; `secondment policy coverage` has JSON"});
   }
   if (!is_page && words.empty()) {
     return unexpected(
@@ -87,6 +89,13 @@ Result<void> refuse_usage(const ExplainArguments& arguments,
               "`secondment explain --help`"});
   }
   return {};
+}
+
+// Only rules have a full id, with the policy or the family before the slash.
+std::vector<std::string> list_rule_ids(const analysis::Known& known) {
+  std::vector<std::string> ids = handbook::known_words(known);
+  std::erase_if(ids, [](const std::string& word) { return word.find('/') == word.npos; });
+  return ids;
 }
 
 Result<ExitStatus> run_explain(World& world, const CommonOptions& common,
@@ -105,9 +114,21 @@ Result<ExitStatus> run_explain(World& world, const CommonOptions& common,
   const auto cases = read_all_cases(world, config->policy_paths);
   if (!cases) return unexpected(cases.error());
   const analysis::Known known{*config->policies, *cases, *colour};
+  if (arguments.rules && arguments.format == "json") {
+    return explain_words(world, common, arguments, known, list_rule_ids(known));
+  }
   if (arguments.rules) return write_whole(world, common, handbook::render_rules_page(known));
   if (arguments.sources) return write_whole(world, common, handbook::render_sources_page(known));
   return explain_words(world, common, arguments, known, words);
+}
+
+Candidates list_words(const RunConfig& config, const Operands& /*before*/) {
+  const std::vector<policy::Cases> no_cases;
+  Candidates out;
+  for (std::string& word : handbook::known_words({*config.policies, no_cases})) {
+    out.push_back({std::move(word), ""});
+  }
+  return out;
 }
 
 std::vector<std::string_view> format_names() {
@@ -116,7 +137,8 @@ std::vector<std::string_view> format_names() {
 
 constexpr OptionRow<ExplainArguments> options[] = {
     {"format", "FORMAT", "output format", &ExplainArguments::format, format_names},
-    {"rules", "", "every rule, as a page of Markdown", &ExplainArguments::rules},
+    {"rules", "", "every rule, as a page of Markdown, or with --format json",
+     &ExplainArguments::rules},
     {"sources", "",
      "every clause of the sources with the rules that apply it, as a page of Markdown",
      &ExplainArguments::sources},
@@ -137,6 +159,7 @@ const Command explain_command = {
     .operands = "WORD…",
     .examples = examples,
     .declare = declare_explain,
+    .candidates = list_words,
 };
 
 }  // namespace secondment::cli

@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "cli/candidates.h"
 #include "cli/command.h"
 #include "cli/in_order.h"
 #include "cli/input.h"
@@ -72,7 +73,7 @@ Result<ExitStatus> run_export(World& world, const CommonOptions& common,
              format_names());
   if (!choice) return unexpected(choice.error());
   const report::ExportFormat& format = formats[*choice];
-  auto found = workspace::find_agreements(*config, operands);
+  auto found = find_agreements(world, common, *config, operands);
   if (!found) return unexpected(found.error());
   const std::vector<files::FoundFile>& files = found->files.files;
   if (auto allowed = refuse_overwriting(common.output, found->files); !allowed) {
@@ -124,6 +125,7 @@ const Command export_command = {
     .examples = examples,
     .declare = declare_export,
     .first_path = first_operand,
+    .candidates = list_ids,
     .takes_agreements = true,
 };
 

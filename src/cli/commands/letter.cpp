@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "cli/candidates.h"
 #include "cli/command.h"
 #include "cli/input.h"
 #include "cli/letter_formats.h"
@@ -184,6 +185,16 @@ std::string second_operand(const Operands& operands) {
   return operands.size() > 1 ? operands[1] : "";
 }
 
+// A kind of letter, and then ids.
+Candidates list_for_letter(const RunConfig& config, const Operands& before) {
+  if (!before.empty()) return list_ids(config, before);
+  Candidates out;
+  for (const handbook::LetterKind& each : handbook::letter_kinds()) {
+    out.push_back({std::string(each.name), std::string(each.doc)});
+  }
+  return out;
+}
+
 constexpr OptionRow<LetterArguments> options[] = {
     {"entry", "N",
      "variation and extension: the Nth entry of the history (default: the last that fits)",
@@ -207,6 +218,7 @@ const Command letter_command = {
     .declare = declare_letter,
     .details = list_kinds,
     .first_path = second_operand,
+    .candidates = list_for_letter,
 };
 
 }  // namespace secondment::cli

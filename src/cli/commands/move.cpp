@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "cli/act.h"
+#include "cli/candidates.h"
 
 namespace secondment::cli {
 namespace {
@@ -68,6 +69,7 @@ const Command move_command = {
     .examples = examples,
     .declare = declare_move,
     .first_path = first_file_to_act_on,
+    .candidates = list_for_move,
 };
 
 }  // namespace secondment::cli

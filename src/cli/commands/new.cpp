@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "cli/assignment.h"
+#include "cli/candidates.h"
 #include "cli/command.h"
 #include "cli/named_scheme.h"
 #include "cli/output.h"
@@ -332,6 +333,7 @@ const Command new_command = {
     .examples = examples,
     .declare = declare_new,
     .details = list_schemes,
+    .candidates = list_scheme_names,
 };
 
 }  // namespace secondment::cli

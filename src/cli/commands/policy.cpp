@@ -1,10 +1,12 @@
 #include "cli/commands/policy.h"
+#include "cli/candidates.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
 #include "cli/output.h"
+#include "policy/policy_set.h"
 #include "text/characters.h"
 #include "text/nearest.h"
 
@@ -100,6 +102,21 @@ constexpr Example examples[] = {
     {"secondment policy eval 'a + b' --let a=1 --let b=2", "with names for other expressions"},
 };
 
+// An action, and then names of policies.
+Candidates list_for_policy(const RunConfig& config, const Operands& before) {
+  Candidates out;
+  if (before.empty()) {
+    for (const PolicyAction* action : actions()) {
+      out.push_back({std::string(action->name), std::string(action->doc)});
+    }
+    return out;
+  }
+  for (const std::string_view name : config.policies->policy_set().policy_names()) {
+    out.push_back({std::string(name), ""});
+  }
+  return out;
+}
+
 std::string list_actions() {
   std::string lines = "Actions:\n";
   for (const PolicyAction* action : actions()) {
@@ -134,6 +151,7 @@ const Command policy_command = {
     .declare = declare_policy,
     .details = list_actions,
     .first_path = first_path,
+    .candidates = list_for_policy,
 };
 
 }  // namespace secondment::cli

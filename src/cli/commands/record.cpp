@@ -4,6 +4,7 @@
 
 #include "cli/act.h"
 #include "cli/assignment.h"
+#include "cli/candidates.h"
 
 namespace secondment::cli {
 namespace {
@@ -97,6 +98,7 @@ const Command record_command = {
     .examples = examples,
     .declare = declare_record,
     .first_path = first_file_to_act_on,
+    .candidates = list_for_record,
 };
 
 }  // namespace secondment::cli

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <set>
 
+#include "cli/candidates.h"
 #include "cli/command.h"
 #include "cli/input.h"
 #include "cli/output.h"
@@ -111,7 +112,7 @@ Result<ExitStatus> run_remind(World& world, const CommonOptions& common,
   registers::Survey survey{.as_at = as_at->date};
   const registers::Questions questions{.options =
                                            config->check_options(as_at->date, as_at->is_today)};
-  auto files = workspace::find_agreements(*config, operands);
+  auto files = find_agreements(world, common, *config, operands);
   if (!files) return unexpected(files.error());
   take_survey(world, *config, std::move(*files), questions, survey, nullptr);
   const report::Reminders reminders =
@@ -173,6 +174,7 @@ const Command remind_command = {
     .examples = examples,
     .declare = declare_remind,
     .first_path = first_operand,
+    .candidates = list_ids,
     .takes_agreements = true,
 };
 

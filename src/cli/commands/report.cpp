@@ -6,6 +6,7 @@
 #include <memory>
 #include <utility>
 
+#include "cli/candidates.h"
 #include "cli/command.h"
 #include "cli/commands/report_request.h"
 #include "cli/input.h"
@@ -126,7 +127,7 @@ Result<ExitStatus> run_report(World& world, const CommonOptions& common,
     if (!condition) return unexpected(condition.error());
     questions.conditions.push_back(std::move(*condition));
   }
-  auto found = workspace::find_agreements(*config, request->paths);
+  auto found = find_agreements(world, common, *config, request->paths);
   if (!found) return unexpected(found.error());
   const auto allowed = refuse_overwriting(common.output, found->files);
   if (!allowed) return unexpected(allowed.error());
@@ -200,6 +201,17 @@ std::string list_views() {
   return list + "\n";
 }
 
+// A view, and then ids.
+Candidates list_view_names(const RunConfig& config, const Operands& before) {
+  if (!before.empty()) return list_ids(config, before);
+  Candidates out;
+  for (const registers::View& view : registers::views()) {
+    out.push_back({std::string(view.name), std::string(view.question)});
+  }
+  out.push_back({"all", "all of them"});
+  return out;
+}
+
 constexpr OptionRow<ReportArguments> options[] = {
     {"format", "FORMAT", "output format", &ReportArguments::format, format_names},
     {"columns", "LIST",
@@ -251,6 +263,7 @@ const Command report_command = {
     .declare = declare_report,
     .details = list_views,
     .first_path = first_path,
+    .candidates = list_view_names,
     .takes_agreements = true,
 };
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "cli/candidates.h"
 #include "cli/command.h"
 #include "cli/named_scheme.h"
 #include "cli/output.h"
@@ -106,6 +107,15 @@ constexpr Subject subjects[] = {
      render_fixed<schema::render_policy_eval_schema>},
 };
 
+Candidates list_subject_names(const RunConfig& /*config*/, const Operands& before) {
+  Candidates out;
+  if (!before.empty()) return out;
+  for (const Subject& each : subjects) {
+    out.push_back({std::string(each.name), std::string(each.doc)});
+  }
+  return out;
+}
+
 constexpr Example examples[] = {
     {"secondment schema agreement -o agreement.schema.json", "for an editor"},
     {"secondment schema agreement --scheme osce", "the fields of one scheme only"},
@@ -174,6 +184,7 @@ const Command schema_command = {
     .examples = examples,
     .declare = declare_schema,
     .details = list_subjects,
+    .candidates = list_subject_names,
 };
 
 }  // namespace secondment::cli

@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "cli/candidates.h"
 #include "cli/command.h"
 #include "cli/input.h"
 #include "cli/output.h"
@@ -77,6 +78,7 @@ const Command status_command = {
     .examples = examples,
     .declare = declare_status,
     .first_path = first_operand,
+    .candidates = list_ids,
 };
 
 }  // namespace secondment::cli

@@ -3,6 +3,7 @@
 
 #include <charconv>
 
+#include "cli/candidates.h"
 #include "cli/command.h"
 #include "cli/input.h"
 #include "cli/output.h"
@@ -185,6 +186,7 @@ const Command terms_command = {
     .examples = examples,
     .declare = declare_terms,
     .first_path = first_operand,
+    .candidates = list_ids,
 };
 
 }  // namespace secondment::cli

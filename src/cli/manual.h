@@ -1,0 +1,15 @@
+// Manual pages, made from the rows that make the help.
+#pragma once
+
+#include <string>
+
+#include "cli/command.h"
+
+namespace secondment::cli {
+
+// `secondment.1`, or with a command `secondment-check.1`, as troff's `man` macros. The name of the
+// file is that of the page with `.1`.
+[[nodiscard]] std::string manual_name(const Command* command);
+[[nodiscard]] std::string render_manual(const Command* command);
+
+}  // namespace secondment::cli
