@@ -69,7 +69,7 @@ class Page {
     out_ += fmt::format(".TH {} 1 \"\" \"secondment {}\" \"User Commands\"\n", capitals(name),
                         version());
     section("NAME");
-    out_ += fmt::format("{} \\- {}\n", plain(name), plain(what.substr(0, what.find('.'))));
+    out_ += fmt::format("{} \\- {}\n", plain(name), plain(what.substr(0, what.find(". "))));
   }
 
   void section(std::string_view name) { out_ += fmt::format(".SH {}\n", name); }

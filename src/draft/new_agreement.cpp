@@ -108,6 +108,9 @@ class AgreementForm {
         needed_(analysis::find_needed_fields(scheme, policies, as_at)) {}
 
   std::string render() {
+    if (!start_.schema.empty()) {
+      sheet_.add("# yaml-language-server: $schema=" + text::visible(start_.schema), {});
+    }
     if (!start_.is_brief) add_introduction();
     for (const std::string& remark : start_.remarks) sheet_.add("## " + text::visible(remark), {});
     if (!start_.remarks.empty()) sheet_.add_blank_line();

@@ -24,6 +24,7 @@ struct NewAgreement {
   bool has_directory = false;               // of organisations, which are then named by a key
   std::vector<yaml::NewItem> history = {};  // without any, it begins as a draft
   std::vector<std::string> remarks = {};    // said at its top, a line each
+  std::string schema = {};                  // where an editor finds it; empty: not said
 };
 
 // Parameters have the value of the as-at date.

@@ -283,6 +283,7 @@ class Planner {
       return {};
     }
     draft::NewAgreement start{.id = id, .values = std::move(read.fields), .is_brief = true};
+    start.schema = workspace::find_editor_schema(job_.config, job_.folder).value_or("");
     read.fields = start.values;
     auto adoption = make_adoption(read, job_.by, job_.as_at);
     std::optional<Error> refusal;

@@ -21,34 +21,56 @@ using model::Shape;
 using model::Type;
 using Kind = Type::Kind;
 
-// A kind of single value: the JSON types that loaders turn it into, and the form of its string. A
-// pattern applies to strings only, so one schema accepts them all.
+// A kind of single value: the JSON types that loaders turn it into, the form of its string, and
+// what an editor says of another. A pattern applies to strings only, so one schema accepts them
+// all.
 struct ScalarRow {
   Kind kind;
   std::vector<std::string_view> types;
   std::string_view pattern;
+  std::string_view expected;
 };
 
 // Text or an id may be written 0123, yes or NO, which loaders turn into numbers and booleans; YAML
 // 1.1 reads Norway as false. Loaders in JavaScript make objects of dates, which have no properties.
 const std::vector<ScalarRow>& scalar_rows() {
   static const std::vector<ScalarRow> rows = {
-      {Kind::text, {"string", "number", "boolean"}, R"(\S)"},
-      {Kind::id, {"string", "number", "boolean"}, R"(^[A-Za-z0-9][A-Za-z0-9._/-]*$)"},
-      {Kind::date, {"string", "object"}, R"(^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$)"},
-      {Kind::boolean, {"boolean", "string"}, R"(^(true|false)$)"},
+      {Kind::text, {"string", "number", "boolean"}, R"(\S)", "expected text"},
+      {Kind::id,
+       {"string", "number", "boolean"},
+       R"(^[A-Za-z0-9][A-Za-z0-9._/-]*$)",
+       "expected an id: letters, digits and . _ / - only, the first a letter or digit"},
+      {Kind::date,
+       {"string", "object"},
+       R"(^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$)",
+       "expected a date, year first: 2026-04-01"},
+      {Kind::boolean, {"boolean", "string"}, R"(^(true|false)$)", "expected true or false"},
       {Kind::period,
        {"string"},
-       R"(^P(?=[0-9])([0-9]{1,6}Y)?([0-9]{1,6}M)?([0-9]{1,6}W)?([0-9]{1,6}D)?$)"},
-      {Kind::integer, {"integer", "string"}, R"(^-?(0|[1-9][0-9]*)$)"},
-      {Kind::number, {"number", "string"}, R"(^-?(0|[1-9][0-9]*)(\.[0-9]+)?$)"},
-      {Kind::money, {"string"}, R"(^-?(0|[1-9][0-9]*)(\.[0-9]+)? [A-Z]{3}$)"},
-      {Kind::country, {"string", "boolean"}, R"(^[A-Z]{2}$)"},
+       R"(^P(?=[0-9])([0-9]{1,6}Y)?([0-9]{1,6}M)?([0-9]{1,6}W)?([0-9]{1,6}D)?$)",
+       "expected a period, such as P4W for four weeks or P1Y6M for a year and a half"},
+      {Kind::integer, {"integer", "string"}, R"(^-?(0|[1-9][0-9]*)$)", "expected a whole number"},
+      {Kind::number,
+       {"number", "string"},
+       R"(^-?(0|[1-9][0-9]*)(\.[0-9]+)?$)",
+       "expected a number, with a point before its decimals"},
+      {Kind::money,
+       {"string"},
+       R"(^-?(0|[1-9][0-9]*)(\.[0-9]+)? [A-Z]{3}$)",
+       "expected an amount and its currency, such as 52000.00 GBP"},
+      {Kind::country,
+       {"string", "boolean"},
+       R"(^[A-Z]{2}$)",
+       "expected the two capitals that ISO 3166-1 gives the country, such as GB"},
       {Kind::email,
        {"string"},
        R"(^[^\s@"(),:;<>\[\\\]]+@[^\s!-,./:-@\[-`{-~-]([^\s!-,./:-@\[-`{-~]*[^\s!-,./:-@\[-`{-~-])?)"
-       R"((\.[^\s!-,./:-@\[-`{-~-]([^\s!-,./:-@\[-`{-~]*[^\s!-,./:-@\[-`{-~-])?)*$)"},
-      {Kind::digest, {"string"}, R"(^[0-9a-f]{64}$)"},
+       R"((\.[^\s!-,./:-@\[-`{-~-]([^\s!-,./:-@\[-`{-~]*[^\s!-,./:-@\[-`{-~-])?)*$)",
+       "expected an e-mail address alone, such as ann@example.org"},
+      {Kind::digest,
+       {"string"},
+       R"(^[0-9a-f]{64}$)",
+       "expected the 64 hexadecimal digits of a SHA-256 digest"},
   };
   return rows;
 }
@@ -65,7 +87,9 @@ text::Json schema_of(const Type& type, const Shape* shape);
 text::Json schema_of_scalar(const Type& type) {
   const ScalarRow* row = find_scalar(type.kind);
   ensure(row != nullptr, "every kind of single value has its row");
-  text::Json schema = {{"type", row->types}, {"pattern", std::string(row->pattern)}};
+  text::Json schema = {{"type", row->types},
+                       {"pattern", std::string(row->pattern)},
+                       {"patternErrorMessage", std::string(row->expected)}};
   if (type.kind == Kind::date) schema["maxProperties"] = 0;
   if (type.kind == Kind::country) schema["not"] = {{"const", true}};
   if (type.above) schema["exclusiveMinimum"] = *type.above;
@@ -94,9 +118,14 @@ text::Json schema_of_words(const std::vector<std::string>& words) {
   return {{"enum", std::move(list)}};
 }
 
+// What an editor shows of a field: its name, what it is for, and how it is written.
 void describe(text::Json& schema, const Field& field) {
-  const std::string words = field.doc.empty() ? model::render_type(field.type) : field.doc;
-  text::Json described = {{"description", words}};
+  const std::string type = model::render_type(field.type);
+  const std::string words = field.doc.empty() ? type : field.doc;
+  text::Json described = {{"title", field.name},
+                          {"description", words},
+                          {"markdownDescription",
+                           field.doc.empty() ? type : fmt::format("{}\n\n*{}*", field.doc, type)}};
   described.update(schema);
   schema = std::move(described);
 }
@@ -104,6 +133,8 @@ void describe(text::Json& schema, const Field& field) {
 void mark_particular(text::Json& schema) {
   const auto* words = schema.find("description")->get<std::string>();
   schema["description"] = *words + " (not agreed, and edited in place)";
+  const auto* shown = schema.find("markdownDescription")->get<std::string>();
+  schema["markdownDescription"] = *shown + "\n\nNot agreed, and edited in place.";
 }
 
 // `required` and `properties`, and no other property. Fields that `known` has are described
@@ -142,6 +173,18 @@ text::Json schema_of_section(const Type& type, const Shape* shape) {
   return schema;
 }
 
+// States or events, each with what it means.
+template <class Row>
+text::Json schema_of_names(const std::vector<Row>& rows) {
+  text::Json names = text::Json::array();
+  text::Json meanings = text::Json::array();
+  for (const Row& row : rows) {
+    names.push_back(row.name);
+    meanings.push_back(row.doc);
+  }
+  return {{"enum", std::move(names)}, {"enumDescriptions", std::move(meanings)}};
+}
+
 text::Json schema_of_event(const Event& event, const Shape& shape) {
   text::Json then = text::Json::object();
   add_fields(then, event.entry.fields, &shape, &shape.any_event);
@@ -166,23 +209,19 @@ text::Json schema_of_entry(const Shape& shape) {
   text::Json entry = {{"type", "object"}};
   add_fields(entry, shape.entry.fields, &shape);
   entry.erase("additionalProperties");
-  text::Json names = text::Json::array();
   text::Json events = text::Json::array();
   for (const Event& event : shape.events) {
-    names.push_back(event.name);
     events.push_back(schema_of_event(event, shape));
   }
   const Field* event = shape.any_event.find_field("event");
   const Field* state = shape.move.find_field("state");
   ensure(event != nullptr && state != nullptr, "an entry is a move or an event");
-  text::Json event_name = {{"enum", std::move(names)}};
+  text::Json event_name = schema_of_names(shape.events);
   describe(event_name, *event);
   text::Json move = text::Json::object();
   add_fields(move, shape.move.fields, &shape, &shape.entry);
   for (const model::State& each : shape.states) add_own_fields(move, each, shape);
-  text::Json states = text::Json::array();
-  for (const model::State& each : shape.states) states.push_back(each.name);
-  text::Json state_name = {{"enum", std::move(states)}};
+  text::Json state_name = schema_of_names(shape.states);
   describe(state_name, *state);
   move["properties"]["state"] = std::move(state_name);
   entry["if"] = {{"required", text::Json::array({"event"})}};
@@ -298,6 +337,7 @@ std::string render(std::string_view title, const Type& type, const Shape* shape,
   if (!schemes.empty()) {
     schema["properties"]["scheme"].erase("type");
     schema["properties"]["scheme"].erase("pattern");
+    schema["properties"]["scheme"].erase("patternErrorMessage");
     schema["properties"]["scheme"]["enum"] =
         std::vector<std::string_view>(schemes.begin(), schemes.end());
   }

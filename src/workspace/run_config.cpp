@@ -211,4 +211,15 @@ std::string help_with_line(const Workspace& workspace, const policy::Written& na
                      help.empty() ? "" : "; ", help);
 }
 
+std::optional<std::string> find_editor_schema(const RunConfig& config, const std::string& folder) {
+  if (!config.workspace) return std::nullopt;
+  std::error_code failed;  // then there is no way to it
+  const fs::path schema =
+      fs::absolute(fs::path(config.workspace->folder()) / editor_schema_name, failed);
+  if (failed || !fs::exists(schema, failed)) return std::nullopt;
+  const fs::path from = fs::absolute(folder.empty() ? "." : folder, failed);
+  if (failed) return std::nullopt;
+  return schema.lexically_normal().lexically_proximate(from.lexically_normal()).string();
+}
+
 }  // namespace secondment::workspace

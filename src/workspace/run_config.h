@@ -61,6 +61,12 @@ using ConfigFindings = std::vector<PolicyFindings>;
 [[nodiscard]] Result<RunConfig> read_config(const ConfigOptions& options, Overrides overrides,
                                             ConfigFindings& findings);
 
+// The schema of agreements that `init` writes for editors, in the folder of the workspace file.
+inline constexpr std::string_view editor_schema_name = ".vscode/agreement.schema.json";
+// The way to it from a folder; nothing when the workspace has none.
+[[nodiscard]] std::optional<std::string> find_editor_schema(const RunConfig& config,
+                                                            const std::string& folder);
+
 // "line 3 of secondment.yaml names it", and then `help`.
 [[nodiscard]] std::string help_with_line(const Workspace& workspace, const policy::Written& named,
                                          const std::string& help);

@@ -102,7 +102,7 @@ constexpr NewFile new_files[] = {
     {"README.md", fixed<readme_text>},
     {".pre-commit-config.yaml", fixed<pre_commit_text>},
     {".vscode/settings.json", fixed<editor_text>},
-    {".vscode/agreement.schema.json", agreement_schema},
+    {workspace::editor_schema_name, agreement_schema},
     {".vscode/workspace.schema.json", schema::render_workspace_schema},
     {".vscode/organisations.schema.json", schema::render_organisations_schema},
 };

@@ -139,8 +139,13 @@ std::string path_in(const std::string& folder, std::string_view id) {
   return fmt::format("{}{}{}", folder, folder.ends_with('/') ? "" : "/", name);
 }
 
-std::string render(const Task& task) {
-  return draft::render_new_agreement(task.scheme, task.config.policies->policy_set(), task.start,
+// In the folder in which the file will be; the name is that of the schema's documentation where the
+// workspace has none.
+std::string render(const Task& task, const std::string& folder) {
+  draft::NewAgreement start = task.start;
+  start.schema =
+      workspace::find_editor_schema(task.config, folder).value_or("agreement.schema.json");
+  return draft::render_new_agreement(task.scheme, task.config.policies->policy_set(), start,
                                      task.as_at.date);
 }
 
@@ -156,7 +161,7 @@ Result<bool> write_new(World& world, const Task& task, const std::string& path) 
   }
   auto file = open_output(path);
   if (!file) return unexpected(std::move(file).error());
-  file->write(render(task));
+  file->write(render(task, folder));
   return file->commit_new();
 }
 
@@ -189,7 +194,7 @@ Result<ExitStatus> write_result(World& world, const Task& task, const std::strin
     if (!*written) return unexpected(already_exists(path));
     return report_written(world, task, path);
   }
-  world.out << render(task);
+  world.out << render(task, "");
   world.out.flush();  // a failure is reported by the owner of the stream
   say_next(world, task, "");
   return ExitStatus::fine;
