@@ -47,6 +47,8 @@ struct Finding {
   // once for a whole file, when its findings are sorted.
   Position begin = {};
   Position end = {};
+  // What to write in place of `span`, where that needs no decision of a person; else empty.
+  std::string fix = {};
 };
 
 }  // namespace secondment

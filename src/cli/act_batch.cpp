@@ -248,7 +248,7 @@ std::string ActBatch::render_one(const report::ActedMany& many, bool as_json) co
   if (as_json) return report::render_acted_json(acted);
   const Attempt& attempt = attempts_.front();
   if (is_open(attempt) && arguments_.dry_run) {
-    return output::render_edit(entry.path, attempt.job.bytes, entry.plan.added) +
+    return output::render_edit(entry.path, attempt.job.bytes, entry.plan.added.bytes) +
            report::render_acted(acted);
   }
   if (common_.quiet && entry.plan.refusals.empty()) return "";

@@ -71,7 +71,9 @@ class Reader {
           reported.insert(name);
           mark_meant(name.substr(0, name.find(':')), seen);
         } else if (unknown == Unknown::refused && reported.insert(name).second) {
-          mark_meant(refuse_unknown(entry.key, type, left_empty), seen);
+          const std::string_view meant = refuse_unknown(entry.key, type, left_empty);
+          const bool is_free = mark_meant(meant, seen) && !node.find(meant);
+          if (is_free) findings_.back().fix = meant;
         }
         continue;
       }
@@ -118,12 +120,16 @@ class Reader {
   }
 
  private:
-  // One finding says what is wrong with this field already; it is not missing, too.
-  static void mark_meant(std::string_view name, const SeenFields& seen) {
+  // One finding says what is wrong with this field already; it is not missing, too. False when
+  // there is none of this name, or it was there before.
+  static bool mark_meant(std::string_view name, const SeenFields& seen) {
     const std::vector<Field>& fields = seen.type().fields;
     for (std::size_t i = 0; i < fields.size(); ++i) {
-      if (fields[i].name == name && seen[i] == Seen::no) seen[i] = Seen::meant;
+      if (fields[i].name != name || seen[i] != Seen::no) continue;
+      seen[i] = Seen::meant;
+      return true;
     }
+    return false;
   }
 
   // One step down, for as long as it lives: a key, or an item of a list.
@@ -202,9 +208,11 @@ class Reader {
     if (advice.empty()) advice = advise_on_required(node.text(), type);
     const bool is_word_of_field = data.error().message == unknown_value(node.text()) &&
                                   !path_.empty() && !path_.back().is_item;
+    const bool is_advised = !advice.empty();
     refuse("format/value", node.span(),
            is_word_of_field ? unknown_value(node.text(), path_.back().name) : data.error().message,
-           advice.empty() ? data.error().help : std::move(advice));
+           is_advised ? std::move(advice) : data.error().help);
+    if (!is_advised) findings_.back().fix = find_fix(data.error(), type).value_or("");
     return {node.span(), Refused{}};
   }
 

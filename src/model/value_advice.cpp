@@ -245,6 +245,16 @@ std::optional<std::string> find_offered(const Error& error, const Type& type) {
   return parse_scalar(offered, type) ? std::optional(std::move(offered)) : std::nullopt;
 }
 
+std::optional<std::string> find_fix(const Error& error, const Type& type) {
+  constexpr std::string_view asks = "did you mean `";
+  if (!error.help.starts_with(asks)) return find_offered(error, type);
+  const std::string_view rest = std::string_view(error.help).substr(asks.size());
+  const std::size_t end = rest.find("`?");
+  if (end == rest.npos) return std::nullopt;
+  std::string word(rest.substr(0, end));
+  return parse_scalar(word, type) ? std::optional(std::move(word)) : std::nullopt;
+}
+
 std::string_view kind_words(const Node& node) {
   if (node.is_mapping()) return "a section of `name: value` lines";
   return node.is_sequence() ? "a list" : "a single value";

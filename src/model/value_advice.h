@@ -23,6 +23,10 @@ namespace secondment::model {
 // of "write 68000 GBP".
 [[nodiscard]] std::optional<std::string> find_offered(const Error& error, const Type& type);
 
+// The same, and the one word that it suggests: `academia` of "did you mean `academia`?". What a
+// person meant who reads it, and what may be written unasked in place of a misspelling.
+[[nodiscard]] std::optional<std::string> find_fix(const Error& error, const Type& type);
+
 // What a text means as a list of such values, each as it is to be written, with commas between
 // them; the text itself where that is not clear.
 [[nodiscard]] std::string meant_items(std::string_view text, const Type& element);

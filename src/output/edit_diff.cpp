@@ -33,10 +33,9 @@ void append(std::string& out, char mark, const std::vector<std::string>& lines, 
 
 }  // namespace
 
-std::string render_edit(std::string_view path, std::string_view before,
-                        const yaml::AddedItem& added) {
+std::string render_edit(std::string_view path, std::string_view before, std::string_view after) {
   const std::vector<std::string> old_lines = split_lines(before);
-  const std::vector<std::string> new_lines = split_lines(added.bytes);
+  const std::vector<std::string> new_lines = split_lines(after);
   const std::size_t shorter = std::min(old_lines.size(), new_lines.size());
   std::size_t same_before = 0;
   while (same_before < shorter && old_lines[same_before] == new_lines[same_before]) ++same_before;

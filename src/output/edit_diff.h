@@ -4,12 +4,11 @@
 #include <string>
 #include <string_view>
 
-#include "yaml/added_item.h"
-
 namespace secondment::output {
 
-// `before` is the file as it was read; three lines of context. Nothing in it acts on a terminal.
+// `before` is the file as it was read; three lines of context, and what is between the first and
+// the last line that differ. Nothing in it acts on a terminal.
 [[nodiscard]] std::string render_edit(std::string_view path, std::string_view before,
-                                      const yaml::AddedItem& added);
+                                      std::string_view after);
 
 }  // namespace secondment::output

@@ -1,7 +1,23 @@
 #include "report/findings_as_json.h"
 
+#include <fmt/format.h>
+
+#include "text/characters.h"
+
 namespace secondment::report {
 namespace {
+
+// What `check --fix` would write; null where a person decides.
+text::Json fix_json(const Finding& finding) {
+  if (finding.fix.empty()) return {};
+  text::Json edit = {{"line", finding.begin.line},
+                     {"column", finding.begin.column},
+                     {"end_line", finding.end.line},
+                     {"end_column", finding.end.column},
+                     {"text", finding.fix}};
+  return {{"title", fmt::format("write `{}`", text::visible(finding.fix))},
+          {"edits", text::Json::array({std::move(edit)})}};
+}
 
 text::Json finding_json(const Finding& finding) {
   text::Json sources = text::Json::array();
@@ -18,7 +34,8 @@ text::Json finding_json(const Finding& finding) {
           {"line", finding.begin.line},
           {"column", finding.begin.column},
           {"end_line", finding.end.line},
-          {"end_column", finding.end.column}};
+          {"end_column", finding.end.column},
+          {"fix", fix_json(finding)}};
 }
 
 }  // namespace

@@ -37,6 +37,17 @@ inline constexpr AnswerField source_fields[] = {
     {"title", "string", "of the document"},
     {"published", "string", "when; may be empty"},
 };
+inline constexpr AnswerField edit_fields[] = {
+    {"line", "position", "where the old text begins"},
+    {"column", "position", "from 1, in characters"},
+    {"end_line", "position", "just after its last character"},
+    {"end_column", "position", "just after its last character"},
+    {"text", "string", "what to write in its place"},
+};
+inline constexpr AnswerField fix_fields[] = {
+    {"title", "string", "what it does"},
+    {"edits", "list", "of the file", edit_fields},
+};
 inline constexpr AnswerField finding_fields[] = {
     {"rule", "string", "its id"},
     {"severity", "severity", "as the policy sets it"},
@@ -49,6 +60,8 @@ inline constexpr AnswerField finding_fields[] = {
     {"column", "position", "from 1, in characters"},
     {"end_line", "position", "just after the last character"},
     {"end_column", "position", "just after the last character"},
+    {"fix", "object or null", "what `check --fix` would write; null where a person decides",
+     fix_fields},
 };
 
 // `type`, `required` and `properties`.

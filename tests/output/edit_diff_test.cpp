@@ -7,7 +7,7 @@ namespace secondment::output {
 namespace {
 
 std::string diff(std::string_view before, std::string after) {
-  return render_edit("a.yaml", before, {.bytes = std::move(after)});
+  return render_edit("a.yaml", before, after);
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "cli/candidates.h"
 #include "cli/command.h"
 #include "cli/findings_writer.h"
+#include "cli/fixing.h"
 #include "cli/in_order.h"
 #include "cli/input.h"
 #include "cli/output.h"
@@ -38,6 +39,8 @@ struct CheckArguments {
   std::string stdin_name = "<stdin>";
   std::string as_if_in;
   bool no_waivers = false;
+  bool fix = false;
+  bool dry_run = false;
   bool evidence = false;
   std::string cache;  // empty: the workspace's
   bool no_cache = false;
@@ -174,6 +177,10 @@ Result<ExitStatus> run_check(World& world, const CommonOptions& common,
                              const CheckArguments& arguments, const Operands& operands) {
   const auto as_at = read_as_at(world, common);
   if (!as_at) return unexpected(as_at.error());
+  if (arguments.dry_run && !arguments.fix) {
+    return unexpected(Error{"--dry-run shows what --fix would write, and --fix is not given",
+                            "add --fix; a check alone writes nothing"});
+  }
   const auto colour = read_colour(world, common);
   if (!colour) return unexpected(colour.error());
   const auto fail_on = read_fail_on(arguments.fail_on);
@@ -203,6 +210,13 @@ Result<ExitStatus> run_check(World& world, const CommonOptions& common,
     }
   }
   options.finds_next_change = cache.store.has_value();
+  if (arguments.fix) {
+    const auto fixed = fix_files(world, files, options,
+                                 arguments.dry_run ? Fixing::shown : Fixing::written);
+    if (!fixed) return unexpected(fixed.error());
+    if (!common.quiet) world.err << fmt::format("secondment check: {}\n", describe(*fixed));
+    if (arguments.dry_run) return fixed->fixes == 0 ? ExitStatus::fine : ExitStatus::no;
+  }
   auto output = Output::open(world, common);
   if (!output) return unexpected(output.error());
 
@@ -264,6 +278,12 @@ constexpr OptionRow<CheckArguments> options[] = {
      &CheckArguments::cache},
     {"no-cache", "", "read every agreement, though the workspace names a cache",
      &CheckArguments::no_cache},
+    {"fix", "",
+     "first write what findings offer, where that needs no decision: misspelt names and values of a "
+     "body that is not frozen",
+     &CheckArguments::fix},
+    {"dry-run", "", "with --fix, show what it would write, and do nothing else",
+     &CheckArguments::dry_run},
     {"no-waivers", "", "show the findings that waivers hide", &CheckArguments::no_waivers},
     {"stdin-name", "PATH", "the path that findings show for the standard input",
      &CheckArguments::stdin_name},

@@ -1,0 +1,66 @@
+#include "cli/fixing.h"
+
+#include <fmt/format.h>
+
+#include <chrono>
+
+#include "cli/output.h"
+#include "files/file.h"
+#include "lifecycle/commit.h"
+#include "lifecycle/mend.h"
+#include "output/edit_diff.h"
+#include "text/counted.h"
+
+namespace secondment::cli {
+namespace {
+
+constexpr std::chrono::seconds patience(10);
+
+// What another program changed in the meantime is mended as it then is.
+Result<void> write(World& world, const std::string& path, std::string& bytes,
+                   lifecycle::Mended& mended, const CheckOptions& options) {
+  const auto mend_again = [&]() -> Result<std::optional<lifecycle::Planned>> {
+    auto now = files::read_file(path, largest_agreement());
+    if (!now) return unexpected(std::move(now).error());
+    bytes = std::move(*now);
+    mended = lifecycle::mend(bytes, options);
+    if (mended.fixes == 0) return std::optional<lifecycle::Planned>();
+    return std::optional(lifecycle::Planned{bytes, mended.bytes});
+  };
+  const auto committed = lifecycle::commit(path, {bytes, mended.bytes}, patience, mend_again);
+  if (!committed) return unexpected(committed.error().cause);
+  report_losses(world, "secondment check", committed->losses);
+  return {};
+}
+
+}  // namespace
+
+Result<Fixed> fix_files(World& world, const std::vector<files::FoundFile>& files,
+                        const CheckOptions& options, Fixing fixing) {
+  Fixed fixed;
+  for (const files::FoundFile& file : files) {
+    if (file.is_standard_input) {
+      return unexpected(Error{"`--fix` changes files, and the standard input is none",
+                              "name the file, or leave out `--fix`"});
+    }
+    auto bytes = files::read_file(file.path, largest_agreement());
+    if (!bytes) continue;
+    lifecycle::Mended mended = lifecycle::mend(*bytes, options);
+    if (mended.fixes == 0) continue;
+    if (fixing == Fixing::shown) {
+      world.out << output::render_edit(file.path, *bytes, mended.bytes);
+    } else if (auto written = write(world, file.path, *bytes, mended, options); !written) {
+      return unexpected(std::move(written).error());
+    }
+    fixed.fixes += mended.fixes;
+    if (mended.fixes > 0) ++fixed.files;
+  }
+  return fixed;
+}
+
+std::string describe(const Fixed& fixed) {
+  return fmt::format("{} in {}", text::counted(fixed.fixes, "fix", "fixes"),
+                     text::counted(fixed.files, "file", "files"));
+}
+
+}  // namespace secondment::cli
