@@ -18,6 +18,9 @@ class Policies;       // secondment/policies.h
 struct Waived {
   std::string rule;
   std::string reason;
+  std::string approved_by = {};    // empty when that is not stated
+  std::optional<Date> until = {};  // the last day of the waiver; nothing when it has none
+  Finding finding = {};
 };
 
 // A rule that could not be decided.
@@ -62,8 +65,9 @@ struct CheckedAgreement {
   std::optional<std::string> agreement = {};  // nothing in these when unknown
   std::optional<std::string> scheme = {};
   std::optional<std::string> state = {};
-  std::vector<Finding> findings = {};  // by place
-  std::vector<Waived> waived = {};
+  std::vector<Finding> findings = {};   // by place
+  std::vector<Waived> waived = {};      // in the order of the waivers, then by place
+  std::vector<Finding> baselined = {};  // those that a baseline has, by place
   std::vector<Undetermined> undetermined = {};
   std::vector<Judged> outcomes = {};  // one for each rule of the scheme
   std::size_t evidence_not_read = 0;  // of what was to be compared with files

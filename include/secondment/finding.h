@@ -49,6 +49,11 @@ struct Finding {
   Position end = {};
   // What to write in place of `span`, where that needs no decision of a person; else empty.
   std::string fix = {};
+  // `pointer` with the elements of lists by what they are called, so that it stays the same when
+  // others come before them; and what the finding is known by from one run to the next (see
+  // model/finding_fingerprint.h). Of findings in agreements.
+  std::string lasting_pointer = {};
+  std::string fingerprint = {};
 };
 
 }  // namespace secondment

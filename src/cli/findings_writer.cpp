@@ -1,5 +1,6 @@
 #include "cli/findings_writer.h"
 
+#include "model/finding_fingerprint.h"
 #include "yaml/place_findings.h"
 
 namespace secondment::cli {
@@ -29,7 +30,10 @@ void FindingsWriter::finish(bool all_read) {
   }
 }
 
-void FindingsWriter::write(const CheckedAgreement& checked) {
+void FindingsWriter::write(CheckedAgreement& checked) {
+  if (!checked.findings.empty() || !checked.waived.empty()) {
+    model::fill_fingerprints(checked, to_.path_within(checked.path));
+  }
   summary_.count(checked);
   const std::string written = to_.format.agreement(checked);
   if (!written.empty()) to_.progress.clear();

@@ -5,6 +5,8 @@
 
 #include <cstddef>
 #include <deque>
+#include <functional>
+#include <string>
 
 #include "cli/output.h"
 #include "cli/progress.h"
@@ -21,11 +23,12 @@ class FindingsWriter {
     report::FindingsFormat& format;
     Output& output;
     Progress& progress;
+    std::function<std::string(const std::string& path)> path_within;  // from the workspace
   };
 
   // `is_register`: what is in none of the files does not exist.
   FindingsWriter(To to, registers::RegisterChecks::NameOf name_of, bool is_register)
-      : to_(to), checks_(std::move(name_of)), is_register_(is_register) {}
+      : to_(std::move(to)), checks_(std::move(name_of)), is_register_(is_register) {}
 
   // In the order of the files. `checked` has its bytes.
   void take(std::size_t file, CheckedAgreement checked, const registers::Trace& trace);
@@ -44,7 +47,7 @@ class FindingsWriter {
   [[nodiscard]] bool is_open(std::size_t file) const {
     return is_register_ && checks_.is_open(file);
   }
-  void write(const CheckedAgreement& checked);
+  void write(CheckedAgreement& checked);
 
   To to_;
   registers::RegisterChecks checks_;

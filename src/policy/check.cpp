@@ -3,11 +3,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
 #include "model/format_rules.h"
 #include "model/known_names.h"
+#include "model/lasting_pointers.h"
 #include "policy/facts.h"
 #include "policy/future_terms.h"
 #include "policy/judge.h"
@@ -81,6 +83,19 @@ void check_reasons(const Reading& reading, const CheckOptions& options,
   }
 }
 
+// Once nothing is found any more: lines, columns and pointers, and the order of all of them.
+void place(CheckedAgreement& checked, const yaml::ReadTree& read) {
+  std::vector<Finding*> waived;
+  for (Waived& each : checked.waived) waived.push_back(&each.finding);
+  yaml::fill_places(waived, read.tree, read.complete);
+  yaml::place_findings(checked.findings, read.tree, read.complete);
+  if (checked.findings.empty() && waived.empty()) return;
+  model::LastingPointers pointers(read.tree);
+  const auto fill = [&](Finding& each) { each.lasting_pointer = pointers.find(each.pointer); };
+  std::ranges::for_each(checked.findings, fill);
+  for (Finding* each : waived) fill(*each);
+}
+
 }  // namespace
 
 CheckedAgreement check(std::string path, Reading& reading, const CheckOptions& options,
@@ -107,7 +122,7 @@ CheckedAgreement check(std::string path, Reading& reading, const CheckOptions& o
   }
   if (checked.next_change == farthest_day(options.as_at)) checked.next_change.reset();
   if (reading.scheme != nullptr) raise(*reading.scheme, checked.findings);
-  yaml::place_findings(checked.findings, reading.read.tree, reading.read.complete);
+  place(checked, reading.read);
   return checked;
 }
 

@@ -19,6 +19,7 @@ struct Waiver {
   std::string_view rule;
   std::string_view reason;
   Span rule_span;
+  std::string_view approved_by;
   bool is_approved;
   std::optional<Date> until;
 };
@@ -48,8 +49,10 @@ class Waivers {
       if (id == nullptr || why == nullptr) continue;  // refused when it was read
       const Value* until = section->find("until");
       const Date* day = until ? until->get<Date>() : nullptr;
-      waivers_.push_back({i, *id, *why, rule->span, section->find("approved_by") != nullptr,
-                          day ? std::optional(*day) : std::nullopt});
+      const Value* approved_by = section->find("approved_by");
+      const auto* who = approved_by ? approved_by->get<std::string_view>() : nullptr;
+      waivers_.push_back({i, *id, *why, rule->span, who ? *who : std::string_view(),
+                          approved_by != nullptr, day ? std::optional(*day) : std::nullopt});
     }
   }
 
@@ -83,10 +86,16 @@ class Waivers {
           fmt::format("this waiver of {} does not count: it has no `approved_by`", waiver.rule),
           "add `approved_by:`, with who approved it");
     }
-    std::erase_if(checked_.findings,
-                  [&](const Finding& finding) { return finding.rule == waiver.rule; });
     judged->outcome = Outcome::waived;
-    checked_.waived.push_back({std::string(waiver.rule), std::string(waiver.reason)});
+    std::vector<Finding>& findings = checked_.findings;
+    const auto first =
+        std::stable_partition(findings.begin(), findings.end(),
+                              [&](const Finding& each) { return each.rule != waiver.rule; });
+    for (auto each = first; each != findings.end(); ++each) {
+      checked_.waived.push_back({std::string(waiver.rule), std::string(waiver.reason),
+                                 std::string(waiver.approved_by), waiver.until, std::move(*each)});
+    }
+    findings.erase(first, findings.end());
   }
 
   // Of a rule that is not checked yet, or cannot be, it is not known whether it would be found.

@@ -46,6 +46,33 @@ text::Json findings_json(const std::vector<Finding>& findings) {
   return list;
 }
 
+text::Json checked_findings_json(const std::vector<Finding>& findings) {
+  text::Json list = text::Json::array();
+  for (const Finding& finding : findings) {
+    text::Json json = finding_json(finding);
+    json["fingerprint"] = finding.fingerprint;
+    list.push_back(std::move(json));
+  }
+  return list;
+}
+
+text::Json waived_json(const std::vector<Waived>& waived) {
+  text::Json list = text::Json::array();
+  for (const Waived& each : waived) {
+    list.push_back({{"rule", each.rule},
+                    {"reason", each.reason},
+                    {"severity", severity_name(each.finding.severity)},
+                    {"message", each.finding.message},
+                    {"pointer", each.finding.pointer},
+                    {"line", each.finding.begin.line},
+                    {"column", each.finding.begin.column},
+                    {"approved_by", text::or_null(each.approved_by)},
+                    {"until", text::or_null(each.until, render_date)},
+                    {"fingerprint", each.finding.fingerprint}});
+  }
+  return list;
+}
+
 text::Json unreadable_json(std::span<const Unreadable> unreadable) {
   text::Json list = text::Json::array();
   for (const Unreadable& each : unreadable) {

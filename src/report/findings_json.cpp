@@ -19,10 +19,6 @@ class JsonFormat : public FindingsFormat {
   }
 
   std::string agreement(const CheckedAgreement& checked) override {
-    text::Json waived = text::Json::array();
-    for (const Waived& each : checked.waived) {
-      waived.push_back({{"rule", each.rule}, {"reason", each.reason}});
-    }
     text::Json undetermined = text::Json::array();
     for (const Undetermined& each : checked.undetermined) {
       undetermined.push_back(
@@ -36,8 +32,8 @@ class JsonFormat : public FindingsFormat {
                              {"agreement", text::or_null(checked.agreement)},
                              {"scheme", text::or_null(checked.scheme)},
                              {"state", text::or_null(checked.state)},
-                             {"findings", findings_json(checked.findings)},
-                             {"waived", std::move(waived)},
+                             {"findings", checked_findings_json(checked.findings)},
+                             {"waived", waived_json(checked.waived)},
                              {"undetermined", std::move(undetermined)},
                              {"outcomes", std::move(outcomes)}};
     return std::exchange(separator_, ",") + text::dump(json) + "\n";

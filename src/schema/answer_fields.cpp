@@ -33,6 +33,7 @@ text::Json form_schema(const AnswerField& field) {
       {"date or null", or_nothing(date)},
       {"count", {{"type", "integer"}, {"minimum", 0}}},
       {"position", position},
+      {"digest", {{"type", "string"}, {"pattern", "^[0-9a-f]{64}$"}}},
       {"position or null", or_nothing(position)},
       {"integer or null", {{"type", text::Json::array({"integer", "null"})}}},
       {"line",

@@ -10,9 +10,29 @@
 namespace secondment::schema {
 namespace {
 
+template <std::size_t M, std::size_t N>
+constexpr auto join(const AnswerField (&first)[M], const AnswerField (&second)[N]) {
+  std::array<AnswerField, M + N> all{};
+  std::copy(std::begin(first), std::end(first), all.begin());
+  std::copy(std::begin(second), std::end(second), all.begin() + M);
+  return all;
+}
+
+constexpr AnswerField fingerprint_fields[] = {
+    {"fingerprint", "digest", "what it is known by from one run to the next"},
+};
+constexpr auto checked_finding_fields = join(finding_fields, fingerprint_fields);
 constexpr AnswerField waived_fields[] = {
     {"rule", "string", "the rule whose finding is waived"},
     {"reason", "string", "as the agreement states it"},
+    {"severity", "severity", "as the policy sets it"},
+    {"message", "line", "one line"},
+    {"pointer", "pointer", "JSON pointer to the value; empty for the whole document"},
+    {"line", "position", "from 1"},
+    {"column", "position", "from 1, in characters"},
+    {"approved_by", "string or null", "as the agreement states it"},
+    {"until", "date or null", "the last day of the waiver; null when it has none"},
+    {"fingerprint", "digest", "what the finding is known by from one run to the next"},
 };
 constexpr AnswerField undetermined_fields[] = {
     {"rule", "string", "the rule that could not be decided"},
@@ -25,7 +45,7 @@ constexpr AnswerField checked_fields[] = {
     {"agreement", "string or null", "its id"},
     {"scheme", "string or null", "null when unknown"},
     {"state", "string or null", "null when unknown"},
-    {"findings", "list", "by place", finding_fields},
+    {"findings", "list", "by place", checked_finding_fields},
     {"waived", "list", "findings that the agreement waives", waived_fields},
     {"undetermined", "list", "rules that could not be decided", undetermined_fields},
     {"outcomes", "outcomes", "the outcome of each rule of the scheme"},
@@ -173,14 +193,6 @@ constexpr AnswerField entry_fields[] = {
      "fingerprint of the version of the terms that the entry is bound to"},
     {"standing", "list", "errors that existed before and block nothing", standing_fields},
 };
-
-template <std::size_t M, std::size_t N>
-constexpr auto join(const AnswerField (&first)[M], const AnswerField (&second)[N]) {
-  std::array<AnswerField, M + N> all{};
-  std::copy(std::begin(first), std::end(first), all.begin());
-  std::copy(std::begin(second), std::end(second), all.begin() + M);
-  return all;
-}
 
 constexpr AnswerField head_of_move[] = {
     schema_field,

@@ -131,17 +131,12 @@ bool read_outcomes(Reader& in, const policy::PolicySet& policies, CheckedAgreeme
 
 std::optional<std::string> write_verdict(const CheckedAgreement& checked,
                                          const registers::Trace& trace) {
-  if (!checked.findings.empty()) return std::nullopt;
+  if (!checked.findings.empty() || !checked.waived.empty()) return std::nullopt;
   Writer out;
   out.add(checked.agreement);
   out.add(checked.scheme);
   out.add(checked.state);
   write_trace(out, trace);
-  out.add(static_cast<std::uint32_t>(checked.waived.size()));
-  for (const Waived& each : checked.waived) {
-    out.add(std::string_view(each.rule));
-    out.add(std::string_view(each.reason));
-  }
   out.add(static_cast<std::uint32_t>(checked.undetermined.size()));
   for (const Undetermined& each : checked.undetermined) {
     const bool is_before_adoption = each.because == policy::before_adoption;
@@ -163,10 +158,6 @@ std::optional<Verdict> read_verdict(std::string_view bytes, const policy::Policy
   checked.scheme = in.optional_text();
   checked.state = in.optional_text();
   verdict.trace = read_trace(in);
-  for (auto count = in.number<std::uint32_t>(); count > 0 && in.goes_on(); --count) {
-    std::string rule = in.text();
-    checked.waived.push_back({std::move(rule), in.text()});
-  }
   for (auto count = in.number<std::uint32_t>(); count > 0 && in.goes_on(); --count) {
     Undetermined& each = checked.undetermined.emplace_back();
     each.rule = in.text();

@@ -17,7 +17,7 @@ struct Verdict {
   registers::Trace trace;
 };
 
-// Nothing of one with findings: those show lines, and grow older by the day.
+// Nothing of one with findings, waived or not: those show lines, and grow older by the day.
 [[nodiscard]] std::optional<std::string> write_verdict(const CheckedAgreement& checked,
                                                        const registers::Trace& trace);
 

@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "files/file.h"
+#include "files/relative_path.h"
 #include "policy/policy_set.h"
 
 namespace secondment::workspace {
@@ -155,6 +156,16 @@ model::ReadableFolders RunConfig::readable_folders(const std::vector<std::string
     if (fs::is_directory(operand, ignored)) readable.folders.push_back(operand);
   }
   return readable;
+}
+
+std::string RunConfig::path_within(const std::string& path) const {
+  return workspace ? files::relative_path(path, workspace->folder()) : path;
+}
+
+std::string RunConfig::source_root(const std::string& first_path) const {
+  const std::string start = workspace ? workspace->folder() : first_path;
+  const std::string top = files::find_repository(start);
+  return top.empty() && workspace ? start : top;
 }
 
 Result<void> RunConfig::check_policy_paths() const {

@@ -44,6 +44,12 @@ struct RunConfig {
   // folders among `operands`.
   [[nodiscard]] model::ReadableFolders readable_folders(
       const std::vector<std::string>& operands) const;
+  // A path from the workspace's folder, whatever the current one is; without a workspace as given.
+  [[nodiscard]] std::string path_within(const std::string& path) const;
+  // The folder that paths in reports for other programs start from: the top of the repository of
+  // the workspace or, without one, of the first path; else the workspace's folder. Empty: the
+  // current folder.
+  [[nodiscard]] std::string source_root(const std::string& first_path) const;
   // That the policies which the workspace file names are no further away than the run reaches.
   [[nodiscard]] Result<void> check_policy_paths() const;
   // The files it comes from, over which nothing may be written.

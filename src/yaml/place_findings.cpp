@@ -21,17 +21,24 @@ void sort(std::vector<Finding>& findings) {
 
 }  // namespace
 
-void place_findings(std::vector<Finding>& findings, const Tree& tree, bool complete) {
+void fill_places(std::span<Finding* const> findings, const Tree& tree, bool complete) {
   if (findings.empty()) return;
   const text::Lines lines(tree.bytes);
   const Pointers pointers(tree);
-  for (Finding& finding : findings) {
-    const bool on_a_value = complete && finding.span != Span{};
-    if (finding.pointer.empty() && on_a_value) {
-      finding.pointer = pointers.at(finding.span.begin);
+  for (Finding* finding : findings) {
+    const bool on_a_value = complete && finding->span != Span{};
+    if (finding->pointer.empty() && on_a_value) {
+      finding->pointer = pointers.at(finding->span.begin);
     }
-    fill_positions(finding, lines);
+    fill_positions(*finding, lines);
   }
+}
+
+void place_findings(std::vector<Finding>& findings, const Tree& tree, bool complete) {
+  std::vector<Finding*> all;
+  all.reserve(findings.size());
+  for (Finding& finding : findings) all.push_back(&finding);
+  fill_places(all, tree, complete);
   sort(findings);
 }
 
@@ -41,6 +48,7 @@ void add_placed(std::vector<Finding>& findings, std::vector<Finding> later,
   const text::Lines lines(bytes);
   for (Finding& finding : later) {
     fill_positions(finding, lines);
+    finding.lasting_pointer = finding.pointer;  // in no list
     findings.push_back(std::move(finding));
   }
   sort(findings);

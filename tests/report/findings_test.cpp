@@ -244,7 +244,13 @@ TEST_CASE("JSON has the finding as the contract says") {
 
 TEST_CASE("JSON lists clean agreements too, and is whole without any") {
   CheckedAgreement judged = named("b.yaml", {});
-  judged.waived = {{.rule = "core/objectives", .reason = "agreed"}};
+  Finding hidden = finding_on_the_end(Severity::warning);
+  hidden.fingerprint = std::string(64, 'a');
+  judged.waived = {{.rule = "core/objectives",
+                    .reason = "agreed",
+                    .approved_by = "A. Head",
+                    .until = *parse_date("2027-01-31"),
+                    .finding = hidden}};
   judged.undetermined = {{.rule = "core/notice", .reads = "/term/notice"}};
   judged.outcomes = {{"core/objectives", Outcome::waived}, {"core/notice", Outcome::undetermined}};
   const auto answer = nlohmann::json::parse(
@@ -253,7 +259,16 @@ TEST_CASE("JSON lists clean agreements too, and is whole without any") {
   const auto& second = answer["agreements"][1];
   CHECK(second["path"] == "b.yaml");
   CHECK(second["findings"].empty());
-  CHECK(second["waived"] == nlohmann::json{{{"rule", "core/objectives"}, {"reason", "agreed"}}});
+  CHECK(second["waived"] == nlohmann::json{{{"rule", "core/objectives"},
+                                            {"reason", "agreed"},
+                                            {"severity", "warning"},
+                                            {"message", "no day `2026-13-31`"},
+                                            {"pointer", "/term/end"},
+                                            {"line", 2},
+                                            {"column", 32},
+                                            {"approved_by", "A. Head"},
+                                            {"until", "2027-01-31"},
+                                            {"fingerprint", std::string(64, 'a')}}});
   CHECK(second["undetermined"] ==
         nlohmann::json{
             {{"rule", "core/notice"}, {"reads", "/term/notice"}, {"because", "absent field"}}});

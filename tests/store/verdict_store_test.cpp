@@ -157,7 +157,6 @@ TEST_CASE("a verdict comes back as it was, and nothing else does for one") {
                                .spell = registers::Trace::Spell{monday, monday + day, 0.6, {3, 9}},
                                .email = "12345678"};
   CheckedAgreement with_more = clean;
-  with_more.waived.push_back({"core/debrief", "a reason"});
   with_more.undetermined = {{"core/review", "/reviews"}, {"core/contact", "/", "before adoption"}};
   const auto bytes = write_verdict(with_more, trace);
   REQUIRE(bytes);
@@ -173,6 +172,8 @@ TEST_CASE("a verdict comes back as it was, and nothing else does for one") {
     CHECK((!cut || cut->checked.outcomes.size() < clean.outcomes.size()));
   }
   CHECK_FALSE(write_verdict(checked("agreement: A\nscheme: nowhere\n"), {}));
+  with_more.waived.push_back({"core/debrief", "a reason"});
+  CHECK_FALSE(write_verdict(with_more, trace));
 }
 
 }  // namespace secondment::store

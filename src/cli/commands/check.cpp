@@ -33,10 +33,13 @@ namespace {
 
 using report::Unreadable;
 
+// The name of the standard input, unless it is given another.
+const std::string standard_input = "<stdin>";
+
 struct CheckArguments {
   std::string format;  // empty: the workspace's, else the first
   std::string fail_on = "error";
-  std::string stdin_name = "<stdin>";
+  std::string stdin_name = standard_input;
   std::string as_if_in;
   bool no_waivers = false;
   bool fix = false;
@@ -225,7 +228,10 @@ Result<ExitStatus> run_check(World& world, const CommonOptions& common,
   Progress progress(world, files.size());
   output->write((*format)->begin());
   FindingsWriter writer(
-      {**format, *output, progress},
+      {**format, *output, progress,
+       [&](const std::string& path) {
+         return path == standard_input ? path : config->path_within(path);
+       }},
       [&](std::size_t file) { return name_of(files[file], arguments); }, found->is_register);
   report::Summary& summary = writer.summary();
   if (arguments.evidence) summary.evidence_not_read = 0;

@@ -1,0 +1,45 @@
+#include "model/finding_fingerprint.h"
+
+#include <fmt/format.h>
+
+#include <map>
+#include <tuple>
+
+#include "text/characters.h"
+#include "text/digest.h"
+
+namespace secondment::model {
+namespace {
+
+// A path may hold bytes that are not UTF-8; those stay as they are.
+std::string compose_if_possible(const std::string& text) {
+  for (std::string_view rest = text; !rest.empty();) {
+    const text::Character next = text::first_character(rest);
+    if (!next.code) return text;
+    rest.remove_prefix(next.size);
+  }
+  return text::compose(text);
+}
+
+}  // namespace
+
+std::string fingerprint_of(const FindingIdentity& identity) {
+  return text::render_hex(text::digest_of(
+      compose_if_possible(fmt::format("secondment-finding-1\n{}\n{}\n{}\n{}\n", identity.subject,
+                                      identity.rule, identity.pointer, identity.number))));
+}
+
+void fill_fingerprints(CheckedAgreement& checked, std::string_view path) {
+  std::map<std::pair<std::string_view, std::string_view>, std::size_t> numbers;
+  const auto fill = [&](Finding& finding) {
+    const bool goes_by_path = !checked.agreement || finding.rule == "register/id";
+    finding.fingerprint = fingerprint_of({goes_by_path ? path : *checked.agreement, finding.rule,
+                                          finding.lasting_pointer,
+                                          ++numbers[{finding.rule, finding.lasting_pointer}]});
+  };
+  for (Finding& finding : checked.findings) fill(finding);
+  // Waivers are of whole rules, so that none of these is equal to one of the others.
+  for (Waived& waived : checked.waived) fill(waived.finding);
+}
+
+}  // namespace secondment::model

@@ -1,0 +1,27 @@
+// What a finding is known by from one run to the next, though lines move and messages change: a
+// contract with baselines and with other programs (docs/json.md).
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "secondment/check.h"
+
+namespace secondment::model {
+
+struct FindingIdentity {
+  std::string_view subject;  // the agreement's id, or the path of its file
+  std::string_view rule;
+  std::string_view pointer;  // Finding::lasting_pointer
+  std::size_t number = 1;    // among findings equal in all of these, from 1
+};
+// SHA-256 in lower-case hexadecimal.
+[[nodiscard]] std::string fingerprint_of(const FindingIdentity& identity);
+
+// Fills in those of all findings of an agreement, the waived ones as well, once nothing is added to
+// them. `path` is that of its file, from the workspace's folder if there is one; it stands for an
+// id that is unknown, or that another agreement has, too.
+void fill_fingerprints(CheckedAgreement& checked, std::string_view path);
+
+}  // namespace secondment::model
