@@ -26,8 +26,10 @@ struct Waived {
 // A rule that could not be decided.
 struct Undetermined {
   std::string rule;
-  std::string reads;                          // JSON pointer
-  std::string_view because = "absent field";  // or "before adoption": it was not recorded then
+  std::string reads;  // JSON pointer
+  // "absent field"; "before adoption": it was not recorded then; or what else is not known: "no
+  // holidays for 2031".
+  std::string because = "absent field";
 };
 
 // The result of a rule.

@@ -91,6 +91,12 @@ struct FoldedList {
 };
 [[nodiscard]] FoldedList fold(const NamedList& list);
 
+// A list of days ready for counting working days.
+struct DayList {
+  std::vector<Date> days;  // sorted
+};
+[[nodiscard]] DayList list_days(const NamedList& list);
+
 struct Ast {
   std::string source;
   std::vector<Node> nodes = {};
@@ -102,6 +108,7 @@ struct Ast {
   // Of calls whose argument is written out, by Node::index.
   std::vector<Pattern> patterns = {};
   std::vector<FoldedList> vocabularies = {};
+  std::vector<DayList> day_lists = {};
   // The sub-expressions that variables stand for, by slot.
   std::vector<std::pair<Index, std::shared_ptr<const Program>>> definitions = {};
 

@@ -139,18 +139,84 @@ Type check_state(Diagnostics& diagnostics, const Scope& scope, const Node& argum
                             advise(name, names, "the states are"));
 }
 
+Type check_days(Diagnostics& diagnostics, const Scope& scope, const Node& node,
+                const Node& argument, std::string_view name, Type result) {
+  if (node.index != no_index) return result;
+  Names names;
+  bool is_list = false;
+  if (scope.lists != nullptr) {
+    for (const NamedList& list : *scope.lists) {
+      is_list = is_list || list.name == name;
+      const bool has_days = std::any_of(list.items.begin(), list.items.end(),
+                                        [](const auto& item) { return item.day.has_value(); });
+      if (has_days) names.push_back(list.name);
+    }
+  }
+  if (is_list) {
+    return diagnostics.refuse(argument, fmt::format("the list {} has no days", backquoted(name)),
+                              "write its entries as {day: DATE, name: …}");
+  }
+  return diagnostics.refuse(argument, fmt::format("unknown list {}", backquoted(name)),
+                            names.empty() ? "this policy has no lists of days"
+                                          : advise(name, names, "the lists of days are"));
+}
+
+const Table* find_table(Diagnostics& diagnostics, const std::vector<Table>* tables,
+                        const Node& argument, std::string_view name, std::string_view what) {
+  Names names;
+  if (tables != nullptr) {
+    for (const Table& table : *tables) {
+      if (table.name == name) return &table;
+      names.push_back(table.name);
+    }
+  }
+  diagnostics.refuse(argument, fmt::format("unknown {} {}", what, backquoted(name)),
+                     names.empty() ? fmt::format("this policy has no {}s", what)
+                                   : advise(name, names, fmt::format("the {}s are", what)));
+  return nullptr;
+}
+
+Type check_rate(Diagnostics& diagnostics, const Scope& scope, const Node& argument,
+                std::string_view name) {
+  const Table* table = find_table(diagnostics, scope.parameters, argument, name, "parameter");
+  return table != nullptr ? type_of_field(table->type) : Type();
+}
+
+// The key must be of the kind that the rows have.
+Type check_table(Diagnostics& diagnostics, const Scope& scope, const Node& node,
+                 const Node& argument, std::string_view name, const std::vector<Type>& types) {
+  const Table* table = find_table(diagnostics, scope.tables, argument, name, "table");
+  if (table == nullptr) return {};
+  const auto is_above = [](const Table::Row& row) { return row.above.has_value(); };
+  const bool has_above = std::any_of(table->rows.begin(), table->rows.end(), is_above);
+  const bool has_keys = !std::all_of(table->rows.begin(), table->rows.end(), is_above);
+  const Kinds keys = has_keys ? kinds::number | kinds::text : kinds::number;
+  if (has_above && (kinds_of(types[1]) & keys) == 0) {
+    diagnostics.refuse(
+        diagnostics.ast().child(node, 1),
+        fmt::format("the rows of {} have `above`, so that their key is a number, not {}",
+                    backquoted(name), with_article(types[1])),
+        types[1].kind == Type::Kind::money
+            ? fmt::format("write amount({})",
+                          source_of(diagnostics, diagnostics.ast().child(node, 1)))
+            : std::string());
+  }
+  return type_of_field(table->type);
+}
+
 // What is written out is checked now, and may say what the result is.
 Type check_literal(Diagnostics& diagnostics, const Scope& scope, const Node& node,
-                   const FunctionRow& row) {
+                   const FunctionRow& row, const std::vector<Type>& types) {
   const Type result = type_of_kinds(row.gives);
-  if (row.literal == Literal::none) return result;
+  if (row.literal == Literal::none || row.literal_at >= node.count) return result;
   const Node& argument = diagnostics.ast().child(node, row.literal_at);
   const std::string_view* const text = diagnostics.ast().literal_text(argument);
   const bool may_be_computed = row.literal == Literal::value || row.literal == Literal::pattern;
   if (text == nullptr) {
     if (may_be_computed) return result;
     return diagnostics.refuse(argument, fmt::format("`{}` needs a name in quotes", row.name),
-                              fmt::format("write {}('NAME')", row.name));
+                              row.literal_at == 0 ? fmt::format("write {}('NAME')", row.name)
+                                                  : "write the name itself: 'NAME'");
   }
   switch (row.literal) {
     case Literal::value:
@@ -165,11 +231,36 @@ Type check_literal(Diagnostics& diagnostics, const Scope& scope, const Node& nod
       return result;
     case Literal::list:
       return check_list_name(diagnostics, scope, node, argument, *text, result);
+    case Literal::days:
+      return check_days(diagnostics, scope, node, argument, *text, result);
+    case Literal::rate:
+      return check_rate(diagnostics, scope, argument, *text);
+    case Literal::table:
+      return check_table(diagnostics, scope, node, argument, *text, types);
     case Literal::event:
       return check_event(diagnostics, scope, argument, *text);
     default:
       return check_state(diagnostics, scope, argument, *text);
   }
+}
+
+}  // namespace
+
+namespace {
+
+// "`size` takes 1 argument, not 2", "`lookup` takes 2 or 3 arguments, not 1".
+Type refuse_count(Diagnostics& diagnostics, const Node& node, const FunctionRow& row) {
+  const std::size_t receiver = node.is_receiver ? 1 : 0;
+  const std::size_t most = row.arity() - receiver;
+  const bool is_list = row.type == types::extreme && node.count > 2;
+  return diagnostics.refuse(
+      node,
+      fmt::format("`{}` takes {}{} argument{}, not {}", row.name,
+                  row.optional > 0 ? fmt::format("{} or ", most - row.optional) : std::string(),
+                  most, most == 1 ? "" : "s", node.count - receiver),
+      is_list ? fmt::format("write {}([{}, …])", row.name,
+                            source_of(diagnostics, diagnostics.ast().child(node, 0)))
+              : render_signature(row));
 }
 
 }  // namespace
@@ -185,7 +276,7 @@ Type refuse_macro(Diagnostics& diagnostics, const Node& node) {
                                 : fmt::format("write LIST.{}(x, CONDITION)", node.name));
 }
 
-Type check_call(Diagnostics& diagnostics, const Scope& scope, const Node& node,
+Type check_call(Diagnostics& diagnostics, const Scope& scope, Node& node,
                 const std::vector<Type>& types) {
   const FunctionRow* const row = node.function;
   if (row == nullptr) return unknown_function(diagnostics, node);
@@ -197,14 +288,8 @@ Type check_call(Diagnostics& diagnostics, const Scope& scope, const Node& node,
     return diagnostics.refuse(node, fmt::format("`{}` is called after a dot", row->name),
                               rewrite(diagnostics, node, *row));
   }
-  if (types.size() != row->arity()) {
-    const std::size_t receiver = node.is_receiver ? 1 : 0;
-    return diagnostics.refuse(
-        node,
-        fmt::format("`{}` takes {} argument{}, not {}", row->name, row->arity() - receiver,
-                    row->arity() - receiver == 1 ? "" : "s", types.size() - receiver),
-        render_signature(*row));
-  }
+  if (!row->takes_so_many(types.size())) return refuse_count(diagnostics, node, *row);
+  const std::size_t before = diagnostics.count();
   for (std::size_t i = 0; i < types.size(); ++i) {
     if ((kinds_of(types[i]) & row->takes[i]) != 0) continue;
     diagnostics.refuse(
@@ -213,7 +298,12 @@ Type check_call(Diagnostics& diagnostics, const Scope& scope, const Node& node,
                     diagnostics.cite(diagnostics.ast().child(node, i)), with_article(types[i])),
         render_signature(*row));
   }
-  return check_literal(diagnostics, scope, node, *row);
+  if (row->type != nullptr) {
+    return diagnostics.count() == before ? row->type(diagnostics, node, types) : Type();
+  }
+  // The key of a table would be refused twice.
+  if (row->literal == Literal::table && diagnostics.count() != before) return {};
+  return check_literal(diagnostics, scope, node, *row, types);
 }
 
 }  // namespace secondment::expr

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <compare>
+#include <vector>
 
 #include "expr/diagnostics.h"
 #include "expr/operators.h"
@@ -107,24 +108,77 @@ std::string period_help(const Diagnostics& diagnostics, const Node& node, const 
                      sign_of(node.op), period);
 }
 
-// A period of months beside one of days, both written out: no agreement could make them comparable.
-void refuse_periods(Diagnostics& diagnostics, const Node& node) {
-  const auto literal = [&](std::size_t number) {
-    const Node& child = diagnostics.ast().child(node, number);
-    return child.op == Op::constant ? diagnostics.ast().constants[child.index].get<Period>()
-                                    : nullptr;
+// `finance.salary / 4`: a part of an amount is a multiple or a percentage of it.
+std::string money_help(const Diagnostics& diagnostics, const Node& node, const Type& left,
+                       const Type& right) {
+  if (left.kind != Type::Kind::money && right.kind != Type::Kind::money) return {};
+  const auto source = [&](std::size_t number) {
+    return diagnostics.ast().source_of(diagnostics.ast().child(node, number));
   };
-  const Period* const left = literal(0);
-  const Period* const right = literal(1);
-  if (left == nullptr || right == nullptr) return;
-  if ((*left <=> *right) != std::partial_ordering::unordered) return;
-  diagnostics.refuse(
-      node,
-      fmt::format("{} and {} cannot be compared: months have no fixed number of days",
-                  render_period(*left), render_period(*right)),
-      fmt::format("add each to a date: today + {} {} today + {}",
-                  diagnostics.ast().source_of(diagnostics.ast().child(node, 0)), sign_of(node.op),
-                  diagnostics.ast().source_of(diagnostics.ast().child(node, 1))));
+  const bool is_whole = (kinds_of(right) & ~kinds::number) == 0;
+  if (node.op == Op::divide && is_whole) {
+    return fmt::format("write {} * (1.0 / {}), or percent({}, …)", source(0), source(1), source(0));
+  }
+  const bool is_number = ((kinds_of(left) | kinds_of(right)) & kinds::number) != 0;
+  const bool is_sum = node.op == Op::add || node.op == Op::subtract;
+  if (!is_sum || !is_number) return {};
+  const bool is_left = left.kind == Type::Kind::money;
+  return fmt::format("write {} as money('AMOUNT CURRENCY')", source(is_left ? 1 : 0));
+}
+
+// The periods that an operand can be, where these are written out or those of a parameter.
+std::vector<Period> known_periods(const Diagnostics& diagnostics, const Node& node) {
+  std::vector<Period> known;
+  if (node.op == Op::constant) {
+    const auto* period = diagnostics.ast().constants[node.index].get<Period>();
+    if (period != nullptr) known.push_back(*period);
+  }
+  const std::string_view source = diagnostics.ast().source_of(node);
+  if (node.op != Op::select || !source.starts_with("params.") ||
+      diagnostics.scope().parameters == nullptr) {
+    return known;
+  }
+  for (const Table& parameter : *diagnostics.scope().parameters) {
+    if (parameter.name != node.name || parameter.type.kind != model::Type::Kind::period) continue;
+    for (const Table::Row& row : parameter.rows) {
+      if (const auto* period = row.value.get<Period>()) known.push_back(*period);
+    }
+  }
+  return known;
+}
+
+// A period of months beside one of days: no agreement could make them comparable. Beside a field
+// of agreements, one of days is compared only with those agreements that say days.
+void check_periods(Diagnostics& diagnostics, const Node& node) {
+  const Node& left_node = diagnostics.ast().child(node, 0);
+  const Node& right_node = diagnostics.ast().child(node, 1);
+  const std::string help = fmt::format("add each to a date: today + {} {} today + {}",
+                                       diagnostics.ast().source_of(left_node), sign_of(node.op),
+                                       diagnostics.ast().source_of(right_node));
+  const std::vector<Period> left = known_periods(diagnostics, left_node);
+  const std::vector<Period> right = known_periods(diagnostics, right_node);
+  for (const Period& a : left) {
+    for (const Period& b : right) {
+      if ((a <=> b) != std::partial_ordering::unordered) continue;
+      diagnostics.refuse(
+          node,
+          fmt::format("{} and {} cannot be compared: months have no fixed number of days",
+                      render_period(a), render_period(b)),
+          help);
+      return;
+    }
+  }
+  const Node& field = left.empty() ? left_node : right_node;
+  const std::vector<Period>& known = left.empty() ? right : left;
+  const bool is_field = field.op == Op::select && field.field != nullptr &&
+                        diagnostics.ast().source_of(field).find("params.") != 0;
+  const bool are_days = std::any_of(known.begin(), known.end(),
+                                    [](Period each) { return each.months == 0 && each.days != 0; });
+  if (!is_field || !are_days || (left.empty() == right.empty())) return;
+  diagnostics.warn(node,
+                   fmt::format("{} may be in months, which cannot be compared with days",
+                               diagnostics.cite(field)),
+                   help);
 }
 
 // A day that is written out and moved so far that no agreement gives it a value.
@@ -168,6 +222,7 @@ Type refuse_operator(Diagnostics& diagnostics, const Node& node, const Type& lef
                               "write double(…) around the integer");
   }
   std::string help = period_help(diagnostics, node, left, right);
+  if (help.empty()) help = money_help(diagnostics, node, left, right);
   if (help.empty()) help = convert_help(diagnostics, node, left, right);
   return diagnostics.refuse(
       node,
@@ -233,13 +288,15 @@ Type check_operator(Diagnostics& diagnostics, const Node& node, const Type& left
   }
   if (node.op == Op::in) check_words_in(diagnostics, node, left, right);
   const bool is_number = left.kind == Type::Kind::number || right.kind == Type::Kind::number;
-  const bool is_dynamic = left.kind == Type::Kind::dynamic || right.kind == Type::Kind::dynamic;
-  if (result == 0 || (is_arithmetic(node.op) && is_number && !is_dynamic)) {
+  const bool are_numbers = ((left_kinds | right_kinds) & ~kinds::number) == 0;
+  if (result == 0 || (is_arithmetic(node.op) && is_number && are_numbers)) {
     return refuse_operator(diagnostics, node, left, right);
   }
   if (is_order) {
     check_words_of_order(diagnostics, node, left, right);
-    refuse_periods(diagnostics, node);
+    if (left.kind == Type::Kind::period && right.kind == Type::Kind::period) {
+      check_periods(diagnostics, node);
+    }
   }
   if (left.kind == Type::Kind::date && is_arithmetic(op)) refuse_shift(diagnostics, node);
   if (op == Op::add && left.kind == Type::Kind::list && right.kind == Type::Kind::list) {

@@ -25,8 +25,8 @@ Names names_of(const model::Type& declared) {
 
 class Checker {
  public:
-  Checker(Ast& ast, const Scope& scope, std::vector<Problem>& problems)
-      : ast_(ast), scope_(scope), diagnostics_(ast, problems) {}
+  Checker(Ast& ast, const Scope& scope, Found& found)
+      : ast_(ast), scope_(scope), diagnostics_(ast, scope, found) {}
 
   Type check(Index index) {
     Node& node = ast_.nodes[index];
@@ -243,7 +243,7 @@ class Checker {
                        : check_operator(diagnostics_, node, left, right);
   }
 
-  Type check_call(const Node& node) {
+  Type check_call(Node& node) {
     if (node.function == nullptr && is_macro_name(node.name)) {
       return refuse_macro(diagnostics_, node);
     }
@@ -295,8 +295,8 @@ class Checker {
 
 }  // namespace
 
-Type check(Ast& ast, const Scope& scope, std::vector<Problem>& problems) {
-  return Checker(ast, scope, problems).check(ast.root);
+Type check(Ast& ast, const Scope& scope, Found& found) {
+  return Checker(ast, scope, found).check(ast.root);
 }
 
 }  // namespace secondment::expr

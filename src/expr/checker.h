@@ -9,8 +9,12 @@
 
 namespace secondment::expr {
 
-// Of a tree that is resolved. Adds what it finds to `problems`, and gives back the type of the
-// whole.
-[[nodiscard]] Type check(Ast& ast, const Scope& scope, std::vector<Problem>& problems);
+struct Found {
+  std::vector<Problem> problems = {};
+  std::vector<Problem> warnings = {};  // what only some agreements make wrong
+};
+
+// Of a tree that is resolved. Adds what it finds, and gives back the type of the whole.
+[[nodiscard]] Type check(Ast& ast, const Scope& scope, Found& found);
 
 }  // namespace secondment::expr

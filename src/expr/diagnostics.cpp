@@ -34,8 +34,12 @@ Type type_of_kinds(Kinds result) {
 }
 
 Type Diagnostics::refuse(const Node& node, std::string message, std::string help) {
-  problems_->push_back({{node.begin, node.end}, std::move(message), std::move(help)});
+  found_->problems.push_back({{node.begin, node.end}, std::move(message), std::move(help)});
   return {};
+}
+
+void Diagnostics::warn(const Node& node, std::string message, std::string help) {
+  found_->warnings.push_back({{node.begin, node.end}, std::move(message), std::move(help)});
 }
 
 std::string Diagnostics::cite(const Node& node) const {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "expr/ast.h"
+#include "expr/checker.h"
 #include "expr/kinds.h"
 #include "expr/program.h"
 
@@ -25,19 +26,24 @@ using Names = std::vector<std::string_view>;
 
 class Diagnostics {
  public:
-  Diagnostics(const Ast& ast, std::vector<Problem>& problems) : ast_(&ast), problems_(&problems) {}
+  Diagnostics(const Ast& ast, const Scope& scope, Found& found)
+      : ast_(&ast), scope_(&scope), found_(&found) {}
 
   // The type of what is wrong is anything, so that it is reported once.
   Type refuse(const Node& node, std::string message, std::string help);
-  [[nodiscard]] std::size_t count() const { return problems_->size(); }
+  [[nodiscard]] std::size_t count() const { return found_->problems.size(); }
+  // About what some agreements make wrong.
+  void warn(const Node& node, std::string message, std::string help);
 
   [[nodiscard]] const Ast& ast() const { return *ast_; }
+  [[nodiscard]] const Scope& scope() const { return *scope_; }
   // The source of a node in backquotes.
   [[nodiscard]] std::string cite(const Node& node) const;
 
  private:
   const Ast* ast_;
-  std::vector<Problem>* problems_;
+  const Scope* scope_;
+  Found* found_;
 };
 
 // Of operators with two operands, whose types are known. Gives the type of the result.
@@ -47,7 +53,7 @@ class Diagnostics {
                                   const Type& right);
 
 // Of a call whose arguments' types are known.
-[[nodiscard]] Type check_call(Diagnostics& diagnostics, const Scope& scope, const Node& node,
+[[nodiscard]] Type check_call(Diagnostics& diagnostics, const Scope& scope, Node& node,
                               const std::vector<Type>& arguments);
 // Of a macro's name that is called in another way than the macro. Its arguments are not checked:
 // they may be names that only the macro would have bound.

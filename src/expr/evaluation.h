@@ -36,7 +36,9 @@ struct Facts {
   const secondment::Value* history_value = nullptr;  // where it stands in the document
   const model::Shape* shape = nullptr;
   const std::vector<NamedList>* lists = nullptr;
-  Date lists_as_at = {};     // the day by which known() judges
+  const std::vector<Table>* tables = nullptr;
+  const std::vector<Table>* parameters = nullptr;
+  Date lists_as_at = {};     // the day by which known() judges, and lookup() without a day
   Course* course = nullptr;  // null: not asked for
 };
 

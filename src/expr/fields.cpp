@@ -71,7 +71,8 @@ Value add_step(Workbench& bench, const Absent& absent, std::string_view name) {
   if (!bench.pay_for_text(absent.missing.size() + name.size())) return Workbench::exhausted();
   const bool is_first = absent.missing.empty();
   return {Absent{absent.within,
-                 bench.keep(fmt::format("{}{}{}", absent.missing, is_first ? "" : ".", name))}};
+                 bench.keep(fmt::format("{}{}{}", absent.missing, is_first ? "" : ".", name)),
+                 absent.because}};
 }
 
 }  // namespace

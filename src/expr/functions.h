@@ -13,7 +13,10 @@
 
 namespace secondment::expr {
 
-inline constexpr std::size_t most_arguments = 2;
+inline constexpr std::size_t most_arguments = 3;
+
+class Diagnostics;  // expr/diagnostics.h
+using TypesOf = std::span<const Type>;
 
 struct Call {
   Workbench& bench;
@@ -30,6 +33,9 @@ enum class Literal : std::uint8_t {
   list,     // must be: the name of a list
   event,    // likewise
   state,    // likewise
+  days,     // the name of a list of days, where it is given
+  rate,     // the name of a parameter
+  table,    // the name of a table
 };
 
 enum class Style : std::uint8_t {
@@ -48,18 +54,23 @@ struct FunctionRow {
   Value (*call)(const Call&);
   Literal literal = Literal::none;
   std::size_t literal_at = 0;
+  std::size_t optional = 0;                              // how many of the last may be left out
+  Type (*type)(Diagnostics&, Node&, TypesOf) = nullptr;  // of what it gives, by its arguments'
 
   [[nodiscard]] std::size_t arity() const {
     std::size_t count = 0;
     while (count < takes.size() && takes[count] != 0) ++count;
     return count;
   }
+  [[nodiscard]] bool takes_so_many(std::size_t count) const {
+    return count <= arity() && count + optional >= arity();
+  }
 };
 
 [[nodiscard]] std::span<const FunctionRow> functions();
 [[nodiscard]] const FunctionRow* find_function(std::string_view name);
 
-// "days_between(date, date) -> int", "text.contains(text) -> bool".
+// "days_between(date, date) -> int", "text.contains(text) -> bool", "sum(list[, int]) -> int".
 [[nodiscard]] std::string render_signature(const FunctionRow& row);
 
 // What is left out of CEL, by the name of its function, and what to write instead; null when the
@@ -70,7 +81,7 @@ struct LeftOut {
 };
 [[nodiscard]] const LeftOut* find_left_out(std::string_view name);
 
-// By folder order: the functions on texts, on dates, and those that look into the facts.
+// The functions on texts, lists, dates, working days, and those that look into the facts.
 namespace calls {
 Value contains(const Call& call);
 Value ends_with(const Call& call);
@@ -87,7 +98,17 @@ Value to_int(const Call& call);
 Value to_text(const Call& call);
 Value type_of(const Call& call);
 
+Value first(const Call& call);
+Value last(const Call& call);
+Value max(const Call& call);
+Value min(const Call& call);
+Value sum(const Call& call);
+
+Value days_in(const Call& call);
+Value joined(const Call& call);
+
 Value amount(const Call& call);
+Value percent(const Call& call);
 Value day(const Call& call);
 Value days_between(const Call& call);
 Value days_inclusive(const Call& call);
@@ -99,10 +120,28 @@ Value month(const Call& call);
 Value whole_months(const Call& call);
 Value year(const Call& call);
 
+Value add_workdays(const Call& call);
+Value weekday(const Call& call);
+Value workdays_between(const Call& call);
+
+Value at(const Call& call);
 Value events(const Call& call);
 Value known(const Call& call);
+Value lookup(const Call& call);
 Value listed(const Call& call);
 Value moves(const Call& call);
 }  // namespace calls
+
+// What sum() has in Node::index where its list is known to be of doubles: that of none is 0.0 then.
+inline constexpr Index expects_doubles = no_index - 1;
+
+// The types that depend on those of the arguments, for FunctionRow::type.
+namespace types {
+Type element(Diagnostics& diagnostics, Node& node, TypesOf arguments);
+Type extreme(Diagnostics& diagnostics, Node& node, TypesOf arguments);
+Type sum(Diagnostics& diagnostics, Node& node, TypesOf arguments);
+Type days(Diagnostics& diagnostics, Node& node, TypesOf arguments);
+Type spans(Diagnostics& diagnostics, Node& node, TypesOf arguments);
+}  // namespace types
 
 }  // namespace secondment::expr

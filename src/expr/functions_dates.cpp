@@ -1,6 +1,7 @@
 // The functions on dates, periods and money.
 #include <chrono>
 
+#include "expr/amounts.h"
 #include "expr/functions.h"
 #include "text/characters.h"
 
@@ -30,6 +31,8 @@ std::int64_t months_up_to(Date from, Date to) {
   return add(from, {.months = count}) <= to ? count : count - 1;
 }
 
+constexpr Date last_date = std::chrono::year(9999) / std::chrono::December / 31;
+
 Value as_int(std::int64_t value) {
   return {value};
 }
@@ -53,8 +56,21 @@ Value amount(const Call& call) {
   return {static_cast<double>(money.minor) / unit};
 }
 
+Value percent(const Call& call) {
+  constexpr int hundredths = 2;
+  return multiply_money(call.bench, *call.arguments[0].get<Money>(), call.arguments[1], hundredths);
+}
+
 Value last_day(const Call& call) {
-  return {secondment::last_day(date_of(call, 0), *call.arguments[1].get<Period>())};
+  const Date start = date_of(call, 0);
+  const Period length = *call.arguments[1].get<Period>();
+  const Date day = secondment::last_day(start, length);
+  // It stops at the last date; where one day less leads there too, it would have gone on.
+  const bool is_cut =
+      day == last_date && secondment::last_day(start, {length.months, length.days - 1}) == day;
+  if (!is_cut) return {day};
+  return call.bench.fail("{} and {} lead past 9999-12-31, the last date that can be written",
+                         render_date(start), render_period(length));
 }
 
 Value days_between(const Call& call) {

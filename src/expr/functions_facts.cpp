@@ -1,5 +1,6 @@
 // The functions that look into the history and the policy's lists.
 #include <algorithm>
+#include <vector>
 
 #include "expr/functions.h"
 #include "text/characters.h"
@@ -28,7 +29,7 @@ const secondment::Value* place_of(const Facts& facts, const model::HistoryEntry&
   return &list->items[entry.index];
 }
 
-// The entries that count and have this in `field`.
+// The entries that count and have this in `field`, by date; those of one day in file order.
 Value list_entries(const Call& call, std::string_view model::HistoryEntry::*field,
                    const model::Type& type) {
   const Facts& facts = call.bench.facts();
@@ -43,10 +44,16 @@ Value list_entries(const Call& call, std::string_view model::HistoryEntry::*fiel
     return Workbench::exhausted();
   }
   Value* const items = call.bench.make_values(count);
-  Value* next = items;
+  std::vector<const model::HistoryEntry*> fitting;
   for (const model::HistoryEntry& entry : entries) {
-    if (fits(entry)) *next++ = {Record{entry.fields, &type}, place_of(facts, entry)};
+    if (fits(entry)) fitting.push_back(&entry);
   }
+  std::stable_sort(fitting.begin(), fitting.end(), [](const auto* a, const auto* b) {
+    return a->date.value_or(Date::max()) < b->date.value_or(Date::max());
+  });
+  std::transform(fitting.begin(), fitting.end(), items, [&](const auto* entry) {
+    return Value{Record{entry->fields, &type}, place_of(facts, *entry)};
+  });
   return {List{items, count}, facts.history_value};
 }
 

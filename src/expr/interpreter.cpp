@@ -263,7 +263,7 @@ Value Interpreter::call(const Node& node) {
   }
   const bool has_style =
       row->style == Style::both || (row->style == Style::receiver) == node.is_receiver;
-  if (!has_style || node.count != row->arity()) {
+  if (!has_style || !row->takes_so_many(node.count)) {
     return bench_.fail("no such overload: `{}` is {}", node.name, render_signature(*row));
   }
   std::array<Value, most_arguments> arguments;

@@ -7,6 +7,7 @@
 #include <limits>
 #include <optional>
 
+#include "expr/amounts.h"
 #include "expr/fields.h"
 #include "expr/numbers.h"
 #include "text/characters.h"
@@ -20,12 +21,19 @@ constexpr OperatorRow rows[] = {
     {Op::add, kinds::text, kinds::text, kinds::text},
     {Op::add, kinds::list, kinds::list, kinds::list},
     {Op::add, kinds::date, kinds::period, kinds::date},
+    {Op::add, kinds::period, kinds::period, kinds::period},
+    {Op::add, kinds::money, kinds::money, kinds::money},
     {Op::subtract, kinds::integer, kinds::integer, kinds::integer},
     {Op::subtract, kinds::floating, kinds::floating, kinds::floating},
     {Op::subtract, kinds::date, kinds::period, kinds::date},
     {Op::subtract, kinds::date, kinds::date, kinds::integer},
+    {Op::subtract, kinds::money, kinds::money, kinds::money},
     {Op::multiply, kinds::integer, kinds::integer, kinds::integer},
     {Op::multiply, kinds::floating, kinds::floating, kinds::floating},
+    {Op::multiply, kinds::money, kinds::number, kinds::money},
+    {Op::multiply, kinds::number, kinds::money, kinds::money},
+    {Op::multiply, kinds::period, kinds::integer, kinds::period},
+    {Op::multiply, kinds::integer, kinds::period, kinds::period},
     {Op::divide, kinds::integer, kinds::integer, kinds::integer},
     {Op::divide, kinds::floating, kinds::floating, kinds::floating},
     {Op::remainder, kinds::integer, kinds::integer, kinds::integer},
@@ -131,6 +139,32 @@ Value shift_back(Workbench& bench, Date from, Period period) {
                     render_date(from), render_period(period));
 }
 
+Value calculate_money(Workbench& bench, Op op, const Value& left, const Value& right) {
+  const auto* a = left.get<Money>();
+  const auto* b = right.get<Money>();
+  if (a != nullptr && b != nullptr) {
+    if (op == Op::add) return add_money(bench, *a, *b);
+    if (op == Op::subtract) return subtract_money(bench, *a, *b);
+    return no_overload(bench, op, left, right);
+  }
+  const Value& other = a != nullptr ? right : left;
+  const bool is_number = (kinds_of(other) & kinds::number) != 0;
+  if (op != Op::multiply || !is_number) return no_overload(bench, op, left, right);
+  return multiply_money(bench, a != nullptr ? *a : *b, other);
+}
+
+Value calculate_periods(Workbench& bench, Op op, const Value& left, const Value& right) {
+  const auto* a = left.get<Period>();
+  const auto* b = right.get<Period>();
+  const bool are_both = a != nullptr && b != nullptr;
+  if (are_both && op == Op::add) return add_periods(bench, *a, *b);
+  const auto* times = (a != nullptr ? right : left).get<std::int64_t>();
+  if (are_both || times == nullptr || op != Op::multiply) {
+    return no_overload(bench, op, left, right);
+  }
+  return multiply_period(bench, a != nullptr ? *a : *b, *times);
+}
+
 Value calculate_others(Workbench& bench, Op op, const Value& left, const Value& right) {
   if (const auto* a = left.get<Date>()) {
     const auto* period_right = right.get<Period>();
@@ -142,6 +176,8 @@ Value calculate_others(Workbench& bench, Op op, const Value& left, const Value& 
     }
     return no_overload(bench, op, left, right);
   }
+  if (left.is<Money>() || right.is<Money>()) return calculate_money(bench, op, left, right);
+  if (left.is<Period>() || right.is<Period>()) return calculate_periods(bench, op, left, right);
   const auto* a_text = left.get<std::string_view>();
   const auto* b_text = right.get<std::string_view>();
   const bool are_texts = a_text != nullptr && b_text != nullptr;

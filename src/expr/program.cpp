@@ -28,11 +28,13 @@ Compiled<Program> Program::compile(std::string_view source, const Scope& scope) 
   if (!ast) return std::move(ast.problems);
   Program program;
   program.reads_ = resolve(**ast, scope);
-  std::vector<Problem> problems;
-  program.type_ = check(**ast, scope, problems);
+  Found found;
+  program.type_ = check(**ast, scope, found);
+  std::vector<Problem>& problems = found.problems;
   std::stable_sort(problems.begin(), problems.end(),
                    [](const Problem& a, const Problem& b) { return a.span.begin < b.span.begin; });
   if (!problems.empty()) return problems;
+  program.warnings_ = std::move(found.warnings);
   const Motions motions = find_motions(**ast, scope);
   program.motion_ = motions.root;
   program.may_flip_ = motions.may_flip;

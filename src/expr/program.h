@@ -100,19 +100,36 @@ struct NamedList {
   struct Item {
     std::string name;
     std::vector<std::string> aliases;
-    std::optional<Date> from;   // first day it is known
-    std::optional<Date> until;  // last
+    std::optional<Date> from;      // first day it is known
+    std::optional<Date> until;     // last
+    std::optional<Date> day = {};  // that it is about, such as a public holiday
   };
   std::string name;
   std::vector<Item> items;
+};
+
+// Values of the policy by key or by day: its tables, and each parameter as a table without keys.
+struct Table {
+  struct Row {
+    std::string key;              // folded; empty where there is none
+    std::optional<double> above;  // in place of a key: of what is more than this
+    std::optional<Date> from;     // first day
+    std::optional<Date> until;    // last
+    secondment::Value value;
+  };
+  std::string name;
+  model::Type type;  // of the values
+  std::vector<Row> rows;
 };
 
 // What an expression may name. A variable's slot is its place in the list, and a later variable of
 // the same name hides an earlier one.
 struct Scope {
   std::vector<Variable> variables;
-  const model::Shape* shape = nullptr;            // what events() and moves() know; null: neither
-  const std::vector<NamedList>* lists = nullptr;  // what known() knows
+  const model::Shape* shape = nullptr;             // what events() and moves() know; null: neither
+  const std::vector<NamedList>* lists = nullptr;   // what known() knows
+  const std::vector<Table>* tables = nullptr;      // what lookup() knows
+  const std::vector<Table>* parameters = nullptr;  // what at() knows; may be filled in later
 };
 
 class Program {
@@ -130,6 +147,8 @@ class Program {
   // The variables that it reads, by name, and with the first field that it selects from each: to
   // find unused parameters (`params.x` counts as "params" and "params.x").
   [[nodiscard]] const std::vector<std::string>& reads() const { return reads_; }
+  // What some agreements make wrong, though the expression is right.
+  [[nodiscard]] const std::vector<Problem>& warnings() const { return warnings_; }
   [[nodiscard]] const Ast& ast() const { return *ast_; }
 
   // How its value changes as days pass. Unless that is erratic, its comparisons that may flip are
@@ -143,6 +162,7 @@ class Program {
   Motion motion_ = Motion::still;
   bool may_flip_ = false;
   std::vector<std::string> reads_;
+  std::vector<Problem> warnings_;
 };
 
 }  // namespace secondment::expr

@@ -1,5 +1,7 @@
 #include "expr/resolver.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -143,14 +145,19 @@ class Resolver {
   void resolve_call(Node& node) {
     node.index = no_index;
     node.function = find_function(node.name);
-    if (node.function == nullptr || node.function->arity() != node.count) return;
-    const Index at = static_cast<Index>(node.function->literal_at);
+    const FunctionRow* const row = node.function;
+    if (row == nullptr || !row->takes_so_many(node.count) || row->literal_at >= node.count) return;
+    const Index at = static_cast<Index>(row->literal_at);
     const std::string_view* const text = ast_.literal_text(ast_.child(node, at));
     if (text == nullptr) return;
     switch (node.function->literal) {
       case Literal::none:
       case Literal::event:
       case Literal::state:
+      case Literal::table:
+        return;
+      case Literal::rate:
+        reads_.push_back(fmt::format("params.{}", *text));
         return;
       case Literal::value:
         return compute(node);
@@ -160,6 +167,8 @@ class Resolver {
         return;
       case Literal::list:
         return resolve_vocabulary(node, *text);
+      case Literal::days:
+        return resolve_days(node, *text);
     }
   }
 
@@ -183,6 +192,17 @@ class Resolver {
       if (list.name != name) continue;
       node.index = static_cast<Index>(ast_.vocabularies.size());
       ast_.vocabularies.push_back(fold(list));
+    }
+  }
+
+  void resolve_days(Node& node, std::string_view name) {
+    if (scope_.lists == nullptr) return;
+    for (const NamedList& list : *scope_.lists) {
+      if (list.name != name) continue;
+      DayList days = list_days(list);
+      if (days.days.empty()) return;
+      node.index = static_cast<Index>(ast_.day_lists.size());
+      ast_.day_lists.push_back(std::move(days));
     }
   }
 

@@ -25,6 +25,7 @@ struct Null {};
 struct Absent {
   const secondment::Value* within = nullptr;  // the deepest section that is there; null: the file
   std::string_view missing;                   // the steps from there, with dots: "recharge.covers"
+  std::string_view because = {};              // what else is not known; empty: the field is absent
 };
 
 // What went wrong, in words.

@@ -51,7 +51,9 @@ text::Json values_json(const Parameter& parameter) {
   text::Json list = text::Json::array();
   for (const Parameter::Dated& dated : parameter.values) {
     list.push_back(
-        {{"from", text::or_null(dated.from, render_date)}, {"value", value_json(dated.value)}});
+        {{"from", text::or_null(dated.from, render_date)},
+         {"until", text::or_null(dated.until, render_date)},
+         {"value", value_json(dated.value)}});
   }
   return list;
 }
@@ -167,7 +169,8 @@ std::string value_words(const Parameter& parameter) {
   std::vector<std::string> words;
   for (const Parameter::Dated& dated : parameter.values) {
     words.push_back(words_of(dated.value) +
-                    (dated.from ? fmt::format(" from {}", render_date(*dated.from)) : ""));
+                    (dated.from ? fmt::format(" from {}", render_date(*dated.from)) : "") +
+                    (dated.until ? fmt::format(" until {}", render_date(*dated.until)) : ""));
   }
   return fmt::format("{}", fmt::join(words, ", "));
 }

@@ -34,6 +34,9 @@ class CitationCheck {
     for (const Parameter& parameter : policy_.parameters) {
       check_source(parameter.source, parameter.source_span);
     }
+    for (const DeclaredTable& table : policy_.tables) {
+      for (const Written& source : table.sources) check_source(source.text, source.span);
+    }
   }
 
  private:

@@ -135,6 +135,7 @@ std::optional<expr::Program> RuleCompiler::compile(const Policy& policy, const W
                     ""}});
     return std::nullopt;
   }
+  problems_.add(policy, text, program->warnings(), Severity::warning);
   note_reads(program->reads());
   return std::move(*program);
 }

@@ -198,6 +198,16 @@ class Compiler {
     expr::Scope& scope = scheme_.scope;
     scope.shape = &scheme_.shape;
     scope.lists = &scheme_.lists;
+    scope.tables = &scheme_.tables;
+    scope.parameters = &scheme_.dated;
+    for (const Parameter& parameter : scheme_.parameters) {
+      expr::Table& table = scheme_.dated.emplace_back();
+      table.name = parameter.name;
+      table.type = parameter.type;
+      for (const Parameter::Dated& dated : parameter.values) {
+        table.rows.push_back({.from = dated.from, .until = dated.until, .value = dated.value});
+      }
+    }
     for (const model::Field& field : scheme_.shape.agreement.fields) {
       const bool is_hidden = field.name == "history";  // reached through events and moves alone
       scope.variables.push_back({is_hidden ? std::string() : field.name,
@@ -295,7 +305,10 @@ class Compiler {
   void find_unused(const std::set<std::string>& reads) {
     const Policy& policy = scheme_.policy();
     if (policy.is_abstract) return;  // policies that extend it may use them
-    if (reads.contains("params")) return;
+    const bool names_one = std::any_of(reads.begin(), reads.end(), [](const std::string& each) {
+      return each.starts_with("params.");
+    });
+    if (reads.contains("params") && !names_one) return;  // such as params['x']
     for (const Parameter& parameter : policy.parameters) {
       const bool is_for_reports = parameter.name == model::params::pro_rata;
       if (is_for_reports || reads.contains("params." + parameter.name)) continue;

@@ -21,12 +21,13 @@ const Value* find_move(const model::History& history, std::string_view state) {
   return date;
 }
 
-const Value& value_on(const Parameter& parameter, Date day) {
-  const Value* value = &parameter.values.front().value;
+// Before the first the first; null after the last day of one that another does not follow.
+const Value* value_on(const Parameter& parameter, Date day) {
+  const Parameter::Dated* found = &parameter.values.front();
   for (const Parameter::Dated& dated : parameter.values) {
-    if (dated.from && *dated.from <= day) value = &dated.value;
+    if (dated.from && *dated.from <= day) found = &dated;
   }
-  return *value;
+  return found->until && *found->until < day ? nullptr : &found->value;
 }
 
 }  // namespace
@@ -39,12 +40,14 @@ AgreementFacts::AgreementFacts(const Scheme& scheme, const Agreement& agreement,
   facts_.history_value = agreement.body.find("history");
   facts_.shape = &scheme.shape;
   facts_.lists = &scheme.lists;
+  facts_.tables = &scheme.tables;
+  facts_.parameters = &scheme.dated;
   facts_.lists_as_at = find_frozen(scheme, history).value_or(as_at);
   derive_record(scheme, agreement, history, as_at);
   for (std::size_t i = 0; i < scheme.parameters.size(); ++i) {
     const Parameter& parameter = scheme.parameters[i];
-    params_.members.push_back(
-        {scheme.params.fields[i].name, {}, value_on(parameter, facts_.lists_as_at)});
+    const Value* value = value_on(parameter, facts_.lists_as_at);
+    if (value != nullptr) params_.members.push_back({scheme.params.fields[i].name, {}, *value});
   }
 
   std::vector<expr::Value>& variables = facts_.variables;

@@ -18,6 +18,8 @@
 namespace secondment::policy {
 namespace {
 
+constexpr std::string_view absent_field = "absent field";
+
 // The result of a rule for one element, or as a whole.
 struct Verdict {
   Outcome outcome;
@@ -242,18 +244,23 @@ class Judge {
     if (verdict.outcome == Outcome::rule_error) report_error(rule, verdict.because);
     if (verdict.outcome == Outcome::undetermined) {
       const auto* absent = verdict.because.get<expr::Absent>();
-      absent ? report_undetermined(rule,
-                                   place_of({absent->within, std::string(absent->missing)}).pointer)
+      absent ? report_undetermined(rule, *absent)
              : report_undetermined(rule, "/history", *verdict.because.get<std::string_view>());
     }
     return verdict.outcome;
   }
 
+  void report_undetermined(const Rule& rule, const expr::Absent& absent) {
+    std::string reads = place_of({absent.within, std::string(absent.missing)}).pointer;
+    absent.because.empty() ? report_undetermined(rule, std::move(reads))
+                           : report_undetermined(rule, std::move(reads), absent.because);
+  }
+
   void report_undetermined(const Rule& rule, std::string reads,
-                           std::string_view because = Undetermined().because) {
+                           std::string_view because = absent_field) {
     if (undetermined_.insert(fmt::format("{} {}", rule.id(), reads)).second) {
       budget_.take(sizeof(Undetermined) + 2 * (rule.id().size() + reads.size()));
-      checked_.undetermined.push_back({rule.id(), std::move(reads), because});
+      checked_.undetermined.push_back({rule.id(), std::move(reads), std::string(because)});
     }
   }
 

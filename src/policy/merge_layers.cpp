@@ -50,6 +50,7 @@ class Layer {
     for (const DeclaredMove& declared : policy_.moves) add_move(declared);
     for (const DeclaredEvent& declared : policy_.events) add_event(declared);
     for (const expr::NamedList& list : policy_.lists) add_list(list);
+    for (const DeclaredTable& table : policy_.tables) add_table(table);
     for (const Parameter& parameter : policy_.parameters) add_parameter(parameter);
   }
 
@@ -292,6 +293,25 @@ class Layer {
     } else {
       same->items.insert(same->items.end(), list.items.begin(), list.items.end());
     }
+  }
+
+  void add_table(const DeclaredTable& declared) {
+    const auto same =
+        std::find_if(scheme_.tables.begin(), scheme_.tables.end(),
+                     [&](const auto& each) { return each.name == declared.table.name; });
+    if (same == scheme_.tables.end()) {
+      scheme_.tables.push_back(declared.table);
+      return;
+    }
+    if (model::render_type(same->type) != model::render_type(declared.table.type)) {
+      return refuse("policy/table", declared.span,
+                    fmt::format("the values of the table {} are already declared as {}",
+                                backquoted(same->name), model::render_type(same->type)),
+                    fmt::format("write `type: {}`, or give the table another name",
+                                model::render_type(same->type)));
+    }
+    const auto& rows = declared.table.rows;
+    same->rows.insert(same->rows.end(), rows.begin(), rows.end());
   }
 
   void add_parameter(const Parameter& parameter) {

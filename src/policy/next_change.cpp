@@ -83,7 +83,16 @@ void add_vocabulary(const Reading& reading, Days& days) {
   const Scheme& scheme = *reading.scheme;
   if (AgreementFacts::find_frozen(scheme, reading.history)) return;
   for (const Parameter& parameter : scheme.parameters) {
-    for (const Parameter::Dated& dated : parameter.values) days.add(dated.from);
+    for (const Parameter::Dated& dated : parameter.values) {
+      days.add(dated.from);
+      days.add_after(dated.until);
+    }
+  }
+  for (const expr::Table& table : scheme.tables) {
+    for (const expr::Table::Row& row : table.rows) {
+      days.add(row.from);
+      days.add_after(row.until);
+    }
   }
   for (const expr::NamedList& list : scheme.lists) {
     for (const expr::NamedList::Item& item : list.items) {

@@ -47,7 +47,8 @@ struct Clause {
 
 struct Parameter {
   struct Dated {
-    std::optional<Date> from;  // nothing: always
+    std::optional<Date> from;   // nothing: always
+    std::optional<Date> until;  // last day; nothing: until the next
     Value value;
   };
   std::string name;
@@ -57,6 +58,14 @@ struct Parameter {
   std::string source;
   Span span = {};
   Span source_span = {};
+};
+
+// Values by key, which a layer above adds rows to.
+struct DeclaredTable {
+  expr::Table table;
+  std::string doc;
+  Span span = {};
+  std::vector<Written> sources = {};  // that its rows cite
 };
 
 // A field declared under any section, at its path; one that already exists is narrowed, or gets
@@ -182,6 +191,7 @@ struct Policy {
   std::vector<Clause> clauses;
   std::vector<Parameter> parameters;
   std::vector<expr::NamedList> lists;
+  std::vector<DeclaredTable> tables;
   std::vector<Limit> limits;
   std::vector<DeclaredState> states;
   std::vector<DeclaredMove> moves;

@@ -31,7 +31,7 @@ constexpr model::FieldRow policy_rows[] = {
 
     {"parameters", "map of section", "values that rules use, under their names"},
     {"parameters[].type", "text*", "as that of a field"},
-    {"parameters[].default", "anything*", "its value, or a list of {from, value} by date"},
+    {"parameters[].default", "anything*", "its value, or a list of {from, until, value} by date"},
     {"parameters[].doc", "text*", "what it is"},
     {"parameters[].source", "text", "the short name of the document that fixes it"},
 
@@ -40,6 +40,18 @@ constexpr model::FieldRow policy_rows[] = {
     {"lists[][].aliases", "list of text", "other names for it"},
     {"lists[][].from", "date", "first day that it is known"},
     {"lists[][].until", "date", "last day that it is known"},
+    {"lists[][].day", "date", "the day that it is, such as a public holiday"},
+
+    {"tables", "map of section", "values by key, under their names"},
+    {"tables[].type", "text*", "of the values, as that of a field"},
+    {"tables[].doc", "text", "what it is"},
+    {"tables[].rows", "list of section*", "its rows; of rows alike the last counts"},
+    {"tables[].rows[].key", "text", "what it is the value of"},
+    {"tables[].rows[].above", "number", "in place of a key: of numbers that are more than this"},
+    {"tables[].rows[].value", "anything*", "the value"},
+    {"tables[].rows[].from", "date", "first day"},
+    {"tables[].rows[].until", "date", "last day"},
+    {"tables[].rows[].source", "text", "the short name of the document"},
 
     {"limits", "list of section", "lengths that a report warns of"},
     {"limits[].title", "text*", "of what"},

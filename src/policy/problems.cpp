@@ -81,10 +81,11 @@ void Problems::warn(const Policy& policy, const char* rule, Span span, std::stri
 }
 
 void Problems::add(const Policy& policy, const Written& expression,
-                   const std::vector<expr::Problem>& problems) {
+                   const std::vector<expr::Problem>& problems, Severity severity) {
   for (const expr::Problem& each : problems) {
     add(policy, "policy/expression", place_of(policy, expression, each.span), each.message,
         each.help);
+    problems_.back().finding.severity = severity;
   }
 }
 

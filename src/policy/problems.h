@@ -19,7 +19,7 @@ class Problems {
             std::string help);
   // Those of an expression, or of a message with expressions in it.
   void add(const Policy& policy, const Written& expression,
-           const std::vector<expr::Problem>& problems);
+           const std::vector<expr::Problem>& problems, Severity severity = Severity::error);
 
  private:
   std::vector<PolicyProblem>& problems_;

@@ -20,6 +20,31 @@
 namespace secondment::policy {
 namespace {
 
+Result<Value> read_one(const Value& value, const model::Type& type) {
+  if (type.kind == model::Type::Kind::list) {
+    const auto* list = value.get<List>();
+    if (list == nullptr) return unexpected(Error{"the value is not a list", "write [one, two]"});
+    List read;
+    for (const Value& item : list->items) {
+      auto element = read_one(item, type.element());
+      if (!element) return element;
+      read.items.push_back(std::move(*element));
+    }
+    return Value{value.span, std::move(read)};
+  }
+  const auto* text = value.get<std::string_view>();
+  const bool is_single =
+      type.kind != model::Type::Kind::section && type.kind != model::Type::Kind::map;
+  if (text == nullptr || !is_single) {
+    return unexpected(
+        Error{fmt::format("this is not a value of the type {}", model::render_type(type)),
+              "write a single value, or a list of them"});
+  }
+  auto data = model::parse_scalar(*text, type);
+  if (!data) return unexpected(std::move(data).error());
+  return Value{value.span, std::move(*data)};
+}
+
 class Reader {
  public:
   Reader(Policy& policy, std::vector<Finding>& findings)
@@ -40,6 +65,7 @@ class Reader {
     read_sources(file);
     read_parameters(file);
     read_lists(file);
+    read_tables(file);
     read_lifecycle(file, policy_, findings_);
     policy_.fields = fields_.read(file, FieldReader::Of::an_agreement);
     for (const Section* limit : sections_of(file.find("limits"))) {
@@ -118,10 +144,48 @@ class Reader {
         const auto* section = item.get<Section>();
         if (section == nullptr) continue;
         named.items.push_back({text_of(*section, "name"), texts_of(*section, "aliases"),
-                               date_of(*section, "from"), date_of(*section, "until")});
+                               date_of(*section, "from"), date_of(*section, "until"),
+                               date_of(*section, "day")});
       }
       policy_.lists.push_back(std::move(named));
     });
+  }
+
+  void read_tables(const Section& file) {
+    for_each_named<Section>(file, "tables", [&](Written name, const Section& section) {
+      const Written words = written(section, "type");
+      auto type = words ? fields_.read_type(words) : std::nullopt;
+      if (!type || !fields_.takes_words(innermost(*type), false, words)) return;
+      DeclaredTable declared{.table = {.name = std::string(name.text), .type = std::move(*type)},
+                             .doc = text_of(section, "doc"),
+                             .span = name.span};
+      for (const Section* row : sections_of(section.find("rows"))) read_row(*row, declared);
+      policy_.tables.push_back(std::move(declared));
+    });
+  }
+
+  void read_row(const Section& section, DeclaredTable& declared) {
+    const Value* raw = section.find("value");
+    if (raw == nullptr || raw->get<Refused>() != nullptr) return;  // refused when it was read
+    expr::Table::Row row{.from = date_of(section, "from"), .until = date_of(section, "until")};
+    const Value* above = section.find("above");
+    if (above != nullptr) {
+      const auto* whole = above->get<std::int64_t>();
+      const auto* number = above->get<double>();
+      if (whole != nullptr) row.above = static_cast<double>(*whole);
+      if (number != nullptr) row.above = *number;
+    }
+    const Written key = written(section, "key");
+    if (static_cast<bool>(key) == (above != nullptr)) {
+      return refuse("policy/table", raw->span,
+                    {"a row has either `key` or `above`", "write one of them"});
+    }
+    row.key = text::fold(key.text);
+    auto value = read_one(*raw, declared.table.type);
+    if (!value) return refuse("policy/type", raw->span, std::move(value).error());
+    row.value = std::move(*value);
+    if (const Written source = written(section, "source")) declared.sources.push_back(source);
+    declared.table.rows.push_back(std::move(row));
   }
 
   void read_rule(const Section& section, bool is_obligation) {
@@ -159,31 +223,6 @@ class Reader {
   FieldReader fields_;
 };
 
-Result<Value> read_one(const Value& value, const model::Type& type) {
-  if (type.kind == model::Type::Kind::list) {
-    const auto* list = value.get<List>();
-    if (list == nullptr) return unexpected(Error{"the value is not a list", "write [one, two]"});
-    List read;
-    for (const Value& item : list->items) {
-      auto element = read_one(item, type.element());
-      if (!element) return element;
-      read.items.push_back(std::move(*element));
-    }
-    return Value{value.span, std::move(read)};
-  }
-  const auto* text = value.get<std::string_view>();
-  const bool is_single =
-      type.kind != model::Type::Kind::section && type.kind != model::Type::Kind::map;
-  if (text == nullptr || !is_single) {
-    return unexpected(
-        Error{fmt::format("this is not a value of the type {}", model::render_type(type)),
-              "write a single value, or a list of them"});
-  }
-  auto data = model::parse_scalar(*text, type);
-  if (!data) return unexpected(std::move(data).error());
-  return Value{value.span, std::move(*data)};
-}
-
 }  // namespace
 
 std::vector<std::string> texts_of(const std::vector<Written>& words) {
@@ -196,27 +235,37 @@ std::vector<Parameter::Dated> read_values(const Value& value, const model::Type&
                                           const Refuse& refuse) {
   std::vector<Parameter::Dated> values;
   if (value.get<Refused>() != nullptr) return values;  // refused when it was read
-  const auto take = [&](std::optional<Date> from, const Value& raw) {
+  const auto take = [&](std::optional<Date> from, std::optional<Date> until, const Value& raw) {
     auto read = read_one(raw, type);
     if (!read) return refuse(raw.span, std::move(read).error());
-    values.push_back({from, std::move(*read)});
+    values.push_back({from, until, std::move(*read)});
   };
   const std::vector<const Section*> dated = sections_of(&value);
-  if (dated.empty()) take({}, value);
+  if (dated.empty()) take({}, {}, value);
   for (const Section* section : dated) {
     const Written from = written(*section, "from");
     const auto day = parse_date(from.text);
     const Value* of_then = section->find("value");
-    if (!day || of_then == nullptr || section->members.size() != 2) {
+    const Written until = written(*section, "until");
+    const auto last = parse_date(until.text);
+    const bool is_until_wrong = section->find("until") != nullptr && !last;
+    const std::size_t fields = until ? 3 : 2;
+    if (!day || of_then == nullptr || is_until_wrong || section->members.size() != fields) {
       refuse(value.span,
-             {"a dated value is {from: DATE, value: …}", "write both, and nothing else"});
+             {"a dated value is {from: DATE, value: …}, with `until: DATE` where it ends",
+              "write these, and nothing else"});
       return {};
+    }
+    if (until && *last < *day) {
+      refuse(until.span,
+             {fmt::format("{} is before {}, the first day of this value", until.text, from.text),
+              "write the last day on which it holds"});
     }
     if (!values.empty() && *day <= *values.back().from) {
       refuse(from.span,
              {"dated values must run from the oldest to the newest", "put the oldest first"});
     }
-    take(*day, *of_then);
+    take(*day, until ? std::optional(*last) : std::nullopt, *of_then);
   }
   return values;
 }

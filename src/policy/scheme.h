@@ -121,10 +121,12 @@ struct Scheme {
   model::Shape shape;
   std::vector<Narrowed> narrowed;
   std::vector<expr::NamedList> lists;
+  std::vector<expr::Table> tables;
   std::vector<Parameter> parameters;
-  model::Type params;  // the section `params`
-  model::Type state;   // the states as the words of `state`
-  model::Type record;  // the section `record`
+  std::vector<expr::Table> dated;  // the parameters by day, for at()
+  model::Type params;              // the section `params`
+  model::Type state;               // the states as the words of `state`
+  model::Type record;              // the section `record`
   std::vector<Rule> rules;
   std::vector<SwitchedOff> switched_off;
   std::vector<RaisedRule> raised;

@@ -38,7 +38,8 @@ constexpr AnswerField undetermined_fields[] = {
     {"rule", "string", "the rule that could not be decided"},
     {"reads", "pointer", "JSON pointer to the missing field, or to the history"},
     {"because", "string",
-     "`absent field`, or `before adoption`: it asks about the time before the adoption"},
+     "`absent field`; `before adoption`: it asks about the time before the adoption; or what else "
+     "is not known, such as `no holidays for 2031`"},
 };
 constexpr AnswerField checked_fields[] = {
     {"path", "string", "as it was found"},

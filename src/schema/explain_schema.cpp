@@ -35,6 +35,7 @@ constexpr AnswerField let_fields[] = {
 };
 constexpr AnswerField dated_value_fields[] = {
     {"from", "date or null", "the day from which it applies; null: from the start"},
+    {"until", "date or null", "the last day on which it applies; null: until the next value"},
     {"value", "any", "as JSON; dates, periods and money as strings"},
 };
 constexpr AnswerField scheme_value_fields[] = {

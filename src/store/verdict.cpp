@@ -10,7 +10,7 @@
 namespace secondment::store {
 namespace {
 
-constexpr std::string_view absent_field = Undetermined{}.because;
+constexpr std::string_view absent_field = "absent field";
 
 class Writer {
  public:

@@ -249,7 +249,7 @@ TEST_CASE("an expression that cannot be computed is a finding against the rule")
         Told{"7:19-7:24 /finance/salary error [house/asked] this rule cannot be evaluated: 5.00 "
              "GBP and 1.00 EUR cannot be compared: they are in different currencies; correct the "
              "values that it reads, or the rule"});
-  CHECK(error("contact.every < period('P30D')", "contact: {every: P1M}\n").size() == 1);
+  CHECK(error("\"contact.every < period('P' + '30D')\"", "contact: {every: P1M}\n").size() == 1);
 }
 
 TEST_CASE("of many elements the gravest outcome is the rule's") {

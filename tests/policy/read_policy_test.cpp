@@ -113,7 +113,7 @@ TEST_CASE("parameters have a type that is known and a value of it") {
   CHECK(
       parameter("type: period") ==
       Told{"6:3-6:4 [format/missing] `default` is missing from `parameters.x`; add `default:` with "
-           "a value: its value, or a list of {from, value} by date"});
+           "a value: its value, or a list of {from, until, value} by date"});
   CHECK(parameter("type: period, default: ") ==
         Told{"6:21-6:28 [format/no-value] `default` has no value; write its value, or leave the "
              "key out if it is optional"});

@@ -1,0 +1,167 @@
+// Dated parameters on a day, tables, and lists of days, as policies declare them.
+#include "policy/house.h"
+
+namespace secondment::tests {
+namespace {
+
+constexpr std::string_view declared =
+    "parameters:\n"
+    "  rate: {type: money, doc: d, default: [{from: 2026-01-01, value: 10 EUR},\n"
+    "    {from: 2026-07-01, until: 2026-12-31, value: 12 EUR}]}\n"
+    "  most: {type: int, doc: d, default: 3}\n"
+    "lists:\n"
+    "  closed: [{day: 2026-12-25, name: Christmas}, {day: 2026-12-28, name: Boxing Day}]\n"
+    "tables:\n"
+    "  allowance: {type: money, doc: d, rows: [{key: BE, value: 100 EUR}, {key: FR, value: 90 "
+    "EUR},\n"
+    "    {key: FR, value: 95 EUR, from: 2026-07-01, until: 2027-06-30}]}\n"
+    "  band: {type: text, doc: d, rows: [{above: 0, value: low}, {above: 100, value: high}]}\n";
+
+// The rule in question, and one that uses what is declared.
+std::string asked_and_used(std::string_view check) {
+  return "rules:\n" + rule("asked", fmt::format("\"{}\"", check)) +
+         rule("used", "params.most > 0 || params.rate > money('0 EUR')");
+}
+
+// "pass", "fail", or why it is undetermined.
+std::string outcome(std::string_view check, std::string_view day = "2026-06-15") {
+  const House house(fmt::format("{}{}", declared, asked_and_used(check)));
+  const CheckedAgreement checked = house.check(proposed(), as_at(day));
+  if (!checked.undetermined.empty()) return checked.undetermined.front().because;
+  return std::string(outcome_name(checked.outcomes.at(0).outcome));
+}
+
+Told told(std::string_view check) {
+  return faults(fmt::format("{}{}", declared, asked_and_used(check)));
+}
+
+}  // namespace
+
+TEST_CASE("a parameter has a value on each day") {
+  CHECK(outcome("at('rate', date('2026-01-01')) == money('10 EUR')") == "pass");
+  CHECK(outcome("at('rate', date('2026-06-30')) == money('10 EUR')") == "pass");
+  CHECK(outcome("at('rate', date('2026-12-31')) == money('12 EUR')") == "pass");
+  CHECK(outcome("at('rate', date('2025-12-31')) == money('12 EUR')") == "no rate on 2025-12-31");
+  CHECK(outcome("at('rate', date('2027-01-01')) == money('12 EUR')") == "no rate on 2027-01-01");
+  CHECK(outcome("at('most', date('0001-01-01')) == 3") == "pass");
+  // Without a day it is that of the signature or of the question, and none after the last.
+  CHECK(outcome("params.rate == money('12 EUR')", "2026-08-01") == "pass");
+  CHECK(outcome("params.rate == money('12 EUR')", "2027-08-01") == "absent field");
+}
+
+TEST_CASE("a table has a value for each key, and for some days") {
+  CHECK(outcome("lookup('allowance', 'BE') == money('100 EUR')") == "pass");
+  CHECK(outcome("lookup('allowance', ' be') == money('100 EUR')") == "pass");
+  CHECK(outcome("lookup('allowance', 'FR') == money('90 EUR')") == "pass");
+  CHECK(outcome("lookup('allowance', 'FR') == money('95 EUR')", "2026-07-01") == "pass");
+  CHECK(outcome("lookup('allowance', 'FR', date('2027-06-30')) == money('95 EUR')") == "pass");
+  CHECK(outcome("lookup('allowance', 'FR', date('2027-07-01')) == money('90 EUR')") == "pass");
+  CHECK(outcome("lookup('allowance', 'DE') == money('1 EUR')") == "no allowance for DE");
+  CHECK(outcome("lookup('allowance', '') == money('1 EUR')") == "no allowance for ");
+}
+
+TEST_CASE("a table by numbers has the row of the greatest number below the key") {
+  CHECK(outcome("lookup('band', 100) == 'low'") == "pass");
+  CHECK(outcome("lookup('band', 100.01) == 'high'") == "pass");
+  CHECK(outcome("lookup('band', 9223372036854775807) == 'high'") == "pass");
+  CHECK(outcome("lookup('band', 0) == 'low'") == "no band for 0");
+  CHECK(outcome("lookup('band', -1) == 'low'") == "no band for -1");
+}
+
+TEST_CASE("a policy that extends another adds rows to a table, and they come first") {
+  const House house(std::vector<PolicyFile>{
+      life(),
+      {"base.yaml", fmt::format("policy: base\ntitle: B\nabstract: true\nextends: [life]\n"
+                                "{}rules:\n{}",
+                                declared,
+                                rule("asked",
+                                     "lookup('allowance', 'BE') == "
+                                     "money('101 EUR')"))},
+      {"house.yaml",
+       "policy: house\ntitle: A house\nextends: [base]\ntables:\n"
+       "  allowance: {type: money, rows: [{key: BE, value: 101 EUR}]}\n"}});
+  CHECK(outcomes(house.check(proposed())) == Told{"asked: pass"});
+}
+
+TEST_CASE("what a policy looks up is checked when it is read") {
+  CHECK(told("at('rates', today) > money('1 EUR')") ==
+        Told{"20:14-20:21 [policy/expression] unknown parameter `rates`; did you mean `rate`?"});
+  CHECK(told("at('rate', today) > 3") ==
+        Told{"20:11-20:32 [policy/expression] `>` does not take money and an integer; "});
+  CHECK(told("lookup('allowances', 'BE') > money('1 EUR')") ==
+        Told{"20:18-20:30 [policy/expression] unknown table `allowances`; did you mean "
+             "`allowance`?"});
+  CHECK(
+      told("lookup('band', finance.salary) == 'low'") ==
+      Told{"20:26-20:40 [policy/expression] `lookup` takes integer, double or string, but "
+           "`finance.salary` is money; lookup(string, integer | double | string[, date]) -> any"});
+  CHECK(told("lookup('band', host.name) == 'low'") ==
+        Told{"20:26-20:35 [policy/expression] the rows of `band` have `above`, so that their key "
+             "is a number, not a string; "});
+  CHECK(told("add_workdays(term.start, 1, 'closed') > today") == Told{});
+}
+
+TEST_CASE("rows and dated values that cannot be read are reported") {
+  const auto table = [](std::string_view rows) {
+    return faults(fmt::format("tables:\n  t: {{type: int, rows: [{}]}}\n", rows));
+  };
+  CHECK(table("{key: a, value: b}") ==
+        Told{"5:41-5:42 [policy/type] `b` is not written as a number; write it in digits"});
+  CHECK(table("{value: 1}") ==
+        Told{"5:33-5:34 [policy/table] a row has either `key` or `above`; write one of them"});
+  CHECK(table("{key: a, above: 1, value: 1}").size() == 1);
+  CHECK(table("{key: a, value: 1, source: s}").size() == 1);
+  const auto parameter = [](std::string_view values) {
+    return faults(fmt::format("parameters:\n  p: {{type: int, doc: d, default: [{}]}}\n{}", values,
+                              rules("params.p > 1")));
+  };
+  CHECK(parameter("{from: 2026-01-01, until: 2026-02-01, value: 1}") == Told{});
+  CHECK(parameter("{from: 2026-01-01, until: 2025-02-01, value: 1}") ==
+        Told{"5:62-5:72 [policy/type] 2025-02-01 is before 2026-01-01, the first day of this "
+             "value; write the last day on which it holds"});
+  CHECK(parameter("{from: 2026-01-01, until: soon, value: 1}").size() == 1);
+}
+
+TEST_CASE("a table is declared once with its type") {
+  const PolicyFile base{"base.yaml",
+                        "policy: base\ntitle: B\nabstract: true\nextends: [life]\ntables:\n"
+                        "  t: {type: int, rows: [{key: a, value: 1}]}\n"};
+  const PolicyFile heir{"house.yaml",
+                        "policy: house\ntitle: A house\nextends: [base]\ntables:\n"
+                        "  t: {type: text, rows: [{key: a, value: b}]}\n"};
+  CHECK(faults({life(), base, heir}) ==
+        Told{"5:3-5:4 [policy/table] the values of the table `t` are already declared as int; "
+             "write `type: int`, or give the table another name"});
+}
+
+TEST_CASE("a period of days is reported beside a field that may be in months") {
+  const auto told = [](std::string_view check) {
+    PolicySources sources;
+    sources.add("life.yaml", life().text);
+    sources.add("house.yaml", house(rules(check)).text);
+    Told messages;
+    for (const auto& file : std::move(sources).compile().findings) {
+      for (const Finding& each : file.findings) {
+        messages.push_back(
+            fmt::format("{} {}; {}", model::severity_name(each.severity), each.message, each.help));
+      }
+    }
+    return messages;
+  };
+  CHECK(told("term.notice >= period('P90D')") ==
+        Told{"warning `term.notice` may be in months, which cannot be compared with days; add each "
+             "to a date: today + term.notice >= today + period('P90D')"});
+  CHECK(told("term.notice >= period('P3M')") == Told{});
+  CHECK(told("term.notice > period('P0D')") == Told{});
+}
+
+TEST_CASE("a parameter of months is not compared with days") {
+  CHECK(faults("parameters:\n  p: {type: period, doc: d, default: P3M}\n" +
+               rules("params.p >= period('P90D')")) ==
+        Told{"5:3-5:4 [policy/unused] unused parameter `p`; use it as `params.p`, or remove it",
+             "12:10-12:36 [policy/expression] P3M and P90D cannot be compared: months have no "
+             "fixed number of days; add each to a date: today + params.p >= today + "
+             "period('P90D')"});
+}
+
+}  // namespace secondment::tests
