@@ -145,6 +145,10 @@ class Completer {
   void complete_value(const Option& option) {
     if (option.choices != nullptr) {
       for (const std::string_view each : option.choices()) add({prefix_ + std::string(each), ""});
+    } else if (option.value_name == "STATE" && config_ != nullptr) {
+      for (const model::State& each : shape_of(*config_).states) {
+        add({prefix_ + each.name, each.doc});
+      }
     } else {
       found_.takes_files = is_of_file(option);
     }

@@ -12,6 +12,8 @@ namespace {
 constexpr std::string_view program_doc =
     "secondment reads secondment agreements kept as YAML and checks them.";
 
+constexpr std::size_t least_width = 30;  // columns that words need to be read with ease
+
 struct Line {
   std::string left;
   std::string right;
@@ -46,7 +48,7 @@ class Columns {
  private:
   static constexpr std::size_t gap = 4;  // before and between the two
   static constexpr std::size_t below = 6;
-  static constexpr std::size_t least_right = 30;  // columns that words need to be read with ease
+  static constexpr std::size_t least_right = least_width;
 
   std::optional<std::size_t> width_;
 };
@@ -92,7 +94,10 @@ std::string render_help(std::span<const Option> common, std::optional<std::size_
 std::string render_help(const Command& command, std::span<const Option> own,
                         std::span<const Option> common, std::optional<std::size_t> width) {
   const Columns columns(width);
-  return fmt::format("{}\n\n{}\nUsage: secondment {} [OPTION…] {}\n\n{}{}\n{}", command.doc,
+  const auto doc = width ? text::wrap(command.doc, std::max(*width, least_width))
+                         : std::vector{std::string(command.doc)};
+  return fmt::format("{}\n\n{}\nUsage: secondment {} [OPTION…] {}\n\n{}{}\n{}",
+                     fmt::join(doc, "\n"),
                      columns.render("Examples", example_lines(command.examples)), command.name,
                      command.operands, command.details != nullptr ? command.details() : "",
                      columns.render("Options", option_lines(own)),

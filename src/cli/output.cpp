@@ -162,8 +162,12 @@ Result<AsAt> read_as_at(const World& world, const CommonOptions& options) {
   if (given.empty() || given == "today") return AsAt{world.today, true};
   if (given == "yesterday") return AsAt{world.today - std::chrono::days(1), false};
   const bool is_period = given.front() == '+' || given.front() == '-';
-  const auto refuse = [](const Error& why) {
-    return unexpected(Error{fmt::format("--as-at: {}", why.message), why.help});
+  const bool is_of_environment = world.environment("SECONDMENT_AS_AT").value_or("") == given;
+  const auto refuse = [&](const Error& why) {
+    return unexpected(Error{
+        fmt::format("{}: {}", is_of_environment ? "SECONDMENT_AS_AT" : "--as-at", why.message),
+        fmt::format("{}{}today, yesterday, and periods from today such as +P1M are taken, too",
+                    why.help, why.help.empty() ? "" : "; ")});
   };
   if (!is_period) {
     const auto date = parse_date(given);

@@ -191,6 +191,10 @@ class Checker {
     find_schemes();
     if (map_.id) check_pattern(*map_.id);
     if (map_.state) check_states(*map_.state);
+    if (map_.adopted && !map_.state) {
+      refuse(map_.adopted->span, {"`adopted:` does nothing without `state:`: every row is a draft",
+                                  "add `state: {column: HEADER}` or `state: active`"});
+    }
     for (const MappedColumn& column : map_.columns) {
       if (!check_path(column.path, column.span)) continue;
       check_writing(column);
@@ -201,6 +205,7 @@ class Checker {
       if (!check_path(each.path, each.span)) continue;
       check_value(each);
       check_parts(each.path, each.span);
+      check_whole(each);
     }
   }
 
@@ -313,6 +318,20 @@ class Checker {
                                 backquoted(path), backquoted(whole.path), backquoted(whole.header)),
                     fmt::format("let {} give the part that it holds, such as {}.name",
                                 backquoted(whole.header), whole.path)});
+      return;
+    }
+  }
+
+  // A default for the whole of what columns give in parts would never be taken.
+  void check_whole(const Default& whole) {
+    for (const MappedColumn& part : map_.columns) {
+      const bool is_part =
+          part.path.starts_with(whole.path + ".") || part.path.starts_with(whole.path + "[");
+      if (!is_part) continue;
+      refuse(whole.span,
+             {fmt::format("{} is a default for the whole, of which the column {} gives a part",
+                          backquoted(whole.path), backquoted(part.header)),
+              fmt::format("give defaults for its fields, such as {}", part.path)});
       return;
     }
   }

@@ -1,6 +1,7 @@
 #include "register/added_column.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <utility>
 
@@ -51,10 +52,13 @@ Cell cell_of_value(const expr::Value& value, ColumnKind kind) {
   if (kind == ColumnKind::money) return typed(value.get<Money>());
   if (kind == ColumnKind::number) {
     if (const auto* whole = value.get<std::int64_t>()) return static_cast<double>(*whole);
-    return typed(value.get<double>());
+    const double* number = value.get<double>();
+    return number != nullptr && std::isfinite(*number) ? Cell(*number) : Cell();
   }
   if (const auto* text = value.get<std::string_view>()) return cell_of(std::string(*text));
   if (const auto* date = value.get<Date>()) return render_date(*date);
+  const double* number = value.get<double>();
+  if (number != nullptr && !std::isfinite(*number)) return {};
   return expr::render_in_words(value);
 }
 
@@ -82,7 +86,15 @@ Result<AddedColumn> AddedColumn::compile(const Written& written,
       [](const expr::Type&, std::string_view) { return std::optional<expr::Problem>(); });
   if (!asked) return unexpected(std::move(asked).error());
   const ColumnKind kind = kind_of_all(asked->types());
-  return AddedColumn(written.name, kind, std::move(*asked));
+  return AddedColumn(written, kind, std::move(*asked));
+}
+
+bool AddedColumn::may_reveal_names() const {
+  const bool is_path = std::all_of(expression_.begin(), expression_.end(), [](char c) {
+    return c == '.' || is_name({&c, 1});
+  });
+  if (is_path) return false;
+  return kind_ == ColumnKind::text || asked_.reads_people();
 }
 
 Column AddedColumn::column() const {

@@ -27,6 +27,9 @@ class AddedColumn {
   [[nodiscard]] const std::string& name() const { return name_; }
   // Of the column beside it that tells the currency of its amounts; empty when it has no amounts.
   [[nodiscard]] const std::string& name_of_currency() const { return name_of_currency_; }
+  // Whether it may show what --hide-names hides: the names in a field's own text are found and
+  // hidden, not those in what is computed of them.
+  [[nodiscard]] bool may_reveal_names() const;
   // Refers to the name. Text, where schemes give different kinds of values.
   [[nodiscard]] Column column() const;
   // Empty where it is not known. Safe to call from several threads.
@@ -35,13 +38,15 @@ class AddedColumn {
   [[nodiscard]] Result<void> check_cost() const { return asked_.check_cost("a column"); }
 
  private:
-  AddedColumn(std::string name, ColumnKind kind, Asked asked)
-      : name_(std::move(name)),
+  AddedColumn(const Written& written, ColumnKind kind, Asked asked)
+      : name_(written.name),
+        expression_(written.expression),
         name_of_currency_(kind == ColumnKind::money ? name_ + "_currency" : ""),
         kind_(kind),
         asked_(std::move(asked)) {}
 
   std::string name_;
+  std::string expression_;
   std::string name_of_currency_;
   ColumnKind kind_;
   Asked asked_;

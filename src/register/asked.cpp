@@ -2,9 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <vector>
 
 #include "policy/facts.h"
+#include "register/personal_texts.h"
 #include "text/characters.h"
 
 namespace secondment::registers {
@@ -28,6 +30,15 @@ Error describe_problem(const expr::Problem& problem, std::string_view text) {
                       text::count_characters(text.substr(0, problem.span.begin)) + 1,
                       text::backquoted(text)),
           problem.help};
+}
+
+Error describe_cost(std::string_view text, std::string_view called, std::string_view of) {
+  return {
+      fmt::format("{} costs too much: {} may take {} million steps and {} MiB of memory for one "
+                  "{}",
+                  text::backquoted(text), called, expr::Budget::most_steps / 1'000'000,
+                  expr::Budget::most_bytes >> 20, of),
+      "let no `all`, `exists`, `filter` or `map` go through a long list inside another"};
 }
 
 std::shared_ptr<const Asked::Words> Asked::find_words(const policy::PolicySet& policies) {
@@ -72,6 +83,16 @@ std::vector<expr::Type> Asked::types() const {
   return types;
 }
 
+bool Asked::reads_people() const {
+  return std::any_of(programs_.begin(), programs_.end(), [](const auto& each) {
+    const auto& [scheme, program] = each;
+    return std::any_of(program.reads().begin(), program.reads().end(), [&](const auto& name) {
+      const model::Field* field = scheme->shape.agreement.find_field(name);
+      return field != nullptr && identifies_people(field->type);
+    });
+  });
+}
+
 void Asked::ask(const policy::Reading& reading, Date as_at,
                 const std::function<void(const expr::Value&)>& take) const {
   const auto program = programs_.find(reading.scheme);
@@ -86,12 +107,7 @@ void Asked::ask(const policy::Reading& reading, Date as_at,
 
 Result<void> Asked::check_cost(std::string_view called) const {
   if (!*is_too_costly_) return {};
-  return unexpected(
-      Error{fmt::format("{} costs too much: {} may take {} million steps and {} MiB of memory "
-                        "for one agreement",
-                        text::backquoted(text_), called, expr::Budget::most_steps / 1'000'000,
-                        expr::Budget::most_bytes >> 20),
-            "let no `all`, `exists`, `filter` or `map` go through a long list inside another"});
+  return unexpected(describe_cost(text_, called, "agreement"));
 }
 
 }  // namespace secondment::registers

@@ -22,6 +22,10 @@ namespace secondment::registers {
 // What is wrong with an expression, and where, in one line.
 [[nodiscard]] Error describe_problem(const expr::Problem& problem, std::string_view text);
 
+// It took more than one agreement or row may; `called`: what it is: "a condition".
+[[nodiscard]] Error describe_cost(std::string_view text, std::string_view called,
+                                  std::string_view of);
+
 class Asked {
  public:
   // What is wrong with an expression that gives this; nothing when it may be asked.
@@ -34,6 +38,9 @@ class Asked {
 
   // What it gives, in each scheme that it fits.
   [[nodiscard]] std::vector<expr::Type> types() const;
+
+  // Whether it reads sections that identify people, in a scheme that it fits.
+  [[nodiscard]] bool reads_people() const;
 
   // Hands its value to `take`, and does not where it does not fit the agreement's scheme. Safe to
   // call from several threads. Once it has cost too much for one agreement, it is asked of no

@@ -102,6 +102,19 @@ std::vector<PersonalText> find_personal_texts(const policy::Reading& reading,
   return found;
 }
 
+bool identifies_people(const model::Type& type) {
+  if (is_person(type)) return true;
+  const bool is_list = type.kind == model::Type::Kind::list || type.kind == model::Type::Kind::map;
+  if (is_list) return identifies_people(type.element());
+  if (type.kind != model::Type::Kind::section) return false;
+  return std::any_of(type.fields.begin(), type.fields.end(), [](const model::Field& field) {
+    const bool is_personal =
+        std::any_of(std::begin(personal_fields), std::end(personal_fields),
+                    [&](const PersonalField& each) { return each.name == field.name; });
+    return is_personal || identifies_people(field.type);
+  });
+}
+
 std::vector<PersonalText> find_personal_texts(const Contact& contact) {
   std::vector<PersonalText> found;
   if (!contact.name.empty()) found.push_back({contact.name, Kind::name});

@@ -26,6 +26,9 @@ struct PersonalText {
 [[nodiscard]] std::vector<PersonalText> find_personal_texts(const policy::Reading& reading,
                                                             const CheckOptions& options);
 
+// Whether values of this type, or parts of them, may be such texts.
+[[nodiscard]] bool identifies_people(const model::Type& type);
+
 // Those of a coordinator.
 [[nodiscard]] std::vector<PersonalText> find_personal_texts(const Contact& contact);
 

@@ -67,7 +67,7 @@ Result<RowCondition> RowCondition::compile(std::string_view text, std::span<cons
   if (const auto problem = refuse_unless_boolean(program->type(), text)) {
     return unexpected(describe_problem(*problem, text));
   }
-  return RowCondition(std::move(*program), std::move(names));
+  return RowCondition(std::string(text), std::move(*program), std::move(names));
 }
 
 void RowCondition::apply(Table& table, Date as_at) const {
@@ -75,7 +75,9 @@ void RowCondition::apply(Table& table, Date as_at) const {
   facts.variables.resize(names_.size());
   std::vector<const Column*> columns;
   for (const std::string& name : names_) columns.push_back(text::find_named(table.columns, name));
+  std::size_t undecided = 0;
   const auto is_left_out = [&](const Row& row) {
+    if (is_too_costly_) return true;
     for (std::size_t slot = 0; slot < names_.size(); ++slot) {
       if (columns[slot] == nullptr) {
         facts.variables[slot] =
@@ -87,13 +89,21 @@ void RowCondition::apply(Table& table, Date as_at) const {
     }
     expr::Evaluation evaluation(facts);
     const expr::Value value = evaluation.evaluate(program_);
+    is_too_costly_ = evaluation.budget().is_used_up();
     const bool* holds = value.get<bool>();
+    if (holds == nullptr) ++undecided;
     return holds == nullptr || !*holds;
   };
   const std::size_t left_out = std::erase_if(table.rows, is_left_out);
   table.totals.clear();
-  table.notes.push_back(fmt::format("{} left out by --rows, and counted above",
-                                    text::counted(left_out, "row is", "rows are")));
+  table.notes.push_back(fmt::format(
+      "{} left out by --rows, and counted above{}", text::counted(left_out, "row is", "rows are"),
+      undecided == 0 ? "" : fmt::format("; of {} it cannot be decided", undecided)));
+}
+
+Result<void> RowCondition::check_cost() const {
+  if (!is_too_costly_) return {};
+  return unexpected(describe_cost(text_, "a condition of rows", "row"));
 }
 
 }  // namespace secondment::registers

@@ -21,13 +21,18 @@ class RowCondition {
                                                     std::span<const Column> columns);
 
   // Keeps the rows for which it is true. Where it reads an empty cell, a row is left out. Totals of
-  // all rows are then none of these, and a note says how many are left out.
+  // all rows are then none of these, and a note says how many are left out. Once it has cost too
+  // much for one row, it is asked of no other.
   void apply(Table& table, Date as_at) const;
+  // An error when it cost too much.
+  [[nodiscard]] Result<void> check_cost() const;
 
  private:
-  RowCondition(expr::Program program, std::vector<std::string> names)
-      : program_(std::move(program)), names_(std::move(names)) {}
+  RowCondition(std::string text, expr::Program program, std::vector<std::string> names)
+      : text_(std::move(text)), program_(std::move(program)), names_(std::move(names)) {}
 
+  std::string text_;
+  mutable bool is_too_costly_ = false;
   expr::Program program_;
   std::vector<std::string> names_;  // by slot
 };

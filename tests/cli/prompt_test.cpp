@@ -59,6 +59,7 @@ TEST_CASE("a command line is completed with commands, options and their values")
   CHECK(next({"check", "-o", ""}) == ":files");
   CHECK(next({"wibble", ""}) == next({""}));
   CHECK(next({"completion", "z"}) == "zsh");
+  CHECK(next({"check", "--for", "appr"}) == "approved");
 }
 
 TEST_CASE("a command line is completed with words of the policies and ids of the register") {
@@ -115,6 +116,22 @@ TEST_CASE("the as-at date is given in words, too, and what it becomes is shown")
     CHECK(console.run({"--show-config", "--as-at", wrong}) == 2);
     CHECK(console.err.str().find("--as-at: ") != std::string::npos);
   }
+}
+
+TEST_CASE("a day that the environment gives wrongly is told by the variable's name") {
+  tests::Console console;
+  console.environment = {{"SECONDMENT_AS_AT", "bad"}};
+  CHECK(console.run({"check", "x.yaml"}) == 2);
+  CHECK(console.err.str().find("SECONDMENT_AS_AT: `bad` is not a date") != std::string::npos);
+  CHECK(console.err.str().find("such as +P1M") != std::string::npos);
+}
+
+TEST_CASE("a new agreement is led to the schema of the register that it goes to") {
+  const tests::Folder folder;
+  CHECK(tests::Console().run({"init", folder / "register"}) == 0);
+  CHECK(tests::Console().run({"new", "loan", "-o", folder / "register/agreements/x.yaml"}) == 0);
+  const std::string text = tests::read_text(folder / "register/agreements/x.yaml");
+  CHECK(text.starts_with("# yaml-language-server: $schema=../.vscode/agreement.schema.json\n"));
 }
 
 TEST_CASE("the environment gives what the command line does not") {

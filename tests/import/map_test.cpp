@@ -106,6 +106,11 @@ TEST_CASE("a line of a map that would do nothing, or lose a value, is reported")
         "3:11 " + part);
   CHECK(finding_of("scheme: loan\ncolumns:\n  Host: host\ndefaults: {host.sector: police}\n") ==
         "4:12 " + part);
+  CHECK(finding_of("scheme: loan\ncolumns:\n  Host: host.name\ndefaults: {host: dft}\n") ==
+        "4:12 `host` is a default for the whole, of which the column `Host` gives a part; give "
+        "defaults for its fields, such as host.name");
+  CHECK(finding_of("scheme: loan\nadopted: {column: Since}\n" + columns)
+            .starts_with("2:10 `adopted:` does nothing without `state:`"));
 }
 
 }  // namespace secondment::imports

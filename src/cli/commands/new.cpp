@@ -288,7 +288,10 @@ Result<ExitStatus> run_new(World& world, const CommonOptions& common, const NewA
   }
   const auto values = read_values(arguments);
   if (!values) return unexpected(values.error());
-  const auto config = read_config(world, common);
+  // The workspace is that of this folder; without one, of the place where the file will be.
+  CommonOptions settings = common;
+  if (common.output != "-" && !has_workspace(settings)) settings.first_path = common.output;
+  const auto config = read_config(world, settings);
   if (!config) return unexpected(config.error());
   const auto scheme = find_named_scheme(config->policies->policy_set(), operands.front());
   if (!scheme) return unexpected(scheme.error());

@@ -175,6 +175,9 @@ Result<ExitStatus> run_report(World& world, const CommonOptions& common,
                          return handbook::find_title_of_rule(id, policies);
                        }});
     if (!rendered) return unexpected(rendered.error());
+    if (table->rows) {
+      if (auto fits = table->rows->check_cost(); !fits) return unexpected(std::move(fits).error());
+    }
     auto opened = Output::open(world, common);
     if (!opened) return unexpected(std::move(opened).error());
     output.emplace(std::move(*opened));

@@ -300,6 +300,23 @@ Result<void> read_added_columns(report::TableOptions& options, const registers::
                                           text::backquoted(written.name)),
                               "give the new one another name"});
     }
+    if (options.hidden != nullptr && column->may_reveal_names()) {
+      return unexpected(
+          Error{fmt::format("the column {} is computed, and may show names, which are hidden",
+                            text::backquoted(written.name)),
+                "name a field alone, such as secondee.grade, or leave out --hide-names"});
+    }
+    for (const registers::AddedColumn& each : *added) {
+      if (each.name_of_currency() != written.name && column->name_of_currency() != each.name()) {
+        continue;
+      }
+      const bool is_first = each.name_of_currency() == written.name;
+      return unexpected(
+          Error{fmt::format("the column {} of amounts has a column {} of its own beside it",
+                            text::backquoted(is_first ? each.name() : written.name),
+                            text::backquoted(is_first ? written.name : each.name())),
+                "give the other one another name"});
+    }
     name = written.name;
     added->push_back(std::move(*column));
   }
