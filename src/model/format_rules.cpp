@@ -17,6 +17,8 @@ constexpr FormatRule rules[] = {
     {"format/depth", "Values are not nested deeply",
      "a limit bounds the memory that one file takes, whatever it holds"},
     {"format/empty", "The file holds an agreement", "an empty file is usually a mistake in saving"},
+    {"format/not-an-agreement", "The file has keys of an agreement",
+     "a file of another kind would only have errors, one for each of its lines"},
     {"format/documents", "One document per file",
      "what a file says about a person must not depend on which part is read"},
     {"format/yaml", "The text is YAML", "otherwise nothing in it can be relied on"},

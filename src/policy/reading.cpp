@@ -1,12 +1,14 @@
 #include "policy/reading.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <utility>
 
 #include "model/invoices.h"
 #include "model/known_names.h"
+#include "model/misplaced.h"
 #include "model/read_agreement.h"
 #include "model/references.h"
 #include "model/suspensions.h"
@@ -50,6 +52,41 @@ void refuse_scheme(const yaml::Node& name, const PolicySet& policies,
                       .help = std::move(help),
                       .pointer = "/scheme",
                       .span = name.span()});
+}
+
+// Nothing in it is a key of an agreement, nor seems to be meant as one.
+bool is_other_kind(const yaml::Node& root, const PolicySet& policies) {
+  if (!root.is_mapping()) return false;
+  // Most files have these, and all keys of all schemes take time to know.
+  for (const std::string_view key : {"agreement", "scheme", "history"}) {
+    if (root.find(key)) return false;
+  }
+  const model::Shape& shape = policies.shape_of_all();
+  const yaml::Entries entries = root.entries();
+  return std::all_of(entries.begin(), entries.end(), [&](const yaml::Entry& entry) {
+    const std::string_view key = entry.key.text();
+    const model::MisplacedKey misplaced{key, shape.agreement, nullptr, true};
+    return shape.agreement.find_field(key) == nullptr &&
+           model::advise_on_key(misplaced, &shape, &policies).meant.empty();
+  });
+}
+
+// In place of all that would be wrong with it as an agreement.
+void refuse_other_kind(const yaml::Node& root, std::vector<Finding>& findings) {
+  constexpr std::size_t most_shown = 3;
+  std::vector<std::string> keys;
+  std::size_t count = 0;
+  for (const yaml::Entry entry : root.entries()) {
+    if (++count <= most_shown) keys.push_back(text::backquoted(entry.key.text()));
+  }
+  if (count > most_shown) keys.emplace_back("…");
+  const std::string shown = keys.empty() ? "" : fmt::format(" ({})", fmt::join(keys, ", "));
+  findings = {{.rule = "format/not-an-agreement",
+               .message = fmt::format(
+                   "the file is not an agreement: it has none of the keys of one{}", shown),
+               .help = "leave it out of what is checked, or begin it with `agreement:` and "
+                       "`scheme:`; `agreements` in the workspace file says which files are "
+                       "agreements"}};
 }
 
 // The shape to judge by. Without a known scheme every field of any scheme passes, so that one
@@ -140,6 +177,11 @@ std::unique_ptr<Reading> read_agreement(yaml::ReadTree read, const CheckOptions&
   const auto named = scalar_at(tree, "scheme");
   if (named) reading->scheme = policies.find_scheme(*named);
   if (!reading->read.complete) return reading;
+
+  if (is_other_kind(tree.root(), policies)) {
+    refuse_other_kind(tree.root(), findings);
+    return reading;
+  }
 
   // tree -> typed agreement
   const model::Shape& shape = shape_of(tree.root(), reading->scheme, policies, findings);
