@@ -69,6 +69,7 @@ struct Command {
   std::vector<Candidate> (*candidates)(const workspace::RunConfig& config,
                                        const Operands& before) = nullptr;
   bool takes_agreements = false;  // as operands, or else those that the workspace file names
+  std::string_view instead_of_operands = "";  // an option that names them; empty: there is none
 };
 
 // For `declare`: a command whose options are rows of one table.
@@ -93,6 +94,7 @@ void add_common_options(std::vector<Option>& options, CommonOptions& values);
 extern const Command check_command;
 extern const Command completion_command;
 extern const Command explain_command;
+extern const Command facts_command;
 extern const Command import_command;
 extern const Command init_command;
 extern const Command export_command;

@@ -1,9 +1,26 @@
 #include "cli/findings_writer.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "model/finding_fingerprint.h"
 #include "yaml/place_findings.h"
 
 namespace secondment::cli {
+namespace {
+
+// Takes away all that is not about these rules.
+void keep_rules(CheckedAgreement& checked, const std::vector<std::string>& rules) {
+  const auto is_other = [&](const auto& each) {
+    return std::ranges::find(rules, each.rule) == rules.end();
+  };
+  std::erase_if(checked.findings, is_other);
+  std::erase_if(checked.waived, is_other);
+  std::erase_if(checked.undetermined, is_other);
+  std::erase_if(checked.outcomes, is_other);
+}
+
+}  // namespace
 
 void FindingsWriter::take(std::size_t file, CheckedAgreement checked,
                           const registers::Trace& trace) {
@@ -15,7 +32,7 @@ void FindingsWriter::take(std::size_t file, CheckedAgreement checked,
   const bool is_settled = !is_open(file);
   if (is_settled && checked.findings.empty()) std::string().swap(checked.bytes);
   // Of an agreement without findings most formats say nothing: it need not wait.
-  const bool says_something = !checked.findings.empty() || to_.format.shows_clean();
+  const bool says_something = !checked.findings.empty() || to_.sinks.shows_clean();
   if (is_settled && (held_.empty() || !says_something)) return write(checked);
   held_.push_back({file, std::move(checked)});
 }
@@ -28,16 +45,25 @@ void FindingsWriter::finish(bool all_read) {
     }
     write(checked);
   }
+  if (to_.baseline != nullptr) summary_.baseline = to_.baseline->result(to_.rules);
+  if (to_.sinks.writes_baseline()) {
+    to_.sinks.write_baseline(report::render_baseline(std::move(entries_)));
+  }
 }
 
 void FindingsWriter::write(CheckedAgreement& checked) {
-  if (!checked.findings.empty() || !checked.waived.empty()) {
-    model::fill_fingerprints(checked, to_.path_within(checked.path));
+  const bool has_any = !checked.findings.empty() || !checked.waived.empty();
+  if (has_any || to_.baseline != nullptr || !to_.rules.empty()) {
+    const std::string path = to_.path_within(checked.path);
+    model::fill_fingerprints(checked, path);
+    if (!to_.rules.empty()) keep_rules(checked, to_.rules);
+    if (to_.baseline != nullptr) to_.baseline->apply(checked, path);
+    if (to_.sinks.writes_baseline()) {
+      std::ranges::move(report::baseline_entries(checked, path), std::back_inserter(entries_));
+    }
   }
   summary_.count(checked);
-  const std::string written = to_.format.agreement(checked);
-  if (!written.empty()) to_.progress.clear();
-  to_.output.write(written);
+  to_.sinks.agreement(checked, to_.progress);
 }
 
 }  // namespace secondment::cli

@@ -7,11 +7,12 @@
 #include <deque>
 #include <functional>
 #include <string>
+#include <vector>
 
-#include "cli/output.h"
+#include "cli/findings_sinks.h"
 #include "cli/progress.h"
 #include "register/register_checks.h"
-#include "report/findings.h"
+#include "report/baseline.h"
 #include "report/summary.h"
 #include "secondment/check.h"
 
@@ -20,10 +21,11 @@ namespace secondment::cli {
 class FindingsWriter {
  public:
   struct To {
-    report::FindingsFormat& format;
-    Output& output;
+    FindingsSinks& sinks;
     Progress& progress;
     std::function<std::string(const std::string& path)> path_within;  // from the workspace
+    std::vector<std::string> rules = {};                              // none: all of them
+    report::Baseline* baseline = nullptr;                             // null: none
   };
 
   // `is_register`: what is in none of the files does not exist.
@@ -32,6 +34,8 @@ class FindingsWriter {
 
   // In the order of the files. `checked` has its bytes.
   void take(std::size_t file, CheckedAgreement checked, const registers::Trace& trace);
+  // A file that is only read for what it means to others: nothing is written of it.
+  void take(std::size_t file, const registers::Trace& trace) { (void)checks_.add(file, trace); }
   // After the last. `all_read` is false when what is replaced may be in a file that was not read.
   void finish(bool all_read);
 
@@ -53,7 +57,8 @@ class FindingsWriter {
   registers::RegisterChecks checks_;
   bool is_register_;
   report::Summary summary_;
-  std::deque<Held> held_;  // the first of them open
+  std::deque<Held> held_;                       // the first of them open
+  std::vector<report::BaselineEntry> entries_;  // of the baseline that is written
 };
 
 }  // namespace secondment::cli

@@ -81,17 +81,19 @@ Result<files::AtomicFile> open_output(const std::string& path) {
 
 Result<Output> Output::open(World& world, const CommonOptions& common) {
   const std::string& path = common.output;
+  if (!path.empty() && path != "-") return open(world, path, common.force);
+  if (!world.out_is_closed) return Output(world);
+  return unexpected(Error{"the output cannot be written: it is closed",
+                          "name a file with `-o`, or `-o /dev/null` for none"});
+}
+
+Result<Output> Output::open(World& world, const std::string& path, bool force) {
   Output output(world);
-  if (path.empty() || path == "-") {
-    if (!world.out_is_closed) return output;
-    return unexpected(Error{"the output cannot be written: it is closed",
-                            "name a file with `-o`, or `-o /dev/null` for none"});
-  }
   if (const auto allowed = refuse_overwriting(path, world.sources); !allowed) {
     return unexpected(allowed.error());
   }
   if (const auto allowed = refuse_yaml(path); !allowed) return unexpected(allowed.error());
-  if (auto allowed = common.force ? Result<void>() : refuse_protected(path); !allowed) {
+  if (auto allowed = force ? Result<void>() : refuse_protected(path); !allowed) {
     return unexpected(std::move(allowed).error());
   }
   auto file = open_output(path);
@@ -106,6 +108,10 @@ void Output::write(std::string_view text) {
   } else {
     world_->out << text;
   }
+}
+
+Result<void> Output::flush() {
+  return file_ ? file_->flush() : Result<void>();
 }
 
 Result<void> Output::finish(Basis basis) {

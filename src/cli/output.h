@@ -23,8 +23,13 @@ class Output {
   // Where `-o` says; without it, or with `-`: the standard output. Never a file that this run
   // reads, nor existing YAML, and only with --force a read-only file or another user's.
   [[nodiscard]] static Result<Output> open(World& world, const CommonOptions& common);
+  // A file beside it.
+  [[nodiscard]] static Result<Output> open(World& world, const std::string& path, bool force);
 
   void write(std::string_view text);
+  // Sees that finish has little left that can fail, so that of several outputs all or none are
+  // written.
+  [[nodiscard]] Result<void> flush();
   // Of nothing, an earlier result stays, and that is reported.
   [[nodiscard]] Result<void> finish(Basis basis = Basis::files);
 

@@ -159,7 +159,9 @@ ExitStatus run_command(World& world, Invocation& invocation, Arguments arguments
     return ExitStatus::failed;
   }
   const bool has_operands =
-      !invocation.operands.empty() || (command->takes_agreements && has_workspace(common));
+      !invocation.operands.empty() ||
+      !values_given(arguments.options, command->instead_of_operands).empty() ||
+      (command->takes_agreements && has_workspace(common));
   if (!command->expects.empty() && !has_operands) {
     // `check --as-at osei.yaml`: the file is there, taken for the date.
     if (const auto as_at = read_as_at(world, common); !as_at) {
@@ -195,11 +197,11 @@ ExitStatus run_words(World& world, std::vector<std::string> words) {
 }  // namespace
 
 std::span<const Command> commands() {
-  static const Command rows[] = {
-      check_command,   status_command, move_command,   record_command,
-      terms_command,   report_command, export_command, letter_command,
-      remind_command,  new_command,    import_command, init_command,
-      explain_command, policy_command, schema_command, completion_command};
+  static const Command rows[] = {check_command,     status_command, move_command,   record_command,
+                                 terms_command,     report_command, export_command, letter_command,
+                                 remind_command,    new_command,    import_command, init_command,
+                                 explain_command,   policy_command, schema_command, facts_command,
+                                 completion_command};
   return rows;
 }
 

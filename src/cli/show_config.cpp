@@ -175,8 +175,11 @@ Result<ExitStatus> show_config(World& world, const CommonOptions& common, const 
   sheet.add_list("policies", named.policies, common.policies);
   sheet.add_overrides();
   sheet.add_value("directory", named.directory, nullptr, "none");
-  const GivenOption* cache = given_to("cache");
-  if (cache != nullptr || named.cache) sheet.add_value("cache", named.cache, cache, "");
+  for (const auto& [name, value] :
+       {std::pair("cache", &named.cache), std::pair("baseline", &named.baseline)}) {
+    const GivenOption* option = given_to(name);
+    if (option != nullptr || *value) sheet.add_value(name, *value, option, "");
+  }
   if (named.ids) sheet.add("ids", named.ids.text, named.ids.span);
   for (const policy::DeclaredLetter& each : named.letters) {
     sheet.add(fmt::format("letter {}", each.name.text), each.path.text, each.name.span);

@@ -25,13 +25,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// The hidden names now in use, for the signal handler alone: a run writes its result and, while
-// that is open, an agreement.
+// The hidden names now in use, for the signal handler alone: a run writes its result, reports
+// beside it and, while those are open, an agreement.
+constexpr std::size_t most_unfinished = 20;
 struct Unfinished {
   char path[PATH_MAX];
   std::atomic<bool> is_there = false;
 };
-Unfinished unfinished[2];
+Unfinished unfinished[most_unfinished];
 std::mutex unfinished_mutex;  // of those that write; the handler looks at `is_there` alone
 
 void remember_unfinished(const std::string& path) {

@@ -75,7 +75,7 @@ class AtomicFile {
   bool is_in_place_ = false;
 };
 
-// Removes what uncommitted files of this kind, two at most, have on the disk. Safe in a signal
+// Removes what uncommitted files of this kind, twenty at most, have on the disk. Safe in a signal
 // handler.
 void remove_unfinished_file() noexcept;
 

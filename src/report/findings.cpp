@@ -8,9 +8,10 @@ namespace secondment::report {
 
 std::span<const FindingsFormatRow> findings_formats() {
   static constexpr FindingsFormatRow rows[] = {
-      {"text", make_text_format},
-      {"json", make_json_format},
-      {"github", make_github_format},
+      {"text", make_text_format},     {"concise", make_concise_format},
+      {"json", make_json_format},     {"ndjson", make_ndjson_format},
+      {"github", make_github_format}, {"gitlab", make_gitlab_format},
+      {"junit", make_junit_format},   {"sarif", make_sarif_format},
   };
   return rows;
 }
@@ -19,6 +20,7 @@ std::string render_summary(const Summary& summary, Date as_at) {
   std::string line;
   for (const Count& count : summary_counts()) {
     const std::size_t value = summary.*count.value;
+    if (count.is_hidden_at_zero && value == 0) continue;
     if (!line.empty()) line += ", ";
     line += text::counted(value, count.one, count.many);
     if (count.is_subject) line += fmt::format(" as at {}", render_date(as_at));

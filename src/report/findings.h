@@ -2,7 +2,10 @@
 // does not grow with the register, and closed with the summary. A format is a row of a table.
 #pragma once
 
+#include <cstddef>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -11,13 +14,26 @@
 #include "secondment/check.h"
 #include "secondment/date.h"
 
+namespace secondment::policy {
+class PolicySet;
+}
+
 namespace secondment::report {
 
 struct FindingsOptions {
   std::string_view command;  // as JSON names it
   Date as_at;
   bool colour = false;
-  bool quiet = false;  // text: the findings alone
+  bool quiet = false;                                 // text: the findings alone
+  bool outcomes = false;                              // ndjson: also the outcome of each rule
+  bool statistics = false;                            // text and json: how often each rule
+  std::optional<Severity> fail_on = Severity::error;  // junit; nothing: never
+  const policy::PolicySet* policies = nullptr;        // sarif; null: the built-in ones
+  // A path as it is from the top of the repository; begins with `/` where it is not below it.
+  // Not set: as it is.
+  std::function<std::string(const std::string& path)> from_top = {};
+  // The same for GitHub.
+  std::function<std::string(const std::string& path)> from_github_workspace = {};
 };
 
 class FindingsFormat {
@@ -32,6 +48,8 @@ class FindingsFormat {
                                         std::span<const Unreadable> unreadable) = 0;
   // Whether it writes anything about an agreement without findings.
   [[nodiscard]] virtual bool shows_clean() const { return false; }
+  // Whether it writes the outcome of each rule.
+  [[nodiscard]] virtual bool shows_outcomes() const { return false; }
 
  protected:
   FindingsOptions options_;
@@ -48,7 +66,16 @@ struct FindingsFormatRow {
 
 // The formats, each in a file of its own.
 [[nodiscard]] std::unique_ptr<FindingsFormat> make_text_format(const FindingsOptions&);
+[[nodiscard]] std::unique_ptr<FindingsFormat> make_concise_format(const FindingsOptions&);
 [[nodiscard]] std::unique_ptr<FindingsFormat> make_json_format(const FindingsOptions&);
+[[nodiscard]] std::unique_ptr<FindingsFormat> make_ndjson_format(const FindingsOptions&);
 [[nodiscard]] std::unique_ptr<FindingsFormat> make_github_format(const FindingsOptions&);
+[[nodiscard]] std::unique_ptr<FindingsFormat> make_gitlab_format(const FindingsOptions&);
+[[nodiscard]] std::unique_ptr<FindingsFormat> make_junit_format(const FindingsOptions&);
+[[nodiscard]] std::unique_ptr<FindingsFormat> make_sarif_format(const FindingsOptions&);
+
+// What GitHub shows below a job, in Markdown: at most `room` bytes.
+[[nodiscard]] std::unique_ptr<FindingsFormat> make_step_summary(const FindingsOptions&,
+                                                                std::size_t room);
 
 }  // namespace secondment::report

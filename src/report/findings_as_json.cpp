@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "report/baseline.h"
+#include "report/findings.h"
 #include "text/characters.h"
 
 namespace secondment::report {
@@ -71,6 +73,56 @@ text::Json waived_json(const std::vector<Waived>& waived) {
                     {"fingerprint", each.finding.fingerprint}});
   }
   return list;
+}
+
+text::Json checked_json(const CheckedAgreement& checked, Outcomes shown) {
+  text::Json undetermined = text::Json::array();
+  for (const Undetermined& each : checked.undetermined) {
+    undetermined.push_back({{"rule", each.rule}, {"reads", each.reads}, {"because", each.because}});
+  }
+  text::Json json = {{"path", checked.path},
+                     {"agreement", text::or_null(checked.agreement)},
+                     {"scheme", text::or_null(checked.scheme)},
+                     {"state", text::or_null(checked.state)},
+                     {"findings", checked_findings_json(checked.findings)},
+                     {"waived", waived_json(checked.waived)},
+                     {"baselined", checked_findings_json(checked.baselined)},
+                     {"undetermined", std::move(undetermined)}};
+  if (shown == Outcomes::left_out) return json;
+  text::Json outcomes = text::Json::object();
+  for (const Judged& each : checked.outcomes) {
+    outcomes[std::string(each.rule)] = outcome_name(each.outcome);
+  }
+  json["outcomes"] = std::move(outcomes);
+  return json;
+}
+
+text::Json summary_json(const Summary& summary) {
+  text::Json counts = text::Json::object();
+  for (const Count& count : summary_counts()) {
+    counts[std::string(count.name)] = summary.*count.value;
+  }
+  counts["evidence_not_read"] = summary.evidence_not_read.value_or(0);
+  return counts;
+}
+
+text::Json baseline_json(const Summary& summary) {
+  if (!summary.baseline) return {};
+  text::Json gone = text::Json::array();
+  for (const BaselineEntry& each : summary.baseline->gone) gone.push_back(entry_json(each));
+  return {{"path", summary.baseline->path}, {"gone", std::move(gone)}};
+}
+
+text::Json statistics_json(const Summary& summary, bool is_asked) {
+  if (!is_asked) return {};
+  text::Json rules = text::Json::array();
+  for (const auto& [rule, count] : most_frequent(summary)) {
+    rules.push_back({{"rule", rule},
+                     {"severity", severity_name(count.severity)},
+                     {"findings", count.findings},
+                     {"agreements", count.agreements}});
+  }
+  return rules;
 }
 
 text::Json unreadable_json(std::span<const Unreadable> unreadable) {

@@ -14,6 +14,14 @@ namespace secondment::report {
 // The same of agreements, with their fingerprints.
 [[nodiscard]] text::Json checked_findings_json(const std::vector<Finding>& findings);
 [[nodiscard]] text::Json waived_json(const std::vector<Waived>& waived);
+// An element of `agreements`.
+enum class Outcomes { shown, left_out };
+[[nodiscard]] text::Json checked_json(const CheckedAgreement& checked, Outcomes outcomes);
+// The counts of a run, what became of its baseline (null without one), and how often each rule was
+// found (null unless that is asked).
+[[nodiscard]] text::Json summary_json(const Summary& summary);
+[[nodiscard]] text::Json baseline_json(const Summary& summary);
+[[nodiscard]] text::Json statistics_json(const Summary& summary, bool is_asked);
 [[nodiscard]] text::Json unreadable_json(std::span<const Unreadable> unreadable);
 
 }  // namespace secondment::report

@@ -1,14 +1,17 @@
-// Findings as GitHub's workflow commands, errors first: GitHub shows only the first ten of each
-// severity in a step.
+// Findings as GitHub's workflow commands, errors first. GitHub shows only the first ten of each
+// severity in a step, so that no more are written.
 #include <fmt/format.h>
 
 #include <array>
 
 #include "report/findings.h"
 #include "text/characters.h"
+#include "text/counted.h"
 
 namespace secondment::report {
 namespace {
+
+constexpr std::size_t most_of_a_kind = 10;
 
 // `also` are the characters that need escaping in properties but not in messages.
 std::string escape(std::string_view text, std::string_view also) {
@@ -30,39 +33,73 @@ std::string escaped_property(std::string_view text) {
 struct Command {
   Severity severity;
   std::string_view name;
+  std::string_view one;
+  std::string_view many;
 };
-constexpr std::array<Command, 3> commands = {
-    {{Severity::error, "error"}, {Severity::warning, "warning"}, {Severity::note, "notice"}}};
+constexpr std::array<Command, 3> commands = {{{Severity::error, "error", "error", "errors"},
+                                              {Severity::warning, "warning", "warning", "warnings"},
+                                              {Severity::note, "notice", "note", "notes"}}};
 
 class GithubFormat : public FindingsFormat {
  public:
   using FindingsFormat::FindingsFormat;
 
   std::string agreement(const CheckedAgreement& checked) override {
-    std::string errors;
     for (const Finding& finding : checked.findings) {
       for (std::size_t i = 0; i < commands.size(); ++i) {
         if (commands[i].severity != finding.severity) continue;
-        (i == 0 ? errors : later_[i]) += render(commands[i].name, checked.path, finding);
+        Kind& kind = kinds_[i];
+        if (kind.lines.size() < most_of_a_kind) {
+          kind.lines.push_back(render(commands[i].name, checked.path, finding));
+        } else {
+          ++kind.more;
+        }
       }
     }
-    return errors;
+    return "";
   }
 
+  // All of it, because errors may come last.
   std::string end(const Summary& summary, std::span<const Unreadable> unreadable) override {
+    add_unreadable(kinds_.front(), unreadable);
     std::string out;
-    for (const Unreadable& each : unreadable) {
-      out += fmt::format("::error file={},title=unreadable::{}\n", escaped_property(each.path),
-                         escaped_message(each.message));
+    for (std::size_t i = 0; i < commands.size(); ++i) {
+      for (const std::string& line : kinds_[i].lines) out += line;
+      if (kinds_[i].more == 0) continue;
+      out += fmt::format("and {} (GitHub shows {} of a kind)\n",
+                         text::counted(kinds_[i].more, fmt::format("more {}", commands[i].one),
+                                       fmt::format("more {}", commands[i].many)),
+                         most_of_a_kind);
     }
-    for (const std::string& lines : later_) out += lines;
     if (!options_.quiet) out += render_summary(summary, options_.as_at);
     return out;
   }
 
  private:
-  static std::string render(std::string_view command, std::string_view path,
-                            const Finding& finding) {
+  struct Kind {
+    std::vector<std::string> lines;  // ten at most
+    std::size_t more = 0;
+  };
+
+  // After the errors of agreements, but never left out for one of them.
+  void add_unreadable(Kind& errors, std::span<const Unreadable> unreadable) {
+    const std::size_t shown = std::min(unreadable.size(), most_of_a_kind);
+    const std::size_t kept = std::min(errors.lines.size(), most_of_a_kind - shown);
+    errors.more += unreadable.size() - shown + errors.lines.size() - kept;
+    errors.lines.resize(kept);
+    for (const Unreadable& each : unreadable.first(shown)) {
+      errors.lines.push_back(fmt::format("::error file={},title=unreadable::{}\n",
+                                         escaped_property(path_of(each.path)),
+                                         escaped_message(each.message)));
+    }
+  }
+
+  [[nodiscard]] std::string path_of(const std::string& path) const {
+    return options_.from_github_workspace ? options_.from_github_workspace(path) : path;
+  }
+
+  [[nodiscard]] std::string render(std::string_view command, const std::string& path,
+                                   const Finding& finding) const {
     // GitHub takes columns only within one line.
     const std::string columns =
         finding.begin.line == finding.end.line
@@ -70,12 +107,12 @@ class GithubFormat : public FindingsFormat {
             : "";
     const std::string help = finding.help.empty() ? "" : "\nhelp: ";
     return fmt::format("::{} file={},line={},endLine={}{},title={}::{}{}{}\n", command,
-                       escaped_property(path), finding.begin.line, finding.end.line, columns,
-                       escaped_property(finding.rule), escaped_message(finding.message),
+                       escaped_property(path_of(path)), finding.begin.line, finding.end.line,
+                       columns, escaped_property(finding.rule), escaped_message(finding.message),
                        escape(help, ""), escaped_message(finding.help));
   }
 
-  std::array<std::string, commands.size()> later_;  // warnings and notes, held until the end
+  std::array<Kind, commands.size()> kinds_;
 };
 
 }  // namespace

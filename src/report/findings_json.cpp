@@ -19,37 +19,19 @@ class JsonFormat : public FindingsFormat {
   }
 
   std::string agreement(const CheckedAgreement& checked) override {
-    text::Json undetermined = text::Json::array();
-    for (const Undetermined& each : checked.undetermined) {
-      undetermined.push_back(
-          {{"rule", each.rule}, {"reads", each.reads}, {"because", each.because}});
-    }
-    text::Json outcomes = text::Json::object();
-    for (const Judged& each : checked.outcomes) {
-      outcomes[std::string(each.rule)] = outcome_name(each.outcome);
-    }
-    const text::Json json = {{"path", checked.path},
-                             {"agreement", text::or_null(checked.agreement)},
-                             {"scheme", text::or_null(checked.scheme)},
-                             {"state", text::or_null(checked.state)},
-                             {"findings", checked_findings_json(checked.findings)},
-                             {"waived", waived_json(checked.waived)},
-                             {"undetermined", std::move(undetermined)},
-                             {"outcomes", std::move(outcomes)}};
-    return std::exchange(separator_, ",") + text::dump(json) + "\n";
+    return std::exchange(separator_, ",") + text::dump(checked_json(checked, Outcomes::shown)) +
+           "\n";
   }
 
   std::string end(const Summary& summary, std::span<const Unreadable> unreadable) override {
-    text::Json counts = text::Json::object();
-    for (const Count& count : summary_counts()) {
-      counts[std::string(count.name)] = summary.*count.value;
-    }
-    counts["evidence_not_read"] = summary.evidence_not_read.value_or(0);
-    return fmt::format("],\"unreadable\":{},\"summary\":{}}}\n",
-                       text::dump(unreadable_json(unreadable)), text::dump(counts));
+    return fmt::format("],\"unreadable\":{},\"baseline\":{},\"statistics\":{},\"summary\":{}}}\n",
+                       text::dump(unreadable_json(unreadable)), text::dump(baseline_json(summary)),
+                       text::dump(statistics_json(summary, options_.statistics)),
+                       text::dump(summary_json(summary)));
   }
 
   bool shows_clean() const override { return true; }
+  bool shows_outcomes() const override { return true; }
 
  private:
   std::string separator_;

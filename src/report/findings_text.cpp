@@ -8,6 +8,7 @@
 #include "report/findings.h"
 #include "text/ascii.h"
 #include "text/characters.h"
+#include "text/counted.h"
 #include "text/lines.h"
 
 namespace secondment::report {
@@ -74,35 +75,85 @@ Excerpt cut_excerpt(std::string_view bytes, Span line, Span place) {
       std::max<std::size_t>(1, std::min(text::display_width(mark), text::display_width(shown)))};
 }
 
+std::string paint(const FindingsOptions& options, std::string_view code, std::string_view text) {
+  return options.colour ? fmt::format("\x1b[{}m{}\x1b[0m", code, text) : std::string(text);
+}
+
+std::string_view code_of(Severity severity) {
+  return std::find_if(std::begin(colours), std::end(colours),
+                      [&](const Colour& c) { return c.severity == severity; })
+      ->code;
+}
+
+std::string paint(const FindingsOptions& options, Severity severity) {
+  return paint(options, code_of(severity), severity_name(severity));
+}
+
+// What editors and grep read.
+std::string first_line(const FindingsOptions& options, const CheckedAgreement& checked,
+                       const Finding& finding) {
+  return fmt::format("{}:{}:{}: {}: {} [{}]\n", text::visible(checked.path), finding.begin.line,
+                     finding.begin.column, paint(options, finding.severity),
+                     paint(options, "1", text::visible(finding.message)), finding.rule);
+}
+
+// "   12  error    core/objectives  in 9 agreements"
+std::string render_statistics(const FindingsOptions& options, const Summary& summary) {
+  const auto rules = most_frequent(summary);
+  std::size_t widest_rule = 0;
+  for (const auto& [rule, count] : rules) widest_rule = std::max(widest_rule, rule.size());
+  std::string out;
+  for (const auto& [rule, count] : rules) {
+    const std::string padding(std::size_t{9} - severity_name(count.severity).size(), ' ');
+    out += fmt::format("{:>5}  {}{}{:{}}  in {}\n", count.findings, paint(options, count.severity),
+                       padding, rule, widest_rule,
+                       text::counted(count.agreements, "agreement", "agreements"));
+  }
+  return out;
+}
+
+class ConciseFormat : public FindingsFormat {
+ public:
+  using FindingsFormat::FindingsFormat;
+
+  std::string agreement(const CheckedAgreement& checked) override {
+    std::string out;
+    for (const Finding& finding : checked.findings) out += first_line(options_, checked, finding);
+    return out;
+  }
+
+  std::string end(const Summary&, std::span<const Unreadable>) override { return ""; }
+};
+
 class TextFormat : public FindingsFormat {
  public:
   using FindingsFormat::FindingsFormat;
 
   std::string agreement(const CheckedAgreement& checked) override {
     std::string out;
-    if (checked.findings.empty()) return out;
+    if (checked.findings.empty() || options_.statistics) return out;
     const text::Lines lines(checked.bytes);
     for (const Finding& finding : checked.findings) add_finding(checked, lines, finding, out);
     return out;
   }
 
   std::string end(const Summary& summary, std::span<const Unreadable>) override {
-    return options_.quiet ? "" : render_summary(summary, options_.as_at);
+    const std::string statistics = options_.statistics ? render_statistics(options_, summary) : "";
+    if (options_.quiet) return statistics;
+    std::string gone;
+    if (summary.baseline && !summary.baseline->gone.empty()) {
+      gone = fmt::format("{} of {} {} gone: write it again\n",
+                         text::counted(summary.baseline->gone.size(), "finding", "findings"),
+                         text::visible(summary.baseline->path),
+                         summary.baseline->gone.size() == 1 ? "is" : "are");
+    }
+    return statistics + gone + render_summary(summary, options_.as_at);
   }
 
  private:
-  [[nodiscard]] std::string paint(std::string_view code, std::string_view text) const {
-    return options_.colour ? fmt::format("\x1b[{}m{}\x1b[0m", code, text) : std::string(text);
-  }
-
   void add_finding(const CheckedAgreement& checked, const text::Lines& lines,
                    const Finding& finding, std::string& out) const {
-    const auto* colour = std::find_if(std::begin(colours), std::end(colours), [&](const Colour& c) {
-      return c.severity == finding.severity;
-    });
-    out += fmt::format("{}:{}:{}: {}: {} [{}]\n", text::visible(checked.path), finding.begin.line,
-                       finding.begin.column, paint(colour->code, severity_name(finding.severity)),
-                       paint("1", text::visible(finding.message)), finding.rule);
+    out += first_line(options_, checked, finding);
     const Span line = lines.line(finding.begin.line);
     const std::string number = fmt::format("{:>5}", finding.begin.line);
     const std::string margin(number.size(), ' ');
@@ -110,8 +161,9 @@ class TextFormat : public FindingsFormat {
     if (on_a_place && line.begin < line.end) {
       const Excerpt excerpt = cut_excerpt(checked.bytes, line, finding.span);
       out += fmt::format("{} | {}\n", number, excerpt.line);
-      out += fmt::format("{} | {}{}\n", margin, std::string(excerpt.before, ' '),
-                         paint(colour->code, std::string(excerpt.marked, '^')));
+      out +=
+          fmt::format("{} | {}{}\n", margin, std::string(excerpt.before, ' '),
+                      paint(options_, code_of(finding.severity), std::string(excerpt.marked, '^')));
     }
     for (const Source& source : finding.sources) {
       out += fmt::format("   = source: {}{}{}\n", text::visible(source.title),
@@ -125,6 +177,10 @@ class TextFormat : public FindingsFormat {
 
 std::unique_ptr<FindingsFormat> make_text_format(const FindingsOptions& options) {
   return std::make_unique<TextFormat>(options);
+}
+
+std::unique_ptr<FindingsFormat> make_concise_format(const FindingsOptions& options) {
+  return std::make_unique<ConciseFormat>(options);
 }
 
 }  // namespace secondment::report

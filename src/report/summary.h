@@ -2,9 +2,11 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "files/file.h"
@@ -20,15 +22,41 @@ using model::find_severity;
 using model::severity_name;
 using model::severity_names;
 
+// An entry of a baseline: a finding that is known already.
+struct BaselineEntry {
+  std::string fingerprint;
+  std::string rule;
+  std::string agreement;  // its id; empty when unknown
+  std::string path;       // of its file, from the workspace's folder
+  std::string message;
+};
+
+// The baseline of a run, and which of its findings are gone from the files that were checked.
+struct BaselineResult {
+  std::string path;
+  std::vector<BaselineEntry> gone;
+};
+
+// How often a rule was found, and in how many agreements.
+struct RuleCount {
+  Severity severity;  // the highest of them
+  std::size_t findings = 0;
+  std::size_t agreements = 0;
+};
+
 struct Summary {
   std::size_t agreements = 0;
   std::size_t errors = 0;
   std::size_t warnings = 0;
   std::size_t notes = 0;
   std::size_t waived = 0;
+  std::size_t baselined = 0;
   std::size_t undetermined = 0;
   std::size_t unreadable = 0;
   std::optional<std::size_t> evidence_not_read = {};  // nothing when it was not looked for
+
+  std::optional<BaselineResult> baseline = {};  // nothing without one
+  std::map<std::string, RuleCount, std::less<>> by_rule = {};
 
   void count(const CheckedAgreement& checked);
 };
@@ -39,9 +67,14 @@ struct Count {
   std::string_view one;   // as a sentence names one of them: "1 error", else "2 errors"
   std::string_view many;
   std::size_t Summary::*value;
-  bool is_subject = false;  // what all the others were found in
+  bool is_subject = false;         // what all the others were found in
+  bool is_hidden_at_zero = false;  // to people
 };
 [[nodiscard]] const std::vector<Count>& summary_counts();
+
+// The rules of the findings, those found most often first.
+[[nodiscard]] std::vector<std::pair<std::string_view, RuleCount>> most_frequent(
+    const Summary& summary);
 
 // `fail_on` is the least severity that makes the answer no; nothing: no finding does.
 [[nodiscard]] ExitStatus exit_status(const Summary& summary, std::optional<Severity> fail_on);

@@ -53,6 +53,7 @@ text::Json form_schema(const AnswerField& field) {
   }
   if (field.form == "object") return object_schema(field.fields);
   if (field.form == "object or null") return or_nothing(object_schema(field.fields));
+  if (field.form == "list or null") return or_nothing(list_of(object_schema(field.fields)));
   ensure(field.form == "list", "every form has a schema");
   return list_of(object_schema(field.fields));
 }

@@ -34,6 +34,24 @@ constexpr AnswerField waived_fields[] = {
     {"until", "date or null", "the last day of the waiver; null when it has none"},
     {"fingerprint", "digest", "what the finding is known by from one run to the next"},
 };
+constexpr AnswerField baseline_entry_fields[] = {
+    {"fingerprint", "digest", "what the finding is known by"},
+    {"rule", "string", "its rule"},
+    {"agreement", "string or null", "the id of its agreement"},
+    {"path", "string", "of its file, from the workspace's folder"},
+    {"message", "string", "when the baseline was written"},
+};
+constexpr AnswerField baseline_fields[] = {
+    {"path", "string", "of the baseline"},
+    {"gone", "list", "entries whose file was checked and that were not found",
+     baseline_entry_fields},
+};
+constexpr AnswerField statistics_fields[] = {
+    {"rule", "string", "its id"},
+    {"severity", "severity", "the highest of its findings"},
+    {"findings", "count", "how many it has"},
+    {"agreements", "count", "in how many agreements"},
+};
 constexpr AnswerField undetermined_fields[] = {
     {"rule", "string", "the rule that could not be decided"},
     {"reads", "pointer", "JSON pointer to the missing field, or to the history"},
@@ -48,6 +66,7 @@ constexpr AnswerField checked_fields[] = {
     {"state", "string or null", "null when unknown"},
     {"findings", "list", "by place", checked_finding_fields},
     {"waived", "list", "findings that the agreement waives", waived_fields},
+    {"baselined", "list", "findings that the baseline has", checked_finding_fields},
     {"undetermined", "list", "rules that could not be decided", undetermined_fields},
     {"outcomes", "outcomes", "the outcome of each rule of the scheme"},
 };
@@ -57,6 +76,7 @@ constexpr AnswerField check_summary_fields[] = {
     {"warnings", "count", "warnings found"},
     {"notes", "count", "notes found"},
     {"waived", "count", "findings waived"},
+    {"baselined", "count", "findings that the baseline has"},
     {"undetermined", "count", "rules that could not be decided"},
     {"unreadable", "count", "paths that could not be read"},
     {"evidence_not_read", "count", "links, and what --evidence could not compare with a file"},
@@ -68,6 +88,9 @@ constexpr AnswerField check_fields[] = {
     tool_field,
     {"agreements", "list", "one for each agreement read, in order", checked_fields},
     {"unreadable", "list", "paths that could not be opened or read", unreadable_fields},
+    {"baseline", "object or null", "what became of it; null without one", baseline_fields},
+    {"statistics", "list or null", "the rules found, most often first; null without --statistics",
+     statistics_fields},
     {"summary", "object", "counts of all of these", check_summary_fields},
 };
 

@@ -156,6 +156,7 @@ Workspace read_workspace(std::string path, std::string bytes, std::vector<Findin
     }
     workspace.labels = written(file, "labels");
     workspace.cache = written(file, "cache");
+    workspace.baseline = written(file, "baseline");
     if (const auto* day = file.get<Date>("adopt_until")) workspace.adopt_until = *day;
     workspace.by = written(file, "by");
     workspace.format = written(file, "format");

@@ -28,6 +28,7 @@ struct Workspace {
   policy::Policy overrides;             // of rules and parameters, of every scheme that has them
   policy::Written directory;            // the file of organisations
   policy::Written cache;                // the folder where verdicts are kept
+  policy::Written baseline;             // the file of findings that are known already
   policy::Written ids;                  // the pattern as it is written …
   std::optional<IdPattern> id_pattern;  // … and as it is read
   std::vector<policy::DeclaredLetter> letters;  // templates under their names

@@ -20,13 +20,17 @@ constexpr model::FieldRow rows[] = {
      "a folder in which `check` keeps what it found of agreements without findings, so that it "
      "need "
      "not read them again"},
+    {"baseline", "text",
+     "the file of findings that `check` does not count, which `check --write-baseline` writes"},
     {"by", "text", "who acts in `move` and `record`, unless `--by` is given"},
     {"adopt_until", "date",
      "the last day on which agreements that were running before can be adopted; any day when "
      "absent"},
     {"year_starts", "text",
      "the first day of the year that `report --year` means, such as 04-01; 01-01 when absent"},
-    {"format", "one of text, json, github, markdown, csv, xlsx, html, ics",
+    {"format",
+     "one of text, concise, json, ndjson, github, gitlab, junit, sarif, markdown, csv, xlsx, html, "
+     "ics",
      "the output format of `check`, `status` and `report`, unless `--format` is given; ignored by "
      "commands that do not have it"},
 };

@@ -78,7 +78,7 @@ TEST_CASE("output never depends on the number of threads") {
     if (i % 7 == 0) text = "policy: house\n";
     write_text(folder / fmt::format("{}.yaml", i), text);
   }
-  for (const char* format : {"text", "json", "github"}) {
+  for (const char* format : {"text", "json", "ndjson"}) {
     std::string first;
     for (const unsigned threads : {1U, 2U, 7U, 64U}) {
       Console console{.threads = threads};

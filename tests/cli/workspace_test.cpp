@@ -56,7 +56,7 @@ TEST_CASE("findings across the register never depend on the number of threads") 
     tests::write_text(folder / fmt::format("{:03}.yaml", i),
                       agreement(fmt::format("A-{}", id), more, fmt::format("p{}", person)));
   }
-  for (const char* format : {"text", "json", "github"}) {
+  for (const char* format : {"text", "json", "ndjson"}) {
     std::string first;
     for (const unsigned threads : {1U, 2U, 7U}) {
       Console console{.threads = threads};

@@ -165,9 +165,9 @@ TEST_CASE("nothing of a message or a path acts on a terminal") {
   sly.message = "red \x1b[31m and back";
   CheckedAgreement agreement = checked({sly});
   agreement.path = "a\nb.yaml";
-  for (const std::string_view format : {"text", "github", "json"}) {
-    CAPTURE(format);
-    const std::string out = render({format}, agreement);
+  for (const FindingsFormatRow& row : findings_formats()) {
+    CAPTURE(row.name);
+    const std::string out = render({row.name}, agreement);
     CHECK(out.find('\x1b') == std::string::npos);
     CHECK(out.find("a\nb") == std::string::npos);
   }

@@ -8,14 +8,18 @@
 #include <utility>
 
 #include "cli/candidates.h"
+#include "cli/chosen_findings.h"
 #include "cli/command.h"
+#include "cli/facts_files.h"
 #include "cli/findings_writer.h"
 #include "cli/fixing.h"
 #include "cli/in_order.h"
 #include "cli/input.h"
+#include "cli/named_files.h"
 #include "cli/output.h"
 #include "cli/progress.h"
 #include "cli/run_config.h"
+#include "cli/summed_checks.h"
 #include "cli/verdict_cache.h"
 #include "files/file.h"
 #include "model/evidence.h"
@@ -26,20 +30,29 @@
 #include "store/verdict.h"
 #include "text/characters.h"
 #include "text/nearest.h"
-#include "workspace/agreements.h"
 
 namespace secondment::cli {
 namespace {
 
 using report::Unreadable;
 
-// The name of the standard input, unless it is given another.
-const std::string standard_input = "<stdin>";
-
 struct CheckArguments {
   std::string format;  // empty: the workspace's, else the first
+  std::vector<std::string> reports;
+  bool outcomes = false;
+  bool statistics = false;
   std::string fail_on = "error";
-  std::string stdin_name = standard_input;
+  std::vector<std::string> rules;
+  std::string baseline;  // empty: the workspace's
+  std::string write_baseline;
+  std::string stdin_name{standard_input};
+  std::string files_from;
+  bool is_null_separated = false;
+  bool force_exclude = false;
+  bool in_register = false;
+  std::vector<std::string> facts;
+  std::string key;
+  bool sum = false;
   std::string as_if_in;
   bool no_waivers = false;
   bool fix = false;
@@ -56,6 +69,10 @@ constexpr Example examples[] = {
     {"secondment check --policy house.yaml agreements/", "with a policy of your own"},
     {"secondment check --format json -o findings.json .", "for scripts"},
     {"secondment check --format github .", "as annotations on the lines of a pull request"},
+    {"secondment check --report junit=junit.xml --report sarif=findings.sarif .",
+     "and in formats that CI systems show"},
+    {"secondment check --write-baseline baseline.json .",
+     "from now on, `--baseline baseline.json` counts only what is new"},
     {"secondment check --evidence agreements/",
      "and whether the files named as evidence are there, unchanged"},
     {"secondment check --as-at 2026-04-01 osei.yaml", "as of another date"},
@@ -72,8 +89,9 @@ struct NewVerdict {
 struct Outcome {
   std::size_t file = 0;
   std::optional<CheckedAgreement> checked = {};
-  registers::Trace trace = {};  // of an agreement
+  std::optional<registers::Trace> trace = {};  // of an agreement
   std::optional<Unreadable> unreadable = {};
+  bool is_other = false;                     // was not named: only its trace is of use
   bool is_output_evidence = false;           // the file that is to be written
   std::optional<std::size_t> recalled = {};  // where its verdict was kept
   std::optional<NewVerdict> verdict = {};    // to be kept
@@ -99,7 +117,7 @@ std::optional<Outcome> recall(const VerdictCache& cache, const text::Digest::Byt
 Outcome check_file(std::size_t number, const files::FoundFile& file,
                    const CheckArguments& arguments, World& world, const CheckOptions& options,
                    const model::ReadableFolders& readable, const std::string& output,
-                   const VerdictCache& cache) {
+                   const VerdictCache& cache, bool is_other) {
   auto bytes = read_bytes(world, file);
   std::string name = name_of(file, arguments);
   if (!bytes) {
@@ -117,6 +135,7 @@ Outcome check_file(std::size_t number, const files::FoundFile& file,
   }
   const auto reading = policy::read_agreement(std::move(*bytes), options);
   if (reading == nullptr) return {};
+  if (is_other) return {.file = number, .trace = registers::trace_of(*reading)};
   Outcome outcome{.file = number};
   std::size_t not_read = 0;
   if (arguments.evidence) {
@@ -128,7 +147,7 @@ Outcome check_file(std::size_t number, const files::FoundFile& file,
   outcome.checked->evidence_not_read = not_read;
   outcome.trace = registers::trace_of(*reading);
   if (auto verdict =
-          cache.store ? store::write_verdict(*outcome.checked, outcome.trace) : std::nullopt) {
+          cache.store ? store::write_verdict(*outcome.checked, *outcome.trace) : std::nullopt) {
     const Date until = outcome.checked->next_change.value_or(policy::farthest_day(options.as_at));
     outcome.verdict = {digest, until, std::move(*verdict)};
   }
@@ -156,12 +175,16 @@ Result<std::optional<Severity>> read_fail_on(const std::string& given) {
   return report::find_severity(names[*choice]);
 }
 
-Result<std::unique_ptr<report::FindingsFormat>> make_format(
-    const CheckArguments& arguments, const RunConfig& config,
-    const report::FindingsOptions& options) {
-  const auto choice = choose_format(config, arguments.format, format_names());
-  if (!choice) return unexpected(choice.error());
-  return report::findings_formats()[*choice].make(options);
+Result<std::size_t> read_format(const CheckArguments& arguments, const RunConfig& config) {
+  const auto names = format_names();
+  const auto choice = choose_format(config, arguments.format, names);
+  if (!choice || !arguments.statistics) return choice;
+  constexpr std::string_view with_statistics[] = {"text", "json", "ndjson"};
+  if (std::ranges::find(with_statistics, names[*choice]) != std::end(with_statistics)) {
+    return choice;
+  }
+  return unexpected(Error{fmt::format("the format {} has no statistics", names[*choice]),
+                          "use `--format text`, json or ndjson with `--statistics`"});
 }
 
 Result<void> refuse_unknown_state(std::string_view state, const Policies& policies) {
@@ -188,25 +211,56 @@ Result<ExitStatus> run_check(World& world, const CommonOptions& common,
   if (!colour) return unexpected(colour.error());
   const auto fail_on = read_fail_on(arguments.fail_on);
   if (!fail_on) return unexpected(fail_on.error());
+  if (arguments.sum) return sum_checks(world, common, arguments.format, *fail_on, operands);
   const auto config = read_config(world, common);
   if (!config) return unexpected(config.error());
-  const auto format = make_format(arguments, *config,
-                                  {.command = check_command.name,
-                                   .as_at = as_at->date,
-                                   .colour = *colour,
-                                   .quiet = common.quiet});
+  const auto format = read_format(arguments, *config);
   if (!format) return unexpected(format.error());
   const auto known = refuse_unknown_state(arguments.as_if_in, *config->policies);
   if (!known) return unexpected(known.error());
-  auto found = find_agreements(world, common, *config, operands);
-  if (!found) return unexpected(found.error());
-  const std::vector<files::FoundFile>& files = found->files.files;
-  const auto allowed = refuse_overwriting(common.output, found->files);
-  if (!allowed) return unexpected(allowed.error());
+  const policy::PolicySet& policies = config->policies->policy_set();
+  const auto rules = choose_rules(arguments.rules, policies);
+  if (!rules) return unexpected(rules.error());
+  // What is to be written anew need not be there, nor be right.
+  const bool has_baseline = arguments.write_baseline.empty() || !arguments.baseline.empty();
+  auto baseline = has_baseline ? read_baseline(world, *config, arguments.baseline)
+                               : std::optional<report::Baseline>();
+  if (!baseline) return unexpected(baseline.error());
+  const auto key = read_key(world, arguments.key);
+  if (!key) return unexpected(key.error());
+  const auto facts = read_facts(world, arguments.facts, as_at->date, *key);
+  if (!facts) return unexpected(facts.error());
+  auto named = find_named_files(world, *config,
+                                {.list = arguments.files_from,
+                                 .is_null_separated = arguments.is_null_separated,
+                                 .only_workspace = arguments.force_exclude,
+                                 .in_register = arguments.in_register,
+                                 .has_facts = !arguments.facts.empty(),
+                                 .stdin_name = arguments.stdin_name},
+                                operands, *facts);
+  if (!named) return unexpected(named.error());
+  const std::vector<files::FoundFile>& files = named->found.files;
+  FindingsSinks::Request request{.format = *format,
+                                 .reports = arguments.reports,
+                                 .write_baseline = arguments.write_baseline,
+                                 .options = {.command = check_command.name,
+                                             .as_at = as_at->date,
+                                             .colour = *colour,
+                                             .quiet = common.quiet,
+                                             .outcomes = arguments.outcomes,
+                                             .statistics = arguments.statistics,
+                                             .fail_on = *fail_on,
+                                             .policies = &policies},
+                                 .check_path = [&](const std::string& path) {
+                                   return refuse_overwriting(path, named->found);
+                                 }};
+  set_paths(request.options, world, *config, common.first_path);
+  auto sinks = FindingsSinks::open(world, common, request);
+  if (!sinks) return unexpected(sinks.error());
   CheckOptions options = config->check_options(as_at->date, as_at->is_today);
   options.as_if_in = arguments.as_if_in;
   options.apply_waivers = !arguments.no_waivers;
-  VerdictCache cache{.with_outcomes = (*format)->shows_clean()};
+  VerdictCache cache{.with_outcomes = sinks->shows_outcomes()};
   if (!arguments.no_cache && !arguments.evidence) {
     if (auto opened = cache.open(world, *config, arguments.cache, options); !opened) {
       return unexpected(opened.error());
@@ -214,65 +268,104 @@ Result<ExitStatus> run_check(World& world, const CommonOptions& common,
   }
   options.finds_next_change = cache.store.has_value();
   if (arguments.fix) {
-    const auto fixed = fix_files(world, files, options,
-                                 arguments.dry_run ? Fixing::shown : Fixing::written);
+    const auto fixed =
+        fix_files(world, files, options, arguments.dry_run ? Fixing::shown : Fixing::written);
     if (!fixed) return unexpected(fixed.error());
     if (!common.quiet) world.err << fmt::format("secondment check: {}\n", describe(*fixed));
     if (arguments.dry_run) return fixed->fixes == 0 ? ExitStatus::fine : ExitStatus::no;
   }
-  auto output = Output::open(world, common);
-  if (!output) return unexpected(output.error());
 
-  std::vector<Unreadable> unreadable = std::move(found->files.unreadable);
+  std::vector<Unreadable> unreadable = std::move(named->found.unreadable);
   const model::ReadableFolders readable = config->readable_folders(operands);
   Progress progress(world, files.size());
-  output->write((*format)->begin());
+  sinks->begin();
   FindingsWriter writer(
-      {**format, *output, progress,
-       [&](const std::string& path) {
-         return path == standard_input ? path : config->path_within(path);
-       }},
-      [&](std::size_t file) { return name_of(files[file], arguments); }, found->is_register);
+      {.sinks = *sinks,
+       .progress = progress,
+       .path_within =
+           [&](const std::string& path) {
+             return path == standard_input ? path : config->path_within(path);
+           },
+       .rules = *rules,
+       .baseline = *baseline ? &**baseline : nullptr},
+      [&](std::size_t file) { return name_of(files[file], arguments); }, named->is_register);
   report::Summary& summary = writer.summary();
   if (arguments.evidence) summary.evidence_not_read = 0;
   bool is_output_evidence = false;
+  std::vector<Unreadable> others_unreadable;
   for_each_in_order(
       files.size(), world.threads,
       [&](std::size_t i) {
-        return check_file(i, files[i], arguments, world, options, readable, common.output, cache);
+        const bool is_other = named->is_other[i];
+        if (const registers::Trace* fact = named->facts[i]) {
+          return Outcome{.file = i, .trace = *fact, .is_other = true};
+        }
+        Outcome outcome = check_file(i, files[i], arguments, world, options, readable,
+                                     common.output, cache, is_other);
+        outcome.is_other = is_other;
+        return outcome;
       },
       [&](Outcome outcome) {
         progress.step();
-        if (outcome.unreadable) unreadable.push_back(std::move(*outcome.unreadable));
+        if (outcome.unreadable) {
+          (outcome.is_other ? others_unreadable : unreadable)
+              .push_back(std::move(*outcome.unreadable));
+          return;
+        }
         is_output_evidence |= outcome.is_output_evidence;
-        if (!outcome.checked) return;
         if (outcome.recalled) cache.store->note_use(*outcome.recalled);
+        if (!outcome.trace) return;
+        // Beside facts, persons are known by the same key.
+        const bool is_read = named->facts[outcome.file] == nullptr;
+        if (is_read && !key->empty()) registers::hide_person(*outcome.trace, *key);
+        if (outcome.is_other) return writer.take(outcome.file, *outcome.trace);
         if (outcome.verdict) {
           const auto& [agreement, until, verdict] = *outcome.verdict;
           cache.store->keep(agreement, options.as_at, until, verdict);
         }
-        writer.take(outcome.file, std::move(*outcome.checked), outcome.trace);
+        writer.take(outcome.file, std::move(*outcome.checked), *outcome.trace);
       });
   if (is_output_evidence) {
     return unexpected(refuse_overwriting(common.output, std::vector{common.output}).error());
   }
-  writer.finish(unreadable.empty());
+  writer.finish(unreadable.empty() && others_unreadable.empty());
   progress.clear();
   summary.unreadable = unreadable.size();
-  output->write((*format)->end(summary, unreadable));
-  const auto finished = output->finish(summary.agreements > 0 ? Basis::files : Basis::nothing);
+  sinks->end(summary, unreadable);
+  const bool is_empty = named->may_be_empty && named->named == 0 && unreadable.empty();
+  const bool is_whole = summary.agreements > 0 || is_empty;
+  const bool keeps_baseline = !arguments.write_baseline.empty() && !unreadable.empty();
+  const auto finished = sinks->finish(is_whole ? Basis::files : Basis::nothing, keeps_baseline);
   report_unreadable(world, unreadable);
+  report_unreadable(world, others_unreadable);
   if (!finished) return unexpected(finished.error());
   cache.save(world, options.as_at);
+  if (is_empty) return ExitStatus::fine;
   const ExitStatus status = report::exit_status(summary, *fail_on);
   if (status == ExitStatus::nothing_matched) report_nothing_matched(world);
-  return status;
+  const bool writes_it = !arguments.write_baseline.empty() && status == ExitStatus::no;
+  return writes_it ? ExitStatus::fine : status;
 }
 
 constexpr OptionRow<CheckArguments> options[] = {
     {"format", "FORMAT", "output format", &CheckArguments::format, format_names},
+    {"report", "FORMAT=FILE",
+     "also write a file in that format; may be repeated, and all files are written or none",
+     &CheckArguments::reports},
+    {"outcomes", "", "with `ndjson`: also the outcome of each rule", &CheckArguments::outcomes},
+    {"statistics", "", "show how often each rule was found, not each finding",
+     &CheckArguments::statistics},
+    {"rule", "ID", "report these rules alone; may be repeated", &CheckArguments::rules},
     {"fail-on", "SEVERITY", "the lowest severity that makes the exit status 1",
      &CheckArguments::fail_on, fail_on_names},
+    {"baseline", "FILE", "do not count the findings that this file has", &CheckArguments::baseline},
+    {"write-baseline", "FILE", "write the findings to a file for `--baseline`, and exit with 0",
+     &CheckArguments::write_baseline},
+    {"facts", "FILE",
+     "know other agreements by what `secondment facts` wrote of them; may be repeated",
+     &CheckArguments::facts},
+    {"key", "FILE", "the secret that the facts were made with", &CheckArguments::key},
+    {"sum", "", "add up the summaries of files that `--format ndjson` wrote", &CheckArguments::sum},
     {"for", "STATE", "check as if the agreements were in this state, to see what it requires",
      &CheckArguments::as_if_in},
     {"evidence", "",
@@ -285,7 +378,8 @@ constexpr OptionRow<CheckArguments> options[] = {
     {"no-cache", "", "read every agreement, though the workspace names a cache",
      &CheckArguments::no_cache},
     {"fix", "",
-     "first write what findings offer, where that needs no decision: misspelt names and values of a "
+     "first write what findings offer, where that needs no decision: misspelt names and values of "
+     "a "
      "body that is not frozen",
      &CheckArguments::fix},
     {"dry-run", "", "with --fix, show what it would write, and do nothing else",
@@ -293,6 +387,20 @@ constexpr OptionRow<CheckArguments> options[] = {
     {"no-waivers", "", "show the findings that waivers hide", &CheckArguments::no_waivers},
     {"stdin-name", "PATH", "the path that findings show for the standard input",
      &CheckArguments::stdin_name},
+    {"files-from", "FILE",
+     "also check the files that this one lists, one per line; - for the "
+     "standard input",
+     &CheckArguments::files_from},
+    {.name = "null",
+     .doc = "the list of `--files-from` has a zero byte after each file, as `git ls-files -z` does",
+     .member = &CheckArguments::is_null_separated,
+     .letter = '0'},
+    {"force-exclude", "",
+     "leave out files that the workspace's `agreements` do not match, though they are named",
+     &CheckArguments::force_exclude},
+    {"in-register", "",
+     "also read the workspace's other agreements, and report what they show about the files named",
+     &CheckArguments::in_register},
 };
 
 Runner declare_check(std::vector<Option>& declared, const Operands& operands) {
@@ -313,6 +421,7 @@ const Command check_command = {
     .first_path = first_operand,
     .candidates = list_ids,
     .takes_agreements = true,
+    .instead_of_operands = "files-from",
 };
 
 }  // namespace secondment::cli

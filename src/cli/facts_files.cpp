@@ -1,0 +1,82 @@
+#include "cli/facts_files.h"
+
+#include <fmt/format.h>
+
+#include "files/file.h"
+
+namespace secondment::cli {
+namespace {
+
+constexpr std::size_t shortest_key = 16;  // bytes
+constexpr std::size_t largest_key = 1 << 16;
+
+Error about(const std::string& path, std::size_t line, const std::string& message,
+            std::string help) {
+  return {fmt::format("{}:{}: {}", path, line, message), std::move(help)};
+}
+
+}  // namespace
+
+Result<std::string> read_key(World& world, const std::string& path) {
+  if (path.empty()) return std::string();
+  auto bytes = files::read_file(path, largest_key);
+  if (!bytes) {
+    return unexpected(
+        Error{fmt::format("--key: {}: {}", path, bytes.error().message), bytes.error().help});
+  }
+  world.sources.push_back(path);
+  if (bytes->size() >= shortest_key && bytes->size() <= largest_key) return bytes;
+  return unexpected(
+      Error{fmt::format(
+                "--key: {} has {} bytes, and a key has {} to {}", path,
+                bytes->size() > largest_key ? "more than 65536" : fmt::format("{}", bytes->size()),
+                shortest_key, largest_key),
+            "make one with `head -c 32 /dev/urandom`, and keep it secret"});
+}
+
+Result<std::vector<registers::Fact>> read_facts(World& world, const std::vector<std::string>& paths,
+                                                Date as_at, const std::string& key) {
+  std::vector<registers::Fact> facts;
+  const std::string name = key.empty() ? "" : registers::name_of_key(key);
+  for (const std::string& path : paths) {
+    const auto bytes = files::read_file(path, files::any_size);
+    if (!bytes) {
+      return unexpected(
+          Error{fmt::format("--facts: {}: {}", path, bytes.error().message), bytes.error().help});
+    }
+    world.sources.push_back(path);
+    std::size_t number = 0;
+    for (std::size_t at = 0; at < bytes->size();) {
+      const std::size_t end = bytes->find('\n', at);
+      ++number;
+      if (end == bytes->npos) {
+        return unexpected(about(path, number, "the file was cut short", "make it again"));
+      }
+      auto fact = registers::read_fact(std::string_view(*bytes).substr(at, end - at));
+      at = end + 1;
+      if (!fact) {
+        return unexpected(about(path, number, fact.error().message,
+                                "make the file with `secondment facts -o FILE`"));
+      }
+      if (fact->as_at != as_at) {
+        return unexpected(about(
+            path, number,
+            fmt::format("these facts are as at {}, and the check is as at {}",
+                        render_date(fact->as_at), render_date(as_at)),
+            fmt::format("add `--as-at {}`, or make the facts again", render_date(fact->as_at))));
+      }
+      if (fact->key != name) {
+        const std::string_view wrong = key.empty()         ? "the persons in it need a key"
+                                       : fact->key.empty() ? "it was made without a key"
+                                                           : "it was made with another key";
+        return unexpected(
+            about(path, number, std::string(wrong),
+                  "give `secondment facts` and `check --facts` the same `--key FILE`"));
+      }
+      facts.push_back(std::move(*fact));
+    }
+  }
+  return facts;
+}
+
+}  // namespace secondment::cli

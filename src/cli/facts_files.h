@@ -1,0 +1,22 @@
+// Files of facts, which stand for the agreements that a check does not read, and the key of the
+// persons in them.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/world.h"
+#include "register/facts.h"
+#include "secondment/result.h"
+
+namespace secondment::cli {
+
+// The bytes of the key; empty without a file. Nothing is written over it by this run.
+[[nodiscard]] Result<std::string> read_key(World& world, const std::string& path);
+
+// All lines of all files, which must be about this day and made with this key.
+[[nodiscard]] Result<std::vector<registers::Fact>> read_facts(World& world,
+                                                              const std::vector<std::string>& paths,
+                                                              Date as_at, const std::string& key);
+
+}  // namespace secondment::cli

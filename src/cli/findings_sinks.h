@@ -1,0 +1,73 @@
+// Where the findings of a run go: the output, reports in other formats beside it, and what GitHub
+// shows below a job. The files among them are written all, or none.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/output.h"
+#include "cli/progress.h"
+#include "report/findings.h"
+#include "workspace/run_config.h"
+
+namespace secondment::cli {
+
+class FindingsSinks {
+ public:
+  struct Request {
+    std::size_t format;                // of the output: a row of report::findings_formats
+    std::vector<std::string> reports;  // FORMAT=FILE
+    std::string write_baseline;        // a file; empty: none
+    report::FindingsOptions options;
+    std::function<Result<void>(const std::string& path)> check_path;  // of each file
+  };
+  [[nodiscard]] static Result<FindingsSinks> open(World& world, const CommonOptions& common,
+                                                  const Request& request);
+
+  [[nodiscard]] bool shows_clean() const;
+  [[nodiscard]] bool shows_outcomes() const;
+  [[nodiscard]] bool writes_baseline() const { return baseline_.has_value(); }
+
+  void begin();
+  // The terminal is cleared of progress before anything is written to it.
+  void agreement(const CheckedAgreement& checked, Progress& progress);
+  void end(const report::Summary& summary, std::span<const report::Unreadable> unreadable);
+  void write_baseline(std::string_view text) { baseline_->write(text); }
+  // `keeps_baseline`: the one that is there stays, because not all could be read.
+  [[nodiscard]] Result<void> finish(Basis basis, bool keeps_baseline);
+
+ private:
+  struct Sink {
+    std::unique_ptr<report::FindingsFormat> format;
+    Output output;
+  };
+  // What is added to a file when all else is written.
+  struct Summary {
+    std::unique_ptr<report::FindingsFormat> format;
+    std::string path;
+    std::string text = {};
+  };
+
+  explicit FindingsSinks(World& world) : world_(&world) {}
+  [[nodiscard]] Result<Output> open_file(const CommonOptions& common, const Request& request,
+                                         const std::string& path);
+  void add_step_summary(const Request& request);
+
+  World* world_;
+  std::vector<Sink> sinks_ = {};  // that of the output first
+  std::vector<std::string> paths_ = {};
+  std::optional<Output> baseline_ = {};
+  std::optional<Summary> step_summary_ = {};
+};
+
+// How paths are written in formats that others read.
+void set_paths(report::FindingsOptions& options, const World& world,
+               const workspace::RunConfig& config, const std::string& first_path);
+
+// The name of the standard input, unless it is given another.
+inline constexpr std::string_view standard_input = "<stdin>";
+
+}  // namespace secondment::cli
