@@ -13,6 +13,9 @@ namespace secondment {
 
 class Organisations;  // secondment/organisations.h
 class Policies;       // secondment/policies.h
+namespace policy {
+class OtherAgreements;
+}
 
 // A finding that the agreement waives, with the reason it gives.
 struct Waived {
@@ -60,6 +63,9 @@ struct CheckOptions {
   const Organisations* organisations = nullptr;  // null: no directory, so no key is known
   std::optional<Date> adopt_until = {};          // past it, an adoption is an error
   bool finds_next_change = false;                // sets CheckedAgreement::next_change
+  std::string_view overlay = {};                 // laid over the scheme beside those that are named
+  // The register that rules about several agreements are judged by; null: there is none.
+  const policy::OtherAgreements* others = nullptr;
 };
 
 struct CheckedAgreement {

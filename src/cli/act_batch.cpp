@@ -33,9 +33,12 @@ ActBatch::ActBatch(World& world, const CommonOptions& common, const ActArguments
       arguments_(arguments),
       command_(command),
       circumstances_(circumstances),
+      register_(find_workspace_register(world, circumstances_.config)),
       options_(circumstances.config.check_options(circumstances.as_at.date,
                                                   circumstances.as_at.is_today)),
-      tasks_(std::move(tasks)) {}
+      tasks_(std::move(tasks)) {
+  options_.others = register_.get();
+}
 
 // A link is kept as it is, a file with its digest.
 Result<void> ActBatch::read_evidence() {

@@ -11,6 +11,7 @@
 #include "cli/act_tasks.h"
 #include "cli/output.h"
 #include "cli/run_config.h"
+#include "cli/workspace_register.h"
 #include "lifecycle/job.h"
 #include "model/evidence.h"
 #include "register/condition.h"
@@ -77,6 +78,7 @@ class ActBatch {
   const ActArguments& arguments_;
   std::string_view command_;
   Circumstances circumstances_;
+  std::unique_ptr<registers::RegisterReader> register_;  // null: there is no workspace
   CheckOptions options_;
   ActTasks tasks_;
   std::vector<Evidence> evidence_;

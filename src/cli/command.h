@@ -29,6 +29,7 @@ struct CommonOptions {
   bool quiet = false;
   bool verbose = false;
   std::vector<std::string> policies;  // paths of a user's own
+  std::vector<std::string> overlays;  // names of policies that are laid over schemes
   std::string config;                 // the workspace file; empty: the nearest
   bool follow = false;                // links and paths of the workspace that lead out of it
   bool show_config = false;

@@ -29,6 +29,10 @@ constexpr OptionRow<CommonOptions> common_options[] = {
     {"policy", "FILE",
      "add a policy of your own, or replace the built-in one of that name; may be repeated",
      &CommonOptions::policies},
+    {"overlay", "NAME",
+     "lay this policy over the schemes that it is for, after those of the workspace; may be "
+     "repeated",
+     &CommonOptions::overlays},
     {"config", "FILE", "the workspace file (default: the nearest secondment.yaml)",
      &CommonOptions::config},
     {"follow", "",
@@ -160,7 +164,7 @@ ExitStatus run_command(World& world, Invocation& invocation, Arguments arguments
   }
   const bool has_operands =
       !invocation.operands.empty() ||
-      !values_given(arguments.options, command->instead_of_operands).empty() ||
+      find_given(arguments.options, command->instead_of_operands) != nullptr ||
       (command->takes_agreements && has_workspace(common));
   if (!command->expects.empty() && !has_operands) {
     // `check --as-at osei.yaml`: the file is there, taken for the date.

@@ -13,7 +13,7 @@ namespace secondment::cli {
 namespace {
 
 workspace::ConfigOptions options_of(const CommonOptions& common) {
-  return {common.config, common.first_path, common.policies, common.follow};
+  return {common.config, common.first_path, common.policies, common.follow, common.overlays};
 }
 
 // Which files decide this run, and who names them.

@@ -173,6 +173,9 @@ Result<ExitStatus> show_config(World& world, const CommonOptions& common, const 
   sheet.add_as_at(given_to("as-at"), as_at->date);
   sheet.add_list("agreements", paths.empty() ? named.agreements : none.agreements, paths);
   sheet.add_list("policies", named.policies, common.policies);
+  if (!named.overlays.empty() || !common.overlays.empty()) {
+    sheet.add_list("overlays", named.overlays, common.overlays);
+  }
   sheet.add_overrides();
   sheet.add_value("directory", named.directory, nullptr, "none");
   for (const auto& [name, value] :

@@ -5,6 +5,7 @@
 #include "cli/in_order.h"
 #include "cli/input.h"
 #include "cli/progress.h"
+#include "cli/workspace_register.h"
 #include "register/gather.h"
 
 namespace secondment::cli {
@@ -28,7 +29,7 @@ registers::Answered ask_file(World& world, std::size_t number, const files::Foun
 }  // namespace
 
 void take_survey(World& world, const RunConfig& config, workspace::FoundAgreements found,
-                 const registers::Questions& questions, registers::Survey& survey,
+                 registers::Questions& questions, registers::Survey& survey,
                  registers::HiddenNames* hidden, registers::Register::PassOn pass_on) {
   const std::vector<files::FoundFile>& files = found.files.files;
   survey.unreadable = std::move(found.files.unreadable);
@@ -42,6 +43,8 @@ void take_survey(World& world, const RunConfig& config, workspace::FoundAgreemen
       }
     }
   }
+  const auto others = found.is_register ? make_register(world, files) : nullptr;
+  questions.options.others = others.get();
   Progress progress(world, files.size());
   registers::Register agreements(
       survey, hidden, [&](std::size_t file) { return name_of(files[file]); }, found.is_register,
@@ -54,6 +57,7 @@ void take_survey(World& world, const RunConfig& config, workspace::FoundAgreemen
         agreements.take(std::move(answered));
       });
   agreements.finish();
+  questions.options.others = nullptr;
   progress.clear();
 }
 

@@ -12,7 +12,7 @@ namespace secondment::cli {
 // names to hide; null when they are shown. Entries are kept
 // unless they are to be passed on.
 void take_survey(World& world, const RunConfig& config, workspace::FoundAgreements found,
-                 const registers::Questions& questions, registers::Survey& survey,
+                 registers::Questions& questions, registers::Survey& survey,
                  registers::HiddenNames* hidden, registers::Register::PassOn pass_on = {});
 
 }  // namespace secondment::cli

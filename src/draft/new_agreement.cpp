@@ -286,7 +286,7 @@ class AgreementForm {
     // Commented out, and yet a rule waits for what it says.
     if (analysis::inner_type(field.type).kind == Kind::section) return;
     for (const analysis::FieldReads& reads : reads_) {
-      if (!reads.all.contains(&field) || reads.rule->text->is_listed_only) continue;
+      if (!reads.all.contains(&field) || reads.rule->is_listed_only) continue;
       remarks.push_back(
           fmt::format("a rule depends on it: {}", analysis::plain_title(*reads.rule)));
     }
@@ -294,7 +294,7 @@ class AgreementForm {
 
   // A rule is mentioned at each field that it requires, otherwise at the field that it reports on.
   static bool is_told_at(const analysis::FieldReads& reads, const Field& field) {
-    if (reads.rule->text->is_listed_only) return false;
+    if (reads.rule->is_listed_only) return false;
     if (is_among(reads.asked, field)) return true;
     if (reads.stands_on != nullptr) return reads.stands_on == &field;
     return reads.asked.empty() && !reads.rule->programs().at && reads.decided.contains(&field);

@@ -11,6 +11,11 @@ Blame blame_absent(const Absent& absent) {
   return {absent.within, std::string(absent.missing)};
 }
 
+// What is written in the document; what comes from elsewhere has no place there.
+bool is_written(const secondment::Value* place) {
+  return place != nullptr && place->span != Span{};
+}
+
 // Definitions may lead through definitions: no chain that a person writes is longer.
 constexpr int longest_chain = 100;
 
@@ -103,7 +108,7 @@ class Blamer {
         machine_.bind(node.index, element);
         if (truth_of(body) != truth) continue;
         if (auto found = blame(body, truth)) return found;
-        if (element.place != nullptr) return Blame{element.place};
+        if (is_written(element.place)) return Blame{element.place};
         break;
       }
     }
@@ -125,7 +130,7 @@ class Blamer {
     if (!bench_.pay(1)) return std::nullopt;
     const Value value = machine_.evaluate(index);
     if (const auto* absent = value.get<Absent>()) return blame_absent(*absent);
-    if (value.place != nullptr) return Blame{value.place};
+    if (is_written(value.place)) return Blame{value.place};
     if (node.op == Op::variable) return blame_definition(node);
     if (node.op == Op::element) return std::nullopt;
     if (node.op == Op::conditional) return blame_taken(node);

@@ -120,6 +120,12 @@ class Checker {
                          fmt::format("no field {} in {}", backquoted(node.name), cite(operand)),
                          advise(node.name, names_of(*type.declared), "its fields are"));
     }
+    if (field->hidden && node.op != Op::has) {
+      return refuse_step(
+          node, fmt::format("{} is hidden by a policy, so no agreement has it", cite(node)),
+          fmt::format("ask with has({}) first, or switch this rule off under `overrides:`",
+                      ast_.source_of(node)));
+    }
     node.declared_in = type.declared;
     node.field = field;
     return type_of_field(field->type);

@@ -160,7 +160,7 @@ std::string render_topics_json(const std::vector<Topic>& topics,
 
 PageRow rule_row(const policy::Rule& rule) {
   const std::string_view gravity =
-      rule.text->is_listed_only ? "listed" : model::severity_name(rule.severity);
+      rule.is_listed_only ? "listed" : model::severity_name(rule.severity);
   return {fmt::format("{:<7}  {}", gravity, rule.id()), analysis::plain_title(rule)};
 }
 
@@ -171,8 +171,8 @@ std::vector<PageRow> rule_rows(const std::vector<const policy::Rule*>& rules) {
 }
 
 text::Json severity_json(const policy::Rule& rule) {
-  return rule.text->is_listed_only ? text::Json(nullptr)
-                                   : text::Json(model::severity_name(rule.severity));
+  return rule.is_listed_only ? text::Json(nullptr)
+                             : text::Json(model::severity_name(rule.severity));
 }
 
 text::Json rule_json(const policy::Rule& rule) {
@@ -190,6 +190,9 @@ std::string cite(const policy::SourceDocument& source) {
   for (const std::string* part : {&source.publisher, &source.published}) {
     if (!part->empty()) words += ", " + *part;
   }
+  if (!source.version.empty()) words += ", version " + source.version;
+  if (!source.url.empty()) words += ", " + source.url;
+  if (!source.retrieved.empty()) words += ", read " + source.retrieved;
   return source.note.empty() ? words : fmt::format("{} ({})", words, source.note);
 }
 
@@ -197,7 +200,10 @@ text::Json source_json(const policy::SourceDocument& source) {
   return {{"title", source.title},
           {"publisher", text::or_null(source.publisher)},
           {"published", text::or_null(source.published)},
-          {"note", text::or_null(source.note)}};
+          {"note", text::or_null(source.note)},
+          {"url", text::or_null(source.url)},
+          {"retrieved", text::or_null(source.retrieved)},
+          {"version", text::or_null(source.version)}};
 }
 
 std::string list_names(const std::vector<std::string>& names, std::string_view link) {

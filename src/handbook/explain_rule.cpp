@@ -51,7 +51,7 @@ std::vector<Part> parts_as_written(const Scheme& scheme, const Rule& rule) {
   const auto add = [&](std::string name, std::string_view words) {
     if (!words.empty()) parts.push_back({std::move(name), std::string(words)});
   };
-  add("when", text.when.text);
+  add("when", rule.when.text.text);
   std::vector<std::string> before;
   for (const std::size_t index : rule.after) before.push_back(scheme.rules[index].id());
   add("after", list_names(before));
@@ -60,9 +60,9 @@ std::vector<Part> parts_as_written(const Scheme& scheme, const Rule& rule) {
   }
   for (const auto& let : text.lets) add(fmt::format("let {}", let.name.text), let.value.text);
   add("check", text.check.text);
-  add("due", text.due.text);
-  add("met", text.met.text);
-  add("by", text.by.text);
+  add("due", rule.due.text.text);
+  add("met", rule.met.text.text);
+  add("by", rule.by.text.text);
   add("at", text.at.text);
   add("message", text.message.text);
   add("help", text.help.text);
@@ -80,7 +80,7 @@ void tell_parts(const Scheme& scheme, const Rule& rule, Page& page) {
   text::Json& json = page.json;
   text::Json after = text::Json::array();
   for (const std::size_t index : rule.after) after.push_back(scheme.rules[index].id());
-  json["when"] = text::or_null(text.when.text);
+  json["when"] = text::or_null(rule.when.text.text);
   json["after"] = std::move(after);
   json["each"] = text.each
                      ? text::Json{{"name", text.each->name.text}, {"list", text.each->value.text}}
@@ -102,7 +102,7 @@ void tell_facts(const Scheme& scheme, const Rule& rule, Page& page) {
   const std::string severity(model::severity_name(rule.severity));
   const std::string& from = scheme.shape.states[rule.from].name;
   std::string gravity = text.is_obligation ? severity + " from the day after it is due" : severity;
-  if (text.is_listed_only) gravity = "none: reports list it, but it is never a finding";
+  if (rule.is_listed_only) gravity = "none: reports list it, but it is never a finding";
   page.list({{"policy", fmt::format("{}, {}", rule.policy->name, rule.policy->title)},
              {"severity", gravity},
              {"applies", fmt::format("from the state {} on", from)}});
@@ -110,7 +110,7 @@ void tell_facts(const Scheme& scheme, const Rule& rule, Page& page) {
   page.json["policy"] = rule.policy->name;
   page.json["severity"] = severity_json(rule);
   page.json["from"] = from;
-  page.json["listed_only"] = text.is_listed_only;
+  page.json["listed_only"] = rule.is_listed_only;
 }
 
 void tell_parameters(const Scheme& scheme, const Rule& rule, const analysis::Known& known,

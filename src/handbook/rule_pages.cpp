@@ -89,9 +89,8 @@ std::string link_to_clauses(const std::vector<std::string>& clauses) {
 // "Error from approved on; [IC-24](sources.md#IC-24)."
 std::string facts(const Scheme& scheme, const Rule& rule) {
   const std::string& from = scheme.shape.states[rule.from].name;
-  const std::string_view gravity = rule.text->is_listed_only
-                                       ? "listed by reports and never a finding,"
-                                       : model::severity_name(rule.severity);
+  const std::string_view gravity = rule.is_listed_only ? "listed by reports and never a finding,"
+                                                       : model::severity_name(rule.severity);
   const std::string words =
       fmt::format("{}{} from `{}` on; {}", rule.text->is_obligation ? "obligation: " : "", gravity,
                   from, link_to_clauses(rule.clauses));

@@ -62,6 +62,8 @@ constexpr FormatRule rules[] = {
      "a decision that was reserved for one party was not made by another"},
     {"history/reason", "A move that needs a reason has one",
      "the reason is what those who read the file later will ask for"},
+    {"history/when", "A move is made only where its condition holds",
+     "the policy lets the agreement go on only where something is so"},
     {"history/reference", "What an entry refers to is in the agreement",
      "a misspelt id would leave open what the entry was meant to meet"},
     {"history/future", "Entries are not dated in the future",

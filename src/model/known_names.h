@@ -80,6 +80,10 @@ inline constexpr std::string_view length = "length";
 // Derived from the amendments and signatures in the history.
 inline constexpr std::string_view amendments = "amendments";
 inline constexpr std::string_view signatures = "signatures";
+// Derived from this agreement and from others of the secondee, for rules about several.
+inline constexpr std::string_view spell = "spell";
+inline constexpr std::string_view earlier = "earlier";
+inline constexpr std::string_view replaced = "replaced";
 // Derived from events that suspend: whether it rests today, and on how many days in all.
 inline constexpr std::string_view suspended = "suspended";
 inline constexpr std::string_view suspended_days = "suspended_days";

@@ -62,6 +62,7 @@ struct Field {
   std::string declared_by = {};  // the policy; empty for the format itself
   bool particular = false;       // see is_particular
   bool open = false;             // policies may add to its words
+  bool hidden = false;           // a policy takes it away; expressions may only ask whether it is
 };
 
 // Whether a field is a particular and not a term: it may be edited in place at any time, and is no

@@ -133,8 +133,9 @@ Component make_event(const CalendarEntry& entry, const std::string& uid,
     add(event, ical().property_new_description(clean(entry.description, LineEnds::kept).c_str()));
   }
   add(event, ical().property_new_transp(ICAL_TRANSP_TRANSPARENT));
-  if (alarm_days) {
-    ical().component_add_component(event.get(), make_alarm(*alarm_days, summary).release());
+  const std::vector<std::int64_t> alarms = alarm_days ? std::vector{*alarm_days} : entry.alarms;
+  for (const std::int64_t days : alarms) {
+    ical().component_add_component(event.get(), make_alarm(days, summary).release());
   }
   return event;
 }

@@ -27,6 +27,7 @@ struct CalendarEntry {
   std::optional<Date> changed = {};   // when what it tells was last changed
   std::string summary;
   std::string description = {};
+  std::vector<std::int64_t> alarms = {};  // days before the first day; where no others are asked
 };
 
 struct Calendar {

@@ -45,12 +45,16 @@ class Reader {
 
   void read() {
     const Node root = cases_.document->tree.root();
-    (void)model::read_section(root, cases_type(), findings_);
+    const Section file = model::read_section(root, cases_type(), findings_);
     if (!findings_.empty()) return;
+    const auto* typed = file.get<List>("proofs");
     cases_.policy = text_of(root.find("cases"));
     as_at_ = *date_of(root.find("as_at"));
+    histories_ = root.find("histories");
     for (const Node proof : root.find("proofs")->items()) {
       cases_.proofs.push_back(read_proof(*root.find("base"), proof));
+      const auto* section = typed->items[cases_.proofs.size() - 1].get<Section>();
+      cases_.proofs.back().earlier = read_earlier(*section);
     }
   }
 
@@ -80,6 +84,7 @@ class Reader {
         proof.changes.push_back(fmt::format("{}: {}", entry.key.text(), in_short(entry.value)));
       }
     }
+    start_from(node, document, proof);
     if (const auto history = node.find("history")) {
       for (const Node item : history->items()) {
         document.append("history", item);
@@ -88,6 +93,41 @@ class Reader {
     }
     proof.yaml = document.yaml();
     return proof;
+  }
+
+  // A history by name takes the place of that of the base.
+  void start_from(const Node& node, yaml::YamlBuilder& document, TestCase& proof) {
+    const auto name = node.find("starts_from");
+    if (!name) return;
+    const auto history = histories_ ? histories_->find(name->text()) : std::nullopt;
+    if (!history) {
+      std::vector<std::string_view> known;
+      if (histories_) {
+        for (const yaml::Entry each : histories_->entries()) known.push_back(each.key.text());
+      }
+      std::string help = text::suggest_nearest(name->text(), known);
+      if (help.empty()) {
+        help = known.empty() ? "write the entries under `histories:`, by this name"
+                             : fmt::format("the histories are {}", text::list_words(known, "and"));
+      }
+      findings_.push_back(
+          {.rule = "policy/case",
+           .message = fmt::format("unknown history {}", text::backquoted(name->text())),
+           .help = std::move(help),
+           .span = name->span()});
+      return;
+    }
+    (void)document.take_out("history");  // the base need not have one
+    for (const Node item : history->items()) document.append("history", item);
+    proof.changes.push_back(fmt::format("starts from {}", name->text()));
+  }
+
+  static std::optional<std::vector<Spell>> read_earlier(const Section& proof) {
+    const auto* list = proof.get<List>("earlier");
+    if (list == nullptr) return std::nullopt;
+    std::vector<Spell> spells;
+    for (const Value& item : list->items) spells.push_back(as_spell(*item.get<Section>()));
+    return spells;
   }
 
   void report(const Node& node, const Result<void>& done) {
@@ -114,6 +154,7 @@ class Reader {
   Cases& cases_;
   std::vector<Finding>& findings_;
   Date as_at_{};
+  std::optional<Node> histories_ = {};
 };
 
 using Names = std::set<std::string>;
@@ -224,16 +265,42 @@ void refuse_unknown_state(CaseResult& result, const Scheme& scheme) {
        .span = proof.as_if_in_span});
 }
 
-CaseResult run_proof(const TestCase& proof, const Policies& policies) {
+// Those that a case lists are all of one person, and all there are.
+class ListedAgreements : public OtherAgreements {
+ public:
+  explicit ListedAgreements(const std::vector<Spell>& spells) : spells_(spells) {}
+
+  [[nodiscard]] Others find(const Reading& reading, std::string_view path,
+                            const CheckOptions&) const override {
+    Others others;
+    const auto* replaces = reading.terms().body.get<std::string_view>("replaces");
+    for (const Spell& each : spells_) {
+      if (replaces != nullptr && each.agreement == *replaces) others.replaced = each;
+    }
+    std::vector<Spell> placed = spells_;
+    std::erase_if(placed, [](const Spell& each) { return !each.from; });
+    choose_others(reading, path, std::move(placed), others);
+    return others;
+  }
+  [[nodiscard]] bool knows_person() const override { return true; }
+
+ private:
+  const std::vector<Spell>& spells_;
+};
+
+CaseResult run_proof(const TestCase& proof, const Policies& policies, std::string_view overlay) {
+  const auto listed = proof.earlier ? std::make_unique<ListedAgreements>(*proof.earlier) : nullptr;
   const CheckOptions options{.as_at = proof.as_at,
                              .as_at_is_today = false,
                              .policies = &policies,
-                             .as_if_in = proof.as_if_in};
+                             .as_if_in = proof.as_if_in,
+                             .overlay = overlay,
+                             .others = listed.get()};
   auto checked = check(proof.title, proof.yaml, options);
   if (!checked) return refuse_policy(proof);
   CaseResult result{&proof, *std::move(checked), {}};
   const auto& name = result.checked.scheme;
-  const Scheme* scheme = name ? policies.policy_set().find_scheme(*name) : nullptr;
+  const Scheme* scheme = name ? policies.policy_set().find_scheme(*name, overlay) : nullptr;
   if (scheme != nullptr) refuse_unknown_state(result, *scheme);
   CaseComparison comparison(result, scheme);
   Comparison found{"found", as_set(proof.finds), {}};
@@ -274,7 +341,11 @@ std::vector<CaseResult> run_cases(const Cases& cases, const Policies& policies) 
 }
 
 CaseResult run_case(const Cases& cases, const TestCase& proof, const Policies& policies) {
-  CaseResult result = run_proof(proof, policies);
+  // The cases of an overlay are of schemes that it is laid over.
+  const Policy* own = policies.policy_set().find_policy(cases.policy);
+  const std::string_view overlay =
+      own != nullptr && own->is_overlay() ? std::string_view(cases.policy) : std::string_view();
+  CaseResult result = run_proof(proof, policies, overlay);
   yaml::place_findings(result.findings, cases.document->tree, true);
   return result;
 }
@@ -284,8 +355,9 @@ std::vector<RuleProof> count_proofs(const Scheme& scheme, const std::vector<Case
   const Policy* own = &scheme.policy();
   for (const Rule& rule : scheme.rules) {
     const auto& by = rule.overridden_by;
+    if (rule.text->is_made) continue;
     if (rule.policy != own && std::find(by.begin(), by.end(), own) == by.end()) continue;
-    RuleProof proof{.rule = rule.id(), .is_never_found = rule.text->is_listed_only};
+    RuleProof proof{.rule = rule.id(), .is_never_found = rule.is_listed_only};
     for (const CaseResult& each : proven) {
       const auto& finds = each.proof->finds;
       const bool fails = std::find(finds.begin(), finds.end(), proof.rule) != finds.end();

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "policy/scheme.h"
+#include "policy/spells.h"
 #include "secondment/check.h"
 #include "secondment/finding.h"
 #include "secondment/policies.h"
@@ -26,6 +27,7 @@ struct TestCase {
   Span finds_span;
   std::optional<std::vector<std::string>> undetermined;  // nothing: not checked
   std::optional<std::vector<std::string>> waived;
+  std::optional<std::vector<Spell>> earlier = {};  // nothing: there is no register
   std::vector<std::string> changes;  // "term.end: 2024-01-24", "without placement.team": for people
 };
 

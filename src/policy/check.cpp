@@ -13,10 +13,12 @@
 #include "policy/facts.h"
 #include "policy/future_terms.h"
 #include "policy/judge.h"
+#include "policy/move_conditions.h"
 #include "policy/next_change.h"
 #include "policy/raised_rules.h"
 #include "policy/reading.h"
 #include "policy/removed_terms.h"
+#include "policy/spells.h"
 #include "text/ensure.h"
 #include "yaml/place_findings.h"
 
@@ -24,64 +26,6 @@ namespace secondment {
 
 namespace policy {
 namespace {
-
-void refuse_without_reason(const model::HistoryEntry& entry, std::vector<Finding>& findings) {
-  const Value* state = entry.fields->find("state");
-  findings.push_back(
-      {.rule = "history/reason",
-       .message = fmt::format("the move to {} on {} needs a reason", entry.state,
-                              entry.date ? render_date(*entry.date) : "an unknown day"),
-       .help = "add `reason` to this entry, with why it was made",
-       .pointer = fmt::format("/history/{}/state", entry.index),
-       .span = state != nullptr ? state->span : entry.span});
-}
-
-void refuse_expensive_reason(const model::HistoryEntry& entry, const AskedReason& asked,
-                             std::vector<Finding>& findings) {
-  findings.push_back(
-      {.rule = "policy/budget",
-       .severity = model::severity_of("policy/budget"),
-       .message = fmt::format("whether the move to {} needs a reason is not decided, nor of the "
-                              "moves after it: its `reason` ({}) takes more than {} million steps "
-                              "or {} MiB of memory",
-                              entry.state, asked.policy->path, expr::Budget::most_steps / 1'000'000,
-                              expr::Budget::most_bytes >> 20),
-       .help = "the error is in that policy, not in this agreement; let its expression go through "
-               "fewer elements",
-       .pointer = fmt::format("/history/{}/state", entry.index),
-       .span = entry.span});
-}
-
-// Moves that the policy asks a reason of, by what holds on their day. They have a budget of their
-// own, so that the rules keep theirs.
-void check_reasons(const Reading& reading, const CheckOptions& options,
-                   std::vector<Finding>& findings) {
-  const Scheme& scheme = *reading.scheme;
-  std::optional<AgreementFacts> facts;
-  std::string_view from = model::first_state;
-  for (const model::HistoryEntry& entry : reading.history.entries) {
-    if (!entry.counts || entry.state.empty()) continue;
-    const std::string_view before = std::exchange(from, entry.state);
-    const bool is_given = entry.fields->find(model::entries::reason) != nullptr ||
-                          entry.fields->find(model::entries::ended) != nullptr;
-    const AskedReason* asked =
-        is_given || entry.is_adopted
-            ? nullptr
-            : scheme.find_reason({std::string(before), std::string(entry.state)});
-    if (asked == nullptr || !entry.date) continue;
-    if (!facts) {
-      facts.emplace(scheme, reading.terms(), reading.history, options.as_at, before);
-    }
-    facts->bind(slot_of(scheme, Fact::today), {*entry.date});
-    facts->bind(slot_of(scheme, Fact::state), {before});
-    const expr::Value is_asked = facts->evaluation().evaluate(asked->when);
-    if (facts->evaluation().budget().is_used_up()) {
-      return refuse_expensive_reason(entry, *asked, findings);
-    }
-    const bool* needed = is_asked.get<bool>();
-    if (needed != nullptr && *needed) refuse_without_reason(entry, findings);
-  }
-}
 
 // Once nothing is found any more: lines, columns and pointers, and the order of all of them.
 void place(CheckedAgreement& checked, const yaml::ReadTree& read) {
@@ -107,12 +51,14 @@ CheckedAgreement check(std::string path, Reading& reading, const CheckOptions& o
   if (reading.read.complete) checked.state = reading.history.state;
 
   if (options.finds_next_change) checked.next_change = first_written_day(reading, options);
+  read_spells(reading, checked.path, options, checked.next_change);
 
   // rules evaluated -> findings
   if (reading.can_be_judged()) {
-    check_reasons(reading, options, checked.findings);
+    check_moves(reading, options, checked);
     expr::Budget budget;
-    const Case subject{*reading.scheme, reading.read.tree, reading.terms(), reading.history};
+    const Case subject{*reading.scheme, reading.read.tree, reading.terms(), reading.history,
+                       reading.spells.get()};
     const auto before = static_cast<std::ptrdiff_t>(checked.findings.size());
     judge(subject, options, budget, checked, due);
     place_on_removals(reading, options.as_at, options.as_at,

@@ -80,6 +80,7 @@ class PolicyCheck {
 
   // One that another replaces is checked too: it was given to be checked.
   void compile(const Policy& policy) {
+    if (policy.is_overlay()) return compile_overlay(policy);
     if (files_.find(policy.name) == &policy) {
       (void)schemes_.find(policy.name, problems_);
     } else {
@@ -91,6 +92,55 @@ class PolicyCheck {
       }
     }
     if (!are_errors(problems_)) compile_builtin_heirs(policy);
+  }
+
+  // With each scheme that it is laid over.
+  void compile_overlay(const Policy& overlay) {
+    for (const Written& name : overlay.overlays) check_scheme(overlay, name);
+    for (const Override& said : overlay.overrides) check_override(overlay, said);
+    if (are_errors(problems_)) return;
+    for (const std::string_view name : files_.names()) {
+      const Policy& policy = *files_.find(name);
+      const bool is_scheme = !policy.is_abstract && !policy.is_overlay();
+      if (!is_scheme || !is_laid_over(overlay, name)) continue;
+      (void)schemes_.find(name, problems_, overlay.name);
+      if (are_errors(problems_)) return;
+    }
+    (void)schemes_.find(overlay.name, problems_);
+  }
+
+  // Whether some policy has what an overlay changes.
+  void check_override(const Policy& overlay, const Override& said) {
+    const bool is_rule = said.target.text.find('/') != std::string_view::npos;
+    if (is_rule ? has_rule(said.target.text) : has_parameter(said.target.text)) return;
+    refuse_override(overlay, said.target, is_rule || is_short_id(said.target.text));
+  }
+
+  [[nodiscard]] bool has_parameter(std::string_view wanted) const {
+    const auto names = files_.names();
+    return std::any_of(names.begin(), names.end(), [&](std::string_view name) {
+      const auto& parameters = files_.find(name)->parameters;
+      return std::any_of(parameters.begin(), parameters.end(),
+                         [&](const Parameter& each) { return each.name == wanted; });
+    });
+  }
+
+  void check_scheme(const Policy& overlay, const Written& name) {
+    const Policy* policy = files_.find(name.text);
+    if (policy != nullptr && !policy->is_abstract && !policy->is_overlay()) return;
+    std::vector<std::string_view> known;
+    for (const std::string_view each : files_.names()) {
+      const Policy& other = *files_.find(each);
+      if (!other.is_abstract && !other.is_overlay()) known.push_back(each);
+    }
+    std::string help = text::suggest_nearest(name.text, known);
+    if (help.empty()) help = fmt::format("the schemes are {}", text::list_words(known, "and"));
+    Problems(problems_).add(
+        overlay, "policy/overlay", name.span,
+        policy == nullptr
+            ? fmt::format("unknown scheme {}", backquoted(name.text))
+            : fmt::format("{} is no scheme that agreements follow", backquoted(name.text)),
+        std::move(help));
   }
 
   // What replaces a built-in policy must suit the built-in policies that extend it.
@@ -121,7 +171,9 @@ class PolicyCheck {
       }
       const bool is_rule = said.target.text.find('/') != std::string_view::npos;
       const bool is_known = is_rule ? has_rule(said.target.text) : check_parameter(said);
-      if (!is_known) refuse_override(said.target, is_rule || is_short_id(said.target.text));
+      if (!is_known) {
+        refuse_override(*files_.overrides(), said.target, is_rule || is_short_id(said.target.text));
+      }
     }
   }
 
@@ -164,7 +216,7 @@ class PolicyCheck {
     return is_known;
   }
 
-  void refuse_override(const Written& target, bool is_rule) {
+  void refuse_override(const Policy& by, const Written& target, bool is_rule) {
     std::vector<std::string_view> known;
     for (const std::string_view name : files_.names()) {
       const Policy& policy = *files_.find(name);
@@ -179,7 +231,7 @@ class PolicyCheck {
     std::string help =
         is_rule ? suggest_rule(target.text, known) : text::suggest_nearest(target.text, known);
     if (help.empty()) help = fmt::format("`secondment explain SCHEME` lists the {}s", what);
-    Problems(problems_).add(*files_.overrides(), "policy/override", target.span,
+    Problems(problems_).add(by, "policy/override", target.span,
                             fmt::format("unknown {} {}", what, backquoted(target.text)),
                             std::move(help));
   }

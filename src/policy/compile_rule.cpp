@@ -16,7 +16,6 @@ namespace {
 using Kind = expr::Type::Kind;
 using text::backquoted;
 
-constexpr Wanted a_date{Kind::date, "a date"};
 constexpr Wanted a_list{Kind::list, "a list"};
 constexpr Wanted a_text{Kind::text, "a string"};
 constexpr Wanted anything{Kind::dynamic, ""};
@@ -46,13 +45,15 @@ auto compile_alone(const Scheme& scheme, const Make& make) {
 
 const RulePrograms& Rule::programs() const {
   return compiled->programs.get([&] {
-    return compile_alone(*scheme, [&](RuleCompiler& by) { return by.compile_programs(*this); });
+    return compile_alone(*scheme,
+                         [&](RuleCompiler& compiler) { return compiler.compile_programs(*this); });
   });
 }
 
 const RuleWords& Rule::words() const {
   return compiled->words.get([&] {
-    return compile_alone(*scheme, [&](RuleCompiler& by) { return by.compile_words(*this); });
+    return compile_alone(*scheme,
+                         [&](RuleCompiler& compiler) { return compiler.compile_words(*this); });
   });
 }
 
@@ -92,20 +93,20 @@ RulePrograms RuleCompiler::compile_within(const Rule& rule) {
   RulePrograms made;
   if (text.each) {
     made.each = compile(policy, text.each->value, a_list);
-    check_name(policy, text.each->name);
+    check_name(rule, text.each->name);
     scope_.variables.push_back({std::string(text.each->name.text), element_of(made.each), {}});
   }
   for (const RuleText::Named& let : text.lets) {
     auto program = compile(policy, let.value, anything);
-    check_name(policy, let.name);
+    check_name(rule, let.name);
     scope_.variables.push_back(named(let.name, program ? &*program : nullptr));
     if (program) made.lets.push_back(std::move(*program));
   }
-  made.when = compile(policy, text.when, a_boolean);
+  made.when = compile(*rule.when.by, rule.when.text, a_boolean);
   made.check = compile(policy, text.check, a_boolean);
-  made.due = compile(policy, text.due, a_date);
-  made.met = compile(policy, text.met, a_boolean);
-  made.by = compile(policy, text.by, a_text);
+  made.due = compile(*rule.due.by, rule.due.text, a_date);
+  made.met = compile(*rule.met.by, rule.met.text, a_boolean);
+  made.by = compile(*rule.by.by, rule.by.text, a_text);
   made.at = compile(policy, text.at, anything);
   return made;
 }
@@ -155,10 +156,23 @@ void RuleCompiler::note_reads(const std::vector<std::string>& names) {
   if (reads_ != nullptr) reads_->insert(names.begin(), names.end());
 }
 
-void RuleCompiler::check_name(const Policy& policy, const Written& name) {
+// A section that an heir adds is hidden by the name of an inherited rule, which was written before.
+bool RuleCompiler::is_added_above(const Policy& policy, std::string_view section) const {
+  const model::Field* field = rule_scheme_->readable().find_field(section);
+  if (field == nullptr || field->declared_by.empty()) return false;
+  const auto& layers = rule_scheme_->layers;
+  const auto own = std::find(layers.begin(), layers.end(), &policy);
+  return std::any_of(own, layers.end(), [&](const Policy* layer) {
+    return layer != &policy && layer->name == field->declared_by;
+  });
+}
+
+void RuleCompiler::check_name(const Rule& rule, const Written& name) {
+  const Policy& policy = *rule.policy;
   const auto& variables = scope_.variables;
   const bool is_taken = std::any_of(variables.begin(), variables.end(),
-                                    [&](const auto& each) { return each.name == name.text; });
+                                    [&](const auto& each) { return each.name == name.text; }) &&
+                        !is_added_above(policy, name.text);
   if (auto usable = policy::check_name(name.text); !usable) {
     problems_.add(policy, "policy/name", name.span, usable.error().message, usable.error().help);
   } else if (is_taken) {

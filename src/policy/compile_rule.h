@@ -18,6 +18,7 @@ struct Wanted {
   std::string_view words;
 };
 inline constexpr Wanted a_boolean{expr::Type::Kind::boolean, "true or false"};
+inline constexpr Wanted a_date{expr::Type::Kind::date, "a date"};
 inline constexpr Wanted a_period{expr::Type::Kind::period, "a period"};
 
 class RuleCompiler {
@@ -25,7 +26,7 @@ class RuleCompiler {
   // The scheme has its shape and its scope. `reads` collects what all that is compiled reads, as
   // expr::Program says it; null: nobody asks.
   RuleCompiler(const Scheme& scheme, Problems& problems, std::set<std::string>* reads = nullptr)
-      : scope_(scheme.scope), problems_(problems), reads_(reads) {}
+      : rule_scheme_(&scheme), scope_(scheme.scope), problems_(problems), reads_(reads) {}
 
   void compile(const Rule& rule, CompiledRule& into);
   [[nodiscard]] RulePrograms compile_programs(const Rule& rule);
@@ -34,14 +35,16 @@ class RuleCompiler {
 
   // An expression that belongs to no rule.
   std::optional<expr::Program> compile(const Policy& policy, const Written& text, Wanted wanted);
+  expr::Template compile_template(const Said& said);
 
  private:
   RulePrograms compile_within(const Rule& rule);
   RuleWords compile_words_within(const Rule& rule);
-  expr::Template compile_template(const Said& said);
   void note_reads(const std::vector<std::string>& names);
-  void check_name(const Policy& policy, const Written& name);
+  void check_name(const Rule& rule, const Written& name);
+  [[nodiscard]] bool is_added_above(const Policy& policy, std::string_view section) const;
 
+  const Scheme* rule_scheme_;
   expr::Scope scope_;
   Problems& problems_;
   std::set<std::string>* reads_;

@@ -12,6 +12,7 @@
 #include "policy/raised_rules.h"
 #include "policy/rule_order.h"
 #include "policy/scheme.h"
+#include "policy/spells.h"
 #include "text/characters.h"
 #include "text/nearest.h"
 
@@ -39,8 +40,11 @@ class Compiler {
       apply_narrowed(*rule.policy);
       compiler.compile(rule, *rule.compiled);
     }
-    for (const Policy* layer : scheme_.layers) compile_reasons(*layer, compiler);
-    apply_narrowed(scheme_.policy());
+    for (const Policy* layer : scheme_.layers) {
+      compile_reasons(*layer, compiler);
+      compile_conditions(*layer, compiler);
+    }
+    apply_narrowed(*scheme_.layers.back());
     compile_limits(compiler);
     if (at_once) find_unused(reads);
   }
@@ -97,6 +101,7 @@ class Compiler {
       if (!values.empty()) parameter.values = std::move(values);
       return;
     }
+    if (policy.is_overlay()) return;
     for (const Policy* layer : scheme_.layers) {
       for (const RuleText& rule : layer->rules) known.push_back(rule.id);
     }
@@ -133,7 +138,13 @@ class Compiler {
                   text.severity.value_or(text.is_obligation ? Severity::warning : Severity::error),
               .clauses = texts_of(text.clauses),
               .message = {text.message, &layer},
-              .help = {text.help, &layer}};
+              .help = {text.help, &layer},
+              .binds_from = {text.from, &layer},
+              .when = {text.when, &layer},
+              .due = {text.due, &layer},
+              .met = {text.met, &layer},
+              .by = {text.by, &layer},
+              .is_listed_only = text.is_listed_only};
     cite(rule, layer, text.source);
     const auto [first, last] = overrides_.equal_range(text.id);
     for (auto each = first; each != last; ++each) {
@@ -147,10 +158,43 @@ class Compiler {
       rule.severity = said->severity.value_or(rule.severity);
       if (said->message) rule.message = {said->message, by};
       if (said->help) rule.help = {said->help, by};
+      override_text(rule, *by, *said);
       for (const Written& clause : said->clauses) rule.clauses.emplace_back(clause.text);
       cite(rule, *by, said->source);
     }
     scheme_.rules.push_back(std::move(rule));
+  }
+
+  void override_text(Rule& rule, const Policy& by, const Override& said) {
+    struct Row {
+      Written Override::*said;
+      Said Rule::*of;
+      bool is_of_obligation;
+    };
+    constexpr Row rows[] = {{&Override::from, &Rule::binds_from, false},
+                            {&Override::when, &Rule::when, false},
+                            {&Override::due, &Rule::due, true},
+                            {&Override::met, &Rule::met, true},
+                            {&Override::by, &Rule::by, true}};
+    for (const Row& row : rows) {
+      const Written& text = said.*row.said;
+      if (!text) continue;
+      if (row.is_of_obligation && !rule.text->is_obligation) {
+        refuse(by, "policy/override", text.span,
+               fmt::format("{} is a rule, which falls due on no day", backquoted(rule.id())),
+               "`due`, `met`, `by` and `listed_only` are of obligations");
+        continue;
+      }
+      rule.*row.of = {text, &by};
+    }
+    if (!said.listed_only) return;
+    if (rule.text->is_obligation) {
+      rule.is_listed_only = *said.listed_only;
+      return;
+    }
+    refuse(by, "policy/override", said.target.span,
+           fmt::format("{} is a rule, which falls due on no day", backquoted(rule.id())),
+           "`due`, `met`, `by` and `listed_only` are of obligations");
   }
 
   void cite(Rule& rule, const Policy& policy, const Written& source) {
@@ -182,7 +226,8 @@ class Compiler {
   void refuse_unless_inherited(std::string_view target,
                                const std::pair<const Policy*, const Override*>& said,
                                const std::map<std::string_view, Span>& seen) {
-    if (said.first == scheme_.overrides) return;
+    // Those of an overlay count where the scheme has what they name; see check_policies.
+    if (said.first == scheme_.overrides || said.first->is_overlay()) return;
     const bool own = target.starts_with(said.first->name + "/");
     if (seen.contains(target) && !own) return;
     std::vector<std::string_view> known;
@@ -208,7 +253,7 @@ class Compiler {
         table.rows.push_back({.from = dated.from, .until = dated.until, .value = dated.value});
       }
     }
-    for (const model::Field& field : scheme_.shape.agreement.fields) {
+    for (const model::Field& field : scheme_.readable().fields) {
       const bool is_hidden = field.name == "history";  // reached through events and moves alone
       scope.variables.push_back({is_hidden ? std::string() : field.name,
                                  is_hidden ? expr::Type{} : expr::type_of_field(field.type),
@@ -241,11 +286,37 @@ class Compiler {
   }
 
   std::vector<std::string>& words_of(const Narrowed& narrowed) {
-    return find_words(scheme_.shape.agreement, narrowed.path)->words;
+    return find_words(scheme_.readable(), narrowed.path)->words;
+  }
+
+  // By the words alone: a rule of a built-in policy is not compiled yet.
+  void find_reads_of_others(Rule& rule) {
+    const RuleText& text = *rule.text;
+    const Rule& said = rule;
+    const auto note = [&](const Written& written) {
+      rule.reads_others = rule.reads_others || names_others(written.text);
+      scheme_.reads_spell = scheme_.reads_spell || names_spell(written.text);
+    };
+    for (const Written* each :
+         {&text.title, &said.when.text, &text.check, &said.due.text, &said.met.text, &said.by.text,
+          &text.at, &said.message.text, &said.help.text}) {
+      note(*each);
+    }
+    if (text.each) note(text.each->value);
+    for (const RuleText::Named& let : text.lets) note(let.value);
+    scheme_.reads_others = scheme_.reads_others || rule.reads_others;
+  }
+
+  void note_reads_of_others(const Written& written) {
+    const bool names = names_others(written.text);
+    scheme_.reads_others = scheme_.reads_others || names;
+    scheme_.reads_others_always = scheme_.reads_others_always || names;
+    scheme_.reads_spell = scheme_.reads_spell || names_spell(written.text);
   }
 
   void place(Rule& rule) {
     rule.scheme = &scheme_;
+    find_reads_of_others(rule);
     rule.compiled = std::make_shared<CompiledRule>();
     find_state(rule);
     rule.each_slot = scheme_.scope.variables.size();
@@ -253,7 +324,7 @@ class Compiler {
   }
 
   void find_state(Rule& rule) {
-    const Written& from = rule.text->from;
+    const Written& from = rule.binds_from.text;
     if (!from) return bind_after_first(rule);
     if (const auto index = scheme_.state_index(from.text)) {
       rule.from = *index;
@@ -263,7 +334,7 @@ class Compiler {
     const std::vector<std::string_view> known(words.begin(), words.end());
     std::string help = text::suggest_nearest(from.text, known);
     if (help.empty()) help = fmt::format("the states are {}", text::list_words(known, "and"));
-    refuse(*rule.policy, "policy/rule", from.span,
+    refuse(*rule.binds_from.by, "policy/rule", from.span,
            fmt::format("unknown state {}", backquoted(from.text)), std::move(help));
   }
 
@@ -287,17 +358,39 @@ class Compiler {
       std::erase_if(scheme_.reasons,
                     [&](const auto& each) { return each.from == move.from && each.to == move.to; });
       if (declared.reason.text == "false") continue;  // as if it were not there
+      note_reads_of_others(declared.reason);
       auto when = compiler.compile(layer, declared.reason, a_boolean);
       if (when) scheme_.reasons.push_back({move.from, move.to, &layer, std::move(*when)});
+    }
+  }
+
+  // A layer that repeats a move also says again when it is allowed.
+  void compile_conditions(const Policy& layer, RuleCompiler& compiler) {
+    for (const DeclaredMove& declared : layer.moves) {
+      const model::Move& move = declared.move;
+      std::erase_if(scheme_.conditions,
+                    [&](const auto& each) { return each.from == move.from && each.to == move.to; });
+      if (!declared.when) continue;
+      note_reads_of_others(declared.when);
+      auto when = compiler.compile(layer, declared.when, a_boolean);
+      auto help = compiler.compile_template({declared.help, &layer});
+      if (when) {
+        scheme_.conditions.push_back(
+            {move.from, move.to, &layer, std::move(*when), std::move(help)});
+      }
     }
   }
 
   void compile_limits(RuleCompiler& compiler) {
     for (const Policy* layer : scheme_.layers) {
       for (const Limit& limit : layer->limits) {
-        if (auto program = compiler.compile(*layer, limit.longest, a_period)) {
-          scheme_.limits.push_back({limit.title, std::move(*program)});
-        }
+        note_reads_of_others(limit.longest);
+        note_reads_of_others(limit.when);
+        auto longest = compiler.compile(*layer, limit.longest, a_period);
+        if (!longest) continue;
+        scheme_.limits.push_back({limit.title, std::move(*longest),
+                                  compiler.compile(*layer, limit.when, a_boolean),
+                                  compiler.compile(*layer, limit.of, a_date)});
       }
     }
   }
@@ -326,7 +419,7 @@ class Compiler {
 }  // namespace
 
 std::size_t slot_of(const Scheme& scheme, Fact fact) {
-  return scheme.shape.agreement.fields.size() + static_cast<std::size_t>(fact);
+  return scheme.readable().fields.size() + static_cast<std::size_t>(fact);
 }
 
 void compile_rules(Scheme& scheme, Compiling compiling, std::vector<PolicyProblem>& found) {
@@ -342,8 +435,9 @@ Compiling compiling_of(const std::vector<const Policy*>& layers, const Policy* o
 }
 
 void make_scheme(Scheme& scheme, std::vector<const Policy*> layers, Compiling compiling,
-                 std::vector<PolicyProblem>& problems) {
+                 std::vector<PolicyProblem>& problems, const Policy* own) {
   scheme.layers = std::move(layers);
+  scheme.own = own;
   scheme.name = scheme.policy().name;
   scheme.title = scheme.policy().title;
   merge_layers(scheme, Narrowing::applied, problems);

@@ -34,7 +34,8 @@ const Value* value_on(const Parameter& parameter, Date day) {
 
 AgreementFacts::AgreementFacts(const Scheme& scheme, const Agreement& agreement,
                                const model::History& history, Date as_at,
-                               std::optional<std::string_view> state, expr::Budget* shared)
+                               std::optional<std::string_view> state, expr::Budget* shared,
+                               const SpellFacts* spells)
     : evaluation_(facts_, shared) {
   facts_.history = &history;
   facts_.history_value = agreement.body.find("history");
@@ -43,19 +44,23 @@ AgreementFacts::AgreementFacts(const Scheme& scheme, const Agreement& agreement,
   facts_.tables = &scheme.tables;
   facts_.parameters = &scheme.dated;
   facts_.lists_as_at = find_frozen(scheme, history).value_or(as_at);
-  derive_record(scheme, agreement, history, as_at);
+  derive_record(scheme, agreement, history, as_at, spells);
   for (std::size_t i = 0; i < scheme.parameters.size(); ++i) {
     const Parameter& parameter = scheme.parameters[i];
     const Value* value = value_on(parameter, facts_.lists_as_at);
-    if (value != nullptr) params_.members.push_back({scheme.params.fields[i].name, {}, *value});
+    if (value == nullptr) continue;
+    params_.members.push_back({scheme.params.fields[i].name, {}, *value});
+    params_.members.back().value.span = {};  // it is of the policy, not of the agreement
   }
 
   std::vector<expr::Value>& variables = facts_.variables;
   variables.reserve(scheme.scope.variables.size() + 8);
   const std::vector<Member>& members = agreement.body.members;
-  for (const model::Field& field : scheme.shape.agreement.fields) {
+  const bool has_hidden = scheme.with_hidden.has_value();
+  for (const model::Field& field : scheme.readable().fields) {
     const auto member = std::find_if(members.begin(), members.end(), [&](const Member& each) {
-      return each.name.data() == field.name.data();  // names are views of the declarations
+      // Names are views of the declarations, where these are not a copy.
+      return has_hidden ? each.name == field.name : each.name.data() == field.name.data();
     });
     const bool is_written = member != members.end() && member->value.span != Span{};
     variables.push_back(is_written ? evaluation_.value_of(member->value, field.type)
@@ -68,7 +73,8 @@ AgreementFacts::AgreementFacts(const Scheme& scheme, const Agreement& agreement,
 }
 
 void AgreementFacts::derive_record(const Scheme& scheme, const Agreement& agreement,
-                                   const model::History& history, Date as_at) {
+                                   const model::History& history, Date as_at,
+                                   const SpellFacts* spells) {
   const auto add = [&](std::string_view name, const Value& value) {
     record_.members.push_back({scheme.record.find_field(name)->name, {}, value});
   };
@@ -88,6 +94,10 @@ void AgreementFacts::derive_record(const Scheme& scheme, const Agreement& agreem
   const auto suspensions = list_rests(agreement, history, scheme.shape, as_at);
   add(model::record::suspended, {{}, model::is_suspended_on(suspensions, as_at)});
   add(model::record::suspended_days, {{}, model::count_days(suspensions)});
+  if (spells == nullptr) return;
+  if (spells->own.get<Section>() != nullptr) add(model::record::spell, spells->own);
+  if (spells->earlier) add(model::record::earlier, *spells->earlier);
+  if (spells->replaced) add(model::record::replaced, *spells->replaced);
 }
 
 std::optional<Date> AgreementFacts::find_frozen(const Scheme& scheme,

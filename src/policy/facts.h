@@ -2,6 +2,7 @@
 // history on the as-at date.
 #pragma once
 
+#include <memory>
 #include <optional>
 
 #include "expr/evaluation.h"
@@ -12,12 +13,22 @@
 
 namespace secondment::policy {
 
+// What is known of this agreement and others for rules that ask about them; see policy/spells.h.
+struct SpellFacts {
+  Value own = {};                      // refused where nothing asks
+  std::optional<Value> earlier = {};   // a list; nothing where there is no register
+  std::optional<Value> replaced = {};  // nothing where there is none
+  std::shared_ptr<const void> texts = {};
+  bool has_register = false;
+};
+
 class AgreementFacts {
  public:
   // All of these must outlive this. `state` is the one that expressions see; `shared` is the budget
   // of the agreement where others use it, too.
   AgreementFacts(const Scheme& scheme, const Agreement& agreement, const model::History& history,
-                 Date as_at, std::optional<std::string_view> state, expr::Budget* shared = nullptr);
+                 Date as_at, std::optional<std::string_view> state, expr::Budget* shared = nullptr,
+                 const SpellFacts* spells = nullptr);
   AgreementFacts(const AgreementFacts&) = delete;
   AgreementFacts& operator=(const AgreementFacts&) = delete;
 
@@ -35,7 +46,7 @@ class AgreementFacts {
 
  private:
   void derive_record(const Scheme& scheme, const Agreement& agreement,
-                     const model::History& history, Date as_at);
+                     const model::History& history, Date as_at, const SpellFacts* spells);
   Value record_place_;
   Section record_;
   Section params_;

@@ -40,7 +40,8 @@ void judge_future_terms(const Reading& reading, const CheckOptions& options, exp
     if (!std::exchange(is_begun, true)) {
       for (const Finding& each : checked.findings) add(each);
     }
-    judge({*reading.scheme, reading.read.tree, terms, reading.history}, options, budget, then);
+    judge({*reading.scheme, reading.read.tree, terms, reading.history, reading.spells.get()},
+          options, budget, then);
     checked.next_change = then.next_change;
     place_on_removals(reading, day, options.as_at, then.findings);
     for (Finding& each : then.findings) {

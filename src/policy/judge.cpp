@@ -12,13 +12,16 @@
 #include "policy/adoption.h"
 #include "policy/facts.h"
 #include "policy/next_change.h"
+#include "policy/record_fields.h"
 #include "policy/rests.h"
+#include "policy/spells.h"
 #include "text/lines.h"
 
 namespace secondment::policy {
 namespace {
 
 constexpr std::string_view absent_field = "absent field";
+constexpr std::string_view no_register = "no register";
 
 // The result of a rule for one element, or as a whole.
 struct Verdict {
@@ -39,7 +42,8 @@ class Judge {
         state_(options.as_if_in.empty() || !scheme_.state_index(options.as_if_in)
                    ? std::optional<std::string_view>(subject.history.state)
                    : options.as_if_in),
-        facts_(scheme_, subject.agreement, subject.history, as_at_, state_, &budget),
+        facts_(scheme_, subject.agreement, subject.history, as_at_, state_, &budget,
+               subject.spells),
         lists_(facts_.facts(), &budget),
         evaluation_(facts_.facts(), &budget) {
     if (state_) state_index_ = scheme_.state_index(*state_);
@@ -166,8 +170,10 @@ class Judge {
     if (due_ != nullptr && !is_unknown) list(rule, *met.get<bool>());
     if (*met.get<bool>()) return {Outcome::pass};
     if (is_unknown) return {Outcome::undetermined, {before_adoption}};
-    if (day == nullptr) return stop_unless_due(due);
-    if (rule.text->is_listed_only) return {Outcome::not_yet};
+    if (day == nullptr) {
+      return {due.is<expr::Absent>() ? Outcome::undetermined : Outcome::rule_error, due};
+    }
+    if (rule.is_listed_only) return {Outcome::not_yet};
     if (course_ != nullptr) follow_due(rule, *day);
     return {*day >= as_at_ ? Outcome::not_yet : Outcome::fail};
   }
@@ -215,10 +221,6 @@ class Judge {
     return id != nullptr ? std::string(*id) : std::to_string(place_in_list_);
   }
 
-  static Verdict stop_unless_due(const expr::Value& due) {
-    return {due.is<expr::Absent>() ? Outcome::undetermined : Outcome::rule_error, due};
-  }
-
   // A value that is neither true nor false ends the rule.
   static std::optional<Verdict> stop(const expr::Value& value) {
     if (value.is<bool>()) return std::nullopt;
@@ -252,8 +254,10 @@ class Judge {
 
   void report_undetermined(const Rule& rule, const expr::Absent& absent) {
     std::string reads = place_of({absent.within, std::string(absent.missing)}).pointer;
-    absent.because.empty() ? report_undetermined(rule, std::move(reads))
-                           : report_undetermined(rule, std::move(reads), absent.because);
+    std::string_view because = absent.because.empty() ? absent_field : absent.because;
+    const std::string_view fact = absent.within == facts_.record_place() ? absent.missing : "";
+    if (is_of_others(fact) && !has_register()) because = no_register;
+    report_undetermined(rule, std::move(reads), because);
   }
 
   void report_undetermined(const Rule& rule, std::string reads,
@@ -269,23 +273,20 @@ class Judge {
     Span span;
   };
 
-  // What `record` derives is written elsewhere: its end in the term, the day of a move in the
-  // history.
-  [[nodiscard]] expr::Blame place_of_record(std::string_view fact) const {
-    const bool is_of_term = fact == model::record::ends_on || fact == model::record::length;
-    const std::string_view section = is_of_term ? "term" : "history";
-    const Value* value = subject_.agreement.body.find(section);
-    if (value == nullptr) return {nullptr, std::string(section)};
-    if (!is_of_term) return {value};
-    const auto* term = value->get<Section>();
-    const bool has_end = term != nullptr && term->find("end") != nullptr;
-    return {value, has_end ? "start" : "end"};
+  [[nodiscard]] bool has_register() const {
+    return subject_.spells != nullptr && subject_.spells->has_register;
   }
 
   // A value stands where it is written, a section or list on its key, an item of a list on its
   // first character; what is missing, on the key of the section that lacks it.
   [[nodiscard]] Standing place_of(const expr::Blame& blame) {
-    if (blame.value == facts_.record_place()) return place_of(place_of_record(blame.missing));
+    if (blame.value == facts_.record_place()) {
+      return place_of(place_of_record(blame.missing, subject_.agreement, has_register()));
+    }
+    // What another agreement lacks is missing there.
+    if (blame.value != nullptr && blame.value->span == Span{}) {
+      return place_of(place_of_record(model::record::earlier, subject_.agreement, false));
+    }
     Standing standing;
     if (blame.value != nullptr) {
       if (!pointers_) pointers_.emplace(subject_.tree);

@@ -8,6 +8,7 @@
 
 #include "expr/budget.h"
 #include "model/history.h"
+#include "policy/facts.h"
 #include "policy/reading.h"
 #include "policy/scheme.h"
 #include "secondment/agreement.h"
@@ -21,6 +22,7 @@ struct Case {
   const yaml::Tree& tree;
   const Agreement& agreement;
   const model::History& history;
+  const SpellFacts* spells = nullptr;  // null: no rule asks
 };
 
 // What falls due, or fell due: one for each obligation that applies in the agreement's state, or

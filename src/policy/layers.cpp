@@ -34,7 +34,12 @@ class LayerSearch {
       const auto met = std::find(under_way_.begin(), under_way_.end(), name.text);
       if (met != under_way_.end()) {
         refuse_circle({met, under_way_.end()});
-      } else if (const Policy* base = files_.find(name.text)) {
+      } else if (const Policy* base = files_.find(name.text); base && base->is_overlay()) {
+        problems_.add(
+            policy, "policy/extends", name.span,
+            fmt::format("{} is an overlay, which cannot be extended", backquoted(name.text)),
+            "name it under `overlays:` of the workspace file, or with --overlay");
+      } else if (base != nullptr) {
         add(*base);
       } else {
         refuse_unknown(policy, name);

@@ -6,8 +6,8 @@
 #include "model/known_names.h"
 #include "policy/names.h"
 #include "policy/problems.h"
+#include "policy/record_fields.h"
 #include "policy/scheme.h"
-#include "policy/signed_amendments.h"
 #include "text/characters.h"
 #include "text/nearest.h"
 
@@ -76,6 +76,10 @@ class Layer {
     if (declared.kind == DeclaredField::Kind::added_to) {
       return add_words(shape_.agreement, declared, "");
     }
+    const bool is_hidden = declared.kind == DeclaredField::Kind::hidden;
+    if (is_hidden || declared.kind == DeclaredField::Kind::required) {
+      return change_inherited(declared, is_hidden);
+    }
     const std::string_view path = declared.path;
     if (auto usable = check_name(path.substr(path.rfind('.') + 1)); !usable) {
       return refuse("policy/name", declared.span, usable.error().message, usable.error().help);
@@ -84,14 +88,35 @@ class Layer {
     if (!done) refuse("policy/field", declared.span, done.error().message, done.error().help);
   }
 
-  void narrow(const DeclaredField& declared) {
+  model::Field* find_inherited(const DeclaredField& declared) {
     model::Field* field = find_field(shape_.agreement, declared.path);
-    if (field == nullptr) {
-      const std::string near = suggest_path(declared.path);
+    if (field != nullptr) return field;
+    const std::string near = suggest_path(declared.path);
+    refuse("policy/field", declared.span,
+           fmt::format("unknown field {}", backquoted(declared.path)),
+           near.empty() ? "add `type:` to declare it" : near);
+    return nullptr;
+  }
+
+  // What every agreement is found by is never hidden.
+  void change_inherited(const DeclaredField& declared, bool is_hidden) {
+    model::Field* field = find_inherited(declared);
+    if (field == nullptr) return;
+    constexpr std::string_view needed[] = {"agreement", "scheme", "history"};
+    const bool is_needed =
+        std::find(std::begin(needed), std::end(needed), declared.path) != std::end(needed);
+    if (is_hidden && is_needed) {
       return refuse("policy/field", declared.span,
-                    fmt::format("unknown field {}", backquoted(declared.path)),
-                    near.empty() ? "add `type:` to declare it" : near);
+                    fmt::format("{} cannot be hidden", backquoted(declared.path)),
+                    "every agreement needs it");
     }
+    field->hidden = field->hidden || is_hidden;
+    field->required = !field->hidden && (field->required || declared.field.required);
+  }
+
+  void narrow(const DeclaredField& declared) {
+    model::Field* field = find_inherited(declared);
+    if (field == nullptr) return;
     model::Type& type = *find_words(shape_.agreement, declared.path);
     const std::vector<std::string>& wanted = declared.field.type.words;
     for (const std::string& word : wanted) {
@@ -221,6 +246,16 @@ class Layer {
         std::find_if(shape_.moves.begin(), shape_.moves.end(), [&](const model::Move& each) {
           return each.from == declared.move.from && each.to == declared.move.to;
         });
+    if (declared.off) {
+      if (same != shape_.moves.end()) {
+        shape_.moves.erase(same);
+        return;
+      }
+      return refuse("policy/lifecycle", declared.from,
+                    fmt::format("there is no move from {} to {} to take away",
+                                backquoted(declared.move.from), backquoted(declared.move.to)),
+                    "name an inherited move by the state before it and the state after it");
+    }
     if (same != shape_.moves.end()) {
       *same = declared.move;
     } else {
@@ -340,29 +375,22 @@ void finish_moves(model::Shape& shape) {
   }
 }
 
-// The section `record`: the days that states name, and what the code derives from the history.
-model::Type make_record(const model::Shape& shape) {
-  model::Type record{.kind = model::Type::Kind::section};
-  const auto add = [&](std::string name, model::Type::Kind kind, std::string doc) {
-    record.fields.push_back(
-        {.name = std::move(name), .type = {.kind = kind}, .doc = std::move(doc)});
-  };
-  for (const model::State& state : shape.states) {
-    if (state.records.empty() || record.find_field(state.records) != nullptr) continue;
-    add(state.records, model::Type::Kind::date,
-        fmt::format("the day of the move to {}", state.name));
-  }
-  record.fields.push_back(amendments_field());
-  record.fields.push_back(signatures_field());
-  add(std::string(model::record::ends_on), model::Type::Kind::date,
-      "the last day: the term's, or that of the latest approved extension");
-  add(std::string(model::record::length), model::Type::Kind::integer,
-      "days from start to end, both counted");
-  add(std::string(model::record::suspended), model::Type::Kind::boolean,
-      "whether the secondment is suspended today");
-  add(std::string(model::record::suspended_days), model::Type::Kind::integer,
-      "days on which it was suspended, each counted once");
-  return record;
+bool has_hidden(const model::Type& type) {
+  return std::any_of(type.fields.begin(), type.fields.end(), [](const model::Field& field) {
+    return field.hidden || has_hidden(field.type);
+  });
+}
+
+void erase_hidden(model::Type& type) {
+  std::erase_if(type.fields, [](const model::Field& field) { return field.hidden; });
+  for (model::Field& field : type.fields) erase_hidden(field.type);
+}
+
+// What one scheme hides, all schemes together still know.
+void take_hidden_out(Scheme& scheme, Narrowing narrowing) {
+  if (narrowing == Narrowing::ignored || !has_hidden(scheme.shape.agreement)) return;
+  scheme.with_hidden = scheme.shape.agreement;
+  erase_hidden(scheme.shape.agreement);
 }
 
 }  // namespace
@@ -379,41 +407,13 @@ void merge_layers(Scheme& scheme, Narrowing narrowing, std::vector<PolicyProblem
   scheme.shape = model::format_shape();
   for (const Policy* layer : scheme.layers) Layer(scheme, *layer, problems).merge(narrowing);
   finish_moves(scheme.shape);
+  take_hidden_out(scheme, narrowing);
   scheme.record = make_record(scheme.shape);
   scheme.params = {.kind = model::Type::Kind::section};
   for (const Parameter& parameter : scheme.parameters) {
     scheme.params.fields.push_back(
         {.name = parameter.name, .type = parameter.type, .doc = parameter.doc});
   }
-}
-
-std::optional<std::size_t> Scheme::state_index(std::string_view wanted) const {
-  for (std::size_t i = 0; i < shape.states.size(); ++i) {
-    if (shape.states[i].name == wanted) return i;
-  }
-  return std::nullopt;
-}
-
-const Rule* Scheme::find_rule(std::string_view id) const {
-  const auto at =
-      std::find_if(rules.begin(), rules.end(), [&](const Rule& rule) { return rule.id() == id; });
-  return at == rules.end() ? nullptr : &*at;
-}
-
-const AskedReason* Scheme::find_reason(const model::Move& move) const {
-  const auto at = std::find_if(reasons.begin(), reasons.end(), [&](const AskedReason& each) {
-    return each.from == move.from && each.to == move.to;
-  });
-  return at == reasons.end() ? nullptr : &*at;
-}
-
-const SourceDocument* Scheme::find_source(std::string_view wanted) const {
-  for (auto layer = layers.rbegin(); layer != layers.rend(); ++layer) {
-    for (const SourceDocument& source : (*layer)->sources) {
-      if (source.name == wanted) return &source;
-    }
-  }
-  return nullptr;
 }
 
 }  // namespace secondment::policy

@@ -2,6 +2,7 @@
 // Schemes are made of such files; the built-in ones are read by the same code as a user's own.
 #pragma once
 
+#include <deque>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -33,6 +34,10 @@ struct SourceDocument {
   std::string publisher;
   std::string published;  // a date, or empty
   std::string note;
+  std::string url = {};
+  std::string retrieved = {};  // the day on which it was read: a date, or empty
+  std::string version = {};
+  Span span = {};
 };
 
 // One statement of a source, in the policy's own words.
@@ -68,10 +73,10 @@ struct DeclaredTable {
   std::vector<Written> sources = {};  // that its rows cite
 };
 
-// A field declared under any section, at its path; one that already exists is narrowed, or gets
-// more words.
+// A field declared under any section, at its path; one that already exists is narrowed, gets more
+// words, or is required or hidden from here on.
 struct DeclaredField {
-  enum class Kind { declared, narrowed, added_to };
+  enum class Kind { declared, narrowed, added_to, required, hidden };
   std::string path;
   model::Field field;
   Kind kind = Kind::declared;
@@ -113,6 +118,9 @@ struct DeclaredMove {
   Span to;
   std::vector<Span> role_spans;  // of `move.roles`
   Written reason;                // an expression: whether one is needed
+  Written off = {};              // the reason for which an inherited one is taken away
+  Written when = {};             // an expression: whether it is allowed
+  Written help = {};             // what to do where it is not
 };
 
 struct Role {
@@ -123,6 +131,8 @@ struct Role {
 struct Limit {
   Written title;
   Written longest;
+  Written when = {};  // an expression: whom it applies to
+  Written of = {};    // an expression: the day to be compared; empty: the last with the host
 };
 
 // A rule, or an obligation, which is a rule with a due date.
@@ -154,6 +164,8 @@ struct RuleText {
   Written why = {};
   Written source = {};
   std::vector<Written> clauses = {};
+  std::vector<Period> notify_before = {};  // of an obligation: how long before it falls due
+  bool is_made = false;  // by the program, of a field that is required from a state on
 };
 
 // A change to an inherited rule or parameter.
@@ -166,6 +178,12 @@ struct Override {
   std::vector<Written> clauses;
   Written off;                       // the reason
   std::vector<Value> default_value;  // of a parameter: as written, or nothing
+  Written from = {};
+  Written when = {};
+  Written due = {};
+  Written met = {};
+  Written by = {};
+  std::optional<bool> listed_only = {};
 };
 
 // A letter that a house adds: its name, and the template's path from the policy's folder.
@@ -184,6 +202,10 @@ struct Policy {
   std::string doc;
   bool is_abstract = false;      // only to be extended
   std::vector<Written> extends;  // layers, first to last
+  // Of one that is laid over schemes, which keep their names: which, or all of them.
+  std::vector<Written> overlays = {};
+  bool overlays_all = false;
+  Written requires_release = {};  // ">=0.2"
   std::optional<Date> effective_from;
   std::optional<Date> effective_until;
   std::string direction;
@@ -201,6 +223,9 @@ struct Policy {
   std::vector<RuleText> rules;  // and obligations, in file order, rules first
   std::vector<Override> overrides;
   std::vector<DeclaredLetter> letters;
+  std::shared_ptr<std::deque<std::string>> made_texts = {};  // of rules that the program makes
+
+  [[nodiscard]] bool is_overlay() const { return overlays_all || !overlays.empty(); }
 };
 
 // Every finding of the file alone; what it says about other policies is checked when it is merged

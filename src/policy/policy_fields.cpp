@@ -2,6 +2,7 @@
 #include "policy/policy_fields.h"
 
 #include "model/type.h"
+#include "policy/spells.h"
 
 namespace secondment::policy {
 namespace {
@@ -12,6 +13,9 @@ constexpr model::FieldRow policy_rows[] = {
     {"doc", "text", "what it is for, in a sentence or two"},
     {"abstract", "bool", "whether it can only be extended; false if absent"},
     {"extends", "list of id", "policies whose declarations this one takes over, first to last"},
+    {"overlays", "anything",
+     "in place of `extends`: the schemes that it is laid over, or `all`, where it is named"},
+    {"requires", "text", "the release of the program that it needs, such as \">=0.2\""},
     {"effective", "section", "when the scheme is in force; shown, nothing is judged by it"},
     {"effective.from", "date", "first day"},
     {"effective.until", "date", "last day"},
@@ -22,6 +26,9 @@ constexpr model::FieldRow policy_rows[] = {
     {"sources[].publisher", "text", "who published it"},
     {"sources[].published", "date", "when it was published"},
     {"sources[].note", "text", "anything worth knowing about it"},
+    {"sources[].url", "text", "where it can be read, beginning with https://"},
+    {"sources[].retrieved", "date", "when it was read"},
+    {"sources[].version", "text", "which version of it"},
 
     {"clauses", "list of section", "what the sources say, in the policy's own words"},
     {"clauses[].clause", "id*", "the id by which rules cite it"},
@@ -56,6 +63,9 @@ constexpr model::FieldRow policy_rows[] = {
     {"limits", "list of section", "lengths that a report warns of"},
     {"limits[].title", "text*", "of what"},
     {"limits[].longest", "text*", "an expression that gives a period"},
+    {"limits[].when", "text", "an expression: whom it applies to"},
+    {"limits[].of", "one of term.end, record.ends_on",
+     "the day that is compared; the last day with the host when absent"},
 
     {"fields", "list of section", "fields added to agreements, a section before what is in it"},
     {"fields[].path", "text*", "such as mission.name, or objectives[].id in a list"},
@@ -63,7 +73,9 @@ constexpr model::FieldRow policy_rows[] = {
     {"fields[].one_of", "list of text", "the words of the type `one of` or `list of one of`"},
     {"fields[].open", "bool", "policies that extend this one may add to its words"},
     {"fields[].add", "list of text", "more words for an inherited field that is open"},
-    {"fields[].required", "bool", "where its section is present"},
+    {"fields[].required", "text",
+     "true where its section is present, or the state from which it is"},
+    {"fields[].hide", "bool", "agreements no longer have an inherited field"},
     {"fields[].particular", "bool",
      "true: not part of what is agreed, so it can be edited at any time"},
     {"fields[].doc", "text", "what it means; may be absent where words are added"},
@@ -109,6 +121,9 @@ constexpr model::FieldRow policy_rows[] = {
     {"moves[].to", "id*", "the state after"},
     {"moves[].roles", "list of id", "who may make it; absent: anyone"},
     {"moves[].reason", "text", "an expression: whether a reason is needed on that day"},
+    {"moves[].when", "text", "an expression: whether it is allowed on that day"},
+    {"moves[].help", "text", "what to do where it is not, with expressions in braces"},
+    {"moves[].off", "text", "takes an inherited move away, for this reason"},
 
     {"roles", "list of section", "roles besides secondee, parent and host"},
     {"roles[].role", "id*", "its name"},
@@ -151,6 +166,8 @@ constexpr model::FieldRow policy_rows[] = {
     {"obligations[].help", "text*", "what to do, with expressions in braces"},
     {"obligations[].why", "text*", "why it exists, in a paragraph"},
     {"obligations[].rests", "bool", "a suspension moves its due date on by the days it lasts"},
+    {"obligations[].notify_before", "list of period",
+     "how long before it falls due reports list it, and calendars remind of it"},
     {"obligations[].listed_only", "bool", "shown by reports, never a finding"},
 
     {"letters", "map of text",
@@ -163,6 +180,12 @@ constexpr model::FieldRow policy_rows[] = {
     {"overrides[].source", "text", "beside the rule's own"},
     {"overrides[].clauses", "list of id", "added to the rule's own"},
     {"overrides[].off", "text", "switches the rule off, for this reason"},
+    {"overrides[].from", "id", "instead of the rule's own"},
+    {"overrides[].when", "text", "instead of the rule's own"},
+    {"overrides[].due", "text", "instead of the obligation's own"},
+    {"overrides[].met", "text", "instead of the obligation's own"},
+    {"overrides[].by", "text", "instead of the obligation's own"},
+    {"overrides[].listed_only", "bool", "instead of the obligation's own"},
     {"overrides[].default", "anything", "the value of a parameter"},
 };
 
@@ -170,11 +193,15 @@ constexpr model::FieldRow case_rows[] = {
     {"cases", "id*", "the policy that they prove"},
     {"as_at", "date*", "the day of each case that names none"},
     {"base", "anything*", "an agreement that the cases change"},
+    {"histories", "map of list of anything", "histories that cases may start from, by name"},
     {"proofs", "list of section*", "the cases"},
     {"proofs[].case", "text*", "what it shows"},
     {"proofs[].set", "map of anything", "values by path"},
     {"proofs[].unset", "list of text", "paths of what is left out"},
+    {"proofs[].starts_from", "id", "one of the `histories`, in place of that of the base"},
     {"proofs[].history", "list of anything", "entries added at the end of the history"},
+    {"proofs[].earlier", "list of section",
+     "the secondee's other agreements, as `record.earlier` has them; absent: there is no register"},
     {"proofs[].as_at", "date", "the day it is judged on"},
     {"proofs[].for", "id", "the state that it is judged as if in"},
     {"proofs[].finds", "list of id*", "exactly the rules that are found"},
@@ -190,7 +217,13 @@ const model::Type& policy_type() {
 }
 
 const model::Type& cases_type() {
-  static const model::Type type = model::make_section(case_rows);
+  static const model::Type type = [] {
+    model::Type made = model::make_section(case_rows);
+    for (const model::Field& field : spell_type().fields) {
+      (void)model::declare(made, "proofs[].earlier[]." + field.name, field);
+    }
+    return made;
+  }();
   return type;
 }
 

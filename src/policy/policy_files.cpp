@@ -50,6 +50,26 @@ void PolicyFiles::add(std::string path, std::string bytes) {
   added_.push_back(std::move(added));
 }
 
+void PolicyFiles::lay_over(std::string name) {
+  const bool is_new = std::find(laid_over_.begin(), laid_over_.end(), name) == laid_over_.end();
+  if (is_new) laid_over_.push_back(std::move(name));
+}
+
+bool is_laid_over(const Policy& overlay, std::string_view scheme) {
+  return overlay.overlays_all ||
+         std::any_of(overlay.overlays.begin(), overlay.overlays.end(),
+                     [&](const Written& each) { return each.text == scheme; });
+}
+
+std::vector<const Policy*> PolicyFiles::overlays_of(std::string_view scheme) const {
+  std::vector<const Policy*> overlays;
+  for (const std::string& name : laid_over_) {
+    const Policy* overlay = find(name);
+    if (overlay != nullptr && is_laid_over(*overlay, scheme)) overlays.push_back(overlay);
+  }
+  return overlays;
+}
+
 void PolicyFiles::override_all(Policy said) {
   overrides_ = std::make_unique<const Policy>(std::move(said));
 }

@@ -23,6 +23,11 @@ class PolicyFiles {
 
   // Adds a policy; it replaces any other of its name.
   void add(std::string path, std::string bytes);
+  // Lays a policy over the schemes that it names, after those named before it.
+  void lay_over(std::string name);
+  // The overlays that are named and are of this scheme, in the order in which they were named.
+  [[nodiscard]] std::vector<const Policy*> overlays_of(std::string_view scheme) const;
+  [[nodiscard]] const std::vector<std::string>& laid_over() const { return laid_over_; }
   // Changes rules and parameters in every scheme that has them. Only the overrides of `said`
   // count.
   void override_all(Policy said);
@@ -42,7 +47,11 @@ class PolicyFiles {
  private:
   std::vector<std::unique_ptr<Added>> added_;
   std::unique_ptr<const Policy> overrides_;
+  std::vector<std::string> laid_over_;
   mutable std::map<std::string, Policy, std::less<>> builtin_;
 };
+
+// Whether an overlay is one of this scheme, named or not.
+[[nodiscard]] bool is_laid_over(const Policy& overlay, std::string_view scheme);
 
 }  // namespace secondment::policy

@@ -22,9 +22,14 @@ CompiledSet PolicySet::compile(PolicyFiles files) {
   return compiled;
 }
 
-const Scheme* PolicySet::find_locked(std::string_view name) const {
+bool PolicySet::is_scheme(std::string_view name) const {
+  const Policy* policy = files_.find(name);
+  return policy != nullptr && !policy->is_abstract && !policy->is_overlay();
+}
+
+const Scheme* PolicySet::find_locked(std::string_view name, std::string_view overlay) const {
   std::vector<PolicyProblem> problems;
-  const Scheme* scheme = schemes_.find(name, problems);
+  const Scheme* scheme = schemes_.find(name, problems, overlay);
   ensure_no_problems(problems);
   return scheme;
 }
@@ -39,10 +44,9 @@ const Scheme* PolicySet::find_layered(std::string_view name) const {
   return find_locked(name);
 }
 
-const Scheme* PolicySet::find_scheme(std::string_view name) const {
+const Scheme* PolicySet::find_scheme(std::string_view name, std::string_view overlay) const {
   const std::lock_guard lock(mutex_);
-  const Policy* policy = files_.find(name);
-  return policy == nullptr || policy->is_abstract ? nullptr : find_locked(name);
+  return is_scheme(name) ? find_locked(name, overlay) : nullptr;
 }
 
 std::vector<const Policy*> PolicySet::policies_mentioning(std::string_view name) const {
@@ -58,7 +62,7 @@ std::vector<std::string_view> PolicySet::scheme_names() const {
   const std::lock_guard lock(mutex_);
   std::vector<std::string_view> names;
   for (const std::string_view name : files_.names()) {
-    if (!files_.find(name)->is_abstract) names.push_back(name);
+    if (is_scheme(name)) names.push_back(name);
   }
   return names;
 }

@@ -31,7 +31,9 @@ class PolicySet : public model::KnownSchemes {
   [[nodiscard]] static CompiledSet compile(PolicyFiles files);
 
   // The scheme of this name; null when no policy has the name or the policy is abstract.
-  [[nodiscard]] const Scheme* find_scheme(std::string_view name) const;
+  // `overlay` is laid over it beside those that are named.
+  [[nodiscard]] const Scheme* find_scheme(std::string_view name,
+                                          std::string_view overlay = {}) const;
   // Also of an abstract policy.
   [[nodiscard]] const Scheme* find_layered(std::string_view name) const;
   // Null when no policy has this name.
@@ -41,6 +43,8 @@ class PolicySet : public model::KnownSchemes {
   // in their text. Reads as few of the built-in ones as that takes.
   [[nodiscard]] std::vector<const Policy*> policies_mentioning(std::string_view name) const;
 
+  // The overlays that are named, in their order.
+  [[nodiscard]] const std::vector<std::string>& overlays() const { return files_.laid_over(); }
   // Names of all policies: the built-in ones in their order, then those added.
   [[nodiscard]] std::vector<std::string_view> policy_names() const;
   [[nodiscard]] std::vector<std::string_view> scheme_names() const;
@@ -52,7 +56,8 @@ class PolicySet : public model::KnownSchemes {
  private:
   explicit PolicySet(PolicyFiles files) : files_(std::move(files)) {}
 
-  const Scheme* find_locked(std::string_view name) const;
+  const Scheme* find_locked(std::string_view name, std::string_view overlay = {}) const;
+  [[nodiscard]] bool is_scheme(std::string_view name) const;
 
   mutable std::recursive_mutex mutex_;
   PolicyFiles files_;

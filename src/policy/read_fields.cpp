@@ -74,6 +74,18 @@ bool FieldReader::read_words(const Section& row, const Written& path, Of of,
     }
     declared.kind = DeclaredField::Kind::added_to;
     listed = more;
+  } else if (!has_type && is_set(row, "hide")) {
+    declared.kind = DeclaredField::Kind::hidden;
+    const bool is_alone = row.find("one_of") == nullptr && row.find("required") == nullptr;
+    if (is_alone && of == Of::an_agreement) return true;
+    refuse("policy/field", path.span,
+           {fmt::format("{} is hidden and says more", text::backquoted(path.text)),
+            "write `{path: …, hide: true}` for a field of agreements, and nothing else"});
+    return false;
+  } else if (!has_type && row.find("one_of") == nullptr && row.find("required") != nullptr &&
+             of == Of::an_agreement) {
+    declared.kind = DeclaredField::Kind::required;
+    return true;
   } else if (!has_type) {
     declared.kind = DeclaredField::Kind::narrowed;
     const bool can_be_narrowed = row.find("one_of") != nullptr && of == Of::an_agreement;
@@ -81,7 +93,8 @@ bool FieldReader::read_words(const Section& row, const Written& path, Of of,
     refuse("policy/type", path.span,
            {fmt::format("{} has no type", path.text),
             of == Of::an_entry ? "write `type:`, or add words to an inherited field with `add:`"
-                               : "write `type:`, or narrow it with `one_of:`"});
+                               : "write `type:`, or narrow it with `one_of:`; or `required:` or "
+                                 "`hide: true`"});
     return false;
   } else if (row.find("doc") == nullptr) {
     refuse("policy/field", path.span,
@@ -107,7 +120,7 @@ std::optional<DeclaredField> FieldReader::read_field(const Section& row, Of of) 
   model::Type& target = innermost(declared.field.type);
   if (words && !takes_words(target, !listed.empty(), words)) return std::nullopt;
   for (const Written& word : listed) target.words.emplace_back(word.text);
-  declared.field.required = is_set(row, "required");
+  declared.field.required = is_set(row, "required") || written(row, "required").text == "true";
   declared.field.doc = text_of(row, "doc");
   declared.field.declared_by = policy_.name;
   declared.field.particular = is_set(row, "particular");

@@ -33,7 +33,10 @@ class LifecycleReader {
              from.span,
              to.span,
              role_spans,
-             written(*move, "reason")});
+             written(*move, "reason"),
+             written(*move, "off"),
+             written(*move, "when"),
+             written(*move, "help")});
       }
     }
     for (const Section* role : sections_of(file.find("roles"))) {
@@ -152,8 +155,10 @@ class LifecycleReader {
 
   // What `record` has whatever the states say is the code's.
   static Result<void> check_record(std::string_view name) {
-    constexpr std::string_view derived[] = {model::record::ends_on, model::record::length,
-                                            model::record::amendments, model::record::signatures};
+    constexpr std::string_view derived[] = {
+        model::record::ends_on,    model::record::length,    model::record::amendments,
+        model::record::signatures, model::record::spell,     model::record::earlier,
+        model::record::replaced,   model::record::suspended, model::record::suspended_days};
     if (std::find(std::begin(derived), std::end(derived), name) == std::end(derived)) {
       return check_name(name);
     }

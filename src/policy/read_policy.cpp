@@ -13,6 +13,8 @@
 #include "policy/policy_fields.h"
 #include "policy/read_fields.h"
 #include "policy/read_lifecycle.h"
+#include "policy/release.h"
+#include "policy/required_fields.h"
 #include "policy/scheme.h"
 #include "policy/written.h"
 #include "text/characters.h"
@@ -56,6 +58,9 @@ class Reader {
     policy_.doc = text_of(file, "doc");
     policy_.is_abstract = is_set(file, "abstract");
     policy_.extends = words_of(file, "extends");
+    read_overlays(file);
+    policy_.requires_release = written(file, "requires");
+    check_release(policy_.requires_release);
     policy_.direction = text_of(file, "direction");
     const Value* effective = file.find("effective");
     if (const auto* section = effective ? effective->get<Section>() : nullptr) {
@@ -69,10 +74,12 @@ class Reader {
     read_lifecycle(file, policy_, findings_);
     policy_.fields = fields_.read(file, FieldReader::Of::an_agreement);
     for (const Section* limit : sections_of(file.find("limits"))) {
-      policy_.limits.push_back({written(*limit, "title"), written(*limit, "longest")});
+      policy_.limits.push_back({written(*limit, "title"), written(*limit, "longest"),
+                                written(*limit, "when"), written(*limit, "of")});
     }
     read_letters(file);
     for (const Section* rule : sections_of(file.find("rules"))) read_rule(*rule, false);
+    add_required_fields(file, policy_, findings_);
     for (const Section* rule : sections_of(file.find("obligations"))) read_rule(*rule, true);
     for_each_named<Section>(file, "overrides", [&](Written target, const Section& section) {
       const Value* value = section.find("default");
@@ -84,7 +91,15 @@ class Reader {
            .source = written(section, "source"),
            .clauses = words_of(section, "clauses"),
            .off = written(section, "off"),
-           .default_value = value ? std::vector{*value} : std::vector<Value>()});
+           .default_value = value ? std::vector{*value} : std::vector<Value>(),
+           .from = written(section, "from"),
+           .when = written(section, "when"),
+           .due = written(section, "due"),
+           .met = written(section, "met"),
+           .by = written(section, "by"),
+           .listed_only = section.find("listed_only") != nullptr
+                              ? std::optional(is_set(section, "listed_only"))
+                              : std::nullopt});
     });
   }
 
@@ -102,11 +117,53 @@ class Reader {
       policy_.sources.push_back(
           {std::string(name.text), text_of(section, "title"), text_of(section, "publisher"),
            published ? render_date(*published) : std::string(), text_of(section, "note")});
+      SourceDocument& source = policy_.sources.back();
+      source.span = name.span;
+      source.url = text_of(section, "url");
+      source.version = text_of(section, "version");
+      const auto retrieved = date_of(section, "retrieved");
+      if (retrieved) source.retrieved = render_date(*retrieved);
+      if (!source.url.empty() && !source.url.starts_with("https://")) {
+        refuse("policy/source", written(section, "url").span,
+               {fmt::format("{} is not a link that begins with https://",
+                            text::backquoted(source.url)),
+                "write the whole address, or leave `url` out"});
+      }
     });
     for (const Section* clause : sections_of(file.find("clauses"))) {
       policy_.clauses.push_back({text_of(*clause, "clause"), text_of(*clause, "source"),
                                  text_of(*clause, "heading"), text_of(*clause, "says"),
                                  written(*clause, "clause").span, written(*clause, "source").span});
+    }
+  }
+
+  // `all`, or the schemes.
+  void read_overlays(const Section& file) {
+    const Value* value = file.find("overlays");
+    if (value == nullptr) return;
+    policy_.overlays = words_of(file, "overlays");
+    const auto* word = value->get<std::string_view>();
+    policy_.overlays_all = word != nullptr && *word == "all";
+    if (!policy_.is_overlay()) {
+      refuse("policy/overlay", value->span,
+             {"`overlays` is neither `all` nor a list of schemes",
+              "write `overlays: all`, or the schemes in brackets: `overlays: [loan]`"});
+    }
+    if (!policy_.extends.empty()) {
+      refuse("policy/overlay", policy_.extends.front().span,
+             {"a policy has either `extends` or `overlays`",
+              "leave out `extends`: an overlay sees all that the schemes below it declare"});
+    }
+    if (policy_.is_abstract) {
+      refuse("policy/overlay", value->span,
+             {"an overlay is not `abstract`", "leave out one of the two"});
+    }
+  }
+
+  void check_release(const Written& wanted) {
+    if (!wanted) return;
+    if (auto fits = check_required_release(wanted.text); !fits) {
+      refuse("policy/requires", wanted.span, std::move(fits).error());
     }
   }
 
@@ -215,6 +272,9 @@ class Reader {
       }
       rule.each = {name, written(*section.find("each")->get<Section>(), name.text)};
     });
+    for (const auto& [period, span] : items_of<Period>(section.find("notify_before"))) {
+      rule.notify_before.push_back(period);
+    }
     policy_.rules.push_back(std::move(rule));
   }
 

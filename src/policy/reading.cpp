@@ -175,7 +175,7 @@ std::unique_ptr<Reading> read_agreement(yaml::ReadTree read, const CheckOptions&
   reading->agreement_id = scalar_at(tree, "agreement");
   const PolicySet& policies = policies_of(options);
   const auto named = scalar_at(tree, "scheme");
-  if (named) reading->scheme = policies.find_scheme(*named);
+  if (named) reading->scheme = policies.find_scheme(*named, options.overlay);
   if (!reading->read.complete) return reading;
 
   if (is_other_kind(tree.root(), policies)) {

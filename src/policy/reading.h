@@ -18,6 +18,8 @@
 
 namespace secondment::policy {
 
+struct SpellFacts;  // policy/facts.h
+
 struct Reading {
   yaml::ReadTree read;  // the values below view it
   std::optional<std::string> agreement_id;
@@ -29,6 +31,7 @@ struct Reading {
       {};                         // the terms of the as-at date, where they are not the body
   bool is_body_readable = true;   // the format has no error in it
   std::vector<Finding> findings;  // of the format and the history
+  std::shared_ptr<const SpellFacts> spells = {};  // set by read_spells, where something asks
 
   // The terms as at the date asked for, which rules, obligations and reports use.
   [[nodiscard]] const Agreement& terms() const { return amended ? *amended : agreement; }

@@ -55,9 +55,16 @@ struct Rule {
   Severity severity = Severity::error;
   std::vector<std::string> clauses = {};
   std::vector<const SourceDocument*> sources = {};
-  Said message = {};  // as overridden
+  Said message = {};  // as overridden, and so are these
   Said help = {};
+  Said binds_from = {};
+  Said when = {};
+  Said due = {};
+  Said met = {};
+  Said by = {};
+  bool is_listed_only = false;
 
+  bool reads_others = false;            // it asks about other agreements
   std::size_t from = 0;                 // index of a state
   std::vector<std::size_t> after = {};  // indexes of rules that come before this one
   std::size_t each_slot = 0;
@@ -82,6 +89,17 @@ struct SwitchedOff {
 struct SchemeLimit {
   Written title;
   expr::Program longest;
+  std::optional<expr::Program> when = {};
+  std::optional<expr::Program> of = {};
+};
+
+// A move that is allowed only where a condition holds.
+struct MoveCondition {
+  std::string_view from;
+  std::string_view to;
+  const Policy* policy;  // that declares it
+  expr::Program when;
+  expr::Template help;
 };
 
 // A move that needs a reason, always or on some days.
@@ -116,9 +134,12 @@ struct PolicyProblem {
 struct Scheme {
   std::string name;
   std::string title;
-  std::vector<const Policy*> layers;  // bases first, the scheme's own policy last
+  std::vector<const Policy*> layers;  // bases first, then its own policy, then overlays
+  const Policy* own = nullptr;        // null: the last layer
   const Policy* overrides = nullptr;  // of every scheme; they count where it has what they name
   model::Shape shape;
+  // With the fields that a layer hides, which only `has` may read; nothing: there are none.
+  std::optional<model::Type> with_hidden = {};
   std::vector<Narrowed> narrowed;
   std::vector<expr::NamedList> lists;
   std::vector<expr::Table> tables;
@@ -132,10 +153,21 @@ struct Scheme {
   std::vector<RaisedRule> raised;
   std::vector<SchemeLimit> limits;
   std::vector<AskedReason> reasons;
+  std::vector<MoveCondition> conditions;
+  bool reads_others = false;         // a rule, a limit or a condition of a move does
+  bool reads_others_always = false;  // a limit or a condition of a move, whatever the state
+  bool reads_spell = false;
   expr::Scope scope;  // without the names that a rule makes itself
 
-  [[nodiscard]] const Policy& policy() const { return *layers.back(); }
+  [[nodiscard]] const Policy& policy() const { return own != nullptr ? *own : *layers.back(); }
   [[nodiscard]] const Rule* find_rule(std::string_view id) const;
+  // What expressions may read of an agreement.
+  [[nodiscard]] const model::Type& readable() const {
+    return with_hidden ? *with_hidden : shape.agreement;
+  }
+  [[nodiscard]] model::Type& readable() { return with_hidden ? *with_hidden : shape.agreement; }
+  // Null where the move is always allowed.
+  [[nodiscard]] const MoveCondition* find_condition(const model::Move& move) const;
   // Null when the move never needs a reason.
   [[nodiscard]] const AskedReason* find_reason(const model::Move& move) const;
   // The document of a short name, as the layers declare it; null when none does.
@@ -157,8 +189,9 @@ enum class Compiling { at_once, when_asked };
 
 // Merges the layers and compiles the rules. The scheme must stay where it is, and already has its
 // `overrides`.
+// `own` is the policy that it is called by; null: the last layer.
 void make_scheme(Scheme& scheme, std::vector<const Policy*> layers, Compiling compiling,
-                 std::vector<PolicyProblem>& problems);
+                 std::vector<PolicyProblem>& problems, const Policy* own = nullptr);
 
 // The type that has the words of a declared field, that of its items where it is a list; null when
 // there is no such field.

@@ -22,7 +22,10 @@ class SchemeCache {
 
   // The scheme of any policy, an abstract one too; null when there is no policy of the name, or
   // when its layers cannot be found. What is wrong with it is added to `problems` the first time.
-  [[nodiscard]] const Scheme* find(std::string_view name, std::vector<PolicyProblem>& problems);
+  // `overlay` is laid over it beside those that are named: the tests of an overlay are of it. An
+  // overlay by its own name is laid over the first scheme that it names.
+  [[nodiscard]] const Scheme* find(std::string_view name, std::vector<PolicyProblem>& problems,
+                                   std::string_view overlay = {});
 
  private:
   const PolicyFiles& files_;

@@ -138,21 +138,24 @@ struct Waiver {
 struct OpenDue {
   std::string rule;
   std::string title;
-  std::string by;            // whom to ask
-  std::optional<Date> day;   // empty when it is unknown
-  std::string element = {};  // which of several alike: the id of the review
+  std::string by;                          // whom to ask
+  std::optional<Date> day;                 // empty when it is unknown
+  std::string element = {};                // which of several alike: the id of the review
+  std::vector<Period> notify_before = {};  // how long before it is listed; none: always
 };
 
 struct Limit {
   std::string title;
   Period longest;
-  Date reached_on;  // the last day within it
+  Date reached_on;              // the last day within it
+  std::optional<Date> of = {};  // the day that is compared; nothing: the last with the host
 };
 
 // A limit that cannot be determined, because a field is not stated.
 struct OpenLimit {
   std::string title;
-  std::string missing;  // the path of the field: "placement.hours"
+  std::string missing;       // the path of the field: "placement.hours"
+  std::string pointer = {};  // the same as a JSON pointer
 };
 
 struct Found {

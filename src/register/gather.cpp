@@ -206,7 +206,7 @@ class Gatherer {
   policy::AgreementFacts& facts() {
     if (!facts_) {
       facts_.emplace(*reading_.scheme, agreement_, reading_.history, gathering_.options.as_at,
-                     reading_.history.state);
+                     reading_.history.state, nullptr, reading_.spells.get());
     }
     return *facts_;
   }
@@ -327,7 +327,8 @@ class Gatherer {
     }
     for (const policy::Due& each : now_.due) {
       if (each.is_met || policy::is_waived(checked, each.rule->id())) continue;
-      entry_.due.push_back({each.rule->id(), each.title, each.by, each.day, each.element});
+      entry_.due.push_back({each.rule->id(), each.title, each.by, each.day, each.element,
+                            each.rule->text->notify_before});
     }
     if (!reading_.can_be_judged()) return;
     gather_limits();
@@ -337,18 +338,39 @@ class Gatherer {
   void gather_limits() {
     for (const policy::SchemeLimit& limit : reading_.scheme->limits) {
       std::string title(limit.title.text);
+      std::optional<Date> of;
+      if (limit.when) {
+        const expr::Value applies = facts().evaluation().evaluate(*limit.when);
+        if (const auto* absent = applies.get<expr::Absent>()) add_open_limit(title, *absent);
+        const bool* is_so = applies.get<bool>();
+        if (is_so == nullptr || !*is_so) continue;
+      }
       if (!entry_.spell.start) {
-        entry_.open_limits.push_back({std::move(title), "term.start"});
+        entry_.open_limits.push_back({std::move(title), "term.start", "/term/start"});
         continue;
       }
       const expr::Value longest = facts().evaluation().evaluate(limit.longest);
-      if (const auto* absent = longest.get<expr::Absent>()) {
-        entry_.open_limits.push_back({std::move(title), path_of(*absent)});
-      }
+      if (const auto* absent = longest.get<expr::Absent>()) add_open_limit(title, *absent);
       const auto* period = longest.get<Period>();
       if (period == nullptr) continue;
-      entry_.limits.push_back({std::move(title), *period, last_day(*entry_.spell.start, *period)});
+      if (limit.of) {
+        const expr::Value day = facts().evaluation().evaluate(*limit.of);
+        if (const Date* date = day.get<Date>()) of = *date;
+        if (!of) {
+          entry_.open_limits.push_back({std::move(title), "term.end", "/term/end"});
+          continue;
+        }
+      }
+      entry_.limits.push_back(
+          {std::move(title), *period, last_day(*entry_.spell.start, *period), of});
     }
+  }
+
+  void add_open_limit(const std::string& title, const expr::Absent& absent) {
+    std::string path = path_of(absent);
+    std::string pointer = "/" + path;
+    std::replace(pointer.begin(), pointer.end(), '.', '/');
+    entry_.open_limits.push_back({title, std::move(path), std::move(pointer)});
   }
 
   // The path of a field that is not stated, with dots.

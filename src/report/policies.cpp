@@ -22,6 +22,22 @@ std::string list_bases(const policy::Policy& policy) {
   return text::list_words(names, "and");
 }
 
+std::string list_overlaid(const policy::Policy& policy) {
+  if (policy.overlays_all) return "every scheme";
+  std::vector<std::string_view> names;
+  for (const policy::Written& name : policy.overlays) names.push_back(name.text);
+  return text::list_words(names, "and");
+}
+
+// Null where it is laid over nothing.
+text::Json overlaid_json(const policy::Policy& policy) {
+  if (!policy.is_overlay()) return text::Json(nullptr);
+  if (policy.overlays_all) return text::Json(std::string("all"));
+  text::Json names = text::Json::array();
+  for (const policy::Written& name : policy.overlays) names.push_back(std::string(name.text));
+  return names;
+}
+
 std::size_t width_of(const std::vector<std::string_view>& names) {
   std::size_t width = 0;
   for (const std::string_view name : names) width = std::max(width, text::display_width(name));
@@ -43,7 +59,9 @@ std::string render_policy_list(const policy::PolicySet& policies) {
     const std::string bases = list_bases(policy);
     out += fmt::format("{}  {}{}{}{}\n", text::pad(text::visible(name), width),
                        text::visible(policy.title),
-                       policy.is_abstract ? " (can only be extended)" : "",
+                       policy.is_abstract    ? " (can only be extended)"
+                       : policy.is_overlay() ? fmt::format("; laid over {}", list_overlaid(policy))
+                                             : "",
                        bases.empty() ? "" : fmt::format("; extends {}", bases),
                        policy.is_builtin ? "" : fmt::format(" ({})", text::visible(policy.path)));
   }
@@ -60,6 +78,7 @@ std::string render_policy_list_json(const policy::PolicySet& policies) {
                     {"title", policy.title},
                     {"abstract", policy.is_abstract},
                     {"extends", std::move(bases)},
+                    {"overlays", overlaid_json(policy)},
                     {"direction", text::or_null(policy.direction)},
                     {"effective",
                      {{"from", text::or_null(policy.effective_from, render_date)},
@@ -104,6 +123,7 @@ std::vector<ClauseCoverage> cover_clauses(const Policies& policies,
   std::map<std::string, std::vector<ClauseCoverage::Carrier>> by_clause;
   for (const std::string_view name : policy_set.policy_names()) {
     const policy::Scheme& scheme = *policy_set.find_layered(name);
+    for (const policy::Clause& clause : scheme.policy().clauses) by_clause[clause.id];
     const auto own = std::find_if(added.begin(), added.end(),
                                   [&](const policy::Cases& each) { return each.policy == name; });
     const bool is_builtin = scheme.policy().is_builtin;
@@ -134,7 +154,12 @@ std::string render_coverage(const std::vector<ClauseCoverage>& coverage) {
   std::string out;
   std::size_t untested = 0;
   std::size_t rules = 0;
+  std::size_t enforced = 0;
   for (const ClauseCoverage& each : coverage) {
+    enforced += each.rules.empty() ? 0 : 1;
+    if (each.rules.empty()) {
+      out += fmt::format("{}  no rule\n", text::pad(text::visible(each.clause), 6));
+    }
     for (const ClauseCoverage::Carrier& carrier : each.rules) {
       const bool is_tested = carrier.failing_cases > 0 && carrier.passing_cases > 0;
       untested += is_tested ? 0 : 1;
@@ -148,9 +173,9 @@ std::string render_coverage(const std::vector<ClauseCoverage>& coverage) {
   }
   return out + fmt::format(
                    "{}, enforced {} by rules; {} without both a case that breaks the rule and one "
-                   "that meets it\n",
-                   text::counted(coverage.size(), "clause", "clauses"),
-                   text::counted(rules, "time", "times"), untested);
+                   "that meets it; {} without a rule\n",
+                   text::counted(enforced, "clause", "clauses"),
+                   text::counted(rules, "time", "times"), untested, coverage.size() - enforced);
 }
 
 std::string render_coverage_json(const std::vector<ClauseCoverage>& coverage) {

@@ -20,6 +20,14 @@ struct PolicyFile {
   std::string bytes = {};  // as read, to show the lines of the findings
 };
 
+// A case that was run.
+struct TestedCase {
+  std::string policy;
+  std::string title;
+  std::size_t line = 0;                    // of the file of cases, from 1
+  std::vector<std::string> failures = {};  // what is not as it expects; none: it passed
+};
+
 // One answer of `policy check` or `policy test`.
 struct PolicyAnswer {
   std::string_view command;  // "policy check"
@@ -27,9 +35,13 @@ struct PolicyAnswer {
   std::span<const PolicyFile> files;
   std::span<const Unreadable> unreadable;
   const Summary& summary;
+  std::optional<std::span<const TestedCase>> cases = {};  // of `policy test`
 };
 
 // A contract, docs/json.md: fields are added, never changed.
 [[nodiscard]] std::string render_policy_findings_json(const PolicyAnswer& answer);
+
+// As JUnit's XML, which programs that run tests read: a suite for each policy.
+[[nodiscard]] std::string render_junit(std::span<const TestedCase> cases);
 
 }  // namespace secondment::report

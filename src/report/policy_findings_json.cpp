@@ -21,6 +21,16 @@ std::string render_policy_findings_json(const PolicyAnswer& answer) {
                  {"errors", summary.errors},
                  {"warnings", summary.warnings},
                  {"notes", summary.notes}}}});
+  if (answer.cases) {
+    text::Json cases = text::Json::array();
+    for (const TestedCase& each : *answer.cases) {
+      cases.push_back({{"policy", each.policy},
+                       {"case", each.title},
+                       {"line", each.line},
+                       {"passed", each.failures.empty()}});
+    }
+    json["cases"] = std::move(cases);
+  }
   return text::dump(json) + "\n";
 }
 

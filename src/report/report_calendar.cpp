@@ -101,7 +101,8 @@ class EventOf {
         .summary = fmt::format(
             "{}: {}", find_shown(view_.what).value_or(what),
             who.empty() ? shown_agreement : fmt::format("{} ({})", who, shown_agreement)),
-        .description = std::move(about)};
+        .description = std::move(about),
+        .alarms = list_alarms(day)};
     if (options_.hidden == nullptr) return entry;
     entry.agreement =
         options_.hidden->stand_in_for({entry.agreement, entry.obligation, entry.element});
@@ -111,6 +112,19 @@ class EventOf {
   }
 
  private:
+  // The days before it on which the policy wants it told.
+  [[nodiscard]] std::vector<std::int64_t> list_alarms(Date day) const {
+    std::vector<std::int64_t> alarms;
+    std::string list = find("notify_before");
+    for (std::size_t at = 0; at < list.size();) {
+      const std::size_t end = std::min(list.find(", ", at), list.size());
+      const auto period = parse_period(std::string_view(list).substr(at, end - at));
+      if (period) alarms.push_back((day - add(day, {-period->months, -period->days})).count());
+      at = end + 2;
+    }
+    return alarms;
+  }
+
   [[nodiscard]] std::string find(std::string_view column) const {
     const registers::Cell* cell = cells_.find(column);
     return cell ? registers::render_cell(*cell) : "";

@@ -18,6 +18,9 @@ constexpr AnswerField document_fields[] = {
     {"publisher", "string or null", "who published it"},
     {"published", "string or null", "when"},
     {"note", "string or null", "anything else that helps to find it"},
+    {"url", "string or null", "where it can be read"},
+    {"retrieved", "date or null", "when it was read"},
+    {"version", "string or null", "which version of it"},
 };
 constexpr AnswerField field_fields[] = {
     {"name", "string", "of the field"},

@@ -14,6 +14,7 @@ constexpr AnswerField listed_fields[] = {
     {"title", "string", "for people"},
     {"abstract", "boolean", "whether it can only be extended"},
     {"extends", "strings", "the policies that it extends itself"},
+    {"overlays", "any", "the schemes that it is laid over: a list, `all`, or null for none"},
     {"direction", "string or null", "in, out or within the Civil Service"},
     {"effective", "object", "when it is in force", effective_fields},
     {"path", "string or null", "of its file; null for a built-in policy"},
@@ -39,10 +40,27 @@ constexpr AnswerField summary_fields[] = {
 };
 constexpr AnswerField findings_fields[] = {
     schema_field,
-    {"command", "string", "policy check or policy test"},
+    {"command", "string", "policy check"},
     as_at_field,
     tool_field,
     {"files", "list", "one per file, in the order given", file_fields},
+    {"unreadable", "list", "paths that could not be opened or read", unreadable_fields},
+    {"summary", "object", "counts of all of these", summary_fields},
+};
+
+constexpr AnswerField case_fields[] = {
+    {"policy", "string", "that it tests"},
+    {"case", "string", "what it shows"},
+    {"line", "count", "of the file of cases"},
+    {"passed", "boolean", "whether all is as it expects"},
+};
+constexpr AnswerField test_fields[] = {
+    schema_field,
+    {"command", "string", "policy test"},
+    as_at_field,
+    tool_field,
+    {"files", "list", "one per file, in the order given", file_fields},
+    {"cases", "list", "one per case that was run, in their order", case_fields},
     {"unreadable", "list", "paths that could not be opened or read", unreadable_fields},
     {"summary", "object", "counts of all of these", summary_fields},
 };
@@ -86,8 +104,7 @@ std::string render_policy_check_schema() {
 }
 
 std::string render_policy_test_schema() {
-  return render_answer_schema("What `secondment policy test --format json` writes",
-                              findings_fields);
+  return render_answer_schema("What `secondment policy test --format json` writes", test_fields);
 }
 
 std::string render_policy_coverage_schema() {

@@ -81,6 +81,7 @@ std::optional<text::Digest::Bytes> make_run_key(const workspace::RunConfig& conf
   for (const text::Digest::Bytes& each : config.policy_digests) {
     key.add({reinterpret_cast<const char*>(each.data()), each.size()});
   }
+  for (const std::string& overlay : config.overlays) key.add(overlay);
   key.add("workspace");
   key.add(config.workspace ? config.workspace->document->tree.bytes : "");
   key.add(options.organisations != nullptr ? options.organisations->bytes() : "");

@@ -8,6 +8,9 @@
 #include "files/file.h"
 #include "files/relative_path.h"
 #include "policy/policy_set.h"
+#include "text/characters.h"
+#include "text/nearest.h"
+#include "yaml/place_findings.h"
 
 namespace secondment::workspace {
 namespace {
@@ -91,6 +94,67 @@ Error explain_findings(const ConfigFindings& findings, const Workspace* workspac
           "fix them first; `secondment policy check` shows the same"};
 }
 
+// Why a name is not that of an overlay.
+Error refuse_overlay(std::string_view name, const policy::PolicyFiles& files) {
+  if (files.find(name) != nullptr) {
+    return {fmt::format("{} is not an overlay", text::backquoted(name)),
+            "agreements follow it by naming it as their `scheme`; an overlay has `overlays:`"};
+  }
+  std::vector<std::string_view> known;
+  for (const std::string_view each : files.names()) {
+    if (files.find(each)->is_overlay()) known.push_back(each);
+  }
+  std::string help = text::suggest_nearest(name, known);
+  if (help.empty() && !known.empty()) {
+    help = fmt::format("the overlays are {}", text::list_words(known, "and"));
+  }
+  if (help.empty()) help = "give its file with --policy";
+  return {fmt::format("unknown overlay {}", text::backquoted(name)), std::move(help)};
+}
+
+// The workspace's, then those of --overlay, then those that --policy names.
+Result<void> lay_over(const ConfigOptions& options, const Workspace* workspace,
+                      policy::PolicyFiles& files, RunConfig& config, ConfigFindings& findings) {
+  const auto is_overlay = [&](std::string_view name) {
+    const policy::Policy* policy = files.find(name);
+    return policy != nullptr && policy->is_overlay();
+  };
+  if (workspace != nullptr) {
+    std::vector<Finding> unknown;
+    for (const policy::Written& name : workspace->overlays) {
+      if (is_overlay(name.text)) {
+        files.lay_over(std::string(name.text));
+        continue;
+      }
+      Error error = refuse_overlay(name.text, files);
+      unknown.push_back({.rule = "policy/overlay",
+                         .message = std::move(error.message),
+                         .help = std::move(error.help),
+                         .span = name.span});
+    }
+    if (!unknown.empty()) {
+      yaml::place_findings(unknown, workspace->document->tree, true);
+      findings.push_back({workspace->path, workspace->document->tree.bytes, std::move(unknown)});
+      return unexpected(has_errors("the workspace file"));
+    }
+  }
+  for (const std::string& name : options.overlays) {
+    if (!is_overlay(name)) {
+      Error error = refuse_overlay(name, files);
+      error.message = "--overlay: " + error.message;
+      return unexpected(std::move(error));
+    }
+    files.lay_over(name);
+  }
+  for (const auto& added : files.added()) {
+    const bool is_given = std::find(options.policies.begin(), options.policies.end(),
+                                    added->policy.path) != options.policies.end();
+    if (is_given && added->policy.is_overlay()) files.lay_over(added->policy.name);
+  }
+  config.overlays = files.laid_over();
+  return {};
+}
+
 Result<void> read_policies(const ConfigOptions& options, Overrides overrides, RunConfig& config,
                            ConfigFindings& findings) {
   const Workspace* workspace = config.workspace ? &*config.workspace : nullptr;
@@ -111,6 +175,8 @@ Result<void> read_policies(const ConfigOptions& options, Overrides overrides, Ru
     auto added = add_policy(sources, config, path, read_file(path, config.reach));
     if (!added) return added;
   }
+  if (auto laid = lay_over(options, workspace, sources.files(), config, findings); !laid)
+    return laid;
   CompiledPolicies compiled = std::move(sources).compile();
   findings = std::move(compiled.findings);
   if (!compiled.policies) return unexpected(explain_findings(findings, workspace));

@@ -20,10 +20,11 @@ namespace secondment::workspace {
 
 // What the command line says.
 struct ConfigOptions {
-  std::string file;                   // the workspace file; empty: the nearest to `first_path`
-  std::string first_path;             // among the operands; empty: the current folder
-  std::vector<std::string> policies;  // files, added to the workspace's
-  bool follow = false;                // also what leads out of the workspace's folder
+  std::string file;                        // the workspace file; empty: the nearest to `first_path`
+  std::string first_path;                  // among the operands; empty: the current folder
+  std::vector<std::string> policies;       // files, added to the workspace's
+  bool follow = false;                     // also what leads out of the workspace's folder
+  std::vector<std::string> overlays = {};  // names, after those of the workspace
 };
 
 // Whether the workspace's parameters and severities apply. Cases test policies as they are written.
@@ -35,6 +36,7 @@ struct RunConfig {
   std::vector<text::Digest::Bytes> policy_digests;  // of the files read, in the same order
   std::vector<std::string> policy_paths;            // the workspace's, then the command line's
   std::unique_ptr<Policies> policies;               // compiled
+  std::vector<std::string> overlays = {};           // that are named, in their order
   std::unique_ptr<Organisations> organisations;     // null: there is no directory
 
   [[nodiscard]] CheckOptions check_options(Date as_at, bool as_at_is_today) const;

@@ -6,6 +6,7 @@
 
 #include "model/read_agreement.h"
 #include "model/severity.h"
+#include "policy/release.h"
 #include "text/characters.h"
 #include "text/lines.h"
 #include "yaml/place_findings.h"
@@ -148,6 +149,11 @@ Workspace read_workspace(std::string path, std::string bytes, std::vector<Findin
     const Section file = model::read_section(document->tree.root(), workspace_type(), findings);
     workspace.agreements = words(file, "agreements");
     workspace.policies = words(file, "policies");
+    workspace.overlays = words(file, "overlays");
+    if (const Written wanted = written(file, "requires")) {
+      auto fits = policy::check_required_release(wanted.text);
+      if (!fits) refuse(wanted.span, fits.error().message, fits.error().help, findings);
+    }
     workspace.directory = written(file, "directory");
     for (const Member& each : named(file, "letters")) {
       const auto* named_path = each.value.get<std::string_view>();

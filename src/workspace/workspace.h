@@ -25,6 +25,7 @@ struct Workspace {
 
   std::vector<policy::Written> agreements;  // files, folders and patterns
   std::vector<policy::Written> policies;    // files
+  std::vector<policy::Written> overlays;    // names of policies that are laid over schemes
   policy::Policy overrides;             // of rules and parameters, of every scheme that has them
   policy::Written directory;            // the file of organisations
   policy::Written cache;                // the folder where verdicts are kept

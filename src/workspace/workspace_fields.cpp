@@ -8,6 +8,8 @@ constexpr model::FieldRow rows[] = {
     {"agreements", "list of text",
      "files, folders or patterns that `check` and `report` read if no path is given"},
     {"policies", "list of text", "policy files, added to the built-in ones"},
+    {"overlays", "list of id", "policies that are laid over the schemes that they are for"},
+    {"requires", "text", "the release of the program that it needs, such as \">=0.2\""},
     {"parameters", "map of anything", "values of parameters, for every scheme that has them"},
     {"severity", "map of one of error, warning, note",
      "the severity of a rule, by its full id, for every scheme that has it"},

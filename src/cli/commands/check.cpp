@@ -21,6 +21,7 @@
 #include "cli/run_config.h"
 #include "cli/summed_checks.h"
 #include "cli/verdict_cache.h"
+#include "cli/workspace_register.h"
 #include "files/file.h"
 #include "model/evidence.h"
 #include "policy/judge.h"
@@ -146,8 +147,10 @@ Outcome check_file(std::size_t number, const files::FoundFile& file,
   outcome.checked = policy::check(std::move(name), *reading, options);
   outcome.checked->evidence_not_read = not_read;
   outcome.trace = registers::trace_of(*reading);
+  // What depends on other files is not known by the bytes of this one.
+  const bool is_kept = cache.store && reading->spells == nullptr;
   if (auto verdict =
-          cache.store ? store::write_verdict(*outcome.checked, *outcome.trace) : std::nullopt) {
+          is_kept ? store::write_verdict(*outcome.checked, *outcome.trace) : std::nullopt) {
     const Date until = outcome.checked->next_change.value_or(policy::farthest_day(options.as_at));
     outcome.verdict = {digest, until, std::move(*verdict)};
   }
@@ -274,6 +277,8 @@ Result<ExitStatus> run_check(World& world, const CommonOptions& common,
     if (!common.quiet) world.err << fmt::format("secondment check: {}\n", describe(*fixed));
     if (arguments.dry_run) return fixed->fixes == 0 ? ExitStatus::fine : ExitStatus::no;
   }
+  const auto others = named->is_register ? make_register(world, files) : nullptr;
+  options.others = others.get();
 
   std::vector<Unreadable> unreadable = std::move(named->found.unreadable);
   const model::ReadableFolders readable = config->readable_folders(operands);

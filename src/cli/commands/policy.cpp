@@ -48,7 +48,8 @@ Result<void> refuse_options(const PolicyAction& action, const PolicyArguments& g
     bool PolicyAction::*is_taken;
   };
   const Row rows[] = {{"--fail-on", !given.fail_on.empty(), &PolicyAction::takes_fail_on},
-                      {"--let", !given.lets.empty(), &PolicyAction::takes_lets}};
+                      {"--let", !given.lets.empty(), &PolicyAction::takes_lets},
+                      {"--case", !given.case_text.empty(), &PolicyAction::takes_case}};
   for (const Row& row : rows) {
     if (!row.is_given || action.*row.is_taken) continue;
     std::vector<std::string_view> takers;
@@ -128,10 +129,14 @@ std::string list_actions() {
 
 constexpr OptionRow<PolicyArguments> options[] = {
     {"format", "FORMAT",
-     "output format: text or json; for check and test also github; for show yaml or mermaid",
+     "output format: text or json; for check and test also github, for test junit; for show yaml "
+     "or "
+     "mermaid",
      &PolicyArguments::format},
     {"fail-on", "SEVERITY", "check and test: the lowest severity that makes the exit status 1",
      &PolicyArguments::fail_on},
+    {"case", "TEXT", "test: only the cases whose titles have this text",
+     &PolicyArguments::case_text},
     {"let", "NAME=EXPR", "eval: a name for another expression; may be repeated",
      &PolicyArguments::lets},
 };

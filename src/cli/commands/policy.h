@@ -18,6 +18,7 @@ struct PolicyArguments {
   std::string format;                 // empty: the action's first
   std::string fail_on;                // empty: an error
   std::vector<std::string> lets;      // NAME=EXPR
+  std::string case_text;              // only cases whose titles have it
   std::vector<std::string> operands;  // after the action's name
 };
 
@@ -28,6 +29,7 @@ struct PolicyAction {
   std::span<const std::string_view> formats;  // the first is the default
   bool takes_fail_on = false;
   bool takes_lets = false;
+  bool takes_case = false;
   Result<ExitStatus> (*run)(World&, const CommonOptions&, const PolicyArguments&);
   std::optional<std::size_t> path_operand = {};  // which may be a path; nothing: none
 };

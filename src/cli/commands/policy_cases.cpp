@@ -16,16 +16,20 @@
 #include "policy/policy_files.h"
 #include "policy/policy_set.h"
 #include "policy/read_builtin.h"
+#include "policy/review.h"
 #include "report/policies.h"
 #include "report/policy_findings.h"
 #include "secondment/check.h"
 #include "text/characters.h"
+#include "text/lines.h"
 #include "yaml/other_format.h"
+#include "yaml/place_findings.h"
 
 namespace secondment::cli {
 namespace {
 
 constexpr std::string_view finding_formats[] = {"text", "json", "github"};
+constexpr std::string_view test_formats[] = {"text", "json", "github", "junit"};
 constexpr std::string_view coverage_formats[] = {"text", "json"};
 
 // Files of policies and cases, with what is wrong in each.
@@ -33,6 +37,7 @@ struct Results {
   std::vector<report::PolicyFile> files;
   std::vector<report::Unreadable> unreadable;
   std::string counts;  // text, after the findings
+  std::vector<report::TestedCase> cases = {};
 };
 
 Result<void> add_files(const World& world, const std::vector<std::string>& paths,
@@ -132,9 +137,13 @@ Result<ExitStatus> answer(World& world, const CommonOptions& common,
   for (const report::PolicyFile& file : results.files) summary.count(as_agreement(file));
   summary.unreadable = results.unreadable.size();
   std::string out;
+  const bool is_test = command == "policy test";
   if (arguments.format == "json") {
-    out = report::render_policy_findings_json(
-        {command, as_at->date, results.files, results.unreadable, summary});
+    report::PolicyAnswer json{command, as_at->date, results.files, results.unreadable, summary};
+    if (is_test) json.cases = results.cases;
+    out = report::render_policy_findings_json(json);
+  } else if (arguments.format == "junit") {
+    out = report::render_junit(results.cases);
   } else {
     out = render_lines(arguments,
                        {.command = command, .as_at = as_at->date, .colour = *colour, .quiet = true},
@@ -186,6 +195,43 @@ PolicyPaths list_policies(const RunConfig& config, const std::vector<std::string
   return paths;
 }
 
+report::PolicyFile& file_of(const std::string& path, std::string_view bytes, Results& results) {
+  auto& files = results.files;
+  auto at = std::find_if(files.begin(), files.end(),
+                         [&](const report::PolicyFile& each) { return each.path == path; });
+  if (at == files.end()) at = files.insert(files.end(), report::PolicyFile{.path = path});
+  if (at->bytes.empty()) at->bytes = bytes;
+  return *at;
+}
+
+// What is odd about policies that are right, and what their cases beside them do not prove.
+void review_all(const World& world, const Policies& policies, Results& results) {
+  const policy::PolicySet& set = policies.policy_set();
+  for (const std::string_view name : set.policy_names()) {
+    const policy::Policy& policy = *set.find_policy(name);
+    if (policy.is_builtin) continue;
+    std::vector<Finding> notes = policy::review(set, policy);
+    std::vector<Finding> of_cases;
+    const std::string beside = path_of_cases(policy.path);
+    auto bytes = has_cases(policy.path) ? read_named(world, beside) : Result<std::string>("");
+    if (bytes && !bytes->empty()) {
+      policy::Cases cases = policy::read_cases(beside, std::move(*bytes), of_cases);
+      if (of_cases.empty()) of_cases = policy::review_cases(policies, policy, cases, notes);
+      if (!of_cases.empty()) {
+        report::PolicyFile& file = file_of(beside, cases.document->tree.bytes, results);
+        file.policy = policy.name;
+        file.findings.insert(file.findings.end(), of_cases.begin(), of_cases.end());
+      }
+    }
+    if (notes.empty()) continue;
+    report::PolicyFile& file = file_of(policy.path, policy.document->tree.bytes, results);
+    yaml::place_findings(notes, policy.document->tree, true);
+    file.findings.insert(file.findings.end(), notes.begin(), notes.end());
+    std::stable_sort(file.findings.begin(), file.findings.end(),
+                     [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; });
+  }
+}
+
 Result<ExitStatus> run_check(World& world, const CommonOptions& common,
                              const PolicyArguments& arguments) {
   const auto config = find_config(world, common);
@@ -211,7 +257,8 @@ Result<ExitStatus> run_check(World& world, const CommonOptions& common,
     sources.add(path, std::move(*bytes));
     return false;
   });
-  compile_all(paths, std::move(sources), results);
+  const auto compiled = compile_all(paths, std::move(sources), results);
+  if (compiled) review_all(world, *compiled, results);
   std::size_t findings = 0;
   for (const report::PolicyFile& file : results.files) findings += file.findings.size();
   results.counts = fmt::format("{}, {}\n", count(results.files.size(), "policy", "policies"),
@@ -220,7 +267,13 @@ Result<ExitStatus> run_check(World& world, const CommonOptions& common,
 }
 
 // Runs the cases of one policy; finds what fails, and which rules no case tests.
-void test_policy(const policy::Cases& cases, const Policies& policies, Results& results) {
+void test_policy(const policy::Cases& all, const Policies& policies,
+                 const PolicyArguments& arguments, Results& results) {
+  policy::Cases cases = all;
+  const std::string wanted = text::fold(arguments.case_text);
+  std::erase_if(cases.proofs, [&](const policy::TestCase& each) {
+    return text::fold(each.title).find(wanted) == std::string::npos;
+  });
   const policy::Scheme* scheme = policies.policy_set().find_layered(cases.policy);
   report::PolicyFile file{
       .path = cases.path, .policy = std::string(cases.policy), .bytes = cases.document->tree.bytes};
@@ -238,11 +291,16 @@ void test_policy(const policy::Cases& cases, const Policies& policies, Results& 
   std::size_t wrong = 0;
   for (const policy::CaseResult& each : case_results) {
     wrong += each.findings.empty() ? 0 : 1;
+    report::TestedCase& tested = results.cases.emplace_back(report::TestedCase{
+        cases.policy, each.proof->title,
+        text::Lines(cases.document->tree.bytes).position(each.proof->span.begin).line});
+    for (const Finding& finding : each.findings) tested.failures.push_back(finding.message);
     file.findings.insert(file.findings.end(), each.findings.begin(), each.findings.end());
   }
   std::size_t unproven = 0;
   const auto proofs = policy::count_proofs(*scheme, case_results);
   for (const policy::RuleProof& proof : proofs) {
+    if (!wanted.empty()) break;  // the others may prove it
     const auto miss = [&](std::string_view verb) {
       ++unproven;
       file.findings.push_back({.rule = "policy/unproven",
@@ -276,23 +334,24 @@ Result<std::optional<policy::Cases>> read_cases_beside(const World& world, const
 }
 
 Result<void> test_file(const World& world, const std::string& path, const Policies& policies,
-                       Results& results) {
+                       const PolicyArguments& arguments, Results& results) {
   auto cases = read_cases_beside(world, path, results);
   if (!cases) return unexpected(std::move(cases).error());
-  if (*cases) test_policy(**cases, policies, results);
+  if (*cases) test_policy(**cases, policies, arguments, results);
   return {};
 }
 
 // When all policies are tested, one may lack cases.
 Result<void> test_named(const World& world, const std::string& name, bool is_one_of_all,
-                        const Policies& policies, Results& results) {
+                        const Policies& policies, const PolicyArguments& arguments,
+                        Results& results) {
   const policy::Policy& policy = *policies.policy_set().find_policy(name);
   if (!policy.is_builtin) {
     if (is_one_of_all && !has_cases(policy.path)) return {};
-    return test_file(world, policy.path, policies, results);
+    return test_file(world, policy.path, policies, arguments, results);
   }
   if (const policy::Cases* cases = policy::find_builtin_cases(name)) {
-    test_policy(*cases, policies, results);
+    test_policy(*cases, policies, arguments, results);
   }
   return {};
 }
@@ -328,11 +387,11 @@ Result<ExitStatus> run_test(World& world, const CommonOptions& common,
       names.emplace_back(name);
   }
   for (const std::string& name : names) {
-    const auto tested = test_named(world, name, is_all, policies, results);
+    const auto tested = test_named(world, name, is_all, policies, arguments, results);
     if (!tested) return unexpected(tested.error());
   }
   for (const std::string& path : paths) {
-    const auto tested = test_file(world, path, policies, results);
+    const auto tested = test_file(world, path, policies, arguments, results);
     if (!tested) return unexpected(tested.error());
   }
   return answer(world, common, arguments, "policy test", results);
@@ -371,8 +430,9 @@ const PolicyAction policy_test_action = {
     .name = "test",
     .operands = "[NAME|FILE…]",
     .doc = "run the cases that test policies (default: all built-in ones)",
-    .formats = finding_formats,
+    .formats = test_formats,
     .takes_fail_on = true,
+    .takes_case = true,
     .run = run_test,
     .path_operand = 0,
 };

@@ -110,7 +110,7 @@ Result<ExitStatus> run_remind(World& world, const CommonOptions& common,
   const auto config = read_config(world, common, Overrides::applied, Details::shown);
   if (!config) return unexpected(config.error());
   registers::Survey survey{.as_at = as_at->date};
-  const registers::Questions questions{.options =
+  registers::Questions questions{.options =
                                            config->check_options(as_at->date, as_at->is_today)};
   auto files = find_agreements(world, common, *config, operands);
   if (!files) return unexpected(files.error());

@@ -8,6 +8,7 @@
 #include "cli/input.h"
 #include "cli/output.h"
 #include "cli/run_config.h"
+#include "cli/workspace_register.h"
 #include "lifecycle/agreement_status.h"
 #include "report/status.h"
 #include "secondment/check.h"
@@ -51,8 +52,10 @@ Result<ExitStatus> run_status(World& world, const CommonOptions& common,
   const std::string& path = *found;
   auto bytes = read_named(world, path);
   if (!bytes) return unexpected(std::move(bytes).error());
-  const auto outlook =
-      lifecycle::read_status(path, *bytes, config->check_options(as_at->date, as_at->is_today));
+  const auto others = find_workspace_register(world, *config);
+  CheckOptions check_options = config->check_options(as_at->date, as_at->is_today);
+  check_options.others = others.get();
+  const auto outlook = lifecycle::read_status(path, *bytes, check_options);
   if (!outlook) return unexpected(outlook.error());
   return write_whole(
       world, common,

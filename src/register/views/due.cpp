@@ -1,4 +1,6 @@
 // What must be done, by whom, and when.
+#include <algorithm>
+
 #include "register/people.h"
 #include "register/view.h"
 #include "register/words.h"
@@ -22,8 +24,32 @@ constexpr Column columns[] = {
     {"email", "E-mail", ColumnKind::text, "of who is to do it", Personal::yes, true},
     {"last_entry", "Last entry", ColumnKind::date, "the day of the latest entry in its history",
      Personal::no, true},
+    {"notify_before", "Notify before", ColumnKind::text,
+     "how long before the policy wants it told, the longest first", Personal::no, true},
     {"path", "File", ColumnKind::path, "where the agreement is kept", Personal::no, true},
 };
+
+Date day_before(Date day, Period period) {
+  return secondment::add(day, {-period.months, -period.days});
+}
+
+Cell notices_of(const OpenDue& due) {
+  std::vector<Period> periods = due.notify_before;
+  std::sort(periods.begin(), periods.end(),
+            [&](Period a, Period b) { return day_before(*due.day, a) < day_before(*due.day, b); });
+  std::string list;
+  for (const Period each : periods) {
+    list += fmt::format("{}{}", list.empty() ? "" : ", ", render_period(each));
+  }
+  return cell_of(list);
+}
+
+// From the first day on which it is to be told; where the policy names none, always.
+bool is_listed(const OpenDue& due, Date as_at) {
+  if (due.notify_before.empty()) return true;
+  return std::any_of(due.notify_before.begin(), due.notify_before.end(),
+                     [&](Period before) { return as_at >= day_before(*due.day, before); });
+}
 
 void fill(const Survey& survey, const ViewOptions& options, Table& table) {
   const Period within = options.within.value_or(usual_outlook);
@@ -33,7 +59,11 @@ void fill(const Survey& survey, const ViewOptions& options, Table& table) {
     for (const OpenDue& due : entry.due) {
       const std::string email = find_email(survey, entry, due.by);
       if (!options.person.empty() && !is_called({due.by, email, {}}, options.person)) continue;
-      if (!due.day || *due.day > until) {
+      if (due.day && !is_listed(due, survey.as_at)) {
+        ++later;
+        continue;
+      }
+      if (!due.day || (due.notify_before.empty() && *due.day > until)) {
         ++(due.day ? later : undated);
         continue;
       }
@@ -41,7 +71,7 @@ void fill(const Survey& survey, const ViewOptions& options, Table& table) {
       table.add({*due.day, std::int64_t{(*due.day - survey.as_at).count()}, cell_of(due.title),
                  cell_of(entry.agreement), cell_of(entry.secondee.name), cell_of(due.by),
                  cell_of(entry.host.name), cell_of(entry.state), due.rule, cell_of(due.element),
-                 cell_of(email), cell_of(entry.last_entry), cell_of(entry.path)});
+                 cell_of(email), cell_of(entry.last_entry), notices_of(due), cell_of(entry.path)});
     }
   }
   const SortKey by[] = {{"due"}, {"agreement"}};

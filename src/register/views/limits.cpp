@@ -19,6 +19,9 @@ constexpr Column columns[] = {
     {"last_day", "Last day", ColumnKind::date,
      "of that period: the return, or the effective end, or the as-at date when that is past"},
     {"spare", "Spare", ColumnKind::days, "from the last day to the limit, below zero when over it"},
+    {"undetermined", "Undetermined", ColumnKind::word,
+     "of a limit that is not decided: the JSON pointer of the field that is missing", Personal::no,
+     true},
     {"path", "File", ColumnKind::path, "where the agreement is kept", Personal::no, true},
 };
 
@@ -28,16 +31,38 @@ void fill(const Survey& survey, const ViewOptions& /*options*/, Table& table) {
   for (const Entry& entry : survey.entries) {
     if (entry.phase == Phase::came_to_nothing || entry.phase == Phase::over) continue;
     unlimited += entry.limits.empty() && entry.open_limits.empty() ? 1 : 0;
-    for (const OpenLimit& limit : entry.open_limits) ++open[limit.missing];
+    for (const OpenLimit& limit : entry.open_limits) {
+      ++open[limit.missing];
+      table.add({{},
+                 {},
+                 cell_of(entry.agreement),
+                 cell_of(entry.secondee.name),
+                 cell_of(entry.state),
+                 limit.title,
+                 {},
+                 cell_of(entry.spell.start),
+                 cell_of(entry.spell.last_day(survey.as_at)),
+                 {},
+                 cell_of(limit.pointer),
+                 cell_of(entry.path)});
+    }
     for (const Limit& limit : entry.limits) {
-      const auto last = entry.spell.last_day(survey.as_at);
+      const auto last = limit.of ? limit.of : entry.spell.last_day(survey.as_at);
       std::optional<std::int64_t> spare;
       if (last) spare = (limit.reached_on - *last).count();
       over += spare && *spare < 0 ? 1 : 0;
-      table.add({limit.reached_on, std::int64_t{(limit.reached_on - survey.as_at).count()},
-                 cell_of(entry.agreement), cell_of(entry.secondee.name), cell_of(entry.state),
-                 limit.title, limit.longest, cell_of(entry.spell.start), cell_of(last),
-                 cell_of(spare), cell_of(entry.path)});
+      table.add({limit.reached_on,
+                 std::int64_t{(limit.reached_on - survey.as_at).count()},
+                 cell_of(entry.agreement),
+                 cell_of(entry.secondee.name),
+                 cell_of(entry.state),
+                 limit.title,
+                 limit.longest,
+                 cell_of(entry.spell.start),
+                 cell_of(last),
+                 cell_of(spare),
+                 {},
+                 cell_of(entry.path)});
     }
   }
   const SortKey by[] = {{"spare"}, {"reached_on"}, {"agreement"}};

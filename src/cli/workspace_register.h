@@ -1,0 +1,23 @@
+// The register by which a run judges rules about several agreements.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "cli/world.h"
+#include "files/file.h"
+#include "register/other_agreements.h"
+#include "workspace/run_config.h"
+
+namespace secondment::cli {
+
+// That of the workspace, for commands about one agreement or a few; null where there is none. It is
+// found and read only when a rule asks.
+[[nodiscard]] std::unique_ptr<registers::RegisterReader> find_workspace_register(
+    World& world, const workspace::RunConfig& config);
+
+// The files that a command reads anyway.
+[[nodiscard]] std::unique_ptr<registers::RegisterReader> make_register(
+    World& world, const std::vector<files::FoundFile>& files);
+
+}  // namespace secondment::cli

@@ -1,0 +1,164 @@
+#include "policy/review.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <string>
+
+#include "text/characters.h"
+
+namespace secondment::policy {
+namespace {
+
+using text::backquoted;
+
+// What the policy and its heirs say, to look for names in.
+class Texts {
+ public:
+  Texts(const PolicySet& policies, const Policy& policy) {
+    add(policy);
+    for (const std::string_view name : policies.policy_names()) {
+      const Policy& other = *policies.find_policy(name);
+      const bool is_heir =
+          std::any_of(other.extends.begin(), other.extends.end(),
+                      [&](const Written& each) { return each.text == policy.name; });
+      if (is_heir) add(other);
+    }
+  }
+
+  // In quotes, as a list or table is named in a call.
+  [[nodiscard]] bool quote(std::string_view name) const {
+    return says(fmt::format("'{}'", name)) || says(fmt::format("\"{}\"", name));
+  }
+
+ private:
+  void add(const Policy& policy) {
+    texts_.push_back(std::string_view(policy.document->tree.bytes));
+  }
+  [[nodiscard]] bool says(std::string_view words) const {
+    return std::any_of(texts_.begin(), texts_.end(),
+                       [&](std::string_view text) { return text.find(words) != text.npos; });
+  }
+
+  std::vector<std::string_view> texts_;
+};
+
+class Review {
+ public:
+  Review(const PolicySet& policies, const Policy& policy)
+      : policies_(policies), policy_(policy), texts_(policies, policy) {}
+
+  std::vector<Finding> run() {
+    review_clauses();
+    review_sources();
+    for (const DeclaredTable& table : policy_.tables) {
+      if (texts_.quote(table.table.name)) continue;
+      note("policy/unused", table.span,
+           fmt::format("unused table {}", backquoted(table.table.name)),
+           fmt::format("use it as `lookup('{}', …)`, or remove it", table.table.name));
+    }
+    review_lists();
+    return std::move(findings_);
+  }
+
+ private:
+  void note(const char* rule, Span span, std::string message, std::string help) {
+    findings_.push_back({.rule = rule,
+                         .severity = Severity::note,
+                         .message = std::move(message),
+                         .help = std::move(help),
+                         .span = span});
+  }
+
+  // A rule of an heir counts, too.
+  void review_clauses() {
+    std::set<std::string_view> cited;
+    for (const std::string_view name : policies_.policy_names()) {
+      const Policy& other = *policies_.find_policy(name);
+      for (const RuleText& rule : other.rules) {
+        for (const Written& clause : rule.clauses) cited.insert(clause.text);
+      }
+      for (const Override& said : other.overrides) {
+        for (const Written& clause : said.clauses) cited.insert(clause.text);
+      }
+    }
+    for (const Clause& clause : policy_.clauses) {
+      if (cited.contains(clause.id)) continue;
+      note("policy/clause", clause.id_span,
+           fmt::format("no rule enforces the clause {}", backquoted(clause.id)),
+           "name it under `clauses:` of a rule; where it only informs, leave it");
+    }
+  }
+
+  void review_sources() {
+    std::set<std::string_view> cited;
+    for (const Clause& clause : policy_.clauses) cited.insert(clause.source);
+    for (const Parameter& parameter : policy_.parameters) cited.insert(parameter.source);
+    for (const RuleText& rule : policy_.rules) cited.insert(rule.source.text);
+    for (const Override& said : policy_.overrides) cited.insert(said.source.text);
+    for (const DeclaredTable& table : policy_.tables) {
+      for (const Written& source : table.sources) cited.insert(source.text);
+    }
+    for (const SourceDocument& source : policy_.sources) {
+      if (cited.contains(source.name)) continue;
+      note("policy/unused", source.span, fmt::format("unused source {}", backquoted(source.name)),
+           "cite it as the `source` of a clause, a rule or a parameter, or remove it");
+    }
+  }
+
+  void review_lists() {
+    const auto lists = policy_.document->tree.root().find("lists");
+    for (const expr::NamedList& list : policy_.lists) {
+      if (texts_.quote(list.name)) continue;
+      Span span;
+      for (const yaml::Entry each : lists->entries()) {
+        if (each.key.text() == list.name) span = each.key.span();
+      }
+      note("policy/unused", span, fmt::format("unused list {}", backquoted(list.name)),
+           fmt::format("use it as `known('{}', …)`, or remove it", list.name));
+    }
+  }
+
+  const PolicySet& policies_;
+  const Policy& policy_;
+  Texts texts_;
+  std::vector<Finding> findings_ = {};
+};
+
+}  // namespace
+
+std::vector<Finding> review(const PolicySet& policies, const Policy& policy) {
+  return Review(policies, policy).run();
+}
+
+std::vector<Finding> review_cases(const Policies& policies, const Policy& policy,
+                                  const Cases& cases, std::vector<Finding>& of_policy) {
+  const Scheme* scheme = policies.policy_set().find_layered(cases.policy);
+  if (scheme == nullptr || cases.policy != policy.name) return {};
+  const std::vector<CaseResult> results = run_cases(cases, policies);
+  std::vector<Finding> misspelt;
+  for (const CaseResult& each : results) {
+    for (const Finding& finding : each.findings) {
+      if (finding.message.starts_with("unknown rule ")) misspelt.push_back(finding);
+    }
+  }
+  for (const RuleProof& proof : count_proofs(*scheme, results)) {
+    const Rule* rule = scheme->find_rule(proof.rule);
+    const bool breaks = proof.failing_cases > 0 || proof.is_never_found;
+    const bool meets = proof.passing_cases > 0;
+    if ((breaks && meets) || rule == nullptr || rule->policy != &policy) continue;
+    of_policy.push_back({.rule = "policy/unproven",
+                         .severity = Severity::warning,
+                         .message = fmt::format("no case {} {}",
+                                                !breaks && !meets ? "breaks or meets"
+                                                : !breaks         ? "breaks"
+                                                                  : "meets",
+                                                proof.rule),
+                         .help = fmt::format("add one under `proofs:` in {}", cases.path),
+                         .span = rule->text->span});
+  }
+  return misspelt;
+}
+
+}  // namespace secondment::policy

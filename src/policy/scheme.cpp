@@ -1,0 +1,43 @@
+#include "policy/scheme.h"
+
+#include <algorithm>
+
+namespace secondment::policy {
+
+std::optional<std::size_t> Scheme::state_index(std::string_view wanted) const {
+  for (std::size_t i = 0; i < shape.states.size(); ++i) {
+    if (shape.states[i].name == wanted) return i;
+  }
+  return std::nullopt;
+}
+
+const Rule* Scheme::find_rule(std::string_view id) const {
+  const auto at =
+      std::find_if(rules.begin(), rules.end(), [&](const Rule& rule) { return rule.id() == id; });
+  return at == rules.end() ? nullptr : &*at;
+}
+
+const AskedReason* Scheme::find_reason(const model::Move& move) const {
+  const auto at = std::find_if(reasons.begin(), reasons.end(), [&](const AskedReason& each) {
+    return each.from == move.from && each.to == move.to;
+  });
+  return at == reasons.end() ? nullptr : &*at;
+}
+
+const MoveCondition* Scheme::find_condition(const model::Move& move) const {
+  const auto at = std::find_if(conditions.begin(), conditions.end(), [&](const auto& each) {
+    return each.from == move.from && each.to == move.to;
+  });
+  return at == conditions.end() ? nullptr : &*at;
+}
+
+const SourceDocument* Scheme::find_source(std::string_view wanted) const {
+  for (auto layer = layers.rbegin(); layer != layers.rend(); ++layer) {
+    for (const SourceDocument& source : (*layer)->sources) {
+      if (source.name == wanted) return &source;
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace secondment::policy

@@ -1,0 +1,41 @@
+// The agreements of a register, as the rules of one of them ask about the others: read only when a
+// rule asks, and only those that may be of the same person.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "files/file.h"
+#include "policy/spells.h"
+#include "secondment/check.h"
+#include "secondment/result.h"
+
+namespace secondment::registers {
+
+class RegisterReader : public policy::OtherAgreements {
+ public:
+  // How many agreements will ask: of one or two, every file is searched for what identifies the
+  // person; for more, a list is made once of who is in which file.
+  enum class Asked { for_few, for_many };
+  struct Source {
+    std::function<std::vector<files::FoundFile>()> find;  // called at most once
+    std::function<Result<std::string>(const files::FoundFile&)> read;
+    unsigned threads = 1;
+  };
+
+  RegisterReader(Source source, Asked asked);
+  ~RegisterReader() override;
+  RegisterReader(const RegisterReader&) = delete;
+  RegisterReader& operator=(const RegisterReader&) = delete;
+
+  [[nodiscard]] policy::Others find(const policy::Reading& reading, std::string_view path,
+                                    const CheckOptions& options) const override;
+
+ private:
+  struct Kept;
+  std::unique_ptr<Kept> kept_;
+};
+
+}  // namespace secondment::registers
