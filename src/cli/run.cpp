@@ -29,9 +29,7 @@ constexpr OptionRow<CommonOptions> common_options[] = {
     {"policy", "FILE",
      "add a policy of your own, or replace the built-in one of that name; may be repeated",
      &CommonOptions::policies},
-    {"overlay", "NAME",
-     "lay this policy over the schemes that it is for, after those of the workspace; may be "
-     "repeated",
+    {"overlay", "NAME", "lay this policy over the schemes that it is for; may be repeated",
      &CommonOptions::overlays},
     {"config", "FILE", "the workspace file (default: the nearest secondment.yaml)",
      &CommonOptions::config},

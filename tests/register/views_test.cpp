@@ -277,11 +277,39 @@ TEST_CASE("limits are sorted by the days that are left") {
                             "scheme without limits, and all that have ended"});
 }
 
+TEST_CASE("a limit is compared with the day that the policy names") {
+  Survey survey{.as_at = day("2026-11-22")};
+  Entry one = entry("A-1", Phase::under_way, "2026-03-01", "2026-12-15");
+  one.limits = {{"the term", *parse_period("P9M"), day("2026-11-30"), day("2026-11-20")}};
+  survey.entries = {one};
+  CHECK(rows_of(make(limits_view, survey), {"agreement", "last_day", "spare"}) ==
+        Rows{"A-1 | 2026-11-20 | 10"});
+}
+
+TEST_CASE("an obligation is listed from the day on which the policy wants it told") {
+  Survey survey{.as_at = day("2026-11-22")};
+  Entry one = entry("A-1", Phase::under_way, "2026-03-01", "2027-12-15");
+  one.due = {{"p/a", "soon", "Ann", day("2026-12-22"), "", {*parse_period("P30D")}},
+             {"p/b", "not yet", "Ann", day("2026-12-23"), "", {*parse_period("P30D")}},
+             {"p/c",
+              "early",
+              "Ann",
+              day("2027-11-22"),
+              "",
+              {*parse_period("P30D"), *parse_period("P1Y")}}};
+  survey.entries = {one};
+  CHECK(rows_of(make(due_view, survey), {"what", "due", "notify_before"}) ==
+        Rows{"soon | 2026-12-22 | P30D", "early | 2027-11-22 | P1Y, P30D"});
+}
+
 TEST_CASE("a limit that cannot be determined is counted with the field that is missing") {
   Survey survey{.as_at = day("2026-11-22")};
   Entry one = entry("A-1", Phase::under_way, "2026-03-01", "2026-12-15");
-  one.open_limits = {{"one placement", "placement.hours"}};
+  one.open_limits = {{"one placement", "placement.hours", "/placement/hours"}};
   survey.entries = {one};
+  CHECK(rows_of(make(limits_view, survey),
+                {"agreement", "limit", "reached_on", "longest", "undetermined"}) ==
+        Rows{"A-1 | one placement |  |  | /placement/hours"});
   CHECK(make(limits_view, survey).notes ==
         Rows{"0 secondments run past a limit; not listed: 0 agreements under a scheme without "
              "limits, and all that have ended",
