@@ -7,6 +7,21 @@
 namespace secondment::model {
 namespace {
 
+// The words that policies may add to: a scheme may know sectors, statuses and costs of its own.
+void open_words(Type& agreement) {
+  constexpr std::string_view sections[][2] = {
+      {"secondee", "status"}, {"parent", "sector"}, {"host", "sector"}};
+  const auto field_of = [](Type& section, std::string_view name) -> Field& {
+    return *std::find_if(section.fields.begin(), section.fields.end(),
+                         [&](const Field& field) { return field.name == name; });
+  };
+  for (const auto& [section, name] : sections) {
+    field_of(field_of(agreement, section).type, name).open = true;
+  }
+  Field& recharge = field_of(field_of(agreement, "finance").type, "recharge");
+  field_of(recharge.type, "covers").open = true;
+}
+
 Shape make_format_shape() {
   Shape shape;
   shape.entry = make_section(entry_fields());
@@ -15,6 +30,7 @@ Shape make_format_shape() {
   shape.any_event = shape.entry;
   declare_rows(shape.any_event, event_fields());
   shape.agreement = make_section(agreement_fields());
+  open_words(shape.agreement);
   return shape;
 }
 

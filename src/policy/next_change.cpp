@@ -57,12 +57,15 @@ void add_suspensions(const Reading& reading, Days& days) {
     if (const Date* until = entry.get<Date>(model::entries::until)) days.add_after(*until);
   }
   if (!is_any) return;
-  // A move that needs a reason by what is so on its day, but for the days of suspension.
-  for (const AskedReason& each : reading.scheme->reasons) {
-    const auto& reads = each.when.reads();
+  // A move that needs a reason, or is allowed, by what is so on its day, but for the days of
+  // suspension.
+  const auto note = [&](const expr::Program& when) {
+    const auto& reads = when.reads();
     const auto rising = fmt::format("record.{}", model::record::suspended_days);
     if (std::find(reads.begin(), reads.end(), rising) != reads.end()) days.add_tomorrow();
-  }
+  };
+  for (const AskedReason& each : reading.scheme->reasons) note(each.when);
+  for (const MoveCondition& each : reading.scheme->conditions) note(each.when);
   days.add(model::find_recorded(reading.history, shape, model::record::started_on));
   days.add_after(model::find_recorded(reading.history, shape, model::record::returned_on));
   days.add_after(model::period_of(reading.terms(), reading.history).end);

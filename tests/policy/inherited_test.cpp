@@ -147,6 +147,21 @@ TEST_CASE("a policy names the release that it needs") {
   CHECK(faults("requires: '>=1.x'\n").size() == 1);
 }
 
+TEST_CASE("words are added to the fields of every agreement that are open") {
+  const std::string more =
+      "fields:\n- {path: host.sector, add: [union]}\n- {path: secondee.status, add: [apprentice]}\n"
+      "- {path: finance.recharge.covers, add: [travel]}\n";
+  const std::string bytes =
+      "agreement: A-1\nscheme: house\nsecondee: {name: Ann, status: apprentice}\n"
+      "parent: {name: P, sector: charity}\nhost: {name: H, sector: union}\n"
+      "term: {start: 2026-01-01, end: 2026-12-31}\n"
+      "finance: {recharge: {to: host, percent: 50, covers: [travel]}}\n" +
+      history("proposed");
+  CHECK(told(more, bytes) == Told{});
+  CHECK(told("", bytes).size() == 3);
+  CHECK(faults("fields: [{path: parent.jurisdiction, add: [wales]}]\n").size() == 1);
+}
+
 TEST_CASE("an event can add fields and words to what it inherits") {
   CHECK(told("events: [{event: note, fields: [{path: file, type: text, doc: d}]}]\n",
              agreement(history("proposed") +

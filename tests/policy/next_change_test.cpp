@@ -254,4 +254,41 @@ TEST_CASE("in the cases of every built-in policy nothing changes before its day"
   CHECK(number > 400);
 }
 
+TEST_CASE("no day is promised too late of functions on lists, working days and tables") {
+  const std::string declared =
+      "parameters:\n"
+      "  rate: {type: int, doc: d, default: [{from: 2026-01-20, value: 1},\n"
+      "    {from: 2026-02-10, until: 2026-03-01, value: 2}]}\n"
+      "lists:\n  closed: [{day: 2026-01-23, name: n}, {day: 2026-04-03, name: n}]\n"
+      "tables:\n"
+      "  fee: {type: int, rows: [{key: a, value: 1, until: 2026-02-20},\n"
+      "    {key: a, value: 2, from: 2026-03-20}]}\n";
+  const char* checks[] = {
+      "at('rate', today) == 1",
+      "params.rate == 1",
+      "lookup('fee', 'a') == 1",
+      "lookup('fee', 'a', today) == 1",
+      "add_workdays(today, 3, 'closed') < date('2026-02-02')",
+      "workdays_between(today, date('2026-03-30'), 'closed') > 20",
+      "weekday(today) < 6",
+      "max(today, term.start) < date('2026-02-02')",
+      "min([today, term.end]) < date('2026-02-02')",
+      "days_in([{'from': term.start, 'to': today}]) < 40",
+      "joined([{'from': term.start, 'to': today}], 3).all(s, s.days < 50)",
+      "sum([days_between(term.start, today), 1]) < 30",
+      "money('1 GBP') * days_between(term.start, today) < money('60 GBP')",
+      "last([term.start, today]) < date('2026-03-03')",
+  };
+  for (const std::string_view check : checks) {
+    CAPTURE(check);
+    const House house(declared + "rules:\n" +
+                      rule("a", fmt::format("\"{}\"", check), "  from: draft\n") +
+                      rule("b", "params.rate > 0", "  from: active\n"));
+    CheckOptions options = as_at("2026-01-01");
+    options.policies = &house.policies();
+    expect_never_later(agreement(""), options, *parse_date("2026-01-01"),
+                       *parse_date("2026-05-01"));
+  }
+}
+
 }  // namespace secondment::tests
