@@ -46,6 +46,7 @@ const std::vector<std::vector<std::string>> floors = {
     {"policy"},
     {"workspace", "lifecycle", "analysis"},
     {"register", "output", "draft"},
+    {"revisions"},
     {"report", "handbook", "import", "schema", "store"},
     {"cli"},
 };

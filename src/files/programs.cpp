@@ -4,6 +4,9 @@
 #include <fmt/format.h>
 #include <signal.h>
 #include <spawn.h>
+#include <sys/mman.h>
+#include <sys/poll.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -30,15 +33,25 @@ Error system_error(std::string_view what, int number) {
   return {fmt::format("{}: {}", what, std::generic_category().message(number)), ""};
 }
 
-// The last line that it wrote.
-std::string read_complaint(const std::string& log) {
-  const auto written = read_file(log, any_size);
-  if (!written) return "";
-  std::string_view text = *written;
+std::string_view last_line(std::string_view text) {
   while (text.ends_with('\n')) text.remove_suffix(1);
   const std::size_t line = text.rfind('\n');
   if (line != text.npos) text.remove_prefix(line + 1);
-  return fmt::format("it says: {}", text.substr(0, longest_complaint));
+  return text.substr(0, longest_complaint);
+}
+
+// The last line that it wrote.
+std::string read_complaint(const std::string& log) {
+  const auto written = read_file(log, any_size);
+  return written ? fmt::format("it says: {}", last_line(*written)) : "";
+}
+
+// For posix_spawn, which takes the words without changing them.
+std::vector<char*> pointers_to(std::vector<std::string>& texts) {
+  std::vector<char*> words;
+  for (std::string& text : texts) words.push_back(text.data());
+  words.push_back(nullptr);
+  return words;
 }
 
 // Nothing while it runs on after the longest time; it is then ended.
@@ -57,17 +70,13 @@ std::optional<int> wait_for(pid_t child) {
   return std::nullopt;
 }
 
-// How a program is started: its folder, where it writes, and a process group of its own.
+// How a program is started: its folder, what it reads and writes, and a process group of its own.
 class Start {
  public:
-  Start(const std::string& folder, const std::string& log) {
+  explicit Start(const std::string& folder) {
     ::posix_spawn_file_actions_init(&actions_);
     ::posix_spawnattr_init(&attributes_);
     ::posix_spawn_file_actions_addchdir_np(&actions_, folder.c_str());
-    ::posix_spawn_file_actions_addopen(&actions_, 0, "/dev/null", O_RDONLY, 0);
-    ::posix_spawn_file_actions_addopen(&actions_, 1, log.c_str(), O_WRONLY | O_CREAT | O_TRUNC,
-                                       0600);
-    ::posix_spawn_file_actions_adddup2(&actions_, 1, 2);
     ::posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETPGROUP);
     ::posix_spawnattr_setpgroup(&attributes_, 0);
   }
@@ -78,8 +87,24 @@ class Start {
     ::posix_spawnattr_destroy(&attributes_);
   }
 
-  int run(const std::string& program, std::vector<char*>& words, pid_t& child) {
-    return ::posix_spawn(&child, program.c_str(), &actions_, &attributes_, words.data(), environ);
+  void write_to(const std::string& log) {
+    ::posix_spawn_file_actions_addopen(&actions_, 0, "/dev/null", O_RDONLY, 0);
+    ::posix_spawn_file_actions_addopen(&actions_, 1, log.c_str(), O_WRONLY | O_CREAT | O_TRUNC,
+                                       0600);
+    ::posix_spawn_file_actions_adddup2(&actions_, 1, 2);
+  }
+
+  void talk_over(const Descriptor& channel, const Descriptor& errors) {
+    ::posix_spawn_file_actions_adddup2(&actions_, channel.get(), 0);
+    ::posix_spawn_file_actions_adddup2(&actions_, channel.get(), 1);
+    ::posix_spawn_file_actions_adddup2(&actions_, errors.get(), 2);
+  }
+
+  int run(const std::string& program, std::vector<std::string> words, char** environment,
+          pid_t& child) {
+    words.insert(words.begin(), program);
+    return ::posix_spawn(&child, program.c_str(), &actions_, &attributes_,
+                         pointers_to(words).data(), environment);
   }
 
  private:
@@ -105,14 +130,11 @@ std::optional<std::string> find_program(std::string_view name, std::string_view 
 
 Result<void> run_program(const std::string& program, const std::vector<std::string>& arguments,
                          const std::string& folder) {
-  std::vector<std::string> texts = {program};
-  texts.insert(texts.end(), arguments.begin(), arguments.end());
-  std::vector<char*> words;
-  for (std::string& text : texts) words.push_back(text.data());
-  words.push_back(nullptr);
   const std::string log = folder + "/log";
   pid_t child = 0;
-  if (const int failed = Start(folder, log).run(program, words, child); failed != 0) {
+  Start start(folder);
+  start.write_to(log);
+  if (const int failed = start.run(program, arguments, environ, child); failed != 0) {
     return unexpected(system_error(program, failed));
   }
   const auto status = wait_for(child);
@@ -122,6 +144,151 @@ Result<void> run_program(const std::string& program, const std::vector<std::stri
   }
   if (WIFEXITED(*status) && WEXITSTATUS(*status) == 0) return {};
   return unexpected(Error{fmt::format("{} failed", program), read_complaint(log)});
+}
+
+std::vector<std::string> own_environment() {
+  std::vector<std::string> all;
+  for (char** each = environ; each != nullptr && *each != nullptr; ++each) all.emplace_back(*each);
+  return all;
+}
+
+Result<RunningProgram> RunningProgram::start(const Invocation& invocation) {
+  int ends[2];
+  // A socket, because writing to one whose reader has gone can be an error rather than a signal.
+  if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) {
+    return unexpected(system_error(invocation.program, errno));
+  }
+  Descriptor channel(ends[0]);
+  const Descriptor its_channel(ends[1]);
+  Descriptor errors(::memfd_create("errors", MFD_CLOEXEC));
+  if (!errors.is_open()) return unexpected(system_error(invocation.program, errno));
+  std::vector<std::string> environment = invocation.environment;
+  pid_t child = 0;
+  Start start(invocation.folder);
+  start.talk_over(its_channel, errors);
+  const int failed =
+      start.run(invocation.program, invocation.arguments, pointers_to(environment).data(), child);
+  if (failed != 0) return unexpected(system_error(invocation.program, failed));
+  return RunningProgram(std::move(channel), std::move(errors), child);
+}
+
+RunningProgram::RunningProgram(Descriptor channel, Descriptor errors, int child)
+    : channel_(std::move(channel)), errors_(std::move(errors)), child_(child) {}
+
+RunningProgram::RunningProgram(RunningProgram&& other) noexcept
+    : channel_(std::move(other.channel_)),
+      errors_(std::move(other.errors_)),
+      child_(std::exchange(other.child_, 0)),
+      unread_(std::move(other.unread_)) {}
+
+RunningProgram::~RunningProgram() {
+  if (child_ == 0) return;
+  ::kill(-child_, SIGKILL);
+  while (::waitpid(child_, nullptr, 0) < 0 && errno == EINTR) {
+  }
+}
+
+Result<void> RunningProgram::write(std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t sent = ::send(channel_.get(), bytes.data(), bytes.size(), MSG_NOSIGNAL);
+    if (sent < 0 && errno == EINTR) continue;
+    if (sent < 0) return unexpected(system_error("what was asked could not be written", errno));
+    bytes.remove_prefix(static_cast<std::size_t>(sent));
+  }
+  return {};
+}
+
+void RunningProgram::close_input() {
+  ::shutdown(channel_.get(), SHUT_WR);
+}
+
+Result<bool> RunningProgram::read_more() {
+  constexpr auto patience = std::chrono::duration_cast<std::chrono::milliseconds>(longest_run);
+  pollfd waited{channel_.get(), POLLIN, 0};
+  int ready = 0;
+  do {
+    ready = ::poll(&waited, 1, static_cast<int>(patience.count()));
+  } while (ready < 0 && errno == EINTR);
+  if (ready == 0) {
+    return unexpected(
+        Error{fmt::format("there was no answer in {} minutes", longest_run.count()), ""});
+  }
+  constexpr std::size_t piece = 1 << 16;
+  const std::size_t before = unread_.size();
+  unread_.resize(before + piece);
+  ssize_t got = 0;
+  do {
+    got = ::recv(channel_.get(), unread_.data() + before, piece, 0);
+  } while (got < 0 && errno == EINTR);
+  unread_.resize(before + static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
+  if (got >= 0 || errno == ECONNRESET) return got > 0;
+  return unexpected(system_error("the answer could not be read", errno));
+}
+
+Result<std::optional<std::string>> RunningProgram::read_line() {
+  constexpr std::size_t longest_line = 1 << 16;
+  std::size_t end = unread_.find('\n');
+  while (end == unread_.npos) {
+    if (unread_.size() > longest_line) return unexpected(Error{"the answer makes no sense", ""});
+    const auto more = read_more();
+    if (!more) return unexpected(more.error());
+    if (!*more) return std::optional<std::string>();
+    end = unread_.find('\n');
+  }
+  std::string line = unread_.substr(0, end);
+  unread_.erase(0, end + 1);
+  return std::optional(std::move(line));
+}
+
+Result<std::string> RunningProgram::read_bytes(std::size_t size, std::size_t kept) {
+  std::string bytes;
+  for (std::size_t left = size; left > 0;) {
+    if (unread_.empty()) {
+      const auto more = read_more();
+      if (!more) return unexpected(more.error());
+      if (!*more) return unexpected(Error{"the answer ends too early", ""});
+    }
+    const std::size_t taken = std::min(left, unread_.size());
+    bytes.append(unread_, 0, std::min(taken, kept - std::min(kept, bytes.size())));
+    unread_.erase(0, taken);
+    left -= taken;
+  }
+  return bytes;
+}
+
+Result<std::string> RunningProgram::read_rest(std::size_t most) {
+  while (true) {
+    const auto more = read_more();
+    if (!more) return unexpected(more.error());
+    if (!*more) return std::exchange(unread_, {});
+    if (unread_.size() > most) return unexpected(Error{"the answer is too long", ""});
+  }
+}
+
+RunningProgram::End RunningProgram::finish() {
+  close_input();
+  const auto status = wait_for(std::exchange(child_, 0));
+  End end;
+  if (!status) {
+    end.status = 128 + SIGKILL;
+  } else {
+    end.status = WIFEXITED(*status) ? WEXITSTATUS(*status) : 128 + WTERMSIG(*status);
+  }
+  std::string written(1 << 16, '\0');
+  const ssize_t got = ::pread(errors_.get(), written.data(), written.size(), 0);
+  written.resize(static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
+  end.complaint = last_line(written);
+  return end;
+}
+
+Result<Answer> run_and_read(const Invocation& invocation, std::size_t most) {
+  auto program = RunningProgram::start(invocation);
+  if (!program) return unexpected(std::move(program).error());
+  program->close_input();
+  auto output = program->read_rest(most);
+  if (!output) return unexpected(std::move(output).error());
+  RunningProgram::End end = program->finish();
+  return Answer{end.status, std::move(*output), std::move(end.complaint)};
 }
 
 Result<TemporaryFolder> TemporaryFolder::make() {

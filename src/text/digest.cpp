@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <nettle/base64.h>
 #include <nettle/hmac.h>
+#include <nettle/sha1.h>
 #include <nettle/sha2.h>
 
 namespace secondment::text {
@@ -47,6 +48,24 @@ Digest::Bytes keyed_digest_of(std::string_view key, std::string_view bytes) {
   Digest::Bytes digest{};
   hmac_sha256_digest(&context, digest.size(), digest.data());
   return digest;
+}
+
+std::string git_blob_name(std::string_view bytes, std::size_t digits) {
+  std::string head = fmt::format("blob {}", bytes.size());
+  head += '\0';
+  if (digits == 2 * std::tuple_size_v<Digest::Bytes>) {
+    Digest digest;
+    digest.add(head);
+    digest.add(bytes);
+    return render_hex(digest.finish());
+  }
+  sha1_ctx context{};
+  sha1_init(&context);
+  sha1_update(&context, head.size(), bytes_of(head));
+  sha1_update(&context, bytes.size(), bytes_of(bytes));
+  std::array<std::uint8_t, SHA1_DIGEST_SIZE> digest{};
+  sha1_digest(&context, digest.size(), digest.data());
+  return fmt::format("{:02x}", fmt::join(digest, ""));
 }
 
 std::string render_hex(const Digest::Bytes& digest) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -30,6 +31,10 @@ class Digest {
 
 // With a secret key (HMAC, RFC 2104): only who has it can tell of which bytes it is.
 [[nodiscard]] Digest::Bytes keyed_digest_of(std::string_view key, std::string_view bytes);
+
+// The name that git gives to a file of these bytes, in hexadecimal digits: of 40 digits (SHA-1) or
+// 64 (SHA-256). It tells whether a file is the same as one that git knows, and secures nothing.
+[[nodiscard]] std::string git_blob_name(std::string_view bytes, std::size_t digits);
 
 // 64 hexadecimal digits.
 [[nodiscard]] std::string render_hex(const Digest::Bytes& digest);

@@ -47,6 +47,41 @@ TEST_CASE("a program is found in absolute folders of PATH only") {
   CHECK(!find_program("tool", ""));
 }
 
+TEST_CASE("a program is asked, and answers") {
+  const tests::Folder folder;
+  const std::string program = make_program(
+      folder,
+      "while read -r word; do printf '%s\\n' \"$SIGN$word\"; done; echo last >&2; exit 3\n");
+  auto running = RunningProgram::start(
+      {program, {}, folder.path().string(), {"SIGN=+", "PATH=/usr/bin:/bin"}});
+  REQUIRE(running);
+  REQUIRE(running->write("one\ntwo\n"));
+  CHECK(*running->read_line() == "+one");
+  CHECK(*running->read_bytes(3, 2) == "+t");
+  CHECK(*running->read_bytes(2, 9) == "o\n");
+  REQUIRE(running->write("three\n"));
+  running->close_input();
+  CHECK(*running->read_rest(100) == "+three\n");
+  CHECK(*running->read_line() == std::nullopt);
+  const auto end = running->finish();
+  CHECK(end.status == 3);
+  CHECK(end.complaint == "last");
+}
+
+TEST_CASE("a program that ends early is an error, not a signal") {
+  const tests::Folder folder;
+  auto running = RunningProgram::start({make_program(folder, "exit 0\n"), {}, "/", {}});
+  REQUIRE(running);
+  CHECK(*running->read_line() == std::nullopt);
+  CHECK(!running->read_bytes(1, 1));
+  bool could_write = true;
+  for (int i = 0; i < 100 && could_write; ++i)
+    could_write = bool(running->write(std::string(1 << 16, 'x')));
+  CHECK(!could_write);
+  CHECK(running->finish().status == 0);
+  CHECK(!RunningProgram::start({folder / "none", {}, "/", {}}));
+}
+
 TEST_CASE("a temporary folder is gone at its end") {
   std::string path;
   {
