@@ -21,8 +21,8 @@ Result<std::string> read_key(World& world, const std::string& path) {
   if (path.empty()) return std::string();
   auto bytes = files::read_file(path, largest_key);
   if (!bytes) {
-    return unexpected(
-        Error{fmt::format("--key: {}: {}", path, bytes.error().message), bytes.error().help});
+    return unexpected(Error{fmt::format("--key: {}: {}", path, bytes.error().message),
+                            "name the file that holds the key"});
   }
   world.sources.push_back(path);
   if (bytes->size() >= shortest_key && bytes->size() <= largest_key) return bytes;

@@ -8,7 +8,6 @@
 
 #include "model/invoices.h"
 #include "model/known_names.h"
-#include "model/misplaced.h"
 #include "model/read_agreement.h"
 #include "model/references.h"
 #include "model/suspensions.h"
@@ -54,20 +53,23 @@ void refuse_scheme(const yaml::Node& name, const PolicySet& policies,
                       .span = name.span()});
 }
 
-// Nothing in it is a key of an agreement, nor seems to be meant as one.
+// Nothing in it is a key of an agreement, nor a slip for one. (Words that mean one elsewhere, such
+// as `kind`, are keys of many other files.)
 bool is_other_kind(const yaml::Node& root, const PolicySet& policies) {
   if (!root.is_mapping()) return false;
   // Most files have these, and all keys of all schemes take time to know.
   for (const std::string_view key : {"agreement", "scheme", "history"}) {
     if (root.find(key)) return false;
   }
-  const model::Shape& shape = policies.shape_of_all();
+  std::vector<std::string_view> known;
+  for (const model::Field& field : policies.shape_of_all().agreement.fields) {
+    known.push_back(field.name);
+  }
   const yaml::Entries entries = root.entries();
-  return std::all_of(entries.begin(), entries.end(), [&](const yaml::Entry& entry) {
+  return std::none_of(entries.begin(), entries.end(), [&](const yaml::Entry& entry) {
     const std::string_view key = entry.key.text();
-    const model::MisplacedKey misplaced{key, shape.agreement, nullptr, true};
-    return shape.agreement.find_field(key) == nullptr &&
-           model::advise_on_key(misplaced, &shape, &policies).meant.empty();
+    return std::find(known.begin(), known.end(), key) != known.end() ||
+           text::find_nearest(key, known).has_value();
   });
 }
 

@@ -57,6 +57,10 @@ TEST_CASE("a file of another kind is one finding") {
         std::vector<std::string>{"format/not-an-agreement"});
   CHECK(rules_of(place.check({"-"}, 1, "{}\n")) ==
         std::vector<std::string>{"format/not-an-agreement"});
+  CHECK(rules_of(place.check({"-"}, 1, "apiVersion: v1\nkind: List\n---\nkind: X\n")) ==
+        std::vector<std::string>{"format/not-an-agreement"});
+  CHECK(rules_of(place.check({"-"}, 1, "name: CI\non: [push]\njobs: {a: &x 1, b: *x}\n")) ==
+        std::vector<std::string>{"format/not-an-agreement"});
   // A slip in a key is not another kind of file.
   CHECK(rules_of(place.check({"-"}, 1, "agrement: A-1\n")).front() != "format/not-an-agreement");
 }
