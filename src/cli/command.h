@@ -94,12 +94,14 @@ void add_common_options(std::vector<Option>& options, CommonOptions& values);
 // One file per command.
 extern const Command check_command;
 extern const Command completion_command;
+extern const Command diff_command;
 extern const Command explain_command;
 extern const Command facts_command;
 extern const Command import_command;
 extern const Command init_command;
 extern const Command export_command;
 extern const Command letter_command;
+extern const Command merge_driver_command;
 extern const Command move_command;
 extern const Command new_command;
 extern const Command policy_command;

@@ -62,6 +62,7 @@ void FindingsWriter::write(CheckedAgreement& checked) {
       std::ranges::move(report::baseline_entries(checked, path), std::back_inserter(entries_));
     }
   }
+  if (to_.choose) to_.choose(checked);
   summary_.count(checked);
   to_.sinks.agreement(checked, to_.progress);
 }

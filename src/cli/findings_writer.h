@@ -26,6 +26,7 @@ class FindingsWriter {
     std::function<std::string(const std::string& path)> path_within;  // from the workspace
     std::vector<std::string> rules = {};                              // none: all of them
     report::Baseline* baseline = nullptr;                             // null: none
+    std::function<void(CheckedAgreement& checked)> choose = {};  // takes findings away; null: none
   };
 
   // `is_register`: what is in none of the files does not exist.
@@ -36,6 +37,12 @@ class FindingsWriter {
   void take(std::size_t file, CheckedAgreement checked, const registers::Trace& trace);
   // A file that is only read for what it means to others: nothing is written of it.
   void take(std::size_t file, const registers::Trace& trace) { (void)checks_.add(file, trace); }
+  // A file beside the agreements, and an agreement that is in no file: after all of them.
+  void add(CheckedAgreement checked) { write(checked); }
+  void add_other(CheckedAgreement checked) {
+    write(checked);
+    --summary_.agreements;
+  }
   // After the last. `all_read` is false when what is replaced may be in a file that was not read.
   void finish(bool all_read);
 

@@ -190,6 +190,9 @@ ExitStatus run_words(World& world, std::vector<std::string> words) {
     words.erase(words.begin());
     words.emplace_back("--help");
   }
+  // Git gives paths as they are: none of them is an option, whatever it begins with.
+  const bool is_of_git = words.size() > 1 && words.front() == merge_driver_command.name;
+  if (is_of_git && !words[1].starts_with('-')) words.insert(words.begin() + 1, "--");
   auto arguments = split_arguments(invocation.sets, words);
   if (!arguments) return report_usage_error(world, "", arguments.error());
   const Command* command = find_command(arguments->command);
@@ -199,11 +202,11 @@ ExitStatus run_words(World& world, std::vector<std::string> words) {
 }  // namespace
 
 std::span<const Command> commands() {
-  static const Command rows[] = {check_command,     status_command, move_command,   record_command,
-                                 terms_command,     report_command, export_command, letter_command,
-                                 remind_command,    new_command,    import_command, init_command,
-                                 explain_command,   policy_command, schema_command, facts_command,
-                                 completion_command};
+  static const Command rows[] = {
+      check_command,  status_command, move_command,   record_command,       terms_command,
+      diff_command,   report_command, export_command, letter_command,       remind_command,
+      new_command,    import_command, init_command,   merge_driver_command, explain_command,
+      policy_command, schema_command, facts_command,  completion_command};
   return rows;
 }
 

@@ -54,6 +54,23 @@ std::string join(const std::string& folder, std::string_view name) {
   return folder + (folder.ends_with('/') ? "" : "/") + std::string(name);
 }
 
+// Whether the pattern matches the path without its first `above` steps, which is that of a file.
+bool matches_name(std::span<const std::string> pattern, std::vector<std::string> path,
+                  std::size_t above) {
+  if (matches(pattern, std::span(path).subspan(above))) return true;
+  // `*.yaml` means A.YAML, too.
+  std::string& name = path.back();
+  const auto ending =
+      name.begin() + static_cast<std::ptrdiff_t>(std::min(name.rfind('.'), name.size()));
+  std::transform(ending, name.end(), ending,
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return matches(pattern, std::span(path).subspan(above));
+}
+
+bool is_hidden(const std::string& step) {
+  return step.starts_with('.');
+}
+
 FoundFiles find_matching(const std::string& folder, const std::string& pattern) {
   std::vector<std::string> steps = split(pattern);
   std::string top = pattern.starts_with('/') ? "/" : folder;
@@ -69,14 +86,7 @@ FoundFiles find_matching(const std::string& folder, const std::string& pattern) 
   const std::vector<std::string> wanted(first, steps.end());
   const std::size_t above = split(top).size();
   std::erase_if(found.files, [&](const FoundFile& file) {
-    std::vector<std::string> path = split(file.path);
-    if (matches(wanted, std::span(path).subspan(above))) return false;
-    // `*.yaml` means A.YAML, too.
-    std::string& name = path.back();
-    std::transform(name.begin() + static_cast<std::ptrdiff_t>(name.rfind('.')), name.end(),
-                   name.begin() + static_cast<std::ptrdiff_t>(name.rfind('.')),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return !matches(wanted, std::span(path).subspan(above));
+    return !matches_name(wanted, split(file.path), above);
   });
   return found;
 }
@@ -90,6 +100,27 @@ std::string top_of(const std::string& pattern) {
     top = join(top, step);
   }
   return top;
+}
+
+bool is_found_below(const std::string& path) {
+  const std::vector<std::string> steps = split(path);
+  return !steps.empty() && is_agreement_name(steps.back()) &&
+         std::none_of(steps.begin(), steps.end(), is_hidden);
+}
+
+bool is_match(const std::string& pattern, const std::string& path) {
+  const std::vector<std::string> wanted = split(pattern);
+  const std::vector<std::string> steps = split(path);
+  const auto first = std::find_if(wanted.begin(), wanted.end(), is_pattern);
+  const auto fixed = static_cast<std::size_t>(first - wanted.begin());
+  if (steps.size() < fixed || steps.empty() || !std::equal(wanted.begin(), first, steps.begin())) {
+    return false;
+  }
+  if (first == wanted.end() && steps.size() == fixed) return true;
+  const auto is_visible =
+      std::none_of(steps.begin() + static_cast<std::ptrdiff_t>(fixed), steps.end(), is_hidden);
+  if (!is_visible || !is_agreement_name(steps.back())) return false;
+  return first == wanted.end() || matches_name(std::span(wanted).subspan(fixed), steps, fixed);
 }
 
 FoundFiles find_matching(const std::string& folder, const std::vector<std::string>& patterns) {

@@ -16,6 +16,14 @@ namespace secondment::files {
 [[nodiscard]] FoundFiles find_matching(const std::string& folder,
                                        const std::vector<std::string>& patterns);
 
+// Whether find_matching would find a file by this pattern, if there was one; its path starts from
+// the same folder.
+[[nodiscard]] bool is_match(const std::string& pattern, const std::string& path);
+
+// Whether a path below a folder is one that find_files takes: an agreement's name, and nothing
+// hidden on the way.
+[[nodiscard]] bool is_found_below(const std::string& path);
+
 // The file or folder that a pattern is searched in: its steps without `*`, `?` and `[…]`.
 [[nodiscard]] std::string top_of(const std::string& pattern);
 

@@ -10,13 +10,13 @@
 #include "model/change_path.h"
 #include "model/changes.h"
 #include "model/find_target.h"
-#include "text/characters.h"
-#include "text/counted.h"
+#include "revisions/value_words.h"
 
 namespace secondment::report {
 namespace {
 
 using model::Change;
+using revisions::describe_value;
 
 std::string_view text_of(const Section& section, std::string_view name) {
   const Value* value = section.find(name);
@@ -24,37 +24,15 @@ std::string_view text_of(const Section& section, std::string_view name) {
   return text ? *text : std::string_view();
 }
 
-// Of a value over several lines only what it is.
-std::string describe_long_value(const Value& value) {
-  if (const auto* list = value.get<List>()) {
-    return fmt::format("a list of {}", text::counted(list->items.size(), "item", "items"));
-  }
-  if (const auto* section = value.get<Section>()) {
-    return fmt::format("a section of {}",
-                       text::counted(section->members.size(), "field", "fields"));
-  }
-  return "a text of several lines";
-}
-
-// As it is written, without its quotes, if that is one line.
-std::string describe_value(const policy::Reading& reading, const Value* value) {
-  if (value == nullptr) return "nothing";
-  const std::string_view bytes = reading.read.tree.bytes;
-  std::string_view text = bytes.substr(value->span.begin, value->span.end - value->span.begin);
-  if (text.find('\n') != text.npos) return describe_long_value(*value);
-  const bool is_quoted = text.size() > 1 && (text.front() == '"' || text.front() == '\'') &&
-                         text.back() == text.front();
-  return std::string(is_quoted ? text.substr(1, text.size() - 2) : text);
-}
-
 std::string describe_change(const policy::Reading& reading, const Change& change,
                             const Agreement& before) {
   const std::string from = fmt::format("from {}", render_date(change.effective));
-  const auto after = [&] { return describe_value(reading, &change.value); };
+  const std::string_view bytes = reading.read.tree.bytes;
+  const auto after = [&] { return describe_value(bytes, &change.value); };
   if (change.kind == Change::Kind::add) {
     return fmt::format("{}: {} added, {}", change.path, after(), from);
   }
-  const std::string old = describe_value(reading, model::find_target(before, change.target));
+  const std::string old = describe_value(bytes, model::find_target(before, change.target));
   if (change.kind == Change::Kind::remove) {
     return fmt::format("{}: {} removed, {}", change.path, old, from);
   }

@@ -29,7 +29,16 @@ std::string render_summary(const Summary& summary, Date as_at) {
     line += fmt::format(", {} not read", text::counted(*summary.evidence_not_read,
                                                        "piece of evidence", "pieces of evidence"));
   }
-  return line + "\n";
+  line += '\n';
+  if (summary.since) {
+    constexpr std::size_t shown_digits = 12;
+    line += fmt::format("since {} ({}): {} then, {} new, {} settled\n",
+                        summary.since->revision.substr(0, shown_digits),
+                        render_date(summary.since->committed),
+                        text::counted(summary.since->old_findings, "finding", "findings"),
+                        summary.since->new_findings, summary.since->settled);
+  }
+  return line;
 }
 
 }  // namespace secondment::report

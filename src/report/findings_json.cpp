@@ -24,16 +24,25 @@ class JsonFormat : public FindingsFormat {
   }
 
   std::string end(const Summary& summary, std::span<const Unreadable> unreadable) override {
-    return fmt::format("],\"unreadable\":{},\"baseline\":{},\"statistics\":{},\"summary\":{}}}\n",
-                       text::dump(unreadable_json(unreadable)), text::dump(baseline_json(summary)),
-                       text::dump(statistics_json(summary, options_.statistics)),
-                       text::dump(summary_json(summary)));
+    return fmt::format(
+        "],\"unreadable\":{},\"baseline\":{},\"statistics\":{},\"summary\":{},\"since\":{}}}\n",
+        text::dump(unreadable_json(unreadable)), text::dump(baseline_json(summary)),
+        text::dump(statistics_json(summary, options_.statistics)),
+        text::dump(summary_json(summary)), text::dump(since_json(summary)));
   }
 
   bool shows_clean() const override { return true; }
   bool shows_outcomes() const override { return true; }
 
  private:
+  static text::Json since_json(const Summary& summary) {
+    if (!summary.since) return {};
+    return {{"revision", summary.since->revision},
+            {"old", summary.since->old_findings},
+            {"new", summary.since->new_findings},
+            {"settled", summary.since->settled}};
+  }
+
   std::string separator_;
 };
 

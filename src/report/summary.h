@@ -44,6 +44,15 @@ struct RuleCount {
   std::size_t agreements = 0;
 };
 
+// What a run was compared with, and what came of it.
+struct SinceResult {
+  std::string revision;  // the whole name of the commit
+  Date committed;
+  std::size_t old_findings = 0;
+  std::size_t new_findings = 0;
+  std::size_t settled = 0;  // old ones that are gone
+};
+
 struct Summary {
   std::size_t agreements = 0;
   std::size_t errors = 0;
@@ -57,6 +66,7 @@ struct Summary {
 
   std::optional<BaselineResult> baseline = {};  // nothing without one
   std::map<std::string, RuleCount, std::less<>> by_rule = {};
+  std::optional<SinceResult> since = {};  // nothing without --since
 
   void count(const CheckedAgreement& checked);
 };

@@ -44,6 +44,7 @@ text::Json form_schema(const AnswerField& field) {
       {"outcomes", {{"type", "object"}, {"additionalProperties", string}}},
       {"outcome of a row",
        {{"enum", text::Json::array({"written", "planned", "same", "differs", "refused"})}}},
+      {"change of an agreement", {{"enum", text::Json::array({"changed", "added", "removed"})}}},
       {"map", {{"type", "object"}}},
       {"objects", list_of({{"type", "object"}})},
       {"view", {{"enum", view_names()}}},

@@ -81,6 +81,12 @@ constexpr AnswerField check_summary_fields[] = {
     {"unreadable", "count", "paths that could not be read"},
     {"evidence_not_read", "count", "links, and what --evidence could not compare with a file"},
 };
+constexpr AnswerField since_fields[] = {
+    {"revision", "string", "the whole name of the commit that was compared with"},
+    {"old", "count", "findings of the earlier state"},
+    {"new", "count", "findings that it did not have"},
+    {"settled", "count", "findings that it had, and that are gone"},
+};
 constexpr AnswerField check_fields[] = {
     schema_field,
     {"command", "string", "check"},
@@ -92,6 +98,7 @@ constexpr AnswerField check_fields[] = {
     {"statistics", "list or null", "the rules found, most often first; null without --statistics",
      statistics_fields},
     {"summary", "object", "counts of all of these", check_summary_fields},
+    {"since", "object or null", "what came of --since; null without it", since_fields},
 };
 
 constexpr AnswerField column_fields[] = {
@@ -273,6 +280,51 @@ constexpr AnswerField terms_fields[] = {
     {"versions", "list", "in file order, the body first", version_fields},
 };
 
+constexpr AnswerField changed_term_fields[] = {
+    {"path", "string", "the field, such as finance.salary"},
+    {"old", "string or null", "as it was written; null where it was not there"},
+    {"new", "string or null", "as it is written; null where it is gone"},
+    {"effective", "date or null", "the first day of the change; null of an edit in the body"},
+    {"entry", "position or null", "the entry of the history that makes it, from 1; else null"},
+    {"particular", "boolean", "whether it is no term, and may be edited at any time"},
+};
+constexpr AnswerField added_entry_fields[] = {
+    {"entry", "position", "its place in the history, from 1"},
+    {"date", "date or null", "the day it happened; null when it cannot be read"},
+    {"recorded", "date or null", "the day it was entered, where that is stated"},
+    {"what", "string or null", "its state or event"},
+    {"summary", "string or null", "its summary, note or reason, whichever it has"},
+};
+constexpr AnswerField past_fields[] = {
+    {"rule", "string", "such as since/history-changed"},
+    {"severity", "severity", "of the rule"},
+    {"message", "line", "one line"},
+    {"help", "string", "what to do; may be empty"},
+};
+constexpr AnswerField diff_agreement_fields[] = {
+    {"agreement", "string or null", "its id"},
+    {"scheme", "string or null", "null when unknown"},
+    {"change", "change of an agreement", "what became of it"},
+    {"path", "string", "of its file; of a removed one, as it was"},
+    {"old_path", "string or null", "where it was; null when that is the same"},
+    {"old_state", "string or null", "in the earlier state"},
+    {"new_state", "string or null", "now"},
+    {"readable", "boolean", "false where one of the two states cannot be read: nothing is known"},
+    {"terms", "list", "what was agreed otherwise, and what was edited", changed_term_fields},
+    {"entries", "list", "what was added to the history", added_entry_fields},
+    {"past", "list", "what `check --since` finds", past_fields},
+};
+constexpr AnswerField diff_fields[] = {
+    schema_field,
+    {"command", "string", "diff"},
+    as_at_field,
+    tool_field,
+    {"revision", "string", "the whole name of the commit that was compared with"},
+    {"committed", "date", "its day"},
+    {"agreements", "list", "those that are not the same, in order", diff_agreement_fields},
+    {"unreadable", "list", "paths that could not be opened or read", unreadable_fields},
+};
+
 constexpr AnswerField table_finding_fields[] = {
     {"severity", "severity", "error where a cell was left out, or a row not written"},
     {"row", "integer or null", "as a spreadsheet counts it; null for the table as a whole"},
@@ -365,6 +417,10 @@ std::string render_move_many_schema() {
 
 std::string render_terms_schema() {
   return render_answer_schema("What `secondment terms --list --format json` writes", terms_fields);
+}
+
+std::string render_diff_schema() {
+  return render_answer_schema("What `secondment diff --format json` writes", diff_fields);
 }
 
 std::string render_import_schema() {

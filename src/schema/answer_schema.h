@@ -14,6 +14,7 @@ namespace secondment::schema {
 // Of both, with several files, --where or --from-table.
 [[nodiscard]] std::string render_move_many_schema();
 [[nodiscard]] std::string render_terms_schema();
+[[nodiscard]] std::string render_diff_schema();
 [[nodiscard]] std::string render_import_schema();
 [[nodiscard]] std::string render_export_schema();
 

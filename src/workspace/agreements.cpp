@@ -159,6 +159,10 @@ std::vector<files::FoundFile> find_register(const RunConfig& config) {
   return found ? std::move(found->files.files) : std::vector<files::FoundFile>();
 }
 
+bool may_be_agreement(std::string_view path) {
+  return !is_other_name(path);
+}
+
 std::string file_of_id(std::string_view id, std::size_t number) {
   std::string stem(id);
   std::replace(stem.begin(), stem.end(), '/', '-');

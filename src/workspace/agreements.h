@@ -23,6 +23,9 @@ struct FoundAgreements {
 [[nodiscard]] Result<FoundAgreements> find_agreements(const RunConfig& config,
                                                       const std::vector<std::string>& operands);
 
+// Whether a file may be an agreement by its name: no workspace file, cases or map.
+[[nodiscard]] bool may_be_agreement(std::string_view path);
+
 // The agreements of the workspace: those that its file names or, where it names none, those in its
 // folder. Folders that cannot be read, and patterns that match nothing, are for `check` to report.
 [[nodiscard]] std::vector<files::FoundFile> find_register(const RunConfig& config);

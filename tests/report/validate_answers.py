@@ -63,7 +63,7 @@ def find_undescribed(answer, schema, path=""):
                 yield from find_undescribed(value, described[name], f"{path}.{name}")
 
 
-NAMES = ("status", "move", "move-many", "import", "export", "explain", "policy-list", "policy-check", "policy-test", "policy-coverage", "policy-eval")
+NAMES = ("check", "diff", "status", "move", "move-many", "import", "export", "explain", "policy-list", "policy-check", "policy-test", "policy-coverage", "policy-eval")
 SCHEMAS = {name: json.loads(run("schema", name, status=0)) for name in NAMES}
 for schema in SCHEMAS.values():
     Draft7Validator.check_schema(schema)
@@ -119,6 +119,17 @@ with tempfile.TemporaryDirectory() as folder:
     hold("move-many", "move", "withdrawn", "--where", 'state == "approved"', "--each", "--dry-run", status=2)
     hold("move-many", "record", "LOAN-2026-031", officer, "note", "--note", "x")
     os.remove("secondment.yaml")
+
+    git = ["git", "-c", "user.name=desk", "-c", "user.email=desk@example.org"]
+    for words in (["init", "--quiet", "."], ["add", "."], ["commit", "--quiet", "--message=state"]):
+        subprocess.run(git + words, check=True)
+    hold("move", "record", loan, "note", "--note", "x", *by)
+    if not hold("diff", "diff", "HEAD", ".")["agreements"][0]["entries"]:
+        failures.append("no entry was added")
+    if hold("check", "check", "--since", "HEAD", ".")["since"]["new"]:
+        failures.append("an added entry is a finding")
+    shutil.rmtree(".git")
+
     table = "secondments.csv"
     shutil.copy(SOURCE + "/examples/spreadsheet/" + table, folder)
     run("import", table, "--guess", "-o", "secondments.map.yaml", status=0)

@@ -181,8 +181,8 @@ TEST_CASE("a clone that lacks what is to be compared is an error, and never fetc
   CHECK(lacking.error().message.find("git has no object") == 0);
   CHECK(lacking.error().help.find("git fetch --refetch --no-filter") != std::string::npos);
   // What the help says does help.
-  const auto fetched =
-      tests::run_shell("cd '" + path + "' && git fetch --quiet --refetch --no-filter");
+  const auto fetched = tests::run_shell(
+      "cd '" + path + "' && git -c maintenance.auto=false fetch --quiet --refetch --no-filter");
   CHECK_MESSAGE(fetched.status == 0, fetched.output);
   auto whole = Repository::open(git(), path);
   REQUIRE(whole);

@@ -19,6 +19,7 @@
 #include "cli/output.h"
 #include "cli/progress.h"
 #include "cli/run_config.h"
+#include "cli/since_check.h"
 #include "cli/summed_checks.h"
 #include "cli/verdict_cache.h"
 #include "cli/workspace_register.h"
@@ -61,6 +62,8 @@ struct CheckArguments {
   bool evidence = false;
   std::string cache;  // empty: the workspace's
   bool no_cache = false;
+  std::vector<std::string> since;  // the last counts; none: nothing is compared
+  bool since_exact = false;
 };
 
 constexpr Example examples[] = {
@@ -77,6 +80,7 @@ constexpr Example examples[] = {
     {"secondment check --evidence agreements/",
      "and whether the files named as evidence are there, unchanged"},
     {"secondment check --as-at 2026-04-01 osei.yaml", "as of another date"},
+    {"secondment check --since main", "only what this branch brings, and what it did to the past"},
     {"secondment check --stdin-name osei.yaml - < draft", "from another program"},
 };
 
@@ -96,6 +100,7 @@ struct Outcome {
   bool is_output_evidence = false;           // the file that is to be written
   std::optional<std::size_t> recalled = {};  // where its verdict was kept
   std::optional<NewVerdict> verdict = {};    // to be kept
+  std::optional<SincePath> since = {};       // with --since
 };
 
 std::string name_of(const files::FoundFile& file, const CheckArguments& arguments) {
@@ -115,19 +120,57 @@ std::optional<Outcome> recall(const VerdictCache& cache, const text::Digest::Byt
                  .recalled = found->number};
 }
 
-Outcome check_file(std::size_t number, const files::FoundFile& file,
-                   const CheckArguments& arguments, World& world, const CheckOptions& options,
-                   const model::ReadableFolders& readable, const std::string& output,
-                   const VerdictCache& cache, bool is_other) {
+// How a run reads and judges each of its files.
+struct FileCheck {
+  const NamedFiles& named;
+  const CheckArguments& arguments;
+  World& world;
+  const CheckOptions& options;
+  const model::ReadableFolders& readable;
+  const std::string& output;
+  const VerdictCache& cache;
+  SinceCheck* since = nullptr;  // null without --since
+
+  // `slot` is the path's place with --since, else of no use.
+  [[nodiscard]] Outcome check(std::size_t number, std::size_t slot = 0) const;
+  // One path of a run with --since.
+  [[nodiscard]] Outcome check_slot(std::size_t slot) const;
+  [[nodiscard]] CheckedAgreement judge(std::string name, policy::Reading& reading,
+                                       bool* reads_output) const;
+};
+
+CheckedAgreement FileCheck::judge(std::string name, policy::Reading& reading,
+                                  bool* reads_output) const {
+  std::size_t not_read = 0;
+  if (arguments.evidence) {
+    model::NamedFiles evidence(name, readable);
+    not_read = model::check_evidence(reading.terms(), reading.history, evidence, reading.findings);
+    if (reads_output != nullptr) *reads_output = !output.empty() && evidence.has_read(output);
+  }
+  CheckedAgreement checked = policy::check(std::move(name), reading, options);
+  checked.evidence_not_read = not_read;
+  return checked;
+}
+
+Outcome FileCheck::check(std::size_t number, std::size_t slot) const {
+  if (const registers::Trace* fact = named.facts[number]) {
+    return {.file = number, .trace = *fact, .is_other = true};
+  }
+  const files::FoundFile& file = named.found.files[number];
+  const bool is_other = named.is_other[number];
   auto bytes = read_bytes(world, file);
   std::string name = name_of(file, arguments);
   if (!bytes) {
-    return {.unreadable = Unreadable{std::move(name), bytes.error().message, bytes.error().help}};
+    return {.unreadable = Unreadable{std::move(name), bytes.error().message, bytes.error().help},
+            .is_other = is_other};
   }
+  const bool is_same = since != nullptr && since->is_same(slot, *bytes);
+  const bool is_read_anyway = since != nullptr && (!is_same || since->needs_readings());
   text::Digest::Bytes digest{};
   if (cache.store) {
     digest = text::digest_of(*bytes);
-    if (auto recalled = recall(cache, digest, options)) {
+    auto recalled = is_read_anyway ? std::nullopt : recall(cache, digest, options);
+    if (recalled) {
       recalled->file = number;
       recalled->checked->path = std::move(name);
       recalled->checked->bytes = std::move(*bytes);
@@ -136,16 +179,11 @@ Outcome check_file(std::size_t number, const files::FoundFile& file,
   }
   const auto reading = policy::read_agreement(std::move(*bytes), options);
   if (reading == nullptr) return {};
-  if (is_other) return {.file = number, .trace = registers::trace_of(*reading)};
-  Outcome outcome{.file = number};
-  std::size_t not_read = 0;
-  if (arguments.evidence) {
-    model::NamedFiles named(name, readable);
-    not_read = model::check_evidence(reading->terms(), reading->history, named, reading->findings);
-    outcome.is_output_evidence = !output.empty() && named.has_read(output);
+  if (is_other) {
+    return {.file = number, .trace = registers::trace_of(*reading), .is_other = true};
   }
-  outcome.checked = policy::check(std::move(name), *reading, options);
-  outcome.checked->evidence_not_read = not_read;
+  Outcome outcome{.file = number};
+  outcome.checked = judge(std::move(name), *reading, &outcome.is_output_evidence);
   outcome.trace = registers::trace_of(*reading);
   // What depends on other files is not known by the bytes of this one.
   const bool is_kept = cache.store && reading->spells == nullptr;
@@ -154,7 +192,24 @@ Outcome check_file(std::size_t number, const files::FoundFile& file,
     const Date until = outcome.checked->next_change.value_or(policy::farthest_day(options.as_at));
     outcome.verdict = {digest, until, std::move(*verdict)};
   }
+  if (since != nullptr) {
+    outcome.since = since->compare(slot, is_same, reading.get(), &*outcome.checked,
+                                   [&](std::string path, policy::Reading& then) {
+                                     return judge(std::move(path), then, nullptr);
+                                   });
+  }
   outcome.checked->bytes = std::move(reading->read.tree.bytes);
+  return outcome;
+}
+
+Outcome FileCheck::check_slot(std::size_t slot) const {
+  const auto& file = since->slots()[slot].file;
+  Outcome outcome = file ? check(*file, slot) : Outcome{};
+  if (outcome.unreadable || outcome.since) return outcome;
+  outcome.since = since->compare(slot, outcome.recalled.has_value(), nullptr, nullptr,
+                                 [&](std::string path, policy::Reading& then) {
+                                   return judge(std::move(path), then, nullptr);
+                                 });
   return outcome;
 }
 
@@ -280,10 +335,31 @@ Result<ExitStatus> run_check(World& world, const CommonOptions& common,
   const auto others = named->is_register ? make_register(world, files) : nullptr;
   options.others = others.get();
 
+  if (arguments.since_exact && arguments.since.empty()) {
+    return unexpected(Error{"--since-exact says how to compare, but not with what",
+                            "add `--since REV`, with a branch, a tag or a commit"});
+  }
+  std::optional<SinceCheck> since;
+  if (!arguments.since.empty()) {
+    if (arguments.in_register || !arguments.facts.empty()) {
+      return unexpected(Error{"--since compares the files named, without --in-register and --facts",
+                              "leave those out, or name the whole register"});
+    }
+    auto opened = SinceCheck::open({.world = world,
+                                    .config = *config,
+                                    .operands = operands,
+                                    .files = files,
+                                    .options = options,
+                                    .stdin_name = arguments.stdin_name,
+                                    .start = common.first_path},
+                                   {arguments.since.back(), arguments.since_exact});
+    if (!opened) return unexpected(opened.error());
+    since.emplace(std::move(*opened));
+  }
+
   std::vector<Unreadable> unreadable = std::move(named->found.unreadable);
   const model::ReadableFolders readable = config->readable_folders(operands);
   Progress progress(world, files.size());
-  sinks->begin();
   FindingsWriter writer(
       {.sinks = *sinks,
        .progress = progress,
@@ -292,24 +368,20 @@ Result<ExitStatus> run_check(World& world, const CommonOptions& common,
              return path == standard_input ? path : config->path_within(path);
            },
        .rules = *rules,
-       .baseline = *baseline ? &**baseline : nullptr},
+       .baseline = *baseline ? &**baseline : nullptr,
+       .choose = since ? [&](CheckedAgreement& checked) { since->keep_new(checked); }
+                       : std::function<void(CheckedAgreement&)>()},
       [&](std::size_t file) { return name_of(files[file], arguments); }, named->is_register);
   report::Summary& summary = writer.summary();
   if (arguments.evidence) summary.evidence_not_read = 0;
   bool is_output_evidence = false;
   std::vector<Unreadable> others_unreadable;
+  if (!since) sinks->begin();
+  const FileCheck file_check{*named,   arguments,     world, options,
+                             readable, common.output, cache, since ? &*since : nullptr};
   for_each_in_order(
-      files.size(), world.threads,
-      [&](std::size_t i) {
-        const bool is_other = named->is_other[i];
-        if (const registers::Trace* fact = named->facts[i]) {
-          return Outcome{.file = i, .trace = *fact, .is_other = true};
-        }
-        Outcome outcome = check_file(i, files[i], arguments, world, options, readable,
-                                     common.output, cache, is_other);
-        outcome.is_other = is_other;
-        return outcome;
-      },
+      since ? since->slots().size() : files.size(), world.threads,
+      [&](std::size_t i) { return since ? file_check.check_slot(i) : file_check.check(i); },
       [&](Outcome outcome) {
         progress.step();
         if (outcome.unreadable) {
@@ -318,6 +390,11 @@ Result<ExitStatus> run_check(World& world, const CommonOptions& common,
           return;
         }
         is_output_evidence |= outcome.is_output_evidence;
+        if (outcome.since) {
+          outcome.since->now = std::move(outcome.checked);
+          if (outcome.trace) outcome.since->trace = *std::move(outcome.trace);
+          since->take(std::move(*outcome.since));
+        }
         if (outcome.recalled) cache.store->note_use(*outcome.recalled);
         if (!outcome.trace) return;
         // Beside facts, persons are known by the same key.
@@ -328,12 +405,25 @@ Result<ExitStatus> run_check(World& world, const CommonOptions& common,
           const auto& [agreement, until, verdict] = *outcome.verdict;
           cache.store->keep(agreement, options.as_at, until, verdict);
         }
+        if (outcome.since) return;
         writer.take(outcome.file, std::move(*outcome.checked), *outcome.trace);
       });
   if (is_output_evidence) {
     return unexpected(refuse_overwriting(common.output, std::vector{common.output}).error());
   }
-  writer.finish(unreadable.empty() && others_unreadable.empty());
+  const bool all_read = unreadable.empty() && others_unreadable.empty();
+  if (since) {
+    const auto compared =
+        since->finish(named->is_register, all_read, [&](std::string path, policy::Reading& then) {
+          return file_check.judge(std::move(path), then, nullptr);
+        });
+    if (!compared) return unexpected(compared.error());
+    sinks->begin();
+    since->write_to(writer, all_read);
+    summary.since = since->result();
+  } else {
+    writer.finish(all_read);
+  }
   progress.clear();
   summary.unreadable = unreadable.size();
   sinks->end(summary, unreadable);
@@ -389,6 +479,11 @@ constexpr OptionRow<CheckArguments> options[] = {
      &CheckArguments::fix},
     {"dry-run", "", "with --fix, show what it would write, and do nothing else",
      &CheckArguments::dry_run},
+    {"since", "REV",
+     "report only what is new since the commit from which REV and HEAD both come, and what the "
+     "change did to the past",
+     &CheckArguments::since},
+    {"since-exact", "", "with --since: compare with REV itself", &CheckArguments::since_exact},
     {"no-waivers", "", "show the findings that waivers hide", &CheckArguments::no_waivers},
     {"stdin-name", "PATH", "the path that findings show for the standard input",
      &CheckArguments::stdin_name},

@@ -88,6 +88,8 @@ constexpr Subject subjects[] = {
      render_fixed<schema::render_move_many_schema>},
     {"terms", "what terms --list writes with --format json", false,
      render_fixed<schema::render_terms_schema>},
+    {"diff", "what diff writes with --format json", false,
+     render_fixed<schema::render_diff_schema>},
     {"import", "what import writes with --format json", false,
      render_fixed<schema::render_import_schema>},
     {"export", "what export writes; a line of --format ndjson is one of `agreements`", false,

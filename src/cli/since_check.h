@@ -1,0 +1,107 @@
+// `check --since`: the same run on an earlier state of the files, so that only what is new is
+// reported; and what the change did to agreements that it should not have done.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include "cli/findings_writer.h"
+#include "cli/run_config.h"
+#include "cli/world.h"
+#include "policy/reading.h"
+#include "register/register_checks.h"
+#include "report/summary.h"
+#include "revisions/earlier_state.h"
+#include "revisions/settings.h"
+#include "secondment/check.h"
+
+namespace secondment::cli {
+
+// What of a path is known now and then. Of the same bytes there is one verdict.
+struct SincePath {
+  std::size_t slot = 0;
+  bool is_same = false;
+  bool is_paired = false;  // it is the same agreement as then, and was compared
+  std::optional<CheckedAgreement> now = {};
+  registers::Trace trace = {};
+  std::optional<CheckedAgreement> then = {};
+  registers::Trace then_trace = {};
+  // Of what has moved, where it is now: of two that are in conflict, then and now the same one is
+  // told.
+  std::optional<std::size_t> then_order = {};
+  std::optional<Error> failure = {};  // git could not say what was there
+};
+
+class SinceCheck {
+ public:
+  struct Run {
+    World& world;
+    const RunConfig& config;
+    const Operands& operands;
+    const std::vector<files::FoundFile>& files;
+    const CheckOptions& options;
+    std::string stdin_name;
+    std::string start;  // from where the workspace file was looked for
+  };
+  using Judge = std::function<CheckedAgreement(std::string path, policy::Reading& reading)>;
+
+  [[nodiscard]] static Result<SinceCheck> open(Run run, const revisions::Revision& revision);
+
+  // The paths of the run, now and then.
+  [[nodiscard]] const std::vector<revisions::Slot>& slots() const { return slots_; }
+  // The bytes of a path are those that were there.
+  [[nodiscard]] bool is_same(std::size_t slot, std::string_view bytes) const {
+    return revisions::EarlierState::is_same(slots_[slot], bytes);
+  }
+  // Something has to be asked of every agreement, also of one whose verdict is known.
+  [[nodiscard]] bool needs_readings() const { return earlier_directory_ != nullptr; }
+
+  // Judges what was there, and compares. `reading` and `now` are null when there is no agreement
+  // now, `reading` also when its verdict is known. Safe to call from several threads.
+  [[nodiscard]] SincePath compare(std::size_t slot, bool is_same, const policy::Reading* reading,
+                                  CheckedAgreement* now, const Judge& judge);
+  // In the order of the slots; `now` and `trace` of the path are set.
+  void take(SincePath path);
+
+  // After the last: pairs what has moved, and knows what was found then.
+  [[nodiscard]] Result<void> finish(bool is_register, bool all_read, const Judge& judge);
+  // Passes everything to the writer, which asks `keep_new`.
+  void write_to(FindingsWriter& writer, bool all_read);
+  // Takes away the findings that were there then.
+  void keep_new(CheckedAgreement& checked);
+  // After all of that.
+  [[nodiscard]] report::SinceResult result() const;
+
+ private:
+  SinceCheck(Run run, revisions::EarlierState earlier);
+
+  [[nodiscard]] std::string path_of(std::size_t slot) const;
+  [[nodiscard]] SincePath read_then(std::size_t slot, const Judge& judge);
+  void add_findings(CheckedAgreement& checked, std::vector<Finding> findings,
+                    const policy::Reading& reading) const;
+  void add_elsewhere(const Judge& judge);
+  void compare_moved();
+  [[nodiscard]] bool is_elsewhere(const std::string& id);
+  void know_old_findings(bool is_register, bool all_read);
+
+  Run run_;
+  revisions::EarlierState earlier_;
+  std::vector<revisions::Slot> slots_;
+  std::size_t count_of_run_ = 0;  // slots that are of the run; the rest are elsewhere
+  std::vector<revisions::ChangedSetting> settings_;
+  std::unique_ptr<Organisations> earlier_directory_;
+  std::vector<SincePath> paths_;
+  std::vector<CheckedAgreement> removed_;
+  std::optional<std::unordered_set<std::string>> ids_;  // of all agreements now, once asked
+  std::unordered_set<std::string> known_;               // fingerprints of then
+  std::unordered_set<std::string> met_;                 // fingerprints of now
+  std::vector<std::string> old_;                        // of then, each
+  std::size_t new_ = 0;
+};
+
+}  // namespace secondment::cli

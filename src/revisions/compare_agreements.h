@@ -1,0 +1,30 @@
+// What a change did to one agreement that it should not have done, or that a reviewer should see:
+// the rules `since/…`. None of them can be waived or overridden.
+#pragma once
+
+#include <vector>
+
+#include "policy/reading.h"
+#include "secondment/date.h"
+#include "secondment/finding.h"
+#include "secondment/organisations.h"
+
+namespace secondment::revisions {
+
+// Of the same agreement, earlier and now; `committed` is the day of the earlier state. Findings are
+// of the later file, and still to be placed. Nothing where one of the two cannot be read.
+[[nodiscard]] std::vector<Finding> compare_agreements(const policy::Reading& before,
+                                                      const policy::Reading& after, Date committed);
+
+// Waivers of an agreement that was not there before.
+[[nodiscard]] std::vector<Finding> list_waivers_of_new(const policy::Reading& after);
+
+// What the directory says otherwise now of organisations that a signed agreement names by a key.
+[[nodiscard]] std::vector<Finding> compare_organisations(const policy::Reading& reading,
+                                                         const Organisations& before,
+                                                         const Organisations& after);
+
+// The agreement is in no file any more: an error, or a warning when its life was over.
+[[nodiscard]] Finding removed_finding(const policy::Reading& before);
+
+}  // namespace secondment::revisions

@@ -1,0 +1,82 @@
+// The files of a run beside an earlier state of them, as git has it: which file was which, and
+// which are gone.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "revisions/repository.h"
+#include "secondment/date.h"
+#include "secondment/result.h"
+#include "workspace/agreements.h"
+#include "workspace/run_config.h"
+
+namespace secondment::revisions {
+
+// What is to be compared with.
+struct Revision {
+  std::string name;       // as it was given: main, HEAD~2
+  bool is_exact = false;  // that commit itself, not the one from which it and HEAD come
+};
+
+// A path, now or in the earlier state or both.
+struct Slot {
+  std::optional<std::size_t> file = {};  // index among the files of the run
+  const TreeEntry* entry = nullptr;      // of the earlier state
+  std::string path = {};                 // of an earlier file, as messages show it
+};
+
+class EarlierState {
+ public:
+  // Of the files of a run, which are all in one repository.
+  [[nodiscard]] static Result<EarlierState> open(Git git, const Revision& revision,
+                                                 const workspace::RunConfig& config,
+                                                 const std::vector<std::string>& operands,
+                                                 const std::vector<files::FoundFile>& files,
+                                                 const std::string& stdin_name);
+
+  [[nodiscard]] const std::string& commit() const { return commit_; }
+  [[nodiscard]] Date committed() const { return committed_; }
+
+  // The paths of the run, each once: files in their order, and between them those that are gone. A
+  // standard input stands for the file of its name. An error when files cannot be compared.
+  [[nodiscard]] Result<std::vector<Slot>> list_slots(const workspace::RunConfig& config,
+                                                     const std::vector<std::string>& operands,
+                                                     const std::vector<files::FoundFile>& files,
+                                                     const std::string& stdin_name) const;
+
+  // Files that may be agreements, are on no slot, and are on the disk no more: where an agreement
+  // may have come from.
+  [[nodiscard]] std::vector<Slot> list_gone_elsewhere(const std::vector<Slot>& slots) const;
+
+  // The file is, byte by byte, what it was.
+  [[nodiscard]] static bool is_same(const Slot& slot, std::string_view bytes);
+
+  // The bytes of an agreement, one more at most than it may have; of any file, all of them. Safe to
+  // call from several threads.
+  [[nodiscard]] Result<std::string> read(const TreeEntry& entry);
+  [[nodiscard]] Result<std::string> read_all(const TreeEntry& entry);
+
+  // The file that was at a path; null when there was none.
+  [[nodiscard]] const TreeEntry* find(const std::string& path) const;
+  [[nodiscard]] const TreeEntry* find_within(const std::string& path_within) const;
+  [[nodiscard]] const Repository& repository() const { return repository_; }
+
+ private:
+  EarlierState(Repository repository, std::string commit)
+      : repository_(std::move(repository)), commit_(std::move(commit)) {}
+
+  [[nodiscard]] Result<std::string> read(const TreeEntry& entry, std::size_t most);
+
+  Repository repository_;
+  std::string commit_;
+  Date committed_{};
+  std::vector<TreeEntry> entries_;
+  std::unordered_map<std::string_view, const TreeEntry*> by_path_;
+};
+
+}  // namespace secondment::revisions

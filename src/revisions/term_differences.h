@@ -1,0 +1,26 @@
+// What two states of a file say differently about what was agreed, field by field.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "policy/reading.h"
+#include "secondment/agreement.h"
+
+namespace secondment::revisions {
+
+struct TermDifference {
+  std::string path;     // "finance.salary", "objectives[O2].due"
+  std::string pointer;  // of the value; of what is gone from a list, of the list
+  const Value* before;  // null: it was not there
+  const Value* after;   // null: it is gone
+  Span place;           // in the later file: of the value, or of what it is gone from
+  bool is_particular;   // no term: it may be edited at any time
+};
+
+// Of the bodies as they are written, without amendments. Elements of a list are compared by their
+// `id` or `name`, where they have one. Both have been read, and outlive the result.
+[[nodiscard]] std::vector<TermDifference> compare_bodies(const policy::Reading& before,
+                                                         const policy::Reading& after);
+
+}  // namespace secondment::revisions
