@@ -6,13 +6,13 @@ namespace secondment::imports {
 namespace {
 
 void* minizip_library() {
-  static void* const library = ::dlopen(SECONDMENT_MINIZIP, RTLD_NOW | RTLD_LOCAL);
-  return library;
+  static const output::LoadedLibrary library(SECONDMENT_MINIZIP);
+  return library.handle;
 }
 
 void* expat_library() {
-  static void* const library = ::dlopen(SECONDMENT_EXPAT, RTLD_NOW | RTLD_LOCAL);
-  return library;
+  static const output::LoadedLibrary library(SECONDMENT_EXPAT);
+  return library.handle;
 }
 
 Unexpected<Error> missing(std::string_view library, std::string_view package) {

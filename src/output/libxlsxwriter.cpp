@@ -2,21 +2,14 @@
 
 #include <fmt/format.h>
 
-#include <string>
-
 #include "text/characters.h"
 #include "text/ensure.h"
 
 namespace secondment::output {
 namespace {
 
-struct Library {
-  void* handle = ::dlopen(SECONDMENT_LIBXLSXWRITER, RTLD_NOW | RTLD_LOCAL);
-  std::string problem = handle == nullptr ? ::dlerror() : "";
-};
-
-const Library& library() {
-  static const Library library;
+const LoadedLibrary& library() {
+  static const LoadedLibrary library(SECONDMENT_LIBXLSXWRITER);
   return library;
 }
 

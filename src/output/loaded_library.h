@@ -4,9 +4,21 @@
 
 #include <dlfcn.h>
 
+#include <string>
+
 #include "text/ensure.h"
 
 namespace secondment::output {
+
+// The library in a file of this name; it stays loaded.
+struct LoadedLibrary {
+  explicit LoadedLibrary(const char* name)
+      : handle(::dlopen(name, RTLD_NOW | RTLD_LOCAL)),
+        problem(handle == nullptr ? ::dlerror() : "") {}
+
+  void* handle;         // null: it cannot be loaded
+  std::string problem;  // why
+};
 
 // A function of the library, once that is loaded.
 template <class Function>
