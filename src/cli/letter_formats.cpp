@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "cli/output.h"
-#include "files/atomic_file.h"
 #include "files/file.h"
 #include "files/programs.h"
 #include "text/characters.h"
@@ -22,13 +21,6 @@ using handbook::LetterMarkup;
 constexpr std::string_view input_name = "letter.html";
 constexpr std::string_view styles_name = "reference.docx";
 
-Result<void> write_file(const std::string& path, std::string_view bytes) {
-  auto file = files::AtomicFile::open(path);
-  if (!file) return unexpected(std::move(file).error());
-  file->write(bytes);
-  return file->commit();
-}
-
 // A program that makes one file of another, both in its folder. Its arguments name them as they are
 // here, so that no path of a person's is ever among them.
 struct Converter {
@@ -40,7 +32,7 @@ struct Converter {
 // The first of them that is installed.
 Result<std::string> convert_with(const World& world, const std::string& html,
                                  std::span<const Converter> converters,
-                                 std::string_view output_name, bool is_draft) {
+                                 std::string_view output_name, std::string_view draft) {
   const std::string path = world.environment("PATH").value_or("");
   const Converter* chosen = nullptr;
   std::optional<std::string> program;
@@ -67,12 +59,12 @@ Result<std::string> convert_with(const World& world, const std::string& html,
   auto folder = files::TemporaryFolder::make();
   if (!folder) return unexpected(std::move(folder).error());
   const std::string& place = folder->path();
-  if (auto done = write_file(fmt::format("{}/{}", place, input_name), html); !done) {
+  if (auto done = folder->write(input_name, html); !done) {
     return unexpected(std::move(done).error());
   }
-  if (auto done = write_file(fmt::format("{}/{}", place, styles_name),
-                             handbook::reference_document(is_draft));
-      !done) {
+  const std::string styles = draft.empty() ? std::string(handbook::reference_document(false))
+                                           : handbook::reference_in_words(draft);
+  if (auto done = folder->write(styles_name, styles); !done) {
     return unexpected(std::move(done).error());
   }
   if (auto done = files::run_program(*program, chosen->arguments, place); !done) {
@@ -92,16 +84,16 @@ std::string without_footer(std::string html) {
   return html;
 }
 
-Result<std::string> make_docx(const World& world, const std::string& html, bool is_draft) {
+Result<std::string> make_docx(const World& world, const std::string& html, std::string_view draft) {
   const Converter converters[] = {
       {"pandoc",
        "pandoc",
        {"--from=html", "--to=docx", "--metadata=title=", "--reference-doc=reference.docx",
         "--output=letter.docx", "letter.html"}}};
-  return convert_with(world, without_footer(html), converters, "letter.docx", is_draft);
+  return convert_with(world, without_footer(html), converters, "letter.docx", draft);
 }
 
-Result<std::string> make_pdf(const World& world, const std::string& html, bool is_draft) {
+Result<std::string> make_pdf(const World& world, const std::string& html, std::string_view draft) {
   const std::vector<std::string> chromium = {"--headless",
                                              "--disable-gpu",
                                              "--no-first-run",
@@ -112,7 +104,7 @@ Result<std::string> make_pdf(const World& world, const std::string& html, bool i
                                              "letter.html"};
   const Converter converters[] = {{"weasyprint", "weasyprint", {"letter.html", "letter.pdf"}},
                                   {"chromium", "chromium", chromium}};
-  return convert_with(world, html, converters, "letter.pdf", is_draft);
+  return convert_with(world, html, converters, "letter.pdf", draft);
 }
 
 constexpr LetterFormat formats[] = {

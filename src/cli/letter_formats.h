@@ -15,9 +15,10 @@ struct LetterFormat {
   std::string_view name;    // of --format; empty: only by the suffix of the output
   std::string_view suffix;  // ".html"
   handbook::LetterMarkup markup;
-  // The letter's text to the bytes of the file; null: they are the same.
+  // The letter's text to the bytes of the file; null: they are the same. `draft` is the word that a
+  // draft says across its pages; empty: it is none.
   Result<std::string> (*convert)(const World& world, const std::string& text,
-                                 bool is_draft) = nullptr;
+                                 std::string_view draft) = nullptr;
 };
 
 // The first is the default.

@@ -65,20 +65,36 @@ Result<handbook::LetterLabels> read_letter_labels(World& world, const RunConfig&
   return unexpected(Error{"nothing was done, because the labels have errors", "fix them first"});
 }
 
+Error report_problems(World& world, const std::string& path,
+                      const std::vector<output::TemplateProblem>& problems) {
+  for (const output::TemplateProblem& each : problems) {
+    world.err << text::visible(fmt::format("{}:{}: error: {}", path, each.line, each.message))
+              << "\n";
+    if (!each.help.empty()) world.err << "   = help: " << text::visible(each.help) << "\n";
+  }
+  return {fmt::format("nothing was written, because the template {} has errors", path),
+          "fix them first"};
+}
+
+Result<std::optional<OwnTemplate>> find_workspace_template(World& world, const RunConfig& config,
+                                                           std::string_view name) {
+  using Found = std::optional<OwnTemplate>;
+  const auto* letter = config.workspace ? find_letter(config.workspace->letters, name) : nullptr;
+  if (letter == nullptr) return Found();
+  std::string path = config.workspace->path_of(letter->path);
+  auto text = read_text(world, path, config.reach.check_workspace_path(path),
+                        workspace::help_with_line(*config.workspace, letter->path, ""));
+  if (!text) return unexpected(std::move(text).error());
+  const auto markup = markup_of(path);
+  return Found({std::move(path), std::move(*text), markup});
+}
+
 Result<std::optional<OwnTemplate>> find_own_template(World& world, const RunConfig& config,
                                                      const policy::Scheme& scheme,
                                                      std::string_view name) {
   using Found = std::optional<OwnTemplate>;
-  if (config.workspace) {
-    if (const auto* letter = find_letter(config.workspace->letters, name)) {
-      std::string path = config.workspace->path_of(letter->path);
-      auto text = read_text(world, path, config.reach.check_workspace_path(path),
-                            workspace::help_with_line(*config.workspace, letter->path, ""));
-      if (!text) return unexpected(std::move(text).error());
-      const auto markup = markup_of(path);
-      return Found({std::move(path), std::move(*text), markup});
-    }
-  }
+  auto of_workspace = find_workspace_template(world, config, name);
+  if (!of_workspace || *of_workspace) return of_workspace;
   for (auto layer = scheme.layers.rbegin(); layer != scheme.layers.rend(); ++layer) {
     const auto* letter = find_letter((*layer)->letters, name);
     if (letter == nullptr) continue;

@@ -27,6 +27,15 @@ struct OwnTemplate {
   std::optional<handbook::LetterMarkup> markup;
 };
 
+// The problems of a template, each on its line on the error stream; and the error that sums them
+// up.
+[[nodiscard]] Error report_problems(World& world, const std::string& path,
+                                    const std::vector<output::TemplateProblem>& problems);
+
+// The workspace's template of this name.
+[[nodiscard]] Result<std::optional<OwnTemplate>> find_workspace_template(World& world,
+                                                                         const RunConfig& config,
+                                                                         std::string_view name);
 // The template of this name: the workspace's, else that of the nearest policy of the scheme.
 [[nodiscard]] Result<std::optional<OwnTemplate>> find_own_template(World& world,
                                                                    const RunConfig& config,

@@ -15,6 +15,7 @@
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <system_error>
 #include <thread>
 
@@ -27,7 +28,8 @@ namespace {
 
 namespace fs = std::filesystem;
 constexpr std::chrono::minutes longest_run{3};
-constexpr std::size_t longest_complaint = 500;  // bytes
+constexpr std::size_t longest_complaint = 500;             // bytes
+constexpr std::size_t longest_log = std::size_t{1} << 16;  // of it is read
 
 Error system_error(std::string_view what, int number) {
   return {fmt::format("{}: {}", what, std::generic_category().message(number)), ""};
@@ -40,10 +42,9 @@ std::string_view last_line(std::string_view text) {
   return text.substr(0, longest_complaint);
 }
 
-// The last line that it wrote.
-std::string read_complaint(const std::string& log) {
-  const auto written = read_file(log, any_size);
-  return written ? fmt::format("it says: {}", last_line(*written)) : "";
+std::string complaint_of(std::string_view text) {
+  const std::string_view last = last_line(text);
+  return last.empty() ? "" : fmt::format("it says: {}", last);
 }
 
 // For posix_spawn, which takes the words without changing them.
@@ -87,8 +88,8 @@ class Start {
     ::posix_spawnattr_destroy(&attributes_);
   }
 
-  void write_to(const std::string& log) {
-    ::posix_spawn_file_actions_addopen(&actions_, 0, "/dev/null", O_RDONLY, 0);
+  void read_and_write(const std::string& input, const std::string& log) {
+    ::posix_spawn_file_actions_addopen(&actions_, 0, input.c_str(), O_RDONLY, 0);
     ::posix_spawn_file_actions_addopen(&actions_, 1, log.c_str(), O_WRONLY | O_CREAT | O_TRUNC,
                                        0600);
     ::posix_spawn_file_actions_adddup2(&actions_, 1, 2);
@@ -128,22 +129,32 @@ std::optional<std::string> find_program(std::string_view name, std::string_view 
   return std::nullopt;
 }
 
-Result<void> run_program(const std::string& program, const std::vector<std::string>& arguments,
-                         const std::string& folder) {
-  const std::string log = folder + "/log";
+Result<Finished> run_program(const ProgramRun& run) {
+  std::vector<std::string> settings = run.environment;
+  std::vector<char*> environment = pointers_to(settings);
+  const std::string log = run.folder + "/log";
   pid_t child = 0;
-  Start start(folder);
-  start.write_to(log);
-  if (const int failed = start.run(program, arguments, environ, child); failed != 0) {
-    return unexpected(system_error(program, failed));
-  }
+  Start start(run.folder);
+  start.read_and_write(run.input, log);
+  const int failed =
+      start.run(run.program, run.arguments, settings.empty() ? environ : environment.data(), child);
+  if (failed != 0) return unexpected(system_error(run.program, failed));
   const auto status = wait_for(child);
   if (!status) {
-    return unexpected(
-        Error{fmt::format("{} did not finish in {} minutes", program, longest_run.count()), ""});
+    return unexpected(Error{
+        fmt::format("{} did not finish in {} minutes", run.program, longest_run.count()), ""});
   }
-  if (WIFEXITED(*status) && WEXITSTATUS(*status) == 0) return {};
-  return unexpected(Error{fmt::format("{} failed", program), read_complaint(log)});
+  Finished finished{.is_fine = WIFEXITED(*status) && WEXITSTATUS(*status) == 0};
+  if (auto wrote = read_file(log, longest_log)) finished.wrote = std::move(*wrote);
+  return finished;
+}
+
+Result<void> run_program(const std::string& program, const std::vector<std::string>& arguments,
+                         const std::string& folder) {
+  const auto finished = run_program({.program = program, .arguments = arguments, .folder = folder});
+  if (!finished) return unexpected(finished.error());
+  if (finished->is_fine) return {};
+  return unexpected(Error{fmt::format("{} failed", program), complaint_of(finished->wrote)});
 }
 
 std::vector<std::string> own_environment() {
@@ -302,6 +313,15 @@ Result<TemporaryFolder> TemporaryFolder::make() {
 
 TemporaryFolder::TemporaryFolder(TemporaryFolder&& other) noexcept
     : path_(std::exchange(other.path_, {})) {}
+
+Result<void> TemporaryFolder::write(std::string_view name, std::string_view bytes) const {
+  const std::string file = fmt::format("{}/{}", path_, name);
+  std::ofstream out(file, std::ios::binary);
+  out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  out.close();
+  if (out) return {};
+  return unexpected(Error{fmt::format("{} cannot be written", file), "set TMPDIR"});
+}
 
 TemporaryFolder::~TemporaryFolder() {
   std::error_code ignored;  // nothing depends on it

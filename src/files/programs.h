@@ -15,8 +15,25 @@ namespace secondment::files {
 // The executable file of this name in the folders of a PATH; only absolute folders count.
 [[nodiscard]] std::optional<std::string> find_program(std::string_view name, std::string_view path);
 
-// Runs a program in a folder, with nothing to read, and waits for it. An error when it cannot be
-// started, fails or takes longer than some minutes, with the last line that it wrote.
+struct ProgramRun {
+  std::string program;
+  std::vector<std::string> arguments;
+  std::string folder;  // it runs there, and `log` in it is what it wrote
+  std::string input = "/dev/null";
+  // "NAME=value"; empty: that of this process.
+  std::vector<std::string> environment = {};
+};
+
+struct Finished {
+  bool is_fine = false;  // its exit status was 0
+  std::string wrote;     // on both streams, as far as anyone would read
+};
+
+// Runs a program and waits for it. An error when it cannot be started or takes longer than some
+// minutes.
+[[nodiscard]] Result<Finished> run_program(const ProgramRun& run);
+
+// The same, with nothing to read; when it fails, that is an error with the last line that it wrote.
 [[nodiscard]] Result<void> run_program(const std::string& program,
                                        const std::vector<std::string>& arguments,
                                        const std::string& folder);
@@ -85,6 +102,8 @@ class TemporaryFolder {
   ~TemporaryFolder();
 
   [[nodiscard]] const std::string& path() const { return path_; }
+  // A file in it, whose name is the caller's own.
+  [[nodiscard]] Result<void> write(std::string_view name, std::string_view bytes) const;
 
  private:
   explicit TemporaryFolder(std::string path) : path_(std::move(path)) {}

@@ -138,7 +138,16 @@ LetterPart list_agreed_changes(const policy::Reading& reading, Date as_at,
                           : std::string();
     for (const ChangedTerm& term : changed.terms) {
       LetterRow row{term.label, term.after};
-      if (!from.empty()) row.lines.back() += fmt::format(" ({})", from);
+      std::vector<std::string> remarks;
+      if (!from.empty()) remarks.push_back(from);
+      // What held until then was agreed, too.
+      if (!term.before.empty() && term.before.front() != labels.text("nothing")) {
+        remarks.push_back(
+            labels.text("until_then", {{"value", fmt::format("{}", fmt::join(term.before, " "))}}));
+      }
+      if (!remarks.empty()) {
+        row.lines.back() += fmt::format(" ({})", fmt::join(remarks, "; "));
+      }
       group.rows.push_back(std::move(row));
     }
     part.groups.push_back(std::move(group));

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "handbook/letter_words.h"
+#include "lifecycle/find_version.h"
 #include "model/terms.h"
 #include "policy/facts.h"
 #include "text/characters.h"
@@ -24,12 +25,11 @@ bool is_draft(const LetterSource& source) {
   });
 }
 
-// "terms-1:" and the first twelve digits: what a signature gives as `terms=`.
+// "terms-1:" and the digits that people compare: what a signature gives as `terms=`.
 std::string mark_of(const LetterSource& source, std::size_t version) {
   const auto whole = model::fingerprint(reading_of(source).terms_source(), version);
   if (!whole) return "";
-  const std::size_t digits = whole->rfind(':') + 1;
-  return "terms-1:" + whole->substr(digits, 12);
+  return "terms-1:" + lifecycle::shorten_fingerprint(*whole);
 }
 
 // A string of CSS: whatever is not a letter, a digit or a blank is written by its number.
@@ -63,16 +63,14 @@ text::Json list_particulars(const LetterSource& source) {
 }
 
 // What every letter has, after its kind has said what it says.
-void finish_letter(const LetterSource& source, text::Json& letter) {
+text::Json finish_letter(const LetterSource& source, LetterWords said) {
+  text::Json letter = std::move(said.values);
   const bool draft = is_draft(source);
-  std::size_t version = model::find_version_on(reading_of(source).agreed, source.as_at);
-  if (const text::Json* own = letter.find("version")) {
-    version = static_cast<std::size_t>(*own->get<std::int64_t>());
-  }
+  const std::size_t version =
+      said.version.value_or(model::find_version_on(reading_of(source).agreed, source.as_at));
   const std::string mark = draft ? std::string() : mark_of(source, version);
-  if (const text::Json* closing = letter.find("closing_key"); closing != nullptr && !mark.empty()) {
-    add_paragraph(letter, "closing",
-                  source.labels.text(*closing->get<std::string>(), {{"mark", mark}}));
+  if (!said.closing.empty() && !mark.empty()) {
+    add_paragraph(letter, "closing", source.labels.text(said.closing, {{"mark", mark}}));
   }
   letter["is_draft"] = draft;
   // A heading is printed once, not once for each item below it.
@@ -85,6 +83,7 @@ void finish_letter(const LetterSource& source, text::Json& letter) {
   letter["mark"] = mark;
   const std::string id = reading_of(source).agreement_id.value_or("");
   letter["foot"] = fmt::format("{}{}{}", id, id.empty() || mark.empty() ? "" : " · ", mark);
+  return letter;
 }
 
 }  // namespace
@@ -138,11 +137,11 @@ void add_paragraph(text::Json& letter, std::string_view key, std::string text) {
 
 Result<text::Json> make_letter(const LetterKind* kind, const LetterSource& source,
                                const LetterChoice& choice) {
-  text::Json letter = {{"kind", kind != nullptr ? kind->name : std::string_view("own")}};
+  LetterWords said{.values = {{"kind", kind != nullptr ? kind->name : std::string_view("own")}}};
   // A letter of the house may ask for all of the agreement.
-  const LetterKind& said = kind != nullptr ? *kind : letter_kinds().front();
-  if (auto done = said.say(source, choice, letter); !done) return unexpected(done.error());
-  finish_letter(source, letter);
+  const LetterKind& saying = kind != nullptr ? *kind : letter_kinds().front();
+  if (auto done = saying.say(source, choice, said); !done) return unexpected(done.error());
+  text::Json letter = finish_letter(source, std::move(said));
   const policy::Reading& reading = reading_of(source);
   text::Json data = source.element;
   data["as_at"] = render_date(source.as_at);

@@ -61,6 +61,12 @@ bool is_section_list(const Type& type) {
          type.element().shorthand.empty();
 }
 
+// Not a person, who is said on one line.
+bool is_plain_section(const Value& value, const Type& type) {
+  return type.kind == Type::Kind::section && type.shorthand != "name" &&
+         value.get<Section>() != nullptr;
+}
+
 // Where a file of the register is kept is for the register.
 bool is_left_out(std::string_view path) {
   return path == "documents.path";
@@ -75,6 +81,10 @@ class Lister {
             std::vector<LetterGroup>& groups) {
     const std::size_t own = groups.size();
     groups.emplace_back();
+    const auto* key = section.get<std::string_view>("key");
+    if (type.shorthand == "key" && key != nullptr) {
+      groups[own].rows.push_back({labels_.field(join(path, "key")), {std::string(*key)}});
+    }
     for (const Field& field : type.fields) {
       const Value* value = section.find(field.name);
       if (value == nullptr || is_left_out(join(path, field.name))) continue;
@@ -86,7 +96,7 @@ class Lister {
         list(*value->get<Section>(), field.type, below, within);
         for (LetterRow& row : within.front().rows) groups[own].rows.push_back(std::move(row));
         for (std::size_t i = 1; i < within.size(); ++i) groups.push_back(std::move(within[i]));
-      } else if (!is_unit(field, section)) {
+      } else if (!is_said_with_value(field, section, type)) {
         add_row(section, *value, field, below, groups[own].rows);
       }
     }
@@ -111,50 +121,23 @@ class Lister {
   }
 
  private:
-  static bool is_plain_section(const Value& value, const Type& type) {
-    return type.kind == Type::Kind::section && type.shorthand != "name" &&
-           value.get<Section>() != nullptr;
-  }
-
-  static bool is_unit(const Field& field, const Section& section) {
-    return field.name == "unit" && (section.find("value") != nullptr);
+  // A unit that is said behind its number.
+  bool is_said_with_value(const Field& field, const Section& section, const Type& type) const {
+    const Value* value = section.find("value");
+    const Field* declared = type.find_field("value");
+    return field.name == "unit" && section.get<std::string_view>("unit") != nullptr &&
+           value != nullptr && declared != nullptr && !is_in_title(section, *declared) &&
+           say_lines(*value, declared->type, labels_).size() == 1;
   }
 
   void add_row(const Section& section, const Value& value, const Field& field,
                const std::string& path, std::vector<LetterRow>& rows) {
     // What the title says is not repeated.
     if (is_in_title(section, field)) return;
-    std::vector<std::string> lines = lines_of(value, field.type, path);
+    std::vector<std::string> lines = describe_value(value, field.type, path, labels_);
     const bool has_unit = field.name == "value" || field.name == "baseline";
     if (has_unit && lines.size() == 1) lines.front() = say_with_unit(lines.front(), section);
     if (!lines.empty()) rows.push_back({labels_.field(path), std::move(lines)});
-  }
-
-  // Anything that a policy allows, as it is written.
-  std::vector<std::string> lines_of(const Value& value, const Type& type, const std::string& path) {
-    const bool is_map = type.kind == Type::Kind::map || type.kind == Type::Kind::any;
-    const auto* section = value.get<Section>();
-    const auto* list = value.get<List>();
-    std::vector<std::string> lines;
-    if (is_map && section != nullptr) {
-      const Type& inner = type.kind == Type::Kind::map ? type.element() : type;
-      for (const Member& member : section->members) {
-        for (const std::string& line : lines_of(member.value, inner, path)) {
-          lines.push_back(fmt::format("{}: {}", member.name, line));
-        }
-      }
-      return lines;
-    }
-    if (list != nullptr && type.kind != Type::Kind::list) {
-      for (const Value& item : list->items) {
-        for (std::string& line : lines_of(item, type, path)) lines.push_back(std::move(line));
-      }
-      return lines;
-    }
-    if (section != nullptr && type.kind == Type::Kind::section && type.shorthand != "name") {
-      return describe_value(value, type, path, labels_);
-    }
-    return say_lines(value, type, labels_);
   }
 
   // The id of an element, and what it is about, where that is one line.
@@ -193,14 +176,57 @@ void add_section(LetterPart& part, const Section& terms, const Field& field,
   Lister lister(labels);
   if (is_section_list(field.type)) {
     lister.list_items(*value, field.type.element(), field.name, part.groups);
-  } else if (const auto* section = value->get<Section>(); section != nullptr &&
-                                                          field.type.kind == Type::Kind::section &&
-                                                          field.type.shorthand != "name") {
-    lister.list(*section, field.type, field.name, part.groups);
+  } else if (is_plain_section(*value, field.type)) {
+    lister.list(*value->get<Section>(), field.type, field.name, part.groups);
   } else {
     std::vector<std::string> lines = describe_value(*value, field.type, field.name, labels);
     if (!lines.empty()) part.groups.push_back({"", {{"", std::move(lines)}}});
   }
+}
+
+// Its names are not declared, so they are said as they are written.
+bool is_of_any_names(const Type& type) {
+  return type.kind == Type::Kind::map || type.kind == Type::Kind::any;
+}
+
+// A list of these is said with commas between them, or a line for each text.
+bool is_said_in_words(const Type& type) {
+  using Kind = Type::Kind;
+  return type.kind != Kind::section && type.kind != Kind::entry && type.kind != Kind::list &&
+         type.kind != Kind::map && type.kind != Kind::any;
+}
+
+std::vector<std::string> describe_members(const Section& section, const Type& inner,
+                                          std::string_view path, const LetterLabels& labels) {
+  std::vector<std::string> lines;
+  for (const Member& member : section.members) {
+    for (const std::string& line : describe_value(member.value, inner, path, labels)) {
+      lines.push_back(fmt::format("{}: {}", member.name, line));
+    }
+  }
+  return lines;
+}
+
+std::vector<std::string> describe_groups(const Value& value, const Type& type,
+                                         std::string_view path, const LetterLabels& labels) {
+  Lister lister(labels);
+  std::vector<LetterGroup> groups;
+  if (is_section_list(type)) {
+    lister.list_items(value, type.element(), std::string(path), groups);
+  } else {
+    lister.list(*value.get<Section>(), type, std::string(path), groups);
+  }
+  std::vector<std::string> lines;
+  for (const LetterGroup& group : groups) {
+    if (!group.title.empty()) lines.push_back(group.title);
+    for (const LetterRow& row : group.rows) {
+      for (std::size_t i = 0; i < row.lines.size(); ++i) {
+        const bool is_first = i == 0 && !row.label.empty();
+        lines.push_back(is_first ? fmt::format("{}: {}", row.label, row.lines[i]) : row.lines[i]);
+      }
+    }
+  }
+  return lines;
 }
 
 void add_part(std::vector<LetterPart>& parts, LetterPart part) {
@@ -262,25 +288,23 @@ std::vector<LetterPart> list_parts_of(const Section& terms, const Type& agreemen
 
 std::vector<std::string> describe_value(const Value& value, const Type& type, std::string_view path,
                                         const LetterLabels& labels) {
-  Lister lister(labels);
-  std::vector<LetterGroup> groups;
   const auto* section = value.get<Section>();
-  if (is_section_list(type)) {
-    lister.list_items(value, type.element(), std::string(path), groups);
-  } else if (section != nullptr && type.kind == Type::Kind::section && type.shorthand != "name") {
-    lister.list(*section, type, std::string(path), groups);
-  } else {
-    return say_lines(value, type, labels);
+  const auto* list = value.get<List>();
+  if (section != nullptr && is_of_any_names(type)) {
+    return describe_members(*section, type.kind == Type::Kind::map ? type.element() : type, path,
+                            labels);
   }
+  if (is_section_list(type) || is_plain_section(value, type)) {
+    return describe_groups(value, type, path, labels);
+  }
+  if (list == nullptr) return say_lines(value, type, labels);
+  const Type& element = type.kind == Type::Kind::list ? type.element() : type;
+  if (is_said_in_words(element)) return say_lines(value, type, labels);
+  // What has several lines is one of the list all the same.
   std::vector<std::string> lines;
-  for (const LetterGroup& group : groups) {
-    if (!group.title.empty()) lines.push_back(group.title);
-    for (const LetterRow& row : group.rows) {
-      for (std::size_t i = 0; i < row.lines.size(); ++i) {
-        const bool is_first = i == 0 && !row.label.empty();
-        lines.push_back(is_first ? fmt::format("{}: {}", row.label, row.lines[i]) : row.lines[i]);
-      }
-    }
+  for (const Value& item : list->items) {
+    const auto words = describe_value(item, element, path, labels);
+    if (!words.empty()) lines.push_back(fmt::format("{}", fmt::join(words, "; ")));
   }
   return lines;
 }

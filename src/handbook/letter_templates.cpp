@@ -4,8 +4,10 @@
 
 #include <algorithm>
 
+#include "handbook/letter_html.h"
 #include "output/html.h"
 #include "output/markdown.h"
+#include "output/stored_archive.h"
 #include "text/characters.h"
 #include "text/parts.h"
 
@@ -43,8 +45,6 @@ text::Json sample() {
       {"to", ""},
       {"intro", ""},
       {"closing", ""},
-      {"closing_key", ""},
-      {"version", ""},
       {"is_draft", ""},
       {"mark", ""},
       {"foot", ""},
@@ -58,7 +58,14 @@ text::Json sample() {
       {"changes", {{"number", ""}, {"label", ""}, {"before", ""}, {"after", ""}}},
       {"signatures", {{"party", ""}, {"title", ""}, {"name", ""}, {"is_secondee", ""}}},
   };
-  return {{"due", due}, {"history", entry}, {"versions", version}, {"letter", letter}};
+  // Of the messages of `remind`, which a template may serve as well.
+  const text::Json person = {{"name", ""}, {"email", ""}};
+  const text::Json item = {{"agreement", ""}, {"rule", ""}, {"title", ""}, {"due", ""},
+                           {"day", ""},       {"when", ""}, {"late", ""},  {"by", ""},
+                           {"secondee", ""},  {"host", ""}, {"about", ""}};
+  return {{"due", due},       {"history", entry}, {"versions", version}, {"letter", letter},
+          {"person", person}, {"subject", ""},    {"greeting", ""},      {"opening", ""},
+          {"items", item},    {"closing", ""}};
 }
 
 // What a value looks like on its line: characters that turn the direction of writing or do not
@@ -98,6 +105,16 @@ std::string escape_letter_markdown(std::string_view text) {
   return out;
 }
 
+// On one line: nothing else can act as markup.
+std::string escape_letter_plain(std::string_view text) {
+  std::string joined;
+  for (const std::string_view line : text::lines_of(text)) {
+    joined += joined.empty() ? "" : " ";
+    joined += visible_line(line);
+  }
+  return joined;
+}
+
 // What a section that is left out leaves behind.
 std::string join_blank_lines(std::string_view text) {
   std::string out;
@@ -109,201 +126,13 @@ std::string join_blank_lines(std::string_view text) {
   return out;
 }
 
-bool is_blank(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return out;
-}
-
-// Elements that load something, run something, or change how the rest is read.
-constexpr std::string_view refused_elements[] = {
-    "script", "iframe", "object", "embed", "base",  "link",     "frame",  "applet",
-    "form",   "svg",    "math",   "video", "audio", "template", "portal", "noscript"};
-// Attributes that name something to load or to go to.
-constexpr std::string_view references[] = {
-    "src",        "href",       "srcset", "data",     "poster",   "action", "background",
-    "xlink:href", "formaction", "cite",   "longdesc", "manifest", "ping",   "profile"};
-constexpr std::string_view inside[] = {"#", "data:image/", "mailto:", "tel:"};
-
-// Walks through the tags of HTML as a browser would, and looks at each attribute.
-class HtmlChecker {
- public:
-  // `is_filled`: a letter rather than its template.
-  HtmlChecker(std::string_view text, std::span<const TemplateTag> tags, bool is_filled)
-      : text_(text), tags_(tags), is_filled_(is_filled) {}
-
-  std::vector<TemplateProblem> check() {
-    while (at_ < text_.size()) {
-      if (const TemplateTag* tag = tag_at(at_)) {
-        at_ = tag->end;
-      } else if (text_.substr(at_).starts_with("<!--")) {
-        skip_comment();
-      } else if (text_[at_] == '<' && at_ + 1 < text_.size() &&
-                 (std::isalpha(static_cast<unsigned char>(text_[at_ + 1])) != 0)) {
-        read_element();
-      } else {
-        ++at_;
-      }
-    }
-    return std::move(problems_);
-  }
-
- private:
-  void report(std::size_t at, std::string message, std::string help) {
-    const auto line =
-        std::count(text_.begin(), text_.begin() + static_cast<std::ptrdiff_t>(at), '\n');
-    problems_.push_back({static_cast<std::size_t>(line) + 1, std::move(message), std::move(help)});
-  }
-
-  const TemplateTag* tag_at(std::size_t at) const {
-    const auto found = std::find_if(tags_.begin(), tags_.end(), [&](const TemplateTag& each) {
-      return each.begin <= at && at < each.end;
-    });
-    return found == tags_.end() ? nullptr : &*found;
-  }
-
-  // The first value among the bytes of a place.
-  const TemplateTag* value_in(std::size_t begin, std::size_t end) const {
-    const auto found = std::find_if(tags_.begin(), tags_.end(), [&](const TemplateTag& each) {
-      return each.is_value && each.begin >= begin && each.begin < end;
-    });
-    return found == tags_.end() ? nullptr : &*found;
-  }
-
-  void skip_comment() {
-    const std::size_t end = std::min(text_.find("-->", at_), text_.size());
-    if (value_in(at_, end) != nullptr) {
-      report(at_, "a value cannot be put into a comment", "take it out of the comment");
-    }
-    at_ = std::min(end + 3, text_.size());
-  }
-
-  void read_element() {
-    const std::size_t begin = at_++;
-    const std::size_t name_begin = at_;
-    while (at_ < text_.size() && !is_blank(text_[at_]) && text_[at_] != '>' && text_[at_] != '/')
-      ++at_;
-    const std::string name = lower(text_.substr(name_begin, at_ - name_begin));
-    if (std::find(std::begin(refused_elements), std::end(refused_elements), name) !=
-        std::end(refused_elements)) {
-      report(begin, fmt::format("a letter has no <{}>", name), "take it out");
-    }
-    while (at_ < text_.size() && text_[at_] != '>') read_attribute(name);
-    ++at_;
-    if (name == "style") check_style();
-  }
-
-  void read_attribute(const std::string& element) {
-    if (is_blank(text_[at_]) || text_[at_] == '/') {
-      ++at_;
-      return;
-    }
-    if (const TemplateTag* tag = tag_at(at_)) {
-      if (tag->is_value) refuse_unquoted(at_);
-      at_ = tag->end;
-      return;
-    }
-    const std::size_t begin = at_;
-    while (at_ < text_.size() && !is_blank(text_[at_]) && text_[at_] != '=' && text_[at_] != '>' &&
-           text_[at_] != '/') {
-      ++at_;
-    }
-    const std::string name = lower(text_.substr(begin, at_ - begin));
-    if (value_in(begin, at_) != nullptr) refuse_unquoted(begin);
-    while (at_ < text_.size() && is_blank(text_[at_])) ++at_;
-    if (at_ >= text_.size() || text_[at_] != '=') {
-      if (at_ == begin) ++at_;
-      return;
-    }
-    ++at_;
-    while (at_ < text_.size() && is_blank(text_[at_])) ++at_;
-    const bool is_quoted = at_ < text_.size() && (text_[at_] == '"' || text_[at_] == '\'');
-    const std::size_t value_begin = is_quoted ? at_ + 1 : at_;
-    std::size_t end = value_begin;
-    while (end < text_.size() &&
-           (is_quoted ? text_[end] != text_[at_] : !is_blank(text_[end]) && text_[end] != '>')) {
-      ++end;
-    }
-    check_attribute(element, name, begin, value_begin, end, is_quoted);
-    at_ = is_quoted ? std::min(end + 1, text_.size()) : end;
-  }
-
-  void refuse_unquoted(std::size_t at) {
-    report(at, "a value in a tag of HTML must be in quotes", "write it as in `title=\"{{…}}\"`");
-  }
-
-  void check_attribute(const std::string& element, const std::string& name, std::size_t begin,
-                       std::size_t value_begin, std::size_t end, bool is_quoted) {
-    const std::string_view value = text_.substr(value_begin, end - value_begin);
-    const TemplateTag* put_in = value_in(value_begin, end);
-    if (!is_quoted && put_in != nullptr) refuse_unquoted(begin);
-    if (name.starts_with("on"))
-      report(begin, fmt::format("a letter has no `{}`", name), "take it out");
-    if (name == "style") {
-      if (put_in != nullptr) {
-        report(begin, "a value cannot be put into a style", "use a class");
-      }
-      check_css(value_begin, value);
-    }
-    if (element == "meta" && name == "http-equiv") {
-      report(begin, "a letter has no `http-equiv`", "take it out");
-    }
-    if (std::find(std::begin(references), std::end(references), name) == std::end(references))
-      return;
-    const std::string folded = lower(value);
-    const bool is_inside =
-        std::any_of(std::begin(inside), std::end(inside),
-                    [&](std::string_view each) { return folded.starts_with(each); });
-    if (is_inside) return;
-    report(begin, fmt::format("{} leads outside the letter", text::backquoted(value)),
-           "a letter holds all it needs: write images as `data:image/png;base64,…`");
-  }
-
-  void check_style() {
-    const std::size_t end = std::min(lower(text_).find("</style", at_), text_.size());
-    for (const TemplateTag& each : tags_) {
-      const bool is_here = each.is_value && each.begin >= at_ && each.begin < end;
-      if (is_here && !each.name.starts_with("css.")) {
-        report(each.begin, "a value cannot be put into a style",
-               "only `css.foot`, `css.page`, `css.of` and `css.draft` can, between quotes");
-      }
-    }
-    check_css(at_, text_.substr(at_, end - at_));
-    at_ = end;
-  }
-
-  void check_css(std::size_t at, std::string_view css) {
-    const std::string folded = lower(css);
-    if (const std::size_t import = folded.find("@import"); import != folded.npos) {
-      report(at + import, "`@import` leads outside the letter", "write the style here");
-    }
-    // What is put in for `css.…` has some.
-    if (!is_filled_ && folded.find('\\') != folded.npos) {
-      report(at + folded.find('\\'), "a style cannot hold a backslash",
-             "write the character itself");
-    }
-    for (std::size_t url = folded.find("url("); url != folded.npos;
-         url = folded.find("url(", url + 1)) {
-      std::string_view target = std::string_view(folded).substr(url + 4);
-      target.remove_prefix(std::min(target.find_first_not_of(" \t\n\"'"), target.size()));
-      if (target.starts_with("data:image/") || target.starts_with("data:font/")) continue;
-      report(at + url, "`url(…)` leads outside the letter",
-             "write images as `data:image/png;base64,…`");
-    }
-  }
-
-  std::string_view text_;
-  std::span<const TemplateTag> tags_;
-  bool is_filled_;
-  std::size_t at_ = 0;
-  std::vector<TemplateProblem> problems_;
-};
-
 }  // namespace
+
+std::string reference_in_words(std::string_view word) {
+  return output::replace_in_last_file(
+      reference_document(true), "string=\"DRAFT\"",
+      fmt::format("string=\"{}\"", output::escape_html(visible_line(word))));
+}
 
 output::TemplateNames letter_names(const text::Json& values, const Type& agreement,
                                    std::span<const Type* const> records) {
@@ -321,7 +150,7 @@ std::vector<TemplateProblem> check_letter(std::string_view text, LetterMarkup ma
   std::vector<TemplateTag> tags;
   auto problems = output::check_template(text, names, &tags);
   if (markup == LetterMarkup::html && problems.empty()) {
-    problems = HtmlChecker(text, tags, false).check();
+    problems = check_html(text, tags);
   }
   std::stable_sort(problems.begin(), problems.end(),
                    [](const auto& a, const auto& b) { return a.line < b.line; });
@@ -329,7 +158,7 @@ std::vector<TemplateProblem> check_letter(std::string_view text, LetterMarkup ma
 }
 
 std::vector<TemplateProblem> check_filled_letter(std::string_view text) {
-  return HtmlChecker(text, {}, true).check();
+  return check_html(text, {});
 }
 
 std::string fill_letter(std::string_view text, LetterMarkup markup, const text::Json& values,
@@ -337,7 +166,9 @@ std::string fill_letter(std::string_view text, LetterMarkup markup, const text::
   if (markup == LetterMarkup::html) {
     return output::fill_template(text, values, names, escape_letter_html);
   }
-  return join_blank_lines(output::fill_template(text, values, names, escape_letter_markdown));
+  return join_blank_lines(output::fill_template(
+      text, values, names,
+      markup == LetterMarkup::plain ? escape_letter_plain : escape_letter_markdown));
 }
 
 }  // namespace secondment::handbook

@@ -14,14 +14,19 @@
 namespace secondment::handbook {
 
 // What a template becomes: how values are escaped in it.
-enum class LetterMarkup { markdown, html };
+enum class LetterMarkup { markdown, html, plain };
 
 // All built-in kinds share one template for each markup.
 [[nodiscard]] std::string_view builtin_template(LetterMarkup markup);
 
+// That of a message which `remind` writes, in plain text and in Markdown alike.
+[[nodiscard]] std::string_view builtin_message();
+
 // The Word document whose styles and page foot a .docx takes over: its bytes. That of a draft says
 // so across each page.
 [[nodiscard]] std::string_view reference_document(bool is_draft);
+// That of a draft, which says so in this word.
+[[nodiscard]] std::string reference_in_words(std::string_view word);
 
 // The names that a template may use: those of the values, and every field of `agreement`, the type
 // of agreements of any scheme, and of the schemes' records.

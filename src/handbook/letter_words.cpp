@@ -99,25 +99,36 @@ std::string say_with_unit(std::string number, const Section& section) {
   return unit == nullptr || number.empty() ? number : fmt::format("{} {}", number, *unit);
 }
 
+text::Json say_json(const Value& value, const Type& type, const LetterLabels& labels) {
+  using Kind = Type::Kind;
+  const bool has_any_names = type.kind == Kind::map || type.kind == Kind::any;
+  if (const auto* section = value.get<Section>()) {
+    if (type.kind == Kind::section) return say_section(*section, type, labels);
+    text::Json json = text::Json::object();
+    const Type& inner = type.kind == Kind::map ? type.element() : type;
+    for (const Member& member : section->members) {
+      json[member.name] = say_json(member.value, inner, labels);
+    }
+    return json;
+  }
+  const auto* list = value.get<List>();
+  const Type& element = type.kind == Kind::list ? type.element() : type;
+  const bool has_parts = element.kind == Kind::section || element.kind == Kind::map ||
+                         element.kind == Kind::list || element.kind == Kind::any || has_any_names;
+  if (list == nullptr || !has_parts) return say(value, type, labels);
+  text::Json items = text::Json::array();
+  for (const Value& item : list->items) items.push_back(say_json(item, element, labels));
+  return items;
+}
+
 text::Json say_section(const Section& section, const Type& type, const LetterLabels& labels) {
   text::Json json = text::Json::object();
   for (const Member& member : section.members) {
     const model::Field* field = type.find_field(member.name);
-    if (field == nullptr) continue;
-    const auto* inner = member.value.get<Section>();
-    const auto* list = member.value.get<List>();
-    if (inner != nullptr && field->type.kind == Type::Kind::section) {
-      json[member.name] = say_section(*inner, field->type, labels);
-    } else if (list != nullptr && field->type.kind == Type::Kind::list &&
-               field->type.element().kind == Type::Kind::section) {
-      text::Json items = text::Json::array();
-      for (const Value& item : list->items) {
-        const auto* each = item.get<Section>();
-        if (each != nullptr) items.push_back(say_section(*each, field->type.element(), labels));
-      }
-      json[member.name] = std::move(items);
-    } else {
-      json[member.name] = say(member.value, field->type, labels);
+    if (field != nullptr) {
+      json[member.name] = say_json(member.value, field->type, labels);
+    } else if (type.shorthand == "key") {
+      json[member.name] = say(member.value, type, labels);  // the key itself
     }
   }
   return json;

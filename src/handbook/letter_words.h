@@ -24,7 +24,10 @@ namespace secondment::handbook {
 // A number followed by its unit, where the section has one beside it.
 [[nodiscard]] std::string say_with_unit(std::string number, const Section& section);
 
-// The whole of a section under the names of its fields, in these words.
+// The same for templates: of a section under the names of its fields, of a map under those that
+// the file chooses, and of a list of such an array.
+[[nodiscard]] text::Json say_json(const Value& value, const model::Type& type,
+                                  const LetterLabels& labels);
 [[nodiscard]] text::Json say_section(const Section& section, const model::Type& type,
                                      const LetterLabels& labels);
 

@@ -43,8 +43,8 @@ std::string say_with(const LetterSource& source, std::string_view key, const Ins
   return source.labels.text(key, all);
 }
 
-void set_title(text::Json& letter, const LetterSource& source, std::string_view key) {
-  letter["title"] = source.labels.text(key);
+void set_title(LetterWords& letter, const LetterSource& source, std::string_view key) {
+  letter.values["title"] = source.labels.text(key);
 }
 
 // What was extended, and what will change, is as much agreed as the body.
@@ -57,66 +57,64 @@ std::vector<LetterPart> list_all_parts(const LetterSource& source) {
   return parts;
 }
 
-Result<void> say_agreement(const LetterSource& source, const LetterChoice&, text::Json& letter) {
+Result<void> say_agreement(const LetterSource& source, const LetterChoice&, LetterWords& letter) {
   set_title(letter, source, "agreement_title");
   const auto period = period_of(source);
-  add_paragraph(letter, "intro",
+  add_paragraph(letter.values, "intro",
                 say_with(source, "agreement_intro",
                          {{"start", day_or_blank(source, period.start)},
                           {"end", day_or_blank(source, period.agreed_end)}}));
-  letter["parts"] = parts_json(list_all_parts(source));
-  letter["signatures"] = list_signatures(source, "signatories");
-  letter["closing_key"] = "agreement_closing";
+  letter.values["parts"] = parts_json(list_all_parts(source));
+  letter.values["signatures"] = list_signatures(source, "signatories");
+  letter.closing = "agreement_closing";
   return {};
 }
 
-// The revision that an entry made, or the last of this kind that is known by the as-at date.
-Result<std::size_t> find_revision(const LetterSource& source, const LetterChoice& choice,
-                                  bool extension) {
+// The revision that an amendment made: of the entry that is asked for, or else of the last
+// amendment that is known by the as-at date.
+Result<std::size_t> find_amendment(const LetterSource& source, const LetterChoice& choice) {
   const auto& agreed = reading_of(source).agreed;
   std::optional<std::size_t> found;
   std::vector<std::string> places;
   for (std::size_t i = 0; i < agreed.revisions.size(); ++i) {
+    if (is_extension(agreed, i)) continue;
     const model::Revision& revision = agreed.revisions[i];
+    places.push_back(std::to_string(revision.entry + 1));
     const bool is_meant =
-        is_extension(agreed, i) == extension &&
-        (choice.entry ? revision.entry + 1 == *choice.entry : revision.date <= source.as_at);
+        choice.entry ? revision.entry + 1 == *choice.entry : revision.date <= source.as_at;
     if (is_meant) found = i;
-    if (is_extension(agreed, i) == extension) places.push_back(std::to_string(revision.entry + 1));
   }
   if (found) return *found;
-  const std::string what = extension ? "approved extension" : "amendment";
   if (choice.entry) {
-    return unexpected(Error{fmt::format("--entry: entry {} is not an {}", *choice.entry, what),
-                            places.empty() ? fmt::format("the history has no {}", what)
-                                           : fmt::format("the history has {} as entry {}", what,
+    return unexpected(Error{fmt::format("--entry: entry {} is not an amendment", *choice.entry),
+                            places.empty() ? std::string("the history has no amendment")
+                                           : fmt::format("the history has amendment as entry {}",
                                                          fmt::join(places, ", "))});
   }
-  return unexpected(Error{fmt::format("the history has no {}", what),
-                          fmt::format("record one first: `secondment record FILE {}`",
-                                      extension ? "extension" : "amendment")});
+  return unexpected(Error{"the history has no amendment",
+                          "record one first: `secondment record FILE amendment`"});
 }
 
 Result<void> say_variation(const LetterSource& source, const LetterChoice& choice,
-                           text::Json& letter) {
-  const auto revision = find_revision(source, choice, false);
+                           LetterWords& letter) {
+  const auto revision = find_amendment(source, choice);
   if (!revision) return unexpected(revision.error());
   const ChangedTerms changed = list_changes(reading_of(source), *revision, source.labels);
   set_title(letter, source, "variation_title");
-  add_paragraph(letter, "intro",
+  add_paragraph(letter.values, "intro",
                 say_with(source, "variation_intro",
                          {{"effective", day_or_blank(source, changed.effective)}}));
-  if (!changed.summary.empty()) add_paragraph(letter, "intro", changed.summary);
-  letter["changes"] = changes_json(changed);
-  letter["version"] = *revision + 1;
-  letter["signatures"] = list_signatures(source, "amendment_signatories");
-  letter["closing_key"] = "variation_closing";
+  if (!changed.summary.empty()) add_paragraph(letter.values, "intro", changed.summary);
+  letter.values["changes"] = changes_json(changed);
+  letter.version = *revision + 1;
+  letter.values["signatures"] = list_signatures(source, "amendment_signatories");
+  letter.closing = "variation_closing";
   return {};
 }
 
 // The last extension that counts, approved or not, or the entry that is asked for.
 Result<void> say_extension(const LetterSource& source, const LetterChoice& choice,
-                           text::Json& letter) {
+                           LetterWords& letter) {
   const policy::Reading& reading = reading_of(source);
   const model::HistoryEntry* found = nullptr;
   std::optional<Date> old_end = period_of(source).agreed_end;
@@ -140,15 +138,15 @@ Result<void> say_extension(const LetterSource& source, const LetterChoice& choic
   const auto* until = found->get<Date>(model::entries::until);
   set_title(letter, source, "extension_title");
   add_paragraph(
-      letter, "intro",
+      letter.values, "intro",
       say_with(source, is_agreed ? "extension_intro" : "extension_asked",
                {{"old_end", day_or_blank(source, old_end)},
                 {"new_end", until ? source.labels.day(*until) : source.labels.text("blank")},
                 {"approved_by",
                  or_blank(source, std::string(found->text(model::entries::approved_by)))}}));
   if (is_agreed && found->version) {
-    letter["version"] = *found->version;
-    letter["closing_key"] = "extension_closing";
+    letter.version = *found->version;
+    letter.closing = "extension_closing";
   }
   return {};
 }
@@ -173,30 +171,30 @@ text::Json due_lines(const LetterSource& source) {
 }
 
 // Whom a letter goes to: a name, and an address below it.
-void address(text::Json& letter, const std::string& name, const std::string& address) {
+void address(LetterWords& letter, const std::string& name, const std::string& address) {
   text::Json lines = text::Json::array();
   if (!name.empty()) lines.push_back(name);
   for (const std::string_view line : text::lines_of(address)) {
     if (!line.empty()) lines.push_back(line);
   }
-  letter["to"] = std::move(lines);
+  letter.values["to"] = std::move(lines);
 }
 
-Result<void> say_return(const LetterSource& source, const LetterChoice&, text::Json& letter) {
+Result<void> say_return(const LetterSource& source, const LetterChoice&, LetterWords& letter) {
   const policy::Reading& reading = reading_of(source);
   const auto returned =
       model::find_recorded(reading.history, reading.scheme->shape, model::record::returned_on);
   set_title(letter, source, "return_title");
   address(letter, text_at(source, "secondee", "name"), text_at(source, "secondee", "address"));
   add_paragraph(
-      letter, "intro",
+      letter.values, "intro",
       say_with(source, returned ? "returned_intro" : "return_intro",
                {{"end", day_or_blank(source, returned ? returned : period_of(source).end)}}));
   constexpr std::string_view sections[] = {"return_plan"};
   auto parts =
       list_parts_of(reading.terms().body, reading.scheme->shape.agreement, source.labels, sections);
-  letter["parts"] = parts_json(parts);
-  letter["due"] = due_lines(source);
+  letter.values["parts"] = parts_json(parts);
+  letter.values["due"] = due_lines(source);
   return {};
 }
 
@@ -231,14 +229,14 @@ Result<std::vector<policy::Due>> find_due(const LetterSource& source, const std:
 }
 
 Result<void> say_reminder(const LetterSource& source, const LetterChoice& choice,
-                          text::Json& letter) {
+                          LetterWords& letter) {
   const auto due = find_due(source, choice.obligation);
   if (!due) return unexpected(due.error());
   const LetterLabels& labels = source.labels;
   set_title(letter, source, "reminder_title");
-  letter["subject"] = begin_sentence(due->front().title);
+  letter.values["subject"] = begin_sentence(due->front().title);
   address(letter, due->front().by, "");
-  add_paragraph(letter, "intro", say_with(source, "reminder_intro", {}));
+  add_paragraph(letter.values, "intro", say_with(source, "reminder_intro", {}));
   for (const policy::Due& each : *due) {
     std::string words = begin_sentence(each.title);
     words += words.ends_with('.') ? " " : ". ";
@@ -252,7 +250,7 @@ Result<void> say_reminder(const LetterSource& source, const LetterChoice& choice
                                            : labels.text("days", {{"n", std::to_string(late)}})}})
                  : labels.text("reminder_due", {{"day", labels.day(*each.day)}});
     if (!each.by.empty()) words += " " + labels.text("reminder_by", {{"by", each.by}});
-    add_paragraph(letter, "intro", std::move(words));
+    add_paragraph(letter.values, "intro", std::move(words));
   }
   return {};
 }

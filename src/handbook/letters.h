@@ -30,13 +30,20 @@ struct LetterChoice {
   std::string obligation;            // its id, or what follows the slash
 };
 
+// What a kind says, and what the frame around it is made from.
+struct LetterWords {
+  text::Json values = text::Json::object();  // `letter` of the templates
+  std::optional<std::size_t> version = {};   // of the terms that it is about; else that of the day
+  std::string_view closing = {};  // a key of the labels, for what is above the signatures
+};
+
 struct LetterKind {
   std::string_view name;
   std::string_view doc;
   bool takes_entry = false;
   bool takes_obligation = false;
   // Adds what this kind says to `letter`.
-  Result<void> (*say)(const LetterSource& source, const LetterChoice& choice, text::Json& letter);
+  Result<void> (*say)(const LetterSource& source, const LetterChoice& choice, LetterWords& letter);
 };
 
 // The built-in kinds.

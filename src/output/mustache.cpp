@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <kainjow/mustache.hpp>
+#include <optional>
 
 #include "text/characters.h"
+#include "text/lines.h"
 #include "text/nearest.h"
 
 namespace secondment::output {
@@ -15,6 +17,8 @@ namespace library = kainjow::mustache;
 
 // Deeper templates are refused: the library calls itself for each level.
 constexpr std::size_t deepest_template = 50;
+// More help nobody, and each is compared with every name.
+constexpr std::size_t most_problems = 50;
 
 std::string_view trim(std::string_view text) {
   constexpr std::string_view blanks = " \t\r\n";
@@ -39,7 +43,8 @@ class Checker {
       : text_(text), tags_(tags), scopes_{&names} {}
 
   std::vector<TemplateProblem> check() {
-    for (std::size_t at = text_.find("{{"); at != text_.npos; at = text_.find("{{", at)) {
+    for (std::size_t at = text_.find("{{"); at != text_.npos && !is_full();
+         at = text_.find("{{", at)) {
       const std::size_t end = text_.find("}}", at + 2);
       if (end == text_.npos) {
         report(at, "the tag is never closed", "end it with `}}`");
@@ -62,10 +67,12 @@ class Checker {
     bool has_scope;
   };
 
+  [[nodiscard]] bool is_full() const { return problems_.size() >= most_problems; }
+
   void report(std::size_t at, std::string message, std::string help) {
-    const auto line = static_cast<std::size_t>(
-        std::count(text_.begin(), text_.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
-    problems_.push_back({line + 1, std::move(message), std::move(help)});
+    if (is_full()) return;
+    if (!lines_) lines_.emplace(text_);
+    problems_.push_back({lines_->position(at).line, std::move(message), std::move(help)});
   }
 
   void check_tag(std::size_t at, std::size_t end, std::string_view inside) {
@@ -173,6 +180,7 @@ class Checker {
   std::vector<TemplateTag>* tags_;
   std::vector<const TemplateNames*> scopes_;
   std::vector<Open> open_;
+  std::optional<text::Lines> lines_;
   std::vector<TemplateProblem> problems_;
 };
 

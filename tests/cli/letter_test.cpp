@@ -4,7 +4,7 @@
 
 #include <filesystem>
 
-#include "cli/console.h"
+#include "cli/letter_house.h"
 #include "folder.h"
 #include "golden.h"
 
@@ -20,31 +20,8 @@ bool has(const std::string& text, const std::string& part) {
   return text.find(part) != text.npos;
 }
 
-// A workspace with one agreement and a letter of its own.
-struct House {
-  tests::Folder folder;
-  std::string agreement = folder / "mensah.yaml";
-
-  explicit House(const std::string& name = "welcome.html") {
-    std::filesystem::copy_file(source_path("examples/agreements/loan-mensah.yaml"), agreement);
-    write_text(folder / "secondment.yaml",
-               "agreements: [mensah.yaml]\nletters: {welcome: " + name + "}\n");
-    file = folder / name;
-  }
-  std::string file;
-
-  Console console;
-  int letter(const std::vector<std::string>& more = {}) {
-    console.out.str("");
-    console.err.str("");
-    std::vector<std::string> words = {"letter", "welcome", agreement, "--config",
-                                      folder / "secondment.yaml"};
-    words.insert(words.end(), more.begin(), more.end());
-    return console.run(words);
-  }
-  [[nodiscard]] std::string out() const { return console.out.str(); }
-  [[nodiscard]] std::string err() const { return console.err.str(); }
-};
+using tests::LetterHouse;
+using House = LetterHouse;
 
 }  // namespace
 
@@ -120,7 +97,7 @@ TEST_CASE("what a template may not do is reported on its line") {
       {"<p style=\"color: {{agreement}}\">", "a value cannot be put into a style"},
       {"<style>p::after { content: '{{agreement}}' }</style>",
        "a value cannot be put into a style"},
-      {"<style>@import 'x.css';</style>", "`@import` leads outside the letter"},
+      {"<style>@import 'x.css';</style>", "`@import` is not for letters"},
       {"<style>p { background: url( x.png ) }</style>", "`url(…)` leads outside the letter"},
       {"<!-- {{agreement}} -->", "a value cannot be put into a comment"},
   };
@@ -144,6 +121,53 @@ TEST_CASE("what a template may not do is reported on its line") {
              "<img src=\"data:image/png;base64,AAAA\" alt=\"{{agreement}}\"><a href=\"#x\">x</a>\n"
              "<style>p::after { content: \"{{css.foot}}\" }</style>\n{{! a comment }}\n");
   CHECK_MESSAGE(house.letter() == 0, house.err());
+}
+
+TEST_CASE("a letter takes an id, as every other command does") {
+  House house;
+  write_text(house.file, "<p>{{agreement}} {{next_change}}</p>\n");
+  house.agreement = "LOAN-2026-031";
+  REQUIRE_MESSAGE(house.letter() == 0, house.err());
+  CHECK(has(house.out(), "<p>LOAN-2026-031 "));
+  house.agreement = "LOAN-2026-03";
+  CHECK(house.letter() == 2);
+  CHECK(has(house.err(), "LOAN-2026-031"));
+}
+
+TEST_CASE("a template can say on which day something changes") {
+  House house("welcome.md");
+  write_text(house.file, "{{#next_change}}changes on {{next_change}}{{/next_change}}\n");
+  std::filesystem::remove(house.agreement);
+  std::filesystem::copy_file(source_path("examples/agreements/police-mission-kaur.yaml"),
+                             house.agreement);
+  REQUIRE_MESSAGE(house.letter() == 0, house.err());
+  CHECK_MESSAGE(has(house.out(), "changes on 20"), house.out());
+}
+
+TEST_CASE("what only the tool uses is no name of a template") {
+  House house("welcome.md");
+  for (const char* name : {"letter.version", "letter.closing_key"}) {
+    write_text(house.file, std::string("{{") + name + "}}\n");
+    CHECK_MESSAGE(house.letter() == 2, name);
+  }
+}
+
+TEST_CASE("a draft in Word says so in the words of the labels") {
+  House house;
+  write_text(house.folder / "secondment.yaml", "agreements: [mensah.yaml]\nlabels: de.yaml\n");
+  write_text(house.folder / "de.yaml", "texts: {draft: \"ENTWURF & <mehr>\"}\n");
+  write_text(house.agreement, "agreement: A-1\nscheme: loan\nterm: {start: soon}\n");
+  write_text(house.folder / "pandoc", "#!/bin/sh\nexec /bin/cp reference.docx letter.docx\n");
+  std::filesystem::permissions(house.folder / "pandoc", std::filesystem::perms::owner_all);
+  Console console;
+  console.environment["PATH"] = house.folder.path().string();
+  const std::string output = house.folder / "a.docx";
+  CHECK_MESSAGE(console.run({"letter", "agreement", house.agreement, "--config",
+                             house.folder / "secondment.yaml", "-o", output}) == 0,
+                console.err.str());
+  const std::string document = read_text(output);
+  CHECK(has(document, "string=\"ENTWURF &amp; &lt;mehr&gt;\""));
+  CHECK(!has(document, "string=\"DRAFT\""));
 }
 
 TEST_CASE("an unknown letter is answered with the nearest, also of a house's own") {

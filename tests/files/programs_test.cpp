@@ -27,6 +27,20 @@ TEST_CASE("arguments reach a program as they are") {
   CHECK(!std::filesystem::exists(folder / "x"));
 }
 
+TEST_CASE("a program reads a file, in an environment of its own, and what it wrote is kept") {
+  const tests::Folder folder;
+  tests::write_text(folder / "text", "read me\n");
+  const auto run =
+      run_program({.program = make_program(folder, "cat; echo \"[$A][$HOME]\" >&2; exit 3\n"),
+                   .arguments = {},
+                   .folder = folder.path().string(),
+                   .input = folder / "text",
+                   .environment = {"PATH=/usr/bin:/bin", "A=b"}});
+  REQUIRE(run);
+  CHECK(!run->is_fine);
+  CHECK(run->wrote == "read me\n[b][]\n");
+}
+
 TEST_CASE("a program that fails is reported with the last line that it wrote") {
   const tests::Folder folder;
   const auto run = run_program(make_program(folder, "echo first >&2; echo second; exit 4\n"), {},

@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+#include <nlohmann/json.hpp>
+
 #include "cli/console.h"
 #include "folder.h"
 #include "golden.h"
@@ -150,6 +152,176 @@ TEST_CASE("every row of the format's table is among the terms that a letter is h
         });
     CHECK_MESSAGE(is_there, path);
   }
+}
+
+// What a letter says, without its markup and with single blanks.
+std::string words_of(const std::string& html) {
+  std::string text;
+  bool in_tag = false;
+  for (const char c : html.substr(html.find("<body>"))) {
+    if (c == '<') in_tag = true;
+    text += in_tag || c == '\n' ? ' ' : c;
+    if (c == '>') in_tag = false;
+  }
+  constexpr std::pair<std::string_view, std::string_view> references[] = {
+      {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}, {"&amp;", "&"}};
+  for (const auto& [written, meant] : references) {
+    for (std::size_t at = text.find(written); at != text.npos; at = text.find(written, at + 1)) {
+      text.replace(at, written.size(), meant);
+    }
+  }
+  return text;
+}
+
+std::string with_single_blanks(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    const bool is_blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+    if (!is_blank) out += c;
+    if (is_blank && !out.empty() && out.back() != ' ') out += ' ';
+  }
+  return out;
+}
+
+// The ways in which a letter may say a leaf of the document that is signed.
+std::vector<std::string> ways_to_say(const std::string& leaf) {
+  const LetterLabels labels;
+  std::vector<std::string> ways = {leaf, labels.word(leaf)};
+  if (const auto day = parse_date(leaf)) ways.push_back(labels.day(*day));
+  if (const auto period = parse_period(leaf)) ways.push_back(labels.period(*period));
+  const std::size_t blank = leaf.rfind(' ');
+  if (blank != leaf.npos && leaf.size() - blank == 4) {
+    std::string amount = leaf.substr(0, blank);
+    for (std::size_t at = std::min(amount.find('.'), amount.size()); at > 3;) {
+      amount.insert(at -= 3, ",");
+    }
+    ways.push_back(leaf.substr(blank + 1) + " " + amount);
+  }
+  return ways;
+}
+
+void list_leaves(const nlohmann::json& value, std::vector<std::string>& leaves) {
+  if (value.is_string()) return leaves.push_back(value);
+  for (const auto& each : value) {
+    if (value.is_structured()) list_leaves(each, leaves);
+  }
+}
+
+// Every value that the fingerprint covers is on the paper.
+void check_whole(const std::string& path, const std::vector<std::string>& more = {}) {
+  const auto with = [&](std::vector<std::string> words) {
+    words.insert(words.end(), more.begin(), more.end());
+    return words;
+  };
+  Console console;
+  if (console.run(with({"terms", path})) != 0) return;  // no fingerprint, so it is a draft
+  const nlohmann::json document = nlohmann::json::parse(console.out.str());
+  std::vector<std::string> leaves;
+  list_leaves(document["terms"], leaves);
+  for (const auto& change : document.value("changes", nlohmann::json::array())) {
+    for (const char* key : {"to", "add"}) {
+      if (change.contains(key)) list_leaves(change[key], leaves);
+    }
+  }
+  CHECK(leaves.size() > 3);
+  const std::string letter =
+      with_single_blanks(words_of(print(with({"letter", "agreement", path, "--format", "html"}))));
+  for (const std::string& leaf : leaves) {
+    const auto ways = ways_to_say(leaf);
+    const bool is_there = std::any_of(ways.begin(), ways.end(), [&](const std::string& way) {
+      return has(letter, with_single_blanks(way));
+    });
+    CHECK_MESSAGE(is_there, path, " says `", leaf, "`, and its letter does not");
+  }
+}
+
+TEST_CASE("all that the fingerprint of an example covers is in its letter") {
+  namespace fs = std::filesystem;
+  for (const auto& file : fs::directory_iterator(source_path("examples/agreements"))) {
+    check_whole(file.path().string());
+  }
+  const std::string house = source_path("examples/house-policy/");
+  check_whole(house + "agreements/fellow-adeyemi.yaml",
+              {"--policy", house + "housing-fellows.yaml"});
+  std::size_t read = 0;
+  for (const auto& file :
+       fs::recursive_directory_iterator(source_path("examples/register/agreements"))) {
+    if (file.path().extension() != ".yaml") continue;
+    check_whole(file.path().string());
+    ++read;
+  }
+  CHECK(read > 50);
+}
+
+TEST_CASE("fields of a house of any type are in the letter") {
+  const tests::Folder folder;
+  const std::string policy = folder / "house.yaml";
+  write_text(policy,
+             "policy: house\ntitle: House loans\nextends: [loan]\nfields:\n"
+             "- {path: facts, type: map of text, doc: d}\n"
+             "- {path: amounts, type: map of money, doc: d}\n"
+             "- {path: extras, type: anything, doc: d}\n"
+             "- {path: rates, type: list of map of text, doc: d}\n"
+             "- {path: notices, type: list of text, doc: d}\n"
+             "- {path: sponsor, type: organisation, doc: d}\n"
+             "- {path: partners, type: list of organisation, doc: d}\n"
+             "- {path: sponsor.name, type: text, doc: d}\n"
+             "- {path: \"partners[].name\", type: text, doc: d}\n"
+             "- {path: \"partners[].unit\", type: text, doc: d}\n"
+             "- {path: bands, type: map of section, doc: d}\n"
+             "- {path: \"bands[].pay\", type: money, doc: d}\n"
+             "- {path: \"bands[].seen\", type: list of anything, doc: d}\n"
+             "- {path: placement.kit, type: list of anything, doc: d}\n"
+             "- {path: measures, type: list of section, doc: d}\n"
+             "- {path: \"measures[].name\", type: text, required: true, doc: d}\n"
+             "- {path: \"measures[].value\", type: number, required: true, doc: d}\n"
+             "- {path: \"measures[].unit\", type: text, doc: d}\n"
+             "- {path: \"measures[].of\", type: map of text, doc: d}\n");
+  const std::string path = folder / "a.yaml";
+  write_text(path,
+             "agreement: A-1\nscheme: house\n"
+             "facts: {first: \"leaf-a, leaf-b\", second: leaf-c}\n"
+             "amounts: {one: 1234.50 GBP}\n"
+             "extras: {deep: [{leaf-d: leaf-e}, [leaf-f, {x: leaf-g}]], flag: leaf-h}\n"
+             "rates: [{grade: leaf-i, pay: leaf-j}, {grade: leaf-k}]\n"
+             "notices: [leaf-l, leaf-m]\n"
+             "sponsor: {name: leaf-n}\n"
+             "partners: [{name: leaf-o, unit: leaf-p}, {name: leaf-q}]\n"
+             "bands: {top: {pay: 99 EUR, seen: [leaf-r, {when: leaf-s}]}}\n"
+             "placement: {kit: [leaf-t, {item: leaf-u}]}\n"
+             "measures: [{name: leaf-v, value: 42, unit: leaf-w, of: {x: leaf-x}}]\n");
+  check_whole(path, {"--policy", policy});
+  const std::string letter =
+      print({"letter", "agreement", path, "--policy", policy, "--format", "html"});
+  for (char leaf = 'a'; leaf <= 'x'; ++leaf) {
+    CHECK_MESSAGE(has(letter, std::string("leaf-") + leaf), "leaf-", leaf);
+  }
+  CHECK(has(letter, "GBP 1,234.50"));
+  CHECK(has(letter, "EUR 99.00"));
+
+  // The same for a template, by name or one after the other.
+  write_text(folder / "secondment.yaml", "policies: [house.yaml]\nletters: {own: own.md}\n");
+  write_text(
+      folder / "own.md",
+      "{{words.facts.second}} {{words.amounts.one}} {{#words.rates}}{{grade}}.{{/words.rates}} "
+      "{{#words.partners}}{{name}}.{{/words.partners}} {{words.bands.top.pay}}\n");
+  CHECK(print({"letter", "own", path, "--config", folder / "secondment.yaml"}) ==
+        "leaf-c GBP 1,234.50 leaf-i.leaf-k. leaf-o.leaf-q. EUR 99.00\n");
+}
+
+TEST_CASE("an organisation that is named by its key is in the letter with it") {
+  const tests::Folder folder;
+  write_text(folder / "secondment.yaml", "directory: organisations.yaml\npolicies: [house.yaml]\n");
+  write_text(folder / "house.yaml",
+             "policy: house\ntitle: House loans\nextends: [loan]\nfields:\n"
+             "- {path: partners, type: list of organisation, doc: d}\n");
+  write_text(folder / "organisations.yaml",
+             "ours: {name: Our Office, sector: civil-service, country: GB}\n"
+             "others: {name: Others, sector: civil-service, country: GB}\n");
+  write_text(folder / "a.yaml",
+             "agreement: A-1\nscheme: house\nsecondee: {name: Jo}\nparent: ours\n"
+             "host: {name: Theirs}\nobjectives: [{id: O1, text: learn}]\npartners: [others]\n");
+  check_whole(folder / "a.yaml", {"--config", folder / "secondment.yaml"});
 }
 
 TEST_CASE("letters of the examples") {

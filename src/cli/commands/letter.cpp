@@ -76,18 +76,6 @@ Error unknown_kind(const std::string& given, const RunConfig& config,
       fmt::format("{}{}write {}", nearest, nearest.empty() ? "" : " ", text::list_words(names))};
 }
 
-// The problems of a template of a house's own, each on its line.
-Error report_problems(World& world, const std::string& path,
-                      const std::vector<output::TemplateProblem>& problems) {
-  for (const output::TemplateProblem& each : problems) {
-    world.err << text::visible(fmt::format("{}:{}: error: {}", path, each.line, each.message))
-              << "\n";
-    if (!each.help.empty()) world.err << "   = help: " << text::visible(each.help) << "\n";
-  }
-  return {fmt::format("nothing was written, because the template {} has errors", path),
-          "fix them first"};
-}
-
 Result<std::string> write_letter(World& world, const std::optional<OwnTemplate>& own,
                                  handbook::LetterMarkup markup, const text::Json& values,
                                  const policy::Scheme& scheme, const RunConfig& config) {
@@ -126,16 +114,19 @@ Result<ExitStatus> run_letter(World& world, const CommonOptions& common,
               "secondment letter KIND FILE"});
   }
   const std::string& name = operands[0];
-  const std::string& path = operands[1];
   const auto as_at = read_as_at(world, common);
   if (!as_at) return unexpected(as_at.error());
   const auto config = read_config(world, common);
   if (!config) return unexpected(config.error());
   const auto labels = read_letter_labels(world, *config);
   if (!labels) return unexpected(labels.error());
+  const auto found = find_operand(world, *config, operands[1]);
+  if (!found) return unexpected(found.error());
+  const std::string& path = *found;
   auto bytes = read_named(world, path);
   if (!bytes) return unexpected(std::move(bytes).error());
-  const CheckOptions check_options = config->check_options(as_at->date, as_at->is_today);
+  CheckOptions check_options = config->check_options(as_at->date, as_at->is_today);
+  check_options.finds_next_change = true;  // a template may ask for it
   const auto now = lifecycle::check_bytes(path, std::move(*bytes), check_options);
   if (!now) return unexpected(now.error());
   const policy::Scheme& scheme = *now->reading->scheme;
@@ -166,7 +157,9 @@ Result<ExitStatus> run_letter(World& world, const CommonOptions& common,
   }
   const bool is_draft = *values->find("letter")->find("is_draft")->get<bool>();
   auto text = write_letter(world, *own, (*format)->markup, *values, scheme, *config);
-  if (text && (*format)->convert != nullptr) text = (*format)->convert(world, *text, is_draft);
+  if (text && (*format)->convert != nullptr) {
+    text = (*format)->convert(world, *text, is_draft ? labels->text("draft") : "");
+  }
   if (!text) return unexpected(std::move(text).error());
   return write_whole(world, common, *text);
 }
