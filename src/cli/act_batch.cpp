@@ -12,10 +12,12 @@
 #include "files/locked_file.h"
 #include "lifecycle/checked_reading.h"
 #include "lifecycle/commit.h"
+#include "model/known_names.h"
 #include "output/edit_diff.h"
 #include "policy/reading.h"
 #include "report/act.h"
 #include "text/counted.h"
+#include "workspace/proofs.h"
 
 namespace secondment::cli {
 namespace {
@@ -56,12 +58,34 @@ Result<void> ActBatch::read_evidence() {
   return {};
 }
 
+Result<void> ActBatch::read_signers() {
+  bool is_asked = false;
+  for (const ActTask& task : tasks_.all) {
+    for (const lifecycle::Request& request : task.job.requests) {
+      for (const lifecycle::GivenField& given : request.fields) {
+        if (request.event != model::events::signature || given.name != model::entries::proof) {
+          continue;
+        }
+        is_asked = true;
+        world_.sources.push_back(given.value);
+      }
+    }
+  }
+  if (!is_asked) return {};
+  auto found = cli::read_signers(world_, circumstances_.config, "");
+  if (!found) return unexpected(std::move(found).error());
+  if (!*found) return unexpected(workspace::no_signers());
+  signers_ = std::move(*found);
+  return {};
+}
+
 // As the agreement names it, from its folder.
 Result<void> ActBatch::add_evidence(ActTask& task) const {
   const std::string& path = task.job.path;
   const auto files =
       std::make_shared<model::NamedFiles>(path, circumstances_.config.readable_folders({}));
   for (lifecycle::Request& request : task.job.requests) {
+    if (signers_) request.prove = make_prover(*signers_, files);
     request.digest_of = [files](std::string_view named) { return files->find(named).sha256; };
     for (const Evidence& each : evidence_) {
       std::error_code ignored;  // a missing file is reported when it is read
@@ -108,6 +132,7 @@ ActBatch::Attempt ActBatch::attempt(const ActTask& task) const {
 
 Result<void> ActBatch::plan() {
   if (auto read = read_evidence(); !read) return read;
+  if (auto read = read_signers(); !read) return read;
   for (ActTask& task : tasks_.all) {
     if (auto added = add_evidence(task); !added) return added;
   }
@@ -246,8 +271,8 @@ report::ActedMany ActBatch::summarise() const {
 // As before there were many: its diff in a dry run, and what can come next.
 std::string ActBatch::render_one(const report::ActedMany& many, bool as_json) const {
   const report::ActedEntry& entry = many.entries.front();
-  const report::Acted acted{command_,        entry.path,       entry.request, entry.plan,
-                            entry.plan.next, entry.is_written, options_.as_at};
+  const report::Acted acted{command_,   entry.path,       entry.request,
+                            entry.plan, entry.is_written, options_.as_at};
   if (as_json) return report::render_acted_json(acted);
   const Attempt& attempt = attempts_.front();
   if (is_open(attempt) && arguments_.dry_run) {

@@ -11,6 +11,7 @@
 #include "cli/act_tasks.h"
 #include "cli/output.h"
 #include "cli/run_config.h"
+#include "cli/signers.h"
 #include "cli/workspace_register.h"
 #include "lifecycle/job.h"
 #include "model/evidence.h"
@@ -59,6 +60,8 @@ class ActBatch {
   };
 
   [[nodiscard]] Result<void> read_evidence();
+  // Where a proof is given.
+  [[nodiscard]] Result<void> read_signers();
   [[nodiscard]] Result<void> add_evidence(ActTask& task) const;
   [[nodiscard]] Attempt attempt(const ActTask& task) const;
   [[nodiscard]] Result<Attempt> try_task(const ActTask& task) const;
@@ -82,6 +85,7 @@ class ActBatch {
   CheckOptions options_;
   ActTasks tasks_;
   std::vector<Evidence> evidence_;
+  std::optional<workspace::Signers> signers_;
   std::vector<Attempt> attempts_;  // one for each task
 };
 

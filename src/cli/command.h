@@ -111,6 +111,7 @@ extern const Command report_command;
 extern const Command schema_command;
 extern const Command status_command;
 extern const Command terms_command;
+extern const Command verify_command;
 
 // For `first_path`: the first operand.
 [[nodiscard]] std::string first_operand(const Operands& operands);

@@ -203,10 +203,10 @@ ExitStatus run_words(World& world, std::vector<std::string> words) {
 
 std::span<const Command> commands() {
   static const Command rows[] = {
-      check_command,  status_command, move_command,   record_command,       terms_command,
-      diff_command,   report_command, export_command, letter_command,       remind_command,
-      new_command,    import_command, init_command,   merge_driver_command, explain_command,
-      policy_command, schema_command, facts_command,  completion_command};
+      check_command,   status_command, move_command,   record_command, terms_command,
+      verify_command,  diff_command,   report_command, export_command, letter_command,
+      remind_command,  new_command,    import_command, init_command,   merge_driver_command,
+      explain_command, policy_command, schema_command, facts_command,  completion_command};
   return rows;
 }
 

@@ -188,6 +188,7 @@ Result<ExitStatus> show_config(World& world, const CommonOptions& common, const 
     sheet.add(fmt::format("letter {}", each.name.text), each.path.text, each.name.span);
   }
   if (named.labels) sheet.add("labels", named.labels.text, named.labels.span);
+  if (named.signers) sheet.add("signers", named.signers.text, named.signers.span);
   sheet.add_value("by", named.by, given_to("by"), "none");
   sheet.add_day("adopt_until", "any day");
   sheet.add_day("year_starts", "01-01");

@@ -159,8 +159,9 @@ std::string render_topics_json(const std::vector<Topic>& topics,
 }
 
 PageRow rule_row(const policy::Rule& rule) {
-  const std::string_view gravity =
-      rule.is_listed_only ? "listed" : model::severity_name(rule.severity);
+  const std::string_view gravity = rule.is_off           ? "off"
+                                   : rule.is_listed_only ? "listed"
+                                                         : model::severity_name(rule.severity);
   return {fmt::format("{:<7}  {}", gravity, rule.id()), analysis::plain_title(rule)};
 }
 
@@ -171,8 +172,13 @@ std::vector<PageRow> rule_rows(const std::vector<const policy::Rule*>& rules) {
 }
 
 text::Json severity_json(const policy::Rule& rule) {
-  return rule.is_listed_only ? text::Json(nullptr)
-                             : text::Json(model::severity_name(rule.severity));
+  return rule.is_listed_only || rule.is_off ? text::Json(nullptr)
+                                            : text::Json(model::severity_name(rule.severity));
+}
+
+std::string off_words(const policy::Rule& rule) {
+  return fmt::format("off until a policy or the workspace sets its severity: {}",
+                     rule.text->off.text);
 }
 
 text::Json rule_json(const policy::Rule& rule) {

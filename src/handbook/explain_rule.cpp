@@ -102,6 +102,7 @@ void tell_facts(const Scheme& scheme, const Rule& rule, Page& page) {
   const std::string severity(model::severity_name(rule.severity));
   const std::string& from = scheme.shape.states[rule.from].name;
   std::string gravity = text.is_obligation ? severity + " from the day after it is due" : severity;
+  if (rule.is_off) gravity = off_words(rule);
   if (rule.is_listed_only) gravity = "none: reports list it, but it is never a finding";
   page.list({{"policy", fmt::format("{}, {}", rule.policy->name, rule.policy->title)},
              {"severity", gravity},
@@ -220,9 +221,10 @@ void tell_cases(const Scheme& scheme, const Rule& rule, const analysis::Known& k
   const auto counts = policy::count_proofs(scheme, proven);
   const auto count = std::find_if(counts.begin(), counts.end(),
                                   [&](const auto& each) { return each.rule == rule.id(); });
-  page.json["failing_cases"] = count->failing_cases;
-  page.json["passing_cases"] = count->passing_cases;
-  page.say("Tested by", analysis::proof_words(*count));
+  const bool is_counted = count != counts.end();
+  page.json["failing_cases"] = is_counted ? count->failing_cases : 0;
+  page.json["passing_cases"] = is_counted ? count->passing_cases : 0;
+  if (is_counted) page.say("Tested by", analysis::proof_words(*count));
 }
 
 void explain_declared(const Declared& declared, const analysis::Known& known,

@@ -37,7 +37,9 @@ extern const TopicKind view_topics;
 
 // "error    core/objectives", and its title.
 [[nodiscard]] PageRow rule_row(const policy::Rule& rule);
-// {rule, severity, title}; the severity of what is only listed is null.
+// Of a rule that is off: until when, and why.
+[[nodiscard]] std::string off_words(const policy::Rule& rule);
+// {rule, severity, title}; the severity of what is only listed, or off, is null.
 [[nodiscard]] text::Json severity_json(const policy::Rule& rule);
 [[nodiscard]] text::Json rule_json(const policy::Rule& rule);
 [[nodiscard]] text::Json list_of_rules_json(const std::vector<const policy::Rule*>& rules);

@@ -91,20 +91,28 @@ std::string facts(const Scheme& scheme, const Rule& rule) {
   const std::string& from = scheme.shape.states[rule.from].name;
   const std::string_view gravity = rule.is_listed_only ? "listed by reports and never a finding,"
                                                        : model::severity_name(rule.severity);
+  if (rule.is_off) {
+    return fmt::format(
+        "Off until a policy or the workspace sets its severity, then from `{}` on; {}. {}", from,
+        link_to_clauses(rule.clauses), sentence(rule.text->off.text));
+  }
   const std::string words =
       fmt::format("{}{} from `{}` on; {}", rule.text->is_obligation ? "obligation: " : "", gravity,
                   from, link_to_clauses(rule.clauses));
   return capital(words) + ".";
 }
 
-void add_rule(const Scheme& scheme, const Rule& rule, const policy::RuleProof& proof,
+// Without a proof where it is off.
+void add_rule(const Scheme& scheme, const Rule& rule, const policy::RuleProof* proof,
               std::string& out) {
   const policy::RuleText& text = *rule.text;
   out += fmt::format("### {}\n\n**{}** {}\n\n", rule.id(), sentence(text.title.text),
                      facts(scheme, rule));
   out += plain(text.why.text) + "\n\n";
   if (text.help) out += fmt::format("*Help:* {}\n\n", plain(text.help.text));
-  out += fmt::format("*Tested by* {}.\n\n", analysis::proof_words(proof));
+  if (proof != nullptr) {
+    out += fmt::format("*Tested by* {}.\n\n", analysis::proof_words(*proof));
+  }
 }
 
 void add_overrides(const Scheme& scheme, std::string& out) {
@@ -132,7 +140,7 @@ void add_policy(const Scheme& scheme, const analysis::Known& known, std::string&
   for (const Rule* rule : analysis::declared_rules(scheme)) {
     const auto proof = std::find_if(proofs.begin(), proofs.end(),
                                     [&](const auto& each) { return each.rule == rule->id(); });
-    add_rule(scheme, *rule, *proof, out);
+    add_rule(scheme, *rule, proof == proofs.end() ? nullptr : &*proof, out);
   }
 }
 

@@ -98,9 +98,16 @@ class Maker {
     }
     for (const GivenField& given : request_.fields) refuse_unknown(given, owner, fields);
     for (const model::Field* field : fields) {
-      field->name == model::entries::terms ? put_signed_terms() : put_field(*field, owner);
+      put_event_field(*field, owner);
     }
     put_changes(event);
+  }
+
+  void put_event_field(const model::Field& field, const std::string& owner) {
+    if (field.name == model::entries::terms) return put_signed_terms();
+    const bool is_proof =
+        field.name == model::entries::proof && request_.event == model::events::signature;
+    is_proof ? put_proof(field, owner) : put_field(field, owner);
   }
 
   void put_changes(const model::Event& event) {
@@ -121,13 +128,16 @@ class Maker {
         {.name = std::string(model::entries::changes), .value = std::move(made.items)});
   }
 
+  void refuse_unreadable_terms() {
+    refuse("the terms have errors, so there is no text that could be signed",
+           "first fix what `secondment check` finds in the agreement");
+  }
+
   // What cannot be read can be neither signed nor frozen.
   void put_terms(std::size_t version) {
+    version_ = version;
     const auto fingerprint = model::fingerprint(reading_.terms_source(), version);
-    if (!fingerprint) {
-      return refuse("the terms have errors, so there is no text that could be signed",
-                    "first fix what `secondment check` finds in the agreement");
-    }
+    if (!fingerprint) return refuse_unreadable_terms();
     entry_.terms = *fingerprint;
     put(model::entries::terms, entry_.terms);
   }
@@ -139,7 +149,9 @@ class Maker {
                      [](const GivenField& each) { return each.name == model::entries::terms; });
     if (given == request_.fields.end()) {
       // Which text was frozen is not known, so it is not known whether this is the same.
-      if (model::is_frozen_unbound(reading_.history, shape_)) return;
+      // A proof shows which text was signed.
+      const bool is_open = model::is_frozen_unbound(reading_.history, shape_);
+      if (is_open && given_value(model::entries::proof).empty()) return;
       return put_terms(model::find_version_on(reading_.agreed, request_.on));
     }
     const auto version = find_version(reading_.terms_source(), given->value);
@@ -147,6 +159,40 @@ class Maker {
       return refuse(version.error().message, version.error().help, model::entries::terms);
     }
     put_terms(*version);
+  }
+
+  [[nodiscard]] std::string given_value(std::string_view name) const {
+    const auto given = std::find_if(request_.fields.begin(), request_.fields.end(),
+                                    [&](const GivenField& each) { return each.name == name; });
+    return given == request_.fields.end() ? "" : given->value;
+  }
+
+  // Verified before it is recorded, with the text of the version that the entry is bound to.
+  void put_proof(const model::Field& field, const std::string& owner) {
+    const std::size_t place = entry_.item.size();
+    const std::size_t refused = entry_.refusals.size();
+    put_field(field, owner);
+    if (entry_.item.size() == place || refused > 0) return;  // refused already
+    AskedProof asked{.path = given_value(model::entries::proof),
+                     .party = given_value(model::entries::party),
+                     .signer = given_value(model::entries::signer),
+                     .on = request_.on,
+                     .text = {}};
+    entry_.item.pop_back();
+    if (asked.signer.empty()) {
+      return refuse("a proof needs `signer`, whose key it was made with",
+                    "add signer=… with the e-mail address of whoever signed", field.name);
+    }
+    const auto text =
+        model::render_terms(reading_.terms_source(),
+                            version_.value_or(model::find_version_on(reading_.agreed, request_.on)),
+                            model::Signatory{asked.party, asked.on});
+    if (!text) return refuse_unreadable_terms();
+    asked.text = *text;
+    const auto stored = request_.prove ? request_.prove(asked)
+                                       : unexpected(Error{"a proof cannot be verified here", ""});
+    if (!stored) return refuse(stored.error().message, stored.error().help, field.name);
+    put(field.name, *stored);
   }
 
   void refuse_unknown(const GivenField& given, const std::string& owner,
@@ -234,6 +280,7 @@ class Maker {
   const policy::Reading& reading_;
   const model::Shape& shape_;
   Date as_at_;
+  std::optional<std::size_t> version_ = {};  // of the terms, that the entry is bound to
   NewEntry entry_;
 };
 

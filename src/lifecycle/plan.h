@@ -39,6 +39,15 @@ struct Refusal {
   std::string field = {};  // given for the entry, or a path, that it is about; empty: none
 };
 
+// A file that is to prove a signature, and what it must be a signature of.
+struct AskedProof {
+  std::string path;  // as it was given
+  std::string party;
+  std::string signer;
+  Date on;
+  std::string text;  // the document that the party signs
+};
+
 // What is to be added to the history: a move when it has a state, else an event.
 struct Request {
   std::string state;
@@ -54,6 +63,9 @@ struct Request {
   // Of a file that the agreement names, to offer it in a help: 64 hexadecimal digits, or empty when
   // it cannot be read.
   std::function<std::string(std::string_view path)> digest_of;
+  // Verifies a proof, and returns how the agreement names its file. Empty: no proof can be
+  // verified.
+  std::function<Result<std::string>(const AskedProof&)> prove = {};
   std::optional<std::string> from;  // refuse unless this is the present state
   bool adopts = false;              // a move: it was in this state before it came into the register
   bool if_needed = false;           // not refused in that state already

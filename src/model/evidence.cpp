@@ -6,6 +6,7 @@
 
 #include "files/file.h"
 #include "model/format_rules.h"
+#include "model/known_names.h"
 #include "text/characters.h"
 #include "text/digest.h"
 
@@ -36,17 +37,13 @@ class EvidenceCheck {
       : files_(files), findings_(findings) {}
 
   void check_entry(const HistoryEntry& entry) {
-    const auto* list = entry.get<List>("evidence");
-    if (!entry.counts || list == nullptr) return;
-    for (const Value& item : list->items) {
-      const auto* text = item.get<std::string_view>();
-      if (text == nullptr) continue;
-      compare(read_evidence(*text), item.span,
-              {.gone = "put it back: its path starts from the agreement's folder; if it was moved, "
-                       "record a `correction` of this entry, and then the entry again",
-               .changed = "put the file back that was recorded; if this one is right, record a "
-                          "`correction` of this entry, and then the entry again"});
+    if (!entry.counts) return;
+    if (const auto* list = entry.get<List>("evidence")) {
+      for (const Value& item : list->items) compare_recorded(item);
     }
+    const bool is_signature = entry.event == events::signature && entry.fields != nullptr;
+    const Value* proof = is_signature ? entry.fields->find(entries::proof) : nullptr;
+    if (proof != nullptr) compare_recorded(*proof);
   }
 
   void check_document(const Section& document) {
@@ -68,6 +65,16 @@ class EvidenceCheck {
     std::string_view gone;
     std::string_view changed;
   };
+
+  void compare_recorded(const Value& value) {
+    const auto* text = value.get<std::string_view>();
+    if (text == nullptr) return;
+    compare(read_evidence(*text), value.span,
+            {.gone = "put it back: its path starts from the agreement's folder; if it was moved, "
+                     "record a `correction` of this entry, and then the entry again",
+             .changed = "put the file back that was recorded; if this one is right, record a "
+                        "`correction` of this entry, and then the entry again"});
+  }
 
   void compare(const Evidence& named, Span span, const Help& help) {
     const auto found =
@@ -146,6 +153,23 @@ NamedFiles::Found NamedFiles::find(std::string_view path) {
     if (auto digest = read_digest(file.path, largest)) known->second = std::move(*digest);
   }
   return {file.where, known->second};
+}
+
+Result<std::string> NamedFiles::read(std::string_view path, std::size_t most) const {
+  if (is_link(path)) {
+    return unexpected(Error{"is a link, which is never followed", "keep the file in the register"});
+  }
+  const files::NamedFile file = files::find_named_file(folder_, std::string(path), within_);
+  if (file.where == Where::gone) return unexpected(Error{"is gone", "put it back"});
+  if (file.where == Where::elsewhere) {
+    return unexpected(Error{"is no file in the folders of the register",
+                            "keep it there, not behind a link that leads elsewhere"});
+  }
+  auto bytes = files::read_file(file.path, most);
+  if (bytes && bytes->size() > most) {
+    return unexpected(Error{fmt::format("is larger than {} KiB", most >> 10), ""});
+  }
+  return bytes;
 }
 
 bool NamedFiles::has_read(const std::string& file) const {

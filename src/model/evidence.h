@@ -53,6 +53,8 @@ class NamedFiles {
     std::string sha256;  // of what is here and could be read, else empty
   };
   [[nodiscard]] Found find(std::string_view path);
+  // The bytes of one of at most this size; the error goes on after its path.
+  [[nodiscard]] Result<std::string> read(std::string_view path, std::size_t most) const;
   // Whether it is one of those that were read.
   [[nodiscard]] bool has_read(const std::string& file) const;
   // How the agreement names a file that the command line names.

@@ -43,8 +43,10 @@ inline constexpr std::string_view from = "from";
 inline constexpr std::string_view until = "until";
 inline constexpr std::string_view paid = "paid";
 inline constexpr std::string_view approved_by = "approved_by";
-// Of a signature: who signed.
+// Of a signature: who signed, the file that proves it, and the address of whose key it is of.
 inline constexpr std::string_view party = "party";
+inline constexpr std::string_view proof = "proof";
+inline constexpr std::string_view signer = "signer";
 // Of an invoice, and of what is paid or taken back of it: its number, and how much.
 inline constexpr std::string_view number = "number";
 inline constexpr std::string_view credits = "credits";

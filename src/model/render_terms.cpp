@@ -187,7 +187,8 @@ std::string text_at(const Section& body, std::string_view name) {
 }  // namespace
 
 std::string render_terms_document(const Agreement& body, const Type& type,
-                                  std::span<const Change> changes, bool is_amended) {
+                                  std::span<const Change> changes, bool is_amended,
+                                  const std::optional<Signatory>& signatory) {
   Section terms;
   for (const Member& member : body.body.members) {
     const bool is_term =
@@ -204,6 +205,10 @@ std::string render_terms_document(const Agreement& body, const Type& type,
       list += fmt::format("{}{}", list.size() == 1 ? "" : ",", render_change(change));
     }
     document.emplace("changes", list + ']');
+  }
+  if (signatory) {
+    document.emplace("party", quote(signatory->party));
+    document.emplace("date", quote(render_date(signatory->day)));
   }
   return render(document);
 }

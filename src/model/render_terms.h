@@ -3,8 +3,10 @@
 // policy, and particulars are left out.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "model/changes.h"
 #include "model/type.h"
@@ -12,9 +14,16 @@
 
 namespace secondment::model {
 
+// For whom the document is made out, who then signs it.
+struct Signatory {
+  std::string_view party;
+  Date day;
+};
+
 // `type` is that of an agreement; the body and all of the changes can be read. An amendment that
 // lists no change still has `changes`, as its version is not the body.
 [[nodiscard]] std::string render_terms_document(const Agreement& body, const Type& type,
-                                                std::span<const Change> changes, bool is_amended);
+                                                std::span<const Change> changes, bool is_amended,
+                                                const std::optional<Signatory>& signatory = {});
 
 }  // namespace secondment::model

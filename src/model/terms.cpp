@@ -9,7 +9,6 @@
 #include <set>
 #include <span>
 
-#include "model/render_terms.h"
 #include "text/digest.h"
 
 namespace secondment::model {
@@ -32,6 +31,15 @@ bool stores_terms(const HistoryEntry& entry) {
 
 bool is_any_bound(const History& history) {
   return std::any_of(history.entries.begin(), history.entries.end(), stores_terms);
+}
+
+// The versions that were there when the entry was made.
+std::size_t count_versions_before(const AgreedChanges& agreed, const HistoryEntry& entry) {
+  const auto& revisions = agreed.revisions;
+  const auto made_before = [&](const Revision& each) { return each.entry < entry.index; };
+  return 1 + static_cast<std::size_t>(
+                 std::partition_point(revisions.begin(), revisions.end(), made_before) -
+                 revisions.begin());
 }
 
 class TermsCheck {
@@ -102,18 +110,9 @@ class TermsCheck {
     return first_unknown_.value_or(versions) < versions ? Match::unknown : Match::none;
   }
 
-  // The versions that were there when the entry was made.
-  [[nodiscard]] std::size_t count_versions_before(const HistoryEntry& entry) const {
-    const auto& revisions = source_.agreed.revisions;
-    const auto made_before = [&](const Revision& each) { return each.entry < entry.index; };
-    return 1 + static_cast<std::size_t>(
-                   std::partition_point(revisions.begin(), revisions.end(), made_before) -
-                   revisions.begin());
-  }
-
   void check_stored(const HistoryEntry& entry) {
     const bool is_frozen_here = freezes(entry);
-    const std::size_t versions = is_frozen_here ? 1 : count_versions_before(entry);
+    const std::size_t versions = is_frozen_here ? 1 : count_versions_before(source_.agreed, entry);
     if (find_match(entry, versions) != Match::none) return;
     if (entry.event != events::signature) {
       return report(
@@ -151,7 +150,7 @@ class TermsCheck {
       for (const HistoryEntry& each : history_.entries) {
         if (each.counts && each.event == events::signature &&
             each.fields->find(entries::terms) != nullptr &&
-            find_match(each, count_versions_before(each)) == Match::found) {
+            find_match(each, count_versions_before(source_.agreed, each)) == Match::found) {
           (*last_signed_)[party_of(each)] = each.index;
         }
       }
@@ -217,20 +216,37 @@ std::size_t count_versions(const TermsSource& source) {
   return 1 + source.agreed.revisions.size();
 }
 
-std::optional<std::string> render_terms(const TermsSource& source, std::size_t version) {
+std::optional<std::string> render_terms(const TermsSource& source, std::size_t version,
+                                        const std::optional<Signatory>& signatory) {
   if (!source.is_body_readable) return std::nullopt;
   const auto& revisions = source.agreed.revisions;
   for (std::size_t i = 0; i < version; ++i) {
     if (!revisions[i].is_readable) return std::nullopt;
   }
   return render_terms_document(source.body, source.type, changes_up_to(source.agreed, version),
-                               version > 0);
+                               version > 0, signatory);
 }
 
 std::optional<std::string> fingerprint(const TermsSource& source, std::size_t version) {
   const auto document = render_terms(source, version);
   if (!document) return std::nullopt;
   return "terms-1:sha256:" + text::render_hex(text::digest_of(*document));
+}
+
+std::optional<std::size_t> find_signed_version(const TermsSource& source,
+                                               const HistoryEntry& signature) {
+  const std::string_view stored = signature.text(entries::terms);
+  if (stored.empty()) {
+    return signature.date ? std::optional(find_version_on(source.agreed, *signature.date))
+                          : std::nullopt;
+  }
+  const std::size_t versions = count_versions_before(source.agreed, signature);
+  for (std::size_t version = 0; version < versions; ++version) {
+    const auto made = fingerprint(source, version);
+    if (!made) break;  // nor have those behind it one
+    if (*made == stored) return version;
+  }
+  return std::nullopt;
 }
 
 std::size_t find_version_on(const AgreedChanges& agreed, Date day) {

@@ -12,6 +12,7 @@
 
 #include "model/changes.h"
 #include "model/history.h"
+#include "model/render_terms.h"
 #include "secondment/agreement.h"
 #include "secondment/finding.h"
 
@@ -30,13 +31,18 @@ struct TermsSource {
 [[nodiscard]] std::size_t count_versions(const TermsSource& source);
 
 // The document that the fingerprint of a version is of; nothing while the body, or a change up to
-// this version, cannot be read.
-[[nodiscard]] std::optional<std::string> render_terms(const TermsSource& source,
-                                                      std::size_t version);
+// this version, cannot be read. With a signatory: the bytes that this party signs on that day.
+[[nodiscard]] std::optional<std::string> render_terms(
+    const TermsSource& source, std::size_t version, const std::optional<Signatory>& signatory = {});
 
 // "terms-1:sha256:" and 64 hexadecimal digits; nothing where there is no document.
 [[nodiscard]] std::optional<std::string> fingerprint(const TermsSource& source,
                                                      std::size_t version);
+
+// The version that a signature is bound to: the one whose fingerprint it stores, among those that
+// were there before it; of one that stores none, that of its day. Nothing where there is none.
+[[nodiscard]] std::optional<std::size_t> find_signed_version(const TermsSource& source,
+                                                             const HistoryEntry& signature);
 
 // The longest version whose changes are all dated up to a day.
 [[nodiscard]] std::size_t find_version_on(const AgreedChanges& agreed, Date day);

@@ -355,7 +355,7 @@ std::vector<RuleProof> count_proofs(const Scheme& scheme, const std::vector<Case
   const Policy* own = &scheme.policy();
   for (const Rule& rule : scheme.rules) {
     const auto& by = rule.overridden_by;
-    if (rule.text->is_made) continue;
+    if (rule.text->is_made || rule.is_off) continue;
     if (rule.policy != own && std::find(by.begin(), by.end(), own) == by.end()) continue;
     RuleProof proof{.rule = rule.id(), .is_never_found = rule.is_listed_only};
     for (const CaseResult& each : proven) {

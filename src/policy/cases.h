@@ -60,7 +60,8 @@ struct RuleProof {
   std::size_t passing_cases = 0;
   bool is_never_found = false;  // an obligation that is only listed
 };
-// One for each rule that the policy declares or overrides, in the order of the scheme.
+// One for each rule that the policy declares or overrides, in the order of the scheme; none of a
+// rule that is off, which no case can break.
 [[nodiscard]] std::vector<RuleProof> count_proofs(const Scheme& scheme,
                                                   const std::vector<CaseResult>& proven);
 

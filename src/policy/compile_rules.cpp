@@ -136,6 +136,7 @@ class Compiler {
               .policy = &layer,
               .severity =
                   text.severity.value_or(text.is_obligation ? Severity::warning : Severity::error),
+              .is_off = bool(text.off),
               .clauses = texts_of(text.clauses),
               .message = {text.message, &layer},
               .help = {text.help, &layer},
@@ -156,6 +157,7 @@ class Compiler {
       }
       rule.overridden_by.push_back(by);
       rule.severity = said->severity.value_or(rule.severity);
+      rule.is_off = rule.is_off && !said->severity;
       if (said->message) rule.message = {said->message, by};
       if (said->help) rule.help = {said->help, by};
       override_text(rule, *by, *said);

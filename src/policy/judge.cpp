@@ -75,6 +75,7 @@ class Judge {
  private:
   // Where the state decides it without a look at the rule.
   [[nodiscard]] std::optional<Outcome> outcome_by_state(const Rule& rule) const {
+    if (rule.is_off) return Outcome::not_applicable;
     const model::State& state = scheme_.shape.states[*state_index_];
     if (state.is_void || (rule.text->is_obligation && state.is_final)) {
       return Outcome::not_applicable;
@@ -98,7 +99,7 @@ class Judge {
   }
 
   Outcome judge(const Rule& rule) {
-    if (!state_index_) {
+    if (!state_index_ && !rule.is_off) {
       report_undetermined(rule, "/history");
       return Outcome::undetermined;
     }

@@ -163,6 +163,7 @@ struct RuleText {
   Written help = {};
   Written why = {};
   Written source = {};
+  Written off = {};  // why it does not apply unless someone sets its severity; empty: it applies
   std::vector<Written> clauses = {};
   std::vector<Period> notify_before = {};  // of an obligation: how long before it falls due
   bool is_made = false;  // by the program, of a field that is required from a state on

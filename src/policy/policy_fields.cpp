@@ -133,6 +133,8 @@ constexpr model::FieldRow policy_rows[] = {
     {"rules[].id", "id*", "known to users after the policy's name and a slash"},
     {"rules[].title", "text*", "the rule as a sentence"},
     {"rules[].severity", "one of error, warning, note", "error when absent"},
+    {"rules[].off", "text",
+     "it applies only where a policy or the workspace sets its severity, for this reason"},
     {"rules[].from", "id", "the state from which it applies; when absent, the first after draft"},
     {"rules[].clauses", "list of id", "the clauses that it enforces"},
     {"rules[].source", "text", "the short name of the document"},

@@ -260,6 +260,7 @@ class Reader {
         {"check", &RuleText::check}, {"due", &RuleText::due},   {"met", &RuleText::met},
         {"by", &RuleText::by},       {"at", &RuleText::at},     {"message", &RuleText::message},
         {"help", &RuleText::help},   {"why", &RuleText::why},   {"source", &RuleText::source},
+        {"off", &RuleText::off},
     };
     for (const auto& [name, member] : texts) rule.*member = written(section, name);
     for_each_named<std::string_view>(section, "let", [&](Written name, std::string_view) {

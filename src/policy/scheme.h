@@ -53,6 +53,7 @@ struct Rule {
   const Policy* policy = nullptr;                 // that declares it
   std::vector<const Policy*> overridden_by = {};  // nearest last
   Severity severity = Severity::error;
+  bool is_off = false;  // nobody sets its severity, and its policy leaves it off until then
   std::vector<std::string> clauses = {};
   std::vector<const SourceDocument*> sources = {};
   Said message = {};  // as overridden, and so are these

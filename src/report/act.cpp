@@ -17,9 +17,9 @@ std::string list(const std::vector<std::string>& words) {
 }
 
 std::string what_follows(const Acted& acted, const Voice& voice) {
-  const std::string next = acted.next.empty()
+  const std::string next = acted.plan.next.empty()
                                ? std::string(voice.nothing_follows)
-                               : fmt::format("{} {}", voice.can_move, list(acted.next));
+                               : fmt::format("{} {}", voice.can_move, list(acted.plan.next));
   return fmt::format("{} {}, and {}", voice.is, acted.plan.state_after, next);
 }
 

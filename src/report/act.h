@@ -14,7 +14,6 @@ struct Acted {
   const std::string& path;
   const lifecycle::Request& request;
   const lifecycle::Plan& plan;
-  std::vector<std::string> next;  // states that a move leads to from `state_after`
   bool is_written;
   Date as_at;
 };

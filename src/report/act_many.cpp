@@ -8,6 +8,7 @@
 #include "output/answer.h"
 #include "report/act.h"
 #include "report/act_words.h"
+#include "report/findings_as_json.h"
 #include "text/characters.h"
 #include "text/counted.h"
 #include "text/json.h"
@@ -35,8 +36,7 @@ std::size_t count(const ActedMany& many, Outcome outcome) {
 }
 
 Acted acted_of(const ActedMany& many, const Entry& entry) {
-  return {many.command,    entry.path,       entry.request, entry.plan,
-          entry.plan.next, entry.is_written, many.as_at};
+  return {many.command, entry.path, entry.request, entry.plan, entry.is_written, many.as_at};
 }
 
 // The lines of many entries. Of 300 that are refused for one reason, the first has the help.
@@ -227,17 +227,13 @@ std::string render_acted_many_json(const ActedMany& many) {
                    {"failure", text::or_null(entry.failure ? entry.failure->message : "")}});
     results.push_back(std::move(result));
   }
-  text::Json unreadable = text::Json::array();
-  for (const files::Unreadable& each : many.unreadable) {
-    unreadable.push_back({{"path", each.path}, {"message", each.message}});
-  }
   text::Json answer = output::begin_answer(many.command, many.as_at);
   answer.update({{"planned", many.entries.size()},
                  {"written", many.count_written()},
                  {"refused", many.count_refused()},
                  {"undecided", many.undecided},
                  {"results", std::move(results)},
-                 {"unreadable", std::move(unreadable)}});
+                 {"unreadable", unreadable_json(many.unreadable)}});
   return text::dump(answer) + "\n";
 }
 

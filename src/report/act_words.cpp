@@ -27,10 +27,15 @@ std::string describe_asked_end(const Acted& acted) {
 // A signature that was not given the fingerprint on the paper may be of another text than this.
 std::string describe_binding(const Acted& acted) {
   const auto& fields = acted.request.fields;
-  const bool is_given = std::any_of(fields.begin(), fields.end(), [](const auto& field) {
-    return field.name == model::entries::terms;
-  });
-  if (is_given || acted.request.event.empty()) return "";
+  const auto is_given = [&](std::string_view name) {
+    return std::any_of(fields.begin(), fields.end(),
+                       [&](const auto& field) { return field.name == name; });
+  };
+  if (acted.request.event == model::events::signature && is_given(model::entries::proof)) {
+    return fmt::format("the proof is good; the text that was signed is {}",
+                       lifecycle::shorten_fingerprint(acted.plan.terms));
+  }
+  if (is_given(model::entries::terms) || acted.request.event.empty()) return "";
   if (acted.request.event == model::events::signature && acted.plan.terms.empty()) {
     return "bound to no version of the terms, as the other entries of this file";
   }
@@ -111,7 +116,7 @@ text::Json entry_json(const Acted& acted) {
           {"state_after", text::or_null(plan.state_after)},
           {"written", acted.is_written},
           {"already_there", plan.is_there_already},
-          {"next", acted.next},
+          {"next", acted.plan.next},
           {"uncovered_days", plan.uncovered_days},
           {"asked_end", text::or_null(plan.asked_end, render_date)},
           {"terms", text::or_null(plan.refusals.empty() ? plan.terms : "")},

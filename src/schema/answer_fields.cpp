@@ -45,6 +45,7 @@ text::Json form_schema(const AnswerField& field) {
       {"outcome of a row",
        {{"enum", text::Json::array({"written", "planned", "same", "differs", "refused"})}}},
       {"change of an agreement", {{"enum", text::Json::array({"changed", "added", "removed"})}}},
+      {"outcome of a proof", {{"enum", text::Json::array({"verified", "failed", "unproven"})}}},
       {"map", {{"type", "object"}}},
       {"objects", list_of({{"type", "object"}})},
       {"view", {{"enum", view_names()}}},

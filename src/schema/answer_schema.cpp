@@ -324,6 +324,36 @@ constexpr AnswerField diff_fields[] = {
     {"agreements", "list", "those that are not the same, in order", diff_agreement_fields},
     {"unreadable", "list", "paths that could not be opened or read", unreadable_fields},
 };
+constexpr AnswerField proof_fields[] = {
+    {"entry", "position", "its place in the history, from 1"},
+    {"date", "date or null", "the day of the signature; null when it cannot be read"},
+    {"party", "string or null", "that signed"},
+    {"signer", "string or null", "the address whose key it is to be of"},
+    {"proof", "string or null", "the path, as the agreement has it; null: there is none"},
+    {"sha256", "string or null", "the digest of the file that was recorded with it"},
+    {"terms", "string or null", "the fingerprint of the version that was signed"},
+    {"outcome", "outcome of a proof", "unproven: there is no proof"},
+    {"key", "string or null", "of a verified one: the kind and fingerprint of the key"},
+    {"message", "string or null", "of one that failed: why; goes on after `the proof`"},
+    {"help", "string or null", "what to do"},
+};
+constexpr AnswerField verified_fields[] = {
+    {"path", "string", "as it was found"},
+    {"agreement", "string or null", "its id"},
+    {"signatures", "list", "that no correction takes back, in file order", proof_fields},
+};
+constexpr AnswerField verify_fields[] = {
+    schema_field,
+    {"command", "string", "verify"},
+    as_at_field,
+    tool_field,
+    {"signers", "string or null", "the list of keys that was used; null: none is named"},
+    {"verified", "count", "signatures whose proof is good"},
+    {"failed", "count", "signatures whose proof is not good"},
+    {"unproven", "count", "signatures without a proof"},
+    {"agreements", "list", "one for each agreement read, in order", verified_fields},
+    {"unreadable", "list", "paths that could not be opened or read", unreadable_fields},
+};
 
 constexpr AnswerField table_finding_fields[] = {
     {"severity", "severity", "error where a cell was left out, or a row not written"},
@@ -421,6 +451,10 @@ std::string render_terms_schema() {
 
 std::string render_diff_schema() {
   return render_answer_schema("What `secondment diff --format json` writes", diff_fields);
+}
+
+std::string render_verify_schema() {
+  return render_answer_schema("What `secondment verify --format json` writes", verify_fields);
 }
 
 std::string render_import_schema() {

@@ -10,7 +10,8 @@ namespace {
 
 constexpr AnswerField rule_fields[] = {
     {"rule", "string", "its id"},
-    {"severity", "severity or null", "null for an obligation that reports only list"},
+    {"severity", "severity or null",
+     "null for a rule that is off, and for an obligation that reports only list"},
     {"title", "string", "for people"},
 };
 constexpr AnswerField document_fields[] = {
@@ -85,7 +86,8 @@ constexpr AnswerField failing_fields[] = {
 constexpr AnswerField policy_rule_fields[] = {
     {"kind", "string", "rule or obligation"},
     {"policy", "string", "the policy that declares it"},
-    {"severity", "severity or null", "null for an obligation that reports only list"},
+    {"severity", "severity or null",
+     "null for a rule that is off, and for an obligation that reports only list"},
     {"from", "string", "the state from which it applies"},
     {"listed_only", "boolean", "whether reports list it and it is never a finding"},
     {"when", "string or null", "an expression: whether it applies at all"},
@@ -124,7 +126,8 @@ constexpr AnswerField effective_fields[] = {
 constexpr AnswerField scheme_rule_fields[] = {
     {"rule", "string", "its id"},
     {"policy", "string", "the policy that declares it"},
-    {"severity", "severity or null", "null for an obligation that reports only list"},
+    {"severity", "severity or null",
+     "null for a rule that is off, and for an obligation that reports only list"},
     {"from", "string", "the state from which it applies"},
     {"title", "string", "for people"},
 };
@@ -206,7 +209,8 @@ constexpr AnswerField event_fields[] = {
 };
 constexpr AnswerField carrier_fields[] = {
     {"rule", "string", "its id"},
-    {"severity", "severity or null", "null for an obligation that reports only list"},
+    {"severity", "severity or null",
+     "null for a rule that is off, and for an obligation that reports only list"},
     {"title", "string", "for people"},
     {"policy", "string", "the policy by which the rule enforces the clause"},
 };

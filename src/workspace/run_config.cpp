@@ -251,6 +251,7 @@ std::vector<std::string> RunConfig::sources() const {
   if (!workspace) return paths;
   paths.push_back(workspace->path);
   if (workspace->directory) paths.push_back(workspace->path_of(workspace->directory));
+  if (workspace->signers) paths.push_back(workspace->path_of(workspace->signers));
   return paths;
 }
 

@@ -164,6 +164,7 @@ Workspace read_workspace(std::string path, std::string bytes, std::vector<Findin
     workspace.cache = written(file, "cache");
     workspace.baseline = written(file, "baseline");
     if (const auto* day = file.get<Date>("adopt_until")) workspace.adopt_until = *day;
+    workspace.signers = written(file, "signers");
     workspace.by = written(file, "by");
     workspace.format = written(file, "format");
     read_ids(file, workspace, findings);

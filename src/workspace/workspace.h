@@ -34,6 +34,7 @@ struct Workspace {
   std::optional<IdPattern> id_pattern;  // … and as it is read
   std::vector<policy::DeclaredLetter> letters;  // templates under their names
   policy::Written labels;                       // the file of words for people
+  policy::Written signers;                      // the file of those who may sign for a party
   policy::Written by;
   policy::Written format;
   std::optional<Date> adopt_until;  // the last day on which an agreement may be adopted

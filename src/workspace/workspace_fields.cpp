@@ -24,6 +24,8 @@ constexpr model::FieldRow rows[] = {
      "not read them again"},
     {"baseline", "text",
      "the file of findings that `check` does not count, which `check --write-baseline` writes"},
+    {"signers", "text",
+     "the file of keys that may sign for a party, in the form that OpenSSH calls allowed_signers"},
     {"by", "text", "who acts in `move` and `record`, unless `--by` is given"},
     {"adopt_until", "date",
      "the last day on which agreements that were running before can be adopted; any day when "

@@ -90,6 +90,8 @@ constexpr Subject subjects[] = {
      render_fixed<schema::render_terms_schema>},
     {"diff", "what diff writes with --format json", false,
      render_fixed<schema::render_diff_schema>},
+    {"verify", "what verify writes with --format json", false,
+     render_fixed<schema::render_verify_schema>},
     {"import", "what import writes with --format json", false,
      render_fixed<schema::render_import_schema>},
     {"export", "what export writes; a line of --format ndjson is one of `agreements`", false,

@@ -43,9 +43,13 @@ constexpr Example examples[] = {
      "the document that one party signs on a day"},
 };
 
-Result<std::size_t> find_version(const std::string& given, const policy::Reading& reading) {
+// The newest unless one is named; what is signed on a day is that of the day, as `record` has it.
+Result<std::size_t> find_version(const std::string& given, const policy::Reading& reading,
+                                 const std::optional<model::Signatory>& signatory) {
   const auto& revisions = reading.agreed.revisions;
-  if (given.empty()) return revisions.size();
+  if (given.empty()) {
+    return signatory ? model::find_version_on(reading.agreed, signatory->day) : revisions.size();
+  }
   std::size_t entry = 0;
   const char* end = given.data() + given.size();
   const auto read = std::from_chars(given.data(), end, entry);
@@ -83,10 +87,10 @@ Result<void> check_party(const std::string& party, const model::Shape& shape) {
   return unexpected(Error{fmt::format("--party: {}", read.error().message), read.error().help});
 }
 
-// With the party and the day for which the document is made out, in the order of RFC 8785.
-Result<std::string> add_signatory(std::string document, const TermsArguments& arguments,
-                                  const model::Shape& shape) {
-  if (arguments.party.empty() && arguments.on.empty()) return document;
+// The party and the day for which the document is made out; nothing when neither is given.
+Result<std::optional<model::Signatory>> read_signatory(const TermsArguments& arguments,
+                                                       const model::Shape& shape) {
+  if (arguments.party.empty() && arguments.on.empty()) return std::optional<model::Signatory>();
   if (arguments.party.empty() || arguments.on.empty()) {
     return unexpected(Error{"--party and --on are given together",
                             "add `--party PARTY --on DATE`, or leave out both"});
@@ -96,14 +100,7 @@ Result<std::string> add_signatory(std::string document, const TermsArguments& ar
   if (const auto known = check_party(arguments.party, shape); !known) {
     return unexpected(known.error());
   }
-  // agreement, changes, date, form, party, scheme, terms: the keys of the document are sorted.
-  const std::string date = fmt::format("\"date\":\"{}\",", render_date(*on));
-  const std::string party = fmt::format("\"party\":\"{}\",", arguments.party);
-  constexpr std::string_view form = "\"form\":\"secondment-terms/1\",";
-  const std::size_t at = document.find(form);
-  document.insert(at + form.size(), party);
-  document.insert(at, date);
-  return document;
+  return std::optional(model::Signatory{arguments.party, *on});
 }
 
 Result<ExitStatus> run_terms(World& world, const CommonOptions& common,
@@ -145,9 +142,11 @@ Result<ExitStatus> run_terms(World& world, const CommonOptions& common,
                        is_json ? report::render_versions_json(path, *reading, versions, as_at->date)
                                : report::render_versions(*reading, versions));
   }
-  const auto version = find_version(arguments.version_at, *reading);
+  const auto signatory = read_signatory(arguments, reading->scheme->shape);
+  if (!signatory) return unexpected(signatory.error());
+  const auto version = find_version(arguments.version_at, *reading, *signatory);
   if (!version) return unexpected(version.error());
-  auto document = model::render_terms(reading->terms_source(), *version);
+  const auto document = model::render_terms(reading->terms_source(), *version, *signatory);
   if (!document) {
     return refuse(world, path, "a change of the terms has errors, so they have no fingerprint",
                   first_fix);
@@ -156,14 +155,13 @@ Result<ExitStatus> run_terms(World& world, const CommonOptions& common,
     return write_whole(world, common,
                        *model::fingerprint(reading->terms_source(), *version) + "\n");
   }
-  const auto made_out = add_signatory(std::move(*document), arguments, reading->scheme->shape);
-  if (!made_out) return unexpected(made_out.error());
-  return write_whole(world, common, *made_out);
+  return write_whole(world, common, *document);
 }
 
 constexpr OptionRow<TermsArguments> options[] = {
     {"version-at", "N",
-     "the version made by the Nth entry of the history; 0: as first agreed (default: the newest)",
+     "the version made by the Nth entry of the history; 0: as first agreed (default: the newest, "
+     "with --on that of the day)",
      &TermsArguments::version_at},
     {"fingerprint", "", "print its fingerprint only", &TermsArguments::fingerprint},
     {"list", "", "list the versions, and who signed them", &TermsArguments::list},

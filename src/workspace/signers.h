@@ -1,0 +1,60 @@
+// Who may sign for which party, as OpenSSH reads it, and whether one of them has signed a text.
+// ssh-keygen is asked, about copies in a folder of its own: what is verified is what was read, and
+// no path of a person's is ever among its arguments.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "secondment/date.h"
+#include "secondment/result.h"
+
+namespace secondment::workspace {
+
+// What one party signs on a day. Signer is the e-mail address of whoever signs for the party.
+struct SignedText {
+  std::string_view bytes;
+  std::string_view party;
+  std::string_view signer;
+  Date on;
+};
+
+struct Verdict {
+  bool is_good = false;
+  std::string key = {};  // "ED25519 key SHA256:…"; of a good one
+  std::string why = {};  // it is not good, in words that go on after "the proof"
+  std::string help = {};
+};
+
+class Signers {
+ public:
+  // More than these is no list of keys, and no signature.
+  static constexpr std::size_t largest_list = std::size_t{4} << 20;
+  static constexpr std::size_t largest_proof = std::size_t{64} << 10;
+
+  // `path` is how messages show the list, and `bytes` is an allowed_signers file whose identities
+  // are PARTY:EMAIL. An error without ssh-keygen in the folders of `search_path`.
+  [[nodiscard]] static Result<Signers> make(std::string path, std::string bytes,
+                                            std::string_view search_path);
+
+  // Whether `proof` is a signature of the text by one who could sign for the party that day. An
+  // error when that cannot be found out. May be called on several threads.
+  [[nodiscard]] Result<Verdict> verify(const SignedText& text, std::string_view proof) const;
+
+  [[nodiscard]] const std::string& path() const { return path_; }
+
+ private:
+  Signers(std::string path, std::string bytes, std::string program)
+      : path_(std::move(path)), bytes_(std::move(bytes)), program_(std::move(program)) {}
+  [[nodiscard]] Verdict explain(std::string_view wrote, const SignedText& text) const;
+
+  std::string path_;
+  std::string bytes_;
+  std::string program_;
+};
+
+// What each signature is made for; OpenSSH calls it a namespace.
+inline constexpr std::string_view signature_purpose = "secondment-terms";
+
+}  // namespace secondment::workspace
