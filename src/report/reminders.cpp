@@ -6,10 +6,12 @@
 #include <map>
 #include <tuple>
 
+#include "output/answer.h"
 #include "output/mail.h"
 #include "register/people.h"
+#include "report/findings_as_json.h"
 #include "text/characters.h"
-#include "text/counted.h"
+#include "text/json.h"
 
 namespace secondment::report {
 namespace {
@@ -46,15 +48,17 @@ constexpr Addressee rows[] = {
      }},
 };
 
-std::string on_one_line(std::string_view text) {
-  return text::visible(text);
-}
-
-std::string describe_days(Date due, Date as_at) {
-  const auto days = (due - as_at).count();
-  if (days == 0) return "today";
-  return days < 0 ? fmt::format("{} late", text::counted(-days, "day", "days"))
-                  : fmt::format("in {}", text::counted(days, "day", "days"));
+text::Json items_json(const Reminder& reminder, Date as_at) {
+  text::Json items = text::Json::array();
+  for (const Reminder::Item& item : reminder.items) {
+    items.push_back({{"agreement", text::or_null(item.entry->agreement)},
+                     {"rule", item.due->rule},
+                     {"what", item.due->title},
+                     {"due", render_date(*item.due->day)},
+                     {"late", *item.due->day < as_at},
+                     {"by", text::or_null(item.due->by)}});
+  }
+  return items;
 }
 
 }  // namespace
@@ -92,30 +96,31 @@ Reminders list_reminders(const Survey& survey, const Addressee& to, Date until) 
   return all;
 }
 
-std::string subject_of(const Reminder& reminder) {
-  const std::size_t due = reminder.items.size() - reminder.late;
-  if (due == 0) return fmt::format("Secondments: {} late", reminder.late);
-  if (reminder.late == 0) return fmt::format("Secondments: {} due", due);
-  return fmt::format("Secondments: {} late, {} due", reminder.late, due);
-}
-
-std::string text_of(const Reminder& reminder, Date as_at) {
-  std::string text = fmt::format("Dear {},\n\nas at {}, this is late or will soon be due:\n\n",
-                                 on_one_line(reminder.to.name), render_date(as_at));
-  for (const Reminder::Item& item : reminder.items) {
-    const Entry& entry = *item.entry;
-    text += fmt::format("- {} ({}): {}\n", render_date(*item.due->day),
-                        describe_days(*item.due->day, as_at), on_one_line(item.due->title));
-    std::string about = on_one_line(entry.agreement);
-    for (const std::string& each : {entry.secondee.name, entry.host.name}) {
-      if (!each.empty()) about += ", " + on_one_line(each);
-    }
-    text += fmt::format("  {}{}\n", about,
-                        item.due->by.empty() || registers::is_called(reminder.to, item.due->by)
-                            ? ""
-                            : fmt::format("; to be done by {}", on_one_line(item.due->by)));
+std::string render_reminders_json(const Reminders& reminders,
+                                  const std::vector<WrittenReminder>& written, std::string_view to,
+                                  Date until, const Survey& survey) {
+  text::Json messages = text::Json::array();
+  for (const WrittenReminder& each : written) {
+    const Contact& person = each.reminder->to;
+    messages.push_back({{"path", each.path},
+                        {"name", text::or_null(person.name)},
+                        {"email", person.email},
+                        {"subject", each.subject},
+                        {"items", items_json(*each.reminder, survey.as_at)}});
   }
-  return text + "\nPlease say when it is done, so that it is recorded.\n";
+  text::Json without = text::Json::array();
+  for (const Reminder& each : reminders.without_address) {
+    without.push_back(
+        {{"name", text::or_null(each.to.name)}, {"items", items_json(each, survey.as_at)}});
+  }
+  text::Json answer = output::begin_answer("remind", survey.as_at);
+  answer.update({{"to", to},
+                 {"until", render_date(until)},
+                 {"agreements", survey.agreements},
+                 {"written", std::move(messages)},
+                 {"without_address", std::move(without)},
+                 {"unreadable", unreadable_json(survey.unreadable)}});
+  return text::dump(answer) + "\n";
 }
 
 std::string file_name_of(const Reminder& reminder) {

@@ -40,10 +40,18 @@ struct Reminders {
 [[nodiscard]] Reminders list_reminders(const registers::Survey& survey, const Addressee& to,
                                        Date until);
 
-[[nodiscard]] std::string subject_of(const Reminder& reminder);
-// In paragraphs and a list, which is Markdown as well. Its words are here, because there are no
-// letters with templates yet.
-[[nodiscard]] std::string text_of(const Reminder& reminder, Date as_at);
+// A message that was written.
+struct WrittenReminder {
+  const Reminder* reminder;
+  std::string path;
+  std::string subject;
+};
+
+// What came of it, for scripts.
+[[nodiscard]] std::string render_reminders_json(const Reminders& reminders,
+                                                const std::vector<WrittenReminder>& written,
+                                                std::string_view to, Date until,
+                                                const registers::Survey& survey);
 // "ann@example.org" without what the names of files give a meaning to.
 [[nodiscard]] std::string file_name_of(const Reminder& reminder);
 

@@ -355,6 +355,36 @@ constexpr AnswerField verify_fields[] = {
     {"unreadable", "list", "paths that could not be opened or read", unreadable_fields},
 };
 
+constexpr AnswerField reminded_fields[] = {
+    {"agreement", "string or null", "its id"},       {"rule", "string", "the obligation's id"},
+    {"what", "string", "what is to be done"},        {"due", "date", "the last day in time"},
+    {"late", "boolean", "whether that day is over"}, {"by", "string or null", "who is to do it"},
+};
+constexpr AnswerField message_fields[] = {
+    {"path", "string", "of the file that was written"},
+    {"name", "string or null", "of whom the message is for"},
+    {"email", "string", "their address"},
+    {"subject", "string", "of the message"},
+    {"items", "list", "what it reminds of, the most urgent first", reminded_fields},
+};
+constexpr AnswerField unreachable_fields[] = {
+    {"name", "string or null", "null: nobody is named"},
+    {"items", "list", "what they are not reminded of, the most urgent first", reminded_fields},
+};
+constexpr AnswerField remind_fields[] = {
+    schema_field,
+    {"command", "string", "remind"},
+    as_at_field,
+    tool_field,
+    {"to", "string", "whom --to names"},
+    {"until", "date", "the last day of what counts as soon due"},
+    {"agreements", "count", "agreements read"},
+    {"written", "list", "one message for each person, in the order of their addresses",
+     message_fields},
+    {"without_address", "list", "people to whom no message can go", unreachable_fields},
+    {"unreadable", "list", "paths that could not be opened or read", unreadable_fields},
+};
+
 constexpr AnswerField table_finding_fields[] = {
     {"severity", "severity", "error where a cell was left out, or a row not written"},
     {"row", "integer or null", "as a spreadsheet counts it; null for the table as a whole"},
@@ -455,6 +485,10 @@ std::string render_diff_schema() {
 
 std::string render_verify_schema() {
   return render_answer_schema("What `secondment verify --format json` writes", verify_fields);
+}
+
+std::string render_remind_schema() {
+  return render_answer_schema("What `secondment remind --format json` writes", remind_fields);
 }
 
 std::string render_import_schema() {

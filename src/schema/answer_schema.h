@@ -16,6 +16,7 @@ namespace secondment::schema {
 [[nodiscard]] std::string render_terms_schema();
 [[nodiscard]] std::string render_diff_schema();
 [[nodiscard]] std::string render_verify_schema();
+[[nodiscard]] std::string render_remind_schema();
 [[nodiscard]] std::string render_import_schema();
 [[nodiscard]] std::string render_export_schema();
 

@@ -63,7 +63,7 @@ def find_undescribed(answer, schema, path=""):
                 yield from find_undescribed(value, described[name], f"{path}.{name}")
 
 
-NAMES = ("check", "diff", "status", "move", "move-many", "import", "export", "verify", "explain", "policy-list", "policy-check", "policy-test", "policy-coverage", "policy-eval")
+NAMES = ("check", "diff", "status", "move", "move-many", "import", "export", "verify", "remind", "explain", "policy-list", "policy-check", "policy-test", "policy-coverage", "policy-eval")
 SCHEMAS = {name: json.loads(run("schema", name, status=0)) for name in NAMES}
 for schema in SCHEMAS.values():
     Draft7Validator.check_schema(schema)
@@ -93,6 +93,8 @@ with tempfile.TemporaryDirectory() as folder:
     hold("export", "export", SOURCE + "/examples/register")
     if not hold("verify", "verify", ".")["unproven"]:
         failures.append("no example is signed")
+    if not hold("remind", "remind", SOURCE + "/examples/register/agreements", "-o", "reminders")["without_address"]:
+        failures.append("everyone in the example has an address")
     hold("export", "export", SOURCE + "/examples/broken/unknown-scheme.yaml")
 
     officer, loan = "police-mission-kaur.yaml", "loan-mensah.yaml"

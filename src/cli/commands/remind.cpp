@@ -9,6 +9,7 @@
 #include "cli/command.h"
 #include "cli/input.h"
 #include "cli/output.h"
+#include "cli/reminder_messages.h"
 #include "cli/run_config.h"
 #include "cli/surveying.h"
 #include "output/mail.h"
@@ -26,6 +27,7 @@ struct RemindArguments {
   std::string to;
   std::string from;
   std::string format;
+  bool hides_names = false;
 };
 
 constexpr Example examples[] = {
@@ -42,21 +44,20 @@ std::vector<std::string_view> addressee_names() {
 }
 
 std::vector<std::string_view> format_names() {
-  return {"eml", "md"};
+  return {"eml", "md", "json"};
 }
 
-std::string render(const report::Reminder& reminder, const RemindArguments& arguments,
-                   std::string_view format, Date as_at) {
-  const std::string text = report::text_of(reminder, as_at);
-  if (format == "eml") {
+std::string render(const report::Reminder& reminder, const Message& message,
+                   const RemindArguments& arguments, std::string_view extension, Date as_at) {
+  if (extension == "eml") {
     return output::render_mail({.to = {reminder.to.name, reminder.to.email},
                                 .from = arguments.from,
-                                .subject = report::subject_of(reminder),
-                                .text = text,
+                                .subject = message.subject,
+                                .text = message.text,
                                 .day = as_at});
   }
   return fmt::format("To: {} <{}>\nSubject: {}\n\n{}", text::visible(reminder.to.name),
-                     reminder.to.email, report::subject_of(reminder), text);
+                     reminder.to.email, text::visible(message.subject), message.text);
 }
 
 Result<void> make_folder(const std::string& folder) {
@@ -83,6 +84,12 @@ std::string describe_unreachable(const report::Reminder& reminder) {
 
 Result<ExitStatus> run_remind(World& world, const CommonOptions& common,
                               const RemindArguments& arguments, const Operands& operands) {
+  if (arguments.hides_names) {
+    return unexpected(
+        Error{"--hide-names has no meaning here, because a message goes to the "
+              "person whom it names",
+              "leave it out; `report due --hide-names` is for others"});
+  }
   const auto as_at = read_as_at(world, common);
   if (!as_at) return unexpected(as_at.error());
   const auto within = parse_period(arguments.within);
@@ -103,39 +110,51 @@ Result<ExitStatus> run_remind(World& world, const CommonOptions& common,
         Error{fmt::format("--from: {} is not an e-mail address", text::backquoted(arguments.from)),
               "write the address alone, as desk@example.org"});
   }
-  const std::string_view extension = format_names()[*format];
+  const bool is_json = format_names()[*format] == "json";
+  const std::string_view extension = is_json ? "eml" : format_names()[*format];
   if (auto ready = extension == "eml" ? output::load_mail() : Result<void>(); !ready) {
     return unexpected(std::move(ready).error());
   }
   const auto config = read_config(world, common, Overrides::applied, Details::shown);
   if (!config) return unexpected(config.error());
+  const auto messages = ReminderMessages::make(
+      world, *config,
+      extension == "eml" ? handbook::LetterMarkup::plain : handbook::LetterMarkup::markdown);
+  if (!messages) return unexpected(messages.error());
   registers::Survey survey{.as_at = as_at->date};
   registers::Questions questions{.options =
                                            config->check_options(as_at->date, as_at->is_today)};
   auto files = find_agreements(world, common, *config, operands);
   if (!files) return unexpected(files.error());
   take_survey(world, *config, std::move(*files), questions, survey, nullptr);
+  const Date until = add(survey.as_at, *within);
   const report::Reminders reminders =
-      report::list_reminders(survey, report::addressees()[*to], add(survey.as_at, *within));
+      report::list_reminders(survey, report::addressees()[*to], until);
 
   if (!reminders.to_write.empty()) {
     if (auto made = make_folder(common.output); !made) return unexpected(made.error());
   }
   std::string said;
+  std::vector<report::WrittenReminder> written_ones;
   for (const report::Reminder& reminder : reminders.to_write) {
+    const Message message = messages->write(reminder, survey.as_at);
     const std::string path =
         fmt::format("{}/{}.{}", common.output, report::file_name_of(reminder), extension);
     CommonOptions into = common;
     into.output = path;
     const auto written =
-        write_whole(world, into, render(reminder, arguments, extension, survey.as_at));
+        write_whole(world, into, render(reminder, message, arguments, extension, survey.as_at));
     if (!written) return unexpected(written.error());
-    said += fmt::format("{}: {}\n", text::visible(path), report::subject_of(reminder));
+    said += fmt::format("{}: {}\n", text::visible(path), text::visible(message.subject));
+    written_ones.push_back({&reminder, path, message.subject});
   }
   for (const report::Reminder& reminder : reminders.without_address) {
     said += describe_unreachable(reminder);
   }
-  if (!common.quiet) {
+  if (is_json) {
+    world.out << report::render_reminders_json(reminders, written_ones, addressee_names()[*to],
+                                               until, survey);
+  } else if (!common.quiet) {
     world.out << said
               << fmt::format("{} written, {} without an address; {}\n",
                              text::counted(reminders.to_write.size(), "message", "messages"),
@@ -157,8 +176,12 @@ constexpr OptionRow<RemindArguments> options[] = {
      &RemindArguments::to, addressee_names},
     {"from", "EMAIL", "the sender; without it, the mail program fills it in",
      &RemindArguments::from},
-    {"format", "FORMAT", "eml for mail programs, md for text (default: eml)",
+    {"format", "FORMAT",
+     "eml for mail programs, md for text, json for mail programs and with what came of it printed "
+     "as JSON (default: eml)",
      &RemindArguments::format, format_names},
+    {"hide-names", "", "refused: a message goes to the person whom it names",
+     &RemindArguments::hides_names},
 };
 
 Runner declare_remind(std::vector<Option>& declared, const Operands& operands) {

@@ -92,6 +92,8 @@ constexpr Subject subjects[] = {
      render_fixed<schema::render_diff_schema>},
     {"verify", "what verify writes with --format json", false,
      render_fixed<schema::render_verify_schema>},
+    {"remind", "what remind writes with --format json", false,
+     render_fixed<schema::render_remind_schema>},
     {"import", "what import writes with --format json", false,
      render_fixed<schema::render_import_schema>},
     {"export", "what export writes; a line of --format ndjson is one of `agreements`", false,
