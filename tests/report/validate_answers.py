@@ -126,7 +126,7 @@ with tempfile.TemporaryDirectory() as folder:
 
     git = ["git", "-c", "user.name=desk", "-c", "user.email=desk@example.org"]
     for words in (["init", "--quiet", "."], ["add", "."], ["commit", "--quiet", "--message=state"]):
-        subprocess.run(git + words, check=True)
+        subprocess.run(git + words, check=True, env={**os.environ, "GIT_COMMITTER_DATE": "2026-11-02T12:00:00Z"})
     hold("move", "record", loan, "note", "--note", "x", *by)
     if not hold("diff", "diff", "HEAD", ".")["agreements"][0]["entries"]:
         failures.append("no entry was added")
