@@ -178,25 +178,22 @@ class Compiler {
                             {&Override::due, &Rule::due, true},
                             {&Override::met, &Rule::met, true},
                             {&Override::by, &Rule::by, true}};
+    const auto refuse_of_rule = [&](Span span) {
+      refuse(by, "policy/override", span,
+             fmt::format("{} is a rule, which falls due on no day", backquoted(rule.id())),
+             "`due`, `met`, `by` and `listed_only` are of obligations");
+    };
     for (const Row& row : rows) {
       const Written& text = said.*row.said;
       if (!text) continue;
       if (row.is_of_obligation && !rule.text->is_obligation) {
-        refuse(by, "policy/override", text.span,
-               fmt::format("{} is a rule, which falls due on no day", backquoted(rule.id())),
-               "`due`, `met`, `by` and `listed_only` are of obligations");
-        continue;
+        refuse_of_rule(text.span);
+      } else {
+        rule.*row.of = {text, &by};
       }
-      rule.*row.of = {text, &by};
     }
-    if (!said.listed_only) return;
-    if (rule.text->is_obligation) {
-      rule.is_listed_only = *said.listed_only;
-      return;
-    }
-    refuse(by, "policy/override", said.target.span,
-           fmt::format("{} is a rule, which falls due on no day", backquoted(rule.id())),
-           "`due`, `met`, `by` and `listed_only` are of obligations");
+    if (said.listed_only && !rule.text->is_obligation) return refuse_of_rule(said.target.span);
+    rule.is_listed_only = said.listed_only.value_or(rule.is_listed_only);
   }
 
   void cite(Rule& rule, const Policy& policy, const Written& source) {

@@ -11,6 +11,7 @@
 #include "cli/chosen_findings.h"
 #include "cli/command.h"
 #include "cli/facts_files.h"
+#include "cli/file_check.h"
 #include "cli/findings_writer.h"
 #include "cli/fixing.h"
 #include "cli/in_order.h"
@@ -24,12 +25,8 @@
 #include "cli/verdict_cache.h"
 #include "cli/workspace_register.h"
 #include "files/file.h"
-#include "model/evidence.h"
-#include "policy/judge.h"
-#include "policy/next_change.h"
 #include "policy/policy_set.h"
 #include "report/findings.h"
-#include "store/verdict.h"
 #include "text/characters.h"
 #include "text/nearest.h"
 
@@ -83,135 +80,6 @@ constexpr Example examples[] = {
     {"secondment check --since main", "only what this branch brings, and what it did to the past"},
     {"secondment check --stdin-name osei.yaml - < draft", "from another program"},
 };
-
-struct NewVerdict {
-  text::Digest::Bytes agreement;
-  Date until;
-  std::string bytes;
-};
-
-// What one path turned out to be: an agreement, unreadable, or neither (a policy).
-struct Outcome {
-  std::size_t file = 0;
-  std::optional<CheckedAgreement> checked = {};
-  std::optional<registers::Trace> trace = {};  // of an agreement
-  std::optional<Unreadable> unreadable = {};
-  bool is_other = false;                     // was not named: only its trace is of use
-  bool is_output_evidence = false;           // the file that is to be written
-  std::optional<std::size_t> recalled = {};  // where its verdict was kept
-  std::optional<NewVerdict> verdict = {};    // to be kept
-  std::optional<SincePath> since = {};       // with --since
-};
-
-std::string name_of(const files::FoundFile& file, const CheckArguments& arguments) {
-  return file.is_standard_input ? arguments.stdin_name : file.path;
-}
-
-// What an earlier run found of the same bytes.
-std::optional<Outcome> recall(const VerdictCache& cache, const text::Digest::Bytes& agreement,
-                              const CheckOptions& options) {
-  const auto found = cache.store->find(agreement, options.as_at);
-  if (!found) return std::nullopt;
-  auto verdict =
-      store::read_verdict(found->verdict, policy::policies_of(options), cache.with_outcomes);
-  if (!verdict) return std::nullopt;
-  return Outcome{.checked = std::move(verdict->checked),
-                 .trace = std::move(verdict->trace),
-                 .recalled = found->number};
-}
-
-// How a run reads and judges each of its files.
-struct FileCheck {
-  const NamedFiles& named;
-  const CheckArguments& arguments;
-  World& world;
-  const CheckOptions& options;
-  const model::ReadableFolders& readable;
-  const std::string& output;
-  const VerdictCache& cache;
-  SinceCheck* since = nullptr;  // null without --since
-
-  // `slot` is the path's place with --since, else of no use.
-  [[nodiscard]] Outcome check(std::size_t number, std::size_t slot = 0) const;
-  // One path of a run with --since.
-  [[nodiscard]] Outcome check_slot(std::size_t slot) const;
-  [[nodiscard]] CheckedAgreement judge(std::string name, policy::Reading& reading,
-                                       bool* reads_output) const;
-};
-
-CheckedAgreement FileCheck::judge(std::string name, policy::Reading& reading,
-                                  bool* reads_output) const {
-  std::size_t not_read = 0;
-  if (arguments.evidence) {
-    model::NamedFiles evidence(name, readable);
-    not_read = model::check_evidence(reading.terms(), reading.history, evidence, reading.findings);
-    if (reads_output != nullptr) *reads_output = !output.empty() && evidence.has_read(output);
-  }
-  CheckedAgreement checked = policy::check(std::move(name), reading, options);
-  checked.evidence_not_read = not_read;
-  return checked;
-}
-
-Outcome FileCheck::check(std::size_t number, std::size_t slot) const {
-  if (const registers::Trace* fact = named.facts[number]) {
-    return {.file = number, .trace = *fact, .is_other = true};
-  }
-  const files::FoundFile& file = named.found.files[number];
-  const bool is_other = named.is_other[number];
-  auto bytes = read_bytes(world, file);
-  std::string name = name_of(file, arguments);
-  if (!bytes) {
-    return {.unreadable = Unreadable{std::move(name), bytes.error().message, bytes.error().help},
-            .is_other = is_other};
-  }
-  const bool is_same = since != nullptr && since->is_same(slot, *bytes);
-  const bool is_read_anyway = since != nullptr && (!is_same || since->needs_readings());
-  text::Digest::Bytes digest{};
-  if (cache.store) {
-    digest = text::digest_of(*bytes);
-    auto recalled = is_read_anyway ? std::nullopt : recall(cache, digest, options);
-    if (recalled) {
-      recalled->file = number;
-      recalled->checked->path = std::move(name);
-      recalled->checked->bytes = std::move(*bytes);
-      return *std::move(recalled);
-    }
-  }
-  const auto reading = policy::read_agreement(std::move(*bytes), options);
-  if (reading == nullptr) return {};
-  if (is_other) {
-    return {.file = number, .trace = registers::trace_of(*reading), .is_other = true};
-  }
-  Outcome outcome{.file = number};
-  outcome.checked = judge(std::move(name), *reading, &outcome.is_output_evidence);
-  outcome.trace = registers::trace_of(*reading);
-  // What depends on other files is not known by the bytes of this one.
-  const bool is_kept = cache.store && reading->spells == nullptr;
-  if (auto verdict =
-          is_kept ? store::write_verdict(*outcome.checked, *outcome.trace) : std::nullopt) {
-    const Date until = outcome.checked->next_change.value_or(policy::farthest_day(options.as_at));
-    outcome.verdict = {digest, until, std::move(*verdict)};
-  }
-  if (since != nullptr) {
-    outcome.since = since->compare(slot, is_same, reading.get(), &*outcome.checked,
-                                   [&](std::string path, policy::Reading& then) {
-                                     return judge(std::move(path), then, nullptr);
-                                   });
-  }
-  outcome.checked->bytes = std::move(reading->read.tree.bytes);
-  return outcome;
-}
-
-Outcome FileCheck::check_slot(std::size_t slot) const {
-  const auto& file = since->slots()[slot].file;
-  Outcome outcome = file ? check(*file, slot) : Outcome{};
-  if (outcome.unreadable || outcome.since) return outcome;
-  outcome.since = since->compare(slot, outcome.recalled.has_value(), nullptr, nullptr,
-                                 [&](std::string path, policy::Reading& then) {
-                                   return judge(std::move(path), then, nullptr);
-                                 });
-  return outcome;
-}
 
 std::vector<std::string_view> fail_on_names() {
   std::vector<std::string_view> names = report::severity_names();
@@ -371,18 +239,29 @@ Result<ExitStatus> run_check(World& world, const CommonOptions& common,
        .baseline = *baseline ? &**baseline : nullptr,
        .choose = since ? [&](CheckedAgreement& checked) { since->keep_new(checked); }
                        : std::function<void(CheckedAgreement&)>()},
-      [&](std::size_t file) { return name_of(files[file], arguments); }, named->is_register);
+      [&](std::size_t file) {
+        const files::FoundFile& found = files[file];
+        return found.is_standard_input ? arguments.stdin_name : found.path;
+      },
+      named->is_register);
   report::Summary& summary = writer.summary();
   if (arguments.evidence) summary.evidence_not_read = 0;
   bool is_output_evidence = false;
   std::vector<Unreadable> others_unreadable;
   if (!since) sinks->begin();
-  const FileCheck file_check{*named,   arguments,     world, options,
-                             readable, common.output, cache, since ? &*since : nullptr};
+  const FileCheck file_check{.named = *named,
+                             .stdin_name = arguments.stdin_name,
+                             .with_evidence = arguments.evidence,
+                             .world = world,
+                             .options = options,
+                             .readable = readable,
+                             .output = common.output,
+                             .cache = cache,
+                             .since = since ? &*since : nullptr};
   for_each_in_order(
       since ? since->slots().size() : files.size(), world.threads,
       [&](std::size_t i) { return since ? file_check.check_slot(i) : file_check.check(i); },
-      [&](Outcome outcome) {
+      [&](CheckedFile outcome) {
         progress.step();
         if (outcome.unreadable) {
           (outcome.is_other ? others_unreadable : unreadable)

@@ -1,0 +1,63 @@
+// How `check` reads and judges each of its files: from the cache, with its evidence, and with
+// --since beside what was there before.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+
+#include "cli/named_files.h"
+#include "cli/since_check.h"
+#include "cli/verdict_cache.h"
+#include "cli/world.h"
+#include "model/evidence.h"
+#include "policy/reading.h"
+#include "register/register_checks.h"
+#include "report/findings.h"
+#include "secondment/check.h"
+#include "text/digest.h"
+
+namespace secondment::cli {
+
+struct NewVerdict {
+  text::Digest::Bytes agreement;
+  Date until;
+  std::string bytes;
+};
+
+// What one path turned out to be: an agreement, unreadable, or neither (a policy).
+struct CheckedFile {
+  std::size_t file = 0;
+  std::optional<CheckedAgreement> checked = {};
+  std::optional<registers::Trace> trace = {};  // of an agreement
+  std::optional<report::Unreadable> unreadable = {};
+  bool is_other = false;                     // was not named: only its trace is of use
+  bool is_output_evidence = false;           // the file that is to be written
+  std::optional<std::size_t> recalled = {};  // where its verdict was kept
+  std::optional<NewVerdict> verdict = {};    // to be kept
+  std::optional<SincePath> since = {};       // with --since
+};
+
+// How a run reads and judges each of its files. Safe to ask from several threads.
+struct FileCheck {
+  const NamedFiles& named;
+  const std::string& stdin_name;
+  bool with_evidence;
+  World& world;
+  const CheckOptions& options;
+  const model::ReadableFolders& readable;
+  const std::string& output;
+  const VerdictCache& cache;
+  SinceCheck* since = nullptr;  // null without --since
+
+  // `slot` is the path's place with --since, else of no use.
+  [[nodiscard]] CheckedFile check(std::size_t number, std::size_t slot = 0) const;
+  // One path of a run with --since.
+  [[nodiscard]] CheckedFile check_slot(std::size_t slot) const;
+  // What a file is called.
+  [[nodiscard]] std::string name_of(std::size_t number) const;
+  [[nodiscard]] CheckedAgreement judge(std::string name, policy::Reading& reading,
+                                       bool* reads_output) const;
+};
+
+}  // namespace secondment::cli
