@@ -258,10 +258,11 @@ Result<ExitStatus> run_check(World& world, const CommonOptions& common,
     return false;
   });
   const auto compiled = compile_all(paths, std::move(sources), results);
+  const std::size_t policies = results.files.size();
   if (compiled) review_all(world, *compiled, results);
   std::size_t findings = 0;
   for (const report::PolicyFile& file : results.files) findings += file.findings.size();
-  results.counts = fmt::format("{}, {}\n", count(results.files.size(), "policy", "policies"),
+  results.counts = fmt::format("{}, {}\n", count(policies, "policy", "policies"),
                                count(findings, "finding", "findings"));
   return answer(world, common, arguments, "policy check", results);
 }
