@@ -48,7 +48,7 @@ void take_survey(World& world, const RunConfig& config, workspace::FoundAgreemen
   Progress progress(world, files.size());
   registers::Register agreements(
       survey, hidden, [&](std::size_t file) { return name_of(files[file]); }, found.is_register,
-      std::move(pass_on));
+      std::move(pass_on), questions.needs);
   for_each_in_order(
       files.size(), world.threads,
       [&](std::size_t i) { return ask_file(world, i, files[i], questions); },

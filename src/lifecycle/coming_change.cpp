@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <string_view>
 #include <tuple>
 
 #include "lifecycle/checked_reading.h"
@@ -11,55 +13,93 @@
 namespace secondment::lifecycle {
 namespace {
 
-// Most often the first day is it.
+// Most often the first day is it. Within the days that are asked about, it is worth more.
 constexpr int most_tries = 20;
+constexpr int most_tries_within = 1000;
 
-using Found = std::multiset<std::tuple<std::string, Severity, std::string>>;
+using Key = std::tuple<std::string_view, Severity, std::string_view>;
 
-Found found_by(const CheckedAgreement& checked) {
-  Found found;
-  for (const Finding& each : checked.findings) {
-    found.emplace(each.rule, each.severity, each.pointer);
-  }
-  return found;
+Key key_of(const Finding& finding) {
+  return {finding.rule, finding.severity, finding.pointer};
 }
 
-// What was due on the day before.
-const policy::Due* find_late(const CheckedReading& then, Date day) {
+// Those of `some` that `others` lack, in their order.
+std::vector<const Finding*> without(const std::vector<Finding>& some,
+                                    const std::vector<Finding>& others) {
+  std::map<Key, int> known;
+  for (const Finding& each : others) ++known[key_of(each)];
+  std::vector<const Finding*> rest;
+  for (const Finding& each : some) {
+    if (--known[key_of(each)] < 0) rest.push_back(&each);
+  }
+  return rest;
+}
+
+// An obligation that was due on the day before, if this finding says that it is late.
+const policy::Due* find_late(const Finding& found, const CheckedReading& then, Date day) {
   const auto late = std::find_if(then.due.begin(), then.due.end(), [&](const policy::Due& each) {
-    return !each.is_met && each.day == day - std::chrono::days(1) &&
-           std::any_of(then.checked.findings.begin(), then.checked.findings.end(),
-                       [&](const Finding& found) { return found.rule == each.rule->id(); });
+    return !each.is_met && each.day == day - std::chrono::days(1) && each.rule->id() == found.rule;
   });
   return late == then.due.end() ? nullptr : &*late;
 }
 
 // Of two checks of the same agreement; empty when they are the same.
-std::string find_difference(const CheckedAgreement& now, const CheckedReading& then) {
+std::vector<ComingChange> list_differences(const CheckedAgreement& now, const CheckedReading& then,
+                                           Date day) {
   const CheckedAgreement& later = then.checked;
-  if (now.state != later.state) return fmt::format("it is {}", later.state.value_or("unknown"));
+  std::vector<ComingChange> all;
+  if (now.state != later.state) {
+    all.push_back({day, fmt::format("it is {}", later.state.value_or("unknown"))});
+  }
+  std::set<std::string_view> told;
+  for (const Finding* found : without(later.findings, now.findings)) {
+    told.insert(found->rule);
+    const policy::Due* late = find_late(*found, then, day);
+    all.push_back({day, late != nullptr ? fmt::format("{} is late", late->title) : found->message,
+                   found->rule});
+  }
+  const std::set<std::string_view> came = told;
+  for (const Finding* gone : without(now.findings, later.findings)) {
+    if (came.contains(gone->rule)) continue;  // the same rule, which says it in another way
+    told.insert(gone->rule);
+    all.push_back({day, fmt::format("no longer: {}", gone->message), gone->rule});
+  }
   for (std::size_t i = 0; i < std::min(now.outcomes.size(), later.outcomes.size()); ++i) {
     const auto& [rule, after] = later.outcomes[i];
     const Outcome before = now.outcomes[i].outcome;
-    if (before == after) continue;
-    if (after == Outcome::fail) return fmt::format("{} is found", rule);
-    if (before == Outcome::fail) return fmt::format("{} is no longer found", rule);
-    return fmt::format("{} turns from \"{}\" to \"{}\"", rule, outcome_name(before),
-                       outcome_name(after));
+    if (before == after || told.contains(rule)) continue;
+    all.push_back(
+        {day,
+         fmt::format("it turns from \"{}\" to \"{}\"", outcome_name(before), outcome_name(after)),
+         std::string(rule)});
   }
-  const Found before = found_by(now);
-  const Found after = found_by(later);
-  for (const auto& each : after) {
-    if (after.count(each) > before.count(each)) {
-      return fmt::format("{} is found", std::get<0>(each));
-    }
+  return all;
+}
+
+// What is different on the first day on which anything is, and the check of that day. The day alone
+// when it gives up; nothing at all when there is none.
+struct NextDay {
+  std::vector<ComingChange> changes = {};
+  std::optional<CheckedReading> then = {};  // which sought its own next change
+};
+
+NextDay find_next_day(const std::string& path, const std::string& bytes,
+                      const CheckedAgreement& checked, CheckOptions options, Date until) {
+  std::optional<Date> day = checked.next_change;
+  options.finds_next_change = true;
+  const auto is_worth_it = [&](int tries) {
+    return tries < most_tries || (*day <= until && tries < most_tries_within);
+  };
+  for (int tries = 0; day && is_worth_it(tries); ++tries) {
+    options.as_at = *day;
+    auto then = check_bytes(path, bytes, options);
+    if (!then) break;
+    auto changes = list_differences(checked, *then, *day);
+    if (!changes.empty()) return {std::move(changes), std::move(*then)};
+    day = then->checked.next_change;
   }
-  for (const auto& each : before) {
-    if (before.count(each) > after.count(each)) {
-      return fmt::format("{} is no longer found", std::get<0>(each));
-    }
-  }
-  return "";
+  if (!day) return {};
+  return {{ComingChange{*day, ""}}, {}};
 }
 
 }  // namespace
@@ -67,25 +107,30 @@ std::string find_difference(const CheckedAgreement& now, const CheckedReading& t
 std::optional<ComingChange> find_coming_change(const std::string& path, const std::string& bytes,
                                                const CheckedAgreement& checked,
                                                CheckOptions options) {
-  std::optional<Date> day = checked.next_change;
-  for (int tries = 0; day && tries < most_tries; ++tries) {
-    options.as_at = *day;
-    options.finds_next_change = false;
-    const auto then = check_bytes(path, bytes, options);
-    if (!then) break;
-    std::string what = find_difference(checked, *then);
-    if (!what.empty()) {
-      if (const policy::Due* late = find_late(*then, *day)) {
-        what = fmt::format("{} is late [{}]", late->title, late->rule->id());
-      }
-      return ComingChange{*day, std::move(what)};
-    }
-    options.finds_next_change = true;
-    const auto beyond = check_bytes(path, bytes, options);
-    if (!beyond) break;
-    day = beyond->checked.next_change;
+  const Date until = options.as_at;
+  NextDay next = find_next_day(path, bytes, checked, std::move(options), until);
+  if (next.changes.empty()) return std::nullopt;
+  return std::move(next.changes.front());
+}
+
+std::vector<ComingChange> list_coming_changes(const std::string& path, const std::string& bytes,
+                                              const CheckedAgreement& checked, CheckOptions options,
+                                              Date until) {
+  NextDay next = find_next_day(path, bytes, checked, options, until);
+  std::vector<ComingChange> all = next.changes;
+  while (next.then && all.back().day < until) {
+    const CheckedReading now = std::move(*next.then);
+    options.as_at = all.back().day;
+    next = find_next_day(path, bytes, now.checked, options, until);
+    if (next.changes.empty() || next.changes.front().day > until) break;
+    all.insert(all.end(), next.changes.begin(), next.changes.end());
   }
-  return day ? std::optional(ComingChange{*day, ""}) : std::nullopt;
+  return all;
+}
+
+std::string describe_coming_change(const ComingChange& change) {
+  if (change.what.empty() || change.rule.empty()) return change.what;
+  return fmt::format("{} [{}]", change.what, change.rule);
 }
 
 }  // namespace secondment::lifecycle

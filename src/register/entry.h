@@ -161,6 +161,28 @@ struct OpenLimit {
 struct Found {
   std::string rule;
   Severity severity;
+  // Only where the words of findings were asked for.
+  std::string message = {};
+  std::string help = {};
+  Position begin = {};
+};
+
+// A verdict that comes out differently from a later day on.
+struct Flip {
+  Date day;
+  std::string what;  // empty when it is not known
+  std::string rule;
+};
+
+// What has happened since a day; see lifecycle::Happening.
+struct Happened {
+  Date day;
+  std::string_view kind;
+  std::string what;
+  std::string from;
+  std::string to;
+  std::string rule;
+  std::size_t entry;
 };
 
 // The move that comes next, and what blocks it.
@@ -226,8 +248,12 @@ struct Entry {
   std::vector<Limit> limits;
   std::vector<OpenLimit> open_limits = {};
   std::vector<Found> findings;
-  std::optional<NextMove> next_move;  // only when it was asked for
-  std::vector<Cell> added = {};       // of the columns that the reader adds
+  // These only when they were asked for.
+  std::optional<NextMove> next_move = {};
+  std::vector<Flip> flips = {};         // by day; the first whenever it is
+  std::vector<Happened> happened = {};  // by day
+  std::string account = {};             // for a page of its own: JSON
+  std::vector<Cell> added = {};         // of the columns that the reader adds
 };
 
 // Days to the end, below zero when it is past; empty before signature and after the return.

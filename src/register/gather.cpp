@@ -1,8 +1,12 @@
 #include "register/gather.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <set>
 
+#include "lifecycle/coming_change.h"
+#include "lifecycle/happenings.h"
 #include "lifecycle/open_moves.h"
 #include "model/known_names.h"
 #include "model/secondment_period.h"
@@ -320,7 +324,7 @@ class Gatherer {
     entry_.is_adopted = reading_.history.adopted.has_value();
     entry_.unknown = policy::count_unknown(checked);
     for (const Finding& finding : checked.findings) {
-      entry_.findings.push_back({finding.rule, finding.severity});
+      entry_.findings.push_back(found_of(finding, gathering_.needs));
     }
     for (Waiver& waiver : entry_.waivers) {
       waiver.is_in_effect = policy::is_waived(checked, waiver.rule);
@@ -330,9 +334,11 @@ class Gatherer {
       entry_.due.push_back({each.rule->id(), each.title, each.by, each.day, each.element,
                             each.rule->text->notify_before});
     }
+    if (gathering_.needs.happenings && gathering_.outlook.since) gather_happenings();
     if (!reading_.can_be_judged()) return;
     gather_limits();
-    if (gathering_.with_next_moves) gather_next_move();
+    if (gathering_.needs.next_moves) gather_next_move();
+    if (gathering_.needs.flips) gather_flips();
   }
 
   void gather_limits() {
@@ -384,6 +390,22 @@ class Gatherer {
     return fmt::format("{}.{}", path, absent.missing);
   }
 
+  void gather_happenings() {
+    for (lifecycle::Happening& each :
+         lifecycle::list_happenings(now_, gathering_.options, *gathering_.outlook.since)) {
+      entry_.happened.push_back({each.day, each.kind, std::move(each.what), std::move(each.from),
+                                 std::move(each.to), std::move(each.rule), each.entry});
+    }
+  }
+
+  void gather_flips() {
+    const Date until = gathering_.outlook.flips_until.value_or(gathering_.options.as_at);
+    for (lifecycle::ComingChange& each : lifecycle::list_coming_changes(
+             entry_.path, reading_.read.tree.bytes, now_.checked, gathering_.options, until)) {
+      entry_.flips.push_back({each.day, std::move(each.what), std::move(each.rule)});
+    }
+  }
+
   void gather_next_move() {
     auto next = lifecycle::find_next_move(now_, gathering_.options);
     if (!next) return;
@@ -405,6 +427,11 @@ class Gatherer {
 };
 
 }  // namespace
+
+Found found_of(const Finding& finding, const Needs& needs) {
+  if (!needs.finding_words) return {finding.rule, finding.severity};
+  return {finding.rule, finding.severity, finding.message, finding.help, finding.begin};
+}
 
 Entry gather(const lifecycle::CheckedReading& now, const Gathering& gathering) {
   return Gatherer(now, gathering).gather();

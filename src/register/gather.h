@@ -6,6 +6,7 @@
 
 #include "lifecycle/checked_reading.h"
 #include "register/entry.h"
+#include "register/needs.h"
 #include "register/survey.h"
 #include "secondment/check.h"
 #include "secondment/organisations.h"
@@ -14,11 +15,15 @@ namespace secondment::registers {
 
 struct Gathering {
   const CheckOptions& options;
-  bool with_next_moves = false;  // also what blocks the next move, which takes another check
+  Needs needs = {};
+  Outlook outlook = {};
 };
 
 // Every agreement gives an entry, even if only with its path. Safe to call from several threads.
 [[nodiscard]] Entry gather(const lifecycle::CheckedReading& now, const Gathering& gathering);
+
+// With its words, where they are needed.
+[[nodiscard]] Found found_of(const Finding& finding, const Needs& needs);
 
 // The organisations of the directory, in the order of its file.
 [[nodiscard]] std::vector<Listed> list_organisations(const Organisations& organisations);

@@ -19,6 +19,10 @@ enum class Phase {
 
 [[nodiscard]] Phase phase_of(const model::Shape& shape, std::string_view state);
 
+[[nodiscard]] inline bool is_over(Phase phase) {
+  return phase == Phase::over || phase == Phase::came_to_nothing;
+}
+
 // The secondee is away or about to be: the phases agreed and under way.
 [[nodiscard]] bool counts_as_away(const model::Shape& shape, std::string_view state);
 

@@ -5,6 +5,7 @@
 
 #include "policy/reading.h"
 #include "register/gather.h"
+#include "text/lines.h"
 
 namespace secondment::registers {
 
@@ -18,8 +19,31 @@ void hide_identity(Entry& entry, const HiddenNames& hidden) {
         &entry.lessons, &entry.assessment, &entry.dissemination}) {
     if (!text->empty()) *text = hidden_words;
   }
+  for (Found& each : entry.findings) {
+    for (std::string* text : {&each.message, &each.help}) {
+      if (!text->empty()) *text = hidden_words;
+    }
+  }
+  for (Flip& each : entry.flips) each.what = hidden_words;
+  for (Happened& each : entry.happened) {
+    each.what = each.kind;
+    each.from.clear();
+    each.to.clear();
+  }
+  entry.account.clear();
   for (Interest& each : entry.interests) each.interest = each.mitigation = hidden_words;
   for (Waiver& each : entry.waivers) each.reason = hidden_words;
+}
+
+TracePlaces find_places(const Trace& trace, std::string_view bytes) {
+  const text::Lines lines(bytes);
+  return {lines.position(trace.id_place.begin), lines.position(trace.replaces_place.begin),
+          lines.position(trace.spell ? trace.spell->place.begin : 0)};
+}
+
+Position place_of(const Finding& finding, const Trace& trace, const TracePlaces& places) {
+  if (finding.span == trace.id_place) return places.id;
+  return finding.span == trace.replaces_place ? places.replaces : places.spell;
 }
 
 // Words of a policy are shown as they are. What is there in place of one may be anything.
@@ -54,9 +78,15 @@ Answered ask(std::size_t file, std::string name, std::string bytes, const Questi
     answered.personal = find_personal_texts(*reading, questions.options);
   }
   answered.is_wanted = ask_all(questions.conditions, *reading, questions.options.as_at);
+  CheckOptions options = questions.options;
+  options.finds_next_change = questions.needs.flips;
+  if (questions.needs.finding_words) {
+    answered.places = find_places(answered.trace, reading->read.tree.bytes);
+  }
+  const auto now = lifecycle::check_any(std::move(name), reading, options);
   answered.entry =
-      gather(lifecycle::check_any(std::move(name), reading, questions.options),
-             {.options = questions.options, .with_next_moves = questions.with_next_moves});
+      gather(now, {.options = options, .needs = questions.needs, .outlook = questions.outlook});
+  if (questions.account) answered.entry->account = questions.account(now, options);
   if (questions.added) {
     for (const AddedColumn& column : *questions.added) {
       answered.entry->added.push_back(column.ask(*reading, questions.options.as_at));
@@ -72,23 +102,35 @@ void Register::take(Answered answered) {
   if (!answered.entry) return;
   ++survey_.agreements;
   for (const Finding& finding : checks_.add(answered.file, answered.trace)) {
-    answered.entry->findings.push_back({finding.rule, finding.severity});
+    Found& found = answered.entry->findings.emplace_back(found_of(finding, needs_));
+    if (needs_.finding_words) found.begin = place_of(finding, answered.trace, answered.places);
   }
   if (answered.is_wanted == Condition::Answer::no) ++survey_.left_out;
   if (answered.is_wanted == Condition::Answer::undecided) ++survey_.undecided;
   if (answered.is_wanted != Condition::Answer::yes) return;
   Entry& entry = *answered.entry;
   if (hidden_ != nullptr && entry.secondee.name.empty()) hide_identity(entry, *hidden_);
-  place(std::move(entry), answered.file);
+  limit_account(entry);
+  place(std::move(entry), answered.file, answered.places.replaces);
 }
 
-void Register::place(Entry entry, std::size_t file) {
+void Register::limit_account(Entry& entry) {
+  constexpr std::size_t room = 5'000'000;
+  std::size_t& kept = account_bytes_[is_over(entry.phase) ? 1 : 0];
+  if (kept + entry.account.size() > room) {
+    kept = room;  // none after it, either: what is kept is the beginning
+    entry.account.clear();
+  }
+  kept += entry.account.size();
+}
+
+void Register::place(Entry entry, std::size_t file, Position of_replaced) {
   const bool is_open = is_whole_ && checks_.is_open(file);
   if (pass_on_) {
     waiting_.push_back({file, std::move(entry)});
     return pass_on_known();
   }
-  if (is_open) open_.push_back({file, survey_.entries.size()});
+  if (is_open) open_.push_back({file, survey_.entries.size(), of_replaced});
   if (survey_.fold == nullptr) return survey_.entries.push_back(std::move(entry));
   survey_.fold->take(entry);
   ++survey_.passed_on;
@@ -103,9 +145,10 @@ void Register::pass_on_known() {
   }
 }
 
-Found Register::close(std::size_t file) {
-  Finding finding = checks_.close(file);
-  return {std::move(finding.rule), finding.severity};
+Found Register::close(std::size_t file, Position place) {
+  Found found = found_of(checks_.close(file), needs_);
+  if (needs_.finding_words) found.begin = place;
+  return found;
 }
 
 void Register::finish() {
@@ -122,7 +165,7 @@ void Register::finish() {
   const bool is_complete = survey_.unreadable.empty();
   for (Waiting& each : waiting_) {
     const bool is_missing = is_whole_ && is_complete && checks_.is_open(each.file);
-    if (is_missing) each.entry.findings.push_back(close(each.file));
+    if (is_missing) each.entry.findings.push_back(close(each.file, {}));
     pass_on_(each.entry);
     ++survey_.passed_on;
   }
@@ -130,7 +173,7 @@ void Register::finish() {
   if (!is_complete) return;
   for (const Open& open : open_) {
     if (!checks_.is_open(open.file)) continue;
-    const Found found = close(open.file);
+    const Found found = close(open.file, open.place);
     if (survey_.fold != nullptr) {
       survey_.fold->take_late(found);
     } else {

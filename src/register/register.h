@@ -2,6 +2,7 @@
 // order of the files.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <deque>
 #include <functional>
@@ -11,11 +12,13 @@
 #include <vector>
 
 #include "files/file.h"
+#include "lifecycle/checked_reading.h"
 #include "policy/reading.h"
 #include "register/added_column.h"
 #include "register/condition.h"
 #include "register/entry.h"
 #include "register/hidden_names.h"
+#include "register/needs.h"
 #include "register/register_checks.h"
 #include "register/survey.h"
 #include "secondment/check.h"
@@ -27,8 +30,18 @@ struct Questions {
   CheckOptions options;
   std::vector<Condition> conditions = {};          // all must hold
   std::shared_ptr<const AddedColumns> added = {};  // null: none
-  bool with_next_moves = false;
+  Needs needs = {};
+  Outlook outlook = {};
+  // What a page of its own says of the agreement, as JSON; null: nothing.
+  std::function<std::string(const lifecycle::CheckedReading&, const CheckOptions&)> account = {};
   bool hides_names = false;
+};
+
+// Where findings about others stand in the file; only where their places are needed.
+struct TracePlaces {
+  Position id = {};
+  Position replaces = {};
+  Position spell = {};
 };
 
 // The answer for one file: an agreement, a file that could not be read, or neither (a policy).
@@ -37,6 +50,7 @@ struct Answered {
   std::optional<Entry> entry = {};
   Condition::Answer is_wanted = Condition::Answer::yes;
   Trace trace = {};
+  TracePlaces places = {};
   std::vector<PersonalText> personal = {};  // only where names are to be hidden
   std::optional<files::Unreadable> unreadable = {};
 };
@@ -57,16 +71,19 @@ class Register {
 
   // `is_whole`: the files are the whole register, so that a replaced agreement that is not among
   // them is missing. `hidden` collects the names to hide; null when they are shown. Entries are
-  // kept in the survey, unless it has a fold or they are to be passed on.
+  // kept in the survey, unless it has a fold or they are to be passed on. `needs`: those of the
+  // questions.
   Register(Survey& survey, HiddenNames* hidden, RegisterChecks::NameOf name_of, bool is_whole,
-           PassOn pass_on = {})
+           PassOn pass_on = {}, Needs needs = {})
       : survey_(survey),
         hidden_(hidden),
         checks_(std::move(name_of)),
         is_whole_(is_whole),
-        pass_on_(std::move(pass_on)) {}
+        pass_on_(std::move(pass_on)),
+        needs_(needs) {}
 
-  // In the order of the files.
+  // In the order of the files. Accounts are kept as long as a page has room for them, those of
+  // secondments that are over apart from the others.
   void take(Answered answered);
   // After the last.
   void finish();
@@ -76,6 +93,7 @@ class Register {
   struct Open {
     std::size_t file;
     std::size_t entry;
+    Position place;
   };
   // One that waits to be passed on, behind such an entry.
   struct Waiting {
@@ -83,15 +101,18 @@ class Register {
     Entry entry;
   };
 
-  void place(Entry entry, std::size_t file);
+  void limit_account(Entry& entry);
+  void place(Entry entry, std::size_t file, Position of_replaced);
   void pass_on_known();
-  [[nodiscard]] Found close(std::size_t file);
+  [[nodiscard]] Found close(std::size_t file, Position place);
 
   Survey& survey_;
   HiddenNames* hidden_;
   RegisterChecks checks_;
   bool is_whole_;
   PassOn pass_on_;
+  Needs needs_;
+  std::array<std::size_t, 2> account_bytes_ = {};
   std::vector<Open> open_;
   std::deque<Waiting> waiting_ = {};
 };

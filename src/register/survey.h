@@ -2,8 +2,11 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "files/file.h"
@@ -43,12 +46,18 @@ struct Survey {
   std::size_t passed_on = 0;        // how many were not kept
   std::size_t agreements = 0;       // that were read, those left out included
   std::vector<files::Unreadable> unreadable;
-  std::size_t left_out = 0;   // for which the condition is false
-  std::size_t undecided = 0;  // for which it cannot be decided; also left out
-  std::string condition;      // of --where; empty: none
+  std::size_t left_out = 0;        // for which the condition is false
+  std::size_t undecided = 0;       // for which it cannot be decided; also left out
+  std::string condition;           // of --where; empty: none
+  std::optional<Date> since = {};  // of what has happened; nothing: it was not gathered
+  // What a rule is called; null, or empty for what is no rule: nothing.
+  std::function<std::string(std::string_view id)> title_of = {};
   std::vector<Listed> directory;
   bool has_directory = false;
 
+  [[nodiscard]] std::string title_of_rule(std::string_view id) const {
+    return title_of ? title_of(id) : std::string();
+  }
   [[nodiscard]] std::size_t counted() const { return entries.size() + passed_on; }
 };
 

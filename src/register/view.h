@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "register/needs.h"
 #include "register/periods.h"
 #include "register/survey.h"
 #include "register/table.h"
@@ -41,7 +42,8 @@ struct View {
   bool takes_year = false;
   bool takes_grouping = false;
   bool takes_person = false;
-  bool needs_next_moves = false;  // entries must be gathered with them
+  bool takes_since = false;
+  Needs needs = {};  // what entries must be gathered with
 };
 
 // The overview first.
@@ -59,6 +61,9 @@ extern const View spells_view;
 extern const View headcount_view;
 extern const View costs_view;
 extern const View limits_view;
+extern const View findings_view;
+extern const View changes_view;
+extern const View flips_view;
 extern const View gates_view;
 extern const View conflicts_view;
 extern const View waivers_view;
@@ -67,5 +72,8 @@ extern const View directory_view;
 
 // How far ahead `due` looks when `--within` is not given.
 inline constexpr Period usual_outlook{.months = 0, .days = 60};
+// How far ahead `flips` looks, and how far back `changes`, when nothing is given.
+inline constexpr Period usual_flips{.months = 0, .days = 30};
+inline constexpr int usual_days_back = 30;
 
 }  // namespace secondment::registers

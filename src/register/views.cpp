@@ -3,10 +3,10 @@
 namespace secondment::registers {
 
 std::span<const View> views() {
-  static const View rows[] = {overview_view, register_view,  due_view,     ending_view,
-                              spells_view,   headcount_view, costs_view,   limits_view,
-                              gates_view,    conflicts_view, waivers_view, returns_view,
-                              directory_view};
+  static const View rows[] = {overview_view,  register_view, due_view,     findings_view,
+                              changes_view,   flips_view,    ending_view,  spells_view,
+                              headcount_view, costs_view,    limits_view,  gates_view,
+                              conflicts_view, waivers_view,  returns_view, directory_view};
   return rows;
 }
 

@@ -7,16 +7,15 @@
 #include <string_view>
 #include <utility>
 
+#include "lifecycle/changed_value.h"
 #include "model/change_path.h"
 #include "model/changes.h"
 #include "model/find_target.h"
-#include "revisions/value_words.h"
 
 namespace secondment::report {
 namespace {
 
 using model::Change;
-using revisions::describe_value;
 
 std::string_view text_of(const Section& section, std::string_view name) {
   const Value* value = section.find(name);
@@ -27,12 +26,14 @@ std::string_view text_of(const Section& section, std::string_view name) {
 std::string describe_change(const policy::Reading& reading, const Change& change,
                             const Agreement& before) {
   const std::string from = fmt::format("from {}", render_date(change.effective));
-  const std::string_view bytes = reading.read.tree.bytes;
-  const auto after = [&] { return describe_value(bytes, &change.value); };
+  const auto after = [&] {
+    return lifecycle::describe_changed_value(reading.read.tree.bytes, &change.value);
+  };
   if (change.kind == Change::Kind::add) {
     return fmt::format("{}: {} added, {}", change.path, after(), from);
   }
-  const std::string old = describe_value(bytes, model::find_target(before, change.target));
+  const std::string old = lifecycle::describe_changed_value(
+      reading.read.tree.bytes, model::find_target(before, change.target));
   if (change.kind == Change::Kind::remove) {
     return fmt::format("{}: {} removed, {}", change.path, old, from);
   }
@@ -54,9 +55,10 @@ std::vector<AmendmentWords> describe_amendments(const policy::Reading& reading, 
     if (revision.date > as_at) continue;
     const auto& changes = reading.agreed.changes;
     const model::HistoryEntry& entry = reading.history.entries[revision.entry];
-    AmendmentWords words{.title =
-                             fmt::format("{}: {}", render_date(revision.date),
-                                         entry.fields ? text_of(*entry.fields, "summary") : "")};
+    AmendmentWords words{
+        .entry = revision.entry,
+        .title = fmt::format("{}: {}", render_date(revision.date),
+                             entry.fields ? text_of(*entry.fields, "summary") : "")};
     bool is_extension = false;
     for (std::size_t i = first; i < revision.changes_end; ++i) {
       is_extension = is_extension || changes[i].is_extension;

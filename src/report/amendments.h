@@ -1,6 +1,7 @@
 // What amendments changed, as people read it: the old value, the new one, and from which day.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,7 @@
 namespace secondment::report {
 
 struct AmendmentWords {
+  std::size_t entry;                 // index in the history
   std::string title;                 // "2026-06-20: pay award 2026"
   std::vector<std::string> changes;  // "finance.salary: 48000 GBP → 50700 GBP, from 2026-04-01"
 };

@@ -21,24 +21,46 @@ struct CalendarView {
   std::string_view last_day;    // empty: it is one day
   std::string_view obligation;  // a column, or a fixed word for a view without one
   std::string_view what;        // the same
+  std::string_view mark = {};   // before the obligation, where another view has events of it, too
+  std::string_view element = "element";  // a column that tells several alike apart
   std::vector<std::string_view> about;
 };
 
 const std::vector<CalendarView>& calendar_views() {
   static const std::vector<CalendarView> views = {
-      {"due", "due", "", "rule", "what", {"secondee", "by", "host", "state"}},
-      {"ending",
-       "effective_end",
-       "",
-       "ending",
-       "secondment ends",
-       {"secondee", "parent", "host", "state", "return_post"}},
-      {"spells",
-       "first_day",
-       "last_day",
-       "spell",
-       "on secondment",
-       {"secondee", "parent", "host", "state"}},
+      {.name = "due",
+       .day = "due",
+       .last_day = "",
+       .obligation = "rule",
+       .what = "what",
+       .about = {"secondee", "by", "host", "state"}},
+      {.name = "ending",
+       .day = "effective_end",
+       .last_day = "",
+       .obligation = "ending",
+       .what = "secondment ends",
+       .about = {"secondee", "parent", "host", "state", "return_post"}},
+      {.name = "flips",
+       .day = "day",
+       .last_day = "",
+       .obligation = "rule",
+       .what = "what",
+       .mark = "next/",
+       .element = "day",
+       .about = {"secondee", "title", "state"}},
+      {.name = "changes",
+       .day = "day",
+       .last_day = "",
+       .obligation = "kind",
+       .what = "what",
+       .element = "entry",
+       .about = {"secondee", "from", "to", "rule"}},
+      {.name = "spells",
+       .day = "first_day",
+       .last_day = "last_day",
+       .obligation = "spell",
+       .what = "on secondment",
+       .about = {"secondee", "parent", "host", "state"}},
   };
   return views;
 }
@@ -93,8 +115,8 @@ class EventOf {
     }
     output::CalendarEntry entry{
         .agreement = cells_.text("agreement"),
-        .obligation = cells_.text(view_.obligation),
-        .element = find("element"),
+        .obligation = fmt::format("{}{}", view_.mark, cells_.text(view_.obligation)),
+        .element = find(view_.element),
         .day = day,
         .last_day = cells_.date(view_.last_day),
         .changed = cells_.date("last_entry"),

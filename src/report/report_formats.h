@@ -4,7 +4,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -36,14 +35,13 @@ struct Report {
   const registers::Survey& survey;
   const registers::View& view;
   const TableOptions& options;
-  std::string title;                      // of the register: the name of its folder
+  std::string title;                      // of the register: as given, else its folder
   bool quiet = false;                     // text: the rows alone
   bool colour = false;                    // text: in the colours of a terminal
   bool all_views = false;                 // where the format has room for them
   bool with_mark = false;                 // CSV: begins with a byte order mark
   std::optional<std::size_t> width = {};  // columns of the terminal it is shown on
-  // text: what a rule is called, beside its id; empty for what is not a rule
-  std::function<std::string(std::string_view id)> title_of = {};
+  bool is_for_board = false;              // HTML: two to six pages to print, instead of the page
 };
 
 struct ReportFormat {
@@ -111,6 +109,8 @@ inline constexpr std::string_view byte_order_mark = "\uFEFF";
 [[nodiscard]] std::string render_csv_rows(const registers::Table& table);
 [[nodiscard]] std::string render_report_json(const Report& report);
 [[nodiscard]] std::string render_report_html(const Report& report);
+// Two to six pages of A4 for a board, as HTML.
+[[nodiscard]] std::string render_board(const Report& report);
 [[nodiscard]] std::string render_report_calendar(const Report& report);
 [[nodiscard]] Result<std::string> render_report_xlsx(const Report& report);
 

@@ -65,6 +65,7 @@ std::string render_report_json(const Report& report) {
                  {"where", text::or_null(shown(survey.condition, report.options))},
                  {"within", text::or_null(report.options.view.within, render_period)},
                  {"year", text::or_null(report.options.view.year)},
+                 {"since", text::or_null(survey.since, render_date)},
                  {"columns", columns_json(table)},
                  {"rows", make_objects(table, table.rows)},
                  {"totals", make_objects(table, table.totals)},

@@ -77,10 +77,10 @@ Grid make_grid(const registers::Table& table) {
 void add_titles(Grid& grid, const Report& report) {
   const auto key = std::find_if(grid.columns.begin(), grid.columns.end(),
                                 [](const auto& column) { return column.name == "key"; });
-  if (!report.title_of || key == grid.columns.end()) return;
+  if (!report.survey.title_of || key == grid.columns.end()) return;
   const auto at = static_cast<std::size_t>(key - grid.columns.begin());
   std::vector<std::string> titles;
-  for (const auto& cells : grid.rows) titles.push_back(report.title_of(cells[at]));
+  for (const auto& cells : grid.rows) titles.push_back(report.survey.title_of_rule(cells[at]));
   const auto is_rule = [](const std::string& title) { return !title.empty(); };
   if (std::none_of(titles.begin(), titles.end(), is_rule)) return;
   grid.columns.push_back({"about", "About", ColumnKind::text, "what the rule is called"});

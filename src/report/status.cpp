@@ -87,9 +87,10 @@ std::string term_words(const StatusPage& page) {
 
 std::string next_words(const lifecycle::AgreementStatus& outlook) {
   if (!outlook.next) return "nothing, as days pass";
-  const auto& [day, what] = *outlook.next;
-  if (what.empty()) return fmt::format("nothing before {}", render_date(day));
-  return fmt::format("nothing before {}, when {}", render_date(day), what);
+  const std::string day = render_date(outlook.next->day);
+  const std::string what = lifecycle::describe_coming_change(*outlook.next);
+  if (what.empty()) return fmt::format("nothing before {}", day);
+  return fmt::format("nothing before {}, when {}", day, what);
 }
 
 std::string adopted_words(const lifecycle::AgreementStatus& outlook) {

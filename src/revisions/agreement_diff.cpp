@@ -4,6 +4,7 @@
 #include <map>
 #include <string_view>
 
+#include "lifecycle/changed_value.h"
 #include "model/changes.h"
 #include "model/find_target.h"
 #include "revisions/compare_agreements.h"
@@ -17,7 +18,8 @@ namespace {
 using model::Change;
 
 std::optional<std::string> words_of(std::string_view bytes, const Value* value) {
-  return value != nullptr ? std::optional(describe_value(bytes, value)) : std::nullopt;
+  return value != nullptr ? std::optional(lifecycle::describe_changed_value(bytes, value))
+                          : std::nullopt;
 }
 
 // The changes that added entries make, in file order.

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "lifecycle/changed_value.h"
 #include "model/format_rules.h"
 #include "model/known_names.h"
 #include "model/organisations.h"
@@ -111,8 +112,8 @@ class AgreementComparison {
       const std::string_view new_bytes = after_.read.tree.bytes;
       report("since/body-changed",
              fmt::format("{} was {} when it was signed, and is {} now", each.path,
-                         describe_value(old_bytes, each.before),
-                         describe_value(new_bytes, each.after)),
+                         lifecycle::describe_changed_value(old_bytes, each.before),
+                         lifecycle::describe_changed_value(new_bytes, each.after)),
              "restore what was signed; what the parties agree later is an amendment "
              "(`secondment record FILE amendment`)",
              each.pointer, each.place);
@@ -200,8 +201,8 @@ class AgreementComparison {
     std::vector<std::string> words;
     const auto add = [&](std::string_view name, const Value* was, const Value* is) {
       words.push_back(fmt::format("{} was {}, and is {}", backquoted(name),
-                                  text::visible(describe_value(old_bytes, was)),
-                                  text::visible(describe_value(new_bytes, is))));
+                                  text::visible(lifecycle::describe_changed_value(old_bytes, was)),
+                                  text::visible(lifecycle::describe_changed_value(new_bytes, is))));
     };
     for (const Member& member : other.members) {
       const Value* was = one.find(member.name);
@@ -303,8 +304,8 @@ std::vector<Finding> compare_organisations(const policy::Reading& reading,
     for (const char* field : {"name", "sector", "country"}) {
       const Value* old_value = was->find(field);
       const Value* new_value = is->find(field);
-      const std::string old_text = describe_value(before.bytes(), old_value);
-      const std::string new_text = describe_value(after.bytes(), new_value);
+      const std::string old_text = lifecycle::describe_changed_value(before.bytes(), old_value);
+      const std::string new_text = lifecycle::describe_changed_value(after.bytes(), new_value);
       if (old_text == new_text) continue;
       words.push_back(fmt::format("its {} was {}, and is {}", field, text::visible(old_text),
                                   text::visible(new_text)));

@@ -1,5 +1,4 @@
-// Values of an agreement as text: for people, and to tell whether two states of a file say the
-// same.
+// Values of an agreement as text, to tell whether two states of a file say the same.
 #pragma once
 
 #include <string>
@@ -8,10 +7,6 @@
 #include "secondment/agreement.h"
 
 namespace secondment::revisions {
-
-// As it is written in `bytes`, without its quotes, if that is one line; else what it is: "a list of
-// 3 items". "nothing" of null.
-[[nodiscard]] std::string describe_value(std::string_view bytes, const Value* value);
 
 // The same text for values that are equal as typed data, however they are written; of what cannot
 // be read, the bytes. Line ends do not count. An organisation of the directory is its key.

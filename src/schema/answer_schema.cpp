@@ -125,6 +125,7 @@ constexpr AnswerField report_fields[] = {
     {"where", "string or null", "the condition; null without one"},
     {"within", "string or null", "the period given with --within"},
     {"year", "integer or null", "the year given with --year"},
+    {"since", "date or null", "the day after which changes are listed or counted"},
     {"columns", "list", "of the rows, in order", column_fields},
     {"rows", "objects", "by column; null where nothing is stated"},
     {"totals", "objects", "by column, one row per currency"},

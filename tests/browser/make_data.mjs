@@ -512,6 +512,39 @@ function make_views(all) {
   ];
 }
 
+// What the page of an agreement tells beside the views.
+function make_account(each) {
+  return {
+    agreement: each.id,
+    path: `examples/register/agreements/${each.start.slice(0, 4)}/${each.scheme}-${each.number}.yaml`,
+    title: "",
+    secondee: each.name,
+    parent: each.parent,
+    host: each.host,
+    state: each.state,
+    since: each.start,
+    next: each.number % 3 ? {day: "2026-12-16", what: "the debrief is late", rule: rules[0]} : null,
+    account: {
+      scheme: each.scheme,
+      people: [
+        {name: each.name, roles: ["Secondee"], email: "a+b@example.org", phone: "+44 20 7946 0000"},
+        {name: "R. Patel", roles: ["Line manager of the host"], email: null, phone: null},
+      ],
+      due: [{title: "final appraisal", rule: rules[1], due: "2026-11-20", late: true, by: "host"}],
+      terms: [
+        {title: "Term", groups: [{title: "", rows: [["Start", [each.start]], ["End", [each.end]]]}]},
+      ],
+      history: [
+        {entry: 1, date: each.start, recorded: null, what: "proposed", kind: "state", by: "R. Patel",
+          reason: null, adopted: false, corrected: false, counts: true, changes: []},
+        {entry: 2, date: each.start, recorded: as_at, what: "amendment", kind: "amendment", by: null,
+          reason: null, adopted: false, corrected: true, counts: false,
+          changes: ["finance.salary: 48000 GBP → 50700 GBP, from 2026-04-01"]},
+      ],
+    },
+  };
+}
+
 function make_states_over_time(all) {
   const months = Array.from({length: 59}, (_, at) => month_after("2022-01", at));
   const counts = states.map(() => months.map(() => 0));
@@ -546,17 +579,22 @@ export function make_data(count) {
     tool: {name: "secondment", version: "0.2.0"},
     title: "examples/register",
     counts: {agreements: count, unreadable: 1},
-    unreadable: [
-      {
-        path: "examples/register/2024/mensah.yaml",
-        message: "the file cannot be opened: permission denied",
-      },
-    ],
-    notes: ["Costs are pro rata by days and rounded once."],
+    unreadable: {
+      left_out: 0,
+      items: [
+        {
+          path: "examples/register/2024/mensah.yaml",
+          message: "the file cannot be opened: permission denied",
+        },
+      ],
+    },
+    since: "2026-10-23",
+    rules: Object.fromEntries(rules.map((rule) => [rule, `What ${rule} asks for`])),
     names_hidden: false,
     views: make_views(all),
     timeline: {
-      spells: all
+      left_out: 0,
+      items: all
         .filter((each) => !each.is_void)
         .map(({id, name, scheme, state, start, agreed_end, end, stopped, is_over}) => ({
           agreement: id,
@@ -571,11 +609,15 @@ export function make_data(count) {
         })),
     },
     states_over_time: make_states_over_time(all),
-    organisations: organisations.map((name) => ({
-      name,
-      in: abroad.filter((each) => each.host === name).length,
-      out: abroad.filter((each) => each.parent === name).length,
-    })),
+    organisations: {
+      left_out: 0,
+      items: organisations.map((name) => ({
+        name,
+        in: abroad.filter((each) => each.host === name).length,
+        out: abroad.filter((each) => each.parent === name).length,
+      })),
+    },
+    agreements: {left_out: Math.max(0, count - 200), items: all.slice(0, 200).map(make_account)},
   };
 }
 

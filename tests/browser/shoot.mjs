@@ -25,7 +25,7 @@ async function shoot(name, place, sizes, whole = true) {
 const first = await open_page(browser, address);
 const agreement = await first.run(
   () =>
-    JSON.parse(document.getElementById("data").textContent).timeline.spells[9]?.agreement ?? "none",
+    JSON.parse(document.getElementById("data").textContent).agreements.items[9]?.agreement ?? "none",
 );
 await first.close();
 const places = {

@@ -7,7 +7,8 @@
 // without it, or where npm cannot bring the accessibility checker, it says what was not looked at.
 // Exits with 1 when something is wrong, with 77 when there is no browser.
 import {execFileSync} from "node:child_process";
-import {existsSync, mkdtempSync, rmSync, writeFileSync} from "node:fs";
+import {existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {createServer} from "node:http";
 import {tmpdir} from "node:os";
 import {join, resolve} from "node:path";
 import {pathToFileURL} from "node:url";
@@ -30,7 +31,19 @@ function expect(holds, what) {
 }
 
 const same = (left, right) => JSON.stringify(left) === JSON.stringify(right);
-const read_data = (page) => page.run(() => JSON.parse(document.getElementById("data").textContent));
+// The data of the page, with texts in place of their numbers.
+const read_data = async (page) => {
+  const data = await page.run(() => JSON.parse(document.getElementById("data").textContent));
+  for (const view of data.views) {
+    for (const row of view.rows) {
+      view.columns.forEach(({kind}, at) => {
+        const is_text = ["text", "id", "word", "path"].includes(kind);
+        if (is_text && row[at] !== null) row[at] = data.texts[row[at]];
+      });
+    }
+  }
+  return data;
+};
 
 // What stands in a column of the table that is shown, row by row.
 const read_column = (page, at) =>
@@ -110,7 +123,10 @@ async function test_sorting(page, view) {
         return [...document.querySelectorAll("main table tbody tr")].map((row) => {
           const cell = row.children[index];
           if (cell.querySelector(".missing")) return null;
-          return cell.querySelector("time")?.dateTime ?? (plain[kind] ?? String)(cell.textContent);
+          const text = cell.querySelector("time")?.dateTime ?? (plain[kind] ?? String)(cell.textContent);
+          // Where a column has the currency, an amount stands alone.
+          const currency = row.querySelector("[data-title=Currency]")?.textContent;
+          return kind === "money" && !text.includes(" ") ? `${text} ${currency}` : text;
         });
       },
       column.kind,
@@ -211,8 +227,85 @@ async function test_address(page, address, data) {
   await again.close();
 }
 
+// At 1440 px no column is cut, at 360 px a row is a card that says what each of its cells is.
+async function test_tables(page, data) {
+  for (const view of data.views.filter((each) => each.name !== "overview" && each.rows.length > 0)) {
+    await page.resize(1440, 900);
+    await page.follow("#" + view.name);
+    const wide = await page.run(async () => {
+      await new Promise((done) => setTimeout(done, 60));
+      return document.querySelector("main .region.wide") !== null;
+    });
+    expect(!wide, `${view.name} fits into 1440 px`);
+    await page.resize(360, 740);
+    const card = await page.run(() => {
+      const row = document.querySelector("main tbody tr");
+      const cells = [...row.children].filter((each) => each.checkVisibility());
+      const says = (cell) => getComputedStyle(cell, "::before").content === `"${cell.dataset.title}"`;
+      return cells.every(says) && cells.every((cell) => cell.offsetWidth >= row.offsetWidth - 2);
+    });
+    expect(card, `${view.name}: a row is a card at 360 px`);
+  }
+  await page.resize(1280, 900);
+}
+
+// Every count of the overview that leads somewhere leads to as many rows.
+async function test_counts(page) {
+  await page.follow("#overview");
+  const links = await page.run(() =>
+    [...document.querySelectorAll("main a.headline, main .shares a")].map((link) => {
+      const words = link.closest("li");
+      const number = words.querySelector(".headline-number, .figures").textContent;
+      return [link.getAttribute("href"), Number(number.replace(/,/g, ""))];
+    }),
+  );
+  for (const [href, count] of links) {
+    if (href === "#unreadable" || (count === 0 && links.length > 0)) continue;
+    await page.follow(href);
+    const [first] = (await tally(page)).split(" ");
+    expect(Number(first.replace(/,/g, "")) === count, `${href} has ${first} rows, not ${count}`);
+  }
+  expect(links.length > 0, "counts lead to their rows");
+}
+
+// A server may allow neither scripts nor styles within a page: then its tables are there.
+async function test_strict_server(file, data) {
+  const body = readFileSync(file);
+  const own = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(body)[1];
+  let policy = "";
+  const server = createServer((_, answer) => {
+    answer.writeHead(200, {
+      "Content-Type": "text/html; charset=utf-8",
+      "Content-Security-Policy": policy,
+      "X-Content-Type-Options": "nosniff",
+    });
+    answer.end(body);
+  });
+  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  const address = `http://127.0.0.1:${server.address().port}/`;
+  for (const strict of ["default-src 'none'", "default-src 'self'; object-src 'none'", "sandbox"]) {
+    policy = strict;
+    const page = await open_page(browser, address);
+    const seen = await page.run(() => ({
+      tables: [...document.querySelectorAll("main table")].filter((each) => each.checkVisibility())
+        .length,
+      heading: document.querySelector("main h1")?.checkVisibility() ?? false,
+    }));
+    const wanted = data.views.filter((view) => view.rows.length > 0).length;
+    expect(seen.tables >= wanted && seen.heading, `under ${strict} the tables are there: ${seen.tables}`);
+    await page.close();
+  }
+  policy = `${own}; frame-ancestors 'none'; require-trusted-types-for 'script'`;
+  const page = await open_page(browser, address);
+  const is_drawn = await page.run(() => document.querySelector("main .headlines") !== null);
+  expect(is_drawn, "under its own policy, sent by a server, the page is whole");
+  expect(same(page.complaints, []), `and complains of nothing: ${page.complaints.join("; ")}`);
+  await page.close();
+  server.close();
+}
+
 async function test_widths(page, places) {
-  for (const width of [360, 768, 1280]) {
+  for (const width of [360, 768, 1280, 1440]) {
     await page.resize(width, 740);
     for (const place of places) {
       await page.follow("#" + place);
@@ -336,7 +429,7 @@ async function test_paper(page, address, data) {
   expect(seen.ink === "rgb(27, 34, 39)", `paper is light: ${seen.ink}`);
   await page.follow("#charts");
   expect(
-    data.organisations.length === 0 ||
+    data.organisations.items.length === 0 ||
       (await page.run(() => document.querySelector("main svg").checkVisibility())),
     "paper keeps the charts",
   );
@@ -449,12 +542,41 @@ async function measure(page, address, data) {
   );
 }
 
+// Two to six sheets of paper, without a script.
+async function test_board(file, checker) {
+  const page = await open_page(browser, pathToFileURL(file).href);
+  const pdf = (await page.print()).toString("latin1");
+  const sheets = (pdf.match(/\/Type\s*\/Page\b(?!s)/g) ?? []).length;
+  expect(sheets >= 2 && sheets <= 6, `a board has two to six sheets to read: ${sheets}`);
+  for (const width of [360, 1440]) {
+    await page.resize(width, 740);
+    const wide = await page.run(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(wide <= 0, `the board's pages fit into ${width} px`);
+  }
+  expect(same(page.complaints, []), `the board's pages complain: ${page.complaints.join("; ")}`);
+  if (checker) {
+    await page.send("Runtime.evaluate", {expression: checker});
+    const found = await page.run(async () =>
+      (await window.axe.run(document, {resultTypes: ["violations"]})).violations.map(
+        ({id, nodes}) => `${id}: ${nodes[0].html.slice(0, 160)}`,
+      ),
+    );
+    expect(found.length === 0, `the board's pages: ${found.join("; ")}`);
+  }
+  await page.close();
+}
+
 async function test_page(name, file, {checker, is_ours = false} = {}) {
   console.log(`looking at ${name}`);
   const address = pathToFileURL(resolve(file)).href;
   const page = await open_page(browser, address);
   const data = await read_data(page);
   const places = places_of(data);
+  if (data.agreements.items.length > 0) {
+    places.push("agreement=" + encodeURIComponent(data.agreements.items[0].agreement));
+  }
   const first = data.views.find((view) => view.name === (data.opens_at ?? "overview"));
   expect(
     (await page.run(() => document.title)).startsWith(first.title),
@@ -468,12 +590,15 @@ async function test_page(name, file, {checker, is_ours = false} = {}) {
     for (const view of data.views.filter((each) => each.name !== "overview"))
       await test_sorting(page, view);
     await test_widths(page, places);
+    await test_tables(page, data);
     for (const place of ["overview", "timeline", "charts", "register"])
       await test_keyboard(page, place);
     await test_keys_at_work(page, address);
     if (checker) await test_accessibility(page, address, places, checker);
   }
   await test_headlines(page, data);
+  if (!is_ours) await test_counts(page);
+  await test_strict_server(resolve(file), data);
   await test_finding(page, data);
   await test_address(page, address, data);
   await test_paper(page, address, data);
@@ -503,6 +628,11 @@ try {
   if (files[0] === "--made-by") {
     const [, program_under_test, register] = files.splice(0, 3);
     const made = join(folder, "made.html");
+    const board = join(folder, "board.html");
+    const of_register = ["--as-at", "2026-11-22", register, "--config",
+      `${register}/secondment.yaml`];
+    execFileSync(program_under_test, ["report", "board", "-o", board, ...of_register]);
+    await test_board(board, checker);
     const wanted = ["report", "--format", "html", "--as-at", "2026-11-22", "-o", made, register,
       "--config", `${register}/secondment.yaml`];
     execFileSync(program_under_test, wanted, {stdio: "inherit"});

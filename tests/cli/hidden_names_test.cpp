@@ -17,9 +17,10 @@ using tests::Console;
 using tests::Folder;
 using tests::write_text;
 
-constexpr const char* views[] = {"overview",  "register", "due",       "ending", "spells",
-                                 "headcount", "costs",    "conflicts", "gates",  "waivers",
-                                 "directory", "limits",   "returns"};
+constexpr const char* views[] = {"overview",  "register", "due",       "ending",   "spells",
+                                 "headcount", "costs",    "conflicts", "gates",    "waivers",
+                                 "directory", "limits",   "returns",   "findings", "changes",
+                                 "flips",     "board"};
 constexpr const char* formats[] = {"text", "markdown", "csv", "json", "html", "ics"};
 
 struct Printed {
@@ -39,13 +40,16 @@ void check_tells_nothing(const std::string& shown, const std::vector<std::string
   }
 }
 
-// Of a page its data alone: the words of its script are its own. Long lines of a calendar are
-// whole.
+// Of a page its tables and its data: the words of its script are its own. Long lines of a calendar
+// are whole.
 std::string told(std::string text, std::string_view format) {
   if (format == "html") {
     const std::string title = text.substr(text.find("<title>"), 200);
-    text = text.substr(text.find("id=\"data\""));
-    text = title.substr(0, title.find("</title>")) + text.substr(0, text.find("</script>"));
+    const std::size_t data = text.find("id=\"data\"");
+    std::string body = text.substr(text.find("<main"));
+    body = body.substr(0, body.find("</main>"));
+    if (data != text.npos) body += text.substr(data, text.find("</script>", data) - data);
+    text = title.substr(0, title.find("</title>")) + body;
   }
   for (std::size_t at; (at = text.find("\r\n ")) != text.npos;) text.erase(at, 3);
   return text;
@@ -99,15 +103,20 @@ TEST_CASE("with names hidden, no view in any format, nor what is said about it, 
   write_text(folder / "secondment.yaml", "directory: directory.yaml\nagreements: [register]\n");
   for (const char* view : views) {
     for (const std::string format : formats) {
-      const bool has_days = std::string_view("due ending spells").find(view) != std::string::npos;
+      const bool has_days =
+          std::string_view("due ending spells changes flips").find(view) != std::string::npos;
       if (format == "ics" && !has_days) continue;
+      if (format != "html" && std::string_view(view) == "board") continue;
       CAPTURE(view);
       CAPTURE(format);
       std::vector<std::string> words = {
           "report",   view,   "--config", folder / "secondment.yaml",        "--hide-names",
           "--format", format, "--where",  "secondee.name == \"Kari Sørbye\""};
-      if (format == "ics" && view != std::string("spells")) {
+      if (std::string_view("due ending flips").find(view) != std::string::npos) {
         words.push_back("--within"), words.push_back("P1Y");
+      }
+      if (view == std::string("changes")) {
+        words.push_back("--since"), words.push_back("2026-01-01");
       }
       const Printed printed = print(words);
       CHECK(printed.status == 2);
@@ -199,10 +208,14 @@ TEST_CASE("of an agreement without a secondee's name nothing in its own words is
                   "");
   write_text(folder / "ada" + "/ada.yaml", unnamed + "    note: Ada\n");
   for (const char* view : views) {
-    const Printed printed =
-        print({"report", view, "--hide-names", "--format", "json", folder.path().string()});
+    const bool is_board = std::string_view(view) == "board";
+    const Printed printed = print({"report", view, "--hide-names", "--format",
+                                   is_board ? "html" : "json", folder.path().string()});
     check_tells_nothing(printed.out + printed.err, {"Kari", "Soerbye", "Sorbye", "/ada", "Ada"});
   }
+  const Printed page =
+      print({"report", "--hide-names", "--format", "html", folder.path().string()});
+  check_tells_nothing(told(page.out, "html"), {"Kari", "Soerbye", "Sorbye", "/ada", "Ada"});
 }
 
 }  // namespace secondment

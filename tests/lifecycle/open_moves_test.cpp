@@ -53,7 +53,7 @@ TEST_CASE("what blocks a move is the same in moves, status and reports") {
         blockers += move.refusals.size();
       }
       const auto next =
-          registers::gather(*now, {.options = options, .with_next_moves = true}).next_move;
+          registers::gather(*now, {.options = options, .needs = {.next_moves = true}}).next_move;
       if (!next) continue;
       const auto same = std::find_if(moves.begin(), moves.end(), [&](const OpenMove& each) {
         return each.state == next->state;
@@ -83,7 +83,7 @@ TEST_CASE("a signature of another text blocks the next move in the report, too")
   const auto now = check_bytes("a.yaml", agreement, options);
   REQUIRE(now.has_value());
   const auto next =
-      registers::gather(*now, {.options = options, .with_next_moves = true}).next_move;
+      registers::gather(*now, {.options = options, .needs = {.next_moves = true}}).next_move;
   REQUIRE(next.has_value());
   CHECK(next->state == "signed");
   CHECK(std::any_of(next->blockers.begin(), next->blockers.end(),

@@ -25,13 +25,17 @@ inline const SurveyedRegister& surveyed_register() {
     const CheckOptions options{.as_at = *parse_date("2026-11-22"), .organisations = &organisations};
     SurveyedRegister all;
     all.survey.as_at = options.as_at;
+    all.survey.since = *parse_date("2026-10-23");
     all.survey.has_directory = true;
     all.survey.directory = registers::list_organisations(organisations);
     const registers::Questions questions{
-        .options = options, .with_next_moves = true, .hides_names = true};
+        .options = options,
+        .needs = registers::all_needs,
+        .outlook = {.flips_until = *parse_date("2026-12-22"), .since = all.survey.since},
+        .hides_names = true};
     const auto files = files::find_files({folder + "agreements"}).files;
     const auto name_of = [&](std::size_t file) { return files[file].path.substr(folder.size()); };
-    registers::Register agreements(all.survey, &all.names, name_of, true);
+    registers::Register agreements(all.survey, &all.names, name_of, true, {}, questions.needs);
     for (std::size_t i = 0; i < files.size(); ++i) {
       auto answered = registers::ask(i, name_of(i), read_text(files[i].path), questions);
       all.personal.insert(all.personal.end(), answered.personal.begin(), answered.personal.end());

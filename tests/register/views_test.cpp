@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -351,6 +352,83 @@ TEST_CASE("the directory shows what is unlisted, incomplete or outdated") {
         Rows{"bare | Bare | 0 | no coordinator; never checked", "host | Host | 2 | ",
              "old | Old | 0 | no way to reach the coordinator; not checked for 366 days",
              " | Parent | 2 | not in the directory; no coordinator"});
+}
+
+TEST_CASE("findings are listed gravest first, with their words and their place") {
+  Entry one = entry("A-1", Phase::under_way, "2026-01-01", "2026-12-31");
+  one.path = "one.yaml";
+  one.findings = {{"core/due", Severity::note, "it is near", "look", {3, 7}},
+                  {"core/term", Severity::error, "it ends before it begins", "", {9, 1}}};
+  const Survey survey{
+      .as_at = day("2026-11-22"), .entries = {one}, .title_of = [](std::string_view id) {
+        return "title of " + std::string(id);
+      }};
+  const Table table = make(findings_view, survey);
+  CHECK(
+      rows_of(table, {"agreement", "severity", "title", "message", "help", "rule", "path", "line",
+                      "column"}) ==
+      Rows{"A-1 | error | title of core/term | it ends before it begins |  | core/term | one.yaml "
+           "| 9 | 1",
+           "A-1 | note | title of core/due | it is near | look | core/due | one.yaml | 3 | 7"});
+  CHECK(table.notes.front() == "1 error, 0 warnings and 1 note in 1 agreement");
+}
+
+TEST_CASE("every finding that is counted is a row of the findings") {
+  const Survey& survey = tests::surveyed_register().survey;
+  std::map<std::string, std::int64_t> counted, listed;
+  for (const Row& row : make(overview_view, survey).rows) {
+    const std::string section = render_cell(row[0]);
+    if (section == "errors" || section == "warnings" || section == "notes") {
+      counted[section.substr(0, section.size() - 1) + " " + render_cell(row[1])] +=
+          count_at(row, 2);
+    }
+  }
+  for (const std::string& row : rows_of(make(findings_view, survey), {"severity", "rule"})) {
+    std::string key = row;
+    key.replace(key.find(" | "), 3, " ");
+    ++listed[key];
+  }
+  CHECK(counted == listed);
+  // Each stands on a line, those about other agreements, too.
+  for (const Row& row : make(findings_view, survey).rows) CHECK_FALSE(is_empty(row[9]));
+}
+
+TEST_CASE("changes are listed by day, and counted by kind in the overview") {
+  Entry one = entry("A-1", Phase::under_way, "2026-01-01", "2026-12-31");
+  one.happened = {{day("2026-11-20"), "moved", "moved", "draft", "proposed", "", 1},
+                  {day("2026-11-10"), "became late", "became late: review", "2026-11-09", "",
+                   "core/review", 0}};
+  const Survey survey{.as_at = day("2026-11-22"), .entries = {one}, .since = day("2026-11-01")};
+  const Table table = make(changes_view, survey);
+  CHECK(rows_of(table, {"day", "agreement", "what", "from", "to", "kind", "entry"}) ==
+        Rows{"2026-11-10 | A-1 | became late: review | 2026-11-09 |  | became late | ",
+             "2026-11-20 | A-1 | moved | draft | proposed | moved | 1"});
+  CHECK(table.notes.front() ==
+        "2 changes after 2026-11-01, until 2026-11-22: 1 moved, 1 became late");
+  const auto counted = rows_of(make(overview_view, survey));
+  CHECK(std::count(counted.begin(), counted.end(), "changes | moved | 1") == 1);
+  CHECK(std::count(counted.begin(), counted.end(), "changes | ended | 0") == 1);
+}
+
+TEST_CASE("flips are listed up to the day asked for, and those after it counted") {
+  Entry one = entry("A-1", Phase::under_way, "2026-01-01", "2026-12-31");
+  one.flips = {{day("2026-12-02"), "the review is late", "core/review"},
+               {day("2027-02-01"), "", ""}};
+  Entry two = one, three = one;
+  two.agreement = "A-2";
+  two.flips = {{day("2027-01-05"), "it is past its end", "core/end"}};
+  three.flips.clear();
+  const Survey survey{.as_at = day("2026-11-22"), .entries = {one, two, three}};
+  const Table table = make(flips_view, survey);
+  CHECK(rows_of(table, {"day", "days", "agreement", "what", "rule"}) ==
+        Rows{"2026-12-02 | 10 | A-1 | the review is late | core/review"});
+  CHECK(table.notes.back() ==
+        "1 agreement changes first after that, from 2027-01-05 on; 1 agreement never changes as "
+        "days pass");
+  const Table later = make(flips_view, survey, {.within = Period{.months = 3, .days = 0}});
+  CHECK(rows_of(later, {"day", "what"}) == Rows{"2026-12-02 | the review is late",
+                                                "2027-01-05 | it is past its end",
+                                                "2027-02-01 | may be found differently"});
 }
 
 }  // namespace secondment::registers

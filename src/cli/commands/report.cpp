@@ -3,9 +3,12 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <functional>
+#include <map>
 #include <memory>
 #include <utility>
 
+#include "cli/agreement_account.h"
 #include "cli/candidates.h"
 #include "cli/command.h"
 #include "cli/commands/report_request.h"
@@ -34,6 +37,9 @@ constexpr Example examples[] = {
     {"secondment report costs --by quarter --year 2026", "what falls into each quarter"},
     {"secondment report all -o register.xlsx", "a workbook with a sheet for each view"},
     {"secondment report --format html -o register.html", "one page with every view"},
+    {"secondment report changes --since 2026-11-01", "what has changed since that day"},
+    {"secondment report flips --within P30D", "what will be found differently, and when"},
+    {"secondment report board -o board.html", "a few pages for a board, to print"},
     {"secondment report due --format ics -o due.ics", "for a calendar"},
     {"secondment report due --for ann@example.org --alarm P7D -o ann.ics",
      "for one person's calendar, which reminds a week ahead"},
@@ -63,6 +69,38 @@ std::string find_title(const std::vector<std::string>& paths, const RunConfig& c
   if (paths.size() == 1) return paths.front();
   if (paths.empty() && config.workspace) return config.workspace->folder();
   return "";
+}
+
+// The days that changes and verdicts are about, and what is asked of agreements for it.
+Result<registers::Outlook> read_outlook(const ReportArguments& arguments,
+                                        const ReportRequest& request,
+                                        const report::TableOptions& table, Date as_at) {
+  const auto since = read_since(arguments, request, as_at);
+  if (!since) return unexpected(since.error());
+  const bool is_flips = request.view->needs.flips || request.is_all;
+  const Period within = table.view.within.value_or(registers::usual_flips);
+  return registers::Outlook{.flips_until = add(as_at, is_flips ? within : registers::usual_flips),
+                            .since = *since};
+}
+
+registers::Needs needs_of(const ReportRequest& request, const report::ReportFormat& format,
+                          bool is_since_given) {
+  const bool is_whole = request.is_all || request.is_board || format.has_every_view;
+  registers::Needs needs = is_whole ? registers::all_needs : request.view->needs;
+  needs.happenings |= is_since_given;
+  return needs;
+}
+
+// What rules are called; each is looked up once.
+std::function<std::string(std::string_view)> find_titles(const policy::PolicySet& policies) {
+  return [&policies, known = std::make_shared<std::map<std::string, std::string, std::less<>>>()](
+             std::string_view id) {
+    auto at = known->find(id);
+    if (at == known->end()) {
+      at = known->emplace(id, handbook::find_title_of_rule(id, policies)).first;
+    }
+    return at->second;
+  };
 }
 
 // Of all conditions and columns, after the last agreement.
@@ -116,12 +154,22 @@ Result<ExitStatus> run_report(World& world, const CommonOptions& common,
   if (auto ready = format.prepare ? format.prepare() : Result<void>(); !ready) {
     return unexpected(std::move(ready).error());
   }
-  registers::Questions questions{
-      .options = config->check_options(as_at->date, as_at->is_today),
-      .conditions = {},
-      .added = table->added,
-      .with_next_moves = view.needs_next_moves || request->is_all || format.has_every_view,
-      .hides_names = arguments.hide_names};
+  auto outlook = read_outlook(arguments, *request, *table, as_at->date);
+  if (!outlook) return unexpected(std::move(outlook).error());
+  registers::Questions questions{.options = config->check_options(as_at->date, as_at->is_today),
+                                 .conditions = {},
+                                 .added = table->added,
+                                 .needs = needs_of(*request, format, outlook->since.has_value()),
+                                 .hides_names = arguments.hide_names};
+  if (questions.needs.happenings && !outlook->since) {
+    outlook->since = as_at->date - std::chrono::days(registers::usual_days_back);
+  }
+  questions.outlook = *outlook;
+  if (format.has_every_view && !request->is_board) {
+    questions.account = [hides_names = arguments.hide_names](const auto& now, const auto& options) {
+      return describe_account(now, options, hides_names);
+    };
+  }
   for (const std::string& where : arguments.where) {
     auto condition = registers::Condition::compile(where, policies);
     if (!condition) return unexpected(condition.error());
@@ -132,7 +180,10 @@ Result<ExitStatus> run_report(World& world, const CommonOptions& common,
   const auto allowed = refuse_overwriting(common.output, found->files);
   if (!allowed) return unexpected(allowed.error());
 
-  registers::Survey survey{.as_at = as_at->date, .condition = describe_condition(arguments)};
+  registers::Survey survey{.as_at = as_at->date,
+                           .condition = describe_condition(arguments),
+                           .since = outlook->since,
+                           .title_of = find_titles(policies)};
   if (view.begin_fold != nullptr && !format.has_every_view && !request->is_all) {
     survey.fold = view.begin_fold(as_at->date);
   }
@@ -165,15 +216,15 @@ Result<ExitStatus> run_report(World& world, const CommonOptions& common,
         format.render({.survey = survey,
                        .view = view,
                        .options = *table,
-                       .title = find_title(request->paths, *config, arguments.hide_names),
+                       .title = !arguments.title.empty()
+                                    ? arguments.title
+                                    : find_title(request->paths, *config, arguments.hide_names),
                        .quiet = common.quiet,
                        .colour = *colour,
                        .all_views = request->is_all,
                        .with_mark = arguments.bom,
                        .width = to_terminal ? world.terminal_width : std::nullopt,
-                       .title_of = [&](std::string_view id) {
-                         return handbook::find_title_of_rule(id, policies);
-                       }});
+                       .is_for_board = request->is_board});
     if (!rendered) return unexpected(rendered.error());
     if (table->rows) {
       if (auto fits = table->rows->check_cost(); !fits) return unexpected(std::move(fits).error());
@@ -201,6 +252,7 @@ std::string list_views() {
     list += fmt::format("  {:<10} {}\n", view.name, view.question);
   }
   list += fmt::format("  {:<10} {}\n", "all", "all of them, as xlsx or html");
+  list += fmt::format("  {:<10} {}\n", "board", "two to six pages for a board, to print from html");
   return list + "\n";
 }
 
@@ -231,8 +283,13 @@ constexpr OptionRow<ReportArguments> options[] = {
      "must be true",
      &ReportArguments::where},
     {"within", "PERIOD",
-     "due and ending: how far ahead (default: P60D for due, no limit for ending)",
+     "due, ending and flips: how far ahead (default: P60D for due, P30D for flips, no limit for "
+     "ending)",
      &ReportArguments::within},
+    {"since", "DATE",
+     "changes: those after this day (default: 30 days before the as-at date); the overview then "
+     "counts them",
+     &ReportArguments::since},
     {"year", "YEAR",
      "spells, headcount and costs: the year, as 2026 or 2026-27 (default: for headcount that "
      "of the as-at date, for the others all years)",
@@ -246,6 +303,8 @@ constexpr OptionRow<ReportArguments> options[] = {
      &ReportArguments::person},
     {"alarm", "PERIOD", "of a calendar: remind so long before each day, as P7D",
      &ReportArguments::alarm},
+    {"title", "TEXT", "of html: what the register is called (default: its folder)",
+     &ReportArguments::title},
     {"bom", "", "of csv: begin with a byte order mark, for Excel", &ReportArguments::bom},
     {"hide-names", "", "leave out everything that identifies a person",
      &ReportArguments::hide_names},

@@ -17,6 +17,7 @@ namespace secondment::cli {
 namespace {
 
 constexpr std::string_view all_views = "all";
+constexpr std::string_view board_report = "board";
 
 const registers::View* find_view(std::string_view name) {
   const auto all = registers::views();
@@ -125,7 +126,7 @@ Result<registers::Grouping> read_grouping(const std::string& list) {
 Result<void> check_has_option(const ReportRequest& request, std::string_view option,
                               bool registers::View::*takes) {
   const registers::View& view = *request.view;
-  if (request.is_all || view.*takes) return {};
+  if (request.takes(takes)) return {};
   std::vector<std::string_view> names;
   for (const registers::View& each : registers::views()) {
     if (each.*takes) names.push_back(each.name);
@@ -163,8 +164,16 @@ Result<const report::ReportFormat*> find_by_suffix(const std::string& output) {
 }
 
 Result<void> check_format(const report::ReportFormat& format, const ReportArguments& arguments,
-                          bool is_all) {
-  if (is_all && !format.has_room_for_all) {
+                          const ReportRequest& request) {
+  if (request.is_board && format.name != "html") {
+    return unexpected(Error{fmt::format("board is a page to print, not {}", format.name),
+                            "add `--format html`, or name a view"});
+  }
+  if (!arguments.title.empty() && format.name != "html") {
+    return unexpected(Error{fmt::format("--title belongs to html, not to {}", format.name),
+                            "add `--format html`, or leave it out"});
+  }
+  if (request.is_all && !format.has_room_for_all) {
     return unexpected(Error{fmt::format("{} has no room for all views", format.name),
                             "add `--format xlsx` or `--format html`, or name one view"});
   }
@@ -182,7 +191,7 @@ Result<void> check_format(const report::ReportFormat& format, const ReportArgume
 }  // namespace
 
 bool is_view(std::string_view word) {
-  return word == all_views || find_view(word) != nullptr;
+  return word == all_views || word == board_report || find_view(word) != nullptr;
 }
 
 Result<ReportRequest> read_operands(const RunConfig& config, const Operands& operands,
@@ -192,6 +201,9 @@ Result<ReportRequest> read_operands(const RunConfig& config, const Operands& ope
   const std::string& first = operands.front();
   if (first == all_views) {
     return ReportRequest{overview, {operands.begin() + 1, operands.end()}, true};
+  }
+  if (first == board_report) {
+    return ReportRequest{overview, {operands.begin() + 1, operands.end()}, false, true};
   }
   if (const registers::View* view = find_view(first)) {
     return ReportRequest{view, {operands.begin() + 1, operands.end()}};
@@ -222,6 +234,21 @@ Result<ReportRequest> read_operands(const RunConfig& config, const Operands& ope
             std::move(help)});
 }
 
+Result<std::optional<Date>> read_since(const ReportArguments& arguments,
+                                       const ReportRequest& request, Date as_at) {
+  if (arguments.since.empty()) return std::optional<Date>();
+  const auto has_it = check_has_option(request, "--since", &registers::View::takes_since);
+  if (!has_it) return unexpected(has_it.error());
+  const auto day = parse_date(arguments.since);
+  if (!day) {
+    return unexpected(Error{fmt::format("--since: {}", day.error().message), day.error().help});
+  }
+  if (*day <= as_at) return std::optional(*day);
+  return unexpected(Error{
+      fmt::format("--since: {} is after the as-at date, {}", render_date(*day), render_date(as_at)),
+      "name an earlier day, or a later one with --as-at"});
+}
+
 Result<report::TableOptions> read_table_options(const ReportArguments& arguments,
                                                 const ReportRequest& request,
                                                 const registers::YearStart& year_start) {
@@ -229,8 +256,9 @@ Result<report::TableOptions> read_table_options(const ReportArguments& arguments
   for (const auto& [option, value] :
        {std::pair("--columns", &arguments.columns), std::pair("--sort", &arguments.sort),
         std::pair("--rows", &arguments.rows), std::pair("--for", &arguments.person)}) {
-    if (!request.is_all || value->empty()) continue;
-    return unexpected(Error{fmt::format("{} belongs to one view, not to all", option),
+    if ((!request.is_all && !request.is_board) || value->empty()) continue;
+    return unexpected(Error{fmt::format("{} belongs to one view, not to {}", option,
+                                        request.is_all ? all_views : board_report),
                             "name the view, or leave it out"});
   }
   if (!arguments.within.empty()) {
@@ -350,10 +378,11 @@ Result<const report::ReportFormat*> find_format(const RunConfig& config,
   const bool is_named = !arguments.format.empty();
   const auto suffixed = find_by_suffix(is_named ? "" : common.output);
   if (!suffixed) return unexpected(suffixed.error());
-  const auto choice = choose_format(config, arguments.format, format_names());
+  const bool is_page = request.is_board && !is_named;  // the workspace's format is for views
+  const auto choice = choose_format(config, is_page ? "html" : arguments.format, format_names());
   if (!choice) return unexpected(choice.error());
   const report::ReportFormat* format = *suffixed != nullptr ? *suffixed : &formats[*choice];
-  if (format->is_calendar && !report::has_calendar(view)) {
+  if (format->is_calendar && !report::has_calendar(view) && !request.is_board) {
     if (is_named || *suffixed != nullptr) {
       return unexpected(Error{fmt::format("the view {} cannot be written as a calendar", view.name),
                               fmt::format("{} can: secondment report due --format ics",
@@ -361,7 +390,7 @@ Result<const report::ReportFormat*> find_format(const RunConfig& config,
     }
     format = formats.data();
   }
-  if (auto fits = check_format(*format, arguments, request.is_all); !fits) {
+  if (auto fits = check_format(*format, arguments, request); !fits) {
     return unexpected(std::move(fits).error());
   }
   return format;

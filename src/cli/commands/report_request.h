@@ -20,21 +20,32 @@ struct ReportArguments {
   std::string sort;
   std::vector<std::string> where;  // all must hold
   std::string within;
+  std::string since;
   std::string year;
   std::string by;
   std::string person;  // of --for
   std::string alarm;
+  std::string title;
   bool bom = false;
   bool hide_names = false;
 };
 
-// The first word is a view if it names one, `all` for all of them, else a path or an id if that
-// exists, else a misspelt view.
+// The first word is a view if it names one, `all` for all of them, `board` for a board's, else a
+// path or an id if that exists, else a misspelt view.
 struct ReportRequest {
   const registers::View* view;
   std::vector<std::string> paths;
-  bool is_all = false;  // all views; `view` is then the overview
+  bool is_all = false;    // all views; `view` is then the overview
+  bool is_board = false;  // what a board reads; `view` is then the overview, too
+
+  [[nodiscard]] bool takes(bool registers::View::*takes) const {
+    return is_all || is_board || view->*takes;
+  }
 };
+
+// The day of --since; nothing when it is not given.
+[[nodiscard]] Result<std::optional<Date>> read_since(const ReportArguments& arguments,
+                                                     const ReportRequest& request, Date as_at);
 
 // It says what to report, and not on which files.
 [[nodiscard]] bool is_view(std::string_view word);

@@ -68,7 +68,7 @@ const View gates_view = {
     .question = "which agreements are stuck, and what blocks them",
     .columns = columns,
     .fill = fill,
-    .needs_next_moves = true,
+    .needs = {.next_moves = true},
 };
 
 }  // namespace secondment::registers

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "lifecycle/happenings.h"
 #include "register/view.h"
 #include "register/words.h"
 
@@ -46,6 +47,9 @@ class Overview : public Fold {
  public:
   explicit Overview(Date as_at) : as_at_(as_at) {
     for (const Range& range : ranges) ending_.add(range.name, 0);
+    for (const std::string_view kind : lifecycle::happening_kinds()) {
+      changes_.add(std::string(kind), 0);
+    }
   }
 
   void take(const Entry& entry) override {
@@ -59,6 +63,7 @@ class Overview : public Fold {
       adopted_.add("agreements");
       adopted_.add("rules not decided", static_cast<std::int64_t>(entry.unknown));
     }
+    for (const Happened& each : entry.happened) changes_.add(std::string(each.kind));
     schemes_.add(or_unknown(entry.scheme));
     directions_.add(or_unknown(entry.direction));
   }
@@ -78,8 +83,12 @@ class Overview : public Fold {
     write_findings(table);
     write_states(table);
     adopted_.write("adopted", table);
+    if (survey.since) changes_.write("changes", table);
     schemes_.write_most_first("scheme", table);
     directions_.write_most_first("direction", table);
+    if (survey.since) {
+      table.notes.push_back(fmt::format("changes are those after {}", render_date(*survey.since)));
+    }
     table.notes.push_back(
         "states, schemes and directions each add up to the agreements counted; late obligations "
         "are also counted among the findings, except those that are never a finding");
@@ -136,7 +145,7 @@ class Overview : public Fold {
 
   Date as_at_;
   std::size_t taken_ = 0;
-  Counts late_, ending_, adopted_, schemes_, directions_;
+  Counts late_, ending_, adopted_, schemes_, directions_, changes_;
   std::map<Severity, Counts> found_;
   std::map<std::string, State> states_;
 };
@@ -153,6 +162,7 @@ const View overview_view = {
     .question = "the register in numbers",
     .columns = columns,
     .begin_fold = begin_fold,
+    .takes_since = true,
 };
 
 }  // namespace secondment::registers

@@ -41,9 +41,10 @@ function day_number(date) {
   return Date.parse(date + "T00:00:00Z") / 86400000;
 }
 
-function money_text(money) {
+function money_text(money, is_amount_alone = false) {
   const [amount, currency] = split_money(money);
-  return amount.replace(/\B(?=(\d{3})+(\.|$))/g, ",").replace("-", "−") + "\u00a0" + currency;
+  const words = amount.replace(/\B(?=(\d{3})+(\.|$))/g, ",").replace("-", "−");
+  return is_amount_alone ? words : words + "\u00a0" + currency;
 }
 
 function split_money(money) {
@@ -63,12 +64,32 @@ function show_days(days) {
   return html("span", {class: days < 0 ? "over unbroken" : "unbroken"}, count_text(days));
 }
 
+// Text that may break after each slash.
+function in_steps(path) {
+  const steps = visible(path).split("/");
+  return html("bdi", {}, steps.map((step, at) => (at > 0 ? ["/", html("wbr"), step] : step)));
+}
+
+function show_text(text) {
+  const at = /^\S+@\S+$/.test(text) ? text.indexOf("@") + 1 : 0;
+  if (at === 0) return quoted(text);
+  return html("bdi", {}, visible(text.slice(0, at)), html("wbr"), visible(text.slice(at)));
+}
+
 function show_path(path) {
-  return html("code", {}, quoted(path));
+  return html("code", {}, in_steps(path));
+}
+
+// A rule in words, and the id that `secondment explain` takes beside it.
+function show_rule(rule) {
+  const title = data.rules[rule];
+  const id = html("code", {class: "quiet"}, in_steps(rule));
+  return title ? html("span", {class: "rule"}, visible(title), " ", id) : id;
 }
 
 // A state is told by its word; the spot beside it is the colour that it has in the charts.
 function show_word(word, column) {
+  if (column.name === "rule") return column.is_told ? html("code", {}, in_steps(word)) : show_rule(word);
   if (column.name !== "state") return html("span", {class: "unbroken"}, quoted(word));
   return html("span", {class: "unbroken"}, state_spot(word), quoted(word));
 }
@@ -93,9 +114,14 @@ function in_order_of_money(left, right) {
 }
 
 const kinds = {
-  text: {show: quoted, found_by: String, compare: in_order_of_words},
+  text: {show: show_text, found_by: String, compare: in_order_of_words},
   id: {show: show_agreement, found_by: String, compare: in_order_of_words},
-  word: {show: show_word, found_by: String, compare: in_order_of_words, is_chosen: true},
+  word: {
+    show: show_word,
+    found_by: String,
+    compare: in_order_of_words,
+    is_chosen: true,
+  },
   path: {show: show_path, found_by: String, compare: in_order_of_words, is_extra: true},
   date: {
     show: show_date,
@@ -111,7 +137,8 @@ const kinds = {
   number: {show: String, found_by: String, compare: in_order_of_size, is_number: true},
   count: {show: count_text, found_by: String, compare: in_order_of_size, is_number: true},
   money: {
-    show: (money) => html("span", {class: "unbroken"}, money_text(money)),
+    show: (money, column) =>
+      html("span", {class: "unbroken"}, money_text(money, column.has_currency_beside)),
     found_by: (money) => `${money} ${money_text(money)}`,
     compare: in_order_of_money,
     is_number: true,
@@ -138,6 +165,25 @@ function period_text(period) {
   const units = {Y: "year", M: "month", W: "week", D: "day"};
   const parts = [...period.matchAll(/(\d+)([YMWD])/g)];
   return parts.map(([, count, unit]) => plural(Number(count), units[unit])).join(" ") || period;
+}
+
+// A number of days or things within "a..b", either end of which may be left out.
+function is_within(number, range) {
+  const [from, to] = range.split("..");
+  return (from === "" || number >= Number(from)) && (to === "" || number <= Number(to));
+}
+
+function range_text(range) {
+  const [from, to] = range.split("..");
+  if (from === "") return `${count_text(to)} or less`;
+  return to === "" ? `${count_text(from)} or more` : `${count_text(from)} to ${count_text(to)}`;
+}
+
+function choice_text(choice, column) {
+  if (choice === unknown_choice) return "not known";
+  if (kind_of(column).is_number && choice.includes("..")) return range_text(choice);
+  if (column.name === "rule" && data.rules[choice]) return `${data.rules[choice]} (${choice})`;
+  return visible(choice);
 }
 
 // Told on an agreement's own page, and in a table to those who ask for all columns.

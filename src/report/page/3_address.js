@@ -1,5 +1,6 @@
 // The part of the address after # says what is shown, so that a link shows the same again:
-// #due, #register?state=active&sort=-end&find=bristol&page=2, #agreement=EE-2023-014.
+// #due, #register?state=active&sort=-end&find=bristol&page=2, #due?days=..-1,
+// #agreement=EE-2023-014.
 
 function decode(text) {
   try {
@@ -48,15 +49,10 @@ function forget_address() {
   clearTimeout(address_timer);
 }
 
-// The rows of a view that say `key`, as narrow as its columns allow.
-function address_of(view_name, key) {
+// The rows of a view with this in their columns: {state: "active", days: "..-1"}. Null where the
+// view is not there.
+function address_of(view_name, wanted) {
   const view = find_view(view_name);
-  if (!view) return null;
-  const says = (column) => {
-    const at = view.columns.indexOf(column);
-    return view.rows.some((row) => row[at] === key);
-  };
-  const chosen = view.columns.find((column) => column.kind === "word" && says(column));
-  if (chosen) return address(view_name, {[chosen.name]: key});
-  return view.columns.some(says) ? address(view_name, {find: key}) : address(view_name);
+  const has_all = view && Object.keys(wanted).every((name) => find_column(view, name));
+  return has_all ? address(view_name, wanted) : null;
 }

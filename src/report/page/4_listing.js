@@ -16,9 +16,7 @@ function read_wishes(view, asked) {
     page: Math.max(1, Number.parseInt(asked.get("page") ?? "1", 10) || 1),
   };
   for (const column of view.columns) {
-    if (kind_of(column).is_chosen && asked.has(column.name)) {
-      wishes.choices.set(column.name, asked.get(column.name));
-    }
+    if (asked.has(column.name)) wishes.choices.set(column.name, asked.get(column.name));
   }
   return wishes;
 }
@@ -37,6 +35,12 @@ function choice_of(cell, column) {
   return cell === null || cell === undefined ? unknown_choice : kind_of(column).found_by(cell);
 }
 
+function is_chosen_by(cell, column, choice) {
+  const is_range = kind_of(column).is_number && choice.includes("..");
+  if (is_range) return cell !== null && cell !== undefined && is_within(cell, choice);
+  return choice_of(cell, column) === choice || cell === choice;
+}
+
 const search_texts = new WeakMap(); // by view: what each row is found by
 
 function search_text(view) {
@@ -47,7 +51,10 @@ function search_text(view) {
         fold(
           row
             .map((cell, at) =>
-              cell === null || cell === undefined ? "" : kind_of(view.columns[at]).found_by(cell),
+              cell === null || cell === undefined
+                ? ""
+                : kind_of(view.columns[at]).found_by(cell) +
+                  (view.columns[at].name === "rule" ? ` ${data.rules[cell] ?? ""}` : ""),
             )
             .join("\n"),
         ),
@@ -66,7 +73,7 @@ function matching_rows(view, wishes) {
   return view.rows.filter(
     (row, at) =>
       words.every((word) => texts[at].includes(word)) &&
-      choices.every(([column, choice]) => choice_of(row[column], view.columns[column]) === choice),
+      choices.every(([column, choice]) => is_chosen_by(row[column], view.columns[column], choice)),
   );
 }
 
@@ -74,7 +81,7 @@ function matching_rows(view, wishes) {
 function sort_rows(view, rows, sort) {
   if (!sort) return rows;
   const at = column_index(view, sort.column);
-  const compare = kind_of(view.columns[at]).compare;
+  const compare = view.columns[at].compare ?? kind_of(view.columns[at]).compare;
   const sign = sort.descending ? -1 : 1;
   const is_known = (row) => row[at] !== null && row[at] !== undefined;
   const known = rows.filter(is_known).sort((left, right) => sign * compare(left[at], right[at]));
@@ -124,7 +131,7 @@ function make_chooser(view, column, wishes, changed) {
   const id = new_id("choice");
   const select = html("select", {id}, html("option", {value: ""}, "any"));
   for (const [choice, count] of counts) {
-    const words = choice === unknown_choice ? "not known" : visible(choice);
+    const words = choice_text(choice, column);
     select.append(
       html(
         "option",
@@ -143,6 +150,34 @@ function make_chooser(view, column, wishes, changed) {
     select,
     node: html("div", {class: "control"}, html("label", {for: id}, visible(column.title)), select),
   };
+}
+
+// What a link has chosen that no list offers, each with a button that lets go of it.
+function make_chips(view, wishes, offered, changed) {
+  const node = html("ul", {class: "chips", "aria-label": "Only rows with"});
+  const update = () => {
+    const chips = [...wishes.choices].filter(([name]) => !offered.has(name));
+    node.hidden = chips.length === 0;
+    node.replaceChildren(
+      ...chips.map(([name, choice]) => {
+        const column = find_column(view, name);
+        const words = `${visible(column.title)}: ${choice_text(choice, column)}`;
+        const button = html(
+          "button",
+          {type: "button", class: "chip", "aria-label": `Show also other rows than ${words}`},
+          words,
+          html("span", {"aria-hidden": "true"}, " ×"),
+        );
+        button.addEventListener("click", () => {
+          const choices = new Map(wishes.choices);
+          choices.delete(name);
+          changed({choices});
+        });
+        return html("li", {}, button);
+      }),
+    );
+  };
+  return {node, update};
 }
 
 // An order to choose where no column heads can be pressed.
@@ -192,7 +227,8 @@ function make_pager(turn) {
 }
 
 function tell_count(status, view, matching, noun) {
-  const all = plural(view.rows.length, noun);
+  const more = view.left_out > 0 ? ` on this page, of ${count_text(view.rows.length + view.left_out)}` : "";
+  const all = plural(view.rows.length, noun) + more;
   const verb = matching === 1 ? "matches" : "match";
   status.textContent =
     matching === view.rows.length ? all : `${count_text(matching)} of ${all} ${verb}`;
@@ -223,6 +259,7 @@ function make_listing(
     drawing.draw(shown, wishes, first + shown.length === view.rows.length);
     pager.update(wishes.page, pages, first, shown.length, rows.length);
     clear.hidden = wishes.find === "" && wishes.choices.size === 0;
+    chips.update();
     tell_count(status, view, rows.length, noun);
   };
   const changed = (change) => {
@@ -238,29 +275,30 @@ function make_listing(
   const finder = make_finder(view, wishes, changed);
   const choosers = view.columns
     .filter((column) => kind_of(column).is_chosen)
-    .map((column) => make_chooser(view, column, wishes, changed))
-    .filter((chooser) => chooser !== null);
+    .map((column) => [column.name, make_chooser(view, column, wishes, changed)])
+    .filter(([, chooser]) => chooser !== null);
+  const chips = make_chips(view, wishes, new Set(choosers.map(([name]) => name)), changed);
   const sorter = sorts.length > 0 ? make_sorter(view, sorts, wishes, changed) : null;
   const clear = html("button", {type: "button", class: "clear"}, "Show all");
   clear.addEventListener("click", () => {
     finder.input.value = "";
-    for (const {select} of choosers) select.value = "";
+    for (const [, {select}] of choosers) select.value = "";
     changed({find: "", choices: new Map()});
     finder.input.focus();
   });
   const controls =
-    view.rows.length < 2
+    view.rows.length < 2 && wishes.choices.size === 0
       ? null
       : html(
           "div",
           {class: "controls", role: "search", "aria-label": `Narrow ${view.title}`},
           finder.node,
-          choosers.map((chooser) => chooser.node),
+          choosers.map(([, chooser]) => chooser.node),
           sorter?.node,
           has_columns ? make_column_switch(view, wishes, changed) : null,
           clear,
         );
-  const node = html("div", {class: "listing"}, controls, status, drawing.node, nothing, pager.node);
+  const node = html("div", {class: "listing"}, controls, chips.node, status, drawing.node, nothing, pager.node);
   redraw();
   return {node, draw_whole: redraw};
 }

@@ -22,6 +22,7 @@ function make_head(column, row_name, changed, wishes) {
   const title = visible(column.title);
   const head = html("th", {
     scope: "col",
+    role: "columnheader",
     class: cell_class(column, row_name),
     title: column.doc ? visible(column.doc) : null,
   });
@@ -29,11 +30,17 @@ function make_head(column, row_name, changed, wishes) {
     head.append(title);
     return {head, update: () => {}};
   }
+  const last = title.lastIndexOf(" ") + 1; // its arrow stays with it
   const button = html(
     "button",
     {type: "button"},
-    title,
-    html("span", {class: "arrow", "aria-hidden": "true"}),
+    title.slice(0, last),
+    html(
+      "span",
+      {class: "unbroken"},
+      title.slice(last),
+      html("span", {class: "arrow", "aria-hidden": "true"}),
+    ),
   );
   button.addEventListener("click", () => changed({sort: next_sort(wishes.sort, column)}));
   head.append(button);
@@ -47,13 +54,34 @@ function make_head(column, row_name, changed, wishes) {
   return {head, update};
 }
 
+// A count of findings leads to them.
+const severities_counted = {errors: "error", warnings: "warning"};
+
+function show_cell_of(view, row, at) {
+  const column = view.columns[at];
+  const severity = view.name === "register" ? severities_counted[column.name] : undefined;
+  if (!severity || !(row[at] > 0)) return show_cell(row[at], column);
+  const agreement = row[column_index(view, "agreement")];
+  const href = agreement ? address_of("findings", {severity, agreement}) : null;
+  return href ? html("a", {href}, show_cell(row[at], column)) : show_cell(row[at], column);
+}
+
 function make_row(view, row, row_name) {
   const cells = view.columns.map((column, at) => {
-    const attributes = {class: cell_class(column, row_name)};
-    if (column !== row_name) return html("td", attributes, show_cell(row[at], column));
-    return html("th", {...attributes, scope: "row"}, show_cell(row[at], column));
+    const is_empty = (row[at] ?? null) === null;
+    const attributes = {
+      class: cell_class(column, row_name) + (is_empty ? " is-empty" : ""),
+      "data-title": visible(column.title),
+    };
+    if (column !== row_name)
+      return html("td", {...attributes, role: "cell"}, show_cell_of(view, row, at));
+    return html(
+      "th",
+      {...attributes, scope: "row", role: "rowheader"},
+      show_cell(row[at], column),
+    );
   });
-  return html("tr", {}, cells);
+  return html("tr", {role: "row"}, cells);
 }
 
 // What a sum does not have is no gap in what is known.
@@ -61,11 +89,15 @@ function make_total(view, row, row_name) {
   const cells = view.columns.map((column, at) =>
     html(
       "td",
-      {class: cell_class(column, row_name)},
+      {
+        class: cell_class(column, row_name) + ((row[at] ?? null) === null ? " is-empty" : ""),
+        "data-title": visible(column.title),
+        role: "cell",
+      },
       (row[at] ?? null) === null ? null : show_cell(row[at], column),
     ),
   );
-  return html("tr", {}, cells);
+  return html("tr", {role: "row"}, cells);
 }
 
 // A table that is wider than the screen scrolls in a region of its own, which the keyboard must then
@@ -86,12 +118,13 @@ function watch_width(region, table) {
 function make_table(view, changed = null, wishes = null) {
   const row_name = row_name_of(view);
   const heads = view.columns.map((column) => make_head(column, row_name, changed, wishes));
-  const body = html("tbody");
+  // The roles are those that the elements have anyway, until a narrow screen shows rows as cards.
+  const body = html("tbody", {role: "rowgroup"});
   const totals = (view.totals ?? []).map((row) => make_total(view, row, row_name));
-  const foot = totals.length > 0 ? html("tfoot", {}, totals) : null;
+  const foot = totals.length > 0 ? html("tfoot", {role: "rowgroup"}, totals) : null;
   const table = html(
     "table",
-    {},
+    {role: "table"},
     html(
       "caption",
       {class: "spoken"},
@@ -100,10 +133,10 @@ function make_table(view, changed = null, wishes = null) {
     ),
     html(
       "thead",
-      {},
+      {role: "rowgroup"},
       html(
         "tr",
-        {},
+        {role: "row"},
         heads.map(({head}) => head),
       ),
     ),
@@ -168,10 +201,35 @@ function view_page(view, asked) {
       {class: "tabular"},
       page_head(view.title, view.question),
       note_list(view.notes),
+      left_out_note(view.left_out, view.name),
       listing.node,
       column_docs(view),
     ),
   };
+}
+
+// What the page has no room for, and how to see it.
+function left_out_note(count, name) {
+  if (!(count > 0)) return null;
+  const [words, command] =
+    name === "agreements"
+      ? [
+          `The page is full: it has no room for the terms and history of ${plural(count, "agreement")}. Those of one: `,
+          "secondment status FILE --history",
+        ]
+      : [
+          `The page is full: it has no room for ${plural(count, "more row")}. All of them: `,
+          `secondment report ${name} --format csv -o ${name}.csv`,
+        ];
+  return html(
+    "p",
+    {class: "warning"},
+    words,
+    html("code", {}, command),
+    "; a page of some of them: ",
+    html("code", {class: "unbroken"}, "--where"),
+    ".",
+  );
 }
 
 function page_head(title, question) {

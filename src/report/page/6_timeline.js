@@ -41,7 +41,7 @@ function timeline_view() {
 }
 
 function read_timeline() {
-  const spells = (data.timeline?.spells ?? [])
+  const spells = data.timeline.items
     .filter((spell) => spell.start && spell.end)
     .map(read_spell)
     .sort(in_order_of_urgency);
@@ -50,7 +50,7 @@ function read_timeline() {
     {name: "secondee", title: "Secondee", kind: "text"},
     {name: "scheme", title: "Scheme", kind: "word"},
     {name: "state", title: "State", kind: "word"},
-    {name: "phase", title: "Spell", kind: "word"},
+    {name: "phase", title: "Phase", kind: "word"},
     {name: "start", title: "Start", kind: "date"},
     {name: "agreed_end", title: "Agreed end", kind: "date"},
     {name: "end", title: "End with extensions", kind: "date"},
@@ -74,7 +74,7 @@ function read_timeline() {
       {spell},
     ),
   );
-  return {name: "timeline", title: "Timeline", columns, rows};
+  return {name: "timeline", title: "Timeline", columns, rows, left_out: data.timeline.left_out};
 }
 
 // From the first day of a month to the last of another, with some room around what is shown.
@@ -301,10 +301,10 @@ function timeline_page(asked) {
   const listing = make_listing(view, "timeline", asked, make_timeline(view), {
     page_size: 40,
     sorts: ["start", "end", "secondee"],
-    noun: "spell",
+    noun: "secondment",
   });
-  const undated = (data.timeline?.spells ?? []).length - view.rows.length;
-  const notes = undated > 0 ? [`${plural(undated, "spell")} without dates not drawn`] : [];
+  const undated = data.timeline.items.length - view.rows.length;
+  const notes = undated > 0 ? [`${plural(undated, "secondment")} without dates not drawn`] : [];
   return {
     title: "Timeline",
     draw_whole: listing.draw_whole,
@@ -314,6 +314,7 @@ function timeline_page(asked) {
       page_head("Timeline", "Who is away, from when to when; what runs past its end comes first."),
       timeline_legend(),
       note_list(notes),
+      left_out_note(view.left_out, "spells"),
       listing.node,
     ),
   };

@@ -209,7 +209,7 @@ function states_chart() {
 }
 
 function organisations_view() {
-  const rows = [...(data.organisations ?? [])]
+  const rows = [...data.organisations.items]
     .sort(
       (left, right) =>
         right.in + right.out - left.in - left.out || in_order_of_words(left.name, right.name),
@@ -218,6 +218,7 @@ function organisations_view() {
   return {
     name: "organisations",
     title: "In and out by organisation",
+    left_out: data.organisations.left_out,
     columns: [
       {name: "organisation", title: "Organisation", kind: "text"},
       {name: "out", title: "Out", kind: "count"},
@@ -265,7 +266,11 @@ function make_balances(view) {
           html(
             "li",
             {},
-            html("a", {href: address_of("register", name), class: "organisation"}, quoted(name)),
+            html(
+              "a",
+              {href: address("register", {find: name}), class: "organisation"},
+              name ? quoted(name) : missing(),
+            ),
             balance(out, inward, most),
           ),
         ),

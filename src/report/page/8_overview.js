@@ -1,14 +1,47 @@
 // The overview: first what wants somebody today, then how the register is made up.
 
+// `to`: the view and filter that have the rows of a key.
+const ranges_of_days = {
+  "past the end": "..-1",
+  "within 30 days": "0..30",
+  "in 31 to 60 days": "31..60",
+  "in 61 to 90 days": "61..90",
+};
+const known_word = (word) => (word === "unknown" ? unknown_choice : word);
 const overview_sections = {
-  late: {title: "Late", view: "due", is_urgent: true, none: "Nothing is late."},
-  ending: {title: "Ending", view: "ending", is_urgent: true, none: "No spell ends soon."},
-  errors: {title: "Errors by rule", is_urgent: true, none: "No errors."},
-  warnings: {title: "Warnings by rule", is_urgent: true, none: "No warnings."},
-  state: {title: "By state", view: "register"},
-  direction: {title: "By direction", view: "register"},
-  scheme: {title: "By scheme", view: "register"},
-  notes: {title: "Notes by rule"},
+  late: {
+    title: "Late",
+    is_urgent: true,
+    none: "Nothing is late.",
+    to: (rule) => ["due", {rule, days: "..-1"}],
+  },
+  ending: {
+    title: "Ending",
+    is_urgent: true,
+    none: "Nothing ends soon.",
+    to: (key) => ["ending", {days_left: ranges_of_days[key] ?? ""}],
+  },
+  errors: {
+    title: "Errors by rule",
+    is_urgent: true,
+    none: "No errors.",
+    to: (rule) => ["findings", {severity: "error", rule}],
+  },
+  warnings: {
+    title: "Warnings by rule",
+    is_urgent: true,
+    none: "No warnings.",
+    to: (rule) => ["findings", {severity: "warning", rule}],
+  },
+  changes: {title: "Changes", to: (kind) => ["changes", {kind}]},
+  state: {title: "By state", to: (state) => ["register", {state: known_word(state)}]},
+  direction: {
+    title: "By direction",
+    to: (direction) => ["register", {direction: known_word(direction)}],
+  },
+  scheme: {title: "By scheme", to: (scheme) => ["register", {scheme: known_word(scheme)}]},
+  notes: {title: "Notes by rule", to: (rule) => ["findings", {severity: "note", rule}]},
+  adopted: {title: "Adopted"},
   agreements: {is_told_above: true},
 };
 
@@ -45,34 +78,35 @@ function headline({count, words, href, tone}) {
 
 // A word of one count and of many, what is counted, where to read on, and how it is felt.
 const headline_rows = [
-  {words: ["obligation late", "obligations late"], of: ["late"], href: "#due", tone: "grave"},
+  {words: ["obligation late", "obligations late"], of: ["late"], href: "#due?days=..-1", tone: "grave"},
   {
-    words: ["spell past its end", "spells past their end"],
+    words: ["past its end", "past their end"],
     of: ["ending", "past the end"],
-    href: "#ending?sort=days_left",
+    href: "#ending?days_left=..-1",
     tone: "grave",
   },
   {
-    words: ["spell ends within 30 days", "spells end within 30 days"],
+    words: ["ends within 30 days", "end within 30 days"],
     of: ["ending", "within 30 days"],
-    href: "#ending?sort=days_left",
+    href: "#ending?days_left=0..30",
     tone: "soon",
   },
   {
     words: ["error", "errors"],
     of: ["errors"],
-    href: "#register?sort=-errors&columns=all",
+    href: "#findings?severity=error",
     tone: "grave",
   },
   {
     words: ["warning", "warnings"],
     of: ["warnings"],
-    href: "#register?sort=-warnings&columns=all",
+    href: "#findings?severity=warning",
     tone: "soon",
   },
   {
     words: ["file could not be read", "files could not be read"],
     of: ["agreements", "unreadable"],
+    href: "#unreadable",
     tone: "grave",
   },
   {
@@ -114,8 +148,8 @@ function section_card({name, rows}) {
   if (rows.length === 0 && !known?.none) return null;
   const most = Math.max(1, ...rows.map(([, count]) => count ?? 0));
   const item = ([key, count]) => {
-    const words = key === null ? missing() : quoted(key);
-    const href = known?.view && key !== null && count > 0 ? address_of(known.view, key) : null;
+    const words = key === null ? missing() : data.rules[key] ? show_rule(key) : quoted(key);
+    const href = known?.to && key !== null && count > 0 ? address_of(...known.to(key)) : null;
     return html(
       "li",
       {},
@@ -137,22 +171,52 @@ function section_card({name, rows}) {
     "section",
     {class: "card"},
     html("h3", {}, visible(title)),
+    name === "changes" && data.since
+      ? html("p", {class: "quiet"}, "After ", show_date(data.since))
+      : null,
     rows.length === 0
       ? html("p", {class: "quiet"}, known.none)
       : html("ul", {class: "shares"}, rows.map(item)),
   );
 }
 
+// What comes next if nothing is done: by the view of what comes soon, else by all agreements.
+function find_next() {
+  const soon = (find_view("flips")?.rows ?? []).map((row) => read_row("flips", row));
+  if (soon.length > 0) return soon.filter(({day}) => day === soon[0].day);
+  const next = data.agreements.items.filter((each) => each.next);
+  if (next.length === 0 || data.agreements.left_out > 0) return [];
+  const day = next.map((each) => each.next.day).sort()[0];
+  return next
+    .filter((each) => each.next.day === day)
+    .map(({agreement, next: {what}}) => ({day, agreement, what}));
+}
+
+function next_day_note() {
+  const those = find_next();
+  if (those.length === 0) return null;
+  const [{day, agreement, what}] = those;
+  return html(
+    "p",
+    {class: "next-day"},
+    "Nothing is found differently before ",
+    html("a", {href: address_of("flips", {day}) ?? "#flips"}, `${weekday(day)} ${date_text(day)}`),
+    what ? [", when: ", quoted(what), agreement ? [" (", show_agreement(agreement), ")"] : null] : null,
+    those.length > 1 ? `, and ${count_text(those.length - 1)} more that day` : "",
+    ".",
+  );
+}
+
 function unreadable_card() {
-  if (data.unreadable.length === 0) return null;
+  if (data.unreadable.items.length === 0) return null;
   return html(
     "section",
-    {class: "card"},
+    {class: "card", id: "could-not-be-read"},
     html("h3", {}, "Could not be read"),
     html(
       "ul",
       {class: "unreadable"},
-      data.unreadable.map(({path, message}) =>
+      data.unreadable.items.map(({path, message}) =>
         html("li", {}, html("code", {}, quoted(path)), html("span", {}, quoted(message))),
       ),
     ),
@@ -188,7 +252,9 @@ function overview_page(asked, warning = null) {
       page_head("Overview", find_view("overview")?.question),
       warning ? html("p", {class: "warning", role: "alert"}, warning) : null,
       headlines(sections),
-      note_list([...(data.notes ?? []), ...(find_view("overview")?.notes ?? [])]),
+      next_day_note(),
+      note_list(find_view("overview")?.notes),
+      left_out_note(data.agreements.left_out, "agreements"),
       unreadable_card(),
       html("div", {class: "cards"}, urgent.map(section_card)),
       states_chart(),

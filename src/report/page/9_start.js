@@ -1,84 +1,11 @@
-// One agreement from every side, and what holds the page together: its head, its views, its address,
-// light and dark, paper.
-
-// What an earlier view has told of the agreement is not told again.
-function untold_pairs(view, row, told) {
-  return view.columns
-    .map((column, at) => ({column, cell: row[at], key: `${column.name}: ${row[at]}`}))
-    .filter(({column, key}) => {
-      const is_new = column.kind !== "id" && !told.has(key);
-      told.add(key);
-      return is_new;
-    });
-}
-
-function pair_list(pairs) {
-  return html(
-    "dl",
-    {class: "pairs"},
-    pairs.map(({column, cell}) =>
-      html(
-        "div",
-        {},
-        html("dt", {}, visible(column.title)),
-        html("dd", {}, show_cell(cell, column)),
-      ),
-    ),
-  );
-}
-
-function agreement_part(view, id, told) {
-  const at = view.columns.findIndex((column) => column.kind === "id");
-  const rows = at < 0 ? [] : view.rows.filter((row) => row[at] === id);
-  if (rows.length === 0) return null;
-  const table = rows.length > 1 ? make_table(view) : null;
-  table?.draw(rows);
-  return html(
-    "section",
-    {class: "card"},
-    html("h3", {}, quoted(view.title)),
-    view.question ? html("p", {class: "question"}, visible(view.question)) : null,
-    table?.node ?? pair_list(untold_pairs(view, rows[0], told)),
-  );
-}
-
-function agreement_page(id) {
-  const spells = timeline_view()
-    .rows.map((row) => row.spell)
-    .filter((spell) => spell.agreement === id);
-  const told = new Set();
-  const parts = data.views
-    .map((view) => agreement_part(view, id, told))
-    .filter((part) => part !== null);
-  const is_known = parts.length > 0 || spells.length > 0;
-  return {
-    title: visible(id),
-    draw_whole: () => {},
-    node: html(
-      "section",
-      {},
-      page_head(id, spells.length > 0 ? tell_spell(spells[0]) : null),
-      is_known
-        ? null
-        : html(
-            "p",
-            {class: "warning", role: "alert"},
-            "No agreement of this report is called ",
-            quoted(id),
-            ".",
-          ),
-      spells.length > 0 ? html("div", {class: "timeline lone"}, spell_bars(spells)) : null,
-      parts,
-    ),
-  };
-}
+// What holds the page together: its head, its views, its address, light and dark, paper.
 
 function show_page({place, id, wishes}) {
   if (place === "agreement") return agreement_page(id);
   if (place === "timeline") return timeline_page(wishes);
   if (place === "charts") return charts_page(wishes);
   const view = find_view(place);
-  if (place === "overview") return overview_page(wishes);
+  if (place === "overview" || place === "unreadable") return overview_page(wishes);
   if (view) return view_page(view, wishes);
   return overview_page(
     new URLSearchParams(),
@@ -112,7 +39,7 @@ function make_views() {
     html(
       "ul",
       {},
-      tables.map((view) => link(view.name, view.title, view.rows.length)),
+      tables.map((view) => link(view.name, view.title, view.rows.length + (view.left_out ?? 0))),
     ),
   );
 }
@@ -185,6 +112,24 @@ function make_masthead() {
     );
 }
 
+// What many rows say stands once in the data, and its number in their cells.
+function read_texts() {
+  const said = (number) => data.texts[number];
+  for (const view of data.views) {
+    const texts = view.columns
+      .map(({kind}, at) => (["text", "id", "word", "path"].includes(kind) ? at : -1))
+      .filter((at) => at >= 0);
+    for (const row of view.rows) {
+      for (const at of texts) if (typeof row[at] === "number") row[at] = said(row[at]);
+    }
+  }
+  const columns = ["agreement", "label", "scheme", "state", "start", "agreed_end", "end", "stopped"];
+  data.timeline.items = data.timeline.items.map((spell) => ({
+    ...Object.fromEntries(columns.map((name, at) => [name, at < 4 ? said(spell[at]) : spell[at]])),
+    is_over: spell[8],
+  }));
+}
+
 const bare_title = document.title;
 let shown = null;
 
@@ -194,11 +139,13 @@ function show_address(is_opening) {
   const address = read_address();
   shown = show_page(address);
   document.getElementById("main").replaceChildren(shown.node);
-  mark_view(address.place === "agreement" ? null : address.place);
+  const is_unreadable = address.place === "unreadable"; // a part of the overview
+  mark_view(is_unreadable ? "overview" : address.place);
   document.title = `${shown.title} · ${bare_title}`;
   if (is_opening) return;
   shown.node.querySelector("h2").focus({preventScroll: true});
   window.scrollTo(0, 0);
+  if (is_unreadable) document.getElementById("could-not-be-read")?.scrollIntoView();
 }
 
 function start() {
@@ -216,4 +163,16 @@ function start() {
 }
 
 const data = JSON.parse(document.getElementById("data").textContent);
+read_texts();
+// Where a view says in words what a rule is, or which currency it is, a cell need not.
+for (const view of data.views) {
+  const rule = find_column(view, "rule");
+  if (rule) rule.is_told = find_column(view, "title") !== undefined;
+  if (rule && rule.kind === "word" && !rule.is_told) {
+    const words = (id) => `${data.rules[id] ?? ""} ${id}`.trim();
+    rule.compare = (left, right) => in_order_of_words(words(left), words(right));
+  }
+  const has_currency_beside = find_column(view, "currency") !== undefined;
+  for (const column of view.columns) column.has_currency_beside = has_currency_beside;
+}
 start();

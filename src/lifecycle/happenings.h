@@ -1,0 +1,33 @@
+// What has happened to an agreement after a day: what began, ended, moved, was amended, became late
+// or was settled. Told by its history, and by checks as at the days of its entries.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lifecycle/checked_reading.h"
+#include "secondment/check.h"
+#include "secondment/date.h"
+
+namespace secondment::lifecycle {
+
+struct Happening {
+  Date day;               // on which it happened, or was recorded if it had happened by `since`
+  std::string_view kind;  // one of happening_kinds()
+  std::string what;       // "amended: finance.salary"
+  std::string from = {};  // the state or value before; of an obligation, the day it was due
+  std::string to = {};    // the state or value after
+  std::string rule = {};  // of an obligation
+  std::size_t entry = 0;  // place in the history, from 1; 0: it is no entry
+};
+
+// "began", "ended", "moved", …: in the order in which they are counted.
+[[nodiscard]] std::span<const std::string_view> happening_kinds();
+
+// After `since` and up to the options' day, by day. `now` is the check as at that day.
+[[nodiscard]] std::vector<Happening> list_happenings(const CheckedReading& now,
+                                                     const CheckOptions& options, Date since);
+
+}  // namespace secondment::lifecycle

@@ -1,0 +1,137 @@
+#include "report/html_tables.h"
+
+#include <fmt/format.h>
+
+#include <array>
+
+#include "output/html.h"
+#include "report/report_formats.h"
+#include "text/characters.h"
+#include "text/counted.h"
+#include "text/named.h"
+
+namespace secondment::report {
+
+using text::counted;
+
+namespace {
+
+// "-1234567.50" with commas between thousands.
+std::string with_commas(std::string number) {
+  const std::size_t first = number.find_first_of("0123456789");
+  std::size_t end = number.find('.');
+  if (end == number.npos) end = number.size();
+  for (std::size_t at = end; at > first + 3;) number.insert(at -= 3, ",");
+  return number;
+}
+
+std::string say_period(const Period& period) {
+  std::string words;
+  const auto add = [&](std::int64_t number, const char* one, const char* many) {
+    if (number == 0) return;
+    words += (words.empty() ? "" : " ") + counted(static_cast<std::size_t>(number), one, many);
+  };
+  add(period.months, "month", "months");
+  add(period.days, "day", "days");
+  return words.empty() ? render_period(period) : words;
+}
+
+struct Say {
+  std::string operator()(std::monostate) const { return ""; }
+  std::string operator()(const std::string& text) const { return text; }
+  std::string operator()(std::int64_t number) const { return with_commas(std::to_string(number)); }
+  std::string operator()(double number) const { return fmt::format("{}", number); }
+  std::string operator()(bool answer) const { return answer ? "yes" : "no"; }
+  std::string operator()(Date date) const { return say_date(date); }
+  std::string operator()(const Money& money) const { return with_commas(render_money(money)); }
+  std::string operator()(const Period& period) const { return say_period(period); }
+};
+
+std::string class_of(const registers::Column& column) {
+  return registers::kind_row(column.kind).is_number ? " class=\"number\"" : "";
+}
+
+// What is short stays on one line: days, ids, currencies, single words.
+std::string class_of(const registers::Column& column, std::string_view words) {
+  constexpr std::size_t longest = 18;
+  const std::string kind = class_of(column);
+  const bool is_text = registers::kind_row(column.kind).may_be_cut && words.find(' ') != words.npos;
+  return kind.empty() && !is_text && text::display_width(words) <= longest ? " class=\"short\""
+                                                                           : kind;
+}
+
+// Where a column says the currency, amounts need not.
+std::string say_in(const registers::Cell& cell, bool has_currency) {
+  const auto* money = std::get_if<Money>(&cell);
+  if (money == nullptr || !has_currency) return say_cell(cell);
+  return with_commas(registers::render_cell(cell));
+}
+
+}  // namespace
+
+std::string say_date(Date date) {
+  constexpr std::array months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                 "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  const std::chrono::year_month_day day(date);
+  return fmt::format("{} {} {:04}", static_cast<unsigned>(day.day()),
+                     months[static_cast<unsigned>(day.month()) - 1], static_cast<int>(day.year()));
+}
+
+std::string say_cell(const registers::Cell& cell) {
+  return std::visit(Say(), cell);
+}
+
+std::string say_count(const registers::Survey& survey) {
+  std::string words = counted(survey.agreements, "agreement", "agreements");
+  const auto add = [&](std::size_t count, const char* one, const char* many) {
+    if (count > 0) words += ", " + counted(count, one, many);
+  };
+  add(survey.unreadable.size(), "file could not be read", "files could not be read");
+  add(survey.left_out, "left out", "left out");
+  add(survey.undecided, "of them undecided", "of them undecided");
+  return words;
+}
+
+std::string tidy_text(std::string_view text, std::size_t most) {
+  std::string line = text::visible(on_one_line(text));
+  if (most == 0 || text::display_width(line) <= most) return line;
+  return std::string(text::fit_width(line, most - 1)) + "…";
+}
+
+std::vector<std::string> html_rows(const registers::Table& table,
+                                   const std::vector<registers::Row>& rows, std::size_t most) {
+  std::vector<std::string> all;
+  all.reserve(rows.size());
+  const bool has_currency = text::find_named(table.columns, "currency") != nullptr;
+  for (const registers::Row& row : rows) {
+    std::string markup = "<tr>";
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      const std::string words = tidy_text(say_in(row[i], has_currency), most);
+      markup += fmt::format("<td{}>{}</td>", class_of(table.columns[i], words),
+                            output::escape_html(words));
+    }
+    all.push_back(markup + "</tr>\n");
+  }
+  return all;
+}
+
+std::string html_table(const registers::Table& table, std::string_view caption,
+                       const std::vector<std::string>& rows, bool with_totals) {
+  std::string markup =
+      fmt::format("<table>\n<caption>{}</caption>\n<thead><tr>", output::escape_html(caption));
+  for (const registers::Column& column : table.columns) {
+    markup += fmt::format("<th scope=\"col\"{}>{}</th>", class_of(column),
+                          output::escape_html(column.title));
+  }
+  markup += "</tr></thead>\n<tbody>\n";
+  for (const std::string& row : rows) markup += row;
+  markup += "</tbody>\n";
+  if (with_totals && !table.totals.empty()) {
+    markup += "<tfoot>\n";
+    for (const std::string& row : html_rows(table, table.totals)) markup += row;
+    markup += "</tfoot>\n";
+  }
+  return markup + "</table>\n";
+}
+
+}  // namespace secondment::report

@@ -1,0 +1,33 @@
+// Tables as plain HTML, which needs neither script nor style: for a page whose script does not run,
+// and for paper.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "register/survey.h"
+#include "register/table.h"
+
+namespace secondment::report {
+
+// As people read it: `22 Nov 2026`, `12,345.00 GBP`, `9 months`; empty for an empty cell.
+[[nodiscard]] std::string say_cell(const registers::Cell& cell);
+[[nodiscard]] std::string say_date(Date date);
+
+// "73 agreements, 1 file could not be read".
+[[nodiscard]] std::string say_count(const registers::Survey& survey);
+
+// On one line, with what does not show made visible, and cut after so many characters; 0: whole.
+[[nodiscard]] std::string tidy_text(std::string_view text, std::size_t most = 0);
+
+// A row each as markup; cells of long texts are cut after `most` characters (0: never).
+[[nodiscard]] std::vector<std::string> html_rows(const registers::Table& table,
+                                                 const std::vector<registers::Row>& rows,
+                                                 std::size_t most = 0);
+// The table around them: its caption, heads and totals.
+[[nodiscard]] std::string html_table(const registers::Table& table, std::string_view caption,
+                                     const std::vector<std::string>& rows, bool with_totals);
+
+}  // namespace secondment::report

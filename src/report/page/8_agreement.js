@@ -1,0 +1,317 @@
+// One agreement from every side: who, what is agreed today, what has happened, what is wrong, what
+// is to be done and when, and the file.
+
+// What an earlier part has told of the agreement is not told again.
+function untold_pairs(view, row, told) {
+  return view.columns
+    .map((column, at) => ({column, cell: row[at], key: `${column.name}: ${row[at]}`}))
+    .filter(({column, cell, key}) => {
+      const is_new = column.kind !== "id" && cell !== null && !told.has(key);
+      told.add(key);
+      return is_new;
+    });
+}
+
+function pair_list(pairs) {
+  return html(
+    "dl",
+    {class: "pairs"},
+    pairs.map(({title, words}) =>
+      html("div", {}, html("dt", {}, visible(title)), html("dd", {}, words)),
+    ),
+  );
+}
+
+function rows_about(view_name, id) {
+  const view = find_view(view_name);
+  if (!view) return [];
+  const at = view.columns.findIndex((column) => column.kind === "id");
+  return at < 0 ? [] : view.rows.filter((row) => row[at] === id);
+}
+
+// A row as an object: {day: "2026-12-16", what: "…"}.
+function read_row(view_name, row) {
+  const view = find_view(view_name);
+  return Object.fromEntries(view.columns.map((column, at) => [column.name, row[at]]));
+}
+
+function card(title, ...children) {
+  return html("section", {class: "card"}, html("h3", {}, visible(title)), children);
+}
+
+function lines(texts) {
+  return texts.map((text, at) => [at > 0 ? html("br") : null, quoted(text)]);
+}
+
+function mail_link(address) {
+  const href = "mailto:" + encodeURIComponent(address).replace(/%40/g, "@");
+  return html("a", {href}, quoted(address));
+}
+
+function phone_link(number) {
+  const digits = number.replace(/[^+\d]/g, "");
+  return digits === "" ? quoted(number) : html("a", {href: "tel:" + digits}, quoted(number));
+}
+
+function people_card(people) {
+  if (people.length === 0) return null;
+  const person = ({name, roles, email, phone}) =>
+    html(
+      "li",
+      {},
+      html("span", {class: "person"}, quoted(name)),
+      html("span", {class: "quiet"}, visible(roles.join(", "))),
+      html(
+        "span",
+        {class: "reach"},
+        email ? mail_link(email) : null,
+        phone ? phone_link(phone) : null,
+        email || phone ? null : html("span", {class: "missing"}, "no address, no number"),
+      ),
+    );
+  return card("People", html("ul", {class: "people"}, people.map(person)));
+}
+
+function days_words(date) {
+  const days = day_number(date) - day_number(data.as_at);
+  if (days < 0) return html("span", {class: "over"}, `${plural(-days, "day")} late`);
+  return days === 0 ? "today" : `in ${plural(days, "day")}`;
+}
+
+function due_item({title, rule, due, by}) {
+  return html(
+    "li",
+    {},
+    html("span", {}, quoted(title)),
+    html(
+      "span",
+      {class: "quiet"},
+      due ? [show_date(due), ", ", days_words(due)] : "no day yet",
+      by ? [", by ", quoted(by)] : null,
+      " ",
+      html("code", {}, visible(rule)),
+    ),
+  );
+}
+
+function due_card(id, account) {
+  const due = account?.due ?? [];
+  const next = rows_about("gates", id).map((row) => read_row("gates", row));
+  const move = next.map((row) =>
+    html(
+      "li",
+      {},
+      html("span", {}, "Next move: ", show_word(row.next ?? "", {name: "state"})),
+      html(
+        "span",
+        {class: "quiet"},
+        row.obstacles > 0 ? ["blocked: ", quoted(row.before ?? "")] : "nothing blocks it",
+      ),
+    ),
+  );
+  if (due.length === 0 && move.length === 0) return null;
+  return card("To do", html("ul", {class: "items"}, due.map(due_item), move));
+}
+
+function finding_item(row) {
+  return html(
+    "li",
+    {class: `is-${row.severity}`},
+    html("span", {}, html("strong", {}, visible(row.severity)), ": ", quoted(row.message ?? "")),
+    row.help ? html("span", {}, quoted(row.help)) : null,
+    html(
+      "span",
+      {class: "quiet"},
+      row.title ? [visible(row.title), " "] : null,
+      html("code", {}, visible(row.rule ?? "")),
+      row.line ? `, line ${row.line}` : null,
+    ),
+  );
+}
+
+function findings_card(id) {
+  const found = rows_about("findings", id).map((row) => read_row("findings", row));
+  if (found.length === 0) return card("Findings", html("p", {class: "quiet"}, "None."));
+  return card("Findings", html("ul", {class: "items"}, found.map(finding_item)));
+}
+
+function term_group({title, rows}) {
+  return [
+    title ? html("h5", {}, quoted(title)) : null,
+    pair_list(rows.map(([label, texts]) => ({title: label, words: lines(texts)}))),
+  ];
+}
+
+function terms_card(terms) {
+  if (terms.length === 0) return null;
+  return html(
+    "section",
+    {class: "card terms"},
+    html("h3", {}, "What is agreed, as at ", show_date(data.as_at)),
+    terms.map(({title, groups}) =>
+      html(
+        "section",
+        {class: "term-part"},
+        html("h4", {}, quoted(title)),
+        groups.map(term_group),
+      ),
+    ),
+  );
+}
+
+// Why an entry does not count, or counts otherwise than it seems.
+function entry_remarks(entry) {
+  return [
+    entry.adopted ? "adopted" : "",
+    entry.recorded ? `recorded ${date_text(entry.recorded)}` : "",
+    entry.by ? `by ${visible(entry.by)}` : "",
+    entry.corrected ? "taken back by a correction" : entry.counts ? "" : "does not count",
+  ]
+    .filter((words) => words !== "")
+    .join(", ");
+}
+
+function history_card(history) {
+  if (history.length === 0) return null;
+  const item = (entry) =>
+    html(
+      "li",
+      {class: entry.counts ? entry.kind : `${entry.kind} void`},
+      entry.date ? show_date(entry.date) : html("span", {class: "missing"}, "no date"),
+      html(
+        "div",
+        {},
+        html(entry.counts ? "span" : "s", {class: "what"}, quoted(entry.what)),
+        html("span", {class: "quiet"}, " ", entry_remarks(entry)),
+        entry.changes.length > 0
+          ? html("ul", {class: "changed"}, entry.changes.map((text) => html("li", {}, quoted(text))))
+          : null,
+      ),
+    );
+  return card("History", html("ol", {class: "history"}, history.map(item)));
+}
+
+// What is told above, or is not about one agreement.
+const views_told_otherwise = ["register", "due", "findings", "gates", "flips", "spells", "ending"];
+
+function other_part(view, id, told) {
+  if (views_told_otherwise.includes(view.name)) return null;
+  const rows = rows_about(view.name, id);
+  if (rows.length === 0) return null;
+  if (rows.length > 1) {
+    const table = make_table(view);
+    table.draw(rows);
+    return html("section", {class: "card"}, html("h3", {}, quoted(view.title)), table.node);
+  }
+  const pairs = untold_pairs(view, rows[0], told);
+  if (pairs.length === 0) return null;
+  return card(
+    view.title,
+    pair_list(pairs.map(({column, cell}) => ({title: column.title, words: show_cell(cell, column)}))),
+  );
+}
+
+function next_words(next) {
+  if (!next) return "Nothing is found differently as days pass.";
+  return [
+    "Nothing is found differently before ",
+    html("strong", {}, `${weekday(next.day)} ${date_text(next.day)}`),
+    next.what ? [", when: ", quoted(next.what)] : null,
+    ".",
+  ];
+}
+
+function facts_of(known) {
+  const fact = (title, text) => ({title, text});
+  return [
+    fact("Secondee", known.secondee),
+    fact("From", known.parent),
+    fact("To", known.host),
+    fact("Scheme", known.account?.scheme),
+  ]
+    .filter(({text}) => text)
+    .map(({title, text}) => ({title, words: quoted(text)}));
+}
+
+// Two agreements may share an id by mistake; each is told.
+function agreement_parts(known) {
+  const {account} = known;
+  const state = known.state
+    ? [
+        show_word(known.state, {name: "state"}),
+        known.since ? [" since ", show_date(known.since)] : null,
+      ]
+    : missing("unknown");
+  return [
+    pair_list([...facts_of(known), {title: "State", words: state}]),
+    html("p", {class: "next-day"}, next_words(known.next)),
+    html(
+      "div",
+      {class: "sides"},
+      html(
+        "div",
+        {},
+        due_card(known.agreement, account),
+        findings_card(known.agreement),
+        people_card(account?.people ?? []),
+      ),
+      html("div", {}, history_card(account?.history ?? [])),
+    ),
+    terms_card(account?.terms ?? []),
+    card(
+      "The file",
+      html("p", {}, html("code", {}, quoted(known.path))),
+      html("p", {class: "quiet"}, "Its state in a terminal: ", html("code", {}, `secondment status ${visible(known.path)}`)),
+    ),
+  ];
+}
+
+function agreement_page(id) {
+  const spells = timeline_view()
+    .rows.map((row) => row.spell)
+    .filter((spell) => spell.agreement === id);
+  const known = data.agreements.items.filter((each) => each.agreement === id);
+  const told = new Set();
+  const parts = data.views.map((view) => other_part(view, id, told)).filter((part) => part !== null);
+  const is_known = known.length > 0 || parts.length > 0 || rows_about("register", id).length > 0;
+  const is_whole = known.some(({account}) => account);
+  return {
+    title: visible(id),
+    draw_whole: () => {},
+    node: html(
+      "section",
+      {class: "agreement"},
+      page_head(id, known[0]?.title),
+      is_known
+        ? null
+        : html(
+            "p",
+            {class: "warning", role: "alert"},
+            data.agreements.left_out > 0
+              ? "On this page, which has no room for all, no agreement is called "
+              : "No agreement of this report is called ",
+            quoted(id),
+            ".",
+          ),
+      spells.length > 0
+        ? html(
+            "div",
+            {class: "timeline lone"},
+            spell_bars(spells),
+            html("p", {class: "quiet"}, tell_spell(spells[0])),
+          )
+        : null,
+      known.map(agreement_parts),
+      is_known && !is_whole
+        ? html(
+            "p",
+            {class: "quiet"},
+            "Its terms and history are not on this page. In a terminal: ",
+            html("code", {}, "secondment status FILE --history"),
+          )
+        : null,
+      is_known && known.length === 0 ? [due_card(id, null), findings_card(id)] : null,
+      parts,
+    ),
+  };
+}
