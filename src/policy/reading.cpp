@@ -1,7 +1,6 @@
 #include "policy/reading.h"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <utility>
