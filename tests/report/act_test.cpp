@@ -21,10 +21,11 @@ Request contact() {
   return {.event = "contact", .by = "desk", .on = *parse_date("2026-06-15")};
 }
 
-std::string acted(const Request& request, const Plan& plan, std::vector<std::string> next,
+std::string acted(const Request& request, Plan plan, std::vector<std::string> next,
                   bool is_written = true) {
-  return render_acted({request.state.empty() ? "record" : "move", path, request, plan,
-                       std::move(next), is_written, *parse_date("2026-06-20")});
+  plan.next = std::move(next);
+  return render_acted({request.state.empty() ? "record" : "move", path, request, plan, is_written,
+                       *parse_date("2026-06-20")});
 }
 
 Finding standing(std::size_t line) {
@@ -120,11 +121,11 @@ TEST_CASE("as JSON, a refusal leaves the state as it is") {
   const Plan refused{.refusals = {{"", "too early", "wait"}},
                      .standing = {standing(7)},
                      .state = "approved",
-                     .state_after = "approved"};
+                     .state_after = "approved",
+                     .next = {"signed"}};
   const Request request = to_signed();
   CHECK(
-      render_acted_json(
-          {"move", path, request, refused, {"signed"}, false, *parse_date("2026-06-20")}) ==
+      render_acted_json({"move", path, request, refused, false, *parse_date("2026-06-20")}) ==
       fmt::format(
           R"({{"schema":1,"command":"move","as_at":"2026-06-20","tool":{{"name":"secondment",)"
           R"("version":"{}"}},"path":"a.yaml","on":"2026-06-15","event":null,)",
