@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <atomic>
-#include <cstring>
 #include <filesystem>
 #include <map>
 #include <mutex>
@@ -14,22 +13,28 @@
 #include <thread>
 #include <utility>
 
+#include "model/history.h"
 #include "policy/next_change.h"
 #include "text/characters.h"
-#include "text/digest.h"
 
 namespace secondment::registers {
 namespace {
 
 using policy::Person;
 
-// Texts by the first bytes of their digest: two that meet are told apart when the file is read.
+// Texts by a hash: two that meet are told apart when the files are read.
 using Mark = std::uint64_t;
 
 Mark mark_of(std::string_view kind, std::string_view text) {
-  const text::Digest::Bytes bytes = text::digest_of(fmt::format("{}\n{}", kind, text));
-  Mark mark = 0;
-  std::memcpy(&mark, bytes.data(), sizeof(mark));
+  Mark mark = 0xcbf29ce484222325U;  // FNV-1a
+  const auto add = [&](std::string_view bytes) {
+    for (const char c : bytes) {
+      mark = (mark ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
+    }
+  };
+  add(kind);
+  add("\n");
+  add(text);
   return mark;
 }
 
@@ -41,37 +46,70 @@ struct Marked {
   }
 };
 
-std::vector<Mark> marks_of(const Person& person, std::string_view id) {
+// What may identify an agreement or its secondee, by the key under which it is written, and how it
+// is compared.
+struct Identifying {
+  std::string_view key;
+  std::string (*fold)(std::string_view text);
+};
+std::string as_it_is(std::string_view text) {
+  return std::string(text);
+}
+constexpr Identifying identifying[] = {{"agreement", as_it_is},
+                                       {"key", as_it_is},
+                                       {"email", text::lower},
+                                       {"staff_number", text::fold}};
+
+// Of the person, and of the agreement that is replaced.
+std::vector<Mark> marks_of(const Agreement& terms, const Person& person,
+                           std::string_view replaces) {
+  const Value* number = model::find_value(terms, "secondee", "staff_number");
+  const auto* staff_number = number != nullptr ? number->get<std::string_view>() : nullptr;
+  const std::string texts[] = {std::string(replaces), person.key, person.email,
+                               staff_number != nullptr ? text::fold(*staff_number) : ""};
   std::vector<Mark> marks;
-  const auto add = [&](std::string_view kind, std::string_view text) {
-    if (!text.empty()) marks.push_back(mark_of(kind, text));
-  };
-  add("key", person.key);
-  add("email", person.email);
-  add("staff number", person.staff_number);
-  add("id", id);
+  for (std::size_t i = 0; i < std::size(texts); ++i) {
+    if (!texts[i].empty()) marks.push_back(mark_of(identifying[i].key, texts[i]));
+  }
   return marks;
 }
 
-std::string_view scalar_in(const std::optional<yaml::Node>& section, std::string_view key) {
-  if (!section || !section->is_mapping()) return {};
-  const auto value = section->find(key);
-  return value && value->is_scalar() ? value->text() : std::string_view();
+// Where the value after a key begins: behind the colon, perhaps in quotes, perhaps on the next
+// line. Nothing when the word is no key there.
+std::optional<std::size_t> find_value(std::string_view bytes, std::size_t after_key) {
+  std::size_t at = after_key;
+  if (at < bytes.size() && (bytes[at] == '"' || bytes[at] == '\'')) ++at;
+  at = bytes.find_first_not_of(' ', at);
+  if (at == bytes.npos || bytes[at] != ':') return std::nullopt;
+  at = bytes.find_first_not_of(" \t\r\n\"'", at + 1);
+  return at == bytes.npos ? std::nullopt : std::optional(at);
 }
 
-// Whose agreement a file is, without reading more of it than its tree.
-Person person_in(const yaml::Node& root, const Organisations* organisations) {
-  const auto secondee = root.find("secondee");
-  const auto parent = root.find("parent");
-  std::string_view name = scalar_in(parent, "name");
-  if (parent && parent->is_scalar()) {
-    name = parent->text();
-    const Section* listed = organisations != nullptr ? organisations->find(name) : nullptr;
-    const auto* full = listed != nullptr ? listed->get<std::string_view>("name") : nullptr;
-    if (full != nullptr) name = *full;
+// Every value that stands under one of these keys anywhere: more than what the agreement says of
+// its secondee. False where it may be less. Reading the tree of each file would take half as long
+// as checking it.
+bool mark_values(std::string_view bytes, const std::function<void(Mark)>& take) {
+  // Escapes are not the bytes that they mean.
+  bool is_clear = bytes.find('\\') == bytes.npos && bytes.find("''") == bytes.npos;
+  for (const Identifying& row : identifying) {
+    for (std::size_t at = bytes.find(row.key); at != bytes.npos;
+         at = bytes.find(row.key, at + row.key.size())) {
+      const auto begin = find_value(bytes, at + row.key.size());
+      if (!begin) continue;
+      is_clear = is_clear && bytes[*begin] != '>' && bytes[*begin] != '|';  // text in a block
+      // A comma ends a value in braces, and may stand in one on a line of its own; so may a quote.
+      for (const std::string_view ends : {",}\r\n", "\r\n", ",}\"'\r\n"}) {
+        std::string_view value = bytes.substr(*begin, bytes.find_first_of(ends, *begin) - *begin);
+        const std::size_t comment = value.find(" #");
+        value = value.substr(0, comment);
+        while (value.ends_with(' ') || value.ends_with('"') || value.ends_with('\'')) {
+          value.remove_suffix(1);
+        }
+        if (!value.empty()) take(mark_of(row.key, row.fold(value)));
+      }
+    }
   }
-  return policy::make_person(scalar_in(secondee, "key"), scalar_in(secondee, "email"), name,
-                             scalar_in(secondee, "staff_number"));
+  return is_clear;
 }
 
 bool contains_word(std::string_view bytes, std::string_view word) {
@@ -106,7 +144,8 @@ struct RegisterReader::Kept {
   std::once_flag looked_for;
   std::vector<files::FoundFile> files = {};
   std::once_flag listed;
-  std::vector<Marked> marked = {};  // sorted
+  std::vector<Marked> marked = {};        // sorted, each once
+  std::vector<std::size_t> unclear = {};  // files that have to be read to know whose they are
   std::shared_ptr<policy::SpellTexts> texts = std::make_shared<policy::SpellTexts>();
   std::mutex mutex = {};
   std::map<std::pair<Date, std::size_t>, std::shared_ptr<const Known>> known = {};
@@ -119,13 +158,13 @@ struct RegisterReader::Kept {
     });
   }
 
-  void list_people(const CheckOptions& options) {
+  void list_people() {
     std::call_once(listed, [&] {
       std::atomic<std::size_t> next = 0;
       std::mutex merging;
       const auto work = [&] {
         std::vector<Marked> own;
-        for (std::size_t i = next++; i < files.size(); i = next++) mark(i, options, own);
+        for (std::size_t i = next++; i < files.size(); i = next++) mark(i, own);
         const std::lock_guard lock(merging);
         marked.insert(marked.end(), own.begin(), own.end());
       };
@@ -138,25 +177,25 @@ struct RegisterReader::Kept {
         work();
       }
       std::sort(marked.begin(), marked.end());
+      const auto is_same = [](const Marked& a, const Marked& b) { return !(a < b) && !(b < a); };
+      marked.erase(std::unique(marked.begin(), marked.end(), is_same), marked.end());
+      marked.shrink_to_fit();
     });
   }
 
-  void mark(std::size_t file, const CheckOptions& options, std::vector<Marked>& into) const {
-    auto bytes = source.read(files[file]);
+  void mark(std::size_t file, std::vector<Marked>& into) {
+    const auto bytes = source.read(files[file]);
     if (!bytes) return;
-    const yaml::ReadTree read = yaml::read_tree(std::move(*bytes));
-    if (!read.complete || read.tree.is_empty() || !read.tree.root().is_mapping()) return;
-    const yaml::Node root = read.tree.root();
-    const Person person = person_in(root, options.organisations);
-    for (const Mark mark : marks_of(person, scalar_in(root, "agreement"))) {
-      into.push_back({mark, static_cast<std::uint32_t>(file)});
-    }
+    const auto number = static_cast<std::uint32_t>(file);
+    const bool is_clear = mark_values(*bytes, [&](Mark mark) { into.push_back({mark, number}); });
+    if (is_clear) return;
+    const std::lock_guard lock(mutex);
+    unclear.push_back(file);
   }
 
-  [[nodiscard]] std::vector<std::size_t> list_marked(const Person& person,
-                                                     std::string_view replaces) const {
-    std::vector<std::size_t> found;
-    for (const Mark mark : marks_of(person, replaces)) {
+  [[nodiscard]] std::vector<std::size_t> list_marked(const std::vector<Mark>& marks) const {
+    std::vector<std::size_t> found = unclear;
+    for (const Mark mark : marks) {
       auto at = std::lower_bound(marked.begin(), marked.end(), Marked{mark, 0});
       for (; at != marked.end() && at->mark == mark; ++at) found.push_back(at->file);
     }
@@ -222,8 +261,8 @@ policy::Others RegisterReader::find(const policy::Reading& reading, std::string_
   policy::Others others{.texts = kept_->texts};
   if (!person.is_known() && replaces.empty()) return others;
   const bool is_list = kept_->asked == Asked::for_many || ++kept_->searches > few;
-  if (is_list) kept_->list_people(options);
-  const auto candidates = is_list ? kept_->list_marked(person, replaces)
+  if (is_list) kept_->list_people();
+  const auto candidates = is_list ? kept_->list_marked(marks_of(reading.terms(), person, replaces))
                                   : kept_->search(reading, person, replaces);
   std::vector<policy::Spell> spells;
   for (const std::size_t file : candidates) {

@@ -94,6 +94,22 @@ TEST_CASE("the earlier agreements of a person are found however many ask") {
   }
 }
 
+TEST_CASE("a person is found however the file writes who it is") {
+  const std::string_view ways[] = {"email: o'hara@example.org",
+                                   "email: \"O'Hara@example.org\"",
+                                   "email: 'o''hara@example.org'",
+                                   "email: >-\n  o'hara@example.org\n  ",
+                                   "\"email\": o'hara@example.org, grade: '7'",
+                                   "email: \"o\\x27hara@example.org\""};
+  for (const std::string_view way : ways) {
+    CAPTURE(way);
+    Files files({{"A-1", fmt::format("name: Ann, {}", way), "2024-01-01", "2024-12-31", "proposed"},
+                 {"A-2", "name: Ann, email: \"o'hara@example.org\"", "2026-01-01", "2026-12-31"}});
+    const bool is_block = way.find('>') != way.npos;
+    CHECK(earlier(files, 1, RegisterReader::Asked::for_many) == (is_block ? "" : "A-1"));
+  }
+}
+
 TEST_CASE("of agreements that began on one day, the one with the lesser id is the earlier") {
   const std::vector<Sheet> two = {{"A-1", "name: Ann, key: ann", "2026-01-01", "2026-12-31"},
                                   {"A-2", "name: Ann, key: ann", "2026-01-01", "2026-12-31"}};
