@@ -186,8 +186,11 @@ TEST_CASE("fields have a type that is known, or are narrowed") {
   }
   CHECK(field("type: txt") ==
         Told{"6:24-6:27 [policy/type] unknown field type `txt`; did you mean `text`?"});
-  CHECK(field("required: true") == Told{"6:10-6:16 [policy/type] pass.x has no type; write "
-                                        "`type:`, or narrow it with `one_of:`"});
+  CHECK(field("required: true") == Told{"6:10-6:16 [policy/field] unknown field `pass.x`; add "
+                                        "`type:` to declare it"});
+  CHECK(field("particular: true") ==
+        Told{"6:10-6:16 [policy/type] pass.x has no type; write `type:`, or narrow it with "
+             "`one_of:`; or `required:` or `hide: true`"});
   CHECK(field("tpye: text").size() == 1);
   CHECK(field("type: one of") ==
         Told{"6:24-6:30 [policy/type] the list of words is missing; write the words after it, as "

@@ -85,6 +85,7 @@ constexpr EventRow event_rows[] = {
      "paid bool",
      "core"},
     {"correction", "of* date; what* text; entry int", "core"},
+    {"approval", "of* text; reference text; until date", "core"},
     {"contact", "", "core"},
     {"note", "", "core"},
     {"invoice",
