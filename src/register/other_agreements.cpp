@@ -1,6 +1,7 @@
 #include "register/other_agreements.h"
 
 #include <fmt/format.h>
+#include <string.h>  // memmem
 
 #include <algorithm>
 #include <atomic>
@@ -85,15 +86,23 @@ std::optional<std::size_t> find_value(std::string_view bytes, std::size_t after_
   return at == bytes.npos ? std::nullopt : std::optional(at);
 }
 
+// As bytes.find, which is several times as slow with words that begin with a frequent letter.
+std::size_t find_word(std::string_view bytes, std::string_view word, std::size_t from) {
+  const void* found = ::memmem(bytes.data() + from, bytes.size() - from, word.data(), word.size());
+  return found == nullptr
+             ? bytes.npos
+             : static_cast<std::size_t>(static_cast<const char*>(found) - bytes.data());
+}
+
 // Every value that stands under one of these keys anywhere: more than what the agreement says of
 // its secondee. False where it may be less. Reading the tree of each file would take half as long
 // as checking it.
 bool mark_values(std::string_view bytes, const std::function<void(Mark)>& take) {
   // Escapes are not the bytes that they mean.
-  bool is_clear = bytes.find('\\') == bytes.npos && bytes.find("''") == bytes.npos;
+  bool is_clear = bytes.find('\\') == bytes.npos && find_word(bytes, "''", 0) == bytes.npos;
   for (const Identifying& row : identifying) {
-    for (std::size_t at = bytes.find(row.key); at != bytes.npos;
-         at = bytes.find(row.key, at + row.key.size())) {
+    for (std::size_t at = find_word(bytes, row.key, 0); at != bytes.npos;
+         at = find_word(bytes, row.key, at + row.key.size())) {
       const auto begin = find_value(bytes, at + row.key.size());
       if (!begin) continue;
       is_clear = is_clear && bytes[*begin] != '>' && bytes[*begin] != '|';  // text in a block
