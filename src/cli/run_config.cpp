@@ -80,8 +80,13 @@ Result<workspace::FoundAgreements> find_agreements(World& world, const CommonOpt
                                                    const RunConfig& config,
                                                    const Operands& operands) {
   auto found = workspace::find_agreements(config, operands);
-  if (!found) return found;
-  const std::string files = text::counted(found->files.files.size(), "file", "files");
+  if (found) remark_on_files(world, common, config, operands, found->files.files.size());
+  return found;
+}
+
+void remark_on_files(World& world, const CommonOptions& common, const RunConfig& config,
+                     const Operands& operands, std::size_t count) {
+  const std::string files = text::counted(count, "file", "files");
   if (!operands.empty()) {
     remark(world, common, fmt::format("{}, found by the command line", files));
   } else if (config.workspace) {
@@ -92,7 +97,6 @@ Result<workspace::FoundAgreements> find_agreements(World& world, const CommonOpt
     }
     remark(world, common, fmt::format("{}, found by the workspace file", files));
   }
-  return found;
 }
 
 Result<std::size_t> choose_format(const RunConfig& config, const std::string& given,

@@ -32,6 +32,10 @@ enum class Details { shown, hidden };
                                                                  const RunConfig& config,
                                                                  const Operands& operands);
 
+// With --verbose: how many files were found, and by what.
+void remark_on_files(World& world, const CommonOptions& common, const RunConfig& config,
+                     const Operands& operands, std::size_t count);
+
 // Which of the formats of a command: the one given, else the workspace's if the command has it,
 // else the first.
 [[nodiscard]] Result<std::size_t> choose_format(const RunConfig& config, const std::string& given,

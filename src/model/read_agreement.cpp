@@ -442,14 +442,3 @@ Section read_section(const Node& root, const Type& type, std::vector<Finding>& f
 }
 
 }  // namespace secondment::model
-
-namespace secondment {
-
-const Value* Section::find(std::string_view name) const {
-  for (const Member& member : members) {
-    if (member.name == name) return &member.value;
-  }
-  return nullptr;
-}
-
-}  // namespace secondment

@@ -409,10 +409,8 @@ class Gatherer {
   void gather_next_move() {
     auto next = lifecycle::find_next_move(now_, gathering_.options);
     if (!next) return;
-    NextMove& move = entry_.next_move.emplace();
-    move.state = std::move(next->state);
-    move.roles = std::move(next->roles);
-    move.asks_reason = next->asks_reason;
+    NextMove& move = entry_.next_move.emplace(
+        NextMove{std::move(next->state), std::move(next->roles), next->asks_reason});
     for (lifecycle::Refusal& each : next->refusals) {
       move.blockers.push_back({std::move(each.rule), std::move(each.message)});
     }

@@ -64,6 +64,14 @@ inline constexpr AnswerField finding_fields[] = {
      fix_fields},
 };
 
+// A version of the terms.
+inline constexpr AnswerField version_fields[] = {
+    {"entry", "count", "place in the history of the entry that made it, from 1; 0: the body"},
+    {"date", "date or null", "of that entry; null for the body"},
+    {"fingerprint", "string or null", "null when its changes cannot be read"},
+    {"signed_by", "strings", "the parties whose signatures are bound to it"},
+};
+
 // `type`, `required` and `properties`.
 [[nodiscard]] text::Json object_schema(std::span<const AnswerField> fields);
 

@@ -51,7 +51,7 @@ TEST_CASE("with names hidden, no column computes anything from them") {
     CHECK_FALSE(has(said.out, "646"));
   }
   const Said days = report({"--hide-names", "--format", "csv", "--columns",
-                            "agreement,x=days(term.start, term.end),secondee.grade"});
+                            "agreement,x=days_between(term.start, term.end),secondee.grade"});
   CHECK_MESSAGE(days.status == 0, days.err);
   CHECK(has(days.out, "LN-7,"));
   CHECK(has(days.out, ",G7"));

@@ -18,9 +18,11 @@ std::string run(const std::vector<std::string>& words) {
 }  // namespace
 
 TEST_CASE("a file in place of the date is reported as that, without the whole help") {
-  CHECK(run({"check", "--as-at", "osei.yaml"}) ==
-        "secondment check: --as-at: `osei.yaml` is not a date\n"
-        "   = help: write the year, month and day as YYYY-MM-DD\n");
+  CHECK(
+      run({"check", "--as-at", "osei.yaml"}) ==
+      "secondment check: --as-at: `osei.yaml` is not a date\n"
+      "   = help: write the year, month and day as YYYY-MM-DD; today, yesterday, and periods from "
+      "today such as +P1M are taken, too\n");
 }
 
 TEST_CASE("an existing file as the command is answered with the check of it") {

@@ -103,7 +103,9 @@ TEST_CASE("what is wrong with the value of an option begins with the option") {
        "write the four digits of a year"},
       {{"report", "FILE", "--as-at", "soon"},
        "--as-at: `soon` is not a date",
-       "write the year, month and day as YYYY-MM-DD"},
+       "write the year, month and day as YYYY-MM-DD; today, yesterday, and periods from today such "
+       "as "
+       "+P1M are taken, too"},
   };
   check("report", of_report);
   const Row of_terms[] = {
@@ -164,7 +166,7 @@ TEST_CASE("report says which views have an option or a format") {
   const Row rows[] = {
       {{"report", "costs", "FILE", "--within", "P30D"},
        "the view costs has no option --within",
-       "the views due and ending have it"},
+       "the views due, flips and ending have it"},
       {{"report", "due", "FILE", "--year", "2026"},
        "the view due has no option --year",
        "the views spells, headcount and costs have it"},
@@ -197,7 +199,7 @@ TEST_CASE("report says which views have an option or a format") {
        "the views overview and changes have it"},
       {{"report", "changes", "FILE", "--since", "yesterday"},
        "--since: `yesterday` is not a date",
-       "write it as YYYY-MM-DD"},
+       "write the year, month and day as YYYY-MM-DD"},
       {{"report", "changes", "FILE", "--since", "2999-01-01"},
        "--since: 2999-01-01 is after the as-at date, 2026-11-22",
        "name an earlier day, or a later one with --as-at"},

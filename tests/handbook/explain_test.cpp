@@ -143,7 +143,7 @@ TEST_CASE("a rule is told with its expressions, parameters, sources and cases") 
   CHECK(rule["check"].get<std::string>().find("record.ends_on") == 0);
   CHECK(rule["parameters"][0]["parameter"] == "longest_spell");
   CHECK(rule["parameters"][0]["values"][0]["value"] ==
-        json::parse(R"([{"from":null,"value":"P9M"}])"));
+        json::parse(R"([{"from":null,"until":null,"value":"P9M"}])"));
   CHECK(rule["clauses"][0]["clause"] == "EX-02");
   CHECK(rule["clauses"][0]["says"].is_string());
   CHECK(rule["sources"][0]["published"].is_string());
@@ -269,9 +269,9 @@ TEST_CASE("a user's policy is explained like any other") {
   CHECK(rule["failing"].is_null());
   CHECK(rule["clauses"] ==
         json::parse(R"([{"clause":"H-1","heading":null,"says":"doors are locked"}])"));
-  CHECK(
-      rule["parameters"][0]["values"][0]["value"] ==
-      json::parse(R"([{"from":"2020-01-01","value":"P4W"},{"from":"2024-01-01","value":"P1M"}])"));
+  CHECK(rule["parameters"][0]["values"][0]["value"] ==
+        json::parse(R"([{"from":"2020-01-01","until":null,"value":"P4W"},)"
+                    R"({"from":"2024-01-01","until":null,"value":"P1M"}])"));
 
   const auto badge = own.topics("badge");
   CHECK(badge.contains("rule"));
@@ -337,8 +337,8 @@ TEST_CASE("a word that is nothing is answered with the nearest, or with what can
   CHECK(advise_on_word("loan/nine-months", builtin().known) ==
         "did you mean `expert-exchange/nine-months`?");
   CHECK(advise_on_word("loan/organisation", builtin().known) ==
-        "did you mean `police-mission/organisation`, `civilian-mission/organisation` or "
-        "`osce/organisation`?");
+        "did you mean `police-mission/organisation`, `civilian-mission/organisation`, "
+        "`osce/organisation` or `since/organisation`?");
   CHECK(advise_on_word("core/objetives", builtin().known) == "did you mean `core/objectives`?");
   CHECK(advise_on_word("ic-24", builtin().known) == "did you mean `IC-24`?");
   CHECK(advise_on_word("finance.payed_by", builtin().known) == "did you mean `finance.paid_by`?");

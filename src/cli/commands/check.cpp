@@ -166,6 +166,7 @@ Result<ExitStatus> run_check(World& world, const CommonOptions& common,
                                 operands, *facts);
   if (!named) return unexpected(named.error());
   const std::vector<files::FoundFile>& files = named->found.files;
+  remark_on_files(world, common, *config, operands, files.size());
   FindingsSinks::Request request{.format = *format,
                                  .reports = arguments.reports,
                                  .write_baseline = arguments.write_baseline,
