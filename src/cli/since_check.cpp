@@ -62,6 +62,10 @@ std::string SinceCheck::path_of(std::size_t slot) const {
   return file.is_standard_input ? run_.stdin_name : file.path;
 }
 
+revisions::Yardstick SinceCheck::yardstick() const {
+  return {earlier_.committed(), policy::policies_of(run_.options).shape_of_all()};
+}
+
 // In their places among the others.
 void SinceCheck::add_findings(CheckedAgreement& checked, std::vector<Finding> findings,
                               const policy::Reading& reading) const {
@@ -109,8 +113,7 @@ SincePath SinceCheck::compare(std::size_t slot, bool is_same, const policy::Read
   path.is_paired =
       reading != nullptr && then->agreement_id && then->agreement_id == reading->agreement_id;
   if (path.is_paired) {
-    add_findings(*now, revisions::compare_agreements(*then, *reading, earlier_.committed()),
-                 *reading);
+    add_findings(*now, revisions::compare_agreements(*then, *reading, yardstick()), *reading);
   }
   path.then = judge(path_of(slot), *then);
   path.then_trace = registers::trace_of(*then);
@@ -166,8 +169,7 @@ void SinceCheck::compare_moved() {
     then_of[*pairs[i]]->then_order = now_of[i]->slot;
     const auto old = policy::read_agreement(then_of[*pairs[i]]->then->bytes, run_.options);
     if (old == nullptr) continue;
-    add_findings(checked, revisions::compare_agreements(*old, *reading, earlier_.committed()),
-                 *reading);
+    add_findings(checked, revisions::compare_agreements(*old, *reading, yardstick()), *reading);
   }
   for (std::size_t i = 0; i < then.size(); ++i) {
     CheckedAgreement& checked = *then_of[i]->then;

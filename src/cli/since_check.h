@@ -16,6 +16,7 @@
 #include "policy/reading.h"
 #include "register/register_checks.h"
 #include "report/summary.h"
+#include "revisions/compare_agreements.h"
 #include "revisions/earlier_state.h"
 #include "revisions/settings.h"
 #include "secondment/check.h"
@@ -81,6 +82,7 @@ class SinceCheck {
   SinceCheck(Run run, revisions::EarlierState earlier);
 
   [[nodiscard]] std::string path_of(std::size_t slot) const;
+  [[nodiscard]] revisions::Yardstick yardstick() const;
   [[nodiscard]] SincePath read_then(std::size_t slot, const Judge& judge);
   void add_findings(CheckedAgreement& checked, std::vector<Finding> findings,
                     const policy::Reading& reading) const;

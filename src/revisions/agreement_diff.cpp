@@ -7,7 +7,6 @@
 #include "lifecycle/changed_value.h"
 #include "model/changes.h"
 #include "model/find_target.h"
-#include "revisions/compare_agreements.h"
 #include "revisions/history_differences.h"
 #include "revisions/term_differences.h"
 #include "revisions/value_words.h"
@@ -63,7 +62,7 @@ AddedEntry describe(const model::HistoryEntry& entry) {
 }  // namespace
 
 AgreementDiff diff_agreement(const policy::Reading* before, const policy::Reading* after,
-                             Date committed) {
+                             const Yardstick& yardstick) {
   AgreementDiff diff;
   const policy::Reading& shown = after != nullptr ? *after : *before;
   diff.agreement = shown.agreement_id;
@@ -76,13 +75,13 @@ AgreementDiff diff_agreement(const policy::Reading* before, const policy::Readin
   diff.is_readable =
       (before == nullptr || before->read.complete) && (after == nullptr || after->read.complete);
   if (before == nullptr || after == nullptr || !diff.is_readable) return diff;
-  diff.past = compare_agreements(*before, *after, committed);
+  diff.past = compare_agreements(*before, *after, yardstick);
   const HistoryComparison histories = compare_histories(*before, *after);
   for (const std::size_t index : histories.added) {
     diff.entries.push_back(describe(after->history.entries[index]));
   }
   if (after->scheme != nullptr) add_agreed_changes(*after, histories.added, diff.terms);
-  for (const TermDifference& each : compare_bodies(*before, *after)) {
+  for (const TermDifference& each : compare_bodies(*before, *after, yardstick.any.agreement)) {
     diff.terms.push_back({.path = each.path,
                           .before = words_of(before->read.tree.bytes, each.before),
                           .after = words_of(after->read.tree.bytes, each.after),

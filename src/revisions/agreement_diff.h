@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "policy/reading.h"
+#include "revisions/compare_agreements.h"
 #include "secondment/date.h"
 #include "secondment/finding.h"
 
@@ -48,6 +49,7 @@ struct AgreementDiff {
 
 // One of the two may be null. Paths are left to the caller.
 [[nodiscard]] AgreementDiff diff_agreement(const policy::Reading* before,
-                                           const policy::Reading* after, Date committed);
+                                           const policy::Reading* after,
+                                           const Yardstick& yardstick);
 
 }  // namespace secondment::revisions

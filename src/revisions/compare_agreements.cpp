@@ -36,9 +36,7 @@ Finding make_finding(const char* rule, std::string message, std::string help, st
 }
 
 // What was agreed has been signed: only amendments change it.
-bool is_frozen(const policy::Reading& reading) {
-  if (!reading.can_be_judged()) return false;
-  const model::Shape& shape = reading.scheme->shape;
+bool is_frozen(const policy::Reading& reading, const model::Shape& shape) {
   const auto& entries = reading.history.entries;
   const bool was_signed =
       std::any_of(entries.begin(), entries.end(), [&](const HistoryEntry& entry) {
@@ -68,12 +66,14 @@ Span place_of(const HistoryEntry& entry) {
 
 class AgreementComparison {
  public:
-  AgreementComparison(const policy::Reading& before, const policy::Reading& after, Date committed)
-      : before_(before), after_(after), committed_(committed) {}
+  AgreementComparison(const policy::Reading& before, const policy::Reading& after,
+                      const Yardstick& yardstick)
+      : before_(before), after_(after), committed_(yardstick.committed), any_(yardstick.any) {}
 
   std::vector<Finding> compare() {
     compare_ids();
-    if (is_frozen(before_)) compare_terms();
+    const bool is_known = before_.scheme != nullptr;
+    if (is_frozen(before_, is_known ? before_.scheme->shape : any_)) compare_terms();
     compare_past();
     compare_waivers();
     return std::move(findings_);
@@ -106,7 +106,7 @@ class AgreementComparison {
   }
 
   void compare_terms() {
-    for (const TermDifference& each : compare_bodies(before_, after_)) {
+    for (const TermDifference& each : compare_bodies(before_, after_, any_.agreement)) {
       if (each.is_particular) continue;
       const std::string_view old_bytes = before_.read.tree.bytes;
       const std::string_view new_bytes = after_.read.tree.bytes;
@@ -225,6 +225,7 @@ class AgreementComparison {
   const policy::Reading& before_;
   const policy::Reading& after_;
   Date committed_;
+  const model::Shape& any_;
   std::vector<Finding> findings_;
 };
 
@@ -280,9 +281,9 @@ void AgreementComparison::compare_waivers() {
 }  // namespace
 
 std::vector<Finding> compare_agreements(const policy::Reading& before, const policy::Reading& after,
-                                        Date committed) {
+                                        const Yardstick& yardstick) {
   if (!before.read.complete || !after.read.complete) return {};
-  return AgreementComparison(before, after, committed).compare();
+  return AgreementComparison(before, after, yardstick).compare();
 }
 
 std::vector<Finding> list_waivers_of_new(const policy::Reading& after) {
@@ -293,7 +294,7 @@ std::vector<Finding> compare_organisations(const policy::Reading& reading,
                                            const Organisations& before,
                                            const Organisations& after) {
   std::vector<Finding> findings;
-  if (!reading.read.complete || !is_frozen(reading)) return findings;
+  if (!reading.can_be_judged() || !is_frozen(reading, reading.scheme->shape)) return findings;
   for (const char* party : {"parent", "host"}) {
     const Value* value = reading.agreement.body.find(party);
     const auto key = value != nullptr ? model::directory_key(*value) : std::nullopt;

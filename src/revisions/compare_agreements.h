@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "model/shape.h"
 #include "policy/reading.h"
 #include "secondment/date.h"
 #include "secondment/finding.h"
@@ -11,10 +12,17 @@
 
 namespace secondment::revisions {
 
-// Of the same agreement, earlier and now; `committed` is the day of the earlier state. Findings are
-// of the later file, and still to be placed. Nothing where one of the two cannot be read.
+// What the comparison goes by.
+struct Yardstick {
+  Date committed;           // the day of the earlier state
+  const model::Shape& any;  // of an agreement whose scheme is unknown: of all schemes together
+};
+
+// Of the same agreement, earlier and now. Findings are of the later file, and still to be placed.
+// Nothing where one of the two cannot be read.
 [[nodiscard]] std::vector<Finding> compare_agreements(const policy::Reading& before,
-                                                      const policy::Reading& after, Date committed);
+                                                      const policy::Reading& after,
+                                                      const Yardstick& yardstick);
 
 // Waivers of an agreement that was not there before.
 [[nodiscard]] std::vector<Finding> list_waivers_of_new(const policy::Reading& after);

@@ -198,13 +198,18 @@ Result<std::vector<Slot>> EarlierState::list_slots(const workspace::RunConfig& c
 std::vector<Slot> EarlierState::list_gone_elsewhere(const std::vector<Slot>& slots) const {
   std::set<const TreeEntry*> known;
   for (const Slot& slot : slots) known.insert(slot.entry);
+  std::error_code failure;
+  const fs::path here = fs::canonical(".", failure);
   std::vector<Slot> gone;
   for (const TreeEntry& entry : entries_) {
     if (entry.kind != Kind::file || known.contains(&entry)) continue;
     if (!files::is_found_below(entry.path) || !workspace::may_be_agreement(entry.path)) continue;
     std::error_code ignored;
     const std::string path = join(repository_.top(), entry.path);
-    if (!fs::exists(path, ignored)) gone.push_back({.entry = &entry, .path = path});
+    if (fs::exists(path, ignored)) continue;
+    // As a person would write it from where they are.
+    const std::string shown = fs::path(path).lexically_relative(here).string();
+    gone.push_back({.entry = &entry, .path = shown.empty() ? path : shown});
   }
   return gone;
 }

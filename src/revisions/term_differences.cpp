@@ -153,10 +153,9 @@ class Comparison {
 }  // namespace
 
 std::vector<TermDifference> compare_bodies(const policy::Reading& before,
-                                           const policy::Reading& after) {
-  static const Type anything{.kind = Type::Kind::any};
+                                           const policy::Reading& after, const Type& any) {
   const policy::Scheme* scheme = after.scheme != nullptr ? after.scheme : before.scheme;
-  const Type& type = scheme != nullptr ? scheme->shape.agreement : anything;
+  const Type& type = scheme != nullptr ? scheme->shape.agreement : any;
   return Comparison(before, after).compare(before.agreement.body, after.agreement.body, type);
 }
 

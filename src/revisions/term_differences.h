@@ -19,8 +19,10 @@ struct TermDifference {
 };
 
 // Of the bodies as they are written, without amendments. Elements of a list are compared by their
-// `id` or `name`, where they have one. Both have been read, and outlive the result.
+// `id` or `name`, where they have one. Both have been read, and outlive the result. `any` is the
+// type of an agreement whose scheme is unknown.
 [[nodiscard]] std::vector<TermDifference> compare_bodies(const policy::Reading& before,
-                                                         const policy::Reading& after);
+                                                         const policy::Reading& after,
+                                                         const model::Type& any);
 
 }  // namespace secondment::revisions

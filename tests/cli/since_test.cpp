@@ -174,6 +174,17 @@ TEST_CASE("one finding a field, on its place, with the old value and the new one
   CHECK(std::string(finding["fingerprint"]).size() == 64);
 }
 
+TEST_CASE("a scheme that is not known any more does not free the body") {
+  const GitRegister all;
+  all.write("a.yaml", base);
+  all.replace("a.yaml", "scheme: expert-exchange", "scheme: ours");
+  all.commit();
+  all.replace("a.yaml", "amara@example.org", "osei@example.org");
+  CHECK(since(all).rules().empty());
+  all.replace("a.yaml", "48000 GBP", "50700 GBP");
+  CHECK(since(all).rules() == Rules{"since/body-changed"});
+}
+
 TEST_CASE("before it is signed, a body may change; its history not") {
   const GitRegister all;
   const std::string draft = base.substr(0, base.find("  - {date: 2026-01-12"));

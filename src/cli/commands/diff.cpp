@@ -75,7 +75,7 @@ OnPath read_both(World& world, std::size_t number, const Slot& slot,
 std::vector<revisions::AgreementDiff> compare(const std::vector<OnPath>& read,
                                               const std::vector<Slot>& slots,
                                               const std::vector<files::FoundFile>& files,
-                                              Date committed) {
+                                              const revisions::Yardstick& yardstick) {
   std::vector<revisions::Sighting> now;
   std::vector<revisions::Sighting> then;
   std::vector<const OnPath*> now_of;
@@ -100,7 +100,7 @@ std::vector<revisions::AgreementDiff> compare(const std::vector<OnPath>& read,
   for (std::size_t i = 0; i < now.size(); ++i) {
     const OnPath* old_side = pairs[i] ? then_of[*pairs[i]] : nullptr;
     auto diff = revisions::diff_agreement(old_side ? old_side->then.get() : nullptr,
-                                          now_of[i]->now.get(), committed);
+                                          now_of[i]->now.get(), yardstick);
     diff.path = path_of(*now_of[i]);
     if (old_side != nullptr && old_side->slot != now_of[i]->slot)
       diff.old_path = path_of(*old_side);
@@ -109,7 +109,7 @@ std::vector<revisions::AgreementDiff> compare(const std::vector<OnPath>& read,
   }
   for (std::size_t i = 0; i < then.size(); ++i) {
     if (is_paired[i]) continue;
-    auto diff = revisions::diff_agreement(then_of[i]->then.get(), nullptr, committed);
+    auto diff = revisions::diff_agreement(then_of[i]->then.get(), nullptr, yardstick);
     diff.path = path_of(*then_of[i]);
     found.emplace_back(then_of[i]->slot, std::move(diff));
   }
@@ -168,7 +168,8 @@ Result<ExitStatus> run_diff(World& world, const CommonOptions& common,
     keep(read_both(world, i, (*slots)[i], files, *earlier, options));
   }
   if (failure) return unexpected(*failure);
-  page.agreements = compare(read, *slots, files, page.committed);
+  page.agreements =
+      compare(read, *slots, files, {page.committed, policy::policies_of(options).shape_of_all()});
   std::erase_if(page.agreements, [&](const revisions::AgreementDiff& diff) {
     return diff.change == revisions::AgreementChange::removed &&
            std::any_of(slots->begin() + static_cast<std::ptrdiff_t>(known), slots->end(),
