@@ -84,4 +84,38 @@ TEST_CASE("a pattern for *.yaml finds the ending in capitals, and no other name 
   CHECK(find(folder, {"b.*"}) == Paths{});
 }
 
+TEST_CASE("a path that is not there any more matches as if it was") {
+  struct Row {
+    const char* pattern;
+    const char* path;
+    bool is_match;
+  };
+  const Row rows[] = {
+      {"agreements", "agreements/a.yaml", true},
+      {"agreements", "agreements/2026/a.YML", true},
+      {"agreements/", "agreements/a.yaml", true},
+      {"agreements", "agreements/a.txt", false},
+      {"agreements", "agreements/.old/a.yaml", false},
+      {"agreements", "archive/a.yaml", false},
+      {"a.yaml", "a.yaml", true},
+      {"a.txt", "a.txt", true},
+      {"a.yaml", "b/a.yaml", false},
+      {"agreements/*/*.yaml", "agreements/2026/a.yaml", true},
+      {"agreements/*/*.yaml", "agreements/2026/a.YAML", true},
+      {"agreements/*/*.yaml", "agreements/a.yaml", false},
+      {"agreements/*", "agreements/2026/a.yaml", true},
+      {"**/live/*.yaml", "x/y/live/a.yaml", true},
+      {"**/live/*.yaml", "x/y/past/a.yaml", false},
+      {"./agreements", "agreements/a.yaml", true},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.pattern);
+    CAPTURE(row.path);
+    CHECK(is_match(row.pattern, row.path) == row.is_match);
+  }
+  CHECK(is_found_below("x/a.yaml"));
+  CHECK(!is_found_below("x/.a.yaml"));
+  CHECK(!is_found_below(""));
+}
+
 }  // namespace secondment::files
