@@ -1,10 +1,10 @@
 #include "register/other_agreements.h"
 
 #include <fmt/format.h>
-#include <string.h>  // memmem
 
 #include <algorithm>
 #include <atomic>
+#include <cstring>
 #include <filesystem>
 #include <map>
 #include <mutex>
