@@ -69,7 +69,7 @@ TEST_CASE("an unknown event is answered with the nearest, and its fields are lef
              "+",
              {"8:36 /history/0/event [history/event] unknown event `zzz`; the events "
               "are discussion, signature, appraisal, extension, amendment, suspension, correction, "
-              "contact, note, invoice, payment, credit-note, debrief and assessment"}});
+              "approval, contact, note, invoice, payment, credit-note, debrief and assessment"}});
   // What every entry has is asked for all the same.
   CHECK(tell({"{by: a, event: signatur}"}).findings.size() == 2);
 }
