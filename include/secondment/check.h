@@ -66,6 +66,9 @@ struct CheckOptions {
   std::string_view overlay = {};                 // laid over the scheme beside those that are named
   // The register that rules about several agreements are judged by; null: there is none.
   const policy::OtherAgreements* others = nullptr;
+  std::vector<std::string> also_judges = {};  // rules of the severity `off`, by their ids
+  // Values of parameters as they are written, instead of their own.
+  std::vector<std::pair<std::string, std::string>> parameters = {};
 };
 
 struct CheckedAgreement {

@@ -22,8 +22,10 @@ std::vector<const policy::Scheme*> all_schemes(const policy::PolicySet& policies
 
 std::vector<const policy::Rule*> declared_rules(const policy::Scheme& scheme) {
   std::vector<const policy::Rule*> rules;
-  for (const policy::Rule& rule : scheme.rules) {
-    if (rule.policy == &scheme.policy()) rules.push_back(&rule);
+  for (const auto* list : {&scheme.rules, &scheme.off_rules}) {
+    for (const policy::Rule& rule : *list) {
+      if (rule.policy == &scheme.policy()) rules.push_back(&rule);
+    }
   }
   return rules;
 }

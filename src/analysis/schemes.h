@@ -13,7 +13,7 @@ namespace secondment::analysis {
 // Those that agreements may follow.
 [[nodiscard]] std::vector<const policy::Scheme*> all_schemes(const policy::PolicySet& policies);
 
-// The rules and obligations that the scheme's own policy declares.
+// The rules and obligations that the scheme's own policy declares; those that are off at the end.
 [[nodiscard]] std::vector<const policy::Rule*> declared_rules(const policy::Scheme& scheme);
 
 // The title of a rule; of an obligation, without what its elements fill in.

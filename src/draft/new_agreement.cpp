@@ -13,6 +13,7 @@
 #include "model/history.h"
 #include "model/known_names.h"
 #include "model/severity.h"
+#include "policy/disclaimer.h"
 #include "policy/facts.h"
 #include "text/characters.h"
 #include "text/nearest.h"
@@ -112,6 +113,7 @@ class AgreementForm {
       sheet_.add("# yaml-language-server: $schema=" + text::visible(start_.schema), {});
     }
     if (!start_.is_brief) add_introduction();
+    add_disclaimer();
     for (const std::string& remark : start_.remarks) sheet_.add("## " + text::visible(remark), {});
     if (!start_.remarks.empty()) sheet_.add_blank_line();
     bool is_after_section = !start_.is_brief;
@@ -146,6 +148,15 @@ class AgreementForm {
     sheet_.say("");
     sheet_.say(fmt::format("What it still lacks to be {}: secondment check --for {} FILE",
                            frozen->name, frozen->name));
+  }
+
+  // A brief form has nothing else above the first line.
+  void add_disclaimer() {
+    const auto disclaimer = policy::find_disclaimer(scheme_.layers);
+    if (!disclaimer) return;
+    if (!start_.is_brief) sheet_.say("");
+    sheet_.say(fmt::format("This scheme is {}", policy::disclaimer_words(*disclaimer)));
+    if (start_.is_brief) sheet_.add_blank_line();
   }
 
   [[nodiscard]] bool is_top(const Field& field, std::string_view name) const {

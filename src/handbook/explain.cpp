@@ -11,6 +11,7 @@
 #include "output/answer.h"
 #include "text/characters.h"
 #include "text/json.h"
+#include "text/named.h"
 #include "text/nearest.h"
 
 namespace secondment::handbook {
@@ -158,11 +159,13 @@ std::string render_topics_json(const std::vector<Topic>& topics,
                      output::open_answer("explain", std::nullopt), list, text::dump(words));
 }
 
+std::string_view gravity_of(const policy::Rule& rule) {
+  if (rule.is_off) return "off";
+  return rule.is_listed_only ? "listed" : model::severity_name(rule.severity);
+}
+
 PageRow rule_row(const policy::Rule& rule) {
-  const std::string_view gravity = rule.is_off           ? "off"
-                                   : rule.is_listed_only ? "listed"
-                                                         : model::severity_name(rule.severity);
-  return {fmt::format("{:<7}  {}", gravity, rule.id()), analysis::plain_title(rule)};
+  return {fmt::format("{:<7}  {}", gravity_of(rule), rule.id()), analysis::plain_title(rule)};
 }
 
 std::vector<PageRow> rule_rows(const std::vector<const policy::Rule*>& rules) {
@@ -174,11 +177,6 @@ std::vector<PageRow> rule_rows(const std::vector<const policy::Rule*>& rules) {
 text::Json severity_json(const policy::Rule& rule) {
   return rule.is_listed_only || rule.is_off ? text::Json(nullptr)
                                             : text::Json(model::severity_name(rule.severity));
-}
-
-std::string off_words(const policy::Rule& rule) {
-  return fmt::format("off until a policy or the workspace sets its severity: {}",
-                     rule.text->off.text);
 }
 
 text::Json rule_json(const policy::Rule& rule) {
@@ -198,7 +196,7 @@ std::string cite(const policy::SourceDocument& source) {
   }
   if (!source.version.empty()) words += ", version " + source.version;
   if (!source.url.empty()) words += ", " + source.url;
-  if (!source.retrieved.empty()) words += ", read " + source.retrieved;
+  if (source.retrieved) words += ", read " + render_date(*source.retrieved);
   return source.note.empty() ? words : fmt::format("{} ({})", words, source.note);
 }
 
@@ -208,8 +206,21 @@ text::Json source_json(const policy::SourceDocument& source) {
           {"published", text::or_null(source.published)},
           {"note", text::or_null(source.note)},
           {"url", text::or_null(source.url)},
-          {"retrieved", text::or_null(source.retrieved)},
+          {"retrieved", text::or_null(source.retrieved, render_date)},
           {"version", text::or_null(source.version)}};
+}
+
+std::string basis_words(std::string_view basis) {
+  struct Row {
+    std::string_view name;
+    std::string_view words;
+  };
+  constexpr Row rows[] = {{"primary", "the text itself was read"},
+                          {"official", "from a page of the body that makes the rule"},
+                          {"secondary", "from others than the body that makes the rule"},
+                          {"unconfirmed", "not confirmed by anything that was read"}};
+  const Row* row = text::find_named(rows, basis);
+  return row != nullptr ? fmt::format("{}: {}", row->name, row->words) : std::string(basis);
 }
 
 std::string list_names(const std::vector<std::string>& names, std::string_view link) {

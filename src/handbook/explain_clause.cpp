@@ -22,7 +22,11 @@ void tell_rules(const analysis::EnforcedClause& enforced, Page& page) {
     page.json["carried_by"].push_back(std::move(json));
   }
   page.list("Enforced by", rows);
-  if (rows.empty()) page.say("Enforced by", "no rule: for information only");
+  const bool is_gap = enforced.clause != nullptr && enforced.clause->basis == "unconfirmed";
+  if (rows.empty()) {
+    page.say("Enforced by",
+             is_gap ? "no rule, until it is confirmed" : "no rule: for information only");
+  }
 }
 
 void explain_clauses(std::string_view word, const analysis::Known& known,
@@ -39,7 +43,10 @@ void explain_clauses(std::string_view word, const analysis::Known& known,
   if (enforced->source != nullptr) rows.push_back({"source", cite(*enforced->source)});
   const std::string heading = clause != nullptr ? clause->heading : "";
   if (!heading.empty()) rows.push_back({"heading", heading});
+  const std::string basis = clause != nullptr ? clause->basis : "";
+  if (!basis.empty()) rows.push_back({"basis", basis_words(basis)});
   page.list(rows);
+  page.json["basis"] = text::or_null(basis);
   page.json["heading"] = text::or_null(heading);
   page.json["says"] = text::or_null(clause != nullptr ? clause->says : "");
   page.json["source"] =

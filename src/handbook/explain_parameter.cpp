@@ -50,10 +50,9 @@ std::string words_of(const Value& value) {
 text::Json values_json(const Parameter& parameter) {
   text::Json list = text::Json::array();
   for (const Parameter::Dated& dated : parameter.values) {
-    list.push_back(
-        {{"from", text::or_null(dated.from, render_date)},
-         {"until", text::or_null(dated.until, render_date)},
-         {"value", value_json(dated.value)}});
+    list.push_back({{"from", text::or_null(dated.from, render_date)},
+                    {"until", text::or_null(dated.until, render_date)},
+                    {"value", value_json(dated.value)}});
   }
   return list;
 }
@@ -166,6 +165,7 @@ void add_parameter_words(const analysis::Known& known, std::vector<std::string>&
 }  // namespace
 
 std::string value_words(const Parameter& parameter) {
+  if (parameter.values.empty()) return "no value: a policy that extends this one sets it";
   std::vector<std::string> words;
   for (const Parameter::Dated& dated : parameter.values) {
     words.push_back(words_of(dated.value) +

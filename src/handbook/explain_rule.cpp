@@ -102,8 +102,8 @@ void tell_facts(const Scheme& scheme, const Rule& rule, Page& page) {
   const std::string severity(model::severity_name(rule.severity));
   const std::string& from = scheme.shape.states[rule.from].name;
   std::string gravity = text.is_obligation ? severity + " from the day after it is due" : severity;
-  if (rule.is_off) gravity = off_words(rule);
   if (rule.is_listed_only) gravity = "none: reports list it, but it is never a finding";
+  if (rule.is_off) gravity = "off, until a policy that extends this one, or the workspace, sets it";
   page.list({{"policy", fmt::format("{}, {}", rule.policy->name, rule.policy->title)},
              {"severity", gravity},
              {"applies", fmt::format("from the state {} on", from)}});
@@ -112,6 +112,7 @@ void tell_facts(const Scheme& scheme, const Rule& rule, Page& page) {
   page.json["severity"] = severity_json(rule);
   page.json["from"] = from;
   page.json["listed_only"] = rule.is_listed_only;
+  page.json["off"] = rule.is_off;
 }
 
 void tell_parameters(const Scheme& scheme, const Rule& rule, const analysis::Known& known,
@@ -148,9 +149,13 @@ void tell_sources(const Rule& rule, const analysis::Known& known, Page& page) {
     const policy::Clause* clause = analysis::find_clause(id, known.policies.policy_set());
     const std::string heading = clause != nullptr ? clause->heading : "";
     const std::string says = clause != nullptr ? clause->says : "";
+    const std::string basis = clause != nullptr ? clause->basis : "";
     rows.push_back({id, heading.empty() ? says : fmt::format("{} ({})", says, heading)});
-    page.json["clauses"].push_back(
-        {{"clause", id}, {"heading", text::or_null(heading)}, {"says", text::or_null(says)}});
+    if (!basis.empty()) rows.back().words += fmt::format("; {}", basis_words(basis));
+    page.json["clauses"].push_back({{"clause", id},
+                                    {"heading", text::or_null(heading)},
+                                    {"says", text::or_null(says)},
+                                    {"basis", text::or_null(basis)}});
   }
   page.list("Clauses", rows);
 }
@@ -279,7 +284,7 @@ std::vector<Declared> find_declared(std::string_view word, const policy::PolicyS
   std::vector<Declared> called;
   if (const std::size_t slash = word.rfind('/'); slash != word.npos) {
     const Scheme* scheme = policies.find_layered(word.substr(0, slash));
-    const Rule* rule = scheme != nullptr ? scheme->find_rule(word) : nullptr;
+    const Rule* rule = scheme != nullptr ? scheme->find_declared(word) : nullptr;
     if (rule != nullptr && rule->policy == &scheme->policy()) called.push_back({scheme, rule});
     return called;
   }

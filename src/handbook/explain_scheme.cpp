@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "handbook/explain_topics.h"
+#include "policy/disclaimer.h"
 #include "text/named.h"
 
 namespace secondment::handbook {
@@ -89,6 +90,8 @@ void tell_facts(const Scheme& scheme, const analysis::Known& known, Page& page) 
   };
   add("extends", bases);
   add("extended by", list_names(followers));
+  const auto disclaimer = policy::find_disclaimer(scheme.layers);
+  add("standing", disclaimer ? policy::disclaimer_words(*disclaimer) : "");
   add("in force", effective_words(policy));
   add("direction", direction_words(policy.direction));
   add("states", list_names(states));
@@ -104,6 +107,11 @@ void tell_facts(const Scheme& scheme, const analysis::Known& known, Page& page) 
   page.json["followed_by"] = followers;
   page.json["effective"] = {{"from", text::or_null(policy.effective_from, render_date)},
                             {"until", text::or_null(policy.effective_until, render_date)}};
+  page.json["status"] = text::or_null(disclaimer ? "unofficial" : "");
+  page.json["read_on"] =
+      text::or_null(disclaimer ? disclaimer->read_on : std::nullopt, render_date);
+  page.json["review_by"] =
+      text::or_null(disclaimer ? disclaimer->review_by : std::nullopt, render_date);
   page.json["direction"] = text::or_null(policy.direction);
   page.json["states"] = states;
   page.json["fields"] = fields;
@@ -192,6 +200,31 @@ void tell_switched_off(const Scheme& scheme, Page& page) {
   page.list("Switched off", rows);
 }
 
+// Rules that wait for a house to switch them on, of the scheme and of its bases.
+void tell_off(const Scheme& scheme, Page& page) {
+  std::vector<const Rule*> rules;
+  for (const Rule& rule : scheme.off_rules) rules.push_back(&rule);
+  page.list("Off until a policy that extends this one gives them a severity", rule_rows(rules));
+  page.json["off"] = list_of_rules_json(rules);
+}
+
+// What is said to be asked, and nothing that was read confirms: no rule enforces it.
+void tell_gaps(const Scheme& scheme, Page& page) {
+  std::vector<PageRow> rows;
+  page.json["gaps"] = text::Json::array();
+  for (const Policy* layer : scheme.layers) {
+    for (const policy::Clause& clause : layer->clauses) {
+      if (clause.basis != "unconfirmed") continue;
+      rows.push_back({clause.id, fmt::format("{} ({})", clause.says, clause.heading)});
+      page.json["gaps"].push_back({{"clause", clause.id},
+                                   {"policy", layer->name},
+                                   {"heading", text::or_null(clause.heading)},
+                                   {"says", clause.says}});
+    }
+  }
+  page.list("Gaps: not confirmed, so that no rule enforces them", rows);
+}
+
 void explain_schemes(std::string_view word, const analysis::Known& known,
                      std::vector<Page>& pages) {
   const policy::PolicySet& policies = known.policies.policy_set();
@@ -204,7 +237,9 @@ void explain_schemes(std::string_view word, const analysis::Known& known,
   tell_sources(scheme, page);
   tell_rules(scheme, page);
   tell_parameters(scheme, known, page);
+  tell_off(scheme, page);
   tell_switched_off(scheme, page);
+  tell_gaps(scheme, page);
   pages.push_back(std::move(page));
 }
 

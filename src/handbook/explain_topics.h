@@ -35,10 +35,10 @@ extern const TopicKind view_topics;
 [[nodiscard]] std::vector<std::string> find_fields_with(std::string_view word,
                                                         const analysis::Known& known);
 
+// "error", "listed" of what is never a finding, "off" of a rule that no policy switches on.
+[[nodiscard]] std::string_view gravity_of(const policy::Rule& rule);
 // "error    core/objectives", and its title.
 [[nodiscard]] PageRow rule_row(const policy::Rule& rule);
-// Of a rule that is off: until when, and why.
-[[nodiscard]] std::string off_words(const policy::Rule& rule);
 // {rule, severity, title}; the severity of what is only listed, or off, is null.
 [[nodiscard]] text::Json severity_json(const policy::Rule& rule);
 [[nodiscard]] text::Json rule_json(const policy::Rule& rule);
@@ -52,6 +52,9 @@ extern const TopicKind view_topics;
 // "Title, publisher, 2023-04-21 (note)".
 [[nodiscard]] std::string cite(const policy::SourceDocument& source);
 [[nodiscard]] text::Json source_json(const policy::SourceDocument& source);
+
+// "primary: the text itself was read".
+[[nodiscard]] std::string basis_words(std::string_view basis);
 
 [[nodiscard]] std::string list_names(const std::vector<std::string>& names,
                                      std::string_view link = "and");

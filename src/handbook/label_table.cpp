@@ -79,6 +79,14 @@ constexpr LabelRow text_rows[] = {
     {"signatures_part", "Signatures"},
     {"reference", "Reference"},
     {"scheme", "Scheme"},
+    {"scheme_status", "Status of the scheme"},
+    {"unofficial",
+     "Unofficial. Its sources were read on {read}. It is not legal advice, and the body whose "
+     "rules "
+     "it describes has not issued it."},
+    {"unofficial_undated",
+     "Unofficial. It is not legal advice, and the body whose rules it describes has not issued "
+     "it."},
     {"replaces", "Continues or replaces"},
     {"as_at", "As at"},
     {"extended_until", "Extended until"},

@@ -7,6 +7,7 @@
 #include "handbook/letter_words.h"
 #include "lifecycle/find_version.h"
 #include "model/terms.h"
+#include "policy/disclaimer.h"
 #include "policy/facts.h"
 #include "text/characters.h"
 
@@ -57,6 +58,12 @@ text::Json list_particulars(const LetterSource& source) {
   add(source.labels.field("title"), text_at(source, "title"));
   add(source.labels.text("scheme"),
       fmt::format("{} ({})", reading.scheme->title, reading.scheme->name));
+  if (const auto disclaimer = policy::find_disclaimer(reading.scheme->layers)) {
+    const auto& read_on = disclaimer->read_on;
+    add(source.labels.text("scheme_status"),
+        read_on ? source.labels.text("unofficial", {{"read", source.labels.day(*read_on)}})
+                : source.labels.text("unofficial_undated"));
+  }
   add(source.labels.text("replaces"), text_at(source, "replaces"));
   add(source.labels.text("as_at"), source.labels.day(source.as_at));
   return rows;

@@ -9,6 +9,7 @@
 #include "handbook/explain_topics.h"
 #include "model/format_rules.h"
 #include "model/severity.h"
+#include "policy/disclaimer.h"
 #include "text/characters.h"
 #include "text/wrap.h"
 
@@ -89,13 +90,10 @@ std::string link_to_clauses(const std::vector<std::string>& clauses) {
 // "Error from approved on; [IC-24](sources.md#IC-24)."
 std::string facts(const Scheme& scheme, const Rule& rule) {
   const std::string& from = scheme.shape.states[rule.from].name;
-  const std::string_view gravity = rule.is_listed_only ? "listed by reports and never a finding,"
-                                                       : model::severity_name(rule.severity);
-  if (rule.is_off) {
-    return fmt::format(
-        "Off until a policy or the workspace sets its severity, then from `{}` on; {}. {}", from,
-        link_to_clauses(rule.clauses), sentence(rule.text->off.text));
-  }
+  const std::string_view gravity =
+      rule.is_off ? "off until a policy that extends this one, or the workspace, sets a severity,"
+      : rule.is_listed_only ? "listed by reports and never a finding,"
+                            : model::severity_name(rule.severity);
   const std::string words =
       fmt::format("{}{} from `{}` on; {}", rule.text->is_obligation ? "obligation: " : "", gravity,
                   from, link_to_clauses(rule.clauses));
@@ -134,6 +132,9 @@ void add_policy(const Scheme& scheme, const analysis::Known& known, std::string&
   const policy::Policy& policy = scheme.policy();
   out += fmt::format("## {}: {}\n\n", policy.name, plain(policy.title));
   if (!policy.doc.empty()) out += plain(policy.doc) + "\n\n";
+  if (const auto disclaimer = policy::find_disclaimer(scheme.layers)) {
+    out += sentence(policy::disclaimer_words(*disclaimer)) + "\n\n";
+  }
   add_overrides(scheme, out);
   const auto& proven = analysis::run_cases_of(scheme, known);
   const auto proofs = policy::count_proofs(scheme, proven);
@@ -176,10 +177,16 @@ std::string rules_cell(const analysis::EnforcedClause& enforced) {
   for (const analysis::EnforcingRule& enforcing : enforced.rules) {
     const bool is_added = enforcing.rule->policy != enforcing.policy;
     parts.push_back(fmt::format("{} {}{}", link_to_rule(*enforcing.rule, "rules.md"),
-                                model::severity_name(enforcing.rule->severity),
+                                gravity_of(*enforcing.rule),
                                 is_added ? fmt::format(" in {}", enforcing.policy->name) : ""));
   }
-  return parts.empty() ? "– (for information)" : fmt::format("{}", fmt::join(parts, ", "));
+  if (!parts.empty()) return fmt::format("{}", fmt::join(parts, ", "));
+  const bool is_gap = enforced.clause != nullptr && enforced.clause->basis == "unconfirmed";
+  return is_gap ? "– (not confirmed)" : "– (for information)";
+}
+
+std::string says_cell(const policy::Clause& clause) {
+  return plain(clause.says) + (clause.basis.empty() ? "" : fmt::format(" *({})*", clause.basis));
 }
 
 void add_clauses(const std::vector<const analysis::EnforcedClause*>& clauses, std::string& out) {
@@ -188,7 +195,7 @@ void add_clauses(const std::vector<const analysis::EnforcedClause*>& clauses, st
     const policy::Clause* clause = each->clause;
     out += fmt::format("| <a id=\"{}\"></a>{} | {} | {} | {} |\n", each->id, each->id,
                        clause != nullptr ? plain(clause->heading) : "",
-                       clause != nullptr ? plain(clause->says) : "", rules_cell(*each));
+                       clause != nullptr ? says_cell(*clause) : "", rules_cell(*each));
   }
   out += "\n";
 }
@@ -197,6 +204,7 @@ std::string document_words(const policy::SourceDocument& source) {
   std::vector<std::string> parts;
   if (!source.publisher.empty()) parts.push_back(plain(source.publisher));
   parts.push_back(source.published.empty() ? "no date given" : source.published);
+  if (source.retrieved) parts.push_back("read " + render_date(*source.retrieved));
   if (!source.note.empty()) parts.push_back(plain(source.note));
   return finish(fmt::format("{}", fmt::join(parts, "; ")));
 }

@@ -6,7 +6,9 @@
 #include <set>
 
 #include "model/format_rules.h"
+#include "model/known_names.h"
 #include "model/read_agreement.h"
+#include "policy/facts.h"
 #include "policy/policy_fields.h"
 #include "policy/policy_set.h"
 #include "text/characters.h"
@@ -70,7 +72,8 @@ class Reader {
                    .finds = texts_of(finds),
                    .finds_span = finds.span(),
                    .undetermined = expected_texts(node.find("undetermined")),
-                   .waived = expected_texts(node.find("waived"))};
+                   .waived = expected_texts(node.find("waived")),
+                   .on = expected_texts(node.find("on")).value_or(std::vector<std::string>())};
     yaml::YamlBuilder document(base);
     if (const auto unset = node.find("unset")) {
       for (const Node path : unset->items()) {
@@ -90,6 +93,16 @@ class Reader {
         document.append("history", item);
         proof.changes.push_back(fmt::format("then {}", in_short(item)));
       }
+    }
+    if (const auto parameters = node.find("parameters")) {
+      for (const yaml::Entry entry : parameters->entries()) {
+        proof.parameters.emplace_back(entry.key.text(), entry.value.text());
+        proof.changes.push_back(
+            fmt::format("the parameter {} is {}", entry.key.text(), in_short(entry.value)));
+      }
+    }
+    if (!proof.on.empty()) {
+      proof.changes.push_back(fmt::format("with {} on", fmt::join(proof.on, ", ")));
     }
     proof.yaml = document.yaml();
     return proof;
@@ -182,6 +195,7 @@ struct Comparison {
 std::vector<std::string_view> known_rules(const Scheme& scheme) {
   std::vector<std::string_view> known;
   for (const Rule& rule : scheme.rules) known.push_back(rule.id());
+  for (const Rule& rule : scheme.off_rules) known.push_back(rule.id());
   for (const SwitchedOff& off : scheme.switched_off) known.push_back(off.text->id);
   for (const model::FormatRule& rule : model::format_rules()) {
     if (model::find_family(rule.id)->is_of_agreements) known.push_back(rule.id);
@@ -250,6 +264,36 @@ CaseResult refuse_policy(const TestCase& proof) {
   return proven;
 }
 
+// What is not off would be judged without being named, or not at all.
+void refuse_what_is_not_off(CaseResult& result, const Scheme& scheme) {
+  for (const std::string& id : result.proof->on) {
+    if (scheme.is_off(id)) continue;
+    result.findings.push_back(
+        {.rule = "policy/case",
+         .message = fmt::format("{} is not a rule of the severity `off`", text::backquoted(id)),
+         .help = "name one by its full id, or leave it out of `on`",
+         .span = result.proof->span});
+  }
+}
+
+void refuse_bad_parameters(CaseResult& result, const Scheme& scheme) {
+  const Agreement none;
+  const model::History empty;
+  AgreementFacts facts(scheme, none, empty, result.proof->as_at, model::first_state);
+  for (const auto& [name, text] : result.proof->parameters) {
+    auto done = facts.set_parameter(scheme, name, text);
+    if (done) continue;
+    std::vector<std::string_view> known;
+    for (const Parameter& parameter : scheme.parameters) known.push_back(parameter.name);
+    std::string help = done.error().help;
+    if (help.empty()) help = text::suggest_nearest(name, known);
+    result.findings.push_back({.rule = "policy/case",
+                               .message = std::move(done).error().message,
+                               .help = std::move(help),
+                               .span = result.proof->span});
+  }
+}
+
 // Checked in its own state instead, the case would show something else than it says.
 void refuse_unknown_state(CaseResult& result, const Scheme& scheme) {
   const TestCase& proof = *result.proof;
@@ -295,13 +339,19 @@ CaseResult run_proof(const TestCase& proof, const Policies& policies, std::strin
                              .policies = &policies,
                              .as_if_in = proof.as_if_in,
                              .overlay = overlay,
-                             .others = listed.get()};
+                             .others = listed.get(),
+                             .also_judges = proof.on,
+                             .parameters = proof.parameters};
   auto checked = check(proof.title, proof.yaml, options);
   if (!checked) return refuse_policy(proof);
   CaseResult result{&proof, *std::move(checked), {}};
   const auto& name = result.checked.scheme;
   const Scheme* scheme = name ? policies.policy_set().find_scheme(*name, overlay) : nullptr;
-  if (scheme != nullptr) refuse_unknown_state(result, *scheme);
+  if (scheme != nullptr) {
+    refuse_unknown_state(result, *scheme);
+    refuse_what_is_not_off(result, *scheme);
+    refuse_bad_parameters(result, *scheme);
+  }
   CaseComparison comparison(result, scheme);
   Comparison found{"found", as_set(proof.finds), {}};
   for (const Finding& each : result.checked.findings) {
@@ -353,10 +403,17 @@ CaseResult run_case(const Cases& cases, const TestCase& proof, const Policies& p
 std::vector<RuleProof> count_proofs(const Scheme& scheme, const std::vector<CaseResult>& proven) {
   std::vector<RuleProof> proofs;
   const Policy* own = &scheme.policy();
-  for (const Rule& rule : scheme.rules) {
-    const auto& by = rule.overridden_by;
-    if (rule.text->is_made || rule.is_off) continue;
-    if (rule.policy != own && std::find(by.begin(), by.end(), own) == by.end()) continue;
+  std::vector<const Rule*> rules;
+  for (const auto* list : {&scheme.rules, &scheme.off_rules}) {
+    for (const Rule& rule : *list) {
+      const auto& by = rule.overridden_by;
+      const bool is_overridden = std::find(by.begin(), by.end(), own) != by.end();
+      const bool is_own = rule.policy == own || is_overridden;
+      if (is_own && !rule.text->is_made) rules.push_back(&rule);
+    }
+  }
+  for (const Rule* each_rule : rules) {
+    const Rule& rule = *each_rule;
     RuleProof proof{.rule = rule.id(), .is_never_found = rule.is_listed_only};
     for (const CaseResult& each : proven) {
       const auto& finds = each.proof->finds;

@@ -27,7 +27,9 @@ struct TestCase {
   Span finds_span;
   std::optional<std::vector<std::string>> undetermined;  // nothing: not checked
   std::optional<std::vector<std::string>> waived;
-  std::optional<std::vector<Spell>> earlier = {};  // nothing: there is no register
+  std::vector<std::string> on;                                  // rules that are off, judged here
+  std::vector<std::pair<std::string, std::string>> parameters;  // values instead of their own
+  std::optional<std::vector<Spell>> earlier = {};               // nothing: there is no register
   std::vector<std::string> changes;  // "term.end: 2024-01-24", "without placement.team": for people
 };
 

@@ -40,6 +40,12 @@ class Compiler {
       apply_narrowed(*rule.policy);
       compiler.compile(rule, *rule.compiled);
     }
+    for (Rule& rule : scheme_.off_rules) {
+      place(rule);
+      if (!at_once) continue;
+      apply_narrowed(*rule.policy);
+      compiler.compile(rule, *rule.compiled);
+    }
     for (const Policy* layer : scheme_.layers) {
       compile_reasons(*layer, compiler);
       compile_conditions(*layer, compiler);
@@ -136,7 +142,6 @@ class Compiler {
               .policy = &layer,
               .severity =
                   text.severity.value_or(text.is_obligation ? Severity::warning : Severity::error),
-              .is_off = bool(text.off),
               .clauses = texts_of(text.clauses),
               .message = {text.message, &layer},
               .help = {text.help, &layer},
@@ -146,6 +151,8 @@ class Compiler {
               .met = {text.met, &layer},
               .by = {text.by, &layer},
               .is_listed_only = text.is_listed_only};
+    bool is_off = text.is_off;
+    if (is_off) rule.severity = Severity::note;
     cite(rule, layer, text.source);
     const auto [first, last] = overrides_.equal_range(text.id);
     for (auto each = first; each != last; ++each) {
@@ -156,15 +163,16 @@ class Compiler {
         return;
       }
       rule.overridden_by.push_back(by);
+      if (said->severity) is_off = false;
       rule.severity = said->severity.value_or(rule.severity);
-      rule.is_off = rule.is_off && !said->severity;
       if (said->message) rule.message = {said->message, by};
       if (said->help) rule.help = {said->help, by};
       override_text(rule, *by, *said);
       for (const Written& clause : said->clauses) rule.clauses.emplace_back(clause.text);
       cite(rule, *by, said->source);
     }
-    scheme_.rules.push_back(std::move(rule));
+    rule.is_off = is_off;
+    (is_off ? scheme_.off_rules : scheme_.rules).push_back(std::move(rule));
   }
 
   void override_text(Rule& rule, const Policy& by, const Override& said) {

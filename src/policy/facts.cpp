@@ -1,13 +1,17 @@
 #include "policy/facts.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <vector>
 
 #include "model/known_names.h"
+#include "model/scalar.h"
 #include "model/secondment_period.h"
 #include "model/suspensions.h"
 #include "policy/rests.h"
 #include "policy/signed_amendments.h"
+#include "text/characters.h"
 
 namespace secondment::policy {
 namespace {
@@ -21,7 +25,8 @@ const Value* find_move(const model::History& history, std::string_view state) {
   return date;
 }
 
-// Before the first the first; null after the last day of one that another does not follow.
+// Of a parameter that has a value. Before the first the first; null after the last day of one that
+// another does not follow.
 const Value* value_on(const Parameter& parameter, Date day) {
   const Parameter::Dated* found = &parameter.values.front();
   for (const Parameter::Dated& dated : parameter.values) {
@@ -47,6 +52,7 @@ AgreementFacts::AgreementFacts(const Scheme& scheme, const Agreement& agreement,
   derive_record(scheme, agreement, history, as_at, spells);
   for (std::size_t i = 0; i < scheme.parameters.size(); ++i) {
     const Parameter& parameter = scheme.parameters[i];
+    if (parameter.values.empty()) continue;
     const Value* value = value_on(parameter, facts_.lists_as_at);
     if (value == nullptr) continue;
     params_.members.push_back({scheme.params.fields[i].name, {}, *value});
@@ -69,7 +75,7 @@ AgreementFacts::AgreementFacts(const Scheme& scheme, const Agreement& agreement,
   variables.push_back({as_at});
   variables.push_back(state ? expr::Value{*state} : expr::Value{expr::Absent{nullptr, "history"}});
   variables.push_back({expr::Record{&record_, &scheme.record}, &record_place_});
-  variables.push_back({expr::Record{&params_, &scheme.params}});
+  variables.push_back({expr::Record{&params_, &scheme.params}, &params_place_});
 }
 
 void AgreementFacts::derive_record(const Scheme& scheme, const Agreement& agreement,
@@ -108,6 +114,19 @@ std::optional<Date> AgreementFacts::find_frozen(const Scheme& scheme,
     if (date != nullptr) return *date->get<Date>();
   }
   return std::nullopt;
+}
+
+Result<void> AgreementFacts::set_parameter(const Scheme& scheme, std::string_view name,
+                                           std::string_view text) {
+  const model::Field* field = scheme.params.find_field(name);
+  if (field == nullptr) {
+    return unexpected(Error{fmt::format("unknown parameter {}", text::backquoted(name)), ""});
+  }
+  auto value = model::parse_scalar(text, field->type);
+  if (!value) return unexpected(std::move(value).error());
+  std::erase_if(params_.members, [&](const Member& each) { return each.name == name; });
+  params_.members.push_back({field->name, {}, {{}, std::move(*value)}});
+  return {};
 }
 
 void AgreementFacts::bind(std::size_t slot, const expr::Value& value) {

@@ -10,6 +10,7 @@
 #include "policy/scheme.h"
 #include "secondment/agreement.h"
 #include "secondment/date.h"
+#include "secondment/result.h"
 
 namespace secondment::policy {
 
@@ -35,7 +36,11 @@ class AgreementFacts {
   [[nodiscard]] const expr::Facts& facts() const { return facts_; }
   [[nodiscard]] expr::Evaluation& evaluation() { return evaluation_; }
   // What stands for the whole of `record`, which is written nowhere.
+  // A value instead of the parameter's own; refused where it has not its type.
+  Result<void> set_parameter(const Scheme& scheme, std::string_view name, std::string_view text);
+
   [[nodiscard]] const Value* record_place() const { return &record_place_; }
+  [[nodiscard]] const Value* params_place() const { return &params_place_; }
   // Binds a name that a rule makes itself.
   void bind(std::size_t slot, const expr::Value& value);
   void follow(expr::Course& course) { facts_.course = &course; }
@@ -48,6 +53,7 @@ class AgreementFacts {
   void derive_record(const Scheme& scheme, const Agreement& agreement,
                      const model::History& history, Date as_at, const SpellFacts* spells);
   Value record_place_;
+  Value params_place_;
   Section record_;
   Section params_;
   expr::Facts facts_;

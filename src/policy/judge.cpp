@@ -7,15 +7,14 @@
 #include <string>
 #include <unordered_set>
 
-#include "model/format_rules.h"
 #include "model/known_names.h"
 #include "policy/adoption.h"
 #include "policy/facts.h"
 #include "policy/next_change.h"
+#include "policy/over_budget.h"
 #include "policy/record_fields.h"
 #include "policy/rests.h"
 #include "policy/spells.h"
-#include "text/lines.h"
 
 namespace secondment::policy {
 namespace {
@@ -39,6 +38,7 @@ class Judge {
         scheme_(subject.scheme),
         checked_(checked),
         as_at_(options.as_at),
+        also_(options.also_judges),
         state_(options.as_if_in.empty() || !scheme_.state_index(options.as_if_in)
                    ? std::optional<std::string_view>(subject.history.state)
                    : options.as_if_in),
@@ -47,11 +47,18 @@ class Judge {
         lists_(facts_.facts(), &budget),
         evaluation_(facts_.facts(), &budget) {
     if (state_) state_index_ = scheme_.state_index(*state_);
+    for (const auto& [name, text] : options.parameters) {
+      (void)facts_.set_parameter(scheme_, name, text);  // refused before
+    }
   }
 
   void judge() {
     checked_.outcomes.reserve(scheme_.rules.size());
     for (const Rule& rule : scheme_.rules) {
+      checked_.outcomes.push_back({rule.id(), judge_within_budget(rule)});
+    }
+    for (const Rule& rule : scheme_.off_rules) {
+      if (std::find(also_.begin(), also_.end(), rule.id()) == also_.end()) continue;
       checked_.outcomes.push_back({rule.id(), judge_within_budget(rule)});
     }
   }
@@ -75,7 +82,6 @@ class Judge {
  private:
   // Where the state decides it without a look at the rule.
   [[nodiscard]] std::optional<Outcome> outcome_by_state(const Rule& rule) const {
-    if (rule.is_off) return Outcome::not_applicable;
     const model::State& state = scheme_.shape.states[*state_index_];
     if (state.is_void || (rule.text->is_obligation && state.is_final)) {
       return Outcome::not_applicable;
@@ -94,12 +100,12 @@ class Judge {
       costliest_ = &rule;
     }
     if (!budget_.is_used_up()) return outcome;
-    report_budget(rule, budget_.renew());
+    checked_.findings.push_back(over_budget(rule, *costliest_, most_steps_, budget_.renew()));
     return Outcome::rule_error;
   }
 
   Outcome judge(const Rule& rule) {
-    if (!state_index_ && !rule.is_off) {
+    if (!state_index_) {
       report_undetermined(rule, "/history");
       return Outcome::undetermined;
     }
@@ -247,6 +253,10 @@ class Judge {
     if (verdict.outcome == Outcome::rule_error) report_error(rule, verdict.because);
     if (verdict.outcome == Outcome::undetermined) {
       const auto* absent = verdict.because.get<expr::Absent>();
+      if (absent != nullptr && absent->within == facts_.params_place()) {
+        report_undetermined(rule, "/scheme", "parameter without a value");
+        return Outcome::undetermined;
+      }
       absent ? report_undetermined(rule, *absent)
              : report_undetermined(rule, "/history", *verdict.because.get<std::string_view>());
     }
@@ -344,28 +354,6 @@ class Judge {
     checked_.findings.push_back(std::move(finding));
   }
 
-  void report_budget(const Rule& rule, bool goes_on) {
-    const text::Lines lines(rule.policy->document->tree.bytes);
-    const std::string most = costliest_ == &rule
-                                 ? ""
-                                 : fmt::format("; {} took more steps than any other rule, {}",
-                                               costliest_->id(), most_steps_);
-    checked_.findings.push_back(
-        {.rule = "policy/budget",
-         .severity = model::severity_of("policy/budget"),
-         .message =
-             fmt::format("{} ({}:{}) is not decided: it used up what was left of the {} million "
-                         "steps and {} MiB of "
-                         "memory that all rules together may take for one agreement{}",
-                         rule.id(), rule.policy->path, lines.position(rule.text->span.begin).line,
-                         expr::Budget::most_steps / 1'000'000, expr::Budget::most_bytes >> 20,
-                         goes_on ? "" : "; nor are the rules after it"),
-         .help = fmt::format("let no `each`, `all`, `exists`, `filter` or `map` go through a long "
-                             "list inside another, "
-                             "and do not join a string or list to itself again and again{}",
-                             most)});
-  }
-
   void report_failure(const Rule& rule) {
     std::string message = rule.words().message.render(evaluation_);
     if (message.empty()) {
@@ -402,6 +390,7 @@ class Judge {
   const Scheme& scheme_;
   CheckedAgreement& checked_;
   Date as_at_;
+  const std::vector<std::string>& also_;  // rules that are off
   std::optional<std::string_view> state_;
   std::optional<std::size_t> state_index_;
   std::optional<std::vector<model::Suspension>> rests_ =

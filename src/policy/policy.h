@@ -35,7 +35,7 @@ struct SourceDocument {
   std::string published;  // a date, or empty
   std::string note;
   std::string url = {};
-  std::string retrieved = {};  // the day on which it was read: a date, or empty
+  std::optional<Date> retrieved = {};  // the day on which it was read
   std::string version = {};
   Span span = {};
 };
@@ -48,6 +48,7 @@ struct Clause {
   std::string says;
   Span id_span = {};
   Span source_span = {};
+  std::string basis = {};  // how it is known that the source says so; empty: not stated
 };
 
 struct Parameter {
@@ -58,7 +59,7 @@ struct Parameter {
   };
   std::string name;
   model::Type type;
-  std::vector<Dated> values;  // by date; at least one
+  std::vector<Dated> values;  // by date; none: a policy that extends this one must give it
   std::string doc;
   std::string source;
   Span span = {};
@@ -147,6 +148,7 @@ struct RuleText {
   bool is_obligation = false;
   bool is_listed_only = false;  // an obligation that reports show and check does not
   bool rests = false;           // an obligation that a suspension moves on by its days
+  bool is_off = false;          // until a policy that extends this one gives it a severity
   std::optional<Severity> severity = {};
   Written title = {};
   Written from = {};
@@ -163,7 +165,6 @@ struct RuleText {
   Written help = {};
   Written why = {};
   Written source = {};
-  Written off = {};  // why it does not apply unless someone sets its severity; empty: it applies
   std::vector<Written> clauses = {};
   std::vector<Period> notify_before = {};  // of an obligation: how long before it falls due
   bool is_made = false;  // by the program, of a field that is required from a state on
@@ -201,8 +202,10 @@ struct Policy {
 
   std::string title;
   std::string doc;
-  bool is_abstract = false;      // only to be extended
-  std::vector<Written> extends;  // layers, first to last
+  bool is_abstract = false;       // only to be extended
+  bool is_unofficial = false;     // drawn from a body's rules, but not issued by that body
+  std::optional<Date> review_by;  // when its sources are to be read again
+  std::vector<Written> extends;   // layers, first to last
   // Of one that is laid over schemes, which keep their names: which, or all of them.
   std::vector<Written> overlays = {};
   bool overlays_all = false;

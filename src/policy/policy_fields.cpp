@@ -19,6 +19,9 @@ constexpr model::FieldRow policy_rows[] = {
     {"effective", "section", "when the scheme is in force; shown, nothing is judged by it"},
     {"effective.from", "date", "first day"},
     {"effective.until", "date", "last day"},
+    {"status", "one of unofficial",
+     "unofficial: the body whose rules it describes did not issue it"},
+    {"review_by", "date", "when its sources are to be read again"},
     {"direction", "one of in, out, within", "of the Civil Service, for the headcount"},
 
     {"sources", "map of section", "the documents that its rules come from, under short names"},
@@ -35,10 +38,15 @@ constexpr model::FieldRow policy_rows[] = {
     {"clauses[].source", "text*", "the short name of the document"},
     {"clauses[].heading", "text", "the heading that it stands under"},
     {"clauses[].says", "text*", "what it says"},
+    {"clauses[].basis", "one of primary, official, secondary, unconfirmed",
+     "how this is known: from the text itself, from a page of the body that makes the rule, from "
+     "others, or not confirmed"},
 
     {"parameters", "map of section", "values that rules use, under their names"},
     {"parameters[].type", "text*", "as that of a field"},
-    {"parameters[].default", "anything*", "its value, or a list of {from, until, value} by date"},
+    {"parameters[].default", "anything",
+     "its value, or a list of {from, until, value} by date; absent: a policy that extends this one "
+     "sets it"},
     {"parameters[].doc", "text*", "what it is"},
     {"parameters[].source", "text", "the short name of the document that fixes it"},
 
@@ -132,9 +140,8 @@ constexpr model::FieldRow policy_rows[] = {
     {"rules", "list of section", "what agreements must satisfy"},
     {"rules[].id", "id*", "known to users after the policy's name and a slash"},
     {"rules[].title", "text*", "the rule as a sentence"},
-    {"rules[].severity", "one of error, warning, note", "error when absent"},
-    {"rules[].off", "text",
-     "it applies only where a policy or the workspace sets its severity, for this reason"},
+    {"rules[].severity", "one of error, warning, note, off",
+     "error when absent; off: it does not apply until an override gives it a severity"},
     {"rules[].from", "id", "the state from which it applies; when absent, the first after draft"},
     {"rules[].clauses", "list of id", "the clauses that it enforces"},
     {"rules[].source", "text", "the short name of the document"},
@@ -206,6 +213,8 @@ constexpr model::FieldRow case_rows[] = {
      "the secondee's other agreements, as `record.earlier` has them; absent: there is no register"},
     {"proofs[].as_at", "date", "the day it is judged on"},
     {"proofs[].for", "id", "the state that it is judged as if in"},
+    {"proofs[].parameters", "map of text", "values of parameters, instead of their own"},
+    {"proofs[].on", "list of id", "rules of the severity `off` that are judged here, as notes"},
     {"proofs[].finds", "list of id*", "exactly the rules that are found"},
     {"proofs[].undetermined", "list of id", "exactly the rules that are undetermined"},
     {"proofs[].waived", "list of id", "exactly the rules that are waived"},

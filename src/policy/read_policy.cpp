@@ -62,6 +62,8 @@ class Reader {
     policy_.requires_release = written(file, "requires");
     check_release(policy_.requires_release);
     policy_.direction = text_of(file, "direction");
+    policy_.is_unofficial = text_of(file, "status") == "unofficial";
+    policy_.review_by = date_of(file, "review_by");
     const Value* effective = file.find("effective");
     if (const auto* section = effective ? effective->get<Section>() : nullptr) {
       policy_.effective_from = date_of(*section, "from");
@@ -121,8 +123,7 @@ class Reader {
       source.span = name.span;
       source.url = text_of(section, "url");
       source.version = text_of(section, "version");
-      const auto retrieved = date_of(section, "retrieved");
-      if (retrieved) source.retrieved = render_date(*retrieved);
+      source.retrieved = date_of(section, "retrieved");
       if (!source.url.empty() && !source.url.starts_with("https://")) {
         refuse("policy/source", written(section, "url").span,
                {fmt::format("{} is not a link that begins with https://",
@@ -133,7 +134,8 @@ class Reader {
     for (const Section* clause : sections_of(file.find("clauses"))) {
       policy_.clauses.push_back({text_of(*clause, "clause"), text_of(*clause, "source"),
                                  text_of(*clause, "heading"), text_of(*clause, "says"),
-                                 written(*clause, "clause").span, written(*clause, "source").span});
+                                 written(*clause, "clause").span, written(*clause, "source").span,
+                                 text_of(*clause, "basis")});
     }
   }
 
@@ -171,7 +173,7 @@ class Reader {
     for_each_named<Section>(file, "parameters", [&](Written name, const Section& section) {
       const Written words = written(section, "type");
       const Value* values = section.find("default");
-      if (!words || values == nullptr) return;  // refused when it was read
+      if (!words) return;  // refused when it was read
       auto type = fields_.read_type(words);
       if (!type) return;
       if (auto usable = check_name(name.text); !usable) {
@@ -181,10 +183,13 @@ class Reader {
       Parameter parameter{std::string(name.text),         std::move(*type),           {},
                           text_of(section, "doc"),        text_of(section, "source"), name.span,
                           written(section, "source").span};
-      parameter.values = read_values(*values, parameter.type, [&](Span span, Error error) {
-        refuse("policy/type", span, std::move(error));
-      });
-      if (!parameter.values.empty()) policy_.parameters.push_back(std::move(parameter));
+      if (values != nullptr) {
+        parameter.values = read_values(*values, parameter.type, [&](Span span, Error error) {
+          refuse("policy/type", span, std::move(error));
+        });
+        if (parameter.values.empty()) return;
+      }
+      policy_.parameters.push_back(std::move(parameter));
     });
   }
 
@@ -252,6 +257,7 @@ class Reader {
                   .is_obligation = is_obligation,
                   .is_listed_only = is_set(section, "listed_only"),
                   .rests = is_set(section, "rests"),
+                  .is_off = text_of(section, "severity") == "off",
                   .severity = severity_of(section),
                   .after = words_of(section, "after"),
                   .clauses = words_of(section, "clauses")};
@@ -260,7 +266,6 @@ class Reader {
         {"check", &RuleText::check}, {"due", &RuleText::due},   {"met", &RuleText::met},
         {"by", &RuleText::by},       {"at", &RuleText::at},     {"message", &RuleText::message},
         {"help", &RuleText::help},   {"why", &RuleText::why},   {"source", &RuleText::source},
-        {"off", &RuleText::off},
     };
     for (const auto& [name, member] : texts) rule.*member = written(section, name);
     for_each_named<std::string_view>(section, "let", [&](Written name, std::string_view) {

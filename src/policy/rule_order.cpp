@@ -57,7 +57,8 @@ class RuleOrder {
 
  private:
   [[nodiscard]] bool is_switched_off(std::string_view id) const {
-    return std::any_of(scheme_.switched_off.begin(), scheme_.switched_off.end(),
+    return scheme_.is_off(id) ||
+           std::any_of(scheme_.switched_off.begin(), scheme_.switched_off.end(),
                        [&](const SwitchedOff& each) { return each.text->id == id; });
   }
 

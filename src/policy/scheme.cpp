@@ -3,6 +3,15 @@
 #include <algorithm>
 
 namespace secondment::policy {
+namespace {
+
+const Rule* find_among(const std::vector<Rule>& rules, std::string_view id) {
+  const auto at =
+      std::find_if(rules.begin(), rules.end(), [&](const Rule& rule) { return rule.id() == id; });
+  return at == rules.end() ? nullptr : &*at;
+}
+
+}  // namespace
 
 std::optional<std::size_t> Scheme::state_index(std::string_view wanted) const {
   for (std::size_t i = 0; i < shape.states.size(); ++i) {
@@ -12,9 +21,16 @@ std::optional<std::size_t> Scheme::state_index(std::string_view wanted) const {
 }
 
 const Rule* Scheme::find_rule(std::string_view id) const {
-  const auto at =
-      std::find_if(rules.begin(), rules.end(), [&](const Rule& rule) { return rule.id() == id; });
-  return at == rules.end() ? nullptr : &*at;
+  return find_among(rules, id);
+}
+
+const Rule* Scheme::find_declared(std::string_view id) const {
+  const Rule* rule = find_rule(id);
+  return rule != nullptr ? rule : find_among(off_rules, id);
+}
+
+bool Scheme::is_off(std::string_view id) const {
+  return find_among(off_rules, id) != nullptr;
 }
 
 const AskedReason* Scheme::find_reason(const model::Move& move) const {

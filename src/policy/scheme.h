@@ -53,7 +53,7 @@ struct Rule {
   const Policy* policy = nullptr;                 // that declares it
   std::vector<const Policy*> overridden_by = {};  // nearest last
   Severity severity = Severity::error;
-  bool is_off = false;  // nobody sets its severity, and its policy leaves it off until then
+  bool is_off = false;  // a note, where it is judged after all
   std::vector<std::string> clauses = {};
   std::vector<const SourceDocument*> sources = {};
   Said message = {};  // as overridden, and so are these
@@ -151,6 +151,7 @@ struct Scheme {
   model::Type record;              // the section `record`
   std::vector<Rule> rules;
   std::vector<SwitchedOff> switched_off;
+  std::vector<Rule> off_rules;  // of the severity `off`, which no layer switches on
   std::vector<RaisedRule> raised;
   std::vector<SchemeLimit> limits;
   std::vector<AskedReason> reasons;
@@ -169,6 +170,9 @@ struct Scheme {
   [[nodiscard]] model::Type& readable() { return with_hidden ? *with_hidden : shape.agreement; }
   // Null where the move is always allowed.
   [[nodiscard]] const MoveCondition* find_condition(const model::Move& move) const;
+  // Also one that is off.
+  [[nodiscard]] const Rule* find_declared(std::string_view id) const;
+  [[nodiscard]] bool is_off(std::string_view id) const;
   // Null when the move never needs a reason.
   [[nodiscard]] const AskedReason* find_reason(const model::Move& move) const;
   // The document of a short name, as the layers declare it; null when none does.

@@ -119,6 +119,10 @@ class Waivers {
                     fmt::format("{} does not apply in this scheme: {}", waiver.rule, off.reason),
                     "remove the waiver");
     }
+    if (scheme_.is_off(waiver.rule)) {
+      return report("waiver/unused", waiver, fmt::format("{} is off in this scheme", waiver.rule),
+                    "remove the waiver");
+    }
     const model::RuleFamily* family = model::find_family(waiver.rule);
     if (family != nullptr && family->is_of_agreements) {
       return report("waiver/unwaivable", waiver,

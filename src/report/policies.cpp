@@ -7,6 +7,7 @@
 
 #include "model/known_names.h"
 #include "output/answer.h"
+#include "policy/disclaimer.h"
 #include "policy/read_builtin.h"
 #include "text/characters.h"
 #include "text/counted.h"
@@ -48,6 +49,11 @@ std::vector<policy::CaseResult> run(const policy::Cases* cases, const Policies& 
   return cases != nullptr ? policy::run_cases(*cases, policies) : std::vector<policy::CaseResult>();
 }
 
+std::optional<policy::Disclaimer> disclaimer_of(const policy::PolicySet& policies,
+                                                std::string_view name) {
+  return policy::find_disclaimer(policies.find_layered(name)->layers);
+}
+
 }  // namespace
 
 std::string render_policy_list(const policy::PolicySet& policies) {
@@ -57,6 +63,7 @@ std::string render_policy_list(const policy::PolicySet& policies) {
   for (const std::string_view name : names) {
     const policy::Policy& policy = *policies.find_policy(name);
     const std::string bases = list_bases(policy);
+    const auto disclaimer = disclaimer_of(policies, name);
     out += fmt::format("{}  {}{}{}{}\n", text::pad(text::visible(name), width),
                        text::visible(policy.title),
                        policy.is_abstract    ? " (can only be extended)"
@@ -64,6 +71,10 @@ std::string render_policy_list(const policy::PolicySet& policies) {
                                              : "",
                        bases.empty() ? "" : fmt::format("; extends {}", bases),
                        policy.is_builtin ? "" : fmt::format(" ({})", text::visible(policy.path)));
+    if (disclaimer) {
+      out +=
+          fmt::format("{}  {}\n", std::string(width, ' '), policy::disclaimer_words(*disclaimer));
+    }
   }
   return out;
 }
@@ -74,17 +85,22 @@ std::string render_policy_list_json(const policy::PolicySet& policies) {
     const policy::Policy& policy = *policies.find_policy(name);
     text::Json bases = text::Json::array();
     for (const policy::Written& base : policy.extends) bases.push_back(std::string(base.text));
-    list.push_back({{"policy", policy.name},
-                    {"title", policy.title},
-                    {"abstract", policy.is_abstract},
-                    {"extends", std::move(bases)},
-                    {"overlays", overlaid_json(policy)},
-                    {"direction", text::or_null(policy.direction)},
-                    {"effective",
-                     {{"from", text::or_null(policy.effective_from, render_date)},
-                      {"until", text::or_null(policy.effective_until, render_date)}}},
-                    {"path", text::or_null(policy.is_builtin ? "" : policy.path)},
-                    {"rules", policy.rules.size()}});
+    const auto disclaimer = disclaimer_of(policies, name);
+    list.push_back(
+        {{"policy", policy.name},
+         {"title", policy.title},
+         {"abstract", policy.is_abstract},
+         {"extends", std::move(bases)},
+         {"direction", text::or_null(policy.direction)},
+         {"effective",
+          {{"from", text::or_null(policy.effective_from, render_date)},
+           {"until", text::or_null(policy.effective_until, render_date)}}},
+         {"status", text::or_null(disclaimer ? "unofficial" : "")},
+         {"read_on", text::or_null(disclaimer ? disclaimer->read_on : std::nullopt, render_date)},
+         {"review_by",
+          text::or_null(disclaimer ? disclaimer->review_by : std::nullopt, render_date)},
+         {"path", text::or_null(policy.is_builtin ? "" : policy.path)},
+         {"rules", policy.rules.size()}});
   }
   text::Json answer = output::begin_answer("policy list", std::nullopt);
   answer["policies"] = std::move(list);
@@ -132,7 +148,7 @@ std::vector<ClauseCoverage> cover_clauses(const Policies& policies,
                                                : nullptr,
                             policies);
     for (const policy::RuleProof& proof : policy::count_proofs(scheme, proven)) {
-      for (const std::string& clause : scheme.find_rule(proof.rule)->clauses) {
+      for (const std::string& clause : scheme.find_declared(proof.rule)->clauses) {
         auto& carriers = by_clause[clause];
         auto carrier = std::find_if(carriers.begin(), carriers.end(),
                                     [&](const auto& each) { return each.rule == proof.rule; });

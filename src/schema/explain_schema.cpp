@@ -10,8 +10,7 @@ namespace {
 
 constexpr AnswerField rule_fields[] = {
     {"rule", "string", "its id"},
-    {"severity", "severity or null",
-     "null for a rule that is off, and for an obligation that reports only list"},
+    {"severity", "severity or null", "null for what reports only list, and for a rule that is off"},
     {"title", "string", "for people"},
 };
 constexpr AnswerField document_fields[] = {
@@ -59,6 +58,7 @@ constexpr AnswerField cited_clause_fields[] = {
     {"clause", "string", "its id"},
     {"heading", "string or null", "where in the document"},
     {"says", "string or null", "what it requires, in our words"},
+    {"basis", "string or null", "how that is known; null: not stated"},
 };
 constexpr AnswerField override_fields[] = {
     {"policy", "string", "the policy that overrides"},
@@ -86,10 +86,10 @@ constexpr AnswerField failing_fields[] = {
 constexpr AnswerField policy_rule_fields[] = {
     {"kind", "string", "rule or obligation"},
     {"policy", "string", "the policy that declares it"},
-    {"severity", "severity or null",
-     "null for a rule that is off, and for an obligation that reports only list"},
+    {"severity", "severity or null", "null for what reports only list, and for a rule that is off"},
     {"from", "string", "the state from which it applies"},
     {"listed_only", "boolean", "whether reports list it and it is never a finding"},
+    {"off", "boolean", "whether it waits for a policy that gives it a severity"},
     {"when", "string or null", "an expression: whether it applies at all"},
     {"after", "strings", "rules that must hold before it is checked"},
     {"each", "object or null", "the list that it checks item by item", name_and_list_fields},
@@ -126,8 +126,7 @@ constexpr AnswerField effective_fields[] = {
 constexpr AnswerField scheme_rule_fields[] = {
     {"rule", "string", "its id"},
     {"policy", "string", "the policy that declares it"},
-    {"severity", "severity or null",
-     "null for a rule that is off, and for an obligation that reports only list"},
+    {"severity", "severity or null", "null for what reports only list, and for a rule that is off"},
     {"from", "string", "the state from which it applies"},
     {"title", "string", "for people"},
 };
@@ -140,6 +139,12 @@ constexpr AnswerField switched_off_fields[] = {
     {"policy", "string", "the policy that switches it off"},
     {"reason", "string", "why"},
 };
+constexpr AnswerField gap_fields[] = {
+    {"clause", "string", "its id"},
+    {"policy", "string", "the policy that declares it"},
+    {"heading", "string or null", "where in the document"},
+    {"says", "string", "what it is said to require, in our words"},
+};
 constexpr AnswerField scheme_fields[] = {
     {"doc", "string or null", "what it is for"},
     {"path", "string or null", "of its file; null for a built-in policy"},
@@ -147,6 +152,10 @@ constexpr AnswerField scheme_fields[] = {
     {"layers", "strings", "all the policies that it is built on, the first base first"},
     {"followed_by", "strings", "the schemes that extend it"},
     {"effective", "object", "when it is in force", effective_fields},
+    {"status", "string or null",
+     "unofficial: not issued by the body whose rules it describes; null: not stated"},
+    {"read_on", "date or null", "when the first of its sources was read"},
+    {"review_by", "date or null", "when they are to be read again"},
     {"direction", "string or null", "in, out or within the Civil Service"},
     {"states", "strings", "in order"},
     {"fields", "strings", "paths of the fields that it adds"},
@@ -156,7 +165,9 @@ constexpr AnswerField scheme_fields[] = {
     {"obligations", "list", "its own and those of its bases", scheme_rule_fields},
     {"parameters", "list", "its own and those of its bases", parameter_fields},
     {"limits", "list", "how long it lets things last", limit_fields},
+    {"off", "list", "rules that wait for a policy that gives them a severity", rule_fields},
     {"switched_off", "list", "rules of its bases that do not apply", switched_off_fields},
+    {"gaps", "list", "clauses that nothing confirms, so that no rule enforces them", gap_fields},
 };
 constexpr AnswerField narrowing_fields[] = {
     {"policy", "string", "the policy that narrows the field"},
@@ -209,12 +220,13 @@ constexpr AnswerField event_fields[] = {
 };
 constexpr AnswerField carrier_fields[] = {
     {"rule", "string", "its id"},
-    {"severity", "severity or null",
-     "null for a rule that is off, and for an obligation that reports only list"},
+    {"severity", "severity or null", "null for what reports only list, and for a rule that is off"},
     {"title", "string", "for people"},
     {"policy", "string", "the policy by which the rule enforces the clause"},
 };
 constexpr AnswerField clause_fields[] = {
+    {"basis", "string or null",
+     "how it is known that the source says so: primary, official, secondary or unconfirmed"},
     {"heading", "string or null", "where in the document"},
     {"says", "string or null", "what it requires, in our words"},
     {"source", "object or null", "the document", document_fields},

@@ -17,6 +17,11 @@ constexpr AnswerField listed_fields[] = {
     {"overlays", "any", "the schemes that it is laid over: a list, `all`, or null for none"},
     {"direction", "string or null", "in, out or within the Civil Service"},
     {"effective", "object", "when it is in force", effective_fields},
+    {"status", "string or null",
+     "unofficial: not issued by the body whose rules it describes; null: not stated"},
+    {"read_on", "date or null",
+     "when the first of its sources was read; null: unknown, or official"},
+    {"review_by", "date or null", "when they are to be read again; null: not stated"},
     {"path", "string or null", "of its file; null for a built-in policy"},
     {"rules", "count", "rules and obligations of its own"},
 };
