@@ -218,8 +218,8 @@ TEST_CASE("a field is found by its bare name, and anything in any case") {
 
 TEST_CASE("a value of a field is answered with the fields that have it") {
   CHECK(advise_on_word("academia", builtin().known) ==
-        "it is one of the words of parent.sector and host.sector; `secondment explain "
-        "parent.sector` lists them");
+        "it is one of the words of parent.sector, host.sector, interchange.parent_kind and "
+        "interchange.host_kind; `secondment explain parent.sector` lists them");
 }
 
 TEST_CASE("a state and an event are told with what leads there and what asks for them") {
@@ -268,7 +268,7 @@ TEST_CASE("a user's policy is explained like any other") {
   CHECK(rule["let"][0]["name"] == "many");
   CHECK(rule["failing"].is_null());
   CHECK(rule["clauses"] ==
-        json::parse(R"([{"clause":"H-1","heading":null,"says":"doors are locked"}])"));
+        json::parse(R"([{"clause":"H-1","heading":null,"says":"doors are locked","basis":null}])"));
   CHECK(rule["parameters"][0]["values"][0]["value"] ==
         json::parse(R"([{"from":"2020-01-01","until":null,"value":"P4W"},)"
                     R"({"from":"2024-01-01","until":null,"value":"P1M"}])"));

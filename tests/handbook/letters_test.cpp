@@ -327,7 +327,8 @@ TEST_CASE("an organisation that is named by its key is in the letter with it") {
 TEST_CASE("letters of the examples") {
   for (const char* name :
        {"civilian-mission-byrne", "expert-exchange-osei", "inward-secondment-okafor", "loan-mensah",
-        "osce-llewellyn", "outward-secondment-whitfield", "police-mission-kaur"}) {
+        "osce-llewellyn", "outward-secondment-whitfield", "police-mission-kaur", "us-ipa-redfern",
+        "ec-sne-lahti", "ca-interchange-gagnon"}) {
     tests::check_golden("tests/handbook/letters/" + std::string(name) + ".md",
                         print({"letter", "agreement", example(name)}));
   }

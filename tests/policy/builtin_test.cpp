@@ -13,6 +13,7 @@
 #include "golden.h"
 #include "model/severity.h"
 #include "policy/cases.h"
+#include "policy/disclaimer.h"
 #include "policy/layers.h"
 #include "policy/policy_set.h"
 #include "policy/read_builtin.h"
@@ -43,6 +44,32 @@ std::vector<ClauseRow> read_clauses() {
     std::getline(cells, policies);
     std::istringstream names(policies);
     for (std::string name; names >> name;) row.policies.push_back(name);
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+// A clause of a scheme whose sources were read from afar: how it is known decides what may enforce
+// it. Beside this file, too, with those that no policy declares, and why.
+struct BasisRow {
+  std::string clause;
+  std::string basis;
+  std::string severity;  // or `off`, `gap`, `informative`, `none`
+  std::string policy;    // or why there is none
+};
+
+std::vector<BasisRow> read_basis_table() {
+  std::vector<BasisRow> rows;
+  std::istringstream lines(
+      tests::read_text(tests::source_path("tests/policy/schemes-clauses.csv")));
+  std::string line;
+  std::getline(lines, line);  // the head
+  while (std::getline(lines, line)) {
+    BasisRow row;
+    std::istringstream cells(line);
+    for (std::string* cell : {&row.clause, &row.basis, &row.severity, &row.policy}) {
+      std::getline(cells, *cell, ',');
+    }
     rows.push_back(std::move(row));
   }
   return rows;
@@ -135,8 +162,9 @@ TEST_CASE("every clause is told in the policies' own words, and rules cite no ot
       CHECK(!clause.says.empty());
       CHECK(policies.policy_set().find_layered(name)->find_source(clause.source) != nullptr);
     }
-    for (const Rule& rule : policies.policy_set().find_layered(name)->rules) {
-      cited.insert(rule.clauses.begin(), rule.clauses.end());
+    const Scheme& scheme = *policies.policy_set().find_layered(name);
+    for (const auto* rules : {&scheme.rules, &scheme.off_rules}) {
+      for (const Rule& rule : *rules) cited.insert(rule.clauses.begin(), rule.clauses.end());
     }
   }
   std::set<std::string> listed;
@@ -145,8 +173,55 @@ TEST_CASE("every clause is told in the policies' own words, and rules cite no ot
     listed.insert(row.clause);
     if (!row.policies.empty()) asking.insert(row.clause);
   }
+  for (const BasisRow& row : read_basis_table()) {
+    if (row.severity == "none") continue;
+    listed.insert(row.clause);
+    if (row.severity != "gap" && row.severity != "informative") asking.insert(row.clause);
+  }
   CHECK(told == listed);
   CHECK(cited == asking);
+}
+
+TEST_CASE("what a clause is known from decides what may enforce it") {
+  const Policies policies;
+  const std::vector<BasisRow> rows = read_basis_table();
+  CHECK(rows.size() == 133);
+  for (const BasisRow& row : rows) {
+    CAPTURE(row.clause);
+    if (row.severity == "none") continue;
+    const Scheme* scheme = policies.policy_set().find_layered(row.policy);
+    REQUIRE(scheme != nullptr);
+    const auto& clauses = scheme->policy().clauses;
+    const auto clause = std::find_if(clauses.begin(), clauses.end(),
+                                     [&](const Clause& each) { return each.id == row.clause; });
+    REQUIRE(clause != clauses.end());
+    CHECK(clause->basis == row.basis);
+    const auto severity = model::find_severity(row.severity);
+    const bool is_on =
+        std::any_of(scheme->rules.begin(), scheme->rules.end(), [&](const Rule& rule) {
+          return enforces(rule, row.clause) && (!severity || rule.severity == *severity);
+        });
+    const bool is_off = std::any_of(scheme->off_rules.begin(), scheme->off_rules.end(),
+                                    [&](const Rule& rule) { return enforces(rule, row.clause); });
+    CHECK(is_on == severity.has_value());
+    CHECK(is_off == (row.severity == "off"));
+    const bool was_read = row.basis == "primary" || row.basis == "official";
+    CHECK((was_read || !is_on));
+    CHECK((row.basis != "unconfirmed" || !is_off));
+  }
+}
+
+TEST_CASE("a scheme that its body did not issue says so, and when its sources were read") {
+  const Policies policies;
+  std::set<std::string> unofficial;
+  for (const std::string_view name : policies.policy_set().policy_names()) {
+    const auto disclaimer = find_disclaimer(policies.policy_set().find_layered(name)->layers);
+    if (!disclaimer) continue;
+    unofficial.emplace(name);
+    CHECK(disclaimer->read_on.has_value());
+    CHECK(disclaimer->review_by.has_value());
+  }
+  CHECK(unofficial == std::set<std::string>{"ca-interchange", "ec-sne", "us-ipa"});
 }
 
 TEST_CASE("the examples are clean on every day of their term, and have nothing left open") {
@@ -172,7 +247,7 @@ TEST_CASE("the examples are clean on every day of their term, and have nothing l
       CHECK_MESSAGE(checked->undetermined.empty(), path, " on ", render_date(day));
     }
   }
-  CHECK(schemes.size() == 7);
+  CHECK(schemes.size() == 10);
 }
 
 }  // namespace secondment::policy

@@ -23,7 +23,10 @@ const Names all_schemes = {"core",
                            "expert-exchange",
                            "police-mission",
                            "civilian-mission",
-                           "osce"};
+                           "osce",
+                           "us-ipa",
+                           "ec-sne",
+                           "ca-interchange"};
 const Names missions = {"police-mission", "civilian-mission", "osce"};
 
 const model::Shape& shape_of(std::string_view name) {
@@ -114,6 +117,17 @@ constexpr EventRow event_rows[] = {
      "mission"},
     {"authority-letter", "issuer* text; act* text; reference text", "police-mission"},
     {"reintegration", "attended bool; issues text; suggestions text", "police-mission"},
+    {"certification",
+     "by_agency text; papers list of one of articles, bylaws, tax-statement, main-function",
+     "us-ipa"},
+    {"ethics-briefing", "", "us-ipa"},
+    {"left-service", "accepted bool", "us-ipa"},
+    {"repayment", "of* one of assignment, travel; amount* money above 0", "us-ipa"},
+    {"authorisation", "of* one of employer, nationality; reference text", "ec-sne"},
+    {"change-of-status", "reported date", "ec-sne"},
+    {"clearance", "", "ca-interchange"},
+    {"portal-record", "", "ca-interchange"},
+    {"verification", "office* one of legal-services, values-and-ethics", "ca-interchange"},
 };
 
 // The schemes that have what a policy declares.
