@@ -8,6 +8,7 @@ from writing import Written
 INTERCHANGE = ("loan", "outward-secondment", "inward-secondment", "expert-exchange")
 INWARD = ("inward-secondment", "expert-exchange")
 MISSIONS = ("police-mission", "civilian-mission", "osce")
+ABROAD = {"us-ipa": "ipa", "ec-sne": "sne", "ca-interchange": "interchange"}  # their own sections
 STATUS = {"loan": "civil-servant", "outward-secondment": "civil-servant",
           "inward-secondment": "employee", "expert-exchange": "academic",
           "police-mission": "officer-serving", "civilian-mission": "expert", "osce": "expert"}
@@ -85,7 +86,7 @@ def secondee(row):
     if row["scheme"] in ("loan", "outward-secondment", "police-mission"):
         section["staff_number"] = f"{between(row['id'], 'number', 10000, 899999):07d}"
     section |= {key: row[key] for key in ("grade",) if key in row}
-    section["status"] = row.get("status", STATUS[row["scheme"]])
+    section["status"] = row.get("status") or STATUS.get(row["scheme"], "employee")
     if row["scheme"] in MISSIONS or "nationalities" in row:
         section["nationalities"] = row.get("nationalities", ["GB"])
     section |= {key: row[key] for key in ("post",) if key in row}
@@ -116,6 +117,10 @@ def conditions(row):
                    "leave_approver": row.get("commander", approver)}
         return section | {"sickness": "mission's rules; London is told the same day",
                           "confidentiality": "code of conduct signed on arrival"}
+    if row["scheme"] in ABROAD:
+        return {"governed_by": "parent", "leave_approver": approver,
+                "employment_continues": "stays employed by the parent throughout",
+                "policies": "host's codes of conduct", "expenses": "host pays what the work requires"}
     items = [{"name": "Annual leave", "value": leave[0], "unit": "days a year"},
              {"name": "Weekly hours", "value": hours[0], "unit": "hours"}]
     if row["scheme"] in ("loan", "outward-secondment"):
@@ -149,7 +154,9 @@ def finance(row):
         return {"paid_by": row.get("paid_by", "host")} | pay | {"recharge": {"to": "none"}} | more
     recharge = {"to": "host", "percent": row.get("percent", 100),
                 "covers": row.get("covers", ["salary", "on-costs"]),
-                "frequency": row.get("frequency", "quarterly"), "vat": row.get("vat", "exempt")}
+                "frequency": row.get("frequency", "quarterly")}
+    if row["scheme"] not in ABROAD:
+        recharge["vat"] = row.get("vat", "exempt")
     if recharge["frequency"] == "never":
         recharge = {"to": "none"}
     return {"paid_by": row.get("paid_by", "parent")} | pay | {"recharge": recharge} | more
@@ -240,6 +247,7 @@ def placement(row):
     keys = {"job": "post", "team": "team", "place": "location", "expertise": "expertise",
             "commercial": "commercial"}
     section = {name: row[key] for key, name in keys.items() if key in row}
+    section |= {key: row[key] for key in ("hours",) if key in row}
     return section | {"full_time_equivalent": row.get("share", 1)}
 
 
@@ -263,6 +271,9 @@ def body(row):
         sections["contract"] = {"with": "FCDO", "kind": "fixed-term"}
     if row["scheme"] in MISSIONS:
         sections["application"] = application(row)
+    if row["scheme"] in ABROAD:
+        own = row["own"]
+        sections[ABROAD[row["scheme"]]] = own | ({"experience": Written(own["experience"])} if "experience" in own else {})
     sections["placement"] = placement(row)
     sections["term"] = {"start": day(row["start"]), "end": day(row["end"])}
     if row.get("notice", "P4W"):
@@ -280,4 +291,5 @@ def body(row):
         sections["evaluation"] = evaluation(row)
     if return_plan(row):
         sections["return_plan"] = return_plan(row)
+    sections |= {"documents": row["papers"]} if "papers" in row else {}
     return sections

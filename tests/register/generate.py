@@ -13,6 +13,7 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True  # the source folder stays as it is
 
+from abroad import CANADA, EXPERTS, IPA
 from body import body
 from exchange import EXCHANGE
 from fingerprints import Fingerprints
@@ -26,7 +27,8 @@ from people import coordinator_of, find_shared_names, pick
 from writing import Page
 
 SCHEMES = {"loan": LOANS, "outward-secondment": OUTWARD, "inward-secondment": INWARD,
-           "expert-exchange": EXCHANGE, "police-mission": POLICE, "civilian-mission": CIVILIAN, "osce": OSCE}
+           "expert-exchange": EXCHANGE, "police-mission": POLICE, "civilian-mission": CIVILIAN, "osce": OSCE,
+           "us-ipa": IPA, "ec-sne": EXPERTS, "ca-interchange": CANADA}
 
 # What somebody who keeps such files writes beside them.
 REMARKS = [

@@ -2,7 +2,7 @@
 from datetime import date, timedelta
 from decimal import ROUND_HALF_EVEN, Decimal
 
-from body import INTERCHANGE, INWARD, MISSIONS, day, reviews, workday
+from body import ABROAD, INTERCHANGE, INWARD, MISSIONS, day, reviews, workday
 from organisations import ORGANISATIONS
 from people import between, coordinator_of, email_of, manager_of, pick
 from writing import Written
@@ -76,6 +76,8 @@ class Life:
             step(42, "signed", self.person, "secondee", event="signature", party="secondee")
             step(38, "signed", away, "host", event="signature", party="host")
             step(31, "signed", hr, None, state="signed")
+        elif row["scheme"] in ABROAD:
+            self.before_abroad(step)
         else:
             self.before_mission(step)
         latest = max((when for when, *_ in steps), default=TODAY)
@@ -84,6 +86,20 @@ class Life:
             shift = latest - TODAY + timedelta(between(row["id"], "shift", 3, 17))
         for when, by, role, kind in steps:
             self.add(workday(when - shift), by, role, **kind)
+
+    def before_abroad(self, step):
+        row, home, away, hr = self.row, self.home[1], self.away[1], self.host_coordinator[1]
+        step(110, "proposed", self.person, "secondee", state="proposed")
+        step(84, "approved", home, "parent", state="approved")
+        step(45, "signed", home, "parent", event="signature", party="parent")
+        step(42, "signed", self.person, "secondee", event="signature", party="secondee")
+        step(38, "signed", away, "host", event="signature", party="host")
+        step(31, "signed", hr, None, state="signed")
+        if row["scheme"] == "ca-interchange":
+            step(29, "signed", hr, "host", event="portal-record")
+            step(12, "active", hr, "host", event="clearance")
+        if row["scheme"] == "us-ipa" and row["own"]["host_kind"] == "federal-agency":
+            step(5, "active", hr, "host", event="ethics-briefing")
 
     def before_mission(self, step):
         row, home, away, hr = self.row, self.home[1], self.away[1], self.coordinator[1]

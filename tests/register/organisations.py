@@ -97,4 +97,18 @@ ORGANISATIONS = {
     "odihr": organisation("OSCE Office for Democratic Institutions and Human Rights",
                           "international", "PL", "example.org", "Zofia Malinowska",
                           "+48 22 000 0688"),
+    # Those of schemes of other bodies.
+    "bureau": organisation("Federal Rivers Bureau", PUBLIC, "US", "example.com",
+                           "Lena Ortiz", "+1 555 0177"),
+    "fernhollow": organisation("State of Fernhollow Water Board", PUBLIC, "US", "example.org"),
+    "uplands": organisation("Upland State University", ACADEMIA, "US", "example.edu",
+                            "Mae Collins", "+1 555 0142"),
+    "harbours": organisation("Ministry of Harbours", PUBLIC, "LT", "example.org",
+                             "Vilma Jankauskienė", "+370 5 200 0101"),
+    "commission": organisation("European Commission", "international", "BE", "example.com",
+                               "Unit for national experts", "+32 2 200 0199"),
+    "gulf": organisation("Gulf Ferries Inc.", "industry", "CA", "example.com",
+                         "Marc Roy", "+1 555 0121"),
+    "coastal": organisation("Department of Coastal Services", PUBLIC, "CA", "example.org",
+                            "Dev Patel", "+1 555 0190"),
 }

@@ -21,6 +21,9 @@ Graham Pellow; Chinwe Obi | Katrin Saar; Jean-Luc Delvaux | Marek Havel; Анђ�
 Ruud van der Meer; Laila Khoury | Ingrid Solheim; Ahmet Demirci | Олена Шевчук; Petri Nieminen
 Arta Krasniqi; Benoît Lacroix | Viorica Țurcanu; Stefan Gruber | Ardit Hoxha; Élodie Marchand
 Annelie Bergström; Otto Reisinger | Jadwiga Kowalczyk; Luís Figueiredo
+Paul Ames; Harriet Boone | Ruth Okoro-Lane; Sam Whitfeather | Dean Alan Brandt; Dr Phoebe Marsh
+Algirdas Butkus; Daiva Petrauskienė | Marie Dubois; Sofia Lindgren | Anne Pelletier; Jack MacInnis
+Susan Wong; Thomas Leblanc
 """
 
 FOLDED = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "ð": "d", "þ": "th",
