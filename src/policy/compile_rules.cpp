@@ -34,17 +34,13 @@ class Compiler {
     std::set<std::string> reads;
     RuleCompiler compiler(scheme_, problems_, &reads);
     const bool at_once = compiling == Compiling::at_once || !scheme_.narrowed.empty();
-    for (Rule& rule : scheme_.rules) {
-      place(rule);
-      if (!at_once) continue;
-      apply_narrowed(*rule.policy);
-      compiler.compile(rule, *rule.compiled);
-    }
-    for (Rule& rule : scheme_.off_rules) {
-      place(rule);
-      if (!at_once) continue;
-      apply_narrowed(*rule.policy);
-      compiler.compile(rule, *rule.compiled);
+    for (auto* rules : {&scheme_.rules, &scheme_.off_rules}) {
+      for (Rule& rule : *rules) {
+        place(rule);
+        if (!at_once) continue;
+        apply_narrowed(*rule.policy);
+        compiler.compile(rule, *rule.compiled);
+      }
     }
     for (const Policy* layer : scheme_.layers) {
       compile_reasons(*layer, compiler);
@@ -140,8 +136,8 @@ class Compiler {
   void collect(const Policy& layer, const RuleText& text) {
     Rule rule{.text = &text,
               .policy = &layer,
-              .severity =
-                  text.severity.value_or(text.is_obligation ? Severity::warning : Severity::error),
+              .severity = text.severity.value_or(usual_severity(text)),
+              .is_off = text.is_off,
               .clauses = texts_of(text.clauses),
               .message = {text.message, &layer},
               .help = {text.help, &layer},
@@ -151,8 +147,6 @@ class Compiler {
               .met = {text.met, &layer},
               .by = {text.by, &layer},
               .is_listed_only = text.is_listed_only};
-    bool is_off = text.is_off;
-    if (is_off) rule.severity = Severity::note;
     cite(rule, layer, text.source);
     const auto [first, last] = overrides_.equal_range(text.id);
     for (auto each = first; each != last; ++each) {
@@ -163,7 +157,7 @@ class Compiler {
         return;
       }
       rule.overridden_by.push_back(by);
-      if (said->severity) is_off = false;
+      rule.is_off = rule.is_off && !said->severity;
       rule.severity = said->severity.value_or(rule.severity);
       if (said->message) rule.message = {said->message, by};
       if (said->help) rule.help = {said->help, by};
@@ -171,8 +165,7 @@ class Compiler {
       for (const Written& clause : said->clauses) rule.clauses.emplace_back(clause.text);
       cite(rule, *by, said->source);
     }
-    rule.is_off = is_off;
-    (is_off ? scheme_.off_rules : scheme_.rules).push_back(std::move(rule));
+    (rule.is_off ? scheme_.off_rules : scheme_.rules).push_back(std::move(rule));
   }
 
   void override_text(Rule& rule, const Policy& by, const Override& said) {

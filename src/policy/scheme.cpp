@@ -13,6 +13,11 @@ const Rule* find_among(const std::vector<Rule>& rules, std::string_view id) {
 
 }  // namespace
 
+Severity usual_severity(const RuleText& text) {
+  if (text.is_off) return Severity::note;
+  return text.is_obligation ? Severity::warning : Severity::error;
+}
+
 std::optional<std::size_t> Scheme::state_index(std::string_view wanted) const {
   for (std::size_t i = 0; i < shape.states.size(); ++i) {
     if (shape.states[i].name == wanted) return i;

@@ -79,6 +79,9 @@ struct Rule {
   [[nodiscard]] const RuleWords& words() const;
 };
 
+// Of a rule that says none itself: of one that is off, where it is judged after all, a note.
+[[nodiscard]] Severity usual_severity(const RuleText& text);
+
 // An inherited rule that a policy switches off.
 struct SwitchedOff {
   const RuleText* text;

@@ -91,6 +91,7 @@ std::string render_policy_list_json(const policy::PolicySet& policies) {
          {"title", policy.title},
          {"abstract", policy.is_abstract},
          {"extends", std::move(bases)},
+         {"overlays", overlaid_json(policy)},
          {"direction", text::or_null(policy.direction)},
          {"effective",
           {{"from", text::or_null(policy.effective_from, render_date)},

@@ -85,7 +85,8 @@ TEST_CASE("an unknown scheme is one finding, whatever else only some schemes kno
   const Told told = {
       "2:9-2:24 /scheme [format/scheme] unknown scheme `expert-exchnage`; did you mean "
       "`expert-exchange`? the schemes are core, loan, outward-secondment, inward-secondment, "
-      "expert-exchange, police-mission, civilian-mission and osce"};
+      "expert-exchange, police-mission, civilian-mission, osce, us-ipa, "
+      "ec-sne and ca-interchange"};
   const CheckedAgreement agreement =
       checked(osei("expert-exchnage",
                    "mission: {name: EULEX}\n"
@@ -104,7 +105,7 @@ TEST_CASE("a scheme near to none is answered with all of them") {
   CHECK(tell(checked(osei("sabbatical"))) ==
         Told{"2:9-2:19 /scheme [format/scheme] unknown scheme `sabbatical`; the schemes are core, "
              "loan, outward-secondment, inward-secondment, expert-exchange, police-mission, "
-             "civilian-mission and osce"});
+             "civilian-mission, osce, us-ipa, ec-sne and ca-interchange"});
 }
 
 TEST_CASE("an abstract policy as scheme is answered with those that follow it") {

@@ -46,7 +46,7 @@ TEST_CASE("a parameter has a value on each day") {
   CHECK(outcome("at('most', date('0001-01-01')) == 3") == "pass");
   // Without a day it is that of the signature or of the question, and none after the last.
   CHECK(outcome("params.rate == money('12 EUR')", "2026-08-01") == "pass");
-  CHECK(outcome("params.rate == money('12 EUR')", "2027-08-01") == "absent field");
+  CHECK(outcome("params.rate == money('12 EUR')", "2027-08-01") == "parameter without a value");
 }
 
 TEST_CASE("a table has a value for each key, and for some days") {
