@@ -11,18 +11,20 @@ std::unique_ptr<RegisterReader> find_workspace_register(World& world,
                                                         const workspace::RunConfig& config) {
   if (!config.workspace) return nullptr;
   return std::make_unique<RegisterReader>(
-      RegisterReader::Source{[&config] { return workspace::find_register(config); },
-                             [&world](const files::FoundFile& file) { return read_bytes(world, file); },
-                             world.threads},
+      RegisterReader::Source{
+          [&config] { return workspace::find_register(config); },
+          [&world](const files::FoundFile& file) { return read_bytes(world, file); },
+          world.threads},
       RegisterReader::Asked::for_few);
 }
 
 std::unique_ptr<RegisterReader> make_register(World& world,
                                               const std::vector<files::FoundFile>& files) {
   return std::make_unique<RegisterReader>(
-      RegisterReader::Source{[&files] { return files; },
-                             [&world](const files::FoundFile& file) { return read_bytes(world, file); },
-                             world.threads},
+      RegisterReader::Source{
+          [&files] { return files; },
+          [&world](const files::FoundFile& file) { return read_bytes(world, file); },
+          world.threads},
       RegisterReader::Asked::for_many);
 }
 

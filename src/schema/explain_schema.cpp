@@ -3,6 +3,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/format_rules.h"
 #include "schema/answer_fields.h"
 
 namespace secondment::schema {
@@ -112,7 +113,7 @@ constexpr AnswerField policy_rule_fields[] = {
     {"passing_cases", "count", "cases that meet the rule"},
 };
 constexpr AnswerField own_rule_fields[] = {
-    {"kind", "string", "format, history, waiver, register or policy"},
+    {"kind", "string", "its family, such as format or history"},
     {"severity", "severity", "of its findings"},
     {"why", "string", "why the rule exists"},
 };
@@ -267,10 +268,16 @@ struct PageKind {
   std::span<const AnswerField> fields;
 };
 
+std::vector<std::string_view> family_names() {
+  std::vector<std::string_view> names;
+  for (const model::RuleFamily& family : model::rule_families()) names.push_back(family.name);
+  return names;
+}
+
 const std::vector<PageKind>& page_kinds() {
   static const std::vector<PageKind> kinds = {
       {"rule", {"rule", "obligation"}, policy_rule_fields},
-      {"rule", {"format", "history", "waiver", "register", "policy"}, own_rule_fields},
+      {"rule", family_names(), own_rule_fields},
       {"rules", {}, rules_fields},
       {"scheme", {}, scheme_fields},
       {"policy", {}, scheme_fields},

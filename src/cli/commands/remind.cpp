@@ -122,8 +122,7 @@ Result<ExitStatus> run_remind(World& world, const CommonOptions& common,
       extension == "eml" ? handbook::LetterMarkup::plain : handbook::LetterMarkup::markdown);
   if (!messages) return unexpected(messages.error());
   registers::Survey survey{.as_at = as_at->date};
-  registers::Questions questions{.options =
-                                           config->check_options(as_at->date, as_at->is_today)};
+  registers::Questions questions{.options = config->check_options(as_at->date, as_at->is_today)};
   auto files = find_agreements(world, common, *config, operands);
   if (!files) return unexpected(files.error());
   take_survey(world, *config, std::move(*files), questions, survey, nullptr);
