@@ -60,7 +60,7 @@ TEST_CASE("what is extended is there") {
         Told{"3:11-3:23 [policy/extends] unknown policy `our-own-base`; give its file with "
              "--policy, or extend one of core, interchange, loan, outward-secondment, "
              "inward-secondment, expert-exchange, mission, police-mission, civilian-mission, osce, "
-             "us-ipa, ec-sne, ca-interchange or house"});
+             "us-ipa, us-ipa-nsf, ec-sne, ca-interchange, uk-civil-service or house"});
 }
 
 TEST_CASE("a policy may extend one that is added after it") {
