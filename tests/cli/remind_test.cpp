@@ -110,6 +110,18 @@ TEST_CASE("what came of it is printed as JSON, with those who have no address") 
   CHECK(!managers["without_address"][0]["items"].empty());
 }
 
+TEST_CASE(
+    "an agreement that cannot be read whole is named, because something due may stand in it") {
+  Office office;
+  write_text(office.folder / "b.yaml", "agreement: B-1\nscheme: loan\nterm: {{\n");
+  write_text(office.folder / "secondment.yaml", "agreements: ['*.yaml']\n");
+  CHECK(office.remind({"--format", "md"}) == 0);
+  CHECK(has(office.console.err.str(),
+            "b.yaml has errors, so that something due in it may be "
+            "missing here"));
+  CHECK(!has(office.console.err.str(), "a.yaml has errors"));
+}
+
 TEST_CASE("names cannot be hidden in a message, and that is said") {
   Office office;
   CHECK(office.remind({"--hide-names"}) == 2);

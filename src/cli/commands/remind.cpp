@@ -82,6 +82,22 @@ std::string describe_unreachable(const report::Reminder& reminder) {
   return fmt::format("no address: {} ({})\n", name, list);
 }
 
+// What is due may stand where nothing could be read.
+void warn_of_errors(World& world, const registers::Survey& survey) {
+  for (const registers::Entry& entry : survey.entries) {
+    const bool has_errors =
+        std::any_of(entry.findings.begin(), entry.findings.end(), [](const registers::Found& each) {
+          return each.severity == Severity::error && each.rule.starts_with("format/") &&
+                 each.rule != "format/missing";
+        });
+    if (!has_errors) continue;
+    report_failure(
+        world, "secondment remind",
+        {fmt::format("{} has errors, so that something due in it may be missing here", entry.path),
+         fmt::format("`secondment check {}` says what is wrong", entry.path)});
+  }
+}
+
 Result<ExitStatus> run_remind(World& world, const CommonOptions& common,
                               const RemindArguments& arguments, const Operands& operands) {
   if (arguments.hides_names) {
@@ -160,6 +176,7 @@ Result<ExitStatus> run_remind(World& world, const CommonOptions& common,
                              text::counted(reminders.without_address.size(), "person", "people"),
                              report::render_count(survey));
   }
+  warn_of_errors(world, survey);
   report_unreadable(world, survey.unreadable);
   if (!survey.unreadable.empty()) return ExitStatus::failed;
   if (survey.agreements > 0) return ExitStatus::fine;
