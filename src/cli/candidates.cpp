@@ -81,7 +81,7 @@ class Completer {
   }
 
   Completion complete() {
-    find_command();
+    read_words();
     if (const Option* option = option_before(); option != nullptr) {
       complete_value(*option);
     } else if (last_.starts_with('-') && !only_operands_) {
@@ -97,13 +97,11 @@ class Completer {
   }
 
  private:
-  void find_command() {
+  void read_words() {
     add_common_options(options_, common_);
     for (std::size_t i = 0; i < before_.size() && command_ == nullptr; ++i) {
       if (before_[i].starts_with('-')) continue;
-      for (const Command& each : commands()) {
-        if (each.name == before_[i]) command_ = &each;
-      }
+      command_ = find_command(before_[i]);
       if (command_ != nullptr) first_operand_ = i + 1;
     }
     if (command_ == nullptr) return;

@@ -87,6 +87,8 @@ template <class Values>
 }
 
 [[nodiscard]] std::span<const Command> commands();
+// Null when no command has that name.
+[[nodiscard]] const Command* find_command(std::string_view name);
 
 // The options that every command has.
 void add_common_options(std::vector<Option>& options, CommonOptions& values);

@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <chrono>
-
 #include "cli/output.h"
 #include "files/file.h"
 #include "lifecycle/commit.h"
@@ -13,8 +11,6 @@
 
 namespace secondment::cli {
 namespace {
-
-constexpr std::chrono::seconds patience(10);
 
 // What another program changed in the meantime is mended as it then is.
 Result<void> write(World& world, const std::string& path, std::string& bytes,
@@ -27,7 +23,8 @@ Result<void> write(World& world, const std::string& path, std::string& bytes,
     if (mended.fixes == 0) return std::optional<lifecycle::Planned>();
     return std::optional(lifecycle::Planned{bytes, mended.bytes});
   };
-  const auto committed = lifecycle::commit(path, {bytes, mended.bytes}, patience, mend_again);
+  const auto committed =
+      lifecycle::commit(path, {bytes, mended.bytes}, lifecycle::default_patience, mend_again);
   if (!committed) return unexpected(committed.error().cause);
   report_losses(world, "secondment check", committed->losses);
   return {};

@@ -53,16 +53,9 @@ class Columns {
   std::optional<std::size_t> width_;
 };
 
-// "-o, --output FILE".
-std::string option_words(const Option& option) {
-  const std::string letter = option.letter != 0 ? fmt::format("-{}, ", option.letter) : "";
-  return fmt::format("{}--{}{}{}", letter, option.name, option.takes_value() ? " " : "",
-                     option.value_name);
-}
-
 std::vector<Line> option_lines(std::span<const Option> options) {
   std::vector<Line> lines;
-  for (const Option& option : options) lines.push_back({option_words(option), describe(option)});
+  for (const Option& option : options) lines.push_back({written_form(option), describe(option)});
   return lines;
 }
 

@@ -104,12 +104,7 @@ class Page {
     for (const Option& option : common) add_option(option);
   }
 
-  void add_option(const Option& option) {
-    const std::string letter = option.letter != 0 ? fmt::format("-{}, ", option.letter) : "";
-    item(fmt::format("{}--{}{}{}", letter, option.name, option.takes_value() ? " " : "",
-                     option.value_name),
-         describe(option));
-  }
+  void add_option(const Option& option) { item(written_form(option), describe(option)); }
 
   void add_examples() {
     section("EXAMPLES");

@@ -38,6 +38,12 @@ std::string as_word(const GivenOption& given) {
 
 }  // namespace
 
+std::string written_form(const Option& option) {
+  const std::string letter = option.letter != 0 ? fmt::format("-{}, ", option.letter) : "";
+  return fmt::format("{}--{}{}{}", letter, option.name, option.takes_value() ? " " : "",
+                     option.value_name);
+}
+
 std::string describe(const Option& option) {
   if (option.choices == nullptr) return std::string(option.doc);
   const std::string choices = text::list_words(option.choices());

@@ -60,6 +60,9 @@ void add_options(std::vector<Option>& options, std::span<const OptionRow<Values>
   }
 }
 
+// As help shows it: "-o, --output FILE".
+[[nodiscard]] std::string written_form(const Option& option);
+
 // The doc, and the choices if there are any: "when to use colours: auto, always or never".
 [[nodiscard]] std::string describe(const Option& option);
 

@@ -84,13 +84,6 @@ ExitStatus report_usage_error(World& world, std::string_view command, const Erro
   return ExitStatus::failed;
 }
 
-const Command* find_command(std::string_view name) {
-  const auto all = commands();
-  const auto at = std::find_if(all.begin(), all.end(),
-                               [&](const Command& command) { return command.name == name; });
-  return at == all.end() ? nullptr : &*at;
-}
-
 std::size_t index_of(const Command& command) {
   return static_cast<std::size_t>(&command - commands().data());
 }
@@ -208,6 +201,13 @@ std::span<const Command> commands() {
       remind_command,  new_command,    import_command, init_command,   merge_driver_command,
       explain_command, policy_command, schema_command, facts_command,  completion_command};
   return rows;
+}
+
+const Command* find_command(std::string_view name) {
+  const auto all = commands();
+  const auto at = std::find_if(all.begin(), all.end(),
+                               [&](const Command& command) { return command.name == name; });
+  return at == all.end() ? nullptr : &*at;
 }
 
 void add_common_options(std::vector<Option>& options, CommonOptions& values) {

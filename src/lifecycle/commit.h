@@ -41,14 +41,16 @@ struct Planned {
 // lives until it is called again.
 using PlanAgain = std::function<Result<std::optional<Planned>>()>;
 
+// How long one run waits for others, unless it is told otherwise.
+inline constexpr std::chrono::seconds default_patience(10);
+
 // Success when the file holds what was planned last, and that is on the disk. Follows links; waits
 // up to `patience` for other runs to finish with the file, and plans again, until then, what others
 // have changed; without `plan_again`, a change is a failure. Mode, group and access list of the
 // file are kept; owner and attributes, too, or the loss is reported. The caller's process must
 // ignore SIGXFSZ, so that a file too large is an error and does not kill it.
 [[nodiscard]] Result<Committed, CommitFailure> commit(
-    const std::string& path, Planned planned,
-    std::chrono::milliseconds patience = std::chrono::seconds(10),
+    const std::string& path, Planned planned, std::chrono::milliseconds patience = default_patience,
     const PlanAgain& plan_again = {});
 
 }  // namespace secondment::lifecycle

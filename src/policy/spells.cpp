@@ -6,6 +6,8 @@
 #include <mutex>
 #include <set>
 #include <tuple>
+#include <variant>
+#include <vector>
 
 #include "model/known_names.h"
 #include "model/secondment_period.h"
@@ -82,6 +84,60 @@ bool names_fact(std::string_view text, std::string_view fact) {
   return false;
 }
 
+// The record of a spell, and both ways between it and a section: what is not there is absent.
+struct SpellField {
+  model::FieldRow row;
+  std::variant<std::string_view Spell::*, std::optional<Date> Spell::*,
+               std::optional<std::int64_t> Spell::*, double Spell::*>
+      member;
+};
+constexpr SpellField spell_fields[] = {
+    {{"agreement", "id", "its id"}, &Spell::agreement},
+    {{"scheme", "id", "the scheme that it follows"}, &Spell::scheme},
+    {{"direction", "text", "in, out or within, as its scheme says"}, &Spell::direction},
+    {{"state", "id", "its state on the day"}, &Spell::state},
+    {{"path", "text", "the file"}, &Spell::path},
+    {{"from", "date", "the first day with the host, else the first of the term"}, &Spell::from},
+    {{"to", "date", "the day of the return, else the last of the term"}, &Spell::to},
+    {{"days", "int", "from one to the other, both counted"}, &Spell::days},
+    {{"term_start", "date", "the first day of the term"}, &Spell::term_start},
+    {{"term_end", "date", "the last day of the term"}, &Spell::term_end},
+    {{"signed_on", "date", "the day of the signature"}, &Spell::signed_on},
+    {{"started_on", "date", "the day of the start"}, &Spell::started_on},
+    {{"returned_on", "date", "the day of the return"}, &Spell::returned_on},
+    {{"parent", "text", "the name of the parent"}, &Spell::parent},
+    {{"host", "text", "the name of the host"}, &Spell::host},
+    {{"parent_country", "country", "the country of the parent"}, &Spell::parent_country},
+    {{"host_country", "country", "the country of the host"}, &Spell::host_country},
+    {{"parent_sector", "text", "the sector of the parent"}, &Spell::parent_sector},
+    {{"host_sector", "text", "the sector of the host"}, &Spell::host_sector},
+    {{"full_time_equivalent", "number", "the share of full time; 1 where none is stated"},
+     &Spell::full_time_equivalent},
+};
+
+void write_member(Section& section, std::string_view name, std::string_view text) {
+  if (!text.empty()) section.members.push_back({name, {}, {{}, text}});
+}
+
+void write_member(Section& section, std::string_view name, double number) {
+  section.members.push_back({name, {}, {{}, number}});
+}
+
+template <class Data>
+void write_member(Section& section, std::string_view name, const std::optional<Data>& data) {
+  if (data) section.members.push_back({name, {}, {{}, *data}});
+}
+
+template <class Data>
+void read_member(const Section& section, std::string_view name, Data& member) {
+  if (const auto* written = section.get<Data>(name)) member = *written;
+}
+
+template <class Data>
+void read_member(const Section& section, std::string_view name, std::optional<Data>& member) {
+  if (const auto* written = section.get<Data>(name)) member = *written;
+}
+
 }  // namespace
 
 bool names_others(std::string_view text) {
@@ -113,101 +169,35 @@ std::optional<std::int64_t> Spell::count_days() const {
 }
 
 const model::Type& spell_type() {
-  static constexpr model::FieldRow rows[] = {
-      {"agreement", "id", "its id"},
-      {"scheme", "id", "the scheme that it follows"},
-      {"direction", "text", "in, out or within, as its scheme says"},
-      {"state", "id", "its state on the day"},
-      {"path", "text", "the file"},
-      {"from", "date", "the first day with the host, else the first of the term"},
-      {"to", "date", "the day of the return, else the last of the term"},
-      {"days", "int", "from one to the other, both counted"},
-      {"term_start", "date", "the first day of the term"},
-      {"term_end", "date", "the last day of the term"},
-      {"signed_on", "date", "the day of the signature"},
-      {"started_on", "date", "the day of the start"},
-      {"returned_on", "date", "the day of the return"},
-      {"parent", "text", "the name of the parent"},
-      {"host", "text", "the name of the host"},
-      {"parent_country", "country", "the country of the parent"},
-      {"host_country", "country", "the country of the host"},
-      {"parent_sector", "text", "the sector of the parent"},
-      {"host_sector", "text", "the sector of the host"},
-      {"full_time_equivalent", "number", "the share of full time; 1 where none is stated"},
-  };
-  static const model::Type type = model::make_section(rows);
+  static const model::Type type = [] {
+    std::vector<model::FieldRow> rows;
+    for (const SpellField& field : spell_fields) rows.push_back(field.row);
+    return model::make_section(rows);
+  }();
   return type;
 }
 
 Value as_value(const Spell& spell) {
   Section section;
-  const auto add = [&](std::string_view name, auto data) {
-    section.members.push_back({name, {}, {{}, data}});
-  };
-  const auto add_text = [&](std::string_view name, std::string_view text) {
-    if (!text.empty()) add(name, text);
-  };
-  const auto add_if = [&](std::string_view name, const auto& data) {
-    if (data) add(name, *data);
-  };
-  section.members.reserve(spell_type().fields.size());
-  add_text("agreement", spell.agreement);
-  add_text("scheme", spell.scheme);
-  add_text("direction", spell.direction);
-  add_text("state", spell.state);
-  add_text("path", spell.path);
-  add_if("from", spell.from);
-  add_if("to", spell.to);
-  add_if("days", spell.days);
-  add_if("term_start", spell.term_start);
-  add_if("term_end", spell.term_end);
-  add_if("signed_on", spell.signed_on);
-  add_if("started_on", spell.started_on);
-  add_if("returned_on", spell.returned_on);
-  add_text("parent", spell.parent);
-  add_text("host", spell.host);
-  add_text("parent_country", spell.parent_country);
-  add_text("host_country", spell.host_country);
-  add_text("parent_sector", spell.parent_sector);
-  add_text("host_sector", spell.host_sector);
-  add("full_time_equivalent", spell.full_time_equivalent);
+  section.members.reserve(std::size(spell_fields));
+  for (const SpellField& field : spell_fields) {
+    std::visit([&](auto member) { write_member(section, field.row.path, spell.*member); },
+               field.member);
+  }
   return {{}, std::move(section)};
 }
 
 Spell as_spell(const Section& section) {
   Spell spell;
-  const auto text = [&](std::string_view name) {
-    const auto* written = section.get<std::string_view>(name);
-    return written != nullptr ? *written : std::string_view();
-  };
-  const auto date = [&](std::string_view name) {
-    const Date* written = section.get<Date>(name);
-    return written != nullptr ? std::optional(*written) : std::nullopt;
-  };
-  spell.agreement = text("agreement");
-  spell.scheme = text("scheme");
-  spell.direction = text("direction");
-  spell.state = text("state");
-  spell.path = text("path");
-  spell.term_start = date("term_start");
-  spell.term_end = date("term_end");
-  spell.signed_on = date("signed_on");
-  spell.started_on = date("started_on");
-  spell.returned_on = date("returned_on");
-  spell.from = date("from") ? date("from") : spell.started_on ? spell.started_on : spell.term_start;
-  spell.to = date("to") ? date("to") : spell.returned_on ? spell.returned_on : spell.term_end;
-  const auto* days = section.get<std::int64_t>("days");
-  spell.days = days != nullptr ? std::optional(*days) : spell.count_days();
-  spell.parent = text("parent");
-  spell.host = text("host");
-  spell.parent_country = text("parent_country");
-  spell.host_country = text("host_country");
-  spell.parent_sector = text("parent_sector");
-  spell.host_sector = text("host_sector");
+  for (const SpellField& field : spell_fields) {
+    std::visit([&](auto member) { read_member(section, field.row.path, spell.*member); },
+               field.member);
+  }
   const auto* whole = section.get<std::int64_t>("full_time_equivalent");
-  const auto* part = section.get<double>("full_time_equivalent");
   if (whole != nullptr) spell.full_time_equivalent = static_cast<double>(*whole);
-  if (part != nullptr) spell.full_time_equivalent = *part;
+  if (!spell.from) spell.from = spell.started_on ? spell.started_on : spell.term_start;
+  if (!spell.to) spell.to = spell.returned_on ? spell.returned_on : spell.term_end;
+  if (!spell.days) spell.days = spell.count_days();
   spell.was_away = true;
   return spell;
 }

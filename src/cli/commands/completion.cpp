@@ -1,5 +1,7 @@
 // `secondment completion`: what a shell needs to complete command lines. The script that a shell
 // loads asks this program for each word, so that states, events and ids of a house are among them.
+#include <algorithm>
+
 #include "cli/candidates.h"
 #include "cli/output.h"
 #include "text/characters.h"
@@ -135,8 +137,8 @@ Runner declare_completion(std::vector<Option>& declared, const Operands& operand
   return declare_rows<CompletionArguments>(declared, operands, options, run_completion);
 }
 
-std::vector<Candidate> list_shells(const RunConfig& /*config*/, const Operands& before) {
-  std::vector<Candidate> out;
+Candidates list_shells(const RunConfig& /*config*/, const Operands& before) {
+  Candidates out;
   if (!before.empty()) return out;
   for (const Shell& shell : shells) out.push_back({std::string(shell.name), ""});
   return out;
