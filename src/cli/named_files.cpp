@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <istream>
 #include <iterator>
+#include <system_error>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -89,7 +91,9 @@ void add_facts(const workspace::RunConfig& config, const NamedFilesOptions& opti
   for (const registers::Fact& fact : facts) {
     const auto file = by_key.find(files::relative_path(fact.path, ""));
     if (file == by_key.end()) {
-      add(named, {.path = fact.path}, true, &fact.trace);
+      add(named,
+          {.path = config.workspace ? config.workspace->path_of({fact.path, {}}) : fact.path}, true,
+          &fact.trace);
       continue;
     }
     add(named, asked[file->second], false);
@@ -103,6 +107,22 @@ void add_facts(const workspace::RunConfig& config, const NamedFilesOptions& opti
 }
 
 }  // namespace
+
+std::vector<files::FoundFile> NamedFiles::list_named() const {
+  std::vector<files::FoundFile> list;
+  for (std::size_t i = 0; i < found.files.size(); ++i) {
+    if (!is_other[i]) list.push_back(found.files[i]);
+  }
+  return list;
+}
+
+bool NamedFiles::has_every_file() const {
+  for (std::size_t i = 0; i < found.files.size(); ++i) {
+    std::error_code ignored;  // then it is not here
+    if (facts[i] != nullptr && !std::filesystem::exists(found.files[i].path, ignored)) return false;
+  }
+  return true;
+}
 
 Result<NamedFiles> find_named_files(World& world, const workspace::RunConfig& config,
                                     const NamedFilesOptions& options, const Operands& operands,

@@ -31,6 +31,11 @@ struct NamedFiles {
   std::vector<const registers::Trace*> facts = {};  // by file, those of others; null: to be read
   bool is_register = false;                         // what is in none of the files does not exist
   bool may_be_empty = false;
+
+  // Without the others.
+  [[nodiscard]] std::vector<files::FoundFile> list_named() const;
+  // Whether those that are known by their facts are here, too.
+  [[nodiscard]] bool has_every_file() const;
 };
 
 // `facts` outlive the answer.

@@ -90,6 +90,51 @@ TEST_CASE("in the register, one file is checked against all others") {
   CHECK(place.run({"check", "--in-register", "agreements/a.yaml"}).status == 2);
 }
 
+TEST_CASE("only the files named are fixed, whatever else is read with them") {
+  const Place place;
+  fs::create_directory("agreements");
+  write_text("secondment.yaml", "agreements: [agreements]\n");
+  const std::string misspelt = "finance: {payed_by: host}\n";
+  write_text("agreements/a.yaml", draft("A-1", misspelt));
+  write_text("agreements/b.yaml", draft("A-2", misspelt));
+  const Ran fixed = place.run({"check", "--fix", "--in-register", "agreements/a.yaml"});
+  CHECK(fixed.err.find("1 fix in 1 file") != std::string::npos);
+  CHECK(read_text("agreements/a.yaml") == draft("A-1", "finance: {paid_by: host}\n"));
+  CHECK(read_text("agreements/b.yaml") == draft("A-2", misspelt));
+}
+
+TEST_CASE("what asks of other agreements is decided beside facts where their files are") {
+  const Place place;
+  write_text("house.yaml",
+             "policy: house\ntitle: House\noverlays: [loan]\nrules:\n"
+             "  - id: first\n    title: It is the first\n    from: draft\n    check: "
+             "record.earlier.size() == 0\n"
+             "    message: there is an earlier one\n    help: ask\n    why: It tires.\n");
+  fs::create_directory("agreements");
+  write_text("secondment.yaml",
+             "agreements: [agreements]\npolicies: [house.yaml]\noverlays: [house]\n");
+  const std::string ann =
+      "scheme: loan\nsecondee: {email: ann@example.org}\n"
+      "term: {start: 2026-06-01, end: 2026-12-31}\n";
+  write_text("agreements/a.yaml", "agreement: A-1\n" + ann);
+  write_text("agreements/b.yaml", "agreement: A-2\n" + ann);
+  CHECK(place.run({"facts", "-o", "facts"}).status == 0);
+  const auto undetermined = [&](const std::vector<std::string>& paths) {
+    const json checked = place.check(paths, 0);
+    std::size_t count = 0;
+    for (const json& each : checked["agreements"][0]["undetermined"]) {
+      count += each["rule"] == "house/first" ? 1 : 0;
+    }
+    return count;
+  };
+  CHECK(undetermined({"--facts", "facts", "agreements/b.yaml"}) == 0);
+  fs::current_path("agreements");
+  CHECK(undetermined({"--facts", "../facts", "b.yaml"}) == 0);
+  fs::current_path("..");
+  fs::remove("agreements/a.yaml");
+  CHECK(undetermined({"--facts", "facts", "agreements/b.yaml"}) == 1);
+}
+
 TEST_CASE("parts of a register are judged as the whole, and their sums are its verdict") {
   const Place place;
   write_text("key", std::string(32, 'k'));

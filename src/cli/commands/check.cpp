@@ -166,7 +166,7 @@ Result<ExitStatus> run_check(World& world, const CommonOptions& common,
                                 operands, *facts);
   if (!named) return unexpected(named.error());
   const std::vector<files::FoundFile>& files = named->found.files;
-  remark_on_files(world, common, *config, operands, files.size());
+  remark_on_files(world, common, *config, operands, named->named);
   FindingsSinks::Request request{.format = *format,
                                  .reports = arguments.reports,
                                  .write_baseline = arguments.write_baseline,
@@ -195,13 +195,14 @@ Result<ExitStatus> run_check(World& world, const CommonOptions& common,
   }
   options.finds_next_change = cache.store.has_value();
   if (arguments.fix) {
-    const auto fixed =
-        fix_files(world, files, options, arguments.dry_run ? Fixing::shown : Fixing::written);
+    const auto fixed = fix_files(world, named->list_named(), options,
+                                 arguments.dry_run ? Fixing::shown : Fixing::written);
     if (!fixed) return unexpected(fixed.error());
     if (!common.quiet) world.err << fmt::format("secondment check: {}\n", describe(*fixed));
     if (arguments.dry_run) return fixed->fixes == 0 ? ExitStatus::fine : ExitStatus::no;
   }
-  const auto others = named->is_register ? make_register(world, files) : nullptr;
+  const bool can_ask_others = named->is_register && named->has_every_file();
+  const auto others = can_ask_others ? make_register(world, files) : nullptr;
   options.others = others.get();
 
   if (arguments.since_exact && arguments.since.empty()) {
