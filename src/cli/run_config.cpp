@@ -12,10 +12,6 @@
 namespace secondment::cli {
 namespace {
 
-workspace::ConfigOptions options_of(const CommonOptions& common) {
-  return {common.config, common.first_path, common.policies, common.follow, common.overlays};
-}
-
 // Which files decide this run, and who names them.
 void remark_on(World& world, const CommonOptions& common, const RunConfig& config) {
   if (!config.workspace) {
@@ -60,6 +56,10 @@ Result<RunConfig> settle(World& world, Result<RunConfig> config,
 }
 
 }  // namespace
+
+workspace::ConfigOptions options_of(const CommonOptions& common) {
+  return {common.config, common.first_path, common.policies, common.follow, common.overlays};
+}
 
 Result<RunConfig> find_config(World& world, const CommonOptions& common) {
   workspace::ConfigFindings findings;

@@ -18,6 +18,9 @@ using workspace::RunConfig;
 // Whether what is wrong with the files is printed with their lines, which may hold names.
 enum class Details { shown, hidden };
 
+// As they were given.
+[[nodiscard]] workspace::ConfigOptions options_of(const CommonOptions& common);
+
 // Findings of the files are printed on the error stream; the error sums them up.
 [[nodiscard]] Result<RunConfig> read_config(World& world, const CommonOptions& common,
                                             Overrides overrides = Overrides::applied,

@@ -116,6 +116,16 @@ TEST_CASE("what was changed of the past is told as `check --since` finds it") {
         "2026-01-13");
 }
 
+TEST_CASE("a diff is not written over an agreement that it compares") {
+  const GitRegister all;
+  all.write("a.yaml", base);
+  all.write("b.txt", base);
+  all.commit();
+  const auto answered = ask(all, {"diff", "HEAD", "@a.yaml", "@b.txt", "-o", all / "b.txt"});
+  CHECK(answered.status == 2);
+  CHECK(tests::read_text(all / "b.txt") == base);
+}
+
 TEST_CASE("a state that cannot be read is said to be unreadable") {
   const GitRegister all;
   all.write("a.yaml", base);

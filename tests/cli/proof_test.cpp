@@ -238,6 +238,18 @@ TEST_CASE("a list of signers that cannot be read is an error, and no proof count
   CHECK(desk.verify(0)["unproven"] == 1);
 }
 
+TEST_CASE("where nothing matched, what an earlier run wrote of the verified is kept") {
+  const auto program = keygen();
+  if (!program) return;
+  Desk desk(*program);
+  fs::create_directory("empty");
+  write_text("verified", "earlier\n");
+  CHECK(desk.run({"verify", "empty", "-o", "verified"}) == 3);
+  CHECK(read_text("verified") == "earlier\n");
+  CHECK(desk.run({"verify", "-v"}) == 0);
+  CHECK(has(desk.said(), "1 file, found by the workspace file"));
+}
+
 TEST_CASE("a signature that is taken back is not verified, and the next one is") {
   const auto program = keygen();
   if (!program) return;

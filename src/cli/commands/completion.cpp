@@ -101,11 +101,8 @@ Result<ExitStatus> print_candidates(World& world, const CommonOptions& common,
                                     const Operands& words) {
   // What is wrong with the settings is said when a command is run, not while it is written.
   workspace::ConfigFindings ignored;
-  const auto config = workspace::read_config({.file = common.config,
-                                              .first_path = "",
-                                              .policies = common.policies,
-                                              .follow = common.follow},
-                                             workspace::Overrides::applied, ignored);
+  const auto config =
+      workspace::read_config(options_of(common), workspace::Overrides::applied, ignored);
   const Completion found = complete(words, config ? &*config : nullptr);
   for (const Candidate& each : found.words) {
     world.out << on_one_line(each.word) << '\t' << on_one_line(each.doc) << '\n';

@@ -129,8 +129,11 @@ Result<ExitStatus> run_diff(World& world, const CommonOptions& common,
   const auto choice = choose_format(*config, arguments.format, format_names());
   if (!choice) return unexpected(choice.error());
   const Operands named(operands.begin() + 1, operands.end());
-  auto found = workspace::find_agreements(*config, named);
+  auto found = find_agreements(world, common, *config, named);
   if (!found) return unexpected(found.error());
+  if (auto allowed = refuse_overwriting(common.output, found->files); !allowed) {
+    return unexpected(allowed.error());
+  }
   const std::vector<files::FoundFile>& files = found->files.files;
   auto git = revisions::Git::find(world.environment("PATH"));
   if (!git) return unexpected(git.error());

@@ -42,7 +42,7 @@ Result<ExitStatus> run_facts(World& world, const CommonOptions& common,
   const auto key = read_key(world, arguments.key);
   if (!key) return unexpected(key.error());
   const std::string name = key->empty() ? "" : registers::name_of_key(*key);
-  auto found = workspace::find_agreements(*config, operands);
+  auto found = find_agreements(world, common, *config, operands);
   if (!found) return unexpected(found.error());
   if (const auto allowed = refuse_overwriting(common.output, found->files); !allowed) {
     return unexpected(allowed.error());

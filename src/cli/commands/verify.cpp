@@ -100,7 +100,7 @@ Result<ExitStatus> run_verify(World& world, const CommonOptions& common,
   if (!config) return unexpected(config.error());
   const auto signers = read_signers(world, *config, arguments.signers);
   if (!signers) return unexpected(signers.error());
-  auto found = workspace::find_agreements(*config, operands);
+  auto found = find_agreements(world, common, *config, operands);
   if (!found) return unexpected(found.error());
   const std::vector<files::FoundFile>& files = found->files.files;
   if (auto allowed = refuse_overwriting(common.output, found->files); !allowed) {
@@ -125,7 +125,8 @@ Result<ExitStatus> run_verify(World& world, const CommonOptions& common,
   const auto written = write_whole(world, common,
                                    formats[*format] == "json"
                                        ? report::render_verification_json(verification)
-                                       : report::render_verification(verification, common.quiet));
+                                       : report::render_verification(verification, common.quiet),
+                                   verification.agreements.empty() ? Basis::nothing : Basis::files);
   report_unreadable(world, verification.unreadable);
   if (!written) return written;
   const ExitStatus status = status_of(verification);
