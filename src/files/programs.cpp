@@ -28,8 +28,8 @@ namespace {
 
 namespace fs = std::filesystem;
 constexpr std::chrono::minutes longest_run{3};
-constexpr std::size_t longest_complaint = 500;             // bytes
-constexpr std::size_t longest_log = std::size_t{1} << 16;  // of it is read
+constexpr std::size_t longest_complaint = 500;  // bytes
+constexpr off_t longest_log = 1 << 16;          // bytes of its end are read
 
 Error system_error(std::string_view what, int number) {
   return {fmt::format("{}: {}", what, std::generic_category().message(number)), ""};
@@ -40,6 +40,17 @@ std::string_view last_line(std::string_view text) {
   const std::size_t line = text.rfind('\n');
   if (line != text.npos) text.remove_prefix(line + 1);
   return text.substr(0, longest_complaint);
+}
+
+// The last of a file, which may be long.
+std::string read_end(const Descriptor& file) {
+  struct stat status {};
+  if (!file.is_open() || ::fstat(file.get(), &status) != 0) return {};
+  const off_t from = std::max<off_t>(0, status.st_size - longest_log);
+  std::string bytes(static_cast<std::size_t>(status.st_size - from), '\0');
+  const ssize_t got = ::pread(file.get(), bytes.data(), bytes.size(), from);
+  bytes.resize(static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
+  return bytes;
 }
 
 std::string complaint_of(std::string_view text) {
@@ -144,9 +155,8 @@ Result<Finished> run_program(const ProgramRun& run) {
     return unexpected(Error{
         fmt::format("{} did not finish in {} minutes", run.program, longest_run.count()), ""});
   }
-  Finished finished{.is_fine = WIFEXITED(*status) && WEXITSTATUS(*status) == 0};
-  if (auto wrote = read_file(log, longest_log)) finished.wrote = std::move(*wrote);
-  return finished;
+  const bool is_fine = WIFEXITED(*status) && WEXITSTATUS(*status) == 0;
+  return Finished{is_fine, read_end(Descriptor(::open(log.c_str(), O_RDONLY | O_CLOEXEC)))};
 }
 
 Result<void> run_program(const std::string& program, const std::vector<std::string>& arguments,
@@ -285,10 +295,7 @@ RunningProgram::End RunningProgram::finish() {
   } else {
     end.status = WIFEXITED(*status) ? WEXITSTATUS(*status) : 128 + WTERMSIG(*status);
   }
-  std::string written(1 << 16, '\0');
-  const ssize_t got = ::pread(errors_.get(), written.data(), written.size(), 0);
-  written.resize(static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
-  end.complaint = last_line(written);
+  end.complaint = last_line(read_end(errors_));
   return end;
 }
 

@@ -51,6 +51,21 @@ TEST_CASE("a program that fails is reported with the last line that it wrote") {
   CHECK(!run_program(folder / "none", {}, folder.path().string()));
 }
 
+TEST_CASE("the complaint of a talkative program is its last line, too") {
+  const tests::Folder folder;
+  const std::string program =
+      make_program(folder,
+                   "i=0; while [ $i -lt 9000 ]; do echo 'a warning' >&2; i=$((i + 1)); done\n"
+                   "echo 'the reason' >&2; exit 1\n");
+  const auto run = run_program(program, {}, folder.path().string());
+  REQUIRE(!run);
+  CHECK(run.error().help == "it says: the reason");
+  const auto answer = run_and_read(
+      {.program = program, .arguments = {}, .folder = folder.path().string()}, 1 << 10);
+  REQUIRE(answer);
+  CHECK(answer->complaint == "the reason");
+}
+
 TEST_CASE("a program is found in absolute folders of PATH only") {
   const tests::Folder folder;
   const std::string program = make_program(folder, "");
