@@ -61,13 +61,18 @@ constexpr Identifying identifying[] = {{"agreement", as_it_is},
                                        {"email", text::lower},
                                        {"staff_number", text::fold}};
 
+// As it is compared; empty where there is none.
+std::string staff_number_of(const Agreement& terms) {
+  const Value* number = model::find_value(terms, "secondee", "staff_number");
+  const auto* text = number != nullptr ? number->get<std::string_view>() : nullptr;
+  return text != nullptr ? text::fold(*text) : "";
+}
+
 // Of the person, and of the agreement that is replaced.
 std::vector<Mark> marks_of(const Agreement& terms, const Person& person,
                            std::string_view replaces) {
-  const Value* number = model::find_value(terms, "secondee", "staff_number");
-  const auto* staff_number = number != nullptr ? number->get<std::string_view>() : nullptr;
   const std::string texts[] = {std::string(replaces), person.key, person.email,
-                               staff_number != nullptr ? text::fold(*staff_number) : ""};
+                               staff_number_of(terms)};
   std::vector<Mark> marks;
   for (std::size_t i = 0; i < std::size(texts); ++i) {
     if (!texts[i].empty()) marks.push_back(mark_of(identifying[i].key, texts[i]));
@@ -217,17 +222,15 @@ struct RegisterReader::Kept {
   [[nodiscard]] std::vector<std::size_t> search(const policy::Reading& reading,
                                                 const Person& person,
                                                 std::string_view replaces) const {
-    const Value* secondee = reading.terms().body.find("secondee");
-    const auto* section = secondee != nullptr ? secondee->get<Section>() : nullptr;
-    const auto* number = section ? section->get<std::string_view>("staff_number") : nullptr;
+    const std::string staff_number = staff_number_of(reading.terms());
     std::vector<std::size_t> found;
     for (std::size_t i = 0; i < files.size(); ++i) {
       const auto bytes = source.read(files[i]);
       if (!bytes) continue;
       const std::string lower = person.email.empty() ? std::string() : text::lower(*bytes);
       if (contains_word(*bytes, person.key) || contains_word(lower, person.email) ||
-          contains_word(text::fold(*bytes), number != nullptr ? text::fold(*number) : "") ||
-          contains_word(*bytes, replaces)) {
+          contains_word(*bytes, replaces) ||
+          (!staff_number.empty() && contains_word(text::fold(*bytes), staff_number))) {
         found.push_back(i);
       }
     }

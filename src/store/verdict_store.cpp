@@ -78,13 +78,10 @@ Result<void> check_place(const std::string& path) {
     return unexpected(Error{fmt::format("{} {}, so what it says is not believed", path, *why),
                             "name a folder of your own with `--cache`"});
   }
-  std::string start;
-  // The rest is read later.
-  const auto read = files::read_pieces(path, [&](std::string_view piece) {
-    if (start.size() < magic.size()) start += piece.substr(0, magic.size() - start.size());
-  });
-  if (!read) return unexpected(Error{fmt::format("{}: {}", path, read.error().message), ""});
-  return magic.starts_with(start) ? Result<void>() : in_the_way();
+  const auto start = files::read_file(path, magic.size());
+  if (!start) return unexpected(Error{fmt::format("{}: {}", path, start.error().message), ""});
+  const std::string_view mark = std::string_view(*start).substr(0, magic.size());
+  return magic.starts_with(mark) ? Result<void>() : in_the_way();
 }
 
 }  // namespace
