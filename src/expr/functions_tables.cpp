@@ -76,7 +76,8 @@ Value lookup(const Call& call) {
   for (const Table::Row& row : table->rows) {
     if (!holds_on(row, day) || !fits(row, wanted, number)) continue;
     // Of rows alike, the last: a layer above adds its own.
-    if (found == nullptr || !row.above || *row.above >= *found->above) found = &row;
+    const bool is_nearer = !row.above || (found && found->above && *row.above >= *found->above);
+    if (found == nullptr || is_nearer) found = &row;
   }
   if (found != nullptr) return read_row(call, *table, *found);
   return {Absent{key.place,

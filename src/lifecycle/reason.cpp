@@ -9,7 +9,8 @@ namespace secondment::lifecycle {
 bool asks_reason(const policy::Reading& reading, const model::Move& move, Date on) {
   const policy::AskedReason* reason = reading.scheme->find_reason(move);
   if (reason == nullptr) return false;
-  policy::AgreementFacts facts(*reading.scheme, reading.terms(), reading.history, on, move.from);
+  policy::AgreementFacts facts(*reading.scheme, reading.terms(), reading.history, on, move.from,
+                               nullptr, reading.spells.get());
   const expr::Value asked = facts.evaluation().evaluate(reason->when);
   const bool* is_asked = asked.get<bool>();
   return is_asked != nullptr && *is_asked;

@@ -11,6 +11,7 @@
 #include "model/suspensions.h"
 #include "policy/rests.h"
 #include "policy/signed_amendments.h"
+#include "secondment/check.h"
 #include "text/characters.h"
 
 namespace secondment::policy {
@@ -127,6 +128,10 @@ Result<void> AgreementFacts::set_parameter(const Scheme& scheme, std::string_vie
   std::erase_if(params_.members, [&](const Member& each) { return each.name == name; });
   params_.members.push_back({field->name, {}, {{}, std::move(*value)}});
   return {};
+}
+
+void AgreementFacts::set_parameters(const Scheme& scheme, const CheckOptions& options) {
+  for (const auto& [name, text] : options.parameters) (void)set_parameter(scheme, name, text);
 }
 
 void AgreementFacts::bind(std::size_t slot, const expr::Value& value) {

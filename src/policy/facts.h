@@ -12,6 +12,10 @@
 #include "secondment/date.h"
 #include "secondment/result.h"
 
+namespace secondment {
+struct CheckOptions;
+}
+
 namespace secondment::policy {
 
 // What is known of this agreement and others for rules that ask about them; see policy/spells.h.
@@ -35,10 +39,12 @@ class AgreementFacts {
 
   [[nodiscard]] const expr::Facts& facts() const { return facts_; }
   [[nodiscard]] expr::Evaluation& evaluation() { return evaluation_; }
-  // What stands for the whole of `record`, which is written nowhere.
   // A value instead of the parameter's own; refused where it has not its type.
   Result<void> set_parameter(const Scheme& scheme, std::string_view name, std::string_view text);
+  // Those of a run; one that would be refused is left out.
+  void set_parameters(const Scheme& scheme, const CheckOptions& options);
 
+  // What stands for the whole of `record`, which is written nowhere.
   [[nodiscard]] const Value* record_place() const { return &record_place_; }
   [[nodiscard]] const Value* params_place() const { return &params_place_; }
   // Binds a name that a rule makes itself.

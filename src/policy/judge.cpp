@@ -47,9 +47,7 @@ class Judge {
         lists_(facts_.facts(), &budget),
         evaluation_(facts_.facts(), &budget) {
     if (state_) state_index_ = scheme_.state_index(*state_);
-    for (const auto& [name, text] : options.parameters) {
-      (void)facts_.set_parameter(scheme_, name, text);  // refused before
-    }
+    facts_.set_parameters(scheme_, options);
   }
 
   void judge() {
@@ -72,7 +70,7 @@ class Judge {
     facts_.follow(course);
     if (!state_index_) return course;
     for (const Rule& rule : scheme_.rules) {
-      if (!may_flip(rule) || outcome_by_state(rule)) continue;
+      if (outcome_by_state(rule) || !may_flip(rule)) continue;
       if (is_erratic(rule)) return std::nullopt;
       course.add(static_cast<std::int64_t>(judge(rule)));
     }
@@ -243,7 +241,7 @@ class Judge {
       return verdict.outcome;
     }
     if (verdict.outcome == Outcome::fail) {
-      if (!rule.text->is_obligation &&
+      if (!rule.text->is_obligation && subject_.history.adopted &&
           asks_before_adoption(subject_.history, scheme_, rule, stand(rule).pointer)) {
         report_undetermined(rule, "/history", before_adoption);
         return Outcome::undetermined;
@@ -253,10 +251,6 @@ class Judge {
     if (verdict.outcome == Outcome::rule_error) report_error(rule, verdict.because);
     if (verdict.outcome == Outcome::undetermined) {
       const auto* absent = verdict.because.get<expr::Absent>();
-      if (absent != nullptr && absent->within == facts_.params_place()) {
-        report_undetermined(rule, "/scheme", "parameter without a value");
-        return Outcome::undetermined;
-      }
       absent ? report_undetermined(rule, *absent)
              : report_undetermined(rule, "/history", *verdict.because.get<std::string_view>());
     }
@@ -268,6 +262,7 @@ class Judge {
     std::string_view because = absent.because.empty() ? absent_field : absent.because;
     const std::string_view fact = absent.within == facts_.record_place() ? absent.missing : "";
     if (is_of_others(fact) && !has_register()) because = no_register;
+    if (absent.within == facts_.params_place()) because = "parameter without a value";
     report_undetermined(rule, std::move(reads), because);
   }
 
@@ -293,6 +288,11 @@ class Judge {
   [[nodiscard]] Standing place_of(const expr::Blame& blame) {
     if (blame.value == facts_.record_place()) {
       return place_of(place_of_record(blame.missing, subject_.agreement, has_register()));
+    }
+    // Parameters are the scheme's.
+    if (blame.value == facts_.params_place()) {
+      const Value* scheme = subject_.agreement.body.find("scheme");
+      return scheme != nullptr ? place_of({scheme, ""}) : Standing{"/scheme", {}};
     }
     // What another agreement lacks is missing there.
     if (blame.value != nullptr && blame.value->span == Span{}) {

@@ -64,6 +64,7 @@ class MoveCheck {
     if (!facts_) {
       facts_.emplace(scheme_, reading_.terms(), reading_.history, options_.as_at, before, nullptr,
                      reading_.spells.get());
+      facts_->set_parameters(scheme_, options_);
     }
     facts_->bind(slot_of(scheme_, Fact::today), {*entry.date});
     facts_->bind(slot_of(scheme_, Fact::state), {before});

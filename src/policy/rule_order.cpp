@@ -29,9 +29,7 @@ class RuleOrder {
       marks[index] = Mark::under_way;
       Rule& rule = unsorted[index];
       for (const Written& name : rule.text->after) {
-        const std::string id = name.text.find('/') == name.text.npos
-                                   ? fmt::format("{}/{}", rule.policy->name, name.text)
-                                   : std::string(name.text);
+        const std::string id = full_id(rule, name);
         const auto found = by_id.find(id);
         if (found == by_id.end()) {
           if (!is_switched_off(id)) refuse_after(rule, name, id, by_id);
@@ -53,9 +51,27 @@ class RuleOrder {
     for (std::size_t i = 0; i < unsorted.size(); ++i) {
       if (marks[i] == Mark::untouched) put(put, i);
     }
+    // Those that are off are judged after all others, if at all.
+    for (Rule& rule : scheme_.off_rules) {
+      for (const Written& name : rule.text->after) {
+        const std::string id = full_id(rule, name);
+        const auto found = by_id.find(id);
+        if (found != by_id.end()) {
+          rule.after.push_back(place[found->second]);
+        } else if (!is_switched_off(id)) {
+          refuse_after(rule, name, id, by_id);
+        }
+      }
+    }
   }
 
  private:
+  static std::string full_id(const Rule& rule, const Written& name) {
+    return name.text.find('/') == name.text.npos
+               ? fmt::format("{}/{}", rule.policy->name, name.text)
+               : std::string(name.text);
+  }
+
   [[nodiscard]] bool is_switched_off(std::string_view id) const {
     return scheme_.is_off(id) ||
            std::any_of(scheme_.switched_off.begin(), scheme_.switched_off.end(),

@@ -138,6 +138,21 @@ void read_member(const Section& section, std::string_view name, std::optional<Da
   if (const auto* written = section.get<Data>(name)) member = *written;
 }
 
+// Whether a rule that binds in this state, a limit or a condition of a move asks about others.
+bool reads_register(const Scheme& scheme, std::string_view state,
+                    const std::vector<std::string>& also_judged) {
+  if (!scheme.reads_others) return false;
+  const auto place = scheme.state_index(state);
+  if (!place || scheme.shape.states[*place].is_void) return false;
+  const auto reads = [&](const Rule& rule) { return rule.reads_others && rule.from <= *place; };
+  const auto is_judged = [&](const Rule& rule) {
+    return std::find(also_judged.begin(), also_judged.end(), rule.id()) != also_judged.end();
+  };
+  return scheme.reads_others_always || std::ranges::any_of(scheme.rules, reads) ||
+         std::ranges::any_of(scheme.off_rules,
+                             [&](const Rule& rule) { return reads(rule) && is_judged(rule); });
+}
+
 }  // namespace
 
 bool names_others(std::string_view text) {
@@ -299,7 +314,7 @@ void read_spells(Reading& reading, std::string_view path, const CheckOptions& op
   const bool is_as_if = !options.as_if_in.empty() && scheme.state_index(options.as_if_in);
   const auto state =
       is_as_if ? std::optional(std::string(options.as_if_in)) : reading.history.state;
-  const bool asks = state && reads_register(scheme, *state);
+  const bool asks = state && reads_register(scheme, *state, options.also_judges);
   if (!scheme.reads_spell && !asks) return;
   auto facts = std::make_shared<SpellFacts>();
   const auto kept_path = std::make_shared<const std::string>(path);
@@ -322,15 +337,6 @@ void read_spells(Reading& reading, std::string_view path, const CheckOptions& op
     if (next_change && found.next_change) next_change = std::min(*next_change, *found.next_change);
   }
   reading.spells = std::move(facts);
-}
-
-bool reads_register(const Scheme& scheme, std::string_view state) {
-  if (!scheme.reads_others) return false;
-  const auto place = scheme.state_index(state);
-  if (!place || scheme.shape.states[*place].is_void) return false;
-  return scheme.reads_others_always ||
-         std::any_of(scheme.rules.begin(), scheme.rules.end(),
-                     [&](const Rule& rule) { return rule.reads_others && rule.from <= *place; });
 }
 
 }  // namespace secondment::policy

@@ -129,7 +129,4 @@ void read_spells(Reading& reading, std::string_view path, const CheckOptions& op
 [[nodiscard]] bool names_others(std::string_view text);
 [[nodiscard]] bool names_spell(std::string_view text);
 
-// Whether a rule that binds in this state, a limit or a condition of a move asks about others.
-[[nodiscard]] bool reads_register(const Scheme& scheme, std::string_view state);
-
 }  // namespace secondment::policy

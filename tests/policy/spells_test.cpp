@@ -161,16 +161,34 @@ TEST_CASE("one that is replaced before it began is not an earlier one") {
 }
 
 TEST_CASE("the register is asked only where a rule that binds needs it") {
-  const House house(rules("size(record.earlier) == 0", "  from: signed\n"));
-  const policy::Scheme* scheme = house.policies().policy_set().find_scheme("house");
-  REQUIRE(scheme != nullptr);
-  CHECK_FALSE(policy::reads_register(*scheme, "proposed"));
-  CHECK(policy::reads_register(*scheme, "signed"));
-  CHECK(policy::reads_register(*scheme, "active"));
-  CHECK_FALSE(policy::reads_register(*scheme, "declined"));
-  const House other(rules("record.length > 1"));
-  CHECK_FALSE(
-      policy::reads_register(*other.policies().policy_set().find_scheme("house"), "signed"));
+  struct Counted : Given {
+    Counted() : Given(std::vector<Spell>{}) {}
+    Others find(const policy::Reading& reading, std::string_view path,
+                const CheckOptions& options) const override {
+      ++asked;
+      return Given::find(reading, path, options);
+    }
+    mutable int asked = 0;
+  };
+  const auto asked = [](const std::string& rules, std::string_view state,
+                        std::vector<std::string> also_judges = {}) {
+    const Counted others;
+    CheckOptions options = as_at("2026-06-15");
+    options.others = &others;
+    options.also_judges = std::move(also_judges);
+    std::string bytes = someone();
+    bytes.replace(bytes.find("history:"), std::string::npos, history(state));
+    (void)House(rules).check(std::move(bytes), options);
+    return others.asked;
+  };
+  const std::string from_signed = rules("size(record.earlier) == 0", "  from: signed\n");
+  CHECK(asked(from_signed, "proposed") == 0);
+  CHECK(asked(from_signed, "signed") == 1);
+  CHECK(asked(from_signed, "active") == 1);
+  CHECK(asked(rules("record.length > 1"), "signed") == 0);
+  const std::string off = rules("size(record.earlier) == 0", "  severity: off\n");
+  CHECK(asked(off, "signed") == 0);
+  CHECK(asked(off, "signed", {"house/asked"}) == 1);
 }
 
 TEST_CASE("a case lists the other agreements of the secondee") {

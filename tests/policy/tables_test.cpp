@@ -68,6 +68,17 @@ TEST_CASE("a table by numbers has the row of the greatest number below the key")
   CHECK(outcome("lookup('band', -1) == 'low'") == "no band for -1");
 }
 
+TEST_CASE("a row for exactly this key goes before one of the numbers above") {
+  const auto told = [](std::string_view key) {
+    return tell(House("tables:\n  both: {type: text, doc: d, rows: [{key: 5, value: five}, {above: "
+                      "0, value: more}]}\n" +
+                      rules(fmt::format("\"lookup('both', {}) == 'five'\"", key)))
+                    .check(proposed()));
+  };
+  CHECK(told("5") == Told{});
+  CHECK(told("6").size() == 1);
+}
+
 TEST_CASE("a policy that extends another adds rows to a table, and they come first") {
   const House house(std::vector<PolicyFile>{
       life(),

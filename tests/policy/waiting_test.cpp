@@ -79,6 +79,22 @@ TEST_CASE("a rule may come after one that is off, and stands alone then") {
   CHECK(outcomes(house.check(proposed())) == Told{"on: fail", "later: pass"});
 }
 
+TEST_CASE("a rule that is off comes after one that is there") {
+  const std::string on = rule("on", "has(placement)");
+  const auto told = [&](std::string_view after) {
+    return faults("rules:\n" + on +
+                  rule("waits", "'false'", fmt::format("  severity: off\n  after: [{}]\n", after)));
+  };
+  CHECK(told("on") == Told{});
+  REQUIRE(told("onn").size() == 1);
+  CHECK(told("onn")[0].find("did you mean") != std::string::npos);
+  // Judged in a case, it waits for what fails, as any other.
+  const House house("rules:\n" + on + rule("waits", "'false'", "  severity: off\n  after: [on]\n"));
+  CHECK(run(house,
+            "- {case: a, unset: [placement], on: [house/waits], finds: [house/on]}\n"
+            "- {case: b, on: [house/waits], finds: [house/waits]}\n") == Told{});
+}
+
 TEST_CASE("a waiver of a rule that is off has nothing to do") {
   const House house(with_off);
   const Told told = tell(
@@ -105,6 +121,24 @@ TEST_CASE("a parameter without a value leaves what reads it undetermined, and sa
   REQUIRE(checked.undetermined.size() == 1);
   CHECK(checked.undetermined[0].reads == "/scheme");
   CHECK(checked.undetermined[0].because == "parameter without a value");
+}
+
+TEST_CASE("a finding that a parameter has no value stands at the scheme, whose parameter it is") {
+  const CheckedAgreement checked =
+      House("parameters: {rate: {type: int, doc: d}}\n" + rules("has(params.rate)"))
+          .check(proposed());
+  REQUIRE(checked.findings.size() == 1);
+  CHECK(checked.findings[0].pointer == "/scheme");
+  CHECK(checked.findings[0].begin.line == 2);
+}
+
+TEST_CASE("a parameter of a case counts in the condition of a move, too") {
+  const House house(
+      "parameters: {open: {type: bool, doc: d, default: false}}\n"
+      "moves: [{from: [draft], to: proposed, when: params.open}]\n" +
+      rules("has(placement)"));
+  CHECK(run(house, "- {case: a, finds: [history/when]}\n") == Told{});
+  CHECK(run(house, "- {case: b, parameters: {open: true}, finds: []}\n") == Told{});
 }
 
 TEST_CASE("a house gives a parameter the value that its base leaves open") {
