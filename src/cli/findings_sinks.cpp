@@ -128,6 +128,11 @@ bool FindingsSinks::shows_outcomes() const {
                              [](const Sink& each) { return each.format->shows_outcomes(); });
 }
 
+bool FindingsSinks::shows_fingerprints() const {
+  return std::ranges::any_of(sinks_,
+                             [](const Sink& each) { return each.format->shows_fingerprints(); });
+}
+
 void FindingsSinks::begin() {
   for (Sink& each : sinks_) each.output.write(each.format->begin());
 }

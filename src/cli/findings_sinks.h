@@ -29,6 +29,7 @@ class FindingsSinks {
 
   [[nodiscard]] bool shows_clean() const;
   [[nodiscard]] bool shows_outcomes() const;
+  [[nodiscard]] bool shows_fingerprints() const;
   [[nodiscard]] bool writes_baseline() const { return baseline_.has_value(); }
 
   void begin();

@@ -51,11 +51,16 @@ void FindingsWriter::finish(bool all_read) {
   }
 }
 
+bool FindingsWriter::needs_fingerprints() const {
+  return to_.baseline != nullptr || to_.choose || to_.sinks.writes_baseline() ||
+         to_.sinks.shows_fingerprints();
+}
+
 void FindingsWriter::write(CheckedAgreement& checked) {
   const bool has_any = !checked.findings.empty() || !checked.waived.empty();
   if (has_any || to_.baseline != nullptr || !to_.rules.empty()) {
     const std::string path = to_.path_within(checked.path);
-    model::fill_fingerprints(checked, path);
+    if (needs_fingerprints()) model::fill_fingerprints(checked, path);
     if (!to_.rules.empty()) keep_rules(checked, to_.rules);
     if (to_.baseline != nullptr) to_.baseline->apply(checked, path);
     if (to_.sinks.writes_baseline()) {

@@ -58,6 +58,7 @@ class FindingsWriter {
   [[nodiscard]] bool is_open(std::size_t file) const {
     return is_register_ && checks_.is_open(file);
   }
+  [[nodiscard]] bool needs_fingerprints() const;
   void write(CheckedAgreement& checked);
 
   To to_;

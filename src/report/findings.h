@@ -48,6 +48,8 @@ class FindingsFormat {
                                         std::span<const Unreadable> unreadable) = 0;
   // Whether it writes anything about an agreement without findings.
   [[nodiscard]] virtual bool shows_clean() const { return false; }
+  // Whether findings are written with their fingerprints, which cost as much as judging.
+  [[nodiscard]] virtual bool shows_fingerprints() const { return false; }
   // Whether it writes the outcome of each rule.
   [[nodiscard]] virtual bool shows_outcomes() const { return false; }
 

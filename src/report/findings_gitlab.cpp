@@ -22,6 +22,8 @@ class GitlabFormat : public FindingsFormat {
  public:
   using FindingsFormat::FindingsFormat;
 
+  bool shows_fingerprints() const override { return true; }
+
   std::string begin() override { return "[\n"; }
 
   std::string agreement(const CheckedAgreement& checked) override {

@@ -32,6 +32,7 @@ class JsonFormat : public FindingsFormat {
   }
 
   bool shows_clean() const override { return true; }
+  bool shows_fingerprints() const override { return true; }
   bool shows_outcomes() const override { return true; }
 
  private:

@@ -36,6 +36,7 @@ class NdjsonFormat : public FindingsFormat {
   }
 
   bool shows_clean() const override { return true; }
+  bool shows_fingerprints() const override { return true; }
   bool shows_outcomes() const override { return options_.outcomes; }
 };
 

@@ -92,6 +92,7 @@ class SarifFormat : public FindingsFormat {
 
   // Of waived findings it does.
   bool shows_clean() const override { return true; }
+  bool shows_fingerprints() const override { return true; }
 
  private:
   text::Json result(const CheckedAgreement& checked, const Finding& finding) {

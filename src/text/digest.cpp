@@ -6,11 +6,24 @@
 #include <nettle/sha1.h>
 #include <nettle/sha2.h>
 
+#include <span>
+
 namespace secondment::text {
 namespace {
 
 const std::uint8_t* bytes_of(std::string_view text) {
   return reinterpret_cast<const std::uint8_t*>(text.data());
+}
+
+std::string hex_of(std::span<const std::uint8_t> bytes) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string hex;
+  hex.reserve(2 * bytes.size());
+  for (const std::uint8_t byte : bytes) {
+    hex += digits[byte >> 4];
+    hex += digits[byte & 15];
+  }
+  return hex;
 }
 
 }  // namespace
@@ -65,11 +78,11 @@ std::string git_blob_name(std::string_view bytes, std::size_t digits) {
   sha1_update(&context, bytes.size(), bytes_of(bytes));
   std::array<std::uint8_t, SHA1_DIGEST_SIZE> digest{};
   sha1_digest(&context, digest.size(), digest.data());
-  return fmt::format("{:02x}", fmt::join(digest, ""));
+  return hex_of(digest);
 }
 
 std::string render_hex(const Digest::Bytes& digest) {
-  return fmt::format("{:02x}", fmt::join(digest, ""));
+  return hex_of(digest);
 }
 
 std::string render_base64(const Digest::Bytes& digest) {
