@@ -6,8 +6,6 @@
 #include <optional>
 #include <vector>
 
-#include "analysis/field_reads.h"
-#include "analysis/needed_fields.h"
 #include "analysis/schemes.h"
 #include "draft/comment_sheet.h"
 #include "model/history.h"
@@ -98,17 +96,13 @@ struct Place {
   [[nodiscard]] Place commented_out() const { return is_live ? Place{indent, "", false} : *this; }
 };
 
-class AgreementForm {
+class FormWriter {
  public:
-  AgreementForm(const Scheme& scheme, const policy::PolicySet& policies, const NewAgreement& start,
-                Date as_at)
-      : scheme_(scheme),
-        start_(start),
-        as_at_(as_at),
-        reads_(analysis::find_field_reads(scheme)),
-        needed_(analysis::find_needed_fields(scheme, policies, as_at)) {}
+  FormWriter(const Scheme& scheme, const NewAgreement& start, Date as_at,
+             const std::vector<analysis::FieldReads>& reads, const analysis::NeededFields& needed)
+      : scheme_(scheme), start_(start), as_at_(as_at), reads_(reads), needed_(needed) {}
 
-  std::string render() {
+  std::string write() {
     if (!start_.schema.empty()) {
       sheet_.add("# yaml-language-server: $schema=" + text::visible(start_.schema), {});
     }
@@ -152,7 +146,7 @@ class AgreementForm {
 
   // A brief form has nothing else above the first line.
   void add_disclaimer() {
-    const auto disclaimer = policy::find_disclaimer(scheme_.layers);
+    const auto disclaimer = policy::find_disclaimer(scheme_);
     if (!disclaimer) return;
     if (!start_.is_brief) sheet_.say("");
     sheet_.say(fmt::format("This scheme is {}", policy::disclaimer_words(*disclaimer)));
@@ -350,17 +344,22 @@ class AgreementForm {
   const Scheme& scheme_;
   const NewAgreement& start_;
   Date as_at_;
-  std::vector<analysis::FieldReads> reads_;
-  analysis::NeededFields needed_;
+  const std::vector<analysis::FieldReads>& reads_;
+  const analysis::NeededFields& needed_;
   CommentSheet sheet_;
   bool says_more_ = !start_.is_brief;
 };
 
 }  // namespace
 
-std::string render_new_agreement(const Scheme& scheme, const policy::PolicySet& policies,
-                                 const NewAgreement& start, Date as_at) {
-  return AgreementForm(scheme, policies, start, as_at).render();
+AgreementForm::AgreementForm(const Scheme& scheme, const policy::PolicySet& policies, Date as_at)
+    : scheme_(scheme),
+      as_at_(as_at),
+      reads_(analysis::find_field_reads(scheme)),
+      needed_(analysis::find_needed_fields(scheme, policies, as_at)) {}
+
+std::string AgreementForm::render(const NewAgreement& start) const {
+  return FormWriter(scheme_, start, as_at_, reads_, needed_).write();
 }
 
 }  // namespace secondment::draft

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "analysis/field_reads.h"
+#include "analysis/needed_fields.h"
 #include "draft/given_values.h"
 #include "policy/policy_set.h"
 #include "policy/scheme.h"
@@ -27,9 +29,19 @@ struct NewAgreement {
   std::string schema = {};                  // where an editor finds it; empty: not said
 };
 
-// Parameters have the value of the as-at date.
-[[nodiscard]] std::string render_new_agreement(const policy::Scheme& scheme,
-                                               const policy::PolicySet& policies,
-                                               const NewAgreement& start, Date as_at);
+// The form of a scheme. What its rules read and need takes a while to find: once for any number of
+// agreements.
+class AgreementForm {
+ public:
+  // Both must outlive this. Parameters have the value of the as-at date.
+  AgreementForm(const policy::Scheme& scheme, const policy::PolicySet& policies, Date as_at);
+  [[nodiscard]] std::string render(const NewAgreement& start) const;
+
+ private:
+  const policy::Scheme& scheme_;
+  Date as_at_;
+  std::vector<analysis::FieldReads> reads_;
+  analysis::NeededFields needed_;
+};
 
 }  // namespace secondment::draft

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
 
 #include "draft/given_values.h"
 #include "files/file.h"
@@ -186,12 +187,10 @@ Result<KnownAgreements> KnownAgreements::read(const workspace::RunConfig& config
     if (!below) return unexpected(std::move(below).error());
     found.insert(found.end(), below->files.files.begin(), below->files.files.end());
   }
-  std::vector<std::string> seen;
+  std::set<std::string> seen;
   for (const files::FoundFile& file : found) {
-    const std::string place = fs::weakly_canonical(file.path, ignored).string();
-    if (std::find(seen.begin(), seen.end(), place) != seen.end()) continue;
-    seen.push_back(place);
-    known.ids.push_back(fs::path(file.path).stem().string());
+    if (!seen.insert(fs::weakly_canonical(file.path, ignored).string()).second) continue;
+    known.add_id(fs::path(file.path).stem().string());
     auto bytes = files::read_file(file.path, largest_agreement());
     if (!bytes) {
       return unexpected(Error{fmt::format("{}: {}", file.path, bytes.error().message),
@@ -199,21 +198,34 @@ Result<KnownAgreements> KnownAgreements::read(const workspace::RunConfig& config
     }
     const yaml::ReadTree read = yaml::read_tree(std::move(*bytes));
     if (read.tree.is_empty() || !read.tree.root().is_mapping()) continue;
-    known.agreements_.push_back(read_known(file.path, read.tree, config.organisations.get()));
-    KnownAgreement& last = known.agreements_.back();
-    last.plain_secondee = text::fold_loosely(last.secondee);
-    last.is_complete = read.complete;
-    known.ids.push_back(known.agreements_.back().id);
+    KnownAgreement agreement = read_known(file.path, read.tree, config.organisations.get());
+    agreement.plain_secondee = text::fold_loosely(agreement.secondee);
+    agreement.is_complete = read.complete;
+    known.add(std::move(agreement));
   }
   return known;
 }
 
+void KnownAgreements::add(KnownAgreement agreement) {
+  const std::size_t place = agreements_.size();
+  add_id(agreement.id);
+  by_id_.emplace(text::fold(agreement.id), place);
+  by_file_name_.emplace(fs::path(agreement.path).filename().string(), place);
+  agreements_.push_back(std::move(agreement));
+}
+
+void KnownAgreements::add_id(const std::string& id) {
+  ids_.push_back(id);
+  folded_ids_.insert(text::fold(id));
+}
+
+bool KnownAgreements::has_id(std::string_view id) const {
+  return folded_ids_.contains(text::fold(id));
+}
+
 KnownAgreement* KnownAgreements::find_id(std::string_view id) {
-  const std::string folded = text::fold(id);
-  for (KnownAgreement& each : agreements_) {
-    if (text::fold(each.id) == folded) return &each;
-  }
-  return nullptr;
+  const auto found = by_id_.find(text::fold(id));
+  return found == by_id_.end() ? nullptr : &agreements_[found->second];
 }
 
 const KnownAgreement* KnownAgreements::find_near(const NewItem& fields,
@@ -226,11 +238,11 @@ const KnownAgreement* KnownAgreements::find_near(const NewItem& fields,
 }
 
 bool KnownAgreements::has_file(const std::string& path) const {
-  const std::string name = fs::path(path).filename().string();
-  return std::any_of(agreements_.begin(), agreements_.end(), [&](const KnownAgreement& each) {
+  const auto [first, last] = by_file_name_.equal_range(fs::path(path).filename().string());
+  return std::any_of(first, last, [&](const auto& each) {
+    const std::string& known = agreements_[each.second].path;
     std::error_code ignored;  // one that is not there is not the same
-    return each.path == path ||
-           (fs::path(each.path).filename() == name && fs::equivalent(each.path, path, ignored));
+    return known == path || fs::equivalent(known, path, ignored);
   });
 }
 

@@ -5,6 +5,8 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "secondment/organisations.h"
@@ -45,11 +47,19 @@ class KnownAgreements {
   // Whether one of them is in this file.
   [[nodiscard]] bool has_file(const std::string& path) const;
 
-  // Every id, and every name of a file.
-  std::vector<std::string> ids;
+  // Every id, and every name of a file; and those that rows have been given since.
+  [[nodiscard]] const std::vector<std::string>& ids() const { return ids_; }
+  [[nodiscard]] bool has_id(std::string_view id) const;  // whatever its capitals
+  void add_id(const std::string& id);
 
  private:
+  void add(KnownAgreement agreement);
+
   std::vector<KnownAgreement> agreements_;
+  std::unordered_map<std::string, std::size_t> by_id_;  // folded; the first of an id
+  std::unordered_multimap<std::string, std::size_t> by_file_name_;
+  std::vector<std::string> ids_;
+  std::unordered_set<std::string> folded_ids_;
 };
 
 // What identifies a secondment, of the values of a row.

@@ -48,6 +48,7 @@ class Planner {
         columns_(columns),
         known_(std::move(known)),
         names_(job.folder),
+        editor_schema_(workspace::find_editor_schema(job.config, job.folder).value_or("")),
         pattern_(std::move(pattern)),
         check_(job.config.check_options(job.as_at, job.as_at_is_today)),
         context_{job.map, header, columns, job.config.policies->policy_set(), check_} {}
@@ -198,15 +199,15 @@ class Planner {
     const bool is_first = candidate.has_own_id() || candidate.first_with_id == read.number;
     if (is_first && known_.find_id(candidate.id) == nullptr) {
       note_reference(candidate);
-      known_.ids.push_back(candidate.id);
+      known_.add_id(candidate.id);
       return candidate.id;
     }
     std::string id = id_of_content(candidate.id, read.fields);
     const std::string base = id;
-    for (std::size_t number = 2; !id.empty() && has_id(id); ++number) {
+    for (std::size_t number = 2; !id.empty() && known_.has_id(id); ++number) {
       id = fmt::format("{}-{}", base, number);
     }
-    known_.ids.push_back(id);
+    known_.add_id(id);
     const std::string end = id.empty() ? "it has no name to make one of, and is not written"
                                        : fmt::format("the id is {}", id);
     report(read.number, columns_.id, Severity::error,
@@ -221,17 +222,12 @@ class Planner {
     return id;
   }
 
-  [[nodiscard]] bool has_id(const std::string& id) const {
-    return std::any_of(known_.ids.begin(), known_.ids.end(),
-                       [&](const std::string& each) { return text::fold(each) == text::fold(id); });
-  }
-
   std::string next_id(const ReadRow& read) {
     const auto start = parse_date(draft::find_given_text(read.fields, "term", "start"));
     const std::chrono::year_month_day day(start ? *start : job_.as_at);
     const workspace::IdParts parts{read.scheme->name, static_cast<int>(day.year())};
-    std::string id = pattern_->render(parts, pattern_->next_number(parts, known_.ids));
-    known_.ids.push_back(id);
+    std::string id = pattern_->render(parts, pattern_->next_number(parts, known_.ids()));
+    known_.add_id(id);
     return id;
   }
 
@@ -283,7 +279,7 @@ class Planner {
       return {};
     }
     draft::NewAgreement start{.id = id, .values = std::move(read.fields), .is_brief = true};
-    start.schema = workspace::find_editor_schema(job_.config, job_.folder).value_or("");
+    start.schema = editor_schema_;
     read.fields = start.values;
     auto adoption = make_adoption(read, job_.by, job_.as_at);
     std::optional<Error> refusal;
@@ -314,9 +310,9 @@ class Planner {
     return {};
   }
 
-  [[nodiscard]] std::string render(const policy::Scheme& scheme,
-                                   const draft::NewAgreement& start) const {
-    return draft::render_new_agreement(scheme, context_.policies, start, job_.as_at);
+  std::string render(const policy::Scheme& scheme, const draft::NewAgreement& start) {
+    const auto form = forms_.try_emplace(&scheme, scheme, context_.policies, job_.as_at).first;
+    return form->second.render(start);
   }
 
   // What is wrong with the entry of the adoption.
@@ -383,9 +379,11 @@ class Planner {
   const Columns& columns_;
   KnownAgreements known_;
   FileNames names_;
+  std::string editor_schema_;  // as the folder of the agreements leads to it; empty: none
   std::optional<workspace::IdPattern> pattern_;
   CheckOptions check_;
   RowContext context_;
+  std::map<const policy::Scheme*, draft::AgreementForm> forms_;
   std::map<std::string, std::size_t> rows_of_secondments_;
   std::map<std::string, std::size_t> rows_lacking_;
   Plan plan_;

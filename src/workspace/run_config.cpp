@@ -291,13 +291,10 @@ std::string help_with_line(const Workspace& workspace, const policy::Written& na
 
 std::optional<std::string> find_editor_schema(const RunConfig& config, const std::string& folder) {
   if (!config.workspace) return std::nullopt;
-  std::error_code failed;  // then there is no way to it
-  const fs::path schema =
-      fs::absolute(fs::path(config.workspace->folder()) / editor_schema_name, failed);
-  if (failed || !fs::exists(schema, failed)) return std::nullopt;
-  const fs::path from = fs::absolute(folder.empty() ? "." : folder, failed);
-  if (failed) return std::nullopt;
-  return schema.lexically_normal().lexically_proximate(from.lexically_normal()).string();
+  const fs::path schema = fs::path(config.workspace->folder()) / editor_schema_name;
+  std::error_code ignored;  // one that cannot be asked for is not there
+  if (!fs::exists(schema, ignored)) return std::nullopt;
+  return files::relative_path(schema.string(), folder);
 }
 
 }  // namespace secondment::workspace

@@ -17,7 +17,7 @@ inline const Date as_at = *parse_date("2026-11-22");
 
 inline std::string render(const policy::PolicySet& library, std::string_view scheme,
                           const NewAgreement& start = {.id = "A-1"}) {
-  return render_new_agreement(*library.find_scheme(scheme), library, start, as_at);
+  return AgreementForm(*library.find_scheme(scheme), library, as_at).render(start);
 }
 
 inline std::string render(std::string_view scheme) {

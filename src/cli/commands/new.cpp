@@ -145,8 +145,8 @@ std::string render(const Task& task, const std::string& folder) {
   draft::NewAgreement start = task.start;
   start.schema =
       workspace::find_editor_schema(task.config, folder).value_or("agreement.schema.json");
-  return draft::render_new_agreement(task.scheme, task.config.policies->policy_set(), start,
-                                     task.as_at.date);
+  const policy::PolicySet& policies = task.config.policies->policy_set();
+  return draft::AgreementForm(task.scheme, policies, task.as_at.date).render(start);
 }
 
 // False when there is a file of this name already.
