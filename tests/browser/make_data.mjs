@@ -300,9 +300,9 @@ function make_views(all) {
       [
         agreement_column,
         column("secondee", "text"),
-        column("obligation", "word", "What"),
+        column("what", "text", "What"),
         column("by", "word", "By whom"),
-        column("due_on", "date"),
+        column("due", "date"),
         column("days", "days", "Days"),
         column("late", "yes_no"),
       ],

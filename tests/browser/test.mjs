@@ -568,6 +568,26 @@ async function test_board(file, checker) {
   await page.close();
 }
 
+// A page that has room for the rows of an agreement, but not for its account.
+async function test_without_account(file) {
+  const data = make_data(60);
+  data.agreements = {left_out: data.agreements.items.length, items: []};
+  writeFileSync(file, fill_page(data));
+  const page = await open_page(browser, pathToFileURL(file).href);
+  const due = data.views.find((view) => view.name === "due");
+  const [what, id] = ["what", "agreement"].map((name) =>
+    due.columns.findIndex((column) => column.name === name),
+  );
+  const row = due.rows[0];
+  await page.follow("#agreement=" + encodeURIComponent(row[id]));
+  const shown = await page.run(() => document.querySelector("main").textContent);
+  expect(shown.includes("To do"), "what is due is shown without an account, too");
+  expect(shown.includes(row[what]), `and says what: ${row[what]}`);
+  expect(shown.includes("are not on this page"), "and that there is more in the file");
+  expect(same(page.complaints, []), `without accounts: ${page.complaints.join("; ")}`);
+  await page.close();
+}
+
 async function test_page(name, file, {checker, is_ours = false} = {}) {
   console.log(`looking at ${name}`);
   const address = pathToFileURL(resolve(file)).href;
@@ -642,6 +662,7 @@ try {
     if (!existsSync(file)) expect(false, `there is a file ${file}`);
     else await test_page(file, file, {checker});
   }
+  if (files.length === 0) await test_without_account(join(folder, "without.html"));
   for (const count of files.length > 0 ? [] : [60, 0, 5000]) {
     const file = join(folder, `${count}.html`);
     writeFileSync(file, fill_page(make_data(count)));

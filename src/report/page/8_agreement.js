@@ -94,8 +94,14 @@ function due_item({title, rule, due, by}) {
   );
 }
 
+// Where the page has no room for an agreement's account, its rows are there all the same.
+function due_of_row({what, rule, due, by}) {
+  return {title: what ?? "", rule: rule ?? "", due, by};
+}
+
 function due_card(id, account) {
-  const due = account?.due ?? [];
+  const due =
+    account?.due ?? rows_about("due", id).map((row) => read_row("due", row)).map(due_of_row);
   const next = rows_about("gates", id).map((row) => read_row("gates", row));
   const move = next.map((row) =>
     html(
@@ -221,6 +227,12 @@ function next_words(next) {
   ];
 }
 
+// Of an agreement whose account the page has no room for; without rows nothing is known.
+function flip_lines(id) {
+  const rows = rows_about("flips", id).slice(0, 1).map((row) => read_row("flips", row));
+  return rows.map((next) => html("p", {class: "next-day"}, next_words(next)));
+}
+
 function facts_of(known) {
   const fact = (title, text) => ({title, text});
   return [
@@ -310,7 +322,7 @@ function agreement_page(id) {
             html("code", {}, "secondment status FILE --history"),
           )
         : null,
-      is_known && known.length === 0 ? [due_card(id, null), findings_card(id)] : null,
+      is_known && known.length === 0 ? [flip_lines(id), due_card(id, null), findings_card(id)] : null,
       parts,
     ),
   };
