@@ -90,7 +90,7 @@ void tell_facts(const Scheme& scheme, const analysis::Known& known, Page& page) 
   };
   add("extends", bases);
   add("extended by", list_names(followers));
-  const auto disclaimer = policy::find_disclaimer(scheme.layers);
+  const auto disclaimer = policy::find_disclaimer(scheme);
   add("standing", disclaimer ? policy::disclaimer_words(*disclaimer) : "");
   add("in force", effective_words(policy));
   add("direction", direction_words(policy.direction));

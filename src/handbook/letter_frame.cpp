@@ -58,7 +58,7 @@ text::Json list_particulars(const LetterSource& source) {
   add(source.labels.field("title"), text_at(source, "title"));
   add(source.labels.text("scheme"),
       fmt::format("{} ({})", reading.scheme->title, reading.scheme->name));
-  if (const auto disclaimer = policy::find_disclaimer(reading.scheme->layers)) {
+  if (const auto disclaimer = policy::find_disclaimer(*reading.scheme)) {
     const auto& read_on = disclaimer->read_on;
     add(source.labels.text("scheme_status"),
         read_on ? source.labels.text("unofficial", {{"read", source.labels.day(*read_on)}})

@@ -132,7 +132,7 @@ void add_policy(const Scheme& scheme, const analysis::Known& known, std::string&
   const policy::Policy& policy = scheme.policy();
   out += fmt::format("## {}: {}\n\n", policy.name, plain(policy.title));
   if (!policy.doc.empty()) out += plain(policy.doc) + "\n\n";
-  if (const auto disclaimer = policy::find_disclaimer(scheme.layers)) {
+  if (const auto disclaimer = policy::find_disclaimer(scheme)) {
     out += sentence(policy::disclaimer_words(*disclaimer)) + "\n\n";
   }
   add_overrides(scheme, out);

@@ -13,10 +13,11 @@ void take_earlier(std::optional<Date>& earliest, std::optional<Date> day) {
 
 }  // namespace
 
-std::optional<Disclaimer> find_disclaimer(std::span<const Policy* const> layers) {
+std::optional<Disclaimer> find_disclaimer(const Scheme& scheme) {
   std::optional<Disclaimer> found;
-  for (const Policy* layer : layers) {
+  for (const Policy* layer : scheme.layers) {
     if (!layer->is_unofficial) continue;
+    if (scheme.policy().is_overlay() && layer != &scheme.policy()) continue;
     if (!found) found.emplace();
     for (const SourceDocument& source : layer->sources) {
       take_earlier(found->read_on, source.retrieved);

@@ -3,10 +3,9 @@
 #pragma once
 
 #include <optional>
-#include <span>
 #include <string>
 
-#include "policy/policy.h"
+#include "policy/scheme.h"
 
 namespace secondment::policy {
 
@@ -15,8 +14,9 @@ struct Disclaimer {
   std::optional<Date> review_by;  // the first day by which one is to be read again
 };
 
-// Of a scheme with these layers; nothing when none of them is unofficial.
-[[nodiscard]] std::optional<Disclaimer> find_disclaimer(std::span<const Policy* const> layers);
+// Of a scheme, by all its layers; of an overlay only by itself, whatever scheme shows it. Nothing
+// when none of them is unofficial.
+[[nodiscard]] std::optional<Disclaimer> find_disclaimer(const Scheme& scheme);
 
 // One line of at most ninety characters, without a full stop.
 [[nodiscard]] std::string disclaimer_words(const Disclaimer& disclaimer);

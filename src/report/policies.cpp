@@ -51,7 +51,7 @@ std::vector<policy::CaseResult> run(const policy::Cases* cases, const Policies& 
 
 std::optional<policy::Disclaimer> disclaimer_of(const policy::PolicySet& policies,
                                                 std::string_view name) {
-  return policy::find_disclaimer(policies.find_layered(name)->layers);
+  return policy::find_disclaimer(*policies.find_layered(name));
 }
 
 }  // namespace

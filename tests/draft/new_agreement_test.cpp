@@ -159,8 +159,8 @@ TEST_CASE("a new agreement is a draft without findings") {
       for (const Finding& finding : checked->findings) CHECK_MESSAGE(false, finding.message);
       CHECK(form == render(policy::builtin_policies(), scheme, start));
       // Only that a scheme is unofficial is said in any case.
-      const auto& layers = policy::builtin_policies().find_scheme(scheme)->layers;
-      const bool is_silent = is_brief && !policy::find_disclaimer(layers);
+      const policy::Scheme& known = *policy::builtin_policies().find_scheme(scheme);
+      const bool is_silent = is_brief && !policy::find_disclaimer(known);
       CHECK((form.find("##") == std::string::npos) == is_silent);
     }
   }

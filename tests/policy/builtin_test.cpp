@@ -220,7 +220,7 @@ TEST_CASE("a scheme that its body did not issue says so, and when its sources we
   const Policies policies;
   std::set<std::string> unofficial;
   for (const std::string_view name : policies.policy_set().policy_names()) {
-    const auto disclaimer = find_disclaimer(policies.policy_set().find_layered(name)->layers);
+    const auto disclaimer = find_disclaimer(*policies.policy_set().find_layered(name));
     if (!disclaimer) continue;
     unofficial.emplace(name);
     CHECK(disclaimer->read_on.has_value());
@@ -228,6 +228,27 @@ TEST_CASE("a scheme that its body did not issue says so, and when its sources we
   }
   CHECK(unofficial == std::set<std::string>{"ca-interchange", "ec-sne", "uk-civil-service",
                                             "us-ipa", "us-ipa-nsf"});
+}
+
+TEST_CASE("an overlay is not unofficial for the scheme that it is shown over") {
+  const std::string life =
+      "policy: life\ntitle: t\nabstract: true\n"
+      "states: [{state: draft, doc: d}, {state: closed, doc: d, final: true}]\n"
+      "moves: [{from: [draft], to: closed}]\n";
+  const std::string body =
+      "policy: body\ntitle: t\nextends: [life]\nstatus: unofficial\nreview_by: 2027-01-01\n"
+      "sources: {a: {title: t, url: \"https://example.org/\", retrieved: 2026-01-01}}\n";
+  PolicySources sources;
+  sources.add("life.yaml", life);
+  sources.add("body.yaml", body);
+  sources.add("ours.yaml", "policy: ours\ntitle: t\noverlays: [body]\n");
+  const CompiledPolicies compiled = std::move(sources).compile();
+  for (const PolicyFindings& file : compiled.findings) {
+    for (const Finding& each : file.findings) CHECK_MESSAGE(false, each.message);
+  }
+  const PolicySet& policies = compiled.policies->policy_set();
+  CHECK(find_disclaimer(*policies.find_layered("body")).has_value());
+  CHECK_FALSE(find_disclaimer(*policies.find_layered("ours")).has_value());
 }
 
 TEST_CASE("the examples are clean on every day of their term, and have nothing left open") {

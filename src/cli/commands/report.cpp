@@ -85,7 +85,8 @@ Result<registers::Outlook> read_outlook(const ReportArguments& arguments,
 
 registers::Needs needs_of(const ReportRequest& request, const report::ReportFormat& format,
                           bool is_since_given) {
-  const bool is_whole = request.is_all || request.is_board || format.has_every_view;
+  if (request.is_board) return {.happenings = true};
+  const bool is_whole = request.is_all || format.has_every_view;
   registers::Needs needs = is_whole ? registers::all_needs : request.view->needs;
   needs.happenings |= is_since_given;
   return needs;
