@@ -18,7 +18,7 @@ struct Include {
   std::string header;  // "text/tree.h", "yaml.h"
 };
 
-std::vector<Include> list_includes() {
+std::vector<Include> find_includes() {
   std::vector<Include> includes;
   const std::regex directive(R"(^\s*#\s*include\s*[<"]([^>"]+)[>"])");
   for (const char* folder : {"src", "include"}) {
@@ -33,6 +33,11 @@ std::vector<Include> list_includes() {
       }
     }
   }
+  return includes;
+}
+
+const std::vector<Include>& list_includes() {
+  static const std::vector<Include> includes = find_includes();
   return includes;
 }
 
