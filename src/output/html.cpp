@@ -1,5 +1,7 @@
 #include "output/html.h"
 
+#include "text/characters.h"
+
 namespace secondment::output {
 
 std::string escape_html(std::string_view text) {
@@ -26,6 +28,19 @@ std::string escape_html(std::string_view text) {
     }
   }
   return out;
+}
+
+std::string escape_xml(std::string_view text) {
+  std::string out;
+  const std::string visible = text::visible(text);
+  for (std::string_view rest = visible; !rest.empty();) {
+    const text::Character next = text::first_character(rest);
+    const bool can_be_written =
+        next.code && *next.code >= 0x20 && *next.code != 0xFFFE && *next.code != 0xFFFF;
+    out += can_be_written ? rest.substr(0, next.size) : "\uFFFD";
+    rest.remove_prefix(next.size);
+  }
+  return escape_html(out);
 }
 
 }  // namespace secondment::output

@@ -4,38 +4,13 @@
 
 #include <map>
 
+#include "output/html.h"
 #include "report/findings.h"
-#include "text/characters.h"
 
 namespace secondment::report {
 namespace {
 
-// Text within an element or an attribute. What XML cannot hold becomes U+FFFD.
-std::string escape_xml(std::string_view text) {
-  std::string out;
-  const std::string visible = text::visible(text);
-  for (std::string_view rest = visible; !rest.empty();) {
-    const text::Character next = text::first_character(rest);
-    const std::string_view bytes = rest.substr(0, next.size);
-    rest.remove_prefix(next.size);
-    if (bytes == "&") {
-      out += "&amp;";
-    } else if (bytes == "<") {
-      out += "&lt;";
-    } else if (bytes == ">") {
-      out += "&gt;";
-    } else if (bytes == "\"") {
-      out += "&quot;";
-    } else if (bytes == "'") {
-      out += "&apos;";
-    } else if (!next.code || *next.code < 0x20 || *next.code == 0xFFFE || *next.code == 0xFFFF) {
-      out += "\uFFFD";
-    } else {
-      out += bytes;
-    }
-  }
-  return out;
-}
+using output::escape_xml;
 
 std::string render_lines(const std::string& path, const std::vector<const Finding*>& findings) {
   std::string out;

@@ -2,44 +2,22 @@
 
 #include <algorithm>
 
+#include "output/html.h"
 #include "report/policy_findings.h"
-#include "text/characters.h"
 #include "text/counted.h"
 
 namespace secondment::report {
 namespace {
 
-// XML has no way to write control characters; what is shown in their place is harmless.
-std::string escape(std::string_view text) {
-  std::string escaped;
-  for (const char c : text::visible(text)) {
-    switch (c) {
-      case '&':
-        escaped += "&amp;";
-        break;
-      case '<':
-        escaped += "&lt;";
-        break;
-      case '>':
-        escaped += "&gt;";
-        break;
-      case '"':
-        escaped += "&quot;";
-        break;
-      default:
-        escaped += c;
-    }
-  }
-  return escaped;
-}
+using output::escape_xml;
 
 std::string render_case(const TestedCase& tested) {
   std::string out = fmt::format("    <testcase classname=\"{}\" name=\"{}\" line=\"{}\"",
-                                escape(tested.policy), escape(tested.title), tested.line);
+                                escape_xml(tested.policy), escape_xml(tested.title), tested.line);
   if (tested.failures.empty()) return out + "/>\n";
   out += ">\n";
   for (const std::string& failure : tested.failures) {
-    out += fmt::format("      <failure message=\"{0}\">{0}</failure>\n", escape(failure));
+    out += fmt::format("      <failure message=\"{0}\">{0}</failure>\n", escape_xml(failure));
   }
   return out + "    </testcase>\n";
 }
@@ -59,7 +37,7 @@ std::string render_junit(std::span<const TestedCase> cases) {
     while (last < cases.size() && cases[last].policy == cases[first].policy) ++last;
     const auto suite = cases.subspan(first, last - first);
     out += fmt::format("  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\">\n",
-                       escape(suite.front().policy), suite.size(), count_failed(suite));
+                       escape_xml(suite.front().policy), suite.size(), count_failed(suite));
     for (const TestedCase& each : suite) out += render_case(each);
     out += "  </testsuite>\n";
     first = last;
