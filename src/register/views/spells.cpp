@@ -68,7 +68,7 @@ void fill(const Survey& survey, const ViewOptions& options, Table& table) {
 
 const View spells_view = {
     .name = "spells",
-    .title = "Spells",
+    .title = "Secondment periods",
     .question = "who is away when",
     .columns = columns,
     .fill = fill,

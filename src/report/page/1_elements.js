@@ -38,8 +38,11 @@ function visible(text) {
 }
 
 // A name that is written from right to left turns itself, and not the words around it.
+// Its days stay on one line.
 function quoted(text) {
-  return html("bdi", {}, visible(text));
+  const parts = visible(text).split(/(\d{4}-\d\d-\d\d)/);
+  const show = (part, at) => (at % 2 === 1 ? html("span", {class: "unbroken"}, part) : part);
+  return html("bdi", {}, parts.map(show));
 }
 
 // For ears only.
