@@ -151,7 +151,8 @@ std::string describe_account(const lifecycle::CheckedReading& now, const CheckOp
                              bool hides_names) {
   const policy::Reading& reading = *now.reading;
   if (!reading.can_be_judged()) return "";
-  const handbook::LetterLabels labels;
+  handbook::LetterLabels labels;
+  labels.add_declared(reading.scheme->shape.agreement);
   text::Json account = {{"scheme", reading.scheme->title}};
   People people(labels);
   if (!hides_names) {

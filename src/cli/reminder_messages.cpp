@@ -25,6 +25,7 @@ Result<ReminderMessages> ReminderMessages::make(World& world, const RunConfig& c
   if (!labels) return unexpected(std::move(labels).error());
   ReminderMessages messages(std::move(*labels), markup);
   const model::Type& agreement = config.policies->policy_set().shape_of_all().agreement;
+  messages.labels_.add_declared(agreement);
   messages.label_words_ = messages.labels_.json(agreement);
   messages.names_ = handbook::letter_names(messages.values_of(Reminder(), Date()), agreement, {});
   auto own = find_workspace_template(world, config, template_name);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 
 #include "handbook/label_table.h"
 #include "model/read_agreement.h"
@@ -61,21 +62,29 @@ std::string insert(std::string_view text, const Insertions& insertions) {
   return out;
 }
 
-// Every path below a section, without the brackets of lists; and every word that a field takes.
-void list_paths(const model::Type& type, const std::string& path, std::vector<std::string>& paths,
-                std::vector<std::string>& found_words) {
-  for (const std::string& word : type.words) found_words.push_back(word);
-  if (type.kind == model::Type::Kind::list) {
-    return list_paths(type.element(), path, paths, found_words);
-  }
+// Of an agreement, without its history; paths are without the brackets of lists.
+void for_each_field(const model::Type& type, const std::string& path,
+                    const std::function<void(const std::string&, const model::Field&)>& visit) {
+  if (type.kind == model::Type::Kind::list) return for_each_field(type.element(), path, visit);
   if (type.kind != model::Type::Kind::section) return;
   for (const model::Field& field : type.fields) {
     if (field.name == "history") continue;
-    std::string below = path.empty() ? field.name : path + "." + field.name;
-    paths.push_back(below);
-    if (field.type.kind == model::Type::Kind::list) paths.push_back(below + "[]");
-    list_paths(field.type, below, paths, found_words);
+    const std::string below = path.empty() ? field.name : path + "." + field.name;
+    visit(below, field);
+    for_each_field(field.type, below, visit);
   }
+}
+
+// Every path, and every word that a field takes.
+void list_paths(const model::Type& agreement, std::vector<std::string>& paths,
+                std::vector<std::string>& found_words) {
+  for_each_field(agreement, "", [&](const std::string& path, const model::Field& field) {
+    const bool is_list = field.type.kind == model::Type::Kind::list;
+    paths.push_back(path);
+    if (is_list) paths.push_back(path + "[]");
+    const auto& words = is_list ? field.type.element().words : field.type.words;
+    found_words.insert(found_words.end(), words.begin(), words.end());
+  });
 }
 
 constexpr model::FieldRow label_rows[] = {
@@ -146,12 +155,18 @@ std::string LetterLabels::period(Period period) const {
   return words.empty() ? text("days", {{"n", "0"}}) : words;
 }
 
+void LetterLabels::add_declared(const model::Type& agreement) {
+  for_each_field(agreement, "", [&](const std::string& path, const model::Field& field) {
+    if (!field.label.empty()) fields_.emplace(path, field.label);
+  });
+}
+
 text::Json LetterLabels::json(const model::Type& agreement) const {
   text::Json json = text::Json::object();
   for (const LabelRow& row : label_texts()) json[row.key] = text(row.key);
   std::vector<std::string> paths;
   std::vector<std::string> ignored;
-  list_paths(agreement, "", paths, ignored);
+  list_paths(agreement, paths, ignored);
   text::Json& named = json["fields"];
   for (const std::string& path : paths) {
     if (path.ends_with("[]")) continue;
@@ -172,7 +187,7 @@ LetterLabels read_labels(std::string bytes, const model::Type& agreement,
     const Section file = model::read_section(document.tree.root(), type, findings);
     std::vector<std::string> paths;
     std::vector<std::string> known_words;
-    list_paths(agreement, "", paths, known_words);
+    list_paths(agreement, paths, known_words);
     std::vector<std::string> keys;
     for (const LabelRow& row : label_texts()) keys.emplace_back(row.key);
     struct Part {

@@ -32,6 +32,9 @@ class LetterLabels {
   [[nodiscard]] std::string day(Date date) const;
   [[nodiscard]] std::string period(Period period) const;
 
+  // What a policy calls its own fields, where no translation does.
+  void add_declared(const model::Type& agreement);
+
   // All texts, and under `fields` what every field is called, with _ for the dots of its path.
   [[nodiscard]] text::Json json(const model::Type& agreement) const;
 

@@ -59,6 +59,7 @@ struct Field {
   Type type;
   bool required = false;  // where its section is present
   std::string doc = {};
+  std::string label = {};        // what letters call it; empty: its name
   std::string declared_by = {};  // the policy; empty for the format itself
   bool particular = false;       // see is_particular
   bool open = false;             // policies may add to its words

@@ -86,6 +86,7 @@ constexpr model::FieldRow policy_rows[] = {
     {"fields[].hide", "bool", "agreements no longer have an inherited field"},
     {"fields[].particular", "bool",
      "true: not part of what is agreed, so it can be edited at any time"},
+    {"fields[].label", "text", "what letters call it; absent: its name"},
     {"fields[].doc", "text", "what it means; may be absent where words are added"},
 
     {"events", "list of section", "entries of the history that are not moves"},

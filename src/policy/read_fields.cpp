@@ -122,14 +122,16 @@ std::optional<DeclaredField> FieldReader::read_field(const Section& row, Of of) 
   for (const Written& word : listed) target.words.emplace_back(word.text);
   declared.field.required = is_set(row, "required") || written(row, "required").text == "true";
   declared.field.doc = text_of(row, "doc");
+  declared.field.label = text_of(row, "label");
   declared.field.declared_by = policy_.name;
   declared.field.particular = is_set(row, "particular");
   declared.field.open = is_set(row, "open");
-  if (!words && declared.field.particular) {
+  for (const std::string_view own : {"particular", "label"}) {
+    if (words || row.find(own) == nullptr) continue;
     refuse("policy/field", path.span,
-           {fmt::format("{} is declared elsewhere and cannot be marked `particular` here",
-                        text::backquoted(path.text)),
-            "leave out `particular`; a policy may mark only fields that it adds itself"});
+           {fmt::format("{} is declared elsewhere and cannot have `{}` here",
+                        text::backquoted(path.text), own),
+            fmt::format("leave out `{}`; it is for fields that a policy adds itself", own)});
     return std::nullopt;
   }
   return declared;

@@ -42,6 +42,7 @@ std::string example(const std::string& name) {
 class Filled {
  public:
   explicit Filled(const policy::Scheme& scheme) {
+    labels_.add_declared(scheme.shape.agreement);
     yaml_ = "agreement: A-1\nscheme: " + scheme.name + "\n";
     for (const Field& field : scheme.shape.agreement.fields) {
       constexpr const char* not_filled[] = {"format",  "agreement", "scheme",  "waivers",
@@ -87,7 +88,7 @@ class Filled {
         return expect(path, render_date(day), LetterLabels().day(day));
       }
       case Kind::boolean:
-        return expect(path, "true", LetterLabels().field(path));
+        return expect(path, "true", labels_.field(path));
       case Kind::period:
         return expect(path, "P" + number + "D", LetterLabels().period({.days = std::stoi(number)}));
       case Kind::integer:
@@ -112,6 +113,7 @@ class Filled {
     }
   }
 
+  LetterLabels labels_;
   std::string yaml_;
   std::vector<Shown> shown_;
   std::size_t count_ = 0;

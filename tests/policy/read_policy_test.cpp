@@ -203,13 +203,17 @@ TEST_CASE("fields have a type that is known, or are narrowed") {
         Told{"6:24-6:29 [policy/type] only the history holds entries; declare an event instead"});
 }
 
-TEST_CASE("a policy marks as particular only fields that it adds itself") {
+TEST_CASE("a policy labels, and marks as particular, only fields that it adds itself") {
   CHECK(faults("fields:\n- {path: desk, type: text, doc: d, particular: true}\n") == sound);
   CHECK(
       faults("fields:\n- {path: parent.sector, one_of: [charity], doc: d, particular: true}\n") ==
-      Told{"5:10-5:23 [policy/field] `parent.sector` is declared elsewhere and cannot be marked "
-           "`particular` here; leave out `particular`; a policy may mark only fields that it adds "
-           "itself"});
+      Told{
+          "5:10-5:23 [policy/field] `parent.sector` is declared elsewhere and cannot have "
+          "`particular` here; leave out `particular`; it is for fields that a policy adds itself"});
+  CHECK(faults("fields:\n- {path: desk, type: text, doc: d, label: The desk}\n") == sound);
+  CHECK(faults("fields:\n- {path: host.unit, required: true, label: Team}\n") ==
+        Told{"5:10-5:19 [policy/field] `host.unit` is declared elsewhere and cannot have `label` "
+             "here; leave out `label`; it is for fields that a policy adds itself"});
 }
 
 TEST_CASE("fields of an event have names of their own") {

@@ -118,7 +118,7 @@ Result<ExitStatus> run_letter(World& world, const CommonOptions& common,
   if (!as_at) return unexpected(as_at.error());
   const auto config = read_config(world, common);
   if (!config) return unexpected(config.error());
-  const auto labels = read_letter_labels(world, *config);
+  auto labels = read_letter_labels(world, *config);
   if (!labels) return unexpected(labels.error());
   const auto found = find_operand(world, *config, operands[1]);
   if (!found) return unexpected(found.error());
@@ -130,6 +130,7 @@ Result<ExitStatus> run_letter(World& world, const CommonOptions& common,
   const auto now = lifecycle::check_bytes(path, std::move(*bytes), check_options);
   if (!now) return unexpected(now.error());
   const policy::Scheme& scheme = *now->reading->scheme;
+  labels->add_declared(scheme.shape.agreement);
   const auto own = find_own_template(world, *config, scheme, name);
   if (!own) return unexpected(own.error());
   const handbook::LetterKind* kind = handbook::find_letter_kind(name);
