@@ -17,7 +17,8 @@ EnforcedClause& find_or_add(std::string_view id, std::vector<EnforcedClause>& cl
   return clauses.emplace_back(EnforcedClause{.id = std::string(id)});
 }
 
-void add_rules(const Scheme& scheme, std::vector<EnforcedClause>& clauses) {
+void add_rules(const Scheme& scheme, const policy::PolicySet& policies,
+               std::vector<EnforcedClause>& clauses) {
   const auto add = [&](const Rule& rule, const std::vector<policy::Written>& cited) {
     for (const policy::Written& clause : cited) {
       find_or_add(clause.text, clauses).rules.push_back({&rule, &scheme.policy()});
@@ -25,7 +26,7 @@ void add_rules(const Scheme& scheme, std::vector<EnforcedClause>& clauses) {
   };
   for (const Rule* rule : declared_rules(scheme)) add(*rule, rule->text->clauses);
   for (const policy::Override& said : scheme.policy().overrides) {
-    if (const Rule* rule = scheme.find_rule(said.target.text)) add(*rule, said.clauses);
+    if (const Rule* rule = find_overridden(scheme, said, policies)) add(*rule, said.clauses);
   }
 }
 
@@ -42,7 +43,7 @@ std::vector<EnforcedClause> all_clauses(const policy::PolicySet& policies) {
       enforced.source = scheme->find_source(clause.source);
     }
   }
-  for (const Scheme* scheme : schemes) add_rules(*scheme, clauses);
+  for (const Scheme* scheme : schemes) add_rules(*scheme, policies, clauses);
   return clauses;
 }
 

@@ -30,6 +30,19 @@ std::vector<const policy::Rule*> declared_rules(const policy::Scheme& scheme) {
   return rules;
 }
 
+const policy::Rule* find_overridden(const policy::Scheme& scheme, const policy::Override& said,
+                                    const policy::PolicySet& policies) {
+  const policy::Policy& own = scheme.policy();
+  const policy::Rule* rule = scheme.find_rule(said.target.text);
+  if (rule != nullptr || !own.is_overlay()) return rule;
+  for (const std::string_view name : policies.scheme_names()) {
+    if (!policy::is_laid_over(own, name)) continue;
+    rule = policies.find_scheme(name, own.name)->find_rule(said.target.text);
+    if (rule != nullptr) return rule;
+  }
+  return nullptr;
+}
+
 std::string plain_title(const policy::Rule& rule) {
   std::string title(rule.text->title.text);
   if (!rule.text->is_obligation) return title;

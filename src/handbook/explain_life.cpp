@@ -194,16 +194,48 @@ void tell_recording(const Shared<Event>& shared, Page& page) {
   page.json["recorded"] = recorded.json();
 }
 
+// Those of the policy that declares it first, then what others add, or say otherwise.
+void tell_event_fields(const Shared<Event>& shared, Page& page) {
+  std::vector<model::Field> fields =
+      own_fields(shared.thing->entry, model::format_shape().any_event);
+  struct SaidField {
+    PageRow row;
+    std::vector<std::string> schemes = {};
+  };
+  std::vector<SaidField> said;
+  for (PageRow& row : field_rows(fields)) said.push_back({std::move(row)});
+  for (const Scheme* scheme : shared.schemes) {
+    const Event& event = *scheme->shape.find_event(shared.thing->name);
+    for (const model::Field& field : own_fields(event.entry, model::format_shape().any_event)) {
+      const PageRow row = field_rows({field}).front();
+      auto same = std::find_if(said.begin(), said.end(), [&](const SaidField& each) {
+        return each.row.name == row.name && each.row.words == row.words;
+      });
+      if (same == said.end()) {
+        const bool is_new = std::none_of(fields.begin(), fields.end(),
+                                         [&](const auto& each) { return each.name == field.name; });
+        if (is_new) fields.push_back(field);
+        same = said.insert(said.end(), {row});
+      }
+      same->schemes.push_back(scheme->policy().name);
+    }
+  }
+  std::vector<PageRow> rows;
+  for (SaidField& each : said) {
+    each.row.words += schemes_words(each.schemes, shared.schemes);
+    rows.push_back(std::move(each.row));
+  }
+  page.list("Its own fields", rows);
+  page.json["fields"] = fields_json(fields);
+}
+
 void explain_events(std::string_view word, const analysis::Known& known, std::vector<Page>& pages) {
   const auto shared = find_shared<Event>(
       known, [&](const Scheme& scheme) { return scheme.shape.find_event(word); });
   if (shared.thing == nullptr) return;
   Page page("event", word, shared.thing->doc, known.in_colour);
   tell_recording(shared, page);
-  const std::vector<model::Field> fields =
-      own_fields(shared.thing->entry, model::format_shape().any_event);
-  page.list("Its own fields", field_rows(fields));
-  page.json["fields"] = fields_json(fields);
+  tell_event_fields(shared, page);
   std::vector<const policy::Rule*> rules;
   for (const Scheme* scheme : analysis::all_layered(known.policies.policy_set())) {
     for (const policy::Rule* rule : analysis::declared_rules(*scheme)) {

@@ -113,10 +113,10 @@ void add_rule(const Scheme& scheme, const Rule& rule, const policy::RuleProof* p
   }
 }
 
-void add_overrides(const Scheme& scheme, std::string& out) {
+void add_overrides(const Scheme& scheme, const policy::PolicySet& policies, std::string& out) {
   std::string lines;
   for (const policy::Override& said : scheme.policy().overrides) {
-    const Rule* rule = scheme.find_rule(said.target.text);
+    const Rule* rule = analysis::find_overridden(scheme, said, policies);
     if (rule != nullptr) {
       lines +=
           fmt::format("- {}: {}\n", link_to_rule(*rule, ""), plain(override_words(scheme, said)));
@@ -135,7 +135,7 @@ void add_policy(const Scheme& scheme, const analysis::Known& known, std::string&
   if (const auto disclaimer = policy::find_disclaimer(scheme)) {
     out += sentence(policy::disclaimer_words(*disclaimer)) + "\n\n";
   }
-  add_overrides(scheme, out);
+  add_overrides(scheme, known.policies.policy_set(), out);
   const auto& proven = analysis::run_cases_of(scheme, known);
   const auto proofs = policy::count_proofs(scheme, proven);
   for (const Rule* rule : analysis::declared_rules(scheme)) {

@@ -101,6 +101,14 @@ class Reader {
             fmt::format("the parameter {} is {}", entry.key.text(), in_short(entry.value)));
       }
     }
+    if (const auto earlier = node.find("earlier")) {
+      const std::size_t before = proof.changes.size();
+      for (const Node item : earlier->items()) {
+        proof.changes.push_back(fmt::format("earlier: {}", in_short(item)));
+      }
+      const bool is_alone = proof.changes.size() == before;
+      if (is_alone) proof.changes.emplace_back("no other agreement of the secondee");
+    }
     if (!proof.on.empty()) {
       proof.changes.push_back(fmt::format("with {} on", fmt::join(proof.on, ", ")));
     }

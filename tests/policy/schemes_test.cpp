@@ -121,6 +121,7 @@ constexpr EventRow event_rows[] = {
      "by_agency text; papers list of one of articles, bylaws, tax-statement, main-function",
      "us-ipa"},
     {"ethics-briefing", "", "us-ipa"},
+    {"career-waiver", "approved_by* text; requested_by text; reference text", "us-ipa"},
     {"left-service", "accepted bool", "us-ipa"},
     {"repayment", "of* one of assignment, travel; amount* money above 0", "us-ipa"},
     {"authorisation", "of* one of employer, nationality; reference text", "ec-sne"},

@@ -221,4 +221,22 @@ TEST_CASE("a case lists the other agreements of the secondee") {
   CHECK(run("  finds: []\n  earlier: [{fro: 2020-01-01}]\n").find("fro") != std::string::npos);
 }
 
+TEST_CASE("a case says which other agreements it gives the secondee") {
+  const auto changes = [](std::string_view earlier) {
+    std::vector<Finding> findings;
+    const policy::Cases cases = policy::read_cases(
+        "house.cases.yaml",
+        fmt::format("cases: house\nas_at: 2026-06-15\nbase: {{agreement: A-1, scheme: house}}\n"
+                    "proofs:\n- {{case: c, finds: [], earlier: {}}}\n",
+                    earlier),
+        findings);
+    CHECK(findings.empty());
+    return cases.proofs.at(0).changes;
+  };
+  CHECK(changes("[{from: 2020-01-01, to: 2020-02-01}, {from: 2021-01-01}]") ==
+        std::vector<std::string>{"earlier: {from: 2020-01-01, to: 2020-02-01}",
+                                 "earlier: {from: 2021-01-01}"});
+  CHECK(changes("[]") == std::vector<std::string>{"no other agreement of the secondee"});
+}
+
 }  // namespace secondment::tests
