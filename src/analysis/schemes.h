@@ -16,7 +16,7 @@ namespace secondment::analysis {
 // The rules and obligations that the scheme's own policy declares; those that are off at the end.
 [[nodiscard]] std::vector<const policy::Rule*> declared_rules(const policy::Scheme& scheme);
 
-// The title of a rule; of an obligation, without what its elements fill in.
+// The title of a rule; for an obligation, without the values of its elements.
 [[nodiscard]] std::string plain_title(const policy::Rule& rule);
 
 }  // namespace secondment::analysis

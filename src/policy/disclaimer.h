@@ -1,5 +1,5 @@
-// What a scheme says of its own standing: one that was drawn from a body's rules, and that the body
-// did not issue, says so wherever people meet it.
+// What a scheme says about its own standing: one that was drawn from a body's rules but not issued
+// by that body says so wherever people meet it.
 #pragma once
 
 #include <optional>
@@ -15,7 +15,7 @@ struct Disclaimer {
   std::optional<Date> review_by;  // the first day by which one is to be read again
 };
 
-// Of a scheme with these layers; nothing when none of them is unofficial.
+// For a scheme with these layers; nothing if none of them is unofficial.
 [[nodiscard]] std::optional<Disclaimer> find_disclaimer(std::span<const Policy* const> layers);
 
 // One line of at most ninety characters, without a full stop.
