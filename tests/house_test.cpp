@@ -1,4 +1,4 @@
-// The house itself: a folder is a room, stairs go one way, and each library has its door.
+// The architecture: folders include only lower layers, and each library is included in one place.
 #include <algorithm>
 #include <filesystem>
 #include <map>
@@ -41,9 +41,9 @@ const std::vector<Include>& list_includes() {
   return includes;
 }
 
-// Floors from the ground up; a room knows the floors below its own, and no other room of its own.
-const std::vector<std::vector<std::string>> floors = {
-    {"secondment"},  // the public face
+// Layers from the bottom up. A folder includes lower layers, and no other folder of its own layer.
+const std::vector<std::vector<std::string>> layers = {
+    {"secondment"},  // the public interface
     {"text", "files"},
     {"yaml"},
     {"model"},
@@ -57,7 +57,7 @@ const std::vector<std::vector<std::string>> floors = {
 };
 
 // The files that may include each library.
-const std::map<std::string, std::vector<std::string>> doors = {
+const std::map<std::string, std::vector<std::string>> places = {
     {"yaml.h", {"src/yaml/read_tree.cpp"}},
     {"nettle/", {"src/text/digest.cpp"}},
     {"yaml-cpp/", {}},
@@ -74,19 +74,19 @@ const std::map<std::string, std::vector<std::string>> doors = {
     {"spawn.h", {"src/files/programs.cpp"}},
 };
 
-std::string room_of_file(const std::string& path) {
+std::string folder_of_file(const std::string& path) {
   if (path.starts_with("include/")) return "secondment";
   const std::string below = path.substr(4);
   return below.substr(0, below.find('/'));
 }
 
-std::size_t floor_of(const std::string& room) {
-  return static_cast<std::size_t>(std::find_if(floors.begin(), floors.end(),
-                                               [&](const auto& rooms) {
-                                                 return std::find(rooms.begin(), rooms.end(),
-                                                                  room) != rooms.end();
+std::size_t layer_of(const std::string& folder) {
+  return static_cast<std::size_t>(std::find_if(layers.begin(), layers.end(),
+                                               [&](const auto& folders) {
+                                                 return std::find(folders.begin(), folders.end(),
+                                                                  folder) != folders.end();
                                                }) -
-                                  floors.begin());
+                                  layers.begin());
 }
 
 // The files below these folders that are C++.
@@ -103,14 +103,14 @@ std::vector<fs::path> list_code(std::initializer_list<const char*> folders) {
 
 }  // namespace
 
-TEST_CASE("a room includes only itself and the floors below it") {
+TEST_CASE("a folder includes only itself and lower layers") {
   for (const Include& include : list_includes()) {
     const std::size_t slash = include.header.find('/');
     const std::string target = include.header.substr(0, std::min(slash, include.header.size()));
-    if (floor_of(target) == floors.size()) continue;  // a library
-    const std::string room = room_of_file(include.from);
-    CHECK_MESSAGE(floor_of(room) < floors.size(), include.from, " is in an unknown room");
-    const bool is_allowed = target == room || floor_of(target) < floor_of(room);
+    if (layer_of(target) == layers.size()) continue;  // a library
+    const std::string folder = folder_of_file(include.from);
+    CHECK_MESSAGE(layer_of(folder) < layers.size(), include.from, " is in an unknown folder");
+    const bool is_allowed = target == folder || layer_of(target) < layer_of(folder);
     CHECK_MESSAGE(is_allowed, include.from, " must not include ", include.header);
   }
 }
@@ -131,35 +131,35 @@ TEST_CASE("tests are in tests/, not beside the code") {
   }
 }
 
-TEST_CASE("each library is known only behind its door") {
-  for (const auto& [library, allowed] : doors) {
+TEST_CASE("each library is included only where it is allowed") {
+  for (const auto& [library, allowed] : places) {
     bool used = allowed.empty();
     for (const Include& include : list_includes()) {
       if (!include.header.starts_with(library)) continue;
       used = true;
-      const bool through_door =
+      const bool is_allowed =
           std::any_of(allowed.begin(), allowed.end(),
-                      [&](const std::string& door) { return include.from.starts_with(door); });
-      CHECK_MESSAGE(through_door, include.from, " includes ", include.header);
+                      [&](const std::string& place) { return include.from.starts_with(place); });
+      CHECK_MESSAGE(is_allowed, include.from, " includes ", include.header);
     }
-    CHECK_MESSAGE(used, library, " is included nowhere: has its door moved?");
+    CHECK_MESSAGE(used, library, " is included nowhere: has its file moved?");
   }
 }
 
-TEST_CASE("a library without a door is open to all, or the system's own") {
+TEST_CASE("a library without a place of its own may be included anywhere, or is the system's") {
   const std::vector<std::string> open_to_all = {
       "fmt/", "dlfcn.h", "elf.h", "fcntl.h", "link.h", "fnmatch.h", "sys/", "signal.h", "unistd.h"};
   for (const Include& include : list_includes()) {
     const bool is_standard = include.header.find_first_of("/.") == std::string::npos;
-    const std::string room = include.header.substr(0, include.header.find('/'));
-    if (is_standard || floor_of(room) < floors.size()) continue;
+    const std::string folder = include.header.substr(0, include.header.find('/'));
+    if (is_standard || layer_of(folder) < layers.size()) continue;
     const auto begins_it = [&](const std::string& name) {
       return include.header.starts_with(name);
     };
-    const bool has_door = std::any_of(doors.begin(), doors.end(),
-                                      [&](const auto& door) { return begins_it(door.first); });
+    const bool has_place = std::any_of(places.begin(), places.end(),
+                                       [&](const auto& place) { return begins_it(place.first); });
     const bool is_open = std::any_of(open_to_all.begin(), open_to_all.end(), begins_it);
-    CHECK_MESSAGE((has_door || is_open), include.from, " includes ", include.header);
+    CHECK_MESSAGE((has_place || is_open), include.from, " includes ", include.header);
   }
 }
 

@@ -1,6 +1,7 @@
-// An agreement as it was read: typed values that keep their place. Which fields there are, and
-// what is missing, is declared by the format and by the scheme's policy, not by this structure.
-// Strings are views into the tree that was read, names into the declarations: both must outlive it.
+// An agreement as it was read: typed values that keep their position in the file. The format and
+// the scheme's policy declare which fields there are and which are missing, not this structure.
+// Strings are views into the tree that was read; names are views into the declarations: both must
+// outlive it.
 #pragma once
 
 #include <cstdint>
@@ -17,17 +18,17 @@ namespace secondment {
 struct Value;
 struct Member;
 
-// Something is written here, but not a value of the field; a finding says so.
+// A value that the field does not take; a finding reports it.
 struct Refused {};
 
-// The fields of a section, in file order; unknown keys are left out. Or named things, where the
-// declaration leaves the names to the file.
+// The fields of a section, in file order, without unknown keys; or named things, where the
+// declaration lets the file choose the names.
 struct Section {
   std::vector<Member> members;
 
   // Null when the field is absent.
   [[nodiscard]] const Value* find(std::string_view name) const;
-  // Null when it is of another type, too.
+  // Also null when it is of another type.
   template <class T>
   [[nodiscard]] const T* get(std::string_view name) const;
 };
@@ -36,9 +37,9 @@ struct List {
   std::vector<Value> items;
 };
 
-// Text is what ids, countries, emails and one-of words are, too. A person written as a bare name
-// is a section with that name; an organisation as a bare key one with that `key` first, and then
-// what the directory says of it, every value on the place of the key.
+// Ids, countries, e-mail addresses and `one of` words are text, too. A person written as a bare
+// name is a section with that name; an organisation written as a bare key is a section with that
+// `key` first, followed by what the directory says about it, every value positioned at the key.
 struct Value {
   Span span;
   std::variant<Refused, std::string_view, bool, std::int64_t, double, Date, Period, Money, Section,

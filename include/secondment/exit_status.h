@@ -1,5 +1,5 @@
-// The exit status of every command, whatever its format. (Ended by a signal: 128 and its number, as
-// in a shell.)
+// The exit status of every command, whatever its format. (When a signal ends the program: 128 plus
+// its number, as in a shell.)
 #pragma once
 
 namespace secondment {

@@ -1,6 +1,6 @@
-// A finding: one defect of a document, on its place, with what to do about it.
-// Findings are collected, all of them, and never thrown. What failed about the job itself (a file
-// that cannot be opened) is an Error, see result.h.
+// A finding: one defect of a document, with its position and what to do about it. All findings are
+// collected; none is thrown. When the job itself fails (a file cannot be opened), the result is an
+// Error, see result.h.
 #pragma once
 
 #include <cstddef>
@@ -12,7 +12,7 @@ namespace secondment {
 // In rising order, so that "at or above" is >=.
 enum class Severity { note, warning, error };
 
-// Bytes of a file, from `begin` up to but without `end`.
+// Bytes of a file, from `begin` up to but not including `end`.
 struct Span {
   std::size_t begin = 0;
   std::size_t end = 0;
@@ -47,11 +47,11 @@ struct Finding {
   // once for a whole file, when its findings are sorted.
   Position begin = {};
   Position end = {};
-  // What to write in place of `span`, where that needs no decision of a person; else empty.
+  // What to write in place of `span`, where that needs no decision by a person; else empty.
   std::string fix = {};
-  // `pointer` with the elements of lists by what they are called, so that it stays the same when
-  // others come before them; and what the finding is known by from one run to the next (see
-  // model/finding_fingerprint.h). Of findings in agreements.
+  // `pointer` with the elements of lists by name, so that it stays the same when others are
+  // inserted before them; and what identifies the finding from one run to the next (see
+  // model/finding_fingerprint.h). Only for findings in agreements.
   std::string lasting_pointer = {};
   std::string fingerprint = {};
 };

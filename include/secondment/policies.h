@@ -1,6 +1,6 @@
-// The policies that agreements are checked by: the built-in ones, and a user's own. Add the files
-// to PolicySources and compile them; only what compiles becomes Policies, so that no agreement is
-// ever checked by a broken policy.
+// The policies that agreements are checked against: the built-in ones, and a user's own. Add the
+// files to PolicySources and compile them; only what compiles becomes Policies, so no agreement is
+// ever checked against a broken policy.
 #pragma once
 
 #include <memory>
@@ -24,7 +24,7 @@ class Policies {
   Policies(Policies&&) noexcept;
   Policies& operator=(Policies&&) noexcept;
 
-  // What they are made of, for the rest of this program.
+  // For internal use.
   [[nodiscard]] const policy::PolicySet& policy_set() const { return *policy_set_; }
 
  private:
@@ -34,20 +34,20 @@ class Policies {
   std::unique_ptr<const policy::PolicySet> policy_set_;
 };
 
-// What is wrong with a policy file.
+// The findings about a policy file.
 struct PolicyFindings {
   std::string path;
-  std::string bytes;  // as read, to show the lines that findings stand on
+  std::string bytes;  // as read, to show the lines of findings
   std::vector<Finding> findings;
 };
 
-// The policies, unless one has an error; and all findings, of which warnings leave them usable.
+// The policies, unless one has an error; and all findings. Policies with warnings can be used.
 struct CompiledPolicies {
   std::optional<Policies> policies;
   std::vector<PolicyFindings> findings;  // each file's by place
 };
 
-// The built-in policies, and a user's own files beside them.
+// The built-in policies, and a user's own files.
 class PolicySources {
  public:
   PolicySources();
@@ -55,13 +55,13 @@ class PolicySources {
   PolicySources(PolicySources&&) noexcept;
   PolicySources& operator=(PolicySources&&) noexcept;
 
-  // Adds a policy; it replaces any other of its name. `path` is only passed on.
+  // Adds a policy; it replaces any other with its name. `path` is only passed on.
   void add(std::string path, std::string bytes);
 
-  // Takes what was added: std::move(sources).compile().
+  // Consumes what was added: std::move(sources).compile().
   [[nodiscard]] CompiledPolicies compile() &&;
 
-  // What was added, for the rest of this program.
+  // What was added; for internal use.
   [[nodiscard]] policy::PolicyFiles& files() const { return *files_; }
 
  private:

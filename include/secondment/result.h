@@ -1,6 +1,6 @@
-// What a job that may fail returns: the value, or an Error saying what went wrong and what to do.
-// The names are those of std::expected, which g++ 12 lacks in C++20. A Result cannot be ignored.
-// Reading the side that a Result does not hold is a defect of the caller, and throws
+// What a function that may fail returns: the value, or an Error that says what went wrong and what
+// to do. The names are those of std::expected, which g++ 12 lacks in C++20. A Result cannot be
+// ignored. Reading the side that a Result does not hold is a bug in the caller, and throws
 // std::bad_variant_access (std::bad_optional_access).
 #pragma once
 
@@ -11,7 +11,7 @@
 
 namespace secondment {
 
-// Lower case, no final full stop; `help` is the next step in words, empty when there is none.
+// Lower case, no final full stop; `help` is the next step in words, or empty.
 struct Error {
   std::string message;
   std::string help;
@@ -52,7 +52,7 @@ class [[nodiscard]] Result {
   std::variant<T, E> state_;
 };
 
-// A job without a value: done, or why not.
+// A result without a value: success, or an error.
 template <class E>
 class [[nodiscard]] Result<void, E> {
  public:

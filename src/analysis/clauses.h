@@ -1,4 +1,4 @@
-// What the sources say, clause by clause, and the rules that enforce each.
+// The clauses of the sources, and the rules that enforce each.
 #pragma once
 
 #include <string>
@@ -24,7 +24,7 @@ struct EnforcedClause {
 // In the order in which the policies declare them; those that are only cited at the end.
 [[nodiscard]] std::vector<EnforcedClause> all_clauses(const policy::PolicySet& policies);
 
-// As the first policy that declares it says it; null when none does.
+// The clause as the first policy that declares it has it; null when none does.
 [[nodiscard]] const policy::Clause* find_clause(std::string_view id,
                                                 const policy::PolicySet& policies);
 

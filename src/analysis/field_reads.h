@@ -1,4 +1,4 @@
-// Which fields of an agreement the rules of a scheme read, found in the resolved expressions, so
+// The fields of an agreement that the rules of a scheme read, found in the resolved expressions, so
 // that a field counts under any name that a rule gives it.
 #pragma once
 
@@ -18,7 +18,8 @@ struct FieldReads {
   std::vector<const model::Field*> asked = {};
   // What else the rule reads, without the sections on the way.
   std::set<const model::Field*> decided = {};
-  // Where `at` puts the rule's findings; null when it does not say, or when that is not a field.
+  // Where `at` puts the rule's findings; null when the rule has no `at`, or when that is not a
+  // field.
   const model::Field* stands_on = nullptr;
 };
 

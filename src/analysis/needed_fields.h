@@ -1,5 +1,5 @@
-// The fields that an agreement of a scheme cannot do without, found by checking one that has
-// nothing else: those that the format requires, and those that some rule then misses, whatever the
+// The fields that every agreement of a scheme needs, found by checking an otherwise empty one:
+// those that the format requires, and those that some rule then reports as missing, whatever the
 // others hold.
 #pragma once
 
@@ -18,10 +18,10 @@ using NeededFields = std::set<const model::Field*>;
 [[nodiscard]] NeededFields find_needed_fields(const policy::Scheme& scheme,
                                               const policy::PolicySet& policies, Date as_at);
 
-// What is written under a field: of a list, what an item is.
+// The type of the value under a field; for a list, that of an item.
 [[nodiscard]] const model::Type& inner_type(const model::Type& type);
 
-// A section that may be written as one value: a person, as the name alone.
+// Whether a section may be written as one value, such as a person as just the name.
 [[nodiscard]] bool is_written_as_one(const model::Type& type);
 
 }  // namespace secondment::analysis

@@ -1,4 +1,4 @@
-// The cases that show a rule at work: of all that test it, the two that show it best.
+// The two cases, of all that test a rule, that show it best.
 #pragma once
 
 #include <functional>

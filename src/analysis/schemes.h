@@ -16,13 +16,13 @@ namespace secondment::analysis {
 // The rules and obligations that the scheme's own policy declares; those that are off at the end.
 [[nodiscard]] std::vector<const policy::Rule*> declared_rules(const policy::Scheme& scheme);
 
-// The rule that an override of the scheme's own policy names: of the scheme or, where that policy
-// is an overlay, of the first scheme with such a rule that it is laid over. Null: there is none.
+// The rule that an override in the scheme's own policy names: a rule of the scheme or, if that
+// policy is an overlay, of the first scheme with such a rule that it applies to. Null: none.
 [[nodiscard]] const policy::Rule* find_overridden(const policy::Scheme& scheme,
                                                   const policy::Override& said,
                                                   const policy::PolicySet& policies);
 
-// The title of a rule; of an obligation, without what its elements fill in.
+// The title of a rule; for an obligation, without the values of its elements.
 [[nodiscard]] std::string plain_title(const policy::Rule& rule);
 
 }  // namespace secondment::analysis

@@ -68,8 +68,9 @@ Result<std::vector<lifecycle::GivenField>> read_fields(std::span<const std::stri
   return fields;
 }
 
-// Where among the operands the state or event is. Of several words without `=` behind the first
-// file, the first that is one; where none is, it is misspelt, and the last of them.
+// The index of the state or event among the operands: of several words without `=` after the first
+// file, the first that is a state or event; if none is, it is misspelt, and is taken to be the last
+// of them.
 std::size_t find_word(const Operands& operands, const ActCommand& command,
                       const RunConfig& config) {
   const auto fields =
@@ -87,7 +88,7 @@ std::size_t find_word(const Operands& operands, const ActCommand& command,
   return words - 1;
 }
 
-// Of one agreement, its scheme decides; of many there may be none that is asked.
+// For one agreement, its scheme decides; for many, there may be none that is requested.
 Result<void> refuse_unknown_word(const ActCommand& command, const std::string& word,
                                  const model::Shape& shape) {
   const bool is_state = command.word == &lifecycle::Request::state;
@@ -106,7 +107,7 @@ Result<void> refuse_unknown_word(const ActCommand& command, const std::string& w
       Error{fmt::format("unknown {} {}", kind, text::backquoted(word)), std::move(help)});
 }
 
-// What the command line names, and what it says of each.
+// The agreements that the command line names, and the request for them.
 Result<Named> read_operands(const ActArguments& arguments, const ActCommand& command,
                             const RunConfig& config, const Operands& operands,
                             lifecycle::Request request) {
@@ -133,7 +134,7 @@ Result<Named> read_operands(const ActArguments& arguments, const ActCommand& com
                std::move(request)};
 }
 
-// `move signed osei.yaml`: the file, or an id, is there, second.
+// `move signed osei.yaml`: the file, or an id, comes second.
 Error explain_missing_file(const ActCommand& command, const RunConfig& config, const Named& named,
                            Error error) {
   const std::string& word = named.request.*command.word;
@@ -152,7 +153,7 @@ Result<void> refuse_usage(const ActArguments& arguments, const ActCommand& comma
                           const Operands& operands) {
   if (!arguments.where.empty() && !arguments.table.empty()) {
     return unexpected(Error{"--where and --from-table cannot be combined",
-                            "give one of the two; a table names the agreements by itself"});
+                            "give one of the two; the table already names the agreements"});
   }
   const bool is_chosen = !arguments.where.empty() || !arguments.table.empty();
   if (operands.size() < (is_chosen ? 1 : 2)) {
@@ -170,12 +171,12 @@ std::span<const OptionRow<ActArguments>> act_options() {
       {"role", "ROLE", "whom that person acts for: secondee, parent, host, or a role of the scheme",
        &ActArguments::role},
       {"on", "DATE", "the date on which it happened (default: the as-at date)", &ActArguments::on},
-      {"note", "TEXT", "a remark to keep with it", &ActArguments::note},
+      {"note", "TEXT", "a remark to keep with the entry", &ActArguments::note},
       {"evidence", "FILE",
        "a file, recorded by its path and fingerprint, or a link; may be repeated",
        &ActArguments::evidence},
       {"wait", "SECONDS",
-       "how long to wait for others who change the file, 0 for not at all (default: 10)",
+       "how long to wait while another run changes the file; 0 for not at all (default: 10)",
        &ActArguments::wait},
       {"where", "EXPR",
        "the agreements of the workspace for which this expression of the policy language is true, "
@@ -187,7 +188,7 @@ std::span<const OptionRow<ActArguments>> act_options() {
        "`agreement`, "
        "`date`, `by` and those of FIELD=VALUE",
        &ActArguments::table},
-      {"each", "", "of many: also write those that are not refused when others are",
+      {"each", "", "with many agreements: write the others even if some are refused",
        &ActArguments::each},
       {"dry-run", "", "show what would be written, and write nothing", &ActArguments::dry_run},
       {"format", "FORMAT", "output format", &ActArguments::format, format_names},
@@ -223,13 +224,13 @@ Result<ExitStatus> act(World& world, const CommonOptions& common, const ActArgum
   if (auto planned = batch.plan(); !planned) {
     return unexpected(explain_missing_file(command, *config, *named, std::move(planned).error()));
   }
-  // After the words of the request: a misspelt state is nearer to what was meant.
+  // Checked after the words of the request: a misspelt state is the more helpful error.
   if (batch.misses_who()) {
     return unexpected(
         Error{"`--by` is missing",
               "add `--by` with a name or an e-mail address, or set `by:` in secondment.yaml"});
   }
-  // Before the commit, so that nothing is written when the answer could not be.
+  // Opened before the commit, so that nothing is written if the answer could not be.
   auto output = Output::open(world, common);
   if (!output) return unexpected(output.error());
   batch.write();

@@ -1,5 +1,5 @@
-// What `move` and `record` have in common, of one agreement or of many: by whom, when and on what
-// evidence; the plans, the commits and the answer.
+// What `move` and `record` share, for one agreement or many: by whom, when and on what evidence;
+// the plans, the commits and the answer.
 #pragma once
 
 #include <string>
@@ -24,7 +24,7 @@ struct ActArguments {
   bool dry_run = false;
 };
 
-// What the two differ in.
+// The differences between the two.
 struct ActCommand {
   std::string_view name;
   std::string lifecycle::Request::*word;  // the state, or the event
@@ -32,11 +32,12 @@ struct ActCommand {
   std::string_view usage;
 };
 
-// What both commands take.
+// The options of both commands.
 [[nodiscard]] std::span<const OptionRow<ActArguments>> act_options();
 
-// Plans the request for each agreement that the operands, --where or --from-table name; unless one
-// is refused or it is a dry run, writes them. `request` has what only this command knows.
+// Plans the request for each agreement that the operands, --where or --from-table name, and writes
+// them unless one is refused or it is a dry run. `request` holds the part that only this command
+// knows.
 [[nodiscard]] Result<ExitStatus> act(World& world, const CommonOptions& common,
                                      const ActArguments& arguments, const ActCommand& command,
                                      const Operands& operands, lifecycle::Request request);

@@ -42,7 +42,7 @@ ActBatch::ActBatch(World& world, const CommonOptions& common, const ActArguments
   options_.others = register_.get();
 }
 
-// A link is kept as it is, a file with its digest.
+// A link is stored as given, a file with its digest.
 Result<void> ActBatch::read_evidence() {
   for (const std::string& given : arguments_.evidence) {
     world_.sources.push_back(given);
@@ -79,7 +79,7 @@ Result<void> ActBatch::read_signers() {
   return {};
 }
 
-// As the agreement names it, from its folder.
+// Adds it as the agreement names it, relative to its folder.
 Result<void> ActBatch::add_evidence(ActTask& task) const {
   const std::string& path = task.job.path;
   const auto files =
@@ -109,7 +109,7 @@ Result<ActBatch::Attempt> ActBatch::try_task(const ActTask& task) const {
       policy::read_agreement(std::move(*bytes), options_);
   Attempt attempt;
   if (!tasks_.conditions.empty()) {
-    // A policy among the agreements is none.
+    // A policy among the agreements is skipped.
     attempt.is_chosen = reading == nullptr
                             ? Answer::no
                             : registers::ask_all(tasks_.conditions, *reading, options_.as_at);
@@ -186,7 +186,7 @@ bool ActBatch::may_write() const {
   return is_all_well && tasks_.refused.empty() && tasks_.unreadable.empty();
 }
 
-// Before the first is written: else a read-only file among them would leave the work half done.
+// Checked before the first is written, so that a read-only file does not leave the work half done.
 bool ActBatch::check_writable() {
   bool is_all_well = true;
   for (std::size_t i = 0; i < attempts_.size(); ++i) {
@@ -268,7 +268,7 @@ report::ActedMany ActBatch::summarise() const {
   return many;
 }
 
-// As before there were many: its diff in a dry run, and what can come next.
+// As for a single agreement: its diff in a dry run, and what can come next.
 std::string ActBatch::render_one(const report::ActedMany& many, bool as_json) const {
   const report::ActedEntry& entry = many.entries.front();
   const report::Acted acted{command_,   entry.path,       entry.request,
@@ -286,7 +286,7 @@ std::string ActBatch::render_one(const report::ActedMany& many, bool as_json) co
 ExitStatus ActBatch::status_of(const report::ActedMany& many) const {
   const bool has_failure = std::any_of(many.entries.begin(), many.entries.end(),
                                        [](const auto& entry) { return entry.failure; });
-  // Refused after others were written: what was planned as a whole is half done.
+  // Refused after others were written: the plan as a whole is half done.
   const bool is_half_done =
       !many.writes_each && many.count_refused() > 0 && many.count_written() > 0;
   if (has_failure || is_half_done || !many.unreadable.empty()) return ExitStatus::failed;
@@ -294,7 +294,7 @@ ExitStatus ActBatch::status_of(const report::ActedMany& many) const {
   return many.read == std::size_t{0} ? ExitStatus::nothing_matched : ExitStatus::fine;
 }
 
-// The answer is lost, and the exit status says so; what was written stays.
+// The answer is lost, and the exit status says so; what was written stays written.
 void ActBatch::report_lost_answer(const report::ActedMany& many) {
   const std::size_t written = many.count_written();
   const std::string what =
@@ -302,7 +302,7 @@ void ActBatch::report_lost_answer(const report::ActedMany& many) {
                   : fmt::format("{} added", text::counted(written, "entry was", "entries were"));
   report_failure(world_, speaker(command_),
                  {fmt::format("{}, but the answer could not be written", what),
-                  "do not repeat the command; `secondment status` shows the present state"});
+                  "do not repeat the command; `secondment status` shows the current state"});
 }
 
 Result<ExitStatus> ActBatch::answer(Output& output, bool as_json) {

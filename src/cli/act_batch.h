@@ -1,5 +1,5 @@
-// Tasks of `move` and `record`: planned, then written one by one, then answered. One is a list of
-// one.
+// Tasks of `move` and `record`: planned, then written one by one, then answered. A single task is a
+// list with one element.
 #pragma once
 
 #include <chrono>
@@ -32,11 +32,11 @@ class ActBatch {
   ActBatch(World& world, const CommonOptions& common, const ActArguments& arguments,
            std::string_view command, Circumstances circumstances, ActTasks tasks);
 
-  // An error when none can be planned, all for one reason.
+  // An error when none can be planned, for a reason common to all.
   [[nodiscard]] Result<void> plan();
-  // Of some request it is not known who makes it.
+  // Whether the person who makes some request is unknown.
   [[nodiscard]] bool misses_who() const;
-  // Nothing in a dry run, nor, unless each is for itself, when one was refused or failed.
+  // Writes nothing in a dry run, nor when one was refused or failed, unless --each is given.
   void write();
   [[nodiscard]] Result<ExitStatus> answer(Output& output, bool as_json);
 
@@ -49,18 +49,18 @@ class ActBatch {
     std::string sha256;  // empty: a link
   };
 
-  // What an task has come to.
+  // The result of a task so far.
   struct Attempt {
     Answer is_chosen = Answer::yes;
     std::string agreement = {};  // its id
     lifecycle::PlannedJob job = {};
     std::optional<Error> failure = {};
     bool is_written = false;
-    bool is_left_out = false;  // chosen at first, but others have changed it in the meantime
+    bool is_left_out = false;  // selected at first, but changed by another run in the meantime
   };
 
   [[nodiscard]] Result<void> read_evidence();
-  // Where a proof is given.
+  // Called if a proof is given.
   [[nodiscard]] Result<void> read_signers();
   [[nodiscard]] Result<void> add_evidence(ActTask& task) const;
   [[nodiscard]] Attempt attempt(const ActTask& task) const;
@@ -69,7 +69,7 @@ class ActBatch {
   [[nodiscard]] bool is_single() const;
   [[nodiscard]] bool may_write() const;
   [[nodiscard]] bool check_writable();
-  // False when it was refused or has failed.
+  // False if it was refused or failed.
   [[nodiscard]] bool write(const ActTask& task, Attempt& attempt);
   [[nodiscard]] report::ActedMany summarise() const;
   [[nodiscard]] std::string render_one(const report::ActedMany& many, bool as_json) const;

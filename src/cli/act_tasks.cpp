@@ -16,10 +16,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// One file is one agreement, by whatever paths it is named.
+// One file is one agreement, whatever path names it.
 class Gathering {
  public:
-  // The task of this file, which may be there already.
+  // The task for this file, which may already exist.
   ActTask& task_of(const std::string& path) {
     std::error_code ignored;  // what cannot be looked at is reported when it is read
     const auto file = fs::weakly_canonical(path, ignored);
@@ -64,9 +64,8 @@ Result<ActTasks> find_matching(const RunConfig& config, const ActArguments& argu
     tasks.conditions.push_back(std::move(*condition));
   }
   if (!config.workspace || config.workspace->agreements.empty()) {
-    return unexpected(
-        Error{"--where chooses among the agreements of the workspace, and none are named",
-              fmt::format("set `agreements:` in {}", workspace::workspace_name)});
+    return unexpected(Error{"--where selects agreements of the workspace, and none are named",
+                            fmt::format("set `agreements:` in {}", workspace::workspace_name)});
   }
   auto found = workspace::find_agreements(config, {});
   if (!found) return unexpected(std::move(found).error());

@@ -1,5 +1,5 @@
-// What `move` and `record` have to do: the agreements that files, ids, a condition or a table name,
-// and what is asked of each.
+// The tasks of `move` and `record`: the agreements that files, ids, a condition or a table name,
+// and what is requested for each.
 #pragma once
 
 #include <map>
@@ -31,14 +31,15 @@ struct ActTasks {
   std::map<std::string, std::string, std::less<>> columns = {};  // of the table
 };
 
-// What the command line names. `request` has what is the same for all; a table adds to it.
+// What the command line names. `request` holds the part that is the same for all; a table adds to
+// it.
 struct Named {
   std::vector<std::string> files;
   lifecycle::Request request;
 };
 
-// One task for each agreement, however often it is named. What is wrong with a table as a whole
-// is reported.
+// One task for each agreement, however often it is named. Errors about a table as a whole are
+// reported.
 [[nodiscard]] Result<ActTasks> find_tasks(World& world, const RunConfig& config,
                                           const ActArguments& arguments, Named named);
 

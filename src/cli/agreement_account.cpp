@@ -23,7 +23,7 @@ namespace {
 
 using model::Type;
 
-// People with how to reach them, each once, with all that they are here.
+// People with their contact details, each once, with all their roles.
 class People {
  public:
   explicit People(const handbook::LetterLabels& labels) : labels_(labels) {}

@@ -1,5 +1,5 @@
-// What a page says of one agreement beside what views say: its people, the terms of the as-at date,
-// its history with what amendments changed, and all that is due.
+// What a page says about one agreement in addition to what views say: its people, the terms of the
+// as-at date, its history with what amendments changed, and everything that is due.
 #pragma once
 
 #include <string>
@@ -9,7 +9,7 @@
 
 namespace secondment::cli {
 
-// An object of JSON. With names hidden it has nobody in it; other texts may still hold names.
+// A JSON object. With names hidden it has no people in it; other texts may still hold names.
 [[nodiscard]] std::string describe_account(const lifecycle::CheckedReading& now,
                                            const CheckOptions& options, bool hides_names);
 

@@ -11,8 +11,8 @@
 namespace secondment::cli {
 namespace {
 
-// Of words as short as these, two that differ in two letters may be quite different commands:
-// `import` is not a slip for `report`, `chekc` is one for `check`.
+// Two short words that differ in two letters may be quite different commands: `import` is not a
+// slip for `report`, but `chekc` is one for `check`.
 bool is_slip(std::string_view word, std::string_view command) {
   return word[0] == command[0] || word[0] == command[1] ||
          (word.size() > 1 && word[1] == command[0]);
@@ -56,7 +56,7 @@ class Splitter {
     return {};
   }
 
-  // One option, with its value after `=` or in the next word.
+  // Takes one option, with its value after `=` or in the next word.
   Result<void> take_long(const std::string& word) {
     const std::size_t equals = word.find('=');
     const std::string name = word.substr(0, equals);
@@ -73,7 +73,7 @@ class Splitter {
     return {};
   }
 
-  // One letter or several, of which the last may take a value, in the same word or the next.
+  // Takes one letter or several, of which the last may take a value, in the same word or the next.
   Result<void> take_short(const std::string& word) {
     for (std::size_t at = 1; at < word.size(); ++at) {
       const char letter = word[at];
@@ -104,7 +104,7 @@ class Splitter {
     return at_ + 1 < words_.size() ? words_[++at_] : std::string();
   }
 
-  // An option that came before the command may be that of another.
+  // An option before the command may belong to another command.
   [[nodiscard]] Result<void> check_options() const {
     for (const GivenOption& given : arguments_.options) {
       const bool is_known = std::any_of(sets_.begin(), sets_.end(), [&](const OptionSet& set) {
@@ -128,7 +128,7 @@ class Splitter {
     return set.command.empty() || set.command == arguments_.command;
   }
 
-  // Before the command is known, an option may be that of any.
+  // Before the command is known, an option may belong to any.
   [[nodiscard]] bool may_apply(const OptionSet& set) const {
     return arguments_.command.empty() || applies(set);
   }

@@ -1,6 +1,6 @@
-// Splits the words of a command line into the command, its operands, and the options, according to
-// what the commands declare. CLI11 then reads the options alone: it splits operands at commas and
-// brackets, loses them after `--`, and says little about a misspelling.
+// Splits the words of a command line into the command, its operands and the options that the
+// command declares. CLI11 then reads the options only: it would split operands at commas and
+// brackets, lose them after `--`, and say little about a misspelling.
 #pragma once
 
 #include <span>
@@ -13,7 +13,7 @@
 
 namespace secondment::cli {
 
-// The options of one command, or with an empty name those that every command has.
+// The options of one command or, with an empty name, the common options.
 struct OptionSet {
   std::string_view command;
   std::vector<Option> options;
@@ -26,7 +26,7 @@ struct Arguments {
 };
 
 // `sets` has the common options first, then those of each command. Options may come anywhere. The
-// error is about usage: an unknown command, an unknown option, or an option without its value.
+// error is a usage error: an unknown command, an unknown option, or a missing value.
 [[nodiscard]] Result<Arguments> split_arguments(std::span<const OptionSet> sets,
                                                 const std::vector<std::string>& words);
 

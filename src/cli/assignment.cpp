@@ -7,7 +7,7 @@
 namespace secondment::cli {
 namespace {
 
-// The first = outside of brackets, which may hold any name.
+// Finds the first = outside of brackets, which may hold any name.
 std::size_t find_equals(std::string_view change) {
   bool is_in_brackets = false;
   for (std::size_t at = 0; at < change.size(); ++at) {

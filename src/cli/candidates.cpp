@@ -13,7 +13,7 @@ const model::Shape& shape_of(const RunConfig& config) {
   return config.policies->policy_set().shape_of_all();
 }
 
-// `field=`, or where the field has words of its own each of them: `party=host`.
+// `field=` or, if the field takes certain words, each of them: `party=host`.
 void add_fields(const model::Type& entry, Candidates& out) {
   constexpr std::string_view given_otherwise[] = {"date", "state", "event", "by", "recorded"};
   for (const model::Field& field : entry.fields) {
@@ -26,7 +26,7 @@ void add_fields(const model::Type& entry, Candidates& out) {
   }
 }
 
-// Ids until the word that decides which fields come.
+// Lists ids until the word that determines the fields.
 template <class Row>
 Candidates list_to_act(const RunConfig& config, const Operands& before,
                        const std::vector<Row>& rows) {
@@ -43,7 +43,7 @@ Candidates list_to_act(const RunConfig& config, const Operands& before,
   return out;
 }
 
-// Some shells part `--format=json` in three.
+// Some shells split `--format=json` into three words.
 std::vector<std::string> join_equals(const std::vector<std::string>& words) {
   std::vector<std::string> joined;
   bool is_open = false;
@@ -70,7 +70,7 @@ bool is_of_file(const Option& option) {
   return option.value_name == "FILE" || option.value_name == "FOLDER";
 }
 
-// One command line, as far as it is written.
+// Completes one command line.
 class Completer {
  public:
   Completer(const std::vector<std::string>& words, const RunConfig* config)
@@ -128,7 +128,7 @@ class Completer {
     return nullptr;
   }
 
-  // The option of which a value is being written. `--format=js` is written as a whole.
+  // The option whose value is being completed. `--format=js` is completed as a whole.
   const Option* option_before() {
     if (only_operands_) return nullptr;
     const std::size_t equals = last_.find('=');

@@ -1,5 +1,5 @@
-// What may come next on a command line, for completion in a shell: words of the policies, the ids
-// of the register, options and their values.
+// What may come next on a command line, for completion in a shell: words of the policies, ids of
+// the register, options and their values.
 #pragma once
 
 #include <string>
@@ -12,7 +12,7 @@ namespace secondment::cli {
 
 using Candidates = std::vector<Candidate>;
 
-// The parts that the operands of commands are made of.
+// Candidates for the operands of commands.
 [[nodiscard]] Candidates list_ids(const RunConfig& config, const Operands& before);
 [[nodiscard]] Candidates list_scheme_names(const RunConfig& config, const Operands& before);
 // Ids, states, and then the fields of the move.
@@ -21,12 +21,12 @@ using Candidates = std::vector<Candidate>;
 [[nodiscard]] Candidates list_for_record(const RunConfig& config, const Operands& before);
 
 struct Completion {
-  Candidates words;          // those that begin as the last word does
+  Candidates words;          // those that begin like the last word
   bool takes_files = false;  // names of files may come, too
 };
 
-// After the words of a command line, of which the last is the one that is being written; it may be
-// empty. `config` is null where it cannot be read.
+// Completes the last of the words of a command line, which may be empty. `config` is null if it
+// cannot be read.
 [[nodiscard]] Completion complete(const std::vector<std::string>& words, const RunConfig* config);
 
 }  // namespace secondment::cli

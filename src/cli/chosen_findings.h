@@ -1,4 +1,5 @@
-// Which findings of a check are reported: those of some rules, and not those that a baseline has.
+// The findings that a check reports: only those of chosen rules, if any are chosen, and none that
+// the baseline holds.
 #pragma once
 
 #include <optional>
@@ -13,13 +14,13 @@
 
 namespace secondment::cli {
 
-// The values of --rule, each of one rule or of several with commas between; the error suggests the
+// The values of --rule, each one rule or several separated by commas; the error suggests the
 // nearest.
 [[nodiscard]] Result<std::vector<std::string>> choose_rules(const std::vector<std::string>& given,
                                                             const policy::PolicySet& policies);
 
-// The one given or, where that is empty, the workspace's; nothing without either. Nothing is
-// written over it by this run.
+// The given baseline or, if none is given, the workspace's; nothing without either. This run will
+// not overwrite the file.
 [[nodiscard]] Result<std::optional<report::Baseline>> read_baseline(
     World& world, const workspace::RunConfig& config, const std::string& given);
 

@@ -1,4 +1,4 @@
-// A command is a row: help, the answers to misspellings and the tests are made from it.
+// A command is a row of a table: help, suggestions for misspellings and tests are made from it.
 #pragma once
 
 #include <functional>
@@ -29,16 +29,16 @@ struct CommonOptions {
   bool quiet = false;
   bool verbose = false;
   std::vector<std::string> policies;  // paths of a user's own
-  std::vector<std::string> overlays;  // names of policies that are laid over schemes
+  std::vector<std::string> overlays;  // names of overlays
   std::string config;                 // the workspace file; empty: the nearest
-  bool follow = false;                // links and paths of the workspace that lead out of it
+  bool follow = false;                // also links and paths of the workspace that lead out of it
   bool show_config = false;
   bool help = false;
   bool version = false;
   std::string first_path;  // among the operands: the search for the workspace file starts here
 };
 
-// The error is reported where the command is run; the exit status then says that it failed.
+// The caller reports the error; the exit status then says that the command failed.
 using Runner = std::function<Result<ExitStatus>(World&, const CommonOptions&)>;
 
 using Operands = std::vector<std::string>;
@@ -58,15 +58,17 @@ struct Command {
   std::string_view name;
   std::string_view doc;       // one line
   std::string_view operands;  // "PATH…"
-  std::string_view expects;   // "a file and a state"; empty: it can do without operands
+  std::string_view expects;   // "a file and a state"; empty: operands are optional
   std::span<const Example> examples;
-  // Adds its options and says how to run. Operands arrive in `operands`, which outlives the runner.
+  // Adds the options and returns how to run. Operands arrive in `operands`, which outlives the
+  // runner.
   Runner (*declare)(std::vector<Option>& options, const Operands& operands);
-  // What the operands are, where one line is not enough; null: nothing more.
+  // Further help about the operands; null: none.
   std::string (*details)() = nullptr;
-  // The first path among the operands, empty when there is none; null: a command of no files.
+  // Returns the first path among the operands, empty when there is none; null for a command without
+  // files.
   std::string (*first_path)(const Operands& operands) = nullptr;
-  // What may come after these operands, but files; null: nothing but files.
+  // Returns the candidates after these operands, without files; null: only files.
   std::vector<Candidate> (*candidates)(const workspace::RunConfig& config,
                                        const Operands& before) = nullptr;
   bool takes_agreements = false;  // as operands, or else those that the workspace file names
@@ -87,7 +89,7 @@ template <class Values>
 }
 
 [[nodiscard]] std::span<const Command> commands();
-// Null when no command has that name.
+// Null for an unknown name.
 [[nodiscard]] const Command* find_command(std::string_view name);
 
 // The options that every command has.
@@ -117,11 +119,11 @@ extern const Command verify_command;
 
 // For `first_path`: the first operand.
 [[nodiscard]] std::string first_operand(const Operands& operands);
-// Of `[FILE…] WORD [FIELD=VALUE…]`: the first file, where one is named.
+// For `[FILE…] WORD [FIELD=VALUE…]`: the first file, if one is named.
 [[nodiscard]] std::string first_file_to_act_on(const Operands& operands);
 
-// The help of the whole program, or of one command, examples first.
-// Within `width` columns, where there is one.
+// The help of the whole program or of one command, with examples first, wrapped at `width` columns
+// if there is a width.
 [[nodiscard]] std::string render_help(std::span<const Option> common,
                                       std::optional<std::size_t> width);
 [[nodiscard]] std::string render_help(const Command& command, std::span<const Option> own,

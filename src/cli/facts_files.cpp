@@ -28,7 +28,7 @@ Result<std::string> read_key(World& world, const std::string& path) {
   if (bytes->size() >= shortest_key && bytes->size() <= largest_key) return bytes;
   return unexpected(
       Error{fmt::format(
-                "--key: {} has {} bytes, and a key has {} to {}", path,
+                "--key: {} has {} bytes, but a key has {} to {}", path,
                 bytes->size() > largest_key ? "more than 65536" : fmt::format("{}", bytes->size()),
                 shortest_key, largest_key),
             "make one with `head -c 32 /dev/urandom`, and keep it secret"});
@@ -50,7 +50,7 @@ Result<std::vector<registers::Fact>> read_facts(World& world, const std::vector<
       const std::size_t end = bytes->find('\n', at);
       ++number;
       if (end == bytes->npos) {
-        return unexpected(about(path, number, "the file was cut short", "make it again"));
+        return unexpected(about(path, number, "the file is truncated", "make it again"));
       }
       auto fact = registers::read_fact(std::string_view(*bytes).substr(at, end - at));
       at = end + 1;
@@ -61,7 +61,7 @@ Result<std::vector<registers::Fact>> read_facts(World& world, const std::vector<
       if (fact->as_at != as_at) {
         return unexpected(about(
             path, number,
-            fmt::format("these facts are as at {}, and the check is as at {}",
+            fmt::format("these facts are as at {}, but the check is as at {}",
                         render_date(fact->as_at), render_date(as_at)),
             fmt::format("add `--as-at {}`, or make the facts again", render_date(fact->as_at))));
       }

@@ -1,4 +1,4 @@
-// Files of facts, which stand for the agreements that a check does not read, and the key of the
+// Files of facts, which replace agreements that a check does not read, and the key that hides the
 // persons in them.
 #pragma once
 
@@ -11,7 +11,7 @@
 
 namespace secondment::cli {
 
-// The bytes of the key; empty without a file. Nothing is written over it by this run.
+// The bytes of the key; empty without a file. This run will not overwrite the file.
 [[nodiscard]] Result<std::string> read_key(World& world, const std::string& path);
 
 // All lines of all files, which must be about this day and made with this key.

@@ -11,7 +11,7 @@
 namespace secondment::cli {
 namespace {
 
-// What an earlier run found of the same bytes.
+// The result of an earlier run for the same bytes.
 std::optional<CheckedFile> recall(const VerdictCache& cache, const text::Digest::Bytes& agreement,
                                   const CheckOptions& options) {
   const auto found = cache.store->find(agreement, options.as_at);
@@ -78,7 +78,7 @@ CheckedFile FileCheck::check(std::size_t number, std::size_t slot) const {
   CheckedFile outcome{.file = number};
   outcome.checked = judge(std::move(name), *reading, &outcome.is_output_evidence);
   outcome.trace = registers::trace_of(*reading);
-  // What depends on other files is not known by the bytes of this one.
+  // A result that depends on other files cannot be kept for the bytes of this one.
   const bool is_kept = cache.store && reading->spells == nullptr;
   if (auto verdict =
           is_kept ? store::write_verdict(*outcome.checked, *outcome.trace) : std::nullopt) {

@@ -1,5 +1,5 @@
-// How `check` reads and judges each of its files: from the cache, with its evidence, and with
-// --since beside what was there before.
+// How `check` reads and judges each file: from the cache, with its evidence and, with --since,
+// compared with its earlier state.
 #pragma once
 
 #include <cstddef>
@@ -31,9 +31,9 @@ struct CheckedFile {
   std::optional<CheckedAgreement> checked = {};
   std::optional<registers::Trace> trace = {};  // of an agreement
   std::optional<report::Unreadable> unreadable = {};
-  bool is_other = false;                     // was not named: only its trace is of use
+  bool is_other = false;                     // was not named: only its trace is used
   bool is_output_evidence = false;           // the file that is to be written
-  std::optional<std::size_t> recalled = {};  // where its verdict was kept
+  std::optional<std::size_t> recalled = {};  // the place of its kept verdict
   std::optional<NewVerdict> verdict = {};    // to be kept
   std::optional<SincePath> since = {};       // with --since
 };
@@ -50,11 +50,11 @@ struct FileCheck {
   const VerdictCache& cache;
   SinceCheck* since = nullptr;  // null without --since
 
-  // `slot` is the path's place with --since, else of no use.
+  // `slot` is the index of the path with --since, else unused.
   [[nodiscard]] CheckedFile check(std::size_t number, std::size_t slot = 0) const;
   // One path of a run with --since.
   [[nodiscard]] CheckedFile check_slot(std::size_t slot) const;
-  // What a file is called.
+  // The name of a file.
   [[nodiscard]] std::string name_of(std::size_t number) const;
   [[nodiscard]] CheckedAgreement judge(std::string name, policy::Reading& reading,
                                        bool* reads_output) const;

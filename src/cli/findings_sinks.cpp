@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t largest_step_summary = std::size_t{1} << 20;  // of GitHub
 
-// The same file under two names is one.
+// The same file may have two names.
 bool is_same_file(const std::string& a, const std::string& b) {
   std::error_code ignored;  // a missing file has one name
   return a == b || fs::equivalent(a, b, ignored) ||
@@ -47,7 +47,7 @@ Result<Report> read_report(const std::string& given) {
   if (!format) return unexpected(format.error());
   std::string path = given.substr(equals + 1);
   if (path == "-") {
-    return unexpected(Error{"--report writes to a file, not to the standard output",
+    return unexpected(Error{"--report writes to a file, not to standard output",
                             fmt::format("write `--format {}`", names[*format])});
   }
   return Report{*format, std::move(path)};
@@ -97,7 +97,7 @@ Result<Output> FindingsSinks::open_file(const CommonOptions& common, const Reque
   if (is_taken) {
     return unexpected(
         Error{fmt::format("two results would be written to {}", text::backquoted(path)),
-              "name a file for each of them"});
+              "name a different file for each"});
   }
   if (auto allowed = request.check_path(path); !allowed) {
     return unexpected(std::move(allowed).error());
@@ -170,7 +170,7 @@ Result<void> FindingsSinks::finish(Basis basis, bool keeps_baseline) {
     report_failure(
         *world_, "secondment",
         {fmt::format("the summary for GitHub cannot be added to {}", step_summary_->path),
-         "check what GITHUB_STEP_SUMMARY names"});
+         "check the value of GITHUB_STEP_SUMMARY"});
   }
   return {};
 }

@@ -1,5 +1,5 @@
-// Where the findings of a run go: the output, reports in other formats beside it, and what GitHub
-// shows below a job. The files among them are written all, or none.
+// Where the findings of a run go: the output, reports in other formats, and the summary that GitHub
+// shows below a job. Of the files among them, all are written or none.
 #pragma once
 
 #include <functional>
@@ -37,7 +37,7 @@ class FindingsSinks {
   void agreement(const CheckedAgreement& checked, Progress& progress);
   void end(const report::Summary& summary, std::span<const report::Unreadable> unreadable);
   void write_baseline(std::string_view text) { baseline_->write(text); }
-  // `keeps_baseline`: the one that is there stays, because not all could be read.
+  // `keeps_baseline`: the existing file stays, because not everything could be read.
   [[nodiscard]] Result<void> finish(Basis basis, bool keeps_baseline);
 
  private:
@@ -45,7 +45,7 @@ class FindingsSinks {
     std::unique_ptr<report::FindingsFormat> format;
     Output output;
   };
-  // What is added to a file when all else is written.
+  // Appended to a file after everything else has been written.
   struct Summary {
     std::unique_ptr<report::FindingsFormat> format;
     std::string path;
@@ -64,11 +64,11 @@ class FindingsSinks {
   std::optional<Summary> step_summary_ = {};
 };
 
-// How paths are written in formats that others read.
+// Sets how paths are written in formats for other programs.
 void set_paths(report::FindingsOptions& options, const World& world,
                const workspace::RunConfig& config, const std::string& first_path);
 
-// The name of the standard input, unless it is given another.
+// The name of standard input, unless another is given.
 inline constexpr std::string_view standard_input = "<stdin>";
 
 }  // namespace secondment::cli

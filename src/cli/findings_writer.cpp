@@ -9,7 +9,7 @@
 namespace secondment::cli {
 namespace {
 
-// Takes away all that is not about these rules.
+// Removes everything that is not about these rules.
 void keep_rules(CheckedAgreement& checked, const std::vector<std::string>& rules) {
   const auto is_other = [&](const auto& each) {
     return std::ranges::find(rules, each.rule) == rules.end();
@@ -25,13 +25,13 @@ void keep_rules(CheckedAgreement& checked, const std::vector<std::string>& rules
 void FindingsWriter::take(std::size_t file, CheckedAgreement checked,
                           const registers::Trace& trace) {
   yaml::add_placed(checked.findings, checks_.add(file, trace), checked.bytes);
-  // This one may have been what the others wait for.
+  // The others may have been waiting for this one.
   for (; !held_.empty() && !is_open(held_.front().file); held_.pop_front()) {
     write(held_.front().checked);
   }
   const bool is_settled = !is_open(file);
   if (is_settled && checked.findings.empty()) std::string().swap(checked.bytes);
-  // Of an agreement without findings most formats say nothing: it need not wait.
+  // Most formats write nothing about an agreement without findings, so it need not wait.
   const bool says_something = !checked.findings.empty() || to_.sinks.shows_clean();
   if (is_settled && (held_.empty() || !says_something)) return write(checked);
   held_.push_back({file, std::move(checked)});

@@ -1,6 +1,6 @@
-// Writes the findings of a run in the order of the files. What is found across the register is
-// written with the agreement that it is about, so the output waits behind an agreement that
-// replaces one which may still come, and only behind such a one.
+// Writes the findings of a run in the order of the files. A finding across the register is written
+// with the agreement that it is about, so the output waits at an agreement that replaces another
+// one until that has been read, and only there.
 #pragma once
 
 #include <cstddef>
@@ -26,24 +26,25 @@ class FindingsWriter {
     std::function<std::string(const std::string& path)> path_within;  // from the workspace
     std::vector<std::string> rules = {};                              // none: all of them
     report::Baseline* baseline = nullptr;                             // null: none
-    std::function<void(CheckedAgreement& checked)> choose = {};  // takes findings away; null: none
+    std::function<void(CheckedAgreement& checked)> choose = {};  // removes findings; null: none
   };
 
-  // `is_register`: what is in none of the files does not exist.
+  // `is_register`: agreements that are in none of the files do not exist.
   FindingsWriter(To to, registers::RegisterChecks::NameOf name_of, bool is_register)
       : to_(std::move(to)), checks_(std::move(name_of)), is_register_(is_register) {}
 
   // In the order of the files. `checked` has its bytes.
   void take(std::size_t file, CheckedAgreement checked, const registers::Trace& trace);
-  // A file that is only read for what it means to others: nothing is written of it.
+  // A file that is only read for checks across agreements; nothing is written about it.
   void take(std::size_t file, const registers::Trace& trace) { (void)checks_.add(file, trace); }
-  // A file beside the agreements, and an agreement that is in no file: after all of them.
+  // A file that is not an agreement, or an agreement without a file: call after all the others.
   void add(CheckedAgreement checked) { write(checked); }
   void add_other(CheckedAgreement checked) {
     write(checked);
     --summary_.agreements;
   }
-  // After the last. `all_read` is false when what is replaced may be in a file that was not read.
+  // Call after the last. `all_read` is false when a replaced agreement may be in a file that was
+  // not read.
   void finish(bool all_read);
 
   // Of everything taken so far.

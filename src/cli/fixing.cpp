@@ -12,7 +12,7 @@
 namespace secondment::cli {
 namespace {
 
-// What another program changed in the meantime is mended as it then is.
+// What another program changed in the meantime is fixed as it is then.
 Result<void> write(World& world, const std::string& path, std::string& bytes,
                    lifecycle::Mended& mended, const CheckOptions& options) {
   const auto mend_again = [&]() -> Result<std::optional<lifecycle::Planned>> {
@@ -37,7 +37,7 @@ Result<Fixed> fix_files(World& world, const std::vector<files::FoundFile>& files
   Fixed fixed;
   for (const files::FoundFile& file : files) {
     if (file.is_standard_input) {
-      return unexpected(Error{"`--fix` changes files, and the standard input is none",
+      return unexpected(Error{"`--fix` changes files, and standard input is not a file",
                               "name the file, or leave out `--fix`"});
     }
     auto bytes = files::read_file(file.path, largest_agreement());

@@ -1,4 +1,4 @@
-// `check --fix`: the files are mended before they are checked.
+// `check --fix`: fixes the files before they are checked.
 #pragma once
 
 #include <vector>
@@ -18,8 +18,8 @@ struct Fixed {
   std::size_t files = 0;  // with fixes
 };
 
-// Of files that are shown, the differences are printed. Files that cannot be read are left to the
-// check. An error is a file that cannot be written; those before it are.
+// Prints the differences if they are only to be shown. Files that cannot be read are left to the
+// check. An error is a file that cannot be written; earlier ones have been.
 [[nodiscard]] Result<Fixed> fix_files(World& world, const std::vector<files::FoundFile>& files,
                                       const CheckOptions& options, Fixing fixing);
 

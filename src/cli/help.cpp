@@ -19,7 +19,7 @@ struct Line {
   std::string right;
 };
 
-// In two columns; where the terminal is narrow, what is on the right is in the lines below.
+// In two columns; on a narrow terminal, the right column goes on the lines below.
 class Columns {
  public:
   explicit Columns(std::optional<std::size_t> width) : width_(width) {}
@@ -77,7 +77,7 @@ std::string render_help(std::span<const Option> common, std::optional<std::size_
         {std::string(command.examples.front().command), std::string(command.examples.front().doc)});
     names.push_back({std::string(command.name), std::string(command.doc)});
   }
-  examples.push_back({"secondment check --help", "what a command takes"});
+  examples.push_back({"secondment check --help", "the options of a command"});
   const Columns columns(width);
   return fmt::format("{}\n\n{}\nUsage: secondment COMMAND [OPTION…]\n\n{}\n{}", program_doc,
                      columns.render("Examples", examples), columns.render("Commands", names),

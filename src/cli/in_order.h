@@ -1,4 +1,4 @@
-// Work on many things in parallel, with results in the order of the things.
+// Works on many items in parallel and returns the results in their order.
 #pragma once
 
 #include <algorithm>
@@ -21,15 +21,15 @@ void for_each_in_order(std::size_t count, unsigned threads, Produce produce, Con
     for (std::size_t i = 0; i < count; ++i) consume(produce(i));
     return;
   }
-  // A batch keeps threads from meeting at the lock, and from waking each other, for every thing; a
-  // few batches each may wait.
+  // Batches keep threads from contending for the lock and waking each other for every item; a few
+  // batches per thread may wait.
   constexpr std::size_t batch = 64;
   const std::size_t window = 4 * batch * threads;
   std::vector<std::optional<Produced>> waiting(window);
   std::mutex mutex;
   std::condition_variable produced;
   std::condition_variable consumed;
-  std::size_t next = 0;  // the first that no thread has taken
+  std::size_t next = 0;  // the first that no thread has taken yet
   std::size_t done = 0;  // the first that is not consumed
 
   const auto work = [&] {

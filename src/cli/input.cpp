@@ -26,7 +26,7 @@ Result<std::string> find_operand(World& world, const workspace::RunConfig& confi
 Result<std::string> read_operand(const World& world, const std::string& path) {
   std::error_code ignored;  // what cannot be looked at is reported when it is read
   if (path == "-" && !std::filesystem::exists(path, ignored)) {
-    return unexpected(Error{"this command does not read the standard input",
+    return unexpected(Error{"this command does not read standard input",
                             "name a file; `secondment check` and `secondment report` read `-`"});
   }
   if (auto allowed = world.reach.check_named(path); !allowed) {
@@ -68,7 +68,7 @@ void report_unreadable(World& world, std::span<const files::Unreadable> unreadab
 
 void report_nothing_matched(World& world) {
   report_failure(world, "secondment",
-                 {"no agreements found in the paths given",
+                 {"no agreements found in the given paths",
                   "in folders, agreements are *.yaml and *.yml files, except secondment.yaml, "
                   "*.cases.yaml, *.map.yaml and policies"});
 }

@@ -1,4 +1,4 @@
-// How commands read: one file that is named, or many agreements from files and the standard input.
+// How commands read: one named file, or many agreements from files and the standard input.
 #pragma once
 
 #include <optional>
@@ -12,13 +12,13 @@
 
 namespace secondment::cli {
 
-// The path of the file that an operand names, by path or, in a workspace, by id. Nothing is written
-// over it by this run. An error begins with the operand.
+// The path of the file that an operand names, by path or, in a workspace, by id. This run will not
+// overwrite it. An error begins with the operand.
 [[nodiscard]] Result<std::string> find_operand(World& world, const workspace::RunConfig& config,
                                                const std::string& operand);
 
-// The bytes of a file that an operand names, for a command that does not read the standard input. A
-// link leads no further than the run reaches.
+// The bytes of a file that an operand names, for a command that does not read standard input. Links
+// are followed only within reach of the run.
 [[nodiscard]] Result<std::string> read_operand(const World& world, const std::string& path);
 // The same; an error begins with the path.
 [[nodiscard]] Result<std::string> read_named(const World& world, const std::string& path);
@@ -30,10 +30,10 @@ namespace secondment::cli {
 [[nodiscard]] Result<void> refuse_overwriting(const std::string& output,
                                               const files::FoundFiles& found);
 
-// On the error stream, each with its reason.
+// Prints each with its reason to standard error.
 void report_unreadable(World& world, std::span<const files::Unreadable> unreadable);
 
-// That no agreement was found at all.
+// Reports that no agreement was found at all.
 void report_nothing_matched(World& world);
 
 }  // namespace secondment::cli

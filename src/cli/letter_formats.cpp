@@ -21,8 +21,8 @@ using handbook::LetterMarkup;
 constexpr std::string_view input_name = "letter.html";
 constexpr std::string_view styles_name = "reference.docx";
 
-// A program that makes one file of another, both in its folder. Its arguments name them as they are
-// here, so that no path of a person's is ever among them.
+// A program that converts one file into another, both in its folder. Its arguments use the names
+// here, so that no user's path is ever among them.
 struct Converter {
   std::string_view program;
   std::string_view package;  // of Debian
@@ -72,10 +72,10 @@ Result<std::string> convert_with(const World& world, const std::string& html,
   }
   auto made = files::read_file(fmt::format("{}/{}", place, output_name), files::any_size);
   if (made && !made->empty()) return made;
-  return unexpected(Error{fmt::format("{} wrote no letter", *program), ""});
+  return unexpected(Error{fmt::format("{} did not write a letter", *program), ""});
 }
 
-// In Word the foot of the page says what this element says on a screen.
+// In Word, the foot of the page has the text of this element.
 std::string without_footer(std::string html) {
   constexpr std::string_view end_tag = "</footer>";
   const std::size_t begin = html.find("<footer>");
@@ -147,7 +147,7 @@ Result<const LetterFormat*> choose_letter_format(const std::string& output,
     if (named != nullptr) return named;
     return &formats[preferred == LetterMarkup::html ? 1 : 0];
   }
-  // What is not a regular file, such as /dev/null, has no suffix that says anything.
+  // The suffix of something that is not a regular file, such as /dev/null, means nothing.
   std::error_code ignored;
   const auto kind = std::filesystem::status(output, ignored).type();
   const bool is_device =
@@ -155,14 +155,14 @@ Result<const LetterFormat*> choose_letter_format(const std::string& output,
   const LetterFormat* by_suffix = find_by_suffix(output);
   if (by_suffix == nullptr && is_device) return named != nullptr ? named : &formats[0];
   if (by_suffix == nullptr) {
-    return unexpected(Error{fmt::format("the name of the output {} ends in no format of letters",
+    return unexpected(Error{fmt::format("the output {} does not have the suffix of a letter format",
                                         text::backquoted(output)),
                             fmt::format("end it in {}", text::list_words(suffixes))});
   }
   if (named != nullptr && named != by_suffix) {
     return unexpected(Error{
         fmt::format("--format {} and the output {} disagree", format, text::backquoted(output)),
-        "leave out --format; the suffix of the output says it"});
+        "leave out --format; the suffix of the output sets the format"});
   }
   return by_suffix;
 }

@@ -15,8 +15,8 @@ struct LetterFormat {
   std::string_view name;    // of --format; empty: only by the suffix of the output
   std::string_view suffix;  // ".html"
   handbook::LetterMarkup markup;
-  // The letter's text to the bytes of the file; null: they are the same. `draft` is the word that a
-  // draft says across its pages; empty: it is none.
+  // Converts the text of the letter to the bytes of the file; null: they are the same. `draft` is
+  // the word printed across the pages of a draft; empty: it is not a draft.
   Result<std::string> (*convert)(const World& world, const std::string& text,
                                  std::string_view draft) = nullptr;
 };
@@ -24,7 +24,8 @@ struct LetterFormat {
 // The first is the default.
 [[nodiscard]] std::span<const LetterFormat> letter_formats();
 
-// By the output's suffix, else by --format, else the default, or `preferred` of a template.
+// Chosen by the suffix of the output, else by --format, else the default, or the template's
+// `preferred` one.
 [[nodiscard]] Result<const LetterFormat*> choose_letter_format(
     const std::string& output, const std::string& format,
     std::optional<handbook::LetterMarkup> preferred);

@@ -19,7 +19,7 @@ Result<std::string> read_text(World& world, const std::string& path, const Resul
                               const std::string& named_by) {
   auto bytes = allowed ? files::read_file(path, largest_text) : unexpected(allowed.error());
   if (bytes && bytes->size() > largest_text) {
-    bytes = unexpected(Error{"is larger than 1 MiB, the most that is read", ""});
+    bytes = unexpected(Error{"is larger than 1 MiB, the limit", ""});
   }
   if (!bytes) {
     const std::string& help = bytes.error().help;
@@ -100,7 +100,7 @@ Result<std::optional<OwnTemplate>> find_own_template(World& world, const RunConf
     if (letter == nullptr) continue;
     const std::filesystem::path folder = std::filesystem::path((*layer)->path).parent_path();
     std::string path = (folder / letter->path.text).string();
-    // A policy names what is beside it, as the workspace file does.
+    // A policy may only name files below its folder, like the workspace file.
     const files::Reach reach{.folder = folder.string(), .follow = config.reach.follow};
     auto text = read_text(world, path, reach.check_workspace_path(path),
                           fmt::format("the policy {} names it", (*layer)->path));

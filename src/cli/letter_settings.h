@@ -1,5 +1,4 @@
-// What the workspace and the policies say about letters: words for people, and templates of a
-// house's own.
+// What the workspace and the policies set for letters: wording, and templates of a house's own.
 #pragma once
 
 #include <optional>
@@ -16,19 +15,19 @@
 
 namespace secondment::cli {
 
-// The workspace's `labels`, or the built-in ones. What is wrong with the file is printed.
+// The workspace's `labels`, or the built-in ones. Problems with the file are printed.
 [[nodiscard]] Result<handbook::LetterLabels> read_letter_labels(World& world,
                                                                 const RunConfig& config);
 
 struct OwnTemplate {
   std::string path;
   std::string text;
-  // By the suffix of its name: what it can become. Nothing: either.
+  // By the suffix of its name: what it can become. Nothing: anything.
   std::optional<handbook::LetterMarkup> markup;
 };
 
-// The problems of a template, each on its line on the error stream; and the error that sums them
-// up.
+// Prints the problems of a template to standard error, each with its line, and returns an error
+// that sums them up.
 [[nodiscard]] Error report_problems(World& world, const std::string& path,
                                     const std::vector<output::TemplateProblem>& problems);
 

@@ -28,7 +28,7 @@ secondment::Date today() {
          std::chrono::day(static_cast<unsigned>(local.tm_mday));
 }
 
-// A value set by hand wins over that of the terminal.
+// A value set by the user takes precedence over that of the terminal.
 std::optional<std::size_t> terminal_width() {
   const char* columns = std::getenv("COLUMNS");
   const int set = columns ? std::atoi(columns) : 0;
@@ -50,8 +50,8 @@ void stop(int signal) {
   _exit(128 + signal);
 }
 
-// The number of a closed stream would go to the next file that is opened. What takes its place can
-// be neither read nor written, as if it were closed still.
+// The descriptor of a closed stream would be reused for the next file that is opened. It is
+// replaced by one that can be neither read nor written, as if it were still closed.
 void open_standard_streams() {
   for (int file = STDIN_FILENO; file <= STDERR_FILENO; ++file) {
     if (::fcntl(file, F_GETFD) < 0) ::open("/", O_PATH);

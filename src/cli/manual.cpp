@@ -10,7 +10,7 @@
 namespace secondment::cli {
 namespace {
 
-// Words as troff prints them: a dash that is one, and no line that is a request.
+// Text for troff: real dashes, and no line that is taken for a request.
 std::string plain(std::string_view text) {
   std::string out;
   bool starts_line = true;
@@ -84,7 +84,7 @@ class Page {
     }
   }
 
-  // In columns already.
+  // Already in columns.
   void add_details() {
     if (command_->details == nullptr) return;
     out_ += fmt::format(".PP\n.nf\n{}.fi\n", plain(command_->details()));
@@ -119,15 +119,14 @@ class Page {
 
   void add_rest() {
     section("EXIT STATUS");
-    item("0", "all is well");
+    item("0", "success");
     item("1", "the answer is no: a check failed, a move is blocked");
-    item("2",
-         "the command could not do its work: bad usage, a file that cannot be read or written");
+    item("2", "the command failed: bad usage, or a file that cannot be read or written");
     item("3", "nothing matched: no agreement was found");
     section("ENVIRONMENT");
     item("SECONDMENT_AS_AT, SECONDMENT_BY, SECONDMENT_CONFIG",
-         "the values of --as-at, --by and --config, where the command line gives none");
-    item("NO_COLOR, FORCE_COLOR", "no colours, or colours also where the output is no terminal");
+         "values for --as-at, --by and --config if they are not on the command line");
+    item("NO_COLOR, FORCE_COLOR", "turn colours off, or on even if the output is not a terminal");
     section("SEE ALSO");
     if (command_ != nullptr) out_ += ".BR secondment (1)\n";
     out_ += plain(

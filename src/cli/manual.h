@@ -1,4 +1,4 @@
-// Manual pages, made from the rows that make the help.
+// Manual pages, made from the same rows as the help.
 #pragma once
 
 #include <string>
@@ -7,7 +7,7 @@
 
 namespace secondment::cli {
 
-// `secondment.1`, or with a command `secondment-check.1`, as troff's `man` macros. The name of the
+// `secondment.1` or, with a command, `secondment-check.1`, in troff's `man` macros. The name of the
 // file is that of the page with `.1`.
 [[nodiscard]] std::string manual_name(const Command* command);
 [[nodiscard]] std::string render_manual(const Command* command);

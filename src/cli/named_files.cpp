@@ -45,7 +45,7 @@ std::vector<std::string> split_list(const std::string& bytes, char separator) {
   return paths;
 }
 
-// A file by its path from the workspace, whatever it is called on the command line.
+// Identifies a file by its path relative to the workspace, whatever its name on the command line.
 std::string key_of(const workspace::RunConfig& config, const NamedFilesOptions& options,
                    const files::FoundFile& file) {
   return config.path_within(file.is_standard_input ? options.stdin_name : file.path);
@@ -66,8 +66,8 @@ void add(NamedFiles& named, files::FoundFile file, bool is_other,
   named.facts.push_back(fact);
 }
 
-// The files of the workspace that were not named come first, so that what is found of two files is
-// found of the one that was.
+// Files of the workspace that were not named come first, so that a finding about two files is
+// reported on the named one.
 void add_others(const workspace::RunConfig& config, const NamedFilesOptions& options,
                 NamedFiles& named) {
   const std::vector<files::FoundFile> asked = std::exchange(named.found.files, {});
@@ -79,8 +79,8 @@ void add_others(const workspace::RunConfig& config, const NamedFilesOptions& opt
   named.is_register = true;
 }
 
-// The files take their places among the facts, so that what is found of two files is found of the
-// same one as when all are read.
+// The files are sorted among the facts, so that a finding about two files is reported on the same
+// one as if all were read.
 void add_facts(const workspace::RunConfig& config, const NamedFilesOptions& options,
                const std::vector<registers::Fact>& facts, NamedFiles& named) {
   const std::vector<files::FoundFile> asked = std::exchange(named.found.files, {});
@@ -130,16 +130,16 @@ Result<NamedFiles> find_named_files(World& world, const workspace::RunConfig& co
   std::vector<std::string> all = operands;
   if (!options.list.empty()) {
     if (options.list == "-" && std::ranges::find(operands, "-") != operands.end()) {
-      return unexpected(Error{"the standard input can be read only once",
-                              "give either the list of files or an agreement on it"});
+      return unexpected(Error{"standard input can be read only once",
+                              "use it either for the list of files or for an agreement"});
     }
     const auto bytes = read_list(world, options.list);
     if (!bytes) return unexpected(bytes.error());
     std::ranges::move(split_list(*bytes, options.is_null_separated ? '\0' : '\n'),
                       std::back_inserter(all));
   } else if (options.is_null_separated) {
-    return unexpected(
-        Error{"-0 is about the list of `--files-from`", "name the list with `--files-from FILE`"});
+    return unexpected(Error{"-0 applies to the list of `--files-from`",
+                            "name the list with `--files-from FILE`"});
   }
   if (options.in_register && !config.workspace) {
     return unexpected(Error{fmt::format("--in-register needs a workspace, but there is no {} here",
@@ -147,7 +147,7 @@ Result<NamedFiles> find_named_files(World& world, const workspace::RunConfig& co
                             "make one with `secondment init`, or leave out `--in-register`"});
   }
   if (options.in_register && options.has_facts) {
-    return unexpected(Error{"--in-register and --facts both say what the other agreements are",
+    return unexpected(Error{"--in-register and --facts both provide the other agreements",
                             "leave out one of them"});
   }
   NamedFiles named;

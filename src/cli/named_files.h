@@ -1,5 +1,5 @@
-// The files that a check is about: operands, lists of files, and what of the workspace is read with
-// them.
+// The files that a check is about: operands, lists of files, and the parts of the workspace that
+// are read with them.
 #pragma once
 
 #include <string>
@@ -17,9 +17,9 @@ namespace secondment::cli {
 struct NamedFilesOptions {
   std::string list;  // a file with more operands, - for the standard input; empty: none
   bool is_null_separated = false;
-  bool only_workspace = false;  // leaves out what the workspace's `agreements` do not match
+  bool only_workspace = false;  // leaves out files that do not match the workspace's `agreements`
   bool in_register = false;     // all agreements of the workspace are read, too
-  bool has_facts = false;       // the others are known by their facts
+  bool has_facts = false;       // facts represent the others
   std::string stdin_name;       // what the standard input stands for
 };
 
@@ -34,7 +34,7 @@ struct NamedFiles {
 
   // Without the others.
   [[nodiscard]] std::vector<files::FoundFile> list_named() const;
-  // Whether those that are known by their facts are here, too.
+  // Whether the files of all facts are here, too.
   [[nodiscard]] bool has_every_file() const;
 };
 

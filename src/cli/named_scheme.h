@@ -1,4 +1,4 @@
-// A scheme that the command line names, and what was meant by a name that nothing has.
+// A scheme named on the command line, and suggestions for an unknown one.
 #pragma once
 
 #include <span>
@@ -10,7 +10,7 @@
 
 namespace secondment::cli {
 
-// The error suggests the nearest name, or for a policy that is only a base the schemes that extend
+// The error suggests the nearest name or, for a policy that is only a base, the schemes that extend
 // it.
 [[nodiscard]] Result<const policy::Scheme*> find_named_scheme(const policy::PolicySet& policies,
                                                               std::string_view name);

@@ -1,6 +1,6 @@
-// `new` of the program, on the memory of the allocator that is linked, and the end of the run where
-// there is none. An exception would have to pass libraries written in C, and what constructs static
-// objects; that allocator's own `new` aborts.
+// `new` for the program, using the allocator that is linked; ends the run when memory runs out. An
+// exception would have to pass through libraries written in C and the construction of static
+// objects, and the allocator's own `new` aborts.
 #include <unistd.h>
 
 #include <algorithm>
@@ -24,7 +24,7 @@ namespace {
   _exit(static_cast<int>(secondment::ExitStatus::failed));
 }
 
-// Also where a library says that it has none.
+// Also if a library runs out of memory.
 [[maybe_unused]] const auto before = std::set_new_handler(stop_without_memory);
 
 void* allocate(std::size_t size) {

@@ -1,6 +1,6 @@
-// Options as rows: how one is written, what it is for, and which member of a struct takes its
-// value. Help is made from the rows, and so is whatever else lists options. CLI11, which is slow to
-// compile, is known to options.cpp alone.
+// Options as rows: how each is written, what it is for, and which member of a struct takes its
+// value. Help and everything else that lists options is made from the rows. Only options.cpp
+// includes CLI11, which is slow to compile.
 #pragma once
 
 #include <span>
@@ -20,8 +20,8 @@ struct GivenOption {
   std::string_view variable = {};  // of the environment; empty: the command line
 };
 
-// A flag; the last value given; every value given; every value that this option and others with the
-// same target were given, in the order of the command line.
+// A flag; the last value; every value; or every value given to this option and others with the same
+// target, in the order of the command line.
 using OptionTarget =
     std::variant<bool*, std::string*, std::vector<std::string>*, std::vector<GivenOption>*>;
 
@@ -36,7 +36,7 @@ struct Option {
   [[nodiscard]] bool takes_value() const { return !std::holds_alternative<bool*>(target); }
 };
 
-// The same in a table, before there is a struct to read the value into.
+// The same as a row of a table, before there is a struct for the value.
 template <class Values>
 struct OptionRow {
   std::string_view name;
@@ -66,8 +66,8 @@ void add_options(std::vector<Option>& options, std::span<const OptionRow<Values>
 // The doc, and the choices if there are any: "when to use colours: auto, always or never".
 [[nodiscard]] std::string describe(const Option& option);
 
-// Reads what was given into the targets; without a value given, a target keeps its default. Each
-// name is that of an option, and each option that takes a value has one.
+// Reads the given options into the targets; a target without a value keeps its default. Every name
+// is that of an option, and every option that takes a value has one.
 [[nodiscard]] Result<void> read_options(std::span<const Option> options,
                                         std::span<const GivenOption> given);
 

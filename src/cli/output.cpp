@@ -17,7 +17,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// What formats are called elsewhere.
+// Names of formats in other tools.
 struct OtherName {
   std::string_view word;
   std::string_view ours;
@@ -43,18 +43,18 @@ Error not_over(const std::string& path, std::string_view why) {
   return {fmt::format("the output {} is {}", text::backquoted(path), why), "write to another file"};
 }
 
-// No result is written as YAML again, so existing YAML is an agreement or a policy.
+// Results never overwrite YAML: an existing YAML file is an agreement or a policy.
 Result<void> refuse_yaml(const std::string& path) {
   std::error_code ignored;  // what cannot be opened is reported then
   if (!fs::exists(path, ignored)) return {};
-  // A link counts as what it leads to.
+  // A link is judged by its target.
   const bool is_yaml = files::is_agreement_name(path) ||
                        files::is_agreement_name(fs::canonical(path, ignored).native());
   if (!is_yaml) return {};
   return unexpected(not_over(path, "a YAML file that already exists"));
 }
 
-// By the bits of the mode, because the system lets root write every file.
+// Checks the mode bits, because the system lets root write every file.
 Result<void> refuse_protected(const std::string& path) {
   struct stat status {};
   const bool is_there = ::stat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode);
@@ -122,7 +122,7 @@ Result<void> Output::finish(Basis basis) {
   if (basis == Basis::nothing && file_->replaces()) {
     report_failure(
         *world_, "secondment",
-        {fmt::format("{} was left as it was, because nothing was read", file_->path()), ""});
+        {fmt::format("{} was not changed, because nothing was read", file_->path()), ""});
     return {};
   }
   auto committed = file_->commit();
@@ -172,7 +172,7 @@ Result<AsAt> read_as_at(const World& world, const CommonOptions& options) {
   const auto refuse = [&](const Error& why) {
     return unexpected(Error{
         fmt::format("{}: {}", is_of_environment ? "SECONDMENT_AS_AT" : "--as-at", why.message),
-        fmt::format("{}{}today, yesterday, and periods from today such as +P1M are taken, too",
+        fmt::format("{}{}today, yesterday, and periods from today such as +P1M are also accepted",
                     why.help, why.help.empty() ? "" : "; ")});
   };
   if (!is_period) {

@@ -1,5 +1,5 @@
 // Where a command's result goes: the standard output, or a file that is written whole or not at
-// all. And how the options of every command are read.
+// all. Also how the options of every command are read.
 #pragma once
 
 #include <optional>
@@ -15,22 +15,22 @@
 
 namespace secondment::cli {
 
-// What a result is made of: a run may have found no file to read, or could read none.
+// What a result is based on: a run may have found no file to read, or none that could be read.
 enum class Basis { files, nothing };
 
 class Output {
  public:
-  // Where `-o` says; without it, or with `-`: the standard output. Never a file that this run
-  // reads, nor existing YAML, and only with --force a read-only file or another user's.
+  // The file of `-o`; without it, or for `-`, standard output. Never a file that this run reads,
+  // nor existing YAML, and a read-only file or another user's only with --force.
   [[nodiscard]] static Result<Output> open(World& world, const CommonOptions& common);
   // A file beside it.
   [[nodiscard]] static Result<Output> open(World& world, const std::string& path, bool force);
 
   void write(std::string_view text);
-  // Sees that finish has little left that can fail, so that of several outputs all or none are
+  // Makes sure that little can still fail in finish, so that of several outputs all or none are
   // written.
   [[nodiscard]] Result<void> flush();
-  // Of nothing, an earlier result stays, and that is reported.
+  // If the basis is nothing, an earlier result stays, and that is reported.
   [[nodiscard]] Result<void> finish(Basis basis = Basis::files);
 
  private:
@@ -40,10 +40,10 @@ class Output {
   std::optional<files::AtomicFile> file_;
 };
 
-// A file that is written whole or not at all. Where its folder is missing, the help says so.
+// A file that is written whole or not at all. If its folder is missing, the help says so.
 [[nodiscard]] Result<files::AtomicFile> open_output(const std::string& path);
 
-// A result is never written over one of `sources`, under whatever name.
+// Refuses to write a result over one of `sources`, under whatever name.
 [[nodiscard]] Result<void> refuse_overwriting(const std::string& path,
                                               std::span<const std::string> sources);
 
@@ -51,13 +51,13 @@ class Output {
 [[nodiscard]] Result<ExitStatus> write_whole(World& world, const CommonOptions& common,
                                              std::string_view text, Basis basis = Basis::files);
 
-// On the error stream: what a file that was replaced has lost.
+// Prints to standard error what a replaced file has lost.
 void report_losses(World& world, std::string_view speaker, std::span<const std::string> losses);
 
-// On the error stream, with --verbose: what is read, and why.
+// With --verbose, prints to standard error what is read, and why.
 void remark(World& world, const CommonOptions& common, std::string_view text);
 
-// On the error stream: the program and command, what failed, and the help.
+// Prints the program and command, the failure and the help to standard error.
 void report_failure(World& world, std::string_view speaker, const Error& failure);
 
 struct AsAt {
@@ -69,7 +69,7 @@ struct AsAt {
 // The values of --color, the default first.
 inline constexpr std::string_view colour_choices[] = {"auto", "always", "never"};
 [[nodiscard]] std::vector<std::string_view> list_colour_choices();
-// Whether to write in colours to the standard output.
+// Whether to use colours on standard output.
 [[nodiscard]] Result<bool> read_colour(const World& world, const CommonOptions& options);
 
 // The index of `given` among the values of an option; the error suggests the nearest.

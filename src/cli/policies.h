@@ -1,5 +1,4 @@
-// What commands need of policies of a user's own: what is wrong with them, and the cases beside
-// them.
+// What commands need of a user's own policies: their findings, and their cases.
 #pragma once
 
 #include <string>
@@ -11,14 +10,14 @@
 
 namespace secondment::cli {
 
-// On the error stream.
+// Prints to standard error.
 void report_policy_findings(World& world, const std::vector<PolicyFindings>& findings);
 
 // The cases of ./house.yaml are in ./house.cases.yaml.
 [[nodiscard]] std::string path_of_cases(const std::string& policy);
 [[nodiscard]] bool has_cases(const std::string& policy);
 
-// Those of each policy that has any. What is wrong with them is reported, and is an error.
+// The cases of each policy that has any. Problems with them are reported, and are an error.
 [[nodiscard]] Result<std::vector<policy::Cases>> read_all_cases(
     World& world, const std::vector<std::string>& policies);
 

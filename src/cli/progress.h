@@ -1,4 +1,4 @@
-// How far a long run is, on the error stream of a terminal, once it takes long.
+// The progress of a long run, shown on standard error if that is a terminal.
 #pragma once
 
 #include <fmt/format.h>
@@ -18,7 +18,7 @@ class Progress {
   Progress& operator=(const Progress&) = delete;
   ~Progress() { clear(); }
 
-  // Before anything else is shown; the next step shows it again.
+  // Call before anything else is shown; the next step shows it again.
   void clear() {
     if (std::exchange(shown_, false)) world_.err << clear_line << std::flush;
   }

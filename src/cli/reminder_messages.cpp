@@ -36,7 +36,7 @@ Result<ReminderMessages> ReminderMessages::make(World& world, const RunConfig& c
   if (given.markup == LetterMarkup::html) {
     return unexpected(
         Error{fmt::format("the template {} is HTML, and a message is plain text", given.path),
-              "end its name in .md or .txt, and take the markup out of it"});
+              "end its name in .md or .txt, and remove the markup"});
   }
   const auto problems = handbook::check_letter(given.text, markup, messages.names_);
   if (!problems.empty()) return unexpected(report_problems(world, given.path, problems));

@@ -22,28 +22,29 @@ constexpr OptionRow<CommonOptions> common_options[] = {
     {"color", "WHEN", "when to use colours", &CommonOptions::color, list_colour_choices},
     {.name = "output",
      .value_name = "FILE",
-     .doc = "write the result to a file, completely or not at all; `new` takes a folder, too",
+     .doc = "write the result to a file, completely or not at all; for `new`, also a folder",
      .member = &CommonOptions::output,
      .letter = 'o'},
-    {"force", "", "let `-o` replace a read-only file or another user's", &CommonOptions::force},
+    {"force", "", "let `-o` replace a read-only file or another user's file",
+     &CommonOptions::force},
     {"policy", "FILE",
-     "add a policy of your own, or replace the built-in one of that name; may be repeated",
+     "add your own policy, or replace the built-in one with its name; may be repeated",
      &CommonOptions::policies},
-    {"overlay", "NAME", "lay this policy over the schemes that it is for; may be repeated",
+    {"overlay", "NAME", "apply this overlay to the schemes that it is for; may be repeated",
      &CommonOptions::overlays},
     {"config", "FILE", "the workspace file (default: the nearest secondment.yaml)",
      &CommonOptions::config},
     {"follow", "",
-     "also read where links, and paths in the workspace file, lead out of the workspace's folder",
+     "also follow links, and paths in the workspace file, out of the workspace's folder",
      &CommonOptions::follow},
     {"show-config", "", "show the settings and where each comes from, and do nothing else",
      &CommonOptions::show_config},
     {.name = "quiet",
-     .doc = "print the result only, without remarks and the closing line",
+     .doc = "print only the result, without remarks and the closing line",
      .member = &CommonOptions::quiet,
      .letter = 'q'},
     {.name = "verbose",
-     .doc = "say on the error stream what is read, and why",
+     .doc = "print to standard error what is read, and why",
      .member = &CommonOptions::verbose,
      .letter = 'v'},
     {.name = "help", .doc = "show this help", .member = &CommonOptions::help, .letter = 'h'},
@@ -53,8 +54,8 @@ constexpr OptionRow<CommonOptions> common_options[] = {
      .letter = 'V'},
 };
 
-// Variables of the environment that give an option of any command which has it, unless the command
-// line does.
+// Environment variables that set an option of any command that has it, unless the command line
+// does.
 struct Variable {
   const char* name;
   std::string_view option;
@@ -62,7 +63,7 @@ struct Variable {
 constexpr Variable variables[] = {
     {"SECONDMENT_AS_AT", "as-at"}, {"SECONDMENT_BY", "by"}, {"SECONDMENT_CONFIG", "config"}};
 
-// What is known of an invocation: the options of all commands, and where their values go.
+// The state of an invocation: the options of all commands, and where their values go.
 struct Invocation {
   CommonOptions common;
   Operands operands;
@@ -88,7 +89,7 @@ std::size_t index_of(const Command& command) {
   return static_cast<std::size_t>(&command - commands().data());
 }
 
-// Those of the command alone; none without a command.
+// The options of the command only; none without a command.
 std::span<const Option> own_options(const Invocation& invocation, const Command* command) {
   if (command == nullptr) return {};
   return invocation.sets[index_of(*command) + 1].options;
@@ -116,7 +117,7 @@ Result<void> read_options(const World& world, const Invocation& invocation, cons
   return read_options(options, given);
 }
 
-// As wide as the terminal; in one line each where there is none.
+// As wide as the terminal; without a terminal, each option on one line.
 std::string render_help(const World& world, const Invocation& invocation, const Command* command) {
   const std::vector<Option>& common = invocation.sets.front().options;
   const auto width = world.out_is_terminal ? world.terminal_width : std::nullopt;
@@ -158,7 +159,7 @@ ExitStatus run_command(World& world, Invocation& invocation, Arguments arguments
       find_given(arguments.options, command->instead_of_operands) != nullptr ||
       (command->takes_agreements && has_workspace(common));
   if (!command->expects.empty() && !has_operands) {
-    // `check --as-at osei.yaml`: the file is there, taken for the date.
+    // `check --as-at osei.yaml`: the file was given, but taken for the date.
     if (const auto as_at = read_as_at(world, common); !as_at) {
       return report_usage_error(world, name, as_at.error());
     }
@@ -178,12 +179,12 @@ ExitStatus run_command(World& world, Invocation& invocation, Arguments arguments
 ExitStatus run_words(World& world, std::vector<std::string> words) {
   Invocation invocation;
   declare_all(invocation);
-  // `help check` is what some tools say for `check --help`.
+  // Some tools write `help check` for `check --help`.
   if (!words.empty() && words.front() == "help") {
     words.erase(words.begin());
     words.emplace_back("--help");
   }
-  // Git gives paths as they are: none of them is an option, whatever it begins with.
+  // Git passes paths as they are: none of them is an option, whatever it begins with.
   const bool is_of_git = words.size() > 1 && words.front() == merge_driver_command.name;
   if (is_of_git && !words[1].starts_with('-')) words.insert(words.begin() + 1, "--");
   auto arguments = split_arguments(invocation.sets, words);

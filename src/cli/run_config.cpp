@@ -12,22 +12,22 @@
 namespace secondment::cli {
 namespace {
 
-// Which files decide this run, and who names them.
+// Prints which files determine this run, and who names them.
 void remark_on(World& world, const CommonOptions& common, const RunConfig& config) {
   if (!config.workspace) {
     remark(world, common,
-           fmt::format("no {} in this folder or above: the built-in settings are taken",
+           fmt::format("no {} in this folder or above: using the built-in settings",
                        workspace::workspace_name));
   } else {
     const workspace::Workspace& file = *config.workspace;
     remark(world, common,
            fmt::format("the workspace file is {}: {}", file.path,
-                       common.config.empty() ? "the nearest in the folder or above"
-                                             : "named by --config or SECONDMENT_CONFIG"));
+                       common.config.empty() ? "the nearest in this folder or above"
+                                             : "given with --config or SECONDMENT_CONFIG"));
     if (file.directory) {
       remark(
           world, common,
-          fmt::format("organisations are those of {}: line {} of {} names it",
+          fmt::format("organisations come from {}: named on line {} of {}",
                       file.path_of(file.directory), file.line_of(file.directory.span), file.path));
     }
   }
@@ -35,12 +35,12 @@ void remark_on(World& world, const CommonOptions& common, const RunConfig& confi
   for (std::size_t i = 0; i < config.policy_paths.size(); ++i) {
     const bool is_given = i + given >= config.policy_paths.size();
     remark(world, common,
-           fmt::format("the policy {} is read: {}", config.policy_paths[i],
-                       is_given ? "named by --policy" : "named by the workspace file"));
+           fmt::format("reading the policy {}: {}", config.policy_paths[i],
+                       is_given ? "given with --policy" : "named by the workspace file"));
   }
 }
 
-// Prints what is wrong, or keeps the files that were read from being overwritten.
+// Prints the findings, or protects the files that were read from being overwritten.
 Result<RunConfig> settle(World& world, Result<RunConfig> config,
                          const workspace::ConfigFindings& findings, Details details) {
   if (details == Details::shown) {
@@ -88,14 +88,14 @@ void remark_on_files(World& world, const CommonOptions& common, const RunConfig&
                      const Operands& operands, std::size_t count) {
   const std::string files = text::counted(count, "file", "files");
   if (!operands.empty()) {
-    remark(world, common, fmt::format("{}, found by the command line", files));
+    remark(world, common, fmt::format("{}, given on the command line", files));
   } else if (config.workspace) {
     for (const policy::Written& each : config.workspace->agreements) {
       remark(world, common,
-             fmt::format("agreements are those of {}: line {} of {} names it", each.text,
+             fmt::format("agreements come from {}: named on line {} of {}", each.text,
                          config.workspace->line_of(each.span), config.workspace->path));
     }
-    remark(world, common, fmt::format("{}, found by the workspace file", files));
+    remark(world, common, fmt::format("{}, named by the workspace file", files));
   }
 }
 

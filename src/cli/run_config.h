@@ -1,4 +1,4 @@
-// The settings of a run, read by workspace/; what is wrong with their files is printed here. Every
+// The settings of a run, read by workspace/; problems with their files are printed here. Every
 // command that needs policies starts here.
 #pragma once
 
@@ -15,13 +15,13 @@ namespace secondment::cli {
 using workspace::Overrides;
 using workspace::RunConfig;
 
-// Whether what is wrong with the files is printed with their lines, which may hold names.
+// Whether findings about the files are printed with their lines, which may hold names.
 enum class Details { shown, hidden };
 
 // As they were given.
 [[nodiscard]] workspace::ConfigOptions options_of(const CommonOptions& common);
 
-// Findings of the files are printed on the error stream; the error sums them up.
+// Findings about the files are printed to standard error; the error sums them up.
 [[nodiscard]] Result<RunConfig> read_config(World& world, const CommonOptions& common,
                                             Overrides overrides = Overrides::applied,
                                             Details details = Details::shown);
@@ -35,11 +35,11 @@ enum class Details { shown, hidden };
                                                                  const RunConfig& config,
                                                                  const Operands& operands);
 
-// With --verbose: how many files were found, and by what.
+// With --verbose, prints how many files were found, and how.
 void remark_on_files(World& world, const CommonOptions& common, const RunConfig& config,
                      const Operands& operands, std::size_t count);
 
-// Which of the formats of a command: the one given, else the workspace's if the command has it,
+// The index of the format of a command: the given one, else the workspace's if the command has it,
 // else the first.
 [[nodiscard]] Result<std::size_t> choose_format(const RunConfig& config, const std::string& given,
                                                 std::span<const std::string_view> names);

@@ -1,4 +1,4 @@
-// --show-config: the settings of a run, and where each comes from.
+// --show-config: prints the settings of a run and where each comes from.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -34,7 +34,7 @@ std::vector<std::string_view> names_of(std::span<const Format> formats) {
   return names;
 }
 
-// Those among which the workspace file may choose, by command; none where it is not asked.
+// The formats that the workspace file may choose for a command; none if the command ignores it.
 std::vector<std::string_view> formats_of(const Command& command) {
   struct Chosen {
     std::string_view command;
@@ -79,8 +79,8 @@ class Sheet {
     add("as-at", render_date(day), given != nullptr ? origin_of(*given) : by_default);
   }
 
-  // Each value of a list, that of the command line last or, where it takes the place of the file's,
-  // alone.
+  // Adds each value of a list, that of the command line last or, if it replaces the values of the
+  // file, alone.
   void add_list(const std::string& name, const std::vector<policy::Written>& named,
                 const std::vector<std::string>& on_command_line) {
     for (const policy::Written& each : named) add(name, each.text, each.span);
@@ -95,7 +95,7 @@ class Sheet {
     add(name, otherwise, by_default);
   }
 
-  // A day, which no option of a command sets.
+  // Adds a day, which no option of a command sets.
   void add_day(std::string_view key, std::string_view otherwise) {
     const auto day = workspace_ != nullptr && !workspace_->document->tree.is_empty()
                          ? workspace_->document->tree.root().find(key)
@@ -104,7 +104,7 @@ class Sheet {
     add(std::string(key), otherwise, by_default);
   }
 
-  // What the command will use: it may not know the workspace's.
+  // The format that the command will use: it may not support the workspace's.
   void add_format(const policy::Written& named, const GivenOption* given, const Command* command) {
     if (command == nullptr || given != nullptr || !named) {
       return add_value("format", named, given, "text");

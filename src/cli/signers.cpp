@@ -53,7 +53,7 @@ std::function<Result<std::string>(const lifecycle::AskedProof&)> make_prover(
     const Signers& signers, std::shared_ptr<model::NamedFiles> files) {
   return [&signers,
           files = std::move(files)](const lifecycle::AskedProof& asked) -> Result<std::string> {
-    // Found as it will be found when it is verified again.
+    // Looked up in the same way as when it is verified again.
     const std::string path = model::is_link(asked.path) ? asked.path : files->path_of(asked.path);
     const auto proof = files->read(path, Signers::largest_proof);
     if (!proof) {

@@ -1,5 +1,5 @@
-// The list of those who may sign, which the workspace file or the command line names, read once for
-// a run; and how `record` verifies a proof with it.
+// The list of signers that the workspace file or the command line names, read once per run; and how
+// `record` verifies a proof with it.
 #pragma once
 
 #include <memory>
@@ -14,7 +14,7 @@
 
 namespace secondment::cli {
 
-// `given`, or where that is empty what the workspace file names; nothing without either.
+// `given` or, if that is empty, the list that the workspace file names; nothing without either.
 [[nodiscard]] Result<std::optional<workspace::Signers>> read_signers(World& world,
                                                                      const RunConfig& config,
                                                                      const std::string& given);

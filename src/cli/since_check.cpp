@@ -66,7 +66,7 @@ revisions::Yardstick SinceCheck::yardstick() const {
   return {earlier_.committed(), policy::policies_of(run_.options).shape_of_all()};
 }
 
-// In their places among the others.
+// Inserts them in order.
 void SinceCheck::add_findings(CheckedAgreement& checked, std::vector<Finding> findings,
                               const policy::Reading& reading) const {
   if (findings.empty()) return;
@@ -122,12 +122,12 @@ SincePath SinceCheck::compare(std::size_t slot, bool is_same, const policy::Read
 }
 
 void SinceCheck::take(SincePath path) {
-  // What is not compared any more needs no bytes but to show the lines of findings.
+  // Once compared, bytes are only needed to show the lines of findings.
   if (path.is_paired && path.now && path.now->findings.empty()) std::string().swap(path.now->bytes);
   paths_.push_back(std::move(path));
 }
 
-// An agreement that is new here may have come from a file that is gone.
+// A new agreement may have come from a file that is gone.
 void SinceCheck::add_elsewhere(const Judge& judge) {
   const bool is_any_new = std::any_of(paths_.begin(), paths_.end(), [](const SincePath& path) {
     return path.now && !path.is_paired;
@@ -190,7 +190,7 @@ void SinceCheck::compare_moved() {
   }
 }
 
-// In a file that is now in the register or, without a workspace, in the repository.
+// Whether it is now in the register or, without a workspace, in the repository.
 bool SinceCheck::is_elsewhere(const std::string& id) {
   if (!ids_) {
     ids_.emplace();
@@ -213,7 +213,7 @@ bool SinceCheck::is_elsewhere(const std::string& id) {
   return ids_->contains(id);
 }
 
-// Findings of then, with those across the register of then.
+// Collects the earlier findings, including those across the earlier register.
 void SinceCheck::know_old_findings(bool is_register, bool all_read) {
   registers::RegisterChecks checks([&](std::size_t slot) { return path_of(slot); });
   std::vector<std::pair<std::size_t, CheckedAgreement>> old;  // findings and what names them

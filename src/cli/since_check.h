@@ -1,5 +1,5 @@
-// `check --since`: the same run on an earlier state of the files, so that only what is new is
-// reported; and what the change did to agreements that it should not have done.
+// `check --since`: runs the same check on an earlier state of the files, so that only new findings
+// are reported; and reports what the change should not have done to agreements.
 #pragma once
 
 #include <cstddef>
@@ -23,17 +23,17 @@
 
 namespace secondment::cli {
 
-// What of a path is known now and then. Of the same bytes there is one verdict.
+// What is known about a path now and then. The same bytes have one verdict.
 struct SincePath {
   std::size_t slot = 0;
   bool is_same = false;
-  bool is_paired = false;  // it is the same agreement as then, and was compared
+  bool is_paired = false;  // the same agreement existed then, and was compared
   std::optional<CheckedAgreement> now = {};
   registers::Trace trace = {};
   std::optional<CheckedAgreement> then = {};
   registers::Trace then_trace = {};
-  // Of what has moved, where it is now: of two that are in conflict, then and now the same one is
-  // told.
+  // For a moved agreement, its place now, so that of two in conflict, the same one is reported then
+  // and now.
   std::optional<std::size_t> then_order = {};
   std::optional<Error> failure = {};  // git could not say what was there
 };
@@ -47,7 +47,7 @@ class SinceCheck {
     const std::vector<files::FoundFile>& files;
     const CheckOptions& options;
     std::string stdin_name;
-    std::string start;  // from where the workspace file was looked for
+    std::string start;  // where the search for the workspace file started
   };
   using Judge = std::function<CheckedAgreement(std::string path, policy::Reading& reading)>;
 
@@ -55,27 +55,27 @@ class SinceCheck {
 
   // The paths of the run, now and then.
   [[nodiscard]] const std::vector<revisions::Slot>& slots() const { return slots_; }
-  // The bytes of a path are those that were there.
+  // Whether the bytes of a path are the same as then.
   [[nodiscard]] bool is_same(std::size_t slot, std::string_view bytes) const {
     return revisions::EarlierState::is_same(slots_[slot], bytes);
   }
-  // Something has to be asked of every agreement, also of one whose verdict is known.
+  // Whether every agreement has to be read, even if its verdict is known.
   [[nodiscard]] bool needs_readings() const { return earlier_directory_ != nullptr; }
 
-  // Judges what was there, and compares. `reading` and `now` are null when there is no agreement
-  // now, `reading` also when its verdict is known. Safe to call from several threads.
+  // Judges the earlier state, and compares. `reading` and `now` are null when there is no agreement
+  // now; `reading` is also null when its verdict is known. Safe to call from several threads.
   [[nodiscard]] SincePath compare(std::size_t slot, bool is_same, const policy::Reading* reading,
                                   CheckedAgreement* now, const Judge& judge);
   // In the order of the slots; `now` and `trace` of the path are set.
   void take(SincePath path);
 
-  // After the last: pairs what has moved, and knows what was found then.
+  // Call after the last: pairs what has moved, and learns what was found then.
   [[nodiscard]] Result<void> finish(bool is_register, bool all_read, const Judge& judge);
   // Passes everything to the writer, which asks `keep_new`.
   void write_to(FindingsWriter& writer, bool all_read);
-  // Takes away the findings that were there then.
+  // Removes the findings that already existed then.
   void keep_new(CheckedAgreement& checked);
-  // After all of that.
+  // Call after all of these.
   [[nodiscard]] report::SinceResult result() const;
 
  private:

@@ -18,7 +18,7 @@ Result<ExitStatus> sum_checks(World& world, const CommonOptions& common, const s
   const auto choice = choose("--format", format.empty() ? formats[0] : format, formats);
   if (!choice) return unexpected(choice.error());
   if (operands.empty()) {
-    return unexpected(Error{"--sum needs the files that are summed up",
+    return unexpected(Error{"--sum needs the files to add up",
                             "name what `secondment check --format ndjson` wrote"});
   }
   report::Summed sum;

@@ -1,4 +1,4 @@
-// `check --sum`: the verdict of a register that was checked in parts.
+// `check --sum`: the verdict on a register that was checked in parts.
 #pragma once
 
 #include <optional>

@@ -1,4 +1,4 @@
-// Reading a whole register: what a report and reminders are made of.
+// Reads a whole register, for reports and reminders.
 #pragma once
 
 #include "cli/run_config.h"
@@ -8,9 +8,8 @@
 
 namespace secondment::cli {
 
-// Asks every file, on several threads, and adds what the directory knows. `hidden` collects the
-// names to hide; null when they are shown. Entries are kept
-// unless they are to be passed on.
+// Reads every file, on several threads, and adds what the directory knows. `hidden` collects the
+// names to hide; null when names are shown. Entries are kept unless they are to be passed on.
 void take_survey(World& world, const RunConfig& config, workspace::FoundAgreements found,
                  registers::Questions& questions, registers::Survey& survey,
                  registers::HiddenNames* hidden, registers::Register::PassOn pass_on = {});

@@ -23,7 +23,7 @@ Result<void> VerdictCache::open(World& world, const RunConfig& config, std::stri
   }
   const auto key = store::make_run_key(config, options);
   auto opened = key ? store::VerdictStore::open(folder, *key)
-                    : unexpected(Error{"no verdicts are kept: this program has no build id",
+                    : unexpected(Error{"no results are kept: this program has no build id",
                                        "link it with -Wl,--build-id"});
   if (!opened) {
     report_failure(world, "secondment", opened.error());

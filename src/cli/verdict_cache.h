@@ -1,5 +1,4 @@
-// Where `check` keeps verdicts, if anywhere. That none can be kept is said, and otherwise makes no
-// difference.
+// Where `check` keeps verdicts. If it cannot keep any, it says so and otherwise works the same.
 #pragma once
 
 #include <optional>
@@ -16,8 +15,8 @@ struct VerdictCache {
   std::optional<store::VerdictStore> store = {};
   bool with_outcomes = false;  // the format shows them
 
-  // In `folder`, or where that is empty in the one that the workspace names, if it does. An error
-  // when that is further away than the run reaches.
+  // In `folder` or, if that is empty, in the one that the workspace names, if any. An error when
+  // that is out of reach of the run.
   [[nodiscard]] Result<void> open(World& world, const RunConfig& config, std::string folder,
                                   const CheckOptions& options);
   void save(World& world, Date day);

@@ -1,4 +1,4 @@
-// The register by which a run judges rules about several agreements.
+// The register that a run judges rules about several agreements against.
 #pragma once
 
 #include <memory>
@@ -11,8 +11,8 @@
 
 namespace secondment::cli {
 
-// That of the workspace, for commands about one agreement or a few; null where there is none. It is
-// found and read only when a rule asks.
+// The register of the workspace, for commands about one or a few agreements; null if there is none.
+// It is found and read only when a rule asks.
 [[nodiscard]] std::unique_ptr<registers::RegisterReader> find_workspace_register(
     World& world, const workspace::RunConfig& config);
 

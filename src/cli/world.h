@@ -23,10 +23,10 @@ struct World {
   std::optional<std::size_t> terminal_width = {};  // columns, where the output is a terminal
   std::function<std::optional<std::string>(const char* name)> environment;
   Date today;
-  // Bytes that nobody can guess: a key for this run.
+  // Bytes that cannot be guessed: a key for this run.
   std::function<std::string()> random_key = {};
   unsigned threads = 1;
-  // What this run reads, as it comes to know it: no result is ever written over one of them.
+  // The files that this run reads, as they become known: no result is ever written over them.
   std::vector<std::string> sources = {};
   files::Reach reach = {};  // how far links lead, as soon as the workspace is known
 };

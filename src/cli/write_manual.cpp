@@ -1,4 +1,4 @@
-// Writes the manual pages and the scripts for completion into folders, when the program is built.
+// Writes the manual pages and the completion scripts into folders when the program is built.
 #include <filesystem>
 #include <fstream>
 #include <iostream>

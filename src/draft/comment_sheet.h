@@ -1,6 +1,6 @@
-// Lines of YAML with remarks in one column beside them, and lines of comment between. Remarks and
-// comments begin with ##, so that # alone marks a line that is commented out: removing `# ` from
-// the beginning of every line brings back all of those, and nothing else.
+// Lines of YAML with remarks in a column beside them, and lines of comments in between. Remarks and
+// comments begin with ##, so that a single # marks a line that is commented out: removing `# ` from
+// the beginning of every line uncomments exactly those.
 #pragma once
 
 #include <cstddef>
@@ -12,13 +12,13 @@ namespace secondment::draft {
 
 inline constexpr std::size_t sheet_width = 110;
 
-// Remarks from a file may be given as they are: nothing of them acts on a terminal, and each is
+// Remarks from a file may be given as they are: none of them can control a terminal, and each is
 // wrapped to as many lines as it needs.
 class CommentSheet {
  public:
-  // `code` without a line end. What does not fit beside it continues below, in the same column.
+  // `code` has no line end. Remarks that do not fit beside it continue below, in the same column.
   void add(std::string code, std::vector<std::string> remarks);
-  // A comment of its own, from the margin on.
+  // A separate comment, starting at the margin.
   void say(std::string_view words);
   void add_blank_line();
 

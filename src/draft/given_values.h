@@ -1,6 +1,6 @@
-// The values that a new agreement is given on the command line, path by path as in amendments:
-// `secondee.name`, `objectives[O1].text`. Each is read by the type of its field, with the help that
-// the same value gets in a file.
+// The values given on the command line for a new agreement, by path as in amendments:
+// `secondee.name`, `objectives[O1].text`. Each is read by the type of its field, with the same help
+// as in a file.
 #pragma once
 
 #include <optional>
@@ -23,12 +23,12 @@ struct GivenValues {
   std::vector<Error> refusals;  // one for each path or value that cannot be taken
 };
 
-// A section or an element in brackets that a path leads through is made. `agreement` is the type of
-// an agreement, as its scheme declares it.
+// Sections and elements in brackets on the way are created. `agreement` is the type of an
+// agreement, as its scheme declares it.
 [[nodiscard]] GivenValues read_given_values(const std::vector<GivenValue>& given,
                                             const model::Type& agreement);
 
-// Null where a section has none of this name.
+// Null if the section has no field of this name.
 [[nodiscard]] const yaml::NewField* find_given(const yaml::NewItem& section, std::string_view name);
 
 // The text of a single value; empty when there is none.

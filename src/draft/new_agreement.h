@@ -1,7 +1,6 @@
-// A commented agreement to fill in, made from what a scheme declares: each field with what it
-// means, how it is written, and the rules that read it. It is a draft without findings: it holds
-// the values that are given and no other, and every other line is commented out, so that removing
-// its `# ` puts it in its place.
+// A commented agreement to fill in, made from what a scheme declares: each field with its meaning,
+// its notation and the rules that read it. It is a draft without findings: it holds only the values
+// that were given; every other line is commented out, and removing its `# ` puts it in place.
 #pragma once
 
 #include <string>
@@ -17,7 +16,7 @@
 
 namespace secondment::draft {
 
-// What a new agreement begins with.
+// What a new agreement starts with.
 struct NewAgreement {
   std::string id;  // a valid one
   bool is_id_made_up = false;

@@ -61,7 +61,7 @@ Wide divide_half_even(Wide value, Wide by) {
   return quotient;
 }
 
-// value × 10^exponent, rounded; nothing when it is no int64.
+// value × 10^exponent, rounded; nothing when the result does not fit an int64.
 std::optional<std::int64_t> shift(Wide value, int exponent) {
   constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
   constexpr int most_digits = 36;  // of an amount times a double; divided by more it is nothing

@@ -1,5 +1,5 @@
-// Sums and multiples of money and periods. Exact: what has to be rounded is rounded once, half to
-// even; what leaves the range of an amount or a period is a failure, never cut.
+// Sums and multiples of money and periods. Exact: a result is rounded at most once, half to even;
+// one outside the range of an amount or a period is a failure, never truncated.
 #pragma once
 
 #include "expr/value.h"
@@ -11,7 +11,8 @@ namespace secondment::expr {
 [[nodiscard]] Value add_money(Workbench& bench, Money a, Money b);
 [[nodiscard]] Value subtract_money(Workbench& bench, Money a, Money b);
 
-// By an int or a double, which counts as its shortest decimal, divided by a power of ten.
+// Multiplies by an int or a double (which counts as its shortest decimal), divided by a power of
+// ten.
 [[nodiscard]] Value multiply_money(Workbench& bench, Money money, const Value& factor,
                                    int tenths = 0);
 

@@ -39,7 +39,7 @@ enum class Op : std::uint8_t {
   negation,     // !
   minus,        // -
   conjunction,  // && of two or more
-  disjunction,  // || likewise
+  disjunction,  // || of two or more
   conditional,  // ?:
   equal,        // the comparisons; `index` is a Watch
   unequal,
@@ -57,11 +57,11 @@ enum class Op : std::uint8_t {
 
 using Index = std::uint32_t;
 
-// What a Course follows of a comparison.
+// What a Course tracks about a comparison.
 enum Watch : Index {
   unwatched,     // it gives the same on every day
   watch_order,   // its sides part or approach, so that it flips once at most
-  watch_values,  // its sides go the same way: it is the same only while they are
+  watch_values,  // its sides change in the same direction: unchanged only while they are
 };
 
 struct Node {
@@ -76,7 +76,7 @@ struct Node {
   std::uint32_t end = 0;
   std::string_view name = {};
   const FunctionRow* function = nullptr;
-  // Where the operand's declaration was known: the field that `name` is there.
+  // If the declaration of the operand was known: the field that `name` is there.
   const model::Type* declared_in = nullptr;
   const model::Field* field = nullptr;
 };
@@ -105,7 +105,7 @@ struct Ast {
   std::vector<Value> constants = {};
   std::forward_list<std::string> texts = {};         // of literals with escapes
   std::forward_list<std::vector<Value>> lists = {};  // of constants
-  // Of calls whose argument is written out, by Node::index.
+  // For calls with a literal argument, by Node::index.
   std::vector<Pattern> patterns = {};
   std::vector<FoldedList> vocabularies = {};
   std::vector<DayList> day_lists = {};
@@ -127,7 +127,7 @@ struct Ast {
   }
 };
 
-// What Node::index is when there is nothing that it could be an index of.
+// Node::index of a node without an index.
 inline constexpr Index no_index = static_cast<Index>(-1);
 
 }  // namespace secondment::expr

@@ -1,4 +1,4 @@
-// Where an expression went false: which value of the document it read there, or which it missed.
+// Why an expression is false: the value of the document that it read, or missed, there.
 #pragma once
 
 #include <optional>

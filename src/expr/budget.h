@@ -1,5 +1,6 @@
-// What the expressions of one agreement may cost together, in steps and in memory. A policy may
-// come from a stranger, and must neither keep the program busy without end nor take all memory.
+// The limit on what the expressions of one agreement may cost together, in steps and memory. A
+// policy may come from a stranger, and must neither keep the program busy forever nor use up all
+// memory.
 #pragma once
 
 #include <cstddef>
@@ -11,22 +12,22 @@ namespace secondment::expr {
 
 class Budget {
  public:
-  // A step is a node evaluated, an element visited, or so many bytes of text made or looked
-  // through.
+  // A step is a node evaluated, an element visited, or a number of bytes of text created or
+  // searched.
   static constexpr std::int64_t most_steps = 10'000'000;
   static constexpr std::size_t bytes_of_step = 64;
   static constexpr std::int64_t most_bytes = 64 << 20;  // of values and findings, at once
 
   explicit Budget(std::int64_t steps = most_steps) : limit_(steps), steps_(steps) {}
 
-  // False when the budget is used up: what was to be done must then be left undone.
+  // False when the budget is used up: the caller must then not do the work.
   [[nodiscard]] bool pay(std::size_t steps) {
     steps_ -= static_cast<std::int64_t>(steps);
     is_used_up_ = is_used_up_ || steps_ < 0;
     return !is_used_up_;
   }
   [[nodiscard]] bool pay_to_read(std::size_t bytes) { return pay(bytes / bytes_of_step); }
-  // To ask before much memory is taken.
+  // Call before allocating much memory.
   [[nodiscard]] bool has_room(std::size_t bytes) {
     is_used_up_ = is_used_up_ || std::cmp_greater(bytes, bytes_);
     return !is_used_up_;
@@ -37,13 +38,13 @@ class Budget {
   }
   void give_back(std::size_t bytes) { bytes_ += static_cast<std::int64_t>(bytes); }
 
-  // Stays so until it is renewed, whatever is given back.
+  // Stays true until the budget is renewed, whatever is given back.
   [[nodiscard]] bool is_used_up() const { return is_used_up_; }
   [[nodiscard]] std::int64_t steps_left() const { return steps_ < 0 ? 0 : steps_; }
   // Since it was renewed.
   [[nodiscard]] std::int64_t steps_taken() const { return limit_ - steps_left(); }
 
-  // A part for what must not use up the rest: of the steps, and of what memory is left.
+  // A share for work that must not use up the rest: of the steps, and of the memory that is left.
   [[nodiscard]] Budget share(std::int64_t most) const {
     Budget part(most < steps_left() ? most : steps_left());
     part.bytes_ = bytes_;
@@ -53,8 +54,8 @@ class Budget {
     static_cast<void>(pay(static_cast<std::size_t>(part.steps_taken())));
   }
 
-  // One expensive rule must not keep the rules after it from being judged: they get a tenth of what
-  // there was. False when that is too little to judge by.
+  // Keeps one expensive rule from preventing the rules after it from being judged: they get a tenth
+  // of the original budget. False when that is too little.
   [[nodiscard]] bool renew() {
     constexpr std::int64_t fewest = 10'000;
     limit_ /= 10;
@@ -71,7 +72,7 @@ class Budget {
   bool is_used_up_ = false;
 };
 
-// Memory that is given back all at once, and counts against a budget until then.
+// Memory that is freed all at once, and counts against a budget until then.
 class Memory {
  public:
   Memory(Budget& budget, void* at_hand, std::size_t size)

@@ -1,4 +1,4 @@
-// The static checks of functions on lists, and the types of what they give.
+// The static checks of functions on lists, and the types of their results.
 #include <fmt/format.h>
 
 #include <memory>

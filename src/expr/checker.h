@@ -1,5 +1,5 @@
 // The static checks: every name, path, call and operand against what is declared. The types that
-// they find out are kept only where they make evaluating quicker.
+// they find are kept only where they make evaluation faster.
 #pragma once
 
 #include <vector>
@@ -14,7 +14,7 @@ struct Found {
   std::vector<Problem> warnings = {};  // what only some agreements make wrong
 };
 
-// Of a tree that is resolved. Adds what it finds, and gives back the type of the whole.
+// Checks a resolved tree. Adds to `found`, and returns the type of the whole.
 [[nodiscard]] Type check(Ast& ast, const Scope& scope, Found& found);
 
 }  // namespace secondment::expr

@@ -1,4 +1,4 @@
-// How the static checks report what is wrong: in one voice, each with its place in the expression.
+// How the static checks report errors: in one style, each with its position in the expression.
 #pragma once
 
 #include <string>
@@ -14,7 +14,7 @@ namespace secondment::expr {
 
 using Names = std::vector<std::string_view>;
 
-// "did you mean `start`?", or what there is to choose from.
+// "did you mean `start`?", or the choices.
 [[nodiscard]] std::string advise(std::string_view word, const Names& known,
                                  std::string_view introduction);
 
@@ -29,10 +29,10 @@ class Diagnostics {
   Diagnostics(const Ast& ast, const Scope& scope, Found& found)
       : ast_(&ast), scope_(&scope), found_(&found) {}
 
-  // The type of what is wrong is anything, so that it is reported once.
+  // Returns the type `anything`, so that an error is reported once.
   Type refuse(const Node& node, std::string message, std::string help);
   [[nodiscard]] std::size_t count() const { return found_->problems.size(); }
-  // About what some agreements make wrong.
+  // Warns about something that only some agreements make wrong.
   void warn(const Node& node, std::string message, std::string help);
 
   [[nodiscard]] const Ast& ast() const { return *ast_; }
@@ -46,17 +46,17 @@ class Diagnostics {
   Found* found_;
 };
 
-// Of operators with two operands, whose types are known. Gives the type of the result.
+// For operators with two operands of known types. Returns the type of the result.
 [[nodiscard]] Type check_equality(Diagnostics& diagnostics, const Node& node, const Type& left,
                                   const Type& right);
 [[nodiscard]] Type check_operator(Diagnostics& diagnostics, const Node& node, const Type& left,
                                   const Type& right);
 
-// Of a call whose arguments' types are known.
+// For a call with arguments of known types.
 [[nodiscard]] Type check_call(Diagnostics& diagnostics, const Scope& scope, Node& node,
                               const std::vector<Type>& arguments);
-// Of a macro's name that is called in another way than the macro. Its arguments are not checked:
-// they may be names that only the macro would have bound.
+// For the name of a macro that is called in another way. The arguments are not checked: they may be
+// names that only the macro would have bound.
 [[nodiscard]] Type refuse_macro(Diagnostics& diagnostics, const Node& node);
 [[nodiscard]] bool is_macro_name(std::string_view name);
 

@@ -1,5 +1,5 @@
-// Evaluating programs for one agreement. Never throws and never runs away: what cannot be computed
-// is a Failure, what an absent field leaves open is Absent, and cost and memory are bounded.
+// Evaluates programs for one agreement. Never throws and always ends: what cannot be computed is a
+// Failure, what depends on an absent field is Absent, and cost and memory are bounded.
 #pragma once
 
 #include <cstddef>
@@ -15,8 +15,8 @@
 
 namespace secondment::expr {
 
-// How evaluations went: what the marked comparisons in them gave, summed up. On two days with the
-// same sum, all of them went the same way.
+// Tracks evaluations: a sum of the results of the marked comparisons. On two days with the same
+// sum, all of them had the same results.
 class Course {
  public:
   void add(std::int64_t step) {
@@ -29,7 +29,7 @@ class Course {
   std::uint64_t sum_ = 1;
 };
 
-// What the names of a scope stand for, for one agreement on one day.
+// The values of the names of a scope, for one agreement on one day.
 struct Facts {
   std::vector<Value> variables;                      // by slot
   const model::History* history = nullptr;           // what events() and moves() tell
@@ -42,7 +42,7 @@ struct Facts {
   Course* course = nullptr;  // null: not asked for
 };
 
-// Where an expression went false.
+// Why an expression is false.
 struct Blame {
   const secondment::Value* value = nullptr;  // read, or the section that lacks `missing`;
                                              // null: the document
@@ -60,11 +60,11 @@ class Evaluation {
   void release() { memory_.release(); }
   [[nodiscard]] Budget& budget() const { return memory_.budget(); }
 
-  // Of an expression that is false: the value that the failing comparison read, or the field that
+  // For an expression that is false: the value that the failing comparison read, or the field that
   // `has` missed. Nothing when it read no value of the document.
   [[nodiscard]] std::optional<Blame> find_blame(const Program& program);
 
-  // What a field of a section or record holds, its place included.
+  // The value of a field of a section or record, with its position.
   [[nodiscard]] Value value_of(const secondment::Value& value, const model::Type& type);
 
  private:

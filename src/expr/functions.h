@@ -1,5 +1,5 @@
-// The functions of the expression language as data: one row a function. Checking, evaluating, the
-// help of messages and the table of the documentation come from the rows.
+// The functions of the expression language as data, one row per function. Checking, evaluation,
+// help in messages and the table in the documentation use the rows.
 #pragma once
 
 #include <array>
@@ -25,7 +25,8 @@ struct Call {
   std::span<const Value> arguments;  // of the kinds that the row takes
 };
 
-// What an argument must be, written out in the expression, so that it is checked when it is read.
+// Which literals an argument may or must be, so that they are checked when the expression is
+// compiled.
 enum class Literal : std::uint8_t {
   none,
   value,    // may be written out, and is then computed once
@@ -73,8 +74,8 @@ struct FunctionRow {
 // "days_between(date, date) -> int", "text.contains(text) -> bool", "sum(list[, int]) -> int".
 [[nodiscard]] std::string render_signature(const FunctionRow& row);
 
-// What is left out of CEL, by the name of its function, and what to write instead; null when the
-// name is none of them.
+// A part of CEL that is not supported, by the name of its function, and what to write instead; null
+// for any other name.
 struct LeftOut {
   std::string_view name;
   std::string_view instead;
@@ -132,7 +133,7 @@ Value listed(const Call& call);
 Value moves(const Call& call);
 }  // namespace calls
 
-// What sum() has in Node::index where its list is known to be of doubles: that of none is 0.0 then.
+// Node::index of sum() when its list is known to hold doubles: an empty sum is then 0.0.
 inline constexpr Index expects_doubles = no_index - 1;
 
 // The types that depend on those of the arguments, for FunctionRow::type.

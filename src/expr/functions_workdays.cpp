@@ -1,5 +1,5 @@
-// Working days: Monday to Friday, without the days of a list of the policy, such as public
-// holidays. A year of which the list says nothing is not taken for one without holidays.
+// Working days: Monday to Friday, except the days of a list of the policy, such as public holidays.
+// A year that the list does not cover is not taken for one without holidays.
 #include <algorithm>
 #include <chrono>
 #include <optional>
@@ -20,7 +20,8 @@ unsigned weekday_of(Date day) {
   return std::chrono::weekday(day).iso_encoding();
 }
 
-// The days on which nobody works, as the call names them. `open` is why they are not known.
+// The days that are not worked, from the list that the call names. `open` says why they are not
+// known.
 class FreeDays {
  public:
   explicit FreeDays(const Call& call) : call_(call) {

@@ -1,4 +1,4 @@
-// Walks a tree and computes its value. For Evaluation, and for finding where an expression is
+// Walks a tree and computes its value. Used by Evaluation, and to find where an expression is
 // false.
 #pragma once
 
@@ -10,7 +10,7 @@
 
 namespace secondment::expr {
 
-// Of one evaluation: the current element of each macro, from the outermost.
+// For one evaluation: the current element of each macro, from the outermost.
 using Elements = std::array<const Value*, greatest_depth>;
 
 class Interpreter {
@@ -19,10 +19,10 @@ class Interpreter {
 
   [[nodiscard]] Value evaluate(Index node);
 
-  // The value of a node without a copy, where there is one to look at; else it is put into `room`.
+  // The value of a node, without a copy if it exists already; else it is stored in `room`.
   [[nodiscard]] const Value& view(Index node, Value& room);
 
-  // Puts an element before those that macros find.
+  // Makes an element take precedence over those that macros find.
   void bind(Index element, const Value& value) { elements_[element] = &value; }
 
   // The elements that a macro ranges over: a list's, or the keys of a map. False when `value` is

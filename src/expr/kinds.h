@@ -1,5 +1,5 @@
-// Types as bits, so that what a function or an operator takes is one number in a table, for the
-// checks before and those while evaluating.
+// Types as bits, so that the types that a function or an operator takes are one number in a table,
+// for the static checks and for evaluation.
 #pragma once
 
 #include <cstdint>
@@ -33,9 +33,9 @@ inline constexpr Kinds any =
     null | boolean | number | text | date | period | money | type | list | map;
 }  // namespace kinds
 
-// Of a value: one bit, none when it is absent or a failure.
+// The kind of a value: one bit, or none when it is absent or a failure.
 [[nodiscard]] Kinds kinds_of(const Value& value);
-// Of what is known before: every bit when that is nothing.
+// The possible kinds of a type: all bits when nothing is known.
 [[nodiscard]] Kinds kinds_of(const Type& type);
 
 // The types that values of either have in common.

@@ -1,5 +1,5 @@
-// An expression's text as tokens: names, numbers, texts and signs, with comments and blanks left
-// out. What is not a token is one of kind `wrong`, which says why.
+// Splits an expression into tokens: names, numbers, strings and symbols, without comments and
+// blanks. What is not a token becomes one of kind `wrong`, which says why.
 #pragma once
 
 #include <cstdint>
@@ -32,7 +32,7 @@ struct Token {
   std::string_view problem = {};  // of what is wrong: why, and what to do
   std::string_view help = {};
 
-  // Most are asked what they are not, which the first character tells.
+  // The first character rules most tokens out.
   [[nodiscard]] bool is_sign(std::string_view sign) const {
     return kind == Kind::sign && text.front() == sign.front() && text == sign;
   }
@@ -46,7 +46,7 @@ class Lexer {
   // `source` must outlive the lexer, and both must outlive the tokens.
   explicit Lexer(std::string_view source, std::size_t at = 0) : source_(source), at_(at) {}
 
-  // The end comes back again and again, and so does what is wrong.
+  // At the end, and after an error, the same token is returned again and again.
   [[nodiscard]] Token next();
 
  private:
@@ -68,8 +68,8 @@ class Lexer {
   std::forward_list<std::string> kept_ = {};  // what tokens say that is not written so
 };
 
-// Reserved words cannot be names, though fields after a dot may be called so; true, false, null
-// and in cannot even be that.
+// Reserved words cannot be names, but may be used as fields after a dot; true, false, null and in
+// cannot.
 [[nodiscard]] bool is_reserved(std::string_view word);
 [[nodiscard]] bool is_keyword(std::string_view word);
 

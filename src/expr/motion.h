@@ -1,5 +1,5 @@
-// How the value of an expression changes as days pass, worked out once from what it is made of: so
-// that the day of its next flip is found without trying every day.
+// How the value of an expression changes as days pass, computed once from its parts, so that the
+// day of its next change is found without trying every day.
 #pragma once
 
 #include "expr/ast.h"
@@ -12,8 +12,8 @@ struct Motions {
   bool may_flip = false;  // a comparison in it is marked
 };
 
-// Of a tree that is resolved; marks its comparisons. Careful rather than clever: where the sides of
-// a comparison are not known to go one way, the whole is erratic.
+// For a resolved tree; marks its comparisons. Conservative: if the sides of a comparison are not
+// known to change in one direction, the whole is erratic.
 [[nodiscard]] Motions find_motions(Ast& ast, const Scope& scope);
 
 }  // namespace secondment::expr

@@ -1,4 +1,4 @@
-// What the operators do to values. None of the operands is open (absent or a failure) unless said.
+// What the operators do to values. No operand is open (absent or a failure) unless stated.
 #pragma once
 
 #include "expr/ast.h"
@@ -14,7 +14,7 @@ namespace secondment::expr {
 // < <= > >=
 [[nodiscard]] Value order(Workbench& bench, Op op, const Value& left, const Value& right);
 
-// A bool; or open, when an element that would decide is.
+// A bool; or open, when a deciding element is open.
 [[nodiscard]] Value equal(Workbench& bench, const Value& left, const Value& right);
 
 // Whether a list has an element, a map or section a key. Elements may be open.
@@ -26,7 +26,7 @@ namespace secondment::expr {
 // The value of a map at a key; null when there is none. A list of entries may still be unfinished.
 [[nodiscard]] const Value* find_key(Workbench& bench, const Map& map, const Value& key);
 
-// Which operands an operator takes, and what it then gives: for the checks before evaluating.
+// The operands that an operator takes, and its result, for the static checks.
 struct OperatorRow {
   Op op;
   Kinds left;

@@ -1,4 +1,4 @@
-// Text to tree. Names are left as they stand: what they mean is for resolver.h.
+// Parses text into a tree. Names are left as they are: resolver.h resolves them.
 #pragma once
 
 #include <memory>

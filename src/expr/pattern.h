@@ -18,9 +18,9 @@ class Pattern {
   Pattern(Pattern&&) noexcept;
   ~Pattern();
 
-  // What is wrong with the pattern; empty when nothing is.
+  // The error in the pattern; empty when there is none.
   [[nodiscard]] const std::string& problem() const { return problem_; }
-  // Anywhere in the text. False when something is wrong with the pattern. Safe from several
+  // Matches anywhere in the text. False when the pattern has an error. Safe to call from several
   // threads.
   [[nodiscard]] bool matches(std::string_view text) const;
   // While matching: each byte of the text, and again where the pattern is large.

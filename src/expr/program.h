@@ -21,7 +21,7 @@ namespace secondment::expr {
 
 struct Ast;  // expr/ast.h
 
-// What is known of a value before it is there.
+// What is statically known about a value.
 struct Type {
   enum class Kind : unsigned char {
     dynamic,  // anything; judged when it is evaluated
@@ -47,17 +47,17 @@ struct Type {
 // "date", "list of text", as messages call it.
 [[nodiscard]] std::string render_type(const Type& type);
 
-// The type of what a field of the document holds. `declared` must outlive the result.
+// The type of the value of a field of the document. `declared` must outlive the result.
 [[nodiscard]] Type type_of_field(const model::Type& declared);
 
-// What is wrong with an expression, and where in its text.
+// An error in an expression, with its position.
 struct Problem {
   Span span;
   std::string message;
   std::string help;
 };
 
-// What compiling comes to: a value, or everything that is wrong with the text.
+// The result of compiling: a value, or all errors.
 template <class T>
 struct [[nodiscard]] Compiled {
   std::optional<T> value = {};
@@ -76,8 +76,8 @@ struct [[nodiscard]] Compiled {
 
 class Program;
 
-// How a value changes as days pass, with everything else as it is. What comparisons with a rising
-// or falling value give is still, but for the day on which it flips.
+// How a value changes as days pass, if nothing else changes. The result of a comparison with a
+// rising or falling value is constant, except on the day on which it flips.
 enum class Motion : unsigned char {
   still,
   rising,   // never less on a later day: `today`
@@ -88,8 +88,8 @@ enum class Motion : unsigned char {
 struct Variable {
   std::string name;
   Type type;
-  // What it stands for, when it is a name for a sub-expression (`let`): what made an
-  // expression false is looked for inside it, too.
+  // Its sub-expression, when it is a name defined by `let`: the search for why an expression is
+  // false continues in it.
   std::shared_ptr<const Program> definition = {};
   Motion motion = Motion::still;
   std::string_view rising_field = {};  // of a record: the field that rises, while others are still
@@ -122,8 +122,8 @@ struct Table {
   std::vector<Row> rows;
 };
 
-// What an expression may name. A variable's slot is its place in the list, and a later variable of
-// the same name hides an earlier one.
+// The names that an expression may use. The slot of a variable is its index in the list, and a
+// later variable of the same name hides an earlier one.
 struct Scope {
   std::vector<Variable> variables;
   const model::Shape* shape = nullptr;             // what events() and moves() know; null: neither
@@ -134,25 +134,24 @@ struct Scope {
 
 class Program {
  public:
-  // Statically checked. Every problem at once, in the order of the text. `scope`'s shape and lists
-  // must outlive the program; the scope itself need not.
+  // Compiles with static checks. Reports all errors, in the order of the text. The shape and lists
+  // of `scope` must outlive the program; the scope itself need not.
   [[nodiscard]] static Compiled<Program> compile(std::string_view source, const Scope& scope);
-  // Only parsed: names, functions and types are looked up while it is evaluated, as CEL does
-  // without a checker. The variables of `scope` may have names with dots (`a.b`); the longest
-  // name wins.
+  // Only parses: names, functions and types are looked up during evaluation, as in CEL without a
+  // checker. The variables of `scope` may have names with dots (`a.b`); the longest name wins.
   [[nodiscard]] static Compiled<Program> parse(std::string_view source, const Scope& scope);
 
   [[nodiscard]] const Type& type() const { return type_; }
   [[nodiscard]] std::string_view source() const;
-  // The variables that it reads, by name, and with the first field that it selects from each: to
-  // find unused parameters (`params.x` counts as "params" and "params.x").
+  // The variables that it reads, by name and with the first field selected from each, for finding
+  // unused parameters (`params.x` counts as "params" and "params.x").
   [[nodiscard]] const std::vector<std::string>& reads() const { return reads_; }
-  // What some agreements make wrong, though the expression is right.
+  // Problems that only some agreements cause, though the expression is valid.
   [[nodiscard]] const std::vector<Problem>& warnings() const { return warnings_; }
   [[nodiscard]] const Ast& ast() const { return *ast_; }
 
   // How its value changes as days pass. Unless that is erratic, its comparisons that may flip are
-  // marked, for a Course to follow.
+  // marked for a Course.
   [[nodiscard]] Motion motion() const { return motion_; }
   [[nodiscard]] bool may_flip() const { return may_flip_ || motion_ != Motion::still; }
 

@@ -1,6 +1,6 @@
-// What the names of a tree mean: elements of macros, variables of the scope, types, functions; and
-// what is written out is computed once. A name that means nothing is left as it is, for checker.h
-// to tell or for the evaluation to fail at.
+// Resolves the names of a tree: elements of macros, variables of the scope, types, functions; and
+// computes constants once. An unknown name is left as it is, for checker.h to report or for the
+// evaluation to fail at.
 #pragma once
 
 #include <string>
@@ -11,10 +11,10 @@
 
 namespace secondment::expr {
 
-// Gives back the variables that are read, as Program::reads has them.
+// Returns the variables that are read, as in Program::reads.
 [[nodiscard]] std::vector<std::string> resolve(Ast& ast, const Scope& scope);
 
-// Whether `name` stands for a type: int, list, date.
+// Whether `name` is a type: int, list, date.
 [[nodiscard]] bool is_type_name(std::string_view name);
 
 }  // namespace secondment::expr

@@ -92,7 +92,7 @@ std::string Template::render(Evaluation& evaluation) const {
     if (text.size() > longest_message) break;
   }
   text = cut(std::move(text));
-  // Whoever evaluates next sees that nothing is left.
+  // The next evaluation sees that nothing is left.
   static_cast<void>(evaluation.budget().pay_to_read(text.size()));
   return text;
 }

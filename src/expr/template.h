@@ -11,18 +11,18 @@
 
 namespace secondment::expr {
 
-// At most as long as a message may be: what is cut ends with a mark, at a whole character.
+// Cuts a message that is too long, at a whole character, and marks the cut.
 [[nodiscard]] std::string cut(std::string message);
 
 class Template {
  public:
   Template() = default;
-  // Spans of problems are those of the whole text.
+  // Spans of problems refer to the whole text.
   [[nodiscard]] static Compiled<Template> compile(std::string_view text, const Scope& scope);
 
   [[nodiscard]] bool is_empty() const { return parts_.empty(); }
   [[nodiscard]] std::string render(Evaluation& evaluation) const;
-  // The variables that it reads, as of Program.
+  // The variables that it reads, as in Program.
   [[nodiscard]] std::vector<std::string> reads() const;
 
  private:

@@ -21,7 +21,7 @@ struct MapEntry;
 struct Null {};
 
 // A declared field that the agreement leaves out, or that could not be read. Not an error of the
-// expression: what depends on it is undetermined.
+// expression: everything that depends on it is undetermined.
 struct Absent {
   const secondment::Value* within = nullptr;  // the deepest section that is there; null: the file
   std::string_view missing;                   // the steps from there, with dots: "recharge.covers"
@@ -51,7 +51,7 @@ struct Map {
   [[nodiscard]] const MapEntry* end() const;
 };
 
-// A type as a value: what type() returns, and the names int, list, date … stand for.
+// A type as a value: the result of type(), and of the names int, list, date …
 struct TypeName {
   std::string_view name;
 };
@@ -66,7 +66,7 @@ struct Value {
   std::variant<Null, Absent, Failure, bool, std::int64_t, double, std::string_view, Date, Period,
                Money, List, Map, TypeName, Record>
       data;
-  // Where it was read: the value of the document; null when it was computed.
+  // The value of the document that was read; null when it was computed.
   const secondment::Value* place = nullptr;
 
   // Null when the value is of another type.
@@ -92,14 +92,14 @@ inline const MapEntry* Map::end() const {
   return entries + size;
 }
 
-// "int", "list", "date": what type() calls it. Sections are maps to an expression.
+// "int", "list", "date": the name in type(). Sections are maps to an expression.
 [[nodiscard]] std::string_view type_name(const Value& value);
 
-// Bytes of a message or help; what is longer is cut.
+// The longest message or help, in bytes; longer ones are cut.
 inline constexpr std::size_t longest_message = 4096;
 
-// As a message says it, hardly longer than a message may be: a period in words, a date as ISO, a
-// list as "a, b and c", and "not stated" for what is absent.
+// As in a message, hardly longer than a message may be: a period in words, a date as ISO, a list as
+// "a, b and c", and "not stated" for an absent value.
 [[nodiscard]] std::string render_in_words(const Value& value);
 
 // "nine months", "one year and six months", "four weeks", "30 days": up to twelve in words.

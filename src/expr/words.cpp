@@ -1,4 +1,4 @@
-// Values as messages say them.
+// Values as messages show them.
 #include <fmt/format.h>
 
 #include <array>
@@ -34,7 +34,7 @@ std::string enumerate(const std::vector<std::string>& parts) {
   return text::list_words(views, "and");
 }
 
-// Enough to tell that a message of it has to be cut.
+// Long enough to show that a message with it has to be cut.
 std::string take(std::string_view text) {
   return std::string(text.substr(0, longest_message + 1));
 }

@@ -1,5 +1,5 @@
-// What evaluating draws on: the facts, memory that is given back all at once, and the budget, which
-// pays for each step and each byte.
+// What evaluation uses: the facts, memory that is freed all at once, and the budget, which pays for
+// each step and each byte.
 #pragma once
 
 #include <fmt/format.h>
@@ -21,10 +21,10 @@ class Workbench {
 
   [[nodiscard]] const Facts& facts() const { return facts_; }
 
-  // False when the budget is used up: what was to be done is then to be left.
+  // False when the budget is used up: the caller must then stop.
   [[nodiscard]] bool pay(std::size_t steps) { return budget_.pay(steps); }
   [[nodiscard]] bool pay_to_read(std::size_t bytes) { return budget_.pay_to_read(bytes); }
-  // Before they are made.
+  // Call before creating them.
   [[nodiscard]] bool pay_for_text(std::size_t bytes) {
     return budget_.pay_to_read(bytes) && budget_.has_room(bytes);
   }
@@ -66,7 +66,7 @@ class Workbench {
   Budget& budget_;
 };
 
-// Absent or a failure: what depends on it is so, too.
+// Absent or a failure, as is everything that depends on it.
 [[nodiscard]] inline bool is_open(const Value& value) {
   return value.is<Absent>() || value.is<Failure>();
 }

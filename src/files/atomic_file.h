@@ -12,11 +12,11 @@
 
 namespace secondment::files {
 
-// Written beside `path` under a hidden name, it takes that path's place when committed. Who may
-// read and write it stays as it was: mode, group and access list are kept, and the owner and the
-// user's attributes, too, where the system lets us; a symbolic link stays one. Dropped without
-// commit it leaves nothing behind, and the next run removes what a killed one left. Anything but a
-// regular file (a device, a pipe) is written directly.
+// Written beside `path` under a hidden name, it replaces that path when committed. Its permissions
+// stay as they were: mode, group and access list are kept, and the owner and user attributes, too,
+// if the system allows it; a symbolic link stays one. Dropped without commit, it leaves nothing
+// behind, and the next run removes what a killed one left. Anything but a regular file (a device, a
+// pipe) is written directly.
 class AtomicFile {
  public:
   [[nodiscard]] static Result<AtomicFile> open(const std::string& path);
@@ -26,39 +26,39 @@ class AtomicFile {
   ~AtomicFile();
 
   [[nodiscard]] const std::string& path() const { return path_; }  // as given
-  // The path whose place it takes: links followed, absolute. As given of what is written directly.
+  // The path that it replaces: links followed, absolute. As given if it is written directly.
   [[nodiscard]] const std::string& target() const { return target_; }
 
-  // That it will have when it has taken its place.
+  // The mark that it will have when it is in place.
   [[nodiscard]] FileMark mark() const { return mark_of(file_.get()); }
 
-  // A file is there whose place it takes.
+  // Whether it replaces an existing file.
   [[nodiscard]] bool replaces() const { return replaces_; }
-  // What the new file does not keep of the old one, in words.
+  // What the new file loses of the old one, in words.
   [[nodiscard]] const std::vector<std::string>& losses() const { return losses_; }
 
   // Remembers a failure until flush.
   void write(std::string_view bytes);
-  // Sees that all bytes are on the disk; what can still fail then is taking the old file's place.
+  // Makes sure that all bytes are on the disk; after that, only replacing the old file can fail.
   [[nodiscard]] Result<void> flush();
-  // Flushes, takes the old file's place, and sees that this, too, is on the disk. An error says
+  // Flushes, replaces the old file, and makes sure that this, too, is on the disk. An error says
   // why it could not.
   [[nodiscard]] Result<void> commit();
-  // The same over a file that must be as expected, asked of a path that leads to it: just before,
-  // and where the system can let two files change places in one step, of the file that was there;
-  // if that is another, they change back. False when it is not as expected; it then stays.
+  // The same for a file that must be as expected. The expectation is checked just before and, if
+  // the system can exchange two files atomically, for the file that was there; if it is not met,
+  // the files are exchanged back. False when the file is not as expected; it then stays.
   using Expectation = std::function<Result<bool>(const std::string& path)>;
   [[nodiscard]] Result<bool> commit_over(const Expectation& is_expected);
-  // The same where nothing may be there yet; false when something is, which then stays.
+  // The same if there must be no file yet; false when there is one, which then stays.
   [[nodiscard]] Result<bool> commit_new();
-  // It has taken the old file's place. After an error of commit, only a power failure could bring
-  // the old one back.
+  // Whether it has replaced the old file. After an error of commit, only a power failure could
+  // bring the old one back.
   [[nodiscard]] bool is_in_place() const { return is_in_place_; }
 
  private:
   AtomicFile(Descriptor file, std::string path, std::string target, std::string temporary);
   [[nodiscard]] Descriptor open_folder() const;
-  // It has been renamed to its target.
+  // Call after it has been renamed to its target.
   [[nodiscard]] Result<void> finish(const Descriptor& folder);
   [[nodiscard]] Result<bool> finish_exchange(const Descriptor& folder,
                                              const Expectation& is_expected);
@@ -75,7 +75,7 @@ class AtomicFile {
   bool is_in_place_ = false;
 };
 
-// Removes what uncommitted files of this kind, twenty at most, have on the disk. Safe in a signal
+// Removes the temporary files of uncommitted files, at most twenty, from the disk. Safe in a signal
 // handler.
 void remove_unfinished_file() noexcept;
 

@@ -1,4 +1,4 @@
-// A file descriptor that is closed when its owner goes.
+// A file descriptor that is closed when its owner is destroyed.
 #pragma once
 
 #include <sys/stat.h>
@@ -33,7 +33,7 @@ class Descriptor {
   int file_;
 };
 
-// Whether a path leads, now, to the very file that is open. The error is that of a write.
+// Whether a path currently leads to the very file that is open. The error is that of a write.
 [[nodiscard]] inline Result<bool> leads_to(const std::string& path, const Descriptor& file) {
   struct stat named {};
   struct stat open {};

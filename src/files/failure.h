@@ -1,4 +1,4 @@
-// Why the operating system could not do a thing, in the voice of our messages.
+// Errors of the operating system, in the style of our messages.
 #pragma once
 
 #include <fmt/format.h>

@@ -13,20 +13,21 @@
 
 namespace secondment::files {
 
-// The bytes of a regular file. Reads at most `most` bytes and one more, so that a caller sees that
-// a file is too large without paying for it. Never waits: a pipe, socket or device is refused.
+// The bytes of a regular file. Reads at most `most` bytes plus one, so that a caller can detect a
+// file that is too large. Never blocks: a pipe, socket or device is refused.
 [[nodiscard]] Result<std::string> read_file(const std::string& path, std::size_t most);
 
 inline constexpr std::size_t any_size = std::numeric_limits<std::size_t>::max();
 
-// The bytes of a regular file, piece by piece; refused as by read_file, and beyond `most` bytes.
+// The bytes of a regular file, piece by piece; refuses the same files as read_file, and those
+// larger than `most` bytes.
 [[nodiscard]] Result<void> read_pieces(const std::string& path,
                                        const std::function<void(std::string_view)>& take,
                                        std::size_t most = any_size);
 
-// Why a file's word should not be taken unasked: it is neither the user's nor root's, or anyone may
-// put a file in its place. Goes on after its path; nothing when it can be trusted. A link counts
-// like what it leads to.
+// Why a file should not be trusted by default: it belongs to neither the user nor root, or anyone
+// may replace it. Continues a sentence after its path; nothing when it can be trusted. A link is
+// judged by its target.
 [[nodiscard]] std::optional<std::string> why_distrust(const std::string& path);
 
 // A path that could not be opened or read, and why.
@@ -40,7 +41,7 @@ struct Unreadable {
 // parses the whole path for this, which is slow for a large register.)
 [[nodiscard]] std::string_view last_step(std::string_view path);
 
-// Whether a file of this name is taken for an agreement: *.yaml or *.yml, whatever the case.
+// Whether a file with this name counts as an agreement: *.yaml or *.yml, ignoring case.
 [[nodiscard]] bool is_agreement_name(std::string_view name);
 
 struct FoundFile {
@@ -54,13 +55,13 @@ struct FoundFiles {
   std::vector<Unreadable> unreadable;
 };
 
-// A link below a folder to a file that is found as well is dropped, or kept for a caller who may
+// A link below a folder to a file that is found as well is dropped, or kept for a caller that may
 // want only some of the files.
 enum class Links { dropped, kept };
 
 // Files among `paths` as named, and below folders among them every *.yaml and *.yml, sorted by
-// path; hidden names are skipped and links to folders not followed. Each file once, in the order
-// of `paths`.
+// path; hidden names are skipped and links to folders are not followed. Each file once, in the
+// order of `paths`.
 [[nodiscard]] FoundFiles find_files(const std::vector<std::string>& paths,
                                     Links links = Links::dropped);
 

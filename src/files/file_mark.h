@@ -1,5 +1,5 @@
-// Which file of the disk a path leads to, and when it was made: no other has the same, nor a copy
-// of it elsewhere, however it is written.
+// Identifies the file on the disk that a path leads to, and when it was made: no other file has the
+// same mark, not even a copy.
 #pragma once
 
 #include <cstdint>

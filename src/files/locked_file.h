@@ -1,6 +1,6 @@
-// A person's file while no other run of ours changes it. The file itself is locked (flock), so
-// that there is no lock file to be left behind. Editors do not lock files: before writing, a caller
-// checks that the file still holds what was read.
+// Locks a user's file against other runs of ours. The file itself is locked (flock), so that no
+// lock file can be left behind. Editors do not lock files: before writing, a caller checks that the
+// file still holds what was read.
 #pragma once
 
 #include <chrono>
@@ -14,20 +14,20 @@ namespace secondment::files {
 
 class LockedFile {
  public:
-  // Follows links, and waits for other runs to be done, but no longer than `patience`. A file that
-  // may not be written is not locked.
+  // Follows links, and waits for other runs to finish, but no longer than `patience`. A file that
+  // must not be written is not locked.
   [[nodiscard]] static Result<LockedFile> open(const std::string& path,
                                                std::chrono::milliseconds patience);
 
-  // Whether it could be opened to be locked, and so be written.
+  // Whether it can be opened for locking, and so for writing.
   [[nodiscard]] static Result<void> check(const std::string& path);
 
-  // Where the path leads: the file itself, links followed, as an absolute path.
+  // The target of the path, links followed, as an absolute path.
   [[nodiscard]] const std::string& target() const { return target_; }
 
-  // The path leads to this file still, and the file holds exactly these bytes.
+  // Whether the path still leads to this file, and the file holds exactly these bytes.
   [[nodiscard]] Result<bool> holds(std::string_view bytes) const { return holds(bytes, path_); }
-  // The same of another path that leads to it.
+  // The same for another path that leads to it.
   [[nodiscard]] Result<bool> holds(std::string_view bytes, const std::string& path) const;
 
  private:

@@ -1,6 +1,6 @@
-// A folder while no other run of ours puts a new file into it or below it. The folder itself is
-// locked (flock), so that there is no lock file to be left behind. Where the system locks no
-// folders, nothing is locked: a new file is created exclusively whatever happens.
+// Locks a folder so that no other run of ours puts a new file into it or below it. The folder
+// itself is locked (flock), so that no lock file can be left behind. Where the system cannot lock
+// folders, nothing is locked: a new file is created exclusively in any case.
 #pragma once
 
 #include <chrono>
@@ -13,7 +13,8 @@ namespace secondment::files {
 
 class LockedFolder {
  public:
-  // Empty: the current folder. Waits for other runs to be done, but no longer than `patience`.
+  // An empty path is the current folder. Waits for other runs to finish, but no longer than
+  // `patience`.
   [[nodiscard]] static Result<LockedFolder> open(const std::string& path,
                                                  std::chrono::milliseconds patience);
 

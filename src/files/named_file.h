@@ -1,5 +1,5 @@
 // Files that a document names. The document may come from anyone, so its paths are followed only to
-// regular files below folders that whoever runs the program has named.
+// regular files below folders that the user has named.
 #pragma once
 
 #include <optional>
@@ -18,30 +18,30 @@ struct NamedFile {
   std::string path;  // of a file that is here: absolute, links resolved
 };
 
-// `path` starts from `folder`, unless it is absolute. It is here or gone only when, with links
-// resolved, it is below one of the folders `within`. Opens nothing.
+// `path` is relative to `folder`, unless it is absolute. The file is `here` or `gone` only if, with
+// links resolved, it is below one of the folders `within`. Opens nothing.
 [[nodiscard]] NamedFile find_named_file(const std::string& folder, const std::string& path,
                                         const std::vector<std::string>& within);
 
-// Whether a file, by the folder it is named in, is in one of these folders or below.
+// Whether the folder in which a file is named is one of these folders or below one.
 [[nodiscard]] bool is_within(const std::string& file, const std::vector<std::string>& folders);
 
-// Whether a path leads from the current folder to a file in it or below, as `register/a.yaml` does.
+// Whether a path leads to a file in the current folder or below it, as `register/a.yaml` does.
 [[nodiscard]] bool leads_down(const std::string& path);
 
-// The folder that paths in a file start from: absolute, links resolved. Of a link, the folder of
-// the file that it leads to.
+// The folder that paths in a file are relative to: absolute, links resolved. For a link, the folder
+// of its target.
 [[nodiscard]] std::string folder_of(const std::string& file);
 
-// Where a path leads, whether or not something is there: absolute, links resolved. Nothing when
-// that cannot be known.
+// The target of a path, existing or not: absolute, links resolved. Nothing when that cannot be
+// determined.
 [[nodiscard]] std::optional<std::string> find_target(const std::string& path);
 
 // Whether a path without links, as find_target returns it, is a folder or something below it.
 [[nodiscard]] bool is_inside(const std::string& target, const std::string& folder);
 
-// How a document in `folder`, as folder_of returns it, names a file: from that folder. An absolute
-// path stays as it is unless it is below one of the folders `within`.
+// The path by which a document in `folder` (as returned by folder_of) names a file, relative to
+// that folder. An absolute path stays as it is unless it is below one of the folders `within`.
 [[nodiscard]] std::string path_from(const std::string& folder, const std::string& file,
                                     const std::vector<std::string>& within);
 

@@ -1,5 +1,5 @@
-// How long to wait for another run that holds a lock. Not by a lock that waits: who holds it may be
-// about to put another file in the place of the one that was opened.
+// How long to wait for another run that holds a lock. This does not block on the lock: the run that
+// holds it may be about to replace the file that was opened.
 #pragma once
 
 #include <algorithm>
@@ -13,7 +13,7 @@ class Patience {
   explicit Patience(std::chrono::milliseconds patience)
       : deadline_(std::chrono::steady_clock::now() + patience) {}
 
-  // Waits a little, each time a little longer; false, without waiting, when the time is over.
+  // Waits a little, a little longer each time; false, without waiting, when the time is up.
   [[nodiscard]] bool wait() {
     constexpr std::chrono::milliseconds longest(32);
     if (std::chrono::steady_clock::now() >= deadline_) return false;

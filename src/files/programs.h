@@ -1,4 +1,4 @@
-// Other programs, run without a shell: arguments arrive as they are, whatever they hold.
+// Runs other programs without a shell: arguments arrive as they are, whatever they hold.
 #pragma once
 
 #include <cstddef>
@@ -29,11 +29,11 @@ struct Finished {
   std::string wrote;     // on both streams, as far as anyone would read
 };
 
-// Runs a program and waits for it. An error when it cannot be started or takes longer than some
+// Runs a program and waits for it. An error when it cannot be started or takes longer than a few
 // minutes.
 [[nodiscard]] Result<Finished> run_program(const ProgramRun& run);
 
-// The same, with nothing to read; when it fails, that is an error with the last line that it wrote.
+// The same, without input; if it fails, the error has the last line that it wrote.
 [[nodiscard]] Result<void> run_program(const std::string& program,
                                        const std::vector<std::string>& arguments,
                                        const std::string& folder);
@@ -49,7 +49,7 @@ struct Invocation {
 // The environment of this program.
 [[nodiscard]] std::vector<std::string> own_environment();
 
-// A program that answers what is written to it. It is ended when its owner goes.
+// A program that answers what is written to it. It is killed when the object is destroyed.
 class RunningProgram {
  public:
   [[nodiscard]] static Result<RunningProgram> start(const Invocation& invocation);
@@ -59,12 +59,12 @@ class RunningProgram {
 
   [[nodiscard]] Result<void> write(std::string_view bytes);
   void close_input();
-  // A line without its end; nothing when the program has written all it will. One that is longer
-  // than a line of any use, or that is not finished within some minutes, is an error.
+  // A line without its line end; nothing when the program has finished writing. A line that is too
+  // long to be useful, or that is not finished within a few minutes, is an error.
   [[nodiscard]] Result<std::optional<std::string>> read_line();
-  // That many bytes, of which at most `kept` are returned.
+  // Reads that many bytes, and returns at most `kept` of them.
   [[nodiscard]] Result<std::string> read_bytes(std::size_t size, std::size_t kept);
-  // All that it still writes, up to `most` bytes.
+  // Everything that it still writes, up to `most` bytes.
   [[nodiscard]] Result<std::string> read_rest(std::size_t most);
 
   struct End {
@@ -76,7 +76,7 @@ class RunningProgram {
 
  private:
   RunningProgram(Descriptor channel, Descriptor errors, int child);
-  // More of what it writes to `unread_`; false at the end.
+  // Reads more of its output into `unread_`; false at the end.
   [[nodiscard]] Result<bool> read_more();
 
   Descriptor channel_;  // its standard input and output
@@ -85,7 +85,7 @@ class RunningProgram {
   std::string unread_;
 };
 
-// What a program wrote when nothing was written to it.
+// The output of a program that got no input.
 struct Answer {
   int status = 0;
   std::string output;
@@ -93,7 +93,7 @@ struct Answer {
 };
 [[nodiscard]] Result<Answer> run_and_read(const Invocation& invocation, std::size_t most);
 
-// A folder of this run alone, removed with all that is in it.
+// A private folder of this run, removed with its content.
 class TemporaryFolder {
  public:
   [[nodiscard]] static Result<TemporaryFolder> make();
@@ -102,7 +102,7 @@ class TemporaryFolder {
   ~TemporaryFolder();
 
   [[nodiscard]] const std::string& path() const { return path_; }
-  // A file in it, whose name is the caller's own.
+  // Writes a file in it; the caller chooses the name.
   [[nodiscard]] Result<void> write(std::string_view name, std::string_view bytes) const;
 
  private:

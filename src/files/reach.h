@@ -1,6 +1,6 @@
 // How far a run reads by itself. A folder may come from anyone: a link in it, or a path in its
-// workspace file, may lead to any file of whoever runs the program, and messages show lines of what
-// is read.
+// workspace file, may lead to any file of the user who runs the program, and messages show lines of
+// what is read.
 #pragma once
 
 #include <optional>
@@ -14,17 +14,17 @@ namespace secondment::files {
 struct Reach {
   std::optional<std::string> folder =
       {};               // the workspace's, empty for the current; if there is one
-  bool follow = false;  // whoever runs the program wants all of it read
+  bool follow = false;  // the user wants everything to be read
 
-  // Of a path on the command line. A link among its steps may not lead out of the folder of the
-  // workspace, or where it is not in that, out of the current folder or else its own. The error
-  // goes on after the path.
+  // Checks a path on the command line. Links in it must not lead out of the workspace's folder or,
+  // if the path is not in that, out of the current folder or else its own. The error continues a
+  // sentence after the path.
   [[nodiscard]] Result<void> check_named(const std::string& path) const;
-  // Of a link that was found below one of the folders `searched`: it may not lead out of all of
-  // them. What is in the workspace's folder counts as that.
+  // Checks a link that was found below one of the folders `searched`: it must not lead out of all
+  // of them. The workspace's folder counts as one of them.
   [[nodiscard]] Result<void> check_link(const std::string& path,
                                         const std::vector<std::string>& searched) const;
-  // Of a path that the workspace file names, whether or not something is there.
+  // Checks a path that the workspace file names, existing or not.
   [[nodiscard]] Result<void> check_workspace_path(const std::string& path) const;
 };
 

@@ -1,12 +1,12 @@
-// Paths as others see them: from the top of a repository, from the folder of a workspace.
+// Paths relative to the top of a repository or to the folder of a workspace, as others see them.
 #pragma once
 
 #include <string>
 
 namespace secondment::files {
 
-// `path`, which counts from the current folder, as it is from `folder` (empty: the current one),
-// without asking the disk: links stay as they are. Begins with `../` where it is not below
+// `path`, which is relative to the current folder, made relative to `folder` (empty: the current
+// one), without accessing the disk: links stay as they are. Begins with `../` if it is not below
 // `folder`.
 [[nodiscard]] std::string relative_path(const std::string& path, const std::string& folder);
 

@@ -1,4 +1,4 @@
-// The table of the kinds, and what their pages have in common.
+// The table of the kinds, and what their pages share.
 #include "handbook/explain.h"
 
 #include <fmt/format.h>
@@ -17,7 +17,7 @@
 namespace secondment::handbook {
 namespace {
 
-// In the order in which the pages of a word are printed.
+// The order in which the pages of a word are printed.
 std::span<const TopicKind* const> kinds() {
   static constexpr const TopicKind* rows[] = {&rule_topics,      &scheme_topics, &field_topics,
                                               &state_topics,     &event_topics,  &clause_topics,
@@ -39,7 +39,7 @@ std::string suggest_owner(std::string_view word, const std::vector<std::string>&
 
 std::vector<Page> pages_of(std::string_view word, const analysis::Known& known) {
   std::vector<Page> pages;
-  // The full id of a rule is the name of nothing else.
+  // Nothing else has a name like the full id of a rule.
   const bool is_rule_id = word.find('/') != word.npos;
   for (const TopicKind* kind : kinds()) {
     if (!is_rule_id || pages.empty()) kind->explain(word, known, pages);
@@ -57,7 +57,7 @@ std::vector<std::string> find_fields_called(std::string_view name, const analysi
   return {names.begin(), names.end()};
 }
 
-// What has this name but for its case (`Signed`), else the fields that end with it (`salary` for
+// Things whose name differs only in case (`Signed`), else the fields that end with it (`salary` for
 // finance.salary).
 std::vector<std::string> find_meant(std::string_view word, const analysis::Known& known) {
   const std::string folded = text::fold(word);
@@ -76,7 +76,7 @@ bool is_of(Page& page, std::initializer_list<std::string_view> topics) {
                      [&](std::string_view topic) { return page.json["topic"] == topic; });
 }
 
-// `notice` and `status` are fields to most people before they are the end of a rule's id.
+// To most people, `notice` and `status` are fields rather than the end of a rule's id.
 bool are_rules_before_fields(std::vector<Page>& pages) {
   return !pages.empty() && is_of(pages.front(), {"rule", "rules"}) &&
          std::all_of(pages.begin(), pages.end(), [](Page& page) {

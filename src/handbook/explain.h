@@ -1,8 +1,7 @@
-// What a word of secondments means: a rule, a scheme, a field, a state, an event, a clause, a
-// parameter or a term of the glossary, with its source and, for a rule, a case that breaks it
-// and one that meets it. Everything but the glossary is read from the policies themselves. A word
-// may name several things; each has a page. `secondment schema explain` describes the pages in
-// JSON.
+// Explains a word: a rule, a scheme, a field, a state, an event, a clause, a parameter or a term of
+// the glossary, with its source and, for a rule, a case that breaks it and one that meets it.
+// Everything but the glossary is read from the policies. A word may name several things; each has a
+// page. `secondment schema explain` describes the pages in JSON.
 #pragma once
 
 #include <map>
@@ -20,16 +19,16 @@ struct Topic {
   std::string json;  // an object
 };
 
-// One for each thing that has the name; none when nothing has.
+// One topic for each thing with this name; none for an unknown word.
 [[nodiscard]] std::vector<Topic> explain(std::string_view word, const analysis::Known& known);
 
 // Every name of every thing.
 [[nodiscard]] std::vector<std::string> known_words(const analysis::Known& known);
 
-// What to say of a word that is nothing.
+// Advice on an unknown word.
 [[nodiscard]] std::string advise_on_word(std::string_view word, const analysis::Known& known);
 
-// What a rule is called, by its full id: of a policy, or built in. Empty for any other word.
+// The title of a rule, by its full id, whether of a policy or built in. Empty for any other word.
 [[nodiscard]] std::string find_title_of_rule(std::string_view id,
                                              const policy::PolicySet& policies);
 

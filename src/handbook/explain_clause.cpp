@@ -1,4 +1,4 @@
-// Clauses: single statements of the sources.
+// Clauses: single statements in the sources.
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -17,7 +17,7 @@ using policy::Scheme;
 
 constexpr std::string_view record = "record";
 
-// Rules read what is derived from a field under another name.
+// Rules read facts derived from a field under other names.
 std::vector<std::string> facts_from(std::string_view path) {
   std::vector<std::string> facts;
   for (const model::DerivedFact& row : model::derived_facts) {
@@ -44,7 +44,7 @@ const Type& inside(const Type& type) {
   return has_elements ? inside(type.element()) : type;
 }
 
-// A declaration where a path leads, in one scheme.
+// The declaration that a path leads to in one scheme.
 struct Found {
   const Scheme* scheme;
   const Field* field;
@@ -68,7 +68,7 @@ std::optional<Found> find_in(const Scheme& scheme, const Type& root, std::string
   }
 }
 
-// The first step of a path, and what is left of it.
+// The first step of a path, and the rest.
 std::pair<std::string_view, std::string_view> split(std::string_view path) {
   const std::size_t dot = path.find('.');
   if (dot == path.npos) return {path, ""};
@@ -164,7 +164,7 @@ void explain_found(std::string_view path, const Found& found, const analysis::Kn
   pages.push_back(std::move(page));
 }
 
-// What policies derive, as a section of its own.
+// The facts that policies derive, as a section.
 void explain_record(const analysis::Known& known, std::vector<Page>& pages) {
   std::vector<Field> fields;
   for (const Scheme* scheme : analysis::all_layered(known.policies.policy_set())) {

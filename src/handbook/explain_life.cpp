@@ -16,7 +16,7 @@ using model::Move;
 using model::State;
 using policy::Scheme;
 
-// A state or an event as the schemes have it; `in` is where it is found first.
+// A state or an event in each scheme; `in` is the first scheme that has it.
 template <class Thing>
 struct Shared {
   const Thing* thing = nullptr;

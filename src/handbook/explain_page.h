@@ -1,6 +1,6 @@
-// A page of an explanation, put together once and rendered twice: for people as text of at most a
-// hundred columns, for programs as a JSON object. Strings from files may be given as they are: in
-// the text, nothing of them acts on a terminal.
+// A page of an explanation, built once and rendered twice: for people as text of at most a hundred
+// columns, for programs as a JSON object. Strings from files may be given as they are: in the text,
+// none of them can control a terminal.
 #pragma once
 
 #include <string>
@@ -21,16 +21,16 @@ struct PageRow {
 
 class Page {
  public:
-  // `topic` is what kind of thing it is: "rule", "state".
+  // `topic` is the kind of thing: "rule", "state".
   Page(std::string_view topic, std::string_view name, std::string_view title, bool in_colour);
 
-  // Below the title, or below the heading before; nothing where there are no words, or no rows.
+  // Placed below the title or the previous heading; nothing if there are no words or rows.
   void say(std::string_view words);
   void list(const std::vector<PageRow>& rows);
-  // What follows stands below it.
+  // Starts a heading for what follows.
   void head(std::string_view words);
 
-  // A heading and what stands below it; nothing at all when that is nothing.
+  // A heading and its content; omitted if the content is empty.
   void say(std::string_view heading, std::string_view words);
   void list(std::string_view heading, const std::vector<PageRow>& rows);
 

@@ -57,7 +57,7 @@ text::Json values_json(const Parameter& parameter) {
   return list;
 }
 
-// Of a scheme that has the parameter.
+// For a scheme that has the parameter.
 const policy::Policy& declarer(const Scheme& scheme, std::string_view name) {
   const auto layer =
       std::find_if(scheme.layers.begin(), scheme.layers.end(), [&](const policy::Policy* each) {
@@ -97,7 +97,7 @@ BySchemes values_by_scheme(const Scheme& own, const Parameter& parameter,
   return values;
 }
 
-// The value in `own`, and in other schemes where it is another.
+// The value in `own`, and in other schemes if it differs.
 std::string values_words(const BySchemes& values) {
   std::vector<std::string> words;
   for (const SaidAlike& each : values.said()) {

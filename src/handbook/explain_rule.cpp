@@ -235,7 +235,7 @@ void tell_cases(const Scheme& scheme, const Rule& rule, const analysis::Known& k
 void explain_declared(const Declared& declared, const analysis::Known& known,
                       std::vector<Page>& pages) {
   const auto& [scheme, rule] = declared;
-  // An obligation is often called what its id ends with.
+  // People often call an obligation by the end of its id.
   const std::string title = analysis::plain_title(*rule);
   const bool says_more = title != short_id(rule->id());
   Page page(rule->text->is_obligation ? "obligation" : "rule", rule->id(), says_more ? title : "",
@@ -268,7 +268,7 @@ void explain_our_own(const model::FormatRule& rule, const analysis::Known& known
   pages.push_back(std::move(page));
 }
 
-// A short id that several policies use is answered with the whole ids.
+// For a short id that several policies use, lists the full ids.
 void list_called(std::string_view word, const std::vector<Declared>& called,
                  const analysis::Known& known, std::vector<Page>& pages) {
   std::vector<const Rule*> rules;
@@ -279,7 +279,7 @@ void list_called(std::string_view word, const std::vector<Declared>& called,
   pages.push_back(std::move(page));
 }
 
-// A full id names the policy that declares the rule, so that no other need be read.
+// A full id names the policy that declares the rule, so no other has to be read.
 std::vector<Declared> find_declared(std::string_view word, const policy::PolicySet& policies) {
   std::vector<Declared> called;
   if (const std::size_t slash = word.rfind('/'); slash != word.npos) {

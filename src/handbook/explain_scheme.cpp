@@ -118,7 +118,7 @@ void tell_facts(const Scheme& scheme, const analysis::Known& known, Page& page) 
   page.json["events"] = events;
 }
 
-// Those of its own, and those that its rules cite.
+// Its own sources, and those that its rules cite.
 void tell_sources(const Scheme& scheme, Page& page) {
   std::vector<const policy::SourceDocument*> sources;
   const auto add = [&](const policy::SourceDocument* source) {
@@ -208,7 +208,7 @@ void tell_off(const Scheme& scheme, Page& page) {
   page.json["off"] = list_of_rules_json(rules);
 }
 
-// What is said to be asked, and nothing that was read confirms: no rule enforces it.
+// Reported requirements that nothing confirms: no rule enforces them.
 void tell_gaps(const Scheme& scheme, Page& page) {
   std::vector<PageRow> rows;
   page.json["gaps"] = text::Json::array();

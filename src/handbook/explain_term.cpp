@@ -1,4 +1,4 @@
-// Terms of the glossary, by their own name or by another system's.
+// Terms of the glossary, by their own name or by that of another system.
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -1,5 +1,4 @@
-// The kinds of things that are explained, each in a file of its own, and what their pages have in
-// common.
+// The kinds of things that are explained, each in a file of its own, and what their pages share.
 #pragma once
 
 #include <set>
@@ -14,7 +13,7 @@
 
 namespace secondment::handbook {
 
-// A kind of things: what they are called, and the pages of those that have a name.
+// A kind of thing: its name, and the pages for a given name.
 struct TopicKind {
   void (*add_words)(const analysis::Known& known, std::vector<std::string>& words);
   void (*explain)(std::string_view word, const analysis::Known& known, std::vector<Page>& pages);
@@ -35,11 +34,11 @@ extern const TopicKind view_topics;
 [[nodiscard]] std::vector<std::string> find_fields_with(std::string_view word,
                                                         const analysis::Known& known);
 
-// "error", "listed" of what is never a finding, "off" of a rule that no policy switches on.
+// "error"; "listed" for what is never a finding; "off" for a rule that no policy switches on.
 [[nodiscard]] std::string_view gravity_of(const policy::Rule& rule);
 // "error    core/objectives", and its title.
 [[nodiscard]] PageRow rule_row(const policy::Rule& rule);
-// {rule, severity, title}; the severity of what is only listed, or off, is null.
+// {rule, severity, title}; the severity is null if it is only listed, or off.
 [[nodiscard]] text::Json severity_json(const policy::Rule& rule);
 [[nodiscard]] text::Json rule_json(const policy::Rule& rule);
 [[nodiscard]] text::Json list_of_rules_json(const std::vector<const policy::Rule*>& rules);
@@ -59,8 +58,8 @@ extern const TopicKind view_topics;
 [[nodiscard]] std::string list_names(const std::vector<std::string>& names,
                                      std::string_view link = "and");
 
-// What schemes say about one thing. Those that say the same are kept together, in the order in
-// which it was said first.
+// What schemes say about one thing. Schemes that say the same are grouped, in the order of first
+// mention.
 struct SaidAlike {
   std::string words;
   text::Json data;
@@ -74,9 +73,9 @@ class BySchemes {
  public:
   void add(std::string words, text::Json data, const policy::Scheme& scheme);
 
-  // One each, with the schemes that say it, or the few of `all` that do not.
+  // One entry per statement, with the schemes that say it, or the few of `all` that do not.
   [[nodiscard]] std::vector<std::string> words(const std::vector<const policy::Scheme*>& all) const;
-  // The data of each with its `schemes`.
+  // The data of each statement with its `schemes`.
   [[nodiscard]] text::Json json() const;
   [[nodiscard]] const std::vector<SaidAlike>& said() const { return said_; }
 
@@ -84,7 +83,8 @@ class BySchemes {
   std::vector<SaidAlike> said_;
 };
 
-// A parameter as a rule's page shows it: its value, also where that differs, and what it is.
+// A parameter on the page of a rule: its value, other values if it differs between schemes, and its
+// meaning.
 [[nodiscard]] PageRow parameter_row(const policy::Scheme& scheme,
                                     const policy::Parameter& parameter,
                                     const analysis::Known& known);

@@ -11,7 +11,7 @@ namespace {
 
 using registers::View;
 
-// What people ask for that is no view's name.
+// Words that people try that are not names of views.
 constexpr std::pair<std::string_view, std::string_view> other_names[] = {{"late", "due"},
                                                                          {"overdue", "due"}};
 

@@ -26,7 +26,7 @@ std::string star(const Field& field) {
   return field.required ? "\\*" : "";
 }
 
-// What can be edited in place, because it is not agreed.
+// Marks fields that can be edited at any time, because they are not agreed.
 std::string dagger(const Field& field) {
   return model::is_particular(field) ? " †" : "";
 }
@@ -77,7 +77,7 @@ std::vector<std::string> own_fields(const model::Event& event) {
   return fields;
 }
 
-// Of each state that gives the move to it fields of its own.
+// For each state with fields for the move to it.
 std::string render_moves_to(const model::Shape& shape) {
   std::string out;
   for (const model::State& state : shape.states) {

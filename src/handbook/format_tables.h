@@ -1,5 +1,5 @@
-// The agreement format as the tables of its documentation, made from the declarations that reading
-// uses, so that the two cannot differ.
+// The tables that document the agreement format, made from the declarations that the reader uses,
+// so that the two cannot differ.
 #pragma once
 
 #include <string>

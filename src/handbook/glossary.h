@@ -18,8 +18,8 @@ struct Term {
 // The page as it is written.
 [[nodiscard]] std::string_view glossary_markdown();
 
-// `## term`, its definition, and the lines `Also called:` and `See also:`; text before the first
-// term is passed over.
+// Parses `## term`, its definition, and the lines `Also called:` and `See also:`; ignores text
+// before the first term.
 [[nodiscard]] std::vector<Term> parse_glossary(std::string_view markdown);
 
 // The embedded page, by name.

@@ -107,7 +107,7 @@ constexpr LabelRow text_rows[] = {
     {"page", "Page"},
     {"of", "of"},
     {"draft", "DRAFT"},
-    {"draft_reason", "The agreement has errors. This is a draft, not a text to sign."},
+    {"draft_reason", "The agreement has errors. This is a draft; do not sign it."},
     {"blank", "________"},
     {"yes", "yes"},
     {"no", "no"},
@@ -134,7 +134,7 @@ constexpr LabelRow text_rows[] = {
     {"days", "{n} days"},
 };
 
-// Where the last step of the path does not say it.
+// Fields whose label is not just the last step of the path.
 constexpr LabelRow field_rows[] = {
     {"secondee.email", "E-mail"},
     {"secondee.employed_until", "Employed by the parent until"},
@@ -205,7 +205,7 @@ constexpr LabelRow field_rows[] = {
     {"documents.sha256", "SHA-256"},
 };
 
-// Where a word is more than its letters with blanks for the hyphens.
+// Words whose label is not just the word with blanks for the hyphens.
 constexpr LabelRow word_rows[] = {
     {"secondee", "the secondee"},
     {"parent", "the parent"},

@@ -1,5 +1,4 @@
-// What letters say to people where nothing else is given: sentences, what fields are called, and
-// words that fields take.
+// The default wording of letters: sentences, labels of fields, and words for their values.
 #pragma once
 
 #include <span>
@@ -13,10 +12,10 @@ struct LabelRow {
 };
 
 [[nodiscard]] std::span<const LabelRow> label_texts();
-// By path, without the brackets of lists; with them, what an element of a list is called. Where
-// there is no row, the last step of the path says it.
+// By path without the brackets of lists; a path with brackets gives the name of an element. If
+// there is no row, the last step of the path is used.
 [[nodiscard]] std::span<const LabelRow> label_fields();
-// Where a word is more than its letters with blanks for the hyphens.
+// Words whose text is not just the word with blanks for the hyphens.
 [[nodiscard]] std::span<const LabelRow> label_words();
 
 }  // namespace secondment::handbook

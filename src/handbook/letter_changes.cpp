@@ -26,7 +26,7 @@ std::string label_of(const Change& change, const LetterLabels& labels) {
   return words;
 }
 
-// The section that it is in, where the label alone could be of any.
+// Adds the section if the label alone would be ambiguous.
 std::string label_with_section(const Change& change, const LetterLabels& labels) {
   const auto& parts = change.target.parts;
   std::string label = label_of(change, labels);
@@ -140,7 +140,7 @@ LetterPart list_agreed_changes(const policy::Reading& reading, Date as_at,
       LetterRow row{term.label, term.after};
       std::vector<std::string> remarks;
       if (!from.empty()) remarks.push_back(from);
-      // What held until then was agreed, too.
+      // The value until then was agreed, too.
       if (!term.before.empty() && term.before.front() != labels.text("nothing")) {
         remarks.push_back(
             labels.text("until_then", {{"value", fmt::format("{}", fmt::join(term.before, " "))}}));

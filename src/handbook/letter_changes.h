@@ -1,4 +1,4 @@
-// What amendments change, as a letter says it: old and new side by side.
+// What amendments change, for a letter: old and new side by side.
 #pragma once
 
 #include <optional>
@@ -34,7 +34,7 @@ struct ChangedTerms {
 // {number, label, before, after}, the last two as lines.
 [[nodiscard]] text::Json changes_json(const ChangedTerms& changed);
 
-// All that was agreed after the body by the as-at date; without groups where there is nothing.
+// Everything agreed after the body by the as-at date; without groups if there is nothing.
 [[nodiscard]] LetterPart list_agreed_changes(const policy::Reading& reading, Date as_at,
                                              const LetterLabels& labels);
 

@@ -10,7 +10,7 @@
 namespace secondment::handbook {
 namespace {
 
-// None of these loads anything. `url(…)` is looked at apart.
+// None of these loads anything. `url(…)` is checked separately.
 constexpr std::string_view functions[] = {
     "attr",
     "calc",

@@ -14,8 +14,8 @@
 namespace secondment::handbook {
 namespace {
 
-// An error in what is agreed: of the format, or of a rule that reads the body. What is wrong with
-// the history alone is nothing that the paper says.
+// Whether there is an error in the agreed terms: of the format, or of a rule that reads the body.
+// Errors in the history do not matter on paper.
 bool is_draft(const LetterSource& source) {
   if (!reading_of(source).is_body_readable) return true;
   const auto& findings = source.now.checked.findings;
@@ -26,14 +26,14 @@ bool is_draft(const LetterSource& source) {
   });
 }
 
-// "terms-1:" and the digits that people compare: what a signature gives as `terms=`.
+// "terms-1:" and the digits that people compare: the value of `terms=` in a signature.
 std::string mark_of(const LetterSource& source, std::size_t version) {
   const auto whole = model::fingerprint(reading_of(source).terms_source(), version);
   if (!whole) return "";
   return "terms-1:" + lifecycle::shorten_fingerprint(*whole);
 }
 
-// A string of CSS: whatever is not a letter, a digit or a blank is written by its number.
+// A CSS string: every character except letters, digits and blanks is written as its number.
 std::string css_string(std::string_view text) {
   std::string out;
   while (!text.empty()) {
@@ -69,7 +69,7 @@ text::Json list_particulars(const LetterSource& source) {
   return rows;
 }
 
-// What every letter has, after its kind has said what it says.
+// Adds the parts that every letter has, after the content of its kind.
 text::Json finish_letter(const LetterSource& source, LetterWords said) {
   text::Json letter = std::move(said.values);
   const bool draft = is_draft(source);
@@ -145,7 +145,7 @@ void add_paragraph(text::Json& letter, std::string_view key, std::string text) {
 Result<text::Json> make_letter(const LetterKind* kind, const LetterSource& source,
                                const LetterChoice& choice) {
   LetterWords said{.values = {{"kind", kind != nullptr ? kind->name : std::string_view("own")}}};
-  // A letter of the house may ask for all of the agreement.
+  // A custom letter may use everything in the agreement.
   const LetterKind& saying = kind != nullptr ? *kind : letter_kinds().front();
   if (auto done = saying.say(source, choice, said); !done) return unexpected(done.error());
   text::Json letter = finish_letter(source, std::move(said));

@@ -1,5 +1,5 @@
-// What every letter has around what it says: particulars, signatures, the mark of the terms, and
-// whether it is only a draft.
+// The parts that every letter has around its text: particulars, signatures, the mark of the terms,
+// and whether it is only a draft.
 #pragma once
 
 #include <string>
@@ -17,7 +17,7 @@ namespace secondment::handbook {
                                   std::string_view name);
 [[nodiscard]] std::string text_at(const LetterSource& source, std::string_view name);
 
-// The parties that a parameter lists, each with what it signs as.
+// The parties that a parameter lists, each with the title under which it signs.
 [[nodiscard]] text::Json list_signatures(const LetterSource& source, std::string_view parameter);
 
 void add_paragraph(text::Json& letter, std::string_view key, std::string text);

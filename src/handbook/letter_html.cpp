@@ -67,7 +67,7 @@ constexpr AttributeRow attributes[] = {
     {"type", "style"},
     {"media", "style"},
 };
-// What only says something to programs, and loads nothing.
+// Attributes that only give information to programs, and load nothing.
 constexpr std::string_view attribute_families[] = {"data-", "aria-"};
 constexpr std::string_view link_schemes[] = {"#", "mailto:", "tel:"};
 
@@ -140,7 +140,8 @@ class HtmlChecker {
     return lower(text_.substr(begin, at_ - begin));
   }
 
-  // As every reader ends it: the first `-->`, with nothing in it that some take for an end.
+  // Comments end at the first `-->`, and may not contain anything that some readers take for an
+  // end.
   void skip_comment() {
     const std::size_t begin = at_;
     const std::size_t end = std::min(text_.find("-->", at_ + 4), text_.size());
@@ -165,7 +166,7 @@ class HtmlChecker {
       return;
     }
     problems_.report(at_++, "`<` begins nothing that a letter has",
-                     "write `&lt;` where a text has this sign");
+                     "write `&lt;` for the character itself");
   }
 
   void check_element(std::size_t at, const std::string& name) {
@@ -219,7 +220,7 @@ class HtmlChecker {
                        "write attributes as in `class=\"note\"`");
       return;
     }
-    // After its name a value or the next one may follow, but not another sign.
+    // After its name, only a value or the next attribute may follow.
     const bool is_whole = at_ >= text_.size() || is_blank(text_[at_]) || text_[at_] == '=' ||
                           text_[at_] == '>' || text_[at_] == '/' ||
                           problems_.tag_at(at_) != nullptr;
@@ -272,7 +273,7 @@ class HtmlChecker {
       if (problems_.value_in(value_begin, value_begin + value.size()) != nullptr) {
         problems_.report(begin, "a value cannot be put into a style", "use a class");
       }
-      // What `&#117;rl` means is decided after this check.
+      // `&#117;rl` would be decoded only after this check.
       if (value.find('&') != value.npos) {
         problems_.report(begin, "a style cannot hold `&`", "write the character itself");
       }
@@ -291,7 +292,7 @@ class HtmlChecker {
                                "`data:image/png;base64,…`");
   }
 
-  // The place of its end tag; the end of the text where there is none, which is reported.
+  // The position of its end tag; the end of the text if there is none, which is reported.
   std::size_t find_end(std::size_t begin, std::string_view name) {
     for (std::size_t at = text_.find("</", at_); at != text_.npos; at = text_.find("</", at + 2)) {
       if (lower(text_.substr(at + 2, name.size())) == name) return at;
@@ -307,7 +308,7 @@ class HtmlChecker {
     at_ = end;
   }
 
-  // Some readers take tags in it for text, and others do not.
+  // Some readers treat tags in it as text, and others do not.
   void read_title(std::size_t begin) {
     const std::size_t end = find_end(begin, "title");
     while (at_ < end) {

@@ -1,5 +1,5 @@
-// The words that letters say to people: one table, which a workspace may translate. What a
-// translation leaves out stays as it is here.
+// The wording of letters: one table, which a workspace may translate. Entries that a translation
+// leaves out stay as they are here.
 #pragma once
 
 #include <map>
@@ -15,27 +15,27 @@
 
 namespace secondment::handbook {
 
-// {name} in a text, and what replaces it.
+// The name of a {name} in a sentence, and what replaces it.
 using Insertions = std::vector<std::pair<std::string_view, std::string>>;
 
 class LetterLabels {
  public:
-  // The text of a row of the table, with what is put in for the names in braces.
+  // The text of a row of the table, with names in braces replaced.
   [[nodiscard]] std::string text(std::string_view key, const Insertions& insertions = {}) const;
-  // What a field is called: "secondee.staff_number" is "Staff number". Lists have no brackets.
+  // The label of a field: "Staff number" for "secondee.staff_number". Lists have no brackets.
   [[nodiscard]] std::string field(std::string_view path) const;
-  // What an element of a list is called before its name: "Review" of "appraisal.reviews". Empty
-  // where the name says enough.
+  // The label of a list element before its name: "Review" for "appraisal.reviews". Empty if the
+  // name is enough.
   [[nodiscard]] std::string item(std::string_view path) const;
-  // A word that a field takes: "civil-servant" is "civil servant".
+  // The label of a word that a field takes: "civil servant" for "civil-servant".
   [[nodiscard]] std::string word(std::string_view word) const;
   [[nodiscard]] std::string day(Date date) const;
   [[nodiscard]] std::string period(Period period) const;
 
-  // What a policy calls its own fields, where no translation does.
+  // Adds the labels that a policy gives its own fields; a translation goes before them.
   void add_declared(const model::Type& agreement);
 
-  // All texts, and under `fields` what every field is called, with _ for the dots of its path.
+  // All texts, and under `fields` the label of every field, with _ for the dots of its path.
   [[nodiscard]] text::Json json(const model::Type& agreement) const;
 
  private:
@@ -47,8 +47,8 @@ class LetterLabels {
   Map words_;
 };
 
-// A translation: a section each of `texts`, `fields` and `words`. `agreement` is the type of
-// agreements of any scheme. What is wrong with the file is found, placed, and sorted.
+// Reads a translation with the sections `texts`, `fields` and `words`. `agreement` is the type of
+// agreements of any scheme. Findings about the file are placed and sorted.
 [[nodiscard]] LetterLabels read_labels(std::string bytes, const model::Type& agreement,
                                        std::vector<Finding>& findings);
 

@@ -17,7 +17,7 @@ struct PartRow {
   std::vector<std::string_view> sections;
 };
 
-// Sections that are not here come before the clauses, each as a part of its own.
+// Other sections come before the clauses, each as a separate part.
 const PartRow part_rows[] = {
     {"secondee_part", {"secondee"}},
     {"parent_part", {"parent"}},
@@ -38,7 +38,7 @@ const PartRow last_rows[] = {
     {"documents_part", {"documents"}},
 };
 
-// What is said at the head of a letter, or is not agreed.
+// Shown at the head of a letter, or not agreed.
 constexpr std::string_view not_in_parts[] = {"format",   "agreement", "scheme",  "title",
                                              "replaces", "notes",     "waivers", "history"};
 
@@ -61,13 +61,13 @@ bool is_section_list(const Type& type) {
          type.element().shorthand.empty();
 }
 
-// Not a person, who is said on one line.
+// Not a person, which takes one line.
 bool is_plain_section(const Value& value, const Type& type) {
   return type.kind == Type::Kind::section && type.shorthand != "name" &&
          value.get<Section>() != nullptr;
 }
 
-// Where a file of the register is kept is for the register.
+// The place of a file is for the register only.
 bool is_left_out(std::string_view path) {
   return path == "documents.path";
 }
@@ -121,7 +121,7 @@ class Lister {
   }
 
  private:
-  // A unit that is said behind its number.
+  // Whether the field is a unit that is shown after its number.
   bool is_said_with_value(const Field& field, const Section& section, const Type& type) const {
     const Value* value = section.find("value");
     const Field* declared = type.find_field("value");
@@ -132,7 +132,7 @@ class Lister {
 
   void add_row(const Section& section, const Value& value, const Field& field,
                const std::string& path, std::vector<LetterRow>& rows) {
-    // What the title says is not repeated.
+    // Values in the title are not repeated.
     if (is_in_title(section, field)) return;
     std::vector<std::string> lines = describe_value(value, field.type, path, labels_);
     const bool has_unit = field.name == "value" || field.name == "baseline";
@@ -140,7 +140,7 @@ class Lister {
     if (!lines.empty()) rows.push_back({labels_.field(path), std::move(lines)});
   }
 
-  // The id of an element, and what it is about, where that is one line.
+  // The id of an element, and its subject if that is one line.
   std::string title_of(const Section& section, const Type& type) {
     std::string title;
     for (const Field& field : type.fields) {
@@ -184,12 +184,12 @@ void add_section(LetterPart& part, const Section& terms, const Field& field,
   }
 }
 
-// Its names are not declared, so they are said as they are written.
+// Its names are not declared, so they are shown as written.
 bool is_of_any_names(const Type& type) {
   return type.kind == Type::Kind::map || type.kind == Type::Kind::any;
 }
 
-// A list of these is said with commas between them, or a line for each text.
+// A list of these is shown separated by commas, or with a line for each text.
 bool is_said_in_words(const Type& type) {
   using Kind = Type::Kind;
   return type.kind != Kind::section && type.kind != Kind::entry && type.kind != Kind::list &&

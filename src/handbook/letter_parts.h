@@ -19,7 +19,8 @@ struct LetterRow {
   std::vector<std::string> lines;
 };
 
-// Rows under a heading of their own, as of one objective; without one, those of the section itself.
+// Rows under a heading, such as those of one objective; without a heading, those of the section
+// itself.
 struct LetterGroup {
   std::string title;
   std::vector<LetterRow> rows;
@@ -31,16 +32,16 @@ struct LetterPart {
   std::vector<LetterGroup> groups;
 };
 
-// All of the agreement that is a term, or says who the parties are and how to reach them.
+// Everything in the agreement that is a term, or says who the parties are and how to reach them.
 [[nodiscard]] std::vector<LetterPart> list_parts(const Section& terms, const model::Type& agreement,
                                                  const LetterLabels& labels);
-// Those of single sections.
+// The parts for some sections.
 [[nodiscard]] std::vector<LetterPart> list_parts_of(const Section& terms,
                                                     const model::Type& agreement,
                                                     const LetterLabels& labels,
                                                     std::span<const std::string_view> sections);
 
-// What an amendment puts at a path, in lines: of a section or list all that is in it.
+// The value that an amendment sets at a path, in lines: for a section or list, everything in it.
 [[nodiscard]] std::vector<std::string> describe_value(const Value& value, const model::Type& type,
                                                       std::string_view path,
                                                       const LetterLabels& labels);

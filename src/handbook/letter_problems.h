@@ -1,5 +1,5 @@
-// What checks of a template share: its tags, found without a search from the front, and the
-// problems, each on its line.
+// What the checks of a template share: its tags, found without a search from the start, and the
+// problems, each with its line.
 #pragma once
 
 #include <algorithm>
@@ -20,7 +20,7 @@ class LetterProblems {
   LetterProblems(std::string_view text, std::span<const output::TemplateTag> tags)
       : text_(text), tags_(tags) {}
 
-  // More than these help nobody.
+  // Further problems would not help the reader.
   static constexpr std::size_t most = 50;
 
   void report(std::size_t at, std::string message, std::string help) {
@@ -35,7 +35,7 @@ class LetterProblems {
     const auto tag = first_after(at);
     return tag != tags_.end() && tag->begin <= at ? &*tag : nullptr;
   }
-  // The first value that is put in between two places.
+  // The first value inserted between two places.
   [[nodiscard]] const output::TemplateTag* value_in(std::size_t begin, std::size_t end) const {
     for (auto tag = first_after(begin); tag != tags_.end() && tag->begin < end; ++tag) {
       if (tag->is_value) return &*tag;

@@ -24,12 +24,12 @@ output::TemplateNames names_of(const Type& type) {
   names.is_open = type.kind == Type::Kind::map || type.kind == Type::Kind::any;
   if (type.kind != Type::Kind::section) return names;
   for (const model::Field& field : type.fields) names.fields[field.name] = names_of(field.type);
-  // What an organisation is called in the directory.
+  // The key of an organisation in the directory.
   if (type.shorthand == "key") names.fields["key"];
   return names;
 }
 
-// What a letter always may ask of each of these, whether or not this agreement has any.
+// Names that a letter may always use, whether or not this agreement has values for them.
 text::Json sample() {
   const text::Json row = {{"number", ""}, {"label", ""}, {"text", ""},
                           {"lines", ""},  {"first", ""}, {"rest", ""}};
@@ -58,7 +58,7 @@ text::Json sample() {
       {"changes", {{"number", ""}, {"label", ""}, {"before", ""}, {"after", ""}}},
       {"signatures", {{"party", ""}, {"title", ""}, {"name", ""}, {"is_secondee", ""}}},
   };
-  // Of the messages of `remind`, which a template may serve as well.
+  // For the messages of `remind`, which a template may also serve.
   const text::Json person = {{"name", ""}, {"email", ""}};
   const text::Json item = {{"agreement", ""}, {"rule", ""}, {"title", ""}, {"due", ""},
                            {"day", ""},       {"when", ""}, {"late", ""},  {"by", ""},
@@ -68,8 +68,8 @@ text::Json sample() {
           {"items", item},    {"closing", ""}};
 }
 
-// What a value looks like on its line: characters that turn the direction of writing or do not
-// show are visible, whatever the markup.
+// A value on its line: characters that change the direction of writing or are invisible are made
+// visible, whatever the markup.
 std::string visible_line(std::string_view line) {
   std::string plain(line);
   std::replace(plain.begin(), plain.end(), '\t', ' ');
@@ -85,7 +85,8 @@ std::string escape_letter_html(std::string_view text) {
   return out;
 }
 
-// On one line. What begins a list, a heading or a rule where a line begins with it is escaped, too.
+// On one line. Characters that would begin a list, a heading or a rule at the start of a line are
+// escaped, too.
 std::string escape_letter_markdown(std::string_view text) {
   std::string joined;
   for (std::string_view line : text::lines_of(text)) {
@@ -115,7 +116,7 @@ std::string escape_letter_plain(std::string_view text) {
   return joined;
 }
 
-// What a section that is left out leaves behind.
+// Removes the blank lines that omitted sections leave.
 std::string join_blank_lines(std::string_view text) {
   std::string out;
   std::size_t ends = 2;  // none at the top

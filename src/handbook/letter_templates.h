@@ -1,4 +1,4 @@
-// Templates of letters: the built-in ones, and what a house's own must keep to.
+// Templates of letters: the built-in ones, and the requirements for a house's own.
 #pragma once
 
 #include <span>
@@ -13,34 +13,34 @@
 
 namespace secondment::handbook {
 
-// What a template becomes: how values are escaped in it.
+// The output format of a template, which determines how values are escaped.
 enum class LetterMarkup { markdown, html, plain };
 
 // All built-in kinds share one template for each markup.
 [[nodiscard]] std::string_view builtin_template(LetterMarkup markup);
 
-// That of a message which `remind` writes, in plain text and in Markdown alike.
+// The template of the messages of `remind`, the same for plain text and Markdown.
 [[nodiscard]] std::string_view builtin_message();
 
-// The Word document whose styles and page foot a .docx takes over: its bytes. That of a draft says
-// so across each page.
+// The bytes of the Word document that provides the styles and page foot of a .docx. The one for a
+// draft says so across each page.
 [[nodiscard]] std::string_view reference_document(bool is_draft);
-// That of a draft, which says so in this word.
+// The one for a draft, with this word.
 [[nodiscard]] std::string reference_in_words(std::string_view word);
 
-// The names that a template may use: those of the values, and every field of `agreement`, the type
-// of agreements of any scheme, and of the schemes' records.
+// The names that a template may use: those of the values, every field of `agreement` (the type of
+// agreements of any scheme), and those of the schemes' records.
 [[nodiscard]] output::TemplateNames letter_names(const text::Json& values,
                                                  const model::Type& agreement,
                                                  std::span<const model::Type* const> records);
 
-// What is wrong with a template. In HTML, also what leads outside the letter, and values where
-// escaping would not keep them in their place.
+// Problems of a template. In HTML, also references outside the letter, and values that escaping
+// would not contain.
 [[nodiscard]] std::vector<output::TemplateProblem> check_letter(std::string_view text,
                                                                 LetterMarkup markup,
                                                                 const output::TemplateNames& names);
 
-// The same of HTML that is filled in: sections may have put together what is refused.
+// The same for filled-in HTML: sections may have combined into something that is refused.
 [[nodiscard]] std::vector<output::TemplateProblem> check_filled_letter(std::string_view text);
 
 [[nodiscard]] std::string fill_letter(std::string_view text, LetterMarkup markup,

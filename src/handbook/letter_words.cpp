@@ -12,7 +12,7 @@ namespace {
 
 using model::Type;
 
-// 50700.00 GBP as GBP 50,700.00.
+// Formats 50700.00 GBP as GBP 50,700.00.
 std::string say_money(Money money) {
   const std::string written = render_money(money);
   const std::size_t blank = written.find(' ');

@@ -1,5 +1,5 @@
-// Values of an agreement as a letter says them: days and amounts in full, yes and no, the words
-// that a field takes in plain English, people with how to reach them.
+// Values of an agreement in the words of a letter: days and amounts in full, yes and no, plain
+// English for the words of a field, people with their contact details.
 #pragma once
 
 #include <string>
@@ -12,20 +12,21 @@
 
 namespace secondment::handbook {
 
-// Of a value that stands alone, or a person; empty of any other section, and of what cannot be
-// read. Of a list, its values with commas between them.
+// The words for a scalar or a person; empty for any other section, and for what cannot be read. For
+// a list, its values separated by commas.
 [[nodiscard]] std::string say(const Value& value, const model::Type& type,
                               const LetterLabels& labels);
 
-// The same as lines: of a text as it is written, of a list of texts one for each.
+// The same as lines: those of a text as it is written, or one line for each element of a list of
+// texts.
 [[nodiscard]] std::vector<std::string> say_lines(const Value& value, const model::Type& type,
                                                  const LetterLabels& labels);
 
-// A number followed by its unit, where the section has one beside it.
+// A number followed by its unit, if the section has one for it.
 [[nodiscard]] std::string say_with_unit(std::string number, const Section& section);
 
-// The same for templates: of a section under the names of its fields, of a map under those that
-// the file chooses, and of a list of such an array.
+// The same for templates: a section as an object by the names of its fields, a map as one by the
+// names in the file, a list as an array.
 [[nodiscard]] text::Json say_json(const Value& value, const model::Type& type,
                                   const LetterLabels& labels);
 [[nodiscard]] text::Json say_section(const Section& section, const model::Type& type,

@@ -1,6 +1,5 @@
-// Letters: what each kind says about one agreement, as the values that a template is filled in
-// with. Which template that is, and what becomes of the text, is for letter_templates.h and the
-// command line.
+// Letters: the values that each kind fills into a template for one agreement. Choosing the
+// template, and what happens to the text, is for letter_templates.h and the command line.
 #pragma once
 
 #include <optional>
@@ -24,13 +23,13 @@ struct LetterSource {
   const model::Type& of_all;  // the type of agreements of any scheme
 };
 
-// What the command line says beside the kind.
+// What the command line gives besides the kind.
 struct LetterChoice {
   std::optional<std::size_t> entry;  // place in the history, from 1
   std::string obligation;            // its id, or what follows the slash
 };
 
-// What a kind says, and what the frame around it is made from.
+// The content of a kind of letter, and the settings of its frame.
 struct LetterWords {
   text::Json values = text::Json::object();  // `letter` of the templates
   std::optional<std::size_t> version = {};   // of the terms that it is about; else that of the day
@@ -42,7 +41,7 @@ struct LetterKind {
   std::string_view doc;
   bool takes_entry = false;
   bool takes_obligation = false;
-  // Adds what this kind says to `letter`.
+  // Adds the content of this kind to `letter`.
   Result<void> (*say)(const LetterSource& source, const LetterChoice& choice, LetterWords& letter);
 };
 
@@ -50,8 +49,8 @@ struct LetterKind {
 [[nodiscard]] std::span<const LetterKind> letter_kinds();
 [[nodiscard]] const LetterKind* find_letter_kind(std::string_view name);
 
-// The element, with `as_at`, `labels`, `words` (the terms as people say them), `letter` and `css`.
-// `kind` null: a letter of the house's own, which has the parts of the agreement in `letter`.
+// The element, with `as_at`, `labels`, `words` (the terms written for people), `letter` and `css`.
+// `kind` is null for a custom letter, which has the parts of the agreement in `letter`.
 [[nodiscard]] Result<text::Json> make_letter(const LetterKind* kind, const LetterSource& source,
                                              const LetterChoice& choice);
 

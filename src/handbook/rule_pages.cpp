@@ -34,7 +34,7 @@ std::string plain(std::string_view written) {
       out += is_paired ? "`" : "\\`";
       continue;
     }
-    // A bar parts the cells of a table even in code.
+    // A bar separates the cells of a table even in code.
     const bool is_special = special.find(c) != special.npos && (!in_code || c == '|');
     if (is_special) out += '\\';
     out += c;
@@ -53,7 +53,8 @@ std::string sentence(std::string_view words) {
   return finish(plain(words));
 }
 
-// As those who show Markdown name a heading: lower case, signs left out, blanks to dashes.
+// The anchor of a heading in the usual renderers of Markdown: lower case, punctuation left out,
+// blanks as dashes.
 std::string anchor(std::string_view heading) {
   std::string out;
   for (const char c : heading) {
@@ -100,7 +101,7 @@ std::string facts(const Scheme& scheme, const Rule& rule) {
   return capital(words) + ".";
 }
 
-// Without a proof where it is off.
+// A rule that is off has no proof.
 void add_rule(const Scheme& scheme, const Rule& rule, const policy::RuleProof* proof,
               std::string& out) {
   const policy::RuleText& text = *rule.text;

@@ -1,5 +1,5 @@
-// The rules and their sources as pages of documentation, in Markdown: what a reader without the
-// tool needs to know about every rule, printed from the policies themselves.
+// The rules and their sources as pages of documentation in Markdown: what a reader without the tool
+// needs to know about every rule, generated from the policies.
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// The entry with which a row's agreement comes into the register: the state that the table says it
+// The entry that brings the agreement of a row into the register: the state that the table says it
 // is in.
 #pragma once
 

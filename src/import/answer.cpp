@@ -14,7 +14,7 @@
 namespace secondment::imports {
 namespace {
 
-// What became of a row: in a dry run, what would.
+// The outcome of a row; in a dry run, the expected one.
 std::string_view outcome_word(Outcome outcome, bool is_dry_run) {
   switch (outcome) {
     case Outcome::to_write:

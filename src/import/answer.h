@@ -1,4 +1,4 @@
-// What an import did, for people and as JSON.
+// The result of an import, for people and as JSON.
 #pragma once
 
 #include <string>
@@ -15,7 +15,7 @@ struct Done {
 
 // "loans.xlsx:5:H: error: …" and its help, a finding each.
 [[nodiscard]] std::string render_findings(const Job& job, const Plan& plan);
-// What differs in the register, the columns that were not taken, and the counts.
+// The differences in the register, the columns that were not used, and the counts.
 [[nodiscard]] std::string render_summary(const Done& done, bool is_quiet);
 [[nodiscard]] std::string render_json(const Done& done);
 

@@ -13,12 +13,12 @@
 namespace secondment::imports {
 namespace {
 
-// All that is unpacked of one workbook; the largest register fits into a fraction of it.
+// The limit for all unpacked data of one workbook; the largest register needs a fraction of it.
 constexpr std::size_t most_unpacked = std::size_t{256} << 20;
 
 constexpr std::string_view save_again = "open it in the spreadsheet and save it again as .xlsx";
 
-// Bytes in memory, as minizip reads a file.
+// Lets minizip read bytes in memory like a file.
 struct Memory {
   std::string_view bytes;
   std::size_t at = 0;
@@ -190,7 +190,7 @@ Result<void> Archive::read(const std::string& part, XmlReader& reader) {
       break;
     }
   }
-  // An error here is that of the checksum.
+  // An error here means that the checksum is wrong.
   const bool is_whole = minizip().close_current_file(file) == UNZ_OK;
   if (result && !is_whole) return broken(part);
   return result;

@@ -1,4 +1,4 @@
-// The parts of an .xlsx workbook, which is a zip archive of XML files, read within limits: an
+// Reads the parts of an .xlsx workbook, which is a zip archive of XML files, within limits: an
 // archive may unpack to far more than its own size.
 #pragma once
 

@@ -74,8 +74,8 @@ class Scanner {
   std::size_t at_ = 0;
 };
 
-// How well a separator parts the beginning of a table: in how many cells more than one the rows
-// agree.
+// How well a separator divides the beginning of a table: the number of cells, above one, on which
+// the rows agree.
 std::size_t count_parted(std::string_view text, char separator) {
   constexpr int most_rows = 100;
   std::map<std::size_t, std::size_t> rows_of_width;
@@ -103,7 +103,7 @@ char find_separator(std::string_view text) {
   });
 }
 
-// The line `sep=;` at the top, with which some tell a spreadsheet what parts the cells.
+// The line `sep=;` at the top, which names the separator for a spreadsheet.
 bool is_told(std::string_view text) {
   constexpr std::string_view told = "sep=";
   return text.starts_with(told) && text.size() > told.size() + 1 &&

@@ -1,4 +1,4 @@
-// CSV by RFC 4180, as spreadsheets write it: parted by commas, semicolons or tabs.
+// CSV (RFC 4180) as spreadsheets write it: separated by commas, semicolons or tabs.
 #pragma once
 
 #include <string_view>
@@ -7,8 +7,7 @@
 
 namespace secondment::imports {
 
-// `text` is valid UTF-8. What parts the cells is found from the text. The error begins with the
-// line.
+// `text` is valid UTF-8. The separator is detected. The error begins with the line.
 [[nodiscard]] Result<Table> read_csv(std::string_view text);
 
 }  // namespace secondment::imports

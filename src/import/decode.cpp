@@ -30,7 +30,7 @@ std::size_t line_of(std::string_view bytes, std::size_t at) {
   return text::Lines(bytes).position(at).line;
 }
 
-// Where the first byte is that is not UTF-8; npos when all are.
+// The position of the first byte that is not UTF-8; npos if there is none.
 std::size_t find_not_utf8(std::string_view bytes) {
   for (std::size_t at = 0; at < bytes.size();) {
     if (static_cast<unsigned char>(bytes[at]) < 0x80) {

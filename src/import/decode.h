@@ -1,4 +1,4 @@
-// The bytes of a text file as UTF-8, whatever a spreadsheet saved it in.
+// Decodes a text file to UTF-8, in whatever encoding a spreadsheet saved it.
 #pragma once
 
 #include <string>
@@ -13,7 +13,7 @@ struct Decoded {
   std::string remark;  // what was guessed; empty when nothing was
 };
 
-// UTF-8, with or without a mark, else Windows-1252. The error begins with the line where it can.
+// UTF-8, with or without a mark, else Windows-1252. The error begins with the line if possible.
 [[nodiscard]] Result<Decoded> decode(std::string_view bytes);
 
 }  // namespace secondment::imports

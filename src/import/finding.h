@@ -1,4 +1,4 @@
-// What is said about a cell, a row or a whole table, on its place as a spreadsheet shows it.
+// Findings about a cell, a row or a whole table, with the position that a spreadsheet shows.
 #pragma once
 
 #include <string>

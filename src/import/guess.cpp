@@ -24,7 +24,7 @@ namespace {
 
 using model::Type;
 
-// More words than a person sorts are not words of a list.
+// A column with more words than a person would sort is not one of words.
 constexpr std::size_t most_words = 20;
 constexpr std::string_view usual_scheme = "loan";
 
@@ -51,7 +51,7 @@ class Guesser {
     std::string_view field;  // empty: not known
   };
 
-  // The row near the top that has most of the words that columns are called by.
+  // The row near the top that has the most known column headers.
   bool find_header_row() {
     std::vector<std::string> wanted;
     constexpr std::size_t near_the_top = 50;
@@ -77,7 +77,7 @@ class Guesser {
     if (field.empty() && has_group && text::fold(written) == "name") field = guess_field(group);
     const bool is_taken = std::any_of(columns_.begin(), columns_.end(),
                                       [&](const Column& each) { return each.field == field; });
-    // A name may come in two columns; of anything else, the second is for a person to say.
+    // A name may take two columns; for anything else, a person has to decide about the second.
     if (is_taken && (field != "secondee.name" || is_told_apart)) field = "";
     columns_.push_back({index, field});
   }
@@ -88,14 +88,14 @@ class Guesser {
     return found == columns_.end() ? nullptr : &*found;
   }
 
-  // The different texts of a column, as they come.
+  // The distinct texts of a column, in order of appearance.
   [[nodiscard]] std::vector<std::string> words_of(std::size_t column) const {
     std::vector<std::string> words;
     std::set<std::string> seen;
     for (std::size_t i = header_.index + 1; i < table_.rows.size(); ++i) {
       const Row& row = table_.rows[i];
       if (column >= row.cells.size() || row.cells[column].text.empty()) continue;
-      // The header once more, as on each page of a print.
+      // A repeated header, as on each printed page.
       if (fold_header(row.cells[column].text) == fold_header(header_.written[column])) continue;
       if (seen.insert(text::fold(row.cells[column].text)).second) {
         words.push_back(row.cells[column].text);

@@ -1,5 +1,5 @@
-// The first form of a map: guessed from the headers of a table, which offices call by much the same
-// names, and from its cells. A person corrects it once.
+// The first draft of a map: guessed from the headers of a table, for which offices use much the
+// same names, and from its cells. A person corrects it once.
 #pragma once
 
 #include <string>
@@ -17,7 +17,7 @@ struct GuessOptions {
   bool has_by = false;        // … and who keeps the register
 };
 
-// YAML with remarks on what is to be checked. An error when no row looks like a header.
+// YAML with remarks on what to check. An error when no row looks like a header.
 [[nodiscard]] Result<std::string> guess_map(const Table& table, const policy::PolicySet& policies,
                                             const GuessOptions& options);
 

@@ -13,17 +13,17 @@ namespace secondment::imports {
 
 struct Header {
   std::size_t index = 0;  // among the rows of the table
-  // By column; empty where there is none. Of several columns with one title, each has the title of
-  // the group above it before its own (`Line manager: Name`), or else its number after it
-  // (`Name (2)`).
+  // By column; empty if there is none. Of several columns with the same title, each has the title
+  // of the group above it before its own (`Line manager: Name`), or else a number after it (`Name
+  // (2)`).
   std::vector<std::string> titles;
   std::vector<std::string> written = {};  // as they stand in the row
 };
 
-// Headers are the same whatever their case and blanks, and with or without a closing `:` or `*`.
+// Folds a header: case, blanks and a closing `:` or `*` do not matter.
 [[nodiscard]] std::string fold_header(std::string_view title);
 
-// The row near the top in which most of these headers stand; nothing where no row has any.
+// The row near the top that contains most of these headers; nothing if no row has any.
 [[nodiscard]] std::optional<Header> find_header(const Table& table,
                                                 const std::vector<std::string>& wanted);
 

@@ -1,4 +1,4 @@
-// The agreements that a register has already, so that a table can be imported again: each by its
+// The agreements that a register already has, so that a table can be imported again: each by its
 // id, and by what identifies a secondment where a pattern makes the ids.
 #pragma once
 
@@ -29,27 +29,28 @@ struct KnownAgreement {
 
 class KnownAgreements {
  public:
-  // Those of the workspace, and those in `folder`, which may not be there.
+  // Reads the agreements of the workspace, and those in `folder`, which may not exist.
   [[nodiscard]] static Result<KnownAgreements> read(const workspace::RunConfig& config,
                                                     const std::string& folder);
 
-  // Whatever its capitals. Null when there is none.
+  // Ignores case. Null when there is none.
   [[nodiscard]] KnownAgreement* find_id(std::string_view id);
-  // Of the same secondee, host and start, as far as the row has them; of a row without a secondee,
-  // one that differs in nothing else either. None that a row has taken, as below.
+  // An agreement with the same secondee, host and start, as far as the row has them; for a row
+  // without a secondee, one that does not differ in anything else either. Skips those that a row
+  // has taken, as below.
   [[nodiscard]] KnownAgreement* find_same(const yaml::NewItem& fields,
                                           const Organisations* organisations);
-  // One that may be the same secondment, although the table or the register was corrected since:
-  // two of secondee, host and start tell so. Of one person, only another host and another start
-  // make a second secondment.
+  // An agreement that may be the same secondment, although the table or the register was corrected
+  // since: two of secondee, host and start are equal. A second secondment of a person must have
+  // another host and another start.
   [[nodiscard]] const KnownAgreement* find_near(const yaml::NewItem& fields,
                                                 const Organisations* organisations) const;
   // Whether one of them is in this file.
   [[nodiscard]] bool has_file(const std::string& path) const;
 
-  // Every id, and every name of a file; and those that rows have been given since.
+  // All ids, and all file names; and the ids that rows have been given since.
   [[nodiscard]] const std::vector<std::string>& ids() const { return ids_; }
-  [[nodiscard]] bool has_id(std::string_view id) const;  // whatever its capitals
+  [[nodiscard]] bool has_id(std::string_view id) const;  // ignoring case
   void add_id(const std::string& id);
 
  private:
@@ -62,7 +63,7 @@ class KnownAgreements {
   std::unordered_set<std::string> folded_ids_;
 };
 
-// What identifies a secondment, of the values of a row.
+// The values of a row that identify a secondment.
 [[nodiscard]] KnownAgreement identify(const yaml::NewItem& fields,
                                       const Organisations* organisations);
 

@@ -13,11 +13,10 @@
 
 namespace secondment::imports {
 
-// In which order a date of three numbers is written; unknown: only dates that can mean one day are
-// read.
+// The order of the numbers in a date; unknown: only unambiguous dates are read.
 enum class DateOrder { unknown, day_first, month_first, year_first };
 
-// A word of the table, and what it stands for; that may be nothing.
+// A word of the table, and its meaning, which may be nothing.
 struct Meaning {
   std::string written;
   std::string meant;
@@ -32,7 +31,7 @@ struct Writing {
   bool is_person = false;  // one person's name, and no other text
 };
 
-// What every agreement has one of: the same for all rows, or from a column.
+// A value that every agreement has: the same for all rows, or from a column.
 struct Source {
   std::string fixed;
   std::string column;  // its header
@@ -73,7 +72,7 @@ struct ReadMap {
 // `policies` know the schemes, states and fields that a map may name.
 [[nodiscard]] ReadMap read_map(std::string bytes, const policy::PolicySet& policies);
 
-// What a word stands for, case and blanks aside; null where the table says nothing of it.
+// The meaning of a word, ignoring case and blanks; null if the table does not have it.
 [[nodiscard]] const std::string* find_meaning(const std::vector<Meaning>& words,
                                               std::string_view written);
 

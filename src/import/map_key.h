@@ -6,8 +6,7 @@
 
 namespace secondment::imports {
 
-// As a key of YAML: in quotes where it would be read as something else without them, with a blank
-// for each control character.
+// Text as a key of YAML: in quotes if needed, with a blank for each control character.
 [[nodiscard]] std::string key_of(std::string_view text);
 
 }  // namespace secondment::imports

@@ -39,7 +39,7 @@ class MapReader {
 
   [[nodiscard]] std::size_t count_findings() const { return findings_.size(); }
 
-  // Empty, and a finding, when it is not one value.
+  // Empty, with a finding, unless it is a single value.
   [[nodiscard]] std::string read_text(const yaml::Node& node, std::string_view expected) {
     if (node.is_scalar() && !node.text().empty()) return std::string(node.text());
     if (node.kind() != yaml::Kind::refused) refuse(node, fmt::format("expected {}", expected), "");

@@ -1,5 +1,5 @@
-// The ids and the files of agreements that an import writes. All of it is decided before the first
-// file is written.
+// The ids and file names of the agreements that an import writes, all decided before the first file
+// is written.
 #pragma once
 
 #include <set>
@@ -12,20 +12,20 @@
 
 namespace secondment::imports {
 
-// An id that a reference of the office can be: blanks and other characters become `-`. Empty where
-// none can be made.
+// An id made from a reference of the office: blanks and other characters become `-`. Empty if that
+// is not possible.
 [[nodiscard]] std::string id_of_reference(std::string_view reference);
 
-// An id for a row without a reference of its own: of what it says and not of its place, so that it
-// is the same after rows were added or sorted. Empty where the row says neither.
+// An id for a row without a reference, made from its content and not its place, so that it stays
+// the same after rows were added or sorted. Empty if the row has neither value.
 [[nodiscard]] std::string id_of_content(std::string_view reference, const yaml::NewItem& fields);
 
 class FileNames {
  public:
   explicit FileNames(std::string folder) : folder_(std::move(folder)) {}
 
-  // One that no other agreement has, of this run or of the register. An error where a file is in
-  // its place that is not an agreement, or when the id is too long for a name.
+  // An id that no other agreement of this run or of the register has. An error if a file that is
+  // not an agreement is in its place, or when the id is too long for a file name.
   [[nodiscard]] Result<std::string> choose(std::string_view id, const KnownAgreements& known);
 
  private:

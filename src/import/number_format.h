@@ -19,13 +19,13 @@ struct NumberFormat {
   std::string after = {};
 };
 
-// Of a format code such as dd/mm/yyyy or "£"#,##0.
+// Reads a format code such as dd/mm/yyyy or "£"#,##0.
 [[nodiscard]] NumberFormat read_number_format(std::string_view code);
-// Of the codes that every spreadsheet knows by a number.
+// The format of a code number that every spreadsheet knows.
 [[nodiscard]] NumberFormat builtin_number_format(std::size_t id);
 
-// The text of a number as it is stored: 2026-04-01 of a day, 50% of a share, £68000 of an amount,
-// LN-0018 of a reference.
+// The text of a stored number: 2026-04-01 for a day, 50% for a percentage, £68000 for an amount,
+// LN-0018 for a reference.
 [[nodiscard]] std::string render_number(const std::string& stored, const NumberFormat& format,
                                         bool counts_from_1904);
 

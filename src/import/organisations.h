@@ -12,14 +12,14 @@
 
 namespace secondment::imports {
 
-// Puts the key of the directory in place of a party of which the row says no more than the
-// directory does, and fills in the sector and country of one that it says more of.
+// Replaces a party by the key of the directory if the row says no more than the directory does, and
+// fills in the sector and country of a party about which it says more.
 void use_directory(yaml::NewItem& fields, const Organisations& organisations);
 
 // Whether the directory has an organisation of this name or key.
 [[nodiscard]] bool is_known(const Organisations& organisations, std::string_view name);
 
-// Whether two names seem to be one written in two ways.
+// Whether two names seem to be spellings of the same one.
 [[nodiscard]] bool seem_one(std::string_view a, std::string_view b);
 
 struct WrittenName {
@@ -28,9 +28,9 @@ struct WrittenName {
   std::string column;  // its letters
 };
 
-// Those that seem to be one organisation: the same but for capitals, points, `the`, `&`, the order
-// of words; initials; a letter or two of a long name, but no digit. One finding for each, on the
-// rarer writing.
+// Spellings that seem to be of the same organisation: they differ only in case, points, `the`, `&`
+// or the order of words; one has the initials of the other; or a letter or two of a long name
+// differ, but no digit. One finding for each, on the rarer spelling.
 [[nodiscard]] std::vector<TableFinding> find_spellings(const std::vector<WrittenName>& names);
 
 }  // namespace secondment::imports

@@ -1,5 +1,5 @@
-// Rows among those of a table that are not secondments, but for people: the header once more, a
-// remark, a total.
+// Rows of a table that are not secondments but notes for people: a repeated header, a remark, a
+// total.
 #pragma once
 
 #include <optional>
@@ -14,7 +14,7 @@ struct PassedOver {
   std::optional<TableFinding> finding;  // none: it is only the header again
 };
 
-// Nothing for a row that is to be read.
+// Nothing for a row that has to be read.
 [[nodiscard]] std::optional<PassedOver> pass_over(const Row& row, const Header& header,
                                                   const Columns& columns);
 

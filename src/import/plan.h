@@ -1,5 +1,5 @@
-// An import decided without writing anything: which agreement each row becomes, what could not be
-// read, and what the register has already. Only the command writes.
+// Plans an import without writing anything: which agreement each row becomes, what could not be
+// read, and what the register already has. Only the command writes.
 #pragma once
 
 #include <string>
@@ -47,7 +47,7 @@ struct Job {
   const workspace::RunConfig& config;
 };
 
-// Findings about the map as it meets the table: a column that is not there. With any, there is no
+// Findings about the map together with the table, such as a missing column. With any, there is no
 // plan.
 struct PlanResult {
   Plan plan;

@@ -30,8 +30,8 @@ struct RequestTable {
   std::string remark;         // how the bytes were read, where that is not plain
 };
 
-// `request` has what is the same for all rows. Which columns there may be is decided by its state
-// or event in `shape`; an empty cell gives nothing. An error when the file is not a table.
+// `request` holds the part that is the same for all rows. Its state or event in `shape` determines
+// which columns are allowed; empty cells are ignored. An error when the file is not a table.
 [[nodiscard]] Result<RequestTable> read_request_table(const std::string& path,
                                                       const lifecycle::Request& request,
                                                       const model::Shape& shape);

@@ -97,14 +97,13 @@ class RowReader {
     }
     read_.scheme = context_.policies.find_scheme(name);
     if (read_.scheme != nullptr) return;
-    report(
-        *context_.columns.scheme,
-        {name.empty()
-             ? std::string("the scheme is not given, so the row is not written")
-             : fmt::format("{} stands for no scheme, so the row is not written", backquoted(name)),
-         name.empty()
-             ? "fill in the cell"
-             : fmt::format("add `{}: SCHEME` to the words of `scheme:` in the map", key_of(name))});
+    report(*context_.columns.scheme,
+           {name.empty() ? std::string("the scheme is not given, so the row is not written")
+                         : fmt::format("the map gives no scheme for {}, so the row is not written",
+                                       backquoted(name)),
+            name.empty() ? "fill in the cell"
+                         : fmt::format("add `{}: SCHEME` to the words of `scheme:` in the map",
+                                       key_of(name))});
   }
 
   // The type of the field that a path leads to in this row's scheme.
@@ -258,8 +257,7 @@ class RowReader {
       if (read_.scheme->shape.find_state(read_.state) == nullptr) {
         leave_out(
             *context_.columns.state,
-            {fmt::format("{} stands for no state, so the agreement is a draft",
-                         backquoted(read_.state)),
+            {fmt::format("{} is not a state, so the agreement is a draft", backquoted(read_.state)),
              fmt::format("add `{}: STATE` to the words of `state:` in the map", key_of(word))});
         read_.state.clear();
       }

@@ -1,4 +1,4 @@
-// A row of a table as the values of one agreement, by the lines of a map.
+// Turns a row of a table into the values of one agreement, using the lines of a map.
 #pragma once
 
 #include <string>
@@ -13,7 +13,7 @@
 
 namespace secondment::imports {
 
-// The columns that a map's lines take, found once.
+// The columns that the lines of a map use, found once.
 struct Columns {
   struct Taken {
     const MappedColumn* mapped;
@@ -25,11 +25,11 @@ struct Columns {
   std::optional<std::size_t> state;
   std::optional<std::size_t> adopted;
 
-  // Whether a line of the map takes it.
+  // Whether a line of the map uses the column.
   [[nodiscard]] bool takes(std::size_t index) const;
 };
 
-// An error for each line whose column is not there.
+// An error for each line whose column is missing.
 [[nodiscard]] std::vector<Finding> find_columns(const Map& map, const Header& header,
                                                 Columns& columns);
 

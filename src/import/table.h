@@ -1,7 +1,7 @@
-// A table as an office keeps it: rows of cells, each with its place as a spreadsheet shows it, from
-// a .csv file (RFC 4180, parted by commas, semicolons or tabs) or a sheet of an .xlsx workbook.
-// What the cells mean is left to the caller. Its namespace is `imports`, because
-// `import` is a word of C++.
+// A table as an office keeps it: rows of cells, each with its position as a spreadsheet shows it,
+// from a .csv file (RFC 4180, separated by commas, semicolons or tabs) or a sheet of an .xlsx
+// workbook. What the cells mean is left to the caller. The namespace is `imports`, because `import`
+// is a word of C++.
 #pragma once
 
 #include <cstddef>
@@ -26,14 +26,14 @@ struct Row {
 
 struct Table {
   std::vector<Row> rows;  // those that are not empty
-  // How the bytes were read where that is not plain from them: "read as Windows-1252, …"; empty
-  // otherwise. To be said to the person who runs the command.
+  // How the bytes were read, if that was guessed: "read as Windows-1252, …"; else empty. Shown to
+  // the user.
   std::string remark;
-  // What else the person may want then: "`--sheet` names another, …", where the command has it.
+  // Further advice then: "`--sheet` names another, …", if the command has that option.
   std::string advice = {};
 };
 
-// What a table may have; larger ones are refused.
+// The limits of a table; larger ones are refused.
 inline constexpr std::size_t largest_table = 64 << 20;  // bytes
 inline constexpr std::size_t most_columns = 2'000;
 inline constexpr std::size_t most_cells = 1'000'000;
@@ -41,8 +41,8 @@ inline constexpr std::size_t most_cells = 1'000'000;
 // `A` for 0.
 [[nodiscard]] std::string column_letters(std::size_t index);
 
-// `path` only begins the errors, which name the line where they can. `sheet` is that of a workbook;
-// empty: the first.
+// `path` is only used at the start of errors, which name the line if they can. `sheet` is the sheet
+// of a workbook; empty: the first.
 [[nodiscard]] Result<Table> read_table(std::string_view path, std::string_view bytes,
                                        const std::string& sheet);
 [[nodiscard]] Result<Table> read_table(std::string_view path, std::string_view bytes);

@@ -1,4 +1,4 @@
-// A table as it grows cell by cell, kept within its limits.
+// Builds a table cell by cell, within its limits.
 #pragma once
 
 #include <string_view>

@@ -1,4 +1,4 @@
-// What is said of the columns of a table as a whole.
+// Findings about the columns of a table as a whole.
 #pragma once
 
 #include <string>
@@ -11,12 +11,12 @@
 
 namespace secondment::imports {
 
-// Organisations in several spellings; not those that the directory knows by what is written.
+// Organisations in several spellings, except those that the directory knows by the spelling.
 [[nodiscard]] std::vector<TableFinding> find_spellings_in(const Table& table, const Header& header,
                                                           const Columns& columns,
                                                           const Organisations* organisations);
 
-// The headers of columns that no line of the map takes.
+// The headers of columns that the map does not use.
 [[nodiscard]] std::vector<std::string> find_unmapped(const Table& table, const Header& header,
                                                      const Columns& columns);
 

@@ -144,7 +144,7 @@ struct NoAmount {
   std::string_view help;
 };
 
-// The digits after the last point of a text that is a number but for its signs.
+// The number of digits after the last point of a number with signs around it.
 std::size_t decimals_of(std::string_view text) {
   const std::size_t point = text.rfind('.');
   const bool is_number = text.find_first_not_of("0123456789.,£€$ ") == text.npos;

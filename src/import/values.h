@@ -1,5 +1,5 @@
-// The text of a cell as the value of a field, read as a person would and never guessed: what can
-// mean two things, or says more than the field holds, is an error in that person's words.
+// Reads the text of a cell as the value of a field, as a person would and without guessing: text
+// that can mean two things, or says more than the field holds, is an error that says so.
 #pragma once
 
 #include <string>
@@ -11,8 +11,8 @@
 
 namespace secondment::imports {
 
-// As a file writes it, or with `--set`: 2026-04-01 of 1 April 2026, 68000 GBP of £68,000, true of
-// Yes. Empty where a word of the map stands for nothing.
+// In the notation of a file or of `--set`: 2026-04-01 for 1 April 2026, 68000 GBP for £68,000, true
+// for Yes. Empty if a word of the map means nothing.
 [[nodiscard]] Result<std::string> read_value(std::string_view cell, const model::Type& type,
                                              const Writing& writing);
 

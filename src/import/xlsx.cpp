@@ -74,8 +74,8 @@ class Workbook : public XmlReader {
   bool counts_from_1904 = false;
 };
 
-// `_x000D_` stands for the character of that number, and `_x005F_` for the line before such a text
-// that is meant as it is. Halves of a character are left as they are written.
+// `_x000D_` stands for the character with that number; `_x005F_` stands for the underscore before
+// such a sequence that is meant literally. Half a surrogate pair is left as it is written.
 std::string unescape(std::string_view text) {
   std::string plain;
   for (std::size_t at; (at = text.find("_x")) != text.npos;) {

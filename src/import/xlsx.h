@@ -1,5 +1,6 @@
-// A sheet of an .xlsx workbook as a table: texts, numbers as they are, dates as dates. Formulas are
-// never computed, nor links followed: what the spreadsheet stored last is read.
+// Reads a sheet of an .xlsx workbook as a table: texts, numbers as they are, dates as dates.
+// Formulas are never computed and links never followed: the values are those that the spreadsheet
+// stored last.
 #pragma once
 
 #include <string>

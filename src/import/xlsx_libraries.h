@@ -1,5 +1,5 @@
-// The libraries that an .xlsx workbook is read with: minizip for the archive, expat for the XML in
-// it. They are loaded when the first workbook is read, and not with the program.
+// The libraries that read an .xlsx workbook: minizip for the archive, expat for the XML in it. They
+// are loaded with the first workbook, not when the program starts.
 #pragma once
 
 #include <expat.h>

@@ -37,11 +37,11 @@ struct AgreementStatus {
   std::vector<OpenMove> moves;          // in the order in which they are declared
 };
 
-// Of all that falls due, what is neither met nor waived, most urgent first.
+// The obligations that are neither met nor waived, most urgent first.
 [[nodiscard]] std::vector<policy::Due> find_open_due(const CheckedAgreement& checked,
                                                      std::vector<policy::Due> due);
 
-// An error when the bytes are not an agreement that rules can be checked on.
+// An error when the bytes are not an agreement that can be judged.
 [[nodiscard]] Result<AgreementStatus> read_status(const std::string& path, const std::string& bytes,
                                                   const CheckOptions& options);
 

@@ -1,5 +1,5 @@
-// The end that an extension requests. Until the extension is approved, the last day stays as it
-// was.
+// The new end that an extension requests. The last day stays as it was until the extension is
+// approved.
 #pragma once
 
 #include <optional>
@@ -9,8 +9,8 @@
 
 namespace secondment::lifecycle {
 
-// That of the latest request. Nothing once a later extension has been approved, and nothing in a
-// state in which extensions are not recorded.
+// The end of the latest request. Nothing once a later extension has been approved, or in a state in
+// which extensions are not recorded.
 [[nodiscard]] std::optional<Date> find_asked_end(const policy::Reading& reading);
 
 }  // namespace secondment::lifecycle

@@ -16,7 +16,7 @@ std::string describe_long_value(const Value& value) {
     return fmt::format("a section of {}",
                        text::counted(section->members.size(), "field", "fields"));
   }
-  return "a text of several lines";
+  return "several lines of text";
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-// A value that a change takes away or puts there, as people read it in one line.
+// A value that a change removes or sets, on one line for people.
 #pragma once
 
 #include <string>
@@ -8,8 +8,8 @@
 
 namespace secondment::lifecycle {
 
-// As it is written in `bytes`, without its quotes, if that is one line; else what it is: "a list of
-// 3 items". Of null, "nothing".
+// As it is written in `bytes`, without its quotes, if it is on one line; else a description: "a
+// list of 3 items". "nothing" for null.
 [[nodiscard]] std::string describe_changed_value(std::string_view bytes, const Value* value);
 
 }  // namespace secondment::lifecycle

@@ -1,5 +1,5 @@
-// An agreement as it is, read and checked once. Planning, status and the answers of both share it,
-// so that no file is read twice for one question.
+// An agreement, read and checked once. Planning, status and their answers share it, so that no file
+// is read twice for one request.
 #pragma once
 
 #include <memory>
@@ -22,22 +22,22 @@ struct CheckedReading {
   std::vector<policy::Due> due;
 };
 
-// Also of what cannot be judged; its findings say why.
+// Also for agreements that cannot be judged; the findings say why.
 [[nodiscard]] CheckedReading check_any(std::string path, std::shared_ptr<policy::Reading> reading,
                                        const CheckOptions& options);
 
-// An error when the bytes are not an agreement that rules can be checked on.
+// An error when the bytes are not an agreement that can be judged.
 [[nodiscard]] Result<CheckedReading> check_bytes(const std::string& path, std::string bytes,
                                                  const CheckOptions& options);
 [[nodiscard]] Result<CheckedReading> check_tree(const std::string& path, yaml::ReadTree read,
                                                 const CheckOptions& options);
-// The same of a reading that is there; null is a policy.
+// The same for an existing reading; null is a policy.
 [[nodiscard]] Result<CheckedReading> check_reading(const std::string& path,
                                                    std::shared_ptr<policy::Reading> reading,
                                                    const CheckOptions& options);
 
-// The errors of an agreement as it is. The same error is one of the same rule, in the same place of
-// the document.
+// The existing errors of an agreement. Errors are the same if they are of the same rule, in the
+// same place of the document.
 class StandingErrors {
  public:
   explicit StandingErrors(const CheckedAgreement& checked);

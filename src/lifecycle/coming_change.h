@@ -1,5 +1,5 @@
-// The next days on which the check of an agreement comes out differently without any change to it,
-// and what is different then.
+// The next days on which the check of an unchanged agreement gives another result, and what differs
+// then.
 #pragma once
 
 #include <optional>
@@ -17,15 +17,15 @@ struct ComingChange {
   std::string rule = {};  // that it is about; empty when it is about none
 };
 
-// `checked` is the check as at the options' day, which sought its next change. Never later than the
-// true day; earlier only where so many days may bring a change that it gives up.
+// `checked` is the check as at the options' day, which determined its next change. Never too late;
+// too early only if it gives up after too many days that may bring a change.
 [[nodiscard]] std::optional<ComingChange> find_coming_change(const std::string& path,
                                                              const std::string& bytes,
                                                              const CheckedAgreement& checked,
                                                              CheckOptions options);
 
-// All that is different on that day, and on each such day after it up to `until`; the first day
-// also when it is later. In order.
+// All changes on that day and on each later such day up to `until`; the first day is included even
+// if it is later. In order.
 [[nodiscard]] std::vector<ComingChange> list_coming_changes(const std::string& path,
                                                             const std::string& bytes,
                                                             const CheckedAgreement& checked,

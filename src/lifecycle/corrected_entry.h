@@ -1,4 +1,5 @@
-// Which entry a correction takes back: refused before it is recorded where several may be meant.
+// The entry that a correction takes back. If several may be meant, the correction is refused before
+// it is recorded.
 #pragma once
 
 #include <string>
@@ -10,12 +11,12 @@
 
 namespace secondment::lifecycle {
 
-// "signature, party host", "signed": what an entry says, in a few words.
+// "signature, party host", "signed": an entry in a few words.
 [[nodiscard]] std::string describe_entry(const model::HistoryEntry& entry);
 
-// An error when several entries are of the day and of the state or event that the correction names
-// and it does not say which, with the list of them; or when `entry` is none of them. Values that
-// cannot be read are left to others.
+// An error, with a list, when several entries have the day and the state or event that the
+// correction names and it does not say which one; or when `entry` is none of them. Values that
+// cannot be read are reported elsewhere.
 [[nodiscard]] Result<void> check_corrected(const Request& request, const policy::Reading& reading);
 
 }  // namespace secondment::lifecycle

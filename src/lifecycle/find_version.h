@@ -1,5 +1,5 @@
-// The version of the terms that a signed paper is of, by the fingerprint at its foot; and how
-// fingerprints are shown to people.
+// Finds the version of the terms that a signed paper states, by the fingerprint at its foot; and
+// how fingerprints are shown to people.
 #pragma once
 
 #include <cstddef>
@@ -14,8 +14,8 @@ namespace secondment::lifecycle {
 // The first twelve hexadecimal digits: what people compare with the paper.
 [[nodiscard]] std::string shorten_fingerprint(std::string_view fingerprint);
 
-// `given` is the fingerprint or its first twelve digits or more, with or without `terms-1:sha256:`.
-// The error of one that is of no version lists the versions.
+// `given` is the fingerprint or at least its first twelve digits, with or without
+// `terms-1:sha256:`. The error for one that matches no version lists the versions.
 [[nodiscard]] Result<std::size_t> find_version(const model::TermsSource& source,
                                                std::string_view given);
 

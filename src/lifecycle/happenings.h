@@ -1,5 +1,5 @@
-// What has happened to an agreement after a day: what began, ended, moved, was amended, became late
-// or was settled. Told by its history, and by checks as at the days of its entries.
+// What has happened to an agreement since a day: what began, ended, moved, was amended, became late
+// or was settled. Taken from its history, and from checks as at the days of its entries.
 #pragma once
 
 #include <span>

@@ -1,5 +1,5 @@
-// Requests about one agreement that belong together: each is planned on what the one before makes
-// of the file, and all of them are written at once or none.
+// Requests about one agreement that belong together: each is planned on the result of the one
+// before, and all of them are written at once or none.
 #pragma once
 
 #include <string>
@@ -22,12 +22,12 @@ struct PlannedJob {
   [[nodiscard]] bool is_refused() const;
   // Nothing blocks it, and there is something to write.
   [[nodiscard]] bool is_open() const;
-  // What is to be written; only of an open one.
+  // What to write; only for an open job.
   [[nodiscard]] Planned planned() const;
 };
 
-// `now` is the agreement as it is. When a request is refused, so are those behind it. An error as
-// from plan.
+// `now` is the current agreement. When a request is refused, so are those after it. Errors as from
+// plan.
 [[nodiscard]] Result<PlannedJob> plan(const Job& job, const CheckedReading& now,
                                       const CheckOptions& options);
 

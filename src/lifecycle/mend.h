@@ -1,5 +1,5 @@
-// Mends what needs no decision of a person: names and values of the body that are misspelt, or
-// written in another way than the format has it.
+// Fixes what needs no decision by a person: names and values of the body that are misspelt, or not
+// written as the format has them.
 #pragma once
 
 #include <cstddef>
@@ -14,9 +14,9 @@ struct Mended {
   std::size_t fixes = 0;  // how many were applied
 };
 
-// Applies the fixes that findings of the format offer, in at most ten rounds, since one may show
-// another. Never in the history or the waivers, which say what somebody did; nothing of a body that
-// is frozen. Every byte that no fix replaces stays as it is.
+// Applies the fixes that findings of the format offer, in at most ten rounds, since one fix may
+// reveal another. Changes nothing in the history or the waivers, which state what people did, and
+// nothing in a body that is frozen. Every byte that no fix replaces stays as it is.
 [[nodiscard]] Mended mend(std::string bytes, const CheckOptions& options);
 
 }  // namespace secondment::lifecycle

@@ -1,6 +1,6 @@
-// The `changes` of an amendment, from what was asked for on the command line: each new value read
-// by the type of its field. Whether a change can be made on the agreed terms is for the check of
-// the agreement with the entry in it.
+// The `changes` of an amendment, from the command line: each new value is read by the type of its
+// field. Whether a change can be made to the agreed terms is left to the check of the agreement
+// with the entry in it.
 #pragma once
 
 #include <vector>

@@ -181,7 +181,7 @@ class Maker {
     entry_.item.pop_back();
     if (asked.signer.empty()) {
       return refuse("a proof needs `signer`, whose key it was made with",
-                    "add signer=… with the e-mail address of whoever signed", field.name);
+                    "add signer=… with the signer's e-mail address", field.name);
     }
     const auto text =
         model::render_terms(reading_.terms_source(),

@@ -1,5 +1,4 @@
-// The entry to be added for a request, its fields complete and of the types that they are declared
-// with.
+// The entry to be added for a request: complete, with fields of the declared types.
 #pragma once
 
 #include <vector>
@@ -16,8 +15,8 @@ struct NewEntry {
 };
 
 // A move to the state that freezes the body, and an event with a field `terms`, also get the
-// fingerprint of the agreed terms.
-// `as_at` is the day the entry is made, which it states where it happened on another.
+// fingerprint of the agreed terms. `as_at` is the day the entry is made, which is recorded if it
+// differs from its date.
 [[nodiscard]] NewEntry make_entry(const Request& request, const policy::Reading& reading,
                                   Date as_at);
 

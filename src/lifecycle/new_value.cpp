@@ -120,7 +120,7 @@ std::string advise_on_section(std::string_view path, const std::string& value, c
              : fmt::format("give its fields one by one: {}", text::list_words(views, "and"));
 }
 
-// The field of an element that a text in place of a list of sections is for.
+// Names the field that a text is meant for when it is given in place of a list of sections.
 std::string advise_on_element(std::string_view path, const std::string& value, const Type& type) {
   if (path.empty() || type.kind != Type::Kind::list) return "";
   const model::Field* key = model::find_key_field(type);

@@ -1,5 +1,5 @@
 // A value given on the command line, as it will be written into a file: read by the type of its
-// field, with the help that the same value gets in a file.
+// field, with the same help as in a file.
 #pragma once
 
 #include <string>
@@ -11,12 +11,11 @@
 
 namespace secondment::lifecycle {
 
-// Whether its values are written without quotes whatever they are.
+// Whether its values are always written without quotes.
 [[nodiscard]] bool stands_bare(const model::Type& type);
 
-// A list is given in brackets and a section in braces, as YAML on one line. What is in them is for
-// the check of the file that they come to be in. `path` leads to it, for the help; empty for an
-// element of a list.
+// A list is given in brackets and a section in braces, as YAML on one line. Their content is left
+// to the check of the resulting file. `path` is used in the help; empty for an element of a list.
 [[nodiscard]] Result<yaml::NewField> read_new_value(const std::string& name, std::string_view path,
                                                     const std::string& value,
                                                     const model::Type& type);

@@ -21,11 +21,11 @@ struct OpenMove {
   std::vector<Refusal> refusals;   // what blocks it
 };
 
-// In the order in which they are declared; none when the present state is unknown.
+// In the order of declaration; none when the current state is unknown.
 [[nodiscard]] std::vector<OpenMove> find_open_moves(const CheckedReading& now,
                                                     const CheckOptions& options);
 
-// The first that leads on: an agreement does not wait to be declined or withdrawn.
+// The first move that leads onward: agreements do not wait to be declined or withdrawn.
 [[nodiscard]] std::optional<OpenMove> find_next_move(const CheckedReading& now,
                                                      const CheckOptions& options);
 

@@ -23,7 +23,7 @@ struct GivenField {
   std::string value;
 };
 
-// One change of the terms, as an amendment is asked to make it.
+// One requested change of the terms by an amendment.
 struct AskedChange {
   model::Change::Kind kind;
   std::string path;
@@ -31,7 +31,7 @@ struct AskedChange {
       value;  // of `to` and `add`: as on the command line, YAML where it has fields or items
 };
 
-// One thing that blocks it, and what to do.
+// A reason that blocks it, and what to do.
 struct Refusal {
   std::string rule;  // that would be broken; empty when the lifecycle itself blocks it
   std::string message;
@@ -39,7 +39,7 @@ struct Refusal {
   std::string field = {};  // given for the entry, or a path, that it is about; empty: none
 };
 
-// A file that is to prove a signature, and what it must be a signature of.
+// A file that should prove a signature, and what it must be a signature of.
 struct AskedProof {
   std::string path;  // as it was given
   std::string party;
@@ -48,7 +48,7 @@ struct AskedProof {
   std::string text;  // the document that the party signs
 };
 
-// What is to be added to the history: a move when it has a state, else an event.
+// The entry to add to the history: a move when it has a state, else an event.
 struct Request {
   std::string state;
   std::string event;
@@ -60,18 +60,18 @@ struct Request {
   Date on;
   std::string note;
   std::vector<std::string> evidence;  // as it will be written
-  // Of a file that the agreement names, to offer it in a help: 64 hexadecimal digits, or empty when
-  // it cannot be read.
+  // The digest of a file that the agreement names, for use in a help: 64 hexadecimal digits, or
+  // empty when it cannot be read.
   std::function<std::string(std::string_view path)> digest_of;
-  // Verifies a proof, and returns how the agreement names its file. Empty: no proof can be
-  // verified.
+  // Verifies a proof, and returns the path by which the agreement names its file. If not set,
+  // proofs cannot be verified.
   std::function<Result<std::string>(const AskedProof&)> prove = {};
   std::optional<std::string> from;  // refuse unless this is the present state
   bool adopts = false;              // a move: it was in this state before it came into the register
   bool if_needed = false;           // not refused in that state already
   bool if_absent = false;           // an event: not added where such an entry is there already
   std::vector<Refusal> refusals = {};  // what cannot be read of it
-  // About a day that may be past: later entries, and how it ended, are not asked for.
+  // For questions about a day that may be past: later entries, and how it ended, are ignored.
   bool is_question = false;
 };
 
@@ -83,21 +83,23 @@ struct Plan {
   std::string state_after;             // as `state` when it is refused
   std::vector<std::string> next = {};  // the states that a move leads to from `state_after`
   yaml::AddedItem added;               // the file with the entry, when there are no refusals
-  // For an extension recorded after the end that it moves: the days between, which were not agreed.
+  // For an extension recorded after the old end: the number of days in between, which were not
+  // agreed.
   int uncovered_days = 0;
-  // For an extension without approval: the end that it requests, and the one that holds until then.
+  // For an extension without approval: the end that it requests, and the one that applies until
+  // then.
   std::optional<Date> asked_end = {};
   std::optional<Date> staying_end = {};
-  // Of an extension to the day that is the last one already: that day.
+  // For an extension to the current last day: that day.
   std::optional<Date> unmoved_end = {};
-  // Of a return that is entered with the as-at date: the last day, when that is past.
+  // For a return that is entered with the as-at date: the last day, if that is past.
   std::optional<Date> passed_end = {};
   std::string terms = {};  // the fingerprint of the version that the entry is bound to, if any
 };
 
-// `now` is the agreement as it is, read with the same options; the file as it would be is read once
-// more. Never an error for what the agreement says; for what the request says that no agreement
-// could satisfy (an unknown state, event or role), an Error that offers the nearest right word.
+// `now` is the current agreement, read with the same options; the resulting file is read once more.
+// Problems of the agreement are never an Error; a request that no agreement could satisfy (an
+// unknown state, event or role) is, with the nearest right word.
 [[nodiscard]] Result<Plan> plan(const CheckedReading& now, const Request& request,
                                 const CheckOptions& options);
 

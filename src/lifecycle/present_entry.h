@@ -1,4 +1,4 @@
-// Whether an entry is in the history already, so that a command can be repeated.
+// Whether an entry is already in the history, so that a command can be repeated.
 #pragma once
 
 #include "policy/reading.h"
@@ -6,8 +6,8 @@
 
 namespace secondment::lifecycle {
 
-// An entry that counts and says all that `entry` says, of the same day. Who recorded it and when
-// does not matter.
+// Whether an entry that counts says everything that `entry` says, on the same day. Who recorded it
+// and when does not matter.
 [[nodiscard]] bool has_entry(const policy::Reading& reading, const yaml::NewItem& entry);
 
 }  // namespace secondment::lifecycle

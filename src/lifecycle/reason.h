@@ -1,5 +1,5 @@
-// What a move needs on the day it is made: a reason, or how the secondment ended. Checked when a
-// move is planned.
+// What a move needs on its day: a reason, or how the secondment ended. Checked when a move is
+// planned.
 #pragma once
 
 #include <string_view>
@@ -9,12 +9,11 @@
 
 namespace secondment::lifecycle {
 
-// The policy's expression, evaluated on the agreement as it is before the move, with `on` as today.
-// No reason is needed where it cannot be decided.
+// Evaluates the policy's expression on the agreement before the move, with `on` as today. No reason
+// is needed if it cannot be decided.
 [[nodiscard]] bool asks_reason(const policy::Reading& reading, const model::Move& move, Date on);
 
-// Whether the move to this state is a return before the last day, which says how it `ended`
-// instead.
+// Whether the move to this state is a return before the last day, which needs `ended` instead.
 [[nodiscard]] bool needs_ended(const policy::Reading& reading, std::string_view state, Date on);
 
 }  // namespace secondment::lifecycle

@@ -35,7 +35,7 @@ constexpr FieldRow rows[] = {
      "kind of organisation"},
     {"parent.country", "country", "country where it is based"},
     {"parent.jurisdiction", "one of england-wales, scotland, northern-ireland",
-     "of a police force: the jurisdiction it belongs to"},
+     "for a police force, its jurisdiction"},
     {"parent.address", "text", "postal address", particular},
     {"parent.unit", "text", "unit that the secondee comes from", particular},
     {"parent.line_manager", "person", "the secondee's line manager at the parent"},
@@ -49,7 +49,7 @@ constexpr FieldRow rows[] = {
      "kind of organisation"},
     {"host.country", "country", "country where it is based"},
     {"host.jurisdiction", "one of england-wales, scotland, northern-ireland",
-     "of a police force: the jurisdiction it belongs to"},
+     "for a police force, its jurisdiction"},
     {"host.address", "text", "postal address", particular},
     {"host.unit", "text", "unit that the secondee joins", particular},
     {"host.line_manager", "person", "the secondee's line manager at the host"},
@@ -75,7 +75,7 @@ constexpr FieldRow rows[] = {
 
     {"business_case", "section", "why the parent releases the secondee"},
     {"business_case.reference", "text", "reference of the approved paper"},
-    {"business_case.skills_needed", "list of text", "skills that the secondee is to learn"},
+    {"business_case.skills_needed", "list of text", "skills that the secondee should learn"},
     {"business_case.skills_offered", "list of text", "skills that the secondee brings"},
     {"business_case.rationale", "text", "why this arrangement, and why now"},
     {"business_case.release_implications", "text", "how the parent manages without the secondee"},
@@ -85,9 +85,9 @@ constexpr FieldRow rows[] = {
     {"benefits.parent", "text", "for the parent"},
     {"benefits.host", "text", "for the host"},
 
-    {"objectives", "list of section", "what the secondment is to achieve"},
+    {"objectives", "list of section", "what the secondment should achieve"},
     {"objectives[].id", "id*", "id to refer to it by"},
-    {"objectives[].text", "text*", "what is to be achieved"},
+    {"objectives[].text", "text*", "what should be achieved"},
     {"objectives[].measure", "text", "how success is measured"},
     {"objectives[].due", "date", "due date, within the secondment period"},
     {"objectives[].kind", "one of learning, contribution, knowledge-transfer, other", "purpose"},
@@ -99,7 +99,7 @@ constexpr FieldRow rows[] = {
      "single terms, with their values before the secondment"},
     {"conditions.items[].name", "text*", "name of the term, such as annual leave"},
     {"conditions.items[].value", "number", "value during the secondment"},
-    {"conditions.items[].text", "text", "the term in words, where a number does not say it"},
+    {"conditions.items[].text", "text", "the term in words, if a number is not enough"},
     {"conditions.items[].unit", "text", "unit, such as days a year"},
     {"conditions.items[].baseline", "number", "value with the parent"},
     {"conditions.items[].better", "one of higher, lower",
@@ -181,16 +181,17 @@ constexpr FieldRow rows[] = {
     {"return_plan.leave_days", "number from 0", "days of leave granted on return"},
 
     {"clauses", "list of section", "further clauses, in full"},
-    {"clauses[].id", "id*", "to name it by"},
+    {"clauses[].id", "id*", "id to refer to it by"},
     {"clauses[].title", "text*", "its heading"},
     {"clauses[].text", "text*", "its wording"},
 
     {"documents", "list of section", "papers that belong to the agreement"},
-    {"documents[].id", "id*", "to name it by"},
-    {"documents[].name", "text*", "what it is called"},
-    {"documents[].path", "text", "where the file is kept: a path from the agreement's folder",
+    {"documents[].id", "id*", "id to refer to it by"},
+    {"documents[].name", "text*", "its name"},
+    {"documents[].path", "text", "path of the file, relative to the agreement's folder",
      particular},
-    {"documents[].sha256", "digest", "of that file; `record` asks for it at the first signature"},
+    {"documents[].sha256", "digest",
+     "digest of that file; `record` requires it at the first signature"},
 
     {"notes", "text", "anything worth keeping that is not agreed", particular},
 
@@ -206,11 +207,12 @@ constexpr FieldRow rows[] = {
 constexpr FieldRow rows_of_entries[] = {
     {"date", "date*", "when it happened"},
     {"recorded", "date", "when it was entered, if that was another day"},
-    {"by", "text*", "the name or e-mail address of whoever did or recorded it"},
+    {"by", "text*", "the name or e-mail address of the person who did or recorded it"},
     {"role", "one of secondee, parent, host",
      "whom that person acts for; schemes may add to secondee, parent and host"},
     {"note", "text", "any remark"},
-    {"evidence", "list of text", "links, and paths from the agreement's folder, of what shows it"},
+    {"evidence", "list of text",
+     "links, and paths relative to the agreement's folder, of evidence"},
 };
 
 constexpr FieldRow rows_of_moves[] = {

@@ -10,7 +10,8 @@ namespace secondment::model {
 
 [[nodiscard]] std::span<const FieldRow> agreement_fields();
 
-// Of the history: what every entry has, what a move adds, and what an event adds beside its own.
+// The fields of history entries: those of every entry, those of a move, and the common ones of
+// events.
 [[nodiscard]] std::span<const FieldRow> entry_fields();
 [[nodiscard]] std::span<const FieldRow> move_fields();
 [[nodiscard]] std::span<const FieldRow> event_fields();

@@ -1,4 +1,4 @@
-// Changes made on the terms, one after the other.
+// Applies changes to the terms, one after the other.
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 // The path of a change to the terms: `finance.salary`, `objectives[O2].due`,
-// `finance.allowances[travel].amount`. Brackets hold the `id` of a list's element, else its `name`.
-// Which field a path leads to is decided by the declarations alone; whether the element is there,
-// by the terms that are changed (changes.h).
+// `finance.allowances[travel].amount`. Brackets hold the `id` of a list element, else its `name`.
+// The declarations alone determine which field a path leads to; the changed terms determine whether
+// the element exists (changes.h).
 #pragma once
 
 #include <optional>
@@ -19,16 +19,16 @@ struct PathPart {
   std::optional<std::string_view> element = {};  // what the brackets hold
 };
 
-// An error says what is wrong with the form of the path.
+// An error describes a malformed path.
 [[nodiscard]] Result<std::vector<PathPart>> parse_change_path(std::string_view text);
 
 struct ResolvedPart {
-  // The declared name, or that which the file gives to an entry of a map.
+  // The declared name, or the name that the file gives to an entry of a map.
   std::string_view name;
   std::optional<std::string_view> element = {};
 };
 
-// Where a path leads.
+// The target of a path.
 struct ResolvedPath {
   std::vector<ResolvedPart> parts;
   const Field* field = nullptr;  // the last field named; null for an entry of a map
@@ -40,7 +40,7 @@ struct ResolvedPath {
 [[nodiscard]] Result<ResolvedPath> resolve_path(const std::vector<PathPart>& path,
                                                 const Type& agreement);
 
-// The field by which elements of such a list are told apart: `id`, else `name`; null when they have
+// The field that identifies elements of such a list: `id`, else `name`; null when they have
 // neither, and the list can only be changed as a whole.
 [[nodiscard]] const Field* find_key_field(const Type& list);
 

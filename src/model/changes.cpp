@@ -1,5 +1,5 @@
-// What amendments and extensions say: their changes read from the tree. (Making them is in
-// apply_changes.cpp.)
+// Reads the changes that amendments and extensions make from the tree. (apply_changes.cpp applies
+// them.)
 #include "model/changes.h"
 
 #include <fmt/format.h>

@@ -1,6 +1,6 @@
 // The changes that the parties agreed after signature, by amendments and approved extensions, and
-// the terms that follow from them on a day. Reports each change that cannot be made; who must agree
-// to an amendment is for policies.
+// the resulting terms on a day. Reports each change that cannot be made. Who must agree to an
+// amendment is for policies to say.
 #pragma once
 
 #include <functional>
@@ -51,36 +51,36 @@ struct AgreedChanges {
   [[nodiscard]] bool empty() const { return revisions.empty(); }
 };
 
-// The changes of all entries that are not corrected, whatever day is asked about: a version of the
-// terms is the same on every day. What can be said without knowing the terms is reported here: a
-// path that leads nowhere or to what no amendment changes, a value of another type.
+// The changes of all entries that are not corrected, whatever the as-at date: a version of the
+// terms is the same on every day. Reports the errors that can be found without the terms: an
+// unknown path, one that amendments cannot change, or a value of the wrong type.
 [[nodiscard]] AgreedChanges read_changes(const yaml::Tree& tree, const Agreement& agreement,
                                          const History& history, const Shape& shape,
                                          const Organisations* organisations,
                                          std::vector<Finding>& findings);
 
-// Makes all amendments in the order of their effective days, and reports each change that cannot be
-// made on what was agreed before it (an error) or that changes nothing (a note).
-// `agreement` is the type of an agreement, as its shape declares it.
+// Applies all amendments in the order of their effective days, and reports each change that cannot
+// be made to what was agreed before it (an error) or that changes nothing (a note). `agreement` is
+// the type of an agreement, as its shape declares it.
 void check_changes(const Agreement& body, const AgreedChanges& agreed, const Type& agreement,
                    std::vector<Finding>& findings);
 
-// Makes them in the same order; `see` is shown each before it is made, and the terms that it is
-// made on.
+// Applies them in the same order; calls `see` with each change before it is made, and the terms
+// that it changes.
 using SeeChange = std::function<void(const Change& change, const Agreement& before)>;
 void follow_changes(const Agreement& body, const AgreedChanges& agreed, const Type& agreement,
                     const SeeChange& see);
 
-// The terms of a day as they were agreed by `as_at`: the body with the changes of amendments dated
-// up to `as_at` and effective up to `day`. A changed value keeps its place in the amendment.
-// Extensions are not among them: the body's `term.end` stays what was first agreed.
+// The terms on a day as agreed by `as_at`: the body with the changes of amendments dated up to
+// `as_at` and effective up to `day`. A changed value keeps its position in the amendment.
+// Extensions are not applied: the body's `term.end` stays as first agreed.
 [[nodiscard]] Agreement terms_on(const Agreement& body, const AgreedChanges& agreed,
                                  const Type& agreement, Date day, Date as_at);
 
 // The days after `as_at` on which amendments dated up to it take effect, in order, each once.
 [[nodiscard]] std::vector<Date> effective_days_after(const AgreedChanges& agreed, Date as_at);
 
-// Whether an amendment's change is in the terms of `day`, as agreed by `as_at`.
+// Whether a change is part of the terms of `day`, as agreed by `as_at`.
 [[nodiscard]] bool holds_on(const Change& change, Date day, Date as_at);
 
 // Whether the terms of that day differ from the body.

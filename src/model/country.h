@@ -7,8 +7,7 @@
 
 namespace secondment::model {
 
-// An error when there is no country with this code; its help gives the code that was meant, where
-// that is clear.
+// An error for an unknown code; the help gives the code that was meant, if that is clear.
 [[nodiscard]] Result<void> check_country(std::string_view code);
 
 // All codes in order, separated by single spaces.

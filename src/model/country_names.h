@@ -1,4 +1,4 @@
-// What countries are called, and their people: for advice on what is written in place of a code.
+// The names of countries and of their people, for advice on what is written instead of a code.
 // Source: the names of ISO 3166-1, and those in everyday use.
 #pragma once
 
@@ -7,8 +7,8 @@
 
 namespace secondment::model {
 
-// The code of the country with this name, code of three letters or nationality, however it is
-// written; `is_near` when the name is only similar.
+// The country with this name, three-letter code or nationality, however it is written; `is_near`
+// when the name is only similar.
 struct NamedCountry {
   std::string_view code;
   std::string_view name;  // as it is listed: in small letters, without accents

@@ -1,6 +1,6 @@
-// What a scheme asks of each entry of a history, as it asks of one that is about to be recorded:
-// that the event may be recorded in the state of its day, and that the role may make the entry.
-// Whether a move needs a reason is for policies, whose expressions say it.
+// What a scheme requires of each entry of a history, recorded or about to be: that the event may be
+// recorded in the state of its day, and that the role may make the entry. Whether a move needs a
+// reason is for policies, whose expressions say it.
 #pragma once
 
 #include <span>
@@ -13,12 +13,12 @@
 
 namespace secondment::model {
 
-// The states of a day: the one before it, and each that a move of that day led to, because what
-// happened on that day may have come before or after the move. Not empty.
+// The states on a day: the one before it, and each that a move of that day led to, because what
+// happened on that day may have been before or after the move. Not empty.
 [[nodiscard]] std::span<const StateSince> states_on(const History& history, Date day);
 
-// Whether a scheme lets an event be recorded in a state; in one of several, of which those that are
-// not known allow everything.
+// Whether an event may be recorded in a state, or in one of several; unknown states allow
+// everything.
 [[nodiscard]] bool may_be_recorded(const Event& event, const State& state);
 [[nodiscard]] bool may_be_recorded(const Event& event, std::span<const StateSince> states);
 

@@ -162,7 +162,7 @@ Result<std::string> NamedFiles::read(std::string_view path, std::size_t most) co
   const files::NamedFile file = files::find_named_file(folder_, std::string(path), within_);
   if (file.where == Where::gone) return unexpected(Error{"is gone", "put it back"});
   if (file.where == Where::elsewhere) {
-    return unexpected(Error{"is no file in the folders of the register",
+    return unexpected(Error{"is not a file in the register's folders",
                             "keep it there, not behind a link that leads elsewhere"});
   }
   auto bytes = files::read_file(file.path, most);

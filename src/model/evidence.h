@@ -1,5 +1,5 @@
 // The files that an agreement names, as evidence of its entries and as documents, and the digests
-// that are kept beside their paths, which show whether a file was changed after it was recorded.
+// beside their paths, which show whether a file was changed after it was recorded.
 #pragma once
 
 #include <cstddef>
@@ -17,7 +17,7 @@
 
 namespace secondment::model {
 
-// A link is kept as it is given, and never followed.
+// A link is stored as given, and never followed.
 [[nodiscard]] bool is_link(std::string_view path);
 
 // One element of `evidence`: a link, or a path and the digest that was recorded with it.
@@ -28,21 +28,20 @@ struct Evidence {
 [[nodiscard]] Evidence read_evidence(std::string_view text);
 [[nodiscard]] std::string render_evidence(std::string_view path, std::string_view sha256);
 
-// 64 hexadecimal digits, of the bytes of a regular file of any size; the error does not name the
-// path.
+// 64 hexadecimal digits, for a regular file of any size; the error does not name the path.
 [[nodiscard]] Result<std::string> digest_of_file(const std::string& path);
 
-// The folders below which files are read: those that hold the whole register, and for an agreement
-// that is in none of them the folder that it was named from.
+// The folders below which files are read: those that hold the whole register and, for an agreement
+// outside them, the folder that it was named from.
 struct ReadableFolders {
   std::vector<std::string> folders;
   bool is_everything_in_them = false;  // no other is read, wherever an agreement is
 };
 
-// The files that one agreement names. Each is read once, and only as ReadableFolders allows.
+// The files that an agreement names. Each is read once, and only if ReadableFolders allows it.
 class NamedFiles {
  public:
-  // `path` is of the agreement, as it was given.
+  // `path` is the agreement's, as given.
   NamedFiles(const std::string& path, ReadableFolders readable);
 
   // A file larger than this is not read.
@@ -53,11 +52,11 @@ class NamedFiles {
     std::string sha256;  // of what is here and could be read, else empty
   };
   [[nodiscard]] Found find(std::string_view path);
-  // The bytes of one of at most this size; the error goes on after its path.
+  // The bytes of a file of at most this size; the error continues a sentence after its path.
   [[nodiscard]] Result<std::string> read(std::string_view path, std::size_t most) const;
-  // Whether it is one of those that were read.
+  // Whether the file was read.
   [[nodiscard]] bool has_read(const std::string& file) const;
-  // How the agreement names a file that the command line names.
+  // The path by which the agreement names a file on the command line.
   [[nodiscard]] std::string path_of(const std::string& given) const;
 
  private:
@@ -67,8 +66,7 @@ class NamedFiles {
 };
 
 // Compares the evidence of entries that count, and the documents of `terms` that have a digest,
-// with the files. Returns how many of these were not compared, because they are links or could not
-// be read.
+// with the files. Returns how many were not compared, because they are links or could not be read.
 [[nodiscard]] std::size_t check_evidence(const Agreement& terms, const History& history,
                                          NamedFiles& files, std::vector<Finding>& findings);
 

@@ -1,4 +1,4 @@
-// What a path of a change leads to in the terms that it is made on.
+// Finds what the path of a change leads to in the terms that it changes.
 #pragma once
 
 #include <string_view>
@@ -8,10 +8,10 @@
 
 namespace secondment::model {
 
-// What an element of a list is called: its id, else its name; empty when it has neither.
+// The id of a list element, else its name; empty when it has neither.
 [[nodiscard]] std::string_view key_of_element(const Value& element);
 
-// Null when nothing is there yet.
+// Null when there is nothing yet.
 [[nodiscard]] const Value* find_target(const Agreement& terms, const ResolvedPath& target);
 
 }  // namespace secondment::model

@@ -1,4 +1,4 @@
-// What a finding is known by from one run to the next, though lines move and messages change: a
+// What identifies a finding from one run to the next, though lines move and messages change: a
 // contract with baselines and with other programs (docs/json.md).
 #pragma once
 
@@ -19,9 +19,9 @@ struct FindingIdentity {
 // SHA-256 in lower-case hexadecimal.
 [[nodiscard]] std::string fingerprint_of(const FindingIdentity& identity);
 
-// Fills in those of all findings of an agreement, the waived ones as well, once nothing is added to
-// them. `path` is that of its file, from the workspace's folder if there is one; it stands for an
-// id that is unknown, or that another agreement has, too.
+// Fills in the fingerprints of all findings of an agreement, including waived ones, once they are
+// complete. `path` is that of its file, relative to the workspace's folder if there is one; it
+// replaces an id that is unknown, or that another agreement has, too.
 void fill_fingerprints(CheckedAgreement& checked, std::string_view path);
 
 }  // namespace secondment::model

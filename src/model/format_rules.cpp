@@ -111,8 +111,8 @@ constexpr FormatRule rules[] = {
      "an agreement is a record; only a warning when its life was over, because records are deleted "
      "after their retention"},
     {"since/backdated", "A new entry is not dated before the state that it is added to",
-     "the history tells by `recorded` when something was entered; nobody could have entered it "
-     "earlier",
+     "`recorded` states when an entry was made, and it cannot have been made before the state that "
+     "it is added to",
      Severity::note},
     {"since/waiver-added", "A new waiver is noticed", "a waiver hides findings from now on",
      Severity::note},

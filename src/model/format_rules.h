@@ -1,6 +1,6 @@
-// The rules that are built into the program rather than declared by a policy: of the agreement
-// format, of histories, registers, waivers and policy files. One table, one row per rule: checks
-// take severities from it, documentation is made from it, and tests hold the code to it.
+// The rules that are built into the program rather than declared by a policy: those of the
+// agreement format, of histories, registers, waivers and policy files. One table, one row per rule:
+// checks take severities from it, documentation is made from it, and tests hold the code to it.
 #pragma once
 
 #include <optional>
@@ -23,7 +23,7 @@ struct FormatRule {
 
 // In the order of the families.
 [[nodiscard]] std::span<const FormatRule> format_rules();
-// Null when the id is of none of them.
+// Null for an unknown id.
 [[nodiscard]] const FormatRule* find_format_rule(std::string_view id);
 
 // Rules whose ids begin alike.
@@ -35,10 +35,10 @@ struct RuleFamily {
 };
 [[nodiscard]] std::span<const RuleFamily> rule_families();
 
-// Null when the id is of a policy's own rule.
+// Null when the id belongs to a policy's own rule.
 [[nodiscard]] const RuleFamily* find_family(std::string_view rule_id);
 
-// Of a rule in the table.
+// For a rule in the table.
 [[nodiscard]] Severity severity_of(std::string_view rule_id);
 
 }  // namespace secondment::model

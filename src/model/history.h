@@ -1,5 +1,5 @@
-// The history of an agreement: which entries count, what state they lead to, and the findings
-// about their order. State is always derived, never stored.
+// The history of an agreement: which entries count, which state they lead to, and findings about
+// their order. The state is always derived, never stored.
 #pragma once
 
 #include <optional>
@@ -23,39 +23,39 @@ struct HistoryEntry {
   std::string_view state = {};        // of a move, else empty
   std::string_view event = {};        // of an event, else empty
   const Event* declared = nullptr;    // the event as policies declare it; null where none does
-  // The version of the terms that a signature signs, or that an amendment or an agreed extension
+  // The version of the terms that a signature signs, or that an amendment or approved extension
   // makes; set by check_terms.
   std::optional<std::size_t> version = {};
   bool is_adopted = false;    // the move that the agreement entered the register with
   bool is_in_error = false;   // of the future, when that is an error
   bool is_corrected = false;  // taken back by a correction
-  // Not after the as-at date, unless it is a correction; not corrected; and not an event that
-  // changes the terms or the dates although its state does not allow it.
+  // False for entries after the as-at date (except corrections), corrected entries, and events that
+  // change the terms or the dates although their state does not allow it.
   bool counts = true;
 
-  // The day by which entries are in order.
+  // The day by which entries are sorted.
   [[nodiscard]] std::optional<Date> entered() const { return recorded ? recorded : date; }
   // The state or event that it names.
   [[nodiscard]] std::string_view name() const { return state.empty() ? event : state; }
 
-  // A field of it; null when it is not there, or of another type.
+  // A field of the entry; null when it is absent, or of another type.
   template <class T>
   [[nodiscard]] const T* get(std::string_view field) const {
     return fields != nullptr ? fields->get<T>(field) : nullptr;
   }
-  // The same of a text; empty when there is none.
+  // The same for a text field; empty when it is absent.
   [[nodiscard]] std::string_view text(std::string_view field) const {
     const auto* text = get<std::string_view>(field);
     return text != nullptr ? *text : std::string_view();
   }
 
-  // It may have been a move, to any state; a finding says what is wrong with it.
+  // Whether it may have been a move, to any state; a finding says what is wrong with it.
   [[nodiscard]] bool is_illegible() const {
     return state.empty() && (fields == nullptr || fields->find("event") == nullptr);
   }
 };
 
-// How an agreement that was running before the register existed came into it.
+// How an agreement that was running before the register existed was adopted.
 struct Adoption {
   std::size_t entry = 0;        // index in the history
   std::string_view state = {};  // that it was adopted in
@@ -63,7 +63,7 @@ struct Adoption {
   Date on{};                    // the day of adoption; what happened before may be unknown
 };
 
-// The state from a day on, as moves have made it.
+// The state from a day on, as set by moves.
 struct StateSince {
   std::optional<Date> day;       // nothing: from the beginning
   const State* state = nullptr;  // null when it is not known
@@ -72,22 +72,22 @@ struct StateSince {
 struct History {
   std::vector<HistoryEntry> entries;  // in file order
   std::vector<StateSince> states;     // in the order of their days
-  // The state as at the date asked for; nothing when the history does not say.
+  // The state on the as-at date; nothing when it is unknown.
   std::optional<std::string> state;
   std::optional<Adoption> adopted = {};
 };
 
-// `as_at` is the day the question is asked for. What happened after it does not exist for the
-// state; with `future_is_error`, because the day is simply today, such entries are findings, except
-// those of the next day, on which it may be already in another time zone.
+// Later entries do not affect the state on `as_at`. With `future_is_error`, because the day is
+// simply today, such entries are findings, except those of the next day, which may have begun in
+// another time zone.
 [[nodiscard]] History read_history(const Agreement& agreement, const Shape& shape, Date as_at,
                                    bool future_is_error, std::vector<Finding>& findings);
 
-// An error about a field of an entry, on the entry itself where the field is not there.
+// An error about a field of an entry, reported on the entry itself if the field is absent.
 [[nodiscard]] Finding finding_on(const HistoryEntry& entry, std::string_view field,
                                  std::string rule, std::string message, std::string help);
 
-// A field of a section; null when either is not there.
+// A field of a section; null when either is absent.
 [[nodiscard]] const Value* find_value(const Agreement& agreement, std::string_view section,
                                       std::string_view name);
 

@@ -1,5 +1,5 @@
-// Whether invoices, payments and credit notes of a history fit together, so that reports can add
-// them up.
+// Checks that the invoices, payments and credit notes of a history fit together, so that reports
+// can add them up.
 #pragma once
 
 #include <vector>
@@ -9,9 +9,9 @@
 
 namespace secondment::model {
 
-// Reports, over the entries that count: a number that is used again, more credited than was
+// Reports, for the entries that count: a number that is used again, more credited than was
 // invoiced, an invoice that is marked as paid and has payments, and an amount in another currency
-// than the invoice's.
+// than the invoice.
 void check_invoices(const History& history, std::vector<Finding>& findings);
 
 }  // namespace secondment::model

@@ -1,6 +1,6 @@
-// The names that the code itself must know: of states, of events and their fields, and of what
-// `record` holds. All others belong to the policies. A name that the code comes to need is added
-// here, with the reason.
+// The names that the code itself must know: of states, of events and their fields, and of the
+// fields of `record`. All others belong to the policies. A name that the code comes to need is
+// added here, with the reason.
 #pragma once
 
 #include <string_view>
@@ -10,10 +10,10 @@ namespace secondment::model {
 // Every agreement begins here: it has this state before its history has an entry.
 inline constexpr std::string_view first_state = "draft";
 
-// What a draft must have and hold completely; whatever else the format requires may come later.
+// Required in a draft; other requirements of the format may be met later.
 inline constexpr std::string_view required_in_drafts[] = {"agreement", "scheme", "history",
                                                           "waivers"};
-// What the format leaves to policies to ask for, from the state on that they say.
+// Required only if policies require it, from the state that they name.
 inline constexpr std::string_view required_by_policies[] = {"secondee", "parent", "host", "term"};
 
 namespace events {
@@ -23,7 +23,7 @@ inline constexpr std::string_view extension = "extension";
 inline constexpr std::string_view correction = "correction";
 // Changes what was agreed after signature: named in the help when the terms have been edited.
 inline constexpr std::string_view amendment = "amendment";
-// Signs a version of the terms: which parties signed an amendment is worked out from it.
+// Signs a version of the terms: determines which parties signed an amendment.
 inline constexpr std::string_view signature = "signature";
 // What was billed: reports add it up.
 inline constexpr std::string_view invoice = "invoice";
@@ -71,7 +71,7 @@ inline constexpr std::string_view terms = "terms";
 }  // namespace entries
 
 namespace params {
-// How a part of a year's salary is calculated, by days or by months: reports ask for it.
+// How a part of a year's salary is calculated, by days or by months: reports use it.
 inline constexpr std::string_view pro_rata = "pro_rata";
 }  // namespace params
 
@@ -86,7 +86,7 @@ inline constexpr std::string_view signatures = "signatures";
 inline constexpr std::string_view spell = "spell";
 inline constexpr std::string_view earlier = "earlier";
 inline constexpr std::string_view replaced = "replaced";
-// Derived from events that suspend: whether it rests today, and on how many days in all.
+// Derived from events that suspend: whether it is suspended today, and the number of days in all.
 inline constexpr std::string_view suspended = "suspended";
 inline constexpr std::string_view suspended_days = "suspended_days";
 // Days of moves that policies name with `records:`; these two tell reports whether the secondee is

@@ -7,8 +7,8 @@
 namespace secondment::model {
 namespace {
 
-// What an element is called stands in the pointer of everything in it, so that a long text is no
-// name. (No id or name of a real agreement comes near.)
+// The name of an element is part of the pointer of everything in it, so a longer text is not used
+// as a name. (No id or name of a real agreement is nearly as long.)
 constexpr std::size_t longest_name = 1000;
 
 std::string_view text_of(const yaml::Node& section, std::string_view key) {

@@ -1,5 +1,5 @@
-// Pointers that stay the same when an agreement grows: elements of lists by what they are called,
-// entries of the history by their day and what they record, in place of their number.
+// Pointers that stay the same when an agreement grows: elements of lists by their names, entries of
+// the history by their day and what they record, instead of by number.
 #pragma once
 
 #include <optional>
@@ -17,14 +17,14 @@ class LastingPointers {
   // `tree` must outlive this.
   explicit LastingPointers(const yaml::Tree& tree) : tree_(&tree) {}
 
-  // Of a JSON pointer into the tree, such as `/objectives/1/due`: `/objectives/[O2]/due`. An
-  // element goes by its `id`, else its `name`, else what it is if it is a scalar, and else keeps
+  // For a JSON pointer into the tree, such as `/objectives/1/due`: `/objectives/[O2]/due`. An
+  // element is named by its `id`, else its `name`, else its value if it is a scalar, and else keeps
   // its number; an entry of the history is `[DATE:STATE-OR-EVENT:NTH]`, counted among equal ones.
-  // Steps past the tree stay as they are.
+  // Steps that are not in the tree stay as they are.
   [[nodiscard]] std::string find(std::string_view pointer);
 
  private:
-  // What a step leads to, and what it is called.
+  // The node that a step leads to, and its name.
   struct Child {
     yaml::Node node;
     std::string name;

@@ -1,4 +1,4 @@
-// Advice on a key or an event that is not known where it stands: what was meant, or where it
+// Advice on a key or an event that is unknown where it is written: what was meant, or where it
 // belongs.
 #pragma once
 
@@ -10,8 +10,8 @@
 
 namespace secondment::model {
 
-// What other schemes know. Asked only when something is unknown, because it means reading every
-// policy.
+// The fields and events of other schemes. Only used when something is unknown, because it means
+// reading every policy.
 class KnownSchemes {
  public:
   virtual ~KnownSchemes() = default;

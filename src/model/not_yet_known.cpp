@@ -74,8 +74,8 @@ std::string_view within(std::string_view text, const Pair& pair) {
   return text.substr(pair.opening.size(), text.size() - pair.opening.size() - pair.closing.size());
 }
 
-// Asked before a text is folded, which costs more: whether its first two letters can be those of a
-// beginning. What is not ASCII, or a blank at the start, is for the folding to judge.
+// A cheap test before a text is folded: whether its first two letters can begin one of the
+// beginnings. Text that starts with a blank or is not ASCII is left to the folding.
 class FirstLetters {
  public:
   explicit FirstLetters(std::string_view text)

@@ -9,15 +9,14 @@ namespace secondment::model {
 
 inline constexpr std::string_view until_known = "leave the field out until it is known";
 
-// What to do about a value that only says that there is none yet, or that there is none; empty for
-// any other.
+// Advice on a value that only says that there is none, or none yet; empty for any other.
 [[nodiscard]] std::string advise_on_unknown(std::string_view text);
 
-// Whether the whole of it stands for a value that was never filled in. A word that may be one, such
-// as pending or none, is not.
+// Whether the text is a placeholder as a whole. A word that may be a value, such as pending or
+// none, is not.
 [[nodiscard]] bool is_placeholder(std::string_view text);
 
-// The same for the text within square brackets: insert post title.
+// The same for text in square brackets, such as: insert post title.
 [[nodiscard]] bool asks_to_fill_in(std::string_view text);
 
 }  // namespace secondment::model

@@ -13,7 +13,7 @@ namespace secondment {
 // Digits without a leading zero, perhaps after a minus, perhaps with a point and decimals.
 [[nodiscard]] bool has_number_form(std::string_view text);
 
-// The number meant by 1,250 or 1_250, 1.250,50, +5, .5, 37,5, 52k or 80%, in the form of the
+// The number meant by 1,250 or 1_250, 1.250,50, +5, .5, 37,5, 52k or 80%, in the notation of the
 // format; nothing when that is not clear.
 [[nodiscard]] std::optional<std::string> guess_number(std::string_view text);
 

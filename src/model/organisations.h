@@ -1,5 +1,5 @@
-// Organisations that an agreement names by a key: the file that lists them, and what is read in the
-// place of the key.
+// Organisations that an agreement names by key: the file that lists them, and the values that
+// replace the key.
 #pragma once
 
 #include <functional>
@@ -17,13 +17,13 @@ namespace secondment::model {
 // The shape of the file: sections under keys.
 [[nodiscard]] const Type& organisations_type();
 
-// The key by which an agreement names an organisation; nothing where it is written out. `value` is
+// The key by which an agreement names an organisation; nothing if it is written out. `value` is
 // that of `parent`, `host` or any other field of the type organisation.
 [[nodiscard]] std::optional<std::string_view> directory_key(const Value& value);
 
-// What a key means where an organisation of this type is expected: the key first, then what the
-// directory says, with every value at the place of the key. Problems are reported to `refuse`, with
-// the field that they concern, or an empty name for the key. `organisations` null: no directory.
+// The value for a key where an organisation of this type is expected: the key first, then what the
+// directory says, with every value positioned at the key. Problems are passed to `refuse`, with the
+// field that they concern, or an empty name for the key. `organisations` null: no directory.
 using RefuseKey = std::function<void(const char* rule, std::string_view field, Error)>;
 [[nodiscard]] Section look_up(const Value& key, const Type& organisation,
                               const Organisations* organisations, const RefuseKey& refuse);

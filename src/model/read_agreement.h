@@ -1,5 +1,5 @@
-// Tree to typed agreement: every value by the type of its field, and every finding of the format
-// at once. What the history says is for history.h; what policy asks, for the policy room.
+// Turns a tree into a typed agreement: every value by the type of its field, with all findings of
+// the format at once. history.h interprets the history, and policy/ applies the rules.
 #pragma once
 
 #include <string>
@@ -15,14 +15,14 @@
 
 namespace secondment::model {
 
-// `root` is that of a complete tree. An organisation named by its key is read as what the directory
-// says of it, each value on the place of the key; without a directory, no key is known.
+// `root` is the root of a complete tree. The key of an organisation is replaced by its entry in the
+// directory, each value positioned at the key; without a directory, every key is unknown.
 [[nodiscard]] Agreement read_agreement(const yaml::Node& root, const Shape& shape,
                                        const KnownSchemes& elsewhere,
                                        std::vector<Finding>& findings,
                                        const Organisations* organisations = nullptr);
 
-// A value that stands elsewhere than its field, such as what an amendment sets it to.
+// A value that is written elsewhere than its field, such as the new value in an amendment.
 struct DetachedValue {
   const yaml::Node& node;
   const Type& type;        // of the field
@@ -33,7 +33,7 @@ struct DetachedValue {
 [[nodiscard]] Value read_value(const DetachedValue& value, const Organisations* organisations,
                                std::vector<Finding>& findings);
 
-// Whether texts are looked at for what their writer may not have meant.
+// Whether texts are checked for likely mistakes.
 enum class Texts { doubted, trusted };
 
 // The same for any document of one type, such as a policy: a section, or a map.

@@ -1,5 +1,5 @@
-// Fields that name an element of a list in the agreement, such as the review that an appraisal was
-// of. Which fields do is data: their type is `id of appraisal.reviews`, or `text of
+// Fields that refer to an element of a list in the agreement, such as the review that an appraisal
+// was for. The type of a field says that it is one: `id of appraisal.reviews`, or `text of
 // invoice.number` for a field of other events.
 #pragma once
 
@@ -13,8 +13,8 @@
 
 namespace secondment::model {
 
-// Reports each reference that finds nothing in any of the `terms`, with the nearest. Of entries,
-// only those that count.
+// Reports each reference that matches nothing in any of the `terms`, with the nearest. Only for
+// entries that count.
 void check_references(const Agreement& agreement, const History& history, const Shape& shape,
                       std::span<const Agreement* const> terms, std::vector<Finding>& findings);
 

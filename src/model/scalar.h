@@ -1,4 +1,4 @@
-// One value of the format from its text, by the type of its field and never by YAML's guess.
+// Reads one value of the format from its text, by the type of its field and never by YAML's guess.
 #pragma once
 
 #include <string>
@@ -15,11 +15,11 @@ using Data = decltype(Value::data);
 // `type` is not a section, an entry, a map or a list. A string in the result is a view of `text`.
 [[nodiscard]] Result<Data> parse_scalar(std::string_view text, const Type& type);
 
-// Of a field that takes one of a few words: "unknown value `government` for `sector`"; the field
+// For a field that takes one of several words: "unknown value `government` for `sector`"; the field
 // may be unknown.
 [[nodiscard]] std::string unknown_value(std::string_view text, std::string_view field = {});
 
-// "a date", "one of parent, host": what a message calls a value of this type.
+// "a date", "one of parent, host": the name of this type in messages.
 [[nodiscard]] std::string with_article(const Type& type);
 
 }  // namespace secondment::model

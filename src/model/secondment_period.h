@@ -1,6 +1,5 @@
-// The secondment period: the agreed term, and what the extensions in the history have made of it.
-// The one place that says which day is the last and how many days there are. An early or a late
-// return is another question, for reports.
+// The secondment period: the agreed term as changed by the extensions in the history. The only
+// place that determines the last day and the number of days. Early or late returns are for reports.
 #pragma once
 
 #include <cstdint>
@@ -24,14 +23,14 @@ struct Extension {
   bool is_approved;
 };
 
-// Whether an entry sets a new last day that is agreed, now or once the event's field says so.
+// Whether an entry sets a new last day, agreed now or once the event's field says so.
 [[nodiscard]] bool moves_end(const HistoryEntry& entry);
 [[nodiscard]] bool is_agreed_end(const HistoryEntry& entry);
 
 // The extensions that count, in file order.
 [[nodiscard]] std::vector<Extension> list_extensions(const History& history);
 
-// The day that a state records under a name, such as `started_on`: of the latest move to it.
+// The day that a state records under a name, such as `started_on`: that of the latest move to it.
 [[nodiscard]] std::optional<Date> find_recorded(const History& history, const Shape& shape,
                                                 std::string_view name);
 
@@ -47,10 +46,10 @@ struct SecondmentPeriod {
 
 [[nodiscard]] SecondmentPeriod period_of(const Agreement& agreement, const History& history);
 
-// Of full time, which is 1: what `placement` says, else 1.
+// The share of full time, which is 1: as stated in `placement`, else 1.
 [[nodiscard]] double share_of_time(const Agreement& agreement);
 
-// Which facts of `record` are derived from which fields of the agreement and of its events.
+// The fields of the agreement and of its events that a fact of `record` is derived from.
 struct DerivedFact {
   std::string_view fact;
   std::string_view field;

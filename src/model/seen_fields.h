@@ -1,4 +1,4 @@
-// Which fields of a section have been read, while it is being read: what is left over is missing.
+// The fields of a section that have been read so far; those not seen at the end are missing.
 #pragma once
 
 #include <cstddef>
@@ -9,11 +9,11 @@
 
 namespace secondment::model {
 
-// What has been seen of a field. A key that is misspelt or half written means one: it is not there,
-// but a finding says so already.
+// Whether a field has been seen. `meant`: it is absent, but a misspelt or half-written key means
+// it, and a finding says so already.
 enum class Seen : unsigned char { no, meant, present };
 
-// The fields of one section under way, on a stack that all sections share.
+// The fields of a section that is being read, on a stack that all sections share.
 class SeenFields {
  public:
   SeenFields(std::vector<Seen>& stack, const Type& type)
@@ -27,8 +27,8 @@ class SeenFields {
   [[nodiscard]] Seen& operator[](std::size_t field) const { return stack_[base_ + field]; }
   [[nodiscard]] const Type& type() const { return type_; }
 
-  // The number of the field with this name; how many there are when none has it. Looks behind the
-  // last one first: most files have their keys in the order of the format.
+  // The index of the field with this name; the number of fields if there is none. Looks after the
+  // previous one first: most files have their keys in the order of the format.
   [[nodiscard]] std::size_t find(std::string_view name) {
     const std::vector<Field>& fields = type_.fields;
     for (std::size_t i = 0; i < fields.size(); ++i) {

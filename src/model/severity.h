@@ -1,4 +1,4 @@
-// Severities by the names that files, options and reports use.
+// The names of severities in files, options and reports.
 #pragma once
 
 #include <optional>
@@ -12,7 +12,7 @@ namespace secondment::model {
 // "error", "warning", "note".
 [[nodiscard]] std::string_view severity_name(Severity severity);
 [[nodiscard]] std::optional<Severity> find_severity(std::string_view name);
-// All of them, the gravest first.
+// All names, the most severe first.
 [[nodiscard]] std::vector<std::string_view> severity_names();
 
 }  // namespace secondment::model

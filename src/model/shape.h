@@ -1,6 +1,6 @@
-// What a scheme's policy says an agreement may hold: its fields, the events and states of its
-// history, and the moves between states. The one declaration that reading, findings and the
-// documentation's tables come from.
+// What an agreement may hold under a scheme: its fields, the events and states of its history, and
+// the moves between states. The only declaration from which reading, findings and the tables of the
+// documentation are made.
 #pragma once
 
 #include <string>
@@ -17,11 +17,11 @@ struct Event {
   std::string declared_by;               // the policy
   Type entry;                            // the entry's whole section, common fields included
   std::vector<std::string> states = {};  // where it may be recorded; none: wherever life goes on
-  std::vector<std::string> roles = {};   // who may record it; none: anybody
+  std::vector<std::string> roles = {};   // who may record it; none: anyone
   bool in_final = false;                 // also in final states that are not void
   bool moves_end = false;                // its `until` is the new last day, once it is agreed
   std::string agreed_by_field = {};      // the field whose presence says so; empty: agreed at once
-  bool suspends = false;                 // the secondment rests from its `from` to its `until`
+  bool suspends = false;  // the secondment is suspended from its `from` to its `until`
 };
 
 struct State {
@@ -32,30 +32,30 @@ struct State {
   bool freezes = false;      // from here on the body is what was signed
   bool away = false;         // the secondee is with the host
   std::string records = {};  // the fact that its date is known as: "signed_on"
-  // The section of the move to it, where that has fields of its own; else without fields.
+  // The section of the move to it, if that has its own fields; else without fields.
   Type entry = {.kind = Type::Kind::section};
 };
 
 struct Move {
   std::string from;
   std::string to;
-  std::vector<std::string> roles = {};  // who may make it; none: anybody
+  std::vector<std::string> roles = {};  // who may make it; none: anyone
 };
 
 struct Shape {
   Type agreement;
   Type entry;      // of the history: what every entry has
   Type move;       // an entry that changes the state, without the fields that a state adds
-  Type any_event;  // any other entry, less the fields of its own
+  Type any_event;  // any other entry, without its own fields
   std::vector<Event> events;
   std::vector<State> states;
   std::vector<Move> moves;
 
   [[nodiscard]] const Event* find_event(std::string_view name) const;
   [[nodiscard]] const State* find_state(std::string_view name) const;
-  // The section of an entry that is a move to this state, known or not.
+  // The section of a move to this state, known or not.
   [[nodiscard]] const Type& move_to(std::string_view state) const;
-  // The states that a move leads to from here, in the order they were declared.
+  // The states that can be reached by a move from here, in the order of declaration.
   [[nodiscard]] std::vector<std::string_view> next_states(std::string_view from) const;
 };
 

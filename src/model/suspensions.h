@@ -1,5 +1,5 @@
-// The days on which a secondment rests: sickness, parental leave, a recall. From the events that
-// suspend, each day counted once. What they cost and what they put off is for others.
+// The days on which a secondment is suspended (sickness, parental leave, a recall), from the events
+// that suspend, each day counted once. What they cost and what they postpone is left to others.
 #pragma once
 
 #include <cstdint>
@@ -26,12 +26,12 @@ struct SuspensionBounds {
   Date today;                 // until which a suspension without an end lasts
 };
 
-// In order, none overlapping another: a day that is both paid and unpaid is unpaid. A later event
-// with the same `from` says how the earlier one ended.
+// In order, without overlaps: a day that is both paid and unpaid is unpaid. A later event with the
+// same `from` says how the earlier one ended.
 [[nodiscard]] std::vector<Suspension> list_suspensions(const History& history,
                                                        const SuspensionBounds& bounds);
 
-// Reports each, over the entries that count, whose last day is before its first.
+// Reports each suspension whose last day is before its first, among the entries that count.
 void check_suspensions(const History& history, std::vector<Finding>& findings);
 
 [[nodiscard]] std::int64_t count_days(const std::vector<Suspension>& suspensions);

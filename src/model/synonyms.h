@@ -1,5 +1,6 @@
-// What other systems and organisations call our sections, fields and words: `employee` for
-// secondee, `university` for academia. Only for advice; a synonym is never read as the word itself.
+// The names that other systems and organisations use for our sections, fields and words: `employee`
+// for secondee, `university` for academia. Only for advice; a synonym is never read as the word
+// itself.
 #pragma once
 
 #include <optional>
@@ -8,7 +9,7 @@
 
 namespace secondment::model {
 
-// The candidate that `word` is another name for; nothing when there is none among them.
+// The candidate that `word` is a synonym for; nothing if there is none.
 [[nodiscard]] std::optional<std::string_view> find_synonym(
     std::string_view word, std::span<const std::string_view> candidates);
 

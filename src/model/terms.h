@@ -1,8 +1,8 @@
 // Versions of the terms, and their fingerprints: what the parties sign. Version 0 is the body; each
-// amendment and each approved extension makes the next, in file order. A fingerprint is of a
-// version, never of a day. It is the SHA-256 digest of one JSON document (RFC 8785) that others can
-// recompute; comments, layout, the order of keys, another spelling of the same value and
-// particulars do not touch it. It shows that something was changed, not who changed it.
+// amendment and each approved extension makes the next, in file order. A fingerprint belongs to a
+// version, never to a day. It is the SHA-256 digest of one JSON document (RFC 8785) that others can
+// recompute; comments, layout, the order of keys, the notation of a value and particulars do not
+// affect it. It shows that something was changed, not who changed it.
 #pragma once
 
 #include <optional>
@@ -18,46 +18,46 @@
 
 namespace secondment::model {
 
-// What versions are made from. All of it must outlive their use.
+// The data that versions are made from; must outlive their use.
 struct TermsSource {
   const Agreement& body;
   const Type& type;  // of an agreement, as its shape declares it
   const AgreedChanges& agreed;
-  // From has_format_errors: without a body that can be read there are no versions to sign.
+  // From has_format_errors: without a readable body there are no versions to sign.
   bool is_body_readable = true;
 };
 
-// How many versions there are: the body, and one for each revision.
+// The number of versions: the body, and one for each revision.
 [[nodiscard]] std::size_t count_versions(const TermsSource& source);
 
-// The document that the fingerprint of a version is of; nothing while the body, or a change up to
-// this version, cannot be read. With a signatory: the bytes that this party signs on that day.
+// The document that the fingerprint of a version is computed from; nothing if the body, or a change
+// up to this version, cannot be read. With a signatory: the bytes that this party signs on that
+// day.
 [[nodiscard]] std::optional<std::string> render_terms(
     const TermsSource& source, std::size_t version, const std::optional<Signatory>& signatory = {});
 
-// "terms-1:sha256:" and 64 hexadecimal digits; nothing where there is no document.
+// "terms-1:sha256:" and 64 hexadecimal digits; nothing if there is no document.
 [[nodiscard]] std::optional<std::string> fingerprint(const TermsSource& source,
                                                      std::size_t version);
 
 // The version that a signature is bound to: the one whose fingerprint it stores, among those that
-// were there before it; of one that stores none, that of its day. Nothing where there is none.
+// existed before it; if it stores none, the version of its day. Nothing if there is none.
 [[nodiscard]] std::optional<std::size_t> find_signed_version(const TermsSource& source,
                                                              const HistoryEntry& signature);
 
-// The longest version whose changes are all dated up to a day.
+// The latest version whose changes are all dated up to a day.
 [[nodiscard]] std::size_t find_version_on(const AgreedChanges& agreed, Date day);
 
-// Whether the format's findings say that some of the body (the history is not part of it) cannot
-// be read.
+// Whether findings of the format say that part of the body (without the history) cannot be read.
 [[nodiscard]] bool has_format_errors(const Agreement& agreement,
                                      const std::vector<Finding>& findings);
 
-// Whether the terms were frozen by a move that stores no fingerprint, nor does any other entry.
+// Whether the terms were frozen by a move without a fingerprint, and no other entry stores one.
 [[nodiscard]] bool is_frozen_unbound(const History& history, const Shape& shape);
 
-// Compares the fingerprints that entries store in `terms` with the versions there are: a freezing
-// move's with the body, a signature's with any version up to its own place. A signature of a
-// version that does not exist does not count. Then reports entries that are bound to no version.
+// Compares the fingerprints that entries store in `terms` with the versions: that of a freezing
+// move with the body, that of a signature with any version before it. A signature of a version that
+// does not exist does not count. Then reports entries that are not bound to a version.
 void check_terms(const TermsSource& source, const Shape& shape, History& history,
                  std::vector<Finding>& findings);
 

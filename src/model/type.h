@@ -1,6 +1,6 @@
 // The types of the format's fields, and fields as data: a name, a type, a line of documentation.
-// From these declarations come reading, findings, the tables of the documentation and the schema.
-// A policy declares its own in the same words.
+// Reading, findings, the tables of the documentation and the schema are made from these
+// declarations. A policy declares its own fields in the same way.
 #pragma once
 
 #include <optional>
@@ -47,7 +47,7 @@ struct Type {
   std::optional<double> above = {};
   std::optional<double> up_to = {};
   std::optional<double> from = {};
-  // Of an id: the list in the agreement whose elements it may name, such as appraisal.reviews.
+  // For an id: the list in the agreement whose elements it refers to, such as appraisal.reviews.
   std::string refers_to = {};
 
   [[nodiscard]] const Field* find_field(std::string_view name) const;
@@ -63,14 +63,14 @@ struct Field {
   std::string declared_by = {};  // the policy; empty for the format itself
   bool particular = false;       // see is_particular
   bool open = false;             // policies may add to its words
-  bool hidden = false;           // a policy takes it away; expressions may only ask whether it is
+  bool hidden = false;           // a policy removes it; expressions may only ask whether it is
 };
 
-// Whether a field is a particular and not a term: it may be edited in place at any time, and is no
-// part of what the parties sign. Every field of type person is one.
+// Whether a field is a particular, not a term: it may be edited at any time, and is not part of
+// what the parties sign. Every field of the type person is one.
 [[nodiscard]] bool is_particular(const Field& field);
 
-// What a type is called in documentation and messages: "list of one of learning, other".
+// The name of a type in documentation and messages: "list of one of learning, other".
 [[nodiscard]] std::string render_type(const Type& type);
 
 // A type in the words of the format's documentation: `text`, `list of country`, `one of a, b`,
@@ -79,11 +79,11 @@ struct Field {
 // An error names the unknown word.
 [[nodiscard]] Result<Type> parse_type(std::string_view text);
 
-// A name as keys have: lower-case letters, digits and _, a letter first.
+// Whether a text is a valid key: lower-case letters, digits and _, starting with a letter.
 [[nodiscard]] bool is_name(std::string_view text);
 
-// Puts a field at its path below a section: "secondee.name" among the fields of secondee,
-// "objectives[].id" among those of the section of a list or map. An error says which step is not
+// Adds a field at its path below a section: "secondee.name" to the fields of secondee,
+// "objectives[].id" to those of the elements of a list or map. An error says which step is not
 // declared, or that the path is taken.
 [[nodiscard]] Result<void> declare(Type& root, std::string_view path, Field field);
 

@@ -16,7 +16,7 @@ struct DuplicateId {
   Span span = {};
 };
 
-// Of a list of sections; in file order.
+// For a list of sections; in file order.
 [[nodiscard]] std::vector<DuplicateId> find_duplicate_ids(const List& list);
 
 }  // namespace secondment::model

@@ -186,7 +186,8 @@ std::string advise_on_values(const Node& node, const Type& element) {
       }
       items += fmt::format("{}{}", items.empty() ? "" : ", ", *item);
     }
-    // Only commas and semicolons part a text: whether one is a list is for its author to say.
+    // Only commas and semicolons separate items: whether other text is a list is for its author to
+    // say.
     if (!items.empty() && (parts.size() == 1 ? is_text == (separator == ";") || !is_text : true)) {
       return fmt::format("write [{}]", items);
     }

@@ -1,4 +1,4 @@
-// What every answer in JSON begins with, so that a script can tell what it reads.
+// The fields that every answer in JSON begins with, so that a script can tell what it reads.
 #pragma once
 
 #include <optional>
@@ -17,7 +17,7 @@ namespace secondment::output {
 // the same on every day. What the command has to say is added to it.
 [[nodiscard]] text::Json begin_answer(std::string_view command, std::optional<Date> as_at);
 
-// The same as text, left open: `{…`, for answers that are written piece by piece.
+// The same as text, left open: `{…`, for output that is written piece by piece.
 [[nodiscard]] std::string open_answer(std::string_view command, std::optional<Date> as_at);
 
 }  // namespace secondment::output

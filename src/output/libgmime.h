@@ -1,5 +1,5 @@
-// GMime, the library that knows how a message is written: its headers encoded, its text of lines
-// that mail passes on. Loaded when the first message is made, and not with the program.
+// GMime, the library that encodes the headers of a message and breaks its text into lines that mail
+// passes on. Loaded with the first message, not when the program starts.
 #pragma once
 
 #include <gmime/gmime.h>
@@ -9,7 +9,7 @@
 
 namespace secondment::output {
 
-// The functions that are used, by their names without `g_mime`, and of GLib by theirs.
+// The functions that are used: those of GMime without `g_mime`, those of GLib by their full names.
 struct Libgmime {
   void* library;
 
@@ -45,7 +45,7 @@ struct Libgmime {
   Loaded<decltype(::g_free)> free{library, "g_free"};
 };
 
-// An error when the library is not available. To be called before libgmime().
+// An error when the library is not available. Call before libgmime().
 [[nodiscard]] Result<void> load_libgmime();
 [[nodiscard]] const Libgmime& libgmime();
 

@@ -1,6 +1,6 @@
-// libical, the library that knows how a calendar is escaped and folded. It and the Unicode data
-// behind it take longer to load than one agreement takes to be checked; so they are loaded when the
-// first calendar is made, and not with the program.
+// libical, the library that escapes and folds a calendar. It and the Unicode data behind it take
+// longer to load than one agreement takes to check, so they are loaded with the first calendar, not
+// when the program starts.
 #pragma once
 
 #include <libical/ical.h>
@@ -46,7 +46,7 @@ struct Libical {
       library, "icalproperty_set_value_from_string"};
 };
 
-// An error when the library is not available. To be called before ical().
+// An error when the library is not available. Call before ical().
 [[nodiscard]] Result<void> load_libical();
 [[nodiscard]] const Libical& ical();
 

@@ -1,5 +1,5 @@
-// libxlsxwriter, the library that writes .xlsx workbooks. Loaded when the first workbook is made,
-// and not with the program.
+// libxlsxwriter, the library that writes .xlsx workbooks. Loaded with the first workbook, not when
+// the program starts.
 #pragma once
 
 #include <xlsxwriter.h>
@@ -32,7 +32,7 @@ struct Libxlsxwriter {
   Loaded<decltype(::worksheet_set_column)> worksheet_set_column{library, "worksheet_set_column"};
 };
 
-// An error when the library is not available. To be called before libxlsxwriter().
+// An error when the library is not available. Call before libxlsxwriter().
 [[nodiscard]] Result<void> load_libxlsxwriter();
 [[nodiscard]] const Libxlsxwriter& libxlsxwriter();
 

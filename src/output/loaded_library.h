@@ -1,5 +1,5 @@
-// Functions of a library that is loaded when it is first needed, and not with the program: for
-// libraries that most runs do without.
+// Functions of a library that is loaded when first needed, not when the program starts: for
+// libraries that most runs do not use.
 #pragma once
 
 #include <dlfcn.h>

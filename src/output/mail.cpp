@@ -65,7 +65,7 @@ std::string render_mail(const Mail& mail) {
   gmime.object_set_header(as<GMimeObject>(message.get()), "X-Unsent", "1",
                           static_cast<const char*>(nullptr));
   const std::unique_ptr<GMimeTextPart, Unref> part(gmime.text_part_new());
-  ensure(part != nullptr, "there is memory for a text");
+  ensure(part != nullptr, "there is memory for the text");
   gmime.text_part_set_charset(part.get(), "utf-8");
   gmime.text_part_set_text(part.get(), mail.text.c_str());
   gmime.part_set_content_encoding(as<GMimePart>(part.get()),

@@ -1,5 +1,5 @@
-// A message as a file that mail programs open (.eml: RFC 5322 and MIME). It is sent by nobody here.
-// Same input, same bytes.
+// A message as a file that mail programs open (.eml: RFC 5322 and MIME). This program does not send
+// it. Same input, same bytes.
 #pragma once
 
 #include <string>
@@ -23,10 +23,11 @@ struct Mail {
   Date day;
 };
 
-// An error when the library that writes messages is not available. To be called before render_mail.
+// An error when the library that writes messages is not available. Call before render_mail.
 [[nodiscard]] Result<void> load_mail();
 
-// Whether it can stand in a header as it is: one `@`, and none of what headers give a meaning to.
+// Whether it can be used in a header as it is: one `@`, and no character that is special in
+// headers.
 [[nodiscard]] bool is_address(std::string_view email);
 
 [[nodiscard]] std::string render_mail(const Mail& mail);

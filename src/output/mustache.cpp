@@ -17,7 +17,7 @@ namespace library = kainjow::mustache;
 
 // Deeper templates are refused: the library calls itself for each level.
 constexpr std::size_t deepest_template = 50;
-// More help nobody, and each is compared with every name.
+// Further problems would not help the reader, and each costs a comparison with every name.
 constexpr std::size_t most_problems = 50;
 
 std::string_view trim(std::string_view text) {

@@ -1,5 +1,5 @@
-// Text made from a Mustache template: the one door to the library that fills it in. A template is
-// checked before it is used, so that no name in it is misspelt and no value leaves its place.
+// Fills in a Mustache template; only this module uses the library for it. A template is checked
+// before it is used, so that no name in it is misspelt and no value breaks out of its place.
 #pragma once
 
 #include <functional>
@@ -12,8 +12,8 @@
 
 namespace secondment::output {
 
-// The names that a template may use: those of a section, or of a list's elements. Of a place that
-// is open any name may be used, because the file chooses it.
+// The names that a template may use: those of a section, or of a list's elements. An open place
+// takes any name, because the file chooses it.
 struct TemplateNames {
   std::map<std::string, TemplateNames, std::less<>> fields = {};
   bool is_open = false;
@@ -22,7 +22,7 @@ struct TemplateNames {
   void add(const TemplateNames& other);
 };
 
-// The names of what is there.
+// The names of the existing values.
 [[nodiscard]] TemplateNames names_in(const text::Json& values);
 
 struct TemplateProblem {
@@ -39,14 +39,14 @@ struct TemplateTag {
   std::string_view name = {};
 };
 
-// Unknown names, sections that do not end, and what is refused: tags without escaping, partials,
-// and other delimiters. `tags` gets the tags in their order; null: not wanted.
+// Reports unknown names, sections that do not end, and what is refused: unescaped tags, partials,
+// and other delimiters. `tags` receives the tags in their order, unless it is null.
 [[nodiscard]] std::vector<TemplateProblem> check_template(std::string_view text,
                                                           const TemplateNames& names,
                                                           std::vector<TemplateTag>* tags = nullptr);
 
-// Fills in a template without problems. Every value is escaped before it is put in; what is null,
-// empty or absent is as if it were false.
+// Fills in a template without problems. Every value is escaped before it is inserted; null, empty
+// and absent values count as false.
 using Escape = std::string (*)(std::string_view);
 [[nodiscard]] std::string fill_template(std::string_view text, const text::Json& values,
                                         const TemplateNames& names, Escape escape);

@@ -1,4 +1,4 @@
-// A ZIP archive, as documents of Word are, in which words of one file are replaced.
+// A ZIP archive, such as a Word document, in which words of one file are replaced.
 #pragma once
 
 #include <string>
@@ -6,8 +6,8 @@
 
 namespace secondment::output {
 
-// Replaces `from`, where it is, in the last file of an archive that holds this file as it is, not
-// compressed, and no more than the format's first edition allows.
+// Replaces `from`, if it occurs, in the last file of an archive that stores this file uncompressed,
+// and uses no later features of the format.
 [[nodiscard]] std::string replace_in_last_file(std::string_view archive, std::string_view from,
                                                std::string_view to);
 

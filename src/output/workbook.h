@@ -18,12 +18,12 @@ using SheetCell = std::variant<std::monostate, std::string, std::int64_t, double
 
 struct Sheet {
   std::string name;                     // at most 31 characters, none of []:*?/ or backslash
-  std::vector<std::string> heads = {};  // stay in sight, and filter the rows; none: plain lines
+  std::vector<std::string> heads = {};  // stay visible, and filter the rows; none: plain lines
   std::vector<std::vector<SheetCell>> rows = {};
 };
 
-// An error where the workbook cannot be written: a row too many, no room for what the library keeps
-// beside it. `created` is what it gives as the day of its making.
+// An error when the workbook cannot be written: too many rows, or no room for the library's
+// temporary files. `created` is the day of creation in its properties.
 [[nodiscard]] Result<std::string> render_workbook(const std::vector<Sheet>& sheets, Date created);
 
 }  // namespace secondment::output

@@ -1,5 +1,5 @@
-// What cannot be asked of an agreement that was running before it came into the register: whether
-// something was recorded that would have been recorded earlier.
+// What cannot be required of an agreement that was running before it came into the register:
+// records of things that happened before.
 #pragma once
 
 #include <cstddef>
@@ -18,16 +18,16 @@ namespace secondment::policy {
 // Why such a rule is not decided.
 inline constexpr std::string_view before_adoption = "before adoption";
 
-// Whether a rule that failed asks about the time before the adoption: it binds from the adopted
-// state or an earlier one, it looks for events or moves, and what it found stands on no entry but
-// the adoption.
+// Whether a rule that failed asks about the time before the adoption: it applies from the adopted
+// state or an earlier one, it looks for events or moves, and no entry but the adoption is what it
+// found.
 [[nodiscard]] bool asks_before_adoption(const model::History& history, const Scheme& scheme,
                                         const Rule& rule, std::string_view pointer);
 
-// How many rules were not decided for that reason.
+// The number of rules that were not decided for that reason.
 [[nodiscard]] std::size_t count_unknown(const CheckedAgreement& checked);
 
-// An adoption after the last day on which the workspace allows one.
+// Reports an adoption after the last day on which the workspace allows one.
 void check_adoption_day(const model::History& history, std::optional<Date> until,
                         std::vector<Finding>& findings);
 

@@ -1,5 +1,5 @@
 // The test cases of a policy: an agreement, a change to it in each case, and exactly the rules that
-// must then be found.
+// must then fail.
 #pragma once
 
 #include <memory>
@@ -40,7 +40,7 @@ struct Cases {
   std::vector<TestCase> proofs;
 };
 
-// Cases of a file; the findings are those of the file.
+// Reads the cases of a file; the findings are those of the file.
 [[nodiscard]] Cases read_cases(std::string path, std::string bytes, std::vector<Finding>& findings);
 
 // The result of a case.
@@ -53,7 +53,7 @@ struct CaseResult {
 [[nodiscard]] CaseResult run_case(const Cases& cases, const TestCase& proof,
                                   const Policies& policies);
 
-// How many cases find a rule, and in how many it passes.
+// The number of cases in which a rule fails, and in which it passes.
 struct RuleProof {
   std::string_view rule;
   const TestCase* failing = nullptr;  // the first of each
@@ -62,8 +62,8 @@ struct RuleProof {
   std::size_t passing_cases = 0;
   bool is_never_found = false;  // an obligation that is only listed
 };
-// One for each rule that the policy declares or overrides, in the order of the scheme; none of a
-// rule that is off, which no case can break.
+// One for each rule that the policy declares or overrides, in the order of the scheme, except rules
+// that are off, which no case can break.
 [[nodiscard]] std::vector<RuleProof> count_proofs(const Scheme& scheme,
                                                   const std::vector<CaseResult>& proven);
 

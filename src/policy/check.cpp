@@ -1,4 +1,4 @@
-// The journey of an agreement to its findings, stage by stage.
+// The stages of a check, from an agreement to its findings.
 #include "secondment/check.h"
 
 #include <fmt/format.h>

@@ -139,7 +139,8 @@ class PolicyCheck {
         overlay, "policy/overlay", name.span,
         policy == nullptr
             ? fmt::format("unknown scheme {}", backquoted(name.text))
-            : fmt::format("{} is no scheme that agreements follow", backquoted(name.text)),
+            : fmt::format("{} is a policy, but not a scheme that agreements can follow",
+                          backquoted(name.text)),
         std::move(help));
   }
 

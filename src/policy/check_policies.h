@@ -1,5 +1,5 @@
-// What is wrong with the policies of a run: each file alone, the files together, and the overrides
-// that hold for all of them.
+// Findings about the policies of a run: each file alone, the files together, and the overrides that
+// apply to all of them.
 #pragma once
 
 #include <vector>
@@ -10,8 +10,8 @@
 
 namespace secondment::policy {
 
-// Each file's findings by place, files by path; none when all is well. The schemes of the policies
-// added are made on the way, and stay in `schemes`.
+// The findings of each file by place, files by path; empty if there are none. Makes the schemes of
+// the added policies, which stay in `schemes`.
 [[nodiscard]] std::vector<PolicyFindings> check_policies(const PolicyFiles& files,
                                                          SchemeCache& schemes);
 

@@ -1,4 +1,4 @@
-// What a policy cites: the clauses that its rules enforce, and the documents that clauses and
+// The citations of a policy: the clauses that its rules enforce, and the documents that clauses and
 // parameters come from.
 #include <fmt/format.h>
 

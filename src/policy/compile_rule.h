@@ -1,4 +1,4 @@
-// The expressions of a scheme compiled: those of one rule, with the names that it makes itself.
+// Compiles the expressions of a scheme, and those of a rule with the names that the rule defines.
 #pragma once
 
 #include <optional>
@@ -12,7 +12,7 @@
 
 namespace secondment::policy {
 
-// What an expression must give, and how a message calls it.
+// The type that an expression must have, and its name in messages.
 struct Wanted {
   expr::Type::Kind kind;
   std::string_view words;
@@ -23,14 +23,14 @@ inline constexpr Wanted a_period{expr::Type::Kind::period, "a period"};
 
 class RuleCompiler {
  public:
-  // The scheme has its shape and its scope. `reads` collects what all that is compiled reads, as
-  // expr::Program says it; null: nobody asks.
+  // The scheme has its shape and its scope. `reads` collects what the compiled expressions read, as
+  // expr::Program says it; null where it is not needed.
   RuleCompiler(const Scheme& scheme, Problems& problems, std::set<std::string>* reads = nullptr)
       : rule_scheme_(&scheme), scope_(scheme.scope), problems_(problems), reads_(reads) {}
 
   void compile(const Rule& rule, CompiledRule& into);
   [[nodiscard]] RulePrograms compile_programs(const Rule& rule);
-  // Of a rule whose programs are compiled.
+  // For a rule whose programs are compiled.
   [[nodiscard]] RuleWords compile_words(const Rule& rule);
 
   // An expression that belongs to no rule.

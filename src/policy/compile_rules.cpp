@@ -1,4 +1,4 @@
-// The rules of a scheme: collected from its layers, overridden, put in order and compiled.
+// The rules of a scheme: collected from its layers, overridden, sorted and compiled.
 #include <fmt/format.h>
 
 #include <algorithm>

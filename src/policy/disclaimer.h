@@ -1,5 +1,5 @@
-// What a scheme says of its own standing: one that was drawn from a body's rules, and that the body
-// did not issue, says so wherever people meet it.
+// What a scheme says about its own standing: one that was drawn from a body's rules but not issued
+// by that body says so wherever people meet it.
 #pragma once
 
 #include <optional>
@@ -14,8 +14,8 @@ struct Disclaimer {
   std::optional<Date> review_by;  // the first day by which one is to be read again
 };
 
-// Of a scheme, by all its layers; of an overlay only by itself, whatever scheme shows it. Nothing
-// when none of them is unofficial.
+// For a scheme, by all its layers; for an overlay by itself alone, on whatever scheme it is shown.
+// Nothing if none of them is unofficial.
 [[nodiscard]] std::optional<Disclaimer> find_disclaimer(const Scheme& scheme);
 
 // One line of at most ninety characters, without a full stop.

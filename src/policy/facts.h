@@ -18,7 +18,8 @@ struct CheckOptions;
 
 namespace secondment::policy {
 
-// What is known of this agreement and others for rules that ask about them; see policy/spells.h.
+// What is known about this agreement and others, for rules that ask about them; see
+// policy/spells.h.
 struct SpellFacts {
   Value own = {};                      // refused where nothing asks
   std::optional<Value> earlier = {};   // a list; nothing where there is no register
@@ -29,8 +30,8 @@ struct SpellFacts {
 
 class AgreementFacts {
  public:
-  // All of these must outlive this. `state` is the one that expressions see; `shared` is the budget
-  // of the agreement where others use it, too.
+  // All arguments must outlive this. `state` is the one that expressions see; `shared` is the
+  // budget of the agreement, if others use it, too.
   AgreementFacts(const Scheme& scheme, const Agreement& agreement, const model::History& history,
                  Date as_at, std::optional<std::string_view> state, expr::Budget* shared = nullptr,
                  const SpellFacts* spells = nullptr);
@@ -39,15 +40,15 @@ class AgreementFacts {
 
   [[nodiscard]] const expr::Facts& facts() const { return facts_; }
   [[nodiscard]] expr::Evaluation& evaluation() { return evaluation_; }
-  // A value instead of the parameter's own; refused where it has not its type.
+  // Replaces the value of a parameter; refused if it has the wrong type.
   Result<void> set_parameter(const Scheme& scheme, std::string_view name, std::string_view text);
-  // Those of a run; one that would be refused is left out.
+  // The parameters of a run; any that would be refused are skipped.
   void set_parameters(const Scheme& scheme, const CheckOptions& options);
 
-  // What stands for the whole of `record`, which is written nowhere.
+  // The position of `record` as a whole, which is written nowhere.
   [[nodiscard]] const Value* record_place() const { return &record_place_; }
   [[nodiscard]] const Value* params_place() const { return &params_place_; }
-  // Binds a name that a rule makes itself.
+  // Binds a name that a rule defines.
   void bind(std::size_t slot, const expr::Value& value);
   void follow(expr::Course& course) { facts_.course = &course; }
 

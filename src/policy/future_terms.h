@@ -1,5 +1,5 @@
-// The terms that are agreed but not in force yet: what an amendment makes wrong is reported when it
-// is recorded, not on the day it takes effect.
+// The terms that are agreed but not in force yet: an error caused by an amendment is reported when
+// it is recorded, not on the day it takes effect.
 #pragma once
 
 #include "expr/budget.h"
@@ -8,9 +8,9 @@
 
 namespace secondment::policy {
 
-// Judges the terms of each later day from which an amendment of `reading` takes effect, and adds
-// what is not found today, with "from DAY" before it. Obligations are left out: they are of today.
-// When the budget is used up, what is left of the days is not judged.
+// Judges the terms of each later day on which an amendment of `reading` takes effect, and adds
+// findings that do not exist today, prefixed with "from DAY". Obligations are left out: they are
+// about today. When the budget is used up, the remaining days are not judged.
 void judge_future_terms(const Reading& reading, const CheckOptions& options, expr::Budget& budget,
                         CheckedAgreement& checked);
 

@@ -1,4 +1,4 @@
-// Rules evaluated against one agreement: the outcome of each, and the findings.
+// Evaluates rules against one agreement: the outcome of each, and the findings.
 #pragma once
 
 #include <optional>
@@ -25,34 +25,34 @@ struct Case {
   const SpellFacts* spells = nullptr;  // null: no rule asks
 };
 
-// What falls due, or fell due: one for each obligation that applies in the agreement's state, or
-// for each element of its list.
+// Something that falls or fell due: one for each obligation that applies in the agreement's state,
+// or for each element of its list.
 struct Due {
   const Rule* rule;
   std::string title;
   std::optional<Date> day;  // nothing when it is not known
   std::string by;           // who is responsible; empty when that is not stated
   bool is_met;
-  // Which of several alike: the id of the review, or its place in the list, from 1. Empty when the
-  // obligation is one of its kind.
+  // Which one of several: the id of the review, or its index in the list, from 1. Empty if the
+  // obligation is the only one of its kind.
   std::string element = {};
 };
 
 // Fills in findings, undetermined and outcomes, in the order of the scheme's rules; with `due`,
-// also lists there what falls due. Waivers are not applied here. A rule that uses up the budget is
-// reported (`policy/budget`), and those after it are judged by the rest that is kept for them.
-// Where `checked` has a day of its next change, an earlier one is put there when rules may flip.
+// also lists what falls due. Waivers are not applied here. A rule that uses up the budget is
+// reported (`policy/budget`), and those after it are judged with the part reserved for them. If
+// `checked` has a day of its next change, it is set to an earlier one when rules may flip.
 void judge(const Case& subject, const CheckOptions& options, expr::Budget& budget,
            CheckedAgreement& checked, std::vector<Due>* due = nullptr);
 
-// The whole check of an agreement that was read. Its findings move into the answer; its bytes stay
-// where they are. `due` as in judge.
+// The whole check of an agreement that was read. Its findings move into the result; its bytes stay
+// in the reading. `due` as in judge.
 [[nodiscard]] CheckedAgreement check(std::string path, Reading& reading,
                                      const CheckOptions& options, std::vector<Due>* due = nullptr);
 
 [[nodiscard]] bool is_waived(const CheckedAgreement& checked, std::string_view rule);
 
-// Takes away the findings that the agreement waives, and reports waivers that have no effect.
+// Removes the findings that the agreement waives, and reports waivers that have no effect.
 void apply_waivers(const Case& subject, const CheckOptions& options, CheckedAgreement& checked);
 
 }  // namespace secondment::policy

@@ -1,4 +1,4 @@
-// Which policies a policy is made of: those that it extends, and those that they extend.
+// The layers of a policy: the policies that it extends, and those that they extend.
 #pragma once
 
 #include <string_view>
@@ -9,8 +9,8 @@
 
 namespace secondment::policy {
 
-// Bases before the policies that extend them, each once, `policy` itself last. A base that is
-// missing, a policy that extends itself, and too many layers are added to `problems`.
+// Bases before the policies that extend them, each once, `policy` itself last. Adds to `problems` a
+// missing base, a policy that extends itself, and too many layers.
 [[nodiscard]] std::vector<const Policy*> find_layers(const PolicyFiles& files, const Policy& policy,
                                                      std::vector<PolicyProblem>& problems);
 

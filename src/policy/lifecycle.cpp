@@ -1,5 +1,5 @@
-// What is wrong with states, moves and events together, reported when the policy is read, so that
-// no agreement can run into a dead end.
+// Findings about states, moves and events together, reported when the policy is read, so that no
+// agreement can reach a dead end.
 #include <fmt/format.h>
 
 #include <algorithm>

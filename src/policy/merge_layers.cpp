@@ -1,4 +1,4 @@
-// Layers to one scheme: fields, events, states, moves, roles, lists and parameters.
+// Merges layers into one scheme: fields, events, states, moves, roles, lists and parameters.
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Moves that a policy asks something of on their day: a reason, or that a condition holds.
+// Moves for which a policy requires something on their day: a reason, or that a condition holds.
 #pragma once
 
 #include "policy/reading.h"
@@ -6,8 +6,8 @@
 
 namespace secondment::policy {
 
-// Adds `history/reason` and `history/when` about the moves in the history, and what could not be
-// decided of them. They have a budget of their own, so that the rules keep theirs.
+// Adds `history/reason` and `history/when` for the moves in the history, and those that could not
+// be decided. They have a separate budget, so that the rules keep theirs.
 void check_moves(const Reading& reading, const CheckOptions& options, CheckedAgreement& checked);
 
 }  // namespace secondment::policy

@@ -36,7 +36,8 @@ class Days {
   Date first_;
 };
 
-// An entry counts from its day on. Where the day asked for is today, one of tomorrow is no error.
+// An entry counts from its day on. As at today, an entry dated tomorrow is not an error, so the day
+// before it matters, too.
 void add_entries(const Reading& reading, bool as_at_is_today, Days& days) {
   for (const model::HistoryEntry& entry : reading.history.entries) {
     days.add(entry.date);

@@ -11,21 +11,22 @@
 
 namespace secondment::policy {
 
-// How far ahead is looked: a hundred years.
+// The limit of the search: a hundred years.
 [[nodiscard]] Date farthest_day(Date as_at);
 
-// The next day that is written somewhere: of an entry, an amendment, a suspension, a waiver, or a
-// dated parameter or list. `farthest_day` without any. Between two of these, only `today` moves.
+// The next day that is written somewhere: in an entry, an amendment, a suspension, a waiver, or a
+// dated parameter or list. `farthest_day` if there is none. Between two such days, only `today`
+// changes.
 [[nodiscard]] Date first_written_day(const Reading& reading, const CheckOptions& options);
 
-// The first day after `as_at`, or `limit`, of which it is not true that all goes as on `as_at`,
-// where that is true up to a day and not from it on.
+// The first day after `as_at`, at most `limit`, on which something differs from `as_at`, provided
+// that there is a single day from which it differs.
 [[nodiscard]] Date find_first_other(Date as_at, Date limit,
                                     const std::function<bool(Date)>& is_as_now);
 
-// Whether the outcome of a rule can be another on another day, with all else as it is.
+// Whether the outcome of a rule may differ on another day, if nothing else changes.
 [[nodiscard]] bool may_flip(const Rule& rule);
-// Whether it is not known how it changes, so that it may be another every day.
+// Whether its changes cannot be predicted, so that it may differ every day.
 [[nodiscard]] bool is_erratic(const Rule& rule);
 
 }  // namespace secondment::policy

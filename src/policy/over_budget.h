@@ -1,4 +1,4 @@
-// What is said where rules cost more than an agreement may take.
+// The message for rules that cost more than an agreement may take.
 #pragma once
 
 #include <cstdint>

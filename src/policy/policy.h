@@ -1,5 +1,5 @@
-// A policy file as it was read: what one layer of a scheme declares, its expressions still text.
-// Schemes are made of such files; the built-in ones are read by the same code as a user's own.
+// A policy file as it was read: what one layer of a scheme declares, with its expressions still as
+// text. Schemes are made of such files; the same code reads the built-in ones and a user's own.
 #pragma once
 
 #include <deque>
@@ -18,7 +18,7 @@
 
 namespace secondment::policy {
 
-// A string of the file with its place; empty when it is not there.
+// A string of the file with its position; empty if it is absent.
 struct Written {
   std::string_view text;
   Span span;
@@ -66,7 +66,7 @@ struct Parameter {
   Span source_span = {};
 };
 
-// Values by key, which a layer above adds rows to.
+// Values by key, to which a layer above can add rows.
 struct DeclaredTable {
   expr::Table table;
   std::string doc;
@@ -74,8 +74,8 @@ struct DeclaredTable {
   std::vector<Written> sources = {};  // that its rows cite
 };
 
-// A field declared under any section, at its path; one that already exists is narrowed, gets more
-// words, or is required or hidden from here on.
+// A field declared under any section, at its path; an existing field is narrowed, gets more words,
+// or is required or hidden from this layer on.
 struct DeclaredField {
   enum class Kind { declared, narrowed, added_to, required, hidden };
   std::string path;
@@ -84,7 +84,8 @@ struct DeclaredField {
   Span span = {};
 };
 
-// What a state or an event does. One that a layer above repeats keeps what is not repeated.
+// The properties of a state or an event. When a layer above repeats it, properties that are not
+// repeated stay.
 template <class T>
 struct SaidTrait {
   bool T::*flag;
@@ -92,7 +93,7 @@ struct SaidTrait {
   Span span;
 };
 
-// A state that is declared here, or an inherited one of which something is repeated.
+// A state that is declared here, or an inherited one that is repeated in part.
 struct DeclaredState {
   model::State state;  // without the traits
   std::vector<SaidTrait<model::State>> traits = {};
@@ -101,7 +102,7 @@ struct DeclaredState {
   Span span = {};
 };
 
-// An event that is declared here, or an inherited one of which something is repeated.
+// An event that is declared here, or an inherited one that is repeated in part.
 struct DeclaredEvent {
   model::Event event;  // without the traits; its entry has the fields that are declared here
   bool is_inherited = false;
@@ -119,7 +120,7 @@ struct DeclaredMove {
   Span to;
   std::vector<Span> role_spans;  // of `move.roles`
   Written reason;                // an expression: whether one is needed
-  Written off = {};              // the reason for which an inherited one is taken away
+  Written off = {};              // the reason for removing an inherited one
   Written when = {};             // an expression: whether it is allowed
   Written help = {};             // what to do where it is not
 };
@@ -146,8 +147,8 @@ struct RuleText {
   std::string id;  // "expert-exchange/nine-months"
   Span span = {};
   bool is_obligation = false;
-  bool is_listed_only = false;  // an obligation that reports show and check does not
-  bool rests = false;           // an obligation that a suspension moves on by its days
+  bool is_listed_only = false;  // an obligation that reports show but check does not
+  bool rests = false;           // an obligation that a suspension postpones
   bool is_off = false;          // until a policy that extends this one gives it a severity
   std::optional<Severity> severity = {};
   Written title = {};
@@ -204,9 +205,9 @@ struct Policy {
   std::string doc;
   bool is_abstract = false;       // only to be extended
   bool is_unofficial = false;     // drawn from a body's rules, but not issued by that body
-  std::optional<Date> review_by;  // when its sources are to be read again
+  std::optional<Date> review_by;  // when its sources should be read again
   std::vector<Written> extends;   // layers, first to last
-  // Of one that is laid over schemes, which keep their names: which, or all of them.
+  // For an overlay, which is applied to schemes that keep their names: which schemes, or all.
   std::vector<Written> overlays = {};
   bool overlays_all = false;
   Written requires_release = {};  // ">=0.2"
@@ -232,13 +233,13 @@ struct Policy {
   [[nodiscard]] bool is_overlay() const { return overlays_all || !overlays.empty(); }
 };
 
-// Every finding of the file alone; what it says about other policies is checked when it is merged
-// with them. The texts of a built-in policy are proven by tests, and not looked at again.
+// Reports every finding of the file alone; what it says about other policies is checked when it is
+// merged with them. The texts of a built-in policy are proven by tests, and not checked again.
 [[nodiscard]] Policy read_policy(std::shared_ptr<const yaml::ReadTree> document,
                                  std::vector<Finding>& findings, bool is_builtin = false);
 
-// The values of a parameter as they are written: one, or several by date. What is not such a value
-// is passed to `refuse` with its place.
+// The values of a parameter as written: one, or several by date. Invalid values are passed to
+// `refuse` with their position.
 using Refuse = std::function<void(Span, Error)>;
 [[nodiscard]] std::vector<Parameter::Dated> read_values(const Value& written,
                                                         const model::Type& type,

@@ -1,6 +1,6 @@
-// The policy files of a run, read and kept: those added, and the built-in ones, each read when it
-// is first asked for. Of each, what is wrong with the file alone; how files fit together is for
-// layers.h and check_policies.h. Not for several threads at once: PolicySet guards it.
+// The policy files of a run, read and kept: those added, and the built-in ones, each read when
+// first requested. Reports what is wrong with each file alone; layers.h and check_policies.h check
+// how files fit together. Not thread-safe: PolicySet guards it.
 #pragma once
 
 #include <map>
@@ -21,23 +21,23 @@ class PolicyFiles {
     std::vector<Finding> findings;
   };
 
-  // Adds a policy; it replaces any other of its name.
+  // Adds a policy; it replaces any other with its name.
   void add(std::string path, std::string bytes);
-  // Lays a policy over the schemes that it names, after those named before it.
+  // Applies an overlay to the schemes that it names, after the overlays named before it.
   void lay_over(std::string name);
-  // The overlays that are named and are of this scheme, in the order in which they were named.
+  // The named overlays of this scheme, in the order in which they were named.
   [[nodiscard]] std::vector<const Policy*> overlays_of(std::string_view scheme) const;
   [[nodiscard]] const std::vector<std::string>& laid_over() const { return laid_over_; }
-  // Changes rules and parameters in every scheme that has them. Only the overrides of `said`
-  // count.
+  // Changes rules and parameters in every scheme that has them. Only the overrides of `said` are
+  // used.
   void override_all(Policy said);
 
-  // The last one added of this name, else the built-in one; null when there is none.
+  // The last policy added under this name, else the built-in one; null if there is none.
   [[nodiscard]] const Policy* find(std::string_view name) const;
   // Names of all policies: the built-in ones in their order, then those added.
   [[nodiscard]] std::vector<std::string_view> names() const;
-  // The policies that have this text somewhere, in the same order; all of those added. A built-in
-  // one without it is not read for this.
+  // The policies that contain this text, in the same order, and all of those added. A built-in one
+  // without it is not read for this.
   [[nodiscard]] std::vector<const Policy*> mentioning(std::string_view text) const;
   // In the order in which they were added, replaced ones included.
   [[nodiscard]] const std::vector<std::unique_ptr<Added>>& added() const { return added_; }
@@ -51,7 +51,7 @@ class PolicyFiles {
   mutable std::map<std::string, Policy, std::less<>> builtin_;
 };
 
-// Whether an overlay is one of this scheme, named or not.
+// Whether an overlay applies to this scheme, named or not.
 [[nodiscard]] bool is_laid_over(const Policy& overlay, std::string_view scheme);
 
 }  // namespace secondment::policy

@@ -1,4 +1,4 @@
-// The compiled policies of a run, and the schemes that they make. Safe to use from several threads.
+// The compiled policies of a run, and the schemes that they make. Thread-safe.
 #pragma once
 
 #include <memory>
@@ -16,7 +16,7 @@ namespace secondment::policy {
 
 class PolicySet;
 
-// The policies, or everything that is wrong with them: one of the two is there.
+// The policies, or all errors in them; exactly one of the two.
 struct CompiledSet {
   std::unique_ptr<const PolicySet> policies;
   std::vector<PolicyFindings> findings;
@@ -30,20 +30,20 @@ class PolicySet : public model::KnownSchemes {
 
   [[nodiscard]] static CompiledSet compile(PolicyFiles files);
 
-  // The scheme of this name; null when no policy has the name or the policy is abstract.
-  // `overlay` is laid over it beside those that are named.
+  // The scheme of this name; null if no policy has the name or the policy is abstract. `overlay` is
+  // applied to it in addition to those that are named.
   [[nodiscard]] const Scheme* find_scheme(std::string_view name,
                                           std::string_view overlay = {}) const;
-  // Also of an abstract policy.
+  // The same, also for an abstract policy.
   [[nodiscard]] const Scheme* find_layered(std::string_view name) const;
   // Null when no policy has this name.
   [[nodiscard]] const Policy* find_policy(std::string_view name) const;
 
-  // The policies that may say something about what has this name, a rule or a clause: where it is
-  // in their text. Reads as few of the built-in ones as that takes.
+  // The policies whose text contains this name of a rule or a clause. Reads as few of the built-in
+  // ones as possible.
   [[nodiscard]] std::vector<const Policy*> policies_mentioning(std::string_view name) const;
 
-  // The overlays that are named, in their order.
+  // The named overlays, in order.
   [[nodiscard]] const std::vector<std::string>& overlays() const { return files_.laid_over(); }
   // Names of all policies: the built-in ones in their order, then those added.
   [[nodiscard]] std::vector<std::string_view> policy_names() const;

@@ -1,4 +1,4 @@
-// Reports what is wrong with a policy on its line in the policy's file.
+// Reports problems of a policy on their lines in the policy file.
 #pragma once
 
 #include <vector>
@@ -14,10 +14,10 @@ class Problems {
 
   void add(const Policy& policy, const char* rule, Span span, std::string message,
            std::string help);
-  // What may be meant, and seldom is.
+  // Warns about something that is valid but unlikely to be meant.
   void warn(const Policy& policy, const char* rule, Span span, std::string message,
             std::string help);
-  // Those of an expression, or of a message with expressions in it.
+  // Adds the problems of an expression, or of a message with expressions in it.
   void add(const Policy& policy, const Written& expression,
            const std::vector<expr::Problem>& problems, Severity severity = Severity::error);
 
@@ -25,11 +25,11 @@ class Problems {
   std::vector<PolicyProblem>& problems_;
 };
 
-// Whether agreements cannot be checked by a policy with these: one of them is an error.
+// Whether one of them is an error, so that agreements cannot be checked against the policy.
 [[nodiscard]] bool are_errors(const std::vector<PolicyProblem>& problems);
 
-// Of policies that cannot have any: the built-in ones, and those that have been compiled. Stops
-// the program with all of them otherwise.
+// For policies that cannot have any: the built-in ones, and compiled ones. Otherwise stops the
+// program with all of them.
 void ensure_no_problems(const std::vector<PolicyProblem>& problems);
 
 }  // namespace secondment::policy

@@ -1,5 +1,5 @@
 // The built-in policies and their cases, read. They have no privilege over a user's own: the same
-// code reads them, and an error in one is a defect of the program.
+// code reads them, and an error in one is a bug in the program.
 #pragma once
 
 #include <string_view>
@@ -15,7 +15,7 @@ namespace secondment::policy {
 
 [[nodiscard]] Policy read_builtin_policy(const BuiltinText& source);
 
-// The cases of a built-in policy, read when first asked for and then kept; null when it has none.
+// The cases of a built-in policy, read when first requested and then kept; null when it has none.
 // Safe to call from several threads.
 [[nodiscard]] const Cases* find_builtin_cases(std::string_view policy);
 

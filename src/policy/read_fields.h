@@ -1,5 +1,5 @@
-// Fields as policies declare them, for agreements and for entries of the history: a path, a type or
-// words, and what it means.
+// Fields that policies declare for agreements and for entries of the history: a path, a type or a
+// list of words, and the meaning.
 #pragma once
 
 #include <optional>
@@ -17,9 +17,9 @@ class FieldReader {
   // Whose fields: those of an entry cannot be narrowed.
   enum class Of { an_agreement, an_entry };
 
-  // Those under `fields`, without what is refused.
+  // The fields under `fields`, without refused ones.
   [[nodiscard]] std::vector<DeclaredField> read(const Section& section, Of of);
-  // A type in words; a finding says what is wrong with it.
+  // A type from its name; a finding reports an invalid one.
   [[nodiscard]] std::optional<model::Type> read_type(const Written& words);
   // Whether a field of this type may have, or lack, a list of words; a finding says why not.
   [[nodiscard]] bool takes_words(const model::Type& type, bool are_listed, const Written& at);
@@ -34,7 +34,7 @@ class FieldReader {
   std::vector<Finding>& findings_;
 };
 
-// That of what a list or map holds, however deep.
+// The type of the innermost element of a list or map.
 [[nodiscard]] model::Type& innermost(model::Type& type);
 
 }  // namespace secondment::policy

@@ -1,4 +1,4 @@
-// States, moves, roles and events, as a policy file declares them.
+// Reads states, moves, roles and events from a policy file.
 #include "policy/read_lifecycle.h"
 
 #include <fmt/format.h>

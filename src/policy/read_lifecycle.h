@@ -1,4 +1,4 @@
-// What a policy file says of the life of an agreement: its states, moves, roles and events.
+// The lifecycle in a policy file: states, moves, roles and events.
 #pragma once
 
 #include <vector>
@@ -7,7 +7,7 @@
 
 namespace secondment::policy {
 
-// Adds them to the policy; what is refused is left out.
+// Adds them to the policy, without refused ones.
 void read_lifecycle(const Section& file, Policy& policy, std::vector<Finding>& findings);
 
 }  // namespace secondment::policy

@@ -1,5 +1,5 @@
-// An agreement as far as it can be read: its tree, the scheme it follows, its typed values and its
-// history. Rules, moves and reports use it.
+// An agreement as far as it can be read: its tree, the scheme that it follows, its typed values and
+// its history. Rules, moves and reports use it.
 #pragma once
 
 #include <memory>
@@ -33,13 +33,13 @@ struct Reading {
   std::vector<Finding> findings;  // of the format and the history
   std::shared_ptr<const SpellFacts> spells = {};  // set by read_spells, where something asks
 
-  // The terms as at the date asked for, which rules, obligations and reports use.
+  // The terms on the as-at date, which rules, obligations and reports use.
   [[nodiscard]] const Agreement& terms() const { return amended ? *amended : agreement; }
-  // What versions of the terms are made from; only of a reading with a scheme.
+  // The source of versions of the terms; only for a reading with a scheme.
   [[nodiscard]] model::TermsSource terms_source() const {
     return {agreement, scheme->shape.agreement, agreed, is_body_readable};
   }
-  // A scheme's rules can be asked about it.
+  // Whether the rules of a scheme can be judged on it.
   [[nodiscard]] bool can_be_judged() const { return read.complete && scheme != nullptr; }
 };
 

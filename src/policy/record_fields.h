@@ -11,11 +11,12 @@ namespace secondment::policy {
 
 [[nodiscard]] model::Type make_record(const model::Shape& shape);
 
-// `earlier` or `replaced`, and what is read of it.
+// Whether a fact is `earlier` or `replaced`, or part of one.
 [[nodiscard]] bool is_of_others(std::string_view fact);
 
-// What `record` derives is written elsewhere: its end in the term, the day of a move in the
-// history, who the secondee is, on whom other agreements depend, in their section.
+// Where the source of a derived fact is written: the end in the term, the day of a move in the
+// history, facts about other agreements (which depend on the secondee) in the section of the
+// secondee.
 [[nodiscard]] expr::Blame place_of_record(std::string_view fact, const Agreement& agreement,
                                           bool has_register);
 

@@ -1,4 +1,4 @@
-// What a policy or a workspace says of the program's releases that it needs.
+// The version of the program that a policy or a workspace requires.
 #pragma once
 
 #include <string_view>
@@ -7,7 +7,7 @@
 
 namespace secondment::policy {
 
-// ">=0.2", ">=1.4.2": whether this release is that one or a later one.
+// Whether this release satisfies ">=0.2", ">=1.4.2".
 [[nodiscard]] Result<void> check_required_release(std::string_view wanted);
 
 }  // namespace secondment::policy

@@ -1,5 +1,5 @@
-// Where a finding about a term stands that an amendment has taken away: on the change that removed
-// it, because the body still has it.
+// Where to report a finding about a term that an amendment has removed: on the change that removed
+// it, because the body still has the term.
 #pragma once
 
 #include <span>
@@ -10,7 +10,7 @@
 
 namespace secondment::policy {
 
-// `findings` are of rules that were judged on the terms of `day`, as agreed by `as_at`.
+// `findings` are about rules that were judged on the terms of `day`, as agreed by `as_at`.
 void place_on_removals(const Reading& reading, Date day, Date as_at, std::span<Finding> findings);
 
 }  // namespace secondment::policy

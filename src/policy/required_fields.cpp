@@ -40,7 +40,7 @@ class RuleMaker {
     rule.message = say(fmt::format("{} is missing, which is required from {} on",
                                    text::backquoted(path.text), state.text));
     rule.help = say(fmt::format("add {}", text::backquoted(path.text)));
-    rule.why = say(fmt::format("{} asks for it from this state on.", policy_.title));
+    rule.why = say(fmt::format("{} requires it from this state on.", policy_.title));
     policy_.rules.push_back(std::move(rule));
   }
 

@@ -1,5 +1,5 @@
-// The days on which a secondment rests, by the suspensions in its history, and what falls due later
-// for them.
+// The days on which a secondment is suspended, from its history, and the due dates that they
+// postpone.
 #pragma once
 
 #include <vector>
@@ -12,13 +12,13 @@
 
 namespace secondment::policy {
 
-// As at a day, without days before the start or after the last day. One without an end lasts until
-// that day.
+// As at a day, without days before the start or after the last day. A suspension without an end
+// lasts until that day.
 [[nodiscard]] std::vector<model::Suspension> list_rests(const Agreement& agreement,
                                                         const model::History& history,
                                                         const model::Shape& shape, Date as_at);
 
-// The day moves on by the days of each rest that begins on it or before.
+// Postpones the day by the length of each suspension that begins on or before it.
 [[nodiscard]] Date move_on(Date due, const std::vector<model::Suspension>& rests);
 
 }  // namespace secondment::policy

@@ -1,5 +1,5 @@
-// What is odd about a policy that is right: what it declares and never uses, clauses that no rule
-// enforces, and rules that no case proves. For its author, not for those who check agreements.
+// Warnings about a valid policy: declarations that are never used, clauses that no rule enforces,
+// and rules that no case proves. For its author, not for those who check agreements.
 #pragma once
 
 #include <vector>
@@ -10,11 +10,11 @@
 
 namespace secondment::policy {
 
-// Notes on their places in the policy's file; lines and columns are left to the caller.
+// Notes with their positions in the policy file; lines and columns are left to the caller.
 [[nodiscard]] std::vector<Finding> review(const PolicySet& policies, const Policy& policy);
 
-// Of the cases beside it: misspelt rules, placed in the file of cases. Rules that no case breaks or
-// meets are added to `of_policy`, on the rule.
+// Reviews the cases beside it: misspelt rules, reported in the file of cases. Rules that no case
+// breaks or meets are added to `of_policy`, reported on the rule.
 [[nodiscard]] std::vector<Finding> review_cases(const Policies& policies, const Policy& policy,
                                                 const Cases& cases,
                                                 std::vector<Finding>& of_policy);

@@ -6,8 +6,8 @@
 
 namespace secondment::policy {
 
-// Puts before each rule those that it comes after (`after:`), and notes their places on it. A rule
-// that does not exist, or comes after itself, is a problem of its policy.
+// Sorts each rule after those in its `after:`, and stores their indexes in it. A rule that does not
+// exist, or comes after itself, is a problem of its policy.
 void sort_rules(Scheme& scheme, Problems& problems);
 
 }  // namespace secondment::policy

@@ -1,5 +1,5 @@
-// A scheme: a policy merged with those that it extends, from core up, its rules compiled. What
-// agreements are read and checked by.
+// A scheme: a policy merged with those that it extends, from core up, with compiled rules.
+// Agreements are read and checked against it.
 #pragma once
 
 #include <memory>
@@ -16,7 +16,7 @@
 
 namespace secondment::policy {
 
-// A string and the policy that has it.
+// A string and the policy that it is from.
 struct Said {
   Written text;
   const Policy* by = nullptr;
@@ -24,7 +24,7 @@ struct Said {
 
 struct Scheme;
 
-// What decides a rule.
+// The programs that decide a rule.
 struct RulePrograms {
   std::optional<expr::Program> when = {};
   std::optional<expr::Program> each = {};
@@ -36,7 +36,7 @@ struct RulePrograms {
   std::optional<expr::Program> at = {};
 };
 
-// What a rule says.
+// The texts of a rule.
 struct RuleWords {
   expr::Template title = {};  // of an obligation
   expr::Template message = {};
@@ -74,12 +74,12 @@ struct Rule {
   std::shared_ptr<CompiledRule> compiled = {};
 
   [[nodiscard]] const std::string& id() const { return text->id; }
-  // Of a built-in policy, compiled when they are first asked for: tests prove that they compile.
+  // For a built-in policy, compiled when first requested: tests prove that it compiles.
   [[nodiscard]] const RulePrograms& programs() const;
   [[nodiscard]] const RuleWords& words() const;
 };
 
-// Of a rule that says none itself: of one that is off, where it is judged after all, a note.
+// The default severity of a rule; a note for a rule that is off but judged after all.
 [[nodiscard]] Severity usual_severity(const RuleText& text);
 
 // An inherited rule that a policy switches off.
@@ -120,8 +120,8 @@ struct RaisedRule {
   Severity severity;
 };
 
-// Where a layer leaves a field fewer words. The rules of the layers below it were written for all
-// of them.
+// A field for which a layer allows fewer words. The rules of the layers below it were written for
+// all of them.
 struct Narrowed {
   std::string path;
   std::vector<std::string> before;
@@ -129,7 +129,7 @@ struct Narrowed {
   const Policy* by;
 };
 
-// What is wrong with a policy, in the file that says it.
+// A problem of a policy, in the file that causes it.
 struct PolicyProblem {
   const Policy* policy;
   Finding finding;
@@ -142,7 +142,7 @@ struct Scheme {
   const Policy* own = nullptr;        // null: the last layer
   const Policy* overrides = nullptr;  // of every scheme; they count where it has what they name
   model::Shape shape;
-  // With the fields that a layer hides, which only `has` may read; nothing: there are none.
+  // Includes the fields that a layer hides, which only `has` may read; nothing if there are none.
   std::optional<model::Type> with_hidden = {};
   std::vector<Narrowed> narrowed;
   std::vector<expr::NamedList> lists;
@@ -171,9 +171,9 @@ struct Scheme {
     return with_hidden ? *with_hidden : shape.agreement;
   }
   [[nodiscard]] model::Type& readable() { return with_hidden ? *with_hidden : shape.agreement; }
-  // Null where the move is always allowed.
+  // Null if the move is always allowed.
   [[nodiscard]] const MoveCondition* find_condition(const model::Move& move) const;
-  // Also one that is off.
+  // Also finds a rule that is off.
   [[nodiscard]] const Rule* find_declared(std::string_view id) const;
   [[nodiscard]] bool is_off(std::string_view id) const;
   // Null when the move never needs a reason.
@@ -188,30 +188,30 @@ struct Scheme {
 enum class Fact { today, state, record, params };
 [[nodiscard]] std::size_t slot_of(const Scheme& scheme, Fact fact);
 
-// When rules are compiled: all at once, to find what is wrong with them; or, where nothing can be,
-// each when it is first asked for.
+// When rules are compiled: all at once, to find errors in them; or, if there can be none, each when
+// first requested.
 enum class Compiling { at_once, when_asked };
-// `when_asked` where all that a scheme says is of built-in policies.
+// `when_asked` if everything in a scheme comes from built-in policies.
 [[nodiscard]] Compiling compiling_of(const std::vector<const Policy*>& layers,
                                      const Policy* overrides);
 
-// Merges the layers and compiles the rules. The scheme must stay where it is, and already has its
-// `overrides`.
-// `own` is the policy that it is called by; null: the last layer.
+// Merges the layers and compiles the rules. The scheme must not move, and must already have its
+// `overrides`. `own` is the policy that gives it its name; null: the last layer.
 void make_scheme(Scheme& scheme, std::vector<const Policy*> layers, Compiling compiling,
                  std::vector<PolicyProblem>& problems, const Policy* own = nullptr);
 
-// The type that has the words of a declared field, that of its items where it is a list; null when
-// there is no such field.
+// The type with the words of a declared field (that of its items for a list); null when there is no
+// such field.
 [[nodiscard]] model::Type* find_words(model::Type& agreement, std::string_view path);
 
-// The two halves of make_scheme. What one scheme narrows, all schemes together still know.
+// The two halves of make_scheme. `ignored`: for the shape of all schemes, narrowing by one scheme
+// does not apply.
 enum class Narrowing { applied, ignored };
 void merge_layers(Scheme& scheme, Narrowing narrowing, std::vector<PolicyProblem>& problems);
 void compile_rules(Scheme& scheme, Compiling compiling, std::vector<PolicyProblem>& problems);
-// What the scheme's own policy cites and no layer declares: clauses and sources.
+// Reports clauses and sources that the scheme's own policy cites and no layer declares.
 void check_citations(const Scheme& scheme, std::vector<PolicyProblem>& problems);
-// What is wrong with the states, moves and events together.
+// Reports errors about states, moves and events together.
 void check_lifecycle(const Scheme& scheme, std::vector<PolicyProblem>& problems);
 
 }  // namespace secondment::policy

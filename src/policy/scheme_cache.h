@@ -1,5 +1,5 @@
-// The schemes of a set of policy files, each made when first asked for and then kept. Not for
-// several threads at once: PolicySet guards it.
+// The schemes of a set of policy files, each made when first requested and then kept. Not
+// thread-safe: PolicySet guards it.
 #pragma once
 
 #include <map>
@@ -20,10 +20,10 @@ class SchemeCache {
   SchemeCache(const SchemeCache&) = delete;
   SchemeCache& operator=(const SchemeCache&) = delete;
 
-  // The scheme of any policy, an abstract one too; null when there is no policy of the name, or
-  // when its layers cannot be found. What is wrong with it is added to `problems` the first time.
-  // `overlay` is laid over it beside those that are named: the tests of an overlay are of it. An
-  // overlay by its own name is laid over the first scheme that it names.
+  // The scheme of any policy, also an abstract one; null when there is no such policy, or when its
+  // layers cannot be found. Its problems are added to `problems` the first time. `overlay` is
+  // applied to it in addition to those that are named, for testing an overlay. An overlay requested
+  // by its own name is applied to the first scheme that it names.
   [[nodiscard]] const Scheme* find(std::string_view name, std::vector<PolicyProblem>& problems,
                                    std::string_view overlay = {});
 
@@ -32,8 +32,8 @@ class SchemeCache {
   std::map<std::string, Scheme, std::less<>> schemes_;
 };
 
-// The fields, states, moves and events of all policies together. Where two declare the same, the
-// first counts.
+// The fields, states, moves and events of all policies together. If two declare the same, the first
+// counts.
 [[nodiscard]] model::Shape make_shape_of_all(const PolicyFiles& files);
 
 }  // namespace secondment::policy

@@ -52,7 +52,7 @@ std::string_view direction_of(const Scheme& scheme) {
   return {};
 }
 
-// What others read stands there.
+// The parts of an agreement that the rules of other agreements read.
 constexpr std::string_view read_places[] = {"/agreement", "/scheme",    "/secondee", "/parent",
                                             "/host",      "/placement", "/term",     "/history"};
 
@@ -84,7 +84,8 @@ bool names_fact(std::string_view text, std::string_view fact) {
   return false;
 }
 
-// The record of a spell, and both ways between it and a section: what is not there is absent.
+// A field of a spell, with the conversions to and from a section; a missing value becomes an absent
+// field.
 struct SpellField {
   model::FieldRow row;
   std::variant<std::string_view Spell::*, std::optional<Date> Spell::*,

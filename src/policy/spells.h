@@ -1,6 +1,7 @@
-// What the rules of an agreement read of others, and of itself in the same form: `record.earlier`,
-// `record.replaced` and `record.spell`. Which agreements there are is for the register to say; what
-// of one agreement matters, whose it is, and which came before which is said here.
+// What the rules of an agreement read about others, and about itself in the same form:
+// `record.earlier`, `record.replaced` and `record.spell`. The register determines which agreements
+// there are; this module, which parts of an agreement matter, whose it is, and which agreement came
+// before which.
 #pragma once
 
 #include <cstdint>
@@ -17,15 +18,15 @@
 
 namespace secondment::policy {
 
-// Texts of spells, each once, however many spells have it: a register has few schemes and states,
-// and not many organisations. Safe to use from several threads.
+// Texts of spells, each stored once, however many spells have it: a register has few schemes and
+// states, and not many organisations. Thread-safe.
 class SpellTexts {
  public:
   SpellTexts();
   ~SpellTexts();
   SpellTexts(const SpellTexts&) = delete;
   SpellTexts& operator=(const SpellTexts&) = delete;
-  // The same text, for as long as this lives.
+  // The same text, valid as long as this object.
   [[nodiscard]] std::string_view keep(std::string_view text);
 
  private:
@@ -33,8 +34,8 @@ class SpellTexts {
   std::unique_ptr<Kept> kept_;
 };
 
-// One agreement, as the rules of another see it. Texts are empty, and days not there, where the
-// agreement does not say them.
+// One agreement, as the rules of another see it. Texts and days that the agreement does not state
+// are empty.
 struct Spell {
   std::string_view agreement = {};
   std::string_view scheme = {};
@@ -61,16 +62,17 @@ struct Spell {
   [[nodiscard]] std::optional<std::int64_t> count_days() const;
 };
 
-// As expressions read it: fields that are not there are absent. Written nowhere, it has no place.
+// As a value for expressions: missing values are absent fields. It has no position, as it is
+// written nowhere.
 [[nodiscard]] Value as_value(const Spell& spell);
 
-// The same back, where the fields are written out.
+// The reverse, for fields that are written out.
 [[nodiscard]] Spell as_spell(const Section& section);
 
-// The fields of such a record, as expressions and cases know them.
+// The fields of such a record, for expressions and cases.
 [[nodiscard]] const model::Type& spell_type();
 
-// Whose agreement it is: folded texts, empty where they are not stated.
+// Identifies the secondee: folded texts, empty if not stated.
 struct Person {
   std::string key = {};
   std::string email = {};
@@ -83,20 +85,21 @@ struct Person {
 [[nodiscard]] Person person_of(const Agreement& terms);
 [[nodiscard]] Person make_person(std::string_view key, std::string_view email,
                                  std::string_view parent, std::string_view staff_number);
-// By key; where either lacks one, by e-mail address, or by parent and staff number.
+// Compares by key; if either lacks one, by e-mail address, or by parent and staff number.
 [[nodiscard]] bool is_same_person(const Person& a, const Person& b);
 
-// Of an agreement that can be judged. Its texts are those of the reading.
+// For an agreement that can be judged. Its texts are views of the reading.
 [[nodiscard]] Spell spell_of(const Reading& reading, std::string_view path);
-// The same with texts that `texts` keeps. Nothing of what the rules of others leave out: a void or
-// first state, no first day, and errors of the format in what is read.
+// The same with texts that `texts` keeps. Nothing for agreements that the rules of others leave
+// out: those in a void or first state, without a first day, or with errors of the format in what is
+// read.
 [[nodiscard]] std::optional<Spell> spell_for_others(const Reading& reading, std::string_view path,
                                                     SpellTexts& texts);
 
 // Whether `a` began before `b`: by first day, then id, then path.
 [[nodiscard]] bool is_earlier(const Spell& a, const Spell& b);
 
-// What is known of others for the rules of one agreement.
+// What the rules of one agreement know about others.
 struct Others {
   std::vector<Spell> earlier = {};       // of the same person, oldest first
   std::optional<Spell> replaced = {};    // the agreement that it replaces
@@ -104,23 +107,23 @@ struct Others {
   std::shared_ptr<const void> texts = {};
 };
 
-// Of all spells of the person, those that count as earlier, and the one that is replaced.
+// From all spells of the person, selects those that count as earlier, and the one that is replaced.
 void choose_others(const Reading& reading, std::string_view path, std::vector<Spell> spells,
                    Others& others);
 
-// The other agreements of a register. Safe to ask from several threads.
+// The other agreements of a register. Thread-safe.
 class OtherAgreements {
  public:
   virtual ~OtherAgreements() = default;
-  // As at the day of `options`, of which `others` is this.
+  // As at the day of `options`, whose `others` is this object.
   [[nodiscard]] virtual Others find(const Reading& reading, std::string_view path,
                                     const CheckOptions& options) const = 0;
-  // Whether what it finds is of the person, whatever the agreement says of who that is.
+  // Whether the results are about the right person, whatever the agreement says about its secondee.
   [[nodiscard]] virtual bool knows_person() const { return false; }
 };
 
-// Finds out what the rules of this agreement ask of others and of itself, and keeps it in the
-// reading; nothing where they ask nothing. Sets an earlier day in `next_change`, where there is
+// Looks up what the rules of this agreement need to know about others and about itself, and stores
+// it in the reading; nothing if they need nothing. Sets `next_change` to an earlier day if there is
 // one.
 void read_spells(Reading& reading, std::string_view path, const CheckOptions& options,
                  std::optional<Date>& next_change);

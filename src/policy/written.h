@@ -1,5 +1,5 @@
-// What a policy file says under a key, with its place: taken from sections that have been read by
-// policy_type. What is missing, or has been refused, comes back empty.
+// What a policy file says under a key, with its position: taken from sections that have been read
+// by policy_type. Missing or refused values come back empty.
 #pragma once
 
 #include <optional>
@@ -39,7 +39,7 @@ inline std::optional<Severity> severity_of(const Section& section) {
   return model::find_severity(written(section, "severity").text);
 }
 
-// The items of a list that are of one type, with their places.
+// The items of a list that have one type, with their positions.
 template <class T>
 std::vector<std::pair<T, Span>> items_of(const Value* value) {
   std::vector<std::pair<T, Span>> items;
@@ -51,7 +51,7 @@ std::vector<std::pair<T, Span>> items_of(const Value* value) {
   return items;
 }
 
-// Sections are looked at where they stand.
+// Sections are returned as pointers.
 inline std::vector<const Section*> sections_of(const Value* value) {
   std::vector<const Section*> sections;
   const auto* list = value ? value->get<List>() : nullptr;

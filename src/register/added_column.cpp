@@ -98,7 +98,7 @@ bool AddedColumn::may_reveal_names() const {
 }
 
 Column AddedColumn::column() const {
-  return {name_, name_, kind_, "as `--columns` asks for it"};
+  return {name_, name_, kind_, "given with `--columns`"};
 }
 
 Cell AddedColumn::ask(const policy::Reading& reading, Date as_at) const {

@@ -1,5 +1,5 @@
-// A column that a reader adds to a view whose rows are agreements: a field by its path, or an
-// expression of the policy language under a name.
+// A column that the user adds to a view whose rows are agreements: a field by its path, or a named
+// expression of the policy language.
 #pragma once
 
 #include <span>
@@ -14,7 +14,7 @@ namespace secondment::registers {
 
 class AddedColumn {
  public:
-  // "secondee.grade", "weeks=EXPR": its name, and what is asked.
+  // "secondee.grade", "weeks=EXPR": the name, and the expression.
   struct Written {
     std::string name;
     std::string expression;
@@ -25,14 +25,15 @@ class AddedColumn {
                                                    const policy::PolicySet& policies);
 
   [[nodiscard]] const std::string& name() const { return name_; }
-  // Of the column beside it that tells the currency of its amounts; empty when it has no amounts.
+  // The name of the column beside it that shows the currency of its amounts; empty when it has no
+  // amounts.
   [[nodiscard]] const std::string& name_of_currency() const { return name_of_currency_; }
-  // Whether it may show what --hide-names hides: the names in a field's own text are found and
-  // hidden, not those in what is computed of them.
+  // Whether it may show what --hide-names hides: names in the text of a field are found and hidden,
+  // but not names in computed values.
   [[nodiscard]] bool may_reveal_names() const;
-  // Refers to the name. Text, where schemes give different kinds of values.
+  // The result refers to the name. Its kind is text if schemes give different kinds of values.
   [[nodiscard]] Column column() const;
-  // Empty where it is not known. Safe to call from several threads.
+  // Empty if unknown. Safe to call from several threads.
   [[nodiscard]] Cell ask(const policy::Reading& reading, Date as_at) const;
   // An error when it cost too much.
   [[nodiscard]] Result<void> check_cost() const { return asked_.check_cost("a column"); }
@@ -52,13 +53,13 @@ class AddedColumn {
   Asked asked_;
 };
 
-// Where they stay: columns refer to their names.
+// Owns the columns: tables refer to their names.
 using AddedColumns = std::vector<AddedColumn>;
 
-// Whether the rows of a view with these columns are agreements, so that more can be told of each.
+// Whether the rows of a view with these columns are agreements, so that columns can be added.
 [[nodiscard]] bool has_room_for_more(std::span<const Column> columns);
-// Adds the columns to a table of such a view; beside an amount, its currency. Of an agreement whose
-// path is hidden, nothing is told.
+// Adds the columns to a table of such a view, and beside an amount its currency. They stay empty
+// for an agreement whose path is hidden.
 void add_columns(Table& table, const AddedColumns& added, const std::vector<Entry>& entries);
 
 }  // namespace secondment::registers

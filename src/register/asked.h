@@ -1,5 +1,5 @@
-// An expression of the policy language that is asked of every agreement, whatever its scheme: a
-// condition, or a column that a reader adds.
+// An expression of the policy language that is evaluated for every agreement, whatever its scheme:
+// a condition, or a column that the user adds.
 #pragma once
 
 #include <atomic>
@@ -19,35 +19,34 @@
 
 namespace secondment::registers {
 
-// What is wrong with an expression, and where, in one line.
+// The error in an expression, with its position, on one line.
 [[nodiscard]] Error describe_problem(const expr::Problem& problem, std::string_view text);
 
-// It took more than one agreement or row may; `called`: what it is: "a condition".
+// It cost more than one agreement or row may; `called` is its name: "a condition".
 [[nodiscard]] Error describe_cost(std::string_view text, std::string_view called,
                                   std::string_view of);
 
 class Asked {
  public:
-  // What is wrong with an expression that gives this; nothing when it may be asked.
+  // The error for an expression with this type; nothing if the type is allowed.
   using Refuse = std::optional<expr::Problem> (*)(const expr::Type& type, std::string_view text);
 
-  // Checked against every scheme; an error when it fits none of them, or names a state or a scheme
-  // that does not exist. The library must outlive it.
+  // Compiles against every scheme; an error when it fits none of them, or names an unknown state or
+  // scheme. The policies must outlive it.
   [[nodiscard]] static Result<Asked> compile(std::string_view text,
                                              const policy::PolicySet& policies, Refuse refuse);
 
-  // What it gives, in each scheme that it fits.
+  // Its type in each scheme that it fits.
   [[nodiscard]] std::vector<expr::Type> types() const;
 
-  // Whether it reads sections that identify people, in a scheme that it fits.
+  // Whether it reads sections that identify people, in any scheme that it fits.
   [[nodiscard]] bool reads_people() const;
 
-  // Hands its value to `take`, and does not where it does not fit the agreement's scheme. Safe to
-  // call from several threads. Once it has cost too much for one agreement, it is asked of no
-  // other.
+  // Passes its value to `take`, unless it does not fit the agreement's scheme. Safe to call from
+  // several threads. Once it has cost too much for one agreement, it is not evaluated for others.
   void ask(const policy::Reading& reading, Date as_at,
            const std::function<void(const expr::Value&)>& take) const;
-  // An error when it cost too much. `called`: what it is: "a condition".
+  // An error when it cost too much. `called` is its name: "a condition".
   [[nodiscard]] Result<void> check_cost(std::string_view called) const;
 
  private:

@@ -1,4 +1,4 @@
-// Which days of a secondment cost the host or the parent anything, and which of them were billed.
+// The days of a secondment that cost the host or the parent anything, and those that were billed.
 #pragma once
 
 #include <optional>
@@ -13,8 +13,8 @@ namespace secondment::registers {
 // suspension. In order.
 [[nodiscard]] std::vector<Days> find_paid_days(const Entry& entry, Date as_at);
 
-// Which of those days were billed, in any currency. An invoice that ends before it begins bills no
-// day, and neither does one for the days that a credit note makes billable again.
+// The days that were billed, in any currency. An invoice that ends before it begins bills no day,
+// nor does one for days that a credit note makes billable again.
 struct Billing {
   std::optional<Date> until;   // the last day that an invoice covers
   std::vector<Days> gaps;      // days before then that none covers

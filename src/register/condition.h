@@ -17,7 +17,7 @@ class Condition {
     undecided  // it reads a field that is absent, or that this agreement's scheme does not have
   };
 
-  // As Asked::compile; an error, too, where it gives neither true nor false.
+  // As Asked::compile; also an error if the type is not boolean.
   [[nodiscard]] static Result<Condition> compile(std::string_view text,
                                                  const policy::PolicySet& policies);
 
@@ -32,11 +32,11 @@ class Condition {
   Asked asked_;
 };
 
-// Of all of them together: one `no` decides it, and else what one of them leaves open.
+// Combines all of them: one `no` decides, else anything undecided remains undecided.
 [[nodiscard]] Condition::Answer ask_all(std::span<const Condition> conditions,
                                         const policy::Reading& reading, Date as_at);
 
-// What is wrong with an expression that gives neither true nor false.
+// The error for an expression that is not boolean.
 [[nodiscard]] std::optional<expr::Problem> refuse_unless_boolean(const expr::Type& type,
                                                                  std::string_view text);
 

@@ -13,15 +13,15 @@
 
 namespace secondment::registers {
 
-// Which part of a year these days are, each as a part of its own year or month, so that every year
-// costs the same.
+// The part of a year that these days are, each counted as a part of its own year or month, so that
+// every year costs the same.
 [[nodiscard]] Fraction share_of_year(const std::vector<Days>& days, ProRata pro_rata);
 
-// Of one currency. Empty when money cannot hold the result.
+// Amounts in one currency. Empty when the result is too large for money.
 [[nodiscard]] std::optional<Money> add(Money a, Money b);
 [[nodiscard]] std::optional<Money> subtract(Money a, Money b);
 
-// One agreement in one currency. An amount is empty when it is not known, or too large.
+// One agreement in one currency. An amount is empty when it is unknown or too large.
 struct Costs {
   const Currency* currency = nullptr;
   std::optional<Money> salary;
@@ -34,7 +34,7 @@ struct Costs {
 
   [[nodiscard]] bool is_nothing() const;
 };
-// Amount by amount: what came between two totals.
+// The difference between two totals, amount by amount.
 [[nodiscard]] Costs subtract(const Costs& total, const Costs& before);
 
 // Adds up the costs of one agreement, forward from day to day.
@@ -43,12 +43,11 @@ class CostMeter {
   // Both must outlive it.
   CostMeter(const Entry& entry, const Billing& billing, Date as_at);
 
-  // The days and the events that there are to count, from the first to the last of them; empty
-  // when there are none.
+  // The range of the days and events to count; empty when there are none.
   [[nodiscard]] std::optional<Days> range() const { return range_; }
-  // Counts all up to this day.
+  // Counts everything up to this day.
   void advance(Date day);
-  // So far, rounded. One for each currency in which there is an amount, that of the first salary
+  // The totals so far, rounded. One for each currency with an amount, that of the first salary
   // first: always the same currencies in the same order.
   [[nodiscard]] std::vector<Costs> totals() const;
 

@@ -40,7 +40,7 @@ struct Days {
   Date last;
 };
 
-// The secondment period: the term with what became of it. Both the first and the last day count.
+// The secondment period: the term and what became of it. Both the first and the last day count.
 struct Spell {
   std::optional<Date> start;          // of the term
   std::optional<Date> agreed_end;     // of the term
@@ -51,8 +51,8 @@ struct Spell {
 
   // The actual first day, else the agreed one.
   [[nodiscard]] std::optional<Date> first_day() const { return started ? started : start; }
-  // The last day as known on `as_at`: that of the return, else the end, or, when the end is past
-  // and the secondee is not back, the as-at date.
+  // The last day as known on `as_at`: that of the return, else the end or, if the end is past and
+  // the secondee is not back, the as-at date.
   [[nodiscard]] std::optional<Date> last_day(Date as_at) const {
     if (returned) return returned;
     return is_overrun ? as_at : end;
@@ -97,7 +97,7 @@ struct CreditNote {
   std::optional<Date> to;
 };
 
-// Whether `cost` is among `costs`, which are all costs where none is named.
+// Whether `cost` is among `costs`; an empty list means all costs.
 [[nodiscard]] inline bool covers(const std::vector<std::string>& costs, std::string_view cost) {
   return costs.empty() || std::find(costs.begin(), costs.end(), cost) != costs.end();
 }
@@ -108,7 +108,7 @@ struct Recharge {
   std::vector<std::string> covers;
 };
 
-// What the terms say of money, from a day on.
+// Pay under the terms, from a day on.
 struct Pay {
   std::optional<Date> from;     // empty: from the beginning
   std::optional<Money> salary;  // a year
@@ -161,13 +161,13 @@ struct OpenLimit {
 struct Found {
   std::string rule;
   Severity severity;
-  // Only where the words of findings were asked for.
+  // Only if the words of findings were requested.
   std::string message = {};
   std::string help = {};
   Position begin = {};
 };
 
-// A verdict that comes out differently from a later day on.
+// A later day with another verdict.
 struct Flip {
   Date day;
   std::string what;  // empty when it is not known
@@ -248,7 +248,7 @@ struct Entry {
   std::vector<Limit> limits;
   std::vector<OpenLimit> open_limits = {};
   std::vector<Found> findings;
-  // These only when they were asked for.
+  // Only if requested.
   std::optional<NextMove> next_move = {};
   std::vector<Flip> flips = {};         // by day; the first whenever it is
   std::vector<Happened> happened = {};  // by day

@@ -15,7 +15,7 @@ std::string hex(std::string_view bytes) {
   return out;
 }
 
-// Nothing when it is no text of this many hexadecimal digits.
+// Nothing unless the text is this many hexadecimal digits.
 std::optional<std::string> read_hex(std::string_view text, std::size_t bytes) {
   constexpr std::string_view digits = "0123456789abcdef";
   if (text.size() != 2 * bytes || text.find_first_not_of(digits) != text.npos) return std::nullopt;

@@ -1,5 +1,6 @@
-// What other agreements' rules need to know of an agreement, as a line of JSON: with these lines, a
-// part of a register is judged as if all of it were read. Persons are digests with a secret key.
+// What the rules of other agreements need to know about an agreement, as a line of JSON: with these
+// lines, a part of a register is judged as if all of it were read. Persons are replaced by digests
+// with a secret key.
 #pragma once
 
 #include <string>
@@ -18,11 +19,11 @@ struct Fact {
   Trace trace;
 };
 
-// By which a key is known, without saying anything of it.
+// Identifies a key without revealing it.
 [[nodiscard]] std::string name_of_key(std::string_view key);
 
-// The secondee's digests with the key: only who has it can tell whose they are. Without a key (an
-// empty one) there are none.
+// Digests of the secondee with the key: without the key, they cannot be matched with a person. With
+// an empty key, there are none.
 void hide_person(Trace& trace, std::string_view key);
 
 // With a line end.

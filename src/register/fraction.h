@@ -1,4 +1,4 @@
-// Exact fractions, for amounts that are shared out by days and rounded once, at the end.
+// Exact fractions, for amounts that are divided by days and rounded once, at the end.
 #pragma once
 
 #include <cstdint>
@@ -8,7 +8,7 @@
 
 namespace secondment::registers {
 
-// A sum of fractions. Once it does not fit its type any more, it stays too large.
+// A sum of fractions. Once it is too large for its type, it stays too large.
 class Fraction {
  public:
   __extension__ using Wide = __int128;

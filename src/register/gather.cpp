@@ -85,7 +85,7 @@ Party party_of(const Agreement& agreement, std::string_view name) {
           contact_of(fields.section("line_manager"))};
 }
 
-// Whoever has a name and an e-mail address, wherever that is.
+// Everyone with a name and an e-mail address, wherever they are in the agreement.
 void collect_people(const Value& value, std::vector<Contact>& people) {
   if (const auto* list = value.get<List>()) {
     for (const Value& item : list->items) collect_people(item, people);

@@ -1,4 +1,4 @@
-// From an agreement that was read to the facts that reports show.
+// Gathers the facts that reports show from an agreement that was read.
 #pragma once
 
 #include <string>
@@ -22,7 +22,7 @@ struct Gathering {
 // Every agreement gives an entry, even if only with its path. Safe to call from several threads.
 [[nodiscard]] Entry gather(const lifecycle::CheckedReading& now, const Gathering& gathering);
 
-// With its words, where they are needed.
+// With its words, if needed.
 [[nodiscard]] Found found_of(const Finding& finding, const Needs& needs);
 
 // The organisations of the directory, in the order of its file.

@@ -17,17 +17,18 @@ inline constexpr std::string_view hidden_words = "[hidden]";
 
 class HiddenNames {
  public:
-  // `key`: of this run alone, so that nobody can compare what stands for an id with guesses.
+  // `key` is used in this run only, so that what replaces an id cannot be compared with guesses.
   explicit HiddenNames(std::string key) : key_(std::move(key)) {}
 
   void add(const PersonalText& personal);
 
-  // The text with each of them hidden where it occurs, and whatever looks like an e-mail address.
+  // The text with every name hidden wherever it occurs, and everything that looks like an e-mail
+  // address.
   [[nodiscard]] std::string hide(std::string_view text) const;
-  // Of an agreement: its id, or where that holds a name, what stands for it throughout the run.
+  // The id of an agreement or, if it holds a name, its replacement for the whole run.
   [[nodiscard]] std::string hide_id(std::string_view id) const;
   [[nodiscard]] std::string stand_in_for_id(std::string_view id) const;
-  // What stands for these texts throughout the run: an HMAC in hexadecimal digits.
+  // The replacement for these texts in the whole run: an HMAC in hexadecimal digits.
   [[nodiscard]] std::string stand_in_for(std::initializer_list<std::string_view> texts) const;
 
  private:
@@ -35,7 +36,7 @@ class HiddenNames {
 
   std::string key_;
   std::set<PersonalText> known_;
-  // Made when something is hidden; none after another name is added.
+  // Built when something is hidden; discarded when another name is added.
   mutable std::shared_ptr<const Search> search_;
 };
 

@@ -1,4 +1,4 @@
-// In which forms a text that identifies a person is looked for.
+// The forms in which text that identifies a person is searched for.
 #pragma once
 
 #include <string>
@@ -8,7 +8,8 @@
 
 namespace secondment::registers {
 
-// Where a form counts. Every form counts where no blank is beside it, as in paths and ids.
+// Where a form is matched. Every form is matched next to something other than a blank, as in paths
+// and ids.
 enum class Standing : unsigned char {
   apart = 0,     // only there, or joined to another word: an account such as `state` of S. Tate
   small = 1,     // and in small letters: `treasury` of an address, not HM Treasury
@@ -26,8 +27,8 @@ struct Patterns {
   std::vector<Pattern> words;
   std::vector<std::string> numbers;  // digits alone, however they are grouped
 };
-// Adds those of the text. Whatever looks like an e-mail address is hidden anyway, and is none of
-// them.
+// Adds the patterns for the text. E-mail addresses need none, as everything that looks like one is
+// hidden anyway.
 void add_patterns(const PersonalText& personal, Patterns& patterns);
 
 }  // namespace secondment::registers

@@ -1,4 +1,5 @@
-// What only some views show of agreements. Gathering it takes time, so it is asked for.
+// Facts about agreements that only some views show. Gathering them takes time, so views request
+// them.
 #pragma once
 
 #include <optional>
@@ -15,7 +16,7 @@ struct Needs {
 };
 inline constexpr Needs all_needs{true, true, true, true};
 
-// The days that these are about.
+// The range of days for these.
 struct Outlook {
   std::optional<Date> flips_until = {};  // nothing: the next day alone
   std::optional<Date> since = {};        // nothing: no happenings

@@ -1,5 +1,5 @@
 // One name for each organisation, however agreements write it: names that differ only in case, in
-// blanks or in how characters are composed are those of one organisation.
+// blanks or in how characters are composed belong to one organisation.
 #pragma once
 
 #include <map>
@@ -11,10 +11,10 @@ namespace secondment::registers {
 
 class OrganisationNames {
  public:
-  // The directory's way of writing a name comes first, then that of the first agreement.
+  // The spelling of the directory has priority, then that of the first agreement.
   explicit OrganisationNames(const Survey& survey);
 
-  // As reports show it; a name that no agreement has stays as it is.
+  // As shown in reports; an unknown name stays as it is.
   [[nodiscard]] const std::string& shown(const std::string& name) const;
 
  private:

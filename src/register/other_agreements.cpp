@@ -81,7 +81,7 @@ std::vector<Mark> marks_of(const Agreement& terms, const Person& person,
 }
 
 // Where the value after a key begins: behind the colon, perhaps in quotes, perhaps on the next
-// line. Nothing when the word is no key there.
+// line. Nothing when the word is not a key there.
 std::optional<std::size_t> find_value(std::string_view bytes, std::size_t after_key) {
   std::size_t at = after_key;
   if (at < bytes.size() && (bytes[at] == '"' || bytes[at] == '\'')) ++at;
@@ -111,7 +111,8 @@ bool mark_values(std::string_view bytes, const std::function<void(Mark)>& take) 
       const auto begin = find_value(bytes, at + row.key.size());
       if (!begin) continue;
       is_clear = is_clear && bytes[*begin] != '>' && bytes[*begin] != '|';  // text in a block
-      // A comma ends a value in braces, and may stand in one on a line of its own; so may a quote.
+      // A comma ends a value in braces, but may be part of one on a line of its own; so may a
+      // quote.
       for (const std::string_view ends : {",}\r\n", "\r\n", ",}\"'\r\n"}) {
         std::string_view value = bytes.substr(*begin, bytes.find_first_of(ends, *begin) - *begin);
         const std::size_t comment = value.find(" #");

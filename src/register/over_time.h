@@ -19,8 +19,8 @@ struct StatesOverTime {
   std::vector<State> states;  // in the order of a life
 };
 
-// From the month of the first entry of any history. An agreement is counted from its first move on;
-// the last month is counted on the as-at date.
+// From the month of the first history entry in the register. An agreement is counted from its first
+// move on; the last month is counted on the as-at date.
 [[nodiscard]] StatesOverTime count_states_over_time(const Survey& survey);
 
 }  // namespace secondment::registers

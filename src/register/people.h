@@ -1,4 +1,5 @@
-// Who is meant by a name or an e-mail address: the people of an agreement and of the directory.
+// The person meant by a name or an e-mail address: among the people of an agreement and of the
+// directory.
 #pragma once
 
 #include <string>
@@ -9,18 +10,18 @@
 
 namespace secondment::registers {
 
-// Case aside.
+// Ignores case.
 [[nodiscard]] bool is_called(const Contact& contact, std::string_view name_or_email);
 
-// The address of whoever has this name in the agreement, else in the directory. Empty when nobody
-// has, and when people with different addresses have.
+// The address of the person with this name, from the agreement or else from the directory. Empty
+// when there is none, or when several people with the name have different addresses.
 [[nodiscard]] std::string find_email(const Survey& survey, const Entry& entry,
                                      std::string_view name);
 
 // The secondee, or a line manager or coordinator of either party.
 [[nodiscard]] bool concerns(const Entry& entry, std::string_view name_or_email);
 
-// An error when nobody in the register is called so, with the nearest.
+// An error that suggests the nearest name when the register has no such person.
 [[nodiscard]] Result<void> check_person(const Survey& survey, std::string_view name_or_email);
 
 }  // namespace secondment::registers

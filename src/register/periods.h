@@ -11,7 +11,8 @@
 
 namespace secondment::registers {
 
-// A year of twelve months from any day, the calendar's unless the workspace says otherwise.
+// A year of twelve months that may start on any day; the calendar year unless the workspace sets
+// another.
 struct YearStart {
   std::chrono::month_day day{std::chrono::January, std::chrono::day(1)};
 

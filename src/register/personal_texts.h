@@ -29,7 +29,7 @@ struct PersonalText {
 // Whether values of this type, or parts of them, may be such texts.
 [[nodiscard]] bool identifies_people(const model::Type& type);
 
-// Those of a coordinator.
+// The texts that identify a coordinator.
 [[nodiscard]] std::vector<PersonalText> find_personal_texts(const Contact& contact);
 
 }  // namespace secondment::registers

@@ -1,5 +1,6 @@
-// Where an agreement is in its life, whatever its policy calls the states: known by what the states
-// do. One of them freezes what was agreed; in those marked `away` the secondee is with the host.
+// Where an agreement is in its life, whatever its policy calls the states: determined by what the
+// states do. One of them freezes what was agreed; in those marked `away` the secondee is with the
+// host.
 #pragma once
 
 #include <string_view>
@@ -23,7 +24,7 @@ enum class Phase {
   return phase == Phase::over || phase == Phase::came_to_nothing;
 }
 
-// The secondee is away or about to be: the phases agreed and under way.
+// Whether the secondee is away or about to be: the phases agreed and under way.
 [[nodiscard]] bool counts_as_away(const model::Shape& shape, std::string_view state);
 
 }  // namespace secondment::registers

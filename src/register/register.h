@@ -1,5 +1,5 @@
-// From files to a survey: each agreement is read on its own, on any thread, and then added in the
-// order of the files.
+// Turns files into a survey: agreements are read independently, on any thread, and then added in
+// the order of the files.
 #pragma once
 
 #include <array>
@@ -25,26 +25,27 @@
 
 namespace secondment::registers {
 
-// What is asked about every agreement.
+// What to compute for every agreement.
 struct Questions {
   CheckOptions options;
   std::vector<Condition> conditions = {};          // all must hold
   std::shared_ptr<const AddedColumns> added = {};  // null: none
   Needs needs = {};
   Outlook outlook = {};
-  // What a page of its own says of the agreement, as JSON; null: nothing.
+  // The JSON for the page of the agreement; null: none.
   std::function<std::string(const lifecycle::CheckedReading&, const CheckOptions&)> account = {};
   bool hides_names = false;
 };
 
-// Where findings about others stand in the file; only where their places are needed.
+// Where in the file findings about other agreements are reported; only filled where positions are
+// needed.
 struct TracePlaces {
   Position id = {};
   Position replaces = {};
   Position spell = {};
 };
 
-// The answer for one file: an agreement, a file that could not be read, or neither (a policy).
+// The result for one file: an agreement, a file that could not be read, or neither (a policy).
 struct Answered {
   std::size_t file = 0;
   std::optional<Entry> entry = {};
@@ -55,8 +56,8 @@ struct Answered {
   std::optional<files::Unreadable> unreadable = {};
 };
 
-// A file that was named by mistake, such as a spreadsheet, is no agreement with errors; nothing of
-// an agreement.
+// A file that was named by mistake, such as a spreadsheet, is refused rather than reported as an
+// agreement with errors. Nothing when the file is an agreement.
 [[nodiscard]] std::optional<files::Unreadable> refuse_other_file(const std::string& name,
                                                                  const policy::Reading& reading);
 
@@ -66,13 +67,12 @@ struct Answered {
 
 class Register {
  public:
-  // Takes an entry of which all findings are known, in the order of the files.
+  // Takes an entry whose findings are complete, in the order of the files.
   using PassOn = std::function<void(const Entry& entry)>;
 
-  // `is_whole`: the files are the whole register, so that a replaced agreement that is not among
-  // them is missing. `hidden` collects the names to hide; null when they are shown. Entries are
-  // kept in the survey, unless it has a fold or they are to be passed on. `needs`: those of the
-  // questions.
+  // `is_whole`: the files are the whole register, so a replaced agreement that is not among them is
+  // missing. `hidden` collects the names to hide; null when names are shown. Entries are kept in
+  // the survey, unless it has a fold or they are to be passed on. `needs`: those of the questions.
   Register(Survey& survey, HiddenNames* hidden, RegisterChecks::NameOf name_of, bool is_whole,
            PassOn pass_on = {}, Needs needs = {})
       : survey_(survey),
@@ -82,20 +82,20 @@ class Register {
         pass_on_(std::move(pass_on)),
         needs_(needs) {}
 
-  // In the order of the files. Accounts are kept as long as a page has room for them, those of
-  // secondments that are over apart from the others.
+  // In the order of the files. Accounts are kept as long as a page has room for them, those of past
+  // secondments separately.
   void take(Answered answered);
-  // After the last.
+  // Call after the last.
   void finish();
 
  private:
-  // An entry that replaces an agreement that has not been seen yet, by its place among those kept.
+  // An entry that replaces an agreement that has not been seen yet, by its index among those kept.
   struct Open {
     std::size_t file;
     std::size_t entry;
     Position place;
   };
-  // One that waits to be passed on, behind such an entry.
+  // An entry that waits behind such an entry to be passed on.
   struct Waiting {
     std::size_t file;
     Entry entry;

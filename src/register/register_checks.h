@@ -56,11 +56,11 @@ class RegisterChecks {
 
   explicit RegisterChecks(NameOf name_of) : name_of_(std::move(name_of)) {}
 
-  // The findings about this agreement; lines and columns are left to the caller. While the
-  // agreement that it replaces has not been added, the file is open.
+  // The findings about this agreement; lines and columns are left to the caller. The file is open
+  // until the agreement that it replaces has been added.
   [[nodiscard]] std::vector<Finding> add(std::size_t file, const Trace& trace);
   [[nodiscard]] bool is_open(std::size_t file) const { return open_.contains(file); }
-  // After the last agreement: the finding about a file that is still open.
+  // Call after the last agreement: returns the finding about a file that is still open.
   [[nodiscard]] Finding close(std::size_t file);
 
  private:
@@ -115,8 +115,8 @@ class RegisterChecks {
   std::map<Number, Particular> particulars_;    // by the number of the spell
   std::map<std::size_t, Open> open_;            // by file
   std::multimap<Number, std::size_t> waiting_;  // open files, by the number of what they replace
-  // What an agreement replaces, by the numbers of the ids. Without what would close a circle, so
-  // that every way along it ends.
+  // What an agreement replaces, by the numbers of the ids. Links that would close a circle are left
+  // out, so that every chain ends.
   std::map<Number, Number> replaced_by_id_;
   std::set<Number> replaced_;
   std::set<std::size_t> in_circle_;  // files

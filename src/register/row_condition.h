@@ -16,13 +16,13 @@ namespace secondment::registers {
 
 class RowCondition {
  public:
-  // It may name the columns whose names are words, and `today`, the as-at date.
+  // It may use columns whose names are plain words, and `today`, the as-at date.
   [[nodiscard]] static Result<RowCondition> compile(std::string_view text,
                                                     std::span<const Column> columns);
 
-  // Keeps the rows for which it is true. Where it reads an empty cell, a row is left out. Totals of
-  // all rows are then none of these, and a note says how many are left out. Once it has cost too
-  // much for one row, it is asked of no other.
+  // Keeps the rows for which it is true. A row in which it reads an empty cell is left out. Totals
+  // of all rows are dropped, and a note says how many rows are left out. Once it has cost too much
+  // for one row, it is not evaluated for others.
   void apply(Table& table, Date as_at) const;
   // An error when it cost too much.
   [[nodiscard]] Result<void> check_cost() const;

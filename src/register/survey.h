@@ -1,4 +1,4 @@
-// A whole register on one day: what was gathered from its agreements.
+// A whole register on one day: the facts gathered from its agreements.
 #pragma once
 
 #include <cstddef>
@@ -28,7 +28,7 @@ struct Listed {
 struct Survey;
 struct Table;
 
-// A view of entries that are not kept: what it needs of each is added up as they come.
+// A view that does not need the entries to be kept: it adds up what it needs as they come.
 class Fold {
  public:
   virtual ~Fold() = default;
@@ -50,7 +50,7 @@ struct Survey {
   std::size_t undecided = 0;       // for which it cannot be decided; also left out
   std::string condition;           // of --where; empty: none
   std::optional<Date> since = {};  // of what has happened; nothing: it was not gathered
-  // What a rule is called; null, or empty for what is no rule: nothing.
+  // The title of a rule, empty for an unknown id; may be null.
   std::function<std::string(std::string_view id)> title_of = {};
   std::vector<Listed> directory;
   bool has_directory = false;

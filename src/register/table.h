@@ -48,7 +48,7 @@ struct Column {
   ColumnKind kind;
   std::string_view doc;
   Personal personal = Personal::no;  // identifies a person
-  // Left out on a terminal unless it is asked for, because lines are short there.
+  // Left out on a terminal unless requested, because lines are short there.
   bool is_wide = false;
   bool is_group = false;  // repeated on the rows of one group; shown once to people
 };
@@ -69,12 +69,12 @@ template <class T>
   return std::holds_alternative<std::monostate>(cell);
 }
 
-// As people and spreadsheets read it: ISO dates and periods, yes and no, `68000.00` without the
-// currency, which every table with money has in a column of its own.
+// As shown to people and spreadsheets: ISO dates and periods, yes and no, `68000.00` without the
+// currency, which is in a separate column in every table with money.
 [[nodiscard]] std::string render_cell(const Cell& cell);
 
-// Cells of one column in rising order, empty ones last. Text regardless of case; money within its
-// currency.
+// Compares cells of one column, in rising order with empty ones last. Text ignores case; money is
+// compared within its currency.
 [[nodiscard]] std::weak_ordering compare_cells(const Cell& a, const Cell& b);
 
 struct Table {
@@ -91,9 +91,9 @@ struct SortKey {
   bool is_falling = false;
 };
 
-// By the keys, first to last; rows with equal keys keep their order. The columns must exist.
+// Sorts by the keys, first to last; rows with equal keys keep their order. The columns must exist.
 void sort_rows(Table& table, std::span<const SortKey> keys);
-// Only these columns, in this order; they must exist.
+// Keeps only these columns, in this order; they must exist.
 void choose_columns(Table& table, std::span<const std::string> names);
 // Removes the columns that identify people.
 void drop_personal_columns(Table& table);

@@ -1,4 +1,4 @@
-// From an agreement that was read to the part of it that matters to others.
+// Extracts from an agreement that was read the part that matters to others.
 #include <fmt/format.h>
 
 #include "model/secondment_period.h"

@@ -15,7 +15,8 @@
 
 namespace secondment::registers {
 
-// What a row is about: an agreement or all of a payer, as a whole or in each month or quarter.
+// What a row is about: an agreement or everything of a payer, as a whole or in each month or
+// quarter.
 struct Grouping {
   bool by_agreement = true;
   Division division = Division::whole;
@@ -26,7 +27,7 @@ struct ViewOptions {
   std::optional<int> year = {};       // in which it starts; empty: the view's usual one
   YearStart year_start = {};
   Grouping grouping = {};
-  std::string person = {};  // only rows for whoever has this name or address; empty: for everyone
+  std::string person = {};  // only rows for the person with this name or address; empty: all
 };
 
 struct View {
@@ -34,7 +35,8 @@ struct View {
   std::string_view title;
   std::string_view question;
   std::span<const Column> columns;
-  // One of the three: of all entries; of each by itself, in their order; or by a fold.
+  // Exactly one of the three is set: from all entries; from each entry by itself, in order; or by a
+  // fold.
   void (*fill)(const Survey& survey, const ViewOptions& options, Table& table) = nullptr;
   void (*add_rows)(const Entry& entry, Date as_at, Table& table) = nullptr;
   std::shared_ptr<Fold> (*begin_fold)(Date as_at) = nullptr;
@@ -49,7 +51,7 @@ struct View {
 // The overview first.
 [[nodiscard]] std::span<const View> views();
 
-// Of the entries that the survey has kept, or of its fold, which is then the view's.
+// From the entries that the survey has kept, or from its fold, which must be that of the view.
 [[nodiscard]] Table make_table(const View& view, const Survey& survey, const ViewOptions& options);
 
 // One file per view.
@@ -72,7 +74,7 @@ extern const View directory_view;
 
 // How far ahead `due` looks when `--within` is not given.
 inline constexpr Period usual_outlook{.months = 0, .days = 60};
-// How far ahead `flips` looks, and how far back `changes`, when nothing is given.
+// How far ahead `flips` and how far back `changes` looks by default.
 inline constexpr Period usual_flips{.months = 0, .days = 30};
 inline constexpr int usual_days_back = 30;
 

@@ -20,9 +20,9 @@ struct ActedEntry {
   lifecycle::Request request = {};
   lifecycle::Plan plan = {};
   bool is_written = false;
-  // Changed by others in the meantime, so that the condition is no longer true.
+  // Another run has changed it in the meantime, so that the condition is no longer true.
   bool is_left_out = false;
-  std::optional<Error> failure = {};  // why it could be neither planned nor written
+  std::optional<Error> failure = {};  // why it could not be planned or written
 };
 
 struct ActedMany {
@@ -31,11 +31,11 @@ struct ActedMany {
   std::vector<ActedEntry> entries = {};
   bool is_dry_run = false;
   bool writes_each = false;  // those that are not refused, whatever the others are
-  // Of a condition: the agreements that were read, and those for which it cannot be decided.
+  // For a condition: the agreements that were read, and those for which it cannot be decided.
   std::optional<std::size_t> read = {};
   std::size_t undecided = 0;
   std::vector<files::Unreadable> unreadable = {};
-  // Of a table: its path, and the letters of the column that gives each field or path.
+  // For a table: its path, and the letters of the column of each field or path.
   std::string table = {};
   std::map<std::string, std::string, std::less<>> columns = {};
 
@@ -44,7 +44,7 @@ struct ActedMany {
   [[nodiscard]] std::size_t count_failed() const;
 };
 
-// A line for each agreement, each help once, and at the end how many there are. With `quiet`, only
+// A line for each agreement, each help once, and a final line with the counts. With `quiet`, only
 // what was refused or failed.
 [[nodiscard]] std::string render_acted_many(const ActedMany& many, bool quiet);
 [[nodiscard]] std::string render_acted_many_json(const ActedMany& many);

@@ -1,5 +1,5 @@
-// Words about one entry that `move` or `record` made or tried, for the answers about one and about
-// many.
+// Descriptions of one entry that `move` or `record` made or tried to make, for answers about one
+// agreement and about many.
 #pragma once
 
 #include <string>
@@ -10,7 +10,7 @@
 
 namespace secondment::report {
 
-// The words for what was done, and for what was only tried or was refused.
+// The verb forms for what was done, and for what was only tried or was refused.
 struct Voice {
   std::string_view moved;
   std::string_view recorded;
@@ -35,9 +35,9 @@ inline constexpr Voice refused_voice = {"not moved", "not recorded:", "not adopt
 [[nodiscard]] std::string describe_entry(const Acted& acted, const Voice& voice);
 // "already signed", "already recorded: contact on 2026-11-22".
 [[nodiscard]] std::string describe_present(const Acted& acted);
-// What the line about an entry that is not refused leaves open.
+// Notes on an entry that is not refused, in addition to its line.
 [[nodiscard]] std::vector<std::string> list_notes(const Acted& acted);
-// What an answer says of one entry.
+// One entry in JSON.
 [[nodiscard]] text::Json entry_json(const Acted& acted);
 
 }  // namespace secondment::report

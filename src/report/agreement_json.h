@@ -1,4 +1,4 @@
-// The parts of one agreement as JSON, in the form that every answer gives them.
+// The parts of one agreement as JSON, the same in every answer.
 #pragma once
 
 #include <vector>
@@ -12,9 +12,9 @@
 
 namespace secondment::report {
 
-// A value of an agreement: text, true and false, numbers; dates, periods and money as they are
-// written in agreements; sections with the fields that are stated, and lists. What cannot be read
-// is left out.
+// A value of an agreement: text, booleans, numbers; dates, periods and money as they are written in
+// agreements; sections with the fields that are stated, and lists. Values that cannot be read are
+// left out.
 [[nodiscard]] text::Json agreement_value_json(const Value& value);
 
 // Every entry, in file order.

@@ -1,4 +1,4 @@
-// What amendments changed, as people read it: the old value, the new one, and from which day.
+// What amendments changed, for people: the old value, the new one, and from which day.
 #pragma once
 
 #include <cstddef>

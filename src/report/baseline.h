@@ -1,5 +1,5 @@
-// Findings that are known already: a file of them, which lets a check report and count only what is
-// new. A contract, docs/json.md.
+// The baseline: a file of known findings, so that a check reports and counts only new ones. A
+// contract, docs/json.md.
 #pragma once
 
 #include <cstddef>
@@ -17,15 +17,16 @@
 
 namespace secondment::report {
 
-// Whether a finding of this rule may be in one. What shows that the past was changed, that nobody
-// signed, or that nothing can be read, is always reported.
+// Whether a baseline may hold findings of this rule. A change of the past, a missing signature or a
+// file that cannot be read is always reported.
 [[nodiscard]] bool can_be_baselined(std::string_view rule);
 
-// Findings of an agreement as entries; `path` is that of its file, from the workspace's folder.
+// The findings of an agreement as entries; `path` is that of its file, relative to the workspace's
+// folder.
 [[nodiscard]] std::vector<BaselineEntry> baseline_entries(const CheckedAgreement& checked,
                                                           std::string_view path);
 [[nodiscard]] text::Json entry_json(const BaselineEntry& entry);
-// The whole file, sorted, an entry on each line.
+// The whole file, sorted, one entry per line.
 [[nodiscard]] std::string render_baseline(std::vector<BaselineEntry> entries);
 
 class Baseline {
@@ -38,10 +39,11 @@ class Baseline {
   // `path` is only for messages; an error begins with it.
   [[nodiscard]] static Result<Baseline> read(std::string path, std::string_view bytes);
 
-  // Takes the findings that it has from the agreement's, and notes that its file was checked.
+  // Moves known findings of the agreement to `baselined`, and notes that its file was checked.
   void apply(CheckedAgreement& checked, std::string_view path);
 
-  // After the last agreement. Of `rules` alone, unless there are none: others were not looked for.
+  // Call after the last agreement. If `rules` are given, only for these: others were not looked
+  // for.
   [[nodiscard]] BaselineResult result(std::span<const std::string> rules) const;
 
  private:

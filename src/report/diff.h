@@ -1,4 +1,4 @@
-// What a change did to the agreements, for a person: `secondment diff`.
+// What a change did to the agreements, for people: `secondment diff`.
 #pragma once
 
 #include <span>
@@ -25,7 +25,7 @@ struct DiffFormat {
   std::string_view name;
   std::string (*render)(const DiffPage& page);
 };
-// The first when none is asked for.
+// The first is the default.
 [[nodiscard]] std::span<const DiffFormat> diff_formats();
 
 }  // namespace secondment::report

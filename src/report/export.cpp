@@ -13,7 +13,7 @@
 namespace secondment::report {
 namespace {
 
-// What the element says beside the terms, or is no part of them.
+// Left out of the terms: the element states these separately, or they are not terms.
 constexpr std::string_view not_terms[] = {"format", "agreement", "scheme", "history"};
 
 text::Json export_terms(const policy::Reading& reading) {

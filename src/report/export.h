@@ -1,5 +1,5 @@
-// Agreements as data for other programs: of each its terms as of the day, typed, with what the
-// directory says of organisations, and what follows from the history. Letters are filled in from
+// Agreements as data for other programs: for each, its typed terms as of the day, with what the
+// directory says about organisations and what follows from the history. Letters are filled in from
 // one such element.
 #pragma once
 
@@ -14,15 +14,15 @@
 
 namespace secondment::report {
 
-// One element of `agreements`. Of an agreement whose scheme is unknown, what can be read.
-// `next_change` is null unless the check sought it.
+// One element of `agreements`. For an agreement of an unknown scheme, what can be read.
+// `next_change` is null unless the check computed it.
 [[nodiscard]] text::Json export_agreement(const lifecycle::CheckedReading& now,
                                           const CheckOptions& options);
 
 struct ExportFormat {
   std::string_view name;
   std::string (*begin)(Date as_at);
-  // With what separates it from the element before.
+  // With the separator from the element before.
   std::string (*element)(const text::Json& agreement, bool is_first);
   std::string (*end)(bool is_empty);
 };

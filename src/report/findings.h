@@ -1,5 +1,6 @@
-// Findings of many agreements in one format: opened, fed one agreement at a time, so that memory
-// does not grow with the register, and closed with the summary. A format is a row of a table.
+// Writes findings of many agreements in one format: opened, given one agreement at a time, so that
+// memory does not grow with the register, and closed with the summary. Each format is a row of a
+// table.
 #pragma once
 
 #include <cstddef>
@@ -29,8 +30,8 @@ struct FindingsOptions {
   bool statistics = false;                            // text and json: how often each rule
   std::optional<Severity> fail_on = Severity::error;  // junit; nothing: never
   const policy::PolicySet* policies = nullptr;        // sarif; null: the built-in ones
-  // A path as it is from the top of the repository; begins with `/` where it is not below it.
-  // Not set: as it is.
+  // A path relative to the top of the repository; begins with `/` if it is not below it. Not set:
+  // unchanged.
   std::function<std::string(const std::string& path)> from_top = {};
   // The same for GitHub.
   std::function<std::string(const std::string& path)> from_github_workspace = {};
@@ -41,7 +42,7 @@ class FindingsFormat {
   explicit FindingsFormat(const FindingsOptions& options) : options_(options) {}
   virtual ~FindingsFormat() = default;
 
-  // Each returns what is to be written next.
+  // Each returns the text to write next.
   [[nodiscard]] virtual std::string begin() { return ""; }
   [[nodiscard]] virtual std::string agreement(const CheckedAgreement& checked) = 0;
   [[nodiscard]] virtual std::string end(const Summary& summary,
@@ -76,7 +77,7 @@ struct FindingsFormatRow {
 [[nodiscard]] std::unique_ptr<FindingsFormat> make_junit_format(const FindingsOptions&);
 [[nodiscard]] std::unique_ptr<FindingsFormat> make_sarif_format(const FindingsOptions&);
 
-// What GitHub shows below a job, in Markdown: at most `room` bytes.
+// The summary that GitHub shows below a job, in Markdown: at most `room` bytes.
 [[nodiscard]] std::unique_ptr<FindingsFormat> make_step_summary(const FindingsOptions&,
                                                                 std::size_t room);
 

@@ -1,4 +1,4 @@
-// Parts of answers that more than one renderer of findings writes.
+// Parts of answers that several renderers of findings write.
 #pragma once
 
 #include <span>
@@ -11,14 +11,14 @@
 namespace secondment::report {
 
 [[nodiscard]] text::Json findings_json(const std::vector<Finding>& findings);
-// The same of agreements, with their fingerprints.
+// The same for agreements, with fingerprints.
 [[nodiscard]] text::Json checked_findings_json(const std::vector<Finding>& findings);
 [[nodiscard]] text::Json waived_json(const std::vector<Waived>& waived);
 // An element of `agreements`.
 enum class Outcomes { shown, left_out };
 [[nodiscard]] text::Json checked_json(const CheckedAgreement& checked, Outcomes outcomes);
-// The counts of a run, what became of its baseline (null without one), and how often each rule was
-// found (null unless that is asked).
+// The counts of a run, the result of its baseline (null without one), and how often each rule was
+// found (null unless requested).
 [[nodiscard]] text::Json summary_json(const Summary& summary);
 [[nodiscard]] text::Json baseline_json(const Summary& summary);
 [[nodiscard]] text::Json statistics_json(const Summary& summary, bool is_asked);

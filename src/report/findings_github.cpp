@@ -1,5 +1,5 @@
 // Findings as GitHub's workflow commands, errors first. GitHub shows only the first ten of each
-// severity in a step, so that no more are written.
+// severity in a step, so no more are written.
 #include <fmt/format.h>
 
 #include <array>

@@ -1,5 +1,5 @@
 // Findings for programs that read line by line: an object for each agreement, one for each path
-// that could not be read, and a summary at last, without which the output was cut short.
+// that could not be read, and finally a summary; without it, the output was cut short.
 #include "output/answer.h"
 #include "report/findings.h"
 #include "report/findings_as_json.h"

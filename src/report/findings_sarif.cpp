@@ -1,4 +1,4 @@
-// Findings as SARIF 2.1.0, which code scanning of several hosts takes. Source: OASIS, Static
+// Findings as SARIF 2.1.0, which several hosts accept for code scanning. Source: OASIS, Static
 // Analysis Results Interchange Format, version 2.1.0.
 #include <fmt/format.h>
 

@@ -1,5 +1,5 @@
-// Findings for people: a line that editors and grep read, the line of the file with its place
-// marked, the source and the help.
+// Findings for people: a line in the form that editors and grep read, the line of the file with the
+// place marked, the source and the help.
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -1,5 +1,5 @@
-// Tables as plain HTML, which needs neither script nor style: for a page whose script does not run,
-// and for paper.
+// Tables as plain HTML without script or style: for a page whose script does not run, and for
+// paper.
 #pragma once
 
 #include <cstddef>
@@ -12,17 +12,18 @@
 
 namespace secondment::report {
 
-// As people read it: `22 Nov 2026`, `12,345.00 GBP`, `9 months`; empty for an empty cell.
+// As shown to people: `22 Nov 2026`, `12,345.00 GBP`, `9 months`; empty for an empty cell.
 [[nodiscard]] std::string say_cell(const registers::Cell& cell);
 [[nodiscard]] std::string say_date(Date date);
 
 // "73 agreements, 1 file could not be read".
 [[nodiscard]] std::string say_count(const registers::Survey& survey);
 
-// On one line, with what does not show made visible, and cut after so many characters; 0: whole.
+// On one line, with invisible characters made visible, and cut after that many characters; 0: not
+// cut.
 [[nodiscard]] std::string tidy_text(std::string_view text, std::size_t most = 0);
 
-// A row each as markup; cells of long texts are cut after `most` characters (0: never).
+// The markup of each row; long texts in cells are cut after `most` characters (0: never).
 [[nodiscard]] std::vector<std::string> html_rows(const registers::Table& table,
                                                  const std::vector<registers::Row>& rows,
                                                  std::size_t most = 0);

@@ -8,13 +8,14 @@
 
 namespace secondment::report {
 
-// The page of a register, with places in double braces for what `render_report_html` fills in.
+// The page of a register, with placeholders in double braces for what `render_report_html` fills
+// in.
 [[nodiscard]] std::string_view page_markup();
 [[nodiscard]] std::string_view page_style();
-// What says that scripts run, before anything is drawn.
+// Marks, before anything is drawn, that scripts run.
 [[nodiscard]] std::string_view page_begin();
 [[nodiscard]] std::string_view page_script();
-// The pages for a board, likewise; they need no script.
+// The same for the pages for a board, which need no script.
 [[nodiscard]] std::string_view board_markup();
 [[nodiscard]] std::string_view board_style();
 
@@ -23,7 +24,7 @@ struct PagePlace {
   std::string text;
 };
 
-// Each `{{name}}` once; what is filled in is not looked at again.
+// Replaces each `{{name}}` once; inserted text is not searched again.
 [[nodiscard]] std::string fill_in(std::string_view markup, const std::vector<PagePlace>& places);
 
 }  // namespace secondment::report

@@ -33,8 +33,8 @@ TableOptions options_for(const registers::View& view, const Report& report) {
   return options;
 }
 
-// Texts, which are often those of other rows, by their numbers; a column's kind tells them from
-// counts.
+// Texts are written as numbers, since rows often share them; the kind of a column distinguishes
+// them from counts.
 std::string row_json(const registers::Table& table, const registers::Row& row, PageTexts& texts) {
   std::string json = "[";
   for (std::size_t i = 0; i < row.size(); ++i) {

@@ -1,5 +1,4 @@
-// The data of a page, as lists of what JSON has for each of their items, so that what a page has no
-// room for can be left out.
+// The data of a page, as lists of JSON items, so that what does not fit in a page can be left out.
 #pragma once
 
 #include <string>
@@ -33,10 +32,10 @@ struct PageData {
 // Leaves out what exceeds `room` bytes.
 void fit_page_data(PageData& data, std::size_t room);
 
-// All of it as JSON in which nothing ends the element around it.
+// All of it as JSON that cannot end the element around it.
 [[nodiscard]] std::string render_page_data(const PageData& data, const Report& report);
 
-// Text of JSON in which nothing ends the element around it.
+// Makes JSON text safe: nothing in it ends the element around it.
 [[nodiscard]] std::string inert(std::string_view json);
 
 }  // namespace secondment::report

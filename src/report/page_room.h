@@ -1,4 +1,4 @@
-// How lists share the room that a page has: each keeps its beginning, and short ones are kept whole
+// Shares the room in a page between lists: each keeps its beginning, and short ones are kept whole
 // before a long one gets more. What items have in common is written once.
 #pragma once
 
@@ -11,19 +11,19 @@
 
 namespace secondment::report {
 
-// However many agreements there are, a page is smaller than this.
+// The largest size of a page, however many agreements there are.
 inline constexpr std::size_t most_page_bytes = 5'000'000;
 
-// Strings that many items hold: names, ids, paths. An item refers to one in place of holding it.
+// Strings that many items hold: names, ids, paths. An item refers to one instead of holding it.
 class PageTexts {
  public:
-  // What stands in an item for this text, which is JSON.
+  // What an item holds in place of this text, which is JSON.
   [[nodiscard]] std::string refer_to(const std::string& json);
 
-  // What an item takes: its own bytes, and those of texts that no item before it has kept.
+  // The size of an item: its own bytes, and those of texts that no item before it has kept.
   [[nodiscard]] std::size_t bytes_of(std::string_view item) const;
   void keep(std::string_view item);
-  // An item that was kept, with the numbers of its texts among those that were.
+  // A kept item, with the numbers of its texts among those kept.
   [[nodiscard]] std::string resolve(std::string_view item) const;
   // Those that were kept, with commas between them.
   [[nodiscard]] std::string join() const;
@@ -46,7 +46,7 @@ struct PageList {
   [[nodiscard]] std::string join(const char* separator, const PageTexts& texts) const;
 };
 
-// Leaves out what does not fit into `room` bytes all together, and returns how many are left.
+// Leaves out what does not fit into `room` bytes in total, and returns how many are left.
 [[nodiscard]] std::size_t share_room(const std::vector<PageList*>& lists, std::size_t room,
                                      PageTexts& texts);
 

@@ -1,4 +1,4 @@
-// Policies as lists, diagrams and counts, for their owners.
+// Lists, diagrams and counts of policies, for their owners.
 #pragma once
 
 #include <string>
@@ -16,7 +16,7 @@ namespace secondment::report {
 // The states and moves of a scheme as a Mermaid state diagram.
 [[nodiscard]] std::string render_mermaid(const policy::Scheme& scheme);
 
-// Which rules enforce a clause, and how many cases test each.
+// The rules that enforce a clause, and the number of cases that test each.
 struct ClauseCoverage {
   struct Carrier {
     std::string rule;

@@ -28,7 +28,7 @@ struct TestedCase {
   std::vector<std::string> failures = {};  // what is not as it expects; none: it passed
 };
 
-// One answer of `policy check` or `policy test`.
+// The result of `policy check` or `policy test`.
 struct PolicyAnswer {
   std::string_view command;  // "policy check"
   Date as_at;

@@ -28,8 +28,7 @@ struct Verification {
   [[nodiscard]] std::size_t count(workspace::SignatureProof::Outcome outcome) const;
 };
 
-// A line for each signature that has a proof, and one for all; `only_failures` where no more is
-// wanted.
+// A line for each signature that has a proof, and one for all; `only_failures` shows only failures.
 [[nodiscard]] std::string render_verification(const Verification& verification, bool only_failures);
 [[nodiscard]] std::string render_verification_json(const Verification& verification);
 

@@ -1,4 +1,4 @@
-// Who is reminded of what: a message for each person who has something due or late.
+// Who is reminded of what: one message for each person who has something due or late.
 #pragma once
 
 #include <span>
@@ -11,13 +11,13 @@
 
 namespace secondment::report {
 
-// Whom an obligation is put to.
+// Who is reminded of an obligation.
 struct Addressee {
   std::string_view name;  // of --to
   registers::Contact (*find)(const registers::Survey& survey, const registers::Entry& entry,
                              const registers::OpenDue& due);
 };
-// The first: whoever is to do it.
+// The first is the person who has to act.
 [[nodiscard]] std::span<const Addressee> addressees();
 
 struct Reminder {
@@ -30,9 +30,8 @@ struct Reminder {
   std::vector<Item> items;  // the most urgent first
 };
 
-// What is late, or due until that day, by person, in the order of their addresses. Without an
-// address: those who have none that a message can go to. Of whom not even the name is known, the
-// name is empty.
+// What is late, or due until that day, by person, sorted by address. People without an address are
+// listed separately; a name that is unknown is empty.
 struct Reminders {
   std::vector<Reminder> to_write;
   std::vector<Reminder> without_address;
@@ -47,12 +46,12 @@ struct WrittenReminder {
   std::string subject;
 };
 
-// What came of it, for scripts.
+// The result, for scripts.
 [[nodiscard]] std::string render_reminders_json(const Reminders& reminders,
                                                 const std::vector<WrittenReminder>& written,
                                                 std::string_view to, Date until,
                                                 const registers::Survey& survey);
-// "ann@example.org" without what the names of files give a meaning to.
+// An address without characters that are special in file names.
 [[nodiscard]] std::string file_name_of(const Reminder& reminder);
 
 }  // namespace secondment::report

@@ -1,5 +1,5 @@
-// What a board reads: how many people are away, what has changed, what is late, who comes back,
-// what it costs. Two to six pages of A4 whatever the register: every table has a largest length,
+// The report for a board: how many people are away, what has changed, what is late, who comes back,
+// what it costs. Two to six pages of A4 whatever the register: every table has a maximum length,
 // and says which view has the rest.
 #include <fmt/format.h>
 
@@ -65,7 +65,7 @@ bool is_tight(const Table& table, const registers::Row& row) {
 bool has_no_mitigation(const Table& table, const registers::Row& row) {
   return registers::is_empty(cell_of(table, row, "mitigation"));
 }
-// What became late is told with all that is late.
+// What became late is listed with everything that is late.
 bool is_news(const Table& table, const registers::Row& row) {
   const auto* kind = std::get_if<std::string>(&cell_of(table, row, "kind"));
   return kind != nullptr && *kind != "became late" && *kind != "settled";

@@ -1,4 +1,4 @@
-// Views that are about days, as a calendar: what is due, and who comes back.
+// Views about days, as a calendar: what is due, and who comes back.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -97,8 +97,8 @@ class Cells {
   const registers::Row& row_;
 };
 
-// A row as an event. Where names are hidden, what makes its identity holds some, and stands in for
-// it only in this run.
+// A row as an event. Where names are hidden, parts of its identity are hidden as well, and their
+// replacements are the same only within this run.
 class EventOf {
  public:
   EventOf(const CalendarView& view, const Cells& cells, const TableOptions& options)

@@ -1,5 +1,5 @@
-// A view as a table for spreadsheets (RFC 4180), in UTF-8. Totals and notes are left to the
-// spreadsheet: every line is a row.
+// A view as CSV for spreadsheets (RFC 4180), in UTF-8. Totals and notes are left out: every line is
+// a row.
 #include <algorithm>
 
 #include "report/report_formats.h"

@@ -1,5 +1,5 @@
-// A view of a register in one format: text, Markdown, CSV, JSON, a workbook, a page, a calendar. A
-// format is a row of a table; what it is given is the same for all.
+// A view of a register in one format: text, Markdown, CSV, JSON, a workbook, a page, a calendar.
+// Each format is a row of a table; all get the same input.
 #pragma once
 
 #include <cstddef>
@@ -20,7 +20,7 @@
 
 namespace secondment::report {
 
-// What of a view is shown.
+// What to show of a view.
 struct TableOptions {
   registers::ViewOptions view = {};
   std::vector<std::string> columns = {};                      // none: the view's own
@@ -51,13 +51,14 @@ struct ReportFormat {
   bool is_calendar = false;       // needs days, which not every view has
   bool has_every_view = false;    // whichever view is asked for
   bool has_room_for_all = false;  // of the views, when all are asked for
-  bool is_binary = false;         // nothing for a terminal
-  bool is_data = false;           // without room for the counts, which go to standard error
-  // Called before agreements are read: an error when the format cannot be written. Null: it can.
+  bool is_binary = false;         // not for a terminal
+  bool is_data = false;           // cannot hold the counts, which go to standard error
+  // Called before agreements are read; returns an error when the format cannot be written. Null: it
+  // can.
   Result<void> (*prepare)() = nullptr;
   std::string_view extension;  // of file names, which choose it when no format is named
-  // Of a format of which every row can be written by itself: what stands before them, and some of
-  // them. Null: it cannot.
+  // For a format in which rows can be written one at a time: what comes before them, and some of
+  // them. Null where that is not possible.
   std::string (*render_head)(const registers::Table& table) = nullptr;
   std::string (*render_rows)(const registers::Table& table) = nullptr;
 };
@@ -70,22 +71,22 @@ struct ReportFormat {
 // that are added.
 [[nodiscard]] std::vector<registers::Column> list_columns(const registers::View& view,
                                                           const TableOptions& options);
-// An error for a column that the view does not have, or not without names, with the nearest.
+// An error, with the nearest name, for a column that the view does not have, or not without names.
 [[nodiscard]] Result<void> check_columns(const registers::View& view, const TableOptions& options);
-// The view's table with its columns chosen, its rows sorted and its names hidden as the options
-// say; those pass check_columns.
+// The view's table with its columns chosen, its rows sorted and its names hidden according to the
+// options, which have passed check_columns.
 [[nodiscard]] registers::Table prepare_table(const registers::View& view,
                                              const registers::Survey& survey,
                                              const TableOptions& options);
-// Whether the rows of each agreement can be written when it is read: not where they are sorted, or
-// where names are hidden, which may be found later.
+// Whether the rows of each agreement can be written when it is read: not if they are sorted, or if
+// names are hidden, since names may be found later.
 [[nodiscard]] bool is_written_as_read(const ReportFormat& format, const registers::View& view,
                                       const TableOptions& options);
-// The rows of one agreement in such a report; of none, its head.
+// The rows of one agreement in such a report; without an agreement, its head.
 [[nodiscard]] std::string render_as_read(const ReportFormat& format, const registers::View& view,
                                          const TableOptions& options, Date as_at,
                                          const registers::Entry* entry);
-// A string of a report with names hidden, if the options say so, as in a column of that kind.
+// A string of a report, with names hidden if the options say so, as in a column of that kind.
 [[nodiscard]] std::string shown(std::string_view text, const TableOptions& options,
                                 registers::ColumnKind kind = registers::ColumnKind::text);
 
@@ -102,7 +103,7 @@ struct ReportFormat {
 // The formats, each in a file of its own.
 [[nodiscard]] std::string render_report_text(const Report& report);
 [[nodiscard]] std::string render_report_markdown(const Report& report);
-// Without it, Excel takes UTF-8 for the letters of the computer's own language.
+// Without it, Excel does not recognise UTF-8.
 inline constexpr std::string_view byte_order_mark = "\uFEFF";
 [[nodiscard]] std::string render_report_csv(const Report& report);
 [[nodiscard]] std::string render_csv_head(const registers::Table& table);

@@ -1,6 +1,6 @@
-// The page: every view of a register in one file that opens from disk and asks the network for
-// nothing. What agreements say is data to it, never markup. Its tables are there also without its
-// script, and it has a largest size.
+// The page: every view of a register in one file that opens from disk and makes no network
+// requests. It treats what agreements say as data, never as markup. Its tables work without its
+// script, and its size is limited.
 #include <fmt/format.h>
 
 #include <vector>

@@ -1,4 +1,4 @@
-// A view for a terminal: columns aligned by display width, and cut only when it is a terminal.
+// A view as text: columns aligned by display width, and cut only when the output is a terminal.
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Views as a workbook, a sheet each, and a last sheet that says what was counted. Totals are left
+// Views as a workbook, one sheet each, and a last sheet that says what was counted. Totals are left
 // to the spreadsheet: every line is a row.
 #include "output/workbook.h"
 #include "report/report_formats.h"

@@ -1,5 +1,5 @@
-// The page that a person reads first: who, where, state and since when, the term with days left or
-// over, what is due or late, and what blocks each possible move.
+// The status page, which people read first: who, where, the state and since when, the term with
+// days left or over, what is due or late, and what blocks each possible move.
 #pragma once
 
 #include <span>
@@ -22,7 +22,7 @@ struct StatusFormat {
   std::string_view name;
   std::string (*render)(const StatusPage& page);
 };
-// The first when none is asked for.
+// The first is the default.
 [[nodiscard]] std::span<const StatusFormat> status_formats();
 
 [[nodiscard]] std::string render_status_text(const StatusPage& page);

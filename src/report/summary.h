@@ -1,4 +1,4 @@
-// What a run counted, and the exit status that follows from it, computed once for every format.
+// The counts of a run, and the exit status that follows from them, computed once for every format.
 #pragma once
 
 #include <cstddef>
@@ -44,7 +44,7 @@ struct RuleCount {
   std::size_t agreements = 0;
 };
 
-// What a run was compared with, and what came of it.
+// The commit that a run was compared with, and the result.
 struct SinceResult {
   std::string revision;  // the whole name of the commit
   Date committed;
@@ -82,11 +82,11 @@ struct Count {
 };
 [[nodiscard]] const std::vector<Count>& summary_counts();
 
-// The rules of the findings, those found most often first.
+// The rules of the findings, the most frequent first.
 [[nodiscard]] std::vector<std::pair<std::string_view, RuleCount>> most_frequent(
     const Summary& summary);
 
-// `fail_on` is the least severity that makes the answer no; nothing: no finding does.
+// `fail_on` is the lowest severity that makes the exit status 1; nothing: no finding does.
 [[nodiscard]] ExitStatus exit_status(const Summary& summary, std::optional<Severity> fail_on);
 
 }  // namespace secondment::report

@@ -1,4 +1,4 @@
-// One verdict of many checks: the summaries that `check --format ndjson` ends with, added up.
+// One verdict from several checks: adds up the summaries that `check --format ndjson` ends with.
 #pragma once
 
 #include <optional>
@@ -16,8 +16,9 @@ struct Summed {
   std::optional<Date> as_at = {};  // nothing before the first
 };
 
-// Adds what is in a file, of one check or of several one after the other. The error goes on after
-// the path: a check that was cut short has no summary, or other agreements than it counts.
+// Adds the content of a file, from one check or several concatenated ones. The error continues a
+// sentence after the path: a truncated check has no summary, or another number of agreements than
+// it counts.
 [[nodiscard]] Result<void> add_ndjson(Summed& sum, std::string_view bytes);
 
 // {"type": "summary", …}, as the last line of ndjson.

@@ -1,5 +1,5 @@
 // The versions of an agreement's terms, for `secondment terms`: as a list, or as the JSON document
-// that the fingerprint of one of them is of.
+// that the fingerprint of a version is computed from.
 #pragma once
 
 #include <optional>
@@ -22,7 +22,7 @@ struct TermsVersion {
 // In file order, the body first.
 [[nodiscard]] std::vector<TermsVersion> list_versions(const policy::Reading& reading);
 
-// A line for each: place, date, fingerprint, and who signed it.
+// A line for each: number, date, fingerprint, and who signed it.
 [[nodiscard]] std::string render_versions(const policy::Reading& reading,
                                           const std::vector<TermsVersion>& versions);
 [[nodiscard]] std::string render_versions_json(const std::string& path,

@@ -1,5 +1,5 @@
-// What changed in an agreement between two states, for people: which terms are others, from which
-// day, and what was added to the history.
+// What changed in an agreement between two states, for people: which terms differ, from which day,
+// and what was added to the history.
 #pragma once
 
 #include <cstddef>
@@ -20,7 +20,7 @@ struct ChangedTerm {
   std::optional<std::string> after;       // nothing: it is gone
   std::optional<Date> effective = {};     // from which day; nothing: edited in the body
   std::optional<std::size_t> entry = {};  // of the history, from 1, that changes it
-  bool is_particular = false;             // no term: it may be edited at any time
+  bool is_particular = false;             // not a term: it may be edited at any time
 };
 
 struct AddedEntry {

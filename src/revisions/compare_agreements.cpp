@@ -175,7 +175,7 @@ class AgreementComparison {
             take_back, pointer, place);
       case Kind::inserted:
         return report("since/history-inserted",
-                      fmt::format("{} stands before entries that were recorded earlier",
+                      fmt::format("{} comes before entries that were recorded earlier",
                                   describe_entry(*new_entry)),
                       "move it to the end of the history; where it happened earlier, `recorded:` "
                       "is the day on which it was entered",

@@ -12,14 +12,14 @@
 
 namespace secondment::revisions {
 
-// What the comparison goes by.
+// What an agreement is compared by.
 struct Yardstick {
   Date committed;           // the day of the earlier state
   const model::Shape& any;  // of an agreement whose scheme is unknown: of all schemes together
 };
 
-// Of the same agreement, earlier and now. Findings are of the later file, and still to be placed.
-// Nothing where one of the two cannot be read.
+// Compares the same agreement, earlier and now. Findings are about the later file, and have no
+// lines yet. None if one of the two cannot be read.
 [[nodiscard]] std::vector<Finding> compare_agreements(const policy::Reading& before,
                                                       const policy::Reading& after,
                                                       const Yardstick& yardstick);
@@ -27,12 +27,12 @@ struct Yardstick {
 // Waivers of an agreement that was not there before.
 [[nodiscard]] std::vector<Finding> list_waivers_of_new(const policy::Reading& after);
 
-// What the directory says otherwise now of organisations that a signed agreement names by a key.
+// Reports changes in the directory to organisations that a signed agreement names by key.
 [[nodiscard]] std::vector<Finding> compare_organisations(const policy::Reading& reading,
                                                          const Organisations& before,
                                                          const Organisations& after);
 
-// The agreement is in no file any more: an error, or a warning when its life was over.
+// The agreement is not in any file any more: an error, or a warning if it was in a final state.
 [[nodiscard]] Finding removed_finding(const policy::Reading& before);
 
 }  // namespace secondment::revisions

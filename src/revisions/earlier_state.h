@@ -1,5 +1,5 @@
-// The files of a run beside an earlier state of them, as git has it: which file was which, and
-// which are gone.
+// Compares the files of a run with an earlier state in git: which file was which, and which are
+// gone.
 #pragma once
 
 #include <cstddef>
@@ -17,10 +17,10 @@
 
 namespace secondment::revisions {
 
-// What is to be compared with.
+// The commit to compare with.
 struct Revision {
   std::string name;       // as it was given: main, HEAD~2
-  bool is_exact = false;  // that commit itself, not the one from which it and HEAD come
+  bool is_exact = false;  // that commit itself, not the merge base with HEAD
 };
 
 // A path, now or in the earlier state or both.
@@ -32,7 +32,7 @@ struct Slot {
 
 class EarlierState {
  public:
-  // Of the files of a run, which are all in one repository.
+  // For the files of a run, which must all be in one repository.
   [[nodiscard]] static Result<EarlierState> open(Git git, const Revision& revision,
                                                  const workspace::RunConfig& config,
                                                  const std::vector<std::string>& operands,
@@ -42,26 +42,26 @@ class EarlierState {
   [[nodiscard]] const std::string& commit() const { return commit_; }
   [[nodiscard]] Date committed() const { return committed_; }
 
-  // The paths of the run, each once: files in their order, and between them those that are gone. A
-  // standard input stands for the file of its name. An error when files cannot be compared.
+  // The paths of the run, each once: files in their order, and removed ones between them. Standard
+  // input counts as the file with its name. An error when files cannot be compared.
   [[nodiscard]] Result<std::vector<Slot>> list_slots(const workspace::RunConfig& config,
                                                      const std::vector<std::string>& operands,
                                                      const std::vector<files::FoundFile>& files,
                                                      const std::string& stdin_name) const;
 
-  // Files that may be agreements, are on no slot, and are on the disk no more: where an agreement
-  // may have come from.
+  // Removed files that may be agreements and are not among the slots: an agreement may have been
+  // moved from there.
   [[nodiscard]] std::vector<Slot> list_gone_elsewhere(const std::vector<Slot>& slots) const;
 
-  // The file is, byte by byte, what it was.
+  // Whether the file has the same bytes as then.
   [[nodiscard]] static bool is_same(const Slot& slot, std::string_view bytes);
 
-  // The bytes of an agreement, one more at most than it may have; of any file, all of them. Safe to
+  // The bytes of an agreement, at most one more than allowed; or all bytes of another file. Safe to
   // call from several threads.
   [[nodiscard]] Result<std::string> read(const TreeEntry& entry);
   [[nodiscard]] Result<std::string> read_all(const TreeEntry& entry);
 
-  // The file that was at a path; null when there was none.
+  // The earlier file at a path; null if there was none.
   [[nodiscard]] const TreeEntry* find(const std::string& path) const;
   [[nodiscard]] const TreeEntry* find_within(const std::string& path_within) const;
   [[nodiscard]] const Repository& repository() const { return repository_; }

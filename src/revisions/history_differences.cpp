@@ -14,8 +14,8 @@ namespace {
 
 using Kind = HistoryDifference::Kind;
 
-// An entry as a text that is equal where entries are equal as data. Keys that the scheme does not
-// know count, too.
+// An entry as a string that is equal for entries that are equal as data. Keys that the scheme does
+// not know count, too.
 std::string text_of(const yaml::Node& node, const Value& value, std::string_view bytes) {
   std::string text = typed_text(bytes, value);
   const auto* section = value.get<Section>();

@@ -1,5 +1,5 @@
-// What two states of a file say differently about what happened. A history only grows at its end,
-// so that anything else is a change of the past.
+// Differences between two states of a file in what happened. A history only grows at its end, so
+// anything else is a change of the past.
 #pragma once
 
 #include <cstddef>
@@ -14,9 +14,9 @@ struct HistoryDifference {
   enum class Kind {
     changed,   // an entry says something else
     terms,     // its stored fingerprint of the terms is gone, or another
-    moved,     // it stands elsewhere among the old entries
+    moved,     // it has another position among the old entries
     removed,   // it is gone
-    inserted,  // a new entry stands before an old one
+    inserted,  // a new entry comes before an old one
   };
   Kind kind;
   std::optional<std::size_t> before = {};  // index of the entry, from 0
@@ -28,8 +28,8 @@ struct HistoryComparison {
   std::vector<std::size_t> added;       // indexes of new entries in the later file, wherever
 };
 
-// Entries are compared as typed data: another layout, or another way to write a value, is no
-// difference. Both have been read.
+// Compares entries as typed data: another layout, or another notation of a value, is not a
+// difference. Both must have been read.
 [[nodiscard]] HistoryComparison compare_histories(const policy::Reading& before,
                                                   const policy::Reading& after);
 

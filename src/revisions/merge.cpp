@@ -39,7 +39,7 @@ std::size_t end_of_value(std::string_view bytes, Span span) {
   return end_of_line(bytes, span.end);
 }
 
-// A node as a text that is equal where nodes say the same. The order of keys does not count.
+// A node as a string that is equal for nodes that say the same. The order of keys does not matter.
 std::string text_of(const yaml::Node& node) {
   if (node.is_scalar()) {
     const std::string text = with_line_feeds(node.text());

@@ -1,6 +1,6 @@
-// Two branches that changed the same agreement, merged. A history only grows at its end, so that
-// the entries that both sides added can be put together; a text merge sees a conflict there, or
-// none where there is one. Knows no policy of a house's own.
+// Merges two branches that changed the same agreement. A history only grows at its end, so the
+// entries that both sides added can be combined, where a merge by lines reports a conflict, or
+// misses one. Knows none of a house's own policies.
 #pragma once
 
 #include <cstddef>
@@ -23,8 +23,9 @@ struct Merged {
 };
 
 // Clean only if all three can be read, at most one side changed anything but the end of its
-// history, and the result is right wherever both sides were. Then it is that side's bytes, with the
-// other's new entries by the day on which they were entered, ours first; equal ones once.
+// history, and the result has no errors that neither side had. Then it is that side's bytes, with
+// the other's new entries sorted in by the day on which they were entered, ours first; equal ones
+// once.
 [[nodiscard]] Merged merge(const MergeSides& sides);
 
 struct Markers {
@@ -33,15 +34,16 @@ struct Markers {
   std::string theirs = "theirs";
 };
 
-// Conflict markers around the whole of both files.
+// Puts conflict markers around both files as a whole.
 [[nodiscard]] std::string mark_whole(const MergeSides& sides, const Markers& markers);
 
-// Conflict markers around both histories, in a text merge of the two, or in ours if there is none
-// and they differ in nothing else. Around the whole of both where a history cannot be found.
+// Puts conflict markers around both histories: in a merge of the two by lines, or in ours if there
+// is no such merge and they differ in nothing else. Around both files as a whole where a history
+// cannot be found.
 [[nodiscard]] std::string mark_histories(const std::optional<std::string>& text,
                                          const MergeSides& sides, const Markers& markers);
 
-// A text merge has left a conflict in it: lines that begin and end as markers do.
+// Whether a merge by lines has left a conflict in it: lines that begin and end as markers do.
 [[nodiscard]] bool has_markers(std::string_view text, std::size_t size);
 
 }  // namespace secondment::revisions

@@ -1,4 +1,4 @@
-// Which agreement of an earlier state is which now: by id, else by path.
+// Matches the agreements of an earlier state with those of now: by id, else by path.
 #pragma once
 
 #include <cstddef>
@@ -14,8 +14,8 @@ struct Sighting {
   std::size_t slot;               // the same for the same path, now and then
 };
 
-// For each of `now`, the index of its earlier state among `then`; each is given once. Of several
-// with an id, the one on the same path comes first.
+// For each of `now`, the index of its earlier state among `then`, each used once. If several have
+// the same id, the one at the same path is preferred.
 [[nodiscard]] std::vector<std::optional<std::size_t>> pair_agreements(
     std::span<const Sighting> now, std::span<const Sighting> then);
 

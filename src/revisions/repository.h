@@ -1,6 +1,6 @@
-// What git knows of an earlier state of files: a commit, the files in it, and their bytes. Git is
-// run without a shell, with commands that read only and neither start a program nor reach a
-// network, whatever the repository's settings say. Every error says what to do.
+// What git knows about an earlier state of files: a commit, the files in it, and their bytes. Git
+// is run without a shell, only with commands that read and that neither start a program nor use a
+// network, whatever the settings of the repository. Every error says what to do.
 #pragma once
 
 #include <cstddef>
@@ -26,13 +26,12 @@ struct TreeEntry {
   Kind kind = Kind::file;
 };
 
-// The program git, and how it is run. `path`: the PATH to look for it on; nothing: the system's
-// own.
+// The program git, and how it is run. `path`: the PATH to search; nothing: the system's own.
 class Git {
  public:
   [[nodiscard]] static Result<Git> find(const std::optional<std::string>& path);
 
-  // In a folder. Git does not look for a repository in the folders above that.
+  // Runs in a folder. Git does not look for a repository in the folders above it.
   [[nodiscard]] files::Invocation invoke(const std::string& folder,
                                          std::vector<std::string> arguments) const;
 
@@ -43,7 +42,7 @@ class Git {
 
 class Repository {
  public:
-  // That in which the files of a folder are; empty: the current one.
+  // The repository that holds the files of a folder; empty: the current one.
   [[nodiscard]] static Result<Repository> open(Git git, const std::string& folder);
   Repository(Repository&&) noexcept;
   Repository& operator=(Repository&&) = delete;
@@ -51,21 +50,21 @@ class Repository {
 
   // Its topmost folder, absolute, without links.
   [[nodiscard]] const std::string& top() const { return top_; }
-  // The path of a file from the top, links followed but a last one that leads nowhere; nothing when
-  // it is not below the top. For many files: the folders are looked at once each.
+  // The path of a file relative to the top, with links followed except a broken last one; nothing
+  // when it is not below the top. Fast for many files: each folder is looked at once.
   [[nodiscard]] std::optional<std::string> path_within(const std::string& path) const;
 
   // The name of the commit that a revision means: a branch, a tag, HEAD~2.
   [[nodiscard]] Result<std::string> find_commit(const std::string& revision) const;
-  // The commit from which both come.
+  // The merge base of two commits.
   [[nodiscard]] Result<std::string> find_base(const std::string& one, const std::string& other,
                                               const std::string& revision) const;
   // In the order of their paths, byte by byte.
   [[nodiscard]] Result<std::vector<TreeEntry>> list_files(const std::string& commit) const;
-  // The day on which it was committed, where that was done.
+  // The day of the commit, in its time zone.
   [[nodiscard]] Result<Date> day_of(const std::string& commit);
-  // The bytes of a file that has this name, at most `most` of them and one more. Safe to call from
-  // several threads.
+  // The bytes of a file with this name, at most `most` of them plus one. Safe to call from several
+  // threads.
   [[nodiscard]] Result<std::string> read(const std::string& name, std::size_t most);
 
  private:

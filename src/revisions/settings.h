@@ -1,4 +1,4 @@
-// The files that say what a register is held to, beside their earlier state: the workspace file,
+// The files that determine what is checked, compared with their earlier state: the workspace file,
 // and the policies, directory, baseline and signers that it names.
 #pragma once
 
@@ -14,18 +14,18 @@
 
 namespace secondment::revisions {
 
-// A file that is not what it was.
+// A file that has changed.
 struct ChangedSetting {
   std::string path;  // as messages show it
   Finding finding;   // since/settings or since/signers, of the whole file
 };
 
-// `start`: the folder or file from which the workspace file is looked for; empty: the current
-// folder.
+// `start`: the folder or file from which the search for the workspace file starts; empty: the
+// current folder.
 [[nodiscard]] Result<std::vector<ChangedSetting>> compare_settings(
     const workspace::RunConfig& config, const std::string& start, EarlierState& earlier);
 
-// The directory as it was; null when there is none now, there was none, or it is the same.
+// The earlier directory; null when there is none now, there was none, or it is unchanged.
 [[nodiscard]] Result<std::unique_ptr<Organisations>> read_earlier_directory(
     const workspace::RunConfig& config, EarlierState& earlier);
 

@@ -17,7 +17,7 @@ namespace {
 using model::Field;
 using model::Type;
 
-// What is no part of what was agreed. The scheme is: it says which rules hold.
+// Not part of what was agreed. The scheme is part of it: it decides which rules apply.
 constexpr std::string_view no_terms[] = {"format", "agreement", "waivers", "history"};
 
 struct Place {

@@ -1,4 +1,4 @@
-// What two states of a file say differently about what was agreed, field by field.
+// Differences between two states of a file in what was agreed, field by field.
 #pragma once
 
 #include <string>
@@ -15,12 +15,12 @@ struct TermDifference {
   const Value* before;  // null: it was not there
   const Value* after;   // null: it is gone
   Span place;           // in the later file: of the value, or of what it is gone from
-  bool is_particular;   // no term: it may be edited at any time
+  bool is_particular;   // not a term: it may be edited at any time
 };
 
-// Of the bodies as they are written, without amendments. Elements of a list are compared by their
-// `id` or `name`, where they have one. Both have been read, and outlive the result. `any` is the
-// type of an agreement whose scheme is unknown.
+// Compares the bodies as written, without amendments. Elements of a list are matched by their `id`
+// or `name`, if they have one. Both must have been read, and outlive the result. `any` is the type
+// of an agreement with an unknown scheme.
 [[nodiscard]] std::vector<TermDifference> compare_bodies(const policy::Reading& before,
                                                          const policy::Reading& after,
                                                          const model::Type& any);

@@ -1,4 +1,4 @@
-// Values of an agreement as text, to tell whether two states of a file say the same.
+// Values of an agreement as text, for comparing two states of a file.
 #pragma once
 
 #include <string>
@@ -8,8 +8,9 @@
 
 namespace secondment::revisions {
 
-// The same text for values that are equal as typed data, however they are written; of what cannot
-// be read, the bytes. Line ends do not count. An organisation of the directory is its key.
+// The same text for values that are equal as typed data, however they are written; the bytes for
+// values that cannot be read. Line ends do not matter. An organisation of the directory is
+// represented by its key.
 [[nodiscard]] std::string typed_text(std::string_view bytes, const Value& value);
 
 // Bytes with every line end as LF.

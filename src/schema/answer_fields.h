@@ -9,8 +9,8 @@
 
 namespace secondment::schema {
 
-// `form` is a word that answer_fields.cpp gives a schema: "string", "date or null". Of "object",
-// "object or null" and "list" the fields follow; a list holds objects.
+// `form` is a word that answer_fields.cpp maps to a schema: "string", "date or null". "object",
+// "object or null" and "list" are followed by the fields; a list holds objects.
 struct AnswerField {
   std::string_view name;
   std::string_view form;
@@ -18,7 +18,7 @@ struct AnswerField {
   std::span<const AnswerField> fields = {};
 };
 
-// What every answer begins with.
+// The fields of `tool`, which every answer begins with.
 inline constexpr AnswerField tool_fields[] = {
     {"name", "string", "secondment"},
     {"version", "string", "of the release"},
@@ -28,7 +28,7 @@ inline constexpr AnswerField as_at_field = {"as_at", "date", "the as-at date"};
 inline constexpr AnswerField tool_field = {"tool", "object", "the program that wrote this",
                                            tool_fields};
 
-// What several answers have.
+// Fields of several answers.
 inline constexpr AnswerField unreadable_fields[] = {
     {"path", "string", "as it was found"},
     {"message", "line", "why it could not be read"},

@@ -19,7 +19,7 @@ constexpr auto join(const AnswerField (&first)[M], const AnswerField (&second)[N
 }
 
 constexpr AnswerField fingerprint_fields[] = {
-    {"fingerprint", "digest", "what it is known by from one run to the next"},
+    {"fingerprint", "digest", "identifies the finding from one run to the next"},
 };
 constexpr auto checked_finding_fields = join(finding_fields, fingerprint_fields);
 constexpr AnswerField waived_fields[] = {
@@ -32,25 +32,25 @@ constexpr AnswerField waived_fields[] = {
     {"column", "position", "from 1, in characters"},
     {"approved_by", "string or null", "as the agreement states it"},
     {"until", "date or null", "the last day of the waiver; null when it has none"},
-    {"fingerprint", "digest", "what the finding is known by from one run to the next"},
+    {"fingerprint", "digest", "identifies the finding from one run to the next"},
 };
 constexpr AnswerField baseline_entry_fields[] = {
-    {"fingerprint", "digest", "what the finding is known by"},
+    {"fingerprint", "digest", "identifies the finding"},
     {"rule", "string", "its rule"},
     {"agreement", "string or null", "the id of its agreement"},
-    {"path", "string", "of its file, from the workspace's folder"},
-    {"message", "string", "when the baseline was written"},
+    {"path", "string", "path of its file, relative to the workspace's folder"},
+    {"message", "string", "the message when the baseline was written"},
 };
 constexpr AnswerField baseline_fields[] = {
-    {"path", "string", "of the baseline"},
-    {"gone", "list", "entries whose file was checked and that were not found",
+    {"path", "string", "path of the baseline"},
+    {"gone", "list", "entries that were not found although their file was checked",
      baseline_entry_fields},
 };
 constexpr AnswerField statistics_fields[] = {
     {"rule", "string", "its id"},
     {"severity", "severity", "the highest of its findings"},
-    {"findings", "count", "how many it has"},
-    {"agreements", "count", "in how many agreements"},
+    {"findings", "count", "number of its findings"},
+    {"agreements", "count", "number of agreements with such findings"},
 };
 constexpr AnswerField undetermined_fields[] = {
     {"rule", "string", "the rule that could not be decided"},
@@ -66,7 +66,7 @@ constexpr AnswerField checked_fields[] = {
     {"state", "string or null", "null when unknown"},
     {"findings", "list", "by place", checked_finding_fields},
     {"waived", "list", "findings that the agreement waives", waived_fields},
-    {"baselined", "list", "findings that the baseline has", checked_finding_fields},
+    {"baselined", "list", "findings in the baseline", checked_finding_fields},
     {"undetermined", "list", "rules that could not be decided", undetermined_fields},
     {"outcomes", "outcomes", "the outcome of each rule of the scheme"},
 };
@@ -76,16 +76,17 @@ constexpr AnswerField check_summary_fields[] = {
     {"warnings", "count", "warnings found"},
     {"notes", "count", "notes found"},
     {"waived", "count", "findings waived"},
-    {"baselined", "count", "findings that the baseline has"},
+    {"baselined", "count", "findings in the baseline"},
     {"undetermined", "count", "rules that could not be decided"},
     {"unreadable", "count", "paths that could not be read"},
-    {"evidence_not_read", "count", "links, and what --evidence could not compare with a file"},
+    {"evidence_not_read", "count",
+     "links and other items that --evidence could not compare with a file"},
 };
 constexpr AnswerField since_fields[] = {
-    {"revision", "string", "the whole name of the commit that was compared with"},
+    {"revision", "string", "the full name of the commit that was compared with"},
     {"old", "count", "findings of the earlier state"},
     {"new", "count", "findings that it did not have"},
-    {"settled", "count", "findings that it had, and that are gone"},
+    {"settled", "count", "findings that it had but that are gone"},
 };
 constexpr AnswerField check_fields[] = {
     schema_field,
@@ -94,11 +95,11 @@ constexpr AnswerField check_fields[] = {
     tool_field,
     {"agreements", "list", "one for each agreement read, in order", checked_fields},
     {"unreadable", "list", "paths that could not be opened or read", unreadable_fields},
-    {"baseline", "object or null", "what became of it; null without one", baseline_fields},
-    {"statistics", "list or null", "the rules found, most often first; null without --statistics",
-     statistics_fields},
+    {"baseline", "object or null", "its result; null without one", baseline_fields},
+    {"statistics", "list or null",
+     "rules with findings, most frequent first; null without --statistics", statistics_fields},
     {"summary", "object", "counts of all of these", check_summary_fields},
-    {"since", "object or null", "what came of --since; null without it", since_fields},
+    {"since", "object or null", "the result of --since; null without it", since_fields},
 };
 
 constexpr AnswerField column_fields[] = {
@@ -141,10 +142,10 @@ constexpr AnswerField refusal_fields[] = {
 };
 constexpr AnswerField due_fields[] = {
     {"rule", "string", "the obligation's id"},
-    {"title", "string", "what is to be done"},
-    {"due", "date or null", "the last day in time; null when it cannot be worked out"},
+    {"title", "string", "what has to be done"},
+    {"due", "date or null", "the last day in time; null when it cannot be determined"},
     {"late", "boolean", "whether that day is over"},
-    {"by", "string or null", "who is to do it"},
+    {"by", "string or null", "who has to do it"},
 };
 constexpr AnswerField open_move_fields[] = {
     {"state", "string", "the state that the move leads to"},
@@ -159,11 +160,11 @@ constexpr AnswerField status_finding_fields[] = {
     {"line", "position", "from 1"},  {"column", "position", "from 1, in characters"},
 };
 constexpr AnswerField history_fields[] = {
-    {"entry", "position", "its place in the history, from 1"},
+    {"entry", "position", "its number in the history, from 1"},
     {"date", "date or null", "the day it happened; null when it cannot be read"},
-    {"recorded", "date or null", "the day it was entered, where that is stated"},
+    {"recorded", "date or null", "the day it was entered, if stated"},
     {"what", "string or null", "its state or event"},
-    {"counts", "boolean", "not of a later day, and not taken back"},
+    {"counts", "boolean", "false for an entry of a later day or one that was taken back"},
 };
 constexpr AnswerField adopted_fields[] = {
     {"on", "date", "the day of adoption"},
@@ -192,15 +193,14 @@ constexpr AnswerField status_fields[] = {
     {"returned", "date or null", "the day of the return; null before it"},
     {"adopted", "object or null", "how it came into the register, if it was running before",
      adopted_fields},
-    {"suspended_since", "date or null",
-     "first day of the suspension that goes on; null where there is none"},
+    {"suspended_since", "date or null", "first day of the open suspension; null if there is none"},
     {"errors", "count", "errors that check finds"},
     {"warnings", "count", "warnings that check finds"},
     {"notes", "count", "notes that check finds"},
     {"findings", "list", "what check finds, by place", status_finding_fields},
     {"history", "list", "every entry, in file order", history_fields},
     {"next_change", "date or null",
-     "the next day on which the check comes out differently by itself; null when there is none"},
+     "the next day on which the check gives another result by itself; null when there is none"},
     {"due", "list", "what is due or late, most urgent first", due_fields},
     {"moves", "list", "each move from here, in the order of the policy", open_move_fields},
 };
@@ -215,7 +215,7 @@ constexpr AnswerField entry_fields[] = {
     {"on", "date", "the date of the entry"},
     {"event", "string or null", "null for a move"},
     {"state", "string or null", "before; null when the history does not say"},
-    {"state_after", "string or null", "the state afterwards; if refused, the present state"},
+    {"state_after", "string or null", "the state afterwards; if refused, the current state"},
     {"written", "boolean", "whether the file has the entry now"},
     {"already_there", "boolean", "whether --if-needed or --if-absent found nothing to do"},
     {"next", "strings", "the states that moves lead to from `state_after`"},
@@ -223,7 +223,7 @@ constexpr AnswerField entry_fields[] = {
     {"asked_end", "date or null", "last day requested by an extension that is not approved yet"},
     {"terms", "string or null",
      "fingerprint of the version of the terms that the entry is bound to"},
-    {"standing", "list", "errors that existed before and block nothing", standing_fields},
+    {"standing", "list", "errors that existed before and do not block it", standing_fields},
 };
 
 constexpr AnswerField head_of_move[] = {
@@ -240,16 +240,16 @@ constexpr AnswerField refusal_of_many_fields[] = {
     {"rule", "string or null", "the rule that would be broken; null for the lifecycle itself"},
     {"message", "string", "one line"},
     {"help", "string", "what to do; may be empty"},
-    {"column", "string or null", "of the table, its letters; null when it is about no cell"},
+    {"column", "string or null", "its letters in the table; null when it is not about a cell"},
 };
 constexpr AnswerField more_of_many[] = {
-    {"agreement", "string or null", "its id; of a row without a file, as the table has it"},
-    {"row", "position or null", "of the table, as a spreadsheet counts; null without one"},
-    {"path", "string or null", "of the file; null when there is none for the row"},
+    {"agreement", "string or null", "its id; for a row without a file, the text in the table"},
+    {"row", "position or null", "row of the table, as a spreadsheet counts; null without a table"},
+    {"path", "string or null", "path of the file; null when there is none for the row"},
     {"refusals", "list", "what blocks it; empty: nothing", refusal_of_many_fields},
     {"left_out", "boolean",
-     "whether others have changed it in the meantime, so that --where is no longer true"},
-    {"failure", "string or null", "why it could be neither planned nor written"},
+     "whether another run has changed it in the meantime, so that --where is no longer true"},
+    {"failure", "string or null", "why it could not be planned or written"},
 };
 constexpr auto result_fields = join(entry_fields, more_of_many);
 constexpr AnswerField move_many_fields[] = {
@@ -257,46 +257,46 @@ constexpr AnswerField move_many_fields[] = {
     {"command", "string", "move or record"},
     as_at_field,
     tool_field,
-    {"planned", "count", "entries that were planned, whatever came of them: all `results`"},
-    {"written", "count", "entries that the files have now"},
+    {"planned", "count", "planned entries, whatever their result: the number of `results`"},
+    {"written", "count", "entries that are in the files now"},
     {"refused", "count", "entries that are blocked"},
-    {"undecided", "count", "agreements left out, because --where cannot be decided"},
+    {"undecided", "count", "agreements left out because --where cannot be decided"},
     {"results", "list", "one for each entry, in the order of the rows or paths", result_fields},
     {"unreadable", "list", "paths that could not be opened or read", unreadable_fields},
 };
 
 constexpr AnswerField reminded_fields[] = {
     {"agreement", "string or null", "its id"},       {"rule", "string", "the obligation's id"},
-    {"what", "string", "what is to be done"},        {"due", "date", "the last day in time"},
-    {"late", "boolean", "whether that day is over"}, {"by", "string or null", "who is to do it"},
+    {"what", "string", "what has to be done"},       {"due", "date", "the last day in time"},
+    {"late", "boolean", "whether that day is over"}, {"by", "string or null", "who has to do it"},
 };
 constexpr AnswerField message_fields[] = {
     {"path", "string", "of the file that was written"},
-    {"name", "string or null", "of whom the message is for"},
-    {"email", "string", "their address"},
+    {"name", "string or null", "name of the recipient"},
+    {"email", "string", "address of the recipient"},
     {"subject", "string", "of the message"},
     {"items", "list", "what it reminds of, the most urgent first", reminded_fields},
 };
 constexpr AnswerField unreachable_fields[] = {
-    {"name", "string or null", "null: nobody is named"},
-    {"items", "list", "what they are not reminded of, the most urgent first", reminded_fields},
+    {"name", "string or null", "null: no name is stated"},
+    {"items", "list", "what they could not be reminded of, the most urgent first", reminded_fields},
 };
 constexpr AnswerField remind_fields[] = {
     schema_field,
     {"command", "string", "remind"},
     as_at_field,
     tool_field,
-    {"to", "string", "whom --to names"},
-    {"until", "date", "the last day of what counts as soon due"},
+    {"to", "string", "the value of --to"},
+    {"until", "date", "the last due date that is included"},
     {"agreements", "count", "agreements read"},
     {"written", "list", "one message for each person, in the order of their addresses",
      message_fields},
-    {"without_address", "list", "people to whom no message can go", unreachable_fields},
+    {"without_address", "list", "people without an address", unreachable_fields},
     {"unreadable", "list", "paths that could not be opened or read", unreadable_fields},
 };
 
 constexpr AnswerField table_finding_fields[] = {
-    {"severity", "severity", "error where a cell was left out, or a row not written"},
+    {"severity", "severity", "error if a cell was left out, or a row not written"},
     {"row", "integer or null", "as a spreadsheet counts it; null for the table as a whole"},
     {"column", "string or null", "its letters; null for the row as a whole"},
     {"header", "string or null", "the header of the column"},
@@ -306,15 +306,15 @@ constexpr AnswerField table_finding_fields[] = {
 };
 constexpr AnswerField difference_fields[] = {
     {"path", "string", "the field, or `state`"},
-    {"in_register", "string or null", "null where the agreement does not state it"},
+    {"in_register", "string or null", "null if the agreement does not state it"},
     {"in_table", "string", "as the table has it"},
 };
 constexpr AnswerField imported_row_fields[] = {
     {"row", "position", "as a spreadsheet counts it"},
-    {"outcome", "outcome of a row", "what became of it; planned: in a dry run"},
+    {"outcome", "outcome of a row", "its result; planned: in a dry run"},
     {"agreement", "string or null", "its id"},
-    {"path", "string or null", "the file that was written, or that is there"},
-    {"differences", "list", "between the table and an agreement that is there", difference_fields},
+    {"path", "string or null", "the file that was written, or that exists"},
+    {"differences", "list", "between the table and an existing agreement", difference_fields},
 };
 constexpr AnswerField import_fields[] = {
     schema_field,
@@ -323,14 +323,14 @@ constexpr AnswerField import_fields[] = {
     tool_field,
     {"table", "string", "as it was given"},
     {"map", "string", "the map that was used"},
-    {"remark", "string or null", "how the bytes were read, where that was guessed"},
-    {"dry_run", "boolean", "whether nothing was to be written"},
+    {"remark", "string or null", "how the bytes were read, if that was guessed"},
+    {"dry_run", "boolean", "whether it was a dry run"},
     {"rows", "count", "rows that are secondments"},
     {"written", "count", "agreements written"},
-    {"same", "count", "rows whose agreement is there, and says the same"},
-    {"differing", "count", "rows whose agreement is there, and says something else"},
+    {"same", "count", "rows whose agreement exists and says the same"},
+    {"differing", "count", "rows whose agreement exists and differs"},
     {"refused", "count", "rows that cannot be written"},
-    {"not_taken", "strings", "headers of columns that no line of the map takes"},
+    {"not_taken", "strings", "headers of columns that the map does not use"},
     {"findings", "list", "by row and column", table_finding_fields},
     {"results", "list", "one for each row, in order", imported_row_fields},
 };
@@ -342,14 +342,13 @@ constexpr AnswerField exported_fields[] = {
     {"state", "string or null", "null when unknown"},
     {"terms", "map",
      "the sections as of the as-at date, as `secondment schema agreement` describes them, with "
-     "what "
-     "the directory says of an organisation"},
+     "what the directory says about an organisation"},
     {"record", "map", "what follows from the history, as expressions read it"},
     {"due", "list", "what is due or late, most urgent first", due_fields},
     {"history", "list", "every entry, in file order", history_fields},
     {"versions", "list", "of the terms, in file order, the body first", version_fields},
     {"next_change", "date or null",
-     "when the check next comes out differently by itself; null: not within a hundred years"},
+     "when the check next gives another result by itself; null: not within a hundred years"},
 };
 constexpr AnswerField export_fields[] = {
     schema_field,
@@ -381,7 +380,7 @@ std::string render_move_schema() {
 
 std::string render_move_many_schema() {
   return render_answer_schema(
-      "What `secondment move` and `record` write of many agreements with --format json",
+      "What `secondment move` and `record` write about many agreements with --format json",
       move_many_fields);
 }
 

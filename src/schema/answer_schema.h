@@ -1,5 +1,5 @@
-// JSON Schema (draft-07) of what commands write with --format json, for the scripts that read it.
-// Fields may be added to the answers, so none that is unknown is refused.
+// JSON Schema (draft-07) of the output of commands with --format json, for scripts that read it.
+// Fields may be added to the answers, so the schema allows unknown ones.
 #pragma once
 
 #include <string>
@@ -9,9 +9,9 @@ namespace secondment::schema {
 [[nodiscard]] std::string render_check_schema();
 [[nodiscard]] std::string render_report_schema();
 [[nodiscard]] std::string render_status_schema();
-// Of `move` and `record` alike, of one agreement.
+// For `move` and `record`, with one agreement.
 [[nodiscard]] std::string render_move_schema();
-// Of both, with several files, --where or --from-table.
+// For both, with several files, --where or --from-table.
 [[nodiscard]] std::string render_move_many_schema();
 [[nodiscard]] std::string render_terms_schema();
 [[nodiscard]] std::string render_diff_schema();

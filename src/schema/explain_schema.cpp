@@ -26,7 +26,7 @@ constexpr AnswerField document_fields[] = {
 constexpr AnswerField field_fields[] = {
     {"name", "string", "of the field"},
     {"type", "string", "of its value"},
-    {"required", "boolean", "whether it must be there when its section is"},
+    {"required", "boolean", "whether it is required if its section is present"},
     {"doc", "string or null", "what it means"},
 };
 constexpr AnswerField name_and_list_fields[] = {
@@ -144,7 +144,7 @@ constexpr AnswerField gap_fields[] = {
     {"clause", "string", "its id"},
     {"policy", "string", "the policy that declares it"},
     {"heading", "string or null", "where in the document"},
-    {"says", "string", "what it is said to require, in our words"},
+    {"says", "string", "what it reportedly requires, in our words"},
 };
 constexpr AnswerField scheme_fields[] = {
     {"doc", "string or null", "what it is for"},
@@ -156,7 +156,7 @@ constexpr AnswerField scheme_fields[] = {
     {"status", "string or null",
      "unofficial: not issued by the body whose rules it describes; null: not stated"},
     {"read_on", "date or null", "when the first of its sources was read"},
-    {"review_by", "date or null", "when they are to be read again"},
+    {"review_by", "date or null", "when they should be read again"},
     {"direction", "string or null", "in, out or within the Civil Service"},
     {"states", "strings", "in order"},
     {"fields", "strings", "paths of the fields that it adds"},
@@ -165,7 +165,7 @@ constexpr AnswerField scheme_fields[] = {
     {"rules", "list", "its own first, then those of its bases", scheme_rule_fields},
     {"obligations", "list", "its own and those of its bases", scheme_rule_fields},
     {"parameters", "list", "its own and those of its bases", parameter_fields},
-    {"limits", "list", "how long it lets things last", limit_fields},
+    {"limits", "list", "its limits on durations", limit_fields},
     {"off", "list", "rules that wait for a policy that gives them a severity", rule_fields},
     {"switched_off", "list", "rules of its bases that do not apply", switched_off_fields},
     {"gaps", "list", "clauses that nothing confirms, so that no rule enforces them", gap_fields},
@@ -177,11 +177,11 @@ constexpr AnswerField narrowing_fields[] = {
 constexpr AnswerField agreement_field_fields[] = {
     {"type", "string", "of its value"},
     {"words", "strings", "the words that are allowed; empty for other types"},
-    {"required", "boolean", "whether it must be there when its section is"},
-    {"particular", "boolean", "whether it is not agreed, and so edited in place"},
+    {"required", "boolean", "whether it is required if its section is present"},
+    {"particular", "boolean", "whether it is a particular, which may be edited at any time"},
     {"policy", "string or null", "the policy that declares it; null: the agreement format"},
     {"fields", "list", "of a section, or of each item of a list of sections", field_fields},
-    {"derived", "strings", "facts of `record` that are worked out from it"},
+    {"derived", "strings", "facts of `record` that are derived from it"},
     {"narrowed_by", "list", "policies that allow fewer words", narrowing_fields},
     {"read_by", "list", "rules that read it", rule_fields},
 };
@@ -197,7 +197,7 @@ constexpr AnswerField state_event_fields[] = {
     {"schemes", "strings", "the schemes in which it can be recorded in this state"},
 };
 constexpr AnswerField state_fields[] = {
-    {"final", "boolean", "whether nothing follows it"},
+    {"final", "boolean", "whether there are no moves from it"},
     {"void", "boolean", "whether only the record is checked in it"},
     {"freezes", "boolean", "whether the body is frozen from here on"},
     {"records", "string or null", "the fact of `record` that holds the day of the move to it"},
@@ -243,7 +243,7 @@ constexpr AnswerField parameter_page_fields[] = {
 };
 constexpr AnswerField term_fields[] = {
     {"definition", "string", "what it means here"},
-    {"also_called", "strings", "what others call it"},
+    {"also_called", "strings", "other names for it"},
     {"see_also", "strings", "other terms of the glossary"},
 };
 
@@ -312,14 +312,14 @@ text::Json page_schema() {
 
 constexpr AnswerField unknown_fields[] = {
     {"word", "string", "as it was given"},
-    {"help", "string", "the nearest known words, or what can be asked for"},
+    {"help", "string", "the nearest known words, or what can be explained"},
 };
 constexpr AnswerField explain_fields[] = {
     schema_field,
     {"command", "string", "explain"},
     tool_field,
     {"topics", "list", "one page for each thing that a word names", page_fields},
-    {"unknown", "list", "words that name nothing", unknown_fields},
+    {"unknown", "list", "unknown words", unknown_fields},
 };
 
 }  // namespace

@@ -1,7 +1,7 @@
-// JSON Schema (draft-07) of agreements, policies and the files beside them, for editors and other
-// tools, made from the declarations that the reader uses. A schema accepts what the reader accepts,
-// as far as a schema can say it: strings as a loader leaves them, and the numbers and booleans that
-// a loader makes of them. Days that do not exist, currencies and rules are left to `check`.
+// JSON Schema (draft-07) of agreements, policies and related files, for editors and other tools,
+// made from the declarations that the reader uses. A schema accepts what the reader accepts, as far
+// as a schema can express it: strings as a YAML loader leaves them, and the numbers and booleans
+// that a loader makes of them. Days that do not exist, currencies and rules are left to `check`.
 #pragma once
 
 #include <span>
@@ -12,7 +12,7 @@
 
 namespace secondment::schema {
 
-// `schemes` are the names that `scheme:` takes.
+// `schemes` are the allowed values of `scheme:`.
 [[nodiscard]] std::string render_agreement_schema(std::string_view title, const model::Shape& shape,
                                                   std::span<const std::string_view> schemes);
 [[nodiscard]] std::string render_policy_schema();

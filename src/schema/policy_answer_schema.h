@@ -1,5 +1,5 @@
-// JSON Schema (draft-07) of what the actions of `secondment policy` write with --format json. Like
-// the other answers, they may get more fields: no unknown one is refused.
+// JSON Schema (draft-07) of the output of `secondment policy` with --format json. As with the other
+// answers, fields may be added, so unknown ones are allowed.
 #pragma once
 
 #include <string>

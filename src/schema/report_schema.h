@@ -5,7 +5,7 @@
 
 namespace secondment::schema {
 
-// What holds of the rows of a report, view by view.
+// The schemas of rows, view by view.
 [[nodiscard]] text::Json rows_by_view();
 [[nodiscard]] text::Json view_names();
 

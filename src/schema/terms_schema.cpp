@@ -1,5 +1,5 @@
-// The schemas of answers about terms: their versions, what changed of them, and the proofs of their
-// signatures.
+// The schemas of answers about terms: their versions, what changed between them, and the proofs of
+// their signatures.
 #include "schema/answer_fields.h"
 #include "schema/answer_schema.h"
 
@@ -18,16 +18,17 @@ constexpr AnswerField terms_fields[] = {
 
 constexpr AnswerField changed_term_fields[] = {
     {"path", "string", "the field, such as finance.salary"},
-    {"old", "string or null", "as it was written; null where it was not there"},
-    {"new", "string or null", "as it is written; null where it is gone"},
-    {"effective", "date or null", "the first day of the change; null of an edit in the body"},
+    {"old", "string or null", "as it was written; null if it was absent"},
+    {"new", "string or null", "as it is written; null if it was removed"},
+    {"effective", "date or null", "the first day of the change; null for an edit in the body"},
     {"entry", "position or null", "the entry of the history that makes it, from 1; else null"},
-    {"particular", "boolean", "whether it is no term, and may be edited at any time"},
+    {"particular", "boolean",
+     "whether it is a particular, not a term, and may be edited at any time"},
 };
 constexpr AnswerField added_entry_fields[] = {
-    {"entry", "position", "its place in the history, from 1"},
+    {"entry", "position", "its number in the history, from 1"},
     {"date", "date or null", "the day it happened; null when it cannot be read"},
-    {"recorded", "date or null", "the day it was entered, where that is stated"},
+    {"recorded", "date or null", "the day it was entered, if stated"},
     {"what", "string or null", "its state or event"},
     {"summary", "string or null", "its summary, note or reason, whichever it has"},
 };
@@ -40,13 +41,13 @@ constexpr AnswerField past_fields[] = {
 constexpr AnswerField diff_agreement_fields[] = {
     {"agreement", "string or null", "its id"},
     {"scheme", "string or null", "null when unknown"},
-    {"change", "change of an agreement", "what became of it"},
-    {"path", "string", "of its file; of a removed one, as it was"},
-    {"old_path", "string or null", "where it was; null when that is the same"},
+    {"change", "change of an agreement", "what happened to it"},
+    {"path", "string", "path of its file; for a removed one, its last path"},
+    {"old_path", "string or null", "its earlier path; null if that is the same"},
     {"old_state", "string or null", "in the earlier state"},
     {"new_state", "string or null", "now"},
-    {"readable", "boolean", "false where one of the two states cannot be read: nothing is known"},
-    {"terms", "list", "what was agreed otherwise, and what was edited", changed_term_fields},
+    {"readable", "boolean", "false if one of the two versions cannot be read"},
+    {"terms", "list", "terms that were changed or edited", changed_term_fields},
     {"entries", "list", "what was added to the history", added_entry_fields},
     {"past", "list", "what `check --since` finds", past_fields},
 };
@@ -55,17 +56,17 @@ constexpr AnswerField diff_fields[] = {
     {"command", "string", "diff"},
     as_at_field,
     tool_field,
-    {"revision", "string", "the whole name of the commit that was compared with"},
+    {"revision", "string", "the full name of the commit that was compared with"},
     {"committed", "date", "its day"},
-    {"agreements", "list", "those that are not the same, in order", diff_agreement_fields},
+    {"agreements", "list", "those that differ, in order", diff_agreement_fields},
     {"unreadable", "list", "paths that could not be opened or read", unreadable_fields},
 };
 constexpr AnswerField proof_fields[] = {
-    {"entry", "position", "its place in the history, from 1"},
+    {"entry", "position", "its number in the history, from 1"},
     {"date", "date or null", "the day of the signature; null when it cannot be read"},
     {"party", "string or null", "that signed"},
-    {"signer", "string or null", "the address whose key it is to be of"},
-    {"proof", "string or null", "the path, as the agreement has it; null: there is none"},
+    {"signer", "string or null", "the address of the owner of the key"},
+    {"proof", "string or null", "the path in the agreement; null: there is none"},
     {"sha256", "string or null", "the digest of the file that was recorded with it"},
     {"terms", "string or null", "the fingerprint of the version that was signed"},
     {"outcome", "outcome of a proof", "unproven: there is no proof"},

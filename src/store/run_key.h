@@ -1,5 +1,5 @@
-// What decides a verdict besides the agreement and the day, as one digest: two runs with the same
-// key say the same of the same bytes.
+// A digest of everything that determines a verdict except the agreement and the day: two runs with
+// the same key reach the same verdict about the same bytes.
 #pragma once
 
 #include <optional>
@@ -10,7 +10,7 @@
 
 namespace secondment::store {
 
-// Nothing when this build cannot be told from others.
+// Nothing when this build cannot be identified.
 [[nodiscard]] std::optional<text::Digest::Bytes> make_run_key(const workspace::RunConfig& config,
                                                               const CheckOptions& options);
 

@@ -1,5 +1,5 @@
-// What a check says of an agreement without findings, in few bytes: all that a later run says of it
-// again, in every format, without reading the agreement.
+// The verdict about an agreement without findings, in a few bytes: all that a later run reports
+// about it, in every format, without reading the agreement.
 #pragma once
 
 #include <optional>
@@ -17,12 +17,13 @@ struct Verdict {
   registers::Trace trace;
 };
 
-// Nothing of one with findings, waived or not: those show lines, and grow older by the day.
+// Nothing for an agreement with findings, waived or not: those show lines, and their messages
+// change with the day.
 [[nodiscard]] std::optional<std::string> write_verdict(const CheckedAgreement& checked,
                                                        const registers::Trace& trace);
 
-// Nothing when the bytes are no verdict by these policies. The outcomes of rules are left out
-// unless they are asked for, as they need the rules.
+// Nothing when the bytes are not a verdict by these policies. The outcomes of rules are left out
+// unless they are requested, as they need the rules.
 [[nodiscard]] std::optional<Verdict> read_verdict(std::string_view bytes,
                                                   const policy::PolicySet& policies,
                                                   bool with_outcomes);

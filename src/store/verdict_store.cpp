@@ -39,8 +39,8 @@ std::string_view bytes_of(const Part& part) {
   return {reinterpret_cast<const char*>(&part), sizeof part};
 }
 
-// Only who has the bytes of the agreement, of which the digest's second half tells nobody without
-// them, can undo it. A key is used again only for another day.
+// Can be undone only with the bytes of the agreement: the second half of its digest, which the file
+// does not contain, is the key. A key is used again only for another day.
 std::string masked(std::string_view text, const Digest& agreement, std::int32_t day) {
   const std::string_view secret = bytes_of(agreement).substr(agreement.size() / 2);
   std::string out(text);

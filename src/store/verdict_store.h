@@ -1,6 +1,6 @@
 // Verdicts of earlier runs in one file, each under the digest of the agreement's bytes and valid
-// from the day on which it was judged to the day before it may change. What a verdict says can be
-// read only with the bytes that it was made of. See docs/decisions/verdict-store.md.
+// from the day of the check to the day before it may change. A verdict can be read only with the
+// bytes that it is about. See docs/decisions/verdict-store.md.
 #pragma once
 
 #include <cstdint>
@@ -20,10 +20,10 @@ using Digest = text::Digest::Bytes;
 
 class VerdictStore {
  public:
-  // The file in that folder. `key` stands for all but the agreement that decides a verdict: what
-  // was kept by another is not believed, nor what is torn, or has been copied or moved from
-  // elsewhere. The folder is made where there is none; an error when that is not possible, or when
-  // another file is in the way.
+  // Opens the file in that folder. `key` represents everything but the agreement that determines a
+  // verdict: a file with another key is not used, nor one that is truncated, or was copied or
+  // moved. The folder is created if necessary; an error when that is not possible, or when another
+  // file is in the way.
   [[nodiscard]] static Result<VerdictStore> open(const std::string& folder, const Digest& key);
 
   [[nodiscard]] const std::string& path() const { return path_; }
@@ -32,15 +32,15 @@ class VerdictStore {
     std::size_t number;   // among those of the file
     std::string verdict;  // as it was kept
   };
-  // Of an agreement whose bytes have this digest; nothing when none is valid on this day. Safe to
+  // The verdict on an agreement with this digest; nothing if none is valid on this day. Safe to
   // call from several threads, until it is saved.
   [[nodiscard]] std::optional<Found> find(const Digest& agreement, Date day) const;
 
   void note_use(std::size_t number) { used_[number] = true; }
   void keep(const Digest& agreement, Date day, Date until, std::string_view verdict);
 
-  // Writes the file again, with what other processes have kept meanwhile, unless there is nothing
-  // new. What no run has used for a month is left out.
+  // Writes the file again, with what other processes have added in the meantime, unless there is
+  // nothing new. Drops verdicts that no run has used for a month.
   [[nodiscard]] Result<void> save(Date day);
 
  private:
@@ -52,7 +52,7 @@ class VerdictStore {
     std::uint32_t size;
     std::uint64_t offset;
   };
-  // What is in a file, checked.
+  // The content of a file, after it was verified.
   struct Kept {
     std::string bytes;
     std::vector<Entry> entries;  // by tag

@@ -1,4 +1,4 @@
-// What bytes of UTF-8 are; past ASCII eight at a time, as nearly all text is.
+// Classifies bytes of UTF-8; skips ASCII, which is nearly all text, eight bytes at a time.
 #pragma once
 
 #include <cstdint>
@@ -22,19 +22,19 @@ inline bool is_ascii(std::string_view text) {
   return skip_ascii(text, 0) == text.size();
 }
 
-// Whether a byte of UTF-8 goes on with a character that has begun before it.
+// Whether a byte of UTF-8 continues a character.
 inline bool continues_character(char byte) {
   return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
 }
 
-// Past printable ASCII and line feeds; may stop up to seven bytes before their end.
+// Skips printable ASCII and line feeds; may stop up to seven bytes early.
 inline std::size_t skip_ascii_text(std::string_view text, std::size_t at) {
   constexpr std::uint64_t ones = 0x0101010101010101;
   constexpr std::uint64_t high_bits = ones * 0x80;
   constexpr std::uint64_t low_bits = ones * 0x7F;
   for (std::uint64_t bytes = 0; at + sizeof bytes <= text.size(); at += sizeof bytes) {
     std::memcpy(&bytes, text.data() + at, sizeof bytes);
-    // The high bit of each byte says what holds of it; no sum carries into the next byte.
+    // The high bit of each byte holds the result; no sum carries into the next byte.
     const std::uint64_t low = bytes & low_bits;
     const std::uint64_t is_visible = low + ones * (0x80 - ' ');
     const std::uint64_t is_delete = low + ones;

@@ -12,8 +12,8 @@ namespace secondment::text {
 
 inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
-// The character at the start of `text`, which is not empty. A byte that begins no valid UTF-8
-// comes back as one byte with no code point.
+// The character at the start of `text`, which is not empty. A byte that does not begin valid UTF-8
+// is returned as one byte without a code point.
 struct Character {
   std::optional<char32_t> code;
   std::size_t size = 1;  // bytes
@@ -25,18 +25,18 @@ struct Character {
 // A character as UTF-8.
 [[nodiscard]] std::string encode(char32_t code);
 
-// Of well-formed text: every character in lower case.
+// Well-formed text in lower case.
 [[nodiscard]] std::string lower(std::string_view text);
 
-// Of well-formed text: composed (NFC), as most text is written already.
+// Well-formed text, composed (NFC), as most text already is.
 [[nodiscard]] std::string compose(std::string_view text);
 
-// What texts that differ in nothing but case and white space have in common: case folded, composed
-// (NFC), every run of white space one blank, none at either end.
+// Folds text for comparison without case and white space: case folded, composed (NFC), every run of
+// white space one blank, none at either end.
 [[nodiscard]] std::string fold(std::string_view text);
 
-// What is left of a character without case, accents and width, by Unicode's decompositions; nothing
-// of an accent, or of a character that does not show. text/folding.h goes on from there.
+// A character without case, accents and width, by Unicode's decompositions; empty for an accent or
+// an invisible character. text/folding.h goes further.
 [[nodiscard]] std::u32string base_letters(char32_t code);
 
 enum class Case { none, lower, upper };
@@ -45,30 +45,31 @@ enum class Case { none, lower, upper };
 // A letter, a mark on one, or a digit.
 [[nodiscard]] bool is_in_word(char32_t code);
 
-// C0 but tab and line ends, DEL, C1, and U+0085, U+2028, U+2029, which YAML takes for line ends
+// C0 except tab and line ends, DEL, C1, and U+0085, U+2028, U+2029, which YAML treats as line ends
 // and editors do not.
 [[nodiscard]] bool is_control(char32_t code);
 
-// Space to a person: blanks, line ends, and what Unicode calls a space separator.
+// White space: blanks, line ends, and Unicode's space separators.
 [[nodiscard]] bool is_blank(char32_t code);
 [[nodiscard]] bool is_blank(std::string_view text);
 
-// What a word processor, a web page or a mail makes of plain text, as plain text again: curly
-// quotes straight, dashes of every length -, every blank a space, what has no width left out.
+// Undoes what a word processor, a web page or a mail does to plain text: straightens curly quotes,
+// replaces dashes of every length by - and every blank by a space, removes characters without
+// width.
 [[nodiscard]] std::string plain_punctuation(std::string_view text);
 
 // The same, without quotes of either kind around it and without blanks at the ends.
 [[nodiscard]] std::string unwrapped(std::string_view text);
 
-// One pair of curly quotes, around the whole.
+// Whether one pair of curly quotes surrounds the whole text.
 [[nodiscard]] bool is_in_curly_quotes(std::string_view text);
 
-// A character that takes no room and is therefore not noticed: zero-width space, soft hyphen, what
-// turns the direction of writing. Not the joiners that the letters of some scripts and emoji need.
+// A character without width, which goes unnoticed: zero-width space, soft hyphen, characters that
+// change the direction of writing. Not the joiners that some scripts and emoji need.
 [[nodiscard]] bool is_invisible(char32_t code);
 
-// The first of them in well-formed text, or a joiner that joins nothing of those scripts: its place
-// in bytes.
+// The first invisible character in well-formed text, or a joiner that joins nothing in those
+// scripts: its position in bytes.
 [[nodiscard]] std::optional<Span> find_invisible(std::string_view text);
 
 // The first control character (as is_control) among well-formed text.
@@ -78,16 +79,16 @@ enum class Case { none, lower, upper };
 // UTF-8, a control character, a byte order mark that is not at the start.
 [[nodiscard]] std::optional<Finding> check_characters(std::string_view bytes);
 
-// Text as it may be shown on one line of a terminal: a control character, a line end, a character
-// that turns the direction of writing or does not show, and a byte that is not UTF-8 become visible
-// escapes.
+// Text that is safe to show on one line of a terminal: control characters, line ends, characters
+// that change the direction of writing or are invisible, and bytes that are not UTF-8 become
+// visible escapes.
 [[nodiscard]] std::string visible(std::string_view text);
 
-// Columns of a terminal that visible text takes: two for a wide character, none for a combining.
+// The number of terminal columns of visible text: two for a wide character, none for a combining
+// one.
 [[nodiscard]] std::size_t display_width(std::string_view text);
 
-// Visible text with blanks after it, so that it takes `columns` of a terminal; longer text as it
-// is.
+// Pads visible text with blanks to `columns` of a terminal; longer text is unchanged.
 [[nodiscard]] std::string pad(std::string_view text, std::size_t columns);
 
 // As many leading characters of visible text as fit into `columns` of a terminal.

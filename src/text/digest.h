@@ -19,7 +19,7 @@ class Digest {
   Digest& operator=(const Digest&) = delete;
 
   void add(std::string_view bytes);
-  // Once.
+  // Call once.
   [[nodiscard]] Bytes finish();
 
  private:
@@ -29,11 +29,11 @@ class Digest {
 
 [[nodiscard]] Digest::Bytes digest_of(std::string_view bytes);
 
-// With a secret key (HMAC, RFC 2104): only who has it can tell of which bytes it is.
+// With a secret key (HMAC, RFC 2104): without the key, it cannot be matched with bytes.
 [[nodiscard]] Digest::Bytes keyed_digest_of(std::string_view key, std::string_view bytes);
 
-// The name that git gives to a file of these bytes, in hexadecimal digits: of 40 digits (SHA-1) or
-// 64 (SHA-256). It tells whether a file is the same as one that git knows, and secures nothing.
+// The name that git gives to a file with these bytes, in hexadecimal: 40 digits (SHA-1) or 64
+// (SHA-256). It shows whether a file is one that git knows, and secures nothing.
 [[nodiscard]] std::string git_blob_name(std::string_view bytes, std::size_t digits);
 
 // 64 hexadecimal digits.

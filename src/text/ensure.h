@@ -1,5 +1,5 @@
-// What goes wrong about ourselves: ensure(...) stops the program with the place of a broken
-// assumption. Never for what a document or a user can cause.
+// Assertions: ensure(...) stops the program and prints where an assumption was broken. Only for
+// bugs of the program, never for what a document or a user can cause.
 #pragma once
 
 #include <cstdio>
@@ -7,7 +7,8 @@
 
 namespace secondment {
 
-// The place is the caller's. (clang 14 has no std::source_location; both compilers have these.)
+// The reported place is the caller's. (clang 14 has no std::source_location; both compilers have
+// these.)
 inline void ensure(bool holds, const char* assumption, const char* file = __builtin_FILE(),
                    int line = __builtin_LINE()) {
   if (holds) return;

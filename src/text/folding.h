@@ -1,5 +1,5 @@
-// Text as it is looked for: letters without case, accents and width, so that a name is found
-// however it is written, and where in the text each letter stands.
+// Text folded for searching: letters without case, accents and width, so that a name is found
+// however it is written, and the position of each letter in the original text.
 #pragma once
 
 #include <cstdint>
@@ -11,8 +11,8 @@
 
 namespace secondment::text {
 
-// Without case, accents and width; letters that do not decompose, such as ø and ł, as the ones
-// they are usually replaced with. White space as by fold().
+// Without case, accents and width; letters that do not decompose, such as ø and ł, become their
+// usual replacements. White space as in fold().
 [[nodiscard]] std::string fold_loosely(std::string_view text);
 
 struct FoldedCharacter {
@@ -30,8 +30,8 @@ struct FoldedText {
   std::string text;
   std::vector<FoldedCharacter> characters;
 
-  // Whether a word, or a part of one, begins or ends before this character: where letters meet
-  // others or digits, in camelCase, and anywhere where scripts have no blanks.
+  // Whether a word, or a part of one, begins or ends before this character: between letters and
+  // other characters or digits, in camelCase, and anywhere in scripts without blanks.
   [[nodiscard]] bool is_edge(std::size_t character) const;
 };
 [[nodiscard]] FoldedText fold_for_search(std::string_view text);

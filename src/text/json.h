@@ -1,5 +1,5 @@
-// JSON as a value: what commands answer and schemas say, and the one door to the JSON library,
-// which src/text/json.cpp alone includes. Objects keep the order in which they are put together.
+// JSON values, for the answers of commands and for schemas. Only src/text/json.cpp includes the
+// JSON library. Objects keep their order of insertion.
 //
 //   Json answer = {{"rule", rule.id()}, {"line", 14}, {"roles", Json::array({"parent", "host"})}};
 //
@@ -42,7 +42,7 @@ class Json {
   Json(const std::vector<std::string_view>& strings);
   Json(std::initializer_list<JsonEntry> entries);
 
-  // Out of line, so that a file which uses this compiles quickly.
+  // Out of line, so that files which use this compile quickly.
   Json(const Json&);
   Json(Json&&) noexcept;
   Json& operator=(const Json&);
@@ -63,7 +63,7 @@ class Json {
   // Null when it is not an object, or has no such member.
   [[nodiscard]] const Json* find(std::string_view key) const;
 
-  // The rest is for an object, push_back for an array; null becomes one.
+  // The rest is for objects; push_back is for arrays. Null becomes one of them.
   Json& operator[](std::string_view key);  // added as null when it is not there
   void update(Json other);                 // the members of `other`, which win
   void erase(std::string_view key);
@@ -92,13 +92,13 @@ struct JsonMember {
   bool operator==(const JsonMember&) const = default;
 };
 
-// A member in braces. A list in braces is const; the value is moved out of it all the same.
+// A member in braces. A list in braces is const; the value is moved out of it anyway.
 struct JsonEntry {
   std::string_view key;
   mutable Json value;
 };
 
-// Null for an empty string and for nothing: a key of an answer is always there.
+// Null for an empty string or nothing: a key of the output is always present.
 [[nodiscard]] Json or_null(std::string_view string);
 template <class T>
 [[nodiscard]] Json or_null(const std::optional<T>& value) {
@@ -110,13 +110,13 @@ template <class T, class Render>
   return value ? Json(render(*value)) : Json();
 }
 
-// On one line, all in ASCII, so that nothing a file or a path holds acts on a terminal. Bytes that
-// are not UTF-8, which a path may have, become U+FFFD: JSON cannot hold them.
+// On one line, in ASCII, so that nothing in a file or a path can control a terminal. Bytes that are
+// not UTF-8, which a path may have, become U+FFFD: JSON cannot hold them.
 [[nodiscard]] std::string dump(const Json& json);
 // The same, indented by two, with a line end.
 [[nodiscard]] std::string dump_indented(const Json& json);
 
-// What is larger or deeper is refused before anything is made of it.
+// Larger or deeper input is refused before it is parsed.
 inline constexpr std::size_t largest_json = std::size_t{16} * 1024 * 1024;  // bytes
 inline constexpr std::size_t deepest_json = 100;  // objects and arrays within each other
 

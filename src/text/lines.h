@@ -1,6 +1,6 @@
-// Where a byte of a file stands for a person: line and column, and the text of a line.
-// LF, CR LF and a lone CR each end one line. Columns count code points; a byte that is not UTF-8
-// counts as one. Quick for many positions in one file, however long its lines are.
+// The line and column of a byte of a file, and the text of a line. LF, CR LF and a lone CR each end
+// one line. Columns count code points; a byte that is not UTF-8 counts as one. Fast for many
+// positions in one file, however long its lines are.
 #pragma once
 
 #include <string_view>
@@ -15,10 +15,10 @@ class Lines {
   // `bytes` must outlive this.
   explicit Lines(std::string_view bytes);
 
-  // The position of a byte offset; an offset past the end is that of the end.
+  // The position of a byte offset; an offset past the end gives the position of the end.
   [[nodiscard]] Position position(std::size_t offset) const;
-  // The bytes of a line, counted from 1, without its line end and a byte order mark; empty past
-  // the last line.
+  // The bytes of a line, counted from 1, without its line end and without a byte order mark; empty
+  // past the last line.
   [[nodiscard]] Span line(std::size_t number) const;
   [[nodiscard]] std::size_t count() const { return starts_.size(); }
 

@@ -1,4 +1,4 @@
-// A value that is made when it is first asked for, and then kept. Safe to ask from several threads.
+// A value that is made when first requested, and then kept. Thread-safe.
 #pragma once
 
 #include <atomic>
@@ -18,7 +18,7 @@ class MadeOnce {
     if (!made_) keep(make());
     return *made_;
   }
-  // Before anyone else can ask.
+  // Call before anyone else can ask.
   void set(T value) { keep(std::move(value)); }
 
  private:

@@ -1,4 +1,4 @@
-// Where a library written in C is given no memory: what `new` does then.
+// For a library written in C that cannot allocate memory: does what `new` does then.
 #pragma once
 
 #include <new>

@@ -1,4 +1,4 @@
-// Finding a row of a table by its name.
+// Finds a row of a table by its name.
 #pragma once
 
 #include <algorithm>
@@ -7,7 +7,7 @@
 
 namespace secondment::text {
 
-// Null when no row has the name.
+// Null for an unknown name.
 template <class Rows>
 [[nodiscard]] auto* find_named(Rows& rows, std::string_view name) {
   const auto at = std::find_if(std::begin(rows), std::end(rows),

@@ -1,5 +1,5 @@
-// Many short texts, each kept once and known by a number: an index of millions in little more room
-// than the texts themselves take.
+// Many short texts, each kept once and identified by a number: an index of millions in little more
+// room than the texts themselves take.
 #pragma once
 
 #include <cstddef>
@@ -17,10 +17,10 @@ class NumberedTexts {
   static constexpr Number none = UINT32_MAX;
 
   NumberedTexts() = default;
-  // Texts of so many characters each, such as digests: where each ends need not be kept.
+  // For texts of a fixed width, such as digests: where each ends need not be stored.
   explicit NumberedTexts(std::size_t width) : width_(width) {}
 
-  // The number of a text, or the next free one, which it then has: 0, 1, 2 …
+  // The number of a text; a new text gets the next number: 0, 1, 2 …
   Number number_of(std::string_view text);
   // `none` when it has no number.
   [[nodiscard]] Number find(std::string_view text) const;
@@ -41,7 +41,7 @@ class NumberedTexts {
 
   std::size_t width_ = 0;  // 0: of any
   std::size_t size_ = 0;
-  // Neither moves what it has when it grows.
+  // Neither moves its elements when it grows.
   std::deque<char> characters_;
   std::deque<std::uint32_t> ends_;  // by number; none of texts of one width
   std::vector<Number> slots_;  // a power of two, an eighth of them empty; by hash, then onwards

@@ -1,4 +1,4 @@
-// A text cut at its separators or line ends. The parts are views of the text.
+// Splits text at separators or line ends. The parts are views of the text.
 #pragma once
 
 #include <string_view>
@@ -6,11 +6,11 @@
 
 namespace secondment::text {
 
-// One part more than there are separators; parts may be empty.
+// One more part than there are separators; parts may be empty.
 [[nodiscard]] std::vector<std::string_view> parts_between(std::string_view text,
                                                           std::string_view separator);
 
-// What LF, or CR and LF, separate; a text that ends with a line end has an empty last line.
+// The lines, which end with LF or CR LF; text that ends with a line end has an empty last line.
 [[nodiscard]] std::vector<std::string_view> lines_of(std::string_view text);
 
 }  // namespace secondment::text

@@ -3,7 +3,7 @@
 namespace secondment::text {
 namespace {
 
-// One for nothing, and one for each character that a text does not share with the one before.
+// The root, and a node for each character that a text does not share with the text before it.
 std::size_t count_nodes(const std::vector<std::string_view>& texts) {
   std::size_t count = 1;
   std::string_view before;

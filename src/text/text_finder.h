@@ -12,11 +12,11 @@ namespace secondment::text {
 
 class TextFinder {
  public:
-  // `texts` are sorted as std::string compares, each once, none empty.
+  // `texts` must be sorted by std::string comparison, without duplicates or empty texts.
   explicit TextFinder(const std::vector<std::string_view>& texts);
 
   // Calls take(end, which) for each text that ends at `end`, the longest first, until it returns
-  // true, and so on for every end.
+  // true; then continues with the next end.
   template <class Take>
   void find(std::string_view searched, const Take& take) const {
     std::uint32_t state = root;
@@ -33,8 +33,8 @@ class TextFinder {
   static constexpr std::uint32_t root = 0;
   static constexpr std::uint32_t none = UINT32_MAX;
 
-  // What the texts begin with, in the order of their lengths, so that those that go on from one
-  // stand side by side.
+  // The prefixes of the texts, by length, so that those that continue the same one are side by
+  // side.
   struct Node {
     std::uint32_t first_child = 0;
     std::uint32_t fallback = root;  // the longest end of it that is a node, too

@@ -1,11 +1,12 @@
-// The usual one-byte encoding of Windows in western Europe, in which spreadsheets save plain CSV.
+// Windows-1252, the usual one-byte encoding in western Europe, in which spreadsheets save plain
+// CSV.
 #pragma once
 
 #include <optional>
 
 namespace secondment::text {
 
-// Nothing for the five bytes that stand for no character.
+// Nothing for the five bytes without a character.
 [[nodiscard]] std::optional<char32_t> read_windows_1252(unsigned char byte);
 
 }  // namespace secondment::text

@@ -1,4 +1,4 @@
-// Words in lines.
+// Wraps words into lines.
 #pragma once
 
 #include <cstddef>
@@ -8,8 +8,8 @@
 
 namespace secondment::text {
 
-// `words` broken at blanks into lines of at most `width` columns, every run of blanks and line ends
-// one blank; what is longer than a line is cut.
+// Breaks `words` at blanks into lines of at most `width` columns; every run of blanks and line ends
+// becomes one blank; a word longer than a line is cut.
 [[nodiscard]] std::vector<std::string> wrap(std::string_view words, std::size_t width);
 
 }  // namespace secondment::text

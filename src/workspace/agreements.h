@@ -1,4 +1,4 @@
-// Which agreements there are: those that the command line names, or else the workspace file.
+// The agreements of a run: those that the command line names, or else the workspace file.
 #pragma once
 
 #include <string>
@@ -13,26 +13,27 @@ namespace secondment::workspace {
 
 struct FoundAgreements {
   files::FoundFiles files;
-  // A folder or a workspace rather than single files: what is not here does not exist.
+  // Whether a folder or a workspace was given rather than single files: agreements that are not
+  // here do not exist.
   bool is_register = false;
 };
 
-// The operands in their order, by path or by id, folders walked, `-` at most once; without
-// operands, what the workspace file names. The workspace file, what it names, and cases are left
-// out.
+// The operands in their order, by path or by id, with the files in folders, `-` at most once;
+// without operands, the agreements that the workspace file names. The workspace file, the files it
+// names, and cases are left out.
 [[nodiscard]] Result<FoundAgreements> find_agreements(const RunConfig& config,
                                                       const std::vector<std::string>& operands);
 
-// Whether a file may be an agreement by its name: no workspace file, cases or map.
+// Whether the name of a file may be that of an agreement: not a workspace file, cases or a map.
 [[nodiscard]] bool may_be_agreement(std::string_view path);
 
-// The agreements of the workspace: those that its file names or, where it names none, those in its
-// folder. Folders that cannot be read, and patterns that match nothing, are for `check` to report.
+// The agreements of the workspace: those that its file names or, if it names none, those in its
+// folder. Unreadable folders, and patterns that match nothing, are left to `check` to report.
 [[nodiscard]] std::vector<files::FoundFile> find_register(const RunConfig& config);
 
-// The name of the file of an agreement with this id, which is one that an agreement is looked for
-// under: an id may hold slashes, or be `secondment` or `a.cases`. `number` makes others of it, for
-// when 1 is another agreement's.
+// The file name for an agreement with this id, such that searches for agreements find the file: an
+// id may hold slashes, or be `secondment` or `a.cases`. A higher `number` gives another name, for
+// when the first is taken.
 [[nodiscard]] std::string file_of_id(std::string_view id, std::size_t number = 1);
 
 }  // namespace secondment::workspace

@@ -36,7 +36,7 @@ std::string fill_in(std::string text, const IdParts& parts) {
   return text;
 }
 
-// The digits that {number:03} asks for; nothing when it is written otherwise.
+// The number of digits in a form such as {number:03}; nothing when it is written in another way.
 std::optional<std::size_t> read_digits(std::string_view form) {
   std::size_t digits = 0;
   if (!form.starts_with('0')) return std::nullopt;

@@ -11,7 +11,7 @@
 
 namespace secondment::workspace {
 
-// What a pattern is filled in with.
+// The values for a pattern.
 struct IdParts {
   std::string_view scheme;
   int year;  // in which the secondment starts
@@ -19,12 +19,12 @@ struct IdParts {
 
 class IdPattern {
  public:
-  // `LN-{year}-{number:03}`: {number} once, with the digits that it has at least after the colon;
-  // {year} and {scheme} where wanted; what remains is part of an id.
+  // `LN-{year}-{number:03}`: {number} once, with its minimum number of digits after the colon;
+  // {year} and {scheme} are optional; the rest must be valid in an id.
   [[nodiscard]] static Result<IdPattern> parse(std::string_view text);
 
-  // One more than the highest number among those of `ids` that have this scheme and year, as the
-  // pattern has them; 1 when there is none.
+  // One more than the highest number among those of `ids` that have this scheme and year, if the
+  // pattern has them; 1 if there is none.
   [[nodiscard]] std::uint64_t next_number(const IdParts& parts,
                                           const std::vector<std::string>& ids) const;
   [[nodiscard]] std::string render(const IdParts& parts, std::uint64_t number) const;

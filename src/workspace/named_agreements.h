@@ -1,5 +1,5 @@
-// What arguments name: a file or a folder by its path or, where there is a workspace, an agreement
-// by its id.
+// What arguments refer to: a file or a folder by its path or, in a workspace, an agreement by its
+// id.
 #pragma once
 
 #include <string>
@@ -10,23 +10,23 @@
 
 namespace secondment::workspace {
 
-// What a word is that could be both.
+// How to read a word that could be either.
 enum class Meant { path, id };
 
-// Why a word leads nowhere. The message goes on after the word.
+// Why nothing was found for a word. The message continues a sentence after the word.
 struct NameError : Error {
   std::vector<std::string> files =
       {};  // that have the id, two at least; none: nothing has the name
 };
 
-// The path that each word leads to. `id:X` is always an id, and `./X`, `/X` and `-` are always
-// paths. Where nothing has the name, the help has the nearest names. All words at once, because
-// however many ids there are, each file of the register is read once.
+// The path for each word. `id:X` is always an id, and `./X`, `/X` and `-` are always paths. If
+// nothing has the name, the help suggests the nearest names. Takes all words at once, so that each
+// file of the register is read only once.
 [[nodiscard]] std::vector<Result<std::string, NameError>> find_named(
     const RunConfig& config, const std::vector<std::string>& words, Meant meant = Meant::path);
 
-// The ids of the agreements that the workspace file names, as nearly every file has them, without
-// reading the YAML: to suggest, not to decide. None without a workspace.
+// The ids of the agreements that the workspace file names, guessed without parsing the YAML, for
+// suggestions only. None without a workspace.
 [[nodiscard]] std::vector<std::string> guess_ids(const RunConfig& config);
 
 }  // namespace secondment::workspace

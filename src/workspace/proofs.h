@@ -1,5 +1,5 @@
-// The signatures of an agreement, and whether the file that is to prove each is a signature of what
-// the agreement says.
+// The signatures of an agreement, and whether the proof of each is a signature of what the
+// agreement says.
 #pragma once
 
 #include <cstddef>
@@ -31,16 +31,16 @@ struct SignatureProof {
   std::string help = {};
 };
 
-// One for each signature up to a day that no correction takes back, in file order: also those that
-// do not count because the terms were edited, or whose agreement has other errors. An error when a
-// proof can be neither verified nor refuted: without `signers`, which may be null, or where
-// ssh-keygen does not run.
+// One for each signature up to a day that no correction takes back, in file order, including those
+// that do not count because the terms were edited, or whose agreement has other errors. An error
+// when a proof can be neither verified nor refuted: without `signers` (null), or if ssh-keygen does
+// not run.
 [[nodiscard]] Result<std::vector<SignatureProof>> verify_proofs(const policy::Reading& reading,
                                                                 Date as_at,
                                                                 const model::NamedFiles& files,
                                                                 const Signers* signers);
 
-// That no list of signers is named.
+// The error that no list of signers is named.
 [[nodiscard]] Error no_signers();
 
 }  // namespace secondment::workspace

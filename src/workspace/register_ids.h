@@ -1,4 +1,4 @@
-// The ids that a register has taken, for the next one not to be among them.
+// The ids that a register has taken, so that the next one differs.
 #pragma once
 
 #include <optional>
@@ -13,9 +13,9 @@ namespace secondment::workspace {
 // The id that the bytes of an agreement state, whatever else they say.
 [[nodiscard]] std::optional<std::string> read_id(std::string bytes);
 
-// Of the agreements that the workspace file names, or else of its folder, and of those beside
-// `output`, which may not be there yet; empty: none. A file's name counts, too. An error when an
-// agreement cannot be read: its id would be unknown.
+// The ids of the agreements that the workspace file names, or else of those in its folder, and of
+// those beside `output`, which may not exist yet (empty: none). File names count, too. An error
+// when an agreement cannot be read, since its id would be unknown.
 [[nodiscard]] Result<std::vector<std::string>> find_ids(const RunConfig& config,
                                                         const std::string& output);
 

@@ -1,5 +1,5 @@
-// The settings of a run: the workspace file, the command line on top of it, and the policies and
-// organisations that the two name. Reads files; prints nothing.
+// The settings of a run: the workspace file, overridden by the command line, and the policies and
+// organisations that they name. Reads files; prints nothing.
 #pragma once
 
 #include <memory>
@@ -18,7 +18,7 @@
 
 namespace secondment::workspace {
 
-// What the command line says.
+// The settings on the command line.
 struct ConfigOptions {
   std::string file;                        // the workspace file; empty: the nearest to `first_path`
   std::string first_path;                  // among the operands; empty: the current folder
@@ -40,38 +40,39 @@ struct RunConfig {
   std::unique_ptr<Organisations> organisations;     // null: there is no directory
 
   [[nodiscard]] CheckOptions check_options(Date as_at, bool as_at_is_today) const;
-  // `given`, or where that is empty what the workspace file names; empty without either.
+  // `given` or, if that is empty, the value of the workspace file; empty without either.
   [[nodiscard]] std::string by(const std::string& given) const;
-  // Where files that agreements name are read: below the workspace's folder; without one, below the
-  // folders among `operands`.
+  // Where files that agreements name may be read: below the workspace's folder; without one, below
+  // the folders among `operands`.
   [[nodiscard]] model::ReadableFolders readable_folders(
       const std::vector<std::string>& operands) const;
-  // A path from the workspace's folder, whatever the current one is; without a workspace as given.
+  // A path relative to the workspace's folder, whatever the current folder; as given without a
+  // workspace.
   [[nodiscard]] std::string path_within(const std::string& path) const;
-  // The folder that paths in reports for other programs start from: the top of the repository of
-  // the workspace or, without one, of the first path; else the workspace's folder. Empty: the
+  // The folder that paths in reports for other programs are relative to: the top of the repository
+  // of the workspace or, without one, of the first path; else the workspace's folder. Empty: the
   // current folder.
   [[nodiscard]] std::string source_root(const std::string& first_path) const;
-  // That the policies which the workspace file names are no further away than the run reaches.
+  // Checks that the policies which the workspace file names are within reach of the run.
   [[nodiscard]] Result<void> check_policy_paths() const;
-  // The files it comes from, over which nothing may be written.
+  // The files that the settings come from, which must not be overwritten.
   [[nodiscard]] std::vector<std::string> sources() const;
 };
 
-// What is wrong with the files that a run is configured by, file by file.
+// Findings about the configuration files of a run, file by file.
 using ConfigFindings = std::vector<PolicyFindings>;
 
-// The workspace file, and which policies there are. Nothing that it names is read. When the error
-// is about what a file says, `findings` has the details.
+// Reads the workspace file and determines the policies, without reading the files that it names. If
+// the error is about the content of a file, `findings` has the details.
 [[nodiscard]] Result<RunConfig> find_config(const ConfigOptions& options, ConfigFindings& findings);
 
-// The same with its policies and organisations read.
+// The same, and reads the policies and organisations.
 [[nodiscard]] Result<RunConfig> read_config(const ConfigOptions& options, Overrides overrides,
                                             ConfigFindings& findings);
 
 // The schema of agreements that `init` writes for editors, in the folder of the workspace file.
 inline constexpr std::string_view editor_schema_name = ".vscode/agreement.schema.json";
-// The way to it from a folder; nothing when the workspace has none.
+// Its path relative to a folder; nothing when the workspace has none.
 [[nodiscard]] std::optional<std::string> find_editor_schema(const RunConfig& config,
                                                             const std::string& folder);
 

@@ -101,9 +101,9 @@ Verdict Signers::explain(std::string_view wrote, const SignedText& text) const {
 
 Result<Verdict> Signers::verify(const SignedText& text, std::string_view proof) const {
   if (!is_address(text.signer)) {
-    return Verdict{
-        .why = fmt::format("is of {}, which is no e-mail address", text::backquoted(text.signer)),
-        .help = "give the address of whoever signed with `signer=`"};
+    return Verdict{.why = fmt::format("is by {}, which is not an e-mail address",
+                                      text::backquoted(text.signer)),
+                   .help = "give the signer's address with `signer=`"};
   }
   if (!is_plain(text.party) || text.party.find(':') != text.party.npos) {
     return Verdict{.why = fmt::format("is of {}, which cannot be the name of a party",

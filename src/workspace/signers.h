@@ -1,6 +1,6 @@
-// Who may sign for which party, as OpenSSH reads it, and whether one of them has signed a text.
-// ssh-keygen is asked, about copies in a folder of its own: what is verified is what was read, and
-// no path of a person's is ever among its arguments.
+// Who may sign for which party, as OpenSSH reads it, and whether a file is a signature of a text by
+// one of them. Runs ssh-keygen on copies in a private folder: what is verified is what was read,
+// and no path that a user gave is ever among its arguments.
 #pragma once
 
 #include <cstddef>
@@ -12,7 +12,8 @@
 
 namespace secondment::workspace {
 
-// What one party signs on a day. Signer is the e-mail address of whoever signs for the party.
+// What one party signs on a day. The signer is the e-mail address of the person who signs for the
+// party.
 struct SignedText {
   std::string_view bytes;
   std::string_view party;
@@ -29,17 +30,17 @@ struct Verdict {
 
 class Signers {
  public:
-  // More than these is no list of keys, and no signature.
+  // Larger files are not lists of keys, or not signatures.
   static constexpr std::size_t largest_list = std::size_t{4} << 20;
   static constexpr std::size_t largest_proof = std::size_t{64} << 10;
 
-  // `path` is how messages show the list, and `bytes` is an allowed_signers file whose identities
-  // are PARTY:EMAIL. An error without ssh-keygen in the folders of `search_path`.
+  // `path` is shown in messages, and `bytes` is an allowed_signers file whose identities are
+  // PARTY:EMAIL. An error if ssh-keygen is not in the folders of `search_path`.
   [[nodiscard]] static Result<Signers> make(std::string path, std::string bytes,
                                             std::string_view search_path);
 
-  // Whether `proof` is a signature of the text by one who could sign for the party that day. An
-  // error when that cannot be found out. May be called on several threads.
+  // Whether `proof` is a signature of the text by someone who could sign for the party that day. An
+  // error when that cannot be determined. May be called on several threads.
   [[nodiscard]] Result<Verdict> verify(const SignedText& text, std::string_view proof) const;
 
   [[nodiscard]] const std::string& path() const { return path_; }
@@ -54,7 +55,7 @@ class Signers {
   std::string program_;
 };
 
-// What each signature is made for; OpenSSH calls it a namespace.
+// The purpose of every signature; OpenSSH calls it a namespace.
 inline constexpr std::string_view signature_purpose = "secondment-terms";
 
 }  // namespace secondment::workspace

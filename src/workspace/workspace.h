@@ -1,6 +1,6 @@
-// The workspace file, secondment.yaml: settings of a register, which need not be repeated on every
-// command line. It is read as strictly as agreements; what it means to policies is checked where
-// the policies are known.
+// The workspace file, secondment.yaml: settings of a register that need not be repeated on every
+// command line. It is read as strictly as agreements; settings about policies are checked where the
+// policies are known.
 #pragma once
 
 #include <chrono>
@@ -25,7 +25,7 @@ struct Workspace {
 
   std::vector<policy::Written> agreements;  // files, folders and patterns
   std::vector<policy::Written> policies;    // files
-  std::vector<policy::Written> overlays;    // names of policies that are laid over schemes
+  std::vector<policy::Written> overlays;    // names of overlays
   policy::Policy overrides;             // of rules and parameters, of every scheme that has them
   policy::Written directory;            // the file of organisations
   policy::Written cache;                // the folder where verdicts are kept
@@ -40,10 +40,10 @@ struct Workspace {
   std::optional<Date> adopt_until;  // the last day on which an agreement may be adopted
   std::chrono::month_day year_starts{std::chrono::January, std::chrono::day(1)};
 
-  // The folder that the paths in it start from; empty: the current one.
+  // The folder that the paths in it are relative to; empty: the current one.
   [[nodiscard]] std::string folder() const;
   [[nodiscard]] std::string path_of(const policy::Written& written) const;
-  // The line of a place, from 1.
+  // The line of a span, from 1.
   [[nodiscard]] std::size_t line_of(Span span) const;
 };
 
@@ -52,13 +52,13 @@ inline constexpr std::string_view workspace_name = "secondment.yaml";
 // The shape of the file.
 [[nodiscard]] const model::Type& workspace_type();
 
-// `findings` gets those of the file itself, by place.
+// `findings` receives the findings about the file itself, by place.
 [[nodiscard]] Workspace read_workspace(std::string path, std::string bytes,
                                        std::vector<Finding>& findings);
 
-// The nearest file of this name, readable or not, in the folder of `path` or above, but not above a
-// folder that has `.git`. Starts from the current folder if `path` is empty, from its folder if it
-// does not exist.
+// The nearest workspace file, readable or not, in the folder of `path` or above, but not above a
+// folder that has `.git`. Starts from the current folder if `path` is empty, and from the parent
+// folder if it does not exist.
 [[nodiscard]] std::optional<std::string> find_workspace(const std::string& path);
 
 }  // namespace secondment::workspace

@@ -1,6 +1,6 @@
-// One item added at the end of a list in a person's file; every other byte, every value and every
-// comment stays as it was. The one edit that is made to a file that a person owns: it is read
-// again and compared before it is used, and refused where the result is not certain.
+// Adds one item at the end of a list in a user's file; every other byte, every value and every
+// comment stays as it was. This is the only edit made to a user's file: the result is read again
+// and compared before it is used, and refused where it is not certain.
 #pragma once
 
 #include <string>
@@ -20,8 +20,8 @@ struct AddedItem {
   ReadTree read;      // these bytes, as they were read again to compare
 };
 
-// `list` is a key at the top of the document; where there is none, a section is added at the end.
-// An error says why the item cannot be added, and in its help how to write it by hand.
+// `list` is a key at the top level of the document; if it is absent, a section is added at the end.
+// An error says why the item cannot be added, and its help how to write it by hand.
 [[nodiscard]] Result<AddedItem> add_item(const ReadTree& read, std::string_view list,
                                          const NewItem& item);
 

@@ -1,4 +1,5 @@
-// From the characters that libyaml counts to the bytes that everything else counts.
+// Converts the character positions that libyaml counts to the byte offsets that everything else
+// uses.
 #pragma once
 
 #include <algorithm>
@@ -10,9 +11,9 @@
 
 namespace secondment::yaml {
 
-// libyaml's marks count characters and leave the byte order mark out. Of valid UTF-8, which must
-// outlive this. Marks come nearly in order, so that each is a short walk from the one before; of
-// ASCII they are the bytes.
+// libyaml's marks count characters, without the byte order mark. For valid UTF-8, which must
+// outlive this. Marks come nearly in order, so each is a short walk from the one before; in ASCII
+// they equal byte offsets.
 class ByteOffsets {
  public:
   explicit ByteOffsets(std::string_view bytes)
@@ -46,7 +47,7 @@ class ByteOffsets {
   std::string_view bytes_;
   std::size_t start_;
   bool is_ascii_;
-  // Where the last mark was.
+  // The position of the last mark.
   std::size_t character_ = 0;
   std::size_t byte_;
 };

@@ -1,5 +1,5 @@
-// A line that was filled in below a heading that is still a comment: the likeliest slip in a form
-// in which everything is commented out.
+// Detects a line that was filled in below a heading that is still commented out: the likeliest slip
+// in a form in which everything is commented out.
 #pragma once
 
 #include <optional>
@@ -9,7 +9,7 @@
 
 namespace secondment::yaml {
 
-// Nothing when the comments above the line hold no heading that it could belong to.
+// Nothing if the comments above the line have no heading that it could belong to.
 [[nodiscard]] std::optional<Finding> explain_commented_heading(std::string_view bytes, Span line);
 
 }  // namespace secondment::yaml

@@ -1,4 +1,5 @@
-// Where the comments of a document stand. The tree leaves them out; an edit must step around them.
+// The positions of the comments of a document. The tree leaves comments out; an edit must work
+// around them.
 #pragma once
 
 #include <vector>
@@ -8,7 +9,7 @@
 
 namespace secondment::yaml {
 
-// Every comment, from its # to the end of its line, in file order. Of a complete tree.
+// Every comment, from its # to the end of its line, in file order. For a complete tree.
 [[nodiscard]] std::vector<Span> find_comments(const Tree& tree);
 
 }  // namespace secondment::yaml

@@ -26,8 +26,8 @@ bool is_printable(std::string_view bytes) {
   return at == bytes.size();
 }
 
-// Nothing but characters that YAML, and whoever looks at the file, takes for what they are. The
-// bytes end with a line end, so that the zero behind them ends whatever is being read.
+// Only characters that both YAML and a human reader take for what they are. The bytes end with a
+// line end, so that the zero behind them ends whatever is being read.
 bool is_ordinary(std::string_view bytes) {
   const bool is_text =
       is_printable(bytes) || (bytes.find('\t') == bytes.npos && bytes.find('\r') == bytes.npos &&
@@ -275,8 +275,8 @@ class Scanner : private TextScanner {
     return add_key(key);
   }
 
-  // Blanks, line ends and comments between two values. A line that begins with a bracket that
-  // closes may stand further out.
+  // Skips blanks, line ends and comments between two values. A line that begins with a closing
+  // bracket may be indented less.
   bool skip_between() {
     while (true) {
       skip_blanks();

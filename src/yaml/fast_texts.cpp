@@ -31,8 +31,8 @@ bool is(char byte, unsigned wanted) {
 
 }  // namespace
 
-// The text of a record that stands at `content` in the file, or at `resolved` behind the texts
-// that differ from the file. A text that the file happens to hold there is the file's.
+// The text of a record: at `content` in the file, or at `resolved` after the texts that differ from
+// the file. A text that the file happens to hold at `content` is taken from the file.
 void TextScanner::set_text(Tree::Record& record, std::uint32_t content, std::size_t resolved) {
   const std::string_view text = std::string_view(tree_.resolved).substr(resolved);
   record.text_size = static_cast<std::uint32_t>(text.size());

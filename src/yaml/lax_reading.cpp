@@ -106,8 +106,8 @@ void find_lone_dash(const Node& node, std::vector<Finding>& findings) {
                               "put it in quotes, \"-\", or delete it"));
 }
 
-// The first line of a text with something on it says how deep the text is indented; blank lines
-// before it may not be deeper.
+// The first line of a text that is not blank sets its indentation; blank lines before it may not be
+// deeper.
 void find_deep_blank_lines(std::string_view bytes, Span block, std::size_t least,
                            std::vector<Finding>& findings) {
   const Span header = text::line_around(bytes, block.begin);
@@ -130,7 +130,7 @@ void find_deep_blank_lines(std::string_view bytes, Span block, std::size_t least
   }
 }
 
-// A file without such a # costs one pass; find_comments tells text from comments.
+// A file without such a # costs one pass; find_comments distinguishes text from comments.
 void find_glued_comments(const Tree& tree, std::vector<Finding>& findings) {
   const std::string_view bytes = tree.bytes;
   const auto is_glued = [&](std::size_t at) {

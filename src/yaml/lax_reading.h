@@ -1,5 +1,5 @@
-// What YAML forbids and libyaml does not notice. Refused here, so that a file which is read can be
-// read by every program.
+// What YAML forbids and libyaml accepts. Refused here, so that every program can read a file that
+// this one reads.
 #pragma once
 
 #include <cstddef>
@@ -11,17 +11,16 @@
 
 namespace secondment::yaml {
 
-// The first quoted text that runs on to a line that is not indented deeper than the line it began
-// on, or than the section or list that it is in: almost always an unclosed quote that swallowed
-// what follows, up to another one.
+// The first quoted text that continues on a line that is not indented more than its first line, or
+// than its section or list: almost always an unclosed quote that swallowed text up to another one.
 [[nodiscard]] std::vector<Finding> find_swallowed_lines(const Tree& tree);
 
-// Of a quote at this place.
+// For a quote at this position.
 [[nodiscard]] Finding unclosed_quote(std::string_view bytes, std::size_t quote);
 
 // Everything else: lines within brackets that are not indented, a lone dash within brackets, blank
-// lines deeper than the text that they begin, and comments without a space before them. A line
-// that begins with the closing bracket may stand as far out as the key: every program reads that.
+// lines deeper than the text that they begin, and comments without a space before them. A line that
+// begins with the closing bracket may be indented as little as the key: every program reads that.
 [[nodiscard]] std::vector<Finding> find_lax_reading(const Tree& tree);
 
 }  // namespace secondment::yaml

@@ -1,5 +1,5 @@
-// Lines indented with no-break spaces, as a document or a web page has them. To YAML these are no
-// indentation but the first characters of a key.
+// Lines indented with no-break spaces, as copied from a document or a web page. YAML reads these as
+// the first characters of a key, not as indentation.
 #pragma once
 
 #include <optional>
@@ -11,13 +11,13 @@
 
 namespace secondment::yaml {
 
-// The blanks that a line begins with, when there is another among them than spaces and tabs.
+// The blanks at the start of a line, if they include any besides spaces and tabs.
 [[nodiscard]] std::optional<Span> odd_blanks(std::string_view bytes, Span line);
 
 [[nodiscard]] Finding refuse_odd_blanks(Span blanks);
 
-// Each key with a no-break space or the like before it: not indented to YAML, and a key of another
-// name than it seems.
+// Each key with a no-break space or the like before it: not indented according to YAML, and with
+// another name than it seems.
 [[nodiscard]] std::vector<Finding> find_odd_indentation(const Tree& tree);
 
 }  // namespace secondment::yaml

@@ -1,4 +1,5 @@
-// Files of other programs that are given for YAML: a Word document, a spreadsheet, a PDF, a table.
+// Recognises files of other formats that are given for YAML: a Word document, a spreadsheet, a PDF,
+// a table.
 #pragma once
 
 #include <optional>
@@ -8,8 +9,8 @@
 
 namespace secondment::yaml {
 
-// What the file is, by its first bytes or, of a table, by the shape of its first lines; nothing
-// when it may be YAML.
+// The format of the file, by its first bytes or, for a table, by the shape of its first lines;
+// nothing when it may be YAML.
 [[nodiscard]] std::optional<Finding> recognise_other_format(std::string_view bytes);
 
 }  // namespace secondment::yaml

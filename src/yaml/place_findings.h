@@ -1,4 +1,4 @@
-// From spans to lines and columns, and to one order.
+// Converts spans to lines and columns, and sorts findings.
 #pragma once
 
 #include <span>
@@ -10,15 +10,15 @@
 
 namespace secondment::yaml {
 
-// Once for all findings of a file: fills in `begin` and `end`, and the pointers that are empty
-// when `complete` says that the tree can tell; then sorts, so that every format and any number of
-// threads shows the same.
+// Call once for all findings of a file: fills in `begin` and `end`, and empty pointers if
+// `complete` says that the tree can supply them; then sorts, so that the result is the same for
+// every format and any number of threads.
 void place_findings(std::vector<Finding>& findings, const Tree& tree, bool complete);
 
-// The first half of that, for findings which are kept elsewhere.
+// The first half of that, for findings that are kept elsewhere.
 void fill_places(std::span<Finding* const> findings, const Tree& tree, bool complete);
 
-// Puts findings that come later, with pointers of their own, in their place among these.
+// Inserts later findings, which have their pointers, in order.
 void add_placed(std::vector<Finding>& findings, std::vector<Finding> later, std::string_view bytes);
 
 }  // namespace secondment::yaml

@@ -1,6 +1,6 @@
-// Bytes to tree, and the one door to libyaml. Accepts the strict subset of YAML that agreements and
-// policies are written in (docs/agreement-format.md) and reports everything else as findings on
-// their place, as many as can be found at once.
+// Parses bytes into a tree; only this module uses libyaml. Accepts the strict subset of YAML that
+// agreements and policies are written in (docs/agreement-format.md) and reports everything else as
+// findings with their position, as many as can be found at once.
 #pragma once
 
 #include <cstddef>
@@ -12,7 +12,7 @@
 
 namespace secondment::yaml {
 
-// Far above any agreement, low enough that no file can exhaust time or memory.
+// Far above any agreement, but low enough that no file can exhaust time or memory.
 struct Limits {
   std::size_t bytes = 4 << 20;
   std::size_t depth = 64;
@@ -20,22 +20,22 @@ struct Limits {
 };
 
 struct ReadTree {
-  // What could be read. When `complete` is false, reading stopped early: the tree then holds what
-  // came before, enough to recognise the document, not to check it.
+  // What could be read. If `complete` is false, reading stopped early: the tree then holds the part
+  // before, enough to recognise the document, but not to check it.
   Tree tree;
   bool complete = false;
   std::vector<Finding> findings;
 };
 
-// Never fails as a job, never recurses with the input, and is linear in its size.
+// Never fails, never recurses with the input, and is linear in its size.
 [[nodiscard]] ReadTree read_tree(std::string bytes, const Limits& limits = {});
 
-// The same by libyaml alone, the judge of what is YAML and where a mistake is. `read_tree` asks it
-// about files that the fast reader leaves to it; tests compare the two.
+// The same with only libyaml, which decides what is YAML and where a mistake is. `read_tree` uses
+// it for files that the fast reader declines; tests compare the two.
 [[nodiscard]] ReadTree judge_tree(std::string bytes, const Limits& limits = {});
 
-// How often this thread has called that so far. Reading is the slowest step of most commands, so
-// tests state how often each of them reads.
+// How often this thread has called it so far. Reading is the slowest step of most commands, so
+// tests assert how often each of them reads.
 [[nodiscard]] std::size_t count_read_trees();
 
 }  // namespace secondment::yaml

@@ -129,8 +129,8 @@ bool is_in_quotes(std::string_view text) {
   return open != 0;
 }
 
-// A comment that takes the closing bracket along: {grade: #7}. The value is what stands before it
-// and in it, up to the bracket or the next comma.
+// A comment that takes in the closing bracket: {grade: #7}. The value is the text before the
+// comment and in it, up to the bracket or the next comma.
 std::optional<Finding> comment_in_brackets(const Case& c) {
   if (c.error.open_brackets.empty()) return std::nullopt;
   const std::size_t bracket = c.error.open_brackets.back();

@@ -1,5 +1,5 @@
-// What libyaml says about text that is not YAML, and the same in a user's words. libyaml often
-// notices late: an unclosed quote or bracket, a missing colon are answered where they began.
+// Turns libyaml's errors about text that is not YAML into a user's words. libyaml often notices
+// late: an unclosed quote or bracket, or a missing colon, is reported where it began.
 #pragma once
 
 #include <string>
@@ -11,7 +11,7 @@
 
 namespace secondment::yaml {
 
-// Offsets are bytes.
+// Offsets are in bytes.
 struct SyntaxError {
   std::string_view problem;  // libyaml's words, such as "could not find expected ':'"
   std::string_view context;  // "while scanning a simple key", or empty

@@ -64,7 +64,7 @@ void stand_in(std::string& bytes, std::size_t at) {
   bytes[at + 3] = stand_in_digits[number];
 }
 
-// The way back, of an escape in a text without escapes.
+// The way back, for an escape in a text without escapes.
 void stand_back(std::string& text, std::size_t at) {
   const std::size_t number = stand_in_digits.find(text[at + 3]);
   --text[at + 2];

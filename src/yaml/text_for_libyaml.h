@@ -1,5 +1,5 @@
-// libyaml reads YAML 1.1. Where 1.2 reads a text otherwise, libyaml is given another text, which
-// means to it what the file means in 1.2:
+// libyaml reads YAML 1.1. Where 1.2 differs, libyaml is given other bytes, which mean to it what
+// the file means in 1.2:
 //   "\ud83d\ude00"   the two halves of a character, as JSON writes it; 1.1 has no halves
 //   |                a block text that begins with a tab, behind the spaces that indent it; to
 //     →x             libyaml the tab is bad indentation unless the header says how deep it is
@@ -20,18 +20,18 @@ class TextForLibyaml {
 
   [[nodiscard]] std::string_view bytes() const { return changed_.empty() ? given_ : changed_; }
 
-  // Where a character of it stands in the file. Characters as libyaml counts them, without a byte
-  // order mark.
+  // Where in the file a character of it is. Characters as libyaml counts them, without a byte order
+  // mark.
   [[nodiscard]] std::size_t in_file(std::size_t character) const;
 
-  // Whether a text that libyaml has read may differ from what the file says.
+  // Whether text that libyaml has read may differ from what the file says.
   [[nodiscard]] bool has_halves() const { return has_halves_; }
-  // Puts characters together again. False when one lacks its other half.
+  // Joins the halves of characters. False when one lacks its other half.
   [[nodiscard]] static bool restore(std::string& text);
 
-  // What libyaml said about the tab of a block text; all in bytes of the file, but for `indent`,
-  // the column of the section or list that the text is in, less than 0 when it is in none. True
-  // when it now has another text, to be read from the start.
+  // Handles libyaml's error about a tab in a block text; everything is in bytes of the file, except
+  // `indent`, the column of the section or list that the text is in, negative when it is in none.
+  // True when there is now another text, to be read from the start.
   [[nodiscard]] bool accept_tab(std::size_t header, std::size_t tab, int indent);
 
  private:

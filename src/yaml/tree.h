@@ -1,6 +1,6 @@
-// A YAML document as a tree of nodes that keep their place in the bytes they were read from.
-// For findings, which have a place, and for edits, which copy every byte that they do not
-// change. The tree owns the bytes; nodes are handles into it and must not outlive it.
+// A YAML document as a tree of nodes that keep their position in the bytes they were read from: for
+// findings, which have a position, and for edits, which copy every byte that they do not change.
+// The tree owns the bytes; nodes are handles into it and must not outlive it.
 #pragma once
 
 #include <cstdint>
@@ -14,8 +14,8 @@
 
 namespace secondment::yaml {
 
-// A `refused` node carries no value: an alias, or text with an anchor, a tag or an escape
-// for a control character; the reader has said why.
+// A `refused` node has no value: an alias, or text with an anchor, a tag or an escape for a control
+// character; the reader has reported why.
 enum class Kind : std::uint8_t { scalar, sequence, mapping, refused };
 enum class Style : std::uint8_t {
   plain,
@@ -40,10 +40,10 @@ class Node {
   [[nodiscard]] bool is_scalar() const { return kind() == Kind::scalar; }
   [[nodiscard]] bool is_mapping() const { return kind() == Kind::mapping; }
   [[nodiscard]] bool is_sequence() const { return kind() == Kind::sequence; }
-  // Nothing was written where a value belongs: `end:`, or a `-` alone.
+  // Whether there is nothing where a value belongs: `end:`, or a single `-`.
   [[nodiscard]] bool is_empty() const;
 
-  // The key `<<`, unquoted, by which YAML 1.1 merges another section in.
+  // Whether it is the key `<<`, unquoted, with which YAML 1.1 merges another section.
   [[nodiscard]] bool is_merge() const;
 
   // Quotes and brackets included; a block collection ends where its last child does.
@@ -53,7 +53,7 @@ class Node {
   // The comment that follows a plain value on its line with nothing between its # and the first
   // word, as in `Adviser #2 team`; empty when there is none.
   [[nodiscard]] std::string_view glued_comment() const;
-  // The text is the very bytes of the file: no escape, no line end folded.
+  // Whether the text is identical to the bytes of the file: no escape, no folded line end.
   [[nodiscard]] bool is_verbatim() const;
   // The items of a sequence, or the keys and values of a mapping, in file order.
   [[nodiscard]] Items items() const;
@@ -87,7 +87,7 @@ class Tree {
   struct Record {
     Kind kind = Kind::scalar;
     Style style = Style::plain;
-    bool text_is_source = true;  // else the text stands in `resolved`
+    bool text_is_source = true;  // else the text is in `resolved`
     std::uint32_t begin = 0;
     std::uint32_t end = 0;
     std::uint32_t text_begin = 0;
@@ -106,17 +106,17 @@ class Tree {
   // Marks a value that a finding has already been reported on.
   void refuse(const Node& node) { nodes[node.index_].kind = Kind::refused; }
 
-  // The document's root; only of a tree that is not empty.
+  // The root of the document; only for a tree that is not empty.
   [[nodiscard]] Node root() const { return {*this, 0}; }
 };
 
-// Of `bytes` from `at`, where a value or a colon ends: see Node::glued_comment.
+// For `bytes` from `at`, where a value or a colon ends: see Node::glued_comment.
 [[nodiscard]] std::string_view glued_comment(std::string_view bytes, std::size_t at);
 
 // Adds one step to a JSON pointer.
 void append_step(std::string& pointer, std::string_view name);
 
-// Where a value stands: its JSON pointer, and its key when it has one.
+// The place of a value: its JSON pointer, and its key if it has one.
 struct Place {
   std::string pointer;
   std::optional<Span> key;
@@ -132,7 +132,8 @@ class Pointers {
   // `tree` must outlive this.
   explicit Pointers(const Tree& tree);
 
-  // Of the last value, or key, that begins at or before `offset`; empty for the document itself.
+  // The pointer of the last value, or key, that begins at or before `offset`; empty for the
+  // document itself.
   [[nodiscard]] std::string at(std::size_t offset) const;
 
   // As find_place.
@@ -183,7 +184,7 @@ class Items {
 
 class Entries {
  public:
-  // Takes two nodes at a step: a key and its value.
+  // Advances by two nodes: a key and its value.
   class iterator {
    public:
     using iterator_category = std::input_iterator_tag;
@@ -218,7 +219,7 @@ class Entries {
   iterator end_;
 };
 
-// Inline, because every value of every file is asked for these many times over.
+// Inline, because this is called many times for every value of every file.
 
 inline Kind Node::kind() const {
   return tree_->nodes[index_].kind;

@@ -1,7 +1,7 @@
 // A new item of a list as YAML text: its fields in order, on one line or each on its own. A field
-// may hold sections, which are written in braces. Texts
-// are in double quotes unless every version of YAML reads them as text without, so that no
-// reader takes `no` for false; what a screen does not show is written as an escape.
+// may hold sections, which are written in braces. Texts are in double quotes unless every version
+// of YAML reads them as text without quotes, so that no reader takes `no` for false; invisible
+// characters are written as escapes.
 #pragma once
 
 #include <string>
@@ -20,22 +20,23 @@ struct NewField {
   std::string name;
   // One value, a list of them, a section, or a list of sections.
   std::variant<std::string, std::vector<std::string>, NewItem, std::vector<NewItem>> value;
-  // Otherwise a date, a number or true or false, which are written without quotes; text that
-  // looks like one is quoted.
+  // If false, a date, a number, true or false, which are written without quotes; text that looks
+  // like one is quoted.
   bool is_text = true;
 };
 
-// YYYY-MM-DD, whether the calendar has it or not.
+// Whether it has the form YYYY-MM-DD, even if there is no such day.
 [[nodiscard]] bool is_date(std::string_view text);
 
-// What the items beside it do.
+// The style of the items beside it.
 struct ItemStyle {
   bool quotes_keys = false;  // and with them every word
   bool quotes_dates = false;
   bool pads_braces = false;  // { date: … } for {date: …}
 };
 
-// An error says why the item cannot be in a file: bytes that are not UTF-8, a control character.
+// An error says why the item cannot be written to a file: bytes that are not UTF-8, a control
+// character.
 [[nodiscard]] Result<void> check_writable(const NewItem& item);
 
 [[nodiscard]] std::string write_key(std::string_view name, const ItemStyle& style);
@@ -43,8 +44,8 @@ struct ItemStyle {
 // `{date: 2026-11-22, state: signed}`
 [[nodiscard]] std::string write_in_braces(const NewItem& item, const ItemStyle& style);
 
-// `date: 2026-11-22`, `state: signed`: a line a field, without its line end; of a list of sections,
-// also a line for each of them, indented by two.
+// `date: 2026-11-22`, `state: signed`: a line for each field, without its line end; for a list of
+// sections, also a line for each of them, indented by two.
 [[nodiscard]] std::vector<std::string> write_lines(const NewItem& item, const ItemStyle& style);
 
 }  // namespace secondment::yaml

@@ -1,5 +1,5 @@
-// A line as a person wrote it, read roughly: what its indentation is, and which key it seems to
-// give. For explaining text that is not YAML, where nothing better is available.
+// A line as a person wrote it, read roughly: its indentation, and the key that it seems to have.
+// For explaining text that is not YAML, where nothing better is available.
 #pragma once
 
 #include <optional>
@@ -23,7 +23,7 @@ inline constexpr std::string_view blanks = " \t";
 // The nearest line above that of `at` that is neither blank nor a comment; nothing at the top.
 [[nodiscard]] std::optional<Span> line_above(std::string_view bytes, std::size_t at);
 
-// Of `name: value` or `- name: value`, when the line has that form.
+// For `name: value` or `- name: value`, if the line has that form.
 struct KeyOfLine {
   std::string_view name;
   std::string_view value;
@@ -31,12 +31,13 @@ struct KeyOfLine {
 };
 [[nodiscard]] std::optional<KeyOfLine> key_of(std::string_view line);
 
-// Advice: how to write `name: value`, when it is short enough to say.
+// Advice: how to write `name: value`, if it is short enough.
 [[nodiscard]] std::string written_words(std::string_view name, std::string_view value);
-// The same with the value in the quotes that it needs, a comment left out.
+// The same with the value in quotes and without the comment.
 [[nodiscard]] std::string in_quotes_words(std::string_view name, std::string_view value);
 
-// What is wrong with a colon, by the text right after it: no space, or one that YAML does not know.
+// The error about a colon, by the text right after it: no space, or one that YAML does not
+// recognise.
 [[nodiscard]] std::string colon_words(std::string_view after);
 
 // Advice: what may be meant by a line, at `at`, that is neither `name:` nor `name: value`.

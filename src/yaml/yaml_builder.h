@@ -1,4 +1,4 @@
-// A YAML document made in memory: copied from one that was read, with values put in and taken out
+// A YAML document built in memory: copied from one that was read, with values inserted and removed
 // by path, and then written.
 #pragma once
 
@@ -18,12 +18,12 @@ class YamlBuilder {
   ~YamlBuilder();
   YamlBuilder(YamlBuilder&&) noexcept;
 
-  // Paths are steps with dots between them, items by number from 0: "objectives[0].due". Sections
-  // on the way that are not there are made; an error says which item is not there.
+  // Paths are steps separated by dots, with items numbered from 0: "objectives[0].due". Missing
+  // sections on the way are created; an error says which item is missing.
   [[nodiscard]] Result<void> put(std::string_view path, const Node& value);
-  // An error when there is nothing at the path.
+  // An error if there is nothing at the path.
   [[nodiscard]] Result<void> take_out(std::string_view path);
-  // Adds an item at the end of a list of the document, which is made when it is not there.
+  // Adds an item at the end of a list of the document, which is created if it is absent.
   void append(std::string_view name, const Node& value);
 
   // All texts in quotes, so that every reader reads them alike.

@@ -1,5 +1,5 @@
-// Columns and rows that a reader asks for: what they may not show, and what is said of what cannot
-// be computed.
+// Columns and rows that the user requests: what they may not show, and what is reported about what
+// cannot be computed.
 #include "cli/console.h"
 #include "folder.h"
 #include "golden.h"

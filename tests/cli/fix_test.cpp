@@ -53,7 +53,7 @@ TEST_CASE("a fix is offered to programs, too") {
 }
 
 TEST_CASE("the standard input is not fixed, and a dry run is of a fix") {
-  CHECK(has(said({"check", "--fix", "-"}, 2), "the standard input is none"));
+  CHECK(has(said({"check", "--fix", "-"}, 2), "standard input is not a file"));
   CHECK(has(said({"check", "--dry-run", "-"}, 2), "--fix is not given"));
 }
 

@@ -87,7 +87,7 @@ TEST_CASE("agreements go to the workspace, or where --into says") {
 TEST_CASE("what an adoption needs to be told is asked for") {
   Office office;
   CHECK(office.run({"import", "loans.csv"}) == 2);
-  CHECK(office.has_said("it is not known who keeps the register"));
+  CHECK(office.has_said("each adoption states who keeps the register"));
   tests::write_text("loans.map.yaml", std::string(map) + "by: hr@example.org\n");
   CHECK(office.run({"import", "loans.csv"}) == 0);
   CHECK(tests::read_text("agreements/L1.yaml").find("by: \"hr@example.org\"") != std::string::npos);

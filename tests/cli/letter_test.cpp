@@ -223,7 +223,7 @@ TEST_CASE("labels are translated, and what is missing stays") {
   CHECK(has(console.err.str(), "did you mean `page`?"));
 }
 
-TEST_CASE("the suffix of the output says the format") {
+TEST_CASE("the suffix of the output sets the format") {
   House house;
   Console console;
   CHECK(console.run({"letter", "agreement", house.agreement, "-o", house.folder / "a.txt"}) == 2);
@@ -274,7 +274,7 @@ TEST_CASE("what converts is found on PATH, and named where it is missing") {
   CHECK(read_text(output) == before);
   install("exit 0\n");
   CHECK(console.run(words) == 2);
-  CHECK(has(console.err.str(), "wrote no letter"));
+  CHECK(has(console.err.str(), "did not write a letter"));
 }
 
 TEST_CASE("the converters that are installed make letters") {

@@ -22,7 +22,7 @@ TEST_CASE("a file in place of the date is reported as that, without the whole he
       run({"check", "--as-at", "osei.yaml"}) ==
       "secondment check: --as-at: `osei.yaml` is not a date\n"
       "   = help: write the year, month and day as YYYY-MM-DD; today, yesterday, and periods from "
-      "today such as +P1M are taken, too\n");
+      "today such as +P1M are also accepted\n");
 }
 
 TEST_CASE("an existing file as the command is answered with the check of it") {

@@ -209,7 +209,7 @@ TEST_CASE("a good result is not replaced when nothing was read") {
     Console console;
     CHECK(console.run(row.words) == row.status);
     CHECK(read_text(path) == "of yesterday");
-    const bool says = console.err.str().find(path + " was left as it was") != std::string::npos;
+    const bool says = console.err.str().find(path + " was not changed") != std::string::npos;
     CHECK(says == has_answer);
     CHECK(folder.count() == 3);
   }

@@ -70,7 +70,7 @@ TEST_CASE("one policy that cannot be read does not keep the others from being ch
   CHECK(ran.status == 2);
   CHECK(ran.out == "1 policy, 0 findings\n");
   CHECK(ran.err.find("gone.yaml: no such file or directory\n") != std::string::npos);
-  CHECK(ran.err.find("secondment: -: this command does not read the standard input\n") !=
+  CHECK(ran.err.find("secondment: -: this command does not read standard input\n") !=
         std::string::npos);
 }
 

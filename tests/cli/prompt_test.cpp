@@ -169,8 +169,8 @@ TEST_CASE("with --verbose a run says what it reads, and why") {
   (void)console.run({"check", "-v"});
   const std::string said = console.err.str();
   CHECK(said.find("the workspace file is secondment.yaml: the nearest") != std::string::npos);
-  CHECK(said.find("line 1 of secondment.yaml names it") != std::string::npos);
-  CHECK(said.find("1 file, found by the workspace file") != std::string::npos);
+  CHECK(said.find("named on line 1 of secondment.yaml") != std::string::npos);
+  CHECK(said.find("1 file, named by the workspace file") != std::string::npos);
   tests::Console quiet;
   (void)quiet.run({"check"});
   CHECK(quiet.err.str().find("workspace file") == std::string::npos);

@@ -102,8 +102,8 @@ TEST_CASE("a proof of something else is refused, with what it is, and nothing is
   refused("is not a signature", {"party=host", signer, "proof=letter.sig"});
 
   refused("needs `signer`", {"party=host", "proof=host.sig"});
-  refused("no e-mail address", {"party=host", "signer=*", "proof=host.sig"});
-  refused("no e-mail address", {"party=host", "signer=a@b,host:*@c", "proof=host.sig"});
+  refused("not an e-mail address", {"party=host", "signer=*", "proof=host.sig"});
+  refused("not an e-mail address", {"party=host", "signer=a@b,host:*@c", "proof=host.sig"});
   refused("is given 2 times", {"party=host", signer, "proof=host.sig", "proof=host.sig"});
   refused("is gone", {"party=host", signer, "proof=none.sig"});
   refused("is a link", {"party=host", signer, "proof=https://example.org/a.sig"});
@@ -119,14 +119,14 @@ TEST_CASE("a proof that could not be verified again is refused") {
     CHECK_MESSAGE(has(desk.out(), why), desk.said());
   };
   desk.sign(Desk::terms(), "../outside.sig");
-  refused("no file in the folders of the register", "../outside.sig");
-  refused("no file in the folders of the register", desk.folder() / "outside.sig");
+  refused("not a file in the register's folders", "../outside.sig");
+  refused("not a file in the register's folders", desk.folder() / "outside.sig");
   fs::create_symlink("../../outside.sig", "agreements/link.sig");
-  refused("no file in the folders of the register", "agreements/link.sig");
+  refused("not a file in the register's folders", "agreements/link.sig");
   REQUIRE(::mkfifo("pipe.sig", 0600) == 0);
-  refused("no file in the folders of the register", "pipe.sig");
+  refused("not a file in the register's folders", "pipe.sig");
   fs::create_directory("folder.sig");
-  refused("no file in the folders of the register", "folder.sig");
+  refused("not a file in the register's folders", "folder.sig");
   write_text("huge.sig", std::string(200'000, 'x'));
   refused("is larger than 64 KiB", "huge.sig");
 
@@ -193,7 +193,7 @@ TEST_CASE("what was edited, exchanged or taken away later no longer verifies") {
   write_text("signers", "# revoked\n");
   failed("does not list");
 
-  // A particular is no term.
+  // A particular is not a term.
   Desk::edit("020 7946 0187", "020 7946 0188");
   CHECK(desk.verify(0)["verified"] == 1);
 
@@ -247,7 +247,7 @@ TEST_CASE("where nothing matched, what an earlier run wrote of the verified is k
   CHECK(desk.run({"verify", "empty", "-o", "verified"}) == 3);
   CHECK(read_text("verified") == "earlier\n");
   CHECK(desk.run({"verify", "-v"}) == 0);
-  CHECK(has(desk.said(), "1 file, found by the workspace file"));
+  CHECK(has(desk.said(), "1 file, named by the workspace file"));
 }
 
 TEST_CASE("a signature that is taken back is not verified, and the next one is") {

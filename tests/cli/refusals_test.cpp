@@ -82,7 +82,7 @@ TEST_CASE("a list of names without a name is refused, whichever option it is giv
   for (const std::string option : {"--columns", "--sort", "--by"}) {
     for (const std::string list : {",", " ", " , ,"}) {
       CHECK(refusal({"report", "costs", "FILE", option, list}) ==
-            fmt::format("secondment report: {} names nothing\n"
+            fmt::format("secondment report: {} is empty\n"
                         "   = help: write names with commas between them, or leave it out\n",
                         option));
     }
@@ -104,17 +104,16 @@ TEST_CASE("what is wrong with the value of an option begins with the option") {
       {{"report", "FILE", "--as-at", "soon"},
        "--as-at: `soon` is not a date",
        "write the year, month and day as YYYY-MM-DD; today, yesterday, and periods from today such "
-       "as "
-       "+P1M are taken, too"},
+       "as +P1M are also accepted"},
   };
   check("report", of_report);
   const Row of_terms[] = {
       {{"terms", "FILE", "--version-at", "first"},
        "--version-at: `first` is not a number",
-       "give the place of an entry in the history, from 1, or 0 for the terms as they were first "
+       "give the number of an entry in the history, from 1, or 0 for the terms as they were first "
        "agreed"},
       {{"terms", "FILE", "--version-at", "2"},
-       "--version-at: entry 2 makes no version of the terms",
+       "--version-at: entry 2 does not make a version of the terms",
        "`secondment terms --list` shows the entries that do"},
       {{"terms", "FILE", "--party", "hots", "--on", "2026-12-01"},
        "--party: unknown value `hots`",
@@ -123,7 +122,7 @@ TEST_CASE("what is wrong with the value of an option begins with the option") {
        "--on: `soon` is not a date",
        "write the year, month and day as YYYY-MM-DD"},
       {{"terms", "FILE", "--party", "host"},
-       "--party and --on are given together",
+       "--party and --on must be given together",
        "add `--party PARTY --on DATE`, or leave out both"},
       {{"terms", "FILE", "--format", "json"},
        "--format json is for --list",
@@ -183,16 +182,16 @@ TEST_CASE("report says which views have an option or a format") {
        "--for names a person, whose names are hidden",
        "leave out one of the two"},
       {{"report", "due", "FILE", "--alarm", "P7D"},
-       "--alarm belongs to calendars, not to text",
+       "--alarm is for calendars, not for text",
        "add `--format ics`, or leave it out"},
       {{"report", "due", "FILE", "--bom"},
-       "--bom belongs to csv, not to text",
+       "--bom is for csv, not for text",
        "add `--format csv`, or leave it out"},
       {{"report", "due", "FILE", "-o", "due.xls"},
-       "`.xls` is the suffix of no format of reports",
+       "no format of reports has the suffix `.xls`",
        "write .txt, .md, .csv, .xlsx, .json, .ics or .html, or name the format with --format"},
       {{"report", "all", "FILE"},
-       "text has no room for all views",
+       "text cannot hold all views",
        "add `--format xlsx` or `--format html`, or name one view"},
       {{"report", "due", "FILE", "--since", "2026-01-01"},
        "the view due has no option --since",
@@ -207,14 +206,14 @@ TEST_CASE("report says which views have an option or a format") {
        "board is a page to print, not csv",
        "add `--format html`, or name a view"},
       {{"report", "due", "FILE", "--title", "Our people"},
-       "--title belongs to html, not to text",
+       "--title is for html, not for text",
        "add `--format html`, or leave it out"},
       {{"report", "all", "FILE", "--columns", "host", "-o", "all.xlsx"},
-       "--columns belongs to one view, not to all",
+       "--columns is for one view, not for all",
        "name the view, or leave it out"},
       {{"report", "due", "FILE", "--alarm", "P1M", "--format", "ics"},
        "--alarm: `P1M` is not a number of days",
-       "write weeks or days, as P2W or P14D"},
+       "write weeks or days, such as P2W or P14D"},
   };
   check("report", rows);
 }
@@ -226,7 +225,7 @@ TEST_CASE("only check and report read the standard input, and the others say so"
                                                 {"terms", "-"},
                                                 {"policy", "eval", "1", "-"},
                                                 {"policy", "test", "-"}}) {
-    CHECK(refusal(words) == fmt::format("secondment {}: -: this command does not read the standard "
+    CHECK(refusal(words) == fmt::format("secondment {}: -: this command does not read standard "
                                         "input\n   = help: name a file; `secondment check` and "
                                         "`secondment report` read `-`\n",
                                         words.front()));

@@ -117,7 +117,7 @@ TEST_CASE(
   write_text(office.folder / "secondment.yaml", "agreements: ['*.yaml']\n");
   CHECK(office.remind({"--format", "md"}) == 0);
   CHECK(has(office.console.err.str(),
-            "b.yaml has errors, so that something due in it may be "
+            "b.yaml has errors, so something due in it may be "
             "missing here"));
   CHECK(!has(office.console.err.str(), "a.yaml has errors"));
 }
@@ -125,7 +125,7 @@ TEST_CASE(
 TEST_CASE("names cannot be hidden in a message, and that is said") {
   Office office;
   CHECK(office.remind({"--hide-names"}) == 2);
-  CHECK(has(office.console.err.str(), "--hide-names has no meaning here"));
+  CHECK(has(office.console.err.str(), "--hide-names cannot be used here"));
   CHECK(!std::filesystem::exists(office.folder / "out"));
 }
 

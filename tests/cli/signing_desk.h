@@ -90,7 +90,7 @@ class Desk {
     return print(words);
   }
 
-  // Makes `file` a signature of a text.
+  // Writes a signature of `text` into `file`.
   void sign(const std::string& text, const std::string& file, const std::string& name = "host",
             const std::string& purpose = "secondment-terms") {
     const std::string input = fs::absolute("../keys/text").string();

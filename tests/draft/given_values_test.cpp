@@ -67,9 +67,9 @@ TEST_CASE("the explanations of given values and of a list's elements stand there
   const std::string form = render_with(
       "loan", {{"objectives[O1].text", "Learn"}, {"objectives[O2].text", "Teach"}}, false);
   CAPTURE(form);
-  const std::size_t first = form.find("what is to be achieved");
+  const std::size_t first = form.find("what should be achieved");
   REQUIRE(first != std::string::npos);
-  CHECK(form.find("what is to be achieved", first + 1) == std::string::npos);
+  CHECK(form.find("what should be achieved", first + 1) == std::string::npos);
   CHECK(form.find("## terms and conditions") != std::string::npos);
   CHECK(check("new.yaml", form, {.as_at = as_at})->findings.empty());
 }

@@ -304,7 +304,7 @@ TEST_CASE("an answer that cannot be written is told, and that the entry is") {
   CHECK(shared.said() ==
         fmt::format(
             "secondment record: the entry was added to {}, but the answer could not be written\n"
-            "   = help: do not repeat the command; `secondment status` shows the present state\n"
+            "   = help: do not repeat the command; `secondment status` shows the current state\n"
             "secondment record: /dev/full cannot be written: no space left on device\n",
             shared.path));
   CHECK(lines_of(read_text(shared.path).substr(shared.before.size())).size() == 1);
@@ -318,7 +318,7 @@ TEST_CASE("an answer that cannot be written is told, and that the entry is") {
   CHECK(other.said() ==
         fmt::format(
             "secondment record: the entry was added to {}, but the answer could not be written\n"
-            "   = help: do not repeat the command; `secondment status` shows the present state\n"
+            "   = help: do not repeat the command; `secondment status` shows the current state\n"
             "secondment: the output cannot be written\n",
             other.path));
 }

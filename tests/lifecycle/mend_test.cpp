@@ -1,4 +1,5 @@
-// What is mended unasked: misspelt names and values of a body that is not frozen, and nothing else.
+// What is fixed without a decision: misspelt names and values of a body that is not frozen, and
+// nothing else.
 #include "lifecycle/mend.h"
 
 #include <doctest/doctest.h>

@@ -73,7 +73,7 @@ TEST_CASE("a missing field stands on the key of its section") {
 TEST_CASE("a field missing from an item of a list stands on the item's start") {
   check_told(with("objectives:\n  - {id: O1, text: learn}\n  - {id: O2}\n"),
              {"9:5-9:6 /objectives/1/text [format/missing] `text` is missing from "
-              "item 2 of `objectives`; add `text:`, what is to be achieved"});
+              "item 2 of `objectives`; add `text:`, what should be achieved"});
   check_told(with("appraisal:\n  reviews:\n    - id: R1\n      by: Ann\n"),
              {"9:7-9:8 /appraisal/reviews/0/due [format/missing] `due` is missing from "
               "item 1 of `appraisal.reviews`; add `due:` with a date: due date"});

@@ -1,5 +1,5 @@
 // Rules made from all layers: expressions with the caret in them, names, order, sources, overrides
-// and parameters that nobody uses.
+// and unused parameters.
 #include "policy/house.h"
 #include "policy/policy_set.h"
 

@@ -53,8 +53,7 @@ TEST_CASE("what a rule cannot do without is asked for, each by itself") {
            "5:3-5:4 [format/missing] `why` is missing from item 1 of `rules`; add `why:`, "
            "why it exists, in a paragraph"});
   CHECK(faults({life(), {"house.yaml", "policy: house\n"}}) ==
-        Told{"1:1-1:1 [format/missing] `title` is missing; add `title:`, what a person "
-             "would call it"});
+        Told{"1:1-1:1 [format/missing] `title` is missing; add `title:`, its title for people"});
 }
 
 TEST_CASE("values of a policy are of their type") {
@@ -116,7 +115,7 @@ TEST_CASE("parameters have a type that is known and a value of it") {
              "key out if it is optional"});
   CHECK(parameter("default: P1M") ==
         Told{"6:3-6:4 [format/missing] `type` is missing from `parameters.x`; add `type:`, "
-             "as that of a field"});
+             "as for a field"});
   CHECK(parameter("tpye: period, default: P1M") ==
         Told{"6:7-6:11 [format/unknown-key] unknown key `tpye` in `parameters.x`; did you mean "
              "`type`?"});

@@ -27,7 +27,7 @@ Told warnings(std::string_view more) {
   return told;
 }
 
-// An agreement as at mid-June, its end moved to 2027 by an entry.
+// An agreement as at mid-June, with an entry that moves its end to 2027.
 std::string ends_on(const House& house, std::string_view entry) {
   const auto checked = house.check(
       agreement(history("active") + "- {date: 2026-06-01, by: a, " + std::string(entry) + "}\n"),

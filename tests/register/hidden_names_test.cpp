@@ -120,7 +120,7 @@ TEST_CASE("addresses are hidden with what stands before the @, also alone") {
          {"treasury@example.org", Kind::exact}},
         {{"Amara Osei, amara.osei, amaraosei", "[hidden], [hidden], [hidden]"},
          {"ask kbonsu", "ask [hidden]"},
-         // Nobody knows this one; it is an address by its looks.
+         // An unknown address, recognised by its form.
          {"mail zoë.x@mail.example.org.", "mail [hidden]."},
          {"HM Treasury, on loans @ 5 %", "HM Treasury, on loans @ 5 %"}});
 }

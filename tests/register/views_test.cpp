@@ -389,7 +389,7 @@ TEST_CASE("every finding that is counted is a row of the findings") {
     ++listed[key];
   }
   CHECK(counted == listed);
-  // Each stands on a line, those about other agreements, too.
+  // Each has a line, those about other agreements included.
   for (const Row& row : make(findings_view, survey).rows) CHECK_FALSE(is_empty(row[9]));
 }
 
@@ -428,7 +428,7 @@ TEST_CASE("flips are listed up to the day asked for, and those after it counted"
   const Table later = make(flips_view, survey, {.within = Period{.months = 3, .days = 0}});
   CHECK(rows_of(later, {"day", "what"}) == Rows{"2026-12-02 | the review is late",
                                                 "2027-01-05 | it is past its end",
-                                                "2027-02-01 | may be found differently"});
+                                                "2027-02-01 | something may change"});
 }
 
 }  // namespace secondment::registers

@@ -2,7 +2,7 @@
 
     python3 validate_reminders.py BINARY REGISTER
 
-Every obligation that is late or due in a fortnight is in the message of who is to do it, or of someone who is
+Every obligation that is late or due in a fortnight is in the message of the person who has to do it, or of someone who is
 listed without an address; and a name that would be a header is a name.
 """
 import email

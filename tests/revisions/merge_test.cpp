@@ -90,7 +90,8 @@ TEST_CASE("line ends are those of the side that is kept") {
   const std::string crlf = with_returns(base);
   check_clean({crlf, crlf + with_returns(contact), crlf + with_returns(review)},
               with_returns(base + contact + review));
-  // One side was saved by an editor that writes other line ends: that alone is no change.
+  // One side was saved by an editor that writes other line ends: that alone does not count as a
+  // change.
   check_clean({base, base + contact, with_returns(base + review)}, base + contact + review);
   check_clean({base, with_returns(base + contact), base + review},
               with_returns(base + contact + review));

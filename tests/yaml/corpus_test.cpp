@@ -70,8 +70,9 @@ std::string render_file(const std::string& path) {
   return out;
 }
 
-// One text for one tree, whoever read it; nothing when the reader refuses. yaml-cpp takes some
-// plain texts for a null, which fields of ours never do, so both sides say null for those.
+// The same string for the same tree, whichever reader made it; nothing when the reader refuses.
+// yaml-cpp takes some plain texts for a null, which our fields never do, so both sides say null for
+// those.
 using Opinion = std::optional<std::string>;
 
 bool means_null(std::string_view text) {

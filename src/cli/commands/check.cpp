@@ -1,4 +1,4 @@
-// `secondment check`: agreements in, findings out.
+// `secondment check`: checks agreements and reports findings.
 #include "secondment/check.h"
 
 #include <fmt/format.h>
@@ -71,14 +71,14 @@ constexpr Example examples[] = {
     {"secondment check --format json -o findings.json .", "for scripts"},
     {"secondment check --format github .", "as annotations on the lines of a pull request"},
     {"secondment check --report junit=junit.xml --report sarif=findings.sarif .",
-     "and in formats that CI systems show"},
+     "also write reports for CI systems"},
     {"secondment check --write-baseline baseline.json .",
-     "from now on, `--baseline baseline.json` counts only what is new"},
+     "after this, `--baseline baseline.json` reports only what is new"},
     {"secondment check --evidence agreements/",
-     "and whether the files named as evidence are there, unchanged"},
+     "also check that the files named as evidence exist, unchanged"},
     {"secondment check --as-at 2026-04-01 osei.yaml", "as of another date"},
-    {"secondment check --since main", "only what this branch brings, and what it did to the past"},
-    {"secondment check --stdin-name osei.yaml - < draft", "from another program"},
+    {"secondment check --since main", "only what this branch adds, and what it did to the past"},
+    {"secondment check --stdin-name osei.yaml - < draft", "read standard input, for editors"},
 };
 
 std::vector<std::string_view> fail_on_names() {
@@ -147,7 +147,7 @@ Result<ExitStatus> run_check(World& world, const CommonOptions& common,
   const policy::PolicySet& policies = config->policies->policy_set();
   const auto rules = choose_rules(arguments.rules, policies);
   if (!rules) return unexpected(rules.error());
-  // What is to be written anew need not be there, nor be right.
+  // A baseline that is about to be rewritten may be missing or have errors.
   const bool has_baseline = arguments.write_baseline.empty() || !arguments.baseline.empty();
   auto baseline = has_baseline ? read_baseline(world, *config, arguments.baseline)
                                : std::optional<report::Baseline>();
@@ -278,7 +278,7 @@ Result<ExitStatus> run_check(World& world, const CommonOptions& common,
         }
         if (outcome.recalled) cache.store->note_use(*outcome.recalled);
         if (!outcome.trace) return;
-        // Beside facts, persons are known by the same key.
+        // With facts, persons are identified by the same key.
         const bool is_read = named->facts[outcome.file] == nullptr;
         if (is_read && !key->empty()) registers::hide_person(*outcome.trace, *key);
         if (outcome.is_other) return writer.take(outcome.file, *outcome.trace);
@@ -326,19 +326,18 @@ Result<ExitStatus> run_check(World& world, const CommonOptions& common,
 constexpr OptionRow<CheckArguments> options[] = {
     {"format", "FORMAT", "output format", &CheckArguments::format, format_names},
     {"report", "FORMAT=FILE",
-     "also write a file in that format; may be repeated, and all files are written or none",
+     "also write a file in that format; may be repeated, and either all files are written or none",
      &CheckArguments::reports},
     {"outcomes", "", "with `ndjson`: also the outcome of each rule", &CheckArguments::outcomes},
-    {"statistics", "", "show how often each rule was found, not each finding",
+    {"statistics", "", "count the findings of each rule instead of listing them",
      &CheckArguments::statistics},
-    {"rule", "ID", "report these rules alone; may be repeated", &CheckArguments::rules},
+    {"rule", "ID", "report only this rule; may be repeated", &CheckArguments::rules},
     {"fail-on", "SEVERITY", "the lowest severity that makes the exit status 1",
      &CheckArguments::fail_on, fail_on_names},
-    {"baseline", "FILE", "do not count the findings that this file has", &CheckArguments::baseline},
+    {"baseline", "FILE", "do not report the findings in this file", &CheckArguments::baseline},
     {"write-baseline", "FILE", "write the findings to a file for `--baseline`, and exit with 0",
      &CheckArguments::write_baseline},
-    {"facts", "FILE",
-     "know other agreements by what `secondment facts` wrote of them; may be repeated",
+    {"facts", "FILE", "use what `secondment facts` wrote about other agreements; may be repeated",
      &CheckArguments::facts},
     {"key", "FILE", "the secret that the facts were made with", &CheckArguments::key},
     {"sum", "", "add up the summaries of files that `--format ndjson` wrote", &CheckArguments::sum},
@@ -348,39 +347,36 @@ constexpr OptionRow<CheckArguments> options[] = {
      "also compare the files that agreements name as evidence or documents with their digests",
      &CheckArguments::evidence},
     {"cache", "FOLDER",
-     "keep there what was found of agreements without findings, so that the next run need not read "
-     "them again",
+     "keep results for agreements without findings there, so that the next run need not read them "
+     "again",
      &CheckArguments::cache},
-    {"no-cache", "", "read every agreement, though the workspace names a cache",
+    {"no-cache", "", "read every agreement, even if the workspace names a cache",
      &CheckArguments::no_cache},
     {"fix", "",
-     "first write what findings offer, where that needs no decision: misspelt names and values of "
-     "a "
-     "body that is not frozen",
+     "first apply the fixes that need no decision: misspelt names and values of a body that is not "
+     "frozen",
      &CheckArguments::fix},
     {"dry-run", "", "with --fix, show what it would write, and do nothing else",
      &CheckArguments::dry_run},
     {"since", "REV",
-     "report only what is new since the commit from which REV and HEAD both come, and what the "
-     "change did to the past",
+     "report only what is new since the merge base of REV and HEAD, and what the change did to the "
+     "past",
      &CheckArguments::since},
     {"since-exact", "", "with --since: compare with REV itself", &CheckArguments::since_exact},
     {"no-waivers", "", "show the findings that waivers hide", &CheckArguments::no_waivers},
-    {"stdin-name", "PATH", "the path that findings show for the standard input",
+    {"stdin-name", "PATH", "the path to show in findings about standard input",
      &CheckArguments::stdin_name},
     {"files-from", "FILE",
-     "also check the files that this one lists, one per line; - for the "
-     "standard input",
+     "also check the files listed in FILE, one per line; - for standard input",
      &CheckArguments::files_from},
     {.name = "null",
-     .doc = "the list of `--files-from` has a zero byte after each file, as `git ls-files -z` does",
+     .doc = "names in the list of `--files-from` end with a zero byte, as from `git ls-files -z`",
      .member = &CheckArguments::is_null_separated,
      .letter = '0'},
-    {"force-exclude", "",
-     "leave out files that the workspace's `agreements` do not match, though they are named",
+    {"force-exclude", "", "skip named files that the workspace's `agreements` do not match",
      &CheckArguments::force_exclude},
     {"in-register", "",
-     "also read the workspace's other agreements, and report what they show about the files named",
+     "also read the workspace's other agreements, and report what they show about the named files",
      &CheckArguments::in_register},
 };
 
@@ -393,8 +389,8 @@ Runner declare_check(std::vector<Option>& declared, const Operands& operands) {
 const Command check_command = {
     .name = "check",
     .doc =
-        "Checks agreements: files, ids in a workspace, every *.yaml and *.yml in folders, or - for "
-        "the standard input; without any, those that the workspace file names.",
+        "Checks agreements: files, ids of a workspace, every *.yaml and *.yml in folders, or - for "
+        "standard input; by default, those that the workspace file names.",
     .operands = "[PATH…]",
     .expects = "a file or a folder",
     .examples = examples,

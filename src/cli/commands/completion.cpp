@@ -1,5 +1,5 @@
-// `secondment completion`: what a shell needs to complete command lines. The script that a shell
-// loads asks this program for each word, so that states, events and ids of a house are among them.
+// `secondment completion`: completes command lines in a shell. The script that the shell loads asks
+// this program for each word, so that states, events and ids of a house are among them.
 #include <algorithm>
 
 #include "cli/candidates.h"
@@ -83,9 +83,9 @@ std::vector<std::string_view> shell_names() {
 }
 
 constexpr Example examples[] = {
-    {"source <(secondment completion bash)", "in this shell"},
+    {"source <(secondment completion bash)", "for this shell"},
     {"secondment completion bash -o ~/.local/share/bash-completion/completions/secondment",
-     "in every bash from now on"},
+     "for every new bash"},
     {"secondment completion zsh -o _secondment", "for a folder of zsh's $fpath"},
     {"secondment completion fish -o ~/.config/fish/completions/secondment.fish", "for fish"},
 };
@@ -96,10 +96,11 @@ std::string on_one_line(std::string_view text) {
   return line;
 }
 
-// One a line, with a tab before what it is. `:files`: names of files may come, too.
+// Each on its own line: the word, a tab and what it is. `:files` means that file names may come,
+// too.
 Result<ExitStatus> print_candidates(World& world, const CommonOptions& common,
                                     const Operands& words) {
-  // What is wrong with the settings is said when a command is run, not while it is written.
+  // Errors in the settings are reported when a command is run, not while it is typed.
   workspace::ConfigFindings ignored;
   const auto config =
       workspace::read_config(options_of(common), workspace::Overrides::applied, ignored);

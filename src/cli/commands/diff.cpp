@@ -1,4 +1,4 @@
-// `secondment diff`: what a change did to the agreements, for a person to read.
+// `secondment diff`: shows people what a change did to the agreements.
 #include <fmt/format.h>
 
 #include <memory>
@@ -38,7 +38,7 @@ std::vector<std::string_view> format_names() {
   return names;
 }
 
-// What is on a path, now and then. Nothing when it is the same.
+// The agreement at a path, now and then. Nothing when it is unchanged.
 struct OnPath {
   std::size_t slot = 0;
   std::unique_ptr<policy::Reading> now = {};
@@ -188,8 +188,7 @@ Result<ExitStatus> run_diff(World& world, const CommonOptions& common,
 
 constexpr OptionRow<DiffArguments> options[] = {
     {"format", "FORMAT", "output format", &DiffArguments::format, format_names},
-    {"exact", "",
-     "compare with REV itself; otherwise with the commit from which it and HEAD both come",
+    {"exact", "", "compare with REV itself, not with the merge base of REV and HEAD",
      &DiffArguments::exact},
 };
 

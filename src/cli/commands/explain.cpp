@@ -1,4 +1,5 @@
-// `secondment explain`: what a word means, and the pages of documentation made from the policies.
+// `secondment explain`: explains a word, and prints the documentation that is made from the
+// policies.
 #include "handbook/explain.h"
 #include "cli/candidates.h"
 
@@ -66,7 +67,7 @@ Result<ExitStatus> explain_words(World& world, const CommonOptions& common,
   return unknown.empty() ? ExitStatus::fine : ExitStatus::failed;
 }
 
-// Whether the words and options go together.
+// Refuses combinations of words and options that do not fit together.
 Result<void> refuse_usage(const ExplainArguments& arguments,
                           const std::vector<std::string>& words) {
   if (arguments.rules && arguments.sources) {

@@ -1,4 +1,4 @@
-// `secondment export`: agreements as data for other programs.
+// `secondment export`: writes agreements as data for other programs.
 #include <fmt/format.h>
 
 #include <utility>
@@ -66,7 +66,7 @@ Result<ExitStatus> run_export(World& world, const CommonOptions& common,
   const auto config = read_config(world, common);
   if (!config) return unexpected(config.error());
   const auto formats = report::export_formats();
-  // The workspace's format is one for people.
+  // The workspace's format is meant for people.
   const auto choice =
       choose("--format",
              arguments.format.empty() ? formats.front().name : std::string_view(arguments.format),

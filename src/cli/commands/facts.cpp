@@ -1,5 +1,5 @@
-// `secondment facts`: what other agreements' rules need of each agreement, so that parts of a large
-// register can be checked on several machines.
+// `secondment facts`: writes what the rules of other agreements need to know about each agreement,
+// so that parts of a large register can be checked on several machines.
 #include <fmt/format.h>
 
 #include <filesystem>
@@ -23,9 +23,10 @@ struct FactsArguments {
 };
 
 constexpr Example examples[] = {
-    {"secondment facts --key key agreements/ -o facts.ndjson", "of a register, once"},
+    {"secondment facts --key key agreements/ -o facts.ndjson",
+     "write the facts of a register once"},
     {"secondment check --facts facts.ndjson --key key agreements/a*.yaml",
-     "then a part of it, anywhere"},
+     "then check any part of it, on any machine"},
 };
 
 struct Outcome {
@@ -107,8 +108,9 @@ Runner declare_facts(std::vector<Option>& declared, const Operands& operands) {
 const Command facts_command = {
     .name = "facts",
     .doc =
-        "Writes what rules about other agreements need of each, one line per agreement, so that "
-        "parts of a register can be checked apart.",
+        "Writes what the rules of other agreements need to know about each, one line per "
+        "agreement, "
+        "so that parts of a register can be checked separately.",
     .operands = "[PATH…]",
     .expects = "a file or a folder",
     .examples = examples,

@@ -1,4 +1,4 @@
-// `secondment import`: a register from the table that an office has kept.
+// `secondment import`: turns the table that an office has kept into a register.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -45,15 +45,15 @@ struct ImportArguments {
 
 constexpr Example examples[] = {
     {"secondment import loans.csv --guess -o loans.map.yaml",
-     "guess what the columns are, to be corrected once"},
+     "write a map guessed from the columns, to correct once"},
     {"secondment import loans.csv --dry-run", "what would be written, and what cannot be read"},
-    {"secondment import loans.csv", "by loans.map.yaml beside it, into the workspace"},
+    {"secondment import loans.csv", "into the workspace, with loans.map.yaml beside the table"},
     {"secondment import loans.xlsx --sheet 'Loans 2026'", "one sheet of a workbook"},
     {"secondment import loans.csv --map map.yaml --into register/ --by hr@example.gov.uk",
-     "by another map, into another folder"},
+     "with another map, into another folder"},
 };
 
-// The map that is kept beside a table: loans.map.yaml of loans.csv.
+// The map beside a table: loans.map.yaml for loans.csv.
 std::string map_beside(const std::string& table) {
   return fs::path(table).replace_extension().string() + ".map.yaml";
 }
@@ -77,7 +77,7 @@ void show_map_findings(World& world, const std::string& path, const imports::Rea
   report_policy_findings(world, {{path, read.read.tree.bytes, std::move(findings)}});
 }
 
-// The map that is named, or the one beside the table.
+// The map that was given, or the one beside the table.
 Result<std::string> find_map(const ImportArguments& arguments, const std::string& table) {
   if (!arguments.map.empty()) return arguments.map;
   const std::string beside = map_beside(table);
@@ -120,8 +120,8 @@ Result<void> make_folder(const std::string& folder) {
                           "name another folder"});
 }
 
-// One file after the other; the first that cannot be written ends it. What was not written is then
-// refused in the plan, and the error says how many were.
+// Writes one file after the other, and stops at the first that cannot be written. The rest is then
+// marked as refused in the plan, and the error says how many were written.
 Result<void> write_files(World& world, const std::string& folder, imports::Plan& plan) {
   std::size_t written = 0;
   std::size_t all = 0;
@@ -155,15 +155,15 @@ Result<void> write_files(World& world, const std::string& folder, imports::Plan&
                                    : is_new.error().message;
     failure = Error{
         fmt::format("row {}: {}; {} of {} agreements are written", row.row, why, written, all),
-        is_new ? "it was not there a moment ago: move it away, and import again"
-               : "remove the cause and import again: what is written is only compared then"};
+        is_new ? "it appeared during the import: move it away, and import again"
+               : "remove the cause and import again; what is already written is only compared"};
   }
   if (failure) return unexpected(std::move(*failure));
   return {};
 }
 
-// The register, so that no other import makes the same ids; without one, the nearest folder that is
-// there.
+// The folder of the register, so that no other import makes the same ids; without a register, the
+// nearest existing folder.
 std::string folder_to_lock(const imports::Job& job) {
   if (job.config.workspace) return job.config.workspace->folder();
   std::error_code ignored;  // what cannot be looked at is reported when it is locked
@@ -203,14 +203,14 @@ Result<ExitStatus> import_table(World& world, const CommonOptions& common,
       .as_at_is_today = as_at.is_today,
       .config = config};
   if (job.by.empty() && job.map.state) {
-    return unexpected(Error{"it is not known who keeps the register, which each adoption states",
+    return unexpected(Error{"each adoption states who keeps the register, which is not given",
                             "add `--by WHO`, or `by: WHO` to the map or the workspace file"});
   }
-  // A link may lead what is written anywhere, too.
+  // A link may also redirect what is written.
   if (const auto allowed = config.reach.check_named(job.folder); !allowed) {
     return unexpected(
         Error{fmt::format("{} {}", text::backquoted(job.folder), allowed.error().message),
-              "if you want it to be written there, add `--follow`"});
+              "to write there anyway, add `--follow`"});
   }
   std::optional<files::LockedFolder> lock;
   if (!arguments.dry_run) {
@@ -228,7 +228,7 @@ Result<ExitStatus> import_table(World& world, const CommonOptions& common,
   if (!is_json) world.out << imports::render_findings(job, planned->plan);
   const auto written =
       arguments.dry_run ? Result<void>() : write_files(world, job.folder, planned->plan);
-  // Also when it ended half-way: what was found and written is as it is.
+  // Also after an incomplete run: what was found and written is still reported.
   world.out << (is_json ? imports::render_json(done) : imports::render_summary(done, common.quiet));
   if (!written) return unexpected(written.error());
   return has_errors(planned->plan) ? ExitStatus::no : ExitStatus::fine;
@@ -246,7 +246,7 @@ Result<ExitStatus> run_import(World& world, const CommonOptions& common,
   }
   const auto as_at = read_as_at(world, common);
   if (!as_at) return unexpected(as_at.error());
-  // The workspace is that of the place where the agreements go; else of the table.
+  // The workspace is that of the folder for the agreements, else that of the table.
   CommonOptions settings = common;
   settings.first_path = arguments.into;
   if (arguments.into.empty() && !has_workspace(settings)) settings.first_path = operands.front();
@@ -254,7 +254,7 @@ Result<ExitStatus> run_import(World& world, const CommonOptions& common,
   if (!config) return unexpected(config.error());
   const std::string& path = operands.front();
   if (path == "-") {
-    return unexpected(Error{"a table is not read from standard input",
+    return unexpected(Error{"a table cannot be read from standard input",
                             "name the file: the map is kept beside it"});
   }
   world.sources.push_back(path);
@@ -276,11 +276,12 @@ Result<ExitStatus> run_import(World& world, const CommonOptions& common,
 }
 
 constexpr OptionRow<ImportArguments> options[] = {
-    {"map", "FILE", "what the columns are (default: TABLE's name with .map.yaml)",
+    {"map", "FILE", "the map of the columns (default: TABLE's name with .map.yaml)",
      &ImportArguments::map},
     {"guess", "", "print a map, guessed from headers and cells, and do nothing else",
      &ImportArguments::guess},
-    {"sheet", "NAME", "of an .xlsx workbook (default: the first)", &ImportArguments::sheet},
+    {"sheet", "NAME", "the sheet of an .xlsx workbook (default: the first)",
+     &ImportArguments::sheet},
     {"into", "FOLDER", "where the agreements go (default: agreements/ of the workspace)",
      &ImportArguments::into},
     {"dry-run", "", "show what would be written, and write nothing", &ImportArguments::dry_run},

@@ -1,4 +1,4 @@
-// `secondment init`: the files of a new register.
+// `secondment init`: creates the files of a new register.
 #include <fmt/format.h>
 
 #include <filesystem>
@@ -109,7 +109,7 @@ constexpr NewFile new_files[] = {
 constexpr std::string_view folders[] = {"agreements", ".vscode"};
 
 constexpr Example examples[] = {
-    {"secondment init register", "a new register in a folder of its own"},
+    {"secondment init register", "in a new folder"},
     {"secondment init", "in the current folder"},
 };
 
@@ -128,7 +128,7 @@ Result<void> make_folder(const std::string& path) {
                           "name a folder that can be written to"});
 }
 
-// False when a file of this name is there, which stays as it is.
+// False if a file of this name exists, which stays as it is.
 Result<bool> write_new(const std::string& path, const std::string& text) {
   std::error_code ignored;  // what cannot be looked at is reported when it is opened
   if (fs::exists(fs::symlink_status(path, ignored))) return false;
@@ -183,7 +183,7 @@ Runner declare_init(std::vector<Option>& declared, const Operands& operands) {
 
 const Command init_command = {
     .name = "init",
-    .doc = "Lays out a new register: settings, folders, and what editors and version control need.",
+    .doc = "Creates a new register: settings, folders, and what editors and version control need.",
     .operands = "[FOLDER]",
     .expects = "",
     .examples = examples,

@@ -1,4 +1,4 @@
-// `secondment letter`: an agreement on paper.
+// `secondment letter`: prints an agreement as a letter.
 #include <fmt/format.h>
 
 #include <memory>
@@ -49,16 +49,16 @@ Result<handbook::LetterChoice> read_choice(const LetterArguments& arguments,
   const bool takes_entry = kind != nullptr && kind->takes_entry;
   if (!arguments.entry.empty() && !takes_entry) {
     return unexpected(Error{"--entry is for letters about an entry of the history",
-                            "the kinds variation and extension have it"});
+                            "use it with the kind variation or extension"});
   }
   if (!arguments.obligation.empty() && (kind == nullptr || !kind->takes_obligation)) {
-    return unexpected(Error{"--obligation is for reminders", "the kind reminder has it"});
+    return unexpected(Error{"--obligation is for reminders", "use it with the kind reminder"});
   }
   if (arguments.entry.empty()) return choice;
   const auto number = parse_digits(arguments.entry);
   if (!number || *number < 1) {
     return unexpected(Error{
-        fmt::format("--entry: {} is not the place of an entry", text::backquoted(arguments.entry)),
+        fmt::format("--entry: {} is not the number of an entry", text::backquoted(arguments.entry)),
         "write a number from 1; `secondment status --history` numbers them"});
   }
   choice.entry = static_cast<std::size_t>(*number);
@@ -172,14 +172,14 @@ std::string list_kinds() {
   }
   return list +
          "  NAME       a template of your own, which the workspace file or a policy lists\n\n"
-         "The suffix of -o says the format: .md, .html, .docx or .pdf.\n\n";
+         "The suffix of the -o file sets the format: .md, .html, .docx or .pdf.\n\n";
 }
 
 std::string second_operand(const Operands& operands) {
   return operands.size() > 1 ? operands[1] : "";
 }
 
-// A kind of letter, and then ids.
+// A kind of letter, then ids.
 Candidates list_for_letter(const RunConfig& config, const Operands& before) {
   if (!before.empty()) return list_ids(config, before);
   Candidates out;

@@ -22,7 +22,7 @@ struct MergeArguments {};
 
 constexpr Example examples[] = {
     {"secondment merge-driver %O %A %B %L %P",
-     "what git is told to run, as merge.secondment.driver"},
+     "the command that git runs; set it as merge.secondment.driver"},
 };
 
 Result<void> write_file(const std::string& path, std::string_view bytes) {
@@ -37,7 +37,7 @@ struct TextMerge {
   bool has_conflict;
 };
 
-// What git itself makes of the three as text, or nothing when it cannot.
+// The result of git's own merge of the three files by lines; nothing if that fails.
 std::optional<TextMerge> merge_text(const World& world, const MergeSides& sides,
                                     const Markers& markers) {
   const auto git = revisions::Git::find(world.environment("PATH"));
@@ -73,7 +73,7 @@ Result<std::size_t> read_size(const std::string& given) {
   if (read.ec == std::errc() && read.ptr == end && size > 0 && size <= largest) return size;
   return unexpected(
       Error{fmt::format("{} is not the size of a conflict marker", text::backquoted(given)),
-            "give %L, which git replaces by a number"});
+            "give %L, which git replaces with a number"});
 }
 
 Result<ExitStatus> run_merge_driver(World& world, const CommonOptions& common,
@@ -95,7 +95,7 @@ Result<ExitStatus> run_merge_driver(World& world, const CommonOptions& common,
   Markers markers;
   const auto size = operands.size() > 3 ? read_size(operands[3]) : markers.size;
   if (size) markers.size = *size;
-  // First of all, so that whatever happens from here on, nobody takes one side for the whole.
+  // First of all, so that one side is never taken for the whole, whatever happens from here on.
   if (auto marked = write_file(path, revisions::mark_whole(sides, markers)); !marked) {
     return unexpected(marked.error());
   }
@@ -125,10 +125,10 @@ Runner declare_merge_driver(std::vector<Option>& declared, const Operands& opera
 const Command merge_driver_command = {
     .name = "merge-driver",
     .doc =
-        "Merges an agreement that two branches changed, when git asks for it: what both added to "
-        "the history is put together.",
+        "Merges an agreement that two branches changed, as git's merge driver; keeps what both "
+        "added to the history.",
     .operands = "%O %A %B [%L [%P]]",
-    .expects = "what git gives: three files",
+    .expects = "three files from git",
     .examples = examples,
     .declare = declare_merge_driver,
 };

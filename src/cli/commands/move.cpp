@@ -1,4 +1,4 @@
-// `secondment move`: changes the state, if policy allows it.
+// `secondment move`: changes the state of an agreement if its policy allows it.
 #include <memory>
 
 #include "cli/act.h"
@@ -22,22 +22,23 @@ constexpr Example examples[] = {
      "record the move to signed, dated today"},
     {"secondment move osei.yaml returned ended=early --by dean --on 2024-01-12 --reason 'ill "
      "health'",
-     "record an early return, how it came about and the reason"},
+     "record an early return, how the secondment ended and why"},
     {"secondment move osei.yaml active --by desk --dry-run", "show what would be written"},
     {"secondment move osei.yaml active --by desk --from signed --if-needed",
      "succeed if it is already active, for scripts that may run twice"},
     {"secondment move osei.yaml active --by desk --adopt --on 2023-04-24",
      "adopt an agreement that began before it was entered here"},
     {"secondment move active --where 'state == \"signed\" && term.start <= today' --by desk",
-     "every agreement of the workspace that begins by today"},
+     "every agreement of the workspace that has begun by today"},
 };
 
 constexpr OptionRow<MoveArguments> options[] = {
     {"reason", "TEXT", "why; some moves need it", &MoveArguments::reason},
-    {"from", "STATE", "refuse unless this is the present state", &MoveArguments::from},
-    {"if-needed", "", "succeed if the agreement is in that state already",
+    {"from", "STATE", "refuse unless this is the current state", &MoveArguments::from},
+    {"if-needed", "", "succeed if the agreement is already in that state",
      &MoveArguments::if_needed},
-    {"adopt", "", "the first entry: it was in this state before it was entered here",
+    {"adopt", "",
+     "make the first entry: the agreement was in this state before it was entered here",
      &MoveArguments::adopt},
 };
 

@@ -1,4 +1,4 @@
-// `secondment new`: an agreement to fill in.
+// `secondment new`: creates an agreement to fill in.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -42,9 +42,9 @@ constexpr Example examples[] = {
     {"secondment new loan --next-id --brief -o agreements/",
      "with the next id of the workspace, into a file named after it"},
     {"secondment new loan --set replaces=LN-2024-007 --set parent=dft -o next.yaml",
-     "to continue another, with an organisation of the directory"},
+     "to continue another agreement, with an organisation of the directory"},
     {"secondment new clinical --policy clinical.yaml", "for a scheme of your own"},
-    {"secondment check --for signed osei.yaml", "what is still to be filled in"},
+    {"secondment check --for signed osei.yaml", "what still has to be filled in"},
 };
 
 constexpr std::chrono::seconds patience(10);
@@ -77,7 +77,7 @@ Result<void> refuse_existing(const std::string& output) {
   return unexpected(already_exists(output));
 }
 
-// What the command line and the workspace say; names no file and no id yet.
+// The settings from the command line and the workspace; no file name or id yet.
 struct Task {
   const CommonOptions& common;
   const NewArguments& arguments;
@@ -87,7 +87,7 @@ struct Task {
   draft::NewAgreement start = {};
 };
 
-// As `--set` writes it. Of an element it names the list: brackets hold ids elsewhere.
+// The path as in `--set`. For an element, that of its list: brackets hold ids elsewhere.
 std::string path_of(std::string_view pointer) {
   std::string path;
   while (!pointer.empty()) {
@@ -100,7 +100,7 @@ std::string path_of(std::string_view pointer) {
   return path;
 }
 
-// Everything that is wrong with the values: with each alone, or else as a draft that has them.
+// All errors in the values: in each alone, or else in a draft that has them.
 std::vector<Error> find_faults(const Task& task, draft::GivenValues& given) {
   if (!given.refusals.empty() || given.fields.empty()) return std::move(given.refusals);
   std::string draft = fmt::format("agreement: new\nscheme: {}\n", task.scheme.name);
@@ -139,7 +139,7 @@ std::string path_in(const std::string& folder, std::string_view id) {
   return fmt::format("{}{}{}", folder, folder.ends_with('/') ? "" : "/", name);
 }
 
-// In the folder in which the file will be; the name is that of the schema's documentation where the
+// For the folder of the new file; the name of the schema is that of the documentation if the
 // workspace has none.
 std::string render(const Task& task, const std::string& folder) {
   draft::NewAgreement start = task.start;
@@ -149,7 +149,7 @@ std::string render(const Task& task, const std::string& folder) {
   return draft::AgreementForm(task.scheme, policies, task.as_at.date).render(start);
 }
 
-// False when there is a file of this name already.
+// False if a file of this name already exists.
 Result<bool> write_new(World& world, const Task& task, const std::string& path) {
   if (const auto allowed = refuse_overwriting(path, world.sources); !allowed) {
     return unexpected(allowed.error());
@@ -157,7 +157,7 @@ Result<bool> write_new(World& world, const Task& task, const std::string& path) 
   const std::string folder = fs::path(path).parent_path().string();
   if (const auto allowed = task.config.reach.check_named(folder); !allowed) {
     return unexpected(Error{fmt::format("{} {}", text::backquoted(folder), allowed.error().message),
-                            "if you want it to be written there, add `--follow`"});
+                            "to write there anyway, add `--follow`"});
   }
   auto file = open_output(path);
   if (!file) return unexpected(std::move(file).error());
@@ -165,7 +165,7 @@ Result<bool> write_new(World& world, const Task& task, const std::string& path) 
   return file->commit_new();
 }
 
-// In a terminal, where a person reads it.
+// Only on a terminal, where a person reads it.
 void say_next(World& world, const Task& task, const std::string& path) {
   if (!world.err_is_terminal || task.common.quiet) return;
   if (!path.empty()) {
@@ -200,8 +200,8 @@ Result<ExitStatus> write_result(World& world, const Task& task, const std::strin
   return ExitStatus::fine;
 }
 
-// Into a folder, under the first name from this number on that is not there: someone elsewhere may
-// have been quicker.
+// Writes into a folder, under the first unused name from this number on: another run may have been
+// quicker.
 Result<ExitStatus> write_numbered(World& world, Task& task, const workspace::IdPattern& pattern,
                                   const workspace::IdParts& parts, std::uint64_t number) {
   while (true) {
@@ -215,7 +215,7 @@ Result<ExitStatus> write_numbered(World& world, Task& task, const workspace::IdP
   }
 }
 
-// One run at a time chooses the id and writes the file.
+// Only one run at a time chooses an id and writes the file.
 Result<ExitStatus> write_with_next_id(World& world, Task& task) {
   const auto pattern = find_pattern(task.config);
   if (!pattern) return unexpected(pattern.error());
@@ -237,7 +237,7 @@ Result<ExitStatus> write_with_next_id(World& world, Task& task) {
   return write_result(world, task, output);
 }
 
-// The name of its file, which is its id without another; empty where it cannot be one.
+// The name of its file, which is the default id; empty if that is not a valid id.
 std::string id_of_file(const Task& task) {
   const std::string stem = fs::path(task.common.output).stem().string();
   const bool is_id = model::parse_scalar(stem, {.kind = model::Type::Kind::id}).has_value();
@@ -288,7 +288,7 @@ Result<ExitStatus> run_new(World& world, const CommonOptions& common, const NewA
   }
   const auto values = read_values(arguments);
   if (!values) return unexpected(values.error());
-  // The workspace is that of this folder; without one, of the place where the file will be.
+  // The workspace is that of this folder or, without one, of the place of the new file.
   CommonOptions settings = common;
   if (common.output != "-" && !has_workspace(settings)) settings.first_path = common.output;
   const auto config = read_config(world, settings);
@@ -319,7 +319,7 @@ std::string list_schemes() {
 }
 
 constexpr OptionRow<NewArguments> options[] = {
-    {"id", "ID", "reference of the agreement (default: the name of the file)", &NewArguments::id},
+    {"id", "ID", "the agreement's id (default: the name of the file)", &NewArguments::id},
     {"next-id", "", "the next free id of the workspace's pattern `ids:`", &NewArguments::next_id},
     {"set", "PATH=VALUE",
      "the value of a field, such as secondee.name or objectives[O1].text; may be repeated",

@@ -103,7 +103,7 @@ constexpr Example examples[] = {
     {"secondment policy eval 'a + b' --let a=1 --let b=2", "with names for other expressions"},
 };
 
-// An action, and then names of policies.
+// An action, then names of policies.
 Candidates list_for_policy(const RunConfig& config, const Operands& before) {
   Candidates out;
   if (before.empty()) {
@@ -135,7 +135,7 @@ constexpr OptionRow<PolicyArguments> options[] = {
      &PolicyArguments::format},
     {"fail-on", "SEVERITY", "check and test: the lowest severity that makes the exit status 1",
      &PolicyArguments::fail_on},
-    {"case", "TEXT", "test: only the cases whose titles have this text",
+    {"case", "TEXT", "test: only the cases whose titles contain this text",
      &PolicyArguments::case_text},
     {"let", "NAME=EXPR", "eval: a name for another expression; may be repeated",
      &PolicyArguments::lets},

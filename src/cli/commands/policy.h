@@ -1,4 +1,4 @@
-// `secondment policy ACTION`, for policy owners. An action is a row.
+// `secondment policy ACTION`, for policy owners. Each action is a row of a table.
 #pragma once
 
 #include <memory>

@@ -32,7 +32,7 @@ constexpr std::string_view finding_formats[] = {"text", "json", "github"};
 constexpr std::string_view test_formats[] = {"text", "json", "github", "junit"};
 constexpr std::string_view coverage_formats[] = {"text", "json"};
 
-// Files of policies and cases, with what is wrong in each.
+// Files of policies and cases, with their findings.
 struct Results {
   std::vector<report::PolicyFile> files;
   std::vector<report::Unreadable> unreadable;
@@ -52,8 +52,7 @@ Result<void> add_files(const World& world, const std::vector<std::string>& paths
 
 using NamesByPath = std::map<std::string, std::string>;
 
-// The name of the policy that was read from each file, where it has one and no other file's policy
-// took its place.
+// The name of the policy that was read from each file, unless another file's policy replaced it.
 NamesByPath list_names(const policy::PolicyFiles& files) {
   NamesByPath names;
   for (const auto& added : files.added()) {
@@ -82,8 +81,8 @@ report::PolicyFile as_file(PolicyFindings& findings, const NamesByPath& names) {
   return file;
 }
 
-// What is wrong with the policies added, each in its file, and with those that they extend; the
-// policies when nothing is.
+// Reports errors in the added policies, each in its file, and in those that they extend; returns
+// the policies if there are none.
 std::optional<Policies> compile_all(const std::vector<std::string>& paths, PolicySources sources,
                                     Results& results) {
   const NamesByPath names = list_names(sources.files());
@@ -119,7 +118,7 @@ std::string render_lines(const PolicyArguments& arguments, const report::Finding
   return out + format->end(summary, results.unreadable);
 }
 
-// Findings of policies in one of the formats; the same verdict for each.
+// Prints the findings of policies in one of the formats; the exit status is the same for each.
 Result<ExitStatus> answer(World& world, const CommonOptions& common,
                           const PolicyArguments& arguments, std::string_view command,
                           const Results& results) {
@@ -161,10 +160,10 @@ std::string count(std::size_t number, std::string_view one, std::string_view man
   return fmt::format("{} {}", number, number == 1 ? one : many);
 }
 
-// The files that paths lead to, whatever each is called.
+// The files that paths lead to, by identity.
 class NamedFiles {
  public:
-  // False when the file is among them already. A missing file is reported when it is read.
+  // False if the file has been added already. A missing file is reported when it is read.
   bool add(const std::string& path) {
     struct stat status {};
     const bool is_new = paths_.insert(path).second;
@@ -177,7 +176,7 @@ class NamedFiles {
   std::set<std::pair<dev_t, ino_t>> files_;
 };
 
-// Each file once: as an operand, where it is configured, too.
+// Each file once: as an operand, even if it is configured, too.
 struct PolicyPaths {
   std::vector<std::string> configured;
   std::vector<std::string> operands;
@@ -204,7 +203,7 @@ report::PolicyFile& file_of(const std::string& path, std::string_view bytes, Res
   return *at;
 }
 
-// What is odd about policies that are right, and what their cases beside them do not prove.
+// Reviews valid policies, and reports what their cases do not prove.
 void review_all(const World& world, const Policies& policies, Results& results) {
   const policy::PolicySet& set = policies.policy_set();
   for (const std::string_view name : set.policy_names()) {
@@ -247,7 +246,7 @@ Result<ExitStatus> run_check(World& world, const CommonOptions& common,
   }
   PolicySources sources;
   Results results;
-  // One unreadable file does not keep the others from being checked.
+  // One unreadable file does not prevent the others from being checked.
   std::erase_if(paths, [&](const std::string& path) {
     auto bytes = read_operand(world, path);
     if (!bytes) {
@@ -267,7 +266,7 @@ Result<ExitStatus> run_check(World& world, const CommonOptions& common,
   return answer(world, common, arguments, "policy check", results);
 }
 
-// Runs the cases of one policy; finds what fails, and which rules no case tests.
+// Runs the cases of one policy; reports what fails, and which rules no case tests.
 void test_policy(const policy::Cases& all, const Policies& policies,
                  const PolicyArguments& arguments, Results& results) {
   policy::Cases cases = all;
@@ -342,7 +341,7 @@ Result<void> test_file(const World& world, const std::string& path, const Polici
   return {};
 }
 
-// When all policies are tested, one may lack cases.
+// When all policies are tested, some may lack cases.
 Result<void> test_named(const World& world, const std::string& name, bool is_one_of_all,
                         const Policies& policies, const PolicyArguments& arguments,
                         Results& results) {

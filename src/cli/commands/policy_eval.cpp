@@ -45,7 +45,7 @@ Result<void> read_subject(const World& world, const std::string& path, const Che
   return {};
 }
 
-// Whether an expression can read it: `x`, or with dots, `host.name`.
+// Whether it is a readable name: `x` or, with dots, `host.name`.
 bool is_readable_name(std::string_view text) {
   expr::Lexer lexer(text);
   std::string read;
@@ -74,7 +74,7 @@ class Session {
     if (const policy::Scheme* core = policies.find_layered("core")) of_agreements_ = core->scope;
   }
 
-  // What is wrong with the text, or the value.
+  // Returns the value, or the error.
   Result<expr::Value> evaluate(std::string_view source) {
     auto program = expr::Program::parse(source, scope_);
     if (!program) {
@@ -93,8 +93,8 @@ class Session {
     facts_.variables.push_back(value);
   }
 
-  // Why an expression failed, with what the checks that policies get would say to write instead.
-  // Without an agreement, every name of its sections is unknown, whatever else is wrong.
+  // Why an expression failed, with the suggestion of the static checks. Without an agreement, every
+  // section is an unknown name, whatever else is wrong.
   [[nodiscard]] Error explain(std::string_view source, std::string error) const {
     const auto own = expr::Program::compile(source, scope_).problems;
     if (own.empty()) return {std::move(error), ""};

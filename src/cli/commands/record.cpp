@@ -31,7 +31,7 @@ constexpr Example examples[] = {
      "'finance.salary=50700 GBP' --by desk",
      "change the agreed terms from a day on"},
     {"secondment record contact --where 'state == \"active\"' --by desk --dry-run",
-     "what it would record in every agreement that is active"},
+     "show what it would record in every active agreement"},
     {"secondment record amendment --from-table rises.csv --by desk --if-absent",
      "an amendment for each row of a table, safe to repeat"},
 };
@@ -41,9 +41,9 @@ constexpr OptionRow<RecordArguments> change_options[] = {
      &RecordArguments::changes},
     {"add", "PATH=VALUE", "amendment: an element to add to a list, such as {id: O4, text: …}",
      &RecordArguments::changes},
-    {"remove", "PATH", "amendment: a field or an element of a list to take out",
+    {"remove", "PATH", "amendment: a field or an element of a list to remove",
      &RecordArguments::changes},
-    {"if-absent", "", "succeed if such an entry of that day is there already",
+    {"if-absent", "", "succeed if the history already has such an entry of that day",
      &RecordArguments::if_absent},
 };
 

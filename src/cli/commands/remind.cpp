@@ -1,4 +1,4 @@
-// `secondment remind`: a message for each person who has something due, as files.
+// `secondment remind`: writes a message, as a file, for each person who has something due.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -31,7 +31,7 @@ struct RemindArguments {
 };
 
 constexpr Example examples[] = {
-    {"secondment remind -o reminders", "a message for each person who is to do something"},
+    {"secondment remind -o reminders", "a message for each person who has something to do"},
     {"secondment remind --within P30D --to line-manager -o reminders",
      "for the line managers, a month ahead"},
     {"secondment remind --format md -o reminders", "as text, to paste"},
@@ -82,7 +82,7 @@ std::string describe_unreachable(const report::Reminder& reminder) {
   return fmt::format("no address: {} ({})\n", name, list);
 }
 
-// What is due may stand where nothing could be read.
+// What is due may be in a part that could not be read.
 void warn_of_errors(World& world, const registers::Survey& survey) {
   for (const registers::Entry& entry : survey.entries) {
     const bool has_errors =
@@ -93,7 +93,7 @@ void warn_of_errors(World& world, const registers::Survey& survey) {
     if (!has_errors) continue;
     report_failure(
         world, "secondment remind",
-        {fmt::format("{} has errors, so that something due in it may be missing here", entry.path),
+        {fmt::format("{} has errors, so something due in it may be missing here", entry.path),
          fmt::format("`secondment check {}` says what is wrong", entry.path)});
   }
 }
@@ -101,10 +101,9 @@ void warn_of_errors(World& world, const registers::Survey& survey) {
 Result<ExitStatus> run_remind(World& world, const CommonOptions& common,
                               const RemindArguments& arguments, const Operands& operands) {
   if (arguments.hides_names) {
-    return unexpected(
-        Error{"--hide-names has no meaning here, because a message goes to the "
-              "person whom it names",
-              "leave it out; `report due --hide-names` is for others"});
+    return unexpected(Error{
+        "--hide-names cannot be used here, because a message goes to the person that it names",
+        "leave it out; `report due --hide-names` is for others"});
   }
   const auto as_at = read_as_at(world, common);
   if (!as_at) return unexpected(as_at.error());
@@ -124,7 +123,7 @@ Result<ExitStatus> run_remind(World& world, const CommonOptions& common,
   if (!arguments.from.empty() && !output::is_address(arguments.from)) {
     return unexpected(
         Error{fmt::format("--from: {} is not an e-mail address", text::backquoted(arguments.from)),
-              "write the address alone, as desk@example.org"});
+              "write only the address, such as desk@example.org"});
   }
   const bool is_json = format_names()[*format] == "json";
   const std::string_view extension = is_json ? "eml" : format_names()[*format];
@@ -187,8 +186,8 @@ Result<ExitStatus> run_remind(World& world, const CommonOptions& common,
 constexpr OptionRow<RemindArguments> options[] = {
     {"within", "PERIOD", "how far ahead (default: P14D)", &RemindArguments::within},
     {"to", "WHOM",
-     "who is written to: by is whoever is to do it (the default); managers and the coordinator are "
-     "the parent's, but host-manager",
+     "who gets the messages: by is the person who has to act (the default); managers and the "
+     "coordinator are the parent's, except host-manager",
      &RemindArguments::to, addressee_names},
     {"from", "EMAIL", "the sender; without it, the mail program fills it in",
      &RemindArguments::from},
@@ -196,7 +195,7 @@ constexpr OptionRow<RemindArguments> options[] = {
      "eml for mail programs, md for text, json for mail programs and with what came of it printed "
      "as JSON (default: eml)",
      &RemindArguments::format, format_names},
-    {"hide-names", "", "refused: a message goes to the person whom it names",
+    {"hide-names", "", "refused: a message goes to the person that it names",
      &RemindArguments::hides_names},
 };
 

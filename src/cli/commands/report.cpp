@@ -1,4 +1,4 @@
-// `secondment report`: one question about a whole register.
+// `secondment report`: answers a question about a whole register.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -32,17 +32,17 @@ constexpr Example examples[] = {
      "who returns when, by parent organisation"},
     {"secondment report register --where 'host.sector == \"charity\"'", "only some agreements"},
     {"secondment report register --columns agreement,secondee.grade,term.notice",
-     "any field as a column"},
+     "with any field as a column"},
     {"secondment report costs --format csv -o costs.csv", "for a spreadsheet"},
     {"secondment report costs --by quarter --year 2026", "what falls into each quarter"},
     {"secondment report all -o register.xlsx", "a workbook with a sheet for each view"},
     {"secondment report --format html -o register.html", "one page with every view"},
     {"secondment report changes --since 2026-11-01", "what has changed since that day"},
-    {"secondment report flips --within P30D", "what will be found differently, and when"},
+    {"secondment report flips --within P30D", "which findings will change, and when"},
     {"secondment report board -o board.html", "a few pages for a board, to print"},
     {"secondment report due --format ics -o due.ics", "for a calendar"},
     {"secondment report due --for ann@example.org --alarm P7D -o ann.ics",
-     "for one person's calendar, which reminds a week ahead"},
+     "one person's calendar, with a reminder a week ahead"},
     {"secondment report --hide-names --format json", "without personal names"},
 };
 
@@ -52,7 +52,7 @@ std::string first_path(const Operands& operands) {
   return operands.size() > 1 ? operands[1] : "";
 }
 
-// As reports show it: joined. With names hidden, no part of it: it may contain one.
+// The condition as shown in reports: joined. With names hidden, left out: it may contain one.
 std::string describe_condition(const ReportArguments& arguments) {
   std::string joined;
   for (const std::string& where : arguments.where) {
@@ -61,8 +61,8 @@ std::string describe_condition(const ReportArguments& arguments) {
   return arguments.hide_names && !joined.empty() ? std::string(registers::hidden_words) : joined;
 }
 
-// What a register is called: the folder that is reported on. With names hidden, nothing: folders
-// may be called like people whom no agreement names.
+// The name of a register: the folder that is reported on. With names hidden, empty: folders may be
+// named after people whom no agreement names.
 std::string find_title(const std::vector<std::string>& paths, const RunConfig& config,
                        bool hides_names) {
   if (hides_names) return "";
@@ -71,7 +71,7 @@ std::string find_title(const std::vector<std::string>& paths, const RunConfig& c
   return "";
 }
 
-// The days that changes and verdicts are about, and what is asked of agreements for it.
+// The range of days for changes and verdicts, and what has to be computed for it.
 Result<registers::Outlook> read_outlook(const ReportArguments& arguments,
                                         const ReportRequest& request,
                                         const report::TableOptions& table, Date as_at) {
@@ -92,7 +92,7 @@ registers::Needs needs_of(const ReportRequest& request, const report::ReportForm
   return needs;
 }
 
-// What rules are called; each is looked up once.
+// The titles of rules; each is looked up once.
 std::function<std::string(std::string_view)> find_titles(const policy::PolicySet& policies) {
   return [&policies, known = std::make_shared<std::map<std::string, std::string, std::less<>>>()](
              std::string_view id) {
@@ -104,7 +104,7 @@ std::function<std::string(std::string_view)> find_titles(const policy::PolicySet
   };
 }
 
-// Of all conditions and columns, after the last agreement.
+// Checks the cost of all conditions and columns, after the last agreement.
 Result<void> check_costs(const registers::Questions& questions) {
   for (const registers::Condition& condition : questions.conditions) {
     if (auto fits = condition.check_cost(); !fits) return fits;
@@ -149,7 +149,7 @@ Result<ExitStatus> run_report(World& world, const CommonOptions& common,
   const report::ReportFormat& format = **chosen;
   const bool to_terminal = world.out_is_terminal && (common.output.empty() || common.output == "-");
   if (format.is_binary && to_terminal) {
-    return unexpected(Error{fmt::format("{} is nothing for a terminal", format.name),
+    return unexpected(Error{fmt::format("{} cannot be shown on a terminal", format.name),
                             fmt::format("name a file: -o register{}", format.extension)});
   }
   if (auto ready = format.prepare ? format.prepare() : Result<void>(); !ready) {
@@ -188,7 +188,7 @@ Result<ExitStatus> run_report(World& world, const CommonOptions& common,
   if (view.begin_fold != nullptr && !format.has_every_view && !request->is_all) {
     survey.fold = view.begin_fold(as_at->date);
   }
-  // What a condition costs is known, and may be refused, only after the last agreement.
+  // The cost of a condition is known, and may be refused, only after the last agreement.
   const bool as_read = report::is_written_as_read(format, view, *table) &&
                        questions.conditions.empty() && !to_terminal;
   std::optional<Output> output;
@@ -257,7 +257,7 @@ std::string list_views() {
   return list + "\n";
 }
 
-// A view, and then ids.
+// A view, then ids.
 Candidates list_view_names(const RunConfig& config, const Operands& before) {
   if (!before.empty()) return list_ids(config, before);
   Candidates out;
@@ -292,8 +292,8 @@ constexpr OptionRow<ReportArguments> options[] = {
      "counts them",
      &ReportArguments::since},
     {"year", "YEAR",
-     "spells, headcount and costs: the year, as 2026 or 2026-27 (default: for headcount that "
-     "of the as-at date, for the others all years)",
+     "spells, headcount and costs: the year, such as 2026 or 2026-27 (default: that of the as-at "
+     "date for headcount, all years for the others)",
      &ReportArguments::year},
     {"by", "LIST",
      "costs: a row for each agreement (the default), payer, month or quarter; agreement,month for "
@@ -302,11 +302,11 @@ constexpr OptionRow<ReportArguments> options[] = {
     {"for", "PERSON",
      "due, ending and spells: only what concerns the person with this name or e-mail address",
      &ReportArguments::person},
-    {"alarm", "PERIOD", "of a calendar: remind so long before each day, as P7D",
+    {"alarm", "PERIOD", "in a calendar, remind this long before each day, such as P7D",
      &ReportArguments::alarm},
-    {"title", "TEXT", "of html: what the register is called (default: its folder)",
+    {"title", "TEXT", "in html, the name of the register (default: its folder)",
      &ReportArguments::title},
-    {"bom", "", "of csv: begin with a byte order mark, for Excel", &ReportArguments::bom},
+    {"bom", "", "in csv, begin with a byte order mark, for Excel", &ReportArguments::bom},
     {"hide-names", "", "leave out everything that identifies a person",
      &ReportArguments::hide_names},
 };

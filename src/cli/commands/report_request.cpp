@@ -48,7 +48,7 @@ std::size_t find_comma(const std::string& list, std::size_t begin) {
   return list.size();
 }
 
-// "a,b" and "-a": names between commas; those of an expression divide nothing.
+// "a,b" and "-a": splits names at commas, but not at those of an expression.
 std::vector<std::string> split(const std::string& list) {
   std::vector<std::string> names;
   for (std::size_t begin = 0; begin <= list.size();) {
@@ -62,15 +62,15 @@ std::vector<std::string> split(const std::string& list) {
   return names;
 }
 
-// The names that an option lists; none where it is not given.
+// The names that an option lists; none if it is not given.
 Result<std::vector<std::string>> read_list(std::string_view option, const std::string& list) {
   std::vector<std::string> names = split(list);
   if (list.empty() || !names.empty()) return names;
-  return unexpected(Error{fmt::format("{} names nothing", option),
+  return unexpected(Error{fmt::format("{} is empty", option),
                           "write names with commas between them, or leave it out"});
 }
 
-// `2026`, the year that starts then, or `2026-27` where it does not start in January.
+// `2026`, the year that starts then, or `2026-27` if it does not start in January.
 Result<int> read_year(const std::string& text, const registers::YearStart& start) {
   const std::string_view first = std::string_view(text).substr(0, 4);
   const auto year = parse_digits(first);
@@ -122,7 +122,7 @@ Result<registers::Grouping> read_grouping(const std::string& list) {
   return grouping;
 }
 
-// An error for an option of other views, which it names. Of all views, those that have it take it.
+// An error for an option of other views, which it names. `all` takes the options of any view.
 Result<void> check_has_option(const ReportRequest& request, std::string_view option,
                               bool registers::View::*takes) {
   const registers::View& view = *request.view;
@@ -146,10 +146,10 @@ Result<std::int64_t> read_alarm(const std::string& text) {
   if (period->months == 0 && period->days >= 0) return period->days;
   return unexpected(
       Error{fmt::format("--alarm: {} is not a number of days", text::backquoted(text)),
-            "write weeks or days, as P2W or P14D"});
+            "write weeks or days, such as P2W or P14D"});
 }
 
-// The format that the suffix of an output's name says; null where there is no suffix.
+// The format for the suffix of an output's name; null if it has no suffix.
 Result<const report::ReportFormat*> find_by_suffix(const std::string& output) {
   const std::string suffix = std::filesystem::path(output).extension().string();
   if (suffix.empty()) return nullptr;
@@ -159,7 +159,7 @@ Result<const report::ReportFormat*> find_by_suffix(const std::string& output) {
     known.push_back(format.extension);
   }
   return unexpected(
-      Error{fmt::format("{} is the suffix of no format of reports", text::backquoted(suffix)),
+      Error{fmt::format("no format of reports has the suffix {}", text::backquoted(suffix)),
             fmt::format("write {}, or name the format with --format", text::list_words(known))});
 }
 
@@ -170,19 +170,19 @@ Result<void> check_format(const report::ReportFormat& format, const ReportArgume
                             "add `--format html`, or name a view"});
   }
   if (!arguments.title.empty() && format.name != "html") {
-    return unexpected(Error{fmt::format("--title belongs to html, not to {}", format.name),
+    return unexpected(Error{fmt::format("--title is for html, not for {}", format.name),
                             "add `--format html`, or leave it out"});
   }
   if (request.is_all && !format.has_room_for_all) {
-    return unexpected(Error{fmt::format("{} has no room for all views", format.name),
+    return unexpected(Error{fmt::format("{} cannot hold all views", format.name),
                             "add `--format xlsx` or `--format html`, or name one view"});
   }
   if (!arguments.alarm.empty() && !format.is_calendar) {
-    return unexpected(Error{fmt::format("--alarm belongs to calendars, not to {}", format.name),
+    return unexpected(Error{fmt::format("--alarm is for calendars, not for {}", format.name),
                             "add `--format ics`, or leave it out"});
   }
   if (arguments.bom && format.name != "csv") {
-    return unexpected(Error{fmt::format("--bom belongs to csv, not to {}", format.name),
+    return unexpected(Error{fmt::format("--bom is for csv, not for {}", format.name),
                             "add `--format csv`, or leave it out"});
   }
   return {};
@@ -257,7 +257,7 @@ Result<report::TableOptions> read_table_options(const ReportArguments& arguments
        {std::pair("--columns", &arguments.columns), std::pair("--sort", &arguments.sort),
         std::pair("--rows", &arguments.rows), std::pair("--for", &arguments.person)}) {
     if ((!request.is_all && !request.is_board) || value->empty()) continue;
-    return unexpected(Error{fmt::format("{} belongs to one view, not to {}", option,
+    return unexpected(Error{fmt::format("{} is for one view, not for {}", option,
                                         request.is_all ? all_views : board_report),
                             "name the view, or leave it out"});
   }

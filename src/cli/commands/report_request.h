@@ -1,4 +1,4 @@
-// What `secondment report` is asked for: its operands and options, read before a file is.
+// The request to `secondment report`: its operands and options, read before any file.
 #pragma once
 
 #include <string>
@@ -30,13 +30,13 @@ struct ReportArguments {
   bool hide_names = false;
 };
 
-// The first word is a view if it names one, `all` for all of them, `board` for a board's, else a
-// path or an id if that exists, else a misspelt view.
+// The first word is a view, `all` for all of them, `board` for the board, else an existing path or
+// id, else a misspelt view.
 struct ReportRequest {
   const registers::View* view;
   std::vector<std::string> paths;
   bool is_all = false;    // all views; `view` is then the overview
-  bool is_board = false;  // what a board reads; `view` is then the overview, too
+  bool is_board = false;  // the report for a board; `view` is then the overview, too
 
   [[nodiscard]] bool takes(bool registers::View::*takes) const {
     return is_all || is_board || view->*takes;
@@ -47,7 +47,7 @@ struct ReportRequest {
 [[nodiscard]] Result<std::optional<Date>> read_since(const ReportArguments& arguments,
                                                      const ReportRequest& request, Date as_at);
 
-// It says what to report, and not on which files.
+// Whether the word names what to report rather than files.
 [[nodiscard]] bool is_view(std::string_view word);
 
 [[nodiscard]] Result<ReportRequest> read_operands(const RunConfig& config, const Operands& operands,
@@ -57,20 +57,20 @@ struct ReportRequest {
     const ReportArguments& arguments, const ReportRequest& request,
     const registers::YearStart& year_start);
 
-// Of the columns that were named, those that are no columns of the view: fields and expressions,
+// Takes those of the named columns that the view does not have: fields and expressions, allowed
 // where its rows are agreements.
 [[nodiscard]] Result<void> read_added_columns(report::TableOptions& options,
                                               const registers::View& view,
                                               const policy::PolicySet& policies);
 
-// After the columns are known, and whether names are hidden.
+// Call after the columns, and whether names are hidden, are known.
 [[nodiscard]] Result<void> read_rows(report::TableOptions& options,
                                      const ReportArguments& arguments, const registers::View& view);
 
 [[nodiscard]] std::vector<std::string_view> format_names();
 
-// The one given, else that of the output's name, else the workspace's if the view has it. An error
-// for a name that says of no format that it is one, and for options that the format does not have.
+// The given format, else that of the suffix of the output, else the workspace's if the view has it.
+// An error for an unknown suffix, and for options that the format does not have.
 [[nodiscard]] Result<const report::ReportFormat*> find_format(const RunConfig& config,
                                                               const CommonOptions& common,
                                                               const ReportArguments& arguments,

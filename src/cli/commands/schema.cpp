@@ -1,4 +1,5 @@
-// `secondment schema`: JSON Schema of the files and outputs, for editors and other tools.
+// `secondment schema`: prints the JSON Schema of the files and outputs, for editors and other
+// tools.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -69,7 +70,7 @@ struct SchemaArguments {
   std::string scheme;
 };
 
-// A schema that no policy changes.
+// A schema that does not depend on policies.
 template <std::string (*render)()>
 std::string render_fixed(const policy::PolicySet&, const policy::Scheme*) {
   return render();
@@ -84,7 +85,7 @@ constexpr Subject subjects[] = {
     {"check", "what check writes with --format json", false, render_check},
     {"status", "what status writes with --format json", false, render_status},
     {"move", "what move and record write with --format json", false, render_move},
-    {"move-many", "what they write of several agreements", false,
+    {"move-many", "what move and record write about several agreements", false,
      render_fixed<schema::render_move_many_schema>},
     {"terms", "what terms --list writes with --format json", false,
      render_fixed<schema::render_terms_schema>},
@@ -96,8 +97,8 @@ constexpr Subject subjects[] = {
      render_fixed<schema::render_remind_schema>},
     {"import", "what import writes with --format json", false,
      render_fixed<schema::render_import_schema>},
-    {"export", "what export writes; a line of --format ndjson is one of `agreements`", false,
-     render_fixed<schema::render_export_schema>},
+    {"export", "what export writes; each line of --format ndjson is an element of `agreements`",
+     false, render_fixed<schema::render_export_schema>},
     {"report", "what report writes with --format json", false, render_report},
     {"explain", "what explain writes with --format json", false,
      render_fixed<schema::render_explain_schema>},
@@ -152,7 +153,7 @@ Result<ExitStatus> run_schema(World& world, const CommonOptions& common,
   if (!named.empty() && !(*subject)->takes_scheme) {
     return unexpected(
         Error{fmt::format("the schema of {} has no option --scheme", (*subject)->name),
-              "only `secondment schema agreement` has it"});
+              "only `secondment schema agreement` has that option"});
   }
   const auto config = read_config(world, common);
   if (!config) return unexpected(config.error());

@@ -1,4 +1,4 @@
-// `secondment status`: one agreement, for a person to read.
+// `secondment status`: shows one agreement to a person.
 #include <fmt/format.h>
 
 #include <memory>

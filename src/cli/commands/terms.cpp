@@ -1,4 +1,4 @@
-// `secondment terms`: what the parties sign, and its fingerprint.
+// `secondment terms`: prints what the parties sign, and its fingerprint.
 #include <fmt/format.h>
 
 #include <charconv>
@@ -43,7 +43,7 @@ constexpr Example examples[] = {
      "the document that one party signs on a day"},
 };
 
-// The newest unless one is named; what is signed on a day is that of the day, as `record` has it.
+// The newest version unless one is named; with --on, the version of that day, as for `record`.
 Result<std::size_t> find_version(const std::string& given, const policy::Reading& reading,
                                  const std::optional<model::Signatory>& signatory) {
   const auto& revisions = reading.agreed.revisions;
@@ -56,7 +56,7 @@ Result<std::size_t> find_version(const std::string& given, const policy::Reading
   if (read.ec != std::errc() || read.ptr != end) {
     return unexpected(
         Error{fmt::format("--version-at: {} is not a number", text::backquoted(given)),
-              "give the place of an entry in the history, from 1, or 0 for the terms as they were "
+              "give the number of an entry in the history, from 1, or 0 for the terms as they were "
               "first agreed"});
   }
   if (entry == 0) return 0;
@@ -64,7 +64,7 @@ Result<std::size_t> find_version(const std::string& given, const policy::Reading
     if (revisions[i].entry + 1 == entry) return i + 1;
   }
   return unexpected(
-      Error{fmt::format("--version-at: entry {} makes no version of the terms", entry),
+      Error{fmt::format("--version-at: entry {} does not make a version of the terms", entry),
             "`secondment terms --list` shows the entries that do"});
 }
 
@@ -74,7 +74,7 @@ Result<ExitStatus> refuse(World& world, const std::string& path, const std::stri
   return ExitStatus::no;
 }
 
-// As a signature names it.
+// Checks the name of a party as in a signature.
 Result<void> check_party(const std::string& party, const model::Shape& shape) {
   const model::Event* signature = shape.find_event(model::events::signature);
   const model::Field* field =
@@ -92,7 +92,7 @@ Result<std::optional<model::Signatory>> read_signatory(const TermsArguments& arg
                                                        const model::Shape& shape) {
   if (arguments.party.empty() && arguments.on.empty()) return std::optional<model::Signatory>();
   if (arguments.party.empty() || arguments.on.empty()) {
-    return unexpected(Error{"--party and --on are given together",
+    return unexpected(Error{"--party and --on must be given together",
                             "add `--party PARTY --on DATE`, or leave out both"});
   }
   const auto on = parse_date(arguments.on);
@@ -148,7 +148,7 @@ Result<ExitStatus> run_terms(World& world, const CommonOptions& common,
   if (!version) return unexpected(version.error());
   const auto document = model::render_terms(reading->terms_source(), *version, *signatory);
   if (!document) {
-    return refuse(world, path, "a change of the terms has errors, so they have no fingerprint",
+    return refuse(world, path, "a change to the terms has errors, so they have no fingerprint",
                   first_fix);
   }
   if (arguments.fingerprint) {
@@ -178,7 +178,9 @@ Runner declare_terms(std::vector<Option>& declared, const Operands& operands) {
 
 const Command terms_command = {
     .name = "terms",
-    .doc = "Prints the terms that the parties sign, as the document that their fingerprint is of.",
+    .doc =
+        "Prints the terms that the parties sign, as the document that the fingerprint is computed "
+        "from.",
     .operands = "FILE",
     .expects = "a file",
     .examples = examples,

@@ -1,4 +1,4 @@
-// `secondment verify`: whether the proofs of signatures are good.
+// `secondment verify`: verifies the proofs of signatures.
 #include <fmt/format.h>
 
 #include <utility>
@@ -31,10 +31,10 @@ std::vector<std::string_view> format_names() {
 }
 
 constexpr Example examples[] = {
-    {"secondment verify osei.yaml", "each signature of one agreement that has a proof"},
+    {"secondment verify osei.yaml", "every signature of one agreement that has a proof"},
     {"secondment verify", "those of all agreements of the workspace"},
     {"secondment verify --signers /etc/secondment/signers agreements/",
-     "with a list that whoever changes the agreements cannot change"},
+     "with a list that those who edit the agreements cannot change"},
 };
 
 // What one path turned out to be: an agreement, unreadable, or neither (a policy).
@@ -136,7 +136,7 @@ Result<ExitStatus> run_verify(World& world, const CommonOptions& common,
 
 constexpr OptionRow<VerifyArguments> options[] = {
     {"signers", "FILE",
-     "the keys that may sign for a party, in place of those that the workspace names",
+     "the keys that may sign for each party, instead of those that the workspace names",
      &VerifyArguments::signers},
     {"format", "FORMAT", "output format", &VerifyArguments::format, format_names},
 };

@@ -10,7 +10,7 @@ namespace {
 
 constexpr Column columns[] = {
     {"day", "Day", ColumnKind::date,
-     "on which it happened; when it was recorded, if it had happened by the day asked for"},
+     "when it happened, or when it was recorded if it happened by the `--since` day"},
     {"agreement", "Agreement", ColumnKind::id, "which agreement"},
     {"secondee", "Secondee", ColumnKind::text, "the person concerned", Personal::yes},
     {"what", "What", ColumnKind::text,
@@ -18,7 +18,7 @@ constexpr Column columns[] = {
     {"from", "From", ColumnKind::text,
      "the state or value before; of a suspension its first day, of an obligation the day it was "
      "due"},
-    {"to", "To", ColumnKind::text, "the state or value after; of a suspension its last day"},
+    {"to", "To", ColumnKind::text, "the state or value after; for a suspension, its last day"},
     {"kind", "Kind", ColumnKind::word, "the first words of `what`", Personal::no, true},
     {"rule", "Rule", ColumnKind::word, "the id of the obligation", Personal::no, true},
     {"entry", "Entry", ColumnKind::count, "which entry of the history says so, from 1",

@@ -12,7 +12,7 @@ constexpr Column columns[] = {
     {"host", "Host", ColumnKind::text, "who receives the secondee"},
     {"state", "State", ColumnKind::word, "of the agreement"},
     {"declared", "Declared", ColumnKind::word, "none or some; empty when it is not stated"},
-    {"interest", "Interest", ColumnKind::text, "what it is"},
+    {"interest", "Interest", ColumnKind::text, "the interest"},
     {"about", "About", ColumnKind::word, "what kind of interest"},
     {"mitigation", "Mitigation", ColumnKind::text, "how it is managed"},
     {"commercial", "Commercial duties", ColumnKind::yes_no,

@@ -1,4 +1,4 @@
-// What is recovered and what is not.
+// What is recovered, and what is not.
 #include <map>
 #include <tuple>
 #include <utility>
@@ -12,26 +12,24 @@ namespace secondment::registers {
 namespace {
 
 constexpr Column columns[] = {
-    {"payer", "Payer", ColumnKind::text, "who bears the cost in the end"},
+    {"payer", "Payer", ColumnKind::text, "who finally bears the cost"},
     {"currency", "Currency", ColumnKind::word, "of all amounts in the row"},
     {"period", "Period", ColumnKind::word,
-     "the month or quarter of the calendar, with `--by month` or `--by quarter`", Personal::no,
-     true},
+     "the calendar month or quarter, with `--by month` or `--by quarter`", Personal::no, true},
     {"agreement", "Agreement", ColumnKind::id, "which agreement"},
     {"secondee", "Secondee", ColumnKind::text, "whose salary", Personal::yes, true},
-    {"salary", "Salary", ColumnKind::money,
-     "for the secondment period, day by day as the terms of each day have it"},
+    {"salary", "Salary", ColumnKind::money, "for the secondment period, by the terms of each day"},
     {"recharge", "Recharge of salary", ColumnKind::money,
-     "the part of the salary that is to be recovered, by the terms of each day"},
+     "the part of the salary to be recovered, by the terms of each day"},
     {"invoiced", "Invoiced", ColumnKind::money, "all invoices recorded"},
     {"credited", "Credited", ColumnKind::money, "all credit notes recorded"},
     {"paid", "Paid", ColumnKind::money, "what was paid of the invoices"},
-    {"owed", "Owed", ColumnKind::money, "invoiced less credited less paid"},
+    {"owed", "Owed", ColumnKind::money, "invoiced minus credited minus paid"},
     {"not_billed", "Not billed", ColumnKind::money,
      "the recharge for the days of the period for which no invoice covers the salary"},
     {"billed_until", "Billed until", ColumnKind::date, "the last day that an invoice covers",
      Personal::no, true},
-    {"gaps", "Gaps", ColumnKind::own_words, "days before then that no invoice covers"},
+    {"gaps", "Gaps", ColumnKind::own_words, "days before that one that no invoice covers"},
     {"overlaps", "Overlaps", ColumnKind::own_words,
      "days that two invoices cover for the same costs"},
     {"path", "File", ColumnKind::path, "where the agreement is kept", Personal::no, true},

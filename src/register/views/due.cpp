@@ -11,21 +11,22 @@ namespace {
 constexpr Column columns[] = {
     {"due", "Due", ColumnKind::date, "the last day on which it is in time"},
     {"days", "Days", ColumnKind::days, "from the as-at date to then, below zero when late"},
-    {"what", "What", ColumnKind::text, "what is to be done"},
+    {"what", "What", ColumnKind::text, "what has to be done"},
     {"agreement", "Agreement", ColumnKind::id, "which agreement"},
     {"secondee", "Secondee", ColumnKind::text, "the person concerned", Personal::yes},
-    {"by", "By", ColumnKind::text, "who is to do it", Personal::yes},
+    {"by", "By", ColumnKind::text, "who has to do it", Personal::yes},
     {"host", "Host", ColumnKind::text, "where the secondee is"},
     {"state", "State", ColumnKind::word, "of the agreement", Personal::no, true},
     {"rule", "Rule", ColumnKind::word, "the id of the obligation, for `secondment explain`",
      Personal::no, true},
-    {"element", "Element", ColumnKind::text, "which of several alike, such as the id of a review",
-     Personal::no, true},
-    {"email", "E-mail", ColumnKind::text, "of who is to do it", Personal::yes, true},
+    {"element", "Element", ColumnKind::text,
+     "which one of several of its kind, such as the id of a review", Personal::no, true},
+    {"email", "E-mail", ColumnKind::text, "the address of the person who has to do it",
+     Personal::yes, true},
     {"last_entry", "Last entry", ColumnKind::date, "the day of the latest entry in its history",
      Personal::no, true},
     {"notify_before", "Notify before", ColumnKind::text,
-     "how long before the policy wants it told, the longest first", Personal::no, true},
+     "how long before the policy asks for a reminder, the longest first", Personal::no, true},
     {"path", "File", ColumnKind::path, "where the agreement is kept", Personal::no, true},
 };
 
@@ -44,7 +45,7 @@ Cell notices_of(const OpenDue& due) {
   return cell_of(list);
 }
 
-// From the first day on which it is to be told; where the policy names none, always.
+// Listed from the first day of notice on; always where the policy sets none.
 bool is_listed(const OpenDue& due, Date as_at) {
   if (due.notify_before.empty()) return true;
   return std::any_of(due.notify_before.begin(), due.notify_before.end(),

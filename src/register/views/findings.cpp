@@ -19,8 +19,8 @@ constexpr Column columns[] = {
     {"rule", "Id of the rule", ColumnKind::word, "for `secondment explain`"},
     {"state", "State", ColumnKind::word, "of the agreement", Personal::no, true},
     {"path", "File", ColumnKind::path, "where the agreement is kept"},
-    {"line", "Line", ColumnKind::count, "on which line of the file the finding stands"},
-    {"column", "Column", ColumnKind::count, "at which character of that line", Personal::no, true},
+    {"line", "Line", ColumnKind::count, "the line of the finding in the file"},
+    {"column", "Column", ColumnKind::count, "the character in that line", Personal::no, true},
 };
 
 struct Row {

@@ -1,4 +1,4 @@
-// What will be found differently, and when, if nothing is done.
+// Which findings will change, and when, if nothing is done.
 #include "register/view.h"
 #include "register/words.h"
 
@@ -6,11 +6,11 @@ namespace secondment::registers {
 namespace {
 
 constexpr Column columns[] = {
-    {"day", "Day", ColumnKind::date, "from which on the check comes out differently"},
+    {"day", "Day", ColumnKind::date, "the first day with the new result"},
     {"days", "Days", ColumnKind::days, "from the as-at date to then"},
     {"agreement", "Agreement", ColumnKind::id, "which agreement"},
     {"secondee", "Secondee", ColumnKind::text, "the person concerned", Personal::yes},
-    {"what", "What", ColumnKind::text, "what is different from then on"},
+    {"what", "What", ColumnKind::text, "what changes on that day"},
     {"title", "Rule", ColumnKind::own_words, "what the rule is called", Personal::no, true},
     {"rule", "Id of the rule", ColumnKind::word, "for `secondment explain`", Personal::no, true},
     {"state", "State", ColumnKind::word, "of the agreement", Personal::no, true},
@@ -32,7 +32,7 @@ void fill(const Survey& survey, const ViewOptions& options, Table& table) {
     }
     for (const Flip& flip : entry.flips) {
       if (flip.day > until) continue;
-      const std::string what = flip.what.empty() ? "may be found differently" : flip.what;
+      const std::string what = flip.what.empty() ? "something may change" : flip.what;
       table.add({flip.day, std::int64_t{(flip.day - survey.as_at).count()},
                  cell_of(entry.agreement), cell_of(entry.secondee.name), what,
                  cell_of(survey.title_of_rule(flip.rule)), cell_of(flip.rule), cell_of(entry.state),
@@ -41,8 +41,7 @@ void fill(const Survey& survey, const ViewOptions& options, Table& table) {
   }
   const SortKey by[] = {{"day"}, {"agreement"}};
   sort_rows(table, by);
-  table.notes.push_back(
-      fmt::format("nothing else is found differently until {}", render_date(until)));
+  table.notes.push_back(fmt::format("nothing else changes until {}", render_date(until)));
   table.notes.push_back(
       fmt::format("{} first after that{}; {} as days pass",
                   counted(later, "agreement changes", "agreements change"),
@@ -55,7 +54,7 @@ void fill(const Survey& survey, const ViewOptions& options, Table& table) {
 const View flips_view = {
     .name = "flips",
     .title = "Next days",
-    .question = "what will be found differently, and when",
+    .question = "which findings will change, and when",
     .columns = columns,
     .fill = fill,
     .takes_within = true,

@@ -11,7 +11,7 @@ namespace {
 
 constexpr Column columns[] = {
     {"organisation", "Organisation", ColumnKind::text, "the parent or the host"},
-    {"scheme", "Scheme", ColumnKind::word, "that the agreements follow"},
+    {"scheme", "Scheme", ColumnKind::word, "the scheme of the agreements"},
     {"in", "In", ColumnKind::count, "secondees here from elsewhere on the as-at date"},
     {"out", "Out", ColumnKind::count, "its own people who are elsewhere that day"},
     {"net", "Net", ColumnKind::count, "in minus out"},

@@ -17,11 +17,11 @@ constexpr Column columns[] = {
     {"longest", "Longest", ColumnKind::period, "how long it may last"},
     {"start", "Start", ColumnKind::date, "first day of the secondment period"},
     {"last_day", "Last day", ColumnKind::date,
-     "of that period: the return, or the effective end, or the as-at date when that is past"},
+     "the last day of that period: the return, or the effective end, or the as-at date if that is "
+     "past"},
     {"spare", "Spare", ColumnKind::days, "from the last day to the limit, below zero when over it"},
     {"undetermined", "Undetermined", ColumnKind::word,
-     "of a limit that is not decided: the JSON pointer of the field that is missing", Personal::no,
-     true},
+     "for an undecided limit: the JSON pointer of the missing field", Personal::no, true},
     {"path", "File", ColumnKind::path, "where the agreement is kept", Personal::no, true},
 };
 

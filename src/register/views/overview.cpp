@@ -1,4 +1,4 @@
-// The register in numbers, the urgent ones first.
+// The register in numbers, the most urgent first.
 #include <algorithm>
 #include <map>
 #include <memory>

@@ -1,4 +1,4 @@
-// All agreements, a row each.
+// All agreements, one row each.
 #include <algorithm>
 
 #include "register/view.h"
@@ -19,11 +19,11 @@ constexpr Column columns[] = {
     {"days_left", "Days left", ColumnKind::days,
      "to the effective end, below zero when past; only while signed or under way"},
     {"since", "Since", ColumnKind::date, "the day of the move to the state", Personal::no, true},
-    {"title", "Title", ColumnKind::text, "what people call it", Personal::no, true},
+    {"title", "Title", ColumnKind::text, "its title", Personal::no, true},
     {"direction", "Direction", ColumnKind::word, "seen from the Civil Service: in, out or within",
      Personal::no, true},
-    {"errors", "Errors", ColumnKind::count, "that `check` finds", Personal::no, true},
-    {"warnings", "Warnings", ColumnKind::count, "that `check` finds", Personal::no, true},
+    {"errors", "Errors", ColumnKind::count, "errors that `check` finds", Personal::no, true},
+    {"warnings", "Warnings", ColumnKind::count, "warnings that `check` finds", Personal::no, true},
     {"path", "File", ColumnKind::path, "where it is kept", Personal::no, true},
 };
 

@@ -20,7 +20,7 @@ constexpr Column columns[] = {
     {"assessment", "Assessment", ColumnKind::text, "what the secondment was worth"},
     {"lessons", "Lessons", ColumnKind::text, "what was learned, from the debrief"},
     {"dissemination", "Dissemination", ColumnKind::text,
-     "how the lessons are to be passed on, as planned", Personal::no, true},
+     "how it was planned to pass on the lessons", Personal::no, true},
     {"path", "File", ColumnKind::path, "where the agreement is kept", Personal::no, true},
 };
 

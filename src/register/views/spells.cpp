@@ -9,7 +9,7 @@ namespace {
 constexpr Column columns[] = {
     {"first_day", "First day", ColumnKind::date, "with the host, or as agreed"},
     {"last_day", "Last day", ColumnKind::date,
-     "with the host: that of the return, else the effective end"},
+     "with the host: the day of the return, else the effective end"},
     {"days", "Days", ColumnKind::days, "from the first to the last, both included"},
     {"agreement", "Agreement", ColumnKind::id, "which agreement"},
     {"secondee", "Secondee", ColumnKind::text, "who is away", Personal::yes},
@@ -31,7 +31,8 @@ void fill(const Survey& survey, const ViewOptions& options, Table& table) {
     if (!options.person.empty() && !concerns(entry, options.person)) continue;
     const Spell& spell = entry.spell;
     const auto first = spell.first_day();
-    // Not the as-at date where nobody is back: the same tomorrow, unless something happens.
+    // Not the as-at date where nobody is back yet, so that the row is the same tomorrow unless
+    // something happens.
     const auto last = spell.returned ? spell.returned : spell.end;
     if (!first || !last) {
       ++undated;

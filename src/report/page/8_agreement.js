@@ -218,9 +218,9 @@ function other_part(view, id, told) {
 }
 
 function next_words(next) {
-  if (!next) return "Nothing is found differently as days pass.";
+  if (!next) return "No finding changes as days pass.";
   return [
-    "Nothing is found differently before ",
+    "No finding changes before ",
     html("strong", {}, `${weekday(next.day)} ${date_text(next.day)}`),
     next.what ? [", when: ", quoted(next.what)] : null,
     ".",

@@ -199,7 +199,7 @@ function next_day_note() {
   return html(
     "p",
     {class: "next-day"},
-    "Nothing is found differently before ",
+    "No finding changes before ",
     html("a", {href: address_of("flips", {day}) ?? "#flips"}, `${weekday(day)} ${date_text(day)}`),
     what ? [", when: ", quoted(what), agreement ? [" (", show_agreement(agreement), ")"] : null] : null,
     those.length > 1 ? `, and ${count_text(those.length - 1)} more that day` : "",
