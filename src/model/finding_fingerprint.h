@@ -3,8 +3,10 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "secondment/check.h"
 
@@ -18,6 +20,21 @@ struct FindingIdentity {
 };
 // SHA-256 in lower-case hexadecimal.
 [[nodiscard]] std::string fingerprint_of(const FindingIdentity& identity);
+
+// What identifies the findings of an agreement, given in the order in which they are kept. `path`
+// is as in fill_fingerprints; both must outlive what is made of them.
+class FindingIdentities {
+ public:
+  FindingIdentities(const CheckedAgreement& checked, std::string_view path)
+      : checked_(checked), path_(path) {}
+
+  [[nodiscard]] FindingIdentity next(const Finding& finding);
+
+ private:
+  const CheckedAgreement& checked_;
+  std::string_view path_;
+  std::map<std::pair<std::string_view, std::string_view>, std::size_t> numbers_ = {};
+};
 
 // Fills in those of all findings of an agreement, the waived ones as well, once nothing is added to
 // them. `path` is that of its file, from the workspace's folder if there is one; it stands for an

@@ -43,6 +43,9 @@ class PolicySet : public model::KnownSchemes {
   // in their text. Reads as few of the built-in ones as that takes.
   [[nodiscard]] std::vector<const Policy*> policies_mentioning(std::string_view name) const;
 
+  // Where no rule has this id, those that had it before, by the ids that they have now.
+  [[nodiscard]] std::vector<std::string_view> present_ids(std::string_view former) const;
+
   // The overlays that are named, in their order.
   [[nodiscard]] const std::vector<std::string>& overlays() const { return files_.laid_over(); }
   // Names of all policies: the built-in ones in their order, then those added.

@@ -17,6 +17,8 @@ class Problems {
   // What may be meant, and seldom is.
   void warn(const Policy& policy, const char* rule, Span span, std::string message,
             std::string help);
+  void note(const Policy& policy, const char* rule, Span span, std::string message,
+            std::string help);
   // Those of an expression, or of a message with expressions in it.
   void add(const Policy& policy, const Written& expression,
            const std::vector<expr::Problem>& problems, Severity severity = Severity::error);

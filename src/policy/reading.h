@@ -39,6 +39,10 @@ struct Reading {
   [[nodiscard]] model::TermsSource terms_source() const {
     return {agreement, scheme->shape.agreement, agreed, is_body_readable};
   }
+  // The id that a rule has now, which may be named by one that it had.
+  [[nodiscard]] std::string_view present_id(std::string_view rule) const {
+    return scheme != nullptr ? scheme->present_id(rule) : rule;
+  }
   // A scheme's rules can be asked about it.
   [[nodiscard]] bool can_be_judged() const { return read.complete && scheme != nullptr; }
 };

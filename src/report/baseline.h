@@ -3,6 +3,9 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
+#include <map>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -38,6 +41,11 @@ class Baseline {
   // `path` is only for messages; an error begins with it.
   [[nodiscard]] static Result<Baseline> read(std::string path, std::string_view bytes);
 
+  // The ids of rules that it has, each once.
+  [[nodiscard]] std::set<std::string_view> rules() const;
+  // Findings of the rule `is` are also known by the fingerprint that they had as those of `was`.
+  void know_renamed(std::string was, std::string is);
+
   // Takes the findings that it has from the agreement's, and notes that its file was checked.
   void apply(CheckedAgreement& checked, std::string_view path);
 
@@ -47,9 +55,13 @@ class Baseline {
  private:
   Baseline() = default;
 
+  [[nodiscard]] std::vector<std::size_t> find_known(const CheckedAgreement& checked,
+                                                    std::string_view path) const;
+
   std::string path_;
   std::vector<BaselineEntry> entries_;
-  std::unordered_map<std::string_view, std::size_t> numbers_ = {};  // by fingerprint
+  std::unordered_map<std::string_view, std::size_t> numbers_ = {};     // by fingerprint
+  std::multimap<std::string, std::string, std::less<>> renamed_ = {};  // what was, by what is
   std::vector<bool> is_found_ = {};
   std::unordered_set<std::string> checked_ = {};  // paths, of those that entries have
   std::unordered_set<std::string_view> paths_ = {};
