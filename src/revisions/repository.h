@@ -57,8 +57,8 @@ class Repository {
 
   // The name of the commit that a revision means: a branch, a tag, HEAD~2.
   [[nodiscard]] Result<std::string> find_commit(const std::string& revision) const;
-  // The commit from which both come.
-  [[nodiscard]] Result<std::string> find_base(const std::string& one, const std::string& other,
+  // The commit from which it and HEAD both come; `revision` is what messages call it.
+  [[nodiscard]] Result<std::string> find_base(const std::string& commit,
                                               const std::string& revision) const;
   // In the order of their paths, byte by byte.
   [[nodiscard]] Result<std::vector<TreeEntry>> list_files(const std::string& commit) const;
