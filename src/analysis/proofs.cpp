@@ -38,9 +38,10 @@ bool passes(const CaseResult& proven, std::string_view rule) {
 bool may_show(const policy::Rule& rule, const policy::Scheme& scheme,
               const policy::TestCase& proof) {
   const auto& finds = proof.finds;
-  if (rule.from == 0 || std::find(finds.begin(), finds.end(), rule.id()) != finds.end()) {
-    return true;
-  }
+  const bool is_found = std::any_of(finds.begin(), finds.end(), [&](const std::string& id) {
+    return scheme.present_id(id) == rule.id();
+  });
+  if (rule.from == 0 || is_found) return true;
   const auto& states = scheme.shape.states;
   return std::any_of(states.begin() + static_cast<std::ptrdiff_t>(rule.from), states.end(),
                      [&](const model::State& state) {

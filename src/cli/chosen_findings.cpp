@@ -3,54 +3,98 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <span>
 
+#include "cli/output.h"
 #include "files/file.h"
 #include "model/format_rules.h"
+#include "policy/former_ids.h"
 #include "policy/names.h"
 #include "text/characters.h"
 
 namespace secondment::cli {
 namespace {
 
-std::vector<std::string_view> list_rules(const policy::PolicySet& policies) {
-  std::vector<std::string_view> rules;
+// Ids of rules, each with those that the rule had before.
+using KnownRules = std::map<std::string_view, std::span<const policy::FormerId>>;
+
+KnownRules list_rules(const policy::PolicySet& policies) {
+  KnownRules rules;
   for (const model::FormatRule& each : model::format_rules()) {
     const model::RuleFamily* family = model::find_family(each.id);
-    if (family->is_of_agreements || each.id == "policy/budget") rules.push_back(each.id);
+    if (family->is_of_agreements || each.id == "policy/budget") rules[each.id] = {};
   }
   for (const std::string_view scheme : policies.scheme_names()) {
     for (const policy::Rule& rule : policies.find_scheme(scheme)->rules) {
-      rules.emplace_back(rule.id());
+      rules[rule.id()] = rule.text->was;
     }
   }
   return rules;
+}
+
+// The rules that have this id or, where none has it, had it.
+std::vector<std::string_view> find_rules(std::string_view id, const KnownRules& known) {
+  if (known.contains(id)) return {id};
+  std::vector<std::string_view> found;
+  for (const auto& [rule, was] : known) {
+    const bool was_it = std::ranges::find(was, id, &policy::FormerId::id) != was.end();
+    if (was_it) found.push_back(rule);
+  }
+  return found;
+}
+
+Error refuse_rule(std::string_view id, const KnownRules& known) {
+  std::vector<std::string_view> ids;
+  for (const auto& [rule, was] : known) ids.push_back(rule);
+  std::string help = policy::suggest_rule(id, ids);
+  if (help.empty()) help = "`secondment explain --rules` lists them";
+  return {fmt::format("unknown rule {} for --rule", text::backquoted(id)), std::move(help)};
+}
+
+void remark_on_renamed(World& world, const CommonOptions& common, std::string_view where,
+                       std::string_view was, std::string_view is) {
+  if (common.quiet) return;
+  world.err << fmt::format("secondment check: {}: {}\n", where, policy::renamed_message(was, is));
+}
+
+// What the baseline has of rules that were renamed.
+void know_renamed(World& world, const CommonOptions& common, const policy::PolicySet& policies,
+                  report::Baseline& baseline, const std::string& path) {
+  for (const std::string_view id : baseline.rules()) {
+    for (const std::string_view is : policies.present_ids(id)) {
+      remark_on_renamed(world, common, path, id, is);
+      baseline.know_renamed(std::string(id), std::string(is));
+    }
+  }
 }
 
 }  // namespace
 
-Result<std::vector<std::string>> choose_rules(const std::vector<std::string>& given,
+Result<std::vector<std::string>> choose_rules(World& world, const CommonOptions& common,
+                                              const std::vector<std::string>& given,
                                               const policy::PolicySet& policies) {
   std::vector<std::string> rules;
   if (given.empty()) return rules;
-  const std::vector<std::string_view> known = list_rules(policies);
+  const KnownRules known = list_rules(policies);
   for (const std::string& each : given) {
     for (std::size_t at = 0; at <= each.size();) {
       const std::size_t end = std::min(each.find(',', at), each.size());
-      std::string rule = each.substr(at, end - at);
+      const std::string id = each.substr(at, end - at);
       at = end + 1;
-      if (std::ranges::find(known, rule) == known.end()) {
-        std::string help = policy::suggest_rule(rule, known);
-        if (help.empty()) help = "`secondment explain --rules` lists them";
-        return unexpected(
-            Error{fmt::format("unknown rule {} for --rule", text::backquoted(rule)), help});
+      const auto found = find_rules(id, known);
+      if (found.empty()) return unexpected(refuse_rule(id, known));
+      for (const std::string_view rule : found) {
+        if (rule != id) remark_on_renamed(world, common, "--rule", id, rule);
+        rules.emplace_back(rule);
+        for (const policy::FormerId& former : known.at(rule)) rules.push_back(former.id);
       }
-      rules.push_back(std::move(rule));
     }
   }
   return rules;
 }
 
-Result<std::optional<report::Baseline>> read_baseline(World& world,
+Result<std::optional<report::Baseline>> read_baseline(World& world, const CommonOptions& common,
                                                       const workspace::RunConfig& config,
                                                       const std::string& given) {
   std::string path = given;
@@ -77,6 +121,7 @@ Result<std::optional<report::Baseline>> read_baseline(World& world,
   auto baseline = report::Baseline::read(path, *bytes);
   if (!baseline) return explain(std::move(baseline).error());
   world.sources.push_back(path);
+  know_renamed(world, common, config.policies->policy_set(), *baseline, path);
   return std::optional(std::move(*baseline));
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/command.h"
 #include "cli/world.h"
 #include "policy/policy_set.h"
 #include "report/baseline.h"
@@ -14,14 +15,18 @@
 
 namespace secondment::cli {
 
-// The values of --rule, each one rule or several separated by commas; the error suggests the
-// nearest.
-[[nodiscard]] Result<std::vector<std::string>> choose_rules(const std::vector<std::string>& given,
+// The values of --rule, each one rule or several separated by commas, together with the ids that
+// these rules had before; the error suggests the nearest. A remark says where --rule or a baseline
+// names a rule by such an id.
+[[nodiscard]] Result<std::vector<std::string>> choose_rules(World& world,
+                                                            const CommonOptions& common,
+                                                            const std::vector<std::string>& given,
                                                             const policy::PolicySet& policies);
 
 // The given baseline or, if none is given, the workspace's; nothing without either. This run will
 // not overwrite the file.
 [[nodiscard]] Result<std::optional<report::Baseline>> read_baseline(
-    World& world, const workspace::RunConfig& config, const std::string& given);
+    World& world, const CommonOptions& common, const workspace::RunConfig& config,
+    const std::string& given);
 
 }  // namespace secondment::cli

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <sstream>
 
 #include "cli/command.h"
 #include "text/characters.h"
@@ -12,7 +13,15 @@ namespace {
 constexpr std::string_view program_doc =
     "secondment reads secondment agreements kept as YAML and checks them.";
 
-constexpr std::size_t least_width = 30;  // columns that words need to be read with ease
+constexpr std::size_t least_right = 30;  // columns that words need to be read with ease
+constexpr std::size_t narrow_indent = 4;
+
+// Where there is no width, one line.
+std::vector<std::string> wrapped(std::string_view words, std::optional<std::size_t> width,
+                                 std::size_t indent = 0) {
+  if (!width) return {std::string(words)};
+  return text::wrap(words, *width > indent ? *width - indent : 1, text::LongWords::whole);
+}
 
 struct Line {
   std::string left;
@@ -27,16 +36,16 @@ class Columns {
   [[nodiscard]] std::string render(std::string_view title, const std::vector<Line>& lines) const {
     std::size_t left = 0;
     for (const Line& line : lines) left = std::max(left, text::display_width(line.left));
-    std::string out = fmt::format("{}:\n", title);
+    std::string out =
+        fmt::format("{}\n", fmt::join(wrapped(fmt::format("{}:", title), width_), "\n"));
     const bool is_below = width_ && left + gap + least_right > *width_;
+    const std::size_t below = width_ && *width_ < least_right ? narrow_indent : 6;
     const std::size_t indent = is_below ? below : left + gap;
     for (const Line& line : lines) {
       const std::size_t taken = text::display_width(line.left) + 2;
       out += fmt::format("  {}{:{}}", line.left, "", is_below ? 0 : indent - taken);
       if (is_below) out += fmt::format("\n{:{}}", "", indent);
-      const auto words =
-          width_ ? text::wrap(line.right, std::max(*width_, indent + least_right) - indent)
-                 : std::vector<std::string>{line.right};
+      const auto words = wrapped(line.right, width_, indent);
       for (std::size_t i = 0; i < words.size(); ++i) {
         out += i == 0 ? words[i] : fmt::format("\n{:{}}{}", "", indent, words[i]);
       }
@@ -47,11 +56,36 @@ class Columns {
 
  private:
   static constexpr std::size_t gap = 4;  // before and between the two
-  static constexpr std::size_t below = 6;
-  static constexpr std::size_t least_right = least_width;
 
   std::optional<std::size_t> width_;
 };
+
+// `Actions:` and its lines of two columns, as commands write them for a wide terminal. The second
+// column begins where it does, if that leaves it room.
+std::string narrowed(const std::string& details, std::optional<std::size_t> width) {
+  std::string out;
+  std::istringstream lines(details);
+  for (std::string line; std::getline(lines, line);) {
+    const std::size_t begin = line.find_first_not_of(' ');
+    const std::size_t gap = begin == line.npos ? line.npos : line.find(' ', begin);
+    const bool is_row = begin == 2 && gap != line.npos;
+    const std::size_t wide = is_row ? line.find("  ", begin) : line.npos;
+    if (!width || text::display_width(line) <= *width || begin == line.npos) {
+      out += line + "\n";
+      continue;
+    }
+    const std::size_t split = wide == line.npos ? gap : wide;
+    const std::size_t right = is_row ? line.find_first_not_of(' ', split) : 0;
+    const bool has_room = is_row && right + least_right <= *width;
+    const std::size_t indent = has_room ? right : is_row ? narrow_indent : 0;
+    if (is_row) out += line.substr(0, has_room ? right : split) + (has_room ? "" : "\n");
+    const auto words = wrapped(line.substr(right), width, indent);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      out += fmt::format("{:{}}{}\n", "", i == 0 && has_room ? 0 : indent, words[i]);
+    }
+  }
+  return out;
+}
 
 std::vector<Line> option_lines(std::span<const Option> options) {
   std::vector<Line> lines;
@@ -79,20 +113,22 @@ std::string render_help(std::span<const Option> common, std::optional<std::size_
   }
   examples.push_back({"secondment check --help", "the options of a command"});
   const Columns columns(width);
-  return fmt::format("{}\n\n{}\nUsage: secondment COMMAND [OPTION…]\n\n{}\n{}", program_doc,
-                     columns.render("Examples", examples), columns.render("Commands", names),
+  return fmt::format("{}\n\n{}\n{}\n\n{}\n{}", fmt::join(wrapped(program_doc, width), "\n"),
+                     columns.render("Examples", examples),
+                     fmt::join(wrapped("Usage: secondment COMMAND [OPTION…]", width), "\n"),
+                     columns.render("Commands", names),
                      columns.render("Options", option_lines(common)));
 }
 
 std::string render_help(const Command& command, std::span<const Option> own,
                         std::span<const Option> common, std::optional<std::size_t> width) {
   const Columns columns(width);
-  const auto doc = width ? text::wrap(command.doc, std::max(*width, least_width))
-                         : std::vector{std::string(command.doc)};
-  return fmt::format("{}\n\n{}\nUsage: secondment {} [OPTION…] {}\n\n{}{}\n{}",
-                     fmt::join(doc, "\n"),
-                     columns.render("Examples", example_lines(command.examples)), command.name,
-                     command.operands, command.details != nullptr ? command.details() : "",
+  const std::string usage =
+      fmt::format("Usage: secondment {} [OPTION…] {}", command.name, command.operands);
+  const std::string details = command.details != nullptr ? command.details() : "";
+  return fmt::format("{}\n\n{}\n{}\n\n{}{}\n{}", fmt::join(wrapped(command.doc, width), "\n"),
+                     columns.render("Examples", example_lines(command.examples)),
+                     fmt::join(wrapped(usage, width), "\n"), narrowed(details, width),
                      columns.render("Options", option_lines(own)),
                      columns.render("Options of every command", option_lines(common)));
 }

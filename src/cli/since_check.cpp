@@ -77,31 +77,8 @@ void SinceCheck::add_findings(CheckedAgreement& checked, std::vector<Finding> fi
   }
 }
 
-SincePath SinceCheck::read_then(std::size_t slot, const Judge& judge) {
-  SincePath path{.slot = slot};
-  auto bytes = earlier_.read(*slots_[slot].entry);
-  if (!bytes) {
-    path.failure = bytes.error();
-    return path;
-  }
-  const auto then = policy::read_agreement(std::move(*bytes), run_.options);
-  if (then == nullptr) return path;
-  path.then = judge(path_of(slot), *then);
-  path.then_trace = registers::trace_of(*then);
-  path.then->bytes = std::move(then->read.tree.bytes);
-  return path;
-}
-
-SincePath SinceCheck::compare(std::size_t slot, bool is_same, const policy::Reading* reading,
-                              CheckedAgreement* now, const Judge& judge) {
-  if (reading != nullptr && earlier_directory_ != nullptr) {
-    add_findings(
-        *now,
-        revisions::compare_organisations(*reading, *earlier_directory_, *run_.config.organisations),
-        *reading);
-  }
-  if (is_same) return {.slot = slot, .is_same = true, .is_paired = true};
-  if (slots_[slot].entry == nullptr) return {.slot = slot};
+SincePath SinceCheck::compare_with_then(std::size_t slot, const policy::Reading* reading,
+                                        CheckedAgreement* now, const Judge& judge) {
   SincePath path{.slot = slot};
   auto bytes = earlier_.read(*slots_[slot].entry);
   if (!bytes) {
@@ -121,6 +98,19 @@ SincePath SinceCheck::compare(std::size_t slot, bool is_same, const policy::Read
   return path;
 }
 
+SincePath SinceCheck::compare(std::size_t slot, bool is_same, const policy::Reading* reading,
+                              CheckedAgreement* now, const Judge& judge) {
+  if (reading != nullptr && earlier_directory_ != nullptr) {
+    add_findings(
+        *now,
+        revisions::compare_organisations(*reading, *earlier_directory_, *run_.config.organisations),
+        *reading);
+  }
+  if (is_same) return {.slot = slot, .is_same = true, .is_paired = true};
+  if (slots_[slot].entry == nullptr) return {.slot = slot};
+  return compare_with_then(slot, reading, now, judge);
+}
+
 void SinceCheck::take(SincePath path) {
   // Once compared, bytes are only needed to show the lines of findings.
   if (path.is_paired && path.now && path.now->findings.empty()) std::string().swap(path.now->bytes);
@@ -135,7 +125,7 @@ void SinceCheck::add_elsewhere(const Judge& judge) {
   if (!is_any_new) return;
   for (Slot& slot : earlier_.list_gone_elsewhere(slots_)) {
     slots_.push_back(std::move(slot));
-    paths_.push_back(read_then(slots_.size() - 1, judge));
+    paths_.push_back(compare_with_then(slots_.size() - 1, nullptr, nullptr, judge));
   }
 }
 

@@ -83,7 +83,9 @@ class SinceCheck {
 
   [[nodiscard]] std::string path_of(std::size_t slot) const;
   [[nodiscard]] revisions::Yardstick yardstick() const;
-  [[nodiscard]] SincePath read_then(std::size_t slot, const Judge& judge);
+  // The path has an entry of then; the rest as in `compare`.
+  [[nodiscard]] SincePath compare_with_then(std::size_t slot, const policy::Reading* reading,
+                                            CheckedAgreement* now, const Judge& judge);
   void add_findings(CheckedAgreement& checked, std::vector<Finding> findings,
                     const policy::Reading& reading) const;
   void add_elsewhere(const Judge& judge);

@@ -104,10 +104,16 @@ void tell_facts(const Scheme& scheme, const Rule& rule, Page& page) {
   std::string gravity = text.is_obligation ? severity + " from the day after it is due" : severity;
   if (rule.is_listed_only) gravity = "none: reports list it, but it is never a finding";
   if (rule.is_off) gravity = "off, until a policy that extends this one, or the workspace, sets it";
-  page.list({{"policy", fmt::format("{}, {}", rule.policy->name, rule.policy->title)},
-             {"severity", gravity},
-             {"applies", fmt::format("from the state {} on", from)}});
+  std::vector<std::string> was;
+  for (const policy::FormerId& each : text.was) was.push_back(each.id);
+  std::vector<PageRow> rows = {
+      {"policy", fmt::format("{}, {}", rule.policy->name, rule.policy->title)},
+      {"severity", gravity},
+      {"applies", fmt::format("from the state {} on", from)}};
+  if (!was.empty()) rows.push_back({"renamed", fmt::format("it was called {}", list_names(was))});
+  page.list(rows);
   page.json["kind"] = text.is_obligation ? "obligation" : "rule";
+  page.json["was"] = was;
   page.json["policy"] = rule.policy->name;
   page.json["severity"] = severity_json(rule);
   page.json["from"] = from;
@@ -164,20 +170,24 @@ void tell_overrides(const Rule& rule, const analysis::Known& known, Page& page) 
   std::vector<PageRow> rows;
   page.json["overridden_by"] = text::Json::array();
   const policy::PolicySet& policies = known.policies.policy_set();
-  for (const policy::Policy* heir : policies.policies_mentioning(rule.id())) {
-    for (const policy::Override& said : heir->overrides) {
-      if (said.target.text != rule.id()) continue;
-      rows.push_back({heir->name, override_words(*policies.find_layered(heir->name), said)});
-      page.json["overridden_by"].push_back(
-          {{"policy", heir->name},
-           {"severity", text::or_null(said.severity, model::severity_name)},
-           {"message", text::or_null(said.message.text)},
-           {"help", text::or_null(said.help.text)},
-           {"source", text::or_null(said.source.text)},
-           {"clauses", policy::texts_of(said.clauses)},
-           {"off", text::or_null(said.off.text)}});
+  const auto tell = [&](const std::string& id) {
+    for (const policy::Policy* heir : policies.policies_mentioning(id)) {
+      for (const policy::Override& said : heir->overrides) {
+        if (said.target.text != id) continue;
+        rows.push_back({heir->name, override_words(*policies.find_layered(heir->name), said)});
+        page.json["overridden_by"].push_back(
+            {{"policy", heir->name},
+             {"severity", text::or_null(said.severity, model::severity_name)},
+             {"message", text::or_null(said.message.text)},
+             {"help", text::or_null(said.help.text)},
+             {"source", text::or_null(said.source.text)},
+             {"clauses", policy::texts_of(said.clauses)},
+             {"off", text::or_null(said.off.text)}});
+      }
     }
-  }
+  };
+  tell(rule.id());
+  for (const policy::FormerId& former : rule.text->was) tell(former.id);
   page.list("Overridden by", rows);
 }
 
@@ -280,18 +290,33 @@ void list_called(std::string_view word, const std::vector<Declared>& called,
 }
 
 // A full id names the policy that declares the rule, so no other has to be read.
+void find_by_id(std::string_view id, const policy::PolicySet& policies,
+                std::vector<Declared>& called) {
+  const Scheme* scheme = policies.find_layered(id.substr(0, id.rfind('/')));
+  const Rule* rule = scheme != nullptr ? scheme->find_declared(id) : nullptr;
+  const bool is_its_own = rule != nullptr && rule->policy == &scheme->policy() && rule->id() == id;
+  if (is_its_own) called.push_back({scheme, rule});
+}
+
+// By the present id of a rule or, if there is none, by a former one.
 std::vector<Declared> find_declared(std::string_view word, const policy::PolicySet& policies) {
   std::vector<Declared> called;
-  if (const std::size_t slash = word.rfind('/'); slash != word.npos) {
-    const Scheme* scheme = policies.find_layered(word.substr(0, slash));
-    const Rule* rule = scheme != nullptr ? scheme->find_declared(word) : nullptr;
-    if (rule != nullptr && rule->policy == &scheme->policy()) called.push_back({scheme, rule});
+  if (word.find('/') != word.npos) {
+    find_by_id(word, policies, called);
+    if (!called.empty()) return called;
+    for (const std::string_view id : policies.present_ids(word)) find_by_id(id, policies, called);
     return called;
   }
+  std::vector<Declared> were_called;
   for (const Declared& each : all_declared(policies)) {
     if (is_called(each.rule->id(), word)) called.push_back(each);
+    const auto& was = each.rule->text->was;
+    const bool was_called =
+        std::any_of(was.begin(), was.end(),
+                    [&](const policy::FormerId& former) { return is_called(former.id, word); });
+    if (was_called) were_called.push_back(each);
   }
-  return called;
+  return called.empty() ? were_called : called;
 }
 
 void explain_rules(std::string_view word, const analysis::Known& known, std::vector<Page>& pages) {

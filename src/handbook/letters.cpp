@@ -203,7 +203,8 @@ bool is_named(const policy::Rule& rule, std::string_view name) {
   return id == name || std::string_view(id).substr(id.find('/') + 1) == name;
 }
 
-Result<std::vector<policy::Due>> find_due(const LetterSource& source, const std::string& named) {
+Result<std::vector<policy::Due>> find_due(const LetterSource& source, const std::string& given) {
+  const std::string named(reading_of(source).present_id(given));
   auto due = lifecycle::find_open_due(source.now.checked, source.now.due);
   std::vector<std::string_view> open;
   for (const policy::Due& each : due) open.push_back(each.rule->id());

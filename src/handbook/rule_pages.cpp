@@ -108,6 +108,9 @@ void add_rule(const Scheme& scheme, const Rule& rule, const policy::RuleProof* p
   out += fmt::format("### {}\n\n**{}** {}\n\n", rule.id(), sentence(text.title.text),
                      facts(scheme, rule));
   out += plain(text.why.text) + "\n\n";
+  std::vector<std::string> was;
+  for (const policy::FormerId& each : text.was) was.push_back(each.id);
+  if (!was.empty()) out += fmt::format("*Before it was renamed:* {}.\n\n", list_names(was));
   if (text.help) out += fmt::format("*Help:* {}\n\n", plain(text.help.text));
   if (proof != nullptr) {
     out += fmt::format("*Tested by* {}.\n\n", analysis::proof_words(*proof));

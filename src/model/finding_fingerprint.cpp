@@ -2,9 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <map>
-#include <tuple>
-
 #include "text/characters.h"
 #include "text/digest.h"
 
@@ -29,13 +26,16 @@ std::string fingerprint_of(const FindingIdentity& identity) {
                                       identity.rule, identity.pointer, identity.number))));
 }
 
+FindingIdentity FindingIdentities::next(const Finding& finding) {
+  const bool goes_by_path = !checked_.agreement || finding.rule == "register/id";
+  return {goes_by_path ? path_ : *checked_.agreement, finding.rule, finding.lasting_pointer,
+          ++numbers_[{finding.rule, finding.lasting_pointer}]};
+}
+
 void fill_fingerprints(CheckedAgreement& checked, std::string_view path) {
-  std::map<std::pair<std::string_view, std::string_view>, std::size_t> numbers;
+  FindingIdentities identities(checked, path);
   const auto fill = [&](Finding& finding) {
-    const bool goes_by_path = !checked.agreement || finding.rule == "register/id";
-    finding.fingerprint = fingerprint_of({goes_by_path ? path : *checked.agreement, finding.rule,
-                                          finding.lasting_pointer,
-                                          ++numbers[{finding.rule, finding.lasting_pointer}]});
+    finding.fingerprint = fingerprint_of(identities.next(finding));
   };
   for (Finding& finding : checked.findings) fill(finding);
   // Waivers are of whole rules, so that none of these is equal to one of the others.

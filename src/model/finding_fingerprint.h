@@ -3,8 +3,10 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "secondment/check.h"
 
@@ -18,6 +20,21 @@ struct FindingIdentity {
 };
 // SHA-256 in lower-case hexadecimal.
 [[nodiscard]] std::string fingerprint_of(const FindingIdentity& identity);
+
+// Identifies the findings of an agreement, given in the order in which they are kept. `path` is as
+// in fill_fingerprints; both must outlive the identities.
+class FindingIdentities {
+ public:
+  FindingIdentities(const CheckedAgreement& checked, std::string_view path)
+      : checked_(checked), path_(path) {}
+
+  [[nodiscard]] FindingIdentity next(const Finding& finding);
+
+ private:
+  const CheckedAgreement& checked_;
+  std::string_view path_;
+  std::map<std::pair<std::string_view, std::string_view>, std::size_t> numbers_ = {};
+};
 
 // Fills in the fingerprints of all findings of an agreement, including waived ones, once they are
 // complete. `path` is that of its file, relative to the workspace's folder if there is one; it

@@ -24,7 +24,8 @@ constexpr std::array<Unit, 4> units = {
     {{'Y', 12, 0, "year"}, {'M', 1, 0, "month"}, {'W', 0, 7, "week"}, {'D', 0, 1, "day"}}};
 
 constexpr std::string_view period_form =
-    "write P, then each number with its unit: Y for years, M for months, W for weeks, D for days";
+    "write P, then each number with its unit: Y for years, M for months, W for weeks, D for days: "
+    "P30D is 30 days";
 
 constexpr std::string_view number_words[] = {"one",   "two",   "three", "four", "five",   "six",
                                              "seven", "eight", "nine",  "ten",  "eleven", "twelve"};

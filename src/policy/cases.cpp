@@ -180,8 +180,12 @@ class Reader {
 
 using Names = std::set<std::string>;
 
-Names as_set(const std::vector<std::string>& names) {
-  return {names.begin(), names.end()};
+// By the ids that the rules have now.
+Names as_set(const std::vector<std::string>& ids, const Scheme* scheme) {
+  if (scheme == nullptr) return {ids.begin(), ids.end()};
+  Names names;
+  for (const std::string& id : ids) names.emplace(scheme->present_id(id));
+  return names;
 }
 
 std::vector<std::string_view> difference(const Names& of, const Names& without) {
@@ -361,7 +365,7 @@ CaseResult run_proof(const TestCase& proof, const Policies& policies, std::strin
     refuse_bad_parameters(result, *scheme);
   }
   CaseComparison comparison(result, scheme);
-  Comparison found{"found", as_set(proof.finds), {}};
+  Comparison found{"found", as_set(proof.finds, scheme), {}};
   for (const Finding& each : result.checked.findings) {
     // That the text of a case was not signed says nothing about the policy.
     const bool is_unbound = each.rule == "history/unbound" && each.severity == Severity::note;
@@ -369,12 +373,12 @@ CaseResult run_proof(const TestCase& proof, const Policies& policies, std::strin
   }
   comparison.compare(std::move(found));
   if (proof.undetermined) {
-    Comparison undetermined{"undetermined", as_set(*proof.undetermined), {}};
+    Comparison undetermined{"undetermined", as_set(*proof.undetermined, scheme), {}};
     for (const auto& each : result.checked.undetermined) undetermined.actual.insert(each.rule);
     comparison.compare(std::move(undetermined));
   }
   if (proof.waived) {
-    Comparison waived{"waived", as_set(*proof.waived), {}};
+    Comparison waived{"waived", as_set(*proof.waived, scheme), {}};
     for (const Waived& each : result.checked.waived) waived.actual.insert(each.rule);
     comparison.compare(std::move(waived));
   }
@@ -425,7 +429,9 @@ std::vector<RuleProof> count_proofs(const Scheme& scheme, const std::vector<Case
     RuleProof proof{.rule = rule.id(), .is_never_found = rule.is_listed_only};
     for (const CaseResult& each : proven) {
       const auto& finds = each.proof->finds;
-      const bool fails = std::find(finds.begin(), finds.end(), proof.rule) != finds.end();
+      const bool fails = std::any_of(finds.begin(), finds.end(), [&](const std::string& id) {
+        return scheme.present_id(id) == proof.rule;
+      });
       const auto& outcomes = each.checked.outcomes;
       const bool passes = std::any_of(outcomes.begin(), outcomes.end(), [&](const Judged& judged) {
         return judged.rule == proof.rule && judged.outcome == Outcome::pass;

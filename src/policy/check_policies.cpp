@@ -9,6 +9,7 @@
 #include <tuple>
 #include <utility>
 
+#include "policy/former_ids.h"
 #include "policy/layers.h"
 #include "policy/names.h"
 #include "policy/problems.h"
@@ -166,6 +167,7 @@ class PolicyCheck {
   void check_overrides() {
     if (files_.overrides() == nullptr) return;
     for (const Override& said : files_.overrides()->overrides) {
+      note_renamed(*files_.overrides(), said.target);
       if (is_built_in(said.target.text)) {
         check_raise(said);
         continue;
@@ -185,11 +187,16 @@ class PolicyCheck {
                             std::move(fault->message), std::move(fault->help));
   }
 
-  // A rule's id names its policy; no other need be read for it.
+  // Of policies this is for review.h, which looks at nothing but them.
+  void note_renamed(const Policy& by, const Written& target) {
+    for (const std::string_view id : files_.present_ids(target.text)) {
+      Problems(problems_).note(by, "policy/renamed", target.span, renamed_message(target.text, id),
+                               renamed_help(id));
+    }
+  }
+
   [[nodiscard]] bool has_rule(std::string_view id) const {
-    const Policy* declaring = files_.find(id.substr(0, id.find('/')));
-    return declaring != nullptr && std::any_of(declaring->rules.begin(), declaring->rules.end(),
-                                               [&](const RuleText& rule) { return rule.id == id; });
+    return files_.declares(id) || !files_.present_ids(id).empty();
   }
 
   [[nodiscard]] bool is_short_id(std::string_view word) const {

@@ -7,6 +7,8 @@
 
 #include "model/known_names.h"
 #include "policy/compile_rule.h"
+#include "policy/former_ids.h"
+#include "policy/make_scope.h"
 #include "policy/names.h"
 #include "policy/problems.h"
 #include "policy/raised_rules.h"
@@ -19,7 +21,6 @@
 namespace secondment::policy {
 namespace {
 
-using Kind = expr::Type::Kind;
 using text::backquoted;
 
 class Compiler {
@@ -27,10 +28,11 @@ class Compiler {
   Compiler(Scheme& scheme, Problems& problems) : scheme_(scheme), problems_(problems) {}
 
   void compile(Compiling compiling) {
+    collect_former_ids(scheme_, problems_);
     override_parameters();
     collect();
     sort_rules(scheme_, problems_);
-    make_scope();
+    make_scope(scheme_);
     std::set<std::string> reads;
     RuleCompiler compiler(scheme_, problems_, &reads);
     const bool at_once = compiling == Compiling::at_once || !scheme_.narrowed.empty();
@@ -66,7 +68,7 @@ class Compiler {
     for (const Policy* layer : scheme_.layers) {
       for (const Override& said : layer->overrides) {
         if (is_rule_id(said.target)) {
-          overrides_.emplace(said.target.text, std::pair{layer, &said});
+          overrides_.emplace(scheme_.present_id(said.target.text), std::pair{layer, &said});
         } else {
           override_parameter(*layer, said);
         }
@@ -79,7 +81,7 @@ class Compiler {
   void override_what_is_here(const Policy& overrides) {
     for (const Override& said : overrides.overrides) {
       if (is_rule_id(said.target)) {
-        overrides_.emplace(said.target.text, std::pair{&overrides, &said});
+        overrides_.emplace(scheme_.present_id(said.target.text), std::pair{&overrides, &said});
       } else if (scheme_.params.find_field(said.target.text) != nullptr) {
         override_parameter(overrides, said);
       }
@@ -237,36 +239,6 @@ class Compiler {
     if (help.empty()) help = "`secondment policy show` lists the inherited rules";
     refuse(*said.first, "policy/override", said.second->target.span,
            fmt::format("unknown rule {}", backquoted(target)), std::move(help));
-  }
-
-  void make_scope() {
-    expr::Scope& scope = scheme_.scope;
-    scope.shape = &scheme_.shape;
-    scope.lists = &scheme_.lists;
-    scope.tables = &scheme_.tables;
-    scope.parameters = &scheme_.dated;
-    for (const Parameter& parameter : scheme_.parameters) {
-      expr::Table& table = scheme_.dated.emplace_back();
-      table.name = parameter.name;
-      table.type = parameter.type;
-      for (const Parameter::Dated& dated : parameter.values) {
-        table.rows.push_back({.from = dated.from, .until = dated.until, .value = dated.value});
-      }
-    }
-    for (const model::Field& field : scheme_.readable().fields) {
-      const bool is_hidden = field.name == "history";  // reached through events and moves alone
-      scope.variables.push_back({is_hidden ? std::string() : field.name,
-                                 is_hidden ? expr::Type{} : expr::type_of_field(field.type),
-                                 {}});
-    }
-    scope.variables.push_back({"today", {.kind = Kind::date}, {}, expr::Motion::rising});
-    for (const model::State& state : scheme_.shape.states) {
-      scheme_.state.words.push_back(state.name);
-    }
-    scope.variables.push_back({"state", {.kind = Kind::text, .declared = &scheme_.state}, {}});
-    scope.variables.push_back({"record", {.kind = Kind::record, .declared = &scheme_.record}, {}});
-    scope.variables.back().rising_field = model::record::suspended_days;
-    scope.variables.push_back({"params", {.kind = Kind::record, .declared = &scheme_.params}, {}});
   }
 
   // Gives fields the words that they have in one layer: a rule need not know what the layers above

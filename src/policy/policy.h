@@ -137,6 +137,12 @@ struct Limit {
   Written of = {};    // an expression: the day to be compared; empty: the last with the host
 };
 
+// An id that a rule had before, in full.
+struct FormerId {
+  std::string id;
+  Span span;
+};
+
 // A rule, or an obligation, which is a rule with a due date.
 struct RuleText {
   struct Named {
@@ -146,6 +152,7 @@ struct RuleText {
 
   std::string id;  // "expert-exchange/nine-months"
   Span span = {};
+  std::vector<FormerId> was = {};
   bool is_obligation = false;
   bool is_listed_only = false;  // an obligation that reports show but check does not
   bool rests = false;           // an obligation that a suspension postpones

@@ -105,4 +105,23 @@ std::vector<const Policy*> PolicyFiles::mentioning(std::string_view text) const 
   return policies;
 }
 
+bool PolicyFiles::declares(std::string_view id) const {
+  const Policy* policy = find(id.substr(0, id.find('/')));
+  return policy != nullptr && std::any_of(policy->rules.begin(), policy->rules.end(),
+                                          [&](const RuleText& rule) { return rule.id == id; });
+}
+
+std::vector<std::string_view> PolicyFiles::present_ids(std::string_view former) const {
+  std::vector<std::string_view> ids;
+  if (declares(former)) return ids;
+  for (const Policy* policy : mentioning(former.substr(former.rfind('/') + 1))) {
+    for (const RuleText& rule : policy->rules) {
+      const bool was_it = std::any_of(rule.was.begin(), rule.was.end(),
+                                      [&](const FormerId& each) { return each.id == former; });
+      if (was_it) ids.push_back(rule.id);
+    }
+  }
+  return ids;
+}
+
 }  // namespace secondment::policy

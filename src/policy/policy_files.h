@@ -39,6 +39,10 @@ class PolicyFiles {
   // The policies that contain this text, in the same order, and all of those added. A built-in one
   // without it is not read for this.
   [[nodiscard]] std::vector<const Policy*> mentioning(std::string_view text) const;
+  // Whether a rule has this id. It names the policy; no other need be read for it.
+  [[nodiscard]] bool declares(std::string_view id) const;
+  // Where no rule has this id, those that had it before, by the ids that they have now.
+  [[nodiscard]] std::vector<std::string_view> present_ids(std::string_view former) const;
   // In the order in which they were added, replaced ones included.
   [[nodiscard]] const std::vector<std::unique_ptr<Added>>& added() const { return added_; }
   // Null when there are none.

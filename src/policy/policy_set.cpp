@@ -54,6 +54,11 @@ std::vector<const Policy*> PolicySet::policies_mentioning(std::string_view name)
   return files_.mentioning(name);
 }
 
+std::vector<std::string_view> PolicySet::present_ids(std::string_view former) const {
+  const std::lock_guard lock(mutex_);
+  return files_.present_ids(former);
+}
+
 std::vector<std::string_view> PolicySet::policy_names() const {
   return files_.names();
 }

@@ -43,6 +43,9 @@ class PolicySet : public model::KnownSchemes {
   // ones as possible.
   [[nodiscard]] std::vector<const Policy*> policies_mentioning(std::string_view name) const;
 
+  // If no rule has this id: the present ids of the rules that had it before.
+  [[nodiscard]] std::vector<std::string_view> present_ids(std::string_view former) const;
+
   // The named overlays, in order.
   [[nodiscard]] const std::vector<std::string>& overlays() const { return files_.laid_over(); }
   // Names of all policies: the built-in ones in their order, then those added.

@@ -80,6 +80,12 @@ void Problems::warn(const Policy& policy, const char* rule, Span span, std::stri
   problems_.back().finding.severity = Severity::warning;
 }
 
+void Problems::note(const Policy& policy, const char* rule, Span span, std::string message,
+                    std::string help) {
+  add(policy, rule, span, std::move(message), std::move(help));
+  problems_.back().finding.severity = Severity::note;
+}
+
 void Problems::add(const Policy& policy, const Written& expression,
                    const std::vector<expr::Problem>& problems, Severity severity) {
   for (const expr::Problem& each : problems) {

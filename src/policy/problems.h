@@ -17,6 +17,8 @@ class Problems {
   // Warns about something that is valid but unlikely to be meant.
   void warn(const Policy& policy, const char* rule, Span span, std::string message,
             std::string help);
+  void note(const Policy& policy, const char* rule, Span span, std::string message,
+            std::string help);
   // Adds the problems of an expression, or of a message with expressions in it.
   void add(const Policy& policy, const Written& expression,
            const std::vector<expr::Problem>& problems, Severity severity = Severity::error);

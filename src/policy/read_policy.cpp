@@ -8,6 +8,7 @@
 #include "model/read_agreement.h"
 #include "model/scalar.h"
 #include "model/severity.h"
+#include "policy/former_ids.h"
 #include "policy/names.h"
 #include "policy/policy.h"
 #include "policy/policy_fields.h"
@@ -261,6 +262,7 @@ class Reader {
                   .severity = severity_of(section),
                   .after = words_of(section, "after"),
                   .clauses = words_of(section, "clauses")};
+    rule.was = read_former_ids(policy_.name, rule.id, words_of(section, "was"), findings_);
     constexpr std::pair<std::string_view, Written RuleText::*> texts[] = {
         {"title", &RuleText::title}, {"from", &RuleText::from}, {"when", &RuleText::when},
         {"check", &RuleText::check}, {"due", &RuleText::due},   {"met", &RuleText::met},

@@ -39,6 +39,10 @@ struct Reading {
   [[nodiscard]] model::TermsSource terms_source() const {
     return {agreement, scheme->shape.agreement, agreed, is_body_readable};
   }
+  // The present id of a rule, given that or a former one.
+  [[nodiscard]] std::string_view present_id(std::string_view rule) const {
+    return scheme != nullptr ? scheme->present_id(rule) : rule;
+  }
   // Whether the rules of a scheme can be judged on it.
   [[nodiscard]] bool can_be_judged() const { return read.complete && scheme != nullptr; }
 };

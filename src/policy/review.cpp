@@ -6,7 +6,10 @@
 #include <set>
 #include <string>
 
+#include "policy/former_ids.h"
+#include "policy/policy_files.h"
 #include "text/characters.h"
+#include "yaml/place_findings.h"
 
 namespace secondment::policy {
 namespace {
@@ -59,6 +62,7 @@ class Review {
            fmt::format("use it as `lookup('{}', …)`, or remove it", table.table.name));
     }
     review_lists();
+    review_ids();
     return std::move(findings_);
   }
 
@@ -120,11 +124,62 @@ class Review {
     }
   }
 
+  // Rules that are named by an id that they had before.
+  void review_ids() {
+    std::vector<const Scheme*> schemes;
+    if (!policy_.is_overlay()) schemes.push_back(policies_.find_layered(policy_.name));
+    for (const std::string_view name : policies_.scheme_names()) {
+      const bool is_for = policy_.is_overlay() && is_laid_over(policy_, name);
+      if (is_for) schemes.push_back(policies_.find_scheme(name, policy_.name));
+    }
+    const auto note_renamed = [&](const Written& written, const std::string& id) {
+      for (const Scheme* scheme : schemes) {
+        const std::string_view present = scheme->present_id(id);
+        if (present == id) continue;
+        return note("policy/renamed", written.span, renamed_message(id, present),
+                    renamed_help(present));
+      }
+    };
+    for (const Override& said : policy_.overrides) {
+      note_renamed(said.target, std::string(said.target.text));
+    }
+    for (const RuleText& rule : policy_.rules) {
+      for (const Written& name : rule.after) {
+        note_renamed(name, full_rule_id(policy_.name, name.text));
+      }
+    }
+  }
+
   const PolicySet& policies_;
   const Policy& policy_;
   Texts texts_;
   std::vector<Finding> findings_ = {};
 };
+
+}  // namespace
+
+namespace {
+
+// Rules that cases name by an id that they had before.
+void note_renamed(const Cases& cases, const Scheme& scheme, std::vector<Finding>& findings) {
+  for (const TestCase& each : cases.proofs) {
+    std::set<std::string_view> ids(each.finds.begin(), each.finds.end());
+    ids.insert(each.on.begin(), each.on.end());
+    for (const auto* more : {&each.undetermined, &each.waived}) {
+      if (*more) ids.insert((*more)->begin(), (*more)->end());
+    }
+    for (const std::string_view id : ids) {
+      const std::string_view present = scheme.present_id(id);
+      if (present == id) continue;
+      findings.push_back({.rule = "policy/renamed",
+                          .severity = Severity::note,
+                          .message = renamed_message(id, present),
+                          .help = renamed_help(present),
+                          .span = each.finds_span});
+    }
+  }
+  yaml::place_findings(findings, cases.document->tree, true);
+}
 
 }  // namespace
 
@@ -143,6 +198,7 @@ std::vector<Finding> review_cases(const Policies& policies, const Policy& policy
       if (finding.message.starts_with("unknown rule ")) misspelt.push_back(finding);
     }
   }
+  note_renamed(cases, *scheme, misspelt);
   for (const RuleProof& proof : count_proofs(*scheme, results)) {
     const Rule* rule = scheme->find_rule(proof.rule);
     const bool breaks = proof.failing_cases > 0 || proof.is_never_found;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "policy/former_ids.h"
 #include "text/characters.h"
 #include "text/nearest.h"
 
@@ -66,10 +67,9 @@ class RuleOrder {
   }
 
  private:
-  static std::string full_id(const Rule& rule, const Written& name) {
-    return name.text.find('/') == name.text.npos
-               ? fmt::format("{}/{}", rule.policy->name, name.text)
-               : std::string(name.text);
+  // Under the id that it has now.
+  [[nodiscard]] std::string full_id(const Rule& rule, const Written& name) const {
+    return std::string(scheme_.present_id(full_rule_id(rule.policy->name, name.text)));
   }
 
   [[nodiscard]] bool is_switched_off(std::string_view id) const {

@@ -25,17 +25,24 @@ std::optional<std::size_t> Scheme::state_index(std::string_view wanted) const {
   return std::nullopt;
 }
 
+std::string_view Scheme::present_id(std::string_view id) const {
+  for (const RenamedRule& each : renamed) {
+    if (each.was == id) return each.is;
+  }
+  return id;
+}
+
 const Rule* Scheme::find_rule(std::string_view id) const {
-  return find_among(rules, id);
+  return find_among(rules, present_id(id));
 }
 
 const Rule* Scheme::find_declared(std::string_view id) const {
   const Rule* rule = find_rule(id);
-  return rule != nullptr ? rule : find_among(off_rules, id);
+  return rule != nullptr ? rule : find_among(off_rules, present_id(id));
 }
 
 bool Scheme::is_off(std::string_view id) const {
-  return find_among(off_rules, id) != nullptr;
+  return find_among(off_rules, present_id(id)) != nullptr;
 }
 
 const AskedReason* Scheme::find_reason(const model::Move& move) const {

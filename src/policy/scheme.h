@@ -90,6 +90,12 @@ struct SwitchedOff {
   std::string reason;
 };
 
+// What a rule was called, and what it is called now.
+struct RenamedRule {
+  std::string_view was;
+  std::string_view is;
+};
+
 struct SchemeLimit {
   Written title;
   expr::Program longest;
@@ -155,6 +161,7 @@ struct Scheme {
   std::vector<Rule> rules;
   std::vector<SwitchedOff> switched_off;
   std::vector<Rule> off_rules;  // of the severity `off`, which no layer switches on
+  std::vector<RenamedRule> renamed;
   std::vector<RaisedRule> raised;
   std::vector<SchemeLimit> limits;
   std::vector<AskedReason> reasons;
@@ -165,6 +172,9 @@ struct Scheme {
   expr::Scope scope;  // without the names that a rule makes itself
 
   [[nodiscard]] const Policy& policy() const { return own != nullptr ? *own : *layers.back(); }
+  // The id that the rule has now; of any other id, the same.
+  [[nodiscard]] std::string_view present_id(std::string_view id) const;
+  // By its id or one that it had before, as all of these.
   [[nodiscard]] const Rule* find_rule(std::string_view id) const;
   // What expressions may read of an agreement.
   [[nodiscard]] const model::Type& readable() const {

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "model/format_rules.h"
+#include "policy/former_ids.h"
 #include "policy/judge.h"
 #include "policy/names.h"
 #include "text/characters.h"
@@ -15,8 +16,9 @@ namespace {
 using text::backquoted;
 
 struct Waiver {
-  std::size_t index;  // in the list
-  std::string_view rule;
+  std::size_t index;      // in the list
+  std::string_view rule;  // by the id that it has now
+  std::string_view written;
   std::string_view reason;
   Span rule_span;
   std::string_view approved_by;
@@ -51,8 +53,9 @@ class Waivers {
       const Date* day = until ? until->get<Date>() : nullptr;
       const Value* approved_by = section->find("approved_by");
       const auto* who = approved_by ? approved_by->get<std::string_view>() : nullptr;
-      waivers_.push_back({i, *id, *why, rule->span, who ? *who : std::string_view(),
-                          approved_by != nullptr, day ? std::optional(*day) : std::nullopt});
+      waivers_.push_back({i, scheme_.present_id(*id), *id, *why, rule->span,
+                          who ? *who : std::string_view(), approved_by != nullptr,
+                          day ? std::optional(*day) : std::nullopt});
     }
   }
 
@@ -66,6 +69,10 @@ class Waivers {
   }
 
   void apply(const Waiver& waiver) {
+    if (waiver.written != waiver.rule) {
+      report("waiver/renamed", waiver, renamed_message(waiver.written, waiver.rule),
+             renamed_help(waiver.rule));
+    }
     const auto judged = std::find_if(checked_.outcomes.begin(), checked_.outcomes.end(),
                                      [&](const Judged& each) { return each.rule == waiver.rule; });
     if (judged == checked_.outcomes.end()) return refuse_unknown(waiver);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "register/billing.h"
@@ -12,6 +13,10 @@
 #include "secondment/money.h"
 
 namespace secondment::registers {
+
+// Whether a column of the view `costs` is about one agreement, so that it is empty in rows that add
+// agreements up.
+[[nodiscard]] bool is_of_one_agreement(std::string_view column);
 
 // The part of a year that these days are, each counted as a part of its own year or month, so that
 // every year costs the same.

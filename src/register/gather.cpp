@@ -155,7 +155,8 @@ class Gatherer {
           {item.text("interest"), item.text("mitigation"), item.text("about")});
     }
     for (const Fields& waiver : top.sections("waivers")) {
-      entry_.waivers.push_back({waiver.text("rule"), waiver.text("reason"),
+      const std::string rule = waiver.text("rule");
+      entry_.waivers.push_back({std::string(reading_.present_id(rule)), waiver.text("reason"),
                                 waiver.text("approved_by"), waiver.get<Date>("until"), false});
     }
   }

@@ -7,6 +7,7 @@
 #include <tuple>
 #include <utility>
 
+#include "model/finding_fingerprint.h"
 #include "text/characters.h"
 
 namespace secondment::report {
@@ -149,18 +150,49 @@ Result<Baseline> Baseline::read(std::string path, std::string_view bytes) {
   return baseline;
 }
 
+std::set<std::string_view> Baseline::rules() const {
+  std::set<std::string_view> rules;
+  for (const BaselineEntry& each : entries_) rules.insert(each.rule);
+  return rules;
+}
+
+void Baseline::know_renamed(std::string was, std::string is) {
+  renamed_.emplace(std::move(is), std::move(was));
+}
+
+// For each finding, the entry that has it, under an id that the rule had if under no other; the
+// number of entries when none does.
+std::vector<std::size_t> Baseline::find_known(const CheckedAgreement& checked,
+                                              std::string_view path) const {
+  std::vector<std::size_t> known;
+  model::FindingIdentities identities(checked, path);
+  for (const Finding& finding : checked.findings) {
+    auto found = numbers_.find(finding.fingerprint);
+    if (!renamed_.empty()) {
+      model::FindingIdentity identity = identities.next(finding);
+      const auto [first, last] = renamed_.equal_range(finding.rule);
+      for (auto each = first; each != last && found == numbers_.end(); ++each) {
+        identity.rule = each->second;
+        found = numbers_.find(model::fingerprint_of(identity));
+      }
+    }
+    known.push_back(found != numbers_.end() ? found->second : entries_.size());
+  }
+  return known;
+}
+
 void Baseline::apply(CheckedAgreement& checked, std::string_view path) {
   if (paths_.contains(path)) checked_.emplace(path);
-  std::vector<Finding>& findings = checked.findings;
-  const auto first =
-      std::stable_partition(findings.begin(), findings.end(), [&](const Finding& finding) {
-        const auto known = numbers_.find(finding.fingerprint);
-        if (known == numbers_.end()) return true;
-        is_found_[known->second] = true;
-        return !can_be_baselined(finding.rule);
-      });
-  std::move(first, findings.end(), std::back_inserter(checked.baselined));
-  findings.erase(first, findings.end());
+  const std::vector<std::size_t> known = find_known(checked, path);
+  std::vector<Finding> others;
+  for (std::size_t i = 0; i < known.size(); ++i) {
+    Finding& finding = checked.findings[i];
+    const bool is_known = known[i] < entries_.size();
+    if (is_known) is_found_[known[i]] = true;
+    const bool is_taken = is_known && can_be_baselined(finding.rule);
+    (is_taken ? checked.baselined : others).push_back(std::move(finding));
+  }
+  checked.findings = std::move(others);
 }
 
 BaselineResult Baseline::result(std::span<const std::string> rules) const {

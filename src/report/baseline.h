@@ -3,6 +3,9 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
+#include <map>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -39,6 +42,11 @@ class Baseline {
   // `path` is only for messages; an error begins with it.
   [[nodiscard]] static Result<Baseline> read(std::string path, std::string_view bytes);
 
+  // The ids of rules in it, each once.
+  [[nodiscard]] std::set<std::string_view> rules() const;
+  // Also recognizes findings of the rule `is` by their fingerprint under its former id `was`.
+  void know_renamed(std::string was, std::string is);
+
   // Moves known findings of the agreement to `baselined`, and notes that its file was checked.
   void apply(CheckedAgreement& checked, std::string_view path);
 
@@ -49,9 +57,13 @@ class Baseline {
  private:
   Baseline() = default;
 
+  [[nodiscard]] std::vector<std::size_t> find_known(const CheckedAgreement& checked,
+                                                    std::string_view path) const;
+
   std::string path_;
   std::vector<BaselineEntry> entries_;
-  std::unordered_map<std::string_view, std::size_t> numbers_ = {};  // by fingerprint
+  std::unordered_map<std::string_view, std::size_t> numbers_ = {};     // by fingerprint
+  std::multimap<std::string, std::string, std::less<>> renamed_ = {};  // what was, by what is
   std::vector<bool> is_found_ = {};
   std::unordered_set<std::string> checked_ = {};  // paths, of those that entries have
   std::unordered_set<std::string_view> paths_ = {};

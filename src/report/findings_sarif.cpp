@@ -129,6 +129,7 @@ class SarifFormat : public FindingsFormat {
   [[nodiscard]] text::Json describe(const CheckedAgreement& checked, const Finding& finding) const {
     std::string_view title = finding.rule;
     std::string_view why;
+    std::vector<std::string> was;
     if (const auto* row = model::find_format_rule(finding.rule)) {
       title = row->title;
       why = row->why;
@@ -139,14 +140,18 @@ class SarifFormat : public FindingsFormat {
     if (const auto* rule = scheme != nullptr ? scheme->find_rule(finding.rule) : nullptr) {
       if (!rule->text->title.text.empty()) title = rule->text->title.text;
       why = rule->text->why.text;
+      for (const policy::FormerId& each : rule->text->was) was.push_back(each.id);
     }
-    return {{"id", finding.rule},
-            {"shortDescription", message(std::string(title))},
-            {"fullDescription", message(std::string(why.empty() ? title : why))},
-            {"help", message(fmt::format("`secondment explain {}` shows the rule, what it is based "
-                                         "on, and how to meet it",
-                                         finding.rule))},
-            {"defaultConfiguration", {{"level", severity_name(finding.severity)}}}};
+    text::Json described = {
+        {"id", finding.rule},
+        {"shortDescription", message(std::string(title))},
+        {"fullDescription", message(std::string(why.empty() ? title : why))},
+        {"help", message(fmt::format("`secondment explain {}` shows the rule, what it is based "
+                                     "on, and how to meet it",
+                                     finding.rule))},
+        {"defaultConfiguration", {{"level", severity_name(finding.severity)}}}};
+    if (!was.empty()) described["deprecatedIds"] = was;
+    return described;
   }
 
   std::string separator_;

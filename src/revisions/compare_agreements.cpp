@@ -240,6 +240,18 @@ std::string_view rule_of(const Value& waiver) {
   return rule != nullptr ? *rule : std::string_view();
 }
 
+// As data, with the rule by the id that it has now.
+std::string typed_waiver(const Value& waiver, const policy::Reading& of,
+                         const policy::Reading& now) {
+  Value same = waiver;
+  auto* section = std::get_if<Section>(&same.data);
+  if (section == nullptr) return typed_text(of.read.tree.bytes, waiver);
+  for (Member& member : section->members) {
+    if (member.name == "rule") member.value.data = now.present_id(rule_of(waiver));
+  }
+  return typed_text(of.read.tree.bytes, same);
+}
+
 // Those that are not among the earlier ones; `before` null: there were none.
 std::vector<Finding> list_added_waivers(const policy::Reading* before,
                                         const policy::Reading& after) {
@@ -250,13 +262,13 @@ std::vector<Finding> list_added_waivers(const policy::Reading* before,
   std::set<std::string_view> known_rules;
   if (const List* old = before != nullptr ? find_waivers(*before) : nullptr) {
     for (const Value& waiver : old->items) {
-      known.insert(typed_text(before->read.tree.bytes, waiver));
-      known_rules.insert(rule_of(waiver));
+      known.insert(typed_waiver(waiver, *before, after));
+      known_rules.insert(after.present_id(rule_of(waiver)));
     }
   }
   for (std::size_t i = 0; i < waivers->items.size(); ++i) {
     const Value& waiver = waivers->items[i];
-    const auto found = known.find(typed_text(after.read.tree.bytes, waiver));
+    const auto found = known.find(typed_waiver(waiver, after, after));
     if (found != known.end()) {
       known.erase(found);
       continue;
@@ -266,7 +278,8 @@ std::vector<Finding> list_added_waivers(const policy::Reading* before,
     findings.push_back(make_finding(
         "since/waiver-added",
         fmt::format("the waiver of {} is {}", backquoted(rule_of(waiver)),
-                    known_rules.contains(rule_of(waiver)) ? "another than before" : "new"),
+                    known_rules.contains(after.present_id(rule_of(waiver))) ? "another than before"
+                                                                            : "new"),
         "", fmt::format("/waivers/{}{}", i, rule != nullptr ? "/rule" : ""),
         rule != nullptr ? rule->span : waiver.span));
   }

@@ -87,9 +87,7 @@ Result<EarlierState> EarlierState::open(Git git, const Revision& revision,
   auto commit = repository->find_commit(revision.name);
   if (!commit) return unexpected(std::move(commit).error());
   if (!revision.is_exact) {
-    const auto head = repository->find_commit("HEAD");
-    if (!head) return unexpected(head.error());
-    commit = repository->find_base(*commit, *head, revision.name);
+    commit = repository->find_base(*commit, revision.name);
     if (!commit) return unexpected(std::move(commit).error());
   }
   EarlierState state(std::move(*repository), std::move(*commit));

@@ -224,9 +224,9 @@ Result<std::string> Repository::find_commit(const std::string& revision) const {
   return name;
 }
 
-Result<std::string> Repository::find_base(const std::string& one, const std::string& other,
+Result<std::string> Repository::find_base(const std::string& commit,
                                           const std::string& revision) const {
-  auto answer = ask({"merge-base", one, other});
+  auto answer = ask({"merge-base", commit, "HEAD"});
   if (!answer) return unexpected(std::move(answer).error());
   std::string output = std::move(answer->output);
   output.erase(std::min(output.find('\n'), output.size()));

@@ -56,8 +56,8 @@ class Repository {
 
   // The name of the commit that a revision means: a branch, a tag, HEAD~2.
   [[nodiscard]] Result<std::string> find_commit(const std::string& revision) const;
-  // The merge base of two commits.
-  [[nodiscard]] Result<std::string> find_base(const std::string& one, const std::string& other,
+  // The merge base of a commit and HEAD; `revision` is what messages call the commit.
+  [[nodiscard]] Result<std::string> find_base(const std::string& commit,
                                               const std::string& revision) const;
   // In the order of their paths, byte by byte.
   [[nodiscard]] Result<std::vector<TreeEntry>> list_files(const std::string& commit) const;

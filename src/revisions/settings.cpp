@@ -11,22 +11,11 @@
 #include "model/format_rules.h"
 #include "revisions/value_words.h"
 #include "text/characters.h"
-#include "yaml/tree.h"
 
 namespace secondment::revisions {
 namespace {
 
 namespace fs = std::filesystem;
-
-struct SettingRow {
-  std::string_view key;  // of the workspace file: a path, or a list of paths
-  std::string_view what;
-  const char* rule;
-};
-constexpr SettingRow rows[] = {{"policies", "the policy", "since/settings"},
-                               {"directory", "the directory", "since/settings"},
-                               {"baseline", "the baseline", "since/settings"},
-                               {"signers", "the list of signers", "since/signers"}};
 
 // Whether the bytes of a file are others than they were; line ends do not count.
 enum class Change { none, changed, added, removed };
@@ -48,17 +37,14 @@ class SettingsComparison {
 
   Result<std::vector<ChangedSetting>> compare(const std::string& start) {
     if (config_.workspace) {
-      compare_one(config_.workspace->path, "the workspace file", "since/settings");
-      const yaml::Tree& tree = config_.workspace->document->tree;
-      for (const SettingRow& row : rows) {
-        const auto value =
-            tree.is_empty() || !tree.root().is_mapping() ? std::nullopt : tree.root().find(row.key);
-        if (!value) continue;
-        if (value->is_scalar()) compare_named(*value, row);
-        for (const yaml::Node item : value->items()) {
-          if (value->is_sequence() && item.is_scalar()) compare_named(item, row);
-        }
+      const workspace::Workspace& file = *config_.workspace;
+      compare_one(file.path, "the workspace file", "since/settings");
+      for (const policy::Written& each : file.policies) {
+        compare_named(each, "the policy", "since/settings");
       }
+      compare_named(file.directory, "the directory", "since/settings");
+      compare_named(file.baseline, "the baseline", "since/settings");
+      compare_named(file.signers, "the list of signers", "since/signers");
     }
     find_removed_workspace(start);
     if (failure_) return unexpected(*failure_);
@@ -66,8 +52,8 @@ class SettingsComparison {
   }
 
  private:
-  void compare_named(const yaml::Node& node, const SettingRow& row) {
-    compare_one(config_.workspace->path_of({node.text(), node.span()}), row.what, row.rule);
+  void compare_named(const policy::Written& named, std::string_view what, const char* rule) {
+    if (named) compare_one(config_.workspace->path_of(named), what, rule);
   }
 
   void compare_one(const std::string& path, std::string_view what, const char* rule) {

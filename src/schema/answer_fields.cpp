@@ -21,6 +21,7 @@ text::Json form_schema(const AnswerField& field) {
   const text::Json date = {{"type", "string"}, {"pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}};
   const text::Json string = {{"type", "string"}};
   const text::Json position = {{"type", "integer"}, {"minimum", 1}};
+  const text::Json person = {{"type", "string"}, {"pattern", "^[0-9a-f]{16}$"}};
   const text::Json severity = {{"enum", model::severity_names()}};
   const std::pair<std::string_view, text::Json> forms[] = {
       {"version", {{"const", 1}}},
@@ -36,6 +37,8 @@ text::Json form_schema(const AnswerField& field) {
       {"digest", {{"type", "string"}, {"pattern", "^[0-9a-f]{64}$"}}},
       {"position or null", or_nothing(position)},
       {"integer or null", {{"type", text::Json::array({"integer", "null"})}}},
+      {"number or null", {{"type", text::Json::array({"number", "null"})}}},
+      {"person or null", or_nothing(person)},
       {"line",
        {{"type", "string"}, {"pattern", R"(^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]+$)"}}},
       {"pointer", {{"type", "string"}, {"pattern", "^(/([^~/]|~[01])*)*$"}}},

@@ -1,6 +1,10 @@
 // Fields of an answer as rows of a table, and the JSON Schema (draft-07) that is made from them.
 #pragma once
 
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <iterator>
 #include <span>
 #include <string>
 #include <string_view>
@@ -17,6 +21,15 @@ struct AnswerField {
   std::string_view doc;
   std::span<const AnswerField> fields = {};
 };
+
+// The fields of both.
+template <std::size_t M, std::size_t N>
+constexpr auto join(const AnswerField (&first)[M], const AnswerField (&second)[N]) {
+  std::array<AnswerField, M + N> all{};
+  std::copy(std::begin(first), std::end(first), all.begin());
+  std::copy(std::begin(second), std::end(second), all.begin() + M);
+  return all;
+}
 
 // The fields of `tool`, which every answer begins with.
 inline constexpr AnswerField tool_fields[] = {

@@ -1,106 +1,10 @@
 #include "schema/answer_schema.h"
 
-#include <algorithm>
-#include <array>
-#include <iterator>
-
 #include "schema/answer_fields.h"
 #include "schema/report_schema.h"
 
 namespace secondment::schema {
 namespace {
-
-template <std::size_t M, std::size_t N>
-constexpr auto join(const AnswerField (&first)[M], const AnswerField (&second)[N]) {
-  std::array<AnswerField, M + N> all{};
-  std::copy(std::begin(first), std::end(first), all.begin());
-  std::copy(std::begin(second), std::end(second), all.begin() + M);
-  return all;
-}
-
-constexpr AnswerField fingerprint_fields[] = {
-    {"fingerprint", "digest", "identifies the finding from one run to the next"},
-};
-constexpr auto checked_finding_fields = join(finding_fields, fingerprint_fields);
-constexpr AnswerField waived_fields[] = {
-    {"rule", "string", "the rule whose finding is waived"},
-    {"reason", "string", "as the agreement states it"},
-    {"severity", "severity", "as the policy sets it"},
-    {"message", "line", "one line"},
-    {"pointer", "pointer", "JSON pointer to the value; empty for the whole document"},
-    {"line", "position", "from 1"},
-    {"column", "position", "from 1, in characters"},
-    {"approved_by", "string or null", "as the agreement states it"},
-    {"until", "date or null", "the last day of the waiver; null when it has none"},
-    {"fingerprint", "digest", "identifies the finding from one run to the next"},
-};
-constexpr AnswerField baseline_entry_fields[] = {
-    {"fingerprint", "digest", "identifies the finding"},
-    {"rule", "string", "its rule"},
-    {"agreement", "string or null", "the id of its agreement"},
-    {"path", "string", "path of its file, relative to the workspace's folder"},
-    {"message", "string", "the message when the baseline was written"},
-};
-constexpr AnswerField baseline_fields[] = {
-    {"path", "string", "path of the baseline"},
-    {"gone", "list", "entries that were not found although their file was checked",
-     baseline_entry_fields},
-};
-constexpr AnswerField statistics_fields[] = {
-    {"rule", "string", "its id"},
-    {"severity", "severity", "the highest of its findings"},
-    {"findings", "count", "number of its findings"},
-    {"agreements", "count", "number of agreements with such findings"},
-};
-constexpr AnswerField undetermined_fields[] = {
-    {"rule", "string", "the rule that could not be decided"},
-    {"reads", "pointer", "JSON pointer to the missing field, or to the history"},
-    {"because", "string",
-     "`absent field`; `before adoption`: it asks about the time before the adoption; or what else "
-     "is not known, such as `no holidays for 2031`"},
-};
-constexpr AnswerField checked_fields[] = {
-    {"path", "string", "as it was found"},
-    {"agreement", "string or null", "its id"},
-    {"scheme", "string or null", "null when unknown"},
-    {"state", "string or null", "null when unknown"},
-    {"findings", "list", "by place", checked_finding_fields},
-    {"waived", "list", "findings that the agreement waives", waived_fields},
-    {"baselined", "list", "findings in the baseline", checked_finding_fields},
-    {"undetermined", "list", "rules that could not be decided", undetermined_fields},
-    {"outcomes", "outcomes", "the outcome of each rule of the scheme"},
-};
-constexpr AnswerField check_summary_fields[] = {
-    {"agreements", "count", "agreements read"},
-    {"errors", "count", "errors found"},
-    {"warnings", "count", "warnings found"},
-    {"notes", "count", "notes found"},
-    {"waived", "count", "findings waived"},
-    {"baselined", "count", "findings in the baseline"},
-    {"undetermined", "count", "rules that could not be decided"},
-    {"unreadable", "count", "paths that could not be read"},
-    {"evidence_not_read", "count",
-     "links and other items that --evidence could not compare with a file"},
-};
-constexpr AnswerField since_fields[] = {
-    {"revision", "string", "the full name of the commit that was compared with"},
-    {"old", "count", "findings of the earlier state"},
-    {"new", "count", "findings that it did not have"},
-    {"settled", "count", "findings that it had but that are gone"},
-};
-constexpr AnswerField check_fields[] = {
-    schema_field,
-    {"command", "string", "check"},
-    as_at_field,
-    tool_field,
-    {"agreements", "list", "one for each agreement read, in order", checked_fields},
-    {"unreadable", "list", "paths that could not be opened or read", unreadable_fields},
-    {"baseline", "object or null", "its result; null without one", baseline_fields},
-    {"statistics", "list or null",
-     "rules with findings, most frequent first; null without --statistics", statistics_fields},
-    {"summary", "object", "counts of all of these", check_summary_fields},
-    {"since", "object or null", "the result of --since; null without it", since_fields},
-};
 
 constexpr AnswerField column_fields[] = {
     {"name", "string", "the key of its cells in the rows"},
@@ -359,10 +263,6 @@ constexpr AnswerField export_fields[] = {
 };
 
 }  // namespace
-
-std::string render_check_schema() {
-  return render_answer_schema("What `secondment check --format json` writes", check_fields);
-}
 
 std::string render_report_schema() {
   return render_answer_schema("What `secondment report --format json` writes", report_fields,

@@ -7,6 +7,11 @@
 namespace secondment::schema {
 
 [[nodiscard]] std::string render_check_schema();
+// Of a line of `check --format ndjson`, and of one of `facts`.
+[[nodiscard]] std::string render_check_line_schema();
+[[nodiscard]] std::string render_facts_schema();
+// Of the file that `check --write-baseline` writes.
+[[nodiscard]] std::string render_baseline_schema();
 [[nodiscard]] std::string render_report_schema();
 [[nodiscard]] std::string render_status_schema();
 // For `move` and `record`, with one agreement.

@@ -86,6 +86,7 @@ constexpr AnswerField failing_fields[] = {
 };
 constexpr AnswerField policy_rule_fields[] = {
     {"kind", "string", "rule or obligation"},
+    {"was", "strings", "ids that it had before"},
     {"policy", "string", "the policy that declares it"},
     {"severity", "severity or null", "null for what reports only list, and for a rule that is off"},
     {"from", "string", "the state from which it applies"},

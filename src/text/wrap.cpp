@@ -23,7 +23,7 @@ std::vector<std::string> split_words(std::string_view text) {
 
 }  // namespace
 
-std::vector<std::string> wrap(std::string_view text, std::size_t width) {
+std::vector<std::string> wrap(std::string_view text, std::size_t width, LongWords long_words) {
   std::vector<std::string> lines;
   std::size_t used = width;  // so that the first word begins a line
   for (const std::string& word : split_words(text)) {
@@ -34,7 +34,7 @@ std::vector<std::string> wrap(std::string_view text, std::size_t width) {
       used += 1 + columns;
       continue;
     }
-    while (display_width(rest) > width) {
+    while (long_words == LongWords::cut && display_width(rest) > width) {
       const std::string_view part = fit_width(rest, width);
       if (part.empty()) break;  // one character is wider than the line
       lines.emplace_back(part);

@@ -141,6 +141,29 @@ std::size_t Workspace::line_of(Span span) const {
   return text::Lines(document->tree.bytes).position(span.begin).line;
 }
 
+namespace {
+
+// Only a shell knows it; here it would be a folder called `~`.
+void refuse_home(const Workspace& workspace, std::vector<Finding>& findings) {
+  std::vector<Written> paths = workspace.agreements;
+  paths.insert(paths.end(), workspace.policies.begin(), workspace.policies.end());
+  for (const policy::DeclaredLetter& each : workspace.letters) paths.push_back(each.path);
+  paths.insert(paths.end(), {workspace.directory, workspace.labels, workspace.cache,
+                             workspace.baseline, workspace.signers});
+  for (const Written& each : paths) {
+    if (each.text != "~" && !each.text.starts_with("~/")) continue;
+    refuse(each.span,
+           fmt::format("{} begins with `~`, which only a shell replaces by your home folder",
+                       text::backquoted(each.text)),
+           fmt::format("write a path from the folder of this file, or a whole one; `./{}` is a "
+                       "folder called `~`",
+                       each.text),
+           findings);
+  }
+}
+
+}  // namespace
+
 Workspace read_workspace(std::string path, std::string bytes, std::vector<Finding>& findings) {
   Workspace workspace{.path = std::move(path)};
   auto document = std::make_shared<const yaml::ReadTree>(yaml::read_tree(std::move(bytes)));
@@ -170,6 +193,7 @@ Workspace read_workspace(std::string path, std::string bytes, std::vector<Findin
     read_ids(file, workspace, findings);
     read_year_start(file, workspace, findings);
     read_overrides(file, workspace.overrides, findings);
+    refuse_home(workspace, findings);
   }
   workspace.overrides.name = workspace_name;
   workspace.overrides.path = workspace.path;

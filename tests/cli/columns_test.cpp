@@ -93,4 +93,26 @@ TEST_CASE("a column does not take the place of the currency beside an amount") {
   }
 }
 
+TEST_CASE("columns of single agreements are refused where rows add agreements up") {
+  const tests::Folder folder;
+  tests::write_text(folder / "a.yaml", with_names);
+  const auto costs = [&](const std::string& by, const std::string& columns) {
+    tests::Console console;
+    const int status =
+        console.run({"report", "costs", folder.path().string(), "--by", by, "--columns", columns});
+    return Said{status, console.out.str(), console.err.str()};
+  };
+  const Said sums = costs("payer", "payer,agreement");
+  CHECK(sums.status == 2);
+  CHECK(sums.err ==
+        "secondment report: `agreement` is a column of single agreements, which --by payer adds "
+        "up\n   = help: leave it out, or write `--by payer,agreement`\n");
+  for (const std::string column : {"secondee", "billed_until", "gaps", "overlaps", "path"}) {
+    CHECK_MESSAGE(costs("month", column).status == 2, column);
+    CHECK_MESSAGE(costs("month,agreement", column).status == 0, column);
+  }
+  CHECK(costs("payer", "payer,currency,salary").status == 0);
+  CHECK(costs("payer", "payre").status == 2);
+}
+
 }  // namespace secondment

@@ -1,6 +1,8 @@
 // What helps at a prompt: completion, days in words, settings in the environment, remarks on what
 // is read, and help that fits the terminal.
 #include <filesystem>
+#include <iterator>
+#include <sstream>
 
 #include "cli/candidates.h"
 #include "cli/console.h"
@@ -210,6 +212,39 @@ TEST_CASE("help fits the terminal") {
         if (line.starts_with("      ")) ++wrapped;
       }
       if (width <= 80) CHECK(wrapped > 0);
+    }
+  }
+}
+
+TEST_CASE("help breaks no word, however narrow the terminal is") {
+  const auto help = [](const std::string& command, std::optional<std::size_t> width) {
+    tests::Console console;
+    console.out_is_terminal = true;
+    console.terminal_width = width;
+    std::vector<std::string> words = {"--help"};
+    if (!command.empty()) words.insert(words.begin(), command);
+    CHECK(console.run(words) == 0);
+    return console.out.str();
+  };
+  const auto words_of = [](const std::string& text) {
+    std::istringstream in(text);
+    return std::vector<std::string>(std::istream_iterator<std::string>(in), {});
+  };
+  for (const std::string command : {"", "check", "report", "policy", "letter", "schema", "new"}) {
+    CAPTURE(command);
+    const auto words = words_of(help(command, {}));
+    for (const std::size_t width : {1u, 5u, 20u, 33u, 50u, 72u}) {
+      CAPTURE(width);
+      const std::string narrow = help(command, width);
+      CHECK(words_of(narrow) == words);
+      // What is typed is not broken: of an example, and of an option with its value.
+      std::istringstream lines(narrow);
+      for (std::string line; std::getline(lines, line);) {
+        const bool is_typed = line.starts_with("  ") && line[2] != ' ';
+        const bool is_one_word = words_of(line).size() == 1;
+        if (is_typed || is_one_word) continue;
+        CHECK_MESSAGE(text::display_width(line) <= width, line);
+      }
     }
   }
 }

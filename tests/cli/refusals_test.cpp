@@ -94,7 +94,7 @@ TEST_CASE("what is wrong with the value of an option begins with the option") {
       {{"report", "due", "FILE", "--within", "soon"},
        "--within: `soon` is not a period",
        "write P, then each number with its unit: Y for years, M for months, W for weeks, D for "
-       "days"},
+       "days: P30D is 30 days"},
       {{"report", "costs", "FILE", "--by", "week"},
        "--by: unknown word `week`",
        "write agreement, payer, month or quarter"},

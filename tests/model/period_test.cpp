@@ -7,7 +7,8 @@ namespace secondment {
 namespace {
 
 constexpr std::string_view form =
-    "write P, then each number with its unit: Y for years, M for months, W for weeks, D for days";
+    "write P, then each number with its unit: Y for years, M for months, W for weeks, D for days: "
+    "P30D is 30 days";
 
 Period period(std::string_view text) {
   const auto parsed = parse_period(text);

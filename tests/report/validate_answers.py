@@ -1,4 +1,4 @@
-"""Holds the JSON of `status`, `move`, `record`, `explain` and `policy` to the schemas that `secondment schema` prints, with a
+"""Holds the JSON of `status`, `move`, `record`, `explain` and `policy`, the lines of ndjson and facts, and baselines to the schemas that `secondment schema` prints, with a
 validator that is not ours.
 
     python3 validate_answers.py BINARY SOURCE
@@ -63,18 +63,33 @@ def find_undescribed(answer, schema, path=""):
                 yield from find_undescribed(value, described[name], f"{path}.{name}")
 
 
-NAMES = ("check", "diff", "status", "move", "move-many", "import", "export", "verify", "remind", "explain", "policy-list", "policy-check", "policy-test", "policy-coverage", "policy-eval")
+NAMES = ("check", "check-line", "facts", "baseline", "diff", "status", "move", "move-many", "import", "export", "verify", "remind", "explain", "policy-list", "policy-check", "policy-test", "policy-coverage", "policy-eval")
 SCHEMAS = {name: json.loads(run("schema", name, status=0)) for name in NAMES}
 for schema in SCHEMAS.values():
     Draft7Validator.check_schema(schema)
 
 
-def hold(of, *words, status=0):
-    answer = json.loads(run(*words, "--format", "json", "--as-at", "2026-11-22", status=status))
+def hold_text(of, text, what):
+    answer = json.loads(text)
     for error in Draft7Validator(SCHEMAS[of]).iter_errors(answer):
-        failures.append(f"{' '.join(words)}: {list(error.path)}: {error.message}")
-    failures.extend(f"{' '.join(words)}: {name} is not described" for name in find_undescribed(answer, SCHEMAS[of]))
+        failures.append(f"{what}: {list(error.path)}: {error.message}")
+    failures.extend(f"{what}: {name} is not described" for name in find_undescribed(answer, SCHEMAS[of]))
     return answer
+
+
+def hold(of, *words, status=0):
+    text = run(*words, "--format", "json", "--as-at", "2026-11-22", status=status)
+    return hold_text(of, text, " ".join(words))
+
+
+def hold_lines(of, *words, status=0):
+    lines = run(*words, "--as-at", "2026-11-22", status=status).splitlines()
+    return [hold_text(of, line, " ".join(words)) for line in lines]
+
+
+def refuse(of, answer, what):
+    if Draft7Validator(SCHEMAS[of]).is_valid(answer):
+        failures.append(f"the schema {of} accepts {what}")
 
 
 with tempfile.TemporaryDirectory() as folder:
@@ -96,6 +111,34 @@ with tempfile.TemporaryDirectory() as folder:
     if not hold("remind", "remind", SOURCE + "/examples/register/agreements", "-o", "reminders")["without_address"]:
         failures.append("everyone in the example has an address")
     hold("export", "export", SOURCE + "/examples/broken/unknown-scheme.yaml")
+
+    everything = [SOURCE + "/examples", "missing.yaml"]
+    ndjson = ["check", "--format", "ndjson", "--statistics", *everything]
+    run("check", *everything, "--write-baseline", "base.json", "-q", "-o", "findings.txt", status=2)
+    with open("nameless.yaml", "w") as file:
+        file.write("scheme: loan\n")
+    run("check", SOURCE + "/examples", "nameless.yaml", "--write-baseline", "base.json", "-q", "-o", "findings.txt", status=0)
+    with open("base.json") as file:
+        baseline = hold_text("baseline", file.read(), "base.json")
+    if not baseline["findings"] or not any(each["agreement"] is None for each in baseline["findings"]):
+        failures.append("the baseline has no findings, or each of an agreement with an id")
+    for words in ([], ["--outcomes"], ["--baseline", "base.json"], ["--no-waivers"]):
+        lines = hold_lines("check-line", *ndjson, *words, status=2)
+        if {line["type"] for line in lines} != {"agreement", "unreadable", "summary"} or lines[-1]["type"] != "summary":
+            failures.append(f"{words}: not each type of line is there, the summary last")
+        if any(("outcomes" in line) != (words == ["--outcomes"]) for line in lines if line["type"] == "agreement"):
+            failures.append(f"{words}: outcomes are there, or are not")
+    refuse("check-line", {"type": "agreement"}, "an agreement without members")
+    refuse("check-line", {**lines[-1], "type": "end"}, "an unknown type")
+    refuse("check-line", {**lines[-1], "schema": 2}, "another version")
+    refuse("baseline", {**baseline, "findings": [{**baseline["findings"][0], "fingerprint": "x"}]}, "a wrong fingerprint")
+    with open("key", "w") as file:
+        file.write("a key of this register")
+    facts = hold_lines("facts", "facts", "--key", "key", SOURCE + "/examples/register")
+    if not any(fact["email"] for fact in facts) or not any(fact["start"] for fact in facts):
+        failures.append("no fact has a person, or days")
+    hold_lines("facts", "facts", SOURCE + "/examples/smallest.yaml")
+    refuse("facts", {**facts[0], "email": "ann@example.org"}, "an e-mail address")
 
     officer, loan = "police-mission-kaur.yaml", "loan-mensah.yaml"
     by = ["--by", "desk"]

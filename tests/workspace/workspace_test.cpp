@@ -131,4 +131,27 @@ TEST_CASE("the last day for adoptions is a date") {
   CHECK(findings.size() == 1);
 }
 
+TEST_CASE("a path that begins with ~ is refused, because no shell reads it") {
+  for (const std::string line :
+       {"cache: ~/x", "agreements: [a, ~/x]", "policies: [~/x]", "directory: ~/x", "labels: ~/x",
+        "baseline: ~/x", "signers: ~/x", "letters: {welcome: ~/x}"}) {
+    CAPTURE(line);
+    std::vector<Finding> findings;
+    (void)read_workspace("secondment.yaml", line + "\n", findings);
+    REQUIRE(findings.size() == 1);
+    CHECK(findings.front().message ==
+          "`~/x` begins with `~`, which only a shell replaces by your home folder");
+    CHECK(findings.front().help ==
+          "write a path from the folder of this file, or a whole one; `./~/x` is a folder called "
+          "`~`");
+    CHECK(findings.front().begin.column == line.find('~') + 1);
+  }
+  for (const std::string line : {"cache: ./~/x", "cache: ~x", "cache: x/~"}) {
+    CAPTURE(line);
+    std::vector<Finding> findings;
+    (void)read_workspace("secondment.yaml", line + "\n", findings);
+    CHECK(findings.empty());
+  }
+}
+
 }  // namespace secondment::workspace

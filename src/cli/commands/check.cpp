@@ -145,11 +145,11 @@ Result<ExitStatus> run_check(World& world, const CommonOptions& common,
   const auto known = refuse_unknown_state(arguments.as_if_in, *config->policies);
   if (!known) return unexpected(known.error());
   const policy::PolicySet& policies = config->policies->policy_set();
-  const auto rules = choose_rules(arguments.rules, policies);
+  const auto rules = choose_rules(world, common, arguments.rules, policies);
   if (!rules) return unexpected(rules.error());
   // A baseline that is about to be rewritten may be missing or have errors.
   const bool has_baseline = arguments.write_baseline.empty() || !arguments.baseline.empty();
-  auto baseline = has_baseline ? read_baseline(world, *config, arguments.baseline)
+  auto baseline = has_baseline ? read_baseline(world, common, *config, arguments.baseline)
                                : std::optional<report::Baseline>();
   if (!baseline) return unexpected(baseline.error());
   const auto key = read_key(world, arguments.key);

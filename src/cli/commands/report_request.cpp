@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "model/number.h"
+#include "register/costs.h"
 #include "text/characters.h"
 #include "text/named.h"
 #include "text/nearest.h"
@@ -120,6 +121,18 @@ Result<registers::Grouping> read_grouping(const std::string& list) {
     row->choose(grouping);
   }
   return grouping;
+}
+
+// Columns that would be empty, because no row is about one agreement.
+Result<void> check_columns_of_sums(const std::vector<std::string>& columns, const std::string& by) {
+  for (const std::string& name : columns) {
+    if (!registers::is_of_one_agreement(name)) continue;
+    return unexpected(
+        Error{fmt::format("{} is a column of single agreements, which --by {} adds up",
+                          text::backquoted(name), by),
+              fmt::format("leave it out, or write `--by {},agreement`", by)});
+  }
+  return {};
 }
 
 // An error for an option of other views, which it names. `all` takes the options of any view.
@@ -303,6 +316,11 @@ Result<report::TableOptions> read_table_options(const ReportArguments& arguments
   auto columns = read_list("--columns", arguments.columns);
   if (!columns) return unexpected(columns.error());
   options.columns = std::move(*columns);
+  const bool adds_up = !arguments.by.empty() && !options.view.grouping.by_agreement;
+  if (adds_up) {
+    auto usable = check_columns_of_sums(options.columns, arguments.by);
+    if (!usable) return unexpected(std::move(usable).error());
+  }
   auto sort = read_list("--sort", arguments.sort);
   if (!sort) return unexpected(sort.error());
   for (std::string& name : *sort) {

@@ -216,9 +216,7 @@ class CostsTable {
     const bool by_agreement = options_.grouping.by_agreement;
     for (Column& column : table_.columns) {
       if (column.name == "period") column.is_wide = options_.grouping.division == Division::whole;
-      const bool is_of_one =
-          column.name == "agreement" || column.name == "gaps" || column.name == "overlaps";
-      if (is_of_one && !by_agreement) column.is_wide = true;
+      if (is_of_one_agreement(column.name) && !by_agreement) column.is_wide = true;
     }
   }
 
@@ -270,6 +268,12 @@ void fill(const Survey& survey, const ViewOptions& options, Table& table) {
 }
 
 }  // namespace
+
+bool is_of_one_agreement(std::string_view column) {
+  constexpr std::string_view names[] = {"agreement", "secondee", "billed_until",
+                                        "gaps",      "overlaps", "path"};
+  return std::find(std::begin(names), std::end(names), column) != std::end(names);
+}
 
 const View costs_view = {
     .name = "costs",
