@@ -172,8 +172,7 @@ TEST_CASE("a case sets a parameter, and a value of another kind is refused") {
 TEST_CASE("a scheme is unofficial when one of its layers is, and says when it was read") {
   const auto words = [](const std::vector<PolicyFile>& files) {
     const House house(files);
-    const auto found =
-        policy::find_disclaimer(*house.policies().policy_set().find_scheme("house"));
+    const auto found = policy::find_disclaimer(*house.policies().policy_set().find_scheme("house"));
     return found ? policy::disclaimer_words(*found) : std::string();
   };
   CHECK(words({life(), house("")}).empty());
