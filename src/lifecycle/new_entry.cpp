@@ -247,14 +247,19 @@ class Maker {
     return request_.event == model::events::invoice && field.name == model::entries::number;
   }
 
-  // A string may contain commas; items of other types are separated by them.
+  // A string may contain commas and brackets; items of other types are separated by commas, with or
+  // without the brackets that they have in a file.
   void put_list(const model::Field& field, const std::vector<std::string>& values) {
     const Type& element = field.type.element();
+    const bool is_of_strings = element.kind == Type::Kind::text;
     std::vector<std::string> items;
     for (const std::string& value : values) {
       std::string_view rest = value;
+      if (!is_of_strings && rest.size() > 1 && rest.front() == '[' && rest.back() == ']') {
+        rest = rest.substr(1, rest.size() - 2);
+      }
       while (true) {
-        const std::size_t comma = element.kind == Type::Kind::text ? rest.npos : rest.find(',');
+        const std::size_t comma = is_of_strings ? rest.npos : rest.find(',');
         items.emplace_back(rest.substr(0, comma));
         if (comma == rest.npos) break;
         rest.remove_prefix(comma + 1);

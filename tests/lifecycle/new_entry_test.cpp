@@ -47,6 +47,10 @@ TEST_CASE("a list is given several times or with commas, one of texts only sever
   CHECK(entry({{"from", "2026-06-14"}, {"covers", "salary, expenses"}}) ==
         "- {date: 2026-06-15, by: desk, event: visit, from: 2026-06-14, covers: [salary, "
         "expenses]}\n");
+  CHECK(entry({{"from", "2026-06-14"}, {"covers", "[salary, expenses]"}}) ==
+        entry({{"from", "2026-06-14"}, {"covers", "salary, expenses"}}));
+  CHECK(entry({{"from", "2026-06-14"}, {"seen", "[sic]"}}) ==
+        "- {date: 2026-06-15, by: desk, event: visit, from: 2026-06-14, seen: [\"[sic]\"]}\n");
   CHECK(entry({{"from", "2026-06-14"}, {"seen", "the lab, at last"}, {"seen", "yes"}}) ==
         "- {date: 2026-06-15, by: desk, event: visit, from: 2026-06-14, seen: [\"the lab, at "
         "last\", \"yes\"]}\n");
