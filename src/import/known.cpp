@@ -197,8 +197,14 @@ Result<KnownAgreements> KnownAgreements::read(const workspace::RunConfig& config
                               "fix it first: its id would be unknown"});
     }
     const yaml::ReadTree read = yaml::read_tree(std::move(*bytes));
-    if (read.tree.is_empty() || !read.tree.root().is_mapping()) continue;
-    KnownAgreement agreement = read_known(file.path, read.tree, config.organisations.get());
+    const bool may_be_one = !read.tree.is_empty() && read.tree.root().is_mapping();
+    KnownAgreement agreement;
+    if (may_be_one) agreement = read_known(file.path, read.tree, config.organisations.get());
+    if (agreement.id.empty() && !read.findings.empty()) {
+      return unexpected(Error{fmt::format("{} cannot be read, so its id is unknown", file.path),
+                              fmt::format("`secondment check {}` shows what to fix", file.path)});
+    }
+    if (!may_be_one) continue;
     agreement.plain_secondee = text::fold_loosely(agreement.secondee);
     agreement.is_complete = read.complete;
     known.add(std::move(agreement));
@@ -247,15 +253,16 @@ bool KnownAgreements::has_file(const std::string& path) const {
 }
 
 KnownAgreement* KnownAgreements::find_same(const NewItem& fields,
-                                           const Organisations* organisations) {
+                                           const Organisations* organisations, SameIn what) {
   const KnownAgreement wanted = identify(fields, organisations);
+  const bool is_enough = what == SameIn::who_where_when && !wanted.secondee.empty();
   for (KnownAgreement& each : agreements_) {
     const bool same_start = wanted.start.empty() || each.start == wanted.start;
     if (each.is_taken || each.secondee != wanted.secondee || each.host != wanted.host ||
         !same_start) {
       continue;
     }
-    if (!wanted.secondee.empty()) return &each;
+    if (is_enough) return &each;
     const auto differences = compare(each.path, fields, organisations);
     if (differences && differences->empty()) return &each;
   }

@@ -36,10 +36,11 @@ class KnownAgreements {
   // Ignores case. Null when there is none.
   [[nodiscard]] KnownAgreement* find_id(std::string_view id);
   // An agreement with the same secondee, host and start, as far as the row has them; for a row
-  // without a secondee, one that does not differ in anything else either. Skips those that a row
-  // has taken, as below.
+  // without a secondee, or if wanted, one that does not differ in anything else either. Skips those
+  // that a row has taken, as below.
+  enum class SameIn { who_where_when, every_field };
   [[nodiscard]] KnownAgreement* find_same(const yaml::NewItem& fields,
-                                          const Organisations* organisations);
+                                          const Organisations* organisations, SameIn what);
   // An agreement that may be the same secondment, although the table or the register was corrected
   // since: two of secondee, host and start are equal. A second secondment of a person must have
   // another host and another start.

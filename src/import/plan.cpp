@@ -104,13 +104,21 @@ class Planner {
 
   // Before any row is called new: those with references first, then those that say the same.
   void find_in_register(std::vector<Candidate>& candidates) {
-    for (const bool by_id : {true, false}) {
+    using SameIn = KnownAgreements::SameIn;
+    const auto find_for_each = [&](bool by_id, auto find) {
       for (Candidate& each : candidates) {
-        if (each.read.scheme == nullptr || each.has_own_id() != by_id) continue;
-        each.there = by_id ? known_.find_id(each.id)
-                           : known_.find_same(each.read.fields, job_.config.organisations.get());
+        const bool is_found = each.read.scheme == nullptr || each.there != nullptr;
+        if (is_found || each.has_own_id() != by_id) continue;
+        each.there = find(each);
         if (each.there != nullptr) each.there->is_taken = true;
       }
+    };
+    find_for_each(true, [&](const Candidate& each) { return known_.find_id(each.id); });
+    // Of rows about one person, host and day, each has the agreement that is like it in all.
+    for (const SameIn what : {SameIn::every_field, SameIn::who_where_when}) {
+      find_for_each(false, [&](const Candidate& each) {
+        return known_.find_same(each.read.fields, job_.config.organisations.get(), what);
+      });
     }
   }
 
@@ -128,9 +136,10 @@ class Planner {
       return compare_with(*candidate.there, read);
     }
     const Organisations* organisations = job_.config.organisations.get();
-    const KnownAgreement* near = candidate.has_own_id()
-                                     ? known_.find_same(read.fields, organisations)
-                                     : known_.find_near(read.fields, organisations);
+    const KnownAgreement* near =
+        candidate.has_own_id()
+            ? known_.find_same(read.fields, organisations, KnownAgreements::SameIn::who_where_when)
+            : known_.find_near(read.fields, organisations);
     if (near != nullptr && (!candidate.has_own_id() || is_same(*near, read))) {
       return refuse_near(*near, candidate);
     }

@@ -26,7 +26,7 @@ struct Register {
   ~Register() { fs::current_path(before); }
 
   int import(std::string_view rows, std::vector<std::string> more = {}) {
-    tests::write_text("loans.csv", fmt::format("Ref,Type,Name,Host,Start\n{}", rows));
+    tests::write_text("loans.csv", fmt::format("{}\n{}", header, rows));
     tests::Console console;
     std::vector<std::string> words = {"import", "loans.csv", "--by", "desk"};
     words.insert(words.end(), more.begin(), more.end());
@@ -46,6 +46,7 @@ struct Register {
     return fmt::format("{}", fmt::join(names, " "));
   }
 
+  std::string header = "Ref,Type,Name,Host,Start";
   fs::path before;
   tests::Folder folder;
   std::string said;
@@ -142,6 +143,36 @@ TEST_CASE("an agreement that cannot be read is not taken for one that says the s
       office.has_said("error: agreements/D1.yaml is there already, but cannot be read, and was "
                       "not compared"));
   CHECK(office.has_said("1 not written"));
+}
+
+TEST_CASE("nothing is written while the id of a broken file is unknown") {
+  Register office(column);
+  CHECK(office.import("D1,Loan,Ann Lee,DfT,1/4/2026\n") == 0);
+  tests::write_text("agreements/D2.yaml", "agreement: D2\n\tscheme: loan\n");
+  CHECK(office.import("D2,Loan,Bob Cox,HMT,2/4/2026\n") == 2);
+  CHECK(office.has_said("agreements/D2.yaml cannot be read, so its id is unknown"));
+  CHECK(office.has_said("`secondment check agreements/D2.yaml` shows what to fix"));
+  CHECK(office.files() == "D1.yaml D2.yaml");
+}
+
+TEST_CASE("of rows about one person, host and day, each has the agreement that is like it") {
+  Register office(pattern);
+  office.header += ",Notice";
+  tests::write_text(
+      "loans.map.yaml",
+      "scheme: loan\nid: \"S-{number}\"\ncolumns: {Name: secondee.name, Host: host.name, "
+      "Start: {field: term.start, date: D/M/Y}, Notice: term.notice}\n"
+      "defaults: {host.sector: civil-service}\n");
+  const std::string first = ",Loan,Ann Lee,DfT,1/4/2026,P1M\n";
+  const std::string second = ",Loan,Ann Lee,DfT,1/4/2026,P3M\n";
+  CHECK(office.import(first + second) == 0);
+  CHECK(office.import(second + first) == 0);
+  CHECK(office.has_said("2 there already\n"));
+  fs::remove("agreements/S-1.yaml");
+  CHECK(office.import(first + second) == 0);
+  CHECK(office.files() == "S-2.yaml S-3.yaml");
+  CHECK(tests::read_text("agreements/S-2.yaml").find("P3M") != std::string::npos);
+  CHECK(tests::read_text("agreements/S-3.yaml").find("P1M") != std::string::npos);
 }
 
 TEST_CASE("nothing is written through a link out of the workspace unasked") {
