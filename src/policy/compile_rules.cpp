@@ -68,7 +68,7 @@ class Compiler {
     for (const Policy* layer : scheme_.layers) {
       for (const Override& said : layer->overrides) {
         if (is_rule_id(said.target)) {
-          overrides_.emplace(scheme_.present_id(said.target.text), std::pair{layer, &said});
+          override_rule(*layer, said);
         } else {
           override_parameter(*layer, said);
         }
@@ -81,11 +81,24 @@ class Compiler {
   void override_what_is_here(const Policy& overrides) {
     for (const Override& said : overrides.overrides) {
       if (is_rule_id(said.target)) {
-        overrides_.emplace(scheme_.present_id(said.target.text), std::pair{&overrides, &said});
+        override_rule(overrides, said);
       } else if (scheme_.params.find_field(said.target.text) != nullptr) {
         override_parameter(overrides, said);
       }
     }
+  }
+
+  // Under a former id, a file could have two for one rule.
+  void override_rule(const Policy& policy, const Override& said) {
+    const std::string_view id = scheme_.present_id(said.target.text);
+    const auto [first, last] = overrides_.equal_range(id);
+    const auto is_of_policy = [&](const auto& each) { return each.second.first == &policy; };
+    if (std::any_of(first, last, is_of_policy)) {
+      return refuse(policy, "policy/override", said.target.span,
+                    fmt::format("{} is overridden twice, once under a former id", backquoted(id)),
+                    "keep one of the two, under its present id");
+    }
+    overrides_.emplace(id, std::pair{&policy, &said});
   }
 
   void override_parameter(const Policy& policy, const Override& said) {

@@ -86,6 +86,14 @@ TEST_CASE("an override by a former id overrides, and policy check notes it") {
             .size() == 1);
 }
 
+TEST_CASE("a rule is not overridden twice under two of its ids") {
+  const Told told = faults(
+      with_heir("overrides: {house/pay: {severity: note}, house/salary: {off: left over}}\n"));
+  REQUIRE(told.size() == 1);
+  CHECK(told[0].find("[policy/override] `house/pay` is overridden twice, once under a former id; "
+                     "keep one of the two, under its present id") != std::string::npos);
+}
+
 TEST_CASE("a rule that is off is switched on by a former id") {
   CHECK(outcomes_of_heir("", "  severity: off\n") == Told{});
   CHECK(outcomes_of_heir("overrides: {house/salary: {severity: error}}\n", "  severity: off\n") ==
