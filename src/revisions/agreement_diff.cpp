@@ -81,7 +81,8 @@ AgreementDiff diff_agreement(const policy::Reading* before, const policy::Readin
     diff.entries.push_back(describe(after->history.entries[index]));
   }
   if (after->scheme != nullptr) add_agreed_changes(*after, histories.added, diff.terms);
-  for (const TermDifference& each : compare_bodies(*before, *after, yardstick.any.agreement)) {
+  for (const TermDifference& each :
+       compare_bodies(*before, *after, yardstick.any.agreement, Waivers::compared)) {
     diff.terms.push_back({.path = each.path,
                           .before = words_of(before->read.tree.bytes, each.before),
                           .after = words_of(after->read.tree.bytes, each.after),

@@ -18,7 +18,7 @@ using model::Field;
 using model::Type;
 
 // Not part of what was agreed. The scheme is part of it: it decides which rules apply.
-constexpr std::string_view no_terms[] = {"format", "agreement", "waivers", "history"};
+constexpr std::string_view no_terms[] = {"format", "agreement", "history"};
 
 struct Place {
   std::string path;
@@ -29,8 +29,8 @@ struct Place {
 
 class Comparison {
  public:
-  Comparison(const policy::Reading& before, const policy::Reading& after)
-      : old_bytes_(before.read.tree.bytes), new_bytes_(after.read.tree.bytes) {}
+  Comparison(const policy::Reading& before, const policy::Reading& after, Waivers waivers)
+      : old_bytes_(before.read.tree.bytes), new_bytes_(after.read.tree.bytes), waivers_(waivers) {}
 
   std::vector<TermDifference> compare(const Section& before, const Section& after,
                                       const Type& type) {
@@ -57,6 +57,8 @@ class Comparison {
     if (is_top && std::find(std::begin(no_terms), std::end(no_terms), name) != std::end(no_terms)) {
       return;
     }
+    const bool is_waivers = is_top && name == "waivers";
+    if (is_waivers && waivers_ == Waivers::left_out) return;
     static const Type anything{.kind = Type::Kind::any};
     const Field* field = type.kind == Type::Kind::section ? type.find_field(name) : nullptr;
     const Type& own = field != nullptr               ? field->type
@@ -65,8 +67,8 @@ class Comparison {
     Place place{.path = is_top ? std::string(name) : fmt::format("{}.{}", within.path, name),
                 .pointer = within.pointer,
                 .span = after != nullptr ? after->value.span : within.span,
-                .is_particular =
-                    within.is_particular || (field != nullptr && model::is_particular(*field))};
+                .is_particular = is_waivers || within.is_particular ||
+                                 (field != nullptr && model::is_particular(*field))};
     yaml::append_step(place.pointer, name);
     // What is gone from a section is marked on its key, not on all of it.
     if (after != nullptr && after->value.get<Section>() != nullptr) place.span = after->key;
@@ -147,16 +149,19 @@ class Comparison {
 
   std::string_view old_bytes_;
   std::string_view new_bytes_;
+  Waivers waivers_;
   std::vector<TermDifference> differences_;
 };
 
 }  // namespace
 
 std::vector<TermDifference> compare_bodies(const policy::Reading& before,
-                                           const policy::Reading& after, const Type& any) {
+                                           const policy::Reading& after, const Type& any,
+                                           Waivers waivers) {
   const policy::Scheme* scheme = after.scheme != nullptr ? after.scheme : before.scheme;
   const Type& type = scheme != nullptr ? scheme->shape.agreement : any;
-  return Comparison(before, after).compare(before.agreement.body, after.agreement.body, type);
+  return Comparison(before, after, waivers)
+      .compare(before.agreement.body, after.agreement.body, type);
 }
 
 }  // namespace secondment::revisions

@@ -18,11 +18,13 @@ struct TermDifference {
   bool is_particular;   // not a term: it may be edited at any time
 };
 
-// Compares the bodies as written, without amendments. Elements of a list are matched by their `id`
-// or `name`, if they have one. Both must have been read, and outlive the result. `any` is the type
-// of an agreement with an unknown scheme.
+enum class Waivers { left_out, compared };
+
+// Compares the bodies as written, without amendments; waivers, which are not terms, if wanted.
+// Elements of a list are matched by their `id` or `name`, if they have one. Both must have been
+// read, and outlive the result. `any` is the type of an agreement with an unknown scheme.
 [[nodiscard]] std::vector<TermDifference> compare_bodies(const policy::Reading& before,
                                                          const policy::Reading& after,
-                                                         const model::Type& any);
+                                                         const model::Type& any, Waivers waivers);
 
 }  // namespace secondment::revisions

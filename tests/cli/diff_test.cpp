@@ -79,6 +79,23 @@ TEST_CASE("a second extension begins where the first one ended") {
   CHECK(diff(all)["agreements"][0]["terms"][0]["old"] == "2026-11-30");
 }
 
+TEST_CASE("a waiver that comes or goes is shown, and is not a term") {
+  const GitRegister all;
+  all.write("a.yaml", base);
+  all.commit();
+  all.replace("a.yaml", "history:", "waivers: [{rule: core/debrief, reason: r}]\nhistory:");
+  const json added = diff(all)["agreements"][0]["terms"];
+  REQUIRE(added.size() == 1);
+  CHECK(added[0]["path"] == "waivers");
+  CHECK(added[0]["old"] == nullptr);
+  CHECK(added[0]["particular"] == true);
+  all.commit();
+  all.replace("a.yaml", "waivers: [{rule: core/debrief, reason: r}]\n", "");
+  const json removed = diff(all)["agreements"][0]["terms"];
+  REQUIRE(removed.size() == 1);
+  CHECK(removed[0]["new"] == nullptr);
+}
+
 TEST_CASE("agreements that are new, gone, moved or the same are told apart") {
   const GitRegister all;
   for (const char* name : {"a", "b", "c", "d"}) {
