@@ -16,17 +16,28 @@ namespace {
 
 using text::backquoted;
 
-// What the policy and its heirs say, to look for names in.
+// Adds the policies that this one extends or overlays, directly or not.
+void add_bases(const PolicySet& policies, const Policy& policy, std::set<const Policy*>& bases) {
+  for (const auto* names : {&policy.extends, &policy.overlays}) {
+    for (const Written& name : *names) {
+      const Policy* base = policies.find_policy(name.text);
+      if (base != nullptr && bases.insert(base).second) add_bases(policies, *base, bases);
+    }
+  }
+}
+
+// The texts of the policy, its bases and its heirs, to look for names in.
 class Texts {
  public:
   Texts(const PolicySet& policies, const Policy& policy) {
-    add(policy);
+    std::set<const Policy*> own;
+    add_bases(policies, policy, own);
+    own.insert(&policy);
     for (const std::string_view name : policies.policy_names()) {
       const Policy& other = *policies.find_policy(name);
-      const bool is_heir =
-          std::any_of(other.extends.begin(), other.extends.end(),
-                      [&](const Written& each) { return each.text == policy.name; });
-      if (is_heir) add(other);
+      std::set<const Policy*> bases;
+      add_bases(policies, other, bases);
+      if (own.contains(&other) || bases.contains(&policy)) add(other);
     }
   }
 

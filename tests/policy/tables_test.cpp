@@ -1,5 +1,6 @@
 // Dated parameters on a day, tables, and lists of days, as policies declare them.
 #include "policy/house.h"
+#include "policy/review.h"
 
 namespace secondment::tests {
 namespace {
@@ -173,6 +174,28 @@ TEST_CASE("a parameter of months is not compared with days") {
              "12:10-12:36 [policy/expression] P3M and P90D cannot be compared: months have no "
              "fixed number of days; add each to a date: today + params.p >= today + "
              "period('P90D')"});
+}
+
+TEST_CASE("a table that a base looks up is used by those that add rows to it") {
+  const auto notes = [](std::string_view table) {
+    const House house(std::vector<PolicyFile>{
+        life(),
+        {"base.yaml",
+         "policy: base\ntitle: t\nabstract: true\nextends: [life]\n"
+         "tables:\n  fee: {type: int, doc: d, rows: [{key: a, value: 1}]}\n" +
+             rules("lookup('fee', host.name) > 0")},
+        {"house.yaml", fmt::format("policy: house\ntitle: A house\nextends: [base]\ntables:\n  {}: "
+                                   "{{type: int, doc: d, rows: [{{key: b, value: 2}}]}}\n",
+                                   table)}});
+    const policy::PolicySet& policies = house.policies().policy_set();
+    Told told;
+    for (const Finding& each : policy::review(policies, *policies.find_policy("house"))) {
+      told.push_back(each.message);
+    }
+    return told;
+  };
+  CHECK(notes("fee") == Told{});
+  CHECK(notes("fees") == Told{"unused table `fees`"});
 }
 
 }  // namespace secondment::tests
