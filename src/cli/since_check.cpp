@@ -229,6 +229,11 @@ void SinceCheck::know_old_findings(bool is_register, bool all_read) {
     if (is_register && all_read && checks.is_open(slot)) {
       yaml::add_placed(checked.findings, {checks.close(slot)}, "");
     }
+    if (!run_.rules.empty()) {
+      std::erase_if(checked.findings, [&](const Finding& finding) {
+        return std::ranges::find(run_.rules, finding.rule) == run_.rules.end();
+      });
+    }
     if (checked.findings.empty()) continue;
     model::fill_fingerprints(checked, run_.config.path_within(checked.path));
     for (Finding& finding : checked.findings) {
@@ -262,7 +267,9 @@ void SinceCheck::write_to(FindingsWriter& writer, bool all_read) {
 }
 
 void SinceCheck::keep_new(CheckedAgreement& checked) {
-  for (const Finding& finding : checked.findings) met_.insert(finding.fingerprint);
+  for (const auto* found : {&checked.findings, &checked.baselined}) {
+    for (const Finding& finding : *found) met_.insert(finding.fingerprint);
+  }
   std::erase_if(checked.findings, [&](const Finding& finding) {
     return !is_of_change(finding) && known_.contains(finding.fingerprint);
   });

@@ -46,6 +46,7 @@ class SinceCheck {
     const Operands& operands;
     const std::vector<files::FoundFile>& files;
     const CheckOptions& options;
+    const std::vector<std::string>& rules;  // only findings of these are counted; empty: of all
     std::string stdin_name;
     std::string start;  // where the search for the workspace file started
   };

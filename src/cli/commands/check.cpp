@@ -220,6 +220,7 @@ Result<ExitStatus> run_check(World& world, const CommonOptions& common,
                                     .operands = operands,
                                     .files = files,
                                     .options = options,
+                                    .rules = *rules,
                                     .stdin_name = arguments.stdin_name,
                                     .start = common.first_path},
                                    {arguments.since.back(), arguments.since_exact});
