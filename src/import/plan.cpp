@@ -172,8 +172,8 @@ class Planner {
                        words.empty() ? "" : ":", words),
            candidate.has_own_id()
                ? fmt::format("if it is, give the row its reference, {}", near.id)
-               : fmt::format("if it is, write both alike; a second secondment is written with "
-                             "`secondment new {}`",
+               : fmt::format("if it is, correct the table or the file, so that both agree; write a "
+                             "second secondment with `secondment new {}`",
                              read.scheme->name));
     plan_.rows.push_back({.row = read.number, .outcome = Outcome::refused});
     return {};

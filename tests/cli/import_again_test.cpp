@@ -70,8 +70,8 @@ TEST_CASE("a row that was corrected is not written a second time") {
   CHECK(
       office.has_said("loans.csv:2: error: not written, because agreements/S-1.yaml may be this "
                       "secondment: host.name is `Dept for Transport` there, and `DfT` here\n"
-                      "   = help: if it is, write both alike; a second secondment is written "
-                      "with `secondment new loan`"));
+                      "   = help: if it is, correct the table or the file, so that both agree; "
+                      "write a second secondment with `secondment new loan`"));
   CHECK(
       office.has_said("loans.csv:3: error: not written, because agreements/S-2.yaml may be this "
                       "secondment: term.start is nothing there, and `2026-05-01` here"));

@@ -65,21 +65,6 @@ struct One : GitRegister {
 
 }  // namespace
 
-TEST_CASE("nothing is settled that a baseline holds, or that --rule leaves out") {
-  const One all;
-  const auto written = ask(
-      all, {"check", "--write-baseline", all / "known.json", "@a.yaml", "--as-at", "2026-11-22"});
-  REQUIRE(written.status == 0);
-  const Found known = since(all, {"@a.yaml", "--baseline", all / "known.json"});
-  CHECK(known.answer["since"]["old"] > 3);
-  CHECK(known.answer["since"]["settled"] == 0);
-  const auto plain = ask(all, {"check", "--format", "json", "@a.yaml", "--as-at", "2026-11-22"});
-  const std::string rule = json::parse(plain.out)["agreements"][0]["findings"][0]["rule"];
-  const Found one = since(all, {"@a.yaml", "--rule", rule});
-  CHECK(one.answer["since"]["old"] == 1);
-  CHECK(one.answer["since"]["settled"] == 0);
-}
-
 TEST_CASE("what was found before is not reported again") {
   const One all;
   const auto plain = ask(all, {"check", "--format", "json", "@a.yaml", "--as-at", "2026-11-22"});

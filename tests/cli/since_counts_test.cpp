@@ -1,0 +1,32 @@
+// The counts of `check --since`: beside a baseline, and for some rules.
+#include <nlohmann/json.hpp>
+
+#include "revisions/git_register.h"
+
+namespace secondment {
+
+using nlohmann::json;
+
+TEST_CASE("nothing is settled that a baseline holds, or that --rule leaves out") {
+  const tests::GitRegister all;
+  all.write("a.yaml", tests::signed_agreement);
+  all.commit();
+  const auto check = [&](std::vector<std::string> more) {
+    std::vector<std::string> words = {"check", "@a.yaml", "--as-at", "2026-11-22"};
+    words.insert(words.end(), more.begin(), more.end());
+    return tests::ask(all, words);
+  };
+  const auto since = [&](const std::string& option, const std::string& value) {
+    return json::parse(check({"--format", "json", "--since", "HEAD", option, value}).out)["since"];
+  };
+  REQUIRE(check({"--write-baseline", all / "known.json"}).status == 0);
+  const json known = since("--baseline", all / "known.json");
+  CHECK(known["old"] > 3);
+  CHECK(known["settled"] == 0);
+  const json plain = json::parse(check({"--format", "json"}).out);
+  const json one = since("--rule", plain["agreements"][0]["findings"][0]["rule"]);
+  CHECK(one["old"] == 1);
+  CHECK(one["settled"] == 0);
+}
+
+}  // namespace secondment
