@@ -40,7 +40,8 @@ class KnownAgreements {
   // that a row has taken, as below.
   enum class SameIn { who_where_when, every_field };
   [[nodiscard]] KnownAgreement* find_same(const yaml::NewItem& fields,
-                                          const Organisations* organisations, SameIn what);
+                                          const Organisations* organisations,
+                                          SameIn what = SameIn::who_where_when);
   // An agreement that may be the same secondment, although the table or the register was corrected
   // since: two of secondee, host and start are equal. A second secondment of a person must have
   // another host and another start.

@@ -35,6 +35,7 @@ struct Candidate {
   std::string id = {};            // of its reference; empty where it has none that can be one
   std::size_t first_with_id = 0;  // the row that has this reference first; 0: no other has it
   KnownAgreement* there = nullptr;
+  bool is_same = false;  // in every field that the row has
 
   [[nodiscard]] bool has_own_id() const { return !id.empty() && first_with_id == 0; }
 };
@@ -44,6 +45,7 @@ class Planner {
   Planner(const Job& job, const Header& header, const Columns& columns, KnownAgreements known,
           std::optional<workspace::IdPattern> pattern)
       : job_(job),
+        organisations_(job.config.organisations.get()),
         header_(header),
         columns_(columns),
         known_(std::move(known)),
@@ -60,8 +62,7 @@ class Planner {
       if (auto planned = plan_row(each); !planned) return unexpected(std::move(planned).error());
     }
     report_required();
-    for (TableFinding& each :
-         find_spellings_in(job_.table, header_, columns_, job_.config.organisations.get())) {
+    for (TableFinding& each : find_spellings_in(job_.table, header_, columns_, organisations_)) {
       plan_.findings.push_back(std::move(each));
     }
     plan_.unmapped = find_unmapped(job_.table, header_, columns_);
@@ -86,8 +87,8 @@ class Planner {
         continue;
       }
       Candidate candidate{read_row(context_, row)};
-      if (job_.config.organisations) {
-        use_directory(candidate.read.fields, *job_.config.organisations);
+      if (organisations_ != nullptr) {
+        use_directory(candidate.read.fields, *organisations_);
       }
       if (has_id_column()) candidate.id = id_of_reference(candidate.read.id);
       with_id[text::fold(candidate.id)].push_back(candidates.size());
@@ -105,20 +106,20 @@ class Planner {
   // Before any row is called new: those with references first, then those that say the same.
   void find_in_register(std::vector<Candidate>& candidates) {
     using SameIn = KnownAgreements::SameIn;
-    const auto find_for_each = [&](bool by_id, auto find) {
-      for (Candidate& each : candidates) {
-        const bool is_found = each.read.scheme == nullptr || each.there != nullptr;
-        if (is_found || each.has_own_id() != by_id) continue;
-        each.there = find(each);
-        if (each.there != nullptr) each.there->is_taken = true;
-      }
+    const auto take = [](Candidate& row, KnownAgreement* found) {
+      row.there = found;
+      if (found != nullptr) found->is_taken = true;
     };
-    find_for_each(true, [&](const Candidate& each) { return known_.find_id(each.id); });
+    for (Candidate& each : candidates) {
+      if (each.read.scheme != nullptr && each.has_own_id()) take(each, known_.find_id(each.id));
+    }
     // Of rows about one person, host and day, each has the agreement that is like it in all.
     for (const SameIn what : {SameIn::every_field, SameIn::who_where_when}) {
-      find_for_each(false, [&](const Candidate& each) {
-        return known_.find_same(each.read.fields, job_.config.organisations.get(), what);
-      });
+      for (Candidate& each : candidates) {
+        if (each.read.scheme == nullptr || each.has_own_id() || each.there != nullptr) continue;
+        take(each, known_.find_same(each.read.fields, organisations_, what));
+        each.is_same = each.there != nullptr && what == SameIn::every_field;
+      }
     }
   }
 
@@ -133,13 +134,11 @@ class Planner {
     note_twin(read);
     if (candidate.there != nullptr) {
       if (candidate.has_own_id()) note_reference(candidate);
-      return compare_with(*candidate.there, read);
+      return compare_with(*candidate.there, candidate);
     }
-    const Organisations* organisations = job_.config.organisations.get();
-    const KnownAgreement* near =
-        candidate.has_own_id()
-            ? known_.find_same(read.fields, organisations, KnownAgreements::SameIn::who_where_when)
-            : known_.find_near(read.fields, organisations);
+    const KnownAgreement* near = candidate.has_own_id()
+                                     ? known_.find_same(read.fields, organisations_)
+                                     : known_.find_near(read.fields, organisations_);
     if (near != nullptr && (!candidate.has_own_id() || is_same(*near, read))) {
       return refuse_near(*near, candidate);
     }
@@ -148,7 +147,7 @@ class Planner {
 
   // The same in all that identifies a secondment.
   [[nodiscard]] bool is_same(const KnownAgreement& there, const ReadRow& read) const {
-    const KnownAgreement same = identify(read.fields, job_.config.organisations.get());
+    const KnownAgreement same = identify(read.fields, organisations_);
     return !same.secondee.empty() && !same.start.empty() && there.secondee == same.secondee &&
            there.host == same.host && there.start == same.start;
   }
@@ -156,7 +155,7 @@ class Planner {
   // What the register has may be this very secondment: a second file of it would never be noticed.
   Result<void> refuse_near(const KnownAgreement& near, const Candidate& candidate) {
     const ReadRow& read = candidate.read;
-    auto differences = compare(near.path, read.fields, job_.config.organisations.get());
+    auto differences = compare(near.path, read.fields, organisations_);
     if (!differences) return unexpected(std::move(differences).error());
     std::string words;
     for (const Difference& each : *differences) {
@@ -240,8 +239,10 @@ class Planner {
     return id;
   }
 
-  Result<void> compare_with(const KnownAgreement& there, const ReadRow& read) {
-    auto differences = compare(there.path, read.fields, job_.config.organisations.get());
+  Result<void> compare_with(const KnownAgreement& there, const Candidate& candidate) {
+    const ReadRow& read = candidate.read;
+    Result<std::vector<Difference>> differences{std::vector<Difference>()};
+    if (!candidate.is_same) differences = compare(there.path, read.fields, organisations_);
     if (!differences) return unexpected(std::move(differences).error());
     if (!there.is_complete) {
       report(
@@ -343,7 +344,7 @@ class Planner {
 
   // Two rows of one secondee, host and start, which are seldom two secondments.
   void note_twin(const ReadRow& read) {
-    const KnownAgreement same = identify(read.fields, job_.config.organisations.get());
+    const KnownAgreement same = identify(read.fields, organisations_);
     if (same.secondee.empty() || same.start.empty()) return;
     const auto [before, is_new] = rows_of_secondments_.emplace(
         fmt::format("{}\n{}\n{}", same.secondee, same.host, same.start), read.number);
@@ -384,6 +385,7 @@ class Planner {
   }
 
   const Job& job_;
+  const Organisations* organisations_;  // null: without a directory
   const Header& header_;
   const Columns& columns_;
   KnownAgreements known_;
