@@ -94,6 +94,17 @@ Result<std::vector<std::string>> choose_rules(World& world, const CommonOptions&
   return rules;
 }
 
+void keep_rules(CheckedAgreement& checked, const std::vector<std::string>& rules) {
+  if (rules.empty()) return;
+  const auto is_other = [&](const auto& each) {
+    return std::ranges::find(rules, each.rule) == rules.end();
+  };
+  std::erase_if(checked.findings, is_other);
+  std::erase_if(checked.waived, is_other);
+  std::erase_if(checked.undetermined, is_other);
+  std::erase_if(checked.outcomes, is_other);
+}
+
 Result<std::optional<report::Baseline>> read_baseline(World& world, const CommonOptions& common,
                                                       const workspace::RunConfig& config,
                                                       const std::string& given) {

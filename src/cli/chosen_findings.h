@@ -23,6 +23,9 @@ namespace secondment::cli {
                                                             const std::vector<std::string>& given,
                                                             const policy::PolicySet& policies);
 
+// Keeps what is about these rules; everything if there are none.
+void keep_rules(CheckedAgreement& checked, const std::vector<std::string>& rules);
+
 // The given baseline or, if none is given, the workspace's; nothing without either. This run will
 // not overwrite the file.
 [[nodiscard]] Result<std::optional<report::Baseline>> read_baseline(

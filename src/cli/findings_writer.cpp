@@ -3,24 +3,11 @@
 #include <algorithm>
 #include <iterator>
 
+#include "cli/chosen_findings.h"
 #include "model/finding_fingerprint.h"
 #include "yaml/place_findings.h"
 
 namespace secondment::cli {
-namespace {
-
-// Removes everything that is not about these rules.
-void keep_rules(CheckedAgreement& checked, const std::vector<std::string>& rules) {
-  const auto is_other = [&](const auto& each) {
-    return std::ranges::find(rules, each.rule) == rules.end();
-  };
-  std::erase_if(checked.findings, is_other);
-  std::erase_if(checked.waived, is_other);
-  std::erase_if(checked.undetermined, is_other);
-  std::erase_if(checked.outcomes, is_other);
-}
-
-}  // namespace
 
 void FindingsWriter::take(std::size_t file, CheckedAgreement checked,
                           const registers::Trace& trace) {
@@ -61,7 +48,7 @@ void FindingsWriter::write(CheckedAgreement& checked) {
   if (has_any || to_.baseline != nullptr || !to_.rules.empty()) {
     const std::string path = to_.path_within(checked.path);
     if (needs_fingerprints()) model::fill_fingerprints(checked, path);
-    if (!to_.rules.empty()) keep_rules(checked, to_.rules);
+    keep_rules(checked, to_.rules);
     if (to_.baseline != nullptr) to_.baseline->apply(checked, path);
     if (to_.sinks.writes_baseline()) {
       std::ranges::move(report::baseline_entries(checked, path), std::back_inserter(entries_));

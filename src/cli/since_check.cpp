@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "cli/chosen_findings.h"
 #include "files/file.h"
 #include "model/finding_fingerprint.h"
 #include "model/lasting_pointers.h"
@@ -229,11 +230,7 @@ void SinceCheck::know_old_findings(bool is_register, bool all_read) {
     if (is_register && all_read && checks.is_open(slot)) {
       yaml::add_placed(checked.findings, {checks.close(slot)}, "");
     }
-    if (!run_.rules.empty()) {
-      std::erase_if(checked.findings, [&](const Finding& finding) {
-        return std::ranges::find(run_.rules, finding.rule) == run_.rules.end();
-      });
-    }
+    keep_rules(checked, run_.rules);
     if (checked.findings.empty()) continue;
     model::fill_fingerprints(checked, run_.config.path_within(checked.path));
     for (Finding& finding : checked.findings) {

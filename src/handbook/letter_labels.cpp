@@ -164,16 +164,12 @@ void LetterLabels::add_declared(const model::Type& agreement) {
 text::Json LetterLabels::json(const model::Type& agreement) const {
   text::Json json = text::Json::object();
   for (const LabelRow& row : label_texts()) json[row.key] = text(row.key);
-  std::vector<std::string> paths;
-  std::vector<std::string> ignored;
-  list_paths(agreement, paths, ignored);
   text::Json& named = json["fields"];
-  for (const std::string& path : paths) {
-    if (path.ends_with("[]")) continue;
+  for_each_field(agreement, "", [&](const std::string& path, const model::Field&) {
     std::string name = path;
     std::replace(name.begin(), name.end(), '.', '_');
     named[name] = field(path);
-  }
+  });
   return json;
 }
 

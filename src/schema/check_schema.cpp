@@ -78,6 +78,11 @@ constexpr AnswerField since_fields[] = {
     {"new", "count", "findings that it did not have"},
     {"settled", "count", "findings that it had but that are gone"},
 };
+constexpr AnswerField baseline_field{"baseline", "object or null", "its result; null without one",
+                                     baseline_fields};
+constexpr AnswerField statistics_field{
+    "statistics", "list or null",
+    "rules with findings, most frequent first; null without --statistics", statistics_fields};
 constexpr AnswerField check_fields[] = {
     schema_field,
     {"command", "string", "check"},
@@ -85,9 +90,8 @@ constexpr AnswerField check_fields[] = {
     tool_field,
     {"agreements", "list", "one for each agreement read, in order", checked_fields},
     {"unreadable", "list", "paths that could not be opened or read", unreadable_fields},
-    {"baseline", "object or null", "its result; null without one", baseline_fields},
-    {"statistics", "list or null",
-     "rules with findings, most frequent first; null without --statistics", statistics_fields},
+    baseline_field,
+    statistics_field,
     {"summary", "object", "counts of all of these", check_summary_fields},
     {"since", "object or null", "the result of --since; null without it", since_fields},
 };
@@ -98,9 +102,8 @@ constexpr AnswerField summary_line_fields[] = {
     {"command", "string", "check"},
     as_at_field,
     tool_field,
-    {"baseline", "object or null", "what became of it; null without one", baseline_fields},
-    {"statistics", "list or null", "the rules found, most often first; null without --statistics",
-     statistics_fields},
+    baseline_field,
+    statistics_field,
     {"summary", "object", "counts of the lines before it", check_summary_fields},
 };
 constexpr AnswerField baseline_file_fields[] = {

@@ -127,22 +127,6 @@ std::optional<std::string> above(const std::string& folder) {
   return is_root || ignored ? std::nullopt : std::optional(up);
 }
 
-}  // namespace
-
-std::string Workspace::folder() const {
-  return folder_of(path);
-}
-
-std::string Workspace::path_of(const Written& given) const {
-  return given.text.starts_with('/') ? std::string(given.text) : join(folder(), given.text);
-}
-
-std::size_t Workspace::line_of(Span span) const {
-  return text::Lines(document->tree.bytes).position(span.begin).line;
-}
-
-namespace {
-
 // Only a shell knows it; here it would be a folder called `~`.
 void refuse_home(const Workspace& workspace, std::vector<Finding>& findings) {
   std::vector<Written> paths = workspace.agreements;
@@ -163,6 +147,18 @@ void refuse_home(const Workspace& workspace, std::vector<Finding>& findings) {
 }
 
 }  // namespace
+
+std::string Workspace::folder() const {
+  return folder_of(path);
+}
+
+std::string Workspace::path_of(const Written& given) const {
+  return given.text.starts_with('/') ? std::string(given.text) : join(folder(), given.text);
+}
+
+std::size_t Workspace::line_of(Span span) const {
+  return text::Lines(document->tree.bytes).position(span.begin).line;
+}
 
 Workspace read_workspace(std::string path, std::string bytes, std::vector<Finding>& findings) {
   Workspace workspace{.path = std::move(path)};
