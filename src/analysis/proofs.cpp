@@ -37,11 +37,7 @@ bool passes(const CaseResult& proven, std::string_view rule) {
 // A state is written out where an agreement reaches it, unless it begins there.
 bool may_show(const policy::Rule& rule, const policy::Scheme& scheme,
               const policy::TestCase& proof) {
-  const auto& finds = proof.finds;
-  const bool is_found = std::any_of(finds.begin(), finds.end(), [&](const std::string& id) {
-    return scheme.present_id(id) == rule.id();
-  });
-  if (rule.from == 0 || is_found) return true;
+  if (rule.from == 0 || scheme.is_among(rule, proof.finds)) return true;
   const auto& states = scheme.shape.states;
   return std::any_of(states.begin() + static_cast<std::ptrdiff_t>(rule.from), states.end(),
                      [&](const model::State& state) {

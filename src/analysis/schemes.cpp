@@ -32,11 +32,10 @@ std::vector<const policy::Rule*> declared_rules(const policy::Scheme& scheme) {
 
 const policy::Rule* find_overridden(const policy::Scheme& scheme, const policy::Override& said,
                                     const policy::PolicySet& policies) {
-  const policy::Policy& own = scheme.policy();
   const policy::Rule* rule = scheme.find_rule(said.target.text);
-  if (rule != nullptr || !own.is_overlay()) return rule;
-  for (const std::string_view name : policies.scheme_names()) {
-    if (!policy::is_laid_over(own, name)) continue;
+  if (rule != nullptr) return rule;
+  const policy::Policy& own = scheme.policy();
+  for (const std::string_view name : policies.overlaid_by(own)) {
     rule = policies.find_scheme(name, own.name)->find_rule(said.target.text);
     if (rule != nullptr) return rule;
   }

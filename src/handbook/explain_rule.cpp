@@ -9,6 +9,7 @@
 #include "handbook/explain_topics.h"
 #include "model/format_rules.h"
 #include "model/severity.h"
+#include "policy/former_ids.h"
 
 namespace secondment::handbook {
 namespace {
@@ -104,8 +105,7 @@ void tell_facts(const Scheme& scheme, const Rule& rule, Page& page) {
   std::string gravity = text.is_obligation ? severity + " from the day after it is due" : severity;
   if (rule.is_listed_only) gravity = "none: reports list it, but it is never a finding";
   if (rule.is_off) gravity = "off, until a policy that extends this one, or the workspace, sets it";
-  std::vector<std::string> was;
-  for (const policy::FormerId& each : text.was) was.push_back(each.id);
+  const std::vector<std::string> was = policy::former_ids_of(text);
   std::vector<PageRow> rows = {
       {"policy", fmt::format("{}, {}", rule.policy->name, rule.policy->title)},
       {"severity", gravity},

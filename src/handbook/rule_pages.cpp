@@ -10,6 +10,7 @@
 #include "model/format_rules.h"
 #include "model/severity.h"
 #include "policy/disclaimer.h"
+#include "policy/former_ids.h"
 #include "text/characters.h"
 #include "text/wrap.h"
 
@@ -108,8 +109,7 @@ void add_rule(const Scheme& scheme, const Rule& rule, const policy::RuleProof* p
   out += fmt::format("### {}\n\n**{}** {}\n\n", rule.id(), sentence(text.title.text),
                      facts(scheme, rule));
   out += plain(text.why.text) + "\n\n";
-  std::vector<std::string> was;
-  for (const policy::FormerId& each : text.was) was.push_back(each.id);
+  const std::vector<std::string> was = policy::former_ids_of(text);
   if (!was.empty()) out += fmt::format("*Before it was renamed:* {}.\n\n", list_names(was));
   if (text.help) out += fmt::format("*Help:* {}\n\n", plain(text.help.text));
   if (proof != nullptr) {

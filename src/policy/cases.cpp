@@ -428,10 +428,7 @@ std::vector<RuleProof> count_proofs(const Scheme& scheme, const std::vector<Case
     const Rule& rule = *each_rule;
     RuleProof proof{.rule = rule.id(), .is_never_found = rule.is_listed_only};
     for (const CaseResult& each : proven) {
-      const auto& finds = each.proof->finds;
-      const bool fails = std::any_of(finds.begin(), finds.end(), [&](const std::string& id) {
-        return scheme.present_id(id) == proof.rule;
-      });
+      const bool fails = scheme.is_among(rule, each.proof->finds);
       const auto& outcomes = each.checked.outcomes;
       const bool passes = std::any_of(outcomes.begin(), outcomes.end(), [&](const Judged& judged) {
         return judged.rule == proof.rule && judged.outcome == Outcome::pass;

@@ -66,6 +66,17 @@ std::vector<FormerId> read_former_ids(std::string_view policy, std::string_view 
   return ids;
 }
 
+bool had_id(const RuleText& rule, std::string_view id) {
+  return std::any_of(rule.was.begin(), rule.was.end(),
+                     [&](const FormerId& each) { return each.id == id; });
+}
+
+std::vector<std::string> former_ids_of(const RuleText& rule) {
+  std::vector<std::string> ids;
+  for (const FormerId& each : rule.was) ids.push_back(each.id);
+  return ids;
+}
+
 void collect_former_ids(Scheme& scheme, Problems& problems) {
   std::set<std::string_view> present;
   for (const Policy* layer : scheme.layers) {

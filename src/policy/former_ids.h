@@ -21,6 +21,9 @@ namespace secondment::policy {
                                                     const std::vector<Written>& was,
                                                     std::vector<Finding>& findings);
 
+[[nodiscard]] bool had_id(const RuleText& rule, std::string_view id);
+[[nodiscard]] std::vector<std::string> former_ids_of(const RuleText& rule);
+
 // Fills in `renamed` from the scheme's layers. An id that another rule has, or had, is refused: it
 // would not be known which of the two is meant.
 void collect_former_ids(Scheme& scheme, Problems& problems);

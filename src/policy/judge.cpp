@@ -56,10 +56,7 @@ class Judge {
       checked_.outcomes.push_back({rule.id(), judge_within_budget(rule)});
     }
     for (const Rule& rule : scheme_.off_rules) {
-      const auto is_it = [&](std::string_view each) {
-        return scheme_.present_id(each) == rule.id();
-      };
-      if (std::none_of(also_.begin(), also_.end(), is_it)) continue;
+      if (!scheme_.is_among(rule, also_)) continue;
       checked_.outcomes.push_back({rule.id(), judge_within_budget(rule)});
     }
   }

@@ -141,7 +141,7 @@ constexpr model::FieldRow policy_rows[] = {
 
     {"rules", "list of section", "what agreements must satisfy"},
     {"rules[].id", "id*", "known to users after the policy's name and a slash"},
-    {"rules[].was", "list of id", "ids that it had before; what names it by one is understood"},
+    {"rules[].was", "list of id", "former ids, which are still understood"},
     {"rules[].title", "text*", "the rule as a sentence"},
     {"rules[].severity", "one of error, warning, note, off",
      "error when absent; off: it does not apply until an override gives it a severity"},

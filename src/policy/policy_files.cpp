@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "policy/former_ids.h"
 #include "policy/read_builtin.h"
 #include "text/characters.h"
 #include "text/nearest.h"
@@ -116,9 +117,7 @@ std::vector<std::string_view> PolicyFiles::present_ids(std::string_view former) 
   if (declares(former)) return ids;
   for (const Policy* policy : mentioning(former.substr(former.rfind('/') + 1))) {
     for (const RuleText& rule : policy->rules) {
-      const bool was_it = std::any_of(rule.was.begin(), rule.was.end(),
-                                      [&](const FormerId& each) { return each.id == former; });
-      if (was_it) ids.push_back(rule.id);
+      if (had_id(rule, former)) ids.push_back(rule.id);
     }
   }
   return ids;

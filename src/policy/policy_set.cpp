@@ -59,6 +59,15 @@ std::vector<std::string_view> PolicySet::present_ids(std::string_view former) co
   return files_.present_ids(former);
 }
 
+std::vector<std::string_view> PolicySet::overlaid_by(const Policy& overlay) const {
+  std::vector<std::string_view> names;
+  if (!overlay.is_overlay()) return names;
+  for (const std::string_view name : scheme_names()) {
+    if (is_laid_over(overlay, name)) names.push_back(name);
+  }
+  return names;
+}
+
 std::vector<std::string_view> PolicySet::policy_names() const {
   return files_.names();
 }

@@ -46,6 +46,8 @@ class PolicySet : public model::KnownSchemes {
   // If no rule has this id: the present ids of the rules that had it before.
   [[nodiscard]] std::vector<std::string_view> present_ids(std::string_view former) const;
 
+  // The schemes that an overlay applies to; none of another policy.
+  [[nodiscard]] std::vector<std::string_view> overlaid_by(const Policy& overlay) const;
   // The named overlays, in order.
   [[nodiscard]] const std::vector<std::string>& overlays() const { return files_.laid_over(); }
   // Names of all policies: the built-in ones in their order, then those added.

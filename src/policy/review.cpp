@@ -139,9 +139,8 @@ class Review {
   void review_ids() {
     std::vector<const Scheme*> schemes;
     if (!policy_.is_overlay()) schemes.push_back(policies_.find_layered(policy_.name));
-    for (const std::string_view name : policies_.scheme_names()) {
-      const bool is_for = policy_.is_overlay() && is_laid_over(policy_, name);
-      if (is_for) schemes.push_back(policies_.find_scheme(name, policy_.name));
+    for (const std::string_view name : policies_.overlaid_by(policy_)) {
+      schemes.push_back(policies_.find_scheme(name, policy_.name));
     }
     const auto note_renamed = [&](const Written& written, const std::string& id) {
       for (const Scheme* scheme : schemes) {
@@ -167,12 +166,9 @@ class Review {
   std::vector<Finding> findings_ = {};
 };
 
-}  // namespace
-
-namespace {
-
 // Rules that cases name by an id that they had before.
-void note_renamed(const Cases& cases, const Scheme& scheme, std::vector<Finding>& findings) {
+std::vector<Finding> note_renamed(const Cases& cases, const Scheme& scheme) {
+  std::vector<Finding> findings;
   for (const TestCase& each : cases.proofs) {
     std::set<std::string_view> ids(each.finds.begin(), each.finds.end());
     ids.insert(each.on.begin(), each.on.end());
@@ -190,6 +186,7 @@ void note_renamed(const Cases& cases, const Scheme& scheme, std::vector<Finding>
     }
   }
   yaml::place_findings(findings, cases.document->tree, true);
+  return findings;
 }
 
 }  // namespace
@@ -203,13 +200,12 @@ std::vector<Finding> review_cases(const Policies& policies, const Policy& policy
   const Scheme* scheme = policies.policy_set().find_layered(cases.policy);
   if (scheme == nullptr || cases.policy != policy.name) return {};
   const std::vector<CaseResult> results = run_cases(cases, policies);
-  std::vector<Finding> misspelt;
+  std::vector<Finding> of_cases = note_renamed(cases, *scheme);
   for (const CaseResult& each : results) {
     for (const Finding& finding : each.findings) {
-      if (finding.message.starts_with("unknown rule ")) misspelt.push_back(finding);
+      if (finding.message.starts_with("unknown rule ")) of_cases.push_back(finding);
     }
   }
-  note_renamed(cases, *scheme, misspelt);
   for (const RuleProof& proof : count_proofs(*scheme, results)) {
     const Rule* rule = scheme->find_rule(proof.rule);
     const bool breaks = proof.failing_cases > 0 || proof.is_never_found;
@@ -225,7 +221,7 @@ std::vector<Finding> review_cases(const Policies& policies, const Policy& policy
                          .help = fmt::format("add one under `proofs:` in {}", cases.path),
                          .span = rule->text->span});
   }
-  return misspelt;
+  return of_cases;
 }
 
 }  // namespace secondment::policy

@@ -32,6 +32,11 @@ std::string_view Scheme::present_id(std::string_view id) const {
   return id;
 }
 
+bool Scheme::is_among(const Rule& rule, const std::vector<std::string>& ids) const {
+  return std::any_of(ids.begin(), ids.end(),
+                     [&](std::string_view each) { return present_id(each) == rule.id(); });
+}
+
 const Rule* Scheme::find_rule(std::string_view id) const {
   return find_among(rules, present_id(id));
 }

@@ -174,6 +174,8 @@ struct Scheme {
   [[nodiscard]] const Policy& policy() const { return own != nullptr ? *own : *layers.back(); }
   // The id that the rule has now; of any other id, the same.
   [[nodiscard]] std::string_view present_id(std::string_view id) const;
+  // Whether one of these ids, present or former, is the rule's.
+  [[nodiscard]] bool is_among(const Rule& rule, const std::vector<std::string>& ids) const;
   // By its id or one that it had before, as all of these.
   [[nodiscard]] const Rule* find_rule(std::string_view id) const;
   // What expressions may read of an agreement.

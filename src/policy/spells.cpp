@@ -146,12 +146,10 @@ bool reads_register(const Scheme& scheme, std::string_view state,
   const auto place = scheme.state_index(state);
   if (!place || scheme.shape.states[*place].is_void) return false;
   const auto reads = [&](const Rule& rule) { return rule.reads_others && rule.from <= *place; };
-  const auto is_judged = [&](const Rule& rule) {
-    return std::find(also_judged.begin(), also_judged.end(), rule.id()) != also_judged.end();
-  };
   return scheme.reads_others_always || std::ranges::any_of(scheme.rules, reads) ||
-         std::ranges::any_of(scheme.off_rules,
-                             [&](const Rule& rule) { return reads(rule) && is_judged(rule); });
+         std::ranges::any_of(scheme.off_rules, [&](const Rule& rule) {
+           return reads(rule) && scheme.is_among(rule, also_judged);
+         });
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 
 #include "model/format_rules.h"
 #include "output/answer.h"
+#include "policy/former_ids.h"
 #include "policy/policy_set.h"
 #include "report/findings.h"
 #include "text/json.h"
@@ -140,7 +141,7 @@ class SarifFormat : public FindingsFormat {
     if (const auto* rule = scheme != nullptr ? scheme->find_rule(finding.rule) : nullptr) {
       if (!rule->text->title.text.empty()) title = rule->text->title.text;
       why = rule->text->why.text;
-      for (const policy::FormerId& each : rule->text->was) was.push_back(each.id);
+      was = policy::former_ids_of(*rule->text);
     }
     text::Json described = {
         {"id", finding.rule},

@@ -189,6 +189,8 @@ TEST_CASE("the register is asked only where a rule that binds needs it") {
   const std::string off = rules("size(record.earlier) == 0", "  severity: off\n");
   CHECK(asked(off, "signed") == 0);
   CHECK(asked(off, "signed", {"house/asked"}) == 1);
+  const std::string renamed = rules("size(record.earlier) == 0", "  severity: off\n  was: [old]\n");
+  CHECK(asked(renamed, "signed", {"house/old"}) == 1);
 }
 
 TEST_CASE("a case lists the other agreements of the secondee") {
