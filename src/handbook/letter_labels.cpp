@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <functional>
 
 #include "handbook/label_table.h"
 #include "model/read_agreement.h"
@@ -62,23 +61,31 @@ std::string insert(std::string_view text, const Insertions& insertions) {
   return out;
 }
 
-// Of an agreement, without its history; paths are without the brackets of lists.
-void for_each_field(const model::Type& type, const std::string& path,
-                    const std::function<void(const std::string&, const model::Field&)>& visit) {
-  if (type.kind == model::Type::Kind::list) return for_each_field(type.element(), path, visit);
+template <class Visit>
+void visit_below(const model::Type& type, std::string& path, const Visit& visit) {
+  if (type.kind == model::Type::Kind::list) return visit_below(type.element(), path, visit);
   if (type.kind != model::Type::Kind::section) return;
+  const std::size_t above = path.size();
   for (const model::Field& field : type.fields) {
     if (field.name == "history") continue;
-    const std::string below = path.empty() ? field.name : path + "." + field.name;
-    visit(below, field);
-    for_each_field(field.type, below, visit);
+    path.append(above == 0 ? "" : ".").append(field.name);
+    visit(std::as_const(path), field);
+    visit_below(field.type, path, visit);
+    path.resize(above);
   }
+}
+
+// Of an agreement, without its history; paths are without the brackets of lists.
+template <class Visit>
+void for_each_field(const model::Type& agreement, const Visit& visit) {
+  std::string path;
+  visit_below(agreement, path, visit);
 }
 
 // Every path, and every word that a field takes.
 void list_paths(const model::Type& agreement, std::vector<std::string>& paths,
                 std::vector<std::string>& found_words) {
-  for_each_field(agreement, "", [&](const std::string& path, const model::Field& field) {
+  for_each_field(agreement, [&](const std::string& path, const model::Field& field) {
     const bool is_list = field.type.kind == model::Type::Kind::list;
     paths.push_back(path);
     if (is_list) paths.push_back(path + "[]");
@@ -156,7 +163,7 @@ std::string LetterLabels::period(Period period) const {
 }
 
 void LetterLabels::add_declared(const model::Type& agreement) {
-  for_each_field(agreement, "", [&](const std::string& path, const model::Field& field) {
+  for_each_field(agreement, [&](const std::string& path, const model::Field& field) {
     if (!field.label.empty()) fields_.emplace(path, field.label);
   });
 }
@@ -165,7 +172,7 @@ text::Json LetterLabels::json(const model::Type& agreement) const {
   text::Json json = text::Json::object();
   for (const LabelRow& row : label_texts()) json[row.key] = text(row.key);
   text::Json& named = json["fields"];
-  for_each_field(agreement, "", [&](const std::string& path, const model::Field&) {
+  for_each_field(agreement, [&](const std::string& path, const model::Field&) {
     std::string name = path;
     std::replace(name.begin(), name.end(), '.', '_');
     named[name] = field(path);
