@@ -27,8 +27,8 @@ struct Keeping {
   bool turns_first;  // the later its first argument, the less it gives
 };
 constexpr Keeping keeping[] = {
-    {"days_between", true}, {"days_inclusive", true}, {"whole_months", true},
-    {"last_day", false},    {"year", false},
+    {"days_between", true}, {"days_inclusive", true}, {"whole_months", true}, {"last_day", false},
+    {"year", false},        {"min", false},           {"max", false},
 };
 
 class Finder {

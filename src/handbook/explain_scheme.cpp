@@ -5,6 +5,7 @@
 
 #include "handbook/explain_topics.h"
 #include "policy/disclaimer.h"
+#include "policy/layers.h"
 #include "text/named.h"
 
 namespace secondment::handbook {
@@ -83,12 +84,15 @@ void tell_facts(const Scheme& scheme, const analysis::Known& known, Page& page) 
   for (const std::string& layer : layers) {
     if (std::find(extends.begin(), extends.end(), layer) == extends.end()) further.push_back(layer);
   }
-  if (!further.empty()) bases += fmt::format(", and through it {}", list_names(further));
+  if (!bases.empty() && !further.empty()) {
+    bases += fmt::format(", and through it {}", list_names(further));
+  }
   std::vector<PageRow> rows;
   const auto add = [&](std::string_view name, std::string words) {
     if (!words.empty()) rows.push_back({std::string(name), std::move(words)});
   };
   add("extends", bases);
+  add("overlay for", policy.is_overlay() ? policy::overlaid_words(policy) : "");
   add("extended by", list_names(followers));
   const auto disclaimer = policy::find_disclaimer(scheme);
   add("standing", disclaimer ? policy::disclaimer_words(*disclaimer) : "");
@@ -231,7 +235,7 @@ void explain_schemes(std::string_view word, const analysis::Known& known,
   if (policies.find_policy(word) == nullptr) return;
   const Scheme& scheme = *policies.find_layered(word);
   const Policy& policy = scheme.policy();
-  Page page(policy.is_abstract ? "policy" : "scheme", policy.name, policy.title, known.in_colour);
+  Page page(policy.is_scheme() ? "scheme" : "policy", policy.name, policy.title, known.in_colour);
   tell_facts(scheme, known, page);
   page.say("What it is for", policy.doc);
   tell_sources(scheme, page);

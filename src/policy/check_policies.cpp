@@ -102,8 +102,7 @@ class PolicyCheck {
     if (are_errors(problems_)) return;
     for (const std::string_view name : files_.names()) {
       const Policy& policy = *files_.find(name);
-      const bool is_scheme = !policy.is_abstract && !policy.is_overlay();
-      if (!is_scheme || !is_laid_over(overlay, name)) continue;
+      if (!policy.is_scheme() || !is_laid_over(overlay, name)) continue;
       (void)schemes_.find(name, problems_, overlay.name);
       if (are_errors(problems_)) return;
     }
@@ -128,11 +127,11 @@ class PolicyCheck {
 
   void check_scheme(const Policy& overlay, const Written& name) {
     const Policy* policy = files_.find(name.text);
-    if (policy != nullptr && !policy->is_abstract && !policy->is_overlay()) return;
+    if (policy != nullptr && policy->is_scheme()) return;
     std::vector<std::string_view> known;
     for (const std::string_view each : files_.names()) {
       const Policy& other = *files_.find(each);
-      if (!other.is_abstract && !other.is_overlay()) known.push_back(each);
+      if (other.is_scheme()) known.push_back(each);
     }
     std::string help = text::suggest_nearest(name.text, known);
     if (help.empty()) help = fmt::format("the schemes are {}", text::list_words(known, "and"));

@@ -81,7 +81,7 @@ class Judge {
   // Where the state decides it without a look at the rule.
   [[nodiscard]] std::optional<Outcome> outcome_by_state(const Rule& rule) const {
     const model::State& state = scheme_.shape.states[*state_index_];
-    if (state.is_void || (rule.text->is_obligation && state.is_final)) {
+    if (state.is_void || (rule.text->is_obligation && state.is_final && !rule.text->in_final)) {
       return Outcome::not_applicable;
     }
     if (*state_index_ < rule.from) return Outcome::not_yet;

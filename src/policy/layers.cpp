@@ -101,6 +101,13 @@ std::vector<const Policy*> find_layers(const PolicyFiles& files, const Policy& p
   return std::move(search.layers);
 }
 
+std::string overlaid_words(const Policy& overlay) {
+  if (overlay.overlays_all) return "every scheme";
+  std::vector<std::string_view> names;
+  for (const Written& name : overlay.overlays) names.push_back(name.text);
+  return text::list_words(names, "and");
+}
+
 bool follows(const PolicyFiles& files, const Policy& policy, std::string_view name) {
   std::vector<PolicyProblem> ignored;  // reported when the policy is compiled
   const auto layers = find_layers(files, policy, ignored);

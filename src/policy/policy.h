@@ -156,6 +156,7 @@ struct RuleText {
   bool is_obligation = false;
   bool is_listed_only = false;  // an obligation that reports show but check does not
   bool rests = false;           // an obligation that a suspension postpones
+  bool in_final = false;        // an obligation that binds in final states, too
   bool is_off = false;          // until a policy that extends this one gives it a severity
   std::optional<Severity> severity = {};
   Written title = {};
@@ -238,6 +239,8 @@ struct Policy {
   std::shared_ptr<std::deque<std::string>> made_texts = {};  // of rules that the program makes
 
   [[nodiscard]] bool is_overlay() const { return overlays_all || !overlays.empty(); }
+  // Whether agreements can name it.
+  [[nodiscard]] bool is_scheme() const { return !is_abstract && !is_overlay(); }
 };
 
 // Reports every finding of the file alone; what it says about other policies is checked when it is

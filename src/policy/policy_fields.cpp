@@ -182,6 +182,7 @@ constexpr model::FieldRow policy_rows[] = {
     {"obligations[].notify_before", "list of period",
      "how long before the due date reports list it, and calendars have a reminder"},
     {"obligations[].listed_only", "bool", "shown by reports, never a finding"},
+    {"obligations[].in_final", "bool", "binds in final states, too, except void ones"},
 
     {"letters", "map of text",
      "templates that `letter` fills in, by name; paths relative to the policy's folder"},

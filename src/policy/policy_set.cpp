@@ -24,7 +24,7 @@ CompiledSet PolicySet::compile(PolicyFiles files) {
 
 bool PolicySet::is_scheme(std::string_view name) const {
   const Policy* policy = files_.find(name);
-  return policy != nullptr && !policy->is_abstract && !policy->is_overlay();
+  return policy != nullptr && policy->is_scheme();
 }
 
 const Scheme* PolicySet::find_locked(std::string_view name, std::string_view overlay) const {

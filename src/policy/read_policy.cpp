@@ -258,6 +258,7 @@ class Reader {
                   .is_obligation = is_obligation,
                   .is_listed_only = is_set(section, "listed_only"),
                   .rests = is_set(section, "rests"),
+                  .in_final = is_set(section, "in_final"),
                   .is_off = text_of(section, "severity") == "off",
                   .severity = severity_of(section),
                   .after = words_of(section, "after"),

@@ -16,7 +16,7 @@ const Policy* find_example(const PolicyFiles& files, const Policy& overlay) {
   if (!overlay.overlays.empty()) return files.find(overlay.overlays.front().text);
   for (const std::string_view name : files.names()) {
     const Policy* policy = files.find(name);
-    if (!policy->is_abstract && !policy->is_overlay()) return policy;
+    if (policy->is_scheme()) return policy;
   }
   return nullptr;
 }

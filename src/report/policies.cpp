@@ -8,6 +8,7 @@
 #include "model/known_names.h"
 #include "output/answer.h"
 #include "policy/disclaimer.h"
+#include "policy/layers.h"
 #include "policy/read_builtin.h"
 #include "text/characters.h"
 #include "text/counted.h"
@@ -20,13 +21,6 @@ namespace {
 std::string list_bases(const policy::Policy& policy) {
   std::vector<std::string_view> names;
   for (const policy::Written& name : policy.extends) names.push_back(name.text);
-  return text::list_words(names, "and");
-}
-
-std::string list_overlaid(const policy::Policy& policy) {
-  if (policy.overlays_all) return "every scheme";
-  std::vector<std::string_view> names;
-  for (const policy::Written& name : policy.overlays) names.push_back(name.text);
   return text::list_words(names, "and");
 }
 
@@ -64,13 +58,13 @@ std::string render_policy_list(const policy::PolicySet& policies) {
     const policy::Policy& policy = *policies.find_policy(name);
     const std::string bases = list_bases(policy);
     const auto disclaimer = disclaimer_of(policies, name);
-    out += fmt::format("{}  {}{}{}{}\n", text::pad(text::visible(name), width),
-                       text::visible(policy.title),
-                       policy.is_abstract    ? " (can only be extended)"
-                       : policy.is_overlay() ? fmt::format("; laid over {}", list_overlaid(policy))
-                                             : "",
-                       bases.empty() ? "" : fmt::format("; extends {}", bases),
-                       policy.is_builtin ? "" : fmt::format(" ({})", text::visible(policy.path)));
+    out += fmt::format(
+        "{}  {}{}{}{}\n", text::pad(text::visible(name), width), text::visible(policy.title),
+        policy.is_abstract    ? " (can only be extended)"
+        : policy.is_overlay() ? fmt::format("; an overlay for {}", policy::overlaid_words(policy))
+                              : "",
+        bases.empty() ? "" : fmt::format("; extends {}", bases),
+        policy.is_builtin ? "" : fmt::format(" ({})", text::visible(policy.path)));
     if (disclaimer) {
       out +=
           fmt::format("{}  {}\n", std::string(width, ' '), policy::disclaimer_words(*disclaimer));

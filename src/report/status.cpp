@@ -170,6 +170,15 @@ text::Json adopted_json(const lifecycle::AgreementStatus& outlook) {
   return {{"on", render_date(outlook.adopted->on)}, {"unknown", outlook.adopted->unknown}};
 }
 
+std::string scheme_words(const policy::Scheme& scheme) {
+  std::vector<std::string_view> overlays;
+  for (const policy::Policy* layer : scheme.layers) {
+    if (layer->is_overlay()) overlays.push_back(layer->name);
+  }
+  return fmt::format("{}, {}{}{}", scheme.name, scheme.title, overlays.empty() ? "" : "; with ",
+                     text::list_words(overlays, "and"));
+}
+
 Content make_content(const StatusPage& page) {
   const lifecycle::AgreementStatus& outlook = page.outlook;
   const policy::Reading& reading = *outlook.reading;
@@ -185,7 +194,7 @@ Content make_content(const StatusPage& page) {
   add("secondee", text_at(agreement, "secondee", "name"));
   add("from", text_at(agreement, "parent", "name"));
   add("to", text_at(agreement, "host", "name"));
-  add("scheme", fmt::format("{}, {}", reading.scheme->name, reading.scheme->title));
+  add("scheme", scheme_words(*reading.scheme));
   std::string state = outlook.checked.state.value_or("unknown; see the findings below");
   if (outlook.since) state += fmt::format(" since {}", render_date(*outlook.since));
   if (outlook.suspended_since) {
