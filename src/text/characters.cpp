@@ -153,6 +153,13 @@ std::string encode(char32_t code) {
 
 std::string lower(std::string_view text) {
   std::string lowered;
+  if (is_ascii(text)) {
+    lowered = text;
+    for (char& each : lowered) {
+      if (each >= 'A' && each <= 'Z') each = static_cast<char>(each - 'A' + 'a');
+    }
+    return lowered;
+  }
   lowered.reserve(text.size());
   while (!text.empty()) {
     const Character next = first_character(text);
