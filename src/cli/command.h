@@ -54,6 +54,13 @@ struct Candidate {
   std::string doc;  // in one line; may be empty
 };
 
+// What an operand may be, as help and the manual list it.
+struct Choices {
+  std::string_view title;
+  std::vector<Candidate> rows;
+  std::string_view note = {};  // below the rows; empty: none
+};
+
 struct Command {
   std::string_view name;
   std::string_view doc;       // one line
@@ -63,8 +70,8 @@ struct Command {
   // Adds the options and returns how to run. Operands arrive in `operands`, which outlives the
   // runner.
   Runner (*declare)(std::vector<Option>& options, const Operands& operands);
-  // Further help about the operands; null: none.
-  std::string (*details)() = nullptr;
+  // What the first operand may be, for help; null: any file.
+  Choices (*choices)() = nullptr;
   // Returns the first path among the operands, empty when there is none; null for a command without
   // files.
   std::string (*first_path)(const Operands& operands) = nullptr;

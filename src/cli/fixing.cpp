@@ -4,8 +4,8 @@
 
 #include "cli/output.h"
 #include "files/file.h"
+#include "lifecycle/apply_fixes.h"
 #include "lifecycle/commit.h"
-#include "lifecycle/mend.h"
 #include "output/edit_diff.h"
 #include "text/counted.h"
 
@@ -14,17 +14,17 @@ namespace {
 
 // What another program changed in the meantime is fixed as it is then.
 Result<void> write(World& world, const std::string& path, std::string& bytes,
-                   lifecycle::Mended& mended, const CheckOptions& options) {
-  const auto mend_again = [&]() -> Result<std::optional<lifecycle::Planned>> {
+                   lifecycle::FixedText& text, const CheckOptions& options) {
+  const auto fix_again = [&]() -> Result<std::optional<lifecycle::Planned>> {
     auto now = files::read_file(path, largest_agreement());
     if (!now) return unexpected(std::move(now).error());
     bytes = std::move(*now);
-    mended = lifecycle::mend(bytes, options);
-    if (mended.fixes == 0) return std::optional<lifecycle::Planned>();
-    return std::optional(lifecycle::Planned{bytes, mended.bytes});
+    text = lifecycle::apply_fixes(bytes, options);
+    if (text.fixes == 0) return std::optional<lifecycle::Planned>();
+    return std::optional(lifecycle::Planned{bytes, text.bytes});
   };
   const auto committed =
-      lifecycle::commit(path, {bytes, mended.bytes}, lifecycle::default_patience, mend_again);
+      lifecycle::commit(path, {bytes, text.bytes}, lifecycle::default_patience, fix_again);
   if (!committed) return unexpected(committed.error().cause);
   report_losses(world, "secondment check", committed->losses);
   return {};
@@ -42,15 +42,15 @@ Result<Fixed> fix_files(World& world, const std::vector<files::FoundFile>& files
     }
     auto bytes = files::read_file(file.path, largest_agreement());
     if (!bytes) continue;
-    lifecycle::Mended mended = lifecycle::mend(*bytes, options);
-    if (mended.fixes == 0) continue;
+    lifecycle::FixedText text = lifecycle::apply_fixes(*bytes, options);
+    if (text.fixes == 0) continue;
     if (fixing == Fixing::shown) {
-      world.out << output::render_edit(file.path, *bytes, mended.bytes);
-    } else if (auto written = write(world, file.path, *bytes, mended, options); !written) {
+      world.out << output::render_edit(file.path, *bytes, text.bytes);
+    } else if (auto written = write(world, file.path, *bytes, text, options); !written) {
       return unexpected(std::move(written).error());
     }
-    fixed.fixes += mended.fixes;
-    if (mended.fixes > 0) ++fixed.files;
+    fixed.fixes += text.fixes;
+    if (text.fixes > 0) ++fixed.files;
   }
   return fixed;
 }

@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <sstream>
 
 #include "cli/command.h"
 #include "text/characters.h"
@@ -60,33 +59,6 @@ class Columns {
   std::optional<std::size_t> width_;
 };
 
-// `Actions:` and its lines of two columns, as commands write them for a wide terminal. The second
-// column begins where it does, if that leaves it room.
-std::string narrowed(const std::string& details, std::optional<std::size_t> width) {
-  std::string out;
-  std::istringstream lines(details);
-  for (std::string line; std::getline(lines, line);) {
-    const std::size_t begin = line.find_first_not_of(' ');
-    const std::size_t gap = begin == line.npos ? line.npos : line.find(' ', begin);
-    const bool is_row = begin == 2 && gap != line.npos;
-    const std::size_t wide = is_row ? line.find("  ", begin) : line.npos;
-    if (!width || text::display_width(line) <= *width || begin == line.npos) {
-      out += line + "\n";
-      continue;
-    }
-    const std::size_t split = wide == line.npos ? gap : wide;
-    const std::size_t right = is_row ? line.find_first_not_of(' ', split) : 0;
-    const bool has_room = is_row && right + least_right <= *width;
-    const std::size_t indent = has_room ? right : is_row ? narrow_indent : 0;
-    if (is_row) out += line.substr(0, has_room ? right : split) + (has_room ? "" : "\n");
-    const auto words = wrapped(line.substr(right), width, indent);
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      out += fmt::format("{:{}}{}\n", "", i == 0 && has_room ? 0 : indent, words[i]);
-    }
-  }
-  return out;
-}
-
 std::vector<Line> option_lines(std::span<const Option> options) {
   std::vector<Line> lines;
   for (const Option& option : options) lines.push_back({written_form(option), describe(option)});
@@ -99,6 +71,18 @@ std::vector<Line> example_lines(std::span<const Example> examples) {
     lines.push_back({std::string(example.command), std::string(example.doc)});
   }
   return lines;
+}
+
+std::string render_choices(const Command& command, std::optional<std::size_t> width) {
+  if (command.choices == nullptr) return "";
+  const Choices choices = command.choices();
+  std::vector<Line> lines;
+  for (const Candidate& row : choices.rows) lines.push_back({row.word, row.doc});
+  std::string out = Columns(width).render(choices.title, lines) + "\n";
+  if (!choices.note.empty()) {
+    out += fmt::format("{}\n\n", fmt::join(wrapped(choices.note, width), "\n"));
+  }
+  return out;
 }
 
 }  // namespace
@@ -125,10 +109,9 @@ std::string render_help(const Command& command, std::span<const Option> own,
   const Columns columns(width);
   const std::string usage =
       fmt::format("Usage: secondment {} [OPTION…] {}", command.name, command.operands);
-  const std::string details = command.details != nullptr ? command.details() : "";
   return fmt::format("{}\n\n{}\n{}\n\n{}{}\n{}", fmt::join(wrapped(command.doc, width), "\n"),
                      columns.render("Examples", example_lines(command.examples)),
-                     fmt::join(wrapped(usage, width), "\n"), narrowed(details, width),
+                     fmt::join(wrapped(usage, width), "\n"), render_choices(command, width),
                      columns.render("Options", option_lines(own)),
                      columns.render("Options of every command", option_lines(common)));
 }

@@ -53,7 +53,7 @@ class Page {
       list_commands();
     } else {
       out_ += plain(doc) + "\n";
-      add_details();
+      add_choices();
     }
     add_options();
     add_examples();
@@ -84,10 +84,12 @@ class Page {
     }
   }
 
-  // Already in columns.
-  void add_details() {
-    if (command_->details == nullptr) return;
-    out_ += fmt::format(".PP\n.nf\n{}.fi\n", plain(command_->details()));
+  void add_choices() {
+    if (command_->choices == nullptr) return;
+    const Choices choices = command_->choices();
+    out_ += fmt::format(".PP\n{}:\n", plain(choices.title));
+    for (const Candidate& row : choices.rows) item(row.word, row.doc);
+    if (!choices.note.empty()) out_ += fmt::format(".PP\n{}\n", plain(choices.note));
   }
 
   void add_options() {

@@ -165,14 +165,20 @@ Result<ExitStatus> run_letter(World& world, const CommonOptions& common,
   return write_whole(world, common, *text);
 }
 
-std::string list_kinds() {
-  std::string list = "Kinds\n";
-  for (const auto& each : handbook::letter_kinds()) {
-    list += fmt::format("  {:<10} {}\n", each.name, each.doc);
+Candidates built_in_kinds() {
+  Candidates kinds;
+  for (const handbook::LetterKind& each : handbook::letter_kinds()) {
+    kinds.push_back({std::string(each.name), std::string(each.doc)});
   }
-  return list +
-         "  NAME       a template of your own, which the workspace file or a policy lists\n\n"
-         "The suffix of the -o file sets the format: .md, .html, .docx or .pdf.\n\n";
+  return kinds;
+}
+
+Choices list_kinds() {
+  Choices kinds{"Kinds", built_in_kinds(),
+                "The suffix of the -o file sets the format: .md, .html, .docx or .pdf."};
+  kinds.rows.push_back(
+      {"NAME", "a template of your own, which the workspace file or a policy lists"});
+  return kinds;
 }
 
 std::string second_operand(const Operands& operands) {
@@ -181,12 +187,7 @@ std::string second_operand(const Operands& operands) {
 
 // A kind of letter, then ids.
 Candidates list_for_letter(const RunConfig& config, const Operands& before) {
-  if (!before.empty()) return list_ids(config, before);
-  Candidates out;
-  for (const handbook::LetterKind& each : handbook::letter_kinds()) {
-    out.push_back({std::string(each.name), std::string(each.doc)});
-  }
-  return out;
+  return before.empty() ? built_in_kinds() : list_ids(config, before);
 }
 
 constexpr OptionRow<LetterArguments> options[] = {
@@ -210,7 +211,7 @@ const Command letter_command = {
     .expects = "a kind of letter and a file",
     .examples = examples,
     .declare = declare_letter,
-    .details = list_kinds,
+    .choices = list_kinds,
     .first_path = second_operand,
     .candidates = list_for_letter,
 };

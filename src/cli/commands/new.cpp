@@ -309,13 +309,13 @@ Result<ExitStatus> run_new(World& world, const CommonOptions& common, const NewA
   return write(world, task);
 }
 
-std::string list_schemes() {
+Choices list_schemes() {
   const policy::PolicySet& policies = policy::builtin_policies();
-  std::string lines = "Schemes:\n";
+  Choices schemes{"Schemes", {}};
   for (const std::string_view name : policies.scheme_names()) {
-    lines += fmt::format("  {:<20}  {}\n", name, policies.find_policy(name)->title);
+    schemes.rows.push_back({std::string(name), policies.find_policy(name)->title});
   }
-  return lines + "\n";
+  return schemes;
 }
 
 constexpr OptionRow<NewArguments> options[] = {
@@ -340,7 +340,7 @@ const Command new_command = {
     .expects = "the name of a scheme",
     .examples = examples,
     .declare = declare_new,
-    .details = list_schemes,
+    .choices = list_schemes,
     .candidates = list_scheme_names,
 };
 

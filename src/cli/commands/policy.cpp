@@ -118,13 +118,13 @@ Candidates list_for_policy(const RunConfig& config, const Operands& before) {
   return out;
 }
 
-std::string list_actions() {
-  std::string lines = "Actions:\n";
+Choices list_actions() {
+  Choices list{"Actions", {}};
   for (const PolicyAction* action : actions()) {
-    const std::string words = fmt::format("{} {}", action->name, action->operands);
-    lines += fmt::format("  {:<20}  {}\n", words, action->doc);
+    list.rows.push_back(
+        {fmt::format("{} {}", action->name, action->operands), std::string(action->doc)});
   }
-  return lines + "\n";
+  return list;
 }
 
 constexpr OptionRow<PolicyArguments> options[] = {
@@ -154,7 +154,7 @@ const Command policy_command = {
     .expects = "an action",
     .examples = examples,
     .declare = declare_policy,
-    .details = list_actions,
+    .choices = list_actions,
     .first_path = first_path,
     .candidates = list_for_policy,
 };

@@ -247,25 +247,19 @@ Result<ExitStatus> run_report(World& world, const CommonOptions& common,
   return ExitStatus::nothing_matched;
 }
 
-std::string list_views() {
-  std::string list = "Views\n";
+Choices list_views() {
+  Choices list{"Views", {}};
   for (const registers::View& view : registers::views()) {
-    list += fmt::format("  {:<10} {}\n", view.name, view.question);
+    list.rows.push_back({std::string(view.name), std::string(view.question)});
   }
-  list += fmt::format("  {:<10} {}\n", "all", "all of them, as xlsx or html");
-  list += fmt::format("  {:<10} {}\n", "board", "two to six pages for a board, to print from html");
-  return list + "\n";
+  list.rows.push_back({"all", "all of them, as xlsx or html"});
+  list.rows.push_back({"board", "two to six pages for a board, to print from html"});
+  return list;
 }
 
 // A view, then ids.
 Candidates list_view_names(const RunConfig& config, const Operands& before) {
-  if (!before.empty()) return list_ids(config, before);
-  Candidates out;
-  for (const registers::View& view : registers::views()) {
-    out.push_back({std::string(view.name), std::string(view.question)});
-  }
-  out.push_back({"all", "all of them"});
-  return out;
+  return before.empty() ? list_views().rows : list_ids(config, before);
 }
 
 constexpr OptionRow<ReportArguments> options[] = {
@@ -324,7 +318,7 @@ const Command report_command = {
     .expects = "a file or a folder",
     .examples = examples,
     .declare = declare_report,
-    .details = list_views,
+    .choices = list_views,
     .first_path = first_path,
     .candidates = list_view_names,
     .takes_agreements = true,

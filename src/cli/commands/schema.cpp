@@ -172,10 +172,12 @@ Result<ExitStatus> run_schema(World& world, const CommonOptions& common,
   return write_whole(world, common, (*subject)->render(policies, scheme));
 }
 
-std::string list_subjects() {
-  std::string lines = "Schemas:\n";
-  for (const Subject& each : subjects) lines += fmt::format("  {:<15}  {}\n", each.name, each.doc);
-  return lines + "\n";
+Choices list_subjects() {
+  Choices list{"Schemas", {}};
+  for (const Subject& each : subjects) {
+    list.rows.push_back({std::string(each.name), std::string(each.doc)});
+  }
+  return list;
 }
 
 constexpr OptionRow<SchemaArguments> options[] = {
@@ -195,7 +197,7 @@ const Command schema_command = {
     .expects = "the name of a schema",
     .examples = examples,
     .declare = declare_schema,
-    .details = list_subjects,
+    .choices = list_subjects,
     .candidates = list_subject_names,
 };
 

@@ -9,7 +9,7 @@
 
 namespace secondment::lifecycle {
 
-struct Mended {
+struct FixedText {
   std::string bytes;
   std::size_t fixes = 0;  // how many were applied
 };
@@ -17,6 +17,6 @@ struct Mended {
 // Applies the fixes that findings of the format offer, in at most ten rounds, since one fix may
 // reveal another. Changes nothing in the history or the waivers, which state what people did, and
 // nothing in a body that is frozen. Every byte that no fix replaces stays as it is.
-[[nodiscard]] Mended mend(std::string bytes, const CheckOptions& options);
+[[nodiscard]] FixedText apply_fixes(std::string bytes, const CheckOptions& options);
 
 }  // namespace secondment::lifecycle

@@ -1,4 +1,4 @@
-#include "lifecycle/mend.h"
+#include "lifecycle/apply_fixes.h"
 
 #include <algorithm>
 #include <vector>
@@ -37,20 +37,20 @@ std::vector<Finding> list_fixes(std::vector<Finding> findings, std::string_view 
 
 }  // namespace
 
-Mended mend(std::string bytes, const CheckOptions& options) {
-  Mended mended{std::move(bytes)};
+FixedText apply_fixes(std::string bytes, const CheckOptions& options) {
+  FixedText fixed{std::move(bytes)};
   for (int round = 0; round < most_rounds; ++round) {
-    const auto reading = policy::read_agreement(mended.bytes, options);
+    const auto reading = policy::read_agreement(fixed.bytes, options);
     if (reading == nullptr || !reading->read.complete || reading->scheme == nullptr) break;
     if (policy::AgreementFacts::find_frozen(*reading->scheme, reading->history)) break;
-    const std::vector<Finding> fixes = list_fixes(reading->findings, mended.bytes);
+    const std::vector<Finding> fixes = list_fixes(reading->findings, fixed.bytes);
     if (fixes.empty()) break;
     for (const Finding& each : fixes) {
-      mended.bytes.replace(each.span.begin, each.span.end - each.span.begin, each.fix);
+      fixed.bytes.replace(each.span.begin, each.span.end - each.span.begin, each.fix);
     }
-    mended.fixes += fixes.size();
+    fixed.fixes += fixes.size();
   }
-  return mended;
+  return fixed;
 }
 
 }  // namespace secondment::lifecycle
