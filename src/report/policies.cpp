@@ -30,7 +30,7 @@ std::string list_overlaid(const policy::Policy& policy) {
   return text::list_words(names, "and");
 }
 
-// Null where it is laid over nothing.
+// Null if the policy is not an overlay.
 text::Json overlaid_json(const policy::Policy& policy) {
   if (!policy.is_overlay()) return text::Json(nullptr);
   if (policy.overlays_all) return text::Json(std::string("all"));
@@ -109,7 +109,7 @@ std::string render_policy_list_json(const policy::PolicySet& policies) {
 }
 
 std::string render_mermaid(const policy::Scheme& scheme) {
-  // A name in Mermaid is a word; ours may have dashes and dots.
+  // Mermaid allows only words as names; names of states may have dashes and dots.
   const auto name = [](std::string state) {
     std::replace_if(
         state.begin(), state.end(), [](char c) { return c == '-' || c == '.' || c == '/'; }, '_');
