@@ -16,7 +16,7 @@ namespace {
 constexpr std::string_view form = "secondment-terms/1";
 constexpr std::string_view no_terms[] = {"format", "agreement", "scheme", "waivers", "history"};
 
-// A string as RFC 8785 has it (3.2.2.2).
+// Renders a string by RFC 8785 (3.2.2.2).
 std::string quote(std::string_view text) {
   struct Escape {
     char character;
@@ -40,7 +40,7 @@ std::string quote(std::string_view text) {
 }
 
 // RFC 8785 (3.2.3) sorts by UTF-16, where characters beyond U+FFFF (in UTF-8, from F0) come before
-// U+E000 to U+FFFF (EE and EF). All else is in the order of its bytes.
+// U+E000 to U+FFFF (EE and EF). Otherwise the order is that of the bytes.
 struct ByUtf16 {
   static unsigned rank(char c) {
     const auto byte = static_cast<unsigned char>(c);
@@ -52,7 +52,7 @@ struct ByUtf16 {
   }
 };
 
-// Values under their keys, each as JSON already.
+// Keys and their values, which are already JSON.
 using Object = std::map<std::string, std::string, ByUtf16>;
 
 std::string render(const Object& object) {
@@ -63,7 +63,7 @@ std::string render(const Object& object) {
   return json + '}';
 }
 
-// Composed, with line ends as LF, and without blanks and line ends at either end.
+// Composes characters, writes line ends as LF, and trims blanks and line ends.
 std::string normalise(std::string_view text) {
   std::string lines;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -79,9 +79,9 @@ std::string normalise(std::string_view text) {
 }
 
 std::string render_decimal(double number) {
-  if (number == 0) return "0";  // and -0
-  // The shortest digits that read back as this number: those that were written, because the format
-  // takes no more than fifteen.
+  if (number == 0) return "0";  // also -0
+  // The shortest digits that read back as this number. They are those that were written, because
+  // the format allows at most fifteen.
   char digits[400];
   const auto end =
       std::to_chars(std::begin(digits), std::end(digits), number, std::chars_format::fixed);
@@ -125,7 +125,7 @@ std::string render_list(const List& list, const Type& type) {
   return json + ']';
 }
 
-// A single value as the text that it is in the document.
+// Renders a single value as in the document.
 struct ScalarText {
   std::string operator()(std::string_view text) const { return quote(normalise(text)); }
   std::string operator()(bool flag) const { return flag ? "true" : "false"; }
@@ -140,7 +140,7 @@ struct ScalarText {
   }
 };
 
-// Nothing for a section or list that is left empty.
+// Returns nothing for an empty section or list.
 std::optional<std::string> render_value(const Value& value, const Type& type) {
   if (const auto key = directory_key(value)) return quote(normalise(*key));
   if (const auto* section = value.get<Section>()) {
@@ -154,7 +154,7 @@ std::optional<std::string> render_value(const Value& value, const Type& type) {
   return std::visit(ScalarText{}, value.data);
 }
 
-// What a change sets cannot be left out, even when it is empty.
+// A value that a change sets cannot be left out, even if it is empty.
 std::string render_new_value(const Value& value, const Type& type) {
   const bool is_list = value.get<List>() != nullptr;
   return render_value(value, type).value_or(is_list ? "[]" : "{}");
