@@ -227,7 +227,7 @@ struct Entry {
   std::string recharged_to;
   std::vector<Pay> pay;  // by day
   ProRata pro_rata = ProRata::days;
-  bool is_basis_unknown = false;  // part-time, but not stated for which hours the salary is
+  bool is_basis_unknown = false;  // part-time, and the basis of the salary is not stated
   std::vector<Invoice> invoices;
   std::vector<Payment> payments;
   std::vector<CreditNote> credit_notes;
