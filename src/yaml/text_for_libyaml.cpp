@@ -11,9 +11,9 @@
 namespace secondment::yaml {
 namespace {
 
-// An escape such as \ud83d stands for half a character. It is replaced for libyaml by another
-// escape of the same length, for a character for private use: the index of its second digit is
-// encoded from \ue000 on. Upper and lower case differ, so that the reverse is exact.
+// An escape such as \ud83d stands for half a character. libyaml gets another escape of the same
+// length instead, for a character for private use: the first digit d becomes e, and the second one
+// the stand-in digit at the same index. Upper and lower case differ, so that the reverse is exact.
 constexpr std::string_view high_digits = "89abAB";
 constexpr std::string_view low_digits = "cdefCDEF";
 constexpr std::string_view stand_in_digits = "0123456789abcd";  // for the high ones, then the low
