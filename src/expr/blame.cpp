@@ -16,7 +16,7 @@ bool is_written(const secondment::Value* place) {
   return place != nullptr && place->span != Span{};
 }
 
-// Definitions may refer to definitions, but nobody writes a longer chain.
+// Definitions may refer to definitions; a longer chain does not occur in practice.
 constexpr int longest_chain = 100;
 
 class Blamer {

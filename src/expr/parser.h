@@ -1,4 +1,4 @@
-// Parses a text into a tree. Names stay unresolved; resolver.h resolves them.
+// Parses a string into a tree. Names stay unresolved; resolver.h resolves them.
 #pragma once
 
 #include <memory>

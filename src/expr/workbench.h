@@ -24,7 +24,7 @@ class Workbench {
   // Returns false if the budget is used up; the caller must then stop.
   [[nodiscard]] bool pay(std::size_t steps) { return budget_.pay(steps); }
   [[nodiscard]] bool pay_to_read(std::size_t bytes) { return budget_.pay_to_read(bytes); }
-  // Call before creating a text.
+  // Call before creating a string.
   [[nodiscard]] bool pay_for_text(std::size_t bytes) {
     return budget_.pay_to_read(bytes) && budget_.has_room(bytes);
   }

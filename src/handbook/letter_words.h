@@ -17,7 +17,7 @@ namespace secondment::handbook {
 [[nodiscard]] std::string say(const Value& value, const model::Type& type,
                               const LetterLabels& labels);
 
-// The same as lines: the lines of a text as written, or one line for each element of a list of
+// The same as lines: the lines of a string as written, or one line for each element of a list of
 // texts.
 [[nodiscard]] std::vector<std::string> say_lines(const Value& value, const model::Type& type,
                                                  const LetterLabels& labels);

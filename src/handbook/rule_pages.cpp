@@ -20,7 +20,7 @@ namespace {
 using policy::Rule;
 using policy::Scheme;
 
-// Puts a text on one line and escapes it for Markdown; code in backquotes stays unchanged.
+// Puts a string on one line and escapes it for Markdown; code in backquotes stays unchanged.
 std::string plain(std::string_view written) {
   std::string folded;
   for (const std::string& line : text::wrap(written, written.size() + 1)) folded += line;

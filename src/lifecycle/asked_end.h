@@ -9,8 +9,8 @@
 
 namespace secondment::lifecycle {
 
-// The end that the latest request asks for. Nothing if a later extension has been approved, or in a
-// state in which extensions are not recorded.
+// The end in the latest request. Nothing if a later extension has been approved, or in a state in
+// which extensions are not recorded.
 [[nodiscard]] std::optional<Date> find_asked_end(const policy::Reading& reading);
 
 }  // namespace secondment::lifecycle

@@ -120,7 +120,7 @@ std::string advise_on_section(std::string_view path, const std::string& value, c
              : fmt::format("give its fields one by one: {}", text::list_words(views, "and"));
 }
 
-// The help for a text that is given for a list of sections: names the field that it is meant for.
+// The help for a string that is given for a list of sections: names the field that it is meant for.
 std::string advise_on_element(std::string_view path, const std::string& value, const Type& type) {
   if (path.empty() || type.kind != Type::Kind::list) return "";
   const model::Field* key = model::find_key_field(type);

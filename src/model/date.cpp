@@ -47,7 +47,7 @@ std::string why_not_a_day(std::string_view text, const year_month_day& date) {
                      static_cast<unsigned>(end_of_month(date).day()));
 }
 
-// Splits a text at its separators: 1, Feb and 2026 of "1 Feb 2026".
+// Splits a string at its separators: 1, Feb and 2026 of "1 Feb 2026".
 std::vector<std::string_view> parts_of(std::string_view text) {
   constexpr std::string_view separators = " /.-,";
   std::vector<std::string_view> parts;

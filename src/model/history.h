@@ -43,7 +43,7 @@ struct HistoryEntry {
   [[nodiscard]] const T* get(std::string_view field) const {
     return fields != nullptr ? fields->get<T>(field) : nullptr;
   }
-  // The same for a text field; empty if absent.
+  // The same for a string field; empty if absent.
   [[nodiscard]] std::string_view text(std::string_view field) const {
     const auto* text = get<std::string_view>(field);
     return text != nullptr ? *text : std::string_view();

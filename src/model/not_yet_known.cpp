@@ -74,8 +74,8 @@ std::string_view within(std::string_view text, const Pair& pair) {
   return text.substr(pair.opening.size(), text.size() - pair.opening.size() - pair.closing.size());
 }
 
-// A quick test before a text is folded: whether its first two letters can begin one of the phrases.
-// A text that begins with a blank or is not ASCII always passes.
+// A quick test before a string is folded: whether its first two letters can begin one of the
+// phrases. A string that begins with a blank or is not ASCII always passes.
 class FirstLetters {
  public:
   explicit FirstLetters(std::string_view text)

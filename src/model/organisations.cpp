@@ -145,7 +145,7 @@ Error refused_key(std::string_view key, const Organisations* organisations) {
   const std::string write_out =
       fmt::format("write the organisation out: `name:{}` and `sector:`, indented under this key",
                   is_simple ? fmt::format(" {}", text::visible(key)) : "");
-  // A key has no spaces, so a text with spaces is the name of an organisation.
+  // A key has no spaces, so a string with spaces is the name of an organisation.
   if (organisations == nullptr && key.find(' ') != key.npos) {
     return {fmt::format("an organisation needs `name:` and `sector:`, and {} is only its name",
                         backquoted(key)),

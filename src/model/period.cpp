@@ -47,7 +47,7 @@ const Unit* unit_of(std::string_view word) {
   return nullptr;
 }
 
-// Splits a text into words and numbers, in lower case; 3m and 3-month each give two.
+// Splits a string into words and numbers, in lower case; 3m and 3-month each give two.
 std::vector<std::string> words_of(std::string_view text) {
   std::vector<std::string> words;
   bool was_digit = false;

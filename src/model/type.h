@@ -78,7 +78,7 @@ struct Field {
 // `list of section`, `map of section`, `anything`. An error names the unknown word.
 [[nodiscard]] Result<Type> parse_type(std::string_view text);
 
-// Whether a text is a valid key: lower-case letters, digits and _, starting with a letter.
+// Whether a string is a valid key: lower-case letters, digits and _, starting with a letter.
 [[nodiscard]] bool is_name(std::string_view text);
 
 // Adds a field at its path below a section: "secondee.name" to the fields of secondee,

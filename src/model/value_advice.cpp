@@ -72,7 +72,7 @@ struct Filled {
   std::string value;
 };
 
-// Splits a text into two or more values, one for each required field: the dates of a term.
+// Splits a string into two or more values, one for each required field: the dates of a term.
 std::vector<Filled> fill_required(std::string_view text,
                                   const std::vector<const Field*>& required) {
   for (const std::string_view separator : {" to ", " until ", " till ", " - ", " – ", ", ", "–"}) {

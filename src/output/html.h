@@ -6,7 +6,8 @@
 
 namespace secondment::output {
 
-// Escapes a text so that nothing in it is taken as markup, inside an element or a quoted attribute.
+// Escapes a string so that nothing in it is taken as markup, inside an element or a quoted
+// attribute.
 [[nodiscard]] std::string escape_html(std::string_view text);
 
 // The same for XML, which cannot represent some characters; they are replaced by harmless ones.

@@ -264,7 +264,7 @@ class CaseComparison {
   const Scheme* scheme_;
 };
 
-// A text that begins with `policy` is a policy, not an agreement.
+// A string that begins with `policy` is a policy, not an agreement.
 CaseResult refuse_policy(const TestCase& proof) {
   CaseResult proven{&proof, {}, {}};
   proven.findings.push_back(

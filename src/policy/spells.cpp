@@ -65,7 +65,7 @@ bool is_error_of_format(const Finding& finding) {
   });
 }
 
-// Whether a text contains a fact of `record`, such as `record.earlier`, also if written with
+// Whether a string contains a fact of `record`, such as `record.earlier`, also if written with
 // blanks.
 bool names_fact(std::string_view text, std::string_view fact) {
   constexpr std::string_view record = "record";

@@ -1,4 +1,4 @@
-// The forms in which a text that identifies a person is searched for.
+// The forms in which a string that identifies a person is searched for.
 #pragma once
 
 #include <string>

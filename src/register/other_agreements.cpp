@@ -23,7 +23,7 @@ namespace {
 
 using policy::Person;
 
-// A hash of a text. Collisions do no harm, because matching files are read and compared.
+// A hash of a string. Collisions do no harm, because matching files are read and compared.
 using Mark = std::uint64_t;
 
 Mark mark_of(std::string_view kind, std::string_view text) {

@@ -45,7 +45,7 @@ std::string_view near_start(std::string_view text) {
   return text.substr(0, size);
 }
 
-// The end of a text, as far as it fits into the columns before the mark.
+// The end of a string, as far as it fits into the columns before the mark.
 std::string_view fit_before(std::string_view text) {
   for (std::size_t width = text::display_width(text); width > shown_before;) {
     const std::string_view first = text.substr(0, text::first_character(text).size);

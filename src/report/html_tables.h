@@ -19,8 +19,8 @@ namespace secondment::report {
 // "73 agreements, 1 file could not be read".
 [[nodiscard]] std::string say_count(const registers::Survey& survey);
 
-// Puts a text on one line, makes invisible characters visible, and cuts it after `most` characters
-// (0: not cut).
+// Puts a string on one line, makes invisible characters visible, and cuts it after `most`
+// characters (0: not cut).
 [[nodiscard]] std::string tidy_text(std::string_view text, std::size_t most = 0);
 
 // The markup of each row. Long texts in cells are cut after `most` characters (0: not cut).

@@ -33,8 +33,8 @@ TableOptions options_for(const registers::View& view, const Report& report) {
   return options;
 }
 
-// Rows often share texts, so a text is written as its number; the kind of its column distinguishes
-// it from a count.
+// Rows often share texts, so a string is written as its number; the kind of its column
+// distinguishes it from a count.
 std::string row_json(const registers::Table& table, const registers::Row& row, PageTexts& texts) {
   std::string json = "[";
   for (std::size_t i = 0; i < row.size(); ++i) {

@@ -14,7 +14,7 @@ namespace secondment::report {
 // The largest size of a page, however many agreements there are.
 inline constexpr std::size_t most_page_bytes = 5'000'000;
 
-// Strings that many items contain, such as names, ids and paths. An item refers to a text instead
+// Strings that many items contain, such as names, ids and paths. An item refers to a string instead
 // of containing it.
 class PageTexts {
  public:

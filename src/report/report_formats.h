@@ -93,7 +93,7 @@ struct ReportFormat {
 [[nodiscard]] std::string shown(std::string_view text, const TableOptions& options,
                                 registers::ColumnKind kind = registers::ColumnKind::text);
 
-// Puts a text on one line: every run of white space becomes one blank.
+// Puts a string on one line: every run of white space becomes one blank.
 [[nodiscard]] std::string on_one_line(std::string_view text);
 
 // Returns "60 agreements as at 2026-11-22, 1 unreadable"; the second function puts "23 rows; "

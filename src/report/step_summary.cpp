@@ -10,7 +10,7 @@
 namespace secondment::report {
 namespace {
 
-// Escapes a text so that nothing in it is taken as GitHub's Markdown or as HTML, including links,
+// Escapes a string so that nothing in it is taken as GitHub's Markdown or as HTML, including links,
 // mentions, emoji and formulas.
 std::string escape_summary(std::string_view text) {
   constexpr std::pair<char, std::string_view> entities[] = {

@@ -31,9 +31,9 @@ struct ScalarRow {
   std::string_view expected;
 };
 
-// A text or an id may be written as 0123, yes or NO, which loaders turn into numbers and booleans;
-// YAML 1.1 reads the code of Norway as false. Loaders in JavaScript turn dates into objects, which
-// have no properties.
+// A string or an id may be written as 0123, yes or NO, which loaders turn into numbers and
+// booleans; YAML 1.1 reads the code of Norway as false. Loaders in JavaScript turn dates into
+// objects, which have no properties.
 const std::vector<ScalarRow>& scalar_rows() {
   static const std::vector<ScalarRow> rows = {
       {Kind::text, {"string", "number", "boolean"}, R"(\S)", "expected text"},

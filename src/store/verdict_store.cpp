@@ -39,7 +39,7 @@ std::string_view bytes_of(const Part& part) {
   return {reinterpret_cast<const char*>(&part), sizeof part};
 }
 
-// Masks a text so that it can be read only with the bytes of the agreement: the key is the second
+// Masks a string so that it can be read only with the bytes of the agreement: the key is the second
 // half of their digest, which the file does not contain. A key is used again only with another day.
 std::string masked(std::string_view text, const Digest& agreement, std::int32_t day) {
   const std::string_view secret = bytes_of(agreement).substr(agreement.size() / 2);

@@ -95,7 +95,7 @@ bool looks_like_utf16(std::string_view bytes) {
          (bytes.size() >= 2 && (bytes[0] == '\0') != (bytes[1] == '\0'));
 }
 
-// Maps a text with these options of the library; text that the library refuses is returned
+// Maps a string with these options of the library; text that the library refuses is returned
 // unchanged.
 std::string map(const std::string& text, int options) {
   utf8proc_uint8_t* mapped = nullptr;

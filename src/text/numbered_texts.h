@@ -20,7 +20,7 @@ class NumberedTexts {
   // For texts of a fixed width, such as digests, so that their ends need not be stored.
   explicit NumberedTexts(std::size_t width) : width_(width) {}
 
-  // The number of a text; a new text gets the next number: 0, 1, 2 …
+  // The number of a string; a new string gets the next number: 0, 1, 2 …
   Number number_of(std::string_view text);
   // `none` if the text has no number.
   [[nodiscard]] Number find(std::string_view text) const;

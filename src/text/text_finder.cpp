@@ -3,7 +3,7 @@
 namespace secondment::text {
 namespace {
 
-// Counts the root, and a node for each character that a text does not share with the text before
+// Counts the root, and a node for each character that a string does not share with the text before
 // it.
 std::size_t count_nodes(const std::vector<std::string_view>& texts) {
   std::size_t count = 1;

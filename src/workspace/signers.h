@@ -1,6 +1,6 @@
-// Who may sign for which party, in OpenSSH's format, and whether a file is a signature of a text by
-// one of them. Runs ssh-keygen on copies in a private folder: the bytes that are verified are those
-// that were read, and its arguments never contain a path from the user.
+// Who may sign for which party, in OpenSSH's format, and whether a file is a signature of given
+// bytes by one of them. Runs ssh-keygen on copies in a private folder: the bytes that are verified
+// are those that were read, and its arguments never contain a path from the user.
 #pragma once
 
 #include <cstddef>

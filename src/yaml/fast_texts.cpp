@@ -32,7 +32,7 @@ bool is(char byte, unsigned wanted) {
 }  // namespace
 
 // Sets the text of a record: from `content` in the file, or from `resolved` on in the texts that
-// differ from the file. A text that is identical at `content` in the file is taken from there.
+// differ from the file. A scalar that is identical at `content` in the file is taken from there.
 void TextScanner::set_text(Tree::Record& record, std::uint32_t content, std::size_t resolved) {
   const std::string_view text = std::string_view(tree_.resolved).substr(resolved);
   record.text_size = static_cast<std::uint32_t>(text.size());

@@ -40,8 +40,8 @@ class TextScanner {
   }
   bool finish_line() { return ends_line() && skip_line(); }
 
-  // Scans a text that is plain or in quotes on one line, and stops after its last byte. `least` is
-  // the least column of its continuation lines.
+  // Scans a scalar that is plain or in quotes on one line, and stops after its last byte. `least`
+  // is the least column of its continuation lines.
   bool scan_text(Tree::Record& record, bool in_brackets, int least);
 
   // Scans `|` or `>` and the lines below, and stops at the line after them.

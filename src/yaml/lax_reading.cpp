@@ -106,8 +106,8 @@ void find_lone_dash(const Node& node, std::vector<Finding>& findings) {
                               "put it in quotes, \"-\", or delete it"));
 }
 
-// The first line of a text that is not blank sets its indentation. Blank lines before it may not be
-// indented more.
+// The first line of a block scalar that is not blank sets its indentation. Blank lines before it
+// may not be indented more.
 void find_deep_blank_lines(std::string_view bytes, Span block, std::size_t least,
                            std::vector<Finding>& findings) {
   const Span header = text::line_around(bytes, block.begin);

@@ -284,8 +284,8 @@ class Splicer {
     return step;
   }
 
-  // Whether the sections of this file are separated by blank lines, but a text inserted at `at`
-  // would not be.
+  // Whether the sections of this file are separated by blank lines, but text inserted at `at` would
+  // not be.
   [[nodiscard]] bool wants_blank_line(std::size_t at) const {
     if (keeps_blank_lines(bytes_, last_value(root_))) return false;
     std::size_t key = 0;

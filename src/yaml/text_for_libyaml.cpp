@@ -64,7 +64,7 @@ void stand_in(std::string& bytes, std::size_t at) {
   bytes[at + 3] = stand_in_digits[number];
 }
 
-// Restores the half for a stand-in in a text without escapes.
+// Restores the half for a stand-in in a scalar without escapes.
 void stand_back(std::string& text, std::size_t at) {
   const std::size_t number = stand_in_digits.find(text[at + 3]);
   --text[at + 2];

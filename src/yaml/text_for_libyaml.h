@@ -24,7 +24,7 @@ class TextForLibyaml {
   // order mark.
   [[nodiscard]] std::size_t in_file(std::size_t character) const;
 
-  // Whether a text that libyaml has read may differ from the text in the file.
+  // Whether a scalar that libyaml has read may differ from the text in the file.
   [[nodiscard]] bool has_halves() const { return has_halves_; }
   // Joins the halves of characters. Returns false if one lacks its other half.
   [[nodiscard]] static bool restore(std::string& text);
