@@ -29,7 +29,7 @@ using yaml::Node;
 // Whether undeclared keys in a section are reported.
 enum class Unknown {
   refused,
-  passed_over  // what the section is, is unknown, and a finding says so
+  passed_over  // it is unknown what the section is; a finding says so
 };
 
 std::size_t count(const yaml::Items& items) {

@@ -80,7 +80,7 @@ class PolicyCheck {
     return all;
   }
 
-  // Policies that another one replaces are checked too, because the user asked for them by name.
+  // A policy that another one replaces is checked too, because it was added to be checked.
   void compile(const Policy& policy) {
     if (policy.is_overlay()) return compile_overlay(policy);
     if (files_.find(policy.name) == &policy) {
