@@ -55,7 +55,7 @@ class RuleReader {
     }
   }
 
-  // The fields of the agreement that a node stands for; mostly one or none.
+  // The fields of the agreement that a node stands for; usually one or none.
   [[nodiscard]] std::vector<const Field*> fields_of(const expr::Ast& ast, const Node& node) const {
     const auto& sections = scheme_.shape.agreement.fields;
     if (node.op == Op::variable && node.index < sections.size()) return {&sections[node.index]};
@@ -77,7 +77,7 @@ class RuleReader {
     return fields;
   }
 
-  // The field that `at` leads to; of a choice, the first that is one.
+  // The field that `at` leads to; for a conditional, the first branch that leads to one.
   [[nodiscard]] const Field* find_place(const expr::Ast& ast, expr::Index index) const {
     const Node& node = ast.nodes[index];
     const auto fields = fields_of(ast, node);

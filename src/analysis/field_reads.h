@@ -1,5 +1,5 @@
 // The fields of an agreement that the rules of a scheme read, found in the resolved expressions, so
-// that a field counts under any name that a rule gives it.
+// that a field counts whatever name a rule gives it.
 #pragma once
 
 #include <set>
@@ -9,17 +9,16 @@
 
 namespace secondment::analysis {
 
-// Declarations of the scheme's own shape. A section on the way to a field also counts as read, and
-// so does the term where `record` has what is derived from it.
+// The fields are declarations of the scheme's shape. Sections on the way to a field also count as
+// read; so does the term, if a fact of `record` that is read is derived from it.
 struct FieldReads {
   const policy::Rule* rule;
   std::set<const model::Field*> all = {};
-  // Whether they are stated, by has(…) in what decides; as they are written there.
+  // The fields that deciding expressions test with has(…), in the order in which they are written.
   std::vector<const model::Field*> asked = {};
-  // What else the rule reads, without the sections on the way.
+  // The other fields that the rule reads, without the sections on the way.
   std::set<const model::Field*> decided = {};
-  // Where `at` puts the rule's findings; null when the rule has no `at`, or when that is not a
-  // field.
+  // Where `at` places the rule's findings; null if the rule has no `at`, or if that is not a field.
   const model::Field* stands_on = nullptr;
 };
 

@@ -23,15 +23,15 @@ using model::Field;
 using model::Type;
 using policy::Rule;
 
-// A field and the sections that it is in, from the top.
+// A field and the sections that contain it, from the top.
 using Steps = std::vector<const Field*>;
 
-// An agreement with keys and not one value.
+// An agreement that has keys but no values.
 class Skeleton {
  public:
   explicit Skeleton(const Type& agreement) : agreement_(&agreement) { add_required(agreement); }
 
-  // Whether there was anything to add.
+  // Returns whether anything was added.
   bool add(const Steps& steps) {
     const std::size_t before = fields_.size();
     for (const Field* field : steps) {
@@ -70,8 +70,8 @@ class Skeleton {
   NeededFields fields_;
 };
 
-// The steps of a JSON pointer, without the numbers of items, and those of a path with dots below
-// it.
+// The steps of a JSON pointer, without the numbers of items, followed by those of a path with dots
+// below it.
 std::vector<std::string> split_steps(std::string_view pointer, std::string_view path) {
   std::vector<std::string> steps;
   std::string all(pointer);
@@ -86,7 +86,7 @@ std::vector<std::string> split_steps(std::string_view pointer, std::string_view 
   return steps;
 }
 
-// Empty when this leads to no field, but to a fact or an entry of the history.
+// Empty if the names lead to a fact or an entry of the history instead of a field.
 Steps find_steps(const Type& agreement, const std::vector<std::string>& names) {
   Steps steps;
   const Type* section = &agreement;
@@ -99,23 +99,23 @@ Steps find_steps(const Type& agreement, const std::vector<std::string>& names) {
   return steps;
 }
 
-// A skeleton checked. A key without a value is there, and cannot be read.
+// Checks a skeleton. Its keys exist, but their values cannot be read.
 class Judgement {
  public:
   Judgement(const policy::Scheme& scheme, const policy::PolicySet& policies, Date as_at,
             const Skeleton& skeleton)
       : scheme_(scheme), as_at_(as_at), read_(yaml::read_tree(skeleton.yaml())) {
     ensure(read_.complete, "keys without values are YAML");
-    std::vector<Finding> of_values;  // that there are none
+    std::vector<Finding> of_values;  // reports that there are no values; ignored
     agreement_ = model::read_agreement(read_.tree.root(), scheme.shape, policies, of_values);
     history_ = model::read_history(agreement_, scheme.shape, as_at, false, of_values);
   }
 
   struct Miss {
-    bool fails = false;  // else it cannot be decided
-    Steps steps = {};    // empty when it fails for another reason
+    bool fails = false;  // if not, it cannot be decided
+    Steps steps = {};    // empty if it fails for another reason
   };
-  // Of a rule, for each element that it goes through.
+  // What a rule misses, for each element of its list.
   std::vector<Miss> find_misses(const Rule& rule, expr::Budget& budget) const {
     constexpr std::int64_t most_steps =
         100'000;  // so that one rule leaves something for the others
@@ -192,7 +192,7 @@ class Judgement {
   model::History history_;
 };
 
-// Appends the field where it stands below the section; false when it does not.
+// Appends the path of the field below the section; returns false if it is not there.
 bool find_steps(const Type& section, const Field* wanted, Steps& steps) {
   for (const Field& field : section.fields) {
     steps.push_back(&field);
@@ -219,8 +219,8 @@ class Search {
   }
 
  private:
-  // Whether anything was added. A choice is left until nothing else remains: another rule may make
-  // it.
+  // Returns whether anything was added. If one of several fields would do, that waits until nothing
+  // else remains to be added, because another rule may require one of them.
   bool add_missed() {
     bool is_added = false;
     Steps choice;
@@ -240,7 +240,8 @@ class Search {
     return is_added || (!choice.empty() && skeleton_.add(choice));
   }
 
-  // The fields that would each, alone, keep the rule from failing; none that brings another along.
+  // The fields each of which alone keeps the rule from failing, without those that bring another of
+  // them along.
   std::vector<Steps> find_ways(const FieldReads& reads) {
     std::vector<Steps> ways;
     for (const Field* field : reads.asked) {
@@ -272,7 +273,7 @@ class Search {
   const policy::PolicySet& policies_;
   Date as_at_;
   std::vector<FieldReads> reads_;
-  expr::Budget budget_;  // of the whole search
+  expr::Budget budget_;  // for the whole search
   Skeleton skeleton_;
 };
 

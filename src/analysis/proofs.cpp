@@ -34,7 +34,8 @@ bool passes(const CaseResult& proven, std::string_view rule) {
   });
 }
 
-// A state is written out where an agreement reaches it, unless it begins there.
+// Whether a case may reach a state in which the rule applies: its text then contains the name of
+// the state, unless the rule applies from the first state on.
 bool may_show(const policy::Rule& rule, const policy::Scheme& scheme,
               const policy::TestCase& proof) {
   if (rule.from == 0 || scheme.is_among(rule, proof.finds)) return true;
@@ -46,7 +47,8 @@ bool may_show(const policy::Rule& rule, const policy::Scheme& scheme,
                      });
 }
 
-// What a change is of: "term.end" of "term.end: 2024-01-24" and of "without term.end".
+// The path that a change is about: "term.end" for "term.end: 2024-01-24" and for "without
+// term.end".
 std::string_view changed_path(std::string_view change) {
   constexpr std::string_view taken_out = "without ";
   if (change.starts_with(taken_out)) return change.substr(taken_out.size());

@@ -11,7 +11,8 @@ namespace {
 
 using policy::Rule;
 
-// What decides; where a finding stands and whom to ask follows from it.
+// The programs that decide the outcome. The place of a finding and the person responsible are not
+// part of it.
 std::vector<const expr::Program*> deciding_programs(const Rule& rule) {
   std::vector<const expr::Program*> programs;
   const policy::RulePrograms& of = rule.programs();

@@ -68,9 +68,9 @@ Result<std::vector<lifecycle::GivenField>> read_fields(std::span<const std::stri
   return fields;
 }
 
-// The index of the state or event among the operands: of several words without `=` after the first
-// file, the first that is a state or event; if none is, it is misspelt, and is taken to be the last
-// of them.
+// The index of the state or event among the operands. Of several words without `=` after the first
+// file, it is the first that is a state or event; if none is, the last of them, which is then
+// reported as misspelt.
 std::size_t find_word(const Operands& operands, const ActCommand& command,
                       const RunConfig& config) {
   const auto fields =
@@ -88,7 +88,7 @@ std::size_t find_word(const Operands& operands, const ActCommand& command,
   return words - 1;
 }
 
-// For one agreement, its scheme decides; for many, there may be none that is requested.
+// For one agreement, its scheme decides; for many, there may be none that is selected.
 Result<void> refuse_unknown_word(const ActCommand& command, const std::string& word,
                                  const model::Shape& shape) {
   const bool is_state = command.word == &lifecycle::Request::state;
@@ -134,11 +134,11 @@ Result<Named> read_operands(const ActArguments& arguments, const ActCommand& com
                std::move(request)};
 }
 
-// `move signed osei.yaml`: the file, or an id, comes second.
+// The error for `move signed osei.yaml`, where the file, or an id, comes second.
 Error explain_missing_file(const ActCommand& command, const RunConfig& config, const Named& named,
                            Error error) {
   const std::string& word = named.request.*command.word;
-  std::error_code ignored;  // what cannot be looked at is no file
+  std::error_code ignored;  // if it cannot be examined, it is not a file
   const bool is_swapped = named.files.size() == 1 &&
                           !std::filesystem::exists(named.files.front(), ignored) &&
                           (std::filesystem::is_regular_file(word, ignored) ||
@@ -224,13 +224,14 @@ Result<ExitStatus> act(World& world, const CommonOptions& common, const ActArgum
   if (auto planned = batch.plan(); !planned) {
     return unexpected(explain_missing_file(command, *config, *named, std::move(planned).error()));
   }
-  // Checked after the words of the request: a misspelt state is the more helpful error.
+  // Checked after the words of the request, because the error about a misspelt state is more
+  // helpful.
   if (batch.misses_who()) {
     return unexpected(
         Error{"`--by` is missing",
               "add `--by` with a name or an e-mail address, or set `by:` in secondment.yaml"});
   }
-  // Opened before the commit, so that nothing is written if the answer could not be.
+  // Opened before the commit, so that nothing is written if the answer cannot be.
   auto output = Output::open(world, common);
   if (!output) return unexpected(output.error());
   batch.write();

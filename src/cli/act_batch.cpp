@@ -42,7 +42,7 @@ ActBatch::ActBatch(World& world, const CommonOptions& common, const ActArguments
   options_.others = register_.get();
 }
 
-// A link is stored as given, a file with its digest.
+// Links are stored as given, files with their digests.
 Result<void> ActBatch::read_evidence() {
   for (const std::string& given : arguments_.evidence) {
     world_.sources.push_back(given);
@@ -79,7 +79,7 @@ Result<void> ActBatch::read_signers() {
   return {};
 }
 
-// Adds it as the agreement names it, relative to its folder.
+// Adds the evidence by its path relative to the agreement's folder.
 Result<void> ActBatch::add_evidence(ActTask& task) const {
   const std::string& path = task.job.path;
   const auto files =
@@ -145,7 +145,7 @@ Result<void> ActBatch::plan() {
         attempts_.push_back(std::move(attempt));
       });
   progress.clear();
-  // A misspelt state is one error, however many agreements there are.
+  // A misspelt state gives a single error, however many agreements there are.
   const auto is_like_first = [&](const Attempt& each) {
     return each.failure && each.failure->message == attempts_.front().failure->message;
   };
@@ -268,7 +268,7 @@ report::ActedMany ActBatch::summarise() const {
   return many;
 }
 
-// As for a single agreement: its diff in a dry run, and what can come next.
+// Renders the answer for a single agreement: its diff in a dry run, and what can come next.
 std::string ActBatch::render_one(const report::ActedMany& many, bool as_json) const {
   const report::ActedEntry& entry = many.entries.front();
   const report::Acted acted{command_,   entry.path,       entry.request,
@@ -294,7 +294,7 @@ ExitStatus ActBatch::status_of(const report::ActedMany& many) const {
   return many.read == std::size_t{0} ? ExitStatus::nothing_matched : ExitStatus::fine;
 }
 
-// The answer is lost, and the exit status says so; what was written stays written.
+// The answer is lost, which the exit status shows; what was written stays written.
 void ActBatch::report_lost_answer(const report::ActedMany& many) {
   const std::size_t written = many.count_written();
   const std::string what =

@@ -1,4 +1,4 @@
-// Tasks of `move` and `record`: planned, then written one by one, then answered. A single task is a
+// Tasks of `move` and `record`: planned, written one by one, and then answered. A single task is a
 // list with one element.
 #pragma once
 
@@ -32,11 +32,11 @@ class ActBatch {
   ActBatch(World& world, const CommonOptions& common, const ActArguments& arguments,
            std::string_view command, Circumstances circumstances, ActTasks tasks);
 
-  // An error when none can be planned, for a reason common to all.
+  // Returns an error if no task can be planned, for a reason that all share.
   [[nodiscard]] Result<void> plan();
-  // Whether the person who makes some request is unknown.
+  // Whether some request does not say who makes it.
   [[nodiscard]] bool misses_who() const;
-  // Writes nothing in a dry run, nor when one was refused or failed, unless --each is given.
+  // Writes nothing in a dry run, nor if a task was refused or failed, unless --each is given.
   void write();
   [[nodiscard]] Result<ExitStatus> answer(Output& output, bool as_json);
 
@@ -52,7 +52,7 @@ class ActBatch {
   // The result of a task so far.
   struct Attempt {
     Answer is_chosen = Answer::yes;
-    std::string agreement = {};  // its id
+    std::string agreement = {};  // the id
     lifecycle::PlannedJob job = {};
     std::optional<Error> failure = {};
     bool is_written = false;
@@ -60,7 +60,7 @@ class ActBatch {
   };
 
   [[nodiscard]] Result<void> read_evidence();
-  // Called if a proof is given.
+  // Called only if a proof is given.
   [[nodiscard]] Result<void> read_signers();
   [[nodiscard]] Result<void> add_evidence(ActTask& task) const;
   [[nodiscard]] Attempt attempt(const ActTask& task) const;
@@ -69,7 +69,7 @@ class ActBatch {
   [[nodiscard]] bool is_single() const;
   [[nodiscard]] bool may_write() const;
   [[nodiscard]] bool check_writable();
-  // False if it was refused or failed.
+  // Returns false if the task was refused or failed.
   [[nodiscard]] bool write(const ActTask& task, Attempt& attempt);
   [[nodiscard]] report::ActedMany summarise() const;
   [[nodiscard]] std::string render_one(const report::ActedMany& many, bool as_json) const;
@@ -81,7 +81,7 @@ class ActBatch {
   const ActArguments& arguments_;
   std::string_view command_;
   Circumstances circumstances_;
-  std::unique_ptr<registers::RegisterReader> register_;  // null: there is no workspace
+  std::unique_ptr<registers::RegisterReader> register_;  // null: no workspace
   CheckOptions options_;
   ActTasks tasks_;
   std::vector<Evidence> evidence_;

@@ -16,12 +16,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// One file is one agreement, whatever path names it.
+// A file is one agreement, whatever path names it.
 class Gathering {
  public:
   // The task for this file, which may already exist.
   ActTask& task_of(const std::string& path) {
-    std::error_code ignored;  // what cannot be looked at is reported when it is read
+    std::error_code ignored;  // if it cannot be examined, that is reported when it is read
     const auto file = fs::weakly_canonical(path, ignored);
     const auto [at, is_new] = places_.try_emplace(ignored ? path : file.string(), all_.size());
     if (is_new) all_.push_back({.job = {path, {}}});
@@ -76,7 +76,7 @@ Result<ActTasks> find_matching(const RunConfig& config, const ActArguments& argu
   return tasks;
 }
 
-// A row whose agreement is not found.
+// A row whose agreement was not found.
 report::ActedEntry refuse_row(imports::RequestRow row) {
   report::ActedEntry entry{.agreement = std::move(row.agreement), .row = row.number};
   entry.plan.refusals = std::move(row.request.refusals);

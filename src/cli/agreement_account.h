@@ -9,7 +9,8 @@
 
 namespace secondment::cli {
 
-// A JSON object. With names hidden it has no people in it; other texts may still hold names.
+// Returns a JSON object. If names are hidden, it has no people in it, but other texts may still
+// contain names.
 [[nodiscard]] std::string describe_account(const lifecycle::CheckedReading& now,
                                            const CheckOptions& options, bool hides_names);
 

@@ -12,7 +12,7 @@ namespace secondment::cli {
 namespace {
 
 // Two short words that differ in two letters may be quite different commands: `import` is not a
-// slip for `report`, but `chekc` is one for `check`.
+// typo of `report`, but `chekc` is one of `check`.
 bool is_slip(std::string_view word, std::string_view command) {
   return word[0] == command[0] || word[0] == command[1] ||
          (word.size() > 1 && word[1] == command[0]);
@@ -73,7 +73,7 @@ class Splitter {
     return {};
   }
 
-  // Takes one letter or several, of which the last may take a value, in the same word or the next.
+  // Takes one or more letters; the last may take a value, in the same word or the next.
   Result<void> take_short(const std::string& word) {
     for (std::size_t at = 1; at < word.size(); ++at) {
       const char letter = word[at];
@@ -99,7 +99,7 @@ class Splitter {
     return {};
   }
 
-  // Empty when there is none.
+  // Empty if there is none.
   [[nodiscard]] std::string next_word() {
     return at_ + 1 < words_.size() ? words_[++at_] : std::string();
   }
@@ -128,7 +128,7 @@ class Splitter {
     return set.command.empty() || set.command == arguments_.command;
   }
 
-  // Before the command is known, an option may belong to any.
+  // Before the command is known, an option may belong to any command.
   [[nodiscard]] bool may_apply(const OptionSet& set) const {
     return arguments_.command.empty() || applies(set);
   }
@@ -150,9 +150,9 @@ class Splitter {
       for (const Option& option : set.options) known.push_back(fmt::format("--{}", option.name));
     }
     const std::vector<std::string_view> views(known.begin(), known.end());
-    const bool is_long = name.starts_with("--");  // one letter is near to every other
+    const bool is_long = name.starts_with("--");  // one letter is similar to every other
     std::string help = is_long ? text::suggest_nearest(name, views) : "";
-    // `policy eval '-1'`
+    // The help for `policy eval '-1'`.
     if (!is_long && name[1] >= '0' && name[1] <= '9') {
       help = "write `--` before a value that begins with a minus";
     }

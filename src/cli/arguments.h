@@ -20,9 +20,9 @@ struct OptionSet {
 };
 
 struct Arguments {
-  std::string command;                // empty when none is named
-  std::vector<std::string> operands;  // in their order; all that follows `--` are operands
-  std::vector<GivenOption> options;   // in their order; each is known and has the value it needs
+  std::string command;                // empty if none is named
+  std::vector<std::string> operands;  // in order; everything after `--` is an operand
+  std::vector<GivenOption> options;   // in order; each is known and has a value if it needs one
 };
 
 // `sets` has the common options first, then those of each command. Options may come anywhere. The

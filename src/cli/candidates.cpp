@@ -13,7 +13,7 @@ const model::Shape& shape_of(const RunConfig& config) {
   return config.policies->policy_set().shape_of_all();
 }
 
-// `field=` or, if the field takes certain words, each of them: `party=host`.
+// Adds `field=` or, if the field takes certain words, one candidate for each: `party=host`.
 void add_fields(const model::Type& entry, Candidates& out) {
   constexpr std::string_view given_otherwise[] = {"date", "state", "event", "by", "recorded"};
   for (const model::Field& field : entry.fields) {
@@ -26,7 +26,7 @@ void add_fields(const model::Type& entry, Candidates& out) {
   }
 }
 
-// Lists ids until the word that determines the fields.
+// Lists ids until the word that determines the fields has been given.
 template <class Row>
 Candidates list_to_act(const RunConfig& config, const Operands& before,
                        const std::vector<Row>& rows) {
@@ -118,7 +118,7 @@ class Completer {
     }
   }
 
-  // The option that takes a value, in the next word.
+  // The option whose value is the next word.
   [[nodiscard]] const Option* find_option(std::string_view word) const {
     for (const Option& each : options_) {
       const bool is_long = word.starts_with("--") && word.substr(2) == each.name;
@@ -172,7 +172,7 @@ class Completer {
   CommonOptions common_;
   Operands none_;
   Operands operands_;
-  Runner runner_;  // what the values of the options live in
+  Runner runner_;  // owns the values of the options
   std::vector<Option> options_;
   Completion found_;
 };

@@ -25,8 +25,8 @@ struct Completion {
   bool takes_files = false;  // names of files may come, too
 };
 
-// Completes the last of the words of a command line, which may be empty. `config` is null if it
-// cannot be read.
+// Completes the last word of a command line, which may be empty. `config` is null if it cannot be
+// read.
 [[nodiscard]] Completion complete(const std::vector<std::string>& words, const RunConfig* config);
 
 }  // namespace secondment::cli

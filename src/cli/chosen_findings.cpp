@@ -16,7 +16,7 @@
 namespace secondment::cli {
 namespace {
 
-// Ids of rules, each with those that the rule had before.
+// The ids of rules, each with its former ids.
 using KnownRules = std::map<std::string_view, std::span<const policy::FormerId>>;
 
 KnownRules list_rules(const policy::PolicySet& policies) {
@@ -33,7 +33,7 @@ KnownRules list_rules(const policy::PolicySet& policies) {
   return rules;
 }
 
-// The rules that have this id or, where none has it, had it.
+// The rules with this id or, if there are none, those that had it before.
 std::vector<std::string_view> find_rules(std::string_view id, const KnownRules& known) {
   if (known.contains(id)) return {id};
   std::vector<std::string_view> found;
@@ -58,7 +58,7 @@ void remark_on_renamed(World& world, const CommonOptions& common, std::string_vi
   world.err << fmt::format("secondment check: {}: {}\n", where, policy::renamed_message(was, is));
 }
 
-// What the baseline has of rules that were renamed.
+// Makes the baseline recognise findings of renamed rules.
 void know_renamed(World& world, const CommonOptions& common, const policy::PolicySet& policies,
                   report::Baseline& baseline, const std::string& path) {
   for (const std::string_view id : baseline.rules()) {

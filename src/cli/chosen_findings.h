@@ -1,5 +1,5 @@
-// The findings that a check reports: only those of chosen rules, if any are chosen, and none that
-// the baseline holds.
+// The findings that a check reports: only those of the chosen rules, if there are any, and none
+// that are in the baseline.
 #pragma once
 
 #include <optional>
@@ -15,19 +15,19 @@
 
 namespace secondment::cli {
 
-// The values of --rule, each one rule or several separated by commas, together with the ids that
-// these rules had before; the error suggests the nearest. A remark says where --rule or a baseline
-// names a rule by such an id.
+// The values of --rule, each with one rule or several separated by commas, and the former ids of
+// these rules. An error suggests the nearest rule. Remarks if --rule or a baseline uses a former
+// id.
 [[nodiscard]] Result<std::vector<std::string>> choose_rules(World& world,
                                                             const CommonOptions& common,
                                                             const std::vector<std::string>& given,
                                                             const policy::PolicySet& policies);
 
-// Keeps what is about these rules; everything if there are none.
+// Keeps only what is about these rules; everything if `rules` is empty.
 void keep_rules(CheckedAgreement& checked, const std::vector<std::string>& rules);
 
-// The given baseline or, if none is given, the workspace's; nothing without either. This run will
-// not overwrite the file.
+// The given baseline or, if none is given, the workspace's; nothing if there is neither. This run
+// will not overwrite the file.
 [[nodiscard]] Result<std::optional<report::Baseline>> read_baseline(
     World& world, const CommonOptions& common, const workspace::RunConfig& config,
     const std::string& given);

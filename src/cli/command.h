@@ -28,17 +28,17 @@ struct CommonOptions {
   bool force = false;  // `output` may be read-only or another user's
   bool quiet = false;
   bool verbose = false;
-  std::vector<std::string> policies;  // paths of a user's own
+  std::vector<std::string> policies;  // paths of the user's own policies
   std::vector<std::string> overlays;  // names of overlays
-  std::string config;                 // the workspace file; empty: the nearest
-  bool follow = false;                // also links and paths of the workspace that lead out of it
+  std::string config;                 // the workspace file; empty: the nearest one
+  bool follow = false;                // also follow links and paths that lead out of the workspace
   bool show_config = false;
   bool help = false;
   bool version = false;
-  std::string first_path;  // among the operands: the search for the workspace file starts here
+  std::string first_path;  // where the search for the workspace file starts
 };
 
-// The caller reports the error; the exit status then says that the command failed.
+// The caller reports an error; the exit status then shows that the command failed.
 using Runner = std::function<Result<ExitStatus>(World&, const CommonOptions&)>;
 
 using Operands = std::vector<std::string>;
@@ -51,7 +51,7 @@ struct Example {
 // What may come next on a command line.
 struct Candidate {
   std::string word;
-  std::string doc;  // in one line; may be empty
+  std::string doc;  // one line; may be empty
 };
 
 // What an operand may be, as help and the manual list it.
@@ -67,8 +67,8 @@ struct Command {
   std::string_view operands;  // "PATH…"
   std::string_view expects;   // "a file and a state"; empty: operands are optional
   std::span<const Example> examples;
-  // Adds the options and returns how to run. Operands arrive in `operands`, which outlives the
-  // runner.
+  // Adds the options, and returns the function that runs the command. `operands` will receive the
+  // operands, and outlives the runner.
   Runner (*declare)(std::vector<Option>& options, const Operands& operands);
   // What the first operand may be, for help; null: any file.
   Choices (*choices)() = nullptr;
@@ -78,11 +78,12 @@ struct Command {
   // Returns the candidates after these operands, without files; null: only files.
   std::vector<Candidate> (*candidates)(const workspace::RunConfig& config,
                                        const Operands& before) = nullptr;
-  bool takes_agreements = false;  // as operands, or else those that the workspace file names
-  std::string_view instead_of_operands = "";  // an option that names them; empty: there is none
+  // As operands, or else the agreements that the workspace file names.
+  bool takes_agreements = false;
+  std::string_view instead_of_operands = "";  // an option that names the operands; empty: none
 };
 
-// For `declare`: a command whose options are rows of one table.
+// For `declare`: for a command whose options are rows of one table.
 template <class Values>
 [[nodiscard]] Runner declare_rows(std::vector<Option>& options, const Operands& operands,
                                   std::span<const OptionRow<Values>> rows,
@@ -96,13 +97,13 @@ template <class Values>
 }
 
 [[nodiscard]] std::span<const Command> commands();
-// Null for an unknown name.
+// Null if the name is unknown.
 [[nodiscard]] const Command* find_command(std::string_view name);
 
 // The options that every command has.
 void add_common_options(std::vector<Option>& options, CommonOptions& values);
 
-// One file per command.
+// There is one file for each command.
 extern const Command check_command;
 extern const Command completion_command;
 extern const Command diff_command;
@@ -126,11 +127,11 @@ extern const Command verify_command;
 
 // For `first_path`: the first operand.
 [[nodiscard]] std::string first_operand(const Operands& operands);
-// For `[FILE…] WORD [FIELD=VALUE…]`: the first file, if one is named.
+// For `[FILE…] WORD [FIELD=VALUE…]`: the first file, if there is one.
 [[nodiscard]] std::string first_file_to_act_on(const Operands& operands);
 
-// The help of the whole program or of one command, with examples first, wrapped at `width` columns
-// if there is a width.
+// The help for the whole program or one command, with examples first, wrapped at `width` columns if
+// there is a width.
 [[nodiscard]] std::string render_help(std::span<const Option> common,
                                       std::optional<std::size_t> width);
 [[nodiscard]] std::string render_help(const Command& command, std::span<const Option> own,

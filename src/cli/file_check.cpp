@@ -78,7 +78,7 @@ CheckedFile FileCheck::check(std::size_t number, std::size_t slot) const {
   CheckedFile outcome{.file = number};
   outcome.checked = judge(std::move(name), *reading, &outcome.is_output_evidence);
   outcome.trace = registers::trace_of(*reading);
-  // A result that depends on other files cannot be kept for the bytes of this one.
+  // A result that depends on other files cannot be stored for the bytes of this one.
   const bool is_kept = cache.store && reading->spells == nullptr;
   if (auto verdict =
           is_kept ? store::write_verdict(*outcome.checked, *outcome.trace) : std::nullopt) {

@@ -25,20 +25,20 @@ struct NewVerdict {
   std::string bytes;
 };
 
-// What one path turned out to be: an agreement, unreadable, or neither (a policy).
+// The result for one path: an agreement, unreadable, or neither (a policy).
 struct CheckedFile {
   std::size_t file = 0;
   std::optional<CheckedAgreement> checked = {};
-  std::optional<registers::Trace> trace = {};  // of an agreement
+  std::optional<registers::Trace> trace = {};  // only for an agreement
   std::optional<report::Unreadable> unreadable = {};
-  bool is_other = false;                     // was not named: only its trace is used
-  bool is_output_evidence = false;           // the file that is to be written
-  std::optional<std::size_t> recalled = {};  // the place of its kept verdict
-  std::optional<NewVerdict> verdict = {};    // to be kept
+  bool is_other = false;                     // it was not named; only its trace is used
+  bool is_output_evidence = false;           // it names the output file as evidence
+  std::optional<std::size_t> recalled = {};  // the index of its stored verdict
+  std::optional<NewVerdict> verdict = {};    // to be stored
   std::optional<SincePath> since = {};       // with --since
 };
 
-// How a run reads and judges each of its files. Safe to ask from several threads.
+// How a run reads and judges each of its files. May be called from several threads.
 struct FileCheck {
   const NamedFiles& named;
   const std::string& stdin_name;
@@ -50,7 +50,7 @@ struct FileCheck {
   const VerdictCache& cache;
   SinceCheck* since = nullptr;  // null without --since
 
-  // `slot` is the index of the path with --since, else unused.
+  // `slot` is the index of the path with --since; otherwise unused.
   [[nodiscard]] CheckedFile check(std::size_t number, std::size_t slot = 0) const;
   // One path of a run with --since.
   [[nodiscard]] CheckedFile check_slot(std::size_t slot) const;

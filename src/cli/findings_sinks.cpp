@@ -15,11 +15,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t largest_step_summary = std::size_t{1} << 20;  // of GitHub
+constexpr std::size_t largest_step_summary = std::size_t{1} << 20;  // GitHub's limit
 
-// The same file may have two names.
+// Two names may lead to the same file.
 bool is_same_file(const std::string& a, const std::string& b) {
-  std::error_code ignored;  // a missing file has one name
+  std::error_code ignored;  // a missing file has only one name
   return a == b || fs::equivalent(a, b, ignored) ||
          fs::absolute(a, ignored).lexically_normal() == fs::absolute(b, ignored).lexically_normal();
 }
@@ -180,7 +180,7 @@ void set_paths(report::FindingsOptions& options, const World& world,
   options.from_top = [root = config.source_root(first_path)](const std::string& path) {
     if (path == standard_input) return path;
     const std::string relative = files::relative_path(path, root);
-    std::error_code ignored;  // without a current folder, a path stays as it is
+    std::error_code ignored;  // without a current folder, a path stays unchanged
     return files::leads_out(relative) ? fs::absolute(path, ignored).lexically_normal().string()
                                       : relative;
   };

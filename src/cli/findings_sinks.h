@@ -1,5 +1,5 @@
-// Where the findings of a run go: the output, reports in other formats, and the summary that GitHub
-// shows below a job. Of the files among them, all are written or none.
+// Where the findings of a run are written: the output, reports in other formats, and the summary
+// that GitHub shows below a job. Of the files among them, either all are written or none.
 #pragma once
 
 #include <functional>
@@ -18,11 +18,11 @@ namespace secondment::cli {
 class FindingsSinks {
  public:
   struct Request {
-    std::size_t format;                // of the output: a row of report::findings_formats
+    std::size_t format;                // format of the output: a row of report::findings_formats
     std::vector<std::string> reports;  // FORMAT=FILE
-    std::string write_baseline;        // a file; empty: none
+    std::string write_baseline;        // a file; empty: no baseline
     report::FindingsOptions options;
-    std::function<Result<void>(const std::string& path)> check_path;  // of each file
+    std::function<Result<void>(const std::string& path)> check_path;  // called for each file
   };
   [[nodiscard]] static Result<FindingsSinks> open(World& world, const CommonOptions& common,
                                                   const Request& request);
@@ -33,11 +33,11 @@ class FindingsSinks {
   [[nodiscard]] bool writes_baseline() const { return baseline_.has_value(); }
 
   void begin();
-  // The terminal is cleared of progress before anything is written to it.
+  // Clears progress from the terminal before anything is written to it.
   void agreement(const CheckedAgreement& checked, Progress& progress);
   void end(const report::Summary& summary, std::span<const report::Unreadable> unreadable);
   void write_baseline(std::string_view text) { baseline_->write(text); }
-  // `keeps_baseline`: the existing file stays, because not everything could be read.
+  // `keeps_baseline`: the existing file is kept, because not everything could be read.
   [[nodiscard]] Result<void> finish(Basis basis, bool keeps_baseline);
 
  private:
@@ -58,7 +58,7 @@ class FindingsSinks {
   void add_step_summary(const Request& request);
 
   World* world_;
-  std::vector<Sink> sinks_ = {};  // that of the output first
+  std::vector<Sink> sinks_ = {};  // with that of the output first
   std::vector<std::string> paths_ = {};
   std::optional<Output> baseline_ = {};
   std::optional<Summary> step_summary_ = {};
@@ -68,7 +68,7 @@ class FindingsSinks {
 void set_paths(report::FindingsOptions& options, const World& world,
                const workspace::RunConfig& config, const std::string& first_path);
 
-// The name of standard input, unless another is given.
+// The name of standard input, unless another one is given.
 inline constexpr std::string_view standard_input = "<stdin>";
 
 }  // namespace secondment::cli

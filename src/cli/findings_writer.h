@@ -1,6 +1,6 @@
 // Writes the findings of a run in the order of the files. A finding across the register is written
-// with the agreement that it is about, so the output waits at an agreement that replaces another
-// one until that has been read, and only there.
+// with the agreement that it is about. So the output waits at an agreement that replaces another
+// one until that one has been read, and only there.
 #pragma once
 
 #include <cstddef>
@@ -23,31 +23,32 @@ class FindingsWriter {
   struct To {
     FindingsSinks& sinks;
     Progress& progress;
-    std::function<std::string(const std::string& path)> path_within;  // from the workspace
-    std::vector<std::string> rules = {};                              // none: all of them
-    report::Baseline* baseline = nullptr;                             // null: none
-    std::function<void(CheckedAgreement& checked)> choose = {};  // removes findings; null: none
+    std::function<std::string(const std::string& path)> path_within;  // relative to the workspace
+    std::vector<std::string> rules = {};                              // empty: all rules
+    report::Baseline* baseline = nullptr;                             // null: no baseline
+    // Removes findings; null: keeps all.
+    std::function<void(CheckedAgreement& checked)> choose = {};
   };
 
-  // `is_register`: agreements that are in none of the files do not exist.
+  // `is_register`: an agreement that is in none of the files does not exist.
   FindingsWriter(To to, registers::RegisterChecks::NameOf name_of, bool is_register)
       : to_(std::move(to)), checks_(std::move(name_of)), is_register_(is_register) {}
 
-  // In the order of the files. `checked` has its bytes.
+  // Call in the order of the files. `checked` must have its bytes.
   void take(std::size_t file, CheckedAgreement checked, const registers::Trace& trace);
   // A file that is only read for checks across agreements; nothing is written about it.
   void take(std::size_t file, const registers::Trace& trace) { (void)checks_.add(file, trace); }
-  // A file that is not an agreement, or an agreement without a file: call after all the others.
+  // For a file that is not an agreement, or an agreement without a file. Call after all others.
   void add(CheckedAgreement checked) { write(checked); }
   void add_other(CheckedAgreement checked) {
     write(checked);
     --summary_.agreements;
   }
-  // Call after the last. `all_read` is false when a replaced agreement may be in a file that was
+  // Call after the last file. `all_read` is false if a replaced agreement may be in a file that was
   // not read.
   void finish(bool all_read);
 
-  // Of everything taken so far.
+  // The summary of everything taken so far.
   [[nodiscard]] report::Summary& summary() { return summary_; }
 
  private:
@@ -66,8 +67,8 @@ class FindingsWriter {
   registers::RegisterChecks checks_;
   bool is_register_;
   report::Summary summary_;
-  std::deque<Held> held_;                       // the first of them open
-  std::vector<report::BaselineEntry> entries_;  // of the baseline that is written
+  std::deque<Held> held_;                       // the first one is open
+  std::vector<report::BaselineEntry> entries_;  // for the baseline to write
 };
 
 }  // namespace secondment::cli

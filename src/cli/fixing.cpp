@@ -12,7 +12,7 @@
 namespace secondment::cli {
 namespace {
 
-// What another program changed in the meantime is fixed as it is then.
+// If another program has changed the file in the meantime, the new content is fixed.
 Result<void> write(World& world, const std::string& path, std::string& bytes,
                    lifecycle::FixedText& text, const CheckOptions& options) {
   const auto fix_again = [&]() -> Result<std::optional<lifecycle::Planned>> {

@@ -15,15 +15,15 @@ enum class Fixing { written, shown };
 
 struct Fixed {
   std::size_t fixes = 0;
-  std::size_t files = 0;  // with fixes
+  std::size_t files = 0;  // the number of files with fixes
 };
 
 // Prints the differences if they are only to be shown. Files that cannot be read are left to the
-// check. An error is a file that cannot be written; earlier ones have been.
+// check. Returns an error if a file cannot be written; earlier files have been written by then.
 [[nodiscard]] Result<Fixed> fix_files(World& world, const std::vector<files::FoundFile>& files,
                                       const CheckOptions& options, Fixing fixing);
 
-// "3 fixes in 2 files".
+// Returns "3 fixes in 2 files".
 [[nodiscard]] std::string describe(const Fixed& fixed);
 
 }  // namespace secondment::cli

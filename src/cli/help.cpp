@@ -12,10 +12,10 @@ namespace {
 constexpr std::string_view program_doc =
     "secondment reads secondment agreements kept as YAML and checks them.";
 
-constexpr std::size_t least_right = 30;  // columns that words need to be read with ease
+constexpr std::size_t least_right = 30;  // the least number of columns for readable text
 constexpr std::size_t narrow_indent = 4;
 
-// Where there is no width, one line.
+// Without a width, returns one line.
 std::vector<std::string> wrapped(std::string_view words, std::optional<std::size_t> width,
                                  std::size_t indent = 0) {
   if (!width) return {std::string(words)};
@@ -27,7 +27,7 @@ struct Line {
   std::string right;
 };
 
-// In two columns; on a narrow terminal, the right column goes on the lines below.
+// Two columns; on a narrow terminal, the right one is written on the lines below.
 class Columns {
  public:
   explicit Columns(std::optional<std::size_t> width) : width_(width) {}
@@ -54,7 +54,7 @@ class Columns {
   }
 
  private:
-  static constexpr std::size_t gap = 4;  // before and between the two
+  static constexpr std::size_t gap = 4;  // before and between the columns
 
   std::optional<std::size_t> width_;
 };

@@ -13,7 +13,7 @@
 namespace secondment::cli {
 
 // Calls produce(i) for each i below `count` on up to `threads` threads, and consume(result) on this
-// one, from the first to the last. Only some results wait at a time, however many there are.
+// thread, from the first to the last. Only a limited number of results wait at a time.
 template <class Produce, class Consume>
 void for_each_in_order(std::size_t count, unsigned threads, Produce produce, Consume consume) {
   using Produced = decltype(produce(std::size_t{}));
@@ -30,7 +30,7 @@ void for_each_in_order(std::size_t count, unsigned threads, Produce produce, Con
   std::condition_variable produced;
   std::condition_variable consumed;
   std::size_t next = 0;  // the first that no thread has taken yet
-  std::size_t done = 0;  // the first that is not consumed
+  std::size_t done = 0;  // the first that has not been consumed
 
   const auto work = [&] {
     std::vector<Produced> results;
@@ -55,7 +55,7 @@ void for_each_in_order(std::size_t count, unsigned threads, Produce produce, Con
   std::vector<std::jthread> workers;
   try {
     for (unsigned i = 0; i < std::min<std::size_t>(threads, count); ++i) workers.emplace_back(work);
-  } catch (const std::system_error&) {  // the system allows no more
+  } catch (const std::system_error&) {  // no more threads are available
     if (workers.empty()) return for_each_in_order(count, 1, produce, consume);
   }
 

@@ -24,7 +24,7 @@ Result<std::string> find_operand(World& world, const workspace::RunConfig& confi
 }
 
 Result<std::string> read_operand(const World& world, const std::string& path) {
-  std::error_code ignored;  // what cannot be looked at is reported when it is read
+  std::error_code ignored;  // if it cannot be examined, that is reported when it is read
   if (path == "-" && !std::filesystem::exists(path, ignored)) {
     return unexpected(Error{"this command does not read standard input",
                             "name a file; `secondment check` and `secondment report` read `-`"});

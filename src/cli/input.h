@@ -1,4 +1,5 @@
-// How commands read: one named file, or many agreements from files and the standard input.
+// How commands read their input: a named file, or many agreements from files and the standard
+// input.
 #pragma once
 
 #include <optional>
@@ -13,24 +14,24 @@
 namespace secondment::cli {
 
 // The path of the file that an operand names, by path or, in a workspace, by id. This run will not
-// overwrite it. An error begins with the operand.
+// overwrite it. Errors begin with the operand.
 [[nodiscard]] Result<std::string> find_operand(World& world, const workspace::RunConfig& config,
                                                const std::string& operand);
 
 // The bytes of a file that an operand names, for a command that does not read standard input. Links
 // are followed only within reach of the run.
 [[nodiscard]] Result<std::string> read_operand(const World& world, const std::string& path);
-// The same; an error begins with the path.
+// The same; errors begin with the path.
 [[nodiscard]] Result<std::string> read_named(const World& world, const std::string& path);
 
-// At most one byte more than an agreement may have.
+// Reads at most one byte more than an agreement may have.
 [[nodiscard]] Result<std::string> read_bytes(World& world, const files::FoundFile& file);
 
-// The output must not be one of the agreements found.
+// Returns an error if the output is one of the agreements found.
 [[nodiscard]] Result<void> refuse_overwriting(const std::string& output,
                                               const files::FoundFiles& found);
 
-// Prints each with its reason to standard error.
+// Prints each path with its reason to standard error.
 void report_unreadable(World& world, std::span<const files::Unreadable> unreadable);
 
 // Reports that no agreement was found at all.

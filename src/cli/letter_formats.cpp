@@ -21,15 +21,15 @@ using handbook::LetterMarkup;
 constexpr std::string_view input_name = "letter.html";
 constexpr std::string_view styles_name = "reference.docx";
 
-// A program that converts one file into another, both in its folder. Its arguments use the names
-// here, so that no user's path is ever among them.
+// A program that converts one file into another, both in its working folder. The arguments use
+// fixed names, so that they never contain a path of the user.
 struct Converter {
   std::string_view program;
   std::string_view package;  // of Debian
   std::vector<std::string> arguments;
 };
 
-// The first of them that is installed.
+// Converts with the first of these programs that is installed.
 Result<std::string> convert_with(const World& world, const std::string& html,
                                  std::span<const Converter> converters,
                                  std::string_view output_name, std::string_view draft) {
@@ -75,7 +75,7 @@ Result<std::string> convert_with(const World& world, const std::string& html,
   return unexpected(Error{fmt::format("{} did not write a letter", *program), ""});
 }
 
-// In Word, the foot of the page has the text of this element.
+// In Word, the page foot has the text of this element.
 std::string without_footer(std::string html) {
   constexpr std::string_view end_tag = "</footer>";
   const std::size_t begin = html.find("<footer>");
@@ -147,7 +147,7 @@ Result<const LetterFormat*> choose_letter_format(const std::string& output,
     if (named != nullptr) return named;
     return &formats[preferred == LetterMarkup::html ? 1 : 0];
   }
-  // The suffix of something that is not a regular file, such as /dev/null, means nothing.
+  // The suffix of something that is not a regular file, such as /dev/null, has no meaning.
   std::error_code ignored;
   const auto kind = std::filesystem::status(output, ignored).type();
   const bool is_device =

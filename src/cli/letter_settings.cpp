@@ -100,7 +100,7 @@ Result<std::optional<OwnTemplate>> find_own_template(World& world, const RunConf
     if (letter == nullptr) continue;
     const std::filesystem::path folder = std::filesystem::path((*layer)->path).parent_path();
     std::string path = (folder / letter->path.text).string();
-    // A policy may only name files below its folder, like the workspace file.
+    // A policy may only name files below its folder, as the workspace file may.
     const files::Reach reach{.folder = folder.string(), .follow = config.reach.follow};
     auto text = read_text(world, path, reach.check_workspace_path(path),
                           fmt::format("the policy {} names it", (*layer)->path));

@@ -1,4 +1,5 @@
-// What the workspace and the policies set for letters: wording, and templates of a house's own.
+// What the workspace and the policies set for letters: wording, and an organisation's own
+// templates.
 #pragma once
 
 #include <optional>
@@ -22,7 +23,7 @@ namespace secondment::cli {
 struct OwnTemplate {
   std::string path;
   std::string text;
-  // By the suffix of its name: what it can become. Nothing: anything.
+  // By the suffix of the template's name. Nothing: it can become any format.
   std::optional<handbook::LetterMarkup> markup;
 };
 
@@ -31,11 +32,11 @@ struct OwnTemplate {
 [[nodiscard]] Error report_problems(World& world, const std::string& path,
                                     const std::vector<output::TemplateProblem>& problems);
 
-// The workspace's template of this name.
+// The workspace's template with this name.
 [[nodiscard]] Result<std::optional<OwnTemplate>> find_workspace_template(World& world,
                                                                          const RunConfig& config,
                                                                          std::string_view name);
-// The template of this name: the workspace's, else that of the nearest policy of the scheme.
+// The template with this name: the workspace's, else that of the nearest policy of the scheme.
 [[nodiscard]] Result<std::optional<OwnTemplate>> find_own_template(World& world,
                                                                    const RunConfig& config,
                                                                    const policy::Scheme& scheme,

@@ -1,4 +1,4 @@
-// The real world around cli::run.
+// Connects cli::run to the system.
 #include <fcntl.h>
 #include <sys/ioctl.h>
 #include <sys/random.h>
@@ -28,7 +28,7 @@ secondment::Date today() {
          std::chrono::day(static_cast<unsigned>(local.tm_mday));
 }
 
-// A value set by the user takes precedence over that of the terminal.
+// A value that the user has set takes precedence over that of the terminal.
 std::optional<std::size_t> terminal_width() {
   const char* columns = std::getenv("COLUMNS");
   const int set = columns ? std::atoi(columns) : 0;
@@ -40,18 +40,19 @@ std::optional<std::size_t> terminal_width() {
 
 std::string random_key() {
   std::array<char, 32> bytes{};
-  if (::getentropy(bytes.data(), bytes.size()) != 0) std::abort();  // as the system promises, never
+  // The system guarantees that this never fails.
+  if (::getentropy(bytes.data(), bytes.size()) != 0) std::abort();
   return {bytes.data(), bytes.size()};
 }
 
-// As a shell reports a signal: 130 for SIGINT.
+// Exits with the status that a shell reports for a signal: 130 for SIGINT.
 void stop(int signal) {
   secondment::files::remove_unfinished_file();
   _exit(128 + signal);
 }
 
 // The descriptor of a closed stream would be reused for the next file that is opened. It is
-// replaced by one that can be neither read nor written, as if it were still closed.
+// replaced by one that can neither be read nor written, as if it were still closed.
 void open_standard_streams() {
   for (int file = STDIN_FILENO; file <= STDERR_FILENO; ++file) {
     if (::fcntl(file, F_GETFD) < 0) ::open("/", O_PATH);
@@ -65,11 +66,12 @@ int main(int count, char** words) {
   open_standard_streams();
   std::ios::sync_with_stdio(false);
   for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
-    // The parent may have chosen to ignore it, as nohup does.
+    // The parent may have chosen to ignore the signal, as nohup does.
     if (std::signal(signal, stop) == SIG_IGN) std::signal(signal, SIG_IGN);
   }
-  std::signal(SIGXFSZ, SIG_IGN);  // a file over the limit is an error of writing, to be reported
-  std::signal(SIGPIPE, SIG_DFL);  // a closed pipe is quiet, even for a parent that ignores it
+  std::signal(SIGXFSZ, SIG_IGN);  // a file over the limit then gives an error of writing
+  // A closed pipe ends the run quietly, even if the parent ignores it.
+  std::signal(SIGPIPE, SIG_DFL);
   secondment::cli::World world{
       .in = std::cin,
       .out = std::cout,

@@ -10,7 +10,7 @@
 namespace secondment::cli {
 namespace {
 
-// Text for troff: real dashes, and no line that is taken for a request.
+// Escapes text for troff: real dashes, and no line that is taken as a request.
 std::string plain(std::string_view text) {
   std::string out;
   bool starts_line = true;
@@ -98,7 +98,7 @@ class Page {
     add_common_options(common, values);
     std::vector<Option> own;
     const Operands none;
-    Runner runner;  // what the values of the options live in
+    Runner runner;  // owns the values of the options
     if (command_ != nullptr) runner = command_->declare(own, none);
     section("OPTIONS");
     for (const Option& option : own) add_option(option);

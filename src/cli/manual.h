@@ -8,7 +8,7 @@
 namespace secondment::cli {
 
 // `secondment.1` or, with a command, `secondment-check.1`, in troff's `man` macros. The name of the
-// file is that of the page with `.1`.
+// file is the name of the page followed by `.1`.
 [[nodiscard]] std::string manual_name(const Command* command);
 [[nodiscard]] std::string render_manual(const Command* command);
 

@@ -55,7 +55,7 @@ std::string find_meant_command(const std::string& word) {
   for (const registers::View& view : registers::views()) {
     if (view.name == word) return fmt::format("report {}", word);
   }
-  std::error_code ignored;  // what cannot be looked at is no file
+  std::error_code ignored;  // if it cannot be examined, it is not a file
   return std::filesystem::exists(word, ignored) ? fmt::format("check {}", word) : "";
 }
 

@@ -1,12 +1,12 @@
-// The command that the user meant by an unknown one: the name that another tool uses for it, a view
-// of `report`, or a file.
+// Finds the command that was meant by an unknown one: the name may be that of another tool's
+// command, of a view of `report`, or of a file.
 #pragma once
 
 #include <string>
 
 namespace secondment::cli {
 
-// "report due", "check osei.yaml": what to write after `secondment`; empty when unknown.
+// Returns "report due", "check osei.yaml": what to write after `secondment`; empty if unknown.
 [[nodiscard]] std::string find_meant_command(const std::string& word);
 
 }  // namespace secondment::cli

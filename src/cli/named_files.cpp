@@ -39,7 +39,7 @@ std::vector<std::string> split_list(const std::string& bytes, char separator) {
     std::string path = bytes.substr(at, end - at);
     at = end + 1;
     if (separator == '\n' && path.ends_with('\r')) path.pop_back();
-    if (path == "-") path = "./-";  // a file, not the standard input once more
+    if (path == "-") path = "./-";  // a file, not the standard input again
     if (!path.empty()) paths.push_back(std::move(path));
   }
   return paths;
@@ -66,7 +66,7 @@ void add(NamedFiles& named, files::FoundFile file, bool is_other,
   named.facts.push_back(fact);
 }
 
-// Files of the workspace that were not named come first, so that a finding about two files is
+// Puts files of the workspace that were not named first, so that a finding about two files is
 // reported on the named one.
 void add_others(const workspace::RunConfig& config, const NamedFilesOptions& options,
                 NamedFiles& named) {
@@ -79,8 +79,8 @@ void add_others(const workspace::RunConfig& config, const NamedFilesOptions& opt
   named.is_register = true;
 }
 
-// The files are sorted among the facts, so that a finding about two files is reported on the same
-// one as if all were read.
+// Sorts the files among the facts, so that a finding about two files is reported on the same one as
+// if all were read.
 void add_facts(const workspace::RunConfig& config, const NamedFilesOptions& options,
                const std::vector<registers::Fact>& facts, NamedFiles& named) {
   const std::vector<files::FoundFile> asked = std::exchange(named.found.files, {});
@@ -118,7 +118,7 @@ std::vector<files::FoundFile> NamedFiles::list_named() const {
 
 bool NamedFiles::has_every_file() const {
   for (std::size_t i = 0; i < found.files.size(); ++i) {
-    std::error_code ignored;  // then it is not here
+    std::error_code ignored;  // if it cannot be examined, it does not exist
     if (facts[i] != nullptr && !std::filesystem::exists(found.files[i].path, ignored)) return false;
   }
   return true;

@@ -1,5 +1,5 @@
 // The files that a check is about: operands, lists of files, and the parts of the workspace that
-// are read with them.
+// are read along with them.
 #pragma once
 
 #include <string>
@@ -15,30 +15,30 @@
 namespace secondment::cli {
 
 struct NamedFilesOptions {
-  std::string list;  // a file with more operands, - for the standard input; empty: none
+  std::string list;  // a file with more operands; -: the standard input; empty: none
   bool is_null_separated = false;
   bool only_workspace = false;  // leaves out files that do not match the workspace's `agreements`
-  bool in_register = false;     // all agreements of the workspace are read, too
-  bool has_facts = false;       // facts represent the others
-  std::string stdin_name;       // what the standard input stands for
+  bool in_register = false;     // all agreements of the workspace are read as well
+  bool has_facts = false;       // facts stand for the others
+  std::string stdin_name;       // the file that the standard input stands for
 };
 
 struct NamedFiles {
   files::FoundFiles found;
   std::size_t named =
-      0;  // of the files; others are only read, or known, for what they mean to these
+      0;  // how many of the files were named; the others are only read because they affect these
   std::vector<bool> is_other = {};                  // by file
-  std::vector<const registers::Trace*> facts = {};  // by file, those of others; null: to be read
-  bool is_register = false;                         // what is in none of the files does not exist
+  std::vector<const registers::Trace*> facts = {};  // by file, for others; null: must be read
+  bool is_register = false;                         // an agreement in none of the files is missing
   bool may_be_empty = false;
 
-  // Without the others.
+  // The files without the others.
   [[nodiscard]] std::vector<files::FoundFile> list_named() const;
-  // Whether the files of all facts are here, too.
+  // Whether the files of all facts are also present.
   [[nodiscard]] bool has_every_file() const;
 };
 
-// `facts` outlive the answer.
+// `facts` must outlive the result.
 [[nodiscard]] Result<NamedFiles> find_named_files(World& world, const workspace::RunConfig& config,
                                                   const NamedFilesOptions& options,
                                                   const Operands& operands,

@@ -14,7 +14,7 @@ bool is_part_of(std::string_view word, std::string_view name) {
   return name.starts_with(fmt::format("{}-", word)) || name.ends_with(fmt::format("-{}", word));
 }
 
-// `lone` for `loan`: for short names, the first two letters show what was meant.
+// Whether `lone` may mean `loan`: for short names, the first two letters show what was meant.
 bool begins_alike(std::string_view word, std::string_view name) {
   return word.size() == name.size() && word.size() > 2 && word.substr(0, 2) == name.substr(0, 2);
 }

@@ -1,4 +1,4 @@
-// A scheme named on the command line, and suggestions for an unknown one.
+// Finds a scheme that is named on the command line, and suggests one for an unknown name.
 #pragma once
 
 #include <span>
@@ -10,13 +10,13 @@
 
 namespace secondment::cli {
 
-// The error suggests the nearest name or, for a policy that is only a base, the schemes that extend
+// An error suggests the nearest name or, for a policy that is only a base, the schemes that extend
 // it.
 [[nodiscard]] Result<const policy::Scheme*> find_named_scheme(const policy::PolicySet& policies,
                                                               std::string_view name);
 
-// "did you mean `loan`?", of every name that the word is a part of (`secondment` for
-// outward-secondment and inward-secondment), else of the nearest; or nothing.
+// Returns "did you mean `loan`?" with every name that contains the word (`secondment` for
+// outward-secondment and inward-secondment), else with the nearest name; empty if there is none.
 [[nodiscard]] std::string suggest_name(std::string_view word,
                                        std::span<const std::string_view> known);
 

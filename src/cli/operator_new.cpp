@@ -1,6 +1,6 @@
-// `new` for the program, using the allocator that is linked; ends the run when memory runs out. An
-// exception would have to pass through libraries written in C and the construction of static
-// objects, and the allocator's own `new` aborts.
+// `new` for the program, which uses the linked allocator and ends the run if memory runs out. An
+// exception would have to pass through C libraries and the construction of static objects, and the
+// allocator's own `new` aborts.
 #include <unistd.h>
 
 #include <algorithm>
@@ -16,7 +16,7 @@
 namespace {
 
 [[noreturn]] void stop_without_memory() {
-  static std::atomic_flag is_said = {};  // by the first thread that has to
+  static std::atomic_flag is_said = {};  // set by the first thread that reports it
   while (is_said.test_and_set()) ::pause();
   secondment::files::remove_unfinished_file();
   constexpr std::string_view words = "secondment: there is not enough memory\n";
@@ -24,7 +24,7 @@ namespace {
   _exit(static_cast<int>(secondment::ExitStatus::failed));
 }
 
-// Also if a library runs out of memory.
+// Also used if a library runs out of memory.
 [[maybe_unused]] const auto before = std::set_new_handler(stop_without_memory);
 
 void* allocate(std::size_t size) {

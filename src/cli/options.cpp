@@ -10,7 +10,7 @@
 namespace secondment::cli {
 namespace {
 
-// Adds an option to the parser according to what takes its value.
+// Adds an option to the parser, depending on what takes its value.
 struct Declaration {
   CLI::App& app;
   std::string name;
@@ -20,7 +20,8 @@ struct Declaration {
   void operator()(std::vector<std::string>* values) const {
     app.add_option(name, *values)->allow_extra_args(false)->take_all();
   }
-  void operator()(std::vector<GivenOption>*) const {}  // not the parser's: it loses their order
+  // Handled without the parser, which loses their order.
+  void operator()(std::vector<GivenOption>*) const {}
 };
 
 std::vector<GivenOption>* find_ordered(std::span<const Option> options, std::string_view name) {
@@ -56,7 +57,7 @@ Result<void> read_options(std::span<const Option> options, std::span<const Given
   for (const Option& option : options) {
     std::visit(Declaration{app, fmt::format("--{}", option.name)}, option.target);
   }
-  std::vector<std::string> words;  // from the last to the first, as CLI11 takes them
+  std::vector<std::string> words;  // from last to first, as CLI11 expects them
   for (auto each = given.rbegin(); each != given.rend(); ++each) {
     if (find_ordered(options, each->name) == nullptr) words.push_back(as_word(*each));
   }

@@ -1,6 +1,6 @@
-// Options as rows: how each is written, what it is for, and which member of a struct takes its
-// value. Help and everything else that lists options is made from the rows. Only options.cpp
-// includes CLI11, which is slow to compile.
+// Options as rows: how each is written, its purpose, and which member of a struct takes its value.
+// Help and everything else that lists options is made from the rows. Only options.cpp includes
+// CLI11, which is slow to compile.
 #pragma once
 
 #include <span>
@@ -15,9 +15,9 @@ namespace secondment::cli {
 
 // An option as it was given on the command line, or by the environment.
 struct GivenOption {
-  std::string name;                // without its dashes
+  std::string name;                // without the dashes
   std::string value;               // empty for a flag
-  std::string_view variable = {};  // of the environment; empty: the command line
+  std::string_view variable = {};  // the environment variable that set it; empty: the command line
 };
 
 // A flag; the last value; every value; or every value given to this option and others with the same
@@ -26,11 +26,11 @@ using OptionTarget =
     std::variant<bool*, std::string*, std::vector<std::string>*, std::vector<GivenOption>*>;
 
 struct Option {
-  std::string_view name;                                 // without its dashes: "output"
+  std::string_view name;                                 // without the dashes: "output"
   char letter = 0;                                       // 'o' for -o; 0: none
   std::string_view value_name;                           // "FILE"; empty: a flag
   std::string_view doc;                                  // without its choices
-  std::vector<std::string_view> (*choices)() = nullptr;  // the values it takes; null: any
+  std::vector<std::string_view> (*choices)() = nullptr;  // the possible values; null: any
   OptionTarget target = {};
 
   [[nodiscard]] bool takes_value() const { return !std::holds_alternative<bool*>(target); }
@@ -49,7 +49,7 @@ struct OptionRow {
   char letter = 0;
 };
 
-// `values` outlives the options.
+// `values` must outlive the options.
 template <class Values>
 void add_options(std::vector<Option>& options, std::span<const OptionRow<Values>> rows,
                  Values& values) {
@@ -60,18 +60,18 @@ void add_options(std::vector<Option>& options, std::span<const OptionRow<Values>
   }
 }
 
-// As help shows it: "-o, --output FILE".
+// The form in help: "-o, --output FILE".
 [[nodiscard]] std::string written_form(const Option& option);
 
 // The doc, and the choices if there are any: "when to use colours: auto, always or never".
 [[nodiscard]] std::string describe(const Option& option);
 
 // Reads the given options into the targets; a target without a value keeps its default. Every name
-// is that of an option, and every option that takes a value has one.
+// must be that of an option, and every option that takes a value must have one.
 [[nodiscard]] Result<void> read_options(std::span<const Option> options,
                                         std::span<const GivenOption> given);
 
-// The last value that an option was given; null when none was.
+// The last value that an option was given; null if none was given.
 [[nodiscard]] const GivenOption* find_given(std::span<const GivenOption> given,
                                             std::string_view name);
 

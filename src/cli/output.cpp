@@ -43,9 +43,9 @@ Error not_over(const std::string& path, std::string_view why) {
   return {fmt::format("the output {} is {}", text::backquoted(path), why), "write to another file"};
 }
 
-// Results never overwrite YAML: an existing YAML file is an agreement or a policy.
+// Results never overwrite YAML, because an existing YAML file is an agreement or a policy.
 Result<void> refuse_yaml(const std::string& path) {
-  std::error_code ignored;  // what cannot be opened is reported then
+  std::error_code ignored;  // if it cannot be opened, that is reported then
   if (!fs::exists(path, ignored)) return {};
   // A link is judged by its target.
   const bool is_yaml = files::is_agreement_name(path) ||
@@ -54,7 +54,7 @@ Result<void> refuse_yaml(const std::string& path) {
   return unexpected(not_over(path, "a YAML file that already exists"));
 }
 
-// Checks the mode bits, because the system lets root write every file.
+// Checks the mode bits, because the system lets root write to every file.
 Result<void> refuse_protected(const std::string& path) {
   struct stat status {};
   const bool is_there = ::stat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode);
@@ -73,7 +73,7 @@ Result<void> refuse_protected(const std::string& path) {
 Result<files::AtomicFile> open_output(const std::string& path) {
   auto file = files::AtomicFile::open(path);
   const std::string folder = fs::path(path).parent_path().string();
-  std::error_code ignored;  // what cannot be looked at has its own message
+  std::error_code ignored;  // if it cannot be examined, there is another message
   if (file || folder.empty() || fs::exists(folder, ignored) || ignored) return file;
   return unexpected(Error{file.error().message,
                           fmt::format("make the folder {} first", text::backquoted(folder))});

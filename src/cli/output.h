@@ -1,5 +1,5 @@
-// Where a command's result goes: the standard output, or a file that is written whole or not at
-// all. Also how the options of every command are read.
+// Where a command's result is written: to the standard output, or to a file that is written
+// completely or not at all. Also reads options that every command has.
 #pragma once
 
 #include <optional>
@@ -15,22 +15,22 @@
 
 namespace secondment::cli {
 
-// What a result is based on: a run may have found no file to read, or none that could be read.
+// What a result is based on: a run may have found no file, or none that could be read.
 enum class Basis { files, nothing };
 
 class Output {
  public:
-  // The file of `-o`; without it, or for `-`, standard output. Never a file that this run reads,
-  // nor existing YAML, and a read-only file or another user's only with --force.
+  // Opens the file of `-o`; without it, or for `-`, the standard output. Never a file that this run
+  // reads, nor an existing YAML file; a read-only file or another user's only with --force.
   [[nodiscard]] static Result<Output> open(World& world, const CommonOptions& common);
-  // A file beside it.
+  // Opens another file of the same run.
   [[nodiscard]] static Result<Output> open(World& world, const std::string& path, bool force);
 
   void write(std::string_view text);
-  // Makes sure that little can still fail in finish, so that of several outputs all or none are
-  // written.
+  // Makes sure that almost nothing can still fail in finish, so that of several outputs, either all
+  // are written or none.
   [[nodiscard]] Result<void> flush();
-  // If the basis is nothing, an earlier result stays, and that is reported.
+  // If the basis is nothing, an earlier result is kept, and that is reported.
   [[nodiscard]] Result<void> finish(Basis basis = Basis::files);
 
  private:
@@ -40,14 +40,14 @@ class Output {
   std::optional<files::AtomicFile> file_;
 };
 
-// A file that is written whole or not at all. If its folder is missing, the help says so.
+// A file that is written completely or not at all. If its folder is missing, the help says so.
 [[nodiscard]] Result<files::AtomicFile> open_output(const std::string& path);
 
-// Refuses to write a result over one of `sources`, under whatever name.
+// Returns an error if a result would be written over one of `sources`, under whatever name.
 [[nodiscard]] Result<void> refuse_overwriting(const std::string& path,
                                               std::span<const std::string> sources);
 
-// Writes the whole of a command's result.
+// Writes a command's whole result.
 [[nodiscard]] Result<ExitStatus> write_whole(World& world, const CommonOptions& common,
                                              std::string_view text, Basis basis = Basis::files);
 
@@ -72,7 +72,7 @@ inline constexpr std::string_view colour_choices[] = {"auto", "always", "never"}
 // Whether to use colours on standard output.
 [[nodiscard]] Result<bool> read_colour(const World& world, const CommonOptions& options);
 
-// The index of `given` among the values of an option; the error suggests the nearest.
+// The index of `given` among the values of an option. An error suggests the nearest.
 [[nodiscard]] Result<std::size_t> choose(std::string_view option, std::string_view given,
                                          std::span<const std::string_view> names);
 

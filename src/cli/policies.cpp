@@ -22,7 +22,7 @@ std::string path_of_cases(const std::string& policy) {
 }
 
 bool has_cases(const std::string& policy) {
-  std::error_code ignored;  // what cannot be looked at is no file
+  std::error_code ignored;  // if it cannot be examined, it is not a file
   return std::filesystem::exists(path_of_cases(policy), ignored);
 }
 

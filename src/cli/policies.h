@@ -1,4 +1,4 @@
-// What commands need of a user's own policies: their findings, and their cases.
+// What commands need for a user's own policies: their findings, and their cases.
 #pragma once
 
 #include <string>
@@ -10,14 +10,15 @@
 
 namespace secondment::cli {
 
-// Prints to standard error.
+// Prints the findings to standard error.
 void report_policy_findings(World& world, const std::vector<PolicyFindings>& findings);
 
-// The cases of ./house.yaml are in ./house.cases.yaml.
+// The file of cases for a policy: ./house.cases.yaml for ./house.yaml.
 [[nodiscard]] std::string path_of_cases(const std::string& policy);
 [[nodiscard]] bool has_cases(const std::string& policy);
 
-// The cases of each policy that has any. Problems with them are reported, and are an error.
+// The cases of each policy that has any. If there are problems with them, they are reported, and an
+// error is returned.
 [[nodiscard]] Result<std::vector<policy::Cases>> read_all_cases(
     World& world, const std::vector<std::string>& policies);
 

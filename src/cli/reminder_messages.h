@@ -1,5 +1,5 @@
-// The messages of `remind`: one for each person, made by a template that the workspace may replace,
-// and written as a file.
+// The messages of `remind`: one for each person, made from a template that the workspace may
+// replace, and written as a file.
 #pragma once
 
 #include <optional>
@@ -21,7 +21,7 @@ struct Message {
 
 class ReminderMessages {
  public:
-  // With the workspace's `labels`, and its `letters: {reminder: …}`. Problems with these files are
+  // Uses the workspace's `labels` and its `letters: {reminder: …}`. Problems with these files are
   // printed.
   [[nodiscard]] static Result<ReminderMessages> make(World& world, const RunConfig& config,
                                                      handbook::LetterMarkup markup);

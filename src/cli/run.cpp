@@ -54,8 +54,8 @@ constexpr OptionRow<CommonOptions> common_options[] = {
      .letter = 'V'},
 };
 
-// Environment variables that set an option of any command that has it, unless the command line
-// does.
+// Environment variables that set an option of every command that has it, unless it is on the
+// command line.
 struct Variable {
   const char* name;
   std::string_view option;
@@ -63,7 +63,7 @@ struct Variable {
 constexpr Variable variables[] = {
     {"SECONDMENT_AS_AT", "as-at"}, {"SECONDMENT_BY", "by"}, {"SECONDMENT_CONFIG", "config"}};
 
-// The state of an invocation: the options of all commands, and where their values go.
+// The state of an invocation: the options of all commands, and the targets of their values.
 struct Invocation {
   CommonOptions common;
   Operands operands;
@@ -89,7 +89,7 @@ std::size_t index_of(const Command& command) {
   return static_cast<std::size_t>(&command - commands().data());
 }
 
-// The options of the command only; none without a command.
+// The options of the command only; empty without a command.
 std::span<const Option> own_options(const Invocation& invocation, const Command* command) {
   if (command == nullptr) return {};
   return invocation.sets[index_of(*command) + 1].options;
@@ -117,7 +117,7 @@ Result<void> read_options(const World& world, const Invocation& invocation, cons
   return read_options(options, given);
 }
 
-// As wide as the terminal; without a terminal, each option on one line.
+// As wide as the terminal; without a terminal, one line for each option.
 std::string render_help(const World& world, const Invocation& invocation, const Command* command) {
   const std::vector<Option>& common = invocation.sets.front().options;
   const auto width = world.out_is_terminal ? world.terminal_width : std::nullopt;
@@ -159,7 +159,7 @@ ExitStatus run_command(World& world, Invocation& invocation, Arguments arguments
       find_given(arguments.options, command->instead_of_operands) != nullptr ||
       (command->takes_agreements && has_workspace(common));
   if (!command->expects.empty() && !has_operands) {
-    // `check --as-at osei.yaml`: the file was given, but taken for the date.
+    // For `check --as-at osei.yaml`: the file was taken for the date.
     if (const auto as_at = read_as_at(world, common); !as_at) {
       return report_usage_error(world, name, as_at.error());
     }
@@ -184,7 +184,7 @@ ExitStatus run_words(World& world, std::vector<std::string> words) {
     words.erase(words.begin());
     words.emplace_back("--help");
   }
-  // Git passes paths as they are: none of them is an option, whatever it begins with.
+  // Git passes paths unchanged, so none of them is an option, whatever it begins with.
   const bool is_of_git = words.size() > 1 && words.front() == merge_driver_command.name;
   if (is_of_git && !words[1].starts_with('-')) words.insert(words.begin() + 1, "--");
   auto arguments = split_arguments(invocation.sets, words);

@@ -8,7 +8,7 @@
 
 namespace secondment::cli {
 
-// `arguments` without the program's name. The status is one of ExitStatus.
+// `arguments` must not include the program's name. Returns one of ExitStatus.
 [[nodiscard]] int run(World& world, const std::vector<std::string>& arguments);
 
 }  // namespace secondment::cli

@@ -12,7 +12,7 @@
 namespace secondment::cli {
 namespace {
 
-// Prints which files determine this run, and who names them.
+// Prints which files determine this run, and where they are named.
 void remark_on(World& world, const CommonOptions& common, const RunConfig& config) {
   if (!config.workspace) {
     remark(world, common,

@@ -15,13 +15,13 @@ namespace secondment::cli {
 using workspace::Overrides;
 using workspace::RunConfig;
 
-// Whether findings about the files are printed with their lines, which may hold names.
+// Whether findings about the files are printed with their lines, which may contain names.
 enum class Details { shown, hidden };
 
-// As they were given.
+// The options as given.
 [[nodiscard]] workspace::ConfigOptions options_of(const CommonOptions& common);
 
-// Findings about the files are printed to standard error; the error sums them up.
+// Prints findings about the files to standard error; the error sums them up.
 [[nodiscard]] Result<RunConfig> read_config(World& world, const CommonOptions& common,
                                             Overrides overrides = Overrides::applied,
                                             Details details = Details::shown);
@@ -47,7 +47,8 @@ void remark_on_files(World& world, const CommonOptions& common, const RunConfig&
 // Whether there is a workspace file, which may name agreements.
 [[nodiscard]] bool has_workspace(const CommonOptions& common);
 
-// --show-config: each value and where it comes from. Without a command, `command` is null.
+// Handles --show-config: prints each value and where it comes from. `command` is null without a
+// command.
 [[nodiscard]] Result<ExitStatus> show_config(World& world, const CommonOptions& common,
                                              const Command* command,
                                              std::span<const GivenOption> given,

@@ -49,7 +49,7 @@ std::vector<std::string_view> formats_of(const Command& command) {
   return {};
 }
 
-// The name of a view may come before them.
+// The name of a view may come before the paths.
 std::vector<std::string> paths_among(const std::vector<std::string>& operands,
                                      const CommonOptions& common) {
   const std::string first = common.first_path.empty() ? "-" : common.first_path;
@@ -79,8 +79,7 @@ class Sheet {
     add("as-at", render_date(day), given != nullptr ? origin_of(*given) : by_default);
   }
 
-  // Adds each value of a list, that of the command line last or, if it replaces the values of the
-  // file, alone.
+  // Adds each value of a list: those of the file, then those of the command line.
   void add_list(const std::string& name, const std::vector<policy::Written>& named,
                 const std::vector<std::string>& on_command_line) {
     for (const policy::Written& each : named) add(name, each.text, each.span);
@@ -95,7 +94,7 @@ class Sheet {
     add(name, otherwise, by_default);
   }
 
-  // Adds a day, which no option of a command sets.
+  // Adds a date that no option of a command sets.
   void add_day(std::string_view key, std::string_view otherwise) {
     const auto day = workspace_ != nullptr && !workspace_->document->tree.is_empty()
                          ? workspace_->document->tree.root().find(key)
@@ -104,7 +103,7 @@ class Sheet {
     add(std::string(key), otherwise, by_default);
   }
 
-  // The format that the command will use: it may not support the workspace's.
+  // Adds the format that the command will use; it may not support the workspace's.
   void add_format(const policy::Written& named, const GivenOption* given, const Command* command) {
     if (command == nullptr || given != nullptr || !named) {
       return add_value("format", named, given, "text");

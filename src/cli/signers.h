@@ -1,5 +1,5 @@
-// The list of signers that the workspace file or the command line names, read once per run; and how
-// `record` verifies a proof with it.
+// The list of signers that the workspace file or the command line names, which is read once per
+// run; and how `record` verifies a proof with it.
 #pragma once
 
 #include <memory>
@@ -14,12 +14,12 @@
 
 namespace secondment::cli {
 
-// `given` or, if that is empty, the list that the workspace file names; nothing without either.
+// `given` or, if it is empty, the list that the workspace file names; nothing if there is neither.
 [[nodiscard]] Result<std::optional<workspace::Signers>> read_signers(World& world,
                                                                      const RunConfig& config,
                                                                      const std::string& given);
 
-// Request::prove of one agreement. `signers` outlives it.
+// Makes Request::prove for one agreement. `signers` must outlive it.
 [[nodiscard]] std::function<Result<std::string>(const lifecycle::AskedProof&)> make_prover(
     const workspace::Signers& signers, std::shared_ptr<model::NamedFiles> files);
 

@@ -67,7 +67,7 @@ revisions::Yardstick SinceCheck::yardstick() const {
   return {earlier_.committed(), policy::policies_of(run_.options).shape_of_all()};
 }
 
-// Inserts them in order.
+// Inserts the findings in order.
 void SinceCheck::add_findings(CheckedAgreement& checked, std::vector<Finding> findings,
                               const policy::Reading& reading) const {
   if (findings.empty()) return;
@@ -113,12 +113,12 @@ SincePath SinceCheck::compare(std::size_t slot, bool is_same, const policy::Read
 }
 
 void SinceCheck::take(SincePath path) {
-  // Once compared, bytes are only needed to show the lines of findings.
+  // After the comparison, bytes are only needed to show the lines of findings.
   if (path.is_paired && path.now && path.now->findings.empty()) std::string().swap(path.now->bytes);
   paths_.push_back(std::move(path));
 }
 
-// A new agreement may have come from a file that is gone.
+// A new agreement may have been moved from a file that is gone.
 void SinceCheck::add_elsewhere(const Judge& judge) {
   const bool is_any_new = std::any_of(paths_.begin(), paths_.end(), [](const SincePath& path) {
     return path.now && !path.is_paired;
@@ -167,7 +167,7 @@ void SinceCheck::compare_moved() {
     const bool is_of_run = then_of[i]->slot < count_of_run_;
     if (is_found[i]) continue;
     if (!is_of_run) {
-      then_of[i]->then.reset();  // not of the run, after all
+      then_of[i]->then.reset();  // not part of the run
       continue;
     }
     if (!checked.agreement || is_elsewhere(*checked.agreement)) continue;
@@ -181,7 +181,7 @@ void SinceCheck::compare_moved() {
   }
 }
 
-// Whether it is now in the register or, without a workspace, in the repository.
+// Whether the agreement is now in the register or, without a workspace, in the repository.
 bool SinceCheck::is_elsewhere(const std::string& id) {
   if (!ids_) {
     ids_.emplace();
@@ -197,7 +197,7 @@ bool SinceCheck::is_elsewhere(const std::string& id) {
     for (const files::FoundFile& file : files) {
       if (known.contains(earlier_.repository().path_within(file.path).value_or(""))) continue;
       auto bytes = files::read_file(file.path, largest_agreement());
-      if (!bytes) continue;  // not of this run
+      if (!bytes) continue;  // not part of this run
       if (auto found = workspace::read_id(std::move(*bytes))) ids_->insert(std::move(*found));
     }
   }

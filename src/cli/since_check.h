@@ -23,19 +23,20 @@
 
 namespace secondment::cli {
 
-// What is known about a path now and then. The same bytes have one verdict.
+// What is known about a path in the present and the earlier state. The same bytes have the same
+// verdict.
 struct SincePath {
   std::size_t slot = 0;
   bool is_same = false;
-  bool is_paired = false;  // the same agreement existed then, and was compared
+  bool is_paired = false;  // the agreement also existed earlier, and was compared
   std::optional<CheckedAgreement> now = {};
   registers::Trace trace = {};
   std::optional<CheckedAgreement> then = {};
   registers::Trace then_trace = {};
-  // For a moved agreement, its place now, so that of two in conflict, the same one is reported then
-  // and now.
+  // For a moved agreement, the index of its present place, so that if two are in conflict, the same
+  // one is reported in both states.
   std::optional<std::size_t> then_order = {};
-  std::optional<Error> failure = {};  // git could not say what was there
+  std::optional<Error> failure = {};  // git could not read the earlier file
 };
 
 class SinceCheck {
@@ -46,7 +47,7 @@ class SinceCheck {
     const Operands& operands;
     const std::vector<files::FoundFile>& files;
     const CheckOptions& options;
-    const std::vector<std::string>& rules;  // only findings of these are counted; empty: of all
+    const std::vector<std::string>& rules;  // only findings of these rules count; empty: all rules
     std::string stdin_name;
     std::string start;  // where the search for the workspace file started
   };
@@ -54,29 +55,30 @@ class SinceCheck {
 
   [[nodiscard]] static Result<SinceCheck> open(Run run, const revisions::Revision& revision);
 
-  // The paths of the run, now and then.
+  // The paths of the run, present and earlier.
   [[nodiscard]] const std::vector<revisions::Slot>& slots() const { return slots_; }
-  // Whether the bytes of a path are the same as then.
+  // Whether the bytes of a path are the same as in the earlier state.
   [[nodiscard]] bool is_same(std::size_t slot, std::string_view bytes) const {
     return revisions::EarlierState::is_same(slots_[slot], bytes);
   }
   // Whether every agreement has to be read, even if its verdict is known.
   [[nodiscard]] bool needs_readings() const { return earlier_directory_ != nullptr; }
 
-  // Judges the earlier state, and compares. `reading` and `now` are null when there is no agreement
-  // now; `reading` is also null when its verdict is known. Safe to call from several threads.
+  // Judges the earlier state of the path, and compares it. `reading` and `now` are null if there is
+  // no agreement now; `reading` is also null if its verdict is known. Safe to call from several
+  // threads.
   [[nodiscard]] SincePath compare(std::size_t slot, bool is_same, const policy::Reading* reading,
                                   CheckedAgreement* now, const Judge& judge);
-  // In the order of the slots; `now` and `trace` of the path are set.
+  // Call in the order of the slots, with `now` and `trace` of the path set.
   void take(SincePath path);
 
-  // Call after the last: pairs what has moved, and learns what was found then.
+  // Call after the last path. Matches moved agreements, and collects the earlier findings.
   [[nodiscard]] Result<void> finish(bool is_register, bool all_read, const Judge& judge);
-  // Passes everything to the writer, which asks `keep_new`.
+  // Passes everything to the writer, which calls `keep_new`.
   void write_to(FindingsWriter& writer, bool all_read);
-  // Removes the findings that already existed then.
+  // Removes findings that already existed in the earlier state.
   void keep_new(CheckedAgreement& checked);
-  // Call after all of these.
+  // Call after everything else.
   [[nodiscard]] report::SinceResult result() const;
 
  private:
@@ -84,7 +86,7 @@ class SinceCheck {
 
   [[nodiscard]] std::string path_of(std::size_t slot) const;
   [[nodiscard]] revisions::Yardstick yardstick() const;
-  // The path has an entry of then; the rest as in `compare`.
+  // The path must have an earlier entry; otherwise like `compare`.
   [[nodiscard]] SincePath compare_with_then(std::size_t slot, const policy::Reading* reading,
                                             CheckedAgreement* now, const Judge& judge);
   void add_findings(CheckedAgreement& checked, std::vector<Finding> findings,
@@ -97,15 +99,16 @@ class SinceCheck {
   Run run_;
   revisions::EarlierState earlier_;
   std::vector<revisions::Slot> slots_;
-  std::size_t count_of_run_ = 0;  // slots that are of the run; the rest are elsewhere
+  std::size_t count_of_run_ = 0;  // number of slots in the run; the rest are elsewhere
   std::vector<revisions::ChangedSetting> settings_;
   std::unique_ptr<Organisations> earlier_directory_;
   std::vector<SincePath> paths_;
   std::vector<CheckedAgreement> removed_;
-  std::optional<std::unordered_set<std::string>> ids_;  // of all agreements now, once asked
-  std::unordered_set<std::string> known_;               // fingerprints of then
-  std::unordered_set<std::string> met_;                 // fingerprints of now
-  std::vector<std::string> old_;                        // of then, each
+  // Of all present agreements, read when needed.
+  std::optional<std::unordered_set<std::string>> ids_;
+  std::unordered_set<std::string> known_;  // earlier fingerprints
+  std::unordered_set<std::string> met_;    // present fingerprints
+  std::vector<std::string> old_;           // of each earlier finding
   std::size_t new_ = 0;
 };
 

@@ -9,7 +9,7 @@
 
 namespace secondment::cli {
 
-// The operands are files of ndjson, - for the standard input.
+// The operands are files of ndjson; - is the standard input.
 [[nodiscard]] Result<ExitStatus> sum_checks(World& world, const CommonOptions& common,
                                             const std::string& format,
                                             std::optional<Severity> fail_on,

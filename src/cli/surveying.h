@@ -9,7 +9,7 @@
 namespace secondment::cli {
 
 // Reads every file, on several threads, and adds what the directory knows. `hidden` collects the
-// names to hide; null when names are shown. Entries are kept unless they are to be passed on.
+// names to hide; null if names are shown. Entries are kept unless they are passed on.
 void take_survey(World& world, const RunConfig& config, workspace::FoundAgreements found,
                  registers::Questions& questions, registers::Survey& survey,
                  registers::HiddenNames* hidden, registers::Register::PassOn pass_on = {});

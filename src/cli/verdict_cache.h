@@ -1,4 +1,5 @@
-// Where `check` keeps verdicts. If it cannot keep any, it says so and otherwise works the same.
+// Where `check` stores verdicts. If it cannot store any, it reports that and otherwise works the
+// same.
 #pragma once
 
 #include <optional>
@@ -15,8 +16,8 @@ struct VerdictCache {
   std::optional<store::VerdictStore> store = {};
   bool with_outcomes = false;  // the format shows them
 
-  // In `folder` or, if that is empty, in the one that the workspace names, if any. An error when
-  // that is out of reach of the run.
+  // Opens the store in `folder` or, if that is empty, in the folder that the workspace names, if
+  // any. Returns an error if that is outside the reach of the run.
   [[nodiscard]] Result<void> open(World& world, const RunConfig& config, std::string folder,
                                   const CheckOptions& options);
   void save(World& world, Date day);

@@ -1,4 +1,4 @@
-// The register that a run judges rules about several agreements against.
+// The register that is used to judge rules about several agreements.
 #pragma once
 
 #include <memory>
@@ -12,11 +12,11 @@
 namespace secondment::cli {
 
 // The register of the workspace, for commands about one or a few agreements; null if there is none.
-// It is found and read only when a rule asks.
+// It is searched and read only when a rule needs it.
 [[nodiscard]] std::unique_ptr<registers::RegisterReader> find_workspace_register(
     World& world, const workspace::RunConfig& config);
 
-// The files that a command reads anyway.
+// A register of the files that a command reads anyway.
 [[nodiscard]] std::unique_ptr<registers::RegisterReader> make_register(
     World& world, const std::vector<files::FoundFile>& files);
 

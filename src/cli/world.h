@@ -17,18 +17,18 @@ struct World {
   std::istream& in;
   std::ostream& out;
   std::ostream& err;
-  bool out_is_closed = false;  // since before the run
+  bool out_is_closed = false;  // it was closed before the run
   bool out_is_terminal = false;
   bool err_is_terminal = false;
-  std::optional<std::size_t> terminal_width = {};  // columns, where the output is a terminal
+  std::optional<std::size_t> terminal_width = {};  // in columns, if the output is a terminal
   std::function<std::optional<std::string>(const char* name)> environment;
   Date today;
-  // Bytes that cannot be guessed: a key for this run.
+  // Returns bytes that cannot be guessed: a key for this run.
   std::function<std::string()> random_key = {};
   unsigned threads = 1;
-  // The files that this run reads, as they become known: no result is ever written over them.
+  // The files that this run reads, as they become known. Results are never written over them.
   std::vector<std::string> sources = {};
-  files::Reach reach = {};  // how far links lead, as soon as the workspace is known
+  files::Reach reach = {};  // how far links may lead; set when the workspace is known
 };
 
 }  // namespace secondment::cli

@@ -10,7 +10,7 @@
 namespace secondment::draft {
 namespace {
 
-// Where remarks begin at the latest; beside a longer line they begin below it.
+// The last column in which remarks may begin; for a longer line, they begin below it.
 constexpr std::size_t farthest_column = 40;
 constexpr std::string_view mark = "## ";
 

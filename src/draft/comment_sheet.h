@@ -12,7 +12,7 @@ namespace secondment::draft {
 
 inline constexpr std::size_t sheet_width = 110;
 
-// Remarks from a file may be given as they are: none of them can control a terminal, and each is
+// Remarks from a file may be passed unchanged: none of them can control a terminal, and each is
 // wrapped to as many lines as it needs.
 class CommentSheet {
  public:

@@ -16,7 +16,7 @@ using model::Type;
 using yaml::NewField;
 using yaml::NewItem;
 
-// What has its own way onto the command line, or only comes later.
+// Fields that are given in another way on the command line, or that only come later.
 struct GivenElsewhere {
   std::string_view field;
   std::string_view how;
@@ -96,7 +96,7 @@ class Reader {
       if (section == nullptr) return unexpected(given_as_a_whole(given, part.name));
       if (part.element) type = &type->element();
     }
-    // An element as a whole, but for the id that the brackets give.
+    // A whole element, except for its id, which the brackets give.
     auto* whole = std::get_if<NewItem>(&value.value);
     if (whole == nullptr || section->size() > 1) return unexpected(repeated(given.path));
     for (NewField& each : *whole) {
@@ -105,7 +105,7 @@ class Reader {
     return {};
   }
 
-  // The element that has this id, or a new one; null where the list was given otherwise.
+  // The element with this id, or a new one; null if the list was given in another way.
   static NewItem* find_element(NewField& list, const Type& type, std::string_view element) {
     const std::string& key = model::find_key_field(type)->name;
     auto* items = std::get_if<std::vector<NewItem>>(&list.value);

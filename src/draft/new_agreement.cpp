@@ -40,7 +40,7 @@ constexpr std::string_view how_to_add_entries =
     "`secondment move` and `secondment record` add entries. To write them by hand, replace the "
     "brackets with one line per entry:";
 
-// How a value is written, where a person may wonder.
+// How a value is written, for kinds where that is not obvious.
 struct Form {
   Kind kind;
   std::string_view words;
@@ -79,8 +79,8 @@ bool is_among(const std::vector<const Field*>& fields, const Field& field) {
   return std::find(fields.begin(), fields.end(), &field) != fields.end();
 }
 
-// Where on the sheet a field stands: behind `indent`, and when it is commented out behind a mark
-// and `inner`, too.
+// The place of a field on the sheet: after `indent` and, if it is commented out, also after a mark
+// and `inner`.
 struct Place {
   std::string indent;
   std::string inner;
@@ -144,7 +144,7 @@ class FormWriter {
                            frozen->name, frozen->name));
   }
 
-  // A brief form has nothing else above the first line.
+  // A brief form has nothing else above its first line.
   void add_disclaimer() {
     const auto disclaimer = policy::find_disclaimer(scheme_);
     if (!disclaimer) return;
@@ -157,7 +157,7 @@ class FormWriter {
     return &field == scheme_.shape.agreement.find_field(name);
   }
 
-  // A line for the field, and below it what it holds; `given` is null where nothing was given.
+  // Adds a line for the field, and its content below it; `given` is null if no value was given.
   void add(const Field& field, const NewField* given, const Place& outer, std::string_view dash) {
     const bool is_named = is_top(field, "agreement") || is_top(field, "scheme");
     const Place place = given != nullptr || is_named ? outer : outer.commented_out();
@@ -174,7 +174,7 @@ class FormWriter {
     if (is_spread) add_inner(field, given, place.deeper(dash.size() + 2));
   }
 
-  // Sections with something in them; where there is nothing, `{}` or `[]` is what is written.
+  // Sections and lists that are not empty; an empty one is written as `{}` or `[]`.
   static bool can_be_spread(const NewField& given) {
     if (const auto* section = std::get_if<NewItem>(&given.value)) return !section->empty();
     const auto* items = std::get_if<std::vector<NewItem>>(&given.value);
@@ -195,13 +195,13 @@ class FormWriter {
     if (given == nullptr) return add_item(field, none, place);
     for (const NewItem& item : std::get<std::vector<NewItem>>(given->value)) {
       add_item(field, item, place);
-      says_more_ = false;  // what the first says of each field is enough
+      says_more_ = false;  // explaining each field once is enough
     }
     says_more_ = !start_.is_brief;
   }
 
-  // An item of a list, of which the first line has the dash: what is given and what is needed
-  // before what is optional.
+  // Adds an item of a list, whose first line has the dash. Given and required fields come before
+  // optional ones.
   void add_item(const Field& list, const NewItem& item, const Place& place) {
     std::vector<const Field*> fields;
     for (const Field& field : analysis::inner_type(list.type).fields) fields.push_back(&field);
@@ -220,7 +220,7 @@ class FormWriter {
     }
   }
 
-  // A person is one line unless the scheme needs more than the name.
+  // A person is written on one line unless the scheme needs more than the name.
   [[nodiscard]] bool is_spread_out(const Field& field) const {
     const Type& type = analysis::inner_type(field.type);
     if (type.kind != Kind::section) return false;
@@ -233,7 +233,7 @@ class FormWriter {
     });
   }
 
-  // Of the sections that a draft may leave out, from when on.
+  // For the sections that a draft may leave out: from when on they are required.
   [[nodiscard]] std::string required_words(const Field& field) const {
     const auto& later = model::required_by_policies;
     const bool is_later =
@@ -268,7 +268,7 @@ class FormWriter {
     return remarks;
   }
 
-  // The lengths of time that the scheme sets, in words.
+  // Adds the lengths of time that the scheme sets, in words.
   void add_limits(Remarks& remarks) const {
     const Agreement none;
     const model::History empty;
@@ -288,7 +288,7 @@ class FormWriter {
       if (is_told_at(reads, field)) remarks.push_back(remark_on(*reads.rule));
     }
     if (remarks.size() != before || needed_.contains(&field)) return;
-    // Commented out, and yet a rule waits for what it says.
+    // The field is commented out, although a rule depends on its value.
     if (analysis::inner_type(field.type).kind == Kind::section) return;
     for (const analysis::FieldReads& reads : reads_) {
       if (!reads.all.contains(&field) || reads.rule->is_listed_only) continue;
@@ -297,7 +297,7 @@ class FormWriter {
     }
   }
 
-  // A rule is mentioned at each field that it requires, otherwise at the field that it reports on.
+  // A rule is mentioned at each field that it requires, or else at the field that it reports on.
   static bool is_told_at(const analysis::FieldReads& reads, const Field& field) {
     if (reads.rule->is_listed_only) return false;
     if (is_among(reads.asked, field)) return true;

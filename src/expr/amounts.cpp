@@ -12,7 +12,7 @@
 namespace secondment::expr {
 namespace {
 
-__extension__ using Wide = __int128;  // an amount times the digits of any number fits
+__extension__ using Wide = __int128;  // large enough for an amount times the digits of any number
 
 // digits × 10^exponent
 struct Decimal {
@@ -61,10 +61,10 @@ Wide divide_half_even(Wide value, Wide by) {
   return quotient;
 }
 
-// value × 10^exponent, rounded; nothing when the result does not fit an int64.
+// Returns value × 10^exponent, rounded; nothing if the result does not fit into an int64.
 std::optional<std::int64_t> shift(Wide value, int exponent) {
   constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
-  constexpr int most_digits = 36;  // of an amount times a double; divided by more it is nothing
+  constexpr int most_digits = 36;  // of an amount times a double; divided by more, it is 0
   const auto is_out = [](Wide number) { return number > most || number < -most; };
   if (value == 0 || exponent < -most_digits) return 0;
   for (; exponent > 0; --exponent) {
@@ -87,7 +87,7 @@ Value other_currencies(Workbench& bench, Money a, Money b) {
                     render_money(a), render_money(b));
 }
 
-constexpr Period longest{999 * 12 + 11, 365'000};  // as parse_period has it
+constexpr Period longest{999 * 12 + 11, 365'000};  // the limit of parse_period
 
 Value make_period(Workbench& bench, std::int64_t months, std::int64_t days) {
   if (months <= longest.months && days <= longest.days) {
@@ -126,7 +126,8 @@ Value add_periods(Workbench& bench, Period a, Period b) {
 
 Value multiply_period(Workbench& bench, Period period, std::int64_t times) {
   if (times < 0) return bench.fail("a period cannot be taken {} times", times);
-  constexpr std::int64_t most = longest.days + 1;  // what is taken as often is too long, or nothing
+  // A larger factor makes any period too long, or zero.
+  constexpr std::int64_t most = longest.days + 1;
   const std::int64_t count = std::min(times, most);
   return make_period(bench, period.months * count, period.days * count);
 }

@@ -1,5 +1,5 @@
-// Sums and multiples of money and periods. Exact: a result is rounded at most once, half to even;
-// one outside the range of an amount or a period is a failure, never truncated.
+// Sums and multiples of money and periods. They are exact: a result is rounded at most once, half
+// to even. A result outside the range of amounts or periods is a failure; it is never truncated.
 #pragma once
 
 #include "expr/value.h"
@@ -7,12 +7,12 @@
 
 namespace secondment::expr {
 
-// Amounts in one currency, or a failure.
+// The result is an amount if both are in one currency, else a failure.
 [[nodiscard]] Value add_money(Workbench& bench, Money a, Money b);
 [[nodiscard]] Value subtract_money(Workbench& bench, Money a, Money b);
 
-// Multiplies by an int or a double (which counts as its shortest decimal), divided by a power of
-// ten.
+// Multiplies by an int or a double (which counts as its shortest decimal), and divides by a power
+// of ten.
 [[nodiscard]] Value multiply_money(Workbench& bench, Money money, const Value& factor,
                                    int tenths = 0);
 

@@ -1,5 +1,5 @@
-// A compiled expression: a tree in one block, its nodes numbered, a node's children side by side.
-// Nothing in it changes once it is compiled, so that several threads may evaluate it.
+// A compiled expression: a tree in one block whose nodes are numbered, with the children of a node
+// next to each other. Nothing in it changes after compilation, so several threads may evaluate it.
 #pragma once
 
 #include <cstdint>
@@ -22,24 +22,24 @@ struct FunctionRow;  // expr/functions.h
 
 enum class Op : std::uint8_t {
   constant,     // `index` among the constants
-  name,         // not resolved: an unknown name
+  name,         // an unknown name, which was not resolved
   variable,     // `index` is its slot
-  element,      // the element that a macro binds; `index` is how many macros stand around its own
+  element,      // the element that a macro binds; `index` is how many macros enclose that macro
   select,       // field `name` of the child
-  has,          // whether it is there; `name` is empty when the child itself is meant
-  at,           // the first child's element at the second
-  list,         // `index` among the constants when every item is one
-  map,          // keys and values by turns
-  call,         // of `function`; unknown when it is null
-  all,          // the macros: the list or map, then what is said of each element, `name`;
-  exists,       // `index` is that of the element
+  has,          // whether the field exists; `name` is empty if the child itself is meant
+  at,           // the element of the first child at the index or key of the second
+  list,         // `index` among the constants if every item is constant
+  map,          // keys and values, alternating
+  call,         // of `function`, which is null if unknown
+  all,          // the macros: the list or map, then the expression for each element, `name`;
+  exists,       // `index` is the index of the element
   exists_one,   //
-  collect,      // map(); perhaps with a condition in between
+  collect,      // map(); there may be a condition in between
   filter,       //
   negation,     // !
   minus,        // -
-  conjunction,  // && of two or more
-  disjunction,  // || of two or more
+  conjunction,  // && with two or more operands
+  disjunction,  // || with two or more operands
   conditional,  // ?:
   equal,        // the comparisons; `index` is a Watch
   unequal,
@@ -59,39 +59,40 @@ using Index = std::uint32_t;
 
 // What a Course tracks about a comparison.
 enum Watch : Index {
-  unwatched,     // it gives the same on every day
-  watch_order,   // its sides part or approach, so that it flips once at most
-  watch_values,  // its sides change in the same direction: unchanged only while they are
+  unwatched,     // gives the same result on every day
+  watch_order,   // its sides move towards or away from each other, so it flips at most once
+  watch_values,  // its sides change in the same direction, so its result holds only while they are
+                 // unchanged
 };
 
 struct Node {
   Op op = Op::constant;
-  std::uint8_t height = 1;   // of the tree below, itself included
-  bool is_receiver = false;  // a call: x.f(…), and the first child is x
-  bool is_root = false;      // a name with a dot before it: not an element of a macro
-  Index first = 0;           // of its children, in Ast::children
+  std::uint8_t height = 1;   // of the subtree, including this node
+  bool is_receiver = false;  // a call x.f(…), whose first child is x
+  bool is_root = false;      // a name with a dot before it, which is not an element of a macro
+  Index first = 0;           // index of its first child in Ast::children
   Index count = 0;
   Index index = 0;
-  std::uint32_t begin = 0;  // in the source
+  std::uint32_t begin = 0;  // position in the source
   std::uint32_t end = 0;
   std::string_view name = {};
   const FunctionRow* function = nullptr;
-  // If the declaration of the operand was known: the field that `name` is there.
+  // If the type of the operand was declared: the field with this `name` in it.
   const model::Type* declared_in = nullptr;
   const model::Field* field = nullptr;
 };
 
-// A vocabulary ready for known().
+// A vocabulary prepared for known().
 struct FoldedList {
   struct Item {
-    std::string name;  // folded; the item's own, or an alias
+    std::string name;  // folded; the name of the item or an alias
     const NamedList::Item* item = nullptr;
   };
   std::vector<Item> items;
 };
 [[nodiscard]] FoldedList fold(const NamedList& list);
 
-// A list of days ready for counting working days.
+// A list of days prepared for counting working days.
 struct DayList {
   std::vector<Date> days;  // sorted
 };
@@ -109,7 +110,7 @@ struct Ast {
   std::vector<Pattern> patterns = {};
   std::vector<FoldedList> vocabularies = {};
   std::vector<DayList> day_lists = {};
-  // The sub-expressions that variables stand for, by slot.
+  // The expressions that variables defined by `let` stand for, by slot.
   std::vector<std::pair<Index, std::shared_ptr<const Program>>> definitions = {};
 
   [[nodiscard]] std::span<const Index> children_of(const Node& node) const {
@@ -121,7 +122,7 @@ struct Ast {
   [[nodiscard]] std::string_view source_of(const Node& node) const {
     return std::string_view(source).substr(node.begin, node.end - node.begin);
   }
-  // The text that a node is, when it is a literal one.
+  // The text of a node that is a string literal; null for other nodes.
   [[nodiscard]] const std::string_view* literal_text(const Node& node) const {
     return node.op == Op::constant ? constants[node.index].get<std::string_view>() : nullptr;
   }

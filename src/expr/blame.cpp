@@ -11,12 +11,12 @@ Blame blame_absent(const Absent& absent) {
   return {absent.within, std::string(absent.missing)};
 }
 
-// What is written in the document; what comes from elsewhere has no place there.
+// Whether a value is written in the document. Other values have no place to report.
 bool is_written(const secondment::Value* place) {
   return place != nullptr && place->span != Span{};
 }
 
-// Definitions may lead through definitions: no chain that a person writes is longer.
+// Definitions may refer to definitions; a longer chain does not occur in practice.
 constexpr int longest_chain = 100;
 
 class Blamer {
@@ -24,7 +24,7 @@ class Blamer {
   Blamer(const Ast& ast, Workbench& bench, int chain)
       : ast_(ast), bench_(bench), machine_(ast, bench), chain_(chain) {}
 
-  // Where a condition came to be `truth`.
+  // Finds why a condition evaluated to `truth`.
   std::optional<Blame> blame(Index index, bool truth) {
     const Node& node = ast_.nodes[index];
     if (chain_ > longest_chain || !bench_.pay(1)) return std::nullopt;
@@ -55,7 +55,7 @@ class Blamer {
     return truth == nullptr ? std::nullopt : std::optional(*truth);
   }
 
-  // The operand that decided; if all had to agree, the last that read anything.
+  // Blames the operand that decided; if all had to agree, the last one that read anything.
   std::optional<Blame> blame_junction(const Node& node, bool truth) {
     const auto operands = ast_.children_of(node);
     const bool is_decided_by_one = truth == (node.op == Op::disjunction);
@@ -97,7 +97,7 @@ class Blamer {
     return blame_value(child);
   }
 
-  // The first element that decided.
+  // Blames the first element that decided.
   std::optional<Blame> blame_quantifier(const Node& node, bool truth) {
     const Index body = ast_.children[node.first + 1];
     const Value range = machine_.evaluate(ast_.children[node.first]);
@@ -124,7 +124,8 @@ class Blamer {
     return blame_value(index);
   }
 
-  // Where a value of any type came from: its own place, or that of the first part that has one.
+  // Finds where a value of any type came from: its own place, or that of its first part that has
+  // one.
   std::optional<Blame> blame_value(Index index) {
     const Node& node = ast_.nodes[index];
     if (!bench_.pay(1)) return std::nullopt;
@@ -137,7 +138,7 @@ class Blamer {
     const bool is_macro = node.op == Op::all || node.op == Op::exists ||
                           node.op == Op::exists_one || node.op == Op::collect ||
                           node.op == Op::filter;
-    // What a macro says of each element has no meaning outside it.
+    // The expression for each element of a macro has no meaning outside the macro.
     const auto children = ast_.children_of(node).first(is_macro ? 1 : node.count);
     for (const Index child : children) {
       if (auto found = blame_value(child)) return found;

@@ -1,4 +1,5 @@
-// Why an expression is false: the value of the document that it read, or missed, there.
+// Finds why an expression is false: the value of the document that it read there, or that was
+// missing.
 #pragma once
 
 #include <optional>
@@ -9,7 +10,8 @@
 
 namespace secondment::expr {
 
-// As Evaluation::find_blame. Evaluates parts of the expression again: for the rare failing one.
+// See Evaluation::find_blame. Evaluates parts of the expression again, which is acceptable because
+// few expressions fail.
 [[nodiscard]] std::optional<Blame> find_blame(const Program& program, Workbench& bench);
 
 }  // namespace secondment::expr

@@ -12,15 +12,15 @@ namespace secondment::expr {
 
 class Budget {
  public:
-  // A step is a node evaluated, an element visited, or a number of bytes of text created or
-  // searched.
+  // A step is an evaluated node, a visited element, or a number of bytes of text that are created
+  // or searched.
   static constexpr std::int64_t most_steps = 10'000'000;
   static constexpr std::size_t bytes_of_step = 64;
-  static constexpr std::int64_t most_bytes = 64 << 20;  // of values and findings, at once
+  static constexpr std::int64_t most_bytes = 64 << 20;  // of values and findings at the same time
 
   explicit Budget(std::int64_t steps = most_steps) : limit_(steps), steps_(steps) {}
 
-  // False when the budget is used up: the caller must then not do the work.
+  // Returns false if the budget is used up; the caller must then not do the work.
   [[nodiscard]] bool pay(std::size_t steps) {
     steps_ -= static_cast<std::int64_t>(steps);
     is_used_up_ = is_used_up_ || steps_ < 0;
@@ -38,13 +38,14 @@ class Budget {
   }
   void give_back(std::size_t bytes) { bytes_ += static_cast<std::int64_t>(bytes); }
 
-  // Stays true until the budget is renewed, whatever is given back.
+  // Stays true until the budget is renewed, even if memory is released.
   [[nodiscard]] bool is_used_up() const { return is_used_up_; }
   [[nodiscard]] std::int64_t steps_left() const { return steps_ < 0 ? 0 : steps_; }
-  // Since it was renewed.
+  // The steps since the budget was renewed.
   [[nodiscard]] std::int64_t steps_taken() const { return limit_ - steps_left(); }
 
-  // A share for work that must not use up the rest: of the steps, and of the memory that is left.
+  // A part of the budget, with at most these steps and all remaining memory, for work that must not
+  // use up the rest.
   [[nodiscard]] Budget share(std::int64_t most) const {
     Budget part(most < steps_left() ? most : steps_left());
     part.bytes_ = bytes_;
@@ -55,7 +56,7 @@ class Budget {
   }
 
   // Keeps one expensive rule from preventing the rules after it from being judged: they get a tenth
-  // of the original budget. False when that is too little.
+  // of the original budget. Returns false if that is too little.
   [[nodiscard]] bool renew() {
     constexpr std::int64_t fewest = 10'000;
     limit_ /= 10;
@@ -72,7 +73,7 @@ class Budget {
   bool is_used_up_ = false;
 };
 
-// Memory that is freed all at once, and counts against a budget until then.
+// Memory that is released all at once, and counts against a budget until then.
 class Memory {
  public:
   Memory(Budget& budget, void* at_hand, std::size_t size)

@@ -1,4 +1,4 @@
-// The static checks of calls: the function, its arguments, and what is written out in them.
+// The static checks of calls: the function, its arguments, and literals among them.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -16,7 +16,7 @@ using text::backquoted;
 constexpr std::array<std::string_view, 6> macro_names = {"all",    "exists", "exists_one",
                                                          "filter", "has",    "map"};
 
-// Functions as spreadsheets and other languages call them.
+// The names of functions in spreadsheets and other languages.
 struct OtherName {
   std::string_view name;
   std::string_view ours;
@@ -40,7 +40,7 @@ std::string_view source_of(const Diagnostics& diagnostics, const Node& node) {
   return diagnostics.ast().source_of(node);
 }
 
-// The call as it stands, by another name or in the other style: "size(objectives)".
+// The call with the name and in the style of `row`: "size(objectives)".
 std::string rewrite(const Diagnostics& diagnostics, const Node& node, const FunctionRow& row) {
   std::vector<std::string_view> arguments;
   for (const Index child : diagnostics.ast().children_of(node)) {
@@ -76,7 +76,7 @@ Type unknown_function(Diagnostics& diagnostics, const Node& node) {
                             advise(node.name, names, "the functions are"));
 }
 
-// A value would have been computed already.
+// Reports a literal that the function cannot convert. (Valid ones are computed before.)
 void refuse_value(Diagnostics& diagnostics, const Node& argument, std::string_view text,
                   const FunctionRow& row) {
   Error error;
@@ -182,7 +182,7 @@ Type check_rate(Diagnostics& diagnostics, const Scope& scope, const Node& argume
   return table != nullptr ? type_of_field(table->type) : Type();
 }
 
-// The key must be of the kind that the rows have.
+// Checks that the key has the type of the keys in the rows.
 Type check_table(Diagnostics& diagnostics, const Scope& scope, const Node& node,
                  const Node& argument, std::string_view name, const std::vector<Type>& types) {
   const Table* table = find_table(diagnostics, scope.tables, argument, name, "table");
@@ -204,7 +204,7 @@ Type check_table(Diagnostics& diagnostics, const Scope& scope, const Node& node,
   return type_of_field(table->type);
 }
 
-// What is written out is checked now, and may say what the result is.
+// Checks a literal argument, which may also determine the type of the result.
 Type check_literal(Diagnostics& diagnostics, const Scope& scope, const Node& node,
                    const FunctionRow& row, const std::vector<Type>& types) {
   const Type result = type_of_kinds(row.gives);
@@ -248,7 +248,7 @@ Type check_literal(Diagnostics& diagnostics, const Scope& scope, const Node& nod
 
 namespace {
 
-// "`size` takes 1 argument, not 2", "`lookup` takes 2 or 3 arguments, not 1".
+// Reports "`size` takes 1 argument, not 2", "`lookup` takes 2 or 3 arguments, not 1".
 Type refuse_count(Diagnostics& diagnostics, const Node& node, const FunctionRow& row) {
   const std::size_t receiver = node.is_receiver ? 1 : 0;
   const std::size_t most = row.arity() - receiver;
@@ -301,7 +301,7 @@ Type check_call(Diagnostics& diagnostics, const Scope& scope, Node& node,
   if (row->type != nullptr) {
     return diagnostics.count() == before ? row->type(diagnostics, node, types) : Type();
   }
-  // The key of a table would be refused twice.
+  // The key of a table would be reported twice.
   if (row->literal == Literal::table && diagnostics.count() != before) return {};
   return check_literal(diagnostics, scope, node, *row, types);
 }

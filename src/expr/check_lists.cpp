@@ -11,7 +11,7 @@ namespace {
 
 constexpr Kinds ordered = kinds::number | kinds::date | kinds::money | kinds::period;
 
-// What is known of the elements of a list; anything where that is nothing.
+// The known type of the elements of a list; the type `anything` if it is unknown.
 Type element_of(const Type& list) {
   return list.kind == Type::Kind::list && list.element != nullptr ? *list.element : Type();
 }
@@ -40,7 +40,7 @@ bool has_dates(const Type& element) {
   return true;
 }
 
-// Elements with `from` and `to`.
+// Checks that the elements have `from` and `to`.
 bool check_spans(Diagnostics& diagnostics, const Node& node, const Type& list) {
   const Type element = element_of(list);
   const bool is_declared = element.kind == Type::Kind::record && element.declared != nullptr;

@@ -20,7 +20,8 @@ bool is_arithmetic(Op op) {
   return op >= Op::add && op <= Op::remainder;
 }
 
-// A string beside a field that has a list of words must be one of them; beside a country, a code.
+// Checks a string literal that is compared with a field: if the field has a list of words, it must
+// be one of them; for a country, it must be a code.
 void check_word(Diagnostics& diagnostics, const Node& literal, const Type& type,
                 const Node& field) {
   const std::string_view* const word = diagnostics.ast().literal_text(literal);
@@ -46,7 +47,8 @@ bool can_equal(const Type& left, const Type& right) {
   return (widened(kinds_of(left)) & widened(kinds_of(right))) != 0;
 }
 
-// How one type is made of another: what to write around a string, and the form that it must have.
+// How a value of one type is made from a string: the function to call, and the form that the string
+// must have.
 struct Conversion {
   Type::Kind kind;
   std::string_view function;
@@ -69,8 +71,8 @@ const Conversion* find_conversion(const Type& type) {
   return nullptr;
 }
 
-// `node` has another type than `wanted`, and perhaps is one of those written without quotes
-// (`2026-02-01`) or without its function ('P2Y').
+// The help for `node` if it is not of the type `wanted` but probably meant as one: without quotes
+// (`2026-02-01`) or without the function ('P2Y').
 std::string convert_help_of(const Diagnostics& diagnostics, const Node& node, const Type& type,
                             const Type& wanted) {
   const Conversion* const row = find_conversion(wanted);
@@ -93,7 +95,7 @@ std::string convert_help(const Diagnostics& diagnostics, const Node& node, const
   return help.empty() ? convert_help_of(diagnostics, left_node, left, right) : help;
 }
 
-// `term.end + 30`: days are added as a period.
+// The help for `term.end + 30`: days are added as a period.
 std::string period_help(const Diagnostics& diagnostics, const Node& node, const Type& left,
                         const Type& right) {
   const bool is_shift = node.op == Op::add || node.op == Op::subtract;
@@ -108,7 +110,7 @@ std::string period_help(const Diagnostics& diagnostics, const Node& node, const 
                      sign_of(node.op), period);
 }
 
-// `finance.salary / 4`: a part of an amount is a multiple or a percentage of it.
+// The help for `finance.salary / 4`: a part of an amount is a multiple or a percentage of it.
 std::string money_help(const Diagnostics& diagnostics, const Node& node, const Type& left,
                        const Type& right) {
   if (left.kind != Type::Kind::money && right.kind != Type::Kind::money) return {};
@@ -126,7 +128,7 @@ std::string money_help(const Diagnostics& diagnostics, const Node& node, const T
   return fmt::format("write {} as money('AMOUNT CURRENCY')", source(is_left ? 1 : 0));
 }
 
-// The periods that an operand can be, where these are written out or those of a parameter.
+// The possible periods of an operand, if it is a literal or a parameter.
 std::vector<Period> known_periods(const Diagnostics& diagnostics, const Node& node) {
   std::vector<Period> known;
   if (node.op == Op::constant) {
@@ -147,8 +149,9 @@ std::vector<Period> known_periods(const Diagnostics& diagnostics, const Node& no
   return known;
 }
 
-// A period of months beside one of days: no agreement could make them comparable. Beside a field
-// of agreements, one of days is compared only with those agreements that say days.
+// Reports a comparison of months with days, which no agreement makes comparable. If one side is a
+// field of agreements and the other is in days, warns that only agreements with days can be
+// compared.
 void check_periods(Diagnostics& diagnostics, const Node& node) {
   const Node& left_node = diagnostics.ast().child(node, 0);
   const Node& right_node = diagnostics.ast().child(node, 1);
@@ -181,7 +184,7 @@ void check_periods(Diagnostics& diagnostics, const Node& node) {
                    help);
 }
 
-// A day that is written out and moved so far that no agreement gives it a value.
+// Reports a literal date that is moved beyond the range of dates in every agreement.
 void refuse_shift(Diagnostics& diagnostics, const Node& node) {
   const Node& left = diagnostics.ast().child(node, 0);
   const Node& right = diagnostics.ast().child(node, 1);
@@ -197,7 +200,7 @@ void refuse_shift(Diagnostics& diagnostics, const Node& node) {
   }
 }
 
-// The words of a field are ordered by the alphabet only, which is not the order that is meant.
+// Reports an order between words of a field: it would be alphabetical, which is not what is meant.
 void check_words_of_order(Diagnostics& diagnostics, const Node& node, const Type& left,
                           const Type& right) {
   check_word(diagnostics, diagnostics.ast().child(node, 1), left, diagnostics.ast().child(node, 0));
@@ -230,7 +233,7 @@ Type refuse_operator(Diagnostics& diagnostics, const Node& node, const Type& lef
       std::move(help));
 }
 
-// `x == null`: whether a field is there.
+// The help for `x == null`: how to test whether a field exists.
 std::string missing_help(const Diagnostics& diagnostics, const Node& node) {
   const Node& left = diagnostics.ast().child(node, 0);
   const Node& right = diagnostics.ast().child(node, 1);

@@ -102,7 +102,7 @@ class Checker {
     return refuse(node, fmt::format("unknown name {}", backquoted(node.name)), std::move(help));
   }
 
-  // Of a select or has: the field's type.
+  // The type of the field of a select or has.
   Type check_field(Node& node) {
     const Node& operand = ast_.child(node, 0);
     const std::size_t before = diagnostics_.count();
@@ -131,7 +131,7 @@ class Checker {
     return type_of_field(field->type);
   }
 
-  // `today.year`: what looks like a field may be a function.
+  // The help for `today.year`: what looks like a field may be a function.
   [[nodiscard]] std::string call_help(const Node& node, const Node& operand,
                                       const Type& type) const {
     const bool is_length = node.name == "length" || node.name == "count" || node.name == "len";
@@ -141,7 +141,7 @@ class Checker {
     return fits ? fmt::format("write {}({})", row->name, ast_.source_of(operand)) : std::string();
   }
 
-  // Where a variable's name has dots and only its first steps fit, that is what is wrong.
+  // If the name of a variable has dots and only its first steps match, reports that.
   Type check_operand_of_field(const Node& node) {
     const Index child = ast_.children[node.first];
     const Node& operand = ast_.nodes[child];
@@ -158,9 +158,9 @@ class Checker {
                        advise(node.name, names, "its fields are"));
   }
 
-  // About the last step of a path alone.
+  // Reports a problem with the last step of a path only.
   Type refuse_step(const Node& node, std::string message, std::string help) {
-    // A back-quoted name ends with its quote; that of has() comes before a parenthesis.
+    // A name in back quotes ends with its quote, and the name in has() comes before a parenthesis.
     const std::string_view written = ast_.source_of(node);
     const std::size_t at = written.rfind(node.name);
     Node step = node;
@@ -296,7 +296,7 @@ class Checker {
   Ast& ast_;
   const Scope& scope_;
   Diagnostics diagnostics_;
-  std::vector<Type> elements_ = {};  // of the macros around, from the outermost
+  std::vector<Type> elements_ = {};  // of the enclosing macros, from the outermost
 };
 
 }  // namespace

@@ -1,5 +1,5 @@
-// The static checks: every name, path, call and operand against what is declared. The types that
-// they find are kept only where they make evaluation faster.
+// The static checks: compares every name, path, call and operand with what is declared. The types
+// that they find are kept only where they speed up evaluation.
 #pragma once
 
 #include <vector>
@@ -11,10 +11,10 @@ namespace secondment::expr {
 
 struct Found {
   std::vector<Problem> problems = {};
-  std::vector<Problem> warnings = {};  // what only some agreements make wrong
+  std::vector<Problem> warnings = {};  // what is wrong only for some agreements
 };
 
-// Checks a resolved tree. Adds to `found`, and returns the type of the whole.
+// Checks a resolved tree. Adds to `found`, and returns the type of the whole expression.
 [[nodiscard]] Type check(Ast& ast, const Scope& scope, Found& found);
 
 }  // namespace secondment::expr

@@ -14,14 +14,14 @@ namespace secondment::expr {
 
 using Names = std::vector<std::string_view>;
 
-// "did you mean `start`?", or the choices.
+// Returns "did you mean `start`?", or lists the choices.
 [[nodiscard]] std::string advise(std::string_view word, const Names& known,
                                  std::string_view introduction);
 
 // "a date", "an integer", "null".
 [[nodiscard]] std::string with_article(const Type& type);
 
-// The one type among these, `number` for int and double; else anything.
+// The only type among these kinds, with `number` for int and double; otherwise anything.
 [[nodiscard]] Type type_of_kinds(Kinds kinds);
 
 class Diagnostics {
@@ -29,10 +29,10 @@ class Diagnostics {
   Diagnostics(const Ast& ast, const Scope& scope, Found& found)
       : ast_(&ast), scope_(&scope), found_(&found) {}
 
-  // Returns the type `anything`, so that an error is reported once.
+  // Reports an error. Returns the type `anything`, so that no error follows from it.
   Type refuse(const Node& node, std::string message, std::string help);
   [[nodiscard]] std::size_t count() const { return found_->problems.size(); }
-  // Warns about something that only some agreements make wrong.
+  // Warns about something that is wrong only for some agreements.
   void warn(const Node& node, std::string message, std::string help);
 
   [[nodiscard]] const Ast& ast() const { return *ast_; }
@@ -46,17 +46,17 @@ class Diagnostics {
   Found* found_;
 };
 
-// For operators with two operands of known types. Returns the type of the result.
+// Checks an operator with two operands of known types. Returns the type of the result.
 [[nodiscard]] Type check_equality(Diagnostics& diagnostics, const Node& node, const Type& left,
                                   const Type& right);
 [[nodiscard]] Type check_operator(Diagnostics& diagnostics, const Node& node, const Type& left,
                                   const Type& right);
 
-// For a call with arguments of known types.
+// Checks a call with arguments of known types.
 [[nodiscard]] Type check_call(Diagnostics& diagnostics, const Scope& scope, Node& node,
                               const std::vector<Type>& arguments);
-// For the name of a macro that is called in another way. The arguments are not checked: they may be
-// names that only the macro would have bound.
+// Reports a macro that is called in a wrong way. The arguments are not checked, because they may
+// contain names that only the macro would have bound.
 [[nodiscard]] Type refuse_macro(Diagnostics& diagnostics, const Node& node);
 [[nodiscard]] bool is_macro_name(std::string_view name);
 

@@ -1,4 +1,4 @@
-// == and in, which look into lists, maps and sections.
+// The operators == and in, which compare the contents of lists, maps and sections.
 #include <optional>
 
 #include "expr/fields.h"
@@ -8,15 +8,15 @@
 namespace secondment::expr {
 namespace {
 
-// Deeper values come from no document and from no expression that a person writes.
+// No document and no expression written by a person has deeper values.
 constexpr int greatest_nesting = 200;
 
 Value equal(Workbench& bench, const Value& left, const Value& right, int nesting);
 
-// Of a sequence of answers: false decides, then failures, then absence.
+// Combines a sequence of answers: false decides, then failures, then absent values.
 class Conjunction {
  public:
-  // False when it is decided.
+  // Returns false if the answer decides.
   [[nodiscard]] bool add(const Value& answer) {
     if (const auto* truth = answer.get<bool>()) {
       if (!*truth) result_ = answer;

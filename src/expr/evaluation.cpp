@@ -11,13 +11,13 @@ namespace {
 
 constexpr std::size_t memory_at_hand = 8 * 1024;
 
-// Lists in lists may share, and be far larger to the code that walks them than they are in memory.
+// Nested lists may share parts, and so be much larger for code that walks them than in memory.
 constexpr std::size_t largest_value = 100'000;
 constexpr int greatest_nesting = 100;
 constexpr std::size_t values_seen_in_a_step = 8;
 
-// Counts down `room` by the values in a value and by the length of its texts; false when it is used
-// up.
+// Reduces `room` by the number of values in a value and the length of its texts. Returns false if
+// it is used up.
 bool fits(const Value& value, std::size_t& room, int nesting) {
   const auto* text = value.get<std::string_view>();
   const std::size_t size = 1 + (text == nullptr ? 0 : text->size() / Budget::bytes_of_step);
@@ -58,7 +58,7 @@ Value Evaluation::evaluate(const Program& program) {
 }
 
 std::optional<Blame> Evaluation::find_blame(const Program& program) {
-  // A place is a help, for which no rule is to fail.
+  // A place is only a help, so finding it must not make a rule fail.
   constexpr std::int64_t most_steps = 1'000'000;
   Budget share = budget().share(most_steps);
   Memory memory(share);

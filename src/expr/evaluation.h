@@ -15,8 +15,8 @@
 
 namespace secondment::expr {
 
-// Tracks evaluations: a sum of the results of the marked comparisons. On two days with the same
-// sum, all of them had the same results.
+// Tracks evaluations as a sum of the results of the marked comparisons. If the sum is the same on
+// two days, all of them had the same results.
 class Course {
  public:
   void add(std::int64_t step) {
@@ -32,14 +32,14 @@ class Course {
 // The values of the names of a scope, for one agreement on one day.
 struct Facts {
   std::vector<Value> variables;                      // by slot
-  const model::History* history = nullptr;           // what events() and moves() tell
-  const secondment::Value* history_value = nullptr;  // where it stands in the document
+  const model::History* history = nullptr;           // what events() and moves() read
+  const secondment::Value* history_value = nullptr;  // its value in the document
   const model::Shape* shape = nullptr;
   const std::vector<NamedList>* lists = nullptr;
   const std::vector<Table>* tables = nullptr;
   const std::vector<Table>* parameters = nullptr;
-  Date lists_as_at = {};     // the day by which known() judges, and lookup() without a day
-  Course* course = nullptr;  // null: not asked for
+  Date lists_as_at = {};     // the day for known(), and for lookup() without a day
+  Course* course = nullptr;  // null: not tracked
 };
 
 // Why an expression is false.
@@ -51,17 +51,17 @@ struct Blame {
 
 class Evaluation {
  public:
-  // `facts` must outlive the evaluation, and may change between calls; so must a budget that it
-  // shares with others.
+  // `facts` must outlive the evaluation, but may change between calls. A budget that it shares with
+  // others must outlive it too.
   explicit Evaluation(const Facts& facts, Budget* shared = nullptr);
 
-  // The value lives until `release`.
+  // The value is valid until `release`.
   [[nodiscard]] Value evaluate(const Program& program);
   void release() { memory_.release(); }
   [[nodiscard]] Budget& budget() const { return memory_.budget(); }
 
   // For an expression that is false: the value that the failing comparison read, or the field that
-  // `has` missed. Nothing when it read no value of the document.
+  // `has` did not find. Nothing if it read no value of the document.
   [[nodiscard]] std::optional<Blame> find_blame(const Program& program);
 
   // The value of a field of a section or record, with its position.

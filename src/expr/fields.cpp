@@ -39,7 +39,7 @@ Value read_section(Workbench& bench, const secondment::Value& value, const Secti
   return {Map{entries, size}, &value};
 }
 
-// The declaration of a field; null when there is none.
+// The declaration of a field; null if there is none.
 const model::Field* find_field(const Record& record, std::string_view name, const Node* node) {
   if (node != nullptr && node->field != nullptr && node->declared_in == record.type) {
     return node->field;
@@ -60,7 +60,7 @@ Value select_of_record(Workbench& bench, const Value& operand, const Record& rec
   const model::Field* const field = find_field(record, name, node);
   if (field == nullptr) return bench.fail("no such field: {}", text::backquoted(name));
   const Member* const member = find_member(record, name);
-  // The declaration's name outlives what `name` may be a view of.
+  // Uses the name in the declaration, because `name` may be a view of something shorter-lived.
   if (member == nullptr || std::holds_alternative<secondment::Refused>(member->value.data)) {
     return {Absent{operand.place, field->name}};
   }

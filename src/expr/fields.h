@@ -10,20 +10,21 @@
 
 namespace secondment::expr {
 
-// The expression value of a value of the document that is declared as `type`.
+// Converts a value of the document that is declared as `type`.
 [[nodiscard]] Value read_value(Workbench& bench, const secondment::Value& value,
                                const model::Type& type);
 
-// The field of a section or the value of a map at that key; if it is absent, one more step is
-// missing. With a node, the declaration that it remembers saves looking the field up.
+// Returns the field of a section or the value of a map at this key. If `operand` is absent, adds
+// the step to the missing path. With a node, uses the declaration that it remembers, which saves
+// looking up the field.
 [[nodiscard]] Value select(Workbench& bench, const Value& operand, std::string_view name,
                            const Node* node = nullptr);
 
-// Whether `select` would find something. In a section, a value that is written but cannot be read
+// Whether `select` would find something. A value of a section that is written but cannot be read
 // counts as found.
 [[nodiscard]] Value has(Workbench& bench, const Value& operand, std::string_view name);
 
-// A map as it is; a section as a map of its fields.
+// Returns a map unchanged, and a section as a map of its fields.
 [[nodiscard]] std::optional<Map> as_map(Workbench& bench, const Value& value);
 
 }  // namespace secondment::expr

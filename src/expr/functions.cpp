@@ -13,7 +13,7 @@ constexpr Kinds sized = text | list | map;
 constexpr Kinds ordered = number | date | money | period;
 constexpr Kinds printable = boolean | number | text | date | period | money;
 
-// CEL's own first, each group by name.
+// Functions of CEL come first; each group is sorted by name.
 constexpr FunctionRow rows[] = {
     {"bool",
      "the boolean that a string means: true, t, 1, false, f or 0",

@@ -22,19 +22,19 @@ struct Call {
   Workbench& bench;
   const Ast& ast;
   const Node& node;
-  std::span<const Value> arguments;  // of the kinds that the row takes
+  std::span<const Value> arguments;  // of the kinds in the row
 };
 
-// Which literals an argument may or must be, so that they are checked when the expression is
+// Which literals an argument may or must be, so that they can be checked when the expression is
 // compiled.
 enum class Literal : std::uint8_t {
   none,
-  value,    // may be written out, and is then computed once
-  pattern,  // may be written out: a regular expression
-  list,     // must be: the name of a list
-  event,    // likewise
-  state,    // likewise
-  days,     // the name of a list of days, where it is given
+  value,    // may be a literal, which is then computed once
+  pattern,  // may be a literal: a regular expression
+  list,     // must be a literal: the name of a list
+  event,    // must be a literal
+  state,    // must be a literal
+  days,     // if given: the name of a list of days
   rate,     // the name of a parameter
   table,    // the name of a table
 };
@@ -48,15 +48,15 @@ enum class Style : std::uint8_t {
 struct FunctionRow {
   std::string_view name;
   std::string_view doc;
-  bool is_added;  // to CEL
+  bool is_added;  // whether it is an addition to CEL
   Style style;
-  std::array<Kinds, most_arguments> takes;  // 0 past the last
+  std::array<Kinds, most_arguments> takes;  // 0 after the last
   Kinds gives;
   Value (*call)(const Call&);
   Literal literal = Literal::none;
   std::size_t literal_at = 0;
-  std::size_t optional = 0;                              // how many of the last may be left out
-  Type (*type)(Diagnostics&, Node&, TypesOf) = nullptr;  // of what it gives, by its arguments'
+  std::size_t optional = 0;                              // how many of the last ones are optional
+  Type (*type)(Diagnostics&, Node&, TypesOf) = nullptr;  // computes the type of the result
 
   [[nodiscard]] std::size_t arity() const {
     std::size_t count = 0;
@@ -71,18 +71,18 @@ struct FunctionRow {
 [[nodiscard]] std::span<const FunctionRow> functions();
 [[nodiscard]] const FunctionRow* find_function(std::string_view name);
 
-// "days_between(date, date) -> int", "text.contains(text) -> bool", "sum(list[, int]) -> int".
+// Returns "days_between(date, date) -> int", "text.contains(text) -> bool", "sum(list[, int]) ->
+// int".
 [[nodiscard]] std::string render_signature(const FunctionRow& row);
 
-// A part of CEL that is not supported, by the name of its function, and what to write instead; null
-// for any other name.
+// A function of CEL that is not supported, and what to write instead. Null for any other name.
 struct LeftOut {
   std::string_view name;
   std::string_view instead;
 };
 [[nodiscard]] const LeftOut* find_left_out(std::string_view name);
 
-// The functions on texts, lists, dates, working days, and those that look into the facts.
+// The functions on texts, lists, dates and working days, and those that read the facts.
 namespace calls {
 Value contains(const Call& call);
 Value ends_with(const Call& call);
@@ -133,10 +133,10 @@ Value listed(const Call& call);
 Value moves(const Call& call);
 }  // namespace calls
 
-// Node::index of sum() when its list is known to hold doubles: an empty sum is then 0.0.
+// Node::index of sum() if its list is known to have doubles: an empty sum is then 0.0.
 inline constexpr Index expects_doubles = no_index - 1;
 
-// The types that depend on those of the arguments, for FunctionRow::type.
+// Result types that depend on the types of the arguments, for FunctionRow::type.
 namespace types {
 Type element(Diagnostics& diagnostics, Node& node, TypesOf arguments);
 Type extreme(Diagnostics& diagnostics, Node& node, TypesOf arguments);

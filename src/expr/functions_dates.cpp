@@ -21,7 +21,7 @@ Value parse_with(const Call& call, Result<T> (*parse)(std::string_view)) {
   return call.bench.fail("{}", parsed.error().message);
 }
 
-// Full months from one day to a later one.
+// The full months from one day to a later one.
 std::int64_t months_up_to(Date from, Date to) {
   const year_month_day a(from);
   const year_month_day b(to);
@@ -65,7 +65,7 @@ Value last_day(const Call& call) {
   const Date start = date_of(call, 0);
   const Period length = *call.arguments[1].get<Period>();
   const Date day = secondment::last_day(start, length);
-  // It stops at the last date; where one day less leads there too, it would have gone on.
+  // last_day() stops at the last date. If a day less leads there too, it would have gone on.
   const bool is_cut =
       day == last_date && secondment::last_day(start, {length.months, length.days - 1}) == day;
   if (!is_cut) return {day};

@@ -1,4 +1,4 @@
-// The functions that look into the history and the policy's lists.
+// The functions that read the history and the policy's lists.
 #include <algorithm>
 #include <vector>
 
@@ -12,7 +12,7 @@ bool is_known_on(const NamedList::Item& item, Date day) {
   return (!item.from || *item.from <= day) && (!item.until || day <= *item.until);
 }
 
-// The name that a call has written out, or null.
+// The name that a call contains as a literal; null if it does not.
 const std::string_view* written_name(const Call& call) {
   return call.ast.literal_text(call.ast.child(call.node, 0));
 }
@@ -21,7 +21,7 @@ Value not_written_out(const Call& call) {
   return call.bench.fail("`{}` needs a name in quotes", call.node.name);
 }
 
-// Where an entry of the history is in the document.
+// The position of a history entry in the document.
 const secondment::Value* place_of(const Facts& facts, const model::HistoryEntry& entry) {
   const auto* list =
       facts.history_value == nullptr ? nullptr : facts.history_value->get<secondment::List>();
@@ -29,7 +29,7 @@ const secondment::Value* place_of(const Facts& facts, const model::HistoryEntry&
   return &list->items[entry.index];
 }
 
-// The entries that count and have this in `field`, by date; those of one day in file order.
+// The entries that count and have this value in `field`, by date, then in file order.
 Value list_entries(const Call& call, std::string_view model::HistoryEntry::*field,
                    const model::Type& type) {
   const Facts& facts = call.bench.facts();
@@ -57,7 +57,7 @@ Value list_entries(const Call& call, std::string_view model::HistoryEntry::*fiel
   return {List{items, count}, facts.history_value};
 }
 
-// Calls `answer` with the item that the text names, or null.
+// Calls `answer` with the item that the text names; null if there is none.
 template <class Answer>
 Value look_up(const Call& call, Answer answer) {
   if (written_name(call) == nullptr) return not_written_out(call);

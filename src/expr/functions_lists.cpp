@@ -1,4 +1,5 @@
-// The functions on lists: their sums, ends and extremes, and the days that their elements cover.
+// The functions on lists: sums, first and last elements, extremes, and the days that elements
+// cover.
 #include <algorithm>
 #include <cmath>
 #include <compare>
@@ -19,13 +20,13 @@ const List& list_of(const Call& call) {
   return *call.arguments[0].get<List>();
 }
 
-// What an item that is not readable leaves open is open for the whole.
+// An absent or failed item makes the whole result absent or failed.
 const Value* find_open_item(const List& list) {
   const auto* found = std::find_if(list.begin(), list.end(), is_open);
   return found == list.end() ? nullptr : found;
 }
 
-// The place of the empty list is all that can be shown.
+// Only the place of the empty list can be shown.
 Value nothing_in(const Call& call) {
   return {Absent{call.arguments[0].place, {}, "empty list"}};
 }
@@ -36,7 +37,7 @@ Value end_of(const Call& call, bool is_first) {
   return list.items[is_first ? 0 : list.size - 1];
 }
 
-// Doubles are added up with what each addition loses, so that ten tenths are 1.
+// Adds doubles with compensation for rounding, so that ten tenths are 1.
 class Doubles {
  public:
   void add(double number) {
@@ -75,7 +76,7 @@ Value sum_numbers(const Call& call, const Value& start) {
   return sum;
 }
 
-// Whether two values can be compared, and how.
+// Compares two values, if they are comparable.
 std::optional<std::partial_ordering> compare(const Value& a, const Value& b) {
   if (const auto by_number = compare_numbers(a, b)) return by_number;
   if (a.data.index() != b.data.index()) return std::nullopt;
@@ -110,7 +111,7 @@ Value find_extreme(const Call& call, bool is_least) {
     }
     const auto order = compare(each, *best);
     if (!order || *order == std::partial_ordering::unordered) {
-      // `<` says in full why they cannot be compared.
+      // The operator `<` explains in full why they cannot be compared.
       const Value why = expr::order(call.bench, Op::less, each, *best);
       return is_open(why) ? why : Value{Failure{"a number that is none cannot be compared"}};
     }
@@ -124,8 +125,8 @@ struct Span {
   Date to;
 };
 
-// The spans of the elements in the order of their first days, without those that end before they
-// begin; or why there are none.
+// The spans of the elements, sorted by first day, without those that end before they begin; if they
+// cannot be read, `open` says why.
 std::optional<std::vector<Span>> read_spans(const Call& call, Value& open) {
   const List& list = list_of(call);
   constexpr std::size_t steps_of_one = 8;
@@ -154,7 +155,7 @@ std::optional<std::vector<Span>> read_spans(const Call& call, Value& open) {
   return spans;
 }
 
-// The last day on which a span may begin that is joined to one that ends on `to`.
+// The last day on which a span may begin and still be joined to one that ends on `to`.
 Date last_joined(Date to, const Value& gap) {
   constexpr std::chrono::days next(1);
   if (const auto* period = gap.get<Period>()) return add(to, *period) + next;

@@ -15,11 +15,11 @@ bool holds_on(const Table::Row& row, Date day) {
 
 Value read_row(const Call& call, const Table& table, const Table::Row& row) {
   Value value = read_value(call.bench, row.value, table.type);
-  value.place = nullptr;  // it is of the policy, not of the agreement
+  value.place = nullptr;  // it belongs to the policy, not the agreement
   return value;
 }
 
-// The table that a call names; null, and `open` says why, where there is none.
+// The table that a call names; null if there is none, and `open` then says why.
 const Table* find_table(const Call& call, const std::vector<Table>* tables, std::string_view what,
                         Value& open) {
   const auto& name = *call.arguments[0].get<std::string_view>();
@@ -30,7 +30,7 @@ const Table* find_table(const Call& call, const std::vector<Table>* tables, std:
   return nullptr;
 }
 
-// Whether a row is of this key: equal to it, or below it.
+// Whether a row is for this key: equal to it, or with a lower bound below it.
 bool fits(const Table::Row& row, const std::string& text, const Value* number) {
   if (!row.above) return !row.key.empty() && row.key == text;
   if (number == nullptr) return false;
@@ -75,7 +75,7 @@ Value lookup(const Call& call) {
   const Table::Row* found = nullptr;
   for (const Table::Row& row : table->rows) {
     if (!holds_on(row, day) || !fits(row, wanted, number)) continue;
-    // Of rows alike, the last: a layer above adds its own.
+    // The last of several matching rows counts, because higher layers add theirs at the end.
     const bool is_nearer = !row.above || (found && found->above && *row.above >= *found->above);
     if (found == nullptr || is_nearer) found = &row;
   }

@@ -13,7 +13,7 @@ std::string_view text_of(const Call& call, std::size_t number) {
   return *call.arguments[number].get<std::string_view>();
 }
 
-// For looking through the strings. False when the budget is used up.
+// Pays for reading the strings. Returns false if the budget is used up.
 bool pay_to_read(const Call& call) {
   std::size_t bytes = 0;
   for (const Value& argument : call.arguments) {
@@ -34,7 +34,7 @@ Value match(const Call& call, const Pattern& pattern) {
 }  // namespace
 
 Value contains(const Call& call) {
-  // Looking for a long text in a long one takes their product, at worst.
+  // In the worst case, a search takes the product of both lengths.
   const std::size_t worst = text_of(call, 0).size() * (1 + text_of(call, 1).size() / 16);
   if (!call.bench.pay_to_read(worst)) return Workbench::exhausted();
   return {text_of(call, 0).find(text_of(call, 1)) != std::string_view::npos};

@@ -1,5 +1,5 @@
 // Working days: Monday to Friday, except the days of a list of the policy, such as public holidays.
-// A year that the list does not cover is not taken for one without holidays.
+// A year that the list does not cover is unknown; it does not count as a year without holidays.
 #include <algorithm>
 #include <chrono>
 #include <optional>
@@ -20,8 +20,7 @@ unsigned weekday_of(Date day) {
   return std::chrono::weekday(day).iso_encoding();
 }
 
-// The days that are not worked, from the list that the call names. `open` says why they are not
-// known.
+// The days without work in the list that the call names. If they are unknown, `open` says why.
 class FreeDays {
  public:
   explicit FreeDays(const Call& call) : call_(call) {
@@ -37,7 +36,7 @@ class FreeDays {
 
   [[nodiscard]] const std::optional<Value>& open() const { return open_; }
 
-  // Pays for the look. False, and `open` says why, where it is not known.
+  // Pays for the check. Returns false if the answer is unknown, and `open` then says why.
   bool is_workday(Date day) {
     if (!call_.bench.pay(1)) {
       open_ = Workbench::exhausted();
@@ -66,7 +65,7 @@ class FreeDays {
 
   const Call& call_;
   const DayList* list_ = nullptr;
-  std::optional<std::chrono::year> year_;  // of which the list has days
+  std::optional<std::chrono::year> year_;  // the year that was found to have days in the list
   std::optional<Value> open_;
 };
 

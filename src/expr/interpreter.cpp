@@ -11,7 +11,7 @@
 namespace secondment::expr {
 namespace {
 
-// A failure comes before what is absent, and the left before the right.
+// Returns the first failure, else the first absent value.
 const Value* find_open(std::span<const Value* const> values) {
   const Value* open = nullptr;
   for (const Value* value : values) {
@@ -21,7 +21,7 @@ const Value* find_open(std::span<const Value* const> values) {
   return open;
 }
 
-// What neither side of && or || decides.
+// Collects the operands of && or || that do not decide it.
 class Undecided {
  public:
   void add(Workbench& bench, const Value& value, Op op) {
@@ -35,7 +35,7 @@ class Undecided {
           bench.fail("no such overload: {} takes booleans, not {}", sign_of(op), type_name(value));
     }
   }
-  // What is left, or `otherwise` when every operand was a bool.
+  // The result if no operand decided: an open operand or, if all were bools, `otherwise`.
   [[nodiscard]] Value result(bool otherwise) const {
     return value_.is<Null>() ? Value{otherwise} : value_;
   }
@@ -190,8 +190,8 @@ Value Interpreter::binary(const Node& node) {
   }
 }
 
-// What moves are dates and whole numbers. Of others it is known that they do not, but not of which
-// kind they are.
+// Only dates and whole numbers can move. For other values it is known that they do not, but not of
+// which kind they are.
 void Interpreter::follow(const Node& node, const Value& left, const Value& right) {
   const auto number = [](const Value& value) -> std::optional<std::int64_t> {
     if (const auto* date = value.get<Date>()) return date->time_since_epoch().count();
@@ -327,7 +327,7 @@ Value Interpreter::quantify(const Node& node, const List& range) {
   return undecided.result(!decides);
 }
 
-// exists_one, filter and map: what is open for one element is open for all.
+// For exists_one, filter and map. If the expression is open for one element, so is the result.
 Value Interpreter::collect(const Node& node, const List& range) {
   const bool is_map = node.op == Op::collect;
   const bool has_condition = !is_map || node.count == 3;

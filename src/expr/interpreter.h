@@ -1,4 +1,4 @@
-// Walks a tree and computes its value. Used by Evaluation, and to find where an expression is
+// Walks a tree and computes its value. It is used by Evaluation, and to find where an expression is
 // false.
 #pragma once
 
@@ -10,7 +10,7 @@
 
 namespace secondment::expr {
 
-// For one evaluation: the current element of each macro, from the outermost.
+// The current element of each macro during one evaluation, from the outermost.
 using Elements = std::array<const Value*, greatest_depth>;
 
 class Interpreter {
@@ -19,14 +19,15 @@ class Interpreter {
 
   [[nodiscard]] Value evaluate(Index node);
 
-  // The value of a node, without a copy if it exists already; else it is stored in `room`.
+  // The value of a node. An existing value is returned without a copy; a new one is stored in
+  // `room`.
   [[nodiscard]] const Value& view(Index node, Value& room);
 
-  // Makes an element take precedence over those that macros find.
+  // Binds an element in place of the one that a macro would bind.
   void bind(Index element, const Value& value) { elements_[element] = &value; }
 
-  // The elements that a macro ranges over: a list's, or the keys of a map. False when `value` is
-  // neither, and `elements` then holds why.
+  // The elements that a macro iterates over: those of a list, or the keys of a map. Returns false
+  // if `value` is neither; `elements` then says why.
   [[nodiscard]] bool list_elements(const Value& value, Value& elements);
 
  private:
@@ -45,7 +46,8 @@ class Interpreter {
 
   const Ast& ast_;
   Workbench& bench_;
-  Elements elements_;  // set before it is read; not cleared, as there are many short evaluations
+  // Set before use; not cleared, which saves time in the many short evaluations.
+  Elements elements_;
 };
 
 }  // namespace secondment::expr

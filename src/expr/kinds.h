@@ -1,5 +1,5 @@
-// Types as bits, so that the types that a function or an operator takes are one number in a table,
-// for the static checks and for evaluation.
+// Types as bits, so that a single number in a table states the types that a function or an operator
+// takes, both for the static checks and for evaluation.
 #pragma once
 
 #include <cstdint>
@@ -33,15 +33,15 @@ inline constexpr Kinds any =
     null | boolean | number | text | date | period | money | type | list | map;
 }  // namespace kinds
 
-// The kind of a value: one bit, or none when it is absent or a failure.
+// The kind of a value: one bit; none if it is absent or a failure.
 [[nodiscard]] Kinds kinds_of(const Value& value);
-// The possible kinds of a type: all bits when nothing is known.
+// The possible kinds of a type: all bits if nothing is known.
 [[nodiscard]] Kinds kinds_of(const Type& type);
 
-// The types that values of either have in common.
+// The type that values of both types have in common.
 [[nodiscard]] Type join(const Type& one, const Type& other);
 
-// "int, double or text"; with a link, "int | double | text".
+// Returns "int, double or text"; with a link, "int | double | text".
 [[nodiscard]] std::string render_kinds(Kinds kinds, std::string_view link = "");
 
 }  // namespace secondment::expr

@@ -17,15 +17,16 @@ constexpr std::array<std::string_view, 17> reserved_words = {
     "as",  "break", "const",   "continue",  "else",   "for", "function", "if",   "import",
     "let", "loop",  "package", "namespace", "return", "var", "void",     "while"};
 
-// The longest first. Some are of other languages, so that the parser can say what to write instead.
+// The longest first. Some are from other languages, so that the parser can say what to write
+// instead.
 constexpr std::array<std::string_view, 24> signs = {"===", "&&", "||", "==", "!=", "<=", ">=", "=>",
                                                     "=<",  "<>", "=~", "<",  ">",  "!",  "=",  "&",
                                                     "|",   "≤",  "≥",  "≠",  "×",  "÷",  "−",  "–"};
 
-// Those of one character with which no longer one begins.
+// Signs of one character with which no longer sign begins.
 constexpr std::string_view lone_signs = ".,()[]{}?:+-*/%~";
 
-// As word processors write them.
+// Quotes as word processors write them.
 struct CurlyQuotes {
   std::string_view opening;
   std::string_view closing;
@@ -55,7 +56,7 @@ int hex_value(char c) {
   return -1;
 }
 
-// The escapes of one letter.
+// Escapes with one letter.
 struct Escape {
   char letter;
   char meaning;
@@ -64,7 +65,7 @@ constexpr Escape escapes[] = {{'a', '\a'}, {'b', '\b'},  {'f', '\f'}, {'n', '\n'
                               {'r', '\r'}, {'t', '\t'},  {'v', '\v'}, {'\\', '\\'},
                               {'?', '?'},  {'\'', '\''}, {'"', '"'},  {'`', '`'}};
 
-// The escapes that name a code point by its number.
+// Escapes that give the number of a code point.
 struct NumberEscape {
   char letter;
   std::size_t digits;
@@ -73,7 +74,7 @@ constexpr NumberEscape number_escapes[] = {{'x', 2}, {'X', 2}, {'u', 4}, {'U', 8
 
 struct Decoded {
   char32_t code;
-  std::size_t size;  // of the escape, its backslash included
+  std::size_t size;  // of the escape, including the backslash
 };
 
 std::optional<Decoded> decode_number(std::string_view text, std::size_t from, std::size_t digits,
@@ -229,7 +230,7 @@ Token Lexer::number() {
   const auto parsed = is_floating ? std::from_chars(token.text.data(), end, token.number)
                                   : std::from_chars(token.text.data() + (is_hex ? 2 : 0), end,
                                                     token.magnitude, is_hex ? 16 : 10);
-  // Too small a double is zero, which is as near as it gets.
+  // A double that is too small becomes zero, which is the nearest value.
   const bool is_tiny = is_floating && parsed.ec == std::errc::result_out_of_range &&
                        token.text.find('-') != std::string_view::npos;
   if (is_tiny) token.number = 0;
@@ -268,7 +269,7 @@ Token Lexer::text(std::size_t prefix, bool is_raw) {
     if (rest.substr(at).starts_with(quote)) break;
     if (rest[at] == '\\' && !is_raw) {
       has_escapes = true;
-      ++at;  // what is escaped ends nothing
+      ++at;  // an escaped quote does not end the text
     }
   }
   at_ += prefix;

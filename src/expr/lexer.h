@@ -1,5 +1,5 @@
 // Splits an expression into tokens: names, numbers, strings and symbols, without comments and
-// blanks. What is not a token becomes one of kind `wrong`, which says why.
+// blanks. Text that is not a token becomes one of the kind `wrong`, which has an error.
 #pragma once
 
 #include <cstdint>
@@ -14,8 +14,8 @@ namespace secondment::expr {
 struct Token {
   enum class Kind : unsigned char {
     end,
-    name,         // a letter or _, then letters, digits and _; perhaps a reserved word
-    quoted_name,  // `in back quotes`, without them
+    name,         // a letter or _, then letters, digits and _; may be a reserved word
+    quoted_name,  // `in back quotes`, without the quotes
     integer,
     floating,
     text,
@@ -24,15 +24,15 @@ struct Token {
   };
   Kind kind = Kind::end;
   Span span = {};
-  std::string_view text = {};   // as written; of a text or quoted name: what is between the quotes
-  std::uint64_t magnitude = 0;  // of an integer: the sign stands before it, as a token of its own
+  std::string_view text = {};   // as written; of a text or quoted name: without the quotes
+  std::uint64_t magnitude = 0;  // of an integer; a sign before it is a separate token
   double number = 0;            // of a floating
-  bool has_escapes = false;     // of a text: `decoded` is what it says
+  bool has_escapes = false;     // of a text: `decoded` has its value
   std::string_view decoded = {};
-  std::string_view problem = {};  // of what is wrong: why, and what to do
+  std::string_view problem = {};  // of `wrong`: the error, and what to do
   std::string_view help = {};
 
-  // The first character rules most tokens out.
+  // The first character rules out most tokens.
   [[nodiscard]] bool is_sign(std::string_view sign) const {
     return kind == Kind::sign && text.front() == sign.front() && text == sign;
   }
@@ -46,7 +46,7 @@ class Lexer {
   // `source` must outlive the lexer, and both must outlive the tokens.
   explicit Lexer(std::string_view source, std::size_t at = 0) : source_(source), at_(at) {}
 
-  // At the end, and after an error, the same token is returned again and again.
+  // At the end, or after an error, returns the same token again.
   [[nodiscard]] Token next();
 
  private:
@@ -65,11 +65,10 @@ class Lexer {
 
   std::string_view source_;
   std::size_t at_;
-  std::forward_list<std::string> kept_ = {};  // what tokens say that is not written so
+  std::forward_list<std::string> kept_ = {};  // texts of tokens that differ from the source
 };
 
-// Reserved words cannot be names, but may be used as fields after a dot; true, false, null and in
-// cannot.
+// Reserved words cannot be names, but may be fields after a dot, except true, false, null and in.
 [[nodiscard]] bool is_reserved(std::string_view word);
 [[nodiscard]] bool is_keyword(std::string_view word);
 

@@ -1,5 +1,5 @@
-// Operators that other languages have and this one writes differently: `=`, `and`, `not`. The
-// parser suggests the right one.
+// Operators of other languages that are written differently here: `=`, `and`, `not`. The parser
+// suggests the right one.
 #pragma once
 
 #include <string_view>
@@ -11,7 +11,7 @@ struct MistakenOperator {
   std::string_view help;
 };
 
-// Null for any other text.
+// Null for other texts.
 [[nodiscard]] const MistakenOperator* find_mistaken_operator(std::string_view written);
 
 }  // namespace secondment::expr

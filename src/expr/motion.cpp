@@ -15,16 +15,16 @@ Motion turned(Motion motion) {
   return motion == Motion::falling ? Motion::rising : motion;
 }
 
-// Of a sum, or of one of two values.
+// The motion of a sum, or of a choice between two values.
 Motion together(Motion a, Motion b) {
   if (a == Motion::still || a == b) return b;
   return b == Motion::still ? a : Motion::erratic;
 }
 
-// The functions that keep the order of what they are given.
+// Functions that keep the order of their arguments.
 struct Keeping {
   std::string_view function;
-  bool turns_first;  // the later its first argument, the less it gives
+  bool turns_first;  // a later first argument gives a smaller result
 };
 constexpr Keeping keeping[] = {
     {"days_between", true}, {"days_inclusive", true}, {"whole_months", true}, {"last_day", false},
@@ -123,7 +123,8 @@ class Finder {
     return Motion::still;
   }
 
-  // By a number that is written out: `days_between(term.start, today) / 7`.
+  // The motion of a value that is scaled by a literal number: `days_between(term.start, today) /
+  // 7`.
   Motion of_scaled(const Node& node) {
     const Motion left = of_child(node, 0);
     const Motion right = of_child(node, 1);
@@ -150,7 +151,7 @@ class Finder {
     return together(row->turns_first ? turned(arguments[0]) : arguments[0], arguments[1]);
   }
 
-  // The elements of what moves are any.
+  // If a list changes, nothing is known about its elements.
   Motion of_range(const Node& node) {
     const Motion range = of_child(node, 0);
     const Motion element = range == Motion::still ? range : Motion::erratic;

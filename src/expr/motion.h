@@ -1,5 +1,5 @@
-// How the value of an expression changes as days pass, computed once from its parts, so that the
-// day of its next change is found without trying every day.
+// How the value of an expression changes as days pass. It is computed once from the parts of the
+// expression, so that the day of the next change is found without trying every day.
 #pragma once
 
 #include "expr/ast.h"
@@ -12,8 +12,8 @@ struct Motions {
   bool may_flip = false;  // a comparison in it is marked
 };
 
-// For a resolved tree; marks its comparisons. Conservative: if the sides of a comparison are not
-// known to change in one direction, the whole is erratic.
+// Analyses a resolved tree, and marks its comparisons. The result is conservative: if the sides of
+// a comparison are not known to change in one direction, the whole expression is erratic.
 [[nodiscard]] Motions find_motions(Ast& ast, const Scope& scope);
 
 }  // namespace secondment::expr

@@ -11,7 +11,7 @@
 namespace secondment::expr {
 namespace {
 
-constexpr double int_range = 9223372036854775808.0;  // 2 to the 63rd, the first above every int
+constexpr double int_range = 9223372036854775808.0;  // 2^63, the first number above every int
 
 template <class T>
 std::optional<T> parse_whole(std::string_view text) {
@@ -22,7 +22,7 @@ std::optional<T> parse_whole(std::string_view text) {
   return value;
 }
 
-// Decimal digits, a point and an exponent, as from_chars would have them.
+// Whether the text has only decimal digits, dots and exponents, as from_chars requires.
 bool has_digits_alone(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789+-.eE") == text.npos;
 }
@@ -35,7 +35,8 @@ std::partial_ordering reversed(std::partial_ordering order) {
 
 std::partial_ordering compare_numbers(std::int64_t a, double b) {
   if (std::isnan(b)) return std::partial_ordering::unordered;
-  // 9223372036854775807.0 reads as 2 to the 63rd: the greatest int, as near as a double gets.
+  // The literal 9223372036854775807.0 reads as 2^63, which is the nearest double to the greatest
+  // int.
   constexpr std::int64_t greatest = std::numeric_limits<std::int64_t>::max();
   if (a == greatest && b == int_range) return std::partial_ordering::equivalent;
   if (b >= int_range) return std::partial_ordering::less;
@@ -84,9 +85,10 @@ std::optional<std::int64_t> parse_int(std::string_view text) {
 }
 
 std::optional<double> parse_double(std::string_view text) {
-  if (text.find('(') != text.npos) return std::nullopt;  // nan(…) is the C library's
+  if (text.find('(') != text.npos) return std::nullopt;  // nan(…) is an extension of the C library
   if (const auto number = parse_whole<double>(text)) return number;
-  // Too near to zero for a double it is zero, as in a literal; too far away it is none.
+  // A number too near to zero for a double is zero, as in a literal; a number too large is an
+  // error.
   const std::string terminated(text);
   char* end = nullptr;
   const double number = std::strtod(terminated.c_str(), &end);

@@ -124,7 +124,7 @@ constexpr Date last_date = std::chrono::year(9999) / std::chrono::December / 31;
 
 Value shift_forward(Workbench& bench, Date from, Period period) {
   const Date shifted = add(from, period);
-  // add() stops at the last date; where one day less leads there too, it would have gone on.
+  // add() stops at the last date. If a day less leads there too, it would have gone on.
   const bool is_cut =
       shifted == last_date && add(from, {period.months, period.days - 1}) == last_date;
   if (!is_cut) return {shifted};
@@ -249,7 +249,7 @@ Value order(Workbench& bench, Op op, const Value& left, const Value& right) {
   if (const auto* text = left.get<std::string_view>()) {
     const std::string_view other = *right.get<std::string_view>();
     if (!bench.pay_to_read(std::min(text->size(), other.size()))) return Workbench::exhausted();
-    return {holds(op, *text <=> other)};  // UTF-8 sorts as its code points do
+    return {holds(op, *text <=> other)};  // UTF-8 sorts like its code points
   }
   if (const auto* truth = left.get<bool>()) return {holds(op, *truth <=> *right.get<bool>())};
   if (const auto* period = left.get<Period>()) {

@@ -1,4 +1,4 @@
-// What the operators do to values. No operand is open (absent or a failure) unless stated.
+// What the operators do to values. No operand may be open (absent or a failure) unless stated.
 #pragma once
 
 #include "expr/ast.h"
@@ -14,16 +14,16 @@ namespace secondment::expr {
 // < <= > >=
 [[nodiscard]] Value order(Workbench& bench, Op op, const Value& left, const Value& right);
 
-// A bool; or open, when a deciding element is open.
+// The result is a bool; or open, if an element that decides is open.
 [[nodiscard]] Value equal(Workbench& bench, const Value& left, const Value& right);
 
-// Whether a list has an element, a map or section a key. Elements may be open.
+// Whether a list has an element, or a map or section a key. Elements may be open.
 [[nodiscard]] Value contains(Workbench& bench, const Value& container, const Value& element);
 
-// The element of a list at an index, of a map or section at a key.
+// The element of a list at an index, or of a map or section at a key.
 [[nodiscard]] Value at(Workbench& bench, const Value& container, const Value& key);
 
-// The value of a map at a key; null when there is none. A list of entries may still be unfinished.
+// The value of a map at a key; null if there is none. The map may still be under construction.
 [[nodiscard]] const Value* find_key(Workbench& bench, const Map& map, const Value& key);
 
 // The operands that an operator takes, and its result, for the static checks.
@@ -34,7 +34,7 @@ struct OperatorRow {
   Kinds gives;
 };
 [[nodiscard]] std::span<const OperatorRow> operators();
-// As it is written: "+".
+// The operator as written: "+".
 [[nodiscard]] std::string_view sign_of(Op op);
 
 }  // namespace secondment::expr

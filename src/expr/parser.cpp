@@ -25,7 +25,7 @@ constexpr Operator relations[] = {
     {"==", Op::equal}, {"!=", Op::unequal},    {"in", Op::in}};
 constexpr Operator sums[] = {{"+", Op::add}, {"-", Op::subtract}};
 constexpr Operator products[] = {{"*", Op::multiply}, {"/", Op::divide}, {"%", Op::remainder}};
-// From the loosest to the tightest; all are left-associative.
+// From the lowest precedence to the highest. All are left-associative.
 constexpr std::array<std::span<const Operator>, 3> levels = {relations, sums, products};
 
 struct Macro {
@@ -40,7 +40,7 @@ constexpr Macro macros[] = {
 class Parser {
  public:
   explicit Parser(Ast& ast) : ast_(ast), lexer_(ast.source) {
-    // Names, signs and blanks take some characters a node; growing takes longer than too much room.
+    // A node usually has several characters; reserving a little too much is faster than growing.
     ast_.nodes.reserve(ast.source.size() / 6 + 2);
     ast_.children.reserve(ast.source.size() / 6 + 2);
     advance();
@@ -64,7 +64,7 @@ class Parser {
     }
   }
 
-  // Only the first problem counts. The token that remains matches nothing, so that all ends.
+  // Only the first problem is kept. The current token then matches nothing, so that parsing ends.
   Index refuse(Span span, std::string message, std::string help) {
     if (!problem_) problem_ = {span, std::move(message), std::move(help)};
     token_.kind = Token::Kind::wrong;
@@ -150,7 +150,7 @@ class Parser {
     return node;
   }
 
-  // However long, a chain of && or || is one node.
+  // A chain of && or || is one node, however long it is.
   Index junction(Op op) {
     const bool is_or = op == Op::disjunction;
     const std::size_t begin = token_.span.begin;
@@ -188,7 +188,7 @@ class Parser {
     const bool is_not = token_.is_sign("!");
     if (!is_not && !token_.is_sign("-")) return member(primary(false), begin);
     advance();
-    // The least int has no counterpart that a minus could turn round.
+    // The least int has no positive counterpart, so the sign is parsed together with the number.
     const bool is_number =
         token_.kind == Token::Kind::integer || token_.kind == Token::Kind::floating;
     if (!is_not && is_number) return member(primary(true, begin), begin);
@@ -257,7 +257,8 @@ class Parser {
     return node;
   }
 
-  // After the "(". `receiver_call` is the name of a function that was called after a dot.
+  // Parses the arguments after the "(". `receiver_call` is the name of a function that was called
+  // after a dot.
   void arguments(std::vector<Index>& operands, std::string_view receiver_call = {}) {
     if (accept(")")) return;
     do operands.push_back(expression());
@@ -266,7 +267,7 @@ class Parser {
     expect(")");
   }
 
-  // `list.map(o => o.due)`, at the arrow.
+  // Reports `list.map(o => o.due)`, at the arrow.
   bool refuse_arrow(const std::vector<Index>& operands, std::string_view macro) {
     const bool is_arrow = token_.is_sign("=>");
     const bool is_macro = std::any_of(std::begin(macros), std::end(macros),
@@ -315,7 +316,7 @@ class Parser {
     return refuse_token("a value", "");
   }
 
-  // `('a', 'b')`, at the first comma.
+  // Reports `('a', 'b')`, at the first comma.
   Index refuse_round_list(std::size_t begin) {
     while (accept(",")) expression();
     expect(")");
@@ -412,7 +413,7 @@ class Parser {
   Ast& ast_;
   Lexer lexer_;
   Token token_ = {};
-  Token last_ = {};  // the one before
+  Token last_ = {};  // the previous token
   std::size_t last_end_ = 0;
   std::size_t depth_ = 0;
   std::optional<Problem> problem_ = {};

@@ -8,7 +8,7 @@ namespace secondment::expr {
 namespace {
 
 constexpr std::size_t longest = 1000;     // bytes of a pattern
-constexpr std::int64_t memory = 1 << 18;  // bytes for one compiled pattern and its matching
+constexpr std::int64_t memory = 1 << 18;  // bytes for a compiled pattern and its matching
 
 re2::RE2::Options quiet() {
   re2::RE2::Options options;
@@ -36,7 +36,7 @@ bool Pattern::matches(std::string_view text) const {
          re2::RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), *compiled_);
 }
 
-// At worst each byte visits the whole of the compiled pattern.
+// In the worst case, each byte visits the whole compiled pattern.
 std::size_t Pattern::bytes_looked_at(std::string_view text) const {
   constexpr int small = 8;
   return text.size() * static_cast<std::size_t>(1 + compiled_->ProgramSize() / small);

@@ -18,12 +18,12 @@ class Pattern {
   Pattern(Pattern&&) noexcept;
   ~Pattern();
 
-  // The error in the pattern; empty when there is none.
+  // The error in the pattern; empty if there is none.
   [[nodiscard]] const std::string& problem() const { return problem_; }
-  // Matches anywhere in the text. False when the pattern has an error. Safe to call from several
+  // Searches the whole text. Returns false if the pattern has an error. Safe to call from several
   // threads.
   [[nodiscard]] bool matches(std::string_view text) const;
-  // While matching: each byte of the text, and again where the pattern is large.
+  // What matching costs: the bytes of the text, several times if the pattern is large.
   [[nodiscard]] std::size_t bytes_looked_at(std::string_view text) const;
 
  private:

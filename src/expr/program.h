@@ -24,27 +24,27 @@ struct Ast;  // expr/ast.h
 // What is statically known about a value.
 struct Type {
   enum class Kind : unsigned char {
-    dynamic,  // anything; judged when it is evaluated
+    dynamic,  // anything; checked during evaluation
     null,
     boolean,
     integer,
     floating,
-    number,  // an int or a double, as the document has it
+    number,  // an int or a double, as written in the document
     text,
     date,
     period,
     money,
     type,
     list,    // of `element`
-    map,     // anything in it
+    map,     // with any content
     record,  // with the fields of `declared`
   };
   Kind kind = Kind::dynamic;
   std::shared_ptr<const Type> element = {};
-  const model::Type* declared = nullptr;  // of a record: its fields; of a text: perhaps its words
+  const model::Type* declared = nullptr;  // of a record: its fields; of a text: its words, if any
 };
 
-// "date", "list of text", as messages call it.
+// Returns "date", "list of text", as messages name the type.
 [[nodiscard]] std::string render_type(const Type& type);
 
 // The type of the value of a field of the document. `declared` must outlive the result.
@@ -61,7 +61,7 @@ struct Problem {
 template <class T>
 struct [[nodiscard]] Compiled {
   std::optional<T> value = {};
-  std::vector<Problem> problems = {};  // in the order of the text; none when there is a value
+  std::vector<Problem> problems = {};  // in the order of the text; empty if there is a value
 
   Compiled(T made) : value(std::move(made)) {}
   Compiled(std::vector<Problem> found) : problems(std::move(found)) {}
@@ -77,22 +77,23 @@ struct [[nodiscard]] Compiled {
 class Program;
 
 // How a value changes as days pass, if nothing else changes. The result of a comparison with a
-// rising or falling value is constant, except on the day on which it flips.
+// rising or falling value is constant, except that it flips once.
 enum class Motion : unsigned char {
   still,
   rising,   // never less on a later day: `today`
-  falling,  // never more
+  falling,  // never more on a later day
   erratic,  // nothing is known
 };
 
 struct Variable {
   std::string name;
   Type type;
-  // Its sub-expression, when it is a name defined by `let`: the search for why an expression is
-  // false continues in it.
+  // The expression of a name that is defined by `let`: the search for why an expression is false
+  // continues in it.
   std::shared_ptr<const Program> definition = {};
   Motion motion = Motion::still;
-  std::string_view rising_field = {};  // of a record: the field that rises, while others are still
+  // Of a record: the only field that is rising; the others are still.
+  std::string_view rising_field = {};
 };
 
 // A vocabulary. Matching ignores case and repeated spaces.
@@ -100,9 +101,9 @@ struct NamedList {
   struct Item {
     std::string name;
     std::vector<std::string> aliases;
-    std::optional<Date> from;      // first day it is known
-    std::optional<Date> until;     // last
-    std::optional<Date> day = {};  // that it is about, such as a public holiday
+    std::optional<Date> from;      // the first day on which it is known
+    std::optional<Date> until;     // the last day
+    std::optional<Date> day = {};  // the day that it is about, such as a public holiday
   };
   std::string name;
   std::vector<Item> items;
@@ -111,10 +112,10 @@ struct NamedList {
 // Values of the policy by key or by day: its tables, and each parameter as a table without keys.
 struct Table {
   struct Row {
-    std::string key;              // folded; empty where there is none
-    std::optional<double> above;  // in place of a key: of what is more than this
-    std::optional<Date> from;     // first day
-    std::optional<Date> until;    // last
+    std::string key;              // folded; empty if there is none
+    std::optional<double> above;  // instead of a key: for numbers above this
+    std::optional<Date> from;     // the first day
+    std::optional<Date> until;    // the last day
     secondment::Value value;
   };
   std::string name;
@@ -122,14 +123,14 @@ struct Table {
   std::vector<Row> rows;
 };
 
-// The names that an expression may use. The slot of a variable is its index in the list, and a
-// later variable of the same name hides an earlier one.
+// The names that an expression may use. The slot of a variable is its index in the list. A later
+// variable hides an earlier one with the same name.
 struct Scope {
   std::vector<Variable> variables;
-  const model::Shape* shape = nullptr;             // what events() and moves() know; null: neither
-  const std::vector<NamedList>* lists = nullptr;   // what known() knows
-  const std::vector<Table>* tables = nullptr;      // what lookup() knows
-  const std::vector<Table>* parameters = nullptr;  // what at() knows; may be filled in later
+  const model::Shape* shape = nullptr;  // for events() and moves(); null: neither is available
+  const std::vector<NamedList>* lists = nullptr;   // for known()
+  const std::vector<Table>* tables = nullptr;      // for lookup()
+  const std::vector<Table>* parameters = nullptr;  // for at(); may be filled in later
 };
 
 class Program {
@@ -138,19 +139,19 @@ class Program {
   // of `scope` must outlive the program; the scope itself need not.
   [[nodiscard]] static Compiled<Program> compile(std::string_view source, const Scope& scope);
   // Only parses: names, functions and types are looked up during evaluation, as in CEL without a
-  // checker. The variables of `scope` may have names with dots (`a.b`); the longest name wins.
+  // checker. The variables of `scope` may have names with dots (`a.b`); the longest match counts.
   [[nodiscard]] static Compiled<Program> parse(std::string_view source, const Scope& scope);
 
   [[nodiscard]] const Type& type() const { return type_; }
   [[nodiscard]] std::string_view source() const;
-  // The variables that it reads, by name and with the first field selected from each, for finding
-  // unused parameters (`params.x` counts as "params" and "params.x").
+  // The variables that the expression reads, by name and with the first field selected from each,
+  // for finding unused parameters (`params.x` gives "params" and "params.x").
   [[nodiscard]] const std::vector<std::string>& reads() const { return reads_; }
-  // Problems that only some agreements cause, though the expression is valid.
+  // Problems that occur only for some agreements, although the expression is valid.
   [[nodiscard]] const std::vector<Problem>& warnings() const { return warnings_; }
   [[nodiscard]] const Ast& ast() const { return *ast_; }
 
-  // How its value changes as days pass. Unless that is erratic, its comparisons that may flip are
+  // How the value changes as days pass. Unless it is erratic, the comparisons that may flip are
   // marked for a Course.
   [[nodiscard]] Motion motion() const { return motion_; }
   [[nodiscard]] bool may_flip() const { return may_flip_ || motion_ != Motion::still; }

@@ -36,7 +36,7 @@ class Resolver {
     Node& node = ast_.nodes[index];
     switch (node.op) {
       case Op::has:
-        if (node.name.empty()) break;  // of a name alone
+        if (node.name.empty()) break;  // has() of a name without a field
         return resolve_path(index);
       case Op::name:
       case Op::select:
@@ -78,9 +78,9 @@ class Resolver {
     return std::nullopt;
   }
 
-  // A name with the fields selected from it, as far as these are all that it is.
+  // Resolves a name together with the fields selected from it, as far as it is a plain path.
   void resolve_path(Index index) {
-    std::vector<Index> steps = {index};  // from the last field to the name
+    std::vector<Index> steps = {index};  // from the last field back to the name
     while (ast_.nodes[steps.back()].op != Op::name) {
       const Node& step = ast_.nodes[steps.back()];
       const bool is_step = step.op == Op::select || (step.op == Op::has && steps.size() == 1);
@@ -103,7 +103,7 @@ class Resolver {
     }
   }
 
-  // A variable's name may have dots: the longest that fits is meant.
+  // The name of a variable may have dots; the longest match counts.
   bool resolve_variable(const std::vector<Index>& steps) {
     for (std::size_t count = may_have_dots_ ? steps.size() : 1; count > 0; --count) {
       std::string name(ast_.nodes[steps.front()].name);
@@ -128,7 +128,7 @@ class Resolver {
       node.index = slot;
       return;
     }
-    // has(a.b) of a variable a.b: what was the operand becomes the variable.
+    // In has(a.b) with a variable `a.b`, the operand becomes the variable.
     Node& operand = ast_.nodes[ast_.children[node.first]];
     operand.op = Op::variable;
     operand.index = slot;
@@ -172,7 +172,7 @@ class Resolver {
     }
   }
 
-  // A list of constants, as `in` often has it, is made once.
+  // A list of constants, which is common with `in`, is created only once.
   void resolve_list(Node& node) {
     node.index = no_index;
     std::vector<Value> items;
@@ -206,7 +206,7 @@ class Resolver {
     }
   }
 
-  // What cannot be computed stays a call, which says why.
+  // A call that cannot be computed now is kept, and reports the reason later.
   void compute(Node& node) {
     if (node.is_receiver) return;
     const Facts nothing;
@@ -225,7 +225,7 @@ class Resolver {
   Ast& ast_;
   const Scope& scope_;
   bool may_have_dots_;
-  std::vector<std::string_view> elements_ = {};  // of the macros around, from the outermost
+  std::vector<std::string_view> elements_ = {};  // of the enclosing macros, from the outermost
   std::vector<std::string> reads_ = {};
 };
 

@@ -1,6 +1,6 @@
-// Resolves the names of a tree: elements of macros, variables of the scope, types, functions; and
-// computes constants once. An unknown name is left as it is, for checker.h to report or for the
-// evaluation to fail at.
+// Resolves the names of a tree: elements of macros, variables of the scope, types and functions;
+// and computes constants once. An unknown name stays unresolved: checker.h reports it, or
+// evaluation fails there.
 #pragma once
 
 #include <string>

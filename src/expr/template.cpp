@@ -9,8 +9,8 @@
 namespace secondment::expr {
 namespace {
 
-// Where the expression that begins at `from` ends: at the brace that it did not open itself.
-// What is wrong on the way is reported when it is parsed.
+// Finds the brace that ends the expression that begins at `from`. Errors in the expression are
+// reported when it is parsed.
 Compiled<std::size_t> find_end(std::string_view text, std::size_t from) {
   Lexer lexer(text, from);
   std::size_t open = 0;
@@ -86,13 +86,13 @@ std::string Template::render(Evaluation& evaluation) const {
     if (const auto* plain = std::get_if<std::string>(&part)) {
       text += *plain;
     } else {
-      // A message is one line, whatever the document holds.
+      // A message must be one line, whatever the document contains.
       text += text::visible(render_in_words(evaluation.evaluate(std::get<Program>(part))));
     }
     if (text.size() > longest_message) break;
   }
   text = cut(std::move(text));
-  // The next evaluation sees that nothing is left.
+  // Makes sure that later evaluations notice if the budget is used up.
   static_cast<void>(evaluation.budget().pay_to_read(text.size()));
   return text;
 }

@@ -1,4 +1,4 @@
-// Text with expressions in it: "it ends {record.ends_on}". `{{` is a brace.
+// A string with expressions in it: "it ends {record.ends_on}". `{{` stands for a brace.
 #pragma once
 
 #include <string>

@@ -40,7 +40,7 @@ const KindRow& row_of(Type::Kind kind) {
   return *row;
 }
 
-// "list of dates": what the elements of a list are called, where that is known.
+// Returns "list of dates", with the name for several elements, if their type is known.
 std::string render_type(const Type& type, std::string_view name) {
   const bool is_known = type.kind == Type::Kind::list && type.element != nullptr &&
                         type.element->kind != Type::Kind::dynamic;
@@ -51,7 +51,7 @@ std::string render_type(const Type& type, std::string_view name) {
 // In the order of the alternatives of Value::data.
 struct ValueRow {
   Kinds kinds;
-  std::string_view name;  // as type() says it
+  std::string_view name;  // the result of type()
 };
 constexpr std::array<ValueRow, 14> value_rows = {{{kinds::null, "null_type"},
                                                   {0, "absent"},
@@ -116,7 +116,7 @@ std::string render_kinds(Kinds set, std::string_view link) {
   std::vector<std::string_view> names;
   for (const KindRow& row : kind_rows) {
     const bool is_one = row.kind != Type::Kind::dynamic && row.kind != Type::Kind::number;
-    // A section is a map to who reads the documentation.
+    // To readers of the documentation, a section is a map.
     const bool is_map = row.kind == Type::Kind::record;
     if (is_one && !is_map && (set & bit(row.kind)) != 0) names.push_back(row.one);
   }

@@ -1,6 +1,6 @@
-// The values of expressions: those of the Common Expression Language, with dates, periods, money
-// and the sections of agreements beside them. A value is small and is copied freely; texts, lists
-// and maps are views of memory that the evaluation, the document or the program owns.
+// The values of expressions: those of the Common Expression Language, and also dates, periods,
+// money and the sections of agreements. A value is small and is copied freely; texts, lists and
+// maps are views of memory that the evaluation, the document or the program owns.
 #pragma once
 
 #include <cstddef>
@@ -20,18 +20,19 @@ struct MapEntry;
 
 struct Null {};
 
-// A declared field that the agreement leaves out, or that could not be read. Not an error of the
-// expression: everything that depends on it is undetermined.
+// A declared field that the agreement leaves out, or that could not be read. This is not an error
+// of the expression: everything that depends on it is undetermined.
 struct Absent {
-  const secondment::Value* within = nullptr;  // the deepest section that is there; null: the file
-  std::string_view missing;                   // the steps from there, with dots: "recharge.covers"
-  std::string_view because = {};              // what else is not known; empty: the field is absent
+  const secondment::Value* within = nullptr;  // the deepest section that exists; null: the file
+  std::string_view missing;                   // the path from there: "recharge.covers"
+  std::string_view because = {};              // what else is unknown; empty: the field is absent
 };
 
-// What went wrong, in words.
+// An error during evaluation, as a message.
 struct Failure {
   std::string_view message;
-  const char* remedy = nullptr;  // what to write, where the expression is at fault, not the values
+  // What to write if the expression is wrong, as opposed to the values.
+  const char* remedy = nullptr;
 };
 
 struct List {
@@ -42,7 +43,7 @@ struct List {
   [[nodiscard]] const Value* end() const;
 };
 
-// In the order written; keys are bool, int or text, none twice.
+// In the order written. Keys are bool, int or text, without duplicates.
 struct Map {
   const MapEntry* entries = nullptr;
   std::size_t size = 0;
@@ -51,7 +52,7 @@ struct Map {
   [[nodiscard]] const MapEntry* end() const;
 };
 
-// A type as a value: the result of type(), and of the names int, list, date …
+// A type as a value: the result of type(), and the value of the names int, list, date …
 struct TypeName {
   std::string_view name;
 };
@@ -66,10 +67,10 @@ struct Value {
   std::variant<Null, Absent, Failure, bool, std::int64_t, double, std::string_view, Date, Period,
                Money, List, Map, TypeName, Record>
       data;
-  // The value of the document that was read; null when it was computed.
+  // The value of the document that was read; null if the value was computed.
   const secondment::Value* place = nullptr;
 
-  // Null when the value is of another type.
+  // Null if the value has another type.
   template <class T>
   [[nodiscard]] const T* get() const {
     return std::get_if<T>(&data);
@@ -92,17 +93,18 @@ inline const MapEntry* Map::end() const {
   return entries + size;
 }
 
-// "int", "list", "date": the name in type(). Sections are maps to an expression.
+// Returns "int", "list", "date": the name in type(). Sections are maps to expressions.
 [[nodiscard]] std::string_view type_name(const Value& value);
 
 // The longest message or help, in bytes; longer ones are cut.
 inline constexpr std::size_t longest_message = 4096;
 
-// As in a message, hardly longer than a message may be: a period in words, a date as ISO, a list as
-// "a, b and c", and "not stated" for an absent value.
+// Renders a value for a message, hardly longer than a message may be: a period in words, a date as
+// ISO, a list as "a, b and c", an absent value as "not stated".
 [[nodiscard]] std::string render_in_words(const Value& value);
 
-// "nine months", "one year and six months", "four weeks", "30 days": up to twelve in words.
+// Returns "nine months", "one year and six months", "four weeks", "30 days". Numbers up to twelve
+// are in words.
 [[nodiscard]] std::string render_in_words(Period period);
 
 }  // namespace secondment::expr

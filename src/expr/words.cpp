@@ -16,7 +16,7 @@ constexpr std::array<std::string_view, 13> number_words = {
     "no",    "one",   "two",  "three", "four",   "five",  "six",
     "seven", "eight", "nine", "ten",   "eleven", "twelve"};
 
-// A message is to be read: what is longer is cut.
+// Messages are for people, so longer values are cut.
 constexpr std::size_t longest = 2000;
 constexpr int greatest_nesting = 8;
 
@@ -34,14 +34,14 @@ std::string enumerate(const std::vector<std::string>& parts) {
   return text::list_words(views, "and");
 }
 
-// Long enough to show that a message with it has to be cut.
+// Keeps one byte more than a message may have, so that it is recognised as too long.
 std::string take(std::string_view text) {
   return std::string(text.substr(0, longest_message + 1));
 }
 
 std::string render(const Value& value, int nesting);
 
-// Adds an item; false when there is no room for more.
+// Adds an item. Returns false if there is no room for more.
 bool add_item(std::vector<std::string>& items, std::string item, std::size_t& size) {
   size += item.size();
   if (size > longest) {
@@ -72,7 +72,7 @@ std::string render(const Map& map, int nesting) {
   return items.empty() ? "none" : enumerate(items);
 }
 
-// A section by what a person would call it.
+// Renders a section by the field that people would use as its name.
 std::string render(const Record& record) {
   for (const char* field : {"name", "title", "id", "interest", "event", "state"}) {
     const secondment::Value* value =

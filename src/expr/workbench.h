@@ -1,5 +1,5 @@
-// What evaluation uses: the facts, memory that is freed all at once, and the budget, which pays for
-// each step and each byte.
+// What evaluation uses: the facts, memory that is released all at once, and the budget, which pays
+// for each step and each byte.
 #pragma once
 
 #include <fmt/format.h>
@@ -21,10 +21,10 @@ class Workbench {
 
   [[nodiscard]] const Facts& facts() const { return facts_; }
 
-  // False when the budget is used up: the caller must then stop.
+  // Returns false if the budget is used up; the caller must then stop.
   [[nodiscard]] bool pay(std::size_t steps) { return budget_.pay(steps); }
   [[nodiscard]] bool pay_to_read(std::size_t bytes) { return budget_.pay_to_read(bytes); }
-  // Call before creating them.
+  // Call before creating a string.
   [[nodiscard]] bool pay_for_text(std::size_t bytes) {
     return budget_.pay_to_read(bytes) && budget_.has_room(bytes);
   }
@@ -36,7 +36,7 @@ class Workbench {
 
   [[nodiscard]] Value* make_values(std::size_t count) { return make<Value>(count); }
   [[nodiscard]] MapEntry* make_entries(std::size_t count) { return make<MapEntry>(count); }
-  // A copy that lives as long as the evaluation's memory.
+  // Returns a copy that lives as long as the memory of the evaluation.
   [[nodiscard]] std::string_view keep(std::string_view text) {
     char* const kept = make_text(text.size());
     std::copy(text.begin(), text.end(), kept);
@@ -66,7 +66,7 @@ class Workbench {
   Budget& budget_;
 };
 
-// Absent or a failure, as is everything that depends on it.
+// Whether a value is absent or a failure. Everything that depends on it is too.
 [[nodiscard]] inline bool is_open(const Value& value) {
   return value.is<Absent>() || value.is<Failure>();
 }

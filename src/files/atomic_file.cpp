@@ -25,15 +25,15 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// The hidden names now in use, for the signal handler alone: a run writes its result, reports
-// beside it and, while those are open, an agreement.
+// The hidden names in use, only for the signal handler. A run writes its result, a report beside it
+// and, while those are open, an agreement.
 constexpr std::size_t most_unfinished = 20;
 struct Unfinished {
   char path[PATH_MAX];
   std::atomic<bool> is_there = false;
 };
 Unfinished unfinished[most_unfinished];
-std::mutex unfinished_mutex;  // of those that write; the handler looks at `is_there` alone
+std::mutex unfinished_mutex;  // for writers; the handler only looks at `is_there`
 
 void remember_unfinished(const std::string& path) {
   const std::lock_guard lock(unfinished_mutex);
@@ -52,7 +52,8 @@ void forget_unfinished(const std::string& path) {
   }
 }
 
-// Signals wait until the new file is remembered; else one that comes in between leaves it behind.
+// Holds signals back until the new file is registered; a signal in between would leave the file
+// behind.
 class HeldSignals {
  public:
   HeldSignals() {
@@ -68,16 +69,17 @@ class HeldSignals {
   sigset_t before_{};
 };
 
-// A name that no search for agreements picks up.
+// A name that no search for agreements finds.
 std::string hidden_name(const fs::path& path, int number) {
-  constexpr std::size_t longest = 200;  // so that all of it fits where names have 255 bytes
+  // It then fits on systems where names have at most 255 bytes.
+  constexpr std::size_t longest = 200;
   const std::string name = path.filename().string().substr(0, longest);
   return (path.parent_path() / fmt::format(".{}.secondment-{}.tmp", name, number)).string();
 }
 
-// Where a path leads, also when nothing is there yet: a link stays one.
+// Where a path leads, even if nothing exists there yet: a link stays a link.
 fs::path follow_links(fs::path path) {
-  constexpr int most = 40;  // as the system has it
+  constexpr int most = 40;  // the limit of the system
   std::error_code failure;
   for (int links = 0; links < most && fs::is_symlink(fs::symlink_status(path, failure)); ++links) {
     path = path.parent_path() / fs::read_symlink(path, failure);
@@ -85,7 +87,7 @@ fs::path follow_links(fs::path path) {
   return path;
 }
 
-// Removes what a killed run has left under this name. A live run keeps its file locked.
+// Removes what a killed run has left under this name. A running one keeps its file locked.
 bool remove_leftover(const std::string& path) {
   const Descriptor file(
       ::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW));
@@ -94,8 +96,8 @@ bool remove_leftover(const std::string& path) {
   return is_named && *is_named && ::unlink(path.c_str()) == 0;
 }
 
-// Locks a file just made; false when another run was quicker, and took it for a leftover. Where
-// nothing can be locked, nothing is taken for one.
+// Locks a file that was just created. Returns false if another run took it for a leftover first. If
+// files cannot be locked, none is taken for a leftover.
 bool keep_from_removal(const Descriptor& file) {
   if (::flock(file.get(), LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) return false;
   struct stat status {};
@@ -113,7 +115,7 @@ Error cannot_write_beside(const std::string& path, int code) {
   return error;
 }
 
-// A new, empty file beside `target`. Not mkstemp, whose files ignore the umask.
+// Creates a new, empty file beside `target`. Not with mkstemp, whose files ignore the umask.
 Result<Temporary> make_temporary(const std::string& path_given, const fs::path& target,
                                  mode_t mode) {
   constexpr int attempts = 100;
@@ -133,14 +135,14 @@ Result<Temporary> make_temporary(const std::string& path_given, const fs::path& 
 }
 
 bool is_not_allowed(int code) {
-  return code == EPERM || code == EINVAL;  // EINVAL: of an owner that this system does not know
+  return code == EPERM || code == EINVAL;  // EINVAL: the system does not know this owner
 }
 
 using Losses = std::vector<std::string>;
 
-// The owner is kept where the system allows it; otherwise the file is ours from now on, as with
-// every program that saves by replacing. The group decides who else reads the file: if it cannot
-// be kept, nothing is written.
+// The owner is kept if the system allows it; otherwise the file belongs to us from now on, as with
+// every program that saves by replacing. The group decides who else can read the file, so if it
+// cannot be kept, nothing is written.
 Result<void> keep_owner(const std::string& path, const struct stat& old, int file, Losses& losses) {
   struct stat now {};
   if (::fstat(file, &now) != 0) return unexpected(cannot_write(path, errno));
@@ -167,7 +169,7 @@ bool has_no_list(int code) {
   return code == ENODATA || code == ENOTSUP;
 }
 
-// The list of further people and groups that may read or write a file (ACL).
+// Keeps the list of other users and groups that may read or write the file (ACL).
 Result<void> keep_access_list(const std::string& path, const std::string& target, int file) {
   const auto result_of = [&](int code) -> Result<void> {
     if (code == 0) return {};
@@ -177,7 +179,7 @@ Result<void> keep_access_list(const std::string& path, const std::string& target
   const ssize_t size = ::getxattr(target.c_str(), name, nullptr, 0);
   if (size < 0) {
     if (!has_no_list(errno)) return result_of(errno);
-    // The folder may have handed one down.
+    // The new file may have inherited a list from the folder.
     const bool has_none = ::fremovexattr(file, name) == 0 || has_no_list(errno);
     return result_of(has_none ? 0 : errno);
   }
@@ -188,7 +190,7 @@ Result<void> keep_access_list(const std::string& path, const std::string& target
   return result_of(::fsetxattr(file, name, list.data(), list.size(), 0) == 0 ? 0 : errno);
 }
 
-// What people and programs have noted about a file; each name ends with a NUL.
+// The names of the extended attributes of a file; each ends with a NUL.
 std::string list_attributes(const std::string& target) {
   std::string names;
   for (ssize_t size = ::listxattr(target.c_str(), nullptr, 0); size > 0;) {
@@ -205,13 +207,13 @@ std::string list_attributes(const std::string& target) {
 
 bool keep_attribute(const std::string& target, const char* name, int file) {
   const ssize_t size = ::getxattr(target.c_str(), name, nullptr, 0);
-  if (size < 0) return errno == ENODATA;  // just removed
+  if (size < 0) return errno == ENODATA;  // it was just removed
   std::string value(static_cast<std::size_t>(size), '\0');
   return ::getxattr(target.c_str(), name, value.data(), value.size()) == size &&
          ::fsetxattr(file, name, value.data(), value.size(), 0) == 0;
 }
 
-// The attributes of the user; those of the system are the system's to give.
+// Keeps the user attributes; system attributes are set by the system.
 void keep_attributes(const std::string& path, const std::string& target, int file, Losses& losses) {
   const std::string names = list_attributes(target);
   for (std::size_t at = 0; at < names.size();) {
@@ -223,7 +225,7 @@ void keep_attributes(const std::string& path, const std::string& target, int fil
   }
 }
 
-// Who may do what with the old file may do it with the new one. Before anything is written.
+// Gives the new file the same access rights as the old one. Call before anything is written.
 Result<void> keep_access(const std::string& path, const std::string& target, const struct stat& old,
                          int file, Losses& losses) {
   // The owner first: a change of owner drops bits of the mode.
@@ -233,8 +235,8 @@ Result<void> keep_access(const std::string& path, const std::string& target, con
   return {};
 }
 
-// Never over a file that is there. Not every file system can do so in one step; a second name for
-// the file does the same.
+// Renames a file, but never over an existing one. If the file system cannot do that in one step, a
+// second name for the file (a hard link) has the same effect.
 bool rename_to_new(const std::string& from, const std::string& to) {
   if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return true;
   if (errno != EINVAL && errno != ENOSYS) return false;
@@ -243,7 +245,7 @@ bool rename_to_new(const std::string& from, const std::string& to) {
   return true;
 }
 
-// Both have the other's name afterwards, and at no moment is one missing.
+// Exchanges the names of two files; neither name is missing at any moment.
 bool swap_names(const std::string& a, const std::string& b) {
   return ::renameat2(AT_FDCWD, a.c_str(), AT_FDCWD, b.c_str(), RENAME_EXCHANGE) == 0;
 }
@@ -345,7 +347,7 @@ Result<bool> AtomicFile::commit_over(const Expectation& is_expected) {
   auto as_expected = is_expected(target_);
   if (!as_expected || !*as_expected) return as_expected;
   if (swap_names(temporary_, target_)) return finish_exchange(folder, is_expected);
-  if (errno == ENOENT) return false;  // it has just been deleted
+  if (errno == ENOENT) return false;  // it was just deleted
   const bool cannot_exchange = errno == EINVAL || errno == ENOSYS;
   if (!cannot_exchange || ::rename(temporary_.c_str(), target_.c_str()) != 0) {
     return unexpected(cannot_write(path_, errno));
@@ -354,7 +356,7 @@ Result<bool> AtomicFile::commit_over(const Expectation& is_expected) {
   return true;
 }
 
-// What was there has the hidden name now.
+// The file that was replaced now has the hidden name.
 Result<bool> AtomicFile::finish_exchange(const Descriptor& folder, const Expectation& is_expected) {
   auto as_expected = is_expected(temporary_);
   if (as_expected && *as_expected) {
@@ -363,7 +365,7 @@ Result<bool> AtomicFile::finish_exchange(const Descriptor& folder, const Expecta
     return true;
   }
   if (swap_names(temporary_, target_)) return as_expected;
-  // What others have saved comes first.
+  // What others have saved takes precedence.
   if (::rename(temporary_.c_str(), target_.c_str()) == 0) {
     forget_unfinished(temporary_);
     temporary_.clear();
@@ -401,11 +403,11 @@ Result<void> AtomicFile::finish(const Descriptor& folder) {
   return flush_folder(folder);
 }
 
-// The name is in the folder now; that it survives a power cut is the folder's fsync. A folder that
-// may not be read cannot be opened for it: then all of the disk is flushed.
+// The name is in the folder now; fsync of the folder makes it survive a power failure. If the
+// folder cannot be opened because it is not readable, the whole disk is flushed.
 Result<void> AtomicFile::flush_folder(const Descriptor& folder) const {
   const int result = folder.is_open() ? ::fsync(folder.get()) : ::syncfs(file_.get());
-  if (result == 0 || errno == EINVAL) return {};  // EINVAL: there is nothing to flush
+  if (result == 0 || errno == EINVAL) return {};  // EINVAL: nothing to flush
   return unexpected(Error{fmt::format("{} is written, but a power failure might undo that: {}",
                                       path_, failure_words(errno)),
                           "check the disk"});

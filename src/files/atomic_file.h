@@ -12,11 +12,11 @@
 
 namespace secondment::files {
 
-// Written beside `path` under a hidden name, it replaces that path when committed. Its permissions
-// stay as they were: mode, group and access list are kept, and the owner and user attributes, too,
-// if the system allows it; a symbolic link stays one. Dropped without commit, it leaves nothing
-// behind, and the next run removes what a killed one left. Anything but a regular file (a device, a
-// pipe) is written directly.
+// A file that is written beside `path` under a hidden name, and replaces that path when committed.
+// Its permissions stay unchanged: mode, group and access list are kept, and the owner and user
+// attributes too if the system allows it; a symbolic link stays a link. If it is dropped without
+// commit, it leaves nothing behind, and the next run removes what a killed run left. Anything but a
+// regular file (a device, a pipe) is written directly.
 class AtomicFile {
  public:
   [[nodiscard]] static Result<AtomicFile> open(const std::string& path);
@@ -26,39 +26,40 @@ class AtomicFile {
   ~AtomicFile();
 
   [[nodiscard]] const std::string& path() const { return path_; }  // as given
-  // The path that it replaces: links followed, absolute. As given if it is written directly.
+  // The absolute path that is replaced, with links followed; as given if it is written directly.
   [[nodiscard]] const std::string& target() const { return target_; }
 
-  // The mark that it will have when it is in place.
+  // The mark that the file will have when it is in place.
   [[nodiscard]] FileMark mark() const { return mark_of(file_.get()); }
 
   // Whether it replaces an existing file.
   [[nodiscard]] bool replaces() const { return replaces_; }
-  // What the new file loses of the old one, in words.
+  // The attributes of the old file that the new one loses, described in words.
   [[nodiscard]] const std::vector<std::string>& losses() const { return losses_; }
 
-  // Remembers a failure until flush.
+  // A failure is remembered until flush.
   void write(std::string_view bytes);
-  // Makes sure that all bytes are on the disk; after that, only replacing the old file can fail.
+  // Makes sure that all bytes are on the disk. After that, only replacing the old file can fail.
   [[nodiscard]] Result<void> flush();
-  // Flushes, replaces the old file, and makes sure that this, too, is on the disk. An error says
-  // why it could not.
+  // Flushes, replaces the old file, and makes sure that this is on the disk too. An error says why
+  // it failed.
   [[nodiscard]] Result<void> commit();
-  // The same for a file that must be as expected. The expectation is checked just before and, if
-  // the system can exchange two files atomically, for the file that was there; if it is not met,
-  // the files are exchanged back. False when the file is not as expected; it then stays.
+  // The same for a file that must be as expected. The expectation is checked just before the
+  // exchange and, if the system can exchange two files atomically, again for the file that was
+  // replaced; if it is not met then, the files are exchanged back. Returns false if the file is not
+  // as expected; it then stays.
   using Expectation = std::function<Result<bool>(const std::string& path)>;
   [[nodiscard]] Result<bool> commit_over(const Expectation& is_expected);
-  // The same if there must be no file yet; false when there is one, which then stays.
+  // The same if there must be no file yet. Returns false if there is one, which then stays.
   [[nodiscard]] Result<bool> commit_new();
   // Whether it has replaced the old file. After an error of commit, only a power failure could
-  // bring the old one back.
+  // bring back the old one.
   [[nodiscard]] bool is_in_place() const { return is_in_place_; }
 
  private:
   AtomicFile(Descriptor file, std::string path, std::string target, std::string temporary);
   [[nodiscard]] Descriptor open_folder() const;
-  // Call after it has been renamed to its target.
+  // Call after the file has been renamed to its target.
   [[nodiscard]] Result<void> finish(const Descriptor& folder);
   [[nodiscard]] Result<bool> finish_exchange(const Descriptor& folder,
                                              const Expectation& is_expected);
@@ -67,7 +68,7 @@ class AtomicFile {
   Descriptor file_;
   std::string path_;  // as given, for messages
   std::string target_;
-  std::string temporary_;  // empty when written directly, or done
+  std::string temporary_;  // empty if written directly or already in place
   int failure_ = 0;        // errno of the first failed write
   bool replaces_ = false;
   std::vector<std::string> losses_;

@@ -15,7 +15,7 @@ namespace secondment::files {
 
 class Descriptor {
  public:
-  // As open(2) returned it; less than 0 when it failed.
+  // `file` is the result of open(2): negative if it failed.
   explicit Descriptor(int file) : file_(file) {}
   Descriptor(Descriptor&& other) noexcept : file_(std::exchange(other.file_, -1)) {}
   Descriptor& operator=(Descriptor&& other) noexcept {
@@ -33,7 +33,7 @@ class Descriptor {
   int file_;
 };
 
-// Whether a path currently leads to the very file that is open. The error is that of a write.
+// Whether a path currently leads to the file that is open. The error is worded for writing.
 [[nodiscard]] inline Result<bool> leads_to(const std::string& path, const Descriptor& file) {
   struct stat named {};
   struct stat open {};

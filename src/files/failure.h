@@ -12,7 +12,7 @@
 
 namespace secondment::files {
 
-// The words of an errno: "permission denied".
+// The message for an errno: "permission denied".
 [[nodiscard]] inline std::string failure_words(int code) {
   std::string words = std::generic_category().message(code);
   if (!words.empty())

@@ -36,13 +36,13 @@ constexpr FileType not_files[] = {
 };
 
 std::string join(const std::string& folder, std::string_view name) {
-  // A name such as - or -x would read as the standard input or an option.
+  // A name such as - or -x would be taken for the standard input or an option.
   if (folder.empty()) return fmt::format("{}{}", name.starts_with('-') ? "./" : "", name);
   return fmt::format("{}{}{}", folder, folder == "/" ? "" : "/", name);
 }
 
-// A path as it is shown and opened: as given, but for `.` steps and doubled slashes. Nothing else
-// is folded, because `link/..` is not where it seems to be. Empty for the current folder.
+// A path as it is shown and opened: as given, without `.` steps and doubled slashes. `..` is kept,
+// because `link/..` is not where it seems to be. Empty for the current folder.
 std::string tidy(std::string_view path) {
   std::string tidied = path.starts_with('/') ? "/" : "";
   while (!path.empty()) {
@@ -66,11 +66,11 @@ Error why_unreadable(const std::string& path, int code) {
 
 struct OpenFile {
   Descriptor descriptor;
-  std::size_t size;  // when it was opened
+  std::size_t size;  // when the file was opened
 };
 
 Result<OpenFile> open_file(const std::string& path) {
-  // Not to wait for the other end of a pipe, whatever the path turns out to be.
+  // Non-blocking, so that it does not wait for the other end if the path is a pipe.
   Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
   if (!file.is_open()) return unexpected(why_unreadable(path, errno));
   struct stat status {};
@@ -81,7 +81,7 @@ Result<OpenFile> open_file(const std::string& path) {
   return OpenFile{std::move(file), static_cast<std::size_t>(std::max<off_t>(status.st_size, 0))};
 }
 
-// How many bytes; none at the end.
+// Returns the number of bytes read; 0 at the end.
 Result<std::size_t> read_some(const Descriptor& file, char* to, std::size_t most) {
   while (true) {
     const ssize_t got = ::read(file.get(), to, most);
@@ -92,7 +92,7 @@ Result<std::size_t> read_some(const Descriptor& file, char* to, std::size_t most
 
 using FileIdentity = std::pair<dev_t, ino_t>;
 
-// Of the file that a path leads to; nothing when there is none.
+// The identity of the file that a path leads to; nothing if there is no file.
 std::optional<FileIdentity> identity_of(const FoundFile& file) {
   struct stat status {};
   if (file.is_standard_input || ::stat(file.path.c_str(), &status) != 0) return std::nullopt;
@@ -125,7 +125,7 @@ class Finder {
     found_.unreadable.push_back({path, std::move(why.message), std::move(why.help)});
   }
 
-  // A list of folders still to be read instead of a call for each: no folder is too deep.
+  // Keeps a list of the folders to read instead of calling itself, so that no folder is too deep.
   void walk(const std::string& top) {
     const std::size_t first = found_.files.size();
     std::vector<std::string> folders{top};
@@ -138,7 +138,7 @@ class Finder {
         const std::string_view name = last_step(entries->path().native());
         if (name.starts_with('.')) continue;
         std::error_code ignored;  // an entry that cannot be examined is reported when it is read
-        // These ask the folder's own listing; only links cost a look at the file.
+        // These use the folder's own listing; only a link requires looking at the file.
         const bool is_folder = entries->is_directory(ignored);
         if (is_folder && !entries->is_symlink(ignored)) {
           folders.push_back(join(folder, name));
@@ -153,7 +153,7 @@ class Finder {
               [](const FoundFile& a, const FoundFile& b) { return a.path < b.path; });
   }
 
-  // One file named twice, by whatever paths, is one agreement.
+  // A file that is named twice, by whatever paths, is one agreement.
   void drop_repeated() {
     std::set<FileIdentity> seen;
     std::erase_if(found_.files, [&](const FoundFile& file) {
@@ -177,7 +177,7 @@ Result<std::string> read_file(const std::string& path, std::size_t most) {
     if (size == bytes.size()) bytes.resize(std::min(2 * size, most + 1));
     const auto got = read_some(file->descriptor, bytes.data() + size, bytes.size() - size);
     if (!got) return unexpected(got.error());
-    const bool is_all = *got < bytes.size() - size;  // of a regular file
+    const bool is_all = *got < bytes.size() - size;  // for a regular file
     size += *got;
     if (is_all) break;
   }
@@ -196,7 +196,7 @@ Result<void> read_pieces(const std::string& path, const std::function<void(std::
     const auto got = read_some(file->descriptor, piece.data(), piece.size());
     if (!got) return unexpected(got.error());
     if (*got == 0) return {};
-    is_too_large = *got > left;  // it grew after it was opened
+    is_too_large = *got > left;  // it has grown since it was opened
     left -= std::min(*got, left);
     if (!is_too_large) take({piece.data(), *got});
   }
@@ -219,7 +219,7 @@ std::optional<std::string> why_distrust(const std::string& path) {
   };
   struct stat named {};
   struct stat file {};
-  // What cannot be looked at is reported when it is read.
+  // If it cannot be examined, that is reported when it is read.
   if (::lstat(path.c_str(), &named) != 0 || ::stat(path.c_str(), &file) != 0) return std::nullopt;
   const std::string_view last = last_step(path);
   const std::string folder = path.substr(0, path.size() - last.size());
@@ -243,7 +243,7 @@ FoundFiles find_files(const std::vector<std::string>& paths, Links links) {
 
 void drop_links(std::vector<FoundFile>& files) {
   const auto is_link = [](const FoundFile& file) { return file.is_link; };
-  // Without links no file needs to be looked at.
+  // Without links, no file needs to be examined.
   if (std::none_of(files.begin(), files.end(), is_link)) return;
   std::set<FileIdentity> seen;
   for (const FoundFile& file : files) {

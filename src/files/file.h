@@ -1,4 +1,4 @@
-// Files of people: found below folders, and read whole without ever waiting.
+// Finds files below folders, and reads them as a whole without ever blocking.
 #pragma once
 
 #include <cstddef>
@@ -19,15 +19,15 @@ namespace secondment::files {
 
 inline constexpr std::size_t any_size = std::numeric_limits<std::size_t>::max();
 
-// The bytes of a regular file, piece by piece; refuses the same files as read_file, and those
-// larger than `most` bytes.
+// Reads a regular file piece by piece. Refuses the same files as read_file, and those larger than
+// `most` bytes.
 [[nodiscard]] Result<void> read_pieces(const std::string& path,
                                        const std::function<void(std::string_view)>& take,
                                        std::size_t most = any_size);
 
 // Why a file should not be trusted by default: it belongs to neither the user nor root, or anyone
-// may replace it. Continues a sentence after its path; nothing when it can be trusted. A link is
-// judged by its target.
+// may replace it. Worded to follow the path; nothing if the file can be trusted. A link is judged
+// by its target.
 [[nodiscard]] std::optional<std::string> why_distrust(const std::string& path);
 
 // A path that could not be opened or read, and why.
@@ -37,8 +37,8 @@ struct Unreadable {
   std::string help = {};
 };
 
-// The name of a file or folder without the folders it is in. (std::filesystem
-// parses the whole path for this, which is slow for a large register.)
+// The name of a file or folder without the folders that contain it. (std::filesystem parses the
+// whole path for this, which is slow for a large register.)
 [[nodiscard]] std::string_view last_step(std::string_view path);
 
 // Whether a file with this name counts as an agreement: *.yaml or *.yml, ignoring case.
@@ -55,17 +55,17 @@ struct FoundFiles {
   std::vector<Unreadable> unreadable;
 };
 
-// A link below a folder to a file that is found as well is dropped, or kept for a caller that may
-// want only some of the files.
+// Whether a link below a folder is dropped if its target is found as well, or kept for a caller
+// that may want only some of the files.
 enum class Links { dropped, kept };
 
-// Files among `paths` as named, and below folders among them every *.yaml and *.yml, sorted by
-// path; hidden names are skipped and links to folders are not followed. Each file once, in the
+// The files among `paths` as named, and every *.yaml and *.yml below the folders among them, sorted
+// by path. Hidden names are skipped, and links to folders are not followed. Each file once, in the
 // order of `paths`.
 [[nodiscard]] FoundFiles find_files(const std::vector<std::string>& paths,
                                     Links links = Links::dropped);
 
-// Removes links to files that are among these.
+// Drops links to files that are in the list.
 void drop_links(std::vector<FoundFile>& files);
 
 }  // namespace secondment::files

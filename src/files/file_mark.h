@@ -1,5 +1,5 @@
-// Identifies the file on the disk that a path leads to, and when it was made: no other file has the
-// same mark, not even a copy.
+// Identifies the file on the disk that a path leads to, and when it was created: no other file has
+// the same mark, not even a copy.
 #pragma once
 
 #include <cstdint>
@@ -8,7 +8,7 @@
 namespace secondment::files {
 
 struct FileMark {
-  std::uint64_t number = 0;  // 0: not known
+  std::uint64_t number = 0;  // 0: unknown
   std::int64_t born_seconds = 0;
   std::int64_t born_nanoseconds = 0;
 

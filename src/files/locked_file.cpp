@@ -33,9 +33,9 @@ Result<void> LockedFile::open_file() {
   std::error_code failure;
   target_ = std::filesystem::canonical(path_, failure).string();
   if (failure) return unexpected(cannot_write(path_, failure.value()));
-  // To write, although nothing is written through it: a person who may not change this file, or
-  // has made it read-only, does not mean it to be replaced. Some network file systems lock no
-  // other.
+  // Opened for writing, although nothing is written through it: users who may not change this file,
+  // or have made it read-only, do not want it to be replaced. Some network file systems lock only
+  // files that are open for writing.
   file_ =
       Descriptor(::open(target_.c_str(), O_RDWR | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW));
   if (!file_.is_open()) return unexpected(cannot_write(path_, errno));
@@ -45,7 +45,7 @@ Result<void> LockedFile::open_file() {
     return unexpected(
         Error{fmt::format("{} cannot be written: it is not an ordinary file", path_), ""});
   }
-  // The superuser may write it, but it was not made read-only for nothing.
+  // The superuser could write it, but it was made read-only on purpose.
   if ((status.st_mode & 0222) == 0) {
     return unexpected(Error{fmt::format("{} cannot be written: it is read-only", path_),
                             "make it writable if it is meant to change"});

@@ -1,6 +1,6 @@
-// Locks a user's file against other runs of ours. The file itself is locked (flock), so that no
-// lock file can be left behind. Editors do not lock files: before writing, a caller checks that the
-// file still holds what was read.
+// Locks a user's file against other runs of this program. The file itself is locked (flock), so
+// that no lock file can be left behind. Editors do not lock files, so a caller checks before
+// writing that the file still has the bytes that were read.
 #pragma once
 
 #include <chrono>
@@ -14,18 +14,18 @@ namespace secondment::files {
 
 class LockedFile {
  public:
-  // Follows links, and waits for other runs to finish, but no longer than `patience`. A file that
+  // Follows links, and waits for other runs to finish, but not longer than `patience`. A file that
   // must not be written is not locked.
   [[nodiscard]] static Result<LockedFile> open(const std::string& path,
                                                std::chrono::milliseconds patience);
 
-  // Whether it can be opened for locking, and so for writing.
+  // Whether the file can be opened for locking, and so for writing.
   [[nodiscard]] static Result<void> check(const std::string& path);
 
-  // The target of the path, links followed, as an absolute path.
+  // The target of the path, with links followed, as an absolute path.
   [[nodiscard]] const std::string& target() const { return target_; }
 
-  // Whether the path still leads to this file, and the file holds exactly these bytes.
+  // Whether the path still leads to this file, and the file has exactly these bytes.
   [[nodiscard]] Result<bool> holds(std::string_view bytes) const { return holds(bytes, path_); }
   // The same for another path that leads to it.
   [[nodiscard]] Result<bool> holds(std::string_view bytes, const std::string& path) const;

@@ -28,12 +28,12 @@ bool is_pattern(std::string_view step) {
   return step.find_first_of("*?[") != step.npos;
 }
 
-// Whether the pattern matches the path, or a folder that it is in.
+// Whether the pattern matches the path, or a folder that contains it.
 bool matches(std::span<const std::string> pattern, std::span<const std::string> path) {
   while (true) {
     if (pattern.empty()) return true;
     if (pattern.front() == "**") {
-      // Behind the last `**` anything may follow; else each place is tried.
+      // After the last `**` anything may follow; otherwise each place is tried.
       pattern = pattern.subspan(1);
       if (pattern.empty()) return !path.empty();
       for (; !path.empty(); path = path.subspan(1)) {
@@ -54,11 +54,11 @@ std::string join(const std::string& folder, std::string_view name) {
   return folder + (folder.ends_with('/') ? "" : "/") + std::string(name);
 }
 
-// Whether the pattern matches the path without its first `above` steps, which is that of a file.
+// Whether the pattern matches the path of a file without its first `above` steps.
 bool matches_name(std::span<const std::string> pattern, std::vector<std::string> path,
                   std::size_t above) {
   if (matches(pattern, std::span(path).subspan(above))) return true;
-  // `*.yaml` means A.YAML, too.
+  // `*.yaml` also matches A.YAML.
   std::string& name = path.back();
   const auto ending =
       name.begin() + static_cast<std::ptrdiff_t>(std::min(name.rfind('.'), name.size()));
@@ -76,10 +76,10 @@ FoundFiles find_matching(const std::string& folder, const std::string& pattern) 
   std::string top = pattern.starts_with('/') ? "/" : folder;
   auto first = steps.begin();
   for (; first != steps.end() && !is_pattern(*first); ++first) top = join(top, *first);
-  // Alone, - would read as the standard input.
+  // A name such as - would be taken for the standard input.
   if (top.starts_with('-')) top.insert(0, "./");
   if (first == steps.end()) return find_files({top.empty() ? "." : top});
-  std::error_code ignored;  // what a pattern does not find is not there
+  std::error_code ignored;  // if it cannot be read, it is not found
   if (!std::filesystem::is_directory(top.empty() ? "." : top, ignored)) return {};
 
   FoundFiles found = find_files({top.empty() ? "." : top}, Links::kept);
@@ -135,13 +135,13 @@ FoundFiles find_matching(const std::string& folder, const std::vector<std::strin
     }
     std::move(found.unreadable.begin(), found.unreadable.end(), std::back_inserter(all.unreadable));
     for (FoundFile& file : found.files) {
-      // One pattern finds nothing twice.
+      // A single pattern finds nothing twice.
       if (patterns.size() > 1 && !seen.insert(file.path).second) continue;
       all.files.push_back(std::move(file));
     }
   }
   drop_links(all.files);
-  // When no pattern matches anything, the caller reports that as a whole.
+  // If no pattern matches anything, the caller reports that as a whole.
   if (!all.files.empty()) {
     std::move(unmatched.begin(), unmatched.end(), std::back_inserter(all.unreadable));
   }

@@ -14,15 +14,15 @@ fs::path or_current(const fs::path& folder) {
   return folder.empty() ? fs::path(".") : folder;
 }
 
-// Where a path leads with links resolved, whether or not something is there; nothing when that
-// cannot be known.
+// Where a path leads with links resolved, whether or not it exists; nothing if that cannot be
+// determined.
 std::optional<fs::path> resolve(fs::path path) {
-  constexpr int most_links = 40;  // as the system allows
+  constexpr int most_links = 40;  // the limit of the system
   for (int links = 0; links < most_links; ++links) {
     std::error_code failure;
     const fs::path resolved = fs::weakly_canonical(path, failure);
     if (failure) return std::nullopt;
-    // What is left of a link leads to nothing: its target is what is missing.
+    // A link that remains leads to nothing: its target is missing.
     if (!fs::is_symlink(fs::symlink_status(resolved, failure))) return resolved;
     const fs::path target = fs::read_symlink(resolved, failure);
     if (failure) return std::nullopt;
@@ -85,7 +85,7 @@ std::optional<std::string> find_target(const std::string& path) {
   const fs::path given = fs::absolute(or_current(path), failure);
   const auto resolved = failure ? std::nullopt : resolve(given);
   if (!resolved) return std::nullopt;
-  // Of what is not there, `..` is left.
+  // `..` remains in the part of the path that does not exist.
   fs::path tidy = resolved->lexically_normal();
   return (tidy.has_filename() ? tidy : tidy.parent_path()).string();
 }
@@ -99,7 +99,7 @@ std::string path_from(const std::string& folder, const std::string& file,
   const fs::path given(file);
   std::error_code failure;
   const fs::path parent = fs::canonical(or_current(given.parent_path()), failure);
-  // The name is kept: a link in the folder may be led to a newer copy.
+  // The name is kept, because a link in the folder may later lead to a newer copy.
   const fs::path resolved = parent / given.filename();
   if (failure || (given.is_absolute() && !is_below(resolved, within))) return file;
   return resolved.lexically_relative(folder).string();

@@ -11,15 +11,15 @@ namespace secondment::files {
 struct NamedFile {
   enum class Where {
     here,      // a regular file
-    gone,      // nothing is there
-    elsewhere  // outside the folders, no regular file, or it cannot be known
+    gone,      // nothing exists there
+    elsewhere  // outside the folders, not a regular file, or unknown
   };
   Where where;
-  std::string path;  // of a file that is here: absolute, links resolved
+  std::string path;  // of a file that is here: absolute, with links resolved
 };
 
-// `path` is relative to `folder`, unless it is absolute. The file is `here` or `gone` only if, with
-// links resolved, it is below one of the folders `within`. Opens nothing.
+// `path` is relative to `folder`, unless it is absolute. The file is `here` or `gone` only if it
+// is, with links resolved, below one of the folders `within`. Opens nothing.
 [[nodiscard]] NamedFile find_named_file(const std::string& folder, const std::string& path,
                                         const std::vector<std::string>& within);
 
@@ -29,12 +29,12 @@ struct NamedFile {
 // Whether a path leads to a file in the current folder or below it, as `register/a.yaml` does.
 [[nodiscard]] bool leads_down(const std::string& path);
 
-// The folder that paths in a file are relative to: absolute, links resolved. For a link, the folder
-// of its target.
+// The folder that paths in a file are relative to: absolute, with links resolved. For a link, the
+// folder of its target.
 [[nodiscard]] std::string folder_of(const std::string& file);
 
-// The target of a path, existing or not: absolute, links resolved. Nothing when that cannot be
-// determined.
+// The target of a path, whether it exists or not: absolute, with links resolved. Nothing if it
+// cannot be determined.
 [[nodiscard]] std::optional<std::string> find_target(const std::string& path);
 
 // Whether a path without links, as find_target returns it, is a folder or something below it.

@@ -1,5 +1,5 @@
-// How long to wait for another run that holds a lock. This does not block on the lock: the run that
-// holds it may be about to replace the file that was opened.
+// How long to wait for another run that holds a lock. This does not block on the lock, because the
+// run that holds it may be about to replace the file that was opened.
 #pragma once
 
 #include <algorithm>
@@ -13,7 +13,8 @@ class Patience {
   explicit Patience(std::chrono::milliseconds patience)
       : deadline_(std::chrono::steady_clock::now() + patience) {}
 
-  // Waits a little, a little longer each time; false, without waiting, when the time is up.
+  // Waits a little, and a little longer each time. Returns false, without waiting, if the time is
+  // up.
   [[nodiscard]] bool wait() {
     constexpr std::chrono::milliseconds longest(32);
     if (std::chrono::steady_clock::now() >= deadline_) return false;

@@ -29,7 +29,7 @@ namespace {
 namespace fs = std::filesystem;
 constexpr std::chrono::minutes longest_run{3};
 constexpr std::size_t longest_complaint = 500;  // bytes
-constexpr off_t longest_log = 1 << 16;          // bytes of its end are read
+constexpr off_t longest_log = 1 << 16;          // only this many bytes from the end are read
 
 Error system_error(std::string_view what, int number) {
   return {fmt::format("{}: {}", what, std::generic_category().message(number)), ""};
@@ -42,7 +42,7 @@ std::string_view last_line(std::string_view text) {
   return text.substr(0, longest_complaint);
 }
 
-// The last of a file, which may be long.
+// Reads the end of a file, which may be long.
 std::string read_end(const Descriptor& file) {
   struct stat status {};
   if (!file.is_open() || ::fstat(file.get(), &status) != 0) return {};
@@ -58,7 +58,7 @@ std::string complaint_of(std::string_view text) {
   return last.empty() ? "" : fmt::format("it says: {}", last);
 }
 
-// For posix_spawn, which takes the words without changing them.
+// For posix_spawn, which does not change the words.
 std::vector<char*> pointers_to(std::vector<std::string>& texts) {
   std::vector<char*> words;
   for (std::string& text : texts) words.push_back(text.data());
@@ -66,7 +66,7 @@ std::vector<char*> pointers_to(std::vector<std::string>& texts) {
   return words;
 }
 
-// Nothing while it runs on after the longest time; it is then ended.
+// Returns nothing if the program exceeds the longest time, after which it is killed.
 std::optional<int> wait_for(pid_t child) {
   const auto end = std::chrono::steady_clock::now() + longest_run;
   int status = 0;
@@ -82,7 +82,7 @@ std::optional<int> wait_for(pid_t child) {
   return std::nullopt;
 }
 
-// How a program is started: its folder, what it reads and writes, and a process group of its own.
+// How a program is started: its folder, its input and output, and a process group of its own.
 class Start {
  public:
   explicit Start(const std::string& folder) {
@@ -175,7 +175,7 @@ std::vector<std::string> own_environment() {
 
 Result<RunningProgram> RunningProgram::start(const Invocation& invocation) {
   int ends[2];
-  // A socket, because writing to one whose reader has gone can be an error rather than a signal.
+  // A socket, because writing to one whose reader has gone can return an error instead of a signal.
   if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) {
     return unexpected(system_error(invocation.program, errno));
   }
@@ -331,7 +331,7 @@ Result<void> TemporaryFolder::write(std::string_view name, std::string_view byte
 }
 
 TemporaryFolder::~TemporaryFolder() {
-  std::error_code ignored;  // nothing depends on it
+  std::error_code ignored;  // a failure has no consequences
   if (!path_.empty()) fs::remove_all(path_, ignored);
 }
 

@@ -1,4 +1,4 @@
-// Runs other programs without a shell: arguments arrive as they are, whatever they hold.
+// Runs other programs without a shell, so that arguments arrive unchanged, whatever they contain.
 #pragma once
 
 #include <cstddef>
@@ -12,33 +12,33 @@
 
 namespace secondment::files {
 
-// The executable file of this name in the folders of a PATH; only absolute folders count.
+// The executable file with this name in the folders of a PATH; only absolute folders count.
 [[nodiscard]] std::optional<std::string> find_program(std::string_view name, std::string_view path);
 
 struct ProgramRun {
   std::string program;
   std::vector<std::string> arguments;
-  std::string folder;  // it runs there, and `log` in it is what it wrote
+  std::string folder;  // the working folder; `log` in it receives the output
   std::string input = "/dev/null";
-  // "NAME=value"; empty: that of this process.
+  // "NAME=value"; empty: the environment of this process
   std::vector<std::string> environment = {};
 };
 
 struct Finished {
-  bool is_fine = false;  // its exit status was 0
-  std::string wrote;     // on both streams, as far as anyone would read
+  bool is_fine = false;  // whether its exit status was 0
+  std::string wrote;     // from both streams, as much as anyone would read
 };
 
-// Runs a program and waits for it. An error when it cannot be started or takes longer than a few
-// minutes.
+// Runs a program and waits for it. Returns an error if it cannot be started or takes longer than a
+// few minutes.
 [[nodiscard]] Result<Finished> run_program(const ProgramRun& run);
 
-// The same, without input; if it fails, the error has the last line that it wrote.
+// The same, without input. If the program fails, the error has the last line of its output.
 [[nodiscard]] Result<void> run_program(const std::string& program,
                                        const std::vector<std::string>& arguments,
                                        const std::string& folder);
 
-// A program to be run: where, with which arguments, and with what environment (NAME=VALUE).
+// A program to run: in which folder, with which arguments and which environment (NAME=VALUE).
 struct Invocation {
   std::string program;
   std::vector<std::string> arguments;
@@ -59,24 +59,24 @@ class RunningProgram {
 
   [[nodiscard]] Result<void> write(std::string_view bytes);
   void close_input();
-  // A line without its line end; nothing when the program has finished writing. A line that is too
-  // long to be useful, or that is not finished within a few minutes, is an error.
+  // Reads a line without its line end; nothing if the program has finished writing. Returns an
+  // error for a line that is too long to be useful, or is not finished within a few minutes.
   [[nodiscard]] Result<std::optional<std::string>> read_line();
-  // Reads that many bytes, and returns at most `kept` of them.
+  // Reads this many bytes, and returns at most `kept` of them.
   [[nodiscard]] Result<std::string> read_bytes(std::size_t size, std::size_t kept);
-  // Everything that it still writes, up to `most` bytes.
+  // Reads everything that the program still writes, up to `most` bytes.
   [[nodiscard]] Result<std::string> read_rest(std::size_t most);
 
   struct End {
-    int status = 0;         // as it exited; 128 and the number of the signal that ended it
+    int status = 0;         // its exit status, or 128 plus the number of the signal that ended it
     std::string complaint;  // the last line of its error stream
   };
-  // Waits for it.
+  // Waits for the program to end.
   [[nodiscard]] End finish();
 
  private:
   RunningProgram(Descriptor channel, Descriptor errors, int child);
-  // Reads more of its output into `unread_`; false at the end.
+  // Reads more of the output into `unread_`. Returns false at the end.
   [[nodiscard]] Result<bool> read_more();
 
   Descriptor channel_;  // its standard input and output
@@ -85,7 +85,7 @@ class RunningProgram {
   std::string unread_;
 };
 
-// The output of a program that got no input.
+// The output of a program without input.
 struct Answer {
   int status = 0;
   std::string output;
@@ -93,7 +93,7 @@ struct Answer {
 };
 [[nodiscard]] Result<Answer> run_and_read(const Invocation& invocation, std::size_t most);
 
-// A private folder of this run, removed with its content.
+// A private folder of this run, which is removed with its content.
 class TemporaryFolder {
  public:
   [[nodiscard]] static Result<TemporaryFolder> make();
@@ -102,7 +102,7 @@ class TemporaryFolder {
   ~TemporaryFolder();
 
   [[nodiscard]] const std::string& path() const { return path_; }
-  // Writes a file in it; the caller chooses the name.
+  // Writes a file in the folder; the caller chooses the name.
   [[nodiscard]] Result<void> write(std::string_view name, std::string_view bytes) const;
 
  private:

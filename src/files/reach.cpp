@@ -17,20 +17,20 @@ constexpr std::string_view the_workspace = "the workspace's folder";
 constexpr const char* help = "if you want it to be read, add `--follow`";
 
 bool is_there(const std::string& path) {
-  std::error_code failure;  // what cannot be looked at is reported when it is opened
+  std::error_code failure;  // if it cannot be examined, that is reported when it is opened
   return fs::exists(path, failure);
 }
 
-// What it leads to is not said: the names of files may be those of people.
+// The message does not name the target, because names of files may be names of people.
 Result<void> check_target(const std::string& link, const std::string& folder,
                           std::string_view folder_words) {
   const auto target = find_target(link);
-  // Nothing can be read there, and opening it says why.
+  // The target cannot be read; opening it gives the reason.
   if (!target || !is_there(*target) || is_inside(*target, folder)) return {};
   return unexpected(Error{fmt::format("is a link to a place outside {}", folder_words), help});
 }
 
-// Links to streams that the caller has opened, as /dev/stdin.
+// Whether a link leads to a stream that the caller has opened, such as /dev/stdin.
 bool is_of_the_system(const std::string& folder) {
   return is_inside(folder, "/dev") || is_inside(folder, "/proc");
 }
@@ -54,7 +54,7 @@ Result<void> Reach::check_named(const std::string& path) const {
       within = *folder;
       words = the_workspace;
     } else if (!is_inside(*parent, "")) {
-      if (end != step_end.npos) continue;  // as a home on another disk
+      if (end != step_end.npos) continue;  // such as a home on another disk
       within = *parent;
       words = "its folder";
     }

@@ -8,7 +8,7 @@ namespace {
 namespace fs = std::filesystem;
 
 fs::path make_absolute(const std::string& path) {
-  std::error_code ignored;  // without a current folder, a path stays as it is
+  std::error_code ignored;  // without a current folder, a path stays unchanged
   return fs::absolute(path.empty() ? "." : path, ignored).lexically_normal();
 }
 
@@ -24,7 +24,7 @@ bool leads_out(const std::string& relative) {
 }
 
 std::string find_repository(const std::string& path) {
-  std::error_code ignored;  // what cannot be looked at has none
+  std::error_code ignored;  // a folder that cannot be read has none
   for (fs::path folder = make_absolute(path);; folder = folder.parent_path()) {
     if (fs::exists(folder / ".git", ignored)) return folder.string();
     if (folder == folder.parent_path()) return "";

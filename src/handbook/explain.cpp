@@ -17,7 +17,7 @@
 namespace secondment::handbook {
 namespace {
 
-// The order in which the pages of a word are printed.
+// In the order in which the pages of a word are printed.
 std::span<const TopicKind* const> kinds() {
   static constexpr const TopicKind* rows[] = {&rule_topics,      &scheme_topics, &field_topics,
                                               &state_topics,     &event_topics,  &clause_topics,
@@ -25,8 +25,8 @@ std::span<const TopicKind* const> kinds() {
   return rows;
 }
 
-// A rule keeps the name of the policy that declares it, also in policies that extend it:
-// loan/objectives stands for core/objectives.
+// A rule keeps the name of the policy that declares it, also in policies that extend that one: for
+// loan/objectives, suggests core/objectives.
 std::string suggest_owner(std::string_view word, const std::vector<std::string>& words) {
   const std::size_t slash = word.rfind('/');
   if (slash == word.npos) return "";
@@ -57,8 +57,8 @@ std::vector<std::string> find_fields_called(std::string_view name, const analysi
   return {names.begin(), names.end()};
 }
 
-// Things whose name differs only in case (`Signed`), else the fields that end with it (`salary` for
-// finance.salary).
+// Things whose names differ from the word only in case (`Signed`), else the fields that end with it
+// (`salary` for finance.salary).
 std::vector<std::string> find_meant(std::string_view word, const analysis::Known& known) {
   const std::string folded = text::fold(word);
   std::set<std::string> names;
@@ -76,7 +76,7 @@ bool is_of(Page& page, std::initializer_list<std::string_view> topics) {
                      [&](std::string_view topic) { return page.json["topic"] == topic; });
 }
 
-// To most people, `notice` and `status` are fields rather than the end of a rule's id.
+// To most people, `notice` and `status` are fields, not the ends of rule ids.
 bool are_rules_before_fields(std::vector<Page>& pages) {
   return !pages.empty() && is_of(pages.front(), {"rule", "rules"}) &&
          std::all_of(pages.begin(), pages.end(), [](Page& page) {
@@ -154,7 +154,7 @@ std::string render_topics_json(const std::vector<Topic>& topics,
   for (const UnknownWord& each : unknown) {
     words.push_back({{"word", each.word}, {"help", each.help}});
   }
-  // The outermost object is written in pieces; everything in it by the library.
+  // The outermost object is written in pieces, and its values by the JSON library.
   return fmt::format("{},\"topics\":[{}],\"unknown\":{}}}\n",
                      output::open_answer("explain", std::nullopt), list, text::dump(words));
 }

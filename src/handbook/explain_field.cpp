@@ -1,4 +1,5 @@
-// Fields: of agreements, of the entries of their history, and what is derived as `record`.
+// Fields of agreements and of the entries of their history, and the facts that are derived as
+// `record`.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -17,7 +18,7 @@ using policy::Scheme;
 
 constexpr std::string_view record = "record";
 
-// Rules read facts derived from a field under other names.
+// Facts that are derived from a field, under whose names rules read it.
 std::vector<std::string> facts_from(std::string_view path) {
   std::vector<std::string> facts;
   for (const model::DerivedFact& row : model::derived_facts) {
@@ -38,7 +39,7 @@ std::string plain(std::string_view path) {
   return out;
 }
 
-// The type whose fields are inside a field: its own, or that of each of its items.
+// The type whose fields are inside a field: its own type, or that of its items.
 const Type& inside(const Type& type) {
   const bool has_elements = type.kind == Type::Kind::list || type.kind == Type::Kind::map;
   return has_elements ? inside(type.element()) : type;
@@ -48,8 +49,8 @@ const Type& inside(const Type& type) {
 struct Found {
   const Scheme* scheme;
   const Field* field;
-  std::string path;         // as it is declared: "objectives[].id"
-  std::string declared_by;  // empty for the format itself
+  std::string path;         // as declared: "objectives[].id"
+  std::string declared_by;  // empty: the format itself
 };
 
 std::optional<Found> find_in(const Scheme& scheme, const Type& root, std::string_view path) {
@@ -75,7 +76,7 @@ std::pair<std::string_view, std::string_view> split(std::string_view path) {
   return {path.substr(0, dot), path.substr(dot + 1)};
 }
 
-// A field of an agreement, of `record`, of the entries of the history, or of an event.
+// Finds a field of an agreement, of `record`, of the entries of the history, or of an event.
 std::vector<Found> find_all_in(const Scheme& scheme, std::string_view path) {
   std::vector<Found> all;
   const auto add = [&](const Type& root, std::string_view rest, const std::string& before,
@@ -164,7 +165,7 @@ void explain_found(std::string_view path, const Found& found, const analysis::Kn
   pages.push_back(std::move(page));
 }
 
-// The facts that policies derive, as a section.
+// Explains the facts that policies derive as one section.
 void explain_record(const analysis::Known& known, std::vector<Page>& pages) {
   std::vector<Field> fields;
   for (const Scheme* scheme : analysis::all_layered(known.policies.policy_set())) {

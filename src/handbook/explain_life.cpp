@@ -21,7 +21,7 @@ template <class Thing>
 struct Shared {
   const Thing* thing = nullptr;
   const Scheme* in = nullptr;
-  std::vector<const Scheme*> schemes = {};  // that agreements may follow
+  std::vector<const Scheme*> schemes = {};  // schemes that agreements may follow
 };
 
 template <class Thing, class Find>
@@ -58,7 +58,7 @@ std::string move_words(const std::string& state, const Move& move, std::string_v
                      reason_words(reason));
 }
 
-// The moves that have the state at one end, with the state at the other.
+// The moves that have the state at one end, with the state at the other end.
 BySchemes moves_of(const Shared<State>& shared, std::string Move::*here, std::string Move::*there) {
   BySchemes moves;
   for (const Scheme* scheme : shared.schemes) {
@@ -76,7 +76,7 @@ BySchemes moves_of(const Shared<State>& shared, std::string Move::*here, std::st
   return moves;
 }
 
-// The fields that an entry has besides those of every move, or of every event.
+// The fields that an entry has in addition to those of every move, or of every event.
 std::vector<model::Field> own_fields(const model::Type& entry, const model::Type& common) {
   std::vector<model::Field> fields;
   for (const model::Field& field : entry.fields) {
@@ -128,7 +128,7 @@ void tell_events_of(const Shared<State>& shared, Page& page) {
         events.add(event.name, text::Json::object(), *scheme);
     }
   }
-  // Events of the same schemes share a line.
+  // Events in the same schemes share a line.
   std::vector<std::pair<std::vector<std::string>, std::vector<std::string>>> groups;
   page.json["events"] = text::Json::array();
   for (const SaidAlike& each : events.said()) {
@@ -194,7 +194,7 @@ void tell_recording(const Shared<Event>& shared, Page& page) {
   page.json["recorded"] = recorded.json();
 }
 
-// Those of the policy that declares it first, then what others add, or say otherwise.
+// The fields in the policy that declares the event first, then those that others add or change.
 void tell_event_fields(const Shared<Event>& shared, Page& page) {
   std::vector<model::Field> fields =
       own_fields(shared.thing->entry, model::format_shape().any_event);

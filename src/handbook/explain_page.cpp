@@ -11,7 +11,7 @@ namespace secondment::handbook {
 namespace {
 
 constexpr std::size_t indent = 2;
-// A name that is wider has its words on the lines below.
+// If a name is wider, its text is on the lines below.
 constexpr std::size_t widest_name = 56;
 
 std::string add_lines(const std::vector<std::string>& lines, std::size_t margin) {

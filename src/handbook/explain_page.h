@@ -1,6 +1,6 @@
 // A page of an explanation, built once and rendered twice: for people as text of at most a hundred
-// columns, for programs as a JSON object. Strings from files may be given as they are: in the text,
-// none of them can control a terminal.
+// columns, and for programs as a JSON object. Strings from files may be passed unchanged: in the
+// text, none of them can control a terminal.
 #pragma once
 
 #include <string>
@@ -13,7 +13,7 @@ namespace secondment::handbook {
 
 inline constexpr std::size_t page_width = 100;
 
-// A row of a list: what it is about, and what is said of it.
+// A row of a list: its subject, and the text about it.
 struct PageRow {
   std::string name;
   std::string words;
@@ -24,13 +24,13 @@ class Page {
   // `topic` is the kind of thing: "rule", "state".
   Page(std::string_view topic, std::string_view name, std::string_view title, bool in_colour);
 
-  // Placed below the title or the previous heading; nothing if there are no words or rows.
+  // Adds text or a list below the title or the previous heading; nothing if it is empty.
   void say(std::string_view words);
   void list(const std::vector<PageRow>& rows);
-  // Starts a heading for what follows.
+  // Starts a new heading.
   void head(std::string_view words);
 
-  // A heading and its content; omitted if the content is empty.
+  // Adds a heading with its content, unless the content is empty.
   void say(std::string_view heading, std::string_view words);
   void list(std::string_view heading, const std::vector<PageRow>& rows);
 

@@ -57,7 +57,7 @@ text::Json values_json(const Parameter& parameter) {
   return list;
 }
 
-// For a scheme that has the parameter.
+// The scheme must have the parameter.
 const policy::Policy& declarer(const Scheme& scheme, std::string_view name) {
   const auto layer =
       std::find_if(scheme.layers.begin(), scheme.layers.end(), [&](const policy::Policy* each) {
@@ -66,7 +66,7 @@ const policy::Policy& declarer(const Scheme& scheme, std::string_view name) {
   return **layer;
 }
 
-// The policy that sets its value there: the last layer that overrides it.
+// The policy that sets the value in this scheme: the last layer that overrides it.
 const policy::Policy& setter(const Scheme& scheme, std::string_view name) {
   const policy::Policy* by = &declarer(scheme, name);
   for (const policy::Policy* layer : scheme.layers) {
@@ -77,7 +77,7 @@ const policy::Policy& setter(const Scheme& scheme, std::string_view name) {
   return *by;
 }
 
-// The same parameter in other schemes, by value; `own` is first.
+// The values of the same parameter in all schemes; that of `own` is first.
 BySchemes values_by_scheme(const Scheme& own, const Parameter& parameter,
                            const analysis::Known& known) {
   BySchemes values;
@@ -97,7 +97,7 @@ BySchemes values_by_scheme(const Scheme& own, const Parameter& parameter,
   return values;
 }
 
-// The value in `own`, and in other schemes if it differs.
+// Returns the value in `own`, and those in other schemes if they differ.
 std::string values_words(const BySchemes& values) {
   std::vector<std::string> words;
   for (const SaidAlike& each : values.said()) {

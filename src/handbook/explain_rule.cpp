@@ -18,7 +18,7 @@ using policy::CaseResult;
 using policy::Rule;
 using policy::Scheme;
 
-// A rule that a policy declares, in the scheme of that policy.
+// A rule of a policy, in the scheme of that policy.
 struct Declared {
   const Scheme* scheme;
   const Rule* rule;
@@ -40,7 +40,7 @@ bool is_called(std::string_view id, std::string_view word) {
   return id == word || short_id(id) == word;
 }
 
-// The parts of a rule as the policy file writes them.
+// A part of a rule as written in the policy file.
 struct Part {
   std::string name;
   std::string words;
@@ -131,7 +131,7 @@ void tell_parameters(const Scheme& scheme, const Rule& rule, const analysis::Kno
     rows.push_back(parameter_row(scheme, parameter, known));
     const policy::SourceDocument* source =
         parameter.source.empty() ? nullptr : scheme.find_source(parameter.source);
-    const auto& told = rule.sources;  // below
+    const auto& told = rule.sources;  // used below
     if (source != nullptr && std::find(told.begin(), told.end(), source) == told.end()) {
       rows.back().words += "; " + source->title;
     }
@@ -245,12 +245,12 @@ void tell_cases(const Scheme& scheme, const Rule& rule, const analysis::Known& k
 void explain_declared(const Declared& declared, const analysis::Known& known,
                       std::vector<Page>& pages) {
   const auto& [scheme, rule] = declared;
-  // People often call an obligation by the end of its id.
+  // The title of an obligation is often the same as the end of its id.
   const std::string title = analysis::plain_title(*rule);
   const bool says_more = title != short_id(rule->id());
   Page page(rule->text->is_obligation ? "obligation" : "rule", rule->id(), says_more ? title : "",
             known.in_colour);
-  page.json["topic"] = "rule";  // of either kind
+  page.json["topic"] = "rule";  // for rules and obligations
   page.json["title"] = rule->text->title.text;
   tell_facts(*scheme, *rule, page);
   page.say("Why", rule->text->why.text);
@@ -278,7 +278,7 @@ void explain_our_own(const model::FormatRule& rule, const analysis::Known& known
   pages.push_back(std::move(page));
 }
 
-// For a short id that several policies use, lists the full ids.
+// Lists the full ids for a short id that several policies use.
 void list_called(std::string_view word, const std::vector<Declared>& called,
                  const analysis::Known& known, std::vector<Page>& pages) {
   std::vector<const Rule*> rules;
@@ -289,7 +289,7 @@ void list_called(std::string_view word, const std::vector<Declared>& called,
   pages.push_back(std::move(page));
 }
 
-// A full id names the policy that declares the rule, so no other has to be read.
+// A full id names the policy that declares the rule, so no other policy has to be read.
 void find_by_id(std::string_view id, const policy::PolicySet& policies,
                 std::vector<Declared>& called) {
   const Scheme* scheme = policies.find_layered(id.substr(0, id.rfind('/')));
@@ -298,7 +298,7 @@ void find_by_id(std::string_view id, const policy::PolicySet& policies,
   if (is_its_own) called.push_back({scheme, rule});
 }
 
-// By the present id of a rule or, if there is none, by a former one.
+// Finds a rule by its present id or, if there is none, by a former one.
 std::vector<Declared> find_declared(std::string_view word, const policy::PolicySet& policies) {
   std::vector<Declared> called;
   if (word.find('/') != word.npos) {

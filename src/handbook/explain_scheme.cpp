@@ -122,7 +122,7 @@ void tell_facts(const Scheme& scheme, const analysis::Known& known, Page& page) 
   page.json["events"] = events;
 }
 
-// Its own sources, and those that its rules cite.
+// The sources of the scheme, and those that its rules cite.
 void tell_sources(const Scheme& scheme, Page& page) {
   std::vector<const policy::SourceDocument*> sources;
   const auto add = [&](const policy::SourceDocument* source) {
@@ -151,7 +151,7 @@ text::Json listed_json(const Scheme& scheme, const Rule& rule) {
           {"title", rule.text->title.text}};
 }
 
-// Its own rules first, then those of each base, the nearest first.
+// The scheme's own rules first, then those of each base, the nearest first.
 void tell_rules(const Scheme& scheme, Page& page) {
   page.json["rules"] = text::Json::array();
   page.json["obligations"] = text::Json::array();
@@ -204,7 +204,7 @@ void tell_switched_off(const Scheme& scheme, Page& page) {
   page.list("Switched off", rows);
 }
 
-// Rules that wait for a house to switch them on, of the scheme and of its bases.
+// Rules of the scheme and its bases that are off until an organisation switches them on.
 void tell_off(const Scheme& scheme, Page& page) {
   std::vector<const Rule*> rules;
   for (const Rule& rule : scheme.off_rules) rules.push_back(&rule);
@@ -212,7 +212,7 @@ void tell_off(const Scheme& scheme, Page& page) {
   page.json["off"] = list_of_rules_json(rules);
 }
 
-// Reported requirements that nothing confirms: no rule enforces them.
+// Requirements of sources that no rule enforces, because nothing confirms them.
 void tell_gaps(const Scheme& scheme, Page& page) {
   std::vector<PageRow> rows;
   page.json["gaps"] = text::Json::array();

@@ -1,4 +1,4 @@
-// Terms of the glossary, by their own name or by that of another system.
+// Terms of the glossary, by our name or that of another system.
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// The kinds of things that are explained, each in a file of its own, and what their pages share.
+// The kinds of things that can be explained, each in its own file, and what their pages share.
 #pragma once
 
 #include <set>
@@ -19,7 +19,7 @@ struct TopicKind {
   void (*explain)(std::string_view word, const analysis::Known& known, std::vector<Page>& pages);
 };
 
-// One file per kind.
+// There is one file for each kind.
 extern const TopicKind rule_topics;
 extern const TopicKind scheme_topics;
 extern const TopicKind field_topics;
@@ -30,29 +30,30 @@ extern const TopicKind parameter_topics;
 extern const TopicKind term_topics;
 extern const TopicKind view_topics;
 
-// The fields of agreements that this word is a value of: parent.sector for academia.
+// The fields of agreements that have this word as a value: parent.sector for academia.
 [[nodiscard]] std::vector<std::string> find_fields_with(std::string_view word,
                                                         const analysis::Known& known);
 
-// "error"; "listed" for what is never a finding; "off" for a rule that no policy switches on.
+// Returns the severity, such as "error"; "listed" for an obligation that is only listed; "off" for
+// a rule that no policy switches on.
 [[nodiscard]] std::string_view gravity_of(const policy::Rule& rule);
-// "error    core/objectives", and its title.
+// Returns "error    core/objectives" and the title.
 [[nodiscard]] PageRow rule_row(const policy::Rule& rule);
-// {rule, severity, title}; the severity is null if it is only listed, or off.
+// Returns {rule, severity, title}; the severity is null if the rule is only listed, or off.
 [[nodiscard]] text::Json severity_json(const policy::Rule& rule);
 [[nodiscard]] text::Json rule_json(const policy::Rule& rule);
 [[nodiscard]] text::Json list_of_rules_json(const std::vector<const policy::Rule*>& rules);
 [[nodiscard]] std::vector<PageRow> rule_rows(const std::vector<const policy::Rule*>& rules);
 
-// "severity note; also enforces EX-11", or "switched off: …": as the scheme's policy says it.
+// Returns "severity note; also enforces EX-11", or "switched off: …", as in the scheme's policy.
 [[nodiscard]] std::string override_words(const policy::Scheme& scheme,
                                          const policy::Override& said);
 
-// "Title, publisher, 2023-04-21 (note)".
+// Returns "Title, publisher, 2023-04-21 (note)".
 [[nodiscard]] std::string cite(const policy::SourceDocument& source);
 [[nodiscard]] text::Json source_json(const policy::SourceDocument& source);
 
-// "primary: the text itself was read".
+// Returns "primary: the text itself was read".
 [[nodiscard]] std::string basis_words(std::string_view basis);
 
 [[nodiscard]] std::string list_names(const std::vector<std::string>& names,
@@ -65,7 +66,7 @@ struct SaidAlike {
   text::Json data;
   std::vector<std::string> schemes = {};
 };
-// " (in loan and osce)", " (but not in osce)", or nothing when it is all of them.
+// Returns " (in loan and osce)" or " (but not in osce)"; empty if it applies to all of them.
 [[nodiscard]] std::string schemes_words(const std::vector<std::string>& schemes,
                                         const std::vector<const policy::Scheme*>& all);
 
@@ -73,9 +74,10 @@ class BySchemes {
  public:
   void add(std::string words, text::Json data, const policy::Scheme& scheme);
 
-  // One entry per statement, with the schemes that say it, or the few of `all` that do not.
+  // One entry for each statement, with the schemes that say it or, if they are few, those in `all`
+  // that do not.
   [[nodiscard]] std::vector<std::string> words(const std::vector<const policy::Scheme*>& all) const;
-  // The data of each statement with its `schemes`.
+  // The data of each statement, with its `schemes`.
   [[nodiscard]] text::Json json() const;
   [[nodiscard]] const std::vector<SaidAlike>& said() const { return said_; }
 
@@ -91,10 +93,10 @@ class BySchemes {
 [[nodiscard]] text::Json parameter_json(const policy::Scheme& scheme,
                                         const policy::Parameter& parameter,
                                         const analysis::Known& known);
-// "P9M (nine months)"; several by date.
+// Returns "P9M (nine months)"; for several values, each with its date.
 [[nodiscard]] std::string value_words(const policy::Parameter& parameter);
 
-// The fields of a section as rows, and {name, type, required, doc}.
+// The fields of a section as rows, or as {name, type, required, doc}.
 [[nodiscard]] std::vector<PageRow> field_rows(const std::vector<model::Field>& fields);
 [[nodiscard]] text::Json fields_json(const std::vector<model::Field>& fields);
 

@@ -11,7 +11,7 @@ namespace {
 
 using registers::View;
 
-// Words that people try that are not names of views.
+// Words that people try, although they are not names of views.
 constexpr std::pair<std::string_view, std::string_view> other_names[] = {{"late", "due"},
                                                                          {"overdue", "due"}};
 

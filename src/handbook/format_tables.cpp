@@ -16,7 +16,7 @@ bool is_written_out(const Type& type) {
   return type.kind == Type::Kind::section && type.shorthand != "name";
 }
 
-// The section that a field holds, itself or in each item of a list; null when it holds none.
+// The section in a field, either itself or in each item of a list; null if there is none.
 const Type* section_of(const Type& type) {
   if (type.kind == Type::Kind::list) return section_of(type.element());
   return is_written_out(type) ? &type : nullptr;
@@ -26,7 +26,7 @@ std::string star(const Field& field) {
   return field.required ? "\\*" : "";
 }
 
-// Marks fields that can be edited at any time, because they are not agreed.
+// Marks fields that can be edited at any time, because they are not part of the terms.
 std::string dagger(const Field& field) {
   return model::is_particular(field) ? " †" : "";
 }
@@ -77,7 +77,7 @@ std::vector<std::string> own_fields(const model::Event& event) {
   return fields;
 }
 
-// For each state with fields for the move to it.
+// For each state whose move has fields of its own.
 std::string render_moves_to(const model::Shape& shape) {
   std::string out;
   for (const model::State& state : shape.states) {

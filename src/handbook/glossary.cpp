@@ -7,7 +7,7 @@ constexpr std::string_view heading = "## ";
 constexpr std::string_view also_called = "Also called: ";
 constexpr std::string_view see_also = "See also: ";
 
-// Takes the next line off.
+// Removes the next line from the text and returns it.
 std::string_view take_line(std::string_view& text) {
   const std::size_t end = text.find('\n');
   const std::string_view line = text.substr(0, end);

@@ -10,19 +10,19 @@ namespace secondment::handbook {
 
 struct Term {
   std::string name;
-  std::string definition;  // in one paragraph, with code in backquotes
+  std::string definition;  // one paragraph, with code in backquotes
   std::vector<std::string> also_called = {};
   std::vector<std::string> see_also = {};
 };
 
-// The page as it is written.
+// The page as written.
 [[nodiscard]] std::string_view glossary_markdown();
 
 // Parses `## term`, its definition, and the lines `Also called:` and `See also:`; ignores text
 // before the first term.
 [[nodiscard]] std::vector<Term> parse_glossary(std::string_view markdown);
 
-// The embedded page, by name.
+// The terms of the embedded page, by name.
 [[nodiscard]] const std::vector<Term>& glossary();
 
 }  // namespace secondment::handbook

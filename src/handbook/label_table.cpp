@@ -205,7 +205,7 @@ constexpr LabelRow field_rows[] = {
     {"documents.sha256", "SHA-256"},
 };
 
-// Words whose label is not just the word with blanks for the hyphens.
+// Words whose label is not just the word with blanks instead of hyphens.
 constexpr LabelRow word_rows[] = {
     {"secondee", "the secondee"},
     {"parent", "the parent"},

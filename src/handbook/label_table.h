@@ -12,10 +12,10 @@ struct LabelRow {
 };
 
 [[nodiscard]] std::span<const LabelRow> label_texts();
-// By path without the brackets of lists; a path with brackets gives the name of an element. If
-// there is no row, the last step of the path is used.
+// By path without the brackets of lists. A path with brackets gives the name of an element. If a
+// path has no row, its last step is used.
 [[nodiscard]] std::span<const LabelRow> label_fields();
-// Words whose text is not just the word with blanks for the hyphens.
+// Words whose label is not just the word with blanks instead of hyphens.
 [[nodiscard]] std::span<const LabelRow> label_words();
 
 }  // namespace secondment::handbook

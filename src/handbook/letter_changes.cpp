@@ -9,7 +9,7 @@ namespace {
 
 using model::Change;
 
-// "Objectives O2: Due", by the names of the fields on the way.
+// Returns "Objectives O2: Due", made from the names of the fields on the way.
 std::string label_of(const Change& change, const LetterLabels& labels) {
   std::string path;
   std::string words;
@@ -26,7 +26,7 @@ std::string label_of(const Change& change, const LetterLabels& labels) {
   return words;
 }
 
-// Adds the section if the label alone would be ambiguous.
+// Adds the section if the label alone is ambiguous.
 std::string label_with_section(const Change& change, const LetterLabels& labels) {
   const auto& parts = change.target.parts;
   std::string label = label_of(change, labels);
@@ -89,7 +89,7 @@ ChangedTerms list_changes(const policy::Reading& reading, std::size_t revision,
   const model::HistoryEntry& entry = reading.history.entries[meant.entry];
   ChangedTerms changed{.summary = std::string(entry.text("summary"))};
   const std::size_t first = first_change(agreed, revision);
-  // The body's last day stays what was first agreed, so nothing follows an extension.
+  // The last day in the body stays as first agreed, so nothing else follows from an extension.
   if (is_extension(agreed, revision)) {
     const auto* until = agreed.changes[first].value.get<Date>();
     if (until != nullptr) {
@@ -140,7 +140,7 @@ LetterPart list_agreed_changes(const policy::Reading& reading, Date as_at,
       LetterRow row{term.label, term.after};
       std::vector<std::string> remarks;
       if (!from.empty()) remarks.push_back(from);
-      // The value until then was agreed, too.
+      // The value until then was agreed too.
       if (!term.before.empty() && term.before.front() != labels.text("nothing")) {
         remarks.push_back(
             labels.text("until_then", {{"value", fmt::format("{}", fmt::join(term.before, " "))}}));

@@ -1,4 +1,4 @@
-// What amendments change, for a letter: old and new side by side.
+// What amendments change, for a letter, with old and new values side by side.
 #pragma once
 
 #include <optional>
@@ -25,16 +25,17 @@ struct ChangedTerms {
   std::vector<ChangedTerm> terms;
 };
 
-// Whether a revision is an extension rather than an amendment.
+// Whether a revision is an extension, not an amendment.
 [[nodiscard]] bool is_extension(const model::AgreedChanges& agreed, std::size_t revision);
 
 [[nodiscard]] ChangedTerms list_changes(const policy::Reading& reading, std::size_t revision,
                                         const LetterLabels& labels);
 
-// {number, label, before, after}, the last two as lines.
+// Returns {number, label, before, after}, the last two as lines.
 [[nodiscard]] text::Json changes_json(const ChangedTerms& changed);
 
-// Everything agreed after the body by the as-at date; without groups if there is nothing.
+// Everything that was agreed after the body, up to the as-at date; without groups if there is
+// nothing.
 [[nodiscard]] LetterPart list_agreed_changes(const policy::Reading& reading, Date as_at,
                                              const LetterLabels& labels);
 

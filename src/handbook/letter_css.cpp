@@ -57,7 +57,7 @@ constexpr std::string_view functions[] = {
     "var",
     "where",
 };
-// The boxes in the margins of a page are at-rules, too.
+// The boxes in the margins of a page are at-rules as well.
 constexpr std::string_view at_rules[] = {"page", "media", "font-face", "supports"};
 constexpr std::string_view margin_boxes[] = {"top-", "bottom-", "left-", "right-"};
 
@@ -133,7 +133,7 @@ class CssChecker {
         continue;
       }
       if (text_[at_] == '\n' || text_[at_] == '\r' || text_[at_] == '\f') break;
-      // `</style` ends the style even here.
+      // `</style` ends the style even inside a string.
       if (text_[at_] == '<') break;
       at_ += text_[at_] == '\\' ? 2 : 1;
     }
@@ -215,7 +215,7 @@ void check_css(std::string_view text, std::size_t begin, std::size_t end,
   CssChecker(text, begin, end, problems).check();
 }
 
-// Not of SVG, which can refer to more.
+// SVG is not allowed, because it can refer to other files.
 bool is_image_inside(std::string_view reference) {
   constexpr std::string_view types[] = {"png", "jpeg", "jpg", "gif", "webp"};
   return is_inside(reference, "image", types);

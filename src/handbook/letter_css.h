@@ -1,4 +1,4 @@
-// What the style of a letter may hold: again a list of what is allowed.
+// What the style of a letter may contain: a list of what is allowed, as in letter_html.h.
 #pragma once
 
 #include <cstddef>
@@ -11,7 +11,7 @@ namespace secondment::handbook {
 // Reports what is not allowed in the style between two positions of a template.
 void check_css(std::string_view text, std::size_t begin, std::size_t end, LetterProblems& problems);
 
-// Whether a reference contains what it refers to: an image or, with `fonts`, a font.
+// Whether a reference contains its target as data: an image or, in the second function, a font.
 [[nodiscard]] bool is_image_inside(std::string_view reference);
 [[nodiscard]] bool is_font_inside(std::string_view reference);
 

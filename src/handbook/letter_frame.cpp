@@ -26,14 +26,14 @@ bool is_draft(const LetterSource& source) {
   });
 }
 
-// "terms-1:" and the digits that people compare: the value of `terms=` in a signature.
+// "terms-1:" and the digits that people compare: the value for `terms=` in a signature.
 std::string mark_of(const LetterSource& source, std::size_t version) {
   const auto whole = model::fingerprint(reading_of(source).terms_source(), version);
   if (!whole) return "";
   return "terms-1:" + lifecycle::shorten_fingerprint(*whole);
 }
 
-// A CSS string: every character except letters, digits and blanks is written as its number.
+// Renders a CSS string: every character except letters, digits and blanks is written as its number.
 std::string css_string(std::string_view text) {
   std::string out;
   while (!text.empty()) {
@@ -80,7 +80,7 @@ text::Json finish_letter(const LetterSource& source, LetterWords said) {
     add_paragraph(letter, "closing", source.labels.text(said.closing, {{"mark", mark}}));
   }
   letter["is_draft"] = draft;
-  // A heading is printed once, not once for each item below it.
+  // Lets a template print a heading once, not for each item below it.
   for (const char* list : {"to", "changes", "due", "signatures"}) {
     const text::Json* items = letter.find(list);
     const bool has_any = items != nullptr && !items->get<text::Json::Array>()->empty();

@@ -67,7 +67,7 @@ constexpr AttributeRow attributes[] = {
     {"type", "style"},
     {"media", "style"},
 };
-// Attributes that only give information to programs, and load nothing.
+// Attributes that only give information to programs and load nothing.
 constexpr std::string_view attribute_families[] = {"data-", "aria-"};
 constexpr std::string_view link_schemes[] = {"#", "mailto:", "tel:"};
 
@@ -140,7 +140,7 @@ class HtmlChecker {
     return lower(text_.substr(begin, at_ - begin));
   }
 
-  // Comments end at the first `-->`, and may not contain anything that some readers take for an
+  // Comments end at the first `-->`, and must not contain anything that some readers take as an
   // end.
   void skip_comment() {
     const std::size_t begin = at_;
@@ -158,7 +158,7 @@ class HtmlChecker {
     at_ = std::min(end + 3, text_.size());
   }
 
-  // `<!DOCTYPE html>` is the only one.
+  // `<!DOCTYPE html>` is the only declaration that is allowed.
   void read_declaration() {
     constexpr std::string_view doctype = "<!doctype html>";
     if (lower(rest().substr(0, doctype.size())) == doctype) {
@@ -220,7 +220,7 @@ class HtmlChecker {
                        "write attributes as in `class=\"note\"`");
       return;
     }
-    // After its name, only a value or the next attribute may follow.
+    // After the name, only a value or the next attribute may follow.
     const bool is_whole = at_ >= text_.size() || is_blank(text_[at_]) || text_[at_] == '=' ||
                           text_[at_] == '>' || text_[at_] == '/' ||
                           problems_.tag_at(at_) != nullptr;
@@ -230,7 +230,7 @@ class HtmlChecker {
                                    is_whole ? name : name + std::string(1, text_[at_])),
                        "take it out");
     } else if (!attributes_.insert(name).second && !problems_.has_tag_in(element_begin_, at_)) {
-      // Between sections, only one of them may be left.
+      // Allowed with a template section in between, because only one of them may be left.
       problems_.report(begin, fmt::format("`{}` is given twice", name), "keep one of them");
     }
     if (const TemplateTag* tag = at_ < text_.size() ? problems_.tag_at(at_) : nullptr;
@@ -292,7 +292,7 @@ class HtmlChecker {
                                "`data:image/png;base64,…`");
   }
 
-  // The position of its end tag; the end of the text if there is none, which is reported.
+  // The position of the end tag; the end of the text if there is none, which is reported.
   std::size_t find_end(std::size_t begin, std::string_view name) {
     for (std::size_t at = text_.find("</", at_); at != text_.npos; at = text_.find("</", at + 2)) {
       if (lower(text_.substr(at + 2, name.size())) == name) return at;
@@ -308,7 +308,7 @@ class HtmlChecker {
     at_ = end;
   }
 
-  // Some readers treat tags in it as text, and others do not.
+  // Some readers treat tags inside a title as text, others do not.
   void read_title(std::size_t begin) {
     const std::size_t end = find_end(begin, "title");
     while (at_ < end) {
@@ -326,7 +326,7 @@ class HtmlChecker {
   LetterProblems problems_;
   std::size_t at_ = 0;
   std::size_t element_begin_ = 0;
-  std::set<std::string, std::less<>> attributes_ = {};  // of the tag that is read
+  std::set<std::string, std::less<>> attributes_ = {};  // of the current tag
 };
 
 }  // namespace

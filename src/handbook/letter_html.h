@@ -1,6 +1,6 @@
-// What a letter in HTML may hold. It is an allowlist: browsers and converters read odd markup in
-// different ways, and learn new ways to load things, so everything that is not listed, or could be
-// read as something else, is refused.
+// What an HTML letter may contain. This is an allowlist: browsers and converters read unusual
+// markup in different ways, and learn new ways to load things, so everything that is not listed, or
+// could be read as something else, is refused.
 #pragma once
 
 #include <span>
@@ -11,7 +11,7 @@
 
 namespace secondment::handbook {
 
-// Problems of a template with these tags, in the order of its text; or, without tags, of a
+// The problems of a template with these tags, in the order of its text; or, without tags, of a
 // filled-in letter.
 [[nodiscard]] std::vector<output::TemplateProblem> check_html(
     std::string_view text, std::span<const output::TemplateTag> tags);

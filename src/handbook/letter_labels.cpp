@@ -18,7 +18,7 @@ constexpr std::string_view month_keys[] = {"january",   "february", "march",    
                                            "may",       "june",     "july",     "august",
                                            "september", "october",  "november", "december"};
 
-// "staff_number" as "Staff number".
+// Renders "staff_number" as "Staff number".
 std::string in_words(std::string_view name) {
   std::string words(name);
   std::replace(words.begin(), words.end(), '_', ' ');
@@ -75,14 +75,14 @@ void visit_below(const model::Type& type, std::string& path, const Visit& visit)
   }
 }
 
-// Of an agreement, without its history; paths are without the brackets of lists.
+// Visits the fields of an agreement without its history. Paths have no brackets of lists.
 template <class Visit>
 void for_each_field(const model::Type& agreement, const Visit& visit) {
   std::string path;
   visit_below(agreement, path, visit);
 }
 
-// Every path, and every word that a field takes.
+// Lists every path, and every word that is a value of a field.
 void list_paths(const model::Type& agreement, std::vector<std::string>& paths,
                 std::vector<std::string>& found_words) {
   for_each_field(agreement, [&](const std::string& path, const model::Field& field) {

@@ -1,5 +1,5 @@
-// The wording of letters: one table, which a workspace may translate. Entries that a translation
-// leaves out stay as they are here.
+// The wording of letters: one table, which a workspace may translate. Entries that are missing in a
+// translation keep the default wording.
 #pragma once
 
 #include <map>
@@ -15,27 +15,28 @@
 
 namespace secondment::handbook {
 
-// The name of a {name} in a sentence, and what replaces it.
+// The {name}s in a sentence, and the texts that replace them.
 using Insertions = std::vector<std::pair<std::string_view, std::string>>;
 
 class LetterLabels {
  public:
   // The text of a row of the table, with names in braces replaced.
   [[nodiscard]] std::string text(std::string_view key, const Insertions& insertions = {}) const;
-  // The label of a field: "Staff number" for "secondee.staff_number". Lists have no brackets.
+  // The label of a field: "Staff number" for "secondee.staff_number". Paths have no brackets.
   [[nodiscard]] std::string field(std::string_view path) const;
-  // The label of a list element before its name: "Review" for "appraisal.reviews". Empty if the
-  // name is enough.
+  // The label of a list element, placed before its name: "Review" for "appraisal.reviews". Empty if
+  // the name is enough.
   [[nodiscard]] std::string item(std::string_view path) const;
-  // The label of a word that a field takes: "civil servant" for "civil-servant".
+  // The label of a word that is a value of a field: "civil servant" for "civil-servant".
   [[nodiscard]] std::string word(std::string_view word) const;
   [[nodiscard]] std::string day(Date date) const;
   [[nodiscard]] std::string period(Period period) const;
 
-  // Adds the labels that a policy gives its own fields; a translation goes before them.
+  // Adds the labels that a policy gives its own fields; those of a translation take precedence.
   void add_declared(const model::Type& agreement);
 
-  // All texts, and under `fields` the label of every field, with _ for the dots of its path.
+  // All texts, and under `fields` the labels of all fields, with _ instead of the dots in their
+  // paths.
   [[nodiscard]] text::Json json(const model::Type& agreement) const;
 
  private:

@@ -17,7 +17,7 @@ struct PartRow {
   std::vector<std::string_view> sections;
 };
 
-// Other sections come before the clauses, each as a separate part.
+// Each other section becomes a separate part, before the clauses.
 const PartRow part_rows[] = {
     {"secondee_part", {"secondee"}},
     {"parent_part", {"parent"}},
@@ -38,7 +38,7 @@ const PartRow last_rows[] = {
     {"documents_part", {"documents"}},
 };
 
-// Shown at the head of a letter, or not agreed.
+// Shown at the top of a letter, or not agreed.
 constexpr std::string_view not_in_parts[] = {"format",   "agreement", "scheme",  "title",
                                              "replaces", "notes",     "waivers", "history"};
 
@@ -61,13 +61,13 @@ bool is_section_list(const Type& type) {
          type.element().shorthand.empty();
 }
 
-// Not a person, which takes one line.
+// Whether the value is a section but not a person, who takes one line.
 bool is_plain_section(const Value& value, const Type& type) {
   return type.kind == Type::Kind::section && type.shorthand != "name" &&
          value.get<Section>() != nullptr;
 }
 
-// The place of a file is for the register only.
+// Where a file is stored matters only to the register.
 bool is_left_out(std::string_view path) {
   return path == "documents.path";
 }
@@ -76,7 +76,7 @@ class Lister {
  public:
   explicit Lister(const LetterLabels& labels) : labels_(labels) {}
 
-  // Groups of a section: its own rows first, then those of its lists.
+  // Lists the groups of a section: its own rows first, then those of its lists.
   void list(const Section& section, const Type& type, const std::string& path,
             std::vector<LetterGroup>& groups) {
     const std::size_t own = groups.size();
@@ -121,7 +121,7 @@ class Lister {
   }
 
  private:
-  // Whether the field is a unit that is shown after its number.
+  // Whether the field is a unit that is shown after a number.
   bool is_said_with_value(const Field& field, const Section& section, const Type& type) const {
     const Value* value = section.find("value");
     const Field* declared = type.find_field("value");
@@ -140,7 +140,7 @@ class Lister {
     if (!lines.empty()) rows.push_back({labels_.field(path), std::move(lines)});
   }
 
-  // The id of an element, and its subject if that is one line.
+  // The id of an element, followed by its subject if that is one line.
   std::string title_of(const Section& section, const Type& type) {
     std::string title;
     for (const Field& field : type.fields) {
@@ -148,7 +148,7 @@ class Lister {
       if (value == nullptr || !field.required) continue;
       const std::vector<std::string> lines = say_lines(*value, field.type, labels_);
       if (lines.size() != 1 || lines.front().size() > longest_title) continue;
-      // A clause has its wording below its heading.
+      // The wording of a clause is below its heading.
       if (field.name == "text" && section.find("title") != nullptr) continue;
       title += title.empty() ? "" : " – ";
       title += lines.front();
@@ -184,12 +184,12 @@ void add_section(LetterPart& part, const Section& terms, const Field& field,
   }
 }
 
-// Its names are not declared, so they are shown as written.
+// Their names are not declared, so they are shown as written.
 bool is_of_any_names(const Type& type) {
   return type.kind == Type::Kind::map || type.kind == Type::Kind::any;
 }
 
-// A list of these is shown separated by commas, or with a line for each text.
+// A list of these is shown separated by commas, or with one line for each text.
 bool is_said_in_words(const Type& type) {
   using Kind = Type::Kind;
   return type.kind != Kind::section && type.kind != Kind::entry && type.kind != Kind::list &&
@@ -244,7 +244,7 @@ void add_rows(std::vector<LetterPart>& parts, std::span<const PartRow> rows, con
       if (field == nullptr) continue;
       const std::size_t first = part.groups.size();
       add_section(part, terms, *field, labels);
-      // Below the items of the section before, its rows would look like theirs.
+      // Below the items of the previous section, its rows would look like theirs.
       const bool is_next = first > 0 && part.groups.size() > first;
       if (is_next && part.groups[first].title.empty())
         part.groups[first].title = labels.field(name);
@@ -300,7 +300,7 @@ std::vector<std::string> describe_value(const Value& value, const Type& type, st
   if (list == nullptr) return say_lines(value, type, labels);
   const Type& element = type.kind == Type::Kind::list ? type.element() : type;
   if (is_said_in_words(element)) return say_lines(value, type, labels);
-  // What has several lines is one of the list all the same.
+  // A value of several lines is joined, so that it stays one element of the list.
   std::vector<std::string> lines;
   for (const Value& item : list->items) {
     const auto words = describe_value(item, element, path, labels);

@@ -1,5 +1,5 @@
-// The terms of an agreement as the numbered parts of a letter: every field that is stated, also
-// those that a policy adds, in the order in which a person expects them.
+// The terms of an agreement as the numbered parts of a letter: every field that is stated,
+// including those that a policy adds, in the order in which a reader expects them.
 #pragma once
 
 #include <span>
@@ -15,7 +15,7 @@
 namespace secondment::handbook {
 
 struct LetterRow {
-  std::string label;  // may be empty: the lines say it all
+  std::string label;  // empty if the lines need no label
   std::vector<std::string> lines;
 };
 
@@ -24,7 +24,7 @@ struct LetterRow {
 struct LetterGroup {
   std::string title;
   std::vector<LetterRow> rows;
-  bool is_item = false;  // its title says something, too
+  bool is_item = false;  // whether its title is content of its own
 };
 
 struct LetterPart {
@@ -32,7 +32,8 @@ struct LetterPart {
   std::vector<LetterGroup> groups;
 };
 
-// Everything in the agreement that is a term, or says who the parties are and how to reach them.
+// Everything in the agreement that is a term, or that says who the parties are and how to reach
+// them.
 [[nodiscard]] std::vector<LetterPart> list_parts(const Section& terms, const model::Type& agreement,
                                                  const LetterLabels& labels);
 // The parts for some sections.
@@ -41,7 +42,7 @@ struct LetterPart {
                                                     const LetterLabels& labels,
                                                     std::span<const std::string_view> sections);
 
-// The value that an amendment sets at a path, in lines: for a section or list, everything in it.
+// The value that an amendment sets at a path, as lines; for a section or list, everything in it.
 [[nodiscard]] std::vector<std::string> describe_value(const Value& value, const model::Type& type,
                                                       std::string_view path,
                                                       const LetterLabels& labels);

@@ -30,12 +30,12 @@ class LetterProblems {
   }
   [[nodiscard]] bool is_full() const { return problems_.size() >= most; }
 
-  // The tag that a byte is in; null when it is in none.
+  // The tag that contains a byte; null if there is none.
   [[nodiscard]] const output::TemplateTag* tag_at(std::size_t at) const {
     const auto tag = first_after(at);
     return tag != tags_.end() && tag->begin <= at ? &*tag : nullptr;
   }
-  // The first value inserted between two places.
+  // The first value that is inserted between two places.
   [[nodiscard]] const output::TemplateTag* value_in(std::size_t begin, std::size_t end) const {
     for (auto tag = first_after(begin); tag != tags_.end() && tag->begin < end; ++tag) {
       if (tag->is_value) return &*tag;
@@ -57,7 +57,7 @@ class LetterProblems {
   }
 
   std::string_view text_;
-  std::span<const output::TemplateTag> tags_;  // in their order
+  std::span<const output::TemplateTag> tags_;  // in order
   std::optional<text::Lines> lines_ = {};
   std::vector<output::TemplateProblem> problems_ = {};
 };

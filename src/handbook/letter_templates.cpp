@@ -68,8 +68,8 @@ text::Json sample() {
           {"items", item},    {"closing", ""}};
 }
 
-// A value on its line: characters that change the direction of writing or are invisible are made
-// visible, whatever the markup.
+// Puts a value on its line: characters that change the direction of writing or are invisible are
+// made visible, whatever the markup.
 std::string visible_line(std::string_view line) {
   std::string plain(line);
   std::replace(plain.begin(), plain.end(), '\t', ' ');
@@ -85,8 +85,8 @@ std::string escape_letter_html(std::string_view text) {
   return out;
 }
 
-// On one line. Characters that would begin a list, a heading or a rule at the start of a line are
-// escaped, too.
+// Puts a value on one line, and escapes characters that would begin a list, a heading or a
+// horizontal rule at the start of a line.
 std::string escape_letter_markdown(std::string_view text) {
   std::string joined;
   for (std::string_view line : text::lines_of(text)) {
@@ -106,7 +106,7 @@ std::string escape_letter_markdown(std::string_view text) {
   return out;
 }
 
-// On one line: nothing else can act as markup.
+// Puts a value on one line; nothing else can act as markup in plain text.
 std::string escape_letter_plain(std::string_view text) {
   std::string joined;
   for (const std::string_view line : text::lines_of(text)) {
@@ -119,7 +119,7 @@ std::string escape_letter_plain(std::string_view text) {
 // Removes the blank lines that omitted sections leave.
 std::string join_blank_lines(std::string_view text) {
   std::string out;
-  std::size_t ends = 2;  // none at the top
+  std::size_t ends = 2;  // no blank lines at the top
   for (const char c : text) {
     ends = c == '\n' ? ends + 1 : 0;
     if (ends <= 2) out += c;

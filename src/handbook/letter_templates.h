@@ -1,4 +1,4 @@
-// Templates of letters: the built-in ones, and the requirements for a house's own.
+// Templates of letters: the built-in ones, and the requirements for an organisation's own.
 #pragma once
 
 #include <span>
@@ -23,9 +23,9 @@ enum class LetterMarkup { markdown, html, plain };
 [[nodiscard]] std::string_view builtin_message();
 
 // The bytes of the Word document that provides the styles and page foot of a .docx. The one for a
-// draft says so across each page.
+// draft has the word for "draft" across each page.
 [[nodiscard]] std::string_view reference_document(bool is_draft);
-// The one for a draft, with this word.
+// The document for a draft, with this word.
 [[nodiscard]] std::string reference_in_words(std::string_view word);
 
 // The names that a template may use: those of the values, every field of `agreement` (the type of
@@ -34,13 +34,13 @@ enum class LetterMarkup { markdown, html, plain };
                                                  const model::Type& agreement,
                                                  std::span<const model::Type* const> records);
 
-// Problems of a template. In HTML, also references outside the letter, and values that escaping
-// would not contain.
+// The problems of a template. In HTML, this includes references outside the letter, and values that
+// could break out of their place despite escaping.
 [[nodiscard]] std::vector<output::TemplateProblem> check_letter(std::string_view text,
                                                                 LetterMarkup markup,
                                                                 const output::TemplateNames& names);
 
-// The same for filled-in HTML: sections may have combined into something that is refused.
+// The same for a filled-in HTML letter: sections may have combined to something that is refused.
 [[nodiscard]] std::vector<output::TemplateProblem> check_filled_letter(std::string_view text);
 
 [[nodiscard]] std::string fill_letter(std::string_view text, LetterMarkup markup,

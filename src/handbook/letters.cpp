@@ -47,7 +47,7 @@ void set_title(LetterWords& letter, const LetterSource& source, std::string_view
   letter.values["title"] = source.labels.text(key);
 }
 
-// Extensions and future changes are agreed as much as the body.
+// Includes extensions and future changes, which are agreed just like the body.
 std::vector<LetterPart> list_all_parts(const LetterSource& source) {
   const policy::Reading& reading = reading_of(source);
   std::vector<LetterPart> parts =
@@ -70,8 +70,8 @@ Result<void> say_agreement(const LetterSource& source, const LetterChoice&, Lett
   return {};
 }
 
-// The revision of an amendment: the requested entry, or else the last amendment known by the as-at
-// date.
+// The revision for an amendment: that of the requested entry, or else of the last amendment up to
+// the as-at date.
 Result<std::size_t> find_amendment(const LetterSource& source, const LetterChoice& choice) {
   const auto& agreed = reading_of(source).agreed;
   std::optional<std::size_t> found;
@@ -112,7 +112,7 @@ Result<void> say_variation(const LetterSource& source, const LetterChoice& choic
   return {};
 }
 
-// The requested entry, or else the last extension that counts, approved or not.
+// Uses the requested entry, or else the last extension that counts, whether approved or not.
 Result<void> say_extension(const LetterSource& source, const LetterChoice& choice,
                            LetterWords& letter) {
   const policy::Reading& reading = reading_of(source);
@@ -170,7 +170,7 @@ text::Json due_lines(const LetterSource& source) {
   return lines;
 }
 
-// The recipient of a letter: a name, and an address below it.
+// Sets the recipient of a letter: a name, and an address below it.
 void address(LetterWords& letter, const std::string& name, const std::string& address) {
   text::Json lines = text::Json::array();
   if (!name.empty()) lines.push_back(name);

@@ -1,5 +1,5 @@
-// Letters: the values that each kind fills into a template for one agreement. Choosing the
-// template, and what happens to the text, is for letter_templates.h and the command line.
+// Letters: the values that each kind of letter fills into a template for one agreement.
+// letter_templates.h and the command line choose the template and handle the text.
 #pragma once
 
 #include <optional>
@@ -16,24 +16,24 @@
 namespace secondment::handbook {
 
 struct LetterSource {
-  const lifecycle::CheckedReading& now;  // of an agreement that can be judged
-  text::Json element;                    // as `export` has it
+  const lifecycle::CheckedReading& now;  // must be an agreement that can be judged
+  text::Json element;                    // as in `export`
   Date as_at;
   const LetterLabels& labels;
   const model::Type& of_all;  // the type of agreements of any scheme
 };
 
-// What the command line gives besides the kind.
+// What the command line gives in addition to the kind.
 struct LetterChoice {
-  std::optional<std::size_t> entry;  // place in the history, from 1
-  std::string obligation;            // its id, or what follows the slash
+  std::optional<std::size_t> entry;  // number in the history, from 1
+  std::string obligation;            // its id, or the part after the slash
 };
 
 // The content of a kind of letter, and the settings of its frame.
 struct LetterWords {
-  text::Json values = text::Json::object();  // `letter` of the templates
-  std::optional<std::size_t> version = {};   // of the terms that it is about; else that of the day
-  std::string_view closing = {};  // a key of the labels, for what is above the signatures
+  text::Json values = text::Json::object();  // `letter` in the templates
+  std::optional<std::size_t> version = {};   // of the terms; nothing: the version of the day
+  std::string_view closing = {};             // the key of the label above the signatures
 };
 
 struct LetterKind {
@@ -49,8 +49,9 @@ struct LetterKind {
 [[nodiscard]] std::span<const LetterKind> letter_kinds();
 [[nodiscard]] const LetterKind* find_letter_kind(std::string_view name);
 
-// The element, with `as_at`, `labels`, `words` (the terms written for people), `letter` and `css`.
-// `kind` is null for a custom letter, which has the parts of the agreement in `letter`.
+// Returns the element, with `as_at`, `labels`, `words` (the terms in the wording of letters),
+// `letter` and `css`. `kind` is null for a custom letter, which has the parts of the agreement in
+// `letter`.
 [[nodiscard]] Result<text::Json> make_letter(const LetterKind* kind, const LetterSource& source,
                                              const LetterChoice& choice);
 

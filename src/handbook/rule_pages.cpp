@@ -20,7 +20,7 @@ namespace {
 using policy::Rule;
 using policy::Scheme;
 
-// One line of text, escaped for Markdown; what is in backquotes is code and stays as it is.
+// Puts a string on one line and escapes it for Markdown; code in backquotes stays unchanged.
 std::string plain(std::string_view written) {
   std::string folded;
   for (const std::string& line : text::wrap(written, written.size() + 1)) folded += line;
@@ -43,7 +43,7 @@ std::string plain(std::string_view written) {
   return out;
 }
 
-// With a capital and a full stop; `words` are Markdown.
+// Adds a capital and a full stop; the text must be Markdown.
 std::string finish(std::string out) {
   if (!out.empty()) out[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(out[0])));
   if (!out.empty() && out.find_last_of(".?!") != out.size() - 1) out += '.';
@@ -54,8 +54,8 @@ std::string sentence(std::string_view words) {
   return finish(plain(words));
 }
 
-// The anchor of a heading in the usual renderers of Markdown: lower case, punctuation left out,
-// blanks as dashes.
+// The anchor of a heading as most Markdown renderers make it: lower case, without punctuation, and
+// with dashes instead of blanks.
 std::string anchor(std::string_view heading) {
   std::string out;
   for (const char c : heading) {
@@ -89,7 +89,7 @@ std::string link_to_clauses(const std::vector<std::string>& clauses) {
   return links.empty() ? "a house rule" : list_names(links);
 }
 
-// "Error from approved on; [IC-24](sources.md#IC-24)."
+// Returns "Error from approved on; [IC-24](sources.md#IC-24)."
 std::string facts(const Scheme& scheme, const Rule& rule) {
   const std::string& from = scheme.shape.states[rule.from].name;
   const std::string_view gravity =
@@ -102,7 +102,7 @@ std::string facts(const Scheme& scheme, const Rule& rule) {
   return capital(words) + ".";
 }
 
-// A rule that is off has no proof.
+// `proof` is null for a rule that is off.
 void add_rule(const Scheme& scheme, const Rule& rule, const policy::RuleProof* proof,
               std::string& out) {
   const policy::RuleText& text = *rule.text;

@@ -1,5 +1,5 @@
-// The rules and their sources as pages of documentation in Markdown: what a reader without the tool
-// needs to know about every rule, generated from the policies.
+// The rules and their sources as Markdown pages of the documentation: what a reader without the
+// tool needs to know about every rule, generated from the policies.
 #pragma once
 
 #include <string>
@@ -8,8 +8,8 @@
 
 namespace secondment::handbook {
 
-// A section per policy, then the rules of the format, of the history, of waivers and of policy
-// files.
+// One section for each policy, then the rules of the format, of the history, of waivers and of
+// policy files.
 [[nodiscard]] std::string render_rules_page(const analysis::Known& known);
 
 // Every clause under its document, with the rules that enforce it.

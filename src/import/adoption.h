@@ -1,5 +1,5 @@
-// The entry that brings the agreement of a row into the register: the state that the table says it
-// is in.
+// The entry that brings the agreement of a row into the register, in the state that the table
+// gives.
 #pragma once
 
 #include <optional>
@@ -9,7 +9,8 @@
 
 namespace secondment::imports {
 
-// Nothing for a draft. An error when it cannot be adopted: without a day, or before that day.
+// Returns nothing for a draft. Returns an error if the agreement cannot be adopted: without a day,
+// or before that day.
 [[nodiscard]] Result<std::optional<yaml::NewItem>> make_adoption(const ReadRow& row,
                                                                  const std::string& by, Date as_at);
 

@@ -13,7 +13,7 @@ struct Done {
   bool is_dry_run = false;
 };
 
-// "loans.xlsx:5:H: error: …" and its help, a finding each.
+// Renders each finding as "loans.xlsx:5:H: error: …", followed by its help.
 [[nodiscard]] std::string render_findings(const Job& job, const Plan& plan);
 // The differences in the register, the columns that were not used, and the counts.
 [[nodiscard]] std::string render_summary(const Done& done, bool is_quiet);

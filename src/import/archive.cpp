@@ -53,7 +53,7 @@ long seek_memory(voidpf, voidpf stream, ZPOS64_T offset, int origin) {
   const std::size_t from = origin == SEEK_SET   ? 0
                            : origin == SEEK_CUR ? memory.at
                                                 : memory.bytes.size();
-  const std::size_t target = from + offset;  // may wrap, which is then too large
+  const std::size_t target = from + offset;  // may wrap around, which is then too large
   if (target > memory.bytes.size()) return -1;
   memory.at = target;
   return 0;

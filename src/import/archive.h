@@ -13,10 +13,10 @@
 
 namespace secondment::imports {
 
-// Called for each element of a part, by its name without a prefix, and for the text in it.
+// Called for each element of a part, with its name without a prefix, and for the text in it.
 class XmlReader {
  public:
-  // The value of an attribute, whatever its prefix; empty when there is none.
+  // Returns the value of an attribute, ignoring prefixes; empty if there is none.
   using Attributes = std::function<std::string_view(std::string_view name)>;
 
   virtual ~XmlReader() = default;
@@ -24,7 +24,7 @@ class XmlReader {
   virtual void text(std::string_view) {}
   virtual void end(std::string_view) {}
 
-  // Stops the reading; the first reason counts.
+  // Stops reading; only the first reason is kept.
   void fail(Error why);
   [[nodiscard]] const std::optional<Error>& failure() const { return failure_; }
 
@@ -34,7 +34,7 @@ class XmlReader {
 
 class Archive {
  public:
-  // `bytes` must outlive it.
+  // `bytes` must outlive the archive.
   [[nodiscard]] static Result<Archive> open(std::string_view bytes);
 
   Archive(Archive&&) noexcept;

@@ -13,14 +13,14 @@ namespace {
 
 constexpr char separators[] = {',', ';', '\t'};
 
-// Cell by cell; a cell's text is passed on without its quotes.
+// Reads cell by cell, and returns the text of a cell without its quotes.
 class Scanner {
  public:
   Scanner(std::string_view text, char separator) : text_(text), separator_(separator) {}
 
   enum class After { cell, row, end };
 
-  // One cell, and what follows it.
+  // Reads one cell, and returns what follows it.
   Result<After> read(std::string& cell) {
     cell.clear();
     if (at_ < text_.size() && text_[at_] == '"') {
@@ -74,8 +74,8 @@ class Scanner {
   std::size_t at_ = 0;
 };
 
-// How well a separator divides the beginning of a table: the number of cells, above one, on which
-// the rows agree.
+// How well a separator divides the beginning of a table: the number of cells, if more than one, on
+// which the rows agree.
 std::size_t count_parted(std::string_view text, char separator) {
   constexpr int most_rows = 100;
   std::map<std::size_t, std::size_t> rows_of_width;
@@ -103,7 +103,7 @@ char find_separator(std::string_view text) {
   });
 }
 
-// The line `sep=;` at the top, which names the separator for a spreadsheet.
+// Whether the first line is `sep=;`, which tells spreadsheets the separator.
 bool is_told(std::string_view text) {
   constexpr std::string_view told = "sep=";
   return text.starts_with(told) && text.size() > told.size() + 1 &&

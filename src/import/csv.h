@@ -7,7 +7,7 @@
 
 namespace secondment::imports {
 
-// `text` is valid UTF-8. The separator is detected. The error begins with the line.
+// `text` must be valid UTF-8. The separator is detected. Errors begin with the line.
 [[nodiscard]] Result<Table> read_csv(std::string_view text);
 
 }  // namespace secondment::imports

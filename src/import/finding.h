@@ -9,8 +9,8 @@ namespace secondment::imports {
 
 struct TableFinding {
   Severity severity = Severity::error;
-  std::size_t row = 0;      // 0: the table as a whole
-  std::string column = {};  // its letters; empty: the row as a whole
+  std::size_t row = 0;      // 0: the whole table
+  std::string column = {};  // its letters; empty: the whole row
   std::string header = {};
   std::string text = {};  // of the cell
   std::string message = {};

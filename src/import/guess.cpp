@@ -24,7 +24,7 @@ namespace {
 
 using model::Type;
 
-// A column with more words than a person would sort is not one of words.
+// A column with more words than a person would sort through is not a column of words.
 constexpr std::size_t most_words = 20;
 constexpr std::string_view usual_scheme = "loan";
 
@@ -48,7 +48,7 @@ class Guesser {
  private:
   struct Column {
     std::size_t index;
-    std::string_view field;  // empty: not known
+    std::string_view field;  // empty: unknown
   };
 
   // The row near the top that has the most known column headers.
@@ -67,7 +67,8 @@ class Guesser {
 
   void guess_column(std::size_t index) {
     if (header_.titles[index].empty()) return;
-    // `Line manager: Name` is known by both, or where it is the name by the group alone.
+    // `Line manager: Name` is recognised as a whole, or by the group alone if the title is the
+    // name.
     const std::string& title = header_.titles[index];
     const std::string& written = header_.written[index];
     const bool is_told_apart = title != written;
@@ -104,7 +105,7 @@ class Guesser {
     return words;
   }
 
-  // The scheme by which fields are looked up: the first that a row has.
+  // Finds the scheme in which fields are looked up: the first one that a row has.
   void find_scheme() {
     std::string_view name = usual_scheme;
     if (const Column* column = find("scheme")) {
@@ -177,7 +178,7 @@ class Guesser {
 
   struct Word {
     std::string written;
-    std::string meant;  // empty: not known, and for a person to say
+    std::string meant;  // empty: unknown, to be filled in by a person
   };
 
   void write_meanings(std::vector<Word> words, std::string_view indent, std::string_view question) {
@@ -225,7 +226,7 @@ class Guesser {
     add(fmt::format("  {}: {}", key, column.field));
   }
 
-  // Days above twelve show which number is the day.
+  // The order of dates: a number above twelve must be the day.
   static DateOrder order_of(const std::vector<std::string>& dates, bool& is_needed) {
     const Type type{.kind = Type::Kind::date};
     std::size_t day_first = 0;
@@ -241,7 +242,7 @@ class Guesser {
     return day_first > month_first ? DateOrder::day_first : DateOrder::month_first;
   }
 
-  // Of the other columns of dates, which one person most likely wrote in the same way.
+  // The order in the other columns of dates, which the same person probably wrote in the same way.
   [[nodiscard]] DateOrder order_of_others() const {
     for (const Column& column : columns_) {
       const Type* type = column.field.empty() ? nullptr : type_of(column.field);
@@ -269,7 +270,7 @@ class Guesser {
 
   void write_amounts(const std::string& key, std::string_view field,
                      const std::vector<std::string>& amounts) {
-    // Of bare numbers, what most of the others are in; not of one among them.
+    // For plain numbers, the currency of most others; not for a single one among them.
     struct Sign {
       std::string_view currency;
       std::string_view sign;
@@ -306,7 +307,7 @@ class Guesser {
     for (const std::string& word : words) {
       if (read_value(word, type, {})) continue;
       const bool is_number = type.kind != Type::Kind::one_of;
-      // A number that cannot be read, or a value that is not known yet, stands for nothing else.
+      // A number that cannot be read, or a value that is not known yet, has no other meaning.
       if (!model::advise_on_unknown(word).empty() ||
           (is_number && word.find_first_of("0123456789") != word.npos)) {
         continue;
@@ -322,7 +323,7 @@ class Guesser {
     write_meanings(std::move(unknown), "    ", "what does it stand for?");
   }
 
-  // Whether every row that has a scheme has one of these.
+  // Whether all rows with a scheme have one of these.
   [[nodiscard]] bool are_all(std::initializer_list<std::string_view> schemes) const {
     const auto is_one = [&](std::string_view name) {
       return name.empty() || std::find(schemes.begin(), schemes.end(), name) != schemes.end();
@@ -334,8 +335,8 @@ class Guesser {
                        [&](const std::string& word) { return is_one(scheme_of(word)); });
   }
 
-  // What agreements need and the table has no column for. Loans are between departments, and a
-  // secondment outwards is from one; who pays is for a person to say.
+  // Writes defaults for what agreements need but the table has no column for. Loans are between
+  // departments, and an outward secondment is from one; a person has to say who pays.
   void write_defaults() {
     struct Needed {
       std::string_view path;

@@ -13,14 +13,14 @@
 namespace secondment::imports {
 namespace {
 
-// How far down a header row is looked for.
+// How many rows are searched for the header row.
 constexpr std::size_t most_rows_above = 50;
 
 std::vector<std::string> titles_of(const Row& row) {
   std::vector<std::string> titles;
   for (const Cell& cell : row.cells) {
     std::string& title = titles.emplace_back(cell.text);
-    // As a map names it, which holds no control characters.
+    // As in a map, which has no control characters.
     std::replace_if(
         title.begin(), title.end(),
         [](char c) { return std::iscntrl(static_cast<unsigned char>(c)) != 0; }, ' ');
@@ -38,7 +38,8 @@ std::string fold_header(std::string_view title) {
 
 namespace {
 
-// Titles of groups of columns are in the row just above, each on the first of its columns.
+// The titles of groups of columns are in the row above the header, each on the first column of its
+// group.
 std::vector<std::string> find_groups(const Table& table, std::size_t index, std::size_t size) {
   std::vector<std::string> groups(size);
   if (index == 0) return groups;
@@ -54,7 +55,7 @@ std::vector<std::string> find_groups(const Table& table, std::size_t index, std:
   return groups;
 }
 
-// Every column gets a title that no other has.
+// Gives every column a title that no other has.
 void tell_apart(const Table& table, Header& header) {
   const std::vector<std::string> groups = find_groups(table, header.index, header.titles.size());
   std::map<std::string, std::vector<std::size_t>> columns;
@@ -74,7 +75,7 @@ void tell_apart(const Table& table, Header& header) {
   }
 }
 
-// What the row itself has of a title that was told apart.
+// The title in the row, for one that was made unique.
 std::string written_title(std::string_view title) {
   const std::size_t group = title.rfind(": ");
   if (group != title.npos && group + 2 < title.size()) title.remove_prefix(group + 2);
@@ -110,7 +111,7 @@ std::optional<Header> find_header(const Table& table, const std::vector<std::str
 
 Result<std::size_t> find_column(const Header& header, std::string_view title) {
   std::vector<std::string_view> titles;
-  std::vector<std::string_view> same;  // titles of those that are called so in the table
+  std::vector<std::string_view> same;  // titles of the columns that have this name in the table
   for (std::size_t i = 0; i < header.titles.size(); ++i) {
     if (header.titles[i].empty()) continue;
     if (fold_header(header.titles[i]) == fold_header(title)) return i;

@@ -28,8 +28,8 @@ std::optional<Node> find(const std::optional<Node>& section, std::string_view na
   return section && section->is_mapping() ? section->find(name) : std::nullopt;
 }
 
-// A person or an organisation, which may be written as one value: its name, or its key in the
-// directory.
+// The name of a person or an organisation, which may also be written as a single value: the name,
+// or the key in the directory.
 std::string name_of(const std::optional<Node>& party, const Organisations* organisations) {
   if (!party) return "";
   if (!party->is_scalar()) {
@@ -76,7 +76,7 @@ bool may_be_same(const KnownAgreement& there, const KnownAgreement& row) {
          compare_names(there.secondee, row.secondee) != Likeness::differs;
 }
 
-// The same value, however it is written.
+// Whether two values are the same, however they are written.
 bool is_same(const std::string& in_register, const std::string& in_table) {
   if (text::fold(in_register) == text::fold(in_table)) return true;
   const auto a = parse_money(in_register);
@@ -113,7 +113,7 @@ class Comparison {
  private:
   void compare_text(const std::string& text, const std::optional<Node>& there,
                     const std::string& path) {
-    // A key of the directory in one, and the name that it stands for in the other.
+    // One side has a key of the directory, the other the name that it stands for.
     if (there && !there->is_scalar()) {
       const auto name = find(there, "name");
       if (name && name_of(there, organisations_) == name_of_key(text)) return;
@@ -172,7 +172,7 @@ Result<KnownAgreements> KnownAgreements::read(const workspace::RunConfig& config
                                               const std::string& folder) {
   KnownAgreements known;
   std::vector<std::string> places;
-  std::error_code ignored;  // a folder that is not there has no agreements
+  std::error_code ignored;  // a missing folder has no agreements
   if (fs::is_directory(folder, ignored)) places.push_back(folder);
   if (config.workspace && config.workspace->agreements.empty()) {
     const std::string register_folder = config.workspace->folder();
@@ -247,7 +247,7 @@ bool KnownAgreements::has_file(const std::string& path) const {
   const auto [first, last] = by_file_name_.equal_range(fs::path(path).filename().string());
   return std::any_of(first, last, [&](const auto& each) {
     const std::string& known = agreements_[each.second].path;
-    std::error_code ignored;  // one that is not there is not the same
+    std::error_code ignored;  // a missing file is not the same
     return known == path || fs::equivalent(known, path, ignored);
   });
 }

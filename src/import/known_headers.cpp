@@ -9,7 +9,7 @@ namespace {
 
 struct Known {
   std::string_view meant;
-  std::string_view written;  // each between `|`, as `plain` leaves it
+  std::string_view written;  // separated by `|`, in the form that `plain` returns
 };
 
 constexpr Known headers[] = {
@@ -104,7 +104,7 @@ constexpr Known schemes[] = {
     {"osce", "|osce|"},
 };
 
-// Words in lower case with one blank between them, `%` as percent.
+// The words in lower case, separated by single blanks, with `%` as percent.
 std::string plain(std::string_view text) {
   std::string words;
   for (const char c : text::fold(text::plain_punctuation(text))) {
@@ -123,7 +123,7 @@ std::string plain(std::string_view text) {
 
 template <std::size_t size>
 std::string_view find_meant(const Known (&rows)[size], std::string_view text) {
-  // What is in brackets explains: Start (dd/mm/yy).
+  // Text in brackets is an explanation: Start (dd/mm/yy).
   const std::string words = plain(text.substr(0, text.find('(')));
   if (words.empty()) return "";
   const std::string wanted = "|" + words + "|";

@@ -1,4 +1,4 @@
-// What offices call the columns of their tables, and the words in them.
+// What offices call the columns of their tables, and the words in these columns.
 #pragma once
 
 #include <optional>
@@ -7,11 +7,11 @@
 
 namespace secondment::imports {
 
-// The field that a column with this header most likely holds, or `scheme`, `id`, `state`; empty
-// when it is not known.
+// The field that a column with this header most likely contains, or `scheme`, `id`, `state`; empty
+// if unknown.
 [[nodiscard]] std::string_view guess_field(std::string_view header);
 
-// The state that a status stands for, and the scheme that a type stands for; empty when unknown.
+// The state that a status stands for, and the scheme that a type stands for; empty if unknown.
 [[nodiscard]] std::string_view guess_state(std::string_view word);
 [[nodiscard]] std::string_view guess_scheme(std::string_view word);
 

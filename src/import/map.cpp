@@ -21,7 +21,7 @@ using text::backquoted;
 using yaml::Entry;
 using yaml::Node;
 
-// One key of a section of the map, and how its value is read.
+// One key in a section of the map, and how its value is read.
 template <class Target>
 struct Key {
   std::string_view name;
@@ -112,7 +112,7 @@ void read_source(MapReader& reader, const Node& value, Map& map) {
   map.*member = std::move(source);
 }
 
-// The day on which a state began is each agreement's own.
+// Each agreement has its own day on which its state began, so this must be a column.
 void read_adopted(MapReader& reader, const Node& value, Map& map) {
   if (value.is_scalar()) {
     return reader.refuse(value, "every agreement would be adopted on the same day",
@@ -161,7 +161,7 @@ void read_columns(MapReader& reader, const Node& value, Map& map) {
 void read_defaults(MapReader& reader, const Node& value, Map& map) {
   if (!reader.expect_section(value, "`defaults:`", "PATH: VALUE")) return;
   for (const Entry entry : value.entries()) {
-    // Lists and sections are in brackets and braces, as they are given with `--set`.
+    // Lists and sections are written in brackets and braces, as with `--set`.
     const bool is_single = entry.value.is_scalar();
     map.defaults.push_back(
         {std::string(entry.key.text()),
@@ -181,7 +181,7 @@ constexpr Key<Map> map_keys[] = {
               Map& map) { map.by = reader.read_text(value, "who keeps the register"); }},
 };
 
-// Whether what the map names exists, in one at least of the schemes that its rows may have.
+// Checks that the names in the map exist in at least one of the schemes that its rows may have.
 class Checker {
  public:
   Checker(MapReader& reader, const Map& map, const policy::PolicySet& policies)
@@ -260,7 +260,7 @@ class Checker {
     for (const Meaning& word : state.writing.words) check_state(word.meant, word.span);
   }
 
-  // False when it leads to no field that a cell can hold.
+  // Returns false if the path leads to no field that a cell can hold.
   bool check_path(std::string_view path, Span span) {
     if (path.empty()) return false;
     const auto parsed = model::parse_change_path(path);
@@ -283,7 +283,7 @@ class Checker {
     return !why || refuse(span, std::move(*why));
   }
 
-  // The type of a field in the first scheme that has it; null when none has.
+  // The type of a field in the first scheme that has it; null if none has.
   [[nodiscard]] const model::Type* find_type(std::string_view path) const {
     const auto parsed = model::parse_change_path(path);
     for (const policy::Scheme* scheme : schemes_) {
@@ -293,7 +293,7 @@ class Checker {
     return nullptr;
   }
 
-  // What a line says of dates and amounts is for columns of dates and amounts.
+  // Settings for dates and amounts are only allowed for columns of dates and amounts.
   void check_writing(const MappedColumn& column) {
     const model::Type* type = find_type(column.path);
     if (type == nullptr) return;
@@ -322,7 +322,7 @@ class Checker {
     }
   }
 
-  // A default for the whole of what columns give in parts would never be taken.
+  // A default for a whole value that columns give in parts would never be used.
   void check_whole(const Default& whole) {
     for (const MappedColumn& part : map_.columns) {
       const bool is_part =
@@ -336,7 +336,7 @@ class Checker {
     }
   }
 
-  // Only texts of several columns can be put together.
+  // Only texts of several columns can be combined.
   void check_repeated(const MappedColumn& column) {
     const auto first =
         std::find_if(map_.columns.begin(), map_.columns.end(),
@@ -354,7 +354,7 @@ class Checker {
     }
   }
 
-  // A cell holds one value: not the whole of a section, nor a list of them.
+  // A cell can hold a single value, but not a whole section or a list of sections.
   bool check_type(std::string_view path, const model::Type& type, Span span) {
     using Kind = model::Type::Kind;
     const bool is_list = type.kind == Kind::list && type.element().kind == Kind::section;
@@ -377,7 +377,7 @@ class Checker {
                    fmt::format("name one of its fields: {}", text::list_words(views))});
   }
 
-  // As the scheme has it that knows the field.
+  // Checks the value in the schemes that have the field.
   void check_value(const Default& each) {
     std::optional<Error> why;
     for (const policy::Scheme* scheme : schemes_) {

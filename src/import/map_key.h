@@ -6,7 +6,7 @@
 
 namespace secondment::imports {
 
-// Text as a key of YAML: in quotes if needed, with a blank for each control character.
+// A string as a YAML key: in quotes if needed, with a blank instead of each control character.
 [[nodiscard]] std::string key_of(std::string_view text);
 
 }  // namespace secondment::imports

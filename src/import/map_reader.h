@@ -1,4 +1,4 @@
-// Values of a map's nodes, and findings about them.
+// Reads values from the nodes of a map, and reports findings about them.
 #pragma once
 
 #include <fmt/format.h>
@@ -39,7 +39,7 @@ class MapReader {
 
   [[nodiscard]] std::size_t count_findings() const { return findings_.size(); }
 
-  // Empty, with a finding, unless it is a single value.
+  // Returns an empty text, and reports a finding, if the node is not a single value.
   [[nodiscard]] std::string read_text(const yaml::Node& node, std::string_view expected) {
     if (node.is_scalar() && !node.text().empty()) return std::string(node.text());
     if (node.kind() != yaml::Kind::refused) refuse(node, fmt::format("expected {}", expected), "");
@@ -55,7 +55,7 @@ class MapReader {
     return false;
   }
 
-  // The bytes of a node, in the file.
+  // The bytes of a node in the file.
   [[nodiscard]] std::string_view source(const yaml::Node& node) const {
     const Span span = node.span();
     return std::string_view(tree_.bytes).substr(span.begin, span.end - span.begin);

@@ -63,7 +63,7 @@ Result<std::string> FileNames::choose(std::string_view id, const KnownAgreements
   for (std::size_t number = 1;; ++number) {
     std::string path = join_path(folder_, workspace::file_of_id(id, number));
     if (chosen_.contains(text::fold(path)) || known.has_file(path)) continue;
-    std::error_code ignored;  // what cannot be looked at is reported when it is written
+    std::error_code ignored;  // if it cannot be examined, that is reported when it is written
     if (std::filesystem::exists(std::filesystem::symlink_status(path, ignored))) {
       return unexpected(Error{
           fmt::format("{} is there, and cannot be read as an agreement", text::backquoted(path)),

@@ -1,5 +1,5 @@
-// The ids and file names of the agreements that an import writes, all decided before the first file
-// is written.
+// The ids and file names of the agreements that an import writes. All are chosen before the first
+// file is written.
 #pragma once
 
 #include <set>
@@ -12,11 +12,11 @@
 
 namespace secondment::imports {
 
-// An id made from a reference of the office: blanks and other characters become `-`. Empty if that
+// Makes an id from a reference of the office: blanks and other characters become `-`. Empty if that
 // is not possible.
 [[nodiscard]] std::string id_of_reference(std::string_view reference);
 
-// An id for a row without a reference, made from its content and not its place, so that it stays
+// Makes an id for a row without a reference from its content, not from its place, so that it stays
 // the same after rows were added or sorted. Empty if the row has neither value.
 [[nodiscard]] std::string id_of_content(std::string_view reference, const yaml::NewItem& fields);
 
@@ -24,13 +24,13 @@ class FileNames {
  public:
   explicit FileNames(std::string folder) : folder_(std::move(folder)) {}
 
-  // An id that no other agreement of this run or of the register has. An error if a file that is
-  // not an agreement is in its place, or when the id is too long for a file name.
+  // Chooses an id that no other agreement of this run or of the register has. Returns an error if a
+  // file that is not an agreement is in its place, or if the id is too long for a file name.
   [[nodiscard]] Result<std::string> choose(std::string_view id, const KnownAgreements& known);
 
  private:
   std::string folder_;
-  std::set<std::string> chosen_;  // without case
+  std::set<std::string> chosen_;  // folded
 };
 
 }  // namespace secondment::imports

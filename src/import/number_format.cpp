@@ -14,12 +14,12 @@ namespace {
 
 constexpr std::string_view signs[] = {"£", "€"};
 
-// The first section of a code, taken apart.
+// The parts of the first section of a format code.
 struct Code {
   std::string shape;      // without texts, escaped characters, colours and conditions
   std::string before;     // the texts before the first digit
   std::string after;      // … and after it
-  bool is_split = false;  // digits follow those, too
+  bool is_split = false;  // digits also follow these texts
 };
 
 Code take_apart(std::string_view code) {
@@ -52,7 +52,7 @@ bool has_letter(std::string_view text) {
                      [](char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; });
 }
 
-// A reference is shown with zeros before it, or with letters: 00019, LN-0018.
+// A reference is shown with leading zeros or with letters: 00019, LN-0018.
 void read_reference(const Code& code, NumberFormat& format) {
   const bool is_whole = !code.is_split && code.shape.find_first_not_of("0 -/") == std::string::npos;
   if (is_whole) {
@@ -63,8 +63,8 @@ void read_reference(const Code& code, NumberFormat& format) {
   if (is_padded) format.after = code.after;
 }
 
-// What an amount is rounded to: the digits that are shown, and pence at least; nothing of other
-// numbers, such as shares.
+// How many decimals an amount is rounded to: those that are shown, but at least pence. Nothing for
+// other numbers, such as shares.
 std::optional<int> decimals_of(const Code& code, bool has_currency) {
   const std::size_t point = code.shape.find('.');
   const std::size_t end =
@@ -75,7 +75,7 @@ std::optional<int> decimals_of(const Code& code, bool has_currency) {
   const bool has_digits = code.shape.find_first_of("0#?") != std::string::npos;
   constexpr std::size_t most = 9;
   if (!is_amount || !has_digits || shown > most) return std::nullopt;
-  constexpr std::size_t pence = 2;  // which are not lost where they are not shown
+  constexpr std::size_t pence = 2;  // kept even if they are not shown
   return static_cast<int>(std::max(shown, pence));
 }
 
@@ -83,7 +83,8 @@ bool is_between(std::size_t id, std::size_t first, std::size_t last) {
   return id >= first && id <= last;
 }
 
-// As people write a number: no more digits than a cell holds, and never an exponent.
+// Renders a number as people write it: with no more digits than a cell holds, and without an
+// exponent.
 std::string render_plain(double value) {
   constexpr int digits = 15;
   if (value == 0) return "0";
@@ -130,7 +131,7 @@ std::string render_number(const std::string& stored, const NumberFormat& format,
   constexpr double last_day = 2'958'465;  // 9999-12-31
   if (format.is_date && value >= 1 && value < last_day) {
     using namespace std::chrono;
-    // Both count from a day before the first, and the older one has a day that never was.
+    // Both count from the day before the first; the older one includes a day that never existed.
     constexpr Date from_1900 = year(1899) / month(12) / day(30);
     constexpr Date from_1904 = year(1904) / month(1) / day(1);
     return render_date((counts_from_1904 ? from_1904 : from_1900) +
@@ -152,7 +153,7 @@ std::string render_number(const std::string& stored, const NumberFormat& format,
     }
     return format.before + plain + format.after;
   }
-  // Half a pound is 50 pence; what has more digits than that stays as it is.
+  // Half a pound is 50 pence; a number with more decimals stays unchanged.
   const std::size_t point = plain.find('.');
   const bool has_one_digit = point != plain.npos && point + 2 == plain.size();
   return std::string(format.currency) + plain + (has_one_digit ? "0" : "");

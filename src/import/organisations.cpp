@@ -20,7 +20,7 @@ using yaml::NewField;
 using yaml::NewItem;
 
 constexpr std::string_view parties[] = {"parent", "host"};
-// What the directory says of an organisation, and a row may repeat.
+// What the directory says about an organisation and a row may repeat.
 constexpr std::string_view repeated[] = {"sector", "country"};
 
 struct Short {
@@ -32,7 +32,7 @@ constexpr Short shortened[] = {
     {"uni", "university"},  {"min", "ministry"}, {"co", "company"},      {"intl", "international"}};
 constexpr std::string_view small_words[] = {"the", "of", "for", "and", "in"};
 
-// The words of a name, without case, accents and points.
+// The words of a name, without case, accents and dots.
 std::vector<std::string> words_of(std::string_view name) {
   std::vector<std::string> words(1);
   for (const char c : text::fold_loosely(name)) {
@@ -57,7 +57,7 @@ bool is_small(const std::string& word) {
   return std::find(std::begin(small_words), std::end(small_words), word) != std::end(small_words);
 }
 
-// Leeds University is the University of Leeds.
+// Leeds University is the same as University of Leeds.
 std::string joined(std::vector<std::string> words) {
   std::sort(words.begin(), words.end());
   std::string all;
@@ -67,7 +67,7 @@ std::string joined(std::vector<std::string> words) {
   return all;
 }
 
-// Region 1 is not Region 2.
+// Region 1 is not the same as Region 2.
 std::string digits_of(std::string_view name) {
   std::string digits;
   for (const char c : name) {
@@ -76,7 +76,7 @@ std::string digits_of(std::string_view name) {
   return digits;
 }
 
-// DfT of Department for Transport, MOD of Ministry of Defence, HMRC of HM Revenue & Customs.
+// DfT for Department for Transport, MOD for Ministry of Defence, HMRC for HM Revenue & Customs.
 bool are_initials(const std::vector<std::string>& initials, const std::vector<std::string>& words) {
   if (initials.size() != 1 || words.size() < 2) return false;
   std::string all;
@@ -188,7 +188,7 @@ std::vector<TableFinding> find_spellings(const std::vector<WrittenName>& names) 
     ++spelling.count;
     if (spelling.first == nullptr) spelling.first = &name;
   }
-  constexpr std::size_t most_compared = 2'000;  // each with each
+  constexpr std::size_t most_compared = 2'000;  // each is compared with all others
   if (spellings.size() > most_compared) return {};
   std::vector<TableFinding> findings;
   for (auto rare = spellings.begin(); rare != spellings.end(); ++rare) {
@@ -200,7 +200,7 @@ std::vector<TableFinding> find_spellings(const std::vector<WrittenName>& names) 
       if (usual == nullptr || other->second.count > usual->count) usual = &other->second;
     }
     if (usual == nullptr) continue;
-    // Capitals and blanks make no difference to reports.
+    // Reports ignore differences in case and blanks.
     const bool are_one_to_reports = text::fold(rare->first) == text::fold(usual->first->text);
     findings.push_back(
         {.severity = are_one_to_reports ? Severity::note : Severity::warning,

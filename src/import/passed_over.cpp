@@ -12,7 +12,7 @@ namespace {
 
 using text::backquoted;
 
-// The header once more, as on each page of a print.
+// Whether the row repeats the header, as on each printed page.
 bool is_header_again(const Row& row, const Header& header) {
   return std::all_of(row.cells.begin(), row.cells.end(), [&](const Cell& cell) {
     const auto index = static_cast<std::size_t>(&cell - row.cells.data());
@@ -41,7 +41,7 @@ const Cell* cell_at(const Row& row, std::size_t index) {
   return has_text ? &row.cells[index] : nullptr;
 }
 
-// Whether the row names a person or an organisation, or a day, beside its first cell.
+// Whether the row names a person or an organisation, or a day, besides its first cell.
 bool names_a_secondment(const Row& row, const Columns& columns, const Cell* first) {
   constexpr std::string_view parties[] = {"secondee", "parent", "host"};
   return std::any_of(
@@ -76,7 +76,7 @@ std::optional<PassedOver> pass_over(const Row& row, const Header& header, const 
                                    .message = fmt::format("{}{} is not taken for a secondment",
                                                           backquoted(first->text), words)}};
   };
-  // Of a secondment, more than one cell is filled in, and one at least that says what it is.
+  // A secondment has more than one cell that is filled in, at least one of which describes it.
   if (filled == 1 && columns.fields.size() > 1) return report(", alone in its row,");
   const bool says_something = std::any_of(
       columns.fields.begin(), columns.fields.end(),

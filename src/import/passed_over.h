@@ -11,10 +11,10 @@
 namespace secondment::imports {
 
 struct PassedOver {
-  std::optional<TableFinding> finding;  // none: it is only the header again
+  std::optional<TableFinding> finding;  // nothing: only a repeated header
 };
 
-// Nothing for a row that has to be read.
+// Returns nothing for a row that must be read.
 [[nodiscard]] std::optional<PassedOver> pass_over(const Row& row, const Header& header,
                                                   const Columns& columns);
 

@@ -28,12 +28,12 @@ namespace {
 
 using text::backquoted;
 
-// A row with what identifies its agreement: the reference that no other row has, or else whom and
-// what it is about.
+// A row with what identifies its agreement: the reference, if no other row has it, or else the
+// person and the secondment.
 struct Candidate {
   ReadRow read;
-  std::string id = {};            // of its reference; empty where it has none that can be one
-  std::size_t first_with_id = 0;  // the row that has this reference first; 0: no other has it
+  std::string id = {};            // from its reference; empty if it has none that is valid
+  std::size_t first_with_id = 0;  // the first row with this reference; 0: no other has it
   KnownAgreement* there = nullptr;
   bool is_same = false;  // in every field that the row has
 
@@ -103,7 +103,7 @@ class Planner {
     return candidates;
   }
 
-  // Before any row is called new: those with references first, then those that say the same.
+  // Before any row counts as new: rows with references first, then those with the same content.
   void find_in_register(std::vector<Candidate>& candidates) {
     using SameIn = KnownAgreements::SameIn;
     const auto take = [](Candidate& row, KnownAgreement* found) {
@@ -113,7 +113,7 @@ class Planner {
     for (Candidate& each : candidates) {
       if (each.read.scheme != nullptr && each.has_own_id()) take(each, known_.find_id(each.id));
     }
-    // Of rows about one person, host and day, each has the agreement that is like it in all.
+    // Of rows about one person, host and day, each gets the agreement that equals it in all fields.
     for (const SameIn what : {SameIn::every_field, SameIn::who_where_when}) {
       for (Candidate& each : candidates) {
         if (each.read.scheme == nullptr || each.has_own_id() || each.there != nullptr) continue;
@@ -145,14 +145,14 @@ class Planner {
     return write(read, has_id_column() ? choose_id(candidate) : next_id(read));
   }
 
-  // The same in all that identifies a secondment.
+  // Whether everything that identifies a secondment is equal.
   [[nodiscard]] bool is_same(const KnownAgreement& there, const ReadRow& read) const {
     const KnownAgreement same = identify(read.fields, organisations_);
     return !same.secondee.empty() && !same.start.empty() && there.secondee == same.secondee &&
            there.host == same.host && there.start == same.start;
   }
 
-  // What the register has may be this very secondment: a second file of it would never be noticed.
+  // The register may already have this secondment, and a second file for it would never be noticed.
   Result<void> refuse_near(const KnownAgreement& near, const Candidate& candidate) {
     const ReadRow& read = candidate.read;
     auto differences = compare(near.path, read.fields, organisations_);
@@ -200,8 +200,8 @@ class Planner {
            "");
   }
 
-  // As the column of references says; without one, or with one that another row has, what the row
-  // is about. Empty where there is neither.
+  // Uses the reference; without one, or if another row has it too, the content of the row. Empty if
+  // there is neither.
   std::string choose_id(const Candidate& candidate) {
     const ReadRow& read = candidate.read;
     const bool is_first = candidate.has_own_id() || candidate.first_with_id == read.number;
@@ -261,7 +261,7 @@ class Planner {
     return {};
   }
 
-  // The register may know better: there, an agreement is moved and not edited.
+  // The register may be more recent: there, an agreement is moved, not edited.
   void compare_state(const KnownAgreement& there, const ReadRow& read,
                      std::vector<Difference>& differences) {
     if (read.state.empty() || !make_adoption(read, job_.by, job_.as_at)) return;
@@ -325,7 +325,7 @@ class Planner {
     return form->second.render(start);
   }
 
-  // What is wrong with the entry of the adoption.
+  // Returns what is wrong with the entry of the adoption.
   [[nodiscard]] std::optional<Error> find_fault(const policy::Scheme& scheme,
                                                 const draft::NewAgreement& start) const {
     std::string text = fmt::format("agreement: {}\nscheme: {}\n", start.id, scheme.name);
@@ -342,7 +342,7 @@ class Planner {
     return std::nullopt;
   }
 
-  // Two rows of one secondee, host and start, which are seldom two secondments.
+  // Notes two rows with the same secondee, host and start, which are rarely two secondments.
   void note_twin(const ReadRow& read) {
     const KnownAgreement same = identify(read.fields, organisations_);
     if (same.secondee.empty() || same.start.empty()) return;
@@ -354,7 +354,7 @@ class Planner {
            "if it is one secondment, keep one of the two rows");
   }
 
-  // Fields that the parties must have and that nothing gives: said once, and not in every row.
+  // Notes missing fields that the parties must have; once, not for every row.
   void note_required(const ReadRow& read) {
     if (read.state.empty() || read.state == model::first_state) return;
     for (const model::Field& top : read.scheme->shape.agreement.fields) {
@@ -385,12 +385,12 @@ class Planner {
   }
 
   const Job& job_;
-  const Organisations* organisations_;  // null: without a directory
+  const Organisations* organisations_;  // null: no directory
   const Header& header_;
   const Columns& columns_;
   KnownAgreements known_;
   FileNames names_;
-  std::string editor_schema_;  // as the folder of the agreements leads to it; empty: none
+  std::string editor_schema_;  // relative to the folder of the agreements; empty: none
   std::optional<workspace::IdPattern> pattern_;
   CheckOptions check_;
   RowContext context_;

@@ -1,5 +1,5 @@
-// Plans an import without writing anything: which agreement each row becomes, what could not be
-// read, and what the register already has. Only the command writes.
+// Plans an import without writing anything: which agreement each row becomes, what cannot be read,
+// and what the register already has. Only the command writes.
 #pragma once
 
 #include <string>
@@ -15,8 +15,8 @@ namespace secondment::imports {
 
 enum class Outcome {
   to_write,
-  same,     // the register has it, and it says the same
-  differs,  // the register has it, and says something else
+  same,     // the register has it with the same content
+  differs,  // the register has it with other content
   refused,  // it cannot be written
 };
 
@@ -24,7 +24,7 @@ struct PlannedRow {
   std::size_t row = 0;
   Outcome outcome = Outcome::to_write;
   std::string id = {};    // empty: refused
-  std::string path = {};  // of the file to write, or that is there
+  std::string path = {};  // of the file to write, or of the existing one
   std::string text = {};  // to write
   std::vector<Difference> differences = {};
 };
@@ -32,23 +32,23 @@ struct PlannedRow {
 struct Plan {
   std::vector<PlannedRow> rows;
   std::vector<TableFinding> findings;  // by row and column
-  std::vector<std::string> unmapped;   // headers of columns that no line of the map takes
+  std::vector<std::string> unmapped;   // headers of columns that the map does not use
 };
 
 struct Job {
-  std::string table_path;  // as messages show it
+  std::string table_path;  // as shown in messages
   const Table& table;
   const Map& map;
   std::string map_path;
-  std::string folder;  // that the files go to
+  std::string folder;  // where the files are written
   std::string by;
   Date as_at;
   bool as_at_is_today = true;
   const workspace::RunConfig& config;
 };
 
-// Findings about the map together with the table, such as a missing column. With any, there is no
-// plan.
+// `map_findings` are about the map together with the table, such as a missing column. If there are
+// any, there is no plan.
 struct PlanResult {
   Plan plan;
   std::vector<Finding> map_findings;

@@ -19,7 +19,7 @@ namespace {
 using lifecycle::Request;
 using text::backquoted;
 
-// What every entry has, in the words of the file.
+// Columns for what every entry has.
 struct CommonColumn {
   std::string_view name;
   std::string Request::*member;
@@ -27,7 +27,7 @@ struct CommonColumn {
 constexpr CommonColumn common_columns[] = {
     {"by", &Request::by}, {"role", &Request::role}, {"note", &Request::note}};
 
-// What options give to all rows alike, and what cannot be given.
+// What options give for all rows, and what cannot be given.
 struct GivenElsewhere {
   std::string_view name;
   std::string_view help;
@@ -68,7 +68,7 @@ class Reader {
   }
 
  private:
-  // Of the entry, with those of the event or the move; without what is given elsewhere.
+  // The fields of the entry, including those of the event or move, without what is given elsewhere.
   [[nodiscard]] std::vector<std::string_view> find_fields() const {
     std::vector<std::string_view> names{agreement_column, "date"};
     for (const CommonColumn& each : common_columns) names.push_back(each.name);
@@ -96,7 +96,7 @@ class Reader {
         {fmt::format("{}:{}:{}: {}", path_, cell.row, cell.column, message), std::move(help)});
   }
 
-  // Spreadsheets like capitals.
+  // Ignores case, because spreadsheets often capitalise headers.
   [[nodiscard]] std::string find_name(const std::string& header) const {
     const auto at = std::find_if(fields_.begin(), fields_.end(), [&](std::string_view field) {
       return field == header || field == text::fold(header);
@@ -106,7 +106,7 @@ class Reader {
 
   void read_header(const Cell& cell) {
     headers_.push_back("");
-    if (cell.text.empty()) return;  // an error where a row has something there
+    if (cell.text.empty()) return;  // reported if a row has a value in this column
     std::string name = find_name(cell.text);
     if (const auto at = result_.columns.find(name); at != result_.columns.end()) {
       return refuse(cell,
@@ -119,10 +119,10 @@ class Reader {
     result_.columns.emplace(std::move(name), cell.column);
   }
 
-  // Reports one that is not.
+  // Reports an unknown path.
   bool is_known_path(const Cell& cell) {
     const std::string& header = cell.text;
-    // An unknown event is reported with the nearest that there is.
+    // An unknown event is reported elsewhere, with the nearest one.
     const model::Event* event = shape_.find_event(request_.event);
     if (event == nullptr && request_.state.empty()) return true;
     const auto path = model::parse_change_path(header);
@@ -198,7 +198,7 @@ class Reader {
   const std::string& path_;
   const Request& request_;
   const model::Shape& shape_;
-  std::vector<std::string_view> fields_;  // what columns may be called, but for paths
+  std::vector<std::string_view> fields_;  // the allowed names of columns, except paths
   std::vector<std::string> headers_;      // by column; empty: none
   RequestTable result_;
 };

@@ -18,20 +18,20 @@ inline constexpr std::string_view agreement_column = "agreement";
 
 struct RequestRow {
   std::size_t number;     // as a spreadsheet counts
-  std::string agreement;  // its id, or the path of its file
+  std::string agreement;  // the id, or the path of its file
   lifecycle::Request request;
 };
 
 struct RequestTable {
   std::vector<RequestRow> rows;
-  // The letters of the column that gives each field or path.
+  // The letter of the column that gives each field or path.
   std::map<std::string, std::string, std::less<>> columns;
-  std::vector<Error> errors;  // of the headers, which begin with their place
-  std::string remark;         // how the bytes were read, where that is not plain
+  std::vector<Error> errors;  // about the headers; each begins with its place
+  std::string remark;         // how the bytes were read, if that was guessed
 };
 
-// `request` holds the part that is the same for all rows. Its state or event in `shape` determines
-// which columns are allowed; empty cells are ignored. An error when the file is not a table.
+// `request` has the part that is the same for all rows. Its state or event in `shape` determines
+// which columns are allowed; empty cells are ignored. Returns an error if the file is not a table.
 [[nodiscard]] Result<RequestTable> read_request_table(const std::string& path,
                                                       const lifecycle::Request& request,
                                                       const model::Shape& shape);

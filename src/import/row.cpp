@@ -25,7 +25,7 @@ const Cell* cell_at(const Row& row, std::size_t index) {
   return has_text ? &row.cells[index] : nullptr;
 }
 
-// A value with the cells that it was read from; none: a default of the map.
+// A value with the cells that it was read from; no cells: a default of the map.
 struct Given {
   std::string path;
   std::string value;
@@ -37,7 +37,7 @@ std::string_view top_of(std::string_view path) {
   return path.substr(0, path.find_first_of(".["));
 }
 
-// As a pointer of a finding begins: /finance/salary of finance.salary, /objectives of a list.
+// The beginning of a finding's pointer: /finance/salary for finance.salary, /objectives for a list.
 std::string pointer_of(std::string_view path) {
   std::string pointer = "/" + std::string(path.substr(0, path.find('[')));
   std::replace(pointer.begin(), pointer.end(), '.', '/');
@@ -80,7 +80,7 @@ class RowReader {
                               .help = std::move(error.help)});
   }
 
-  // Neither dropped nor guessed: a person finds it in the file.
+  // The cell is neither dropped nor guessed, but written to the file as a comment for a person.
   void leave_out(std::size_t column, Error error) {
     read_.unread.push_back(fmt::format("{} ({}): {}", context_.header.titles[column],
                                        column_letters(column), text_of(column)));
@@ -106,7 +106,7 @@ class RowReader {
                                        key_of(name))});
   }
 
-  // The type of the field that a path leads to in this row's scheme.
+  // The type of the field that a path leads to in the scheme of this row.
   [[nodiscard]] Result<const model::Type*> find_type(std::string_view path) const {
     const auto parsed = model::parse_change_path(path);
     if (!parsed) return unexpected(parsed.error());
@@ -138,7 +138,7 @@ class RowReader {
     add({path, std::move(*value), {taken.index}}, **type);
   }
 
-  // Forename and surname come in two columns; what several columns say is put together.
+  // Combines values from several columns, such as forename and surname.
   void add(Given given, const model::Type& type) {
     const auto there = std::find_if(given_.begin(), given_.end(),
                                     [&](const Given& each) { return each.path == given.path; });
@@ -177,7 +177,7 @@ class RowReader {
         return given.path == each.path;
       });
       if (is_given || is_unread(each.path) || !find_type(each.path)) continue;
-      // The sector of an organisation that the row does not name would be half of one.
+      // A sector without the name of the organisation would be only half of an organisation.
       const model::Field* top = read_.scheme->shape.agreement.find_field(top_of(each.path));
       const bool is_part =
           top_of(each.path) != each.path && top != nullptr && !top->type.shorthand.empty();
@@ -193,8 +193,8 @@ class RowReader {
     return draft::read_given_values(values, read_.scheme->shape.agreement);
   }
 
-  // Until the format has nothing against what is left: each alone is right, together they may not
-  // be.
+  // Repeats until the format accepts what is left: values that are valid alone may not be valid
+  // together.
   void combine() {
     while (true) {
       draft::GivenValues values = read_given();
@@ -226,7 +226,7 @@ class RowReader {
     return false;
   }
 
-  // Rules of policies look at this again, but not before the day of an adoption.
+  // Rules of policies check this too, but not before the day of an adoption.
   void check_order() {
     const auto start = parse_date(draft::find_given_text(read_.fields, "term", "start"));
     const auto end = parse_date(draft::find_given_text(read_.fields, "term", "end"));

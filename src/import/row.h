@@ -13,7 +13,7 @@
 
 namespace secondment::imports {
 
-// The columns that the lines of a map use, found once.
+// The columns that the map uses, found once.
 struct Columns {
   struct Taken {
     const MappedColumn* mapped;
@@ -29,7 +29,7 @@ struct Columns {
   [[nodiscard]] bool takes(std::size_t index) const;
 };
 
-// An error for each line whose column is missing.
+// Returns an error for each line of the map whose column is missing.
 [[nodiscard]] std::vector<Finding> find_columns(const Map& map, const Header& header,
                                                 Columns& columns);
 
@@ -43,13 +43,13 @@ struct RowContext {
 
 struct ReadRow {
   std::size_t number = 0;
-  const policy::Scheme* scheme = nullptr;  // null: it cannot be written
-  yaml::NewItem fields;                    // those that could be read, and the map's defaults
-  std::string id;                          // as its column says; empty: none, or made by a pattern
+  const policy::Scheme* scheme = nullptr;  // null: the row cannot be written
+  yaml::NewItem fields;                    // values that could be read, and defaults of the map
+  std::string id;                          // from its column; empty: none, or made from a pattern
   std::string state;                       // empty: a draft
-  std::string state_text;                  // as its cell says it
-  std::string adopted;                     // the day of its own column, where it has one
-  std::vector<std::string> unread;         // cells that were not, as comments
+  std::string state_text;                  // as written in its cell
+  std::string adopted;                     // the day in its own column, if it has one
+  std::vector<std::string> unread;         // cells that could not be read, as comments
   std::vector<TableFinding> findings;
 };
 

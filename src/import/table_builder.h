@@ -9,7 +9,8 @@ namespace secondment::imports {
 
 class TableBuilder {
  public:
-  // Rows from 1 and columns from 0, in any order within a row, but no row before the last.
+  // Rows are numbered from 1 and columns from 0. Cells may come in any order within a row, but rows
+  // only in order.
   [[nodiscard]] Result<void> add(std::size_t row, std::size_t column, std::string_view text);
 
   [[nodiscard]] Table finish() { return std::move(table_); }

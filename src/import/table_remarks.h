@@ -11,7 +11,7 @@
 
 namespace secondment::imports {
 
-// Organisations in several spellings, except those that the directory knows by the spelling.
+// Organisations that are spelled in several ways, except spellings that the directory knows.
 [[nodiscard]] std::vector<TableFinding> find_spellings_in(const Table& table, const Header& header,
                                                           const Columns& columns,
                                                           const Organisations* organisations);

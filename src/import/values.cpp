@@ -39,25 +39,25 @@ Result<std::string> read_as_offered(std::string_view text, const Type& type) {
   return unexpected(read.error());
 }
 
-// A year of two digits, or of four; nothing of any other number.
+// Reads a year with two or four digits; nothing for other numbers.
 std::optional<int> full_year(std::string_view digits) {
   const auto year = parse_digits(digits);
   constexpr int earliest = 1900;
   if (!year || (digits.size() != 2 && (digits.size() != 4 || *year < earliest))) {
     return std::nullopt;
   }
-  // Two digits mean a year in which a secondment may be.
+  // A year with two digits is one in which a secondment is likely.
   return *year >= 100 ? *year : *year < 70 ? 2000 + *year : 1900 + *year;
 }
 
-// The midnight that a spreadsheet adds to a day; any other time of day is more than a date.
+// Whether the text is midnight, which spreadsheets add to a date. Any other time is more than a
+// date.
 bool is_midnight(std::string_view text) {
   constexpr std::string_view midnights[] = {"0:00", "00:00", "0:00:00", "00:00:00", "12:00:00 AM"};
   return std::find(std::begin(midnights), std::end(midnights), text) != std::end(midnights);
 }
 
-// The three numbers of a date that has no word in it, as they are written, and nothing else beside
-// them.
+// The three numbers of a date without words, as written; nothing if there is anything else.
 std::optional<std::array<std::string_view, 3>> numbers_of(std::string_view text) {
   const std::size_t blank = text.find(' ');
   if (blank != text.npos && !is_midnight(text.substr(blank + 1))) return std::nullopt;
@@ -83,7 +83,7 @@ Result<std::string> read_day(std::string_view text, DateOrder order) {
   }
   const std::string plain = text::unwrapped(text);
   const auto numbers = numbers_of(plain);
-  // With points, the day is first everywhere.
+  // With dots, the day is first everywhere.
   if (order == DateOrder::unknown && plain.find('.') != plain.npos) order = DateOrder::day_first;
   if (numbers && (*numbers)[0].size() <= 2 && order != DateOrder::unknown) {
     struct Places {
@@ -137,14 +137,15 @@ bool has_digits(std::string_view text) {
   return text.find_first_of("0123456789") != text.npos;
 }
 
-// Why a cell that a person takes for an amount, or a spreadsheet has put in its place, is none.
+// Why a cell is not an amount, although a person may take it for one or a spreadsheet wrote it in
+// place of one.
 struct NoAmount {
   bool (*is_it)(std::string_view text);
   std::string_view words;
   std::string_view help;
 };
 
-// The number of digits after the last point of a number with signs around it.
+// The number of digits after the last dot of a number, ignoring signs around it.
 std::size_t decimals_of(std::string_view text) {
   const std::size_t point = text.rfind('.');
   const bool is_number = text.find_first_not_of("0123456789.,£€$ ") == text.npos;
@@ -180,12 +181,12 @@ const NoAmount* why_no_amount(std::string_view text) {
 Result<std::string> read_amount(std::string_view text, const Type& type, const Writing& writing) {
   const std::string& currency = writing.currency;
   std::string plain = text::unwrapped(text);
-  // A dollar is that of the map.
+  // A dollar sign means the currency in the map.
   if (const std::size_t sign = plain.find('$'); sign != plain.npos && currency.ends_with('D')) {
     plain.erase(sign, 1);
   }
   auto read = read_as_offered(plain, type);
-  // A currency that the cell names is that of its amount, whatever the others are in.
+  // A currency in the cell is that of its amount, whatever the others use.
   if (read || currency.empty()) return read;
   auto with_currency = read_as_offered(fmt::format("{} {}", plain, currency), type);
   if (with_currency) return with_currency;
@@ -200,7 +201,7 @@ Result<std::string> read_amount(std::string_view text, const Type& type, const W
                         : fmt::format("write the amount in digits; the map adds {}", currency)});
 }
 
-// Without case, blanks and what joins words.
+// The text without case, blanks and joining characters.
 std::string squeezed(std::string_view text) {
   std::string folded = text::fold(text);
   std::erase_if(folded, [](char c) { return c == ' ' || c == '-' || c == '_' || c == '/'; });
@@ -221,7 +222,7 @@ Result<std::string> read_word(std::string_view text, const Type& type, const Wri
                         synonym ? *synonym : "…")});
 }
 
-// Names are where two secondments in one row show first.
+// Two secondments in one row show most clearly in the names.
 Result<std::string> read_person(std::string_view text, const Type&, const Writing& writing) {
   for (const std::string_view separator : {"\n", ";", " / ", " & ", " + ", " and "}) {
     if (text.find(separator) == text.npos) continue;
@@ -275,7 +276,7 @@ Result<std::string> read_list(std::string_view text, const Type& type, const Wri
   return items.empty() ? std::string() : fmt::format("[{}]", items);
 }
 
-// What people write to repeat the cell above.
+// Whether the text means "as in the cell above".
 bool is_ditto(std::string_view text) {
   constexpr std::string_view dittos[] = {"ditto", "\"",       "''",           "”",
                                          "〃",    "as above", "same as above"};
@@ -308,7 +309,7 @@ Result<std::string> read_value(std::string_view cell, const Type& type, const Wr
   auto read =
       row == std::end(rows) ? read_single(text, type, writing) : row->read(text, type, writing);
   if (read) return read;
-  // Of a value that is not known yet, the rest of the message would be beside the point.
+  // For a value that is not known yet, the rest of the message would be misleading.
   if (model::advise_on_unknown(text).empty()) return read;
   return unexpected(Error{fmt::format("{} says that this is not known yet", backquoted(text)),
                           "fill it in when it is known"});

@@ -1,5 +1,5 @@
 // Reads the text of a cell as the value of a field, as a person would and without guessing: text
-// that can mean two things, or says more than the field holds, is an error that says so.
+// that is ambiguous, or says more than the field can hold, gives an error that explains this.
 #pragma once
 
 #include <string>
@@ -11,8 +11,8 @@
 
 namespace secondment::imports {
 
-// In the notation of a file or of `--set`: 2026-04-01 for 1 April 2026, 68000 GBP for £68,000, true
-// for Yes. Empty if a word of the map means nothing.
+// Returns the value in the notation of a file or of `--set`: 2026-04-01 for 1 April 2026, 68000 GBP
+// for £68,000, true for Yes. Empty if the map gives a word no meaning.
 [[nodiscard]] Result<std::string> read_value(std::string_view cell, const model::Type& type,
                                              const Writing& writing);
 

@@ -21,7 +21,7 @@ namespace {
 constexpr std::string_view save_again = "open it in the spreadsheet and save it again as .xlsx";
 constexpr std::size_t most_sheets = 10'000;
 constexpr std::size_t most_styles = 100'000;
-constexpr std::size_t most_rows = 1'048'576;  // of a sheet
+constexpr std::size_t most_rows = 1'048'576;  // in one sheet
 
 Error too_many(std::string_view what) {
   return {fmt::format("has too many {}", what),
@@ -35,7 +35,7 @@ std::optional<std::size_t> parse_index(std::string_view text) {
   return is_read ? std::optional(index) : std::nullopt;
 }
 
-// Which part each id of a workbook stands for, and which part is the workbook.
+// The part that each id of a workbook stands for, and the part that is the workbook.
 class Relations : public XmlReader {
  public:
   void begin(std::string_view element, const Attributes& attributes) override {
@@ -74,8 +74,8 @@ class Workbook : public XmlReader {
   bool counts_from_1904 = false;
 };
 
-// `_x000D_` stands for the character with that number; `_x005F_` stands for the underscore before
-// such a sequence that is meant literally. Half a surrogate pair is left as it is written.
+// `_x000D_` stands for the character with that number; `_x005F_` for an underscore before such a
+// sequence that is meant literally. Half a surrogate pair stays as written.
 std::string unescape(std::string_view text) {
   std::string plain;
   for (std::size_t at; (at = text.find("_x")) != text.npos;) {
@@ -94,7 +94,7 @@ std::string unescape(std::string_view text) {
   return plain.append(text);
 }
 
-// Texts that cells refer to by their number.
+// Texts that cells refer to by number.
 class SharedTexts : public XmlReader {
  public:
   void begin(std::string_view element, const Attributes&) override {
@@ -103,7 +103,7 @@ class SharedTexts : public XmlReader {
       texts.emplace_back();
     }
     is_text_ = element == "t" && !is_reading_aid_;
-    if (element == "rPh") is_reading_aid_ = true;  // how a name is pronounced
+    if (element == "rPh") is_reading_aid_ = true;  // the pronunciation of a name
   }
   void text(std::string_view text) override {
     if (is_text_ && !texts.empty()) texts.back() += text;
@@ -120,7 +120,7 @@ class SharedTexts : public XmlReader {
   bool is_reading_aid_ = false;
 };
 
-// How the numbers of a style are shown.
+// The number format of each style.
 class Styles : public XmlReader {
  public:
   void begin(std::string_view element, const Attributes& attributes) override {
@@ -147,7 +147,7 @@ class Styles : public XmlReader {
   bool is_in_cells_ = false;
 };
 
-// The column of a place such as C3, from 1; 0 where it has none.
+// The column of a place such as C3, from 1; 0 if it has none.
 std::size_t read_column(std::string_view place) {
   std::size_t column = 0;
   for (const char c : place.substr(0, 3)) {
@@ -219,7 +219,7 @@ class SheetReader : public XmlReader {
   void end_cell() {
     if (row_ == 0) return fail({"has a cell outside a row", std::string(save_again)});
     std::string text = text_of_cell();
-    // A formula without its result, as some programs write it: a person sees what it is.
+    // A formula without its result, as some programs write it, is shown to the user as it is.
     if (value_.empty() && !formula_.empty()) text = "=" + formula_;
     if (auto added = builder.add(row_, column_, text); !added) fail(std::move(added).error());
   }
@@ -253,8 +253,8 @@ class SheetReader : public XmlReader {
   bool is_in_aid_ = false;
 };
 
-// A cell that is merged over several rows says the same in each that has other cells. `left` is
-// what may still be looked at or added.
+// Copies a cell that is merged over several rows to each of these rows that has other cells. `left`
+// limits how much may still be examined or added.
 void fill_merged(Table& table, const std::string& range, std::size_t& left) {
   const std::size_t colon = range.find(':');
   if (colon == range.npos) return;
@@ -278,7 +278,7 @@ void fill_merged(Table& table, const std::string& range, std::size_t& left) {
   }
 }
 
-// A part as another names it: from the top, or beside it.
+// The path of a part that another part names: from the top, or relative to the other.
 std::string resolve(std::string_view beside, std::string_view target) {
   if (target.starts_with('/')) return std::string(target.substr(1));
   std::string folder(beside.substr(0, beside.rfind('/') + 1));
@@ -311,7 +311,7 @@ Result<const Sheet*> choose_sheet(const std::vector<Sheet>& sheets, const std::s
       Error{fmt::format("has no sheet {}", text::backquoted(wanted)), text::visible(help)});
 }
 
-// Of several sheets, that only one was read.
+// Remarks that only one of several sheets was read.
 void remark_on(const std::vector<Sheet>& sheets, const Sheet& read, Table& table) {
   std::vector<std::string> others;
   for (const Sheet& sheet : sheets) {

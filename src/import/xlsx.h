@@ -1,6 +1,6 @@
-// Reads a sheet of an .xlsx workbook as a table: texts, numbers as they are, dates as dates.
-// Formulas are never computed and links never followed: the values are those that the spreadsheet
-// stored last.
+// Reads a sheet of an .xlsx workbook as a table: texts, numbers as stored, dates as dates. Formulas
+// are never computed and links never followed: the values are those that the spreadsheet stored
+// last.
 #pragma once
 
 #include <string>

@@ -10,7 +10,7 @@
 
 namespace secondment::imports {
 
-// The functions that are used, by their names without `unz`.
+// The functions that are used, with their names without `unz`.
 struct Minizip {
   void* library;
 
@@ -42,7 +42,7 @@ struct Expat {
   output::Loaded<decltype(::XML_StopParser)> stop_parser{library, "XML_StopParser"};
 };
 
-// An error when one of them is not available. To be called before the other two.
+// Returns an error if one of them is not available. Call before the other two.
 [[nodiscard]] Result<void> load_xlsx_libraries();
 [[nodiscard]] const Minizip& minizip();
 [[nodiscard]] const Expat& expat();

@@ -18,30 +18,30 @@ namespace secondment::lifecycle {
 // An agreement that was running before it came into the register.
 struct Adopted {
   Date on;
-  std::size_t unknown;  // rules that are not decided, because they ask about the time before
+  std::size_t unknown;  // rules not decided because they ask about the time before
 };
 
 struct AgreementStatus {
-  std::shared_ptr<const policy::Reading> reading;  // what the rest refers to
+  std::shared_ptr<const policy::Reading> reading;  // the rest refers to it
   CheckedAgreement checked;
   std::optional<Date> since;       // the day of the move to the present state
   std::optional<Date> starts;      // of the term
   std::optional<Date> agreed_end;  // of the term, without extensions
   std::optional<Date> ends;        // the last day, with approved extensions
-  std::optional<Date> asked_end;   // by an extension that is not approved yet
-  std::optional<Date> returned;    // the day of the return, by the state that `returned_on` records
+  std::optional<Date> asked_end;   // requested by an extension that is not approved yet
+  std::optional<Date> returned;    // the day of the return, as recorded under `returned_on`
   std::optional<Adopted> adopted;
-  std::optional<Date> suspended_since;  // the first day of the suspension that goes on
+  std::optional<Date> suspended_since;  // the first day of the current suspension
   std::vector<policy::Due> due;         // neither met nor waived, most urgent first
-  std::optional<ComingChange> next;     // nothing changes when there is none
-  std::vector<OpenMove> moves;          // in the order in which they are declared
+  std::optional<ComingChange> next;     // nothing if nothing will change
+  std::vector<OpenMove> moves;          // in the order of declaration
 };
 
 // The obligations that are neither met nor waived, most urgent first.
 [[nodiscard]] std::vector<policy::Due> find_open_due(const CheckedAgreement& checked,
                                                      std::vector<policy::Due> due);
 
-// An error when the bytes are not an agreement that can be judged.
+// Returns an error if the bytes are not an agreement that can be judged.
 [[nodiscard]] Result<AgreementStatus> read_status(const std::string& path, const std::string& bytes,
                                                   const CheckOptions& options);
 

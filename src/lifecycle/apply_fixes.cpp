@@ -23,7 +23,7 @@ bool is_left_alone(const Finding& finding, std::string_view bytes) {
          is_below(finding.pointer, "/history") || is_below(finding.pointer, "/waivers");
 }
 
-// From the end of the file to its start, so that each leaves the places of the others alone.
+// From the end of the file to its start, so that no fix moves the places of the others.
 std::vector<Finding> list_fixes(std::vector<Finding> findings, std::string_view bytes) {
   std::erase_if(findings, [&](const Finding& each) { return is_left_alone(each, bytes); });
   std::sort(findings.begin(), findings.end(),

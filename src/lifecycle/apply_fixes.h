@@ -1,5 +1,5 @@
 // Fixes what needs no decision by a person: names and values of the body that are misspelt, or not
-// written as the format has them.
+// written as the format requires.
 #pragma once
 
 #include <cstddef>
@@ -11,7 +11,7 @@ namespace secondment::lifecycle {
 
 struct FixedText {
   std::string bytes;
-  std::size_t fixes = 0;  // how many were applied
+  std::size_t fixes = 0;  // the number of fixes that were applied
 };
 
 // Applies the fixes that findings of the format offer, in at most ten rounds, since one fix may

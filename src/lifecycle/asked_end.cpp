@@ -27,7 +27,7 @@ std::optional<Date> find_asked_end(const policy::Reading& reading) {
   for (const model::Extension& each : model::list_extensions(reading.history)) {
     asked = each.is_approved ? std::nullopt : each.until;
   }
-  // A repeated request for a day that is agreed already does not wait for approval.
+  // A repeated request for a day that is already agreed is not waiting for approval.
   const bool is_agreed = asked == model::period_of(reading.terms(), reading.history).end;
   return is_agreed ? std::nullopt : asked;
 }

@@ -1,4 +1,4 @@
-// The new end that an extension requests. The last day stays as it was until the extension is
+// The new end that an extension requests. The last day stays unchanged until the extension is
 // approved.
 #pragma once
 
@@ -9,7 +9,7 @@
 
 namespace secondment::lifecycle {
 
-// The end of the latest request. Nothing once a later extension has been approved, or in a state in
+// The end in the latest request. Nothing if a later extension has been approved, or in a state in
 // which extensions are not recorded.
 [[nodiscard]] std::optional<Date> find_asked_end(const policy::Reading& reading);
 

@@ -7,7 +7,7 @@
 namespace secondment::lifecycle {
 namespace {
 
-// Of a value over several lines only what it is.
+// Only says what a value of several lines is.
 std::string describe_long_value(const Value& value) {
   if (const auto* list = value.get<List>()) {
     return fmt::format("a list of {}", text::counted(list->items.size(), "item", "items"));

@@ -8,8 +8,8 @@
 
 namespace secondment::lifecycle {
 
-// As it is written in `bytes`, without its quotes, if it is on one line; else a description: "a
-// list of 3 items". "nothing" for null.
+// The value as written in `bytes`, without its quotes, if it is on one line; otherwise a
+// description: "a list of 3 items". "nothing" for null.
 [[nodiscard]] std::string describe_changed_value(std::string_view bytes, const Value* value);
 
 }  // namespace secondment::lifecycle

@@ -1,5 +1,5 @@
-// An agreement, read and checked once. Planning, status and their answers share it, so that no file
-// is read twice for one request.
+// An agreement that is read and checked once. Planning, status and their answers share it, so that
+// no file is read twice for one request.
 #pragma once
 
 #include <memory>
@@ -17,7 +17,7 @@
 namespace secondment::lifecycle {
 
 struct CheckedReading {
-  std::shared_ptr<const policy::Reading> reading;  // without findings: `checked` has them
+  std::shared_ptr<const policy::Reading> reading;  // without its findings, which are in `checked`
   CheckedAgreement checked;
   std::vector<policy::Due> due;
 };
@@ -26,18 +26,18 @@ struct CheckedReading {
 [[nodiscard]] CheckedReading check_any(std::string path, std::shared_ptr<policy::Reading> reading,
                                        const CheckOptions& options);
 
-// An error when the bytes are not an agreement that can be judged.
+// Return an error if the bytes are not an agreement that can be judged.
 [[nodiscard]] Result<CheckedReading> check_bytes(const std::string& path, std::string bytes,
                                                  const CheckOptions& options);
 [[nodiscard]] Result<CheckedReading> check_tree(const std::string& path, yaml::ReadTree read,
                                                 const CheckOptions& options);
-// The same for an existing reading; null is a policy.
+// The same for an existing reading; null means a policy.
 [[nodiscard]] Result<CheckedReading> check_reading(const std::string& path,
                                                    std::shared_ptr<policy::Reading> reading,
                                                    const CheckOptions& options);
 
-// The existing errors of an agreement. Errors are the same if they are of the same rule, in the
-// same place of the document.
+// The errors that an agreement already has. Errors are the same if they have the same rule and the
+// same place in the document.
 class StandingErrors {
  public:
   explicit StandingErrors(const CheckedAgreement& checked);

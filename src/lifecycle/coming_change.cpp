@@ -13,7 +13,7 @@
 namespace secondment::lifecycle {
 namespace {
 
-// Most often the first day is it. Within the days that are asked about, it is worth more.
+// Usually the first day is the right one. Within the requested days, a longer search is worth it.
 constexpr int most_tries = 20;
 constexpr int most_tries_within = 1000;
 
@@ -23,7 +23,7 @@ Key key_of(const Finding& finding) {
   return {finding.rule, finding.severity, finding.pointer};
 }
 
-// Those of `some` that `others` lack, in their order.
+// The findings in `some` that are not in `others`, in their order.
 std::vector<const Finding*> without(const std::vector<Finding>& some,
                                     const std::vector<Finding>& others) {
   std::map<Key, int> known;
@@ -35,7 +35,7 @@ std::vector<const Finding*> without(const std::vector<Finding>& some,
   return rest;
 }
 
-// An obligation that was due on the day before, if this finding says that it is late.
+// Returns the obligation that was due on the day before, if the finding says that it is late.
 const policy::Due* find_late(const Finding& found, const CheckedReading& then, Date day) {
   const auto late = std::find_if(then.due.begin(), then.due.end(), [&](const policy::Due& each) {
     return !each.is_met && each.day == day - std::chrono::days(1) && each.rule->id() == found.rule;
@@ -43,7 +43,7 @@ const policy::Due* find_late(const Finding& found, const CheckedReading& then, D
   return late == then.due.end() ? nullptr : &*late;
 }
 
-// Of two checks of the same agreement; empty when they are the same.
+// The differences between two checks of the same agreement; empty if there are none.
 std::vector<ComingChange> list_differences(const CheckedAgreement& now, const CheckedReading& then,
                                            Date day) {
   const CheckedAgreement& later = then.checked;
@@ -60,7 +60,7 @@ std::vector<ComingChange> list_differences(const CheckedAgreement& now, const Ch
   }
   const std::set<std::string_view> came = told;
   for (const Finding* gone : without(now.findings, later.findings)) {
-    if (came.contains(gone->rule)) continue;  // the same rule, which says it in another way
+    if (came.contains(gone->rule)) continue;  // the same rule with another message
     told.insert(gone->rule);
     all.push_back({day, fmt::format("no longer: {}", gone->message), gone->rule});
   }
@@ -76,11 +76,11 @@ std::vector<ComingChange> list_differences(const CheckedAgreement& now, const Ch
   return all;
 }
 
-// What is different on the first day on which anything is, and the check of that day. The day alone
-// when it gives up; nothing at all when there is none.
+// The changes on the first day with any, and the check of that day. If the search gives up, only
+// the day; if nothing changes, both are empty.
 struct NextDay {
   std::vector<ComingChange> changes = {};
-  std::optional<CheckedReading> then = {};  // which sought its own next change
+  std::optional<CheckedReading> then = {};  // includes its own next change
 };
 
 NextDay find_next_day(const std::string& path, const std::string& bytes,

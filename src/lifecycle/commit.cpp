@@ -32,13 +32,14 @@ Outcome compare(const files::LockedFile& file, const std::string& path,
 
 using Clock = std::chrono::steady_clock;
 
-// One attempt, which plans again when others were there first. Under the lock: else each of many
-// runs would plan on what the next of them is about to change.
+// One attempt, which plans again if other runs have changed the file. That happens under the lock:
+// otherwise each of many runs would plan on bytes that the next one is about to change.
 Result<Committed, CommitFailure> try_commit(const std::string& path, Planned& planned,
                                             Clock::time_point deadline,
                                             const PlanAgain& plan_again) {
   const auto patience = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now());
-  // Locked until the end: the next run waits for it, then sees that the path leads to a new file.
+  // The lock is held until the end. The next run waits for it, and then sees that the path leads to
+  // a new file.
   const auto locked = files::LockedFile::open(path, patience);
   if (!locked) return not_written(locked.error());
   if (auto same = compare(*locked, path, planned.on); !same) {
@@ -60,7 +61,7 @@ Result<Committed, CommitFailure> try_commit(const std::string& path, Planned& pl
   if (file->target() != locked->target()) return conflict(path);  // the link was changed
   file->write(planned.bytes);
   if (auto flushed = file->flush(); !flushed) return not_written(std::move(flushed).error());
-  // Again, because an editor takes no lock, and writing to the disk takes time.
+  // Compares again, because an editor takes no lock, and writing to the disk takes time.
   if (auto same = compare(*locked, path, planned.on); !same) {
     return unexpected(std::move(same).error());
   }

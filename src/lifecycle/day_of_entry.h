@@ -14,8 +14,8 @@ namespace secondment::lifecycle {
 // The latest day on which an entry was made: its `recorded`, else its `date`.
 [[nodiscard]] std::optional<Date> find_last_entered(const model::History& history);
 
-// The day to record for an entry made now: the as-at date, or the next day if there is already an
-// entry of that day, made in a time zone ahead.
+// The day to record for an entry that is made now: the as-at date, or the next day if an entry of
+// that day already exists, made in a time zone ahead.
 [[nodiscard]] Date find_day_of_entry(const model::History& history, Date as_at);
 
 }  // namespace secondment::lifecycle

@@ -1,5 +1,5 @@
-// Finds the version of the terms that a signed paper states, by the fingerprint at its foot; and
-// how fingerprints are shown to people.
+// Finds the version of the terms that a signed paper states, by the fingerprint at its foot. Also
+// shortens fingerprints for people.
 #pragma once
 
 #include <cstddef>
@@ -11,11 +11,11 @@
 
 namespace secondment::lifecycle {
 
-// The first twelve hexadecimal digits: what people compare with the paper.
+// The first twelve hexadecimal digits, which people compare with the paper.
 [[nodiscard]] std::string shorten_fingerprint(std::string_view fingerprint);
 
 // `given` is the fingerprint or at least its first twelve digits, with or without
-// `terms-1:sha256:`. The error for one that matches no version lists the versions.
+// `terms-1:sha256:`. If it matches no version, the error lists the versions.
 [[nodiscard]] Result<std::size_t> find_version(const model::TermsSource& source,
                                                std::string_view given);
 

@@ -51,7 +51,7 @@ class Lister {
  private:
   [[nodiscard]] bool is_new(Date day) const { return day > since_ && day <= options_.as_at; }
 
-  // What was recorded later than it happened may be new, too.
+  // An entry that was recorded later than it happened may be new too.
   [[nodiscard]] std::optional<Date> day_of(const model::HistoryEntry& entry) const {
     if (!entry.counts || !entry.date) return std::nullopt;
     if (is_new(*entry.date)) return entry.date;
@@ -146,7 +146,7 @@ class Lister {
     }
   }
 
-  // The check as at a day in the past: what was known then.
+  // The obligations from a check as at a past day, with what was known then.
   [[nodiscard]] std::vector<policy::Due> due_on(Date day) const {
     CheckOptions options = options_;
     options.as_at = day;
@@ -157,7 +157,7 @@ class Lister {
     return std::move(then->due);
   }
 
-  // Nothing but an entry settles an obligation, so the days of entries are those to look at.
+  // Only an entry can settle an obligation, so only the days of entries are checked.
   void list_settled() {
     std::set<Date> days;
     for (const model::HistoryEntry& entry : reading_.history.entries) {
@@ -184,7 +184,7 @@ class Lister {
     }
   }
 
-  // If it was late by that day, and not before `since`.
+  // Adds the obligation if it became late by that day, and after `since`.
   void add_late(const policy::Due& due, Date by) {
     if (!due.day) return;
     const Date first = *due.day + std::chrono::days(1);

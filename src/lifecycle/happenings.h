@@ -1,5 +1,5 @@
 // What has happened to an agreement since a day: what began, ended, moved, was amended, became late
-// or was settled. Taken from its history, and from checks as at the days of its entries.
+// or was settled. Taken from its history and from checks as at the days of its entries.
 #pragma once
 
 #include <span>
@@ -14,19 +14,19 @@
 namespace secondment::lifecycle {
 
 struct Happening {
-  Date day;               // on which it happened, or was recorded if it had happened by `since`
+  Date day;               // when it happened or, if that is not after `since`, was recorded
   std::string_view kind;  // one of happening_kinds()
   std::string what;       // "amended: finance.salary"
-  std::string from = {};  // the state or value before; of an obligation, the day it was due
-  std::string to = {};    // the state or value after
+  std::string from = {};  // the earlier state or value; of an obligation, the day it was due
+  std::string to = {};    // the later state or value
   std::string rule = {};  // of an obligation
-  std::size_t entry = 0;  // place in the history, from 1; 0: it is no entry
+  std::size_t entry = 0;  // number in the history, from 1; 0: not an entry
 };
 
-// "began", "ended", "moved", …: in the order in which they are counted.
+// "began", "ended", "moved", …: in the order of the counts.
 [[nodiscard]] std::span<const std::string_view> happening_kinds();
 
-// After `since` and up to the options' day, by day. `now` is the check as at that day.
+// Everything after `since` and up to the options' day, by day. `now` is the check as at that day.
 [[nodiscard]] std::vector<Happening> list_happenings(const CheckedReading& now,
                                                      const CheckOptions& options, Date since);
 

@@ -1,6 +1,6 @@
-// The `changes` of an amendment, from the command line: each new value is read by the type of its
-// field. Whether a change can be made to the agreed terms is left to the check of the agreement
-// with the entry in it.
+// The `changes` of an amendment, given on the command line. Each new value is read with the type of
+// its field. Whether a change can be made to the agreed terms is found out by the check of the
+// agreement with the new entry.
 #pragma once
 
 #include <vector>

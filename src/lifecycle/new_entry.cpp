@@ -20,7 +20,7 @@ namespace {
 using model::Type;
 using text::backquoted;
 
-// Fields that every entry has are given by options; the fingerprint is never given.
+// Fields that every entry has are given with options of their own; the fingerprint is never given.
 struct GivenElsewhere {
   std::string_view field;
   std::string_view how;
@@ -133,7 +133,7 @@ class Maker {
            "first fix what `secondment check` finds in the agreement");
   }
 
-  // What cannot be read can be neither signed nor frozen.
+  // Terms that cannot be read can neither be signed nor frozen.
   void put_terms(std::size_t version) {
     version_ = version;
     const auto fingerprint = model::fingerprint(reading_.terms_source(), version);
@@ -142,13 +142,14 @@ class Maker {
     put(model::entries::terms, entry_.terms);
   }
 
-  // The version whose fingerprint is at the foot of the paper; without one, that of the day.
+  // Stores the version whose fingerprint is at the foot of the paper or, if none is given, that of
+  // the day.
   void put_signed_terms() {
     const auto given =
         std::find_if(request_.fields.begin(), request_.fields.end(),
                      [](const GivenField& each) { return each.name == model::entries::terms; });
     if (given == request_.fields.end()) {
-      // Which text was frozen is not known, so it is not known whether this is the same.
+      // If it is unknown which text was frozen, it is unknown whether this is the same.
       // A proof shows which text was signed.
       const bool is_open = model::is_frozen_unbound(reading_.history, shape_);
       if (is_open && given_value(model::entries::proof).empty()) return;
@@ -167,7 +168,8 @@ class Maker {
     return given == request_.fields.end() ? "" : given->value;
   }
 
-  // Verified before it is recorded, with the text of the version that the entry is bound to.
+  // The proof is verified before it is recorded, with the text of the version that the entry is
+  // bound to.
   void put_proof(const model::Field& field, const std::string& owner) {
     const std::size_t place = entry_.item.size();
     const std::size_t refused = entry_.refusals.size();
@@ -242,12 +244,13 @@ class Maker {
     }
   }
 
-  // A payment names the invoice by its number. Older files may have invoices without one.
+  // A payment names its invoice by number, so a new invoice needs one; older files may have
+  // invoices without.
   [[nodiscard]] bool is_asked(const model::Field& field) const {
     return request_.event == model::events::invoice && field.name == model::entries::number;
   }
 
-  // A string may contain commas and brackets; items of other types are separated by commas, with or
+  // A string may contain commas and brackets. Items of other types are separated by commas, with or
   // without the brackets that they have in a file.
   void put_list(const model::Field& field, const std::vector<std::string>& values) {
     const Type& element = field.type.element();
@@ -285,7 +288,7 @@ class Maker {
   const policy::Reading& reading_;
   const model::Shape& shape_;
   Date as_at_;
-  std::optional<std::size_t> version_ = {};  // of the terms, that the entry is bound to
+  std::optional<std::size_t> version_ = {};  // of the terms that the entry is bound to
   NewEntry entry_;
 };
 

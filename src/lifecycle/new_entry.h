@@ -1,4 +1,4 @@
-// The entry to be added for a request: complete, with fields of the declared types.
+// The entry to add for a request: complete, with fields of the declared types.
 #pragma once
 
 #include <vector>
@@ -11,12 +11,12 @@ namespace secondment::lifecycle {
 struct NewEntry {
   yaml::NewItem item;
   std::string terms = {};         // the fingerprint that it stores, if any
-  std::vector<Refusal> refusals;  // one for each field that is missing, unknown or of another type
+  std::vector<Refusal> refusals;  // one for each field that is missing, unknown or invalid
 };
 
 // A move to the state that freezes the body, and an event with a field `terms`, also get the
-// fingerprint of the agreed terms. `as_at` is the day the entry is made, which is recorded if it
-// differs from its date.
+// fingerprint of the agreed terms. `as_at` is the day on which the entry is made, which is recorded
+// if it differs from the date of the entry.
 [[nodiscard]] NewEntry make_entry(const Request& request, const policy::Reading& reading,
                                   Date as_at);
 

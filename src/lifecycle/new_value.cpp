@@ -22,7 +22,7 @@ using text::backquoted;
 using yaml::NewField;
 using yaml::NewItem;
 
-// How a type's values are given: as they are, or as YAML in brackets or braces.
+// How values of a type are given: as they are, or as YAML in brackets or braces.
 enum class Form { scalar, list, section, either };
 
 Form form_of(const Type& type) {
@@ -71,7 +71,7 @@ Result<NewField> copy_list(std::string name, const yaml::Node& node) {
   return field;
 }
 
-// A value as it was written, to be written again. Recursion is safe: the reader limits the depth.
+// Copies a value to be written again. Recursion is safe, because the reader limits the depth.
 Result<NewField> copy(std::string name, const yaml::Node& node) {
   if (node.is_sequence()) return copy_list(std::move(name), node);
   if (node.is_scalar()) {
@@ -100,7 +100,7 @@ Result<NewField> read_yaml(const std::string& name, const std::string& text) {
   return copy(name, *read.tree.root().find(name));
 }
 
-// The field that a single value in place of the section is for, by its own path.
+// The help for a single value that is given for a section: names the field that it is meant for.
 std::string advise_on_section(std::string_view path, const std::string& value, const Type& type) {
   if (path.empty()) return "put its fields in braces: `{NAME: VALUE, NAME: VALUE}`";
   const model::Field* name = type.find_field("name");
@@ -120,7 +120,7 @@ std::string advise_on_section(std::string_view path, const std::string& value, c
              : fmt::format("give its fields one by one: {}", text::list_words(views, "and"));
 }
 
-// Names the field that a text is meant for when it is given in place of a list of sections.
+// The help for a string that is given for a list of sections: names the field that it is meant for.
 std::string advise_on_element(std::string_view path, const std::string& value, const Type& type) {
   if (path.empty() || type.kind != Type::Kind::list) return "";
   const model::Field* key = model::find_key_field(type);

@@ -1,5 +1,5 @@
-// A value given on the command line, as it will be written into a file: read by the type of its
-// field, with the same help as in a file.
+// A value that is given on the command line, as it will be written to a file. It is read with the
+// type of its field, with the same help as in a file.
 #pragma once
 
 #include <string>
@@ -11,7 +11,7 @@
 
 namespace secondment::lifecycle {
 
-// Whether its values are always written without quotes.
+// Whether values of this type are always written without quotes.
 [[nodiscard]] bool stands_bare(const model::Type& type);
 
 // A list is given in brackets and a section in braces, as YAML on one line. Their content is left

@@ -7,8 +7,8 @@ namespace {
 
 OpenMove question(const CheckedReading& now, const model::Move& move, const CheckOptions& options) {
   const policy::Reading& reading = *now.reading;
-  // As one who may make it, and with a reason, so that only the agreement itself can block it. A
-  // help that says what to write by hand shows WHO and WHY.
+  // Plans the move with a permitted role and with a reason, so that only the agreement itself can
+  // block it. In a help that says what to write by hand, they appear as WHO and WHY.
   const bool is_reason_asked = asks_reason(reading, move, options.as_at);
   const Request request{.state = move.to,
                         .reason = is_reason_asked ? "WHY" : "",

@@ -1,5 +1,5 @@
-// Which moves an agreement can make next, and what blocks each. Uses the planning of `move` itself,
-// so that status, reports and moves cannot disagree.
+// The moves that an agreement can make next, and what blocks each. They are planned in the same way
+// as by `move`, so that status, reports and moves cannot disagree.
 #pragma once
 
 #include <optional>
@@ -14,18 +14,18 @@ namespace secondment::lifecycle {
 
 struct OpenMove {
   std::string state;
-  std::string doc;                 // what that state means
-  std::vector<std::string> roles;  // who may make it; none: everyone
-  bool asks_reason;                // on the as-at date
-  bool needs_ended;                // on the as-at date: how the secondment ended, and no reason
+  std::string doc;                 // the meaning of that state
+  std::vector<std::string> roles;  // who may make it; empty: any role
+  bool asks_reason;                // needs a reason on the as-at date
+  bool needs_ended;                // needs `ended` instead of a reason on the as-at date
   std::vector<Refusal> refusals;   // what blocks it
 };
 
-// In the order of declaration; none when the current state is unknown.
+// In the order of declaration; empty if the current state is unknown.
 [[nodiscard]] std::vector<OpenMove> find_open_moves(const CheckedReading& now,
                                                     const CheckOptions& options);
 
-// The first move that leads onward: agreements do not wait to be declined or withdrawn.
+// The first move that leads onward: agreements are not waiting to be declined or withdrawn.
 [[nodiscard]] std::optional<OpenMove> find_next_move(const CheckedReading& now,
                                                      const CheckOptions& options);
 

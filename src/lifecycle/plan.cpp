@@ -38,7 +38,7 @@ std::optional<Date> find_end(const policy::Reading& reading) {
   return model::period_of(reading.terms(), reading.history).end;
 }
 
-constexpr std::string_view given_day = "date";  // the field of an entry that `--on` gives
+constexpr std::string_view given_day = "date";  // `--on` gives this field of an entry
 
 class Planner {
  public:
@@ -74,7 +74,7 @@ class Planner {
       plan_.is_there_already = true;
       return;
     }
-    // Every other reason would follow from this one.
+    // All other refusals would follow from this one.
     if (request_.adopts && !may_be_adopted()) return refuse_adoption();
     check_from();
     check_date();
@@ -87,7 +87,7 @@ class Planner {
       plan_.is_there_already = true;
       return;
     }
-    // Which entry a correction takes back decides what the rest would say.
+    // What else to report depends on which entry a correction takes back.
     if (!entry.refusals.empty() || is_correction_refused_) return;
     auto added = yaml::add_item(reading_.read, "history", entry.item);
     if (!added) return refuse(added.error().message, added.error().help);
@@ -99,7 +99,7 @@ class Planner {
     plan_.refusals.push_back({"", std::move(message), std::move(help), std::move(field)});
   }
 
-  // A word that is unknown to the whole scheme is a typing error, whatever the agreement says.
+  // A word that the whole scheme does not know is a typo, whatever the agreement contains.
   [[nodiscard]] Result<void> check_words() const {
     const auto word = request_.state.empty()
                           ? check_word("event", request_.event, names_of(scheme_.shape.events))
@@ -120,7 +120,7 @@ class Planner {
               std::move(help)});
   }
 
-  // `record FILE approved`, `move FILE signature`.
+  // The help for `record FILE approved` and `move FILE signature`.
   [[nodiscard]] std::string advise_on_other_kind(const std::string& word) const {
     if (word == request_.event && scheme_.shape.find_state(word) != nullptr) {
       return fmt::format("{} is a state: `secondment move FILE {}`", backquoted(word), word);
@@ -146,7 +146,7 @@ class Planner {
     if (!request_.is_question) check_order();
   }
 
-  // An entry may be made later than it happened, but always after the entries that are there.
+  // An entry may be made later than it happened, but not before the existing entries were made.
   void check_order() {
     const auto last_recorded = find_last_entered(reading_.history);
     if (last_recorded && find_day_of_entry(reading_.history, options_.as_at) < *last_recorded) {
@@ -179,7 +179,7 @@ class Planner {
            fmt::format("say for whom you act with `--role {}`", roles.front()));
   }
 
-  // What was running before the register existed enters it in the state that it is in.
+  // An adoption must be the first entry: the agreement enters the register in its present state.
   [[nodiscard]] bool may_be_adopted() const {
     const auto& entries = reading_.history.entries;
     return std::all_of(entries.begin(), entries.end(), [](const auto& entry) {
@@ -192,7 +192,7 @@ class Planner {
            "leave out `--adopt`");
   }
 
-  // An early return says how it came about, in a field of the move.
+  // An early return must say how it came about, in a field of the move.
   void check_ended() {
     if (request_.is_question || is_given(model::entries::ended)) return;
     const auto& type =
@@ -255,7 +255,7 @@ class Planner {
     check_role(fmt::format("the event {}", event.name), event.roles);
     if (event.name == model::events::correction) check_correction();
     if (event.name == model::events::signature) check_documents();
-    // The state of its own day, which may not be the present one.
+    // The state on the day of the event, which may not be the present one.
     const auto states = model::states_on(reading_.history, request_.on);
     if (model::may_be_recorded(event, states)) return;
     const std::string_view state = states.back().state->name;
@@ -276,8 +276,8 @@ class Planner {
     }
   }
 
-  // What the first party signs binds the others, so that a digest cannot be added later. A paper
-  // whose fingerprint is given was signed without it already.
+  // The first signature binds the other parties to the text, so digests cannot be added later. A
+  // paper whose fingerprint is given has already been signed without them.
   void check_documents() {
     const auto& entries = reading_.history.entries;
     const bool is_first = std::none_of(entries.begin(), entries.end(), [](const auto& entry) {
@@ -303,7 +303,7 @@ class Planner {
                              backquoted(fmt::format("path: {}", path))));
   }
 
-  // What an amendment adds is signed after it, and can no longer be completed then.
+  // What an amendment adds is signed after it, and cannot be completed then.
   void check_added_documents(const policy::Reading& amended) {
     const auto all_terms = [](const policy::Reading& reading) {
       return model::terms_on(reading.agreement, reading.agreed, reading.scheme->shape.agreement,
@@ -320,7 +320,8 @@ class Planner {
     }
   }
 
-  // Every rule is checked with the entry in place: new errors block it, old ones are only reported.
+  // Checks every rule with the entry in place. New errors block it; existing ones are only
+  // reported.
   void compare_errors() {
     const auto then = check_tree(now_.checked.path, std::move(plan_.added.read), options_);
     ensure(then.has_value(), "an agreement with one entry more is an agreement");
@@ -347,15 +348,15 @@ class Planner {
     }
   }
 
-  // What was signed is frozen by a move, so the move cannot be made while the parties have signed
-  // another text.
+  // A move that freezes what was signed cannot be made while the parties have signed different
+  // texts.
   [[nodiscard]] bool is_barred_by(const Finding& standing) const {
     const model::State* state = scheme_.shape.find_state(request_.state);
     return state != nullptr && state->freezes && standing.rule == "history/terms";
   }
 
-  // Whether the new entry's own move and date are possible has been checked above, with better
-  // help. What a correction does to the entries before it has not.
+  // Problems of the new entry's own move and date have been reported above, with better help. What
+  // a correction does to earlier entries has not.
   [[nodiscard]] bool is_judged_here(const Finding& finding) const {
     constexpr std::string_view judged_here[] = {"history/order",       "history/future",
                                                 "history/move",        "history/role",
@@ -378,7 +379,7 @@ class Planner {
     return std::string(rest.substr(0, rest.find('/')));
   }
 
-  // A move cannot be taken back while later moves rest on it.
+  // The help against a finding. A move cannot be taken back while later moves depend on it.
   [[nodiscard]] std::string help_against(const Finding& finding) const {
     const auto& entries = reading_.history.entries;
     const auto last = std::find_if(entries.rbegin(), entries.rend(), [](const auto& entry) {

@@ -14,7 +14,7 @@ using yaml::Node;
 
 bool says_all(const Node& node, const NewItem& item);
 
-// Whether a value of a file is what would be written.
+// Compares a value of a file with what would be written.
 struct Comparison {
   const Node& node;
 

@@ -6,7 +6,7 @@
 
 namespace secondment::lifecycle {
 
-// Whether an entry that counts says everything that `entry` says, on the same day. Who recorded it
+// Whether an entry that counts has the same content as `entry`, on the same day. Who recorded it
 // and when does not matter.
 [[nodiscard]] bool has_entry(const policy::Reading& reading, const yaml::NewItem& entry);
 

@@ -1,5 +1,5 @@
 // The fields of the agreement format, version 1, as data: one row per field. Sections and events
-// that a policy declares (mission, contract, medical …) are not here but in that policy's file.
+// that a policy declares (mission, contract, medical …) are in the file of that policy.
 #pragma once
 
 #include <span>

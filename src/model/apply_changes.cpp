@@ -38,7 +38,7 @@ std::optional<double> number_of(const Value& value) {
   return number ? std::optional(*number) : std::nullopt;
 }
 
-// Wherever the two are written.
+// Whether two values are the same, regardless of where they are written.
 bool is_same(const Value& one, const Value& other) {
   if (const auto number = number_of(one)) return number == number_of(other);
   return std::visit(
@@ -66,7 +66,7 @@ Value* find_member(Section& section, std::string_view name) {
 enum class Effect {
   changed,
   none,
-  unknown  // the body cannot be read there, and a finding says so
+  unknown  // the body cannot be read there; a finding says so
 };
 
 Unexpected<Error> refuse(std::string message, std::string help) {
@@ -95,8 +95,8 @@ Result<std::size_t> find_element(const List& list, std::string_view key, std::st
                 std::move(help));
 }
 
-// One change on its way down to the value that it is about. One that is not made leaves nothing
-// behind.
+// Follows the path of one change down to the value that it is about. A change that fails leaves
+// nothing behind.
 class Maker {
  public:
   explicit Maker(const Change& change) : change_(change) {}
@@ -151,7 +151,7 @@ class Maker {
   [[nodiscard]] const std::vector<ResolvedPart>& parts() const { return change_.target.parts; }
   [[nodiscard]] bool is_removal() const { return change_.kind == Change::Kind::remove; }
 
-  // A section that is absent cannot begin with one field while it requires others.
+  // A missing section cannot be created from one field if it requires others.
   [[nodiscard]] Result<void> check_beginning(const Type& section, std::string_view first) const {
     if (section.kind != Type::Kind::section) return {};
     for (const Field& field : section.fields) {
@@ -228,7 +228,7 @@ class Maker {
                     backquoted(fmt::format("{}[{}]", where, key))));
   }
 
-  // The list that the element on the way is in.
+  // The path of the list that contains the current element.
   [[nodiscard]] std::string_view siblings_walked() const {
     return std::string_view(walked_).substr(0, walked_.rfind('['));
   }
@@ -236,10 +236,10 @@ class Maker {
   const Change& change_;
   std::string walked_;
   const List* siblings_ = nullptr;
-  Section* begun_ = nullptr;  // the first that was given a section of its own on the way
+  Section* begun_ = nullptr;  // the first section created on the way
 };
 
-// The changes of amendments that can be made at all, as they are made.
+// The changes of amendments that can be read, in the order in which they are made.
 std::vector<const Change*> list_in_order(const AgreedChanges& agreed) {
   std::vector<const Change*> changes;
   for (const Change& change : agreed.changes) {
@@ -283,7 +283,7 @@ void follow_changes(const Agreement& body, const AgreedChanges& agreed, const Ty
   Agreement terms = body;
   for (const Change* change : list_in_order(agreed)) {
     see(*change, terms);
-    (void)Maker(*change).make(terms.body, agreement);  // as below
+    (void)Maker(*change).make(terms.body, agreement);  // errors are reported by check_changes
   }
 }
 
@@ -292,7 +292,7 @@ Agreement terms_on(const Agreement& body, const AgreedChanges& agreed, const Typ
   Agreement terms = body;
   for (const Change* change : list_in_order(agreed)) {
     if (!holds_on(*change, day, as_at)) continue;
-    (void)Maker(*change).make(terms.body, agreement);  // what cannot be made, check_changes reports
+    (void)Maker(*change).make(terms.body, agreement);  // errors are reported by check_changes
   }
   return terms;
 }

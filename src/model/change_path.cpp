@@ -16,7 +16,7 @@ using text::backquoted;
 constexpr std::string_view path_form =
     "write the names from the top down, as in section.field or list[ID].field";
 
-// Where the brackets that begin at `open` end: a name in them may hold brackets of its own.
+// Finds the end of the brackets that begin at `open`; a name in them may contain brackets itself.
 std::size_t find_closing(std::string_view text, std::size_t open) {
   std::size_t close = text.find(']', open);
   while (close != text.npos && close + 1 < text.size() && text[close + 1] != '.') {
@@ -87,7 +87,7 @@ class Resolver {
     const std::string before = walked_.empty() ? "" : walked_ + ".";
     std::string help = fmt::format("its fields are {}", text::list_words(known, "and"));
     if (walked_.empty()) {
-      // Those that no path leads into.
+      // Sections that no path may lead into.
       constexpr std::string_view never[] = {"agreement", "scheme", "history"};
       std::erase_if(known, [&](std::string_view each) {
         return std::find(std::begin(never), std::end(never), each) != std::end(never);
@@ -106,7 +106,8 @@ class Resolver {
             std::move(help)};
   }
 
-  // The fields of this name in the sections of an agreement: `name` is parent.name and two others.
+  // The fields with this name in the sections of an agreement: for `name`, parent.name and two
+  // others.
   [[nodiscard]] std::vector<std::string> find_below(std::string_view name) const {
     constexpr std::size_t most = 6;
     std::vector<std::string> found;
@@ -158,7 +159,7 @@ Result<std::vector<PathPart>> parse_change_path(std::string_view text) {
       at = close + 1;
     }
     if (at == text.size()) return path;
-    ++at;  // the point
+    ++at;  // skip the dot
   }
 }
 

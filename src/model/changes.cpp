@@ -20,8 +20,8 @@ using text::backquoted;
 
 constexpr std::string_view end_of_term = "term.end";
 
-// What no amendment changes, and what to do instead. A path below such a field is refused, too,
-// unless only the whole of it is kept.
+// A field that amendments cannot change, and what to do instead. Paths below it are refused too,
+// unless `as_a_whole` is set.
 struct Kept {
   std::string_view path;
   bool as_a_whole;
@@ -72,7 +72,8 @@ class Reader {
 
   AgreedChanges read(const History& history) {
     for (const HistoryEntry& entry : history.entries) {
-      // Also one that its state does not allow: the fingerprints of versions do not depend on that.
+      // Includes entries that their state does not allow: fingerprints of versions do not depend on
+      // that.
       if (entry.is_corrected || entry.fields == nullptr) continue;
       if (entry.event == events::amendment) read_amendment(entry);
       if (is_agreed_end(entry)) read_extension(entry);
@@ -86,7 +87,7 @@ class Reader {
         {entry.index, entry.date.value_or(Date{}), agreed_.changes.size(), is_readable});
   }
 
-  // One that is agreed.
+  // Reads an extension that is agreed.
   void read_extension(const HistoryEntry& entry) {
     const Value* until = entry.fields->find("until");
     if (until == nullptr) return;
@@ -136,7 +137,7 @@ class Reader {
     finish_revision(entry, is_readable);
   }
 
-  // The items of an entry's `changes`, which is a list.
+  // The items of the list `changes` of an entry.
   [[nodiscard]] std::vector<yaml::Node> find_nodes(std::size_t index) {
     if (entries_.empty()) {
       const yaml::Items entries = tree_.root().find("history")->items();
@@ -216,7 +217,7 @@ class Reader {
     return true;
   }
 
-  // The advice with the agreement that a new one would replace.
+  // Fills in the command that starts an agreement to replace this one.
   [[nodiscard]] std::string advise(std::string_view instead) const {
     const auto* name = agreement_.body.get<std::string_view>("agreement");
     const std::string command = fmt::format("`secondment new SCHEME --set replaces={}`",
@@ -249,7 +250,7 @@ class Reader {
     if (change.kind == Change::Kind::remove) return true;
     const bool is_added = change.kind == Change::Kind::add;
     const std::string_view key = is_added ? "add" : "to";
-    if (fields.find(key)->get<Refused>() != nullptr) return false;  // the tree's finding
+    if (fields.find(key)->get<Refused>() != nullptr) return false;  // already reported
     const ResolvedPath& target = change.target;
     const bool is_element = is_added || target.parts.back().element;
     std::vector<Finding> refusals;
@@ -273,7 +274,7 @@ class Reader {
   const Shape& shape_;
   const Organisations* organisations_;
   std::vector<Finding>& findings_;
-  std::vector<yaml::Node> entries_ = {};  // of the history, when first needed
+  std::vector<yaml::Node> entries_ = {};  // of the history; filled in when first needed
   AgreedChanges agreed_;
 };
 

@@ -24,7 +24,7 @@ class Corrections {
   Corrections(std::vector<HistoryEntry>& entries, std::vector<Finding>& findings)
       : entries_(entries), findings_(findings) {}
 
-  // From the last to the first, so that a correction may itself be corrected.
+  // From the last to the first, because a correction may itself be corrected.
   void apply() {
     for (std::size_t index = entries_.size(); index-- > 0;) {
       const HistoryEntry& entry = entries_[index];
@@ -73,7 +73,8 @@ class Corrections {
     take_back(correction, matching.back());
   }
 
-  // The entry is named by its place, and must be what the correction says of it.
+  // Applies a correction that gives the number of the entry. The entry must match what the
+  // correction says about it.
   void apply_to_place(std::size_t correction, Date of, std::string_view what) {
     const auto* place = entries_[correction].get<std::int64_t>(entries::entry);
     if (place == nullptr) return;  // refused when it was read
@@ -112,7 +113,7 @@ class Corrections {
     return fmt::format("entr{} {}", words.size() == 1 ? "y" : "ies", text::list_words(words));
   }
 
-  // What could have been meant: what counts of that day among the entries above.
+  // For the help: the entries of that day, above the correction, that still count.
   [[nodiscard]] std::string list_names(std::size_t correction, Date date) const {
     constexpr std::size_t most = 5;
     std::vector<std::string_view> names;
@@ -127,8 +128,9 @@ class Corrections {
     return fmt::format("recorded on {}: {}", render_date(date), text::list_words(names, "and"));
   }
 
-  // What a party signed stays until the signature itself is taken back, which may come later in the
-  // file than it was looked for: so this is done when all corrections are applied.
+  // An entry that a party has signed stays until the signature itself is taken back. The correction
+  // of the signature may come later in the file, so this is called after all corrections are
+  // applied.
   void keep_signed(const Applied& applied) {
     HistoryEntry& entry = entries_[applied.entry];
     if (!makes_version(entry) || entries_[applied.correction].is_corrected) return;
@@ -163,15 +165,15 @@ std::vector<std::size_t> find_corrected(const std::vector<HistoryEntry>& entries
 
 std::optional<std::size_t> find_signature_of(const std::vector<HistoryEntry>& entries,
                                              std::size_t revision, std::size_t end) {
-  // A signature signs the version with this revision in it when the terms that it stores were not
-  // there before.
+  // A signature signs a version with this revision if the fingerprint that it stores did not occur
+  // before the revision.
   std::set<std::string_view> before;
   for (std::size_t i = 0; i < revision; ++i) before.insert(entries[i].text(entries::terms));
   for (std::size_t i = revision + 1; i < end; ++i) {
     const HistoryEntry& entry = entries[i];
     const std::string_view terms = entry.text(entries::terms);
     if (entry.event != events::signature || entry.is_corrected) continue;
-    // One that is bound to nothing signs what was agreed by its day.
+    // A signature without a fingerprint signs what was agreed by its day.
     if (terms.empty() ? entry.date >= entries[revision].date : !before.contains(terms)) return i;
   }
   return std::nullopt;

@@ -1,5 +1,5 @@
-// Corrections: the earlier entries of a history that are taken back. Reports corrections that match
-// no entry, more than one, or another one than they describe.
+// Corrections, which take back earlier entries of a history. Reports corrections that match no
+// entry, more than one, or another one than they describe.
 #pragma once
 
 #include <vector>
@@ -9,18 +9,18 @@
 
 namespace secondment::model {
 
-// The entries before a correction that still count and have that day and that state or event;
+// The entries before a correction that still count and have this day and this state or event,
 // oldest first. `above` is the index of the correction, or the number of entries for a new one.
 [[nodiscard]] std::vector<std::size_t> find_corrected(const std::vector<HistoryEntry>& entries,
                                                       std::size_t above, Date of,
                                                       std::string_view what);
 
-// The index of a signature that counts, among the entries before `end`, by which a party signed a
-// version that this amendment or extension made; nothing if there is none.
+// The index of a signature that counts, among the entries before `end`, with which a party signed a
+// version that includes this amendment or extension; nothing if there is none.
 [[nodiscard]] std::optional<std::size_t> find_signature_of(const std::vector<HistoryEntry>& entries,
                                                            std::size_t revision, std::size_t end);
 
-// Sets `is_corrected` for the entries that are taken back.
+// Sets `is_corrected` for entries that are taken back.
 void apply_corrections(std::vector<HistoryEntry>& entries, std::vector<Finding>& findings);
 
 }  // namespace secondment::model

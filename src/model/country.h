@@ -7,7 +7,7 @@
 
 namespace secondment::model {
 
-// An error for an unknown code; the help gives the code that was meant, if that is clear.
+// Returns an error for an unknown code; the help gives the code that was meant, if that is clear.
 [[nodiscard]] Result<void> check_country(std::string_view code);
 
 // All codes in order, separated by single spaces.

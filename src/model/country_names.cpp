@@ -13,7 +13,7 @@ namespace {
 
 struct Row {
   std::string_view code;
-  std::string_view names;  // folded, without an article, `|` between them
+  std::string_view names;  // folded, without an article, separated by `|`
 };
 // clang-format off
 constexpr Row rows[] = {
@@ -298,7 +298,7 @@ std::optional<NamedCountry> find_country_named(std::string_view name) {
   const auto same = std::find_if(all.begin(), all.end(),
                                  [&](const NamedCountry& each) { return each.name == wanted; });
   if (same != all.end()) return *same;
-  constexpr std::size_t shortest = 4;  // of three letters, one is the whole difference
+  constexpr std::size_t shortest = 4;  // in three letters, one makes too much difference
   std::vector<std::string_view> names;
   for (const NamedCountry& each : all) {
     if (each.name.size() >= shortest) names.push_back(each.name);

@@ -47,7 +47,7 @@ std::string why_not_a_day(std::string_view text, const year_month_day& date) {
                      static_cast<unsigned>(end_of_month(date).day()));
 }
 
-// The parts of text between its separators: 1, Feb and 2026 of "1 Feb 2026".
+// Splits a string at its separators: 1, Feb and 2026 of "1 Feb 2026".
 std::vector<std::string_view> parts_of(std::string_view text) {
   constexpr std::string_view separators = " /.-,";
   std::vector<std::string_view> parts;
@@ -75,7 +75,7 @@ std::optional<int> month_named(std::string_view word) {
 constexpr std::string_view weekdays[] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
                                          "Friday", "Saturday", "Sunday"};
 
-// 0 for Monday, whether written out or cut short.
+// Returns 0 for Monday, whether written out or abbreviated.
 std::optional<unsigned> weekday_named(std::string_view word) {
   if (word.size() < 3) return std::nullopt;
   for (unsigned day = 0; day < std::size(weekdays); ++day) {
@@ -91,7 +91,7 @@ unsigned weekday_of(const year_month_day& date) {
   return std::chrono::weekday(date).iso_encoding() - 1;
 }
 
-// 1 of 1st, 22 of 22nd.
+// Returns 1 for 1st, 22 for 22nd.
 std::string_view without_ordinal(std::string_view part) {
   for (const std::string_view ending : {"st", "nd", "rd", "th"}) {
     const std::string_view number =
@@ -101,16 +101,17 @@ std::string_view without_ordinal(std::string_view part) {
   return part;
 }
 
-// 26 for 2026, in a notation that has the year last. Only years that a secondment may have.
+// Whether the part is a year of two digits, such as 26 for 2026. Only years in which a secondment
+// is likely.
 bool is_short_year(std::string_view part) {
   const auto number = parse_digits(part);
   return part.size() == 2 && number && *number >= 10 && *number < 60;
 }
 
-// A date's three parts in another notation, as far as their order shows which is which.
+// The three parts of a date in another notation, as far as their order shows which is which.
 struct LooseDate {
   std::array<int, 3> number;
-  std::optional<std::size_t> named;  // the part that is a month's name
+  std::optional<std::size_t> named;  // the part that is the name of a month
   bool year_first;
   bool year_is_short;  // 26 for 2026, which may also come first: 26-12-01
   bool is_dashed;
@@ -145,8 +146,8 @@ std::optional<LooseDate> parse_loosely(std::string_view text) {
   return date;
 }
 
-// The readings of a date in another notation, the British one first; whether or not the calendar
-// has such a day.
+// The possible readings of a date in another notation, the British one first, including days that
+// do not exist.
 std::vector<year_month_day> possible_readings(const LooseDate& loose) {
   struct Order {
     bool year_first;
@@ -158,8 +159,7 @@ std::vector<year_month_day> possible_readings(const LooseDate& loose) {
     const int m = loose.number[order.month];
     const int d = loose.number[order.day];
     const int y = loose.number[order.year] + (loose.year_is_short ? 2000 : 0);
-    // A year of two digits comes first only where dashes are, as in an ISO date without its
-    // century.
+    // A year of two digits comes first only with dashes, as in an ISO date without its century.
     const bool may_be_first = loose.year_is_short && loose.is_dashed && !loose.named;
     const bool has_year =
         order.year_first == loose.year_first || (order.year_first && may_be_first);
@@ -173,7 +173,8 @@ std::vector<year_month_day> possible_readings(const LooseDate& loose) {
   return found;
 }
 
-// The day that a spreadsheet counts from 1900 for; nothing for a number that it rarely means.
+// The day for a number that a spreadsheet counts from 1900; nothing for numbers that are unlikely
+// to mean a day.
 std::optional<Date> day_of_spreadsheet(std::string_view text) {
   constexpr int first = 36526;  // 2000-01-01
   constexpr int last = 73050;   // 2099-12-31
@@ -183,7 +184,7 @@ std::optional<Date> day_of_spreadsheet(std::string_view text) {
   return zero + days(*number);
 }
 
-// Of more than one reading, what each means.
+// The error for a date with several readings, which lists what each means.
 Error ambiguous_date(std::string_view shown, const std::vector<year_month_day>& possible) {
   const bool same_year = std::all_of(possible.begin(), possible.end(), [&](const auto& date) {
     return date.year() == possible[0].year();
@@ -201,7 +202,7 @@ Error ambiguous_date(std::string_view shown, const std::vector<year_month_day>& 
   return {fmt::format("{} may mean {}", shown, text::list_words(words)), std::move(help)};
 }
 
-// A day without its year, or a month without its day: 31 August, Aug 2027, 2027-08.
+// The error for a day without its year, or a month without its day: 31 August, Aug 2027, 2027-08.
 Error incomplete_date(std::string_view text, const std::vector<std::string_view>& parts) {
   const std::string shown = text::backquoted(text);
   const Error other{fmt::format("{} is not a date", shown), std::string(date_form)};
@@ -226,7 +227,7 @@ Error incomplete_date(std::string_view text, const std::vector<std::string_view>
                       render_date(Date(end_of_month(first))))};
 }
 
-// For a day that its month does not have.
+// The help for a day that its month does not have.
 std::string advise_on_month(const year_month_day& date) {
   if (!date.month().ok() || date.day() <= day(28)) return "write a day that the calendar has";
   return fmt::format("the last day of that month is {}", render_date(Date(end_of_month(date))));
@@ -256,7 +257,7 @@ Error not_a_date(std::string_view text) {
   }
   std::erase_if(possible, is_impossible);
   if (possible.empty()) return incomplete_date(text, parts_of(plain));
-  // The day of the week says which reading is meant; or that one of the two is wrong.
+  // The day of the week shows which reading is meant, or that one of the two is wrong.
   const auto is_other_day = [&](const year_month_day& date) {
     return loose->weekday && weekday_of(date) != *loose->weekday;
   };
@@ -275,12 +276,12 @@ Error not_a_date(std::string_view text) {
   return ambiguous_date(shown, possible);
 }
 
-// The last day that four digits of a year can say.
+// The last day that can be written with a year of four digits.
 constexpr Date last_date = year(9999) / month(12) / day(31);
 
 struct Shifted {
   Date day;
-  bool cut;  // the month has no such day: `day` is its last
+  bool cut;  // the month has no such day; `day` is its last day
 };
 
 Shifted add_months(Date start, int count) {

@@ -26,7 +26,7 @@ Result<std::string> read_digest(const std::string& path, std::size_t most) {
   return text::render_hex(digest.finish());
 }
 
-// As many digits as people compare.
+// As many digits as people can compare.
 std::string_view short_digest(std::string_view sha256) {
   return sha256.substr(0, 12);
 }
@@ -82,7 +82,7 @@ class EvidenceCheck {
     if (found.where == Where::gone) {
       return report(span, fmt::format("the file {} is gone", backquoted(named.path)), help.gone);
     }
-    // Without a digest beside the path there is nothing to compare with.
+    // Without a recorded digest there is nothing to compare with.
     if (found.sha256.empty() || named.sha256.empty()) {
       ++not_read_;
     } else if (found.sha256 != text::fold(named.sha256)) {
@@ -140,7 +140,7 @@ Result<std::string> digest_of_file(const std::string& path) {
 
 NamedFiles::NamedFiles(const std::string& path, ReadableFolders readable)
     : folder_(files::folder_of(path)), within_(std::move(readable.folders)) {
-  // By the path as it was given: a link does not widen what may be read.
+  // Uses the path as given: a symbolic link does not extend what may be read.
   if (readable.is_everything_in_them || files::is_within(path, within_)) return;
   within_.push_back(files::leads_down(path) ? "." : path.substr(0, path.rfind('/') + 1));
 }

@@ -17,46 +17,47 @@
 
 namespace secondment::model {
 
-// A link is stored as given, and never followed.
+// Links are stored as given and never followed.
 [[nodiscard]] bool is_link(std::string_view path);
 
 // One element of `evidence`: a link, or a path and the digest that was recorded with it.
 struct Evidence {
   std::string_view path;
-  std::string_view sha256 = {};  // empty when there is none
+  std::string_view sha256 = {};  // empty if there is none
 };
 [[nodiscard]] Evidence read_evidence(std::string_view text);
 [[nodiscard]] std::string render_evidence(std::string_view path, std::string_view sha256);
 
-// 64 hexadecimal digits, for a regular file of any size; the error does not name the path.
+// Returns the digest of a regular file of any size as 64 hexadecimal digits. The error does not
+// name the path.
 [[nodiscard]] Result<std::string> digest_of_file(const std::string& path);
 
-// The folders below which files are read: those that hold the whole register and, for an agreement
-// outside them, the folder that it was named from.
+// The folders from which files may be read: those that contain the whole register and, for an
+// agreement outside of them, the folder that it was named from.
 struct ReadableFolders {
   std::vector<std::string> folders;
-  bool is_everything_in_them = false;  // no other is read, wherever an agreement is
+  bool is_everything_in_them = false;  // no other folder is read, wherever an agreement is
 };
 
 // The files that an agreement names. Each is read once, and only if ReadableFolders allows it.
 class NamedFiles {
  public:
-  // `path` is the agreement's, as given.
+  // `path` is the path of the agreement, as given.
   NamedFiles(const std::string& path, ReadableFolders readable);
 
-  // A file larger than this is not read.
+  // Larger files are not read.
   static constexpr std::size_t largest = std::size_t{256} << 20;
 
   struct Found {
     files::NamedFile::Where where;
-    std::string sha256;  // of what is here and could be read, else empty
+    std::string sha256;  // of a file that exists and could be read, else empty
   };
   [[nodiscard]] Found find(std::string_view path);
-  // The bytes of a file of at most this size; the error continues a sentence after its path.
+  // Returns the bytes of a file of at most this size. Errors are worded to follow the path.
   [[nodiscard]] Result<std::string> read(std::string_view path, std::size_t most) const;
   // Whether the file was read.
   [[nodiscard]] bool has_read(const std::string& file) const;
-  // The path by which the agreement names a file on the command line.
+  // The path of a file named by the agreement, as seen from the command line.
   [[nodiscard]] std::string path_of(const std::string& given) const;
 
  private:
@@ -66,7 +67,7 @@ class NamedFiles {
 };
 
 // Compares the evidence of entries that count, and the documents of `terms` that have a digest,
-// with the files. Returns how many were not compared, because they are links or could not be read.
+// with the files. Returns how many were not compared because they are links or could not be read.
 [[nodiscard]] std::size_t check_evidence(const Agreement& terms, const History& history,
                                          NamedFiles& files, std::vector<Finding>& findings);
 

@@ -8,10 +8,10 @@
 
 namespace secondment::model {
 
-// The id of a list element, else its name; empty when it has neither.
+// The id of a list element, else its name; empty if it has neither.
 [[nodiscard]] std::string_view key_of_element(const Value& element);
 
-// Null when there is nothing yet.
+// Null if nothing exists there yet.
 [[nodiscard]] const Value* find_target(const Agreement& terms, const ResolvedPath& target);
 
 }  // namespace secondment::model

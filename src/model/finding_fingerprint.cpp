@@ -8,7 +8,7 @@
 namespace secondment::model {
 namespace {
 
-// A path may hold bytes that are not UTF-8; those stay as they are.
+// Paths may contain bytes that are not UTF-8; they stay unchanged.
 std::string compose_if_possible(const std::string& text) {
   for (std::string_view rest = text; !rest.empty();) {
     const text::Character next = text::first_character(rest);
@@ -38,7 +38,7 @@ void fill_fingerprints(CheckedAgreement& checked, std::string_view path) {
     finding.fingerprint = fingerprint_of(identities.next(finding));
   };
   for (Finding& finding : checked.findings) fill(finding);
-  // Waivers are of whole rules, so that none of these is equal to one of the others.
+  // A waiver is for a whole rule, so none of these equals one of the other findings.
   for (Waived& waived : checked.waived) fill(waived.finding);
 }
 

@@ -58,14 +58,14 @@ std::vector<HistoryEntry> list_entries(const Agreement& agreement, const Shape& 
   return listed;
 }
 
-// Moves must be in the order of their dates too, whenever they were entered.
+// The dates of moves must be in order too, whenever the moves were entered.
 void check_order(const std::vector<HistoryEntry>& entries, std::optional<Date> latest,
                  std::vector<Finding>& findings) {
   const HistoryEntry* before = nullptr;
   const HistoryEntry* last_move = nullptr;
   for (const HistoryEntry& entry : entries) {
     const std::optional<Date> entered = entry.entered();
-    // Not the latest, and none of the future: one slip far ahead is one finding.
+    // Entries in the future are left out, so that one wrong date far ahead gives only one finding.
     if (!entered || (latest && *entered > *latest)) continue;
     const bool is_move = !entry.state.empty() && !entry.is_corrected && entry.date.has_value();
     if (before != nullptr && *entered < *before->entered()) {
@@ -92,8 +92,8 @@ void check_order(const std::vector<HistoryEntry>& entries, std::optional<Date> l
   }
 }
 
-// Those after the day asked for do not count. Today's date may already be tomorrow's where the
-// entry was made.
+// Entries after the as-at date do not count. If it is today, the next day is allowed: it may have
+// begun where the entry was made.
 void check_dates(std::vector<HistoryEntry>& entries, Date as_at, bool future_is_error,
                  std::vector<Finding>& findings) {
   const auto latest = future_is_error ? std::optional(as_at + std::chrono::days(1)) : std::nullopt;
@@ -157,18 +157,18 @@ class Moves {
       state_.reset();
       return;
     }
-    // The move before could not be read, so it is unknown whether this one may follow.
+    // If the previous move could not be read, it is unknown whether this one may follow.
     const bool is_judged = state_ && !std::exchange(gap_, false) && !entry.is_adopted;
     if (is_judged && !is_move(*state_, entry.state)) {
       refuse("history/move", entry, "state",
              fmt::format("there is no move from {} to {}", *state_, entry.state),
              refused_move_help(shape_, *state_), findings_);
     }
-    // Even after an impossible move: what follows is judged from where the file says it stood.
+    // Set even after an impossible move, so that later moves are judged from the state in the file.
     state_ = entry.state;
   }
 
-  // A day out of order is reported elsewhere.
+  // If days are out of order, which is reported elsewhere, uses the last day.
   void add_state(const HistoryEntry& entry, const State* state) {
     const std::optional<Date> last = states_.back().day;
     std::optional<Date> day = entry.date;
@@ -193,7 +193,7 @@ class Moves {
            fmt::format("unknown state {}", backquoted(entry.state)), std::move(help), findings_);
   }
 
-  // What the states were before an adoption is not known.
+  // Nothing is known about states before an adoption.
   void check_adoption(HistoryEntry& entry, bool is_first, History& history) {
     if (entry.is_corrected) return;
     if (!is_first) {

@@ -33,7 +33,7 @@ class InvoiceCheck {
  private:
   struct Invoice {
     const HistoryEntry* entry;
-    const Money* amount;  // null when it cannot be read
+    const Money* amount;  // null if it cannot be read
     std::int64_t credited = 0;
   };
 
@@ -61,7 +61,7 @@ class InvoiceCheck {
     return entry.date ? render_date(*entry.date) : "an unknown day";
   }
 
-  // Null where no invoice has the number, which another check reports.
+  // Null if no invoice has the number, which another check reports.
   Invoice* find_invoice(const HistoryEntry& entry, std::string_view field) {
     const auto found = invoices_.find(entry.text(field));
     return found == invoices_.end() ? nullptr : &found->second;

@@ -9,9 +9,9 @@
 
 namespace secondment::model {
 
-// Reports, for the entries that count: a number that is used again, more credited than was
-// invoiced, an invoice that is marked as paid and has payments, and an amount in another currency
-// than the invoice.
+// Reports, among the entries that count: a number that is used twice, more credited than invoiced,
+// an invoice that is marked as paid but has payments, and an amount in another currency than the
+// invoice.
 void check_invoices(const History& history, std::vector<Finding>& findings);
 
 }  // namespace secondment::model

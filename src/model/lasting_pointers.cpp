@@ -7,8 +7,8 @@
 namespace secondment::model {
 namespace {
 
-// The name of an element is part of the pointer of everything in it, so a longer text is not used
-// as a name. (No id or name of a real agreement is nearly as long.)
+// The name of an element is part of every pointer into it, so a long text is not used as a name.
+// (No id or name of a real agreement is nearly as long.)
 constexpr std::size_t longest_name = 1000;
 
 std::string_view text_of(const yaml::Node& section, std::string_view key) {
@@ -43,7 +43,7 @@ LastingPointers::Children LastingPointers::children_of(const yaml::Node& parent,
     children.emplace(step.substr(1), Child{value, step.substr(1)});
   }
   if (!parent.is_sequence()) return children;
-  std::unordered_map<std::string, std::size_t> equal;  // entries so far, by day and what
+  std::unordered_map<std::string, std::size_t> equal;  // entries so far, by date and content
   std::size_t number = 0;
   for (const yaml::Node& element : parent.items()) {
     std::string name = name_of(element, number);

@@ -10,7 +10,7 @@
 namespace secondment::model {
 namespace {
 
-// Where a name is a field: "placement.post". The fields of persons are left out.
+// Finds where a name is a field: "placement.post". Leaves out the fields of persons.
 void find_homes(const Type& section, std::string_view name, const std::string& path,
                 std::vector<std::string>& homes) {
   for (const Field& field : section.fields) {
@@ -30,15 +30,16 @@ std::string others_words(std::string_view policy, std::string_view what,
                      text::list_words(schemes, "and"), is_one ? "has" : "have", what);
 }
 
-// The explanations of a key, from the most certain; each is empty when the case is another.
+// The possible explanations of a key, the most certain first. Each is empty if it does not apply.
 
+// The key belongs to the section above it.
 std::string lost_indentation(const MisplacedKey& key) {
   const Field* above = key.left_empty;
   const bool fits = above != nullptr && above->type.find_field(key.name) != nullptr;
   return fits ? fmt::format("indent it under `{}:`", above->name) : "";
 }
 
-// secondee_name for `name` in the section `secondee`.
+// The key has the name of its section as a prefix: `secondee_name` for `name` in `secondee`.
 std::string joined_names(const MisplacedKey& key) {
   const std::size_t link = key.name.find_first_of("_.-");
   if (link == key.name.npos) return "";
@@ -54,8 +55,8 @@ std::vector<std::string_view> names_of(const Type& section) {
   return names;
 }
 
-// A key that differs from a field in characters that do not show, or in what a word processor put
-// before it.
+// The key differs from a field only in invisible characters, or in what a word processor put before
+// it.
 KeyAdvice pasted(const MisplacedKey& key) {
   const std::string plain = text::unwrapped(key.name);
   const Field* field = key.section.find_field(plain);
@@ -68,14 +69,15 @@ KeyAdvice pasted(const MisplacedKey& key) {
   return {fmt::format("a list is written with `- `: put that in place of `{}`", bullet), ""};
 }
 
-// Another word for a field of this section; or, where the agreement has it elsewhere, for that one.
+// The key is another word for a field of this section or, at the top level, for a field elsewhere
+// in the agreement.
 KeyAdvice synonym(const MisplacedKey& key, const Shape* shape) {
   if (const auto meant = find_synonym(key.name, names_of(key.section))) {
     return {fmt::format("did you mean `{}`?", *meant), *meant};
   }
   if (shape == nullptr || !key.is_on_top) return {};
   for (const Field& section : shape->agreement.fields) {
-    if (section.name != "term") continue;  // its dates alone are often written at the top
+    if (section.name != "term") continue;  // only dates of the term are often at the top
     if (const auto meant = find_synonym(key.name, names_of(section.type))) {
       return {fmt::format("write `{}:` indented under `{}:`", *meant, section.name), ""};
     }

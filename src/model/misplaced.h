@@ -1,5 +1,5 @@
-// Advice on a key or an event that is unknown where it is written: what was meant, or where it
-// belongs.
+// Advice on a key or an event that is unknown where it is written: what was probably meant, or
+// where it belongs.
 #pragma once
 
 #include <string>
@@ -10,7 +10,7 @@
 
 namespace secondment::model {
 
-// The fields and events of other schemes. Only used when something is unknown, because it means
+// The fields and events of other schemes. Used only if something is unknown, because it requires
 // reading every policy.
 class KnownSchemes {
  public:
@@ -23,17 +23,17 @@ class KnownSchemes {
 
 struct MisplacedKey {
   std::string_view name;
-  const Type& section;      // where it stands
-  const Field* left_empty;  // the key before it, when that has no value; else null
+  const Type& section;      // where the key is
+  const Field* left_empty;  // the previous key, if it has no value; else null
   bool is_on_top;           // the section is the whole document
 };
 
 struct KeyAdvice {
   std::string help;
-  std::string_view meant;  // the field of the section that seems to be meant; else empty
+  std::string_view meant;  // the field that is probably meant; else empty
 };
 
-// `shape` and `elsewhere` are those of an agreement; null for a document of another kind.
+// `shape` and `elsewhere` are those of an agreement; null for other documents.
 [[nodiscard]] KeyAdvice advise_on_key(const MisplacedKey& key, const Shape* shape,
                                       const KnownSchemes* elsewhere);
 

@@ -15,9 +15,9 @@
 namespace secondment {
 namespace {
 
-// ISO 4217, active codes by the digits of their minor unit. Left out are the codes that no salary
-// is paid in, which have none: metals, bond units, drawing rights, tests, no currency. The tests
-// hold this against the list of the iso-codes project.
+// ISO 4217 codes in use, by the digits of their minor unit. Codes that no salary is paid in are
+// left out: metals, bond units, drawing rights, test codes, no currency. The tests compare this
+// list with that of the iso-codes project.
 struct Codes {
   int minor_digits;
   std::string_view codes;
@@ -63,7 +63,7 @@ constexpr Called currency_names[] = {
     {"sterling", "GBP"},   {"pounds", "GBP"}, {"euros", "EUR"}, {"euro", "EUR"},
     {"us dollars", "USD"},
 };
-// Said of a salary beside its amount.
+// Words for "a year" that may follow a salary.
 constexpr std::string_view yearly[] = {"per annum", "per year", "a year", "p.a.",
                                        "annually",  "pa",       "yearly", "/year"};
 
@@ -72,7 +72,7 @@ std::string lower_case(std::string text) {
   return text;
 }
 
-// `text` without a part of it, whatever its case; false when it is not there.
+// Removes `part` from `text`, ignoring case. Returns false if it is not found.
 bool take_out(std::string& text, std::string_view part) {
   const std::size_t at = lower_case(text).find(part);
   if (at == text.npos) return false;
@@ -80,7 +80,8 @@ bool take_out(std::string& text, std::string_view part) {
   return true;
 }
 
-// What was meant by £68,000, GBP 68000, 68000gbp or 68,000 GBP; nothing when that is not clear.
+// Guesses the amount meant by £68,000, GBP 68000, 68000gbp or 68,000 GBP; nothing if it is not
+// clear.
 std::optional<std::string> guess_money(std::string_view text) {
   std::string rest = text::unwrapped(text);
   for (const std::string_view words : yearly) {
@@ -121,7 +122,7 @@ Error not_money(std::string_view text) {
 }
 
 Error unknown_currency(std::string_view code) {
-  // One letter is the whole difference between two currencies: only case and order are guessed.
+  // Two currencies may differ in only one letter, so only case and order are guessed.
   const auto letters = [](std::string_view text) {
     std::string sorted(text);
     for (char& c : sorted) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
@@ -176,7 +177,7 @@ Result<Money> parse_money(std::string_view text) {
                           amount.substr(0, point), minor, currency->code, digits)
             : fmt::format("write all {} of them, or none", digits)});
   }
-  std::string all(amount.substr(0, point));  // with its minus
+  std::string all(amount.substr(0, point));  // including the minus sign
   all += has_point ? std::string(minor) : std::string(digits, '0');
   Money money{0, currency};
   const auto end = std::from_chars(all.data(), all.data() + all.size(), money.minor);

@@ -11,9 +11,9 @@ namespace {
 constexpr std::string_view not_applicable = "leave the field out";
 
 struct Row {
-  std::string_view written;  // folded, without a full stop at its end
+  std::string_view written;  // folded, without a full stop at the end
   std::string_view help = until_known;
-  bool is_placeholder = true;  // and never a text that was agreed
+  bool is_placeholder = true;  // never a text that was agreed
 };
 constexpr Row rows[] = {
     {"tbc"},
@@ -40,7 +40,7 @@ constexpr Row rows[] = {
     {"not applicable", not_applicable},
 };
 
-// The prompts of forms begin with one of these, and are short; in brackets, with many more.
+// The prompts of forms begin with one of these, and are short; brackets may contain many others.
 constexpr std::size_t longest_prompt = 50;
 constexpr std::string_view prompts[] = {
     "click or tap here to enter ",
@@ -74,8 +74,8 @@ std::string_view within(std::string_view text, const Pair& pair) {
   return text.substr(pair.opening.size(), text.size() - pair.opening.size() - pair.closing.size());
 }
 
-// A cheap test before a text is folded: whether its first two letters can begin one of the
-// beginnings. Text that starts with a blank or is not ASCII is left to the folding.
+// A quick test before a string is folded: whether its first two letters can begin one of the
+// phrases. A string that begins with a blank or is not ASCII always passes.
 class FirstLetters {
  public:
   explicit FirstLetters(std::string_view text)
@@ -89,7 +89,7 @@ class FirstLetters {
   }
 
  private:
-  // Zero where there is none, or none of ASCII.
+  // Returns zero if there is no byte, or it is not ASCII.
   static char lower_at(std::string_view text, std::size_t at) {
     const char byte = at < text.size() ? text[at] : '\0';
     if (static_cast<unsigned char>(byte) >= 0x80) return '\0';
@@ -136,9 +136,9 @@ bool is_prompt(std::string_view text) {
   return text.size() <= longest_prompt && begins_with_any(text, prompts);
 }
 
-// A line to write on, or one character over and over: ____, ....., ???, XXX.
+// Whether the text is a line to write on, or one character repeated: ____, ....., ???, XXX.
 bool is_line_to_write_on(std::string_view text) {
-  // A word, which most texts begin with, is none; that is seen before the text is folded.
+  // A quick test before the text is folded: most texts begin with a word.
   const auto byte = static_cast<unsigned char>(text.empty() ? 'a' : text.front());
   if (std::isalnum(byte) != 0 && byte != 'x' && byte != 'X') return false;
   const std::string folded = text::fold(text);
@@ -153,7 +153,7 @@ bool is_line_to_write_on(std::string_view text) {
   return is_all && count >= (first == '_' ? 2 : 3) && (first != 'x' || count <= longest_word);
 }
 
-// Asked of every text of every agreement: by its size and first byte, nearly none.
+// A quick test for every text of every agreement: size and first byte rule out nearly all.
 bool may_be_placeholder(std::string_view text) {
   constexpr std::size_t longest = 120;
   constexpr std::string_view first = "TtNnUuPpCcEeIiXx[(<{_.?- \t\xC2\xE2";  // « and …
@@ -180,7 +180,7 @@ bool is_placeholder(std::string_view text) {
   }
   const bool is_named = is_in(text, {"<", ">"}) && text.find_first_of("@/:") == text.npos;
   const bool is_asked = is_in(text, {"[", "]"}) && asks_to_fill_in(within(text, {"[", "]"}));
-  // What mail merges put a value in place of.
+  // Placeholders of mail merges.
   return is_named || is_asked || is_in(text, {"{{", "}}"}) || is_in(text, {"«", "»"});
 }
 

@@ -10,7 +10,7 @@ bool all_digits(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-// Digits in groups of three after the first: 1,250,000.
+// Whether the digits after the first ones are in groups of three: 1,250,000.
 bool has_groups(std::string_view whole, char separator) {
   std::size_t at = whole.find(separator);
   if (at == 0 || at > 3 || whole.front() == '0' || !all_digits(whole.substr(0, at))) return false;
@@ -23,14 +23,14 @@ bool has_groups(std::string_view whole, char separator) {
   return true;
 }
 
-// 52.000,00: points between the thousands and a comma before the decimals.
+// Whether dots separate the thousands and a comma the decimals: 52.000,00.
 bool is_continental(std::string_view text) {
   const std::size_t comma = text.find(',');
   return comma != text.npos && all_digits(text.substr(comma + 1)) && text.find('.') < comma &&
          has_groups(text.substr(0, comma), '.');
 }
 
-// `decimals` with its point, or empty.
+// `decimals` begins with the dot, or is empty.
 void multiply_by_thousand(std::string& whole, std::string& decimals) {
   constexpr std::size_t zeros = 3;
   decimals.resize(std::max(decimals.size(), zeros + 1), '0');
@@ -77,12 +77,13 @@ std::optional<std::string> guess_number(std::string_view text) {
   }
 
   std::string whole(text.substr(0, text.find('.')));
-  std::string decimals(text.substr(std::min(whole.size(), text.size())));  // with its point
+  std::string decimals(text.substr(std::min(whole.size(), text.size())));  // including the dot
   for (const char separator : {',', '_', ' '}) {
     if (has_groups(whole, separator)) std::erase(whole, separator);
   }
   const std::size_t comma = whole.find(',');
-  if (comma != std::string::npos && decimals.empty()) {  // as decimals are written elsewhere
+  // Some countries write a comma before decimals.
+  if (comma != std::string::npos && decimals.empty()) {
     decimals = "." + whole.substr(comma + 1);
     whole.resize(comma);
   }

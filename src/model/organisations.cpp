@@ -43,7 +43,7 @@ Organisations::Organisations(std::string path, std::string bytes) {
   file->path = std::move(path);
   file->read = yaml::read_tree(std::move(bytes));
   file->findings = file->read.findings;
-  // A file of comments alone was written on purpose, for organisations that are still to come.
+  // A file with only comments is accepted: it is for organisations that are still to come.
   if (file->read.tree.bytes.find('#') != std::string::npos) {
     std::erase_if(file->findings,
                   [](const Finding& finding) { return finding.rule == "format/empty"; });
@@ -102,7 +102,7 @@ constexpr FieldRow rows[] = {
     {"checked_on", "date", "when this was last checked"},
 };
 
-// The sectors are those of agreements.
+// The sectors are the same as in agreements.
 Type make_organisations_type() {
   Type section = make_section(rows);
   const Field* parent = format_shape().agreement.find_field("parent");
@@ -122,7 +122,7 @@ std::string_view text_of(const Section& section, std::string_view name) {
   return text ? *text : std::string_view();
 }
 
-// Help for a name that is written where the key belongs.
+// The help for a name that is written instead of a key.
 std::string find_by_name(std::string_view name, const Organisations& organisations) {
   const std::string wanted = text::fold(name);
   for (const std::string_view key : organisations.keys()) {
@@ -145,7 +145,7 @@ Error refused_key(std::string_view key, const Organisations* organisations) {
   const std::string write_out =
       fmt::format("write the organisation out: `name:{}` and `sector:`, indented under this key",
                   is_simple ? fmt::format(" {}", text::visible(key)) : "");
-  // A key has no spaces: what has any is the name of an organisation.
+  // A key has no spaces, so a string with spaces is the name of an organisation.
   if (organisations == nullptr && key.find(' ') != key.npos) {
     return {fmt::format("an organisation needs `name:` and `sector:`, and {} is only its name",
                         backquoted(key)),
@@ -163,7 +163,7 @@ Error refused_key(std::string_view key, const Organisations* organisations) {
           help.empty() ? fmt::format("add it to {}, or {}", path, write_out) : help};
 }
 
-// A value of the directory as if it were written at `place`.
+// Copies a value of the directory as if it were written at `place`.
 Value moved_to(Span place, const Value& value) {
   Value moved{place, value.data};
   if (auto* section = std::get_if<Section>(&moved.data)) {
@@ -175,7 +175,7 @@ Value moved_to(Span place, const Value& value) {
   return moved;
 }
 
-// A scheme may allow fewer words for a field than the directory.
+// The scheme may allow fewer words for a field than the directory.
 Result<void> check_word(const Value& value, const Field& field, std::string_view key) {
   const auto* word = value.get<std::string_view>();
   if (word == nullptr || field.type.kind != Type::Kind::one_of) return {};
@@ -199,7 +199,7 @@ std::optional<std::string_view> directory_key(const Value& value) {
   if (section == nullptr || section->members.empty()) return std::nullopt;
   const Member& first = section->members.front();
   const auto* key = first.value.get<std::string_view>();
-  // Nothing that is written in a section takes as much room as the section itself.
+  // A value written in the section would be shorter than the section.
   if (key == nullptr || first.name != "key" || first.value.span != value.span) return std::nullopt;
   return *key;
 }

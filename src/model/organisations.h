@@ -17,13 +17,14 @@ namespace secondment::model {
 // The shape of the file: sections under keys.
 [[nodiscard]] const Type& organisations_type();
 
-// The key by which an agreement names an organisation; nothing if it is written out. `value` is
-// that of `parent`, `host` or any other field of the type organisation.
+// The key by which an agreement names an organisation; nothing if it is written out. `value` is the
+// value of `parent`, `host` or another field of the type organisation.
 [[nodiscard]] std::optional<std::string_view> directory_key(const Value& value);
 
-// The value for a key where an organisation of this type is expected: the key first, then what the
-// directory says, with every value positioned at the key. Problems are passed to `refuse`, with the
-// field that they concern, or an empty name for the key. `organisations` null: no directory.
+// Returns the value for a key in a field of the type organisation: the key first, then what the
+// directory says, with every value positioned at the key. Problems are passed to `refuse` with the
+// field that they concern; the name is empty if they concern the key. Null `organisations`: no
+// directory.
 using RefuseKey = std::function<void(const char* rule, std::string_view field, Error)>;
 [[nodiscard]] Section look_up(const Value& key, const Type& organisation,
                               const Organisations* organisations, const RefuseKey& refuse);

@@ -47,7 +47,7 @@ const Unit* unit_of(std::string_view word) {
   return nullptr;
 }
 
-// Words and numbers in lower case; 3m and 3-month are two of each.
+// Splits a string into words and numbers, in lower case; 3m and 3-month each give two.
 std::vector<std::string> words_of(std::string_view text) {
   std::vector<std::string> words;
   bool was_digit = false;
@@ -81,7 +81,8 @@ std::optional<std::string> often_named(std::string_view word) {
   return found == std::end(rows) ? std::nullopt : std::optional(std::string(found->period));
 }
 
-// What is meant by 9 months, one year and 6 months, 28 days' notice; nothing when it is not clear.
+// Guesses the period meant by 9 months, one year and 6 months, 28 days' notice; nothing if it is
+// not clear.
 std::optional<std::string> guess_period(std::string_view text) {
   constexpr std::string_view fillers[] = {"and", "notice", "calendar", "full",  "s",
                                           "p",   "of",     "plus",     "every", "each"};
@@ -93,7 +94,7 @@ std::optional<std::string> guess_period(std::string_view text) {
   std::erase_if(words, [&](const std::string& word) {
     return std::find(std::begin(fillers), std::end(fillers), word) != std::end(fillers);
   });
-  // Monthly; every month.
+  // Such as: monthly, every month.
   if (const auto often = words.size() == 1 ? often_named(words[0]) : std::nullopt) return often;
   if (words.size() == 1 && words[0].size() > 1 && unit_of(words[0]) != nullptr) {
     words.insert(words.begin(), "a");

@@ -26,10 +26,10 @@ using text::backquoted;
 using yaml::Kind;
 using yaml::Node;
 
-// Whether keys beside the declared fields of a section are reported.
+// Whether undeclared keys in a section are reported.
 enum class Unknown {
   refused,
-  passed_over  // what the section is, is unknown, and a finding says so
+  passed_over  // it is unknown what the section is; a finding says so
 };
 
 std::size_t count(const yaml::Items& items) {
@@ -49,25 +49,26 @@ class Reader {
          std::vector<Finding>& findings)
       : shape_(shape), elsewhere_(elsewhere), organisations_(organisations), findings_(findings) {}
 
-  // `where` is the place of what is missing: the section's key, or the start of the file.
+  // `where` is where missing fields are reported: the key of the section, or the start of the file.
   Section read_section(const Node& node, const Type& type, Span where,
                        Unknown unknown = Unknown::refused) {
     Section section;
     section.members.reserve(count(node.items()) / 2);
     SeenFields seen(seen_, type);
     std::unordered_set<std::string_view>
-        reported;                       // unknown keys; a repeated one is the tree's finding
-    const Field* left_empty = nullptr;  // the key before, when it has no value
+        reported;                       // unknown keys; the YAML reader reports repeated ones
+    const Field* left_empty = nullptr;  // the previous key, if it has no value
     for (const yaml::Entry entry : node.entries()) {
       if (!entry.key.is_scalar() || entry.key.text().empty() || entry.key.is_merge()) {
-        continue;  // the tree's finding
+        continue;  // already reported
       }
       const std::string_view name = entry.key.text();
       const Step step(path_, {.name = name});
       const std::size_t index = seen.find(name);
       if (index == type.fields.size()) {
         if (entry.value.is_empty()) {
-          // The tree's finding, and enough. Of `start:2026-01-05` the start is not missing either.
+          // The YAML reader reports it already. For `start:2026-01-05`, `start` is not reported as
+          // missing either.
           reported.insert(name);
           mark_meant(name.substr(0, name.find(':')), seen);
         } else if (unknown == Unknown::refused && reported.insert(name).second) {
@@ -80,7 +81,7 @@ class Reader {
       const Field& field = type.fields[index];
       left_empty = entry.value.is_empty() ? &field : nullptr;
       if (std::exchange(seen[index], Seen::present) == Seen::present)
-        continue;  // the tree's finding
+        continue;  // a repeated key, already reported
       path_.back().is_required = field.required;
       const Span key = entry.key.span();
       section.members.push_back({field.name, key, read_value(entry.value, field.type, key, name)});
@@ -89,18 +90,18 @@ class Reader {
       if (seen[i] == Seen::present) continue;
       const Field& field = type.fields[i];
       if (field.required && seen[i] == Seen::no) refuse_missing(field, where);
-      // Rules see a field that cannot be read: its misspelling is reported only once.
+      // Rules see the field as unreadable, so a misspelt key is reported only once.
       if (seen[i] == Seen::meant)
         section.members.push_back({field.name, where, {where, Refused{}}});
     }
     return section;
   }
 
-  // Named things. The file chooses the names; the caller checks them.
+  // Reads a map, whose names the file chooses; the caller checks them.
   Section read_map(const Node& node, const Type& type) {
     Section section;
     for (const yaml::Entry entry : node.entries()) {
-      if (!entry.key.is_scalar() || entry.key.text().empty()) continue;  // the tree's finding
+      if (!entry.key.is_scalar() || entry.key.text().empty()) continue;  // already reported
       const std::string_view name = entry.key.text();
       const Step step(path_, {.name = name});
       const Span key = entry.key.span();
@@ -109,8 +110,8 @@ class Reader {
     return section;
   }
 
-  // Of a document whose own checks know what may be repeated, and which may well speak of <name>:
-  // only an agreement is filled in.
+  // For documents with checks of their own, which may repeat things and mention placeholders such
+  // as <name>: only agreements are filled in.
   void read_other_document(Texts texts) { texts_ = texts; }
 
   Value read_detached(const DetachedValue& value) {
@@ -120,8 +121,8 @@ class Reader {
   }
 
  private:
-  // One finding says what is wrong with this field already; it is not missing, too. False when
-  // there is none of this name, or it was there before.
+  // Marks a missing field as reported, so that it is not reported as missing too. Returns false if
+  // there is no such field or it was there before.
   static bool mark_meant(std::string_view name, const SeenFields& seen) {
     const std::vector<Field>& fields = seen.type().fields;
     for (std::size_t i = 0; i < fields.size(); ++i) {
@@ -132,7 +133,7 @@ class Reader {
     return false;
   }
 
-  // One step down, for as long as it lives: a key, or an item of a list.
+  // One step down in the path, during its lifetime: a key, or an item of a list.
   class Step {
    public:
     Step(std::vector<PathStep>& path, PathStep step) : path_(path) { path_.push_back(step); }
@@ -144,7 +145,7 @@ class Reader {
     std::vector<PathStep>& path_;
   };
 
-  // The path as a JSON pointer; made only when there is something to report.
+  // The path as a JSON pointer. It is made only if there is something to report.
   [[nodiscard]] std::string pointer() const {
     std::string pointer = within_;
     for (const PathStep& step : path_) {
@@ -164,7 +165,7 @@ class Reader {
   Value read_value(const Node& node, const Type& type, Span where, std::string_view name) {
     const Value refused{node.span(), Refused{}};
     if (is_empty_history(node, type)) return {node.span(), List{}};
-    if (node.kind() == Kind::refused || node.is_empty()) return refused;  // the tree's finding
+    if (node.kind() == Kind::refused || node.is_empty()) return refused;  // already reported
     const bool wants_section = type.kind == Type::Kind::section || type.kind == Type::Kind::entry;
     const bool wants_list = type.kind == Type::Kind::list;
     if (type.kind == Type::Kind::any) return read_anything(node);
@@ -185,7 +186,7 @@ class Reader {
     return read_scalar(node, type);
   }
 
-  // `history:` with nothing after it yet, as a template leaves it.
+  // Whether this is `history:` without a value, as in a template.
   static bool is_empty_history(const Node& node, const Type& type) {
     return node.is_empty() && type.kind == Type::Kind::list &&
            type.element().kind == Type::Kind::entry;
@@ -216,7 +217,7 @@ class Reader {
     return {node.span(), Refused{}};
   }
 
-  // A required field cannot be left out until its value is known, nor can it be left out for good.
+  // A required field cannot be left out, not even until its value is known.
   [[nodiscard]] std::string advise_on_required(std::string_view text, const Type& type) const {
     if (!path_.back().is_required || advise_on_unknown(text).empty()) return "";
     return fmt::format("{} is required: write {} as soon as it is known",
@@ -279,7 +280,7 @@ class Reader {
     return {node.span(), std::move(section)};
   }
 
-  // An entry of the history is a move when it has `state`, an event when it has `event`.
+  // An entry of the history is a move if it has `state`, and an event if it has `event`.
   Section read_entry(const Node& node, Span where) {
     ensure(shape_ != nullptr, "only an agreement has a history");
     const auto state = key_of(node, "state");
@@ -341,11 +342,11 @@ class Reader {
            advise_on_event(name.text(), *shape_, *elsewhere_));
   }
 
-  // The section that holds the last step: "`term`", "item 2 of `history`". Not of the whole
-  // document.
+  // Names the section that contains the last step: "`term`", "item 2 of `history`". Must not be
+  // called for the whole document.
   [[nodiscard]] std::string section_words() const {
     std::string words;
-    std::string names;  // going up, as far as no item comes between
+    std::string names;  // going up, until an item of a list
     for (auto step = path_.rbegin() + 1; step != path_.rend(); ++step) {
       if (step->is_item) {
         if (!names.empty()) words += fmt::format("`{}` of ", std::exchange(names, {}));
@@ -358,7 +359,7 @@ class Reader {
     return words + backquoted(names);
   }
 
-  // Returns the name that seems to be meant; empty when that is not clear.
+  // Returns the name that is probably meant; empty if it is not clear.
   std::string_view refuse_unknown(const Node& key, const Type& type, const Field* left_empty) {
     const bool is_on_top = path_.size() == 1;
     KeyAdvice advice = advise_on_key({key.text(), type, left_empty, is_on_top}, shape_, elsewhere_);
@@ -385,9 +386,9 @@ class Reader {
   const KnownSchemes* elsewhere_;
   const Organisations* organisations_;
   std::vector<Finding>& findings_;
-  const Event* event_ = nullptr;     // whose entry is being read
-  std::optional<Texts> texts_ = {};  // of another document than an agreement
-  std::string within_;               // the JSON pointer of what the path begins in
+  const Event* event_ = nullptr;     // the event whose entry is being read
+  std::optional<Texts> texts_ = {};  // set if the document is not an agreement
+  std::string within_;               // JSON pointer of the start of the path
   std::vector<PathStep> path_;
   std::vector<Seen> seen_;
 };
@@ -405,7 +406,8 @@ bool refuse_other_root(const Node& root, std::vector<Finding>& findings) {
   return true;
 }
 
-// The tree refuses every key without a value; this one reads as an empty list.
+// The YAML reader reports every key without a value, but an empty `history:` is read as an empty
+// list.
 void forgive_empty_history(const Agreement& agreement, std::vector<Finding>& findings) {
   for (const Member& member : agreement.body.members) {
     const auto* list = member.value.get<List>();

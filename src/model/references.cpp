@@ -43,7 +43,7 @@ class References {
     }
   }
 
-  // Whether a value of this type is a reference or holds one. The history is walked by itself.
+  // Whether a value of this type is a reference or contains one. The history is handled separately.
   static bool may_refer(const Type& type) {
     if (type.kind == Type::Kind::entry) return false;
     if (!type.refers_to.empty()) return true;

@@ -1,6 +1,6 @@
 // Fields that refer to an element of a list in the agreement, such as the review that an appraisal
-// was for. The type of a field says that it is one: `id of appraisal.reviews`, or `text of
-// invoice.number` for a field of other events.
+// was for. The type of the field says so: `id of appraisal.reviews`, or `text of invoice.number`
+// for a field of other events.
 #pragma once
 
 #include <span>
@@ -13,8 +13,8 @@
 
 namespace secondment::model {
 
-// Reports each reference that matches nothing in any of the `terms`, with the nearest. Only for
-// entries that count.
+// Reports each reference that matches nothing in any of the `terms`, and suggests the nearest.
+// Checks only entries that count.
 void check_references(const Agreement& agreement, const History& history, const Shape& shape,
                       std::span<const Agreement* const> terms, std::vector<Finding>& findings);
 

@@ -50,7 +50,7 @@ std::string_view trim(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(blanks) + 1 - begin);
 }
 
-// Composed, with line ends as LF, and without blanks and line ends at either end.
+// Composes characters, writes line ends as LF, and trims blanks and line ends.
 std::string normalise(std::string_view text) {
   std::string lines;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -62,9 +62,9 @@ std::string normalise(std::string_view text) {
 }
 
 std::string render_decimal(double number) {
-  if (number == 0) return "0";  // and -0
-  // The shortest digits that read back as this number: those that were written, because the format
-  // takes no more than fifteen.
+  if (number == 0) return "0";  // also -0
+  // The shortest digits that read back as this number. They are those that were written, because
+  // the format allows at most fifteen.
   char digits[400];
   const auto end =
       std::to_chars(std::begin(digits), std::end(digits), number, std::chars_format::fixed);

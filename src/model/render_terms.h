@@ -14,14 +14,14 @@
 
 namespace secondment::model {
 
-// The party for which the document is made out, which then signs it.
+// The party that the document is made for, which then signs it.
 struct Signatory {
   std::string_view party;
   Date day;
 };
 
 // `type` is the type of an agreement; the body and all changes must be readable. An amendment
-// without changes still has `changes`, since its version is not the body.
+// without changes still has `changes`, because its version is not the body.
 [[nodiscard]] std::string render_terms_document(const Agreement& body, const Type& type,
                                                 std::span<const Change> changes, bool is_amended,
                                                 const std::optional<Signatory>& signatory = {});

@@ -67,7 +67,7 @@ Result<Data> parse_bool(std::string_view text, const Type&) {
   return unexpected(Error{fmt::format("{} is neither true nor false", backquoted(text)), help});
 }
 
-// What people write with a number: 0.8 FTE, 80 per cent, 37 hours per week.
+// Removes what people write after a number: 0.8 FTE, 80 per cent, 37 hours per week.
 std::string without_unit(std::string_view text) {
   std::string plain = text::unwrapped(text);
   const std::string folded = text::fold(plain);
@@ -90,7 +90,7 @@ std::string without_unit(std::string_view text) {
   return plain;
 }
 
-// A share of one as a number: of 80%, 4/5, full time.
+// Guesses a share of full time as a number: for 80%, 4/5, full time.
 std::optional<std::string> guess_share(std::string_view text) {
   const std::string folded = text::fold(text);
   if (folded == "full time" || folded == "full-time" || folded == "full") return "1";
@@ -120,7 +120,7 @@ Error not_a_number(std::string_view text, const Type& type) {
               : "write it in digits, with a point before any decimals"};
 }
 
-// Zeros that change nothing aside: those before the first other digit, and the last decimals.
+// Ignores zeros before the first other digit and at the end of the decimals.
 std::size_t count_significant_digits(std::string_view text) {
   const std::size_t first = text.find_first_not_of("-0.");
   if (first == text.npos) return 0;
@@ -130,7 +130,7 @@ std::size_t count_significant_digits(std::string_view text) {
   return figures.size() - static_cast<std::size_t>(std::count(figures.begin(), figures.end(), '.'));
 }
 
-// What a double keeps of every number, digit for digit.
+// A double keeps every number with this many digits exactly.
 constexpr std::size_t most_digits = 15;
 
 Result<void> check_digits(std::string_view text) {
@@ -172,7 +172,7 @@ Result<Data> parse_country(std::string_view text, const Type&) {
   return Data(text);
 }
 
-// As nearly every address is written.
+// A quick test that nearly every address passes.
 bool is_visible_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c <= '~'; });
 }
@@ -186,7 +186,8 @@ bool has_blank(std::string_view text) {
   return false;
 }
 
-// The form that the HTML Living Standard gives for an e-mail address, and letters beyond ASCII.
+// Whether the text is an e-mail address as the HTML Living Standard defines it, or the same with
+// letters beyond ASCII.
 bool is_email(std::string_view text) {
   const auto is_beyond_ascii = [](char c) { return static_cast<unsigned char>(c) >= 0x80; };
   const std::size_t at = text.find('@');
@@ -211,7 +212,7 @@ bool is_email(std::string_view text) {
   return good;
 }
 
-// The address in what mail programs make of one: Name <a@b>, <mailto:a@b>.
+// The address in the notation of mail programs: Name <a@b>, <mailto:a@b>.
 std::string address_in(std::string_view text) {
   std::string plain = text::unwrapped(text);
   const std::size_t open = plain.rfind('<');
@@ -239,7 +240,7 @@ Result<Data> parse_digest(std::string_view text, const Type&) {
   constexpr std::string_view prefix = "sha256:";
   std::string meant = text::fold(text::unwrapped(text));
   if (meant.starts_with(prefix)) meant.erase(0, prefix.size());
-  // What sha256sum prints: the digest, blanks, and the name of the file.
+  // sha256sum prints the digest, blanks and the name of the file.
   meant.erase(std::min(meant.find(' '), meant.size()));
   return unexpected(Error{
       fmt::format("{} is not a SHA-256 digest of 64 digits, 0 to 9 and a to f", backquoted(text)),
@@ -256,7 +257,7 @@ Result<Data> parse_one_of(std::string_view text, const Type& type) {
     meant = fmt::format("did you mean `{}`?", *synonym);
   }
   const std::string all = fmt::format("write {}", text::list_words(words));
-  // The other of two words needs no list.
+  // If there are only two words, the help need not list them.
   const bool is_enough = !meant.empty() && words.size() <= 2;
   return unexpected(Error{unknown_value(text), is_enough       ? meant
                                                : meant.empty() ? all
@@ -302,7 +303,7 @@ const Row& row_of(Type::Kind kind) {
   return *row;
 }
 
-// What bounds are about: the number, the amount in units of its currency, the days of a period.
+// What bounds apply to: a number, an amount in units of its currency, the days of a period.
 std::optional<double> measure(const Data& data) {
   if (const auto* whole = std::get_if<std::int64_t>(&data)) return static_cast<double>(*whole);
   if (const auto* number = std::get_if<double>(&data)) return *number;
@@ -316,7 +317,7 @@ std::optional<double> measure(const Data& data) {
   return std::nullopt;
 }
 
-// A word that needs no article before "of 0 or more".
+// A name for the type that needs no article before "of 0 or more".
 std::string_view subject_of(const Type& type) {
   if (type.kind == Type::Kind::money) return "an amount";
   return row_of(type.kind).called;
@@ -344,7 +345,7 @@ Result<void> check_bounds(std::string_view text, const Data& data, const Type& t
                           fmt::format("write {} of {} or more", subject_of(type), *type.from)});
 }
 
-// A space other than that of the keyboard.
+// Whether the text has a space other than the ordinary one.
 bool has_odd_blank(std::string_view text) {
   while (!text.empty()) {
     const text::Character next = text::first_character(text);
@@ -374,7 +375,7 @@ Result<Data> parse_scalar(std::string_view text, const Type& type) {
                 fmt::format("write {}, without them", plain)});
     }
   }
-  // A no-break space and its kind look like a space, or at the end like nothing.
+  // A no-break space looks like an ordinary space or, at the end, like nothing.
   if (const std::string plain = text::unwrapped(text);
       has_odd_blank(text) && !has_odd_blank(plain) && parse_scalar(plain, type)) {
     return unexpected(

@@ -1,4 +1,5 @@
-// Reads one value of the format from its text, by the type of its field and never by YAML's guess.
+// Reads one value of the format from its text, by the type of its field, and never by YAML's own
+// typing.
 #pragma once
 
 #include <string>
@@ -12,14 +13,15 @@ namespace secondment::model {
 
 using Data = decltype(Value::data);
 
-// `type` is not a section, an entry, a map or a list. A string in the result is a view of `text`.
+// `type` must not be a section, an entry, a map or a list. A string in the result is a view of
+// `text`.
 [[nodiscard]] Result<Data> parse_scalar(std::string_view text, const Type& type);
 
-// For a field that takes one of several words: "unknown value `government` for `sector`"; the field
-// may be unknown.
+// For a field that takes one of several words, returns: "unknown value `government` for `sector`".
+// `field` may be empty.
 [[nodiscard]] std::string unknown_value(std::string_view text, std::string_view field = {});
 
-// "a date", "one of parent, host": the name of this type in messages.
+// The name of the type in messages: "a date", "one of parent, host".
 [[nodiscard]] std::string with_article(const Type& type);
 
 }  // namespace secondment::model

@@ -1,4 +1,4 @@
-// The fields of a section that have been read so far; those not seen at the end are missing.
+// The fields of a section that have been read so far. Those not seen at the end are missing.
 #pragma once
 
 #include <cstddef>
@@ -9,8 +9,8 @@
 
 namespace secondment::model {
 
-// Whether a field has been seen. `meant`: it is absent, but a misspelt or half-written key means
-// it, and a finding says so already.
+// Whether a field has been seen. `meant`: it is absent, but a misspelt or incomplete key means it,
+// which is already reported.
 enum class Seen : unsigned char { no, meant, present };
 
 // The fields of a section that is being read, on a stack that all sections share.
@@ -27,8 +27,8 @@ class SeenFields {
   [[nodiscard]] Seen& operator[](std::size_t field) const { return stack_[base_ + field]; }
   [[nodiscard]] const Type& type() const { return type_; }
 
-  // The index of the field with this name; the number of fields if there is none. Looks after the
-  // previous one first: most files have their keys in the order of the format.
+  // The index of the field with this name; the number of fields if there is none. Tries the one
+  // after the previous field first, because most files have their keys in the order of the format.
   [[nodiscard]] std::size_t find(std::string_view name) {
     const std::vector<Field>& fields = type_.fields;
     for (std::size_t i = 0; i < fields.size(); ++i) {

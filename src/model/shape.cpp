@@ -7,7 +7,8 @@
 namespace secondment::model {
 namespace {
 
-// The words that policies may add to: a scheme may know sectors, statuses and costs of its own.
+// Allows policies to add words to these fields: a scheme may have its own sectors, statuses and
+// costs.
 void open_words(Type& agreement) {
   constexpr std::string_view sections[][2] = {
       {"secondee", "status"}, {"parent", "sector"}, {"host", "sector"}};

@@ -1,6 +1,6 @@
-// What an agreement may hold under a scheme: its fields, the events and states of its history, and
-// the moves between states. The only declaration from which reading, findings and the tables of the
-// documentation are made.
+// What an agreement may contain under a scheme: its fields, the events and states of its history,
+// and the moves between states. Reading, findings and the tables of the documentation are all made
+// from this declaration.
 #pragma once
 
 #include <string>
@@ -15,54 +15,54 @@ struct Event {
   std::string name;
   std::string doc;
   std::string declared_by;               // the policy
-  Type entry;                            // the entry's whole section, common fields included
-  std::vector<std::string> states = {};  // where it may be recorded; none: wherever life goes on
-  std::vector<std::string> roles = {};   // who may record it; none: anyone
+  Type entry;                            // the whole section, including common fields
+  std::vector<std::string> states = {};  // where it may be recorded; empty: unless final
+  std::vector<std::string> roles = {};   // who may record it; empty: any role
   bool in_final = false;                 // also in final states that are not void
-  bool moves_end = false;                // its `until` is the new last day, once it is agreed
-  std::string agreed_by_field = {};      // the field whose presence says so; empty: agreed at once
-  bool suspends = false;  // the secondment is suspended from its `from` to its `until`
+  bool moves_end = false;                // its `until` is the new last day, once agreed
+  std::string agreed_by_field = {};      // the field that marks it as agreed; empty: agreed at once
+  bool suspends = false;                 // suspends the secondment from its `from` to its `until`
 };
 
 struct State {
   std::string name;
   std::string doc;
   bool is_final = false;
-  bool is_void = false;      // final, and nothing but the record itself is checked there
-  bool freezes = false;      // from here on the body is what was signed
+  bool is_void = false;      // final, and only the record itself is checked there
+  bool freezes = false;      // from this state on, the body is what was signed
   bool away = false;         // the secondee is with the host
-  std::string records = {};  // the fact that its date is known as: "signed_on"
-  // The section of the move to it, if that has its own fields; else without fields.
+  std::string records = {};  // the name of its date in `record`: "signed_on"
+  // The section of the move to this state, if it has its own fields; else without fields.
   Type entry = {.kind = Type::Kind::section};
 };
 
 struct Move {
   std::string from;
   std::string to;
-  std::vector<std::string> roles = {};  // who may make it; none: anyone
+  std::vector<std::string> roles = {};  // who may make it; empty: any role
 };
 
 struct Shape {
   Type agreement;
-  Type entry;      // of the history: what every entry has
-  Type move;       // an entry that changes the state, without the fields that a state adds
-  Type any_event;  // any other entry, without its own fields
+  Type entry;      // what every entry of the history has
+  Type move;       // a move, without the fields that a state adds
+  Type any_event;  // an event, without its own fields
   std::vector<Event> events;
   std::vector<State> states;
   std::vector<Move> moves;
 
   [[nodiscard]] const Event* find_event(std::string_view name) const;
   [[nodiscard]] const State* find_state(std::string_view name) const;
-  // The section of a move to this state, known or not.
+  // The section of a move to this state, whether known or not.
   [[nodiscard]] const Type& move_to(std::string_view state) const;
-  // The states that can be reached by a move from here, in the order of declaration.
+  // The states that can be reached by one move from here, in the order of declaration.
   [[nodiscard]] std::vector<std::string_view> next_states(std::string_view from) const;
 };
 
-// The format's own shape, without events, states and moves, which policies declare.
+// The shape of the format itself, without events, states and moves, which policies declare.
 [[nodiscard]] const Shape& format_shape();
 
-// An event that adds these fields to those of every entry.
+// Makes an event that adds these fields to those of every entry.
 [[nodiscard]] Event make_event(std::string name, std::string doc, std::string declared_by,
                                std::vector<Field> fields);
 

@@ -14,13 +14,13 @@ namespace {
 
 constexpr std::chrono::days one_day{1};
 
-// Null where the entry does not suspend, or does not count.
+// Null if the entry does not suspend or does not count.
 const Date* find_first_day(const HistoryEntry& entry) {
   const bool suspends = entry.counts && entry.declared != nullptr && entry.declared->suspends;
   return suspends ? entry.get<Date>(entries::from) : nullptr;
 }
 
-// By their first day, cut to the bounds. What a later entry does not say again stays.
+// The suspensions by first day, cut to the bounds. What a later entry does not repeat stays.
 std::map<Date, Suspension> read_suspensions(const History& history,
                                             const SuspensionBounds& bounds) {
   std::map<Date, Suspension> suspensions;
@@ -41,7 +41,7 @@ std::map<Date, Suspension> read_suspensions(const History& history,
 
 }  // namespace
 
-// Cut at every day on which one begins or ends; between two cuts nothing changes.
+// Cuts time at every day on which a suspension begins or ends; nothing changes between two cuts.
 std::vector<Suspension> list_suspensions(const History& history, const SuspensionBounds& bounds) {
   struct Edge {
     int all = 0;

@@ -1,5 +1,5 @@
 // The days on which a secondment is suspended (sickness, parental leave, a recall), from the events
-// that suspend, each day counted once. What they cost and what they postpone is left to others.
+// that suspend it. Each day counts once. What suspensions cost and postpone is decided elsewhere.
 #pragma once
 
 #include <cstdint>
@@ -12,7 +12,7 @@
 
 namespace secondment::model {
 
-// Both days included.
+// Both days count.
 struct Suspension {
   Date from;
   Date until;
@@ -21,17 +21,17 @@ struct Suspension {
 
 // The days within which suspensions count.
 struct SuspensionBounds {
-  std::optional<Date> first;  // the day the secondment started, where it is known
+  std::optional<Date> first;  // the day the secondment started, if known
   std::optional<Date> last;   // its last day
-  Date today;                 // until which a suspension without an end lasts
+  Date today;                 // a suspension without an end lasts until then
 };
 
-// In order, without overlaps: a day that is both paid and unpaid is unpaid. A later event with the
+// In order, without overlaps; a day that is both paid and unpaid is unpaid. A later event with the
 // same `from` says how the earlier one ended.
 [[nodiscard]] std::vector<Suspension> list_suspensions(const History& history,
                                                        const SuspensionBounds& bounds);
 
-// Reports each suspension whose last day is before its first, among the entries that count.
+// Reports suspensions whose last day is before the first, among the entries that count.
 void check_suspensions(const History& history, std::vector<Finding>& findings);
 
 [[nodiscard]] std::int64_t count_days(const std::vector<Suspension>& suspensions);

@@ -8,9 +8,9 @@ namespace {
 
 struct Row {
   std::string_view meant;
-  std::string_view written;  // folded, with a blank before and after each
+  std::string_view written;  // folded, each with a blank before and after it
 };
-// A word may be in several rows: the section or field it is written in decides.
+// A word may be in several rows; the section or field that it is written in decides.
 constexpr Row rows[] = {
     // Sections.
     {"secondee",

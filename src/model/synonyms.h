@@ -1,6 +1,6 @@
 // The names that other systems and organisations use for our sections, fields and words: `employee`
-// for secondee, `university` for academia. Only for advice; a synonym is never read as the word
-// itself.
+// for secondee, `university` for academia. They are only used in advice; a synonym is never
+// accepted as the word itself.
 #pragma once
 
 #include <optional>

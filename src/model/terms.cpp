@@ -14,7 +14,7 @@
 namespace secondment::model {
 namespace {
 
-// The changes that make the versions up to one.
+// The changes that lead to a version.
 std::span<const Change> changes_up_to(const AgreedChanges& agreed, std::size_t version) {
   const std::size_t end = version == 0 ? 0 : agreed.revisions[version - 1].changes_end;
   return std::span(agreed.changes).first(end);
@@ -33,7 +33,7 @@ bool is_any_bound(const History& history) {
   return std::any_of(history.entries.begin(), history.entries.end(), stores_terms);
 }
 
-// The versions that were there when the entry was made.
+// The number of versions that existed when the entry was made.
 std::size_t count_versions_before(const AgreedChanges& agreed, const HistoryEntry& entry) {
   const auto& revisions = agreed.revisions;
   const auto made_before = [&](const Revision& each) { return each.entry < entry.index; };
@@ -69,7 +69,7 @@ class TermsCheck {
     findings_.back().severity = severity;
   }
 
-  // Made once, because each is a digest of all that was agreed.
+  // Fingerprints are kept, because each is a digest of everything that was agreed.
   void add_fingerprint() {
     auto made = fingerprint(source_, fingerprinted_);
     if (made) {
@@ -82,7 +82,8 @@ class TermsCheck {
 
   enum class Match { none, found, unknown };
 
-  // As far as they follow from the days alone; what a signature stores says it better.
+  // Sets the versions that follow from the days alone. A fingerprint that a signature stores
+  // overrides them.
   void set_versions() {
     const auto& revisions = source_.agreed.revisions;
     for (std::size_t i = 0; i < revisions.size(); ++i) {
@@ -94,7 +95,7 @@ class TermsCheck {
     }
   }
 
-  // Whether what an entry stores is the fingerprint of one of the first versions.
+  // Whether the entry stores the fingerprint of one of the first `versions` versions.
   Match find_match(const HistoryEntry& entry, std::size_t versions) {
     const auto* stored = entry.fields->find(entries::terms)->get<std::string_view>();
     if (stored == nullptr) return Match::unknown;  // refused when it was read
@@ -122,7 +123,7 @@ class TermsCheck {
               day_of(entry)),
           "restore what was agreed, and record the change as an `amendment`");
     }
-    if (is_of_frozen_text(entry)) return;  // reported on the move that froze it
+    if (is_of_frozen_text(entry)) return;  // reported on the move
     void_signatures_.push_back(entry.index);
     if (has_signed_again(entry)) return;
     report(Severity::error, "history/terms", entry, entries::terms,
@@ -131,8 +132,8 @@ class TermsCheck {
            "restore the terms that were signed; or have these signed, and record that signature");
   }
 
-  // Whether a move froze the very text that was signed: then the body was edited, and not another
-  // text signed.
+  // Whether a move froze the same text that was signed. Then the body was edited later; no other
+  // text was signed.
   bool is_of_frozen_text(const HistoryEntry& signature) {
     if (!frozen_texts_) {
       frozen_texts_.emplace();
@@ -143,7 +144,7 @@ class TermsCheck {
     return frozen_texts_->contains(signature.text(entries::terms));
   }
 
-  // Whether the same party later signed a version that there is.
+  // Whether the same party later signed a version that exists.
   bool has_signed_again(const HistoryEntry& entry) {
     if (!last_signed_) {
       last_signed_.emplace();
@@ -168,7 +169,7 @@ class TermsCheck {
     return entry.date ? render_date(*entry.date) : "an unknown day";
   }
 
-  // Other entries of this file are bound to a version; one that is not may be of any text.
+  // Other entries of this file are bound to a version. One that is not may be about any text.
   void check_unbound(const HistoryEntry& entry) {
     if (freezes(entry)) {
       report(Severity::error, "history/unbound", entry, "state",
@@ -201,13 +202,13 @@ class TermsCheck {
   const Shape& shape_;
   History& history_;
   std::vector<Finding>& findings_;
-  std::size_t fingerprinted_ = 0;                               // how many versions
-  std::map<std::string, std::size_t, std::less<>> version_of_;  // the first, by fingerprint
+  std::size_t fingerprinted_ = 0;                               // the number of versions
+  std::map<std::string, std::size_t, std::less<>> version_of_;  // first version by fingerprint
   std::optional<std::size_t> first_unknown_;                    // a version that cannot be rendered
   std::vector<std::size_t> void_signatures_;
   // Found when first needed.
   std::optional<std::set<std::string_view>> frozen_texts_;
-  std::optional<std::map<std::string_view, std::size_t>> last_signed_;  // entries, by party
+  std::optional<std::map<std::string_view, std::size_t>> last_signed_;  // last entry of each party
 };
 
 }  // namespace
@@ -243,7 +244,7 @@ std::optional<std::size_t> find_signed_version(const TermsSource& source,
   const std::size_t versions = count_versions_before(source.agreed, signature);
   for (std::size_t version = 0; version < versions; ++version) {
     const auto made = fingerprint(source, version);
-    if (!made) break;  // nor have those behind it one
+    if (!made) break;  // later versions have none either
     if (*made == stored) return version;
   }
   return std::nullopt;
@@ -261,7 +262,7 @@ bool has_format_errors(const Agreement& agreement, const std::vector<Finding>& f
   return std::any_of(findings.begin(), findings.end(), [&](const Finding& finding) {
     const bool is_in_history =
         apart != Span{} && finding.span.begin >= apart.begin && finding.span.begin < apart.end;
-    // The key of an organisation is what was agreed, whether or not a directory knows it.
+    // The key of an organisation is what was agreed, even if no directory knows it.
     return finding.severity == Severity::error && finding.rule.starts_with("format/") &&
            finding.rule != "format/directory" && !is_in_history;
   });

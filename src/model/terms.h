@@ -1,8 +1,8 @@
-// Versions of the terms, and their fingerprints: what the parties sign. Version 0 is the body; each
-// amendment and each approved extension makes the next, in file order. A fingerprint belongs to a
-// version, never to a day. It is the SHA-256 digest of one JSON document (RFC 8785) that others can
-// recompute; comments, layout, the order of keys, the notation of a value and particulars do not
-// affect it. It shows that something was changed, not who changed it.
+// Versions of the terms, and their fingerprints, which the parties sign. Version 0 is the body;
+// each amendment and each approved extension makes the next version, in file order. A fingerprint
+// belongs to a version, never to a day. It is the SHA-256 digest of one JSON document (RFC 8785)
+// that others can recompute; comments, layout, the order of keys, the notation of a value and
+// particulars do not affect it. It shows that something was changed, not who changed it.
 #pragma once
 
 #include <optional>
@@ -18,12 +18,12 @@
 
 namespace secondment::model {
 
-// The data that versions are made from; must outlive their use.
+// The data that versions are made from. It must outlive their use.
 struct TermsSource {
   const Agreement& body;
   const Type& type;  // of an agreement, as its shape declares it
   const AgreedChanges& agreed;
-  // From has_format_errors: without a readable body there are no versions to sign.
+  // From has_format_errors: if the body cannot be read, there are no versions to sign.
   bool is_body_readable = true;
 };
 
@@ -40,19 +40,19 @@ struct TermsSource {
 [[nodiscard]] std::optional<std::string> fingerprint(const TermsSource& source,
                                                      std::size_t version);
 
-// The version that a signature is bound to: the one whose fingerprint it stores, among those that
-// existed before it; if it stores none, the version of its day. Nothing if there is none.
+// The version that a signature is bound to: the one whose fingerprint it stores, among those before
+// it; if it stores none, the version of its day. Nothing if there is none.
 [[nodiscard]] std::optional<std::size_t> find_signed_version(const TermsSource& source,
                                                              const HistoryEntry& signature);
 
 // The latest version whose changes are all dated up to a day.
 [[nodiscard]] std::size_t find_version_on(const AgreedChanges& agreed, Date day);
 
-// Whether findings of the format say that part of the body (without the history) cannot be read.
+// Whether findings of the format mean that part of the body (without the history) cannot be read.
 [[nodiscard]] bool has_format_errors(const Agreement& agreement,
                                      const std::vector<Finding>& findings);
 
-// Whether the terms were frozen by a move without a fingerprint, and no other entry stores one.
+// Whether the terms were frozen by a move without a fingerprint, and no other entry has one.
 [[nodiscard]] bool is_frozen_unbound(const History& history, const Shape& shape);
 
 // Compares the fingerprints that entries store in `terms` with the versions: that of a freezing

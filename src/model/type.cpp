@@ -28,7 +28,7 @@ constexpr TypeName type_names[] = {
     {"anything", Type::Kind::any},
 };
 
-// Types that hold any number of one other.
+// Types that contain any number of values of another type.
 struct Container {
   std::string_view of;
   Type::Kind kind;
@@ -52,7 +52,7 @@ Type organisation_type() {
   return {.kind = Type::Kind::section, .shorthand = "key"};
 }
 
-// Types that are sections of their own.
+// Types with names that are sections.
 struct NamedSection {
   std::string_view name;
   Type (*make)();
@@ -70,7 +70,7 @@ std::vector<std::string> split_words(std::string_view list) {
   return words;
 }
 
-// Takes "LABEL NUMBER" off the front of text, with a comma and blank before it.
+// Removes "LABEL NUMBER" from the beginning of the text, with a comma and blank before it.
 std::optional<double> take_bound(std::string_view& text, std::string_view label) {
   std::string_view rest = text;
   if (rest.starts_with(',')) rest.remove_prefix(1);
@@ -89,8 +89,8 @@ constexpr TypeName bounded[] = {{"number", Type::Kind::number},
                                 {"money", Type::Kind::money},
                                 {"period", Type::Kind::period}};
 
-// "number above 0, up to 1", "money from 0": one bound or both. `text` begins with the name of the
-// row and a blank.
+// Parses "number above 0, up to 1" or "money from 0": one bound or both. `text` begins with the
+// name in the row and a blank.
 Result<Type> parse_bounds(std::string_view text, const TypeName& row) {
   Type type{.kind = row.kind};
   std::string_view rest = text.substr(row.name.size());
@@ -208,7 +208,7 @@ Result<void> declare(Type& root, std::string_view path, Field field) {
   std::string_view rest = path;
   for (std::size_t dot = rest.find('.'); dot != rest.npos; dot = rest.find('.')) {
     std::string_view step = rest.substr(0, dot);
-    std::size_t levels = 0;  // of lists and maps to step into
+    std::size_t levels = 0;  // the number of lists and maps to step into
     for (; step.ends_with("[]"); ++levels) step.remove_suffix(2);
     rest.remove_prefix(dot + 1);
     const auto found = std::find_if(section->fields.begin(), section->fields.end(),

@@ -1,6 +1,6 @@
 // The types of the format's fields, and fields as data: a name, a type, a line of documentation.
 // Reading, findings, the tables of the documentation and the schema are made from these
-// declarations. A policy declares its own fields in the same way.
+// declarations. Policies declare their own fields in the same way.
 #pragma once
 
 #include <optional>
@@ -28,22 +28,22 @@ struct Type {
     country,
     email,
     digest,   // SHA-256, in hexadecimal digits
-    one_of,   // a word of `words`
-    section,  // keys and values, as `fields` say
-    entry,    // of the history: a move or an event, each with fields of its own
-    list,     // of `element`, which stands alone in `fields` with no name
+    one_of,   // one of `words`
+    section,  // keys and values, as `fields` declares them
+    entry,    // of the history: a move or an event, each with its own fields
+    list,     // of `element`, which is the only one in `fields` and has no name
     map,      // of `element` too, under names that the file chooses
-    any,      // whatever is written, with every scalar kept as text
+    any,      // any value, with every scalar kept as text
   };
 
   Kind kind = Kind::text;
   std::vector<std::string> words = {};
   std::vector<Field> fields;
-  // A section that may also be written as one value: a person as just the name, an organisation
-  // as a key of the workspace's directory. Names the field that the value then is.
+  // A section that may also be written as a single value: a person as a name, an organisation as a
+  // key of the workspace's directory. This is the name of the field that then has the value.
   std::string shorthand = {};
-  // Bounds of a number, of an amount, or of the days of a period: greater than, not greater than,
-  // and not less than.
+  // Bounds of a number, of an amount, or of the days of a period: more than `above`, at most
+  // `up_to`, at least `from`.
   std::optional<double> above = {};
   std::optional<double> up_to = {};
   std::optional<double> from = {};
@@ -57,37 +57,36 @@ struct Type {
 struct Field {
   std::string name;
   Type type;
-  bool required = false;  // where its section is present
+  bool required = false;  // if its section is present
   std::string doc = {};
-  std::string label = {};        // what letters call it; empty: its name
-  std::string declared_by = {};  // the policy; empty for the format itself
+  std::string label = {};        // the label in letters; empty: its name
+  std::string declared_by = {};  // the policy; empty: the format itself
   bool particular = false;       // see is_particular
   bool open = false;             // policies may add to its words
-  bool hidden = false;           // a policy removes it; expressions may only ask whether it is
+  bool hidden = false;           // removed by a policy; expressions may only test for it
 };
 
-// Whether a field is a particular, not a term: it may be edited at any time, and is not part of
-// what the parties sign. Every field of the type person is one.
+// Whether a field is a particular instead of a term: it may be edited at any time, and is not part
+// of what the parties sign. Every field of the type person is a particular.
 [[nodiscard]] bool is_particular(const Field& field);
 
 // The name of a type in documentation and messages: "list of one of learning, other".
 [[nodiscard]] std::string render_type(const Type& type);
 
-// A type in the words of the format's documentation: `text`, `list of country`, `one of a, b`,
-// `number above 0, up to 1`, `money from 0`, `id of appraisal.reviews`, `person`, `section`,
-// `list of section`, `map of section`, `anything`.
-// An error names the unknown word.
+// Parses a type in the words of the format's documentation: `text`, `list of country`, `one of a,
+// b`, `number above 0, up to 1`, `money from 0`, `id of appraisal.reviews`, `person`, `section`,
+// `list of section`, `map of section`, `anything`. An error names the unknown word.
 [[nodiscard]] Result<Type> parse_type(std::string_view text);
 
-// Whether a text is a valid key: lower-case letters, digits and _, starting with a letter.
+// Whether a string is a valid key: lower-case letters, digits and _, starting with a letter.
 [[nodiscard]] bool is_name(std::string_view text);
 
 // Adds a field at its path below a section: "secondee.name" to the fields of secondee,
 // "objectives[].id" to those of the elements of a list or map. An error says which step is not
-// declared, or that the path is taken.
+// declared, or that the path is already used.
 [[nodiscard]] Result<void> declare(Type& root, std::string_view path, Field field);
 
-// A field as the code declares it: a row of a table.
+// A field as declared in the code: a row of a table.
 struct FieldRow {
   std::string_view path;  // as `declare` takes it
   std::string_view type;  // as `parse_type` takes it; ends with * when the field is required where
@@ -96,7 +95,7 @@ struct FieldRow {
   bool particular = false;
 };
 
-// Adds rows to a section; the row of a section comes before those of its fields.
+// Adds rows to a section. The row of a section must come before those of its fields.
 void declare_rows(Type& section, std::span<const FieldRow> rows);
 [[nodiscard]] Type make_section(std::span<const FieldRow> rows);
 

@@ -21,7 +21,7 @@ namespace {
 using text::backquoted;
 using yaml::Node;
 
-// The only item of [insert post title], [TBC] or [2026-12-01]; nothing when there are more.
+// The only item of [insert post title], [TBC] or [2026-12-01]; nothing if there are more.
 std::optional<Node> only_item(const Node& node) {
   if (!node.is_sequence()) return std::nullopt;
   const yaml::Items items = node.items();
@@ -42,7 +42,7 @@ bool holds_one_value(const Type& type) {
 
 constexpr std::size_t longest_shown = 60;
 
-// A value as it may be written within brackets; nothing when that takes more than quotes.
+// The value as it can be written in brackets; nothing if it needs more than quotes.
 std::optional<std::string> in_brackets(std::string_view text) {
   if (text.empty() || text.size() > longest_shown || text::visible(text) != text) {
     return std::nullopt;
@@ -54,7 +54,8 @@ std::optional<std::string> in_brackets(std::string_view text) {
   return fmt::format("\"{}\"", text);
 }
 
-// What to write for this text in a field of this type: itself, or what the advice on it offers.
+// What to write for this text in a field of this type: the text itself, or what the advice on it
+// suggests.
 std::optional<std::string> meant_value(std::string_view text, const Type& type) {
   const auto parsed = parse_scalar(text, type);
   if (parsed) return std::string(text);
@@ -71,7 +72,7 @@ struct Filled {
   std::string value;
 };
 
-// Two values or more, one for each required field: the dates of a term.
+// Splits a string into two or more values, one for each required field: the dates of a term.
 std::vector<Filled> fill_required(std::string_view text,
                                   const std::vector<const Field*>& required) {
   for (const std::string_view separator : {" to ", " until ", " till ", " - ", " – ", ", ", "–"}) {
@@ -87,8 +88,8 @@ std::vector<Filled> fill_required(std::string_view text,
   return {};
 }
 
-// The fields of a section that a single value in its place is for: the required ones; without any,
-// the only one that it fits and that does not take just any text.
+// The fields of a section that a single value in its place is for: the required ones; if there are
+// none, the only one that accepts the value but not every text.
 std::vector<Filled> fill_section(std::string_view text, const Type& section) {
   std::vector<const Field*> required;
   std::vector<Filled> fitting;
@@ -108,7 +109,7 @@ std::vector<Filled> fill_section(std::string_view text, const Type& section) {
   return fitting.size() == 1 ? fitting : std::vector<Filled>();
 }
 
-// The section with the reader's own value in it: secondee: {name: Leo Marchetti}.
+// The section with the value that was written: secondee: {name: Leo Marchetti}.
 std::string written_section(std::string_view text, const Type& section, std::string_view name) {
   std::string lines;
   for (const Filled& each : fill_section(text, section)) {
@@ -121,7 +122,7 @@ std::string written_section(std::string_view text, const Type& section, std::str
                       : fmt::format("write {}: {{{}}}", name, lines);
 }
 
-// `name:Leo` or `name:` and a no-break space: one text to YAML.
+// Advice on `name:Leo`, or on `name:` with a no-break space: YAML reads each as one text.
 std::string glued_field(std::string_view text, const Type& section) {
   const std::size_t colon = text.find(':');
   if (colon == text.npos || section.find_field(text.substr(0, colon)) == nullptr) return "";
@@ -131,7 +132,7 @@ std::string glued_field(std::string_view text, const Type& section) {
                      text.substr(0, colon), text::visible(value));
 }
 
-// The text of a single value, or of those in a list; nothing when a list holds anything else.
+// The text of a single value, or of all values in a list; nothing if a list contains anything else.
 std::optional<std::string> values_in(const Node& node) {
   if (node.is_scalar()) return std::string(node.text());
   std::string text;
@@ -167,7 +168,7 @@ std::string advise_on_marker(std::string_view marker) {
 
 constexpr std::string_view in_dashes = "write each item on a line of its own, after `- `";
 
-// A single value where a list of such values belongs.
+// Advice on a single value where a list is expected.
 std::string advise_on_values(const Node& node, const Type& element) {
   const std::string_view text = node.text();
   const bool is_text = element.kind == Type::Kind::text;
@@ -186,8 +187,8 @@ std::string advise_on_values(const Node& node, const Type& element) {
       }
       items += fmt::format("{}{}", items.empty() ? "" : ", ", *item);
     }
-    // Only commas and semicolons separate items: whether other text is a list is for its author to
-    // say.
+    // Only commas and semicolons clearly separate items; for other text, its author has to decide
+    // whether it is a list.
     if (!items.empty() && (parts.size() == 1 ? is_text == (separator == ";") || !is_text : true)) {
       return fmt::format("write [{}]", items);
     }

@@ -28,11 +28,11 @@ namespace secondment::model {
 // author probably meant, which may be written automatically.
 [[nodiscard]] std::optional<std::string> find_fix(const Error& error, const Type& type);
 
-// A text read as a list of such values: each as it has to be written, with commas between them; the
-// text itself where that is not clear.
+// A string read as a list of such values: each in the correct notation, with commas between them;
+// the string itself if that is not clear.
 [[nodiscard]] std::string meant_items(std::string_view text, const Type& element);
 
-// What may be wrong with the value of a text field: part of it cut off as a comment, or curly
+// What may be wrong with the value of a string field: part of it cut off as a comment, or curly
 // quotes around it.
 [[nodiscard]] std::vector<Error> find_doubts(const yaml::Node& node);
 

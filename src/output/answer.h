@@ -10,14 +10,14 @@
 
 namespace secondment::output {
 
-// {"name": "secondment", "version": "…"}
+// Returns {"name": "secondment", "version": "…"}.
 [[nodiscard]] text::Json tool_json();
 
-// {"schema": 1, "command": "…", "as_at": "…", "tool": {…}}, without `as_at` for answers that are
-// the same on every day. What the command has to say is added to it.
+// Returns {"schema": 1, "command": "…", "as_at": "…", "tool": {…}}, without `as_at` for answers
+// that are the same on every day. The command adds its own fields.
 [[nodiscard]] text::Json begin_answer(std::string_view command, std::optional<Date> as_at);
 
-// The same as text, left open: `{…`, for output that is written piece by piece.
+// The same as text that is left open: `{…`, for output that is written piece by piece.
 [[nodiscard]] std::string open_answer(std::string_view command, std::optional<Date> as_at);
 
 }  // namespace secondment::output

@@ -60,14 +60,14 @@ std::string digits_of(Date date) {
   return digits;
 }
 
-// As text, because libical's own dates end before the year 9999.
+// Written as text, because libical's own dates end before the year 9999.
 icalproperty* make_dated(icalproperty_kind kind, const std::string& value, const char* type) {
   icalproperty* property = ical().property_new(kind);
   if (property != nullptr) ical().property_set_value_from_string(property, value.c_str(), type);
   return property;
 }
 
-// Colons separate the parts, so no part may contain one, nor anything that needs escaping.
+// Colons separate the parts, so a part must not contain one, nor anything that needs escaping.
 std::string uid_part(std::string_view text) {
   static constexpr std::string_view plain =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._/";
@@ -84,7 +84,7 @@ std::string uid_part(std::string_view text) {
 
 class Uids {
  public:
-  // Two agreements may share an id by mistake; in a calendar one would then hide the other.
+  // Two agreements may have the same id by mistake; in a calendar, one would then hide the other.
   std::string make(const CalendarEntry& entry) {
     std::string uid = uid_part(entry.agreement);
     for (const std::string& each : {entry.obligation, entry.element}) {
@@ -99,7 +99,7 @@ class Uids {
   std::map<std::string, int> uses_;
 };
 
-// The day after the last; nothing where no such day can be written, and one day is then meant.
+// The day after the last; nothing if that day cannot be written, and the event then has one day.
 std::optional<Date> end_of(const CalendarEntry& entry) {
   const Date last = std::max(entry.day, entry.last_day.value_or(entry.day));
   const Date end = last + std::chrono::days(1);
@@ -110,7 +110,7 @@ Component make_alarm(std::int64_t days, const std::string& summary) {
   Component alarm = make_component(ICAL_VALARM_COMPONENT);
   add(alarm, ical().property_new_action(ICAL_ACTION_DISPLAY));
   add(alarm, ical().property_new_description(summary.c_str()));
-  // Without a sign where it is on the day itself, as libical would write it.
+  // Without a sign if it is on the day itself, as libical would write it.
   const std::string before = days == 0 ? "PT0S" : fmt::format("-P{}D", days);
   add(alarm, make_dated(ICAL_TRIGGER_PROPERTY, before, "DURATION"));
   return alarm;

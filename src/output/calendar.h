@@ -14,8 +14,8 @@
 
 namespace secondment::output {
 
-// Strings from a file may be given as they are: a summary becomes one line, a description keeps its
-// lines, control characters are left out.
+// Strings from a file may be passed unchanged: a summary becomes one line, a description keeps its
+// lines, and control characters are left out.
 struct CalendarEntry {
   // What the event is about. Its UID is made from those of these three that are not empty.
   std::string agreement;
@@ -23,20 +23,22 @@ struct CalendarEntry {
   std::string element = {};  // which one of several, such as the id of a review
 
   Date day;
-  std::optional<Date> last_day = {};  // if it lasts longer than that day
+  std::optional<Date> last_day = {};  // if the event is longer than one day
   std::optional<Date> changed = {};   // when its content was last changed
   std::string summary;
   std::string description = {};
-  std::vector<std::int64_t> alarms = {};  // days before the first day; unless others are requested
+  // Days before the first day; used unless `alarm_days` is set.
+  std::vector<std::int64_t> alarms = {};
 };
 
 struct Calendar {
   std::string name;
-  std::vector<CalendarEntry> entries;           // in the order given
-  std::optional<std::int64_t> alarm_days = {};  // before the first day of each; nothing: no alarm
+  std::vector<CalendarEntry> entries;  // in the given order
+  // Before the first day of each entry; nothing: not set.
+  std::optional<std::int64_t> alarm_days = {};
 };
 
-// Without entries: a calendar without events, which clients accept.
+// Without entries, the result is a calendar without events, which clients accept.
 [[nodiscard]] std::string render_calendar(const Calendar& calendar);
 
 }  // namespace secondment::output

@@ -6,11 +6,11 @@
 
 namespace secondment::output {
 
-// Text in which nothing is taken for markup, within an element or the quotes of an attribute.
+// Escapes a string so that nothing in it is taken as markup, inside an element or a quoted
+// attribute.
 [[nodiscard]] std::string escape_html(std::string_view text);
 
-// The same of XML, which has no way to write some characters: what is shown in their place is
-// harmless.
+// The same for XML, which cannot represent some characters; they are replaced by harmless ones.
 [[nodiscard]] std::string escape_xml(std::string_view text);
 
 }  // namespace secondment::output

@@ -1,5 +1,5 @@
 // GMime, the library that encodes the headers of a message and breaks its text into lines that mail
-// passes on. Loaded with the first message, not when the program starts.
+// systems accept. It is loaded with the first message, not when the program starts.
 #pragma once
 
 #include <gmime/gmime.h>
@@ -9,7 +9,8 @@
 
 namespace secondment::output {
 
-// The functions that are used: those of GMime without `g_mime`, those of GLib by their full names.
+// The functions that are used: those of GMime without `g_mime`, those of GLib with their full
+// names.
 struct Libgmime {
   void* library;
 
@@ -45,7 +46,7 @@ struct Libgmime {
   Loaded<decltype(::g_free)> free{library, "g_free"};
 };
 
-// An error when the library is not available. Call before libgmime().
+// Returns an error if the library is not available. Call before libgmime().
 [[nodiscard]] Result<void> load_libgmime();
 [[nodiscard]] const Libgmime& libgmime();
 

@@ -12,7 +12,7 @@
 
 namespace secondment::output {
 
-// The functions that are used, by their names without `ical`.
+// The functions that are used, with their names without `ical`.
 struct Libical {
   void* library;
 
@@ -46,7 +46,7 @@ struct Libical {
       library, "icalproperty_set_value_from_string"};
 };
 
-// An error when the library is not available. Call before ical().
+// Returns an error if the library is not available. Call before ical().
 [[nodiscard]] Result<void> load_libical();
 [[nodiscard]] const Libical& ical();
 

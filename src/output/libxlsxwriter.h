@@ -9,7 +9,7 @@
 
 namespace secondment::output {
 
-// The functions that are used, by their own names.
+// The functions that are used, with their own names.
 struct Libxlsxwriter {
   void* library;
 
@@ -32,7 +32,7 @@ struct Libxlsxwriter {
   Loaded<decltype(::worksheet_set_column)> worksheet_set_column{library, "worksheet_set_column"};
 };
 
-// An error when the library is not available. Call before libxlsxwriter().
+// Returns an error if the library is not available. Call before libxlsxwriter().
 [[nodiscard]] Result<void> load_libxlsxwriter();
 [[nodiscard]] const Libxlsxwriter& libxlsxwriter();
 

@@ -10,17 +10,17 @@
 
 namespace secondment::output {
 
-// The library in a file of this name; it stays loaded.
+// The library in a file with this name. It stays loaded.
 struct LoadedLibrary {
   explicit LoadedLibrary(const char* name)
       : handle(::dlopen(name, RTLD_NOW | RTLD_LOCAL)),
         problem(handle == nullptr ? ::dlerror() : "") {}
 
   void* handle;         // null: it cannot be loaded
-  std::string problem;  // why
+  std::string problem;  // why it cannot be loaded
 };
 
-// A function of the library, once that is loaded.
+// A function of the library, which must be loaded.
 template <class Function>
 class Loaded {
  public:

@@ -10,7 +10,7 @@
 namespace secondment::output {
 namespace {
 
-// The library's own casts ask its registry of types; these objects are what they were made as.
+// The library's own casts use its type registry; these objects already have the right type.
 template <class To, class From>
 To* as(From* object) {
   return reinterpret_cast<To*>(object);
@@ -61,7 +61,7 @@ std::string render_mail(const Mail& mail) {
     gmime.message_set_date(message.get(), day);
     gmime.date_time_unref(day);
   }
-  // Programs that know it open the message to be read over and sent.
+  // Programs that know this header open the message for review and sending.
   gmime.object_set_header(as<GMimeObject>(message.get()), "X-Unsent", "1",
                           static_cast<const char*>(nullptr));
   const std::unique_ptr<GMimeTextPart, Unref> part(gmime.text_part_new());

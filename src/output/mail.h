@@ -11,23 +11,23 @@
 namespace secondment::output {
 
 struct Mailbox {
-  std::string name;   // may be anything: it becomes one line, and is encoded
-  std::string email;  // is_address holds
+  std::string name;   // any text: it is put on one line and encoded
+  std::string email;  // must satisfy is_address
 };
 
 struct Mail {
   Mailbox to;
-  std::string from = {};  // an address; empty: left to the program that sends it
-  std::string subject;    // may be anything, as a name
+  std::string from = {};  // an address; empty: set by the program that sends it
+  std::string subject;    // any text, like a name
   std::string text;
   Date day;
 };
 
-// An error when the library that writes messages is not available. Call before render_mail.
+// Returns an error if the library that writes messages is not available. Call before render_mail.
 [[nodiscard]] Result<void> load_mail();
 
-// Whether it can be used in a header as it is: one `@`, and no character that is special in
-// headers.
+// Whether the address can be used in a header unchanged: one `@`, and no character that is special
+// in headers.
 [[nodiscard]] bool is_address(std::string_view email);
 
 [[nodiscard]] std::string render_mail(const Mail& mail);

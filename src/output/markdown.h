@@ -6,7 +6,7 @@
 
 namespace secondment::output {
 
-// Visible text in which nothing is taken for markup.
+// Escapes visible text so that nothing in it is taken as markup.
 [[nodiscard]] std::string escape_markdown(std::string_view text);
 
 }  // namespace secondment::output

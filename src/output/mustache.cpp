@@ -15,7 +15,7 @@ namespace {
 
 namespace library = kainjow::mustache;
 
-// Deeper templates are refused: the library calls itself for each level.
+// Deeper templates are refused, because the library calls itself for each level.
 constexpr std::size_t deepest_template = 50;
 // Further problems would not help the reader, and each costs a comparison with every name.
 constexpr std::size_t most_problems = 50;
@@ -201,7 +201,7 @@ class Filler {
     if (const auto* members = value.get<text::Json::Object>()) {
       if (members->empty()) return library::data(false);
       library::data object{library::data::type::object};
-      // What is absent here is not looked up further out.
+      // A name that is absent here must not be looked up further out.
       for (const auto& [name, inner] : names.fields) object.set(name, library::data(false));
       for (const text::JsonMember& each : *members) {
         const auto known = names.fields.find(each.key);
@@ -243,7 +243,7 @@ std::vector<TemplateProblem> check_template(std::string_view text, const Templat
 std::string fill_template(std::string_view text, const text::Json& values,
                           const TemplateNames& names, Escape escape) {
   library::mustache filled{std::string(text)};
-  // Values are escaped already, so that no kind of tag shows one as it is.
+  // Values are already escaped, so that no kind of tag can show one unescaped.
   filled.set_custom_escape([](const std::string& value) { return value; });
   return filled.render(Filler(escape).data(values, names));
 }

@@ -12,17 +12,17 @@
 
 namespace secondment::output {
 
-// The names that a template may use: those of a section, or of a list's elements. An open place
-// takes any name, because the file chooses it.
+// The names that a template may use, in a section or in the elements of a list. If `is_open`, any
+// name may be used, because the file chooses it.
 struct TemplateNames {
   std::map<std::string, TemplateNames, std::less<>> fields = {};
   bool is_open = false;
 
-  // Adds those of another, at every depth.
+  // Adds the names of another set, at every depth.
   void add(const TemplateNames& other);
 };
 
-// The names of the existing values.
+// The names of the values in `values`.
 [[nodiscard]] TemplateNames names_in(const text::Json& values);
 
 struct TemplateProblem {
@@ -31,22 +31,22 @@ struct TemplateProblem {
   std::string help;
 };
 
-// A tag of a template, for checks of what is around it.
+// A tag of a template, for checks of the text around it.
 struct TemplateTag {
   std::size_t begin = 0;  // in bytes
   std::size_t end = 0;
-  bool is_value = false;  // else a section, its end, or a comment
+  bool is_value = false;  // if not, it is a section, its end, or a comment
   std::string_view name = {};
 };
 
-// Reports unknown names, sections that do not end, and what is refused: unescaped tags, partials,
-// and other delimiters. `tags` receives the tags in their order, unless it is null.
+// Reports unknown names, sections that do not end, and what is not allowed: unescaped tags,
+// partials, and other delimiters. Unless `tags` is null, it receives the tags in their order.
 [[nodiscard]] std::vector<TemplateProblem> check_template(std::string_view text,
                                                           const TemplateNames& names,
                                                           std::vector<TemplateTag>* tags = nullptr);
 
-// Fills in a template without problems. Every value is escaped before it is inserted; null, empty
-// and absent values count as false.
+// Fills in a template, which must have no problems. Every value is escaped before it is inserted;
+// null, empty and absent values count as false.
 using Escape = std::string (*)(std::string_view);
 [[nodiscard]] std::string fill_template(std::string_view text, const text::Json& values,
                                         const TemplateNames& names, Escape escape);

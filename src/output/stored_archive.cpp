@@ -7,7 +7,7 @@
 namespace secondment::output {
 namespace {
 
-constexpr std::size_t end_size = 22;  // of what an archive ends with
+constexpr std::size_t end_size = 22;  // the size of the record that ends an archive
 constexpr std::size_t entry_size = 46;
 constexpr std::size_t local_size = 30;
 
@@ -56,7 +56,7 @@ std::string replace_in_last_file(std::string_view archive, std::string_view from
 
   std::string made = std::string(archive.substr(0, begin)) + content;
   made += archive.substr(after);
-  const std::size_t moved = begin + content.size() - after;  // may wrap, and is only added
+  const std::size_t moved = begin + content.size() - after;  // may wrap around, and is only added
   const std::uint32_t sum = checksum(content);
   for (const std::size_t fields : {local + 14, entry + moved + 16}) {
     write(made, fields, sum);

@@ -1,4 +1,4 @@
-// A ZIP archive, such as a Word document, in which words of one file are replaced.
+// Replaces words in one file of a ZIP archive, such as a Word document.
 #pragma once
 
 #include <string>
@@ -6,8 +6,8 @@
 
 namespace secondment::output {
 
-// Replaces `from`, if it occurs, in the last file of an archive that stores this file uncompressed,
-// and uses no later features of the format.
+// Replaces `from`, if it occurs, in the last file of an archive. The archive must store this file
+// uncompressed and use no later features of the format.
 [[nodiscard]] std::string replace_in_last_file(std::string_view archive, std::string_view from,
                                                std::string_view to);
 

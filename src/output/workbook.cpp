@@ -14,7 +14,7 @@
 namespace secondment::output {
 namespace {
 
-// A file in memory that has a name for as long as it is open: the library writes only to names.
+// A file in memory that has a path while it is open, because the library writes only to paths.
 class MemoryFile {
  public:
   MemoryFile() : descriptor_(::memfd_create("workbook", MFD_CLOEXEC)) {}
@@ -41,16 +41,18 @@ class MemoryFile {
   int descriptor_;
 };
 
-// What a cell holds at most, in units of UTF-16.
+// The capacity of a cell, in units of UTF-16.
 constexpr std::size_t most_units = 32'767;
 
-// Reads `_x0041_` as it stands, and not as the letter that a spreadsheet takes it for.
+// Spreadsheets read `_x0041_` as an escape for a letter; this finds such texts, so that they stay
+// unchanged.
 bool is_escape(std::string_view text) {
   if (text.size() < 7 || !text.starts_with("_x") || text[6] != '_') return false;
   return text.substr(2, 4).find_first_not_of("0123456789abcdefABCDEF") == text.npos;
 }
 
-// On one line of characters that XML allows, cut where a cell is full.
+// Puts the text on one line, removes characters that XML does not allow, and cuts it to the
+// capacity of a cell.
 std::string clean(std::string_view text) {
   std::string kept;
   std::size_t units = 0;
@@ -73,8 +75,8 @@ std::string clean(std::string_view text) {
   return kept;
 }
 
-// Spreadsheets count days from 1899-12-30 on. Before March 1900 they do not agree, because some
-// have a 29 February in that year.
+// Spreadsheets count days from 1899-12-30. Before March 1900 they disagree, because some have a 29
+// February in that year.
 std::optional<double> serial_of(Date date) {
   using namespace std::chrono;
   constexpr sys_days first = March / 1 / 1900;
@@ -84,7 +86,7 @@ std::optional<double> serial_of(Date date) {
   return static_cast<double>((day - none).count());
 }
 
-// A number of more digits is not kept exactly.
+// A number with more digits is not kept exactly.
 constexpr std::int64_t most_exact = 999'999'999'999'999;
 
 class Writer {

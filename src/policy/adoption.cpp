@@ -33,7 +33,7 @@ bool reads_history(const Rule& rule) {
 bool asks_before_adoption(const model::History& history, const Scheme& scheme, const Rule& rule,
                           std::string_view pointer) {
   if (!history.adopted) return false;
-  // That it was adopted says nothing of what happened before.
+  // An adoption says nothing about what happened before it.
   const std::string adoption = fmt::format("/history/{}/", history.adopted->entry);
   if (pointer.starts_with("/history/") && !pointer.starts_with(adoption)) return false;
   const auto adopted = scheme.state_index(history.adopted->state);

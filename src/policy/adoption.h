@@ -15,16 +15,16 @@
 
 namespace secondment::policy {
 
-// Why such a rule is not decided.
+// The reason that is given for a rule that could not be decided because of an adoption.
 inline constexpr std::string_view before_adoption = "before adoption";
 
-// Whether a rule that failed asks about the time before the adoption: it applies from the adopted
-// state or an earlier one, it looks for events or moves, and no entry but the adoption is what it
-// found.
+// Whether a rule failed only because the history before the adoption is unknown: the rule applies
+// from the adopted state or an earlier one, it looks for events or moves, and it reports no entry
+// other than the adoption itself.
 [[nodiscard]] bool asks_before_adoption(const model::History& history, const Scheme& scheme,
                                         const Rule& rule, std::string_view pointer);
 
-// The number of rules that were not decided for that reason.
+// The number of rules that could not be decided because of an adoption.
 [[nodiscard]] std::size_t count_unknown(const CheckedAgreement& checked);
 
 // Reports an adoption after the last day on which the workspace allows one.

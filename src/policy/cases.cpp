@@ -116,7 +116,7 @@ class Reader {
     return proof;
   }
 
-  // A history by name takes the place of that of the base.
+  // `starts_from` names a history that replaces the one of the base agreement.
   void start_from(const Node& node, yaml::YamlBuilder& document, TestCase& proof) {
     const auto name = node.find("starts_from");
     if (!name) return;
@@ -138,7 +138,7 @@ class Reader {
            .span = name->span()});
       return;
     }
-    (void)document.take_out("history");  // the base need not have one
+    (void)document.take_out("history");  // the base agreement may have no history
     for (const Node item : history->items()) document.append("history", item);
     proof.changes.push_back(fmt::format("starts from {}", name->text()));
   }
@@ -159,7 +159,7 @@ class Reader {
                          .span = node.span()});
   }
 
-  // As it is in the file, its lines joined.
+  // Returns the value as written in the file, on one line.
   [[nodiscard]] std::string in_short(const Node& node) const {
     const Span span = node.span();
     std::string text = cases_.document->tree.bytes.substr(span.begin, span.end - span.begin);
@@ -180,7 +180,7 @@ class Reader {
 
 using Names = std::set<std::string>;
 
-// By the ids that the rules have now.
+// Replaces former rule ids by the present ones.
 Names as_set(const std::vector<std::string>& ids, const Scheme* scheme) {
   if (scheme == nullptr) return {ids.begin(), ids.end()};
   Names names;
@@ -196,14 +196,14 @@ std::vector<std::string_view> difference(const Names& of, const Names& without) 
   return names;
 }
 
-// The rules that are found, undetermined or waived, against those that the case expects.
+// The rules that are found, undetermined or waived, compared with those that the case expects.
 struct Comparison {
   std::string_view what;  // "found", "undetermined", "waived"
   Names expected;
   Names actual;
 };
 
-// The ids that a case of this scheme may expect.
+// The rule ids that a case of this scheme may expect.
 std::vector<std::string_view> known_rules(const Scheme& scheme) {
   std::vector<std::string_view> known;
   for (const Rule& rule : scheme.rules) known.push_back(rule.id());
@@ -238,8 +238,8 @@ class CaseComparison {
         "correct the rule, or what the case expects");
   }
 
-  // Of a misspelt id it would only be said that it is not found, and of the rule that was meant
-  // that the case does not expect it.
+  // Without this, a misspelt id would be reported twice: as expected but not found, and, under the
+  // correct id, as found but not expected.
   void refuse_unknown(Comparison& comparison) {
     const auto known = known_rules(*scheme_);
     std::erase_if(comparison.expected, [&](const std::string& id) {
@@ -264,7 +264,7 @@ class CaseComparison {
   const Scheme* scheme_;
 };
 
-// A file that begins with `policy` is a policy, not an agreement.
+// A string that begins with `policy` is a policy, not an agreement.
 CaseResult refuse_policy(const TestCase& proof) {
   CaseResult proven{&proof, {}, {}};
   proven.findings.push_back(
@@ -276,7 +276,7 @@ CaseResult refuse_policy(const TestCase& proof) {
   return proven;
 }
 
-// What is not off would be judged without being named, or not at all.
+// `on` is for rules that are off: any other rule is judged without it, or does not exist.
 void refuse_what_is_not_off(CaseResult& result, const Scheme& scheme) {
   for (const std::string& id : result.proof->on) {
     if (scheme.is_off(id)) continue;
@@ -306,7 +306,7 @@ void refuse_bad_parameters(CaseResult& result, const Scheme& scheme) {
   }
 }
 
-// Checked in its own state instead, the case would show something else than it says.
+// Without this, the case would be checked in its own state, which is not what it claims to show.
 void refuse_unknown_state(CaseResult& result, const Scheme& scheme) {
   const TestCase& proof = *result.proof;
   if (proof.as_if_in.empty() || scheme.state_index(proof.as_if_in)) return;
@@ -321,7 +321,7 @@ void refuse_unknown_state(CaseResult& result, const Scheme& scheme) {
        .span = proof.as_if_in_span});
 }
 
-// Those that a case lists are all of one person, and all there are.
+// The agreements that a case lists: all belong to the same person, and there are no others.
 class ListedAgreements : public OtherAgreements {
  public:
   explicit ListedAgreements(const std::vector<Spell>& spells) : spells_(spells) {}
@@ -367,7 +367,8 @@ CaseResult run_proof(const TestCase& proof, const Policies& policies, std::strin
   CaseComparison comparison(result, scheme);
   Comparison found{"found", as_set(proof.finds, scheme), {}};
   for (const Finding& each : result.checked.findings) {
-    // That the text of a case was not signed says nothing about the policy.
+    // Agreements in cases are never really signed, so an unbound signature says nothing about the
+    // policy.
     const bool is_unbound = each.rule == "history/unbound" && each.severity == Severity::note;
     if (!is_unbound || found.expected.contains(each.rule)) found.actual.insert(each.rule);
   }
@@ -403,7 +404,7 @@ std::vector<CaseResult> run_cases(const Cases& cases, const Policies& policies) 
 }
 
 CaseResult run_case(const Cases& cases, const TestCase& proof, const Policies& policies) {
-  // The cases of an overlay are of schemes that it is laid over.
+  // The cases of an overlay are about schemes that the overlay is applied to.
   const Policy* own = policies.policy_set().find_policy(cases.policy);
   const std::string_view overlay =
       own != nullptr && own->is_overlay() ? std::string_view(cases.policy) : std::string_view();

@@ -21,16 +21,19 @@ struct TestCase {
   Span span;
   std::string yaml;  // the agreement
   Date as_at;
-  std::string as_if_in;  // a state, or empty
+  std::string as_if_in;  // the state to check the agreement in; empty: its own
   Span as_if_in_span = {};
   std::vector<std::string> finds;
   Span finds_span;
   std::optional<std::vector<std::string>> undetermined;  // nothing: not checked
   std::optional<std::vector<std::string>> waived;
-  std::vector<std::string> on;                                  // rules that are off, judged here
-  std::vector<std::pair<std::string, std::string>> parameters;  // values instead of their own
-  std::optional<std::vector<Spell>> earlier = {};               // nothing: there is no register
-  std::vector<std::string> changes;  // "term.end: 2024-01-24", "without placement.team": for people
+  std::vector<std::string> on;  // rules of the severity `off` that this case judges
+  // Values to use instead of the policy's.
+  std::vector<std::pair<std::string, std::string>> parameters;
+  // The secondee's other agreements; nothing: no register.
+  std::optional<std::vector<Spell>> earlier = {};
+  // For display: "term.end: 2024-01-24", "without placement.team".
+  std::vector<std::string> changes;
 };
 
 struct Cases {
@@ -40,14 +43,14 @@ struct Cases {
   std::vector<TestCase> proofs;
 };
 
-// Reads the cases of a file; the findings are those of the file.
+// Reads the cases of a file, and adds what is wrong with the file itself to `findings`.
 [[nodiscard]] Cases read_cases(std::string path, std::string bytes, std::vector<Finding>& findings);
 
 // The result of a case.
 struct CaseResult {
   const TestCase* proof;
   CheckedAgreement checked;
-  std::vector<Finding> findings;  // of the cases file: what is not as the case expects
+  std::vector<Finding> findings;  // where the result differs from what the case expects
 };
 [[nodiscard]] std::vector<CaseResult> run_cases(const Cases& cases, const Policies& policies);
 [[nodiscard]] CaseResult run_case(const Cases& cases, const TestCase& proof,
@@ -56,14 +59,14 @@ struct CaseResult {
 // The number of cases in which a rule fails, and in which it passes.
 struct RuleProof {
   std::string_view rule;
-  const TestCase* failing = nullptr;  // the first of each
+  const TestCase* failing = nullptr;  // the first failing and the first passing case
   const TestCase* passing = nullptr;
   std::size_t failing_cases = 0;
   std::size_t passing_cases = 0;
-  bool is_never_found = false;  // an obligation that is only listed
+  bool is_never_found = false;  // an obligation that reports list but `check` never finds
 };
-// One for each rule that the policy declares or overrides, in the order of the scheme, except rules
-// that are off, which no case can break.
+// Returns one entry for each rule that the policy declares or overrides, in the order of the
+// scheme. Rules that are off are left out, because no case can break them.
 [[nodiscard]] std::vector<RuleProof> count_proofs(const Scheme& scheme,
                                                   const std::vector<CaseResult>& proven);
 

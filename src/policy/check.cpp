@@ -27,7 +27,7 @@ namespace secondment {
 namespace policy {
 namespace {
 
-// Once nothing is found any more: lines, columns and pointers, and the order of all of them.
+// Fills in lines, columns and pointers and sorts the findings. Call it when all findings are known.
 void place(CheckedAgreement& checked, const yaml::ReadTree& read) {
   std::vector<Finding*> waived;
   for (Waived& each : checked.waived) waived.push_back(&each.finding);
@@ -80,7 +80,8 @@ std::optional<CheckedAgreement> check(std::string path, std::string bytes,
   const auto reading = policy::read_agreement(std::move(bytes), options);
   if (reading == nullptr) return std::nullopt;
   CheckedAgreement checked = policy::check(std::move(path), *reading, options);
-  // Shown beside findings; without any, a large register need not keep them.
+  // The bytes are needed to show findings. Without findings they are dropped, which saves memory
+  // for large registers.
   if (!checked.findings.empty()) checked.bytes = std::move(reading->read.tree.bytes);
   return checked;
 }

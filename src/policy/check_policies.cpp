@@ -24,7 +24,8 @@ namespace {
 
 using text::backquoted;
 
-// A base is compiled for each policy that extends it; what is wrong with it is reported once.
+// A base is compiled again for each policy that extends it, but its findings are reported only
+// once.
 void remove_repeated(std::vector<Finding>& findings) {
   std::set<std::tuple<std::size_t, std::size_t, std::string, std::string>> seen;
   std::erase_if(findings, [&](const Finding& each) {
@@ -46,7 +47,7 @@ class PolicyCheck {
   std::vector<PolicyFindings> check() {
     const auto& added = files_.added();
     for (const auto& each : added) found_[&each->policy] = each->findings;
-    // What extends a broken policy would be reported for its errors.
+    // If a policy is broken, the policies that extend it would be reported for its errors.
     const bool is_readable = std::all_of(added.begin(), added.end(),
                                          [](const auto& each) { return each->findings.empty(); });
     if (is_readable) {
@@ -79,7 +80,7 @@ class PolicyCheck {
     return all;
   }
 
-  // One that another replaces is checked too: it was given to be checked.
+  // A policy that another one replaces is checked too, because it was added to be checked.
   void compile(const Policy& policy) {
     if (policy.is_overlay()) return compile_overlay(policy);
     if (files_.find(policy.name) == &policy) {
@@ -95,7 +96,7 @@ class PolicyCheck {
     if (!are_errors(problems_)) compile_builtin_heirs(policy);
   }
 
-  // With each scheme that it is laid over.
+  // Compiles the overlay with each scheme that it is applied to.
   void compile_overlay(const Policy& overlay) {
     for (const Written& name : overlay.overlays) check_scheme(overlay, name);
     for (const Override& said : overlay.overrides) check_override(overlay, said);
@@ -109,7 +110,7 @@ class PolicyCheck {
     (void)schemes_.find(overlay.name, problems_);
   }
 
-  // Whether some policy has what an overlay changes.
+  // Reports an override of an overlay whose rule or parameter no policy has.
   void check_override(const Policy& overlay, const Override& said) {
     const bool is_rule = said.target.text.find('/') != std::string_view::npos;
     if (is_rule ? has_rule(said.target.text) : has_parameter(said.target.text)) return;
@@ -144,7 +145,7 @@ class PolicyCheck {
         std::move(help));
   }
 
-  // What replaces a built-in policy must suit the built-in policies that extend it.
+  // A policy that replaces a built-in one must suit the built-in policies that extend it.
   void compile_builtin_heirs(const Policy& added) {
     if (find_builtin(added.name) == nullptr) return;
     for (const BuiltinText& source : builtin_texts()) {
@@ -162,7 +163,8 @@ class PolicyCheck {
     }
   }
 
-  // Whether what the overrides name exists, and whether their values have its type.
+  // Checks that the rules and parameters in the overrides exist, and that the values have the right
+  // type.
   void check_overrides() {
     if (files_.overrides() == nullptr) return;
     for (const Override& said : files_.overrides()->overrides) {
@@ -186,7 +188,7 @@ class PolicyCheck {
                             std::move(fault->message), std::move(fault->help));
   }
 
-  // Of policies this is for review.h, which looks at nothing but them.
+  // Only for the overrides for all schemes: review.h notes former ids in policies.
   void note_renamed(const Policy& by, const Written& target) {
     for (const std::string_view id : files_.present_ids(target.text)) {
       Problems(problems_).note(by, "policy/renamed", target.span, renamed_message(target.text, id),
@@ -245,7 +247,7 @@ class PolicyCheck {
 
   const PolicyFiles& files_;
   SchemeCache& schemes_;
-  std::vector<PolicyProblem> problems_ = {};  // of what is being compiled
+  std::vector<PolicyProblem> problems_ = {};  // of the policy that is being compiled
   std::map<const Policy*, std::vector<Finding>> found_ = {};
 };
 

@@ -86,7 +86,7 @@ RuleWords RuleCompiler::compile_words(const Rule& rule) {
   return made;
 }
 
-// The names that the rule makes stay in the scope.
+// Leaves the names that the rule defines in the scope.
 RulePrograms RuleCompiler::compile_within(const Rule& rule) {
   const Policy& policy = *rule.policy;
   const RuleText& text = *rule.text;
@@ -156,7 +156,8 @@ void RuleCompiler::note_reads(const std::vector<std::string>& names) {
   if (reads_ != nullptr) reads_->insert(names.begin(), names.end());
 }
 
-// A section that an heir adds is hidden by the name of an inherited rule, which was written before.
+// Whether a section was added by a policy above `policy`. A rule may define a name that such a
+// section also has, because the rule was written first; its own name then hides the section.
 bool RuleCompiler::is_added_above(const Policy& policy, std::string_view section) const {
   const model::Field* field = rule_scheme_->readable().find_field(section);
   if (field == nullptr || field->declared_by.empty()) return false;

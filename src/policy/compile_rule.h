@@ -12,7 +12,7 @@
 
 namespace secondment::policy {
 
-// The type that an expression must have, and its name in messages.
+// The type that an expression must have, and what messages call it.
 struct Wanted {
   expr::Type::Kind kind;
   std::string_view words;
@@ -23,17 +23,17 @@ inline constexpr Wanted a_period{expr::Type::Kind::period, "a period"};
 
 class RuleCompiler {
  public:
-  // The scheme has its shape and its scope. `reads` collects what the compiled expressions read, as
-  // expr::Program says it; null where it is not needed.
+  // The scheme must already have its shape and its scope. `reads` collects the names that the
+  // compiled expressions read (see expr::Program); null if they are not needed.
   RuleCompiler(const Scheme& scheme, Problems& problems, std::set<std::string>* reads = nullptr)
       : rule_scheme_(&scheme), scope_(scheme.scope), problems_(problems), reads_(reads) {}
 
   void compile(const Rule& rule, CompiledRule& into);
   [[nodiscard]] RulePrograms compile_programs(const Rule& rule);
-  // For a rule whose programs are compiled.
+  // The programs of the rule must already be compiled.
   [[nodiscard]] RuleWords compile_words(const Rule& rule);
 
-  // An expression that belongs to no rule.
+  // Compiles an expression that belongs to no rule.
   std::optional<expr::Program> compile(const Policy& policy, const Written& text, Wanted wanted);
   expr::Template compile_template(const Said& said);
 

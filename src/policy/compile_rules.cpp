@@ -63,7 +63,8 @@ class Compiler {
     return target.text.find('/') != target.text.npos;
   }
 
-  // Overrides of parameters, in the order of the layers. Those of rules are found by their target.
+  // Applies the overrides of parameters, in the order of the layers, and collects those of rules by
+  // the rule's id.
   void override_parameters() {
     for (const Policy* layer : scheme_.layers) {
       for (const Override& said : layer->overrides) {
@@ -77,7 +78,8 @@ class Compiler {
     if (scheme_.overrides != nullptr) override_what_is_here(*scheme_.overrides);
   }
 
-  // Whether any scheme has what these name is for check_policies.
+  // Applies the overrides that this scheme has the rule or parameter for. check_policies reports
+  // those that no scheme can use.
   void override_what_is_here(const Policy& overrides) {
     for (const Override& said : overrides.overrides) {
       if (is_rule_id(said.target)) {
@@ -88,7 +90,7 @@ class Compiler {
     }
   }
 
-  // Under a former id, a file could have two for one rule.
+  // One file could override the same rule twice: by its present id and by a former one.
   void override_rule(const Policy& policy, const Override& said) {
     const std::string_view id = scheme_.present_id(said.target.text);
     const auto [first, last] = overrides_.equal_range(id);
@@ -128,7 +130,7 @@ class Compiler {
            fmt::format("unknown parameter {}", backquoted(said.target.text)), std::move(help));
   }
 
-  // Rules of all layers, without those that a layer above switches off.
+  // Collects the rules of all layers, except those that a higher layer switches off.
   void collect() {
     std::map<std::string_view, Span> seen;
     for (const Policy* layer : scheme_.layers) {
@@ -166,7 +168,7 @@ class Compiler {
     const auto [first, last] = overrides_.equal_range(text.id);
     for (auto each = first; each != last; ++each) {
       const auto& [by, said] = each->second;
-      if (by == &layer) continue;  // reported below
+      if (by == &layer) continue;  // reported by refuse_unless_inherited
       if (said->off) {
         scheme_.switched_off.push_back({&text, &layer, by, std::string(said->off.text)});
         return;
@@ -233,7 +235,7 @@ class Compiler {
   void raise_rule(const Policy& by, const Override& said) {
     auto fault = find_fault_of_raise(said);
     if (!fault) return scheme_.raised.push_back({said.target.text, *said.severity});
-    if (&by == scheme_.overrides) return;  // check_policies refuses it, once for all schemes
+    if (&by == scheme_.overrides) return;  // check_policies reports it once for all schemes
     refuse(by, "policy/override", said.target.span, std::move(fault->message),
            std::move(fault->help));
   }
@@ -241,7 +243,8 @@ class Compiler {
   void refuse_unless_inherited(std::string_view target,
                                const std::pair<const Policy*, const Override*>& said,
                                const std::map<std::string_view, Span>& seen) {
-    // Those of an overlay count where the scheme has what they name; see check_policies.
+    // Overrides of an overlay, and those for all schemes, may name rules that this scheme lacks;
+    // see check_policies.
     if (said.first == scheme_.overrides || said.first->is_overlay()) return;
     const bool own = target.starts_with(said.first->name + "/");
     if (seen.contains(target) && !own) return;
@@ -254,8 +257,8 @@ class Compiler {
            fmt::format("unknown rule {}", backquoted(target)), std::move(help));
   }
 
-  // Gives fields the words that they have in one layer: a rule need not know what the layers above
-  // it narrow.
+  // Gives fields the words that they have in this layer: a rule need not know how higher layers
+  // narrow them.
   void apply_narrowed(const Policy& policy) {
     const auto layer_of = [&](const Policy* each) {
       return std::find(scheme_.layers.begin(), scheme_.layers.end(), each);
@@ -274,7 +277,7 @@ class Compiler {
     return find_words(scheme_.readable(), narrowed.path)->words;
   }
 
-  // By the words alone: a rule of a built-in policy is not compiled yet.
+  // Searches the text of the rule, because rules of built-in policies are not compiled yet.
   void find_reads_of_others(Rule& rule) {
     const RuleText& text = *rule.text;
     const Rule& said = rule;
@@ -335,21 +338,21 @@ class Compiler {
            "add a state, or name one under `from:`");
   }
 
-  // A layer that repeats a move also decides again whether it needs a reason.
+  // A layer that repeats a move also decides again whether the move needs a reason.
   void compile_reasons(const Policy& layer, RuleCompiler& compiler) {
     apply_narrowed(layer);
     for (const DeclaredMove& declared : layer.moves) {
       const model::Move& move = declared.move;
       std::erase_if(scheme_.reasons,
                     [&](const auto& each) { return each.from == move.from && each.to == move.to; });
-      if (declared.reason.text == "false") continue;  // as if it were not there
+      if (declared.reason.text == "false") continue;  // the same as no `reason`
       note_reads_of_others(declared.reason);
       auto when = compiler.compile(layer, declared.reason, a_boolean);
       if (when) scheme_.reasons.push_back({move.from, move.to, &layer, std::move(*when)});
     }
   }
 
-  // A layer that repeats a move also says again when it is allowed.
+  // A layer that repeats a move also decides again when the move is allowed.
   void compile_conditions(const Policy& layer, RuleCompiler& compiler) {
     for (const DeclaredMove& declared : layer.moves) {
       const model::Move& move = declared.move;

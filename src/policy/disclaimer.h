@@ -1,5 +1,5 @@
-// What a scheme says about its own standing: one that was drawn from a body's rules but not issued
-// by that body says so wherever people meet it.
+// What a scheme says about its own standing: a scheme that was drawn from an organisation's rules,
+// but not issued by that organisation, says so wherever people see it.
 #pragma once
 
 #include <optional>
@@ -10,15 +10,15 @@
 namespace secondment::policy {
 
 struct Disclaimer {
-  std::optional<Date> read_on;    // the first day on which a source was read
-  std::optional<Date> review_by;  // the first day by which one is to be read again
+  std::optional<Date> read_on;    // the earliest day on which a source was read
+  std::optional<Date> review_by;  // the earliest day by which a source must be read again
 };
 
-// For a scheme, by all its layers; for an overlay by itself alone, on whatever scheme it is shown.
-// Nothing if none of them is unofficial.
+// Returns the disclaimer of a scheme from all its layers; for an overlay, from the overlay alone,
+// whatever scheme it is shown with. Nothing if no layer is unofficial.
 [[nodiscard]] std::optional<Disclaimer> find_disclaimer(const Scheme& scheme);
 
-// One line of at most ninety characters, without a full stop.
+// Returns one line of at most ninety characters, without a full stop.
 [[nodiscard]] std::string disclaimer_words(const Disclaimer& disclaimer);
 
 }  // namespace secondment::policy

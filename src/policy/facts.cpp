@@ -17,7 +17,7 @@
 namespace secondment::policy {
 namespace {
 
-// The latest entry that counts of a move to this state.
+// Returns the date of the latest move to this state that counts; null if there is none.
 const Value* find_move(const model::History& history, std::string_view state) {
   const Value* date = nullptr;
   for (const model::HistoryEntry& entry : history.entries) {
@@ -26,8 +26,8 @@ const Value* find_move(const model::History& history, std::string_view state) {
   return date;
 }
 
-// Of a parameter that has a value. Before the first the first; null after the last day of one that
-// another does not follow.
+// Returns the value of a parameter on a day; the parameter must have a value. Days before the first
+// value use the first one. Null if the value in force has ended and no other follows.
 const Value* value_on(const Parameter& parameter, Date day) {
   const Parameter::Dated* found = &parameter.values.front();
   for (const Parameter::Dated& dated : parameter.values) {
@@ -57,7 +57,7 @@ AgreementFacts::AgreementFacts(const Scheme& scheme, const Agreement& agreement,
     const Value* value = value_on(parameter, facts_.lists_as_at);
     if (value == nullptr) continue;
     params_.members.push_back({scheme.params.fields[i].name, {}, *value});
-    params_.members.back().value.span = {};  // it is of the policy, not of the agreement
+    params_.members.back().value.span = {};  // it belongs to the policy, not the agreement
   }
 
   std::vector<expr::Value>& variables = facts_.variables;
@@ -66,7 +66,7 @@ AgreementFacts::AgreementFacts(const Scheme& scheme, const Agreement& agreement,
   const bool has_hidden = scheme.with_hidden.has_value();
   for (const model::Field& field : scheme.readable().fields) {
     const auto member = std::find_if(members.begin(), members.end(), [&](const Member& each) {
-      // Names are views of the declarations, where these are not a copy.
+      // Names are views of the same declarations, except where the fields are a copy.
       return has_hidden ? each.name == field.name : each.name.data() == field.name.data();
     });
     const bool is_written = member != members.end() && member->value.span != Span{};

@@ -21,17 +21,17 @@ namespace secondment::policy {
 // What is known about this agreement and others, for rules that ask about them; see
 // policy/spells.h.
 struct SpellFacts {
-  Value own = {};                      // refused where nothing asks
-  std::optional<Value> earlier = {};   // a list; nothing where there is no register
-  std::optional<Value> replaced = {};  // nothing where there is none
+  Value own = {};                      // refused if no rule asks
+  std::optional<Value> earlier = {};   // a list; nothing if there is no register
+  std::optional<Value> replaced = {};  // nothing if there is none
   std::shared_ptr<const void> texts = {};
   bool has_register = false;
 };
 
 class AgreementFacts {
  public:
-  // All arguments must outlive this. `state` is the one that expressions see; `shared` is the
-  // budget of the agreement, if others use it, too.
+  // All arguments must outlive this object. `state` is the state that expressions see; `shared` is
+  // the budget of the agreement, if other evaluations use it too.
   AgreementFacts(const Scheme& scheme, const Agreement& agreement, const model::History& history,
                  Date as_at, std::optional<std::string_view> state, expr::Budget* shared = nullptr,
                  const SpellFacts* spells = nullptr);
@@ -40,19 +40,20 @@ class AgreementFacts {
 
   [[nodiscard]] const expr::Facts& facts() const { return facts_; }
   [[nodiscard]] expr::Evaluation& evaluation() { return evaluation_; }
-  // Replaces the value of a parameter; refused if it has the wrong type.
+  // Replaces the value of a parameter. Returns an error if the value has the wrong type.
   Result<void> set_parameter(const Scheme& scheme, std::string_view name, std::string_view text);
-  // The parameters of a run; any that would be refused are skipped.
+  // Sets the parameters of a run, and skips any with an error.
   void set_parameters(const Scheme& scheme, const CheckOptions& options);
 
-  // The position of `record` as a whole, which is written nowhere.
+  // Stands for `record` as a whole, which is written nowhere in the file.
   [[nodiscard]] const Value* record_place() const { return &record_place_; }
   [[nodiscard]] const Value* params_place() const { return &params_place_; }
-  // Binds a name that a rule defines.
+  // Sets the value of a name that a rule defines.
   void bind(std::size_t slot, const expr::Value& value);
   void follow(expr::Course& course) { facts_.course = &course; }
 
-  // The day of the move that freezes dated parameters and lists; nothing before it.
+  // The day of the move that freezes dated parameters and lists; nothing if it has not happened
+  // yet.
   [[nodiscard]] static std::optional<Date> find_frozen(const Scheme& scheme,
                                                        const model::History& history);
 

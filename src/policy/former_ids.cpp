@@ -18,7 +18,7 @@ bool is_rule_id(std::string_view id) {
   return slash != 0 && slash + 1 < id.size() && id.find('/', slash + 1) == id.npos;
 }
 
-// Why a rule cannot have had this id; nothing when it can.
+// Returns why this cannot be a former id of the rule; nothing if it can.
 std::optional<Error> find_fault(std::string_view id, std::string_view rule_id,
                                 const std::vector<FormerId>& before) {
   if (!is_rule_id(id)) {

@@ -1,5 +1,5 @@
-// Ids that rules had before they were renamed (`was`). What names a rule by one of them is
-// understood: overrides, waivers, `after`, cases, baselines and the command line.
+// Ids that rules had before they were renamed (`was`). Overrides, waivers, `after`, cases,
+// baselines and the command line still accept them.
 #pragma once
 
 #include <string>
@@ -12,10 +12,10 @@
 
 namespace secondment::policy {
 
-// The full id of a rule as a policy writes it, which without a slash is one of its own.
+// Returns the full id of a rule: an id written without a slash names a rule of `policy` itself.
 [[nodiscard]] std::string full_rule_id(std::string_view policy, std::string_view written);
 
-// The ids that a rule is said to have had. What cannot be one is added to `findings`.
+// Returns the former ids of a rule. Adds those that are not allowed to `findings`.
 [[nodiscard]] std::vector<FormerId> read_former_ids(std::string_view policy,
                                                     std::string_view rule_id,
                                                     const std::vector<Written>& was,
@@ -24,11 +24,11 @@ namespace secondment::policy {
 [[nodiscard]] bool had_id(const RuleText& rule, std::string_view id);
 [[nodiscard]] std::vector<std::string> former_ids_of(const RuleText& rule);
 
-// Fills in `renamed` from the scheme's layers. An id that another rule has, or had, is refused: it
-// would not be known which of the two is meant.
+// Fills in `renamed` from the layers of the scheme. Refuses an id that another rule has or had,
+// because it would be ambiguous.
 void collect_former_ids(Scheme& scheme, Problems& problems);
 
-// What is said where an old id is used.
+// The message and the help for a use of a former id.
 [[nodiscard]] std::string renamed_message(std::string_view was, std::string_view is);
 [[nodiscard]] std::string renamed_help(std::string_view is);
 

@@ -8,9 +8,9 @@
 
 namespace secondment::policy {
 
-// Judges the terms of each later day on which an amendment of `reading` takes effect, and adds
-// findings that do not exist today, prefixed with "from DAY". Obligations are left out: they are
-// about today. When the budget is used up, the remaining days are not judged.
+// Judges the terms of each later day on which an amendment of `reading` takes effect, and adds the
+// findings that do not exist today, prefixed with "from DAY". Obligations are left out because they
+// are about today. When the budget is used up, the remaining days are not judged.
 void judge_future_terms(const Reading& reading, const CheckOptions& options, expr::Budget& budget,
                         CheckedAgreement& checked);
 

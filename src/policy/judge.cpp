@@ -22,10 +22,10 @@ namespace {
 constexpr std::string_view absent_field = "absent field";
 constexpr std::string_view no_register = "no register";
 
-// The result of a rule for one element, or as a whole.
+// The result of a rule, for one element of its list or as a whole.
 struct Verdict {
   Outcome outcome;
-  expr::Value because = {};  // of undetermined: the absence; of a rule error: the failure
+  expr::Value because = {};  // the absence, if undetermined; the failure, if a rule error
 };
 
 class Judge {
@@ -61,8 +61,8 @@ class Judge {
     }
   }
 
-  // Judges again those rules that may flip as days pass, on what else was found, and reports
-  // nothing. Nothing when it is not known how they go.
+  // Evaluates again the rules whose outcome may change as days pass, given the same other facts,
+  // without reporting anything. Returns nothing if their course cannot be predicted.
   std::optional<expr::Course> follow(Date& first_late) {
     expr::Course course;
     course_ = &course;
@@ -78,7 +78,7 @@ class Judge {
   }
 
  private:
-  // Where the state decides it without a look at the rule.
+  // Returns the outcome if the state alone decides it.
   [[nodiscard]] std::optional<Outcome> outcome_by_state(const Rule& rule) const {
     const model::State& state = scheme_.shape.states[*state_index_];
     if (state.is_void || (rule.text->is_obligation && state.is_final && !rule.text->in_final)) {
@@ -120,7 +120,7 @@ class Judge {
     return worst;
   }
 
-  // The worst outcome of all elements.
+  // Returns the worst outcome of all elements.
   Outcome judge_elements(const Rule& rule, const expr::Value& list) {
     if (list.is<expr::Absent>()) return Outcome::not_applicable;
     const auto* items = list.get<expr::List>();
@@ -164,7 +164,8 @@ class Judge {
     return {*value.get<bool>() ? Outcome::pass : Outcome::fail};
   }
 
-  // Met, or not due yet, or late on the day after it was due.
+  // Decides whether an obligation is met, not due yet, or late, which it is from the day after the
+  // due date.
   Verdict evaluate_obligation(const Rule& rule) {
     const expr::Value met = evaluation_.evaluate(*rule.programs().met);
     if (const auto verdict = stop(met)) return *verdict;
@@ -183,8 +184,8 @@ class Judge {
     return {*day >= as_at_ ? Outcome::not_yet : Outcome::fail};
   }
 
-  // A day that stays is passed once. While a suspension goes on, what rests stays as far ahead as
-  // it is.
+  // A due date that stays the same is passed only once. While a suspension is running, a due date
+  // that it postpones stays equally far ahead.
   void follow_due(const Rule& rule, Date day) {
     if (rule.programs().due->motion() == expr::Motion::rising) {
       const expr::Value due = evaluation_.evaluate(*rule.programs().due);
@@ -195,7 +196,7 @@ class Judge {
     }
   }
 
-  // Later by the days that the secondment rests, where the obligation says so.
+  // Returns the due date, postponed by the days of suspension if the obligation says so.
   expr::Value evaluate_due(const Rule& rule) {
     expr::Value due = evaluation_.evaluate(*rule.programs().due);
     const Date* day = due.get<Date>();
@@ -217,7 +218,8 @@ class Judge {
                      whom ? std::string(*whom) : std::string(), is_met, element_of(rule)});
   }
 
-  // What distinguishes one element from the others, and stays when their words change.
+  // Identifies an element of a list. The result stays the same when the text of the element
+  // changes.
   std::string element_of(const Rule& rule) {
     if (!rule.text->each) return "";
     const auto* record = facts_.facts().variables[rule.each_slot].get<expr::Record>();
@@ -226,13 +228,12 @@ class Judge {
     return id != nullptr ? std::string(*id) : std::to_string(place_in_list_);
   }
 
-  // A value that is neither true nor false ends the rule.
+  // Returns the verdict that ends the rule if the value is neither true nor false.
   static std::optional<Verdict> stop(const expr::Value& value) {
     if (value.is<bool>()) return std::nullopt;
     return Verdict{value.is<expr::Absent>() ? Outcome::undetermined : Outcome::rule_error, value};
   }
 
-  // Reports the verdict.
   Outcome settle(const Rule& rule, const Verdict& verdict) {
     if (course_ != nullptr) {
       if (verdict.outcome == Outcome::fail && rule.programs().at)
@@ -283,18 +284,19 @@ class Judge {
     return subject_.spells != nullptr && subject_.spells->has_register;
   }
 
-  // A value stands where it is written, a section or list on its key, an item of a list on its
-  // first character; what is missing, on the key of the section that lacks it.
+  // A value is reported where it is written; a section or list, on its key; an item of a list, on
+  // its first character; a missing value, on the key of the section that lacks it.
   [[nodiscard]] Standing place_of(const expr::Blame& blame) {
     if (blame.value == facts_.record_place()) {
       return place_of(place_of_record(blame.missing, subject_.agreement, has_register()));
     }
-    // Parameters are the scheme's.
+    // Parameters belong to the scheme.
     if (blame.value == facts_.params_place()) {
       const Value* scheme = subject_.agreement.body.find("scheme");
       return scheme != nullptr ? place_of({scheme, ""}) : Standing{"/scheme", {}};
     }
-    // What another agreement lacks is missing there.
+    // A value that is missing in another agreement is reported in the section about earlier
+    // agreements.
     if (blame.value != nullptr && blame.value->span == Span{}) {
       return place_of(place_of_record(model::record::earlier, subject_.agreement, false));
     }
@@ -319,7 +321,7 @@ class Judge {
     return standing;
   }
 
-  // Where `at` says, else where the expression went false.
+  // Returns the place that `at` names, else the place where the expression became false.
   [[nodiscard]] Standing stand(const Rule& rule) {
     if (rule.programs().at) {
       const expr::Value at = evaluation_.evaluate(*rule.programs().at);
@@ -340,7 +342,7 @@ class Judge {
   void report(const Rule& rule, Severity severity, std::string message, std::string help) {
     const Standing standing = stand(rule);
     budget_.take(sizeof(Finding) + message.size() + help.size() + standing.pointer.size());
-    if (budget_.is_used_up()) return;  // some of what the message says was not evaluated
+    if (budget_.is_used_up()) return;  // the message is incomplete
     Finding finding{.rule = rule.id(),
                     .severity = severity,
                     .message = std::move(message),
@@ -384,31 +386,31 @@ class Judge {
   const Case& subject_;
   expr::Budget& budget_;
   const Rule* costliest_ = nullptr;
-  std::int64_t most_steps_ = -1;  // that it took
+  std::int64_t most_steps_ = -1;  // of the costliest rule
   std::vector<Due>* due_;
-  std::size_t place_in_list_ = 0;  // of the element that is judged, from 1
+  std::size_t place_in_list_ = 0;  // of the element that is being judged, from 1
   const Scheme& scheme_;
   CheckedAgreement& checked_;
   Date as_at_;
-  const std::vector<std::string>& also_;  // rules that are off
+  const std::vector<std::string>& also_;  // rules that are off but judged here
   std::optional<std::string_view> state_;
   std::optional<std::size_t> state_index_;
   std::optional<std::vector<model::Suspension>> rests_ =
       {};                                              // read for the first obligation that asks
   std::optional<yaml::Pointers> pointers_ = {};        // made for the first finding
-  std::unordered_set<std::string> undetermined_ = {};  // by rule and what it reads
-  expr::Course* course_ = nullptr;                     // null: to judge, not to follow
+  std::unordered_set<std::string> undetermined_ = {};  // by rule and the field that it reads
+  expr::Course* course_ = nullptr;                     // null when judging
   Date* first_late_ = nullptr;
   AgreementFacts facts_;
-  expr::Evaluation lists_;       // of the `each` of one rule
-  expr::Evaluation evaluation_;  // of one rule, or of one element of its list
+  expr::Evaluation lists_;       // of the `each` of the current rule
+  expr::Evaluation evaluation_;  // of the current rule or element
 };
 
-// As on another day, when nothing but the day is different.
+// Follows the rules as on another day, with nothing but the day changed.
 std::optional<expr::Course> follow_on(Date day, const Case& subject, CheckOptions options,
                                       const CheckedAgreement& checked, Date& first_late) {
   options.as_at = day;
-  constexpr std::int64_t most_steps = 1'000'000;  // what costs more may change tomorrow
+  constexpr std::int64_t most_steps = 1'000'000;  // costlier checks are repeated daily
   expr::Budget budget(most_steps);
   CheckedAgreement then{.path = {}, .outcomes = checked.outcomes};
   return Judge(subject, options, budget, then, nullptr).follow(first_late);

@@ -22,7 +22,7 @@ struct Case {
   const yaml::Tree& tree;
   const Agreement& agreement;
   const model::History& history;
-  const SpellFacts* spells = nullptr;  // null: no rule asks
+  const SpellFacts* spells = nullptr;  // null if no rule asks about others
 };
 
 // Something that falls or fell due: one for each obligation that applies in the agreement's state,
@@ -30,11 +30,11 @@ struct Case {
 struct Due {
   const Rule* rule;
   std::string title;
-  std::optional<Date> day;  // nothing when it is not known
-  std::string by;           // who is responsible; empty when that is not stated
+  std::optional<Date> day;  // nothing if it is not known
+  std::string by;           // who is responsible; empty if not stated
   bool is_met;
-  // Which one of several: the id of the review, or its index in the list, from 1. Empty if the
-  // obligation is the only one of its kind.
+  // Which element of the list this is: its id (such as that of a review), else its number, from 1.
+  // Empty if the obligation has no list.
   std::string element = {};
 };
 
@@ -45,8 +45,8 @@ struct Due {
 void judge(const Case& subject, const CheckOptions& options, expr::Budget& budget,
            CheckedAgreement& checked, std::vector<Due>* due = nullptr);
 
-// The whole check of an agreement that was read. Its findings move into the result; its bytes stay
-// in the reading. `due` as in judge.
+// Runs the whole check of an agreement that has been read. Moves the findings of the reading into
+// the result, but leaves its bytes there. `due` as in judge.
 [[nodiscard]] CheckedAgreement check(std::string path, Reading& reading,
                                      const CheckOptions& options, std::vector<Due>* due = nullptr);
 

@@ -15,7 +15,7 @@ namespace {
 
 using text::backquoted;
 
-// More than anyone needs, and few enough for policies that were written to be slow.
+// More than any real policy needs, but few enough to stop policies that are designed to be slow.
 constexpr std::size_t most_layers = 64;
 
 class LayerSearch {
@@ -52,8 +52,8 @@ class LayerSearch {
   std::vector<const Policy*> layers = {};
 
  private:
-  // Wherever the search enters a circle, the finding is the same, in one place: where the circle
-  // comes back to the first of its names in the alphabet.
+  // Always reports a cycle at the same place, wherever the search enters it: where the cycle
+  // returns to the alphabetically first of its names.
   void refuse_circle(std::vector<std::string_view> circle) {
     std::rotate(circle.begin(), std::min_element(circle.begin(), circle.end()), circle.end());
     const std::string_view first = circle.front();

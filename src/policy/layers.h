@@ -10,8 +10,8 @@
 
 namespace secondment::policy {
 
-// Bases before the policies that extend them, each once, `policy` itself last. Adds to `problems` a
-// missing base, a policy that extends itself, and too many layers.
+// Returns bases before the policies that extend them, each once, with `policy` itself last. Adds to
+// `problems`: a missing base, a policy that extends itself, and too many layers.
 [[nodiscard]] std::vector<const Policy*> find_layers(const PolicyFiles& files, const Policy& policy,
                                                      std::vector<PolicyProblem>& problems);
 

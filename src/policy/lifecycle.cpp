@@ -1,5 +1,5 @@
-// Findings about states, moves and events together, reported when the policy is read, so that no
-// agreement can reach a dead end.
+// Findings about states, moves and events together. They are reported when the policy is read, so
+// that no agreement can reach a dead end.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -29,14 +29,14 @@ class Lifecycle {
   }
 
  private:
-  // About the scheme as a whole: on the name of its own policy.
+  // Reports a problem of the whole scheme, on the name of its own policy.
   void refuse_whole(std::string message, std::string help) {
     const auto name = scheme_.policy().document->tree.root().find("policy");
     problems_.add(scheme_.policy(), "policy/lifecycle", name ? name->span() : Span{},
                   std::move(message), std::move(help));
   }
 
-  // Where the state was last declared.
+  // Reports a problem where the state was last declared.
   void refuse_declared(const model::State& state, std::string message, std::string help) {
     for (auto layer = scheme_.layers.rbegin(); layer != scheme_.layers.rend(); ++layer) {
       const auto states = (*layer)->document->tree.root().find("states");
@@ -98,7 +98,8 @@ class Lifecycle {
     }
   }
 
-  // What the code reads of an entry whose event moves the end or suspends must be there.
+  // An event that moves the end or suspends the secondment must have the fields that the code
+  // reads.
   void check_traits(const Policy& policy, const DeclaredEvent& declared) {
     const model::Event* event = shape_.find_event(declared.event.name);
     if (event == nullptr) return;
@@ -139,7 +140,8 @@ class Lifecycle {
                   "name a state that is not final");
   }
 
-  // The states that moves lead to from the start, and those from which an end can be reached.
+  // Reports states that cannot be reached from the start, and those from which no final state can
+  // be reached.
   void check_reach() {
     std::vector<std::string_view> reached = {model::first_state};
     for (std::size_t i = 0; i < reached.size(); ++i) {

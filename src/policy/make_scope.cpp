@@ -21,7 +21,7 @@ void make_scope(Scheme& scheme) {
     }
   }
   for (const model::Field& field : scheme.readable().fields) {
-    const bool is_hidden = field.name == "history";  // reached through events and moves alone
+    const bool is_hidden = field.name == "history";  // read through events and moves only
     scope.variables.push_back({is_hidden ? std::string() : field.name,
                                is_hidden ? expr::Type{} : expr::type_of_field(field.type),
                                {}});

@@ -6,7 +6,7 @@
 
 namespace secondment::policy {
 
-// Of a scheme whose layers are merged and whose parameters have their values.
+// The layers of the scheme must be merged, and its parameters must have their values.
 void make_scope(Scheme& scheme);
 
 }  // namespace secondment::policy

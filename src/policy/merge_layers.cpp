@@ -16,7 +16,7 @@ namespace {
 
 using text::backquoted;
 
-// The field at a path, a step into a list written as `name[]`; null when there is none.
+// Returns the field at a path, in which `name[]` steps into a list; null if there is none.
 model::Field* find_field(model::Type& root, std::string_view path) {
   model::Type* section = &root;
   while (true) {
@@ -98,7 +98,7 @@ class Layer {
     return nullptr;
   }
 
-  // What every agreement is found by is never hidden.
+  // Requires or hides an inherited field. Fields that every agreement needs cannot be hidden.
   void change_inherited(const DeclaredField& declared, bool is_hidden) {
     model::Field* field = find_inherited(declared);
     if (field == nullptr) return;
@@ -134,7 +134,7 @@ class Layer {
     if (declared.field.required) field->required = true;
   }
 
-  // More words for a field of an agreement or, with the event's or state's name, of an entry.
+  // Adds words to a field of an agreement or, if `of` names an event or state, of its entry.
   void add_words(model::Type& root, const DeclaredField& declared, const std::string& of) {
     const std::string path = (of.empty() ? "" : of + ".") + declared.path;
     const model::Field* field = find_field(root, declared.path);
@@ -154,7 +154,7 @@ class Layer {
     }
   }
 
-  // The nearest path that differs in its last step.
+  // Suggests the nearest path that differs only in its last step.
   [[nodiscard]] std::string suggest_path(const std::string& path) {
     const std::size_t dot = path.rfind('.');
     const model::Type* section = &shape_.agreement;
@@ -171,8 +171,9 @@ class Layer {
                        backquoted(path.substr(0, dot + 1) + std::string(*nearest)));
   }
 
-  // A state that exists stays in its place, and keeps what is not repeated. A new one follows the
-  // state that it is listed after, or comes before the first known one: rules apply in this order.
+  // A state that exists keeps its place, and the properties that are not repeated. A new one is
+  // inserted after the state that it is listed after, or before the first existing one. The order
+  // matters: it decides from which state on a rule applies.
   void add_states() {
     const auto find = [&](const DeclaredState& declared) {
       return std::find_if(shape_.states.begin(), shape_.states.end(),
@@ -210,7 +211,7 @@ class Layer {
     return at;
   }
 
-  // What may be recorded in the state before may be recorded in one inserted after it.
+  // Events that may be recorded in the state before may also be recorded in one inserted after it.
   void inherit_events(const std::string& before, const std::string& state) {
     for (model::Event& event : shape_.events) {
       if (std::find(event.states.begin(), event.states.end(), before) != event.states.end()) {
@@ -287,7 +288,7 @@ class Layer {
     if (!is_known) {
       shape_.events.push_back(declared.event);
       repeat_event(shape_.events.back(), declared);
-      // Roles that were named before the event was.
+      // Roles that were declared before the event.
       find_field(shape_.events.back().entry, "role")->type =
           find_field(shape_.any_event, "role")->type;
       return;
@@ -317,7 +318,7 @@ class Layer {
     }
   }
 
-  // The number of fields that every event has, before its own.
+  // The number of fields that every event has, which come before its own.
   static std::size_t format_event_fields() { return model::format_shape().any_event.fields.size(); }
 
   void add_list(const expr::NamedList& list) {
@@ -366,7 +367,7 @@ class Layer {
   Problems& problems_;
 };
 
-// Entries of moves that have fields of their own begin with those of every move.
+// Puts the fields that every move has before the own fields of a move.
 void finish_moves(model::Shape& shape) {
   for (model::State& state : shape.states) {
     auto& fields = state.entry.fields;
@@ -386,7 +387,7 @@ void erase_hidden(model::Type& type) {
   for (model::Field& field : type.fields) erase_hidden(field.type);
 }
 
-// What one scheme hides, all schemes together still know.
+// A field that one scheme hides stays known in the shape of all schemes.
 void take_hidden_out(Scheme& scheme, Narrowing narrowing) {
   if (narrowing == Narrowing::ignored || !has_hidden(scheme.shape.agreement)) return;
   scheme.with_hidden = scheme.shape.agreement;

@@ -40,7 +40,7 @@ void refuse_move(const model::HistoryEntry& entry, const MoveCondition& conditio
        .span = state != nullptr ? state->span : entry.span});
 }
 
-// What each move is asked, by what holds on its day.
+// Evaluates the expressions of each move as at the day of the move.
 class MoveCheck {
  public:
   MoveCheck(const Reading& reading, const CheckOptions& options, CheckedAgreement& checked)
@@ -58,7 +58,7 @@ class MoveCheck {
   }
 
  private:
-  // As on the day of the entry, in the state before it.
+  // Evaluates the program as on the day of the entry, in the state before it.
   expr::Value ask(const model::HistoryEntry& entry, std::string_view before,
                   const expr::Program& program) {
     if (!facts_) {
@@ -73,7 +73,7 @@ class MoveCheck {
 
   [[nodiscard]] bool is_used_up() { return facts_->evaluation().budget().is_used_up(); }
 
-  // False when the budget is used up.
+  // Returns false if the budget is used up.
   bool check_reason(const model::HistoryEntry& entry, const model::Move& move) {
     const bool is_given = entry.fields->find(model::entries::reason) != nullptr ||
                           entry.fields->find(model::entries::ended) != nullptr;
@@ -136,7 +136,7 @@ class MoveCheck {
   const CheckOptions& options_;
   CheckedAgreement& checked_;
   const Scheme& scheme_;
-  std::optional<AgreementFacts> facts_ = {};  // made for the first that asks
+  std::optional<AgreementFacts> facts_ = {};  // made for the first expression
 };
 
 }  // namespace

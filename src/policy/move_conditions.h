@@ -6,8 +6,8 @@
 
 namespace secondment::policy {
 
-// Adds `history/reason` and `history/when` for the moves in the history, and those that could not
-// be decided. They have a separate budget, so that the rules keep theirs.
+// Adds `history/reason` and `history/when` for the moves in the history, also for those that could
+// not be decided. The expressions have a separate budget, so that the rules keep theirs.
 void check_moves(const Reading& reading, const CheckOptions& options, CheckedAgreement& checked);
 
 }  // namespace secondment::policy

@@ -10,11 +10,11 @@
 
 namespace secondment::policy {
 
-// The error says why it cannot be a name, and suggests one.
+// Returns an error that says why this cannot be a name, and suggests one.
 [[nodiscard]] Result<void> check_name(std::string_view name);
 
-// For an unknown rule id: "did you mean `core/objectives`?", from the rules with this short id,
-// else the nearest; or nothing.
+// For an unknown rule id: returns "did you mean `core/objectives`?" for a rule with this short id,
+// else for the nearest one; empty if there is none.
 [[nodiscard]] std::string suggest_rule(std::string_view id,
                                        std::span<const std::string_view> known);
 

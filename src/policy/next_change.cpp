@@ -36,8 +36,8 @@ class Days {
   Date first_;
 };
 
-// An entry counts from its day on. As at today, an entry dated tomorrow is not an error, so the day
-// before it matters, too.
+// An entry counts from its date. If the as-at date is today, an entry dated tomorrow is not an
+// error, so the day before the date matters too.
 void add_entries(const Reading& reading, bool as_at_is_today, Days& days) {
   for (const model::HistoryEntry& entry : reading.history.entries) {
     days.add(entry.date);
@@ -58,8 +58,8 @@ void add_suspensions(const Reading& reading, Days& days) {
     if (const Date* until = entry.get<Date>(model::entries::until)) days.add_after(*until);
   }
   if (!is_any) return;
-  // A move that needs a reason, or is allowed, by what is so on its day, but for the days of
-  // suspension.
+  // The conditions of moves are judged as at the day of the move, so they do not change, unless
+  // they read the days of suspension.
   const auto note = [&](const expr::Program& when) {
     const auto& reads = when.reads();
     const auto rising = fmt::format("record.{}", model::record::suspended_days);
@@ -82,7 +82,7 @@ void add_waivers(const Agreement& terms, Days& days) {
   }
 }
 
-// Until a move freezes them.
+// Dated parameters, tables and lists matter until a move freezes them.
 void add_vocabulary(const Reading& reading, Days& days) {
   const Scheme& scheme = *reading.scheme;
   if (AgreementFacts::find_frozen(scheme, reading.history)) return;
@@ -106,7 +106,7 @@ void add_vocabulary(const Reading& reading, Days& days) {
   }
 }
 
-// The programs that decide, without those that only say something.
+// Returns the programs that decide the outcome, without those that only make texts.
 std::array<const expr::Program*, 6> deciding(const RulePrograms& rule) {
   const auto of = [](const std::optional<expr::Program>& each) { return each ? &*each : nullptr; };
   return {of(rule.each), of(rule.when), of(rule.check), of(rule.met), of(rule.due), of(rule.at)};
@@ -132,7 +132,7 @@ Date first_written_day(const Reading& reading, const CheckOptions& options) {
   return days.first();
 }
 
-// A comparison flips once at most, so halving finds the day.
+// A comparison flips at most once, so a binary search finds the day.
 Date find_first_other(Date as_at, Date limit, const std::function<bool(Date)>& is_as_now) {
   if (is_as_now(limit - one_day)) return limit;
   Date same = as_at;

@@ -1,4 +1,4 @@
-// The message for rules that cost more than an agreement may take.
+// The message for rules that need more steps than an agreement is allowed.
 #pragma once
 
 #include <cstdint>
@@ -8,7 +8,7 @@
 
 namespace secondment::policy {
 
-// `rule` used up what was left; `costliest` took the most steps of all so far.
+// `rule` used up the rest of the budget; `costliest` took the most steps of all rules so far.
 [[nodiscard]] Finding over_budget(const Rule& rule, const Rule& costliest, std::int64_t most_steps,
                                   bool goes_on);
 

@@ -18,7 +18,7 @@
 
 namespace secondment::policy {
 
-// A string of the file with its position; empty if it is absent.
+// A string of the file with its position; empty if absent.
 struct Written {
   std::string_view text;
   Span span;
@@ -29,7 +29,7 @@ struct Written {
 [[nodiscard]] std::vector<std::string> texts_of(const std::vector<Written>& words);
 
 struct SourceDocument {
-  std::string name;  // by which rules cite it
+  std::string name;  // the name that rules cite
   std::string title;
   std::string publisher;
   std::string published;  // a date, or empty
@@ -40,7 +40,7 @@ struct SourceDocument {
   Span span = {};
 };
 
-// One statement of a source, in the policy's own words.
+// One statement of a source, paraphrased by the policy.
 struct Clause {
   std::string id;
   std::string source;
@@ -53,29 +53,29 @@ struct Clause {
 
 struct Parameter {
   struct Dated {
-    std::optional<Date> from;   // nothing: always
+    std::optional<Date> from;   // nothing: from the beginning
     std::optional<Date> until;  // last day; nothing: until the next
     Value value;
   };
   std::string name;
   model::Type type;
-  std::vector<Dated> values;  // by date; none: a policy that extends this one must give it
+  std::vector<Dated> values;  // by date; none: an extending policy must set it
   std::string doc;
   std::string source;
   Span span = {};
   Span source_span = {};
 };
 
-// Values by key, to which a layer above can add rows.
+// Values by key. Higher layers can add rows.
 struct DeclaredTable {
   expr::Table table;
   std::string doc;
   Span span = {};
-  std::vector<Written> sources = {};  // that its rows cite
+  std::vector<Written> sources = {};  // the sources that its rows cite
 };
 
-// A field declared under any section, at its path; an existing field is narrowed, gets more words,
-// or is required or hidden from this layer on.
+// A field that is declared at a path in any section. A field that already exists is narrowed, gets
+// more words, or is required or hidden from this layer on.
 struct DeclaredField {
   enum class Kind { declared, narrowed, added_to, required, hidden };
   std::string path;
@@ -84,8 +84,8 @@ struct DeclaredField {
   Span span = {};
 };
 
-// The properties of a state or an event. When a layer above repeats it, properties that are not
-// repeated stay.
+// A property of a state or an event. When a higher layer repeats the state or event, properties
+// that it does not repeat stay.
 template <class T>
 struct SaidTrait {
   bool T::*flag;
@@ -97,7 +97,7 @@ struct SaidTrait {
 struct DeclaredState {
   model::State state;  // without the traits
   std::vector<SaidTrait<model::State>> traits = {};
-  std::vector<DeclaredField> fields = {};  // of the move to it
+  std::vector<DeclaredField> fields = {};  // fields of the move to it
   bool records_no_more = false;            // `records: false`
   Span span = {};
 };
@@ -107,8 +107,8 @@ struct DeclaredEvent {
   model::Event event;  // without the traits; its entry has the fields that are declared here
   bool is_inherited = false;
   Span span = {};
-  std::vector<Span> state_spans = {};  // of `event.states`, each in its own place
-  std::vector<Span> role_spans = {};   // the same of `event.roles`
+  std::vector<Span> state_spans = {};  // for each of `event.states`
+  std::vector<Span> role_spans = {};   // for each of `event.roles`
   std::vector<SaidTrait<model::Event>> traits = {};
   std::vector<DeclaredField> more_words = {};  // for its open fields
   Written agreed_when = {};                    // "has(e.FIELD)", or "false"
@@ -118,11 +118,11 @@ struct DeclaredMove {
   model::Move move;
   Span from;
   Span to;
-  std::vector<Span> role_spans;  // of `move.roles`
-  Written reason;                // an expression: whether one is needed
-  Written off = {};              // the reason for removing an inherited one
-  Written when = {};             // an expression: whether it is allowed
-  Written help = {};             // what to do where it is not
+  std::vector<Span> role_spans;  // for each of `move.roles`
+  Written reason;                // an expression: whether a reason is needed
+  Written off = {};              // the reason for removing an inherited move
+  Written when = {};             // an expression: whether the move is allowed
+  Written help = {};             // what to do if it is not allowed
 };
 
 struct Role {
@@ -133,11 +133,11 @@ struct Role {
 struct Limit {
   Written title;
   Written longest;
-  Written when = {};  // an expression: whom it applies to
-  Written of = {};    // an expression: the day to be compared; empty: the last with the host
+  Written when = {};  // an expression: which agreements it applies to
+  Written of = {};    // an expression: the day to compare; empty: the last day with the host
 };
 
-// An id that a rule had before, in full.
+// A former id of a rule, in full.
 struct FormerId {
   std::string id;
   Span span;
@@ -165,8 +165,8 @@ struct RuleText {
   std::vector<Written> after = {};
   std::optional<Named> each = {};
   std::vector<Named> lets = {};
-  Written check = {};  // of a rule
-  Written due = {};    // of an obligation
+  Written check = {};  // only of a rule
+  Written due = {};    // only of an obligation
   Written met = {};
   Written by = {};
   Written at = {};
@@ -175,8 +175,8 @@ struct RuleText {
   Written why = {};
   Written source = {};
   std::vector<Written> clauses = {};
-  std::vector<Period> notify_before = {};  // of an obligation: how long before it falls due
-  bool is_made = false;  // by the program, of a field that is required from a state on
+  std::vector<Period> notify_before = {};  // of an obligation: how long before the due date
+  bool is_made = false;                    // made by the program for a required field
 };
 
 // A change to an inherited rule or parameter.
@@ -187,8 +187,8 @@ struct Override {
   Written help;
   Written source;
   std::vector<Written> clauses;
-  Written off;                       // the reason
-  std::vector<Value> default_value;  // of a parameter: as written, or nothing
+  Written off;                       // the reason for switching the rule off
+  std::vector<Value> default_value;  // of a parameter, as written; or empty
   Written from = {};
   Written when = {};
   Written due = {};
@@ -197,7 +197,8 @@ struct Override {
   std::optional<bool> listed_only = {};
 };
 
-// A letter that a house adds: its name, and the template's path from the policy's folder.
+// A letter that an organisation adds: its name, and the path of the template from the policy's
+// folder.
 struct DeclaredLetter {
   Written name;
   Written path;
@@ -205,17 +206,18 @@ struct DeclaredLetter {
 
 struct Policy {
   std::string name;
-  std::string path;  // as given; of a built-in one, how it is shown
+  std::string path;  // as given; for a built-in policy, its display name
   bool is_builtin = false;
-  std::shared_ptr<const yaml::ReadTree> document;  // what the texts are views of
+  std::shared_ptr<const yaml::ReadTree> document;  // the texts here are views of it
 
   std::string title;
   std::string doc;
-  bool is_abstract = false;       // only to be extended
-  bool is_unofficial = false;     // drawn from a body's rules, but not issued by that body
+  bool is_abstract = false;       // it can only be extended
+  bool is_unofficial = false;     // drawn from an organisation's rules, but not issued by it
   std::optional<Date> review_by;  // when its sources should be read again
-  std::vector<Written> extends;   // layers, first to last
-  // For an overlay, which is applied to schemes that keep their names: which schemes, or all.
+  std::vector<Written> extends;   // from the first layer to the last
+  // For an overlay, which is applied to schemes that keep their names: the schemes that it applies
+  // to, or all.
   std::vector<Written> overlays = {};
   bool overlays_all = false;
   Written requires_release = {};  // ">=0.2"
@@ -233,23 +235,24 @@ struct Policy {
   std::vector<DeclaredField> fields;
   std::vector<DeclaredEvent> events;
   std::vector<Role> roles;
-  std::vector<RuleText> rules;  // and obligations, in file order, rules first
+  std::vector<RuleText> rules;  // rules, then obligations, each in file order
   std::vector<Override> overrides;
   std::vector<DeclaredLetter> letters;
-  std::shared_ptr<std::deque<std::string>> made_texts = {};  // of rules that the program makes
+  std::shared_ptr<std::deque<std::string>> made_texts = {};  // of the rules that the program makes
 
   [[nodiscard]] bool is_overlay() const { return overlays_all || !overlays.empty(); }
   // Whether agreements can name it.
   [[nodiscard]] bool is_scheme() const { return !is_abstract && !is_overlay(); }
 };
 
-// Reports every finding of the file alone; what it says about other policies is checked when it is
-// merged with them. The texts of a built-in policy are proven by tests, and not checked again.
+// Reports everything that is wrong with the file alone. References to other policies are checked
+// when the layers are merged. The expressions of built-in policies are proven by tests and not
+// checked again.
 [[nodiscard]] Policy read_policy(std::shared_ptr<const yaml::ReadTree> document,
                                  std::vector<Finding>& findings, bool is_builtin = false);
 
-// The values of a parameter as written: one, or several by date. Invalid values are passed to
-// `refuse` with their position.
+// Returns the values of a parameter as written: one, or several by date. Passes invalid values to
+// `refuse` with their positions.
 using Refuse = std::function<void(Span, Error)>;
 [[nodiscard]] std::vector<Parameter::Dated> read_values(const Value& written,
                                                         const model::Type& type,

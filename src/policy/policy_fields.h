@@ -1,4 +1,4 @@
-// The shape of a policy file and of a file of cases, by which they are read and documented.
+// The shape of a policy file and of a file of cases. It is used to read and to document them.
 #pragma once
 
 #include "model/type.h"

@@ -16,7 +16,7 @@ namespace {
 
 using text::backquoted;
 
-// Whatever else is in a file that is not a policy, saying so once is enough.
+// A file that is not a policy is reported once, whatever else it contains.
 bool begins_as_policy(const yaml::Tree& tree, std::vector<Finding>& findings) {
   constexpr std::string_view first_key[] = {"policy"};
   if (tree.is_empty() || !tree.root().is_mapping()) return true;  // reported when it is read

@@ -1,6 +1,6 @@
-// The policy files of a run, read and kept: those added, and the built-in ones, each read when
-// first requested. Reports what is wrong with each file alone; layers.h and check_policies.h check
-// how files fit together. Not thread-safe: PolicySet guards it.
+// The policy files of a run, both added and built-in; a built-in one is read when first requested.
+// Reports what is wrong with each file alone; layers.h and check_policies.h check how files fit
+// together. Not thread-safe: PolicySet guards it.
 #pragma once
 
 #include <map>
@@ -25,27 +25,26 @@ class PolicyFiles {
   void add(std::string path, std::string bytes);
   // Applies an overlay to the schemes that it names, after the overlays named before it.
   void lay_over(std::string name);
-  // The named overlays of this scheme, in the order in which they were named.
+  // The overlays that apply to this scheme, in the order in which they were named.
   [[nodiscard]] std::vector<const Policy*> overlays_of(std::string_view scheme) const;
   [[nodiscard]] const std::vector<std::string>& laid_over() const { return laid_over_; }
-  // Changes rules and parameters in every scheme that has them. Only the overrides of `said` are
-  // used.
+  // Changes rules and parameters in every scheme that has them. Uses only the overrides of `said`.
   void override_all(Policy said);
 
   // The last policy added under this name, else the built-in one; null if there is none.
   [[nodiscard]] const Policy* find(std::string_view name) const;
-  // Names of all policies: the built-in ones in their order, then those added.
+  // Names of all policies: the built-in ones in their order, then the added ones.
   [[nodiscard]] std::vector<std::string_view> names() const;
-  // The policies that contain this text, in the same order, and all of those added. A built-in one
-  // without it is not read for this.
+  // The policies that may contain this text, in the order of names(): all added ones, and the
+  // built-in ones that contain it. Other built-in ones are not read for this.
   [[nodiscard]] std::vector<const Policy*> mentioning(std::string_view text) const;
-  // Whether a rule has this id. It names the policy; no other need be read for it.
+  // Whether a rule has this id. Reads only the policy that the id names.
   [[nodiscard]] bool declares(std::string_view id) const;
-  // Where no rule has this id, those that had it before, by the ids that they have now.
+  // The present ids of the rules that had this id before; empty if a rule has it now.
   [[nodiscard]] std::vector<std::string_view> present_ids(std::string_view former) const;
-  // In the order in which they were added, replaced ones included.
+  // Added policies in the order in which they were added, including replaced ones.
   [[nodiscard]] const std::vector<std::unique_ptr<Added>>& added() const { return added_; }
-  // Null when there are none.
+  // Null if there are none.
   [[nodiscard]] const Policy* overrides() const { return overrides_.get(); }
 
  private:
@@ -55,7 +54,7 @@ class PolicyFiles {
   mutable std::map<std::string, Policy, std::less<>> builtin_;
 };
 
-// Whether an overlay applies to this scheme, named or not.
+// Whether an overlay can be applied to this scheme.
 [[nodiscard]] bool is_laid_over(const Policy& overlay, std::string_view scheme);
 
 }  // namespace secondment::policy

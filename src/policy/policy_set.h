@@ -31,7 +31,7 @@ class PolicySet : public model::KnownSchemes {
   [[nodiscard]] static CompiledSet compile(PolicyFiles files);
 
   // The scheme of this name; null if no policy has the name or the policy is abstract. `overlay` is
-  // applied to it in addition to those that are named.
+  // applied in addition to the overlays of the run.
   [[nodiscard]] const Scheme* find_scheme(std::string_view name,
                                           std::string_view overlay = {}) const;
   // The same, also for an abstract policy.
@@ -39,21 +39,21 @@ class PolicySet : public model::KnownSchemes {
   // Null when no policy has this name.
   [[nodiscard]] const Policy* find_policy(std::string_view name) const;
 
-  // The policies whose text contains this name of a rule or a clause. Reads as few of the built-in
-  // ones as possible.
+  // The policies whose text contains this name of a rule or a clause. Reads as few built-in ones as
+  // possible.
   [[nodiscard]] std::vector<const Policy*> policies_mentioning(std::string_view name) const;
 
-  // If no rule has this id: the present ids of the rules that had it before.
+  // The present ids of the rules that had this id before; empty if a rule has it now.
   [[nodiscard]] std::vector<std::string_view> present_ids(std::string_view former) const;
 
-  // The schemes that an overlay applies to; none of another policy.
+  // The schemes that an overlay applies to; empty for a policy that is not an overlay.
   [[nodiscard]] std::vector<std::string_view> overlaid_by(const Policy& overlay) const;
-  // The named overlays, in order.
+  // The overlays of the run, in order.
   [[nodiscard]] const std::vector<std::string>& overlays() const { return files_.laid_over(); }
-  // Names of all policies: the built-in ones in their order, then those added.
+  // Names of all policies: the built-in ones in their order, then the added ones.
   [[nodiscard]] std::vector<std::string_view> policy_names() const;
   [[nodiscard]] std::vector<std::string_view> scheme_names() const;
-  // The schemes that follow a policy, itself included.
+  // The schemes that follow a policy, including itself.
   [[nodiscard]] std::vector<std::string_view> schemes_following(
       std::string_view policy) const override;
   [[nodiscard]] const model::Shape& shape_of_all() const override;

@@ -18,7 +18,7 @@ bool is_blank(char c) {
   return c == ' ' || c == '\n' || c == '\r' || c == '\t';
 }
 
-// How many bytes begin a scalar before its text does: a quote, or the line of a block's sign.
+// The length of what comes before the text of a scalar: a quote, or the header line of a block.
 std::size_t size_of_head(std::string_view written) {
   const char first = written.empty() ? '\0' : written.front();
   if (first == '"' || first == '\'') return 1;
@@ -26,8 +26,8 @@ std::size_t size_of_head(std::string_view written) {
   return std::min(written.find('\n'), written.size());
 }
 
-// Where each byte of a string is written, blanks aside, which folding changes. Nothing where an
-// escape looks different from what it means.
+// Maps each byte of a string to its place in the file. Ignores blanks, because folding changes
+// them. Returns nothing if an escape is written differently from the character that it means.
 std::optional<std::vector<std::size_t>> align(std::string_view text, std::string_view written) {
   const char quote = written.empty() ? '\0' : written.front();
   std::size_t at = size_of_head(written);
@@ -42,14 +42,14 @@ std::optional<std::vector<std::size_t>> align(std::string_view text, std::string
     const bool is_escape = at < written.size() && (quote == '"' && written[at] == '\\');
     const bool is_doubled = quote == '\'' && c == '\'';
     if (is_escape || is_doubled) ++at;
-    while (is_escape && at < written.size() && is_blank(written[at])) ++at;  // a line end escaped
+    while (is_escape && at < written.size() && is_blank(written[at])) ++at;  // an escaped line end
     if (at >= written.size() || written[at] != c) return std::nullopt;
     places.push_back(at++);
   }
   return places;
 }
 
-// The place in the file of a part of a string, which may be written folded or with escapes.
+// The place in the file of a part of a string, which may be folded or contain escapes.
 Span place_of(const Policy& policy, const Written& text, Span part) {
   const std::string& bytes = policy.document->tree.bytes;
   const std::less_equal<const char*> not_after;

@@ -30,8 +30,8 @@ class Problems {
 // Whether one of them is an error, so that agreements cannot be checked against the policy.
 [[nodiscard]] bool are_errors(const std::vector<PolicyProblem>& problems);
 
-// For policies that cannot have any: the built-in ones, and compiled ones. Otherwise stops the
-// program with all of them.
+// For policies that must not have any problem: built-in and compiled ones. Otherwise stops the
+// program and prints all problems.
 void ensure_no_problems(const std::vector<PolicyProblem>& problems);
 
 }  // namespace secondment::policy

@@ -1,6 +1,6 @@
-// Built-in rules of histories that are not always errors: only the house knows how much it matters
-// that a signature is not bound to any text. Policies and the workspace can raise their severity;
-// none can lower it.
+// Built-in rules about histories that are not always errors: only the organisation knows how much
+// it matters that a signature is not bound to any text. Policies and the workspace can raise their
+// severity, but not lower it.
 #pragma once
 
 #include <optional>
@@ -17,10 +17,10 @@ namespace secondment::policy {
 // Whether the rule is built into the program, so that no policy declares it.
 [[nodiscard]] bool is_built_in(std::string_view rule_id);
 
-// Why an override of a built-in rule is not allowed; nothing when it is.
+// Why this override of a built-in rule is not allowed; nothing if it is allowed.
 [[nodiscard]] std::optional<Error> find_fault_of_raise(const Override& said);
 
-// Gives the findings of raised rules at least the severity that the scheme sets.
+// Raises findings of raised rules to at least the severity that the scheme sets.
 void raise(const Scheme& scheme, std::vector<Finding>& findings);
 
 }  // namespace secondment::policy

@@ -1,5 +1,5 @@
-// The built-in policies and their cases, read. They have no privilege over a user's own: the same
-// code reads them, and an error in one is a bug in the program.
+// Reads the built-in policies and their cases. They are treated like a user's own: the same code
+// reads them, but an error in one is a bug in the program.
 #pragma once
 
 #include <string_view>
@@ -10,12 +10,12 @@
 
 namespace secondment::policy {
 
-// Null when no built-in policy has this name.
+// Null if no built-in policy has this name.
 [[nodiscard]] const BuiltinText* find_builtin(std::string_view name);
 
 [[nodiscard]] Policy read_builtin_policy(const BuiltinText& source);
 
-// The cases of a built-in policy, read when first requested and then kept; null when it has none.
+// The cases of a built-in policy, read when first requested and then kept; null if it has none.
 // Safe to call from several threads.
 [[nodiscard]] const Cases* find_builtin_cases(std::string_view policy);
 

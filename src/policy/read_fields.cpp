@@ -57,7 +57,7 @@ std::vector<DeclaredField> FieldReader::read(const Section& section, Of of) {
   return fields;
 }
 
-// The words beside a field without a type say whether it is narrowed or added to.
+// A list of words without a type narrows an existing field or, under `add`, extends it.
 bool FieldReader::read_words(const Section& row, const Written& path, Of of,
                              DeclaredField& declared, std::vector<Written>& listed) {
   const bool has_type = row.find("type") != nullptr;

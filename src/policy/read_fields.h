@@ -1,5 +1,5 @@
 // Fields that policies declare for agreements and for entries of the history: a path, a type or a
-// list of words, and the meaning.
+// list of words, and a description.
 #pragma once
 
 #include <optional>
@@ -14,14 +14,14 @@ class FieldReader {
   FieldReader(const Policy& policy, std::vector<Finding>& findings)
       : policy_(policy), findings_(findings) {}
 
-  // Whose fields: those of an entry cannot be narrowed.
+  // What the fields belong to: fields of an entry cannot be narrowed.
   enum class Of { an_agreement, an_entry };
 
-  // The fields under `fields`, without refused ones.
+  // The fields under `fields`, without invalid ones.
   [[nodiscard]] std::vector<DeclaredField> read(const Section& section, Of of);
-  // A type from its name; a finding reports an invalid one.
+  // Returns the type with this name; adds a finding if it is not valid.
   [[nodiscard]] std::optional<model::Type> read_type(const Written& words);
-  // Whether a field of this type may have, or lack, a list of words; a finding says why not.
+  // Whether a field of this type may have a list of words, or may lack one; adds a finding if not.
   [[nodiscard]] bool takes_words(const model::Type& type, bool are_listed, const Written& at);
 
  private:

@@ -105,7 +105,8 @@ class LifecycleReader {
     policy_.events.push_back(std::move(declared));
   }
 
-  // Only this form: what else an expression might ask of an entry, the code could not answer.
+  // Only the form `has(e.FIELD)` is allowed: the code that reads histories does not evaluate
+  // expressions.
   void read_agreed_when(const Written& when, DeclaredEvent& declared) {
     if (!when) return;
     constexpr std::string_view head = "has(e.";
@@ -140,7 +141,7 @@ class LifecycleReader {
       {"moves_end", &model::Event::moves_end},
       {"suspends", &model::Event::suspends}};
 
-  // Those that are written, true or false.
+  // Returns only the traits that are written, whether true or false.
   template <class T>
   static std::vector<SaidTrait<T>> read_traits(const Section& section,
                                                std::span<const TraitRow<T>> rows) {
@@ -153,7 +154,7 @@ class LifecycleReader {
     return traits;
   }
 
-  // What `record` has whatever the states say is the code's.
+  // Refuses names of days that `record` already has in every scheme.
   static Result<void> check_record(std::string_view name) {
     constexpr std::string_view derived[] = {
         model::record::ends_on,    model::record::length,    model::record::amendments,
@@ -166,11 +167,11 @@ class LifecycleReader {
                             "choose another name for the day"});
   }
 
-  // Whether an entry may have a field of this name beside those before it and those of the format.
+  // Whether an entry may have a field of this name, given its other fields and those of the format.
   bool may_be_of_entry(const DeclaredField& declared, const std::vector<model::Field>& before,
                        const model::Type& format) {
     const std::string& name = declared.path;
-    const std::size_t dot = name.rfind('.');  // below a list or section of the event's own
+    const std::size_t dot = name.rfind('.');  // within a list or section of the event's own
     Result<void> usable = check_name(dot == name.npos ? name : name.substr(dot + 1));
     if (usable && format.find_field(name) != nullptr) {
       const bool is_of_move = &format == &model::format_shape().move;

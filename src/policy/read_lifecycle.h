@@ -7,7 +7,7 @@
 
 namespace secondment::policy {
 
-// Adds them to the policy, without refused ones.
+// Adds them to the policy, without invalid ones.
 void read_lifecycle(const Section& file, Policy& policy, std::vector<Finding>& findings);
 
 }  // namespace secondment::policy

@@ -140,7 +140,7 @@ class Reader {
     }
   }
 
-  // `all`, or the schemes.
+  // The value is `all` or a list of schemes.
   void read_overlays(const Section& file) {
     const Value* value = file.find("overlays");
     if (value == nullptr) return;

@@ -32,7 +32,7 @@ bool is_policy(const yaml::Tree& tree) {
   return entries.begin() != entries.end() && (*entries.begin()).key.text() == "policy";
 }
 
-// An unknown scheme is reported with the known ones, never read as one of them.
+// Reports an unknown scheme with a list of known ones; it is never guessed.
 void refuse_scheme(const yaml::Node& name, const PolicySet& policies,
                    std::vector<Finding>& findings) {
   const auto following = policies.schemes_following(name.text());
@@ -52,11 +52,12 @@ void refuse_scheme(const yaml::Node& name, const PolicySet& policies,
                       .span = name.span()});
 }
 
-// Nothing in it is a key of an agreement, nor a slip for one. (Words that mean one elsewhere, such
-// as `kind`, are keys of many other files.)
+// Whether the file has no key of an agreement, and none that looks like a typo of one. (Words that
+// are keys elsewhere, such as `kind`, do not count: many other files have them.)
 bool is_other_kind(const yaml::Node& root, const PolicySet& policies) {
   if (!root.is_mapping()) return false;
-  // Most files have these, and all keys of all schemes take time to know.
+  // A quick test first: most agreements have these keys, and collecting all keys of all schemes is
+  // slow.
   for (const std::string_view key : {"agreement", "scheme", "history"}) {
     if (root.find(key)) return false;
   }
@@ -72,7 +73,7 @@ bool is_other_kind(const yaml::Node& root, const PolicySet& policies) {
   });
 }
 
-// In place of all that would be wrong with it as an agreement.
+// Replaces everything that would be wrong with the file if it were an agreement.
 void refuse_other_kind(const yaml::Node& root, std::vector<Finding>& findings) {
   constexpr std::size_t most_shown = 3;
   std::vector<std::string> keys;
@@ -90,8 +91,8 @@ void refuse_other_kind(const yaml::Node& root, std::vector<Finding>& findings) {
                        "agreements"}};
 }
 
-// The shape to judge by. Without a known scheme every field of any scheme passes, so that one
-// wrong word is one finding.
+// The shape to check against. If the scheme is unknown, fields of any scheme are accepted, so that
+// one wrong word gives one finding.
 const model::Shape& shape_of(const yaml::Node& root, const Scheme* scheme,
                              const PolicySet& policies, std::vector<Finding>& findings) {
   if (scheme != nullptr) return scheme->shape;
@@ -117,8 +118,8 @@ bool is_below(std::string_view path, std::string_view section) {
          (path.size() == section.size() || path[section.size()] == '/');
 }
 
-// A draft may leave open whatever is not known yet, and an agreement that never came to be whatever
-// was not known by then. Whether later ones name their parties and their term is for policies.
+// A draft may leave out what is not known yet, and a void agreement what was not known when it
+// ended. In later states, policies decide whether the parties and the term are required.
 void forgive_missing(const Reading& reading, const model::Shape& shape,
                      std::vector<Finding>& findings) {
   const auto& name = reading.history.state;
@@ -135,14 +136,14 @@ void forgive_missing(const Reading& reading, const model::Shape& shape,
   });
 }
 
-// Without a known scheme it is unknown which entries it allows, too.
+// If the scheme is unknown, so is which entries it allows.
 void forgive_unknown_scheme(std::vector<Finding>& findings) {
   std::erase_if(findings, [](const Finding& finding) {
     return finding.rule == "history/event-state" || finding.rule == "history/role";
   });
 }
 
-// An id may be of what was first agreed, of what is agreed now, or of what will be.
+// An id may refer to the terms as first agreed, as amended by now, or as they will be later.
 void check_references(Reading& reading, const model::Shape& shape, std::vector<Finding>& findings) {
   std::vector<const Agreement*> terms = {&reading.agreement};
   if (reading.amended) terms.push_back(&*reading.amended);

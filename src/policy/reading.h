@@ -21,34 +21,34 @@ namespace secondment::policy {
 struct SpellFacts;  // policy/facts.h
 
 struct Reading {
-  yaml::ReadTree read;  // the values below view it
+  yaml::ReadTree read;  // the values below are views of it
   std::optional<std::string> agreement_id;
-  const Scheme* scheme = nullptr;  // null when none is known
-  Agreement agreement;             // the body and the history, as they are written
+  const Scheme* scheme = nullptr;  // null if it is not known
+  Agreement agreement;             // the body and the history as written
   model::History history;
-  model::AgreedChanges agreed;  // what amendments and extensions change of the body
+  model::AgreedChanges agreed;  // changes to the body by amendments and extensions
   std::optional<Agreement> amended =
       {};                         // the terms of the as-at date, where they are not the body
-  bool is_body_readable = true;   // the format has no error in it
-  std::vector<Finding> findings;  // of the format and the history
-  std::shared_ptr<const SpellFacts> spells = {};  // set by read_spells, where something asks
+  bool is_body_readable = true;   // the body has no error of the format
+  std::vector<Finding> findings;  // about the format and the history
+  std::shared_ptr<const SpellFacts> spells = {};  // set by read_spells if a rule needs it
 
   // The terms on the as-at date, which rules, obligations and reports use.
   [[nodiscard]] const Agreement& terms() const { return amended ? *amended : agreement; }
-  // The source of versions of the terms; only for a reading with a scheme.
+  // The source for versions of the terms. Call it only if the reading has a scheme.
   [[nodiscard]] model::TermsSource terms_source() const {
     return {agreement, scheme->shape.agreement, agreed, is_body_readable};
   }
-  // The present id of a rule, given that or a former one.
+  // Returns the present id of a rule, given its present or a former id.
   [[nodiscard]] std::string_view present_id(std::string_view rule) const {
     return scheme != nullptr ? scheme->present_id(rule) : rule;
   }
-  // Whether the rules of a scheme can be judged on it.
+  // Whether the rules of the scheme can be judged.
   [[nodiscard]] bool can_be_judged() const { return read.complete && scheme != nullptr; }
 };
 
-// Null when the bytes are a policy, not an agreement: their first key is `policy`. On the heap,
-// because its parts view each other.
+// Returns null if the bytes are a policy instead of an agreement, that is, if the first key is
+// `policy`. The reading is on the heap because its parts are views of each other.
 [[nodiscard]] std::unique_ptr<Reading> read_agreement(std::string bytes,
                                                       const CheckOptions& options);
 [[nodiscard]] std::unique_ptr<Reading> read_agreement(yaml::ReadTree read,

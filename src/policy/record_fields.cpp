@@ -9,8 +9,8 @@
 namespace secondment::policy {
 namespace {
 
-// Which agreements are of the same person depends on who the secondee is; which are earlier, on
-// the day of the start.
+// Which agreements belong to the same person depends on the secondee, and which of them are earlier
+// depends on the start of the term.
 expr::Blame place_of_others(std::string_view fact, const Agreement& agreement, bool has_register) {
   if (fact.starts_with(model::record::replaced)) return {nullptr, "replaces"};
   const Value* secondee = agreement.body.find("secondee");
@@ -23,7 +23,7 @@ expr::Blame place_of_others(std::string_view fact, const Agreement& agreement, b
 
 }  // namespace
 
-// The section `record`: the days that states name, and what the code derives from the history.
+// The section `record`: the days that states record, and what the code derives from the history.
 model::Type make_record(const model::Shape& shape) {
   model::Type record{.kind = model::Type::Kind::section};
   const auto add = [&](std::string name, model::Type::Kind kind, std::string doc) {

@@ -1,4 +1,5 @@
-// The section `record` of expressions: the days that states name, and what the code derives.
+// The section `record` of expressions: the days that states record, and what the code derives from
+// the history.
 #pragma once
 
 #include <string_view>
@@ -14,9 +15,8 @@ namespace secondment::policy {
 // Whether a fact is `earlier` or `replaced`, or part of one.
 [[nodiscard]] bool is_of_others(std::string_view fact);
 
-// Where the source of a derived fact is written: the end in the term, the day of a move in the
-// history, facts about other agreements (which depend on the secondee) in the section of the
-// secondee.
+// Where to report a fact of `record`: the end, in the term; the day of a move, in the history;
+// facts about other agreements (which depend on the secondee), in the section of the secondee.
 [[nodiscard]] expr::Blame place_of_record(std::string_view fact, const Agreement& agreement,
                                           bool has_register);
 

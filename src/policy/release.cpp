@@ -14,7 +14,7 @@ namespace {
 
 using Release = std::array<int, 3>;
 
-// "0.2" is 0.2.0; nothing when it is not a release number.
+// Reads "0.2" as 0.2.0. Returns nothing if the text is not a release number.
 std::optional<Release> parse_release(std::string_view text) {
   Release release{};
   for (std::size_t i = 0; i < release.size(); ++i) {

@@ -10,7 +10,7 @@
 
 namespace secondment::policy {
 
-// `findings` are about rules that were judged on the terms of `day`, as agreed by `as_at`.
+// `findings` are about rules that were judged on the terms of `day`, as agreed on `as_at`.
 void place_on_removals(const Reading& reading, Date day, Date as_at, std::span<Finding> findings);
 
 }  // namespace secondment::policy

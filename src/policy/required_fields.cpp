@@ -10,7 +10,8 @@
 namespace secondment::policy {
 namespace {
 
-// `has(host.unit)`; of the elements of a list: `!has(objectives) || objectives.all(x, has(x.due))`.
+// Returns `has(host.unit)` or, for elements of a list, `!has(objectives) || objectives.all(x,
+// has(x.due))`.
 std::string condition_of(std::string_view path) {
   const std::size_t bracket = path.find("[].");
   if (bracket == path.npos) return fmt::format("has({})", path);

@@ -1,5 +1,5 @@
-// Fields that a policy requires from a state on: each becomes a rule of that policy, so that `check
-// --for STATE` and moves require it in the usual way.
+// Fields that a policy requires from a state on. Each becomes a rule of that policy, so that `check
+// --for STATE` and moves require it like any other rule.
 #pragma once
 
 #include <vector>
@@ -8,7 +8,7 @@
 
 namespace secondment::policy {
 
-// For the rows under `fields:` whose `required` names a state.
+// Handles the rows under `fields:` whose `required` names a state.
 void add_required_fields(const Section& file, Policy& policy, std::vector<Finding>& findings);
 
 }  // namespace secondment::policy

@@ -1,4 +1,4 @@
-// The days on which a secondment is suspended, from its history, and the due dates that they
+// The days on which a secondment is suspended, taken from its history, and the due dates that they
 // postpone.
 #pragma once
 
@@ -12,8 +12,8 @@
 
 namespace secondment::policy {
 
-// As at a day, without days before the start or after the last day. A suspension without an end
-// lasts until that day.
+// The suspensions as at a day, without days before the start or after the last day. A suspension
+// without an end counts until the as-at date.
 [[nodiscard]] std::vector<model::Suspension> list_rests(const Agreement& agreement,
                                                         const model::History& history,
                                                         const model::Shape& shape, Date as_at);

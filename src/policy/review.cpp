@@ -16,7 +16,7 @@ namespace {
 
 using text::backquoted;
 
-// Adds the policies that this one extends or overlays, directly or not.
+// Adds the policies that this one extends or overlays, directly or indirectly.
 void add_bases(const PolicySet& policies, const Policy& policy, std::set<const Policy*>& bases) {
   for (const auto* names : {&policy.extends, &policy.overlays}) {
     for (const Written& name : *names) {
@@ -26,7 +26,7 @@ void add_bases(const PolicySet& policies, const Policy& policy, std::set<const P
   }
 }
 
-// The texts of the policy, its bases and its heirs, to look for names in.
+// The texts of the policy, its bases and the policies that extend it, for searching names in them.
 class Texts {
  public:
   Texts(const PolicySet& policies, const Policy& policy) {
@@ -41,7 +41,7 @@ class Texts {
     }
   }
 
-  // In quotes, as a list or table is named in a call.
+  // Whether the name appears in quotes, which is how calls name a list or table.
   [[nodiscard]] bool quote(std::string_view name) const {
     return says(fmt::format("'{}'", name)) || says(fmt::format("\"{}\"", name));
   }
@@ -86,7 +86,7 @@ class Review {
                          .span = span});
   }
 
-  // A rule of an heir counts, too.
+  // Clauses may also be cited by rules of policies that extend this one.
   void review_clauses() {
     std::set<std::string_view> cited;
     for (const std::string_view name : policies_.policy_names()) {
@@ -135,7 +135,7 @@ class Review {
     }
   }
 
-  // Rules that are named by an id that they had before.
+  // Notes rules that are named by a former id.
   void review_ids() {
     std::vector<const Scheme*> schemes;
     if (!policy_.is_overlay()) schemes.push_back(policies_.find_layered(policy_.name));
@@ -166,7 +166,7 @@ class Review {
   std::vector<Finding> findings_ = {};
 };
 
-// Rules that cases name by an id that they had before.
+// Notes rules that cases name by a former id.
 std::vector<Finding> note_renamed(const Cases& cases, const Scheme& scheme) {
   std::vector<Finding> findings;
   for (const TestCase& each : cases.proofs) {

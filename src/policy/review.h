@@ -1,5 +1,5 @@
-// Warnings about a valid policy: declarations that are never used, clauses that no rule enforces,
-// and rules that no case proves. For its author, not for those who check agreements.
+// Warnings about a valid policy, meant for its author: declarations that are never used, clauses
+// that no rule enforces, and rules that no case proves.
 #pragma once
 
 #include <vector>
@@ -10,11 +10,11 @@
 
 namespace secondment::policy {
 
-// Notes with their positions in the policy file; lines and columns are left to the caller.
+// Returns notes with their positions in the policy file. The caller adds lines and columns.
 [[nodiscard]] std::vector<Finding> review(const PolicySet& policies, const Policy& policy);
 
-// Reviews the cases beside it: misspelt rules, reported in the file of cases. Rules that no case
-// breaks or meets are added to `of_policy`, reported on the rule.
+// Reviews the cases of the policy and reports misspelt rules in the file of cases. Rules that no
+// case breaks or meets are added to `of_policy`, reported on the rule.
 [[nodiscard]] std::vector<Finding> review_cases(const Policies& policies, const Policy& policy,
                                                 const Cases& cases,
                                                 std::vector<Finding>& of_policy);

@@ -52,7 +52,7 @@ class RuleOrder {
     for (std::size_t i = 0; i < unsorted.size(); ++i) {
       if (marks[i] == Mark::untouched) put(put, i);
     }
-    // Those that are off are judged after all others, if at all.
+    // Rules that are off are judged after all others, if at all.
     for (Rule& rule : scheme_.off_rules) {
       for (const Written& name : rule.text->after) {
         const std::string id = full_id(rule, name);
@@ -67,7 +67,7 @@ class RuleOrder {
   }
 
  private:
-  // Under the id that it has now.
+  // Returns the present full id of the rule.
   [[nodiscard]] std::string full_id(const Rule& rule, const Written& name) const {
     return std::string(scheme_.present_id(full_rule_id(rule.policy->name, name.text)));
   }

@@ -6,8 +6,8 @@
 
 namespace secondment::policy {
 
-// Sorts each rule after those in its `after:`, and stores their indexes in it. A rule that does not
-// exist, or comes after itself, is a problem of its policy.
+// Sorts each rule after those that its `after:` names, and stores their indexes in it. An unknown
+// rule, or a cycle, is reported as a problem of the policy.
 void sort_rules(Scheme& scheme, Problems& problems);
 
 }  // namespace secondment::policy

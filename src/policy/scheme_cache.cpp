@@ -11,7 +11,8 @@
 namespace secondment::policy {
 namespace {
 
-// The scheme by which an overlay is shown and tested where none is named: its first.
+// The scheme that an overlay is shown and tested with if none is named: the first that it applies
+// to.
 const Policy* find_example(const PolicyFiles& files, const Policy& overlay) {
   if (!overlay.overlays.empty()) return files.find(overlay.overlays.front().text);
   for (const std::string_view name : files.names()) {

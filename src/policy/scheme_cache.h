@@ -1,4 +1,4 @@
-// The schemes of a set of policy files, each made when first requested and then kept. Not
+// The schemes of a set of policy files. Each is made when first requested and then kept. Not
 // thread-safe: PolicySet guards it.
 #pragma once
 
@@ -15,15 +15,15 @@ namespace secondment::policy {
 
 class SchemeCache {
  public:
-  // `files` must outlive it, and must not change afterwards.
+  // `files` must outlive the cache and must not change afterwards.
   explicit SchemeCache(const PolicyFiles& files) : files_(files) {}
   SchemeCache(const SchemeCache&) = delete;
   SchemeCache& operator=(const SchemeCache&) = delete;
 
-  // The scheme of any policy, also an abstract one; null when there is no such policy, or when its
+  // The scheme of any policy, including abstract ones; null if there is no such policy or its
   // layers cannot be found. Its problems are added to `problems` the first time. `overlay` is
-  // applied to it in addition to those that are named, for testing an overlay. An overlay requested
-  // by its own name is applied to the first scheme that it names.
+  // applied in addition to the overlays of the run, for testing an overlay. An overlay that is
+  // requested by its own name is applied to the first scheme that it names.
   [[nodiscard]] const Scheme* find(std::string_view name, std::vector<PolicyProblem>& problems,
                                    std::string_view overlay = {});
 
@@ -32,8 +32,8 @@ class SchemeCache {
   std::map<std::string, Scheme, std::less<>> schemes_;
 };
 
-// The fields, states, moves and events of all policies together. If two declare the same, the first
-// counts.
+// The fields, states, moves and events of all policies together. If two policies declare the same,
+// the first one counts.
 [[nodiscard]] model::Shape make_shape_of_all(const PolicyFiles& files);
 
 }  // namespace secondment::policy

@@ -1,5 +1,5 @@
-// What rules read about amendments and signatures: when each was made, what an amendment changes,
-// and which parties signed which text.
+// What rules can read about amendments and signatures: when each was made, what an amendment
+// changes, and which parties signed which text.
 #pragma once
 
 #include "model/history.h"
@@ -8,19 +8,19 @@
 
 namespace secondment::policy {
 
-// `record.amendments`, as expressions know it.
+// The field `record.amendments` as expressions see it.
 [[nodiscard]] model::Field amendments_field();
 
-// One element for each amendment that counts, in file order. A party has signed it if it signed the
-// version that the amendment makes, or a later one. `type` is the type of an element. Texts are
-// views of those of the agreement.
+// Returns one element for each amendment that counts, in file order. A party has signed an
+// amendment if it signed the version that the amendment makes, or a later one. `type` is the type
+// of an element. Texts are views of those of the agreement.
 [[nodiscard]] Value list_amendments(const model::History& history, const model::Type& type);
 
-// `record.signatures`.
+// The field `record.signatures`.
 [[nodiscard]] model::Field signatures_field();
 
-// One element for each signature that counts, in file order. A signature that is not bound to a
-// version counts for the terms as they were first agreed.
+// Returns one element for each signature that counts, in file order. A signature that is not bound
+// to a version counts for the terms as first agreed.
 [[nodiscard]] Value list_signatures(const model::History& history, const model::Type& type);
 
 }  // namespace secondment::policy

@@ -44,7 +44,7 @@ std::optional<Date> first_day_away(const model::History& history, const model::S
   return std::nullopt;
 }
 
-// That of the nearest layer that has one.
+// Returns the direction of the highest layer that has one.
 std::string_view direction_of(const Scheme& scheme) {
   for (auto layer = scheme.layers.rbegin(); layer != scheme.layers.rend(); ++layer) {
     if (!(*layer)->direction.empty()) return (*layer)->direction;
@@ -52,7 +52,7 @@ std::string_view direction_of(const Scheme& scheme) {
   return {};
 }
 
-// The parts of an agreement that the rules of other agreements read.
+// The sections of an agreement that the rules of other agreements read.
 constexpr std::string_view read_places[] = {"/agreement", "/scheme",    "/secondee", "/parent",
                                             "/host",      "/placement", "/term",     "/history"};
 
@@ -65,7 +65,8 @@ bool is_error_of_format(const Finding& finding) {
   });
 }
 
-// The rules whose texts name a fact of `record`: `record.earlier`, also with blanks.
+// Whether a string contains a fact of `record`, such as `record.earlier`, also if written with
+// blanks.
 bool names_fact(std::string_view text, std::string_view fact) {
   constexpr std::string_view record = "record";
   for (std::size_t at = text.find(record); at != text.npos; at = text.find(record, at + 1)) {
@@ -84,7 +85,7 @@ bool names_fact(std::string_view text, std::string_view fact) {
   return false;
 }
 
-// A field of a spell, with the conversions to and from a section; a missing value becomes an absent
+// A field of a spell that can be converted to and from a section; a missing value becomes an absent
 // field.
 struct SpellField {
   model::FieldRow row;
@@ -139,7 +140,8 @@ void read_member(const Section& section, std::string_view name, std::optional<Da
   if (const auto* written = section.get<Data>(name)) member = *written;
 }
 
-// Whether a rule that binds in this state, a limit or a condition of a move asks about others.
+// Whether a rule that applies in this state, a limit or a condition of a move reads other
+// agreements.
 bool reads_register(const Scheme& scheme, std::string_view state,
                     const std::vector<std::string>& also_judged) {
   if (!scheme.reads_others) return false;

@@ -1,4 +1,4 @@
-// Waivers: the only way to depart from a rule.
+// Waivers, which are the only way to depart from a rule.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -16,8 +16,8 @@ namespace {
 using text::backquoted;
 
 struct Waiver {
-  std::size_t index;      // in the list
-  std::string_view rule;  // by the id that it has now
+  std::size_t index;      // in the list of waivers
+  std::string_view rule;  // the present id
   std::string_view written;
   std::string_view reason;
   Span rule_span;
@@ -105,7 +105,7 @@ class Waivers {
     findings.erase(first, findings.end());
   }
 
-  // Of a rule that is not checked yet, or cannot be, it is not known whether it would be found.
+  // A waiver counts as unused only if its rule was decided: otherwise it may still be needed.
   void report_unused(const Waiver& waiver, Outcome outcome) {
     if (outcome == Outcome::waived) {
       return report("waiver/unused", waiver, fmt::format("{} is waived twice", waiver.rule),

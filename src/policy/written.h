@@ -1,5 +1,5 @@
-// What a policy file says under a key, with its position: taken from sections that have been read
-// by policy_type. Missing or refused values come back empty.
+// Reads values from sections of a policy file together with their positions. Missing or invalid
+// values are returned empty.
 #pragma once
 
 #include <optional>
@@ -39,7 +39,7 @@ inline std::optional<Severity> severity_of(const Section& section) {
   return model::find_severity(written(section, "severity").text);
 }
 
-// The items of a list that have one type, with their positions.
+// The items of a list that have the type T, with their positions.
 template <class T>
 std::vector<std::pair<T, Span>> items_of(const Value* value) {
   std::vector<std::pair<T, Span>> items;
@@ -74,7 +74,7 @@ inline std::vector<std::string> texts_of(const Section& section, std::string_vie
   return policy::texts_of(words_of(section, name));
 }
 
-// A map's names and sections.
+// Calls `take` with each name and section of a map.
 template <class T, class Take>
 void for_each_named(const Section& file, std::string_view name, Take take) {
   const Value* value = file.find(name);

@@ -25,17 +25,17 @@ class AddedColumn {
                                                    const policy::PolicySet& policies);
 
   [[nodiscard]] const std::string& name() const { return name_; }
-  // The name of the column beside it that shows the currency of its amounts; empty when it has no
+  // The name of the column beside it that shows the currency of its amounts; empty if it has no
   // amounts.
   [[nodiscard]] const std::string& name_of_currency() const { return name_of_currency_; }
-  // Whether it may show what --hide-names hides: names in the text of a field are found and hidden,
-  // but not names in computed values.
+  // Whether the column may show what --hide-names hides: names in the text of a field are found and
+  // hidden, but not names in computed values.
   [[nodiscard]] bool may_reveal_names() const;
   // The result refers to the name. Its kind is text if schemes give different kinds of values.
   [[nodiscard]] Column column() const;
-  // Empty if unknown. Safe to call from several threads.
+  // Returns an empty cell if the value is unknown. Safe to call from several threads.
   [[nodiscard]] Cell ask(const policy::Reading& reading, Date as_at) const;
-  // An error when it cost too much.
+  // Returns an error if the expression cost too much.
   [[nodiscard]] Result<void> check_cost() const { return asked_.check_cost("a column"); }
 
  private:
@@ -58,8 +58,8 @@ using AddedColumns = std::vector<AddedColumn>;
 
 // Whether the rows of a view with these columns are agreements, so that columns can be added.
 [[nodiscard]] bool has_room_for_more(std::span<const Column> columns);
-// Adds the columns to a table of such a view, and beside an amount its currency. They stay empty
-// for an agreement whose path is hidden.
+// Adds the columns to a table of such a view, and beside each amount its currency. The cells stay
+// empty for an agreement whose path is hidden.
 void add_columns(Table& table, const AddedColumns& added, const std::vector<Entry>& entries);
 
 }  // namespace secondment::registers

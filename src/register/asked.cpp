@@ -14,7 +14,7 @@ namespace {
 
 using Problems = std::vector<expr::Problem>;
 
-// The expression for agreements of this scheme, or what is wrong with it.
+// Compiles the expression for agreements of this scheme, or returns what is wrong with it.
 expr::Compiled<expr::Program> compile_for(const expr::Scope& scope, std::string_view text,
                                           Asked::Refuse refuse) {
   auto program = expr::Program::compile(text, scope);

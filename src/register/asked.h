@@ -22,31 +22,34 @@ namespace secondment::registers {
 // The error in an expression, with its position, on one line.
 [[nodiscard]] Error describe_problem(const expr::Problem& problem, std::string_view text);
 
-// It cost more than one agreement or row may; `called` is its name: "a condition".
+// The error for an expression that cost more than one agreement or row may; `called` is what the
+// message calls it: "a condition".
 [[nodiscard]] Error describe_cost(std::string_view text, std::string_view called,
                                   std::string_view of);
 
 class Asked {
  public:
-  // The error for an expression with this type; nothing if the type is allowed.
+  // Returns an error for an expression of this type; nothing if the type is allowed.
   using Refuse = std::optional<expr::Problem> (*)(const expr::Type& type, std::string_view text);
 
-  // Compiles against every scheme; an error when it fits none of them, or names an unknown state or
-  // scheme. The policies must outlive it.
+  // Compiles the expression against every scheme. Returns an error if it fits none of them, or
+  // names an unknown state or scheme. The policies must outlive the result.
   [[nodiscard]] static Result<Asked> compile(std::string_view text,
                                              const policy::PolicySet& policies, Refuse refuse);
 
-  // Its type in each scheme that it fits.
+  // The type of the expression in each scheme that it fits.
   [[nodiscard]] std::vector<expr::Type> types() const;
 
-  // Whether it reads sections that identify people, in any scheme that it fits.
+  // Whether the expression reads sections that identify people, in any scheme that it fits.
   [[nodiscard]] bool reads_people() const;
 
-  // Passes its value to `take`, unless it does not fit the agreement's scheme. Safe to call from
-  // several threads. Once it has cost too much for one agreement, it is not evaluated for others.
+  // Passes the value to `take`, unless the expression does not fit the agreement's scheme. Safe to
+  // call from several threads. After the expression has cost too much for one agreement, it is not
+  // evaluated for others.
   void ask(const policy::Reading& reading, Date as_at,
            const std::function<void(const expr::Value&)>& take) const;
-  // An error when it cost too much. `called` is its name: "a condition".
+  // Returns an error if the expression cost too much. `called` is what the message calls it: "a
+  // condition".
   [[nodiscard]] Result<void> check_cost(std::string_view called) const;
 
  private:

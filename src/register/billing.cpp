@@ -11,7 +11,7 @@ void sort_by_first(std::vector<Days>& all) {
   std::sort(all.begin(), all.end(), [](const Days& a, const Days& b) { return a.first < b.first; });
 }
 
-// What of `days` lies outside `removed`, which are in the order of their first days.
+// Returns the days of `days` that are not in `removed`, which must be sorted by first day.
 std::vector<Days> subtract(Days days, const std::vector<Days>& removed) {
   std::vector<Days> left;
   for (const Days& each : removed) {
@@ -46,7 +46,7 @@ bool share_costs(const Invoice& a, const Invoice& b) {
 
 struct Billed {
   const Invoice* invoice;
-  std::vector<Days> days;  // except those that were credited
+  std::vector<Days> days;  // without those that were credited
 };
 
 Billed billed_by(const Invoice& invoice, const std::vector<CreditNote>& credit_notes) {
@@ -113,7 +113,7 @@ Billing find_billing(const Entry& entry, Date as_at) {
   for (auto* days : {&covered, &covered_for_salary, &covered_twice}) sort_by_first(*days);
   const std::vector<Days> paid_days = find_paid_days(entry, as_at);
   billing.unbilled = subtract(paid_days, covered_for_salary);
-  // The days that are left when those are taken away which are not covered twice.
+  // Restricts the days that are covered twice to the paid days.
   billing.overlaps = subtract(paid_days, subtract(paid_days, covered_twice));
   if (billing.until) billing.gaps = subtract(up_to(paid_days, *billing.until), covered);
   return billing;

@@ -14,16 +14,16 @@ class Condition {
   enum class Answer {
     yes,
     no,
-    undecided  // it reads a field that is absent, or that this agreement's scheme does not have
+    undecided  // it reads a field that is absent, or unknown in this agreement's scheme
   };
 
-  // As Asked::compile; also an error if the type is not boolean.
+  // As Asked::compile, but also returns an error if the type is not boolean.
   [[nodiscard]] static Result<Condition> compile(std::string_view text,
                                                  const policy::PolicySet& policies);
 
   // Safe to call from several threads.
   [[nodiscard]] Answer ask(const policy::Reading& reading, Date as_at) const;
-  // An error when it cost too much.
+  // Returns an error if the condition cost too much.
   [[nodiscard]] Result<void> check_cost() const { return asked_.check_cost("a condition"); }
 
  private:
@@ -32,11 +32,11 @@ class Condition {
   Asked asked_;
 };
 
-// Combines all of them: one `no` decides, else anything undecided remains undecided.
+// Combines all conditions: one `no` decides; otherwise the answer is undecided if any is.
 [[nodiscard]] Condition::Answer ask_all(std::span<const Condition> conditions,
                                         const policy::Reading& reading, Date as_at);
 
-// The error for an expression that is not boolean.
+// Returns an error for an expression that is not boolean.
 [[nodiscard]] std::optional<expr::Problem> refuse_unless_boolean(const expr::Type& type,
                                                                  std::string_view text);
 

@@ -11,8 +11,8 @@ using std::chrono::year_month_day_last;
 
 constexpr std::chrono::days one_day{1};
 
-// How many days there are of each worth: of a year of 365 or 366 days, or of the twelfth of a year
-// by a month of 28 to 31.
+// Counts days by what each is worth: the days of years with 365 and 366 days, or the days of months
+// with 28 to 31 days, each month being a twelfth of a year.
 class DayCount {
  public:
   explicit DayCount(ProRata pro_rata) : pro_rata_(pro_rata) {}
@@ -51,8 +51,8 @@ class DayCount {
   std::array<std::int64_t, std::size(lengths)> counts_{};
 };
 
-// Empty when the agreement does not say how much of the salary is recovered; all of it without a
-// percentage.
+// The percentage of the salary that is recovered: 100 if none is written; empty if the agreement
+// does not say whether the salary is recovered.
 std::optional<double> recharged_percent(const Recharge& recharge) {
   if (recharge.to == "none") return 0;
   if (recharge.to.empty() || !covers(recharge.covers, "salary")) return std::nullopt;
@@ -73,7 +73,7 @@ void widen(std::optional<Days>& range, Days with) {
   range = Days{std::min(range->first, with.first), std::max(range->last, with.last)};
 }
 
-// The amounts of a row, for what is done with each.
+// All amounts of a row, for operations on each of them.
 constexpr std::optional<Money> Costs::*amounts[] = {
     &Costs::salary, &Costs::recharge, &Costs::invoiced,  &Costs::credited,
     &Costs::paid,   &Costs::owed,     &Costs::not_billed};

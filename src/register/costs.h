@@ -1,5 +1,6 @@
-// What a secondment costs, by the terms of each day, and how much of it was billed and paid. Exact:
-// amounts are rounded once, at the end, half to even. Currencies are never mixed.
+// What a secondment costs, by the terms in force on each day, and how much of it was billed and
+// paid. Sums are exact: amounts are rounded once, at the end, half to even. Currencies are never
+// mixed.
 #pragma once
 
 #include <optional>
@@ -14,53 +15,53 @@
 
 namespace secondment::registers {
 
-// Whether a column of the view `costs` is about one agreement, so that it is empty in rows that add
-// agreements up.
+// Whether a column of the view `costs` is about a single agreement. Such a column is empty in rows
+// that add up several agreements.
 [[nodiscard]] bool is_of_one_agreement(std::string_view column);
 
-// The part of a year that these days are, each counted as a part of its own year or month, so that
-// every year costs the same.
+// The part of a year that these days make up. Each day counts as a part of its own year or month,
+// so that every year costs the same.
 [[nodiscard]] Fraction share_of_year(const std::vector<Days>& days, ProRata pro_rata);
 
-// Amounts in one currency. Empty when the result is too large for money.
+// Amounts in one currency. Empty if the result is too large for money.
 [[nodiscard]] std::optional<Money> add(Money a, Money b);
 [[nodiscard]] std::optional<Money> subtract(Money a, Money b);
 
-// One agreement in one currency. An amount is empty when it is unknown or too large.
+// The costs of one agreement in one currency. An amount is empty if it is unknown or too large.
 struct Costs {
   const Currency* currency = nullptr;
   std::optional<Money> salary;
-  std::optional<Money> recharge;    // the part of it that is to be recovered
+  std::optional<Money> recharge;    // the part of the salary that is to be recovered
   std::optional<Money> invoiced;    // all invoices, whatever they cover
   std::optional<Money> credited;    // all credit notes
-  std::optional<Money> paid;        // of the invoices
+  std::optional<Money> paid;        // paid of the invoices
   std::optional<Money> owed;        // invoiced less credited less paid
-  std::optional<Money> not_billed;  // the recharge for the days that are unbilled
+  std::optional<Money> not_billed;  // the recharge for days that are not billed
 
   [[nodiscard]] bool is_nothing() const;
 };
 // The difference between two totals, amount by amount.
 [[nodiscard]] Costs subtract(const Costs& total, const Costs& before);
 
-// Adds up the costs of one agreement, forward from day to day.
+// Adds up the costs of one agreement, day by day. It cannot go back.
 class CostMeter {
  public:
-  // Both must outlive it.
+  // Both arguments must outlive the meter.
   CostMeter(const Entry& entry, const Billing& billing, Date as_at);
 
-  // The range of the days and events to count; empty when there are none.
+  // The range of the days and events to count; empty if there are none.
   [[nodiscard]] std::optional<Days> range() const { return range_; }
   // Counts everything up to this day.
   void advance(Date day);
-  // The totals so far, rounded. One for each currency with an amount, that of the first salary
-  // first: always the same currencies in the same order.
+  // Returns the totals so far, rounded, one for each currency with an amount. The currency of the
+  // first salary comes first; the currencies and their order never change.
   [[nodiscard]] std::vector<Costs> totals() const;
 
  private:
   struct Sums {
     const Currency* currency;
     bool has_salary = false;
-    bool has_recharge = false;  // it is known for some day; the others have none
+    bool has_recharge = false;  // whether it is known for any day
     Fraction salary = {}, recharge = {}, not_billed = {};
     Fraction invoiced = {}, credited = {}, paid = {};
   };
@@ -82,10 +83,10 @@ class CostMeter {
   std::vector<Amount> amounts_;
   std::vector<Sums> sums_;
   std::optional<Days> range_;
-  std::optional<Date> counted_;  // the last day that is
+  std::optional<Date> counted_;  // the last day that has been counted
 };
 
-// For the whole secondment.
+// The costs of the whole secondment.
 [[nodiscard]] std::vector<Costs> find_costs(const Entry& entry, const Billing& billing, Date as_at);
 
 }  // namespace secondment::registers

@@ -1,6 +1,6 @@
-// One agreement as reports need it: what was agreed, what has happened and what follows from both
-// on the as-at date, gathered once and kept without the file. Every view is made from these, so
-// that no two views can disagree.
+// One agreement as reports need it: what was agreed, what has happened, and what follows from both
+// on the as-at date. It is gathered once and kept without the file. All views are made from these
+// entries, so they cannot disagree.
 #pragma once
 
 #include <algorithm>
@@ -25,14 +25,14 @@ struct Contact {
   std::string phone;
 };
 
-// The parent or the host. Fields are empty when the agreement does not state them.
+// The parent or the host. Fields are empty if the agreement does not state them.
 struct Party {
-  std::string key;  // in the directory, if the agreement uses one
+  std::string key;  // in the directory, if the agreement uses a key
   std::string name;
   std::string sector;
   std::string country;
   Contact coordinator;
-  Contact line_manager = {};  // of the secondee there
+  Contact line_manager = {};  // of the secondee at this party
 };
 
 struct Days {
@@ -40,19 +40,19 @@ struct Days {
   Date last;
 };
 
-// The secondment period: the term and what became of it. Both the first and the last day count.
+// The secondment period: the term and what became of it. The first and the last day both count.
 struct Spell {
   std::optional<Date> start;          // of the term
   std::optional<Date> agreed_end;     // of the term
   std::optional<Date> end;            // with approved extensions
   std::optional<Date> started = {};   // the first day with the host, early or late
   std::optional<Date> returned = {};  // the last day with the host, early or late
-  bool is_overrun = false;            // still under way after its end
+  bool is_overrun = false;            // whether it is still running after its end
 
   // The actual first day, else the agreed one.
   [[nodiscard]] std::optional<Date> first_day() const { return started ? started : start; }
-  // The last day as known on `as_at`: that of the return, else the end or, if the end is past and
-  // the secondee is not back, the as-at date.
+  // The last day as known on `as_at`: the return, else the end or, if the end is past and the
+  // secondee is not back, the as-at date.
   [[nodiscard]] std::optional<Date> last_day(Date as_at) const {
     if (returned) return returned;
     return is_overrun ? as_at : end;
@@ -61,7 +61,7 @@ struct Spell {
 
 struct Stay {
   std::string state;
-  std::size_t place_in_life;  // of the state, among those of its scheme
+  std::size_t place_in_life;  // index of the state in its scheme
   Date since;
 };
 
@@ -83,17 +83,17 @@ struct Invoice {
 
 struct Payment {
   Date date;
-  std::string number;  // of the invoice
+  std::string number;  // number of the invoice
   Money amount;
-  std::optional<Money> settles;  // in the currency of the invoice, where that is another
+  std::optional<Money> settles;  // in the currency of the invoice, if that is another
 };
 
 struct CreditNote {
   Date date;
   std::string number;
-  std::string credits;  // the number of the invoice
+  std::string credits;  // number of the invoice
   Money amount;
-  std::optional<Date> from;  // these days are billable again
+  std::optional<Date> from;  // from this day to `to`, days are billable again
   std::optional<Date> to;
 };
 
@@ -103,21 +103,21 @@ struct CreditNote {
 }
 
 struct Recharge {
-  std::string to;  // host, parent, none; empty: not stated
+  std::string to;  // host, parent or none; empty: not stated
   std::optional<double> percent;
   std::vector<std::string> covers;
 };
 
-// Pay under the terms, from a day on.
+// The pay from a day on.
 struct Pay {
   std::optional<Date> from;     // empty: from the beginning
-  std::optional<Money> salary;  // a year
-  double share = 1;             // of that salary which is paid: the share of full time
+  std::optional<Money> salary;  // per year
+  double share = 1;             // the share of full time, which is paid
   Recharge recharge;
 };
 
-// How a part of a year's salary is calculated: by the days of the year, or by the days of each
-// month as a twelfth of the year.
+// How a part of a year's salary is calculated: by the days of the year, or as a twelfth for each
+// month and by the days of the month.
 enum class ProRata { days, months };
 
 struct Interest {
@@ -131,27 +131,27 @@ struct Waiver {
   std::string reason;
   std::string approved_by;
   std::optional<Date> until;
-  bool is_in_effect;  // it removes a finding on the as-at date
+  bool is_in_effect;  // whether it removes a finding on the as-at date
 };
 
 // An obligation that is neither met nor waived.
 struct OpenDue {
   std::string rule;
   std::string title;
-  std::string by;                          // whom to ask
-  std::optional<Date> day;                 // empty when it is unknown
-  std::string element = {};                // which of several alike: the id of the review
-  std::vector<Period> notify_before = {};  // how long before it is listed; none: always
+  std::string by;                          // who is responsible
+  std::optional<Date> day;                 // empty if unknown
+  std::string element = {};                // which one of several: the id of the review
+  std::vector<Period> notify_before = {};  // how long before it is listed; empty: always
 };
 
 struct Limit {
   std::string title;
   Period longest;
-  Date reached_on;              // the last day within it
-  std::optional<Date> of = {};  // the day that is compared; nothing: the last with the host
+  Date reached_on;              // the last day within the limit
+  std::optional<Date> of = {};  // the day to compare; nothing: the last day with the host
 };
 
-// A limit that cannot be determined, because a field is not stated.
+// A limit that cannot be determined because a field is missing.
 struct OpenLimit {
   std::string title;
   std::string missing;       // the path of the field: "placement.hours"
@@ -161,20 +161,20 @@ struct OpenLimit {
 struct Found {
   std::string rule;
   Severity severity;
-  // Only if the words of findings were requested.
+  // These three are filled in only if requested (Needs::finding_words).
   std::string message = {};
   std::string help = {};
   Position begin = {};
 };
 
-// A later day with another verdict.
+// A later day on which the verdict differs.
 struct Flip {
   Date day;
-  std::string what;  // empty when it is not known
+  std::string what;  // empty if unknown
   std::string rule;
 };
 
-// What has happened since a day; see lifecycle::Happening.
+// What has happened since a given day; see lifecycle::Happening.
 struct Happened {
   Date day;
   std::string_view kind;
@@ -185,13 +185,13 @@ struct Happened {
   std::size_t entry;
 };
 
-// The move that comes next, and what blocks it.
+// The next move, and what blocks it.
 struct NextMove {
   std::string state;
-  std::vector<std::string> roles;  // who may make it; none: everyone
-  bool asks_reason;                // on the as-at date
+  std::vector<std::string> roles;  // who may make it; empty: any role
+  bool asks_reason;                // whether it needs a reason on the as-at date
   struct Blocker {
-    std::string rule;  // empty when the lifecycle itself blocks it
+    std::string rule;  // empty if the lifecycle blocks it
     std::string message;
   };
   std::vector<Blocker> blockers;
@@ -199,22 +199,22 @@ struct NextMove {
 
 struct Entry {
   std::string path;
-  std::string agreement;  // its id; empty when unknown, like all of these
+  std::string agreement;  // the id; empty if unknown, like the fields below
   std::string title;
   std::string scheme;
   std::string direction;  // of the scheme: in, out, within
   std::string state;
   Phase phase = Phase::unknown;
-  std::optional<Date> since;  // of the present state
-  std::string reason;         // of the move to it
+  std::optional<Date> since;  // the day on which the present state began
+  std::string reason;         // of the move to the present state
   std::string reason_of_return;
-  std::size_t place_in_life = 0;  // of the state, as in Stay
-  bool is_adopted = false;        // it was running before it came into the register
-  std::size_t unknown = 0;        // rules that ask about the time before, and so are not decided
+  std::size_t place_in_life = 0;  // index of the state, as in Stay
+  bool is_adopted = false;        // was running before it came into the register
+  std::size_t unknown = 0;  // rules not decided because they ask about the time before adoption
   std::optional<Date> last_entry = {};  // the day on which the latest entry was made
 
   Contact secondee;
-  std::vector<Contact> people = {};  // everyone whom the agreement names with an e-mail address
+  std::vector<Contact> people = {};  // everyone with an e-mail address in the agreement
   Party parent;
   Party host;
   Spell spell;
@@ -227,11 +227,11 @@ struct Entry {
   std::string recharged_to;
   std::vector<Pay> pay;  // by day
   ProRata pro_rata = ProRata::days;
-  bool is_basis_unknown = false;  // part-time, and for which hours the salary is, is not stated
+  bool is_basis_unknown = false;  // part-time, and the basis of the salary is not stated
   std::vector<Invoice> invoices;
   std::vector<Payment> payments;
   std::vector<CreditNote> credit_notes;
-  std::vector<model::Suspension> suspensions;  // up to the as-at date, within the period or not
+  std::vector<model::Suspension> suspensions;  // up to the as-at date, also outside the period
 
   std::string conflicts_declared;  // none, some
   std::vector<Interest> interests;
@@ -248,15 +248,15 @@ struct Entry {
   std::vector<Limit> limits;
   std::vector<OpenLimit> open_limits = {};
   std::vector<Found> findings;
-  // Only if requested.
+  // The rest is filled in only if requested.
   std::optional<NextMove> next_move = {};
-  std::vector<Flip> flips = {};         // by day; the first whenever it is
+  std::vector<Flip> flips = {};         // by day; the first one is always included
   std::vector<Happened> happened = {};  // by day
-  std::string account = {};             // for a page of its own: JSON
-  std::vector<Cell> added = {};         // of the columns that the reader adds
+  std::string account = {};             // JSON for the page of the agreement
+  std::vector<Cell> added = {};         // cells of the columns that the user adds
 };
 
-// Days to the end, below zero when it is past; empty before signature and after the return.
+// Days until the end, negative if it is past. Empty before signature and after the return.
 [[nodiscard]] inline std::optional<std::int64_t> days_left(const Entry& entry, Date as_at) {
   const bool is_open = entry.phase == Phase::agreed || entry.phase == Phase::under_way;
   if (!is_open || !entry.spell.end) return std::nullopt;

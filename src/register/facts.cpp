@@ -15,7 +15,7 @@ std::string hex(std::string_view bytes) {
   return out;
 }
 
-// Nothing unless the text is this many hexadecimal digits.
+// Returns nothing unless the text is exactly this many bytes in hexadecimal digits.
 std::optional<std::string> read_hex(std::string_view text, std::size_t bytes) {
   constexpr std::string_view digits = "0123456789abcdef";
   if (text.size() != 2 * bytes || text.find_first_not_of(digits) != text.npos) return std::nullopt;
@@ -30,7 +30,7 @@ std::string first_bytes(const text::Digest::Bytes& digest) {
   return {digest.begin(), digest.begin() + digest_size};
 }
 
-// The members of one line, which it must have; null stands for an empty one.
+// Reads the members of one line. All members are required; a missing value is written as null.
 class Line {
  public:
   explicit Line(const text::Json& json) : json_(json) {}

@@ -1,6 +1,6 @@
-// What the rules of other agreements need to know about an agreement, as a line of JSON: with these
-// lines, a part of a register is judged as if all of it were read. Persons are replaced by digests
-// with a secret key.
+// What the rules of other agreements need to know about an agreement, as a line of JSON. With these
+// lines, a part of a register can be checked as if all of it were read. Secondees are replaced by
+// digests with a secret key.
 #pragma once
 
 #include <string>
@@ -13,20 +13,20 @@
 namespace secondment::registers {
 
 struct Fact {
-  std::string path;  // of its file, from the workspace's folder
-  Date as_at;        // the day that it holds for
-  std::string key;   // by which the key of its persons is known; empty: they are left out
+  std::string path;  // of the file, relative to the workspace's folder
+  Date as_at;        // the day for which the fact holds
+  std::string key;   // names the key of the digests (name_of_key); empty: there are no digests
   Trace trace;
 };
 
 // Identifies a key without revealing it.
 [[nodiscard]] std::string name_of_key(std::string_view key);
 
-// Digests of the secondee with the key: without the key, they cannot be matched with a person. With
-// an empty key, there are none.
+// Replaces the digests of the secondee by digests with the key, which cannot be matched with a
+// person without the key. With an empty key, they are removed.
 void hide_person(Trace& trace, std::string_view key);
 
-// With a line end.
+// Returns the fact as one line, including its line end.
 [[nodiscard]] std::string render_fact(const Fact& fact);
 [[nodiscard]] Result<Fact> read_fact(std::string_view line);
 

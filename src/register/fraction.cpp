@@ -43,7 +43,7 @@ Fraction& Fraction::operator+=(const Fraction& other) {
 }
 
 Fraction operator*(const Fraction& a, const Fraction& b) {
-  // Reduced crosswise first, so that the products stay as small as they can be.
+  // Reduce crosswise first, which keeps the products as small as possible.
   const Fraction first(a.dividend_, b.divisor_);
   const Fraction second(b.dividend_, a.divisor_);
   Fraction product;
@@ -68,7 +68,7 @@ std::optional<Money> Fraction::round(const Currency* currency) const {
 
 Fraction fraction_of(double number) {
   constexpr double billionths = 1e9;
-  constexpr double most = 1e9;  // so that the product is a whole number that its type can hold
+  constexpr double most = 1e9;  // the product is then a whole number that fits its type
   if (!(std::abs(number) <= most)) {
     constexpr Wide too_large = std::numeric_limits<std::int64_t>::max();
     return Fraction(too_large) * Fraction(too_large) * Fraction(too_large);

@@ -1,4 +1,4 @@
-// Exact fractions, for amounts that are divided by days and rounded once, at the end.
+// Exact fractions, for amounts that are divided by days and rounded once at the end.
 #pragma once
 
 #include <cstdint>
@@ -8,19 +8,20 @@
 
 namespace secondment::registers {
 
-// A sum of fractions. Once it is too large for its type, it stays too large.
+// A sum of fractions. If it overflows, it stays marked as too large.
 class Fraction {
  public:
   __extension__ using Wide = __int128;
 
   Fraction() = default;
-  // `divisor` is above zero.
+  // `divisor` must be positive.
   explicit Fraction(Wide dividend, Wide divisor = 1);
 
   Fraction& operator+=(const Fraction& other);
   friend Fraction operator*(const Fraction& a, const Fraction& b);
 
-  // Rounded to a whole number of minor units, half to even; empty when money cannot hold it.
+  // Rounds to a whole number of minor units, half to even. Empty if the result is too large for
+  // money.
   [[nodiscard]] std::optional<Money> round(const Currency* currency) const;
 
  private:

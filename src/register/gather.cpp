@@ -16,7 +16,7 @@
 namespace secondment::registers {
 namespace {
 
-// Fields of a section that may not be there.
+// Reads the fields of a section that may be missing.
 class Fields {
  public:
   explicit Fields(const Section* section) : section_(section) {}
@@ -64,7 +64,7 @@ class Fields {
   const Section* section_ = nullptr;
 };
 
-// An integer is a number, too.
+// Also reads an integer.
 std::optional<double> number_of(const Fields& fields, std::string_view name) {
   if (const auto number = fields.get<double>(name)) return number;
   const auto whole = fields.get<std::int64_t>(name);
@@ -85,7 +85,7 @@ Party party_of(const Agreement& agreement, std::string_view name) {
           contact_of(fields.section("line_manager"))};
 }
 
-// Everyone with a name and an e-mail address, wherever they are in the agreement.
+// Collects everyone with a name and an e-mail address, anywhere in the agreement.
 void collect_people(const Value& value, std::vector<Contact>& people) {
   if (const auto* list = value.get<List>()) {
     for (const Value& item : list->items) collect_people(item, people);
@@ -173,7 +173,7 @@ class Gatherer {
     if (reading_.can_be_judged()) entry_.pro_rata = find_pro_rata();
   }
 
-  // Whom the latest recharge goes to. One that has ended is still owed.
+  // Who pays the latest recharge, even if it has ended: it may still be owed.
   [[nodiscard]] std::string find_recharged() const {
     for (auto pay = entry_.pay.rbegin(); pay != entry_.pay.rend(); ++pay) {
       const bool is_known = !pay->from || *pay->from <= gathering_.options.as_at;
@@ -183,7 +183,7 @@ class Gatherer {
     return Fields(agreement_, "finance").section("recharge").text("to");
   }
 
-  // Amendments that are agreed on the as-at date count from their days on, also from later ones.
+  // Includes amendments that were agreed by the as-at date but take effect later.
   void gather_amended_pay() {
     if (reading_.scheme == nullptr) return;
     const Date as_at = gathering_.options.as_at;
@@ -207,7 +207,7 @@ class Gatherer {
                     model::terms_on(reading_.agreement, agreed, type, Date::max(), Date::max()));
   }
 
-  // Made once; only of an agreement that can be judged.
+  // Made when first needed. The agreement must be one that can be judged.
   policy::AgreementFacts& facts() {
     if (!facts_) {
       facts_.emplace(*reading_.scheme, agreement_, reading_.history, gathering_.options.as_at,
@@ -263,7 +263,7 @@ class Gatherer {
     }
     const model::State* state = scheme ? scheme->shape.find_state(entry.state) : nullptr;
     if (state == nullptr) return;
-    // Back in a state where the secondee has been before, the secondment began the first time.
+    // If the agreement returns to a state, the secondment still began the first time.
     if (state->records == model::record::started_on && !entry_.spell.started) {
       entry_.spell.started = entry.date;
     }
@@ -380,7 +380,7 @@ class Gatherer {
     entry_.open_limits.push_back({title, std::move(path), std::move(pointer)});
   }
 
-  // The path of a field that is not stated, with dots.
+  // The path, with dots, of a field that is missing.
   [[nodiscard]] std::string path_of(const expr::Absent& absent) const {
     const auto within = absent.within != nullptr
                             ? yaml::find_place(reading_.read.tree, absent.within->span)

@@ -1,4 +1,4 @@
-// Gathers the facts that reports show from an agreement that was read.
+// Gathers the facts that reports show from an agreement that has been read.
 #pragma once
 
 #include <string>
@@ -19,10 +19,10 @@ struct Gathering {
   Outlook outlook = {};
 };
 
-// Every agreement gives an entry, even if only with its path. Safe to call from several threads.
+// Every agreement gives an entry, if only with its path. Safe to call from several threads.
 [[nodiscard]] Entry gather(const lifecycle::CheckedReading& now, const Gathering& gathering);
 
-// With its words, if needed.
+// Includes the words of the finding if they are needed.
 [[nodiscard]] Found found_of(const Finding& finding, const Needs& needs);
 
 // The organisations of the directory, in the order of its file.

@@ -33,8 +33,8 @@ bool is_blank_before(std::string_view text, std::size_t at) {
   return is_blank_at(text, begin);
 }
 
-// Whether a character before or after a word makes it a part of a path, an id or an address:
-// `kbonsu-mid`. `outer` is the one on the other side of it.
+// Whether a character next to a word makes the word a part of a path, an id or an address, such as
+// `kbonsu-mid`. `outer` is the character on its far side.
 bool is_joint(std::string_view text, const text::FoldedText& folded, std::size_t next,
               std::size_t outer) {
   const auto& all = folded.characters;
@@ -45,7 +45,7 @@ bool is_joint(std::string_view text, const text::FoldedText& folded, std::size_t
          outer < all.size() && all[outer].is_in_word;
 }
 
-// Whether a form counts between these characters.
+// Whether a form with this standing counts between these characters.
 bool counts(Standing standing, std::string_view text, const text::FoldedText& folded,
             std::size_t begin, std::size_t end) {
   const bool is_in_sentence = is_blank_before(text, folded.characters[begin].begin) ||
@@ -58,7 +58,7 @@ bool counts(Standing standing, std::string_view text, const text::FoldedText& fo
   return standing == Standing::capital ? first != text::Case::lower : first != text::Case::upper;
 }
 
-// The plural of a name, and what languages write for "of": the Reeds, the Joneses, Reeds Buch.
+// Skips the plural ending of a name or a genitive "s": the Reeds, the Joneses, Reeds Buch.
 std::size_t skip_ending(const text::FoldedText& folded, std::size_t end) {
   for (const std::string_view ending : {"s", "es"}) {
     const std::size_t after = end + ending.size();
@@ -70,7 +70,7 @@ std::size_t skip_ending(const text::FoldedText& folded, std::size_t end) {
   return nowhere;
 }
 
-// Text, one character or more, @, and a domain with a point.
+// Finds e-mail addresses: one or more characters, @, and a domain with a dot.
 void find_addresses(std::string_view text, std::vector<Span>& found) {
   const auto is_part = [](char c, std::string_view more) {
     const auto byte = static_cast<unsigned char>(c);
@@ -86,7 +86,7 @@ void find_addresses(std::string_view text, std::vector<Span>& found) {
   }
 }
 
-// Sorted, each once: of the same form of two people, whatever either allows.
+// Sorts the patterns and merges equal ones, allowing whatever any of them allows.
 text::TextFinder sort_out(std::vector<Pattern>& all) {
   std::sort(all.begin(), all.end(),
             [](const Pattern& a, const Pattern& b) { return a.text < b.text; });
@@ -114,7 +114,7 @@ text::TextFinder sort_out(std::vector<std::string>& all) {
 
 }  // namespace
 
-// What finds all forms at once.
+// Searches for all forms at once.
 struct HiddenNames::Search {
   explicit Search(Patterns patterns)
       : words(sort_out(patterns.words)), numbers(sort_out(patterns.numbers)) {
@@ -128,7 +128,7 @@ struct HiddenNames::Search {
 
   void find_words(std::string_view text, const text::FoldedText& folded,
                   std::vector<Span>& found) const {
-    // Which character begins, or ends, at each place of the folded text.
+    // Maps each place in the folded text to the character that begins or ends there.
     std::vector<std::size_t> character_at(folded.text.size() + 1, nowhere);
     for (std::size_t i = 0; i < folded.characters.size(); ++i) {
       character_at[folded.characters[i].folded] = i;
@@ -147,14 +147,14 @@ struct HiddenNames::Search {
     });
   }
 
-  // Digits, however blanks and signs group them.
+  // Finds numbers, however blanks and signs group their digits.
   void find_numbers(std::string_view text, const text::FoldedText& folded,
                     std::vector<Span>& found) const {
     std::string digits;
     std::vector<std::size_t> places;
     const auto search = [&] {
       numbers.find(digits, [&](std::size_t end, std::size_t which) {
-        // What is attached before it may be a country's number, or the zero for a trunk call.
+        // Digits directly before a number may be a country code or a trunk zero.
         constexpr std::size_t longest_prefix = 4;
         std::size_t begin = end - number_sizes[which];
         const auto is_attached = [&](std::size_t at) {
@@ -188,7 +188,7 @@ struct HiddenNames::Search {
     search();
   }
 
-  // How a form is looked for, of whomever it is.
+  // How to search for a form.
   struct Form {
     std::uint16_t size;
     Standing standing;

@@ -17,18 +17,19 @@ inline constexpr std::string_view hidden_words = "[hidden]";
 
 class HiddenNames {
  public:
-  // `key` is used in this run only, so that what replaces an id cannot be compared with guesses.
+  // `key` is random for each run, so that replacements of ids cannot be matched with guesses.
   explicit HiddenNames(std::string key) : key_(std::move(key)) {}
 
   void add(const PersonalText& personal);
 
-  // The text with every name hidden wherever it occurs, and everything that looks like an e-mail
-  // address.
+  // Returns the text with every known name, and everything that looks like an e-mail address,
+  // hidden.
   [[nodiscard]] std::string hide(std::string_view text) const;
-  // The id of an agreement or, if it holds a name, its replacement for the whole run.
+  // Returns the id of an agreement or, if it contains a name, a replacement that is the same for
+  // the whole run.
   [[nodiscard]] std::string hide_id(std::string_view id) const;
   [[nodiscard]] std::string stand_in_for_id(std::string_view id) const;
-  // The replacement for these texts in the whole run: an HMAC in hexadecimal digits.
+  // The replacement for these texts, the same for the whole run: an HMAC in hexadecimal digits.
   [[nodiscard]] std::string stand_in_for(std::initializer_list<std::string_view> texts) const;
 
  private:
@@ -36,7 +37,7 @@ class HiddenNames {
 
   std::string key_;
   std::set<PersonalText> known_;
-  // Built when something is hidden; discarded when another name is added.
+  // Built when first needed; discarded when another name is added.
   mutable std::shared_ptr<const Search> search_;
 };
 

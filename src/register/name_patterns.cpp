@@ -11,7 +11,7 @@ namespace {
 
 using Kind = PersonalText::Kind;
 
-// Before or after a name: they identify no one.
+// Titles before or after a name. They identify no one.
 constexpr std::string_view titles[] = {"dr",           "prof",      "professor", "mr",
                                        "mrs",          "ms",        "miss",      "mx",
                                        "sir",          "dame",      "lord",      "lady",
@@ -26,12 +26,12 @@ constexpr std::string_view titles[] = {"dr",           "prof",      "professor",
                                        "mbe",          "cbe",       "phd",       "qpm",
                                        "kc",           "qc"};
 
-// Within names.
+// Particles within names.
 constexpr std::string_view particles[] = {"of",  "and", "de",  "der", "den", "del", "della", "di",
                                           "da",  "dos", "du",  "la",  "le",  "van", "von",   "al",
                                           "bin", "ibn", "ter", "ten", "zu",  "af",  "y",     "el"};
 
-// Names that are words as well. In small letters and within a sentence they are words.
+// Names that are also ordinary words. In small letters within a sentence they count as words.
 constexpr std::string_view ordinary[] = {
     "all",      "and",    "any",    "april",   "are",    "august", "back",   "bank",    "banks",
     "bell",     "best",   "bill",   "black",   "blue",   "bond",   "book",   "bridge",  "brook",
@@ -53,7 +53,7 @@ constexpr std::string_view ordinary[] = {
     "winter",   "wise",   "with",   "wood",    "woods",  "work",   "works",  "worth",   "wright",
     "you",      "young"};
 
-// Of offices: before the @ of their addresses, and in what they are called.
+// Words for offices, in e-mail addresses (before the @) and in names of offices.
 constexpr std::string_view offices[] = {
     "account",   "accounts",  "admin",       "agency",      "assistant",   "association",
     "board",     "branch",    "chair",       "committee",   "contact",     "contracts",
@@ -67,7 +67,7 @@ constexpr std::string_view offices[] = {
     "security",  "senior",    "service",     "services",    "staff",       "support",
     "team",      "teams",     "the",         "unit",        "units"};
 
-// Longer texts are neither names nor numbers; their words are looked for all the same.
+// Longer texts are neither names nor numbers, but their words are still searched for.
 constexpr std::size_t longest = 256;
 
 template <class List>
@@ -75,14 +75,15 @@ bool is_among(const std::string& item, const List& list) {
   return std::find(std::begin(list), std::end(list), item) != std::end(list);
 }
 
-// A word of a name as it is folded.
+// A word of a name, folded.
 struct Word {
   std::string text;
   std::vector<std::string> characters;
-  bool has_capital;  // or is of a script without capitals
+  bool has_capital;  // or its script has no capitals
   bool is_unspaced;
 };
-// Words that apostrophes join, O'Brien; the pieces that hyphens join; and the parts of a name.
+// A piece: the words that apostrophes join, as in O'Brien. A part: the pieces that hyphens join. A
+// name: its parts.
 using Piece = std::vector<Word>;
 using Part = std::vector<Piece>;
 using Name = std::vector<Part>;
@@ -213,7 +214,7 @@ class Maker {
  private:
   static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-  // Will Post: in small letters, both are words.
+  // A name such as Will Post: in small letters, both are ordinary words.
   void add_sequence(const Name& parts) {
     bool is_name = false;
     for (const Part& part : parts) {
@@ -244,10 +245,11 @@ class Maker {
       for (const Word& word : piece) add_word(word.text, 3, kind);
       return;
     }
-    // The given name in a name written in one: two characters, or the last two of three.
+    // In a name written as one word without spaces, the given name is two characters, or the last
+    // two of three.
     const Word& word = piece[0];
     const std::size_t size = word.characters.size();
-    const bool is_long = word.characters[0].size() >= 3;  // in UTF-8, as all these scripts are
+    const bool is_long = word.characters[0].size() >= 3;  // in UTF-8, as in all these scripts
     if (!word.is_unspaced || !is_long || size < 3 || size > 4) return;
     const auto pair = [&](std::size_t at) { return word.characters[at] + word.characters[at + 1]; };
     if (size == 4) add(pair(0));
@@ -268,7 +270,7 @@ class Maker {
       if (glued.size() >= least) add(glued, Standing::anywhere, true);
     }
     if (is_unspaced || last.size() < 3) return;
-    // Accounts, as they are made of names.
+    // Account names as they are commonly made from names.
     std::string initials;
     for (std::size_t i = 0; i + 1 < parts.size(); ++i) initials += initial_of(parts[i]);
     const std::string initial = initial_of(parts.front());
@@ -298,8 +300,8 @@ class Maker {
     if (glued.size() >= 3) add(glued, Standing::small);
   }
 
-  // As it is dialled at home and from abroad: the country's number has one to three digits. False
-  // when it is not made of digits alone, or of few.
+  // Adds a number as it is dialled at home and from abroad, where a country code has one to three
+  // digits. Returns false if the text is not only digits, or has too few.
   bool add_number(std::string_view text) {
     constexpr std::size_t shortest = 6, shortest_at_home = 8;
     std::string digits;
@@ -325,7 +327,8 @@ class Maker {
   Patterns& made_;
 };
 
-// Müller as Mueller, and the other way about; the text itself where there is nothing to change.
+// Transcribes Müller as Mueller, and the reverse. Returns the text itself if there is nothing to
+// change.
 std::string transcribed(std::string_view name) {
   struct Row {
     std::string_view letter, written;
@@ -345,7 +348,8 @@ std::string transcribed(std::string_view name) {
   return out;
 }
 std::string untranscribed(std::string_view name) {
-  constexpr std::size_t shortest = 5;  // Noel, Joe and Sue are no Nöl, Jö and Sü
+  // Shorter names such as Noel, Joe and Sue are not Nöl, Jö and Sü.
+  constexpr std::size_t shortest = 5;
   constexpr std::string_view pairs[] = {"ae", "oe", "ue", "aa"};
   std::string out;
   for (std::size_t begin = 0; begin < name.size();) {

@@ -1,4 +1,4 @@
-// The forms in which text that identifies a person is searched for.
+// The forms in which a string that identifies a person is searched for.
 #pragma once
 
 #include <string>
@@ -8,12 +8,12 @@
 
 namespace secondment::registers {
 
-// Where a form is matched. Every form is matched next to something other than a blank, as in paths
-// and ids.
+// Where a form counts as a name. Next to something other than a blank, as in paths and ids, every
+// form counts.
 enum class Standing : unsigned char {
-  apart = 0,     // only there, or joined to another word: an account such as `state` of S. Tate
-  small = 1,     // and in small letters: `treasury` of an address, not HM Treasury
-  capital = 2,   // and with a capital: Will, not `will`
+  apart = 0,     // only there, or joined to a word: the account `state` of S. Tate
+  small = 1,     // also in small letters: `treasury` of an address, not HM Treasury
+  capital = 2,   // also with a capital: Will, not `will`
   anywhere = 3,  // small | capital
 };
 
@@ -25,10 +25,10 @@ struct Pattern {
 
 struct Patterns {
   std::vector<Pattern> words;
-  std::vector<std::string> numbers;  // digits alone, however they are grouped
+  std::vector<std::string> numbers;  // only digits; they match however they are grouped
 };
-// Adds the patterns for the text. E-mail addresses need none, as everything that looks like one is
-// hidden anyway.
+// Adds the patterns for the text. E-mail addresses need none, because everything that looks like
+// one is hidden anyway.
 void add_patterns(const PersonalText& personal, Patterns& patterns);
 
 }  // namespace secondment::registers

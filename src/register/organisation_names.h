@@ -1,5 +1,5 @@
 // One name for each organisation, however agreements write it: names that differ only in case, in
-// blanks or in how characters are composed belong to one organisation.
+// blanks or in how characters are composed mean the same organisation.
 #pragma once
 
 #include <map>
@@ -11,10 +11,10 @@ namespace secondment::registers {
 
 class OrganisationNames {
  public:
-  // The spelling of the directory has priority, then that of the first agreement.
+  // The spelling in the directory comes first, then that in the first agreement.
   explicit OrganisationNames(const Survey& survey);
 
-  // As shown in reports; an unknown name stays as it is.
+  // The name as reports show it; an unknown name is returned unchanged.
   [[nodiscard]] const std::string& shown(const std::string& name) const;
 
  private:

@@ -23,7 +23,7 @@ namespace {
 
 using policy::Person;
 
-// Texts by a hash: two that meet are told apart when the files are read.
+// A hash of a string. Collisions do no harm, because matching files are read and compared.
 using Mark = std::uint64_t;
 
 Mark mark_of(std::string_view kind, std::string_view text) {
@@ -47,8 +47,8 @@ struct Marked {
   }
 };
 
-// What may identify an agreement or its secondee, by the key under which it is written, and how it
-// is compared.
+// A key whose value may identify an agreement or its secondee, and how the value is folded for
+// comparison.
 struct Identifying {
   std::string_view key;
   std::string (*fold)(std::string_view text);
@@ -61,14 +61,14 @@ constexpr Identifying identifying[] = {{"agreement", as_it_is},
                                        {"email", text::lower},
                                        {"staff_number", text::fold}};
 
-// As it is compared; empty where there is none.
+// The staff number, folded; empty if there is none.
 std::string staff_number_of(const Agreement& terms) {
   const Value* number = model::find_value(terms, "secondee", "staff_number");
   const auto* text = number != nullptr ? number->get<std::string_view>() : nullptr;
   return text != nullptr ? text::fold(*text) : "";
 }
 
-// Of the person, and of the agreement that is replaced.
+// The marks of the secondee and of the agreement that is replaced.
 std::vector<Mark> marks_of(const Agreement& terms, const Person& person,
                            std::string_view replaces) {
   const std::string texts[] = {std::string(replaces), person.key, person.email,
@@ -89,9 +89,9 @@ const Identifying* find_key(std::string_view before) {
   return row == std::end(identifying) ? nullptr : row;
 }
 
-// Every value that stands under one of these keys anywhere: more than what the agreement says of
-// its secondee. False where it may be less. Reading the tree of each file would take half as long
-// as checking it.
+// Marks every value under one of these keys anywhere in the file, which may be more than the
+// agreement says about its secondee. Returns false if some values may be missed. Reading the tree
+// of each file instead would take half as long as checking it.
 bool mark_values(std::string_view bytes, const std::function<void(Mark)>& take) {
   // Escapes are not the bytes that they mean.
   bool is_clear = bytes.find('\\') == bytes.npos && bytes.find("''") == bytes.npos;
@@ -124,7 +124,7 @@ bool contains_word(std::string_view bytes, std::string_view word) {
   return !word.empty() && bytes.find(word) != bytes.npos;
 }
 
-// What others know of a file.
+// What other agreements need to know about a file.
 struct Known {
   std::optional<policy::Spell> spell;
   Person person;
@@ -140,7 +140,7 @@ std::string_view text_at(const policy::Reading& reading, std::string_view name) 
 bool is_same_file(std::string_view a, const std::string& b) {
   if (a == b) return true;
   if (files::last_step(a) != files::last_step(b)) return false;
-  std::error_code ignored;  // one that is not there is no other name of this
+  std::error_code ignored;  // a file that does not exist is not the same
   return std::filesystem::equivalent(std::string(a), b, ignored);
 }
 
@@ -152,8 +152,8 @@ struct RegisterReader::Kept {
   std::once_flag looked_for;
   std::vector<files::FoundFile> files = {};
   std::once_flag listed;
-  std::vector<Marked> marked = {};        // sorted, each once
-  std::vector<std::size_t> unclear = {};  // files that have to be read to know whose they are
+  std::vector<Marked> marked = {};        // sorted, without duplicates
+  std::vector<std::size_t> unclear = {};  // files that must be read to know whose they are
   std::shared_ptr<policy::SpellTexts> texts = std::make_shared<policy::SpellTexts>();
   std::mutex mutex = {};
   std::map<std::pair<Date, std::size_t>, std::shared_ptr<const Known>> known = {};
@@ -180,7 +180,7 @@ struct RegisterReader::Kept {
         std::vector<std::jthread> workers;
         try {
           for (unsigned i = 1; i < source.threads; ++i) workers.emplace_back(work);
-        } catch (const std::system_error&) {  // the system allows no more; this one does it all
+        } catch (const std::system_error&) {  // no more threads: this one does all the work
         }
         work();
       }
@@ -212,7 +212,7 @@ struct RegisterReader::Kept {
     return found;
   }
 
-  // The files whose bytes hold what identifies the person, or the id.
+  // Returns the files whose bytes contain something that identifies the person, or the id.
   [[nodiscard]] std::vector<std::size_t> search(const policy::Reading& reading,
                                                 const Person& person,
                                                 std::string_view replaces) const {

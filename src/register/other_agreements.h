@@ -1,5 +1,5 @@
-// The agreements of a register that the rules of one agreement ask about: read only when a rule
-// asks, and only those that may be about the same person.
+// The agreements of a register that the rules of one agreement read. Files are read only if a rule
+// needs them, and only those that may be about the same person.
 #pragma once
 
 #include <functional>
@@ -16,8 +16,8 @@ namespace secondment::registers {
 
 class RegisterReader : public policy::OtherAgreements {
  public:
-  // The number of agreements that will ask: for one or two, every file is searched for what
-  // identifies the person; for more, an index of who is in which file is built once.
+  // How many agreements will ask. For one or two, every file is searched for what identifies the
+  // person; for more, an index of who is in which file is built once.
   enum class Asked { for_few, for_many };
   struct Source {
     std::function<std::vector<files::FoundFile>()> find;  // called at most once

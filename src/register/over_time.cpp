@@ -48,7 +48,7 @@ StatesOverTime count_states_over_time(const Survey& survey) {
     for (std::size_t i = 0; i < entry.stays.size(); ++i) {
       const Stay& stay = entry.stays[i];
       std::vector<std::size_t>& counts = *counts_of[stay.state];
-      // In the month of a move, the new state counts.
+      // In the month of a move, only the new state counts.
       std::size_t end = over_time.months.size();
       if (i + 1 < entry.stays.size()) {
         end = months_between(begins, month_of(entry.stays[i + 1].since));

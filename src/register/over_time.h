@@ -11,16 +11,16 @@
 namespace secondment::registers {
 
 struct StatesOverTime {
-  std::vector<std::chrono::year_month> months;  // up to that of the as-at date
+  std::vector<std::chrono::year_month> months;  // up to the month of the as-at date
   struct State {
     std::string name;
     std::vector<std::size_t> counts;  // one per month
   };
-  std::vector<State> states;  // in the order of a life
+  std::vector<State> states;  // in the order of the lifecycle
 };
 
-// From the month of the first history entry in the register. An agreement is counted from its first
-// move on; the last month is counted on the as-at date.
+// Counts from the month of the first history entry in the register. An agreement counts from its
+// first move on; the last month is counted on the as-at date.
 [[nodiscard]] StatesOverTime count_states_over_time(const Survey& survey);
 
 }  // namespace secondment::registers

@@ -20,7 +20,7 @@ bool is_same(std::string_view a, std::string_view b) {
   return !a.empty() && text::fold(a) == text::fold(b);
 }
 
-// Takes addresses of people of one name until two differ.
+// Finds the address of a person by name, unless two people with that name have different ones.
 class OnlyAddress {
  public:
   explicit OnlyAddress(std::string_view name) : name_(name) {}

@@ -1,4 +1,4 @@
-// The person meant by a name or an e-mail address: among the people of an agreement and of the
+// Finds the person meant by a name or an e-mail address among the people of an agreement and of the
 // directory.
 #pragma once
 
@@ -13,15 +13,15 @@ namespace secondment::registers {
 // Ignores case.
 [[nodiscard]] bool is_called(const Contact& contact, std::string_view name_or_email);
 
-// The address of the person with this name, from the agreement or else from the directory. Empty
-// when there is none, or when several people with the name have different addresses.
+// The address of the person with this name, from the agreement or else from the directory. Empty if
+// there is none, or if people with this name have different addresses.
 [[nodiscard]] std::string find_email(const Survey& survey, const Entry& entry,
                                      std::string_view name);
 
-// The secondee, or a line manager or coordinator of either party.
+// Whether the person is the secondee, or a line manager or coordinator of either party.
 [[nodiscard]] bool concerns(const Entry& entry, std::string_view name_or_email);
 
-// An error that suggests the nearest name when the register has no such person.
+// Returns an error that suggests the nearest name if the register has no such person.
 [[nodiscard]] Result<void> check_person(const Survey& survey, std::string_view name_or_email);
 
 }  // namespace secondment::registers

@@ -71,7 +71,7 @@ class Finder {
     return text != nullptr && *text == wanted;
   }
 
-  // A change of an amendment, whose value has no type of its own.
+  // The changes of an amendment, whose values have no type of their own.
   void find_renamed(const Section& change) {
     if (const Value* name = change.find("to")) find(*name, nullptr, "name", true);
   }

@@ -12,9 +12,9 @@ namespace secondment::registers {
 
 struct PersonalText {
   enum class Kind {
-    exact,        // an address, a number: as a whole
-    name,         // of a person: each of its words, too
-    perhaps_name  // a person or an office: each word with a capital
+    exact,        // an address or a number: only as a whole
+    name,         // of a person: also each of its words
+    perhaps_name  // a person or an office: also each word with a capital
   };
   std::string text;
   Kind kind;
@@ -22,11 +22,11 @@ struct PersonalText {
   auto operator<=>(const PersonalText&) const = default;
 };
 
-// Names of people, their addresses, telephone and staff numbers, and who made which entry.
+// Returns names of people, their addresses, telephone and staff numbers, and who made which entry.
 [[nodiscard]] std::vector<PersonalText> find_personal_texts(const policy::Reading& reading,
                                                             const CheckOptions& options);
 
-// Whether values of this type, or parts of them, may be such texts.
+// Whether values of this type, or parts of them, may identify people.
 [[nodiscard]] bool identifies_people(const model::Type& type);
 
 // The texts that identify a coordinator.

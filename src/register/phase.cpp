@@ -11,15 +11,15 @@ namespace {
 using model::Shape;
 using model::State;
 
-// Without a state marked `away`, the one that records the start is meant.
+// Without any state marked `away`, the state that records the start counts as away.
 bool is_away(const Shape& shape, const State& state) {
   const bool is_marked = std::any_of(shape.states.begin(), shape.states.end(),
                                      [](const State& each) { return each.away; });
   return is_marked ? state.away : state.records == model::record::started_on;
 }
 
-// The states that moves lead to from one of them, itself included; never on from a state where
-// `stops` is true.
+// The states that can be reached from `from` by moves, including `from`. Does not go beyond a state
+// for which `stops` is true.
 template <class Stops>
 std::vector<std::string_view> list_reached(const Shape& shape, std::string_view from, Stops stops) {
   std::vector<std::string_view> reached = {from};
@@ -33,7 +33,7 @@ std::vector<std::string_view> list_reached(const Shape& shape, std::string_view 
   return reached;
 }
 
-// No way leads here but through a state that freezes what was agreed.
+// Whether every way to the state goes through a state that freezes what was agreed.
 bool is_frozen(const Shape& shape, const State& state) {
   if (state.freezes) return true;
   const auto unsigned_states =

@@ -1,6 +1,6 @@
-// Where an agreement is in its life, whatever its policy calls the states: determined by what the
-// states do. One of them freezes what was agreed; in those marked `away` the secondee is with the
-// host.
+// Where an agreement is in its life, whatever its policy calls the states. It is derived from what
+// the states do: one of them freezes what was agreed, and in those marked `away` the secondee is
+// with the host.
 #pragma once
 
 #include <string_view>

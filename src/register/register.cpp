@@ -11,7 +11,7 @@ namespace secondment::registers {
 
 namespace {
 
-// The secondee is unknown, so whatever is in the agreement's own words may be the name.
+// The secondee's name is unknown, so any free text of the agreement may contain it.
 void hide_identity(Entry& entry, const HiddenNames& hidden) {
   if (!entry.agreement.empty()) entry.agreement = hidden.stand_in_for_id(entry.agreement);
   for (std::string* text :
@@ -46,7 +46,8 @@ Position place_of(const Finding& finding, const Trace& trace, const TracePlaces&
   return finding.span == trace.replaces_place ? places.replaces : places.spell;
 }
 
-// Words of a policy are shown as they are. What is there in place of one may be anything.
+// Words of a policy are shown as they are. Unknown words in their place may be anything, so they
+// are hidden.
 void hide_unknown_words(Entry& entry, const policy::Scheme* scheme) {
   if (scheme == nullptr && !entry.scheme.empty()) entry.scheme = hidden_words;
   const bool is_known = scheme != nullptr && scheme->state_index(entry.state);
@@ -118,7 +119,7 @@ void Register::limit_account(Entry& entry) {
   constexpr std::size_t room = 5'000'000;
   std::size_t& kept = account_bytes_[is_over(entry.phase) ? 1 : 0];
   if (kept + entry.account.size() > room) {
-    kept = room;  // none after it, either: what is kept is the beginning
+    kept = room;  // drop all later ones too, so that what is kept is the beginning
     entry.account.clear();
   }
   kept += entry.account.size();
@@ -136,7 +137,7 @@ void Register::place(Entry entry, std::size_t file, Position of_replaced) {
   ++survey_.passed_on;
 }
 
-// In their order: what comes after an entry waits with it.
+// Passes entries on in their order: those after an entry that waits have to wait as well.
 void Register::pass_on_known() {
   while (!waiting_.empty() && !(is_whole_ && checks_.is_open(waiting_.front().file))) {
     pass_on_(waiting_.front().entry);
@@ -153,10 +154,10 @@ Found Register::close(std::size_t file, Position place) {
 
 void Register::finish() {
   if (hidden_ != nullptr) {
-    // Whose agreement it is cannot be known; a folder may be called like the person, too.
+    // It is unknown whose agreement this is, and a folder may be named after the person.
     for (files::Unreadable& each : survey_.unreadable) {
       each.path = hidden_words;
-      // Names of files are what a help suggests, and what a message lists behind a colon.
+      // The help may suggest names of files, and the message may list them after a colon.
       each.help.clear();
       each.message.resize(std::min(each.message.find(':'), each.message.size()));
     }

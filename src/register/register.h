@@ -1,4 +1,4 @@
-// Turns files into a survey: agreements are read independently, on any thread, and then added in
+// Makes a survey from files: agreements are read independently, on any thread, and then added in
 // the order of the files.
 #pragma once
 
@@ -29,15 +29,15 @@ namespace secondment::registers {
 struct Questions {
   CheckOptions options;
   std::vector<Condition> conditions = {};          // all must hold
-  std::shared_ptr<const AddedColumns> added = {};  // null: none
+  std::shared_ptr<const AddedColumns> added = {};  // null: no added columns
   Needs needs = {};
   Outlook outlook = {};
-  // The JSON for the page of the agreement; null: none.
+  // Makes the JSON for the page of an agreement; null: not needed.
   std::function<std::string(const lifecycle::CheckedReading&, const CheckOptions&)> account = {};
   bool hides_names = false;
 };
 
-// Where in the file findings about other agreements are reported; only filled where positions are
+// Where in the file findings about other agreements are reported; filled in only if positions are
 // needed.
 struct TracePlaces {
   Position id = {};
@@ -52,12 +52,12 @@ struct Answered {
   Condition::Answer is_wanted = Condition::Answer::yes;
   Trace trace = {};
   TracePlaces places = {};
-  std::vector<PersonalText> personal = {};  // only where names are to be hidden
+  std::vector<PersonalText> personal = {};  // filled in only if names are hidden
   std::optional<files::Unreadable> unreadable = {};
 };
 
-// A file that was named by mistake, such as a spreadsheet, is refused rather than reported as an
-// agreement with errors. Nothing when the file is an agreement.
+// Returns an error for a file that was named by mistake, such as a spreadsheet, which would
+// otherwise be reported as an agreement with errors. Returns nothing if the file is an agreement.
 [[nodiscard]] std::optional<files::Unreadable> refuse_other_file(const std::string& name,
                                                                  const policy::Reading& reading);
 
@@ -67,12 +67,13 @@ struct Answered {
 
 class Register {
  public:
-  // Takes an entry whose findings are complete, in the order of the files.
+  // Takes each entry when its findings are complete, in the order of the files.
   using PassOn = std::function<void(const Entry& entry)>;
 
-  // `is_whole`: the files are the whole register, so a replaced agreement that is not among them is
-  // missing. `hidden` collects the names to hide; null when names are shown. Entries are kept in
-  // the survey, unless it has a fold or they are to be passed on. `needs`: those of the questions.
+  // `is_whole`: whether the files are the whole register, so that a replaced agreement that is not
+  // among them is missing. `hidden` collects the names to hide; null if names are shown. Entries
+  // are kept in the survey, unless it has a fold or they are passed on. `needs` are those of the
+  // questions.
   Register(Survey& survey, HiddenNames* hidden, RegisterChecks::NameOf name_of, bool is_whole,
            PassOn pass_on = {}, Needs needs = {})
       : survey_(survey),
@@ -82,20 +83,20 @@ class Register {
         pass_on_(std::move(pass_on)),
         needs_(needs) {}
 
-  // In the order of the files. Accounts are kept as long as a page has room for them, those of past
-  // secondments separately.
+  // Call in the order of the files. Accounts are kept as long as a page has room for them; past
+  // secondments have room of their own.
   void take(Answered answered);
-  // Call after the last.
+  // Call after the last file.
   void finish();
 
  private:
-  // An entry that replaces an agreement that has not been seen yet, by its index among those kept.
+  // An entry that replaces an agreement that has not been read yet, by its index among those kept.
   struct Open {
     std::size_t file;
     std::size_t entry;
     Position place;
   };
-  // An entry that waits behind such an entry to be passed on.
+  // An entry that cannot be passed on before an earlier one.
   struct Waiting {
     std::size_t file;
     Entry entry;

@@ -76,7 +76,8 @@ RegisterChecks::Particular RegisterChecks::particular_of(Number spell) const {
   return found == particulars_.end() ? Particular() : found->second;
 }
 
-// An agreement never overlaps with its copy, or with one that it replaces or is replaced by.
+// Whether two spells overlap. An agreement never overlaps with its copy, or with one that it
+// replaces or is replaced by.
 bool RegisterChecks::meet(Number one, Number other) const {
   const KeptSpell& a = spells_[one];
   const KeptSpell& b = spells_[other];
@@ -86,7 +87,7 @@ bool RegisterChecks::meet(Number one, Number other) const {
   const bool is_same = a.id != none && a.id == b.id;
   const bool is_replaced = (of_b.replaces != none && of_b.replaces == a.id) ||
                            (of_a.replaces != none && of_a.replaces == b.id);
-  // In a circle it is unclear which of them ended.
+  // In a cycle it is unclear which of them ended.
   const bool is_followed = is_replaced && !of_a.is_in_circle && !of_b.is_in_circle;
   return !is_same && !is_followed &&
          of_a.share + of_b.share > 1.001;  // 0.7 and 0.3 may add up to a little more than 1
@@ -97,7 +98,7 @@ std::size_t RegisterChecks::file_of(Number spell) const {
   return file != SIZE_MAX ? file : first_file_[spells_[spell].id];
 }
 
-// The latest of the previous spells that this one overlaps with.
+// The latest of the previous spells that overlap with this one.
 RegisterChecks::Number RegisterChecks::find_overlapping(Number number) const {
   Number found = none;
   for (const auto before : {&KeptSpell::before_by_email, &KeptSpell::before_by_staff_number}) {
@@ -148,7 +149,7 @@ void RegisterChecks::find_circle(std::size_t file, const Trace& trace,
   const Number replaces = number_of(trace.replaces);
   std::vector<std::string> way = {backquoted(trace.id), backquoted(trace.replaces)};
   Number at = replaces;
-  // Only an agreement that another one replaces can close a circle.
+  // Only an agreement that another one replaces can close a cycle.
   while (at != id && replaced_.contains(id) && replaced_by_id_.contains(at)) {
     at = replaced_by_id_.at(at);
     way.push_back(backquoted(ids_.text(at)));
@@ -184,7 +185,7 @@ Finding RegisterChecks::close(std::size_t file) {
   ensure(found != open_.end(), "only an open file can be closed");
   const Open open = std::move(found->second);
   open_.erase(found);
-  // Searching all ids takes time; when many files are open, the first suggestions are enough.
+  // Searching all ids takes time. If many files are open, the first suggestions are enough.
   constexpr std::size_t most = 20;
   std::string help;
   if (++closed_ <= most) {

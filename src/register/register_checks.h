@@ -1,4 +1,4 @@
-// Checks across agreements: an id used twice, a secondee in two places at once, a replaced
+// Checks across agreements: an id that is used twice, a secondee in two places at once, a replaced
 // agreement that is missing, agreements that replace each other. Takes one agreement at a time, in
 // the order of the files, and keeps about a hundred bytes of each.
 #pragma once
@@ -23,22 +23,23 @@
 
 namespace secondment::registers {
 
-// The part of one agreement that matters to others. Made by the thread that read it.
+// The part of one agreement that matters to others. It is made by the thread that read the
+// agreement.
 struct Trace {
   struct Spell {
     Date start;
-    Date end;      // that of the term, or of the latest approved extension
+    Date end;      // the end of the term, or of the latest approved extension
     double share;  // of full time
     Span place;    // of the term
   };
 
-  std::string id = {};  // empty when unknown
+  std::string id = {};  // empty if unknown
   Span id_place = {};
   std::string replaces = {};
   Span replaces_place = {};
-  std::optional<Spell> spell = {};  // only while the secondee is away, or about to be
-  // Digests that identify the secondee: of the e-mail address, and of parent and staff number.
-  // Empty when these are not stated.
+  std::optional<Spell> spell = {};  // only while the secondee is away or about to be
+  // Digests that identify the secondee, of the e-mail address and of the parent with the staff
+  // number. Empty if these are not stated.
   std::string email = {};
   std::string staff_number = {};
 };
@@ -51,23 +52,23 @@ inline constexpr std::size_t digest_size = 8;
 
 class RegisterChecks {
  public:
-  // The name of a file, by its number.
+  // Returns the name of a file from its number.
   using NameOf = std::function<std::string(std::size_t file)>;
 
   explicit RegisterChecks(NameOf name_of) : name_of_(std::move(name_of)) {}
 
-  // The findings about this agreement; lines and columns are left to the caller. The file is open
-  // until the agreement that it replaces has been added.
+  // Returns the findings about this agreement; the caller fills in lines and columns. The file is
+  // open until the agreement that it replaces has been added.
   [[nodiscard]] std::vector<Finding> add(std::size_t file, const Trace& trace);
   [[nodiscard]] bool is_open(std::size_t file) const { return open_.contains(file); }
-  // Call after the last agreement: returns the finding about a file that is still open.
+  // Call after the last agreement, for a file that is still open. Returns the finding about it.
   [[nodiscard]] Finding close(std::size_t file);
 
  private:
   using Number = text::NumberedTexts::Number;
   static constexpr Number none = text::NumberedTexts::none;
 
-  // Days, and the previous spells of the same secondee by their numbers.
+  // The days of a spell, and the previous spells of the same secondee by their numbers.
   struct KeptSpell {
     std::int32_t start;
     std::int32_t end;
@@ -81,7 +82,7 @@ class RegisterChecks {
     double share = 1;
     Number replaces = none;
     std::size_t file = SIZE_MAX;
-    bool is_in_circle = false;  // what it replaces in the end replaces it
+    bool is_in_circle = false;  // whether the chain of replacements leads back to it
   };
   // Secondees by digest, each with the latest spell.
   struct People {
@@ -103,23 +104,24 @@ class RegisterChecks {
   [[nodiscard]] bool meet(Number one, Number other) const;
   [[nodiscard]] Particular particular_of(Number spell) const;
   [[nodiscard]] std::size_t file_of(Number spell) const;
-  // Makes `spell` the latest of the secondee, and returns the one before.
+  // Makes `spell` the latest of the secondee, and returns the one before it.
   [[nodiscard]] static Number follow(People& people, const std::string& who, Number spell);
 
   NameOf name_of_;
-  text::NumberedTexts ids_;               // of agreements, and of what they replace
+  text::NumberedTexts ids_;               // of agreements and of those they replace
   std::deque<std::uint32_t> first_file_;  // by the number of the id; none: only replaced
   People by_email_;
   People by_staff_number_;
   std::deque<KeptSpell> spells_;
-  std::map<Number, Particular> particulars_;    // by the number of the spell
-  std::map<std::size_t, Open> open_;            // by file
-  std::multimap<Number, std::size_t> waiting_;  // open files, by the number of what they replace
-  // What an agreement replaces, by the numbers of the ids. Links that would close a circle are left
+  std::map<Number, Particular> particulars_;  // by the number of the spell
+  std::map<std::size_t, Open> open_;          // by file
+  // Open files, by the number of the id that they replace.
+  std::multimap<Number, std::size_t> waiting_;
+  // What an agreement replaces, by the numbers of the ids. Links that would close a cycle are left
   // out, so that every chain ends.
   std::map<Number, Number> replaced_by_id_;
   std::set<Number> replaced_;
-  std::set<std::size_t> in_circle_;  // files
+  std::set<std::size_t> in_circle_;  // files that are part of a cycle
   std::size_t closed_ = 0;
 };
 

@@ -1,5 +1,5 @@
-// The condition of `report --rows`: an expression over the columns of a view, true or false for
-// each row.
+// The condition of `report --rows`: an expression over the columns of a view that is true or false
+// for each row.
 #pragma once
 
 #include <span>
@@ -16,15 +16,15 @@ namespace secondment::registers {
 
 class RowCondition {
  public:
-  // It may use columns whose names are plain words, and `today`, the as-at date.
+  // The expression may use columns whose names are plain words, and `today`, the as-at date.
   [[nodiscard]] static Result<RowCondition> compile(std::string_view text,
                                                     std::span<const Column> columns);
 
-  // Keeps the rows for which it is true. A row in which it reads an empty cell is left out. Totals
-  // of all rows are dropped, and a note says how many rows are left out. Once it has cost too much
-  // for one row, it is not evaluated for others.
+  // Keeps the rows for which the condition is true. A row in which it reads an empty cell is left
+  // out. Totals of all rows are dropped, and a note says how many rows are left out. After the
+  // condition has cost too much for one row, it is not evaluated for others.
   void apply(Table& table, Date as_at) const;
-  // An error when it cost too much.
+  // Returns an error if the condition cost too much.
   [[nodiscard]] Result<void> check_cost() const;
 
  private:

@@ -28,29 +28,29 @@ struct Listed {
 struct Survey;
 struct Table;
 
-// A view that does not need the entries to be kept: it adds up what it needs as they come.
+// A view that needs no entries to be kept, because it adds up what it needs as they come.
 class Fold {
  public:
   virtual ~Fold() = default;
-  // In the order of the files, without those that were left out.
+  // Called in the order of the files, without those that were left out.
   virtual void take(const Entry& entry) = 0;
-  // A finding about an entry that came before, known only after the last.
+  // A finding about an earlier entry that is known only after the last one.
   virtual void take_late(const Found& found) = 0;
   virtual void fill(const Survey& survey, Table& table) const = 0;
 };
 
 struct Survey {
   Date as_at;
-  std::vector<Entry> entries;       // in the order of the files; without those that were left out
-  std::shared_ptr<Fold> fold = {};  // that takes them instead
-  std::size_t passed_on = 0;        // how many were not kept
-  std::size_t agreements = 0;       // that were read, those left out included
+  std::vector<Entry> entries;       // in the order of the files, without those left out
+  std::shared_ptr<Fold> fold = {};  // takes the entries instead
+  std::size_t passed_on = 0;        // the number of entries that were not kept
+  std::size_t agreements = 0;       // the number that were read, including those left out
   std::vector<files::Unreadable> unreadable;
-  std::size_t left_out = 0;        // for which the condition is false
-  std::size_t undecided = 0;       // for which it cannot be decided; also left out
+  std::size_t left_out = 0;        // the condition is false
+  std::size_t undecided = 0;       // the condition cannot be decided; also left out
   std::string condition;           // of --where; empty: none
-  std::optional<Date> since = {};  // of what has happened; nothing: it was not gathered
-  // The title of a rule, empty for an unknown id; may be null.
+  std::optional<Date> since = {};  // start of what has happened; nothing: not gathered
+  // Returns the title of a rule, empty for an unknown id. May be null.
   std::function<std::string(std::string_view id)> title_of = {};
   std::vector<Listed> directory;
   bool has_directory = false;

@@ -40,7 +40,7 @@ void keep_columns(Table& table, const std::vector<std::size_t>& kept) {
 struct Compare {
   template <class A, class B>
   std::weak_ordering operator()(const A& /*a*/, const B& /*b*/) const {
-    return std::weak_ordering::equivalent;  // of two types: no column mixes them
+    return std::weak_ordering::equivalent;  // of different types, which no column mixes
   }
   std::weak_ordering operator()(const std::string& a, const std::string& b) const {
     const int folded = text::fold(a).compare(text::fold(b));
@@ -50,7 +50,7 @@ struct Compare {
     const int currency = std::string_view(a.currency->code).compare(b.currency->code);
     return currency != 0 ? currency <=> 0 : a.minor <=> b.minor;
   }
-  // Good enough for an order: months differ by days only.
+  // Only for sorting, which it is good enough for: the length of months differs by a few days.
   std::weak_ordering operator()(const Period& a, const Period& b) const {
     const auto days = [](const Period& period) { return period.months * 30.4375 + period.days; };
     return std::weak_order(days(a), days(b));

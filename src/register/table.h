@@ -1,4 +1,4 @@
-// The result of a view: named columns and rows of typed cells, which every format writes in its own
+// The result of a view: named columns and rows of typed cells, which each format writes in its own
 // way. A table knows nothing about terminals, spreadsheets or browsers.
 #pragma once
 
@@ -18,12 +18,12 @@ namespace secondment::registers {
 
 enum class ColumnKind {
   text,
-  own_words,  // text written by the tool, so that no names can come from an agreement
+  own_words,  // text written by the tool, which cannot contain names of an agreement
   id,         // of an agreement
-  word,       // one of few: a state, a scheme
+  word,       // one of few, such as a state or a scheme
   path,
   date,
-  days,  // a number of days, below zero when past
+  days,  // a number of days, negative if past
   count,
   number,
   money,
@@ -33,10 +33,10 @@ enum class ColumnKind {
 
 struct ColumnKindRow {
   ColumnKind kind;
-  std::string_view name;  // as data formats call it: "text", "yes_no"
+  std::string_view name;  // what data formats call it: "text", "yes_no"
   bool is_number = false;
-  bool may_be_cut = false;       // where a line is short
-  bool may_name_people = false;  // its texts are hidden where they are names
+  bool may_be_cut = false;       // if a line is short
+  bool may_name_people = false;  // its texts are hidden if they are names
 };
 [[nodiscard]] const ColumnKindRow& kind_row(ColumnKind kind);
 
@@ -47,18 +47,18 @@ struct Column {
   std::string_view title;
   ColumnKind kind;
   std::string_view doc;
-  Personal personal = Personal::no;  // identifies a person
+  Personal personal = Personal::no;  // whether it identifies a person
   // Left out on a terminal unless requested, because lines are short there.
   bool is_wide = false;
-  bool is_group = false;  // repeated on the rows of one group; shown once to people
+  bool is_group = false;  // the same in all rows of a group; shown once to people
 };
 
-// Empty when it is not stated, or does not apply.
+// Empty if the value is not stated or does not apply.
 using Cell =
     std::variant<std::monostate, std::string, std::int64_t, double, bool, Date, Money, Period>;
 using Row = std::vector<Cell>;
 
-// Empty text gives an empty cell.
+// An empty text gives an empty cell.
 [[nodiscard]] Cell cell_of(std::string text);
 template <class T>
 [[nodiscard]] Cell cell_of(const std::optional<T>& value) {
@@ -69,18 +69,18 @@ template <class T>
   return std::holds_alternative<std::monostate>(cell);
 }
 
-// As shown to people and spreadsheets: ISO dates and periods, yes and no, `68000.00` without the
-// currency, which is in a separate column in every table with money.
+// The cell as shown to people and in spreadsheets: ISO dates and periods, yes and no, `68000.00`
+// without the currency, which has its own column in every table with money.
 [[nodiscard]] std::string render_cell(const Cell& cell);
 
-// Compares cells of one column, in rising order with empty ones last. Text ignores case; money is
-// compared within its currency.
+// Compares cells of one column, in rising order with empty ones last. Texts are compared without
+// case, and amounts within their currency.
 [[nodiscard]] std::weak_ordering compare_cells(const Cell& a, const Cell& b);
 
 struct Table {
   std::vector<Column> columns;
-  std::vector<Row> rows;                // as wide as the columns
-  std::vector<Row> totals = {};         // also; never across currencies
+  std::vector<Row> rows;                // each with one cell per column
+  std::vector<Row> totals = {};         // the same; never across currencies
   std::vector<std::string> notes = {};  // sentences about what is counted and what is left out
 
   void add(Row row);
@@ -91,7 +91,7 @@ struct SortKey {
   bool is_falling = false;
 };
 
-// Sorts by the keys, first to last; rows with equal keys keep their order. The columns must exist.
+// Sorts by the keys, first to last. Rows with equal keys keep their order. The columns must exist.
 void sort_rows(Table& table, std::span<const SortKey> keys);
 // Keeps only these columns, in this order; they must exist.
 void choose_columns(Table& table, std::span<const std::string> names);

@@ -1,4 +1,4 @@
-// Extracts from an agreement that was read the part that matters to others.
+// Extracts the part of an agreement that matters to others.
 #include <fmt/format.h>
 
 #include "model/secondment_period.h"
@@ -31,7 +31,7 @@ std::optional<Trace::Spell> spell_of(const policy::Reading& reading) {
   const Agreement& agreement = reading.terms();
   const model::SecondmentPeriod period = model::period_of(agreement, reading.history);
   if (!period.start || !period.end) return std::nullopt;
-  if (*period.end < *period.start) return std::nullopt;  // a rule reports it
+  if (*period.end < *period.start) return std::nullopt;  // a rule reports this
   for (const Member& member : agreement.body.members) {
     if (member.name == "term")
       return Trace::Spell{*period.start, *period.end, model::share_of_time(agreement), member.key};
@@ -39,7 +39,7 @@ std::optional<Trace::Spell> spell_of(const policy::Reading& reading) {
   return std::nullopt;
 }
 
-// A scalar at the top level, even when the rest of the file cannot be read.
+// A scalar at the top level, found even if the rest of the file cannot be read.
 std::optional<yaml::Node> scalar_at(const yaml::Tree& tree, std::string_view key) {
   if (tree.is_empty() || !tree.root().is_mapping()) return std::nullopt;
   const auto value = tree.root().find(key);

@@ -1,5 +1,5 @@
 // Views: each answers one question about a register with a table. Columns, help, documentation and
-// every format are made from the row that declares the view.
+// every format are made from the declaration of the view.
 #pragma once
 
 #include <memory>
@@ -15,7 +15,7 @@
 
 namespace secondment::registers {
 
-// What a row is about: an agreement or everything of a payer, as a whole or in each month or
+// What a row is about: one agreement or everything of a payer, as a whole or for each month or
 // quarter.
 struct Grouping {
   bool by_agreement = true;
@@ -23,8 +23,9 @@ struct Grouping {
 };
 
 struct ViewOptions {
-  std::optional<Period> within = {};  // from the as-at date; empty: the view's usual one
-  std::optional<int> year = {};       // in which it starts; empty: the view's usual one
+  std::optional<Period> within = {};  // counted from the as-at date; empty: the default of the view
+  // The calendar year in which it starts; empty: the default of the view.
+  std::optional<int> year = {};
   YearStart year_start = {};
   Grouping grouping = {};
   std::string person = {};  // only rows for the person with this name or address; empty: all
@@ -35,8 +36,8 @@ struct View {
   std::string_view title;
   std::string_view question;
   std::span<const Column> columns;
-  // Exactly one of the three is set: from all entries; from each entry by itself, in order; or by a
-  // fold.
+  // Exactly one of these three is set: they make rows from all entries, from each entry alone in
+  // order, or by a fold.
   void (*fill)(const Survey& survey, const ViewOptions& options, Table& table) = nullptr;
   void (*add_rows)(const Entry& entry, Date as_at, Table& table) = nullptr;
   std::shared_ptr<Fold> (*begin_fold)(Date as_at) = nullptr;
@@ -45,16 +46,17 @@ struct View {
   bool takes_grouping = false;
   bool takes_person = false;
   bool takes_since = false;
-  Needs needs = {};  // what entries must be gathered with
+  Needs needs = {};  // what must be gathered for its entries
 };
 
-// The overview first.
+// All views, with the overview first.
 [[nodiscard]] std::span<const View> views();
 
-// From the entries that the survey has kept, or from its fold, which must be that of the view.
+// Makes the table from the entries that the survey has kept, or from its fold, which must be that
+// of the view.
 [[nodiscard]] Table make_table(const View& view, const Survey& survey, const ViewOptions& options);
 
-// One file per view.
+// There is one file for each view.
 extern const View overview_view;
 extern const View register_view;
 extern const View due_view;
@@ -72,7 +74,7 @@ extern const View waivers_view;
 extern const View returns_view;
 extern const View directory_view;
 
-// How far ahead `due` looks when `--within` is not given.
+// How far ahead `due` looks by default.
 inline constexpr Period usual_outlook{.months = 0, .days = 60};
 // How far ahead `flips` and how far back `changes` looks by default.
 inline constexpr Period usual_flips{.months = 0, .days = 30};

@@ -18,8 +18,8 @@ struct Acted {
   Date as_at;
 };
 
-// What happened and what can come next, or every reason that blocks it; and errors that existed
-// before.
+// Renders what was done and what can come next, or everything that blocks it, and errors that
+// existed before.
 [[nodiscard]] std::string render_acted(const Acted& acted);
 [[nodiscard]] std::string render_acted_json(const Acted& acted);
 

@@ -18,7 +18,7 @@ namespace {
 
 using Entry = ActedEntry;
 
-// What an entry has come to, in the order in which it is counted.
+// The outcome of an entry, in the order of the counts.
 enum class Outcome { written, failed, left_out, refused, already_there, open };
 
 Outcome outcome_of(const Entry& entry) {
@@ -39,7 +39,8 @@ Acted acted_of(const ActedMany& many, const Entry& entry) {
   return {many.command, entry.path, entry.request, entry.plan, entry.is_written, many.as_at};
 }
 
-// The lines of many entries. Of 300 that are refused for one reason, the first has the help.
+// The lines of many entries. If many are refused for the same reason, only the first shows the
+// help.
 class Lines {
  public:
   explicit Lines(const ActedMany& many) : many_(many) {}
@@ -53,7 +54,7 @@ class Lines {
   [[nodiscard]] std::string take() { return std::move(out_); }
 
  private:
-  // `pay.csv:5:C: `, and the path of the agreement.
+  // Returns `pay.csv:5:C: `, then the path of the agreement.
   [[nodiscard]] std::string place(const Entry& entry, std::string_view field = "") const {
     std::string place;
     if (entry.row != 0) {
@@ -74,7 +75,7 @@ class Lines {
     out_ += fmt::format("   = help: {}\n", text::visible(help));
   }
 
-  // Most messages begin with the path.
+  // Removes the path from the beginning of the message, which usually has it.
   void add_failure(const Entry& entry) {
     std::string_view message = entry.failure->message;
     if (!entry.path.empty() && message.starts_with(entry.path)) {
@@ -85,7 +86,7 @@ class Lines {
     add_help(entry.failure->help);
   }
 
-  // One line for each place in a table, else one for the agreement.
+  // Adds one line for each place in a table; without a table, one for the agreement.
   void add_refusals(const Entry& entry) {
     const auto& refusals = entry.plan.refusals;
     for (auto each = refusals.begin(); each != refusals.end();) {
@@ -144,7 +145,7 @@ std::string render_counts(const ActedMany& many) {
                      counts, many.is_dry_run ? "; nothing is written in a dry run" : "");
 }
 
-// What to do about what is not written.
+// What to do about entries that were not written.
 std::string_view find_advice(const ActedMany& many) {
   if (many.is_dry_run || count(many, Outcome::open) == 0) return "";
   if (many.writes_each) {
@@ -199,7 +200,7 @@ std::string render_acted_many(const ActedMany& many, bool quiet) {
 
 namespace {
 
-// With the letters of the column that each is about.
+// Includes the letter of the column that each refusal is about.
 text::Json refusals_json(const ActedMany& many, const Entry& entry) {
   text::Json refusals = text::Json::array();
   for (const lifecycle::Refusal& refusal : entry.plan.refusals) {

@@ -11,7 +11,7 @@
 namespace secondment::report {
 namespace {
 
-// Easily misread: a request alone does not change the end.
+// An extension that is only requested is easily misread, so this says that the end does not change.
 std::string describe_asked_end(const Acted& acted) {
   const lifecycle::Plan& plan = acted.plan;
   const std::string until = render_date(*plan.asked_end);
@@ -24,7 +24,8 @@ std::string describe_asked_end(const Acted& acted) {
       acted.is_written ? "is" : "would be", stays, until);
 }
 
-// A signature that was not given the fingerprint on the paper may be of another text than this.
+// A signature that was recorded without the fingerprint on the paper may be for another text than
+// this.
 std::string describe_binding(const Acted& acted) {
   const auto& fields = acted.request.fields;
   const auto is_given = [&](std::string_view name) {

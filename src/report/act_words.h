@@ -1,4 +1,4 @@
-// Descriptions of one entry that `move` or `record` made or tried to make, for answers about one
+// Describes one entry that `move` or `record` made or tried to make, for answers about one
 // agreement and about many.
 #pragma once
 
@@ -35,7 +35,7 @@ inline constexpr Voice refused_voice = {"not moved", "not recorded:", "not adopt
 [[nodiscard]] std::string describe_entry(const Acted& acted, const Voice& voice);
 // "already signed", "already recorded: contact on 2026-11-22".
 [[nodiscard]] std::string describe_present(const Acted& acted);
-// Notes on an entry that is not refused, in addition to its line.
+// Notes about an entry that was not refused, shown below its line.
 [[nodiscard]] std::vector<std::string> list_notes(const Acted& acted);
 // One entry in JSON.
 [[nodiscard]] text::Json entry_json(const Acted& acted);

@@ -11,7 +11,7 @@ struct ToJson {
   text::Json operator()(std::string_view text) const { return text; }
   text::Json operator()(bool flag) const { return flag; }
   text::Json operator()(std::int64_t number) const { return number; }
-  // A whole number looks like one: 28, not 28.0.
+  // Whole numbers are written as 28, not 28.0.
   text::Json operator()(double number) const {
     constexpr double exact = 9007199254740992.0;  // 2^53
     const bool is_whole = std::trunc(number) == number && std::abs(number) < exact;

@@ -12,8 +12,8 @@
 
 namespace secondment::report {
 
-// A value of an agreement: text, booleans, numbers; dates, periods and money as they are written in
-// agreements; sections with the fields that are stated, and lists. Values that cannot be read are
+// A value of an agreement: strings, booleans and numbers; dates, periods and money as agreements
+// write them; lists, and sections with the fields that are stated. Values that cannot be read are
 // left out.
 [[nodiscard]] text::Json agreement_value_json(const Value& value);
 

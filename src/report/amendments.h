@@ -1,4 +1,4 @@
-// What amendments changed, for people: the old value, the new one, and from which day.
+// Describes for people what amendments changed: the old value, the new one, and from which day.
 #pragma once
 
 #include <cstddef>
@@ -15,7 +15,7 @@ struct AmendmentWords {
   std::vector<std::string> changes;  // "finance.salary: 48000 GBP → 50700 GBP, from 2026-04-01"
 };
 
-// In file order, those dated up to `as_at`; those that were taken back are left out.
+// Amendments dated up to `as_at`, in file order, without those that were taken back.
 [[nodiscard]] std::vector<AmendmentWords> describe_amendments(const policy::Reading& reading,
                                                               Date as_at);
 

@@ -34,7 +34,7 @@ bool is_fingerprint(std::string_view text) {
   return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == text.npos;
 }
 
-// What is wrong with an entry; empty when nothing is.
+// Returns what is wrong with an entry; empty if nothing is.
 std::string read_entry(const text::Json& json, BaselineEntry& entry) {
   for (const Member& member : members) {
     const text::Json* value = json.find(member.name);
@@ -50,7 +50,8 @@ std::string read_entry(const text::Json& json, BaselineEntry& entry) {
              : fmt::format("{} is not a fingerprint", text::backquoted(entry.fingerprint));
 }
 
-// A file as it was written here, which may be larger than JSON that is read at once.
+// Reads a file that this tool wrote line by line, because it may be larger than the JSON reader
+// allows.
 Result<text::Json::Array> read_lines(std::string_view bytes) {
   text::Json::Array entries;
   std::size_t number = 1;
@@ -60,7 +61,7 @@ Result<text::Json::Array> read_lines(std::string_view bytes) {
     ++number;
     if (line == "]}" && bytes.empty()) return entries;
     if (line.ends_with(',')) line.remove_suffix(1);
-    if (line.empty() && entries.empty()) continue;  // there is none
+    if (line.empty() && entries.empty()) continue;  // there are no entries
     auto entry = text::parse_json(line);
     if (!entry) {
       return unexpected(Error{fmt::format("line {}: {}", number, entry.error().message), ""});
@@ -160,8 +161,8 @@ void Baseline::know_renamed(std::string was, std::string is) {
   renamed_.emplace(std::move(is), std::move(was));
 }
 
-// For each finding, the entry that has it, under an id that the rule had if under no other; the
-// number of entries when none does.
+// Returns for each finding the index of its entry, also under a former id of the rule; the number
+// of entries if it has none.
 std::vector<std::size_t> Baseline::find_known(const CheckedAgreement& checked,
                                               std::string_view path) const {
   std::vector<std::size_t> known;

@@ -36,7 +36,7 @@ std::string_view name_of(AgreementChange change) {
       ->name;
 }
 
-// "48000 GBP → 50700 GBP, from 2026-04-01 (entry 7)".
+// Returns "48000 GBP → 50700 GBP, from 2026-04-01 (entry 7)".
 std::string describe_term(const ChangedTerm& term) {
   std::string words;
   if (term.before && term.after) {
@@ -59,7 +59,7 @@ std::string describe_entry(const AddedEntry& entry) {
   return visible(words);
 }
 
-// "LN-2025-011, loan, signed → active".
+// Returns "LN-2025-011, loan, signed → active".
 std::string describe_head(const AgreementDiff& diff) {
   std::string words = diff.agreement.value_or("without an id");
   if (diff.scheme) words += ", " + *diff.scheme;

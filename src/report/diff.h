@@ -1,4 +1,4 @@
-// What a change did to the agreements, for people: `secondment diff`.
+// Renders what a change did to the agreements, for `secondment diff`.
 #pragma once
 
 #include <span>
@@ -13,19 +13,19 @@
 namespace secondment::report {
 
 struct DiffPage {
-  std::string revision;  // the commit that was compared with, its whole name
-  Date committed;        // its day
+  std::string revision;  // the full hash of the commit that was compared with
+  Date committed;        // the day of that commit
   Date as_at;
-  std::vector<revisions::AgreementDiff> agreements;  // those that are not the same
+  std::vector<revisions::AgreementDiff> agreements;  // only those that differ
   std::vector<files::Unreadable> unreadable;
-  bool quiet = false;  // text: without the closing line
+  bool quiet = false;  // text: without the final line
 };
 
 struct DiffFormat {
   std::string_view name;
   std::string (*render)(const DiffPage& page);
 };
-// The first is the default.
+// The first format is the default.
 [[nodiscard]] std::span<const DiffFormat> diff_formats();
 
 }  // namespace secondment::report

@@ -13,7 +13,7 @@
 namespace secondment::report {
 namespace {
 
-// Left out of the terms: the element states these separately, or they are not terms.
+// Left out of `terms` because the element states these separately, or because they are not terms.
 constexpr std::string_view not_terms[] = {"format", "agreement", "scheme", "history"};
 
 text::Json export_terms(const policy::Reading& reading) {

@@ -1,6 +1,6 @@
-// Agreements as data for other programs: for each, its typed terms as of the day, with what the
-// directory says about organisations and what follows from the history. Letters are filled in from
-// one such element.
+// Agreements as data for other programs. Each has its typed terms on the day, what the directory
+// says about the organisations, and what follows from the history. Letters are filled in from one
+// such element.
 #pragma once
 
 #include <span>
@@ -14,7 +14,7 @@
 
 namespace secondment::report {
 
-// One element of `agreements`. For an agreement of an unknown scheme, what can be read.
+// Returns one element of `agreements`. If the scheme is unknown, it has what can be read.
 // `next_change` is null unless the check computed it.
 [[nodiscard]] text::Json export_agreement(const lifecycle::CheckedReading& now,
                                           const CheckOptions& options);
@@ -22,12 +22,12 @@ namespace secondment::report {
 struct ExportFormat {
   std::string_view name;
   std::string (*begin)(Date as_at);
-  // With the separator from the element before.
+  // Includes the separator after the previous element.
   std::string (*element)(const text::Json& agreement, bool is_first);
   std::string (*end)(bool is_empty);
 };
 
-// The first is the default.
+// The first format is the default.
 [[nodiscard]] std::span<const ExportFormat> export_formats();
 
 }  // namespace secondment::report

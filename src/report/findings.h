@@ -1,6 +1,6 @@
-// Writes findings of many agreements in one format: opened, given one agreement at a time, so that
-// memory does not grow with the register, and closed with the summary. Each format is a row of a
-// table.
+// Writes findings of many agreements in one format. A format is opened, given one agreement at a
+// time, so that memory does not grow with the register, and closed with the summary. Each format is
+// a row of a table.
 #pragma once
 
 #include <cstddef>
@@ -22,18 +22,19 @@ class PolicySet;
 namespace secondment::report {
 
 struct FindingsOptions {
-  std::string_view command;  // as JSON names it
+  std::string_view command;  // the name in JSON
   Date as_at;
   bool colour = false;
-  bool quiet = false;                                 // text: the findings alone
-  bool outcomes = false;                              // ndjson: also the outcome of each rule
-  bool statistics = false;                            // text and json: how often each rule
-  std::optional<Severity> fail_on = Severity::error;  // junit; nothing: never
-  const policy::PolicySet* policies = nullptr;        // sarif; null: the built-in ones
-  // A path relative to the top of the repository; begins with `/` if it is not below it. Not set:
-  // unchanged.
+  bool quiet = false;       // text: only the findings
+  bool outcomes = false;    // ndjson: also the outcome of each rule
+  bool statistics = false;  // text and json: how often each rule was found
+  // Junit: what counts as a failure; nothing: no finding does.
+  std::optional<Severity> fail_on = Severity::error;
+  const policy::PolicySet* policies = nullptr;  // sarif; null: the built-in ones
+  // Makes a path relative to the top of the repository; the result begins with `/` if the file is
+  // elsewhere. Not set: paths stay unchanged.
   std::function<std::string(const std::string& path)> from_top = {};
-  // The same for GitHub.
+  // The same for GitHub's workspace.
   std::function<std::string(const std::string& path)> from_github_workspace = {};
 };
 
@@ -49,7 +50,7 @@ class FindingsFormat {
                                         std::span<const Unreadable> unreadable) = 0;
   // Whether it writes anything about an agreement without findings.
   [[nodiscard]] virtual bool shows_clean() const { return false; }
-  // Whether findings are written with their fingerprints, which cost as much as judging.
+  // Whether findings are written with fingerprints, which take as long to compute as judging.
   [[nodiscard]] virtual bool shows_fingerprints() const { return false; }
   // Whether it writes the outcome of each rule.
   [[nodiscard]] virtual bool shows_outcomes() const { return false; }

@@ -9,7 +9,7 @@
 namespace secondment::report {
 namespace {
 
-// What `check --fix` would write; null where a person decides.
+// What `check --fix` would write; null if a person has to decide.
 text::Json fix_json(const Finding& finding) {
   if (finding.fix.empty()) return {};
   text::Json edit = {{"line", finding.begin.line},

@@ -1,4 +1,4 @@
-// Parts of answers that several renderers of findings write.
+// Parts of answers that several formats of findings share.
 #pragma once
 
 #include <span>
@@ -14,11 +14,11 @@ namespace secondment::report {
 // The same for agreements, with fingerprints.
 [[nodiscard]] text::Json checked_findings_json(const std::vector<Finding>& findings);
 [[nodiscard]] text::Json waived_json(const std::vector<Waived>& waived);
-// An element of `agreements`.
+// One element of `agreements`.
 enum class Outcomes { shown, left_out };
 [[nodiscard]] text::Json checked_json(const CheckedAgreement& checked, Outcomes outcomes);
-// The counts of a run, the result of its baseline (null without one), and how often each rule was
-// found (null unless requested).
+// The counts of a run; the result of its baseline (null without one); how often each rule was found
+// (null unless requested).
 [[nodiscard]] text::Json summary_json(const Summary& summary);
 [[nodiscard]] text::Json baseline_json(const Summary& summary);
 [[nodiscard]] text::Json statistics_json(const Summary& summary, bool is_asked);

@@ -59,7 +59,7 @@ class GithubFormat : public FindingsFormat {
     return "";
   }
 
-  // All of it, because errors may come last.
+  // Written at the end, because the errors go first and may come last.
   std::string end(const Summary& summary, std::span<const Unreadable> unreadable) override {
     add_unreadable(kinds_.front(), unreadable);
     std::string out;
@@ -81,7 +81,7 @@ class GithubFormat : public FindingsFormat {
     std::size_t more = 0;
   };
 
-  // After the errors of agreements, but never left out for one of them.
+  // Unreadable files come after the errors of agreements, but are never left out in favour of them.
   void add_unreadable(Kind& errors, std::span<const Unreadable> unreadable) {
     const std::size_t shown = std::min(unreadable.size(), most_of_a_kind);
     const std::size_t kept = std::min(errors.lines.size(), most_of_a_kind - shown);
@@ -100,7 +100,7 @@ class GithubFormat : public FindingsFormat {
 
   [[nodiscard]] std::string render(std::string_view command, const std::string& path,
                                    const Finding& finding) const {
-    // GitHub takes columns only within one line.
+    // GitHub accepts columns only if a range is within one line.
     const std::string columns =
         finding.begin.line == finding.end.line
             ? fmt::format(",col={},endColumn={}", finding.begin.column, finding.end.column)

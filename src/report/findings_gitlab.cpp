@@ -1,4 +1,4 @@
-// Findings as GitLab's code quality report: what it shows on the lines of a merge request.
+// Findings as a GitLab code quality report, which is shown on the lines of a merge request.
 #include <fmt/format.h>
 
 #include "model/finding_fingerprint.h"

@@ -1,4 +1,5 @@
-// Findings for scripts. A contract, docs/json.md: fields are added, never changed.
+// Findings for scripts. The format is a contract, see docs/json.md: fields are added, never
+// changed.
 #include <fmt/format.h>
 
 #include "output/answer.h"
@@ -13,7 +14,7 @@ class JsonFormat : public FindingsFormat {
  public:
   using FindingsFormat::FindingsFormat;
 
-  // The outermost object is written in pieces; everything in it by the library.
+  // The outermost object is written in pieces, and its values by the JSON library.
   std::string begin() override {
     return output::open_answer(options_.command, options_.as_at) + ",\"agreements\":[\n";
   }

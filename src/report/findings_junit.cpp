@@ -1,5 +1,5 @@
-// Findings as a test report, which most CI systems show: an agreement is a suite, a rule that
-// applied to it is a case.
+// Findings as a test report, which most CI systems show. Each agreement is a suite, and each rule
+// that applied to it is a case.
 #include <fmt/format.h>
 
 #include <map>
@@ -22,11 +22,11 @@ std::string render_lines(const std::string& path, const std::vector<const Findin
   return out;
 }
 
-// What is known of a rule of one agreement.
+// The results of one rule for one agreement.
 struct Case {
   std::vector<const Finding*> failing = {};  // at or above --fail-on
   std::vector<const Finding*> others = {};
-  std::string skipped = {};  // why it is passed over
+  std::string skipped = {};  // why it is skipped
 };
 
 enum class CaseResult { passed, failed, skipped };

@@ -1,5 +1,5 @@
-// Findings for programs that read line by line: an object for each agreement, one for each path
-// that could not be read, and finally a summary; without it, the output was cut short.
+// Findings for programs that read line by line: an object for each agreement and for each path that
+// could not be read, and finally a summary. If the summary is missing, the output was truncated.
 #include "output/answer.h"
 #include "report/findings.h"
 #include "report/findings_as_json.h"

@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::string_view source_root = "%SRCROOT%";
 
-// RFC 3986: everything but what a path may hold as it is.
+// Escapes everything that RFC 3986 does not allow in a path.
 std::string escape_uri(std::string_view path) {
   std::string out;
   for (const char c : path) {
@@ -29,7 +29,8 @@ std::string escape_uri(std::string_view path) {
   return out;
 }
 
-// A message may hold links, `[text](target)`; a value of an agreement never makes one.
+// SARIF messages may contain links, `[text](target)`; this keeps values of agreements from making
+// one.
 std::string plain(std::string text) {
   for (std::size_t at = 0; (at = text.find("](", at)) != text.npos; ++at) text.insert(at + 1, " ");
   return text;
@@ -52,7 +53,7 @@ class SarifFormat : public FindingsFormat {
     std::string out;
     const auto add = [&](const Finding& finding, text::Json suppressions) {
       text::Json json = result(checked, finding);
-      // Of all results or of none, as the standard wants it.
+      // The standard requires suppressions in all results or in none.
       json["suppressions"] = std::move(suppressions);
       out += std::exchange(separator_, ",") + text::dump(json) + "\n";
     };
@@ -87,11 +88,11 @@ class SarifFormat : public FindingsFormat {
         {"invocations",
          text::Json::array({{{"executionSuccessful", unreadable.empty()},
                              {"toolExecutionNotifications", std::move(notifications)}}})}};
-    // Its members go on where the results end.
+    // The remaining members follow the results.
     return "]," + text::dump(rest).substr(1) + "]}\n";
   }
 
-  // Of waived findings it does.
+  // Waived findings are shown even without others.
   bool shows_clean() const override { return true; }
   bool shows_fingerprints() const override { return true; }
 
@@ -120,7 +121,7 @@ class SarifFormat : public FindingsFormat {
     return {{"uri", escape_uri(from_top)}, {"uriBaseId", source_root}};
   }
 
-  // Of the rule among those that the file describes, which it is added to.
+  // The index of the rule in the list of rules in the file; adds the rule if it is new.
   std::size_t index_of(const CheckedAgreement& checked, const Finding& finding) {
     const auto [found, is_new] = indexes_.try_emplace(finding.rule, indexes_.size());
     if (is_new) rules_.push_back(describe(checked, finding));

@@ -1,5 +1,5 @@
-// Findings for people: a line in the form that editors and grep read, the line of the file with the
-// place marked, the source and the help.
+// Findings for people: one line in the form that editors and grep read, the line of the file with
+// the place marked, the source and the help.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -21,19 +21,19 @@ struct Colour {
 constexpr Colour colours[] = {
     {Severity::error, "1;31"}, {Severity::warning, "1;33"}, {Severity::note, "1;36"}};
 
-// A line of the file, and the columns that a finding marks.
+// A line of the file, and the columns to mark.
 struct Excerpt {
   std::string line;
-  std::size_t before;  // columns of the terminal left of the mark
+  std::size_t before;  // columns before the mark
   std::size_t marked;
 };
 
 constexpr std::size_t widest = 100;
 constexpr std::size_t shown_before = 60;
-// Enough bytes for any excerpt, so that only this much of a very long line is read.
+// Enough bytes for any excerpt, so that a very long line is not read as a whole.
 constexpr std::size_t near = 4 * widest;
 
-// The last and the first `near` bytes, in whole characters.
+// The last or the first `near` bytes, without breaking characters.
 std::string_view near_end(std::string_view text) {
   text.remove_prefix(text.size() - std::min(text.size(), near));
   while (!text.empty() && text::continues_character(text.front())) text.remove_prefix(1);
@@ -45,7 +45,7 @@ std::string_view near_start(std::string_view text) {
   return text.substr(0, size);
 }
 
-// As much of the end of visible text as fits into the columns left of the mark.
+// The end of a string, as far as it fits into the columns before the mark.
 std::string_view fit_before(std::string_view text) {
   for (std::size_t width = text::display_width(text); width > shown_before;) {
     const std::string_view first = text.substr(0, text::first_character(text).size);
@@ -55,7 +55,7 @@ std::string_view fit_before(std::string_view text) {
   return text;
 }
 
-// Long lines are cut around the mark; the mark ends with its line.
+// Cuts a long line around the mark. A mark never extends beyond its line.
 Excerpt cut_excerpt(std::string_view bytes, Span line, Span place) {
   const std::size_t mark_end = std::clamp(place.end, place.begin, std::max(place.begin, line.end));
   const std::string_view left = bytes.substr(line.begin, place.begin - line.begin);
@@ -89,7 +89,7 @@ std::string paint(const FindingsOptions& options, Severity severity) {
   return paint(options, code_of(severity), severity_name(severity));
 }
 
-// What editors and grep read.
+// The line in the form that editors and grep read.
 std::string first_line(const FindingsOptions& options, const CheckedAgreement& checked,
                        const Finding& finding) {
   return fmt::format("{}:{}:{}: {}: {} [{}]\n", text::visible(checked.path), finding.begin.line,
@@ -157,7 +157,7 @@ class TextFormat : public FindingsFormat {
     const Span line = lines.line(finding.begin.line);
     const std::string number = fmt::format("{:>5}", finding.begin.line);
     const std::string margin(number.size(), ' ');
-    const bool on_a_place = finding.span != Span{};  // else about the file as a whole
+    const bool on_a_place = finding.span != Span{};  // else it is about the whole file
     if (on_a_place && line.begin < line.end) {
       const Excerpt excerpt = cut_excerpt(checked.bytes, line, finding.span);
       out += fmt::format("{} | {}\n", number, excerpt.line);

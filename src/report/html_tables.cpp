@@ -16,7 +16,7 @@ using text::counted;
 
 namespace {
 
-// "-1234567.50" with commas between thousands.
+// Puts commas between the thousands of "-1234567.50".
 std::string with_commas(std::string number) {
   const std::size_t first = number.find_first_of("0123456789");
   std::size_t end = number.find('.');
@@ -51,7 +51,7 @@ std::string class_of(const registers::Column& column) {
   return registers::kind_row(column.kind).is_number ? " class=\"number\"" : "";
 }
 
-// What is short stays on one line: days, ids, currencies, single words.
+// Short values stay on one line: dates, ids, currencies, single words.
 std::string class_of(const registers::Column& column, std::string_view words) {
   constexpr std::size_t longest = 18;
   const std::string kind = class_of(column);
@@ -60,7 +60,7 @@ std::string class_of(const registers::Column& column, std::string_view words) {
                                                                            : kind;
 }
 
-// Where a column says the currency, amounts need not.
+// Leaves out the currency of amounts if a column shows it.
 std::string say_in(const registers::Cell& cell, bool has_currency) {
   const auto* money = std::get_if<Money>(&cell);
   if (money == nullptr || !has_currency) return say_cell(cell);

@@ -12,22 +12,22 @@
 
 namespace secondment::report {
 
-// As shown to people: `22 Nov 2026`, `12,345.00 GBP`, `9 months`; empty for an empty cell.
+// The cell as shown to people: `22 Nov 2026`, `12,345.00 GBP`, `9 months`; empty for an empty cell.
 [[nodiscard]] std::string say_cell(const registers::Cell& cell);
 [[nodiscard]] std::string say_date(Date date);
 
 // "73 agreements, 1 file could not be read".
 [[nodiscard]] std::string say_count(const registers::Survey& survey);
 
-// On one line, with invisible characters made visible, and cut after that many characters; 0: not
-// cut.
+// Puts a string on one line, makes invisible characters visible, and cuts it after `most`
+// characters (0: not cut).
 [[nodiscard]] std::string tidy_text(std::string_view text, std::size_t most = 0);
 
-// The markup of each row; long texts in cells are cut after `most` characters (0: never).
+// The markup of each row. Long texts in cells are cut after `most` characters (0: not cut).
 [[nodiscard]] std::vector<std::string> html_rows(const registers::Table& table,
                                                  const std::vector<registers::Row>& rows,
                                                  std::size_t most = 0);
-// The table around them: its caption, heads and totals.
+// The table around the rows, with its caption, heads and totals.
 [[nodiscard]] std::string html_table(const registers::Table& table, std::string_view caption,
                                      const std::vector<std::string>& rows, bool with_totals);
 

@@ -8,11 +8,10 @@
 
 namespace secondment::report {
 
-// The page of a register, with placeholders in double braces for what `render_report_html` fills
-// in.
+// The page of a register, with placeholders in double braces that `render_report_html` fills in.
 [[nodiscard]] std::string_view page_markup();
 [[nodiscard]] std::string_view page_style();
-// Marks, before anything is drawn, that scripts run.
+// Runs before anything is drawn, and marks that scripts work.
 [[nodiscard]] std::string_view page_begin();
 [[nodiscard]] std::string_view page_script();
 // The same for the pages for a board, which need no script.

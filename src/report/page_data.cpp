@@ -24,7 +24,7 @@ bool has_texts(const registers::Column& column) {
   return std::find(std::begin(kinds), std::end(kinds), kind) != std::end(kinds);
 }
 
-// The chosen columns and order are for the view that was requested.
+// The chosen columns and order apply only to the requested view.
 TableOptions options_for(const registers::View& view, const Report& report) {
   TableOptions options = report.options;
   if (view.name == report.view.name) return options;
@@ -33,8 +33,8 @@ TableOptions options_for(const registers::View& view, const Report& report) {
   return options;
 }
 
-// Texts are written as numbers, since rows often share them; the kind of a column distinguishes
-// them from counts.
+// Rows often share texts, so a string is written as its number; the kind of its column
+// distinguishes it from a count.
 std::string row_json(const registers::Table& table, const registers::Row& row, PageTexts& texts) {
   std::string json = "[";
   for (std::size_t i = 0; i < row.size(); ++i) {
@@ -46,7 +46,7 @@ std::string row_json(const registers::Table& table, const registers::Row& row, P
   return json + "]";
 }
 
-// Columns that lines have no room for are for those who ask.
+// Removes wide columns, which are shown only on request.
 registers::Table without_wide(registers::Table table) {
   std::vector<std::string> brief;
   for (const registers::Column& column : table.columns) {
@@ -71,7 +71,7 @@ bool is_void(const registers::Entry& entry) {
   return entry.phase == registers::Phase::came_to_nothing;
 }
 
-// Those of entries that are not over come first, each in the order of the files.
+// Entries that are not over come first; otherwise the order of the files is kept.
 std::vector<const registers::Entry*> most_wanted_first(const registers::Survey& survey) {
   std::vector<const registers::Entry*> entries;
   for (const registers::Entry& entry : survey.entries) entries.push_back(&entry);
@@ -97,7 +97,7 @@ std::string spell_json(const registers::Entry& entry, const TableOptions& option
   return json + (entry.phase == registers::Phase::over ? "true]" : "false]");
 }
 
-// What is its own is the tool's or a policy's; any other text may hold a name.
+// Hides names in all texts except those that come from the tool or a policy.
 text::Json with_hidden(const text::Json& json, const TableOptions& options,
                        std::string_view key = "") {
   constexpr std::string_view own[] = {"scheme", "kind", "date", "recorded", "rule", "due"};
@@ -169,7 +169,7 @@ text::Json states_json(const registers::Survey& survey) {
       {"months", std::move(months)}, {"states", std::move(states)}, {"counts", std::move(counts)}};
 }
 
-// Those with the most secondees first.
+// Organisations with the most secondees come first.
 PageList list_organisations(const Report& report) {
   std::map<std::string, std::pair<int, int>> heads;
   for (const registers::Entry& entry : report.survey.entries) {
@@ -188,7 +188,7 @@ PageList list_organisations(const Report& report) {
   return list;
 }
 
-// What the rules are called that agreements have findings or obligations of.
+// The titles of the rules that agreements have findings or obligations of.
 text::Json rules_json(const registers::Survey& survey) {
   std::map<std::string, std::string> titles;
   const auto add = [&](const std::string& rule) {

@@ -1,4 +1,5 @@
-// The data of a page, as lists of JSON items, so that what does not fit in a page can be left out.
+// The data of a page, as lists of JSON items, so that what does not fit into a page can be left
+// out.
 #pragma once
 
 #include <string>
@@ -14,8 +15,8 @@ namespace secondment::report {
 struct PageView {
   const registers::View* view;
   registers::Table table;
-  PageList rows;   // as JSON
-  PageList plain;  // as markup
+  PageList rows;   // JSON
+  PageList plain;  // markup
 };
 
 struct PageData {
@@ -24,18 +25,18 @@ struct PageData {
   PageList spells;
   PageList organisations;
   PageList unreadable;
-  PageList agreements;  // those under way first
+  PageList agreements;  // those under way come first
 };
 
 [[nodiscard]] PageData make_page_data(const Report& report);
 
-// Leaves out what exceeds `room` bytes.
+// Leaves out what does not fit into `room` bytes.
 void fit_page_data(PageData& data, std::size_t room);
 
-// All of it as JSON that cannot end the element around it.
+// Returns all data as JSON that cannot end the element around it.
 [[nodiscard]] std::string render_page_data(const PageData& data, const Report& report);
 
-// Makes JSON text safe: nothing in it ends the element around it.
+// Escapes JSON text so that it cannot end the element around it.
 [[nodiscard]] std::string inert(std::string_view json);
 
 }  // namespace secondment::report

@@ -11,11 +11,11 @@ namespace secondment::report {
 namespace {
 
 constexpr std::size_t separator_bytes = 2;
-// Neither is in JSON, which escapes them.
+// Neither character occurs in JSON, which escapes them.
 constexpr char begins = '\x01';
 constexpr char ends = '\x02';
 
-// Hands over what is between references, and the number of each.
+// Passes on the text between references, and the number of each reference.
 void read_item(std::string_view item, const std::function<void(std::string_view)>& take_words,
                const std::function<void(std::uint32_t)>& take_text) {
   while (true) {

@@ -103,7 +103,7 @@ std::string render_policy_list_json(const policy::PolicySet& policies) {
 }
 
 std::string render_mermaid(const policy::Scheme& scheme) {
-  // A name in Mermaid is a word; ours may have dashes and dots.
+  // Mermaid allows only words as names; names of states may have dashes and dots.
   const auto name = [](std::string state) {
     std::replace_if(
         state.begin(), state.end(), [](char c) { return c == '-' || c == '.' || c == '/'; }, '_');

@@ -1,4 +1,4 @@
-// Lists, diagrams and counts of policies, for their owners.
+// Lists, diagrams and counts of policies, for those who maintain them.
 #pragma once
 
 #include <string>
@@ -26,7 +26,7 @@ struct ClauseCoverage {
   std::string clause;
   std::vector<Carrier> rules;
 };
-// By clause. The cases of a policy that overrides a rule count for that rule, too.
+// Sorted by clause. If a policy overrides a rule, its cases count for that rule too.
 [[nodiscard]] std::vector<ClauseCoverage> cover_clauses(const Policies& policies,
                                                         const std::vector<policy::Cases>& added);
 [[nodiscard]] std::string render_coverage(const std::vector<ClauseCoverage>& coverage);

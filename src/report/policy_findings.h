@@ -15,17 +15,17 @@ namespace secondment::report {
 
 struct PolicyFile {
   std::string path;
-  std::optional<std::string> policy = {};  // its name; nothing when unknown
+  std::optional<std::string> policy = {};  // its name; nothing if unknown
   std::vector<Finding> findings = {};
-  std::string bytes = {};  // as read, to show the lines of the findings
+  std::string bytes = {};  // as read, for showing the lines of findings
 };
 
 // A case that was run.
 struct TestedCase {
   std::string policy;
   std::string title;
-  std::size_t line = 0;                    // of the file of cases, from 1
-  std::vector<std::string> failures = {};  // what is not as it expects; none: it passed
+  std::size_t line = 0;                    // in the file of cases, from 1
+  std::vector<std::string> failures = {};  // what differs from the expectation; none: it passed
 };
 
 // The result of `policy check` or `policy test`.
@@ -35,13 +35,13 @@ struct PolicyAnswer {
   std::span<const PolicyFile> files;
   std::span<const Unreadable> unreadable;
   const Summary& summary;
-  std::optional<std::span<const TestedCase>> cases = {};  // of `policy test`
+  std::optional<std::span<const TestedCase>> cases = {};  // only of `policy test`
 };
 
-// A contract, docs/json.md: fields are added, never changed.
+// The format is a contract, see docs/json.md: fields are added, never changed.
 [[nodiscard]] std::string render_policy_findings_json(const PolicyAnswer& answer);
 
-// As JUnit's XML, which programs that run tests read: a suite for each policy.
+// As JUnit XML, which CI systems read: one suite for each policy.
 [[nodiscard]] std::string render_junit(std::span<const TestedCase> cases);
 
 }  // namespace secondment::report

@@ -21,7 +21,8 @@ using registers::Entry;
 using registers::OpenDue;
 using registers::Survey;
 
-// A name alone is looked for among the people of the agreement and of the directory.
+// If only the name is known, looks for the address among the people of the agreement and of the
+// directory.
 Contact with_address(const Survey& survey, const Entry& entry, Contact contact) {
   if (contact.email.empty()) contact.email = find_email(survey, entry, contact.name);
   return contact;
@@ -74,7 +75,7 @@ Reminders list_reminders(const Survey& survey, const Addressee& to, Date until) 
       if (!due.day || *due.day > until) continue;
       Contact contact = to.find(survey, entry, due);
       if (!output::is_address(contact.email)) contact.email.clear();
-      // One person by one address; without it, by the name.
+      // An address identifies a person; without one, the name does.
       const std::string key =
           text::fold(contact.email.empty() ? "\x7f" + contact.name : contact.email);
       Reminder& reminder = by_person[key];

@@ -1,6 +1,6 @@
 // The report for a board: how many people are away, what has changed, what is late, who comes back,
-// what it costs. Two to six pages of A4 whatever the register: every table has a maximum length,
-// and says which view has the rest.
+// and what it costs. It has two to six A4 pages, however large the register is: every table has a
+// maximum length, and names the view that has the rest.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -28,16 +28,16 @@ using registers::Phase;
 using registers::Table;
 using text::counted;
 
-constexpr std::size_t longest_text = 60;  // columns of a cell: some two lines of paper
+constexpr std::size_t longest_text = 60;  // columns of a cell: about two lines on paper
 
-// A table of a view, as far as paper has room for it.
+// A table of a view, cut to what fits on paper.
 struct BoardTable {
   std::string_view title;
   const registers::View* view;
   std::vector<std::string_view> columns;
   std::size_t most_rows;
-  std::string_view none;  // said where there is no row
-  bool (*is_wanted)(const Table& table, const registers::Row& row) = nullptr;  // null: all are
+  std::string_view none;  // shown if there are no rows
+  bool (*is_wanted)(const Table& table, const registers::Row& row) = nullptr;  // null: all rows are
   bool with_totals = false;
 };
 
@@ -65,7 +65,7 @@ bool is_tight(const Table& table, const registers::Row& row) {
 bool has_no_mitigation(const Table& table, const registers::Row& row) {
   return registers::is_empty(cell_of(table, row, "mitigation"));
 }
-// What became late is listed with everything that is late.
+// Obligations that became late are left out here, because everything late has its own table.
 bool is_news(const Table& table, const registers::Row& row) {
   const auto* kind = std::get_if<std::string>(&cell_of(table, row, "kind"));
   return kind != nullptr && *kind != "became late" && *kind != "settled";
@@ -148,7 +148,7 @@ std::string render_table(const BoardTable& wanted, const Report& report, std::st
     std::erase_if(table.rows,
                   [&](const registers::Row& row) { return !wanted.is_wanted(table, row); });
   }
-  std::vector<std::string> names;  // those that hidden names leave
+  std::vector<std::string> names;  // the columns that exist; hidden names remove some
   for (const std::string_view name : columns) {
     if (text::find_named(table.columns, name) != nullptr) names.emplace_back(name);
   }
@@ -208,7 +208,7 @@ std::string render_figures(const registers::Survey& survey) {
   return markup + "</dl>\n";
 }
 
-// How many were away at the end of each of the last months.
+// Shows how many secondees were away at the end of each of the last months.
 std::string render_chart(const registers::Survey& survey) {
   constexpr std::size_t most_months = 36;
   constexpr double width = 720, height = 120, top = 16, below = 18;
@@ -272,7 +272,7 @@ std::string render_changes(const Report& report) {
   return markup;
 }
 
-// Rules in words, those with the most errors first.
+// Describes the rules with the most errors.
 std::string render_findings(const registers::Survey& survey) {
   constexpr std::size_t most_rows = 10;
   struct Count {
@@ -315,7 +315,7 @@ std::string render_findings(const registers::Survey& survey) {
   return markup + rest_words(rules.size() - table.rows.size(), "overview");
 }
 
-// Organisations with the most secondees, their own elsewhere and others' with them.
+// Lists the organisations with the most secondees, both their own elsewhere and those of others.
 std::string render_organisations(const Report& report) {
   constexpr std::size_t most_rows = 10;
   std::map<std::string, std::pair<std::int64_t, std::int64_t>> heads;

@@ -1,4 +1,4 @@
-// Views about days, as a calendar: what is due, and who comes back.
+// Views about days as a calendar: what is due, and who comes back.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -12,17 +12,17 @@
 namespace secondment::report {
 namespace {
 
-// How a view's rows become events: which columns are their days, which tell them apart, and which
-// describe them. None is of the as-at date, or of where the files are: what is unchanged stays as
-// it is.
+// How the rows of a view become events: which columns have the days, which identify the event, and
+// which describe it. None depends on the as-at date or on where the files are, so that unchanged
+// events stay the same.
 struct CalendarView {
   std::string_view name;  // of the view
   std::string_view day;
-  std::string_view last_day;    // empty: it is one day
-  std::string_view obligation;  // a column, or a fixed word for a view without one
+  std::string_view last_day;    // empty: a single day
+  std::string_view obligation;  // a column, or a fixed word if the view has none
   std::string_view what;        // the same
-  std::string_view mark = {};   // before the obligation, where another view has events of it, too
-  std::string_view element = "element";  // a column that tells several alike apart
+  std::string_view mark = {};   // before the obligation, if another view also has events for it
+  std::string_view element = "element";  // a column that distinguishes similar events
   std::vector<std::string_view> about;
 };
 
@@ -69,7 +69,7 @@ class Cells {
  public:
   Cells(const registers::Table& table, const registers::Row& row) : table_(table), row_(row) {}
 
-  // Null when the table has no such column.
+  // Null if the table has no such column.
   [[nodiscard]] const registers::Cell* find(std::string_view column) const {
     const registers::Column* at = text::find_named(table_.columns, column);
     return at ? &row_[static_cast<std::size_t>(at - table_.columns.data())] : nullptr;
@@ -97,7 +97,7 @@ class Cells {
   const registers::Row& row_;
 };
 
-// A row as an event. Where names are hidden, parts of its identity are hidden as well, and their
+// A row as an event. If names are hidden, parts of its identity are hidden too, and their
 // replacements are the same only within this run.
 class EventOf {
  public:
@@ -134,7 +134,7 @@ class EventOf {
   }
 
  private:
-  // The days before it on which the policy wants it told.
+  // The days of notice before the due date, as the policy sets them.
   [[nodiscard]] std::vector<std::int64_t> list_alarms(Date day) const {
     std::vector<std::int64_t> alarms;
     std::string list = find("notify_before");
@@ -152,7 +152,7 @@ class EventOf {
     return cell ? registers::render_cell(*cell) : "";
   }
 
-  // What may be shown of a column; nothing when it is empty, or holds a name that is hidden.
+  // The value of a column; nothing if it is empty or would show a hidden name.
   [[nodiscard]] std::optional<std::string> find_shown(std::string_view column) const {
     const registers::Cell* cell = cells_.find(column);
     if (cell == nullptr || registers::is_empty(*cell)) return std::nullopt;
@@ -182,7 +182,7 @@ std::string render_report_calendar(const Report& report) {
   const CalendarView* view = text::find_named(calendar_views(), report.view.name);
   ensure(view != nullptr, "a calendar is asked only of views that have one");
   TableOptions options = report.options;
-  options.columns.clear();   // an event is made of them all
+  options.columns.clear();   // an event uses all columns
   options.hidden = nullptr;  // and hides names itself
   const registers::Table table = prepare_table(report.view, report.survey, options);
   std::vector<output::CalendarEntry> entries;

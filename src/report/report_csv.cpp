@@ -1,5 +1,5 @@
-// A view as CSV for spreadsheets (RFC 4180), in UTF-8. Totals and notes are left out: every line is
-// a row.
+// A view as CSV for spreadsheets (RFC 4180), in UTF-8. Totals and notes are left out, so that every
+// line is a row.
 #include <algorithm>
 
 #include "report/report_formats.h"
@@ -8,11 +8,11 @@
 namespace secondment::report {
 namespace {
 
-// Spreadsheets run a cell that begins with one of these as a formula, wide forms included.
+// Spreadsheets take a cell that begins with one of these as a formula, including the wide forms.
 constexpr std::string_view formula_signs[] = {"=",  "+",  "-",  "@",  "＝", "＋",
                                               "－", "＠", "﹦", "﹢", "﹣", "−"};
 
-// Blanks and invisible characters before the sign are skipped, as spreadsheets may do.
+// Skips blanks and invisible characters before the sign, because spreadsheets may skip them too.
 std::string neutralise(const std::string& text) {
   std::string_view rest = text;
   while (!rest.empty()) {
@@ -36,7 +36,7 @@ std::string quote(const std::string& text) {
 }
 
 std::string render(const registers::Cell& cell) {
-  // Numbers and days are rendered by this tool; a string comes from a file.
+  // Numbers and dates are rendered by this tool; only strings come from files.
   const auto* text = std::get_if<std::string>(&cell);
   if (text == nullptr) return registers::render_cell(cell);
   return quote(neutralise(text::visible(on_one_line(*text))));

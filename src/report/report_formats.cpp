@@ -67,7 +67,7 @@ std::vector<std::string_view> names_of(const std::vector<registers::Column>& col
   return names;
 }
 
-// The columns that were chosen, and beside an amount that was added its currency.
+// The chosen columns; if an added one has amounts, its currency follows it.
 std::vector<std::string> with_currencies(const TableOptions& options) {
   std::vector<std::string> names;
   for (const std::string& name : options.columns) {
@@ -168,7 +168,7 @@ std::string render_as_read(const ReportFormat& format, const registers::View& vi
 }
 
 std::string shown(std::string_view text, const TableOptions& options, registers::ColumnKind kind) {
-  // Words are the policy's; a person called like a scheme does not change its name.
+  // Words such as schemes come from the policy, so a person with the same name does not hide them.
   const bool may_name_people = registers::kind_row(kind).may_name_people;
   if (options.hidden == nullptr || text.empty() || !may_name_people) return std::string(text);
   return kind == registers::ColumnKind::id ? options.hidden->hide_id(text)

@@ -1,6 +1,6 @@
-// The page: every view of a register in one file that opens from disk and makes no network
-// requests. It treats what agreements say as data, never as markup. Its tables work without its
-// script, and its size is limited.
+// The HTML page: every view of a register in one file that opens from disk and makes no network
+// requests. What agreements say is data, never markup. The tables work without the script, and the
+// size of the page is limited.
 #include <fmt/format.h>
 
 #include <vector>
@@ -85,7 +85,8 @@ std::string render_report_html(const Report& report) {
   if (report.is_for_board) return render_board(report);
   const std::string title = tidy_text(shown(report.title, report.options));
   PageData data = make_page_data(report);
-  // What is neither in the lists nor in the files is small: heads, notes, counts of months.
+  // Everything that is neither in the lists nor in the files is small: heads, notes, counts of
+  // months.
   constexpr std::size_t rest = 300'000;
   fit_page_data(data, most_page_bytes - rest - page_style().size() - page_script().size());
   return fill_in(

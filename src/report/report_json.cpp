@@ -1,4 +1,4 @@
-// A view for scripts.
+// A view as JSON for scripts.
 #include "report/report_json.h"
 #include "output/answer.h"
 #include "report/report_formats.h"

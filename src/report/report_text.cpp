@@ -1,4 +1,4 @@
-// A view as text: columns aligned by display width, and cut only when the output is a terminal.
+// A view as text: columns aligned by display width, and cut only if the output is a terminal.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -14,13 +14,13 @@ namespace {
 using registers::ColumnKind;
 
 constexpr std::string_view gap = "  ";
-// No column is cut to less, so that its values can still be told apart.
+// No column is cut below this width, so that its values can still be told apart.
 constexpr std::size_t least_width = 16;
 
 constexpr std::string_view bold = "1";
 constexpr std::string_view red = "31";
 
-// Cells as strings, and how wide each column is.
+// Cells as strings, and the width of each column.
 struct Grid {
   std::vector<registers::Column> columns;
   std::vector<std::vector<std::string>> rows;
@@ -29,7 +29,7 @@ struct Grid {
   bool colour = false;
 };
 
-// "9 months", "1 year 6 months": P9M is for files.
+// Returns "9 months", "1 year 6 months"; the form P9M is only used in files.
 std::string period_words(Period period) {
   const int years = period.months / 12, months = period.months % 12;
   const bool is_in_weeks = period.days != 0 && period.days % 7 == 0;
@@ -73,7 +73,7 @@ Grid make_grid(const registers::Table& table) {
   return grid;
 }
 
-// Beside the rules of the overview, what each is about.
+// Adds the titles of rules to the rows of the overview.
 void add_titles(Grid& grid, const Report& report) {
   const auto key = std::find_if(grid.columns.begin(), grid.columns.end(),
                                 [](const auto& column) { return column.name == "key"; });
@@ -97,7 +97,7 @@ std::size_t width_of(const Grid& grid) {
          gap.size() * (grid.widths.size() - 1);
 }
 
-// The least width of the table.
+// The smallest width that the table can have.
 std::size_t least_width_of(const Grid& grid) {
   std::size_t least = gap.size() * (grid.widths.size() - 1);
   for (std::size_t i = 0; i < grid.widths.size(); ++i) {
@@ -121,7 +121,7 @@ std::vector<std::string_view> drop_columns(Grid& grid, std::size_t width) {
   return dropped;
 }
 
-// The widest columns are cut first.
+// Cuts the widest columns first.
 void fit(Grid& grid, std::size_t width) {
   std::size_t taken = width_of(grid);
   while (taken > width) {
@@ -145,7 +145,7 @@ std::string paint(const Grid& grid, std::string_view code, const std::string& te
   return grid.colour ? fmt::format("\x1b[{}m{}\x1b[0m", code, text) : text;
 }
 
-// Late, or over.
+// Whether the cell is a negative number of days: late or past.
 bool is_past(ColumnKind kind, std::string_view cell) {
   return kind == ColumnKind::days && cell.size() > 1 && cell.front() == '-';
 }
@@ -164,7 +164,7 @@ std::string render_line(const Grid& grid, const std::vector<std::string>& cells)
   return line;
 }
 
-// A group is named on its first row only.
+// Shows a group only on its first row.
 void blank_groups(Grid& grid) {
   if (grid.columns.empty() || !grid.columns.front().is_group) return;
   std::string last;

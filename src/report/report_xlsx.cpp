@@ -1,5 +1,5 @@
-// Views as a workbook, one sheet each, and a last sheet that says what was counted. Totals are left
-// to the spreadsheet: every line is a row.
+// Views as a workbook: one sheet for each view, and a last one that says what was counted. Totals
+// are left to the spreadsheet, so that every line is a row.
 #include "output/workbook.h"
 #include "report/report_formats.h"
 #include "text/characters.h"

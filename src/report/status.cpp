@@ -20,7 +20,7 @@
 namespace secondment::report {
 namespace {
 
-// The page as facts and lists, which text and Markdown each lay out their own way.
+// The page as facts and lists, from which text and Markdown are made.
 struct Line {
   std::string name;
   std::string value;
@@ -55,7 +55,7 @@ std::string text_at(const Agreement& agreement, std::string_view name) {
   return text ? std::string(*text) : std::string();
 }
 
-// Nothing of these matters before the secondment began or after it is over.
+// Whether the agreement is in a final state, in which upcoming days no longer matter.
 bool is_final(const lifecycle::AgreementStatus& outlook) {
   const auto& state = outlook.checked.state;
   const model::State* known = state ? outlook.reading->scheme->shape.find_state(*state) : nullptr;
@@ -101,8 +101,8 @@ std::string adopted_words(const lifecycle::AgreementStatus& outlook) {
                              text::counted(outlook.adopted->unknown, "rule", "rules"));
 }
 
-// Signatures that were written by hand without `terms` count, but of which text they are is not
-// recorded.
+// Signatures that were written by hand without `terms` count, but it is not recorded which text was
+// signed.
 std::string unbound_words(const policy::Reading& reading) {
   std::vector<std::string_view> parties;
   for (const model::HistoryEntry& entry : reading.history.entries) {

@@ -1,5 +1,5 @@
-// The status page, which people read first: who, where, the state and since when, the term with
-// days left or over, what is due or late, and what blocks each possible move.
+// The status page of an agreement, which people read first: who, where, the state and since when,
+// the term and the days left or past, what is due or late, and what blocks each possible move.
 #pragma once
 
 #include <span>
@@ -15,14 +15,14 @@ struct StatusPage {
   const std::string& path;
   const lifecycle::AgreementStatus& outlook;
   Date as_at;
-  bool with_history = false;  // as text and Markdown; JSON always has it
+  bool with_history = false;  // in text and Markdown; JSON always has it
 };
 
 struct StatusFormat {
   std::string_view name;
   std::string (*render)(const StatusPage& page);
 };
-// The first is the default.
+// The first format is the default.
 [[nodiscard]] std::span<const StatusFormat> status_formats();
 
 [[nodiscard]] std::string render_status_text(const StatusPage& page);

@@ -1,4 +1,4 @@
-// What GitHub shows below a job: the counts, and a table of findings, errors first, in Markdown.
+// What GitHub shows below a job: the counts and a table of findings, errors first, in Markdown.
 #include <fmt/format.h>
 
 #include <array>
@@ -10,8 +10,8 @@
 namespace secondment::report {
 namespace {
 
-// Text in which nothing is taken for markup of GitHub's Markdown, or for HTML: no link, mention,
-// emoji or formula either.
+// Escapes a string so that nothing in it is taken as GitHub's Markdown or as HTML, including links,
+// mentions, emoji and formulas.
 std::string escape_summary(std::string_view text) {
   constexpr std::pair<char, std::string_view> entities[] = {
       {'&', "&amp;"}, {'<', "&lt;"}, {'>', "&gt;"}, {'"', "&quot;"}};
@@ -41,7 +41,7 @@ class StepSummary : public FindingsFormat {
       const auto* kind = std::find(severities.begin(), severities.end(), finding.severity);
       const auto index = static_cast<std::size_t>(kind - severities.begin());
       ++count_;
-      // No more than can be shown is kept of each kind.
+      // Rows that cannot be shown are not kept.
       if (sizes_[index] > room_) continue;
       rows_[index].push_back(row(checked.path, fmt::format("{}", finding.begin.line),
                                  severity_name(finding.severity), finding.message, finding.rule));

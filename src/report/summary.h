@@ -1,4 +1,4 @@
-// The counts of a run, and the exit status that follows from them, computed once for every format.
+// The counts of a run and the exit status that follows from them, computed once for all formats.
 #pragma once
 
 #include <cstddef>
@@ -22,16 +22,16 @@ using model::find_severity;
 using model::severity_name;
 using model::severity_names;
 
-// An entry of a baseline: a finding that is known already.
+// An entry of a baseline: a finding that is already known.
 struct BaselineEntry {
   std::string fingerprint;
   std::string rule;
-  std::string agreement;  // its id; empty when unknown
-  std::string path;       // of its file, from the workspace's folder
+  std::string agreement;  // the id; empty if unknown
+  std::string path;       // of the file, relative to the workspace's folder
   std::string message;
 };
 
-// The baseline of a run, and which of its findings are gone from the files that were checked.
+// The baseline of a run, and which of its findings no longer exist in the files that were checked.
 struct BaselineResult {
   std::string path;
   std::vector<BaselineEntry> gone;
@@ -39,18 +39,18 @@ struct BaselineResult {
 
 // How often a rule was found, and in how many agreements.
 struct RuleCount {
-  Severity severity;  // the highest of them
+  Severity severity;  // the highest of its findings
   std::size_t findings = 0;
   std::size_t agreements = 0;
 };
 
 // The commit that a run was compared with, and the result.
 struct SinceResult {
-  std::string revision;  // the whole name of the commit
+  std::string revision;  // the full hash of the commit
   Date committed;
   std::size_t old_findings = 0;
   std::size_t new_findings = 0;
-  std::size_t settled = 0;  // old ones that are gone
+  std::size_t settled = 0;  // old findings that are gone
 };
 
 struct Summary {
@@ -62,31 +62,31 @@ struct Summary {
   std::size_t baselined = 0;
   std::size_t undetermined = 0;
   std::size_t unreadable = 0;
-  std::optional<std::size_t> evidence_not_read = {};  // nothing when it was not looked for
+  std::optional<std::size_t> evidence_not_read = {};  // nothing if it was not checked
 
-  std::optional<BaselineResult> baseline = {};  // nothing without one
+  std::optional<BaselineResult> baseline = {};  // nothing without a baseline
   std::map<std::string, RuleCount, std::less<>> by_rule = {};
   std::optional<SinceResult> since = {};  // nothing without --since
 
   void count(const CheckedAgreement& checked);
 };
 
-// The counts by name, in the order in which they are printed.
+// The counts by name, in the order of output.
 struct Count {
-  std::string_view name;  // as JSON names it
-  std::string_view one;   // as a sentence names one of them: "1 error", else "2 errors"
+  std::string_view name;  // the name in JSON
+  std::string_view one;   // the name of one in a sentence: "1 error", else "2 errors"
   std::string_view many;
   std::size_t Summary::*value;
-  bool is_subject = false;         // what all the others were found in
-  bool is_hidden_at_zero = false;  // to people
+  bool is_subject = false;         // what the others are counted in
+  bool is_hidden_at_zero = false;  // in text for people
 };
 [[nodiscard]] const std::vector<Count>& summary_counts();
 
-// The rules of the findings, the most frequent first.
+// The rules of the findings, most frequent first.
 [[nodiscard]] std::vector<std::pair<std::string_view, RuleCount>> most_frequent(
     const Summary& summary);
 
-// `fail_on` is the lowest severity that makes the exit status 1; nothing: no finding does.
+// `fail_on` is the lowest severity that makes the exit status 1; nothing if no finding does.
 [[nodiscard]] ExitStatus exit_status(const Summary& summary, std::optional<Severity> fail_on);
 
 }  // namespace secondment::report

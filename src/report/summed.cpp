@@ -25,7 +25,7 @@ const std::int64_t* find_count(const text::Json* counts, std::string_view name) 
   return number != nullptr && *number >= 0 ? number : nullptr;
 }
 
-// Those of one check since the last summary.
+// What was seen since the last summary.
 struct Seen {
   std::size_t agreements = 0;
   std::size_t unreadable = 0;
@@ -74,7 +74,7 @@ Result<void> add_summary(Summed& sum, const text::Json& json, const Seen& seen, 
 
 Result<void> add_ndjson(Summed& sum, std::string_view bytes) {
   Seen seen;
-  bool is_open = true;  // no summary has ended what came so far
+  bool is_open = true;  // no summary has followed the lines so far
   std::size_t number = 0;
   while (!bytes.empty()) {
     const std::string_view line = bytes.substr(0, bytes.find('\n'));

@@ -1,4 +1,5 @@
-// One verdict from several checks: adds up the summaries that `check --format ndjson` ends with.
+// Combines several checks into one verdict: adds up the summaries at the end of `check --format
+// ndjson`.
 #pragma once
 
 #include <optional>
@@ -13,15 +14,15 @@ namespace secondment::report {
 
 struct Summed {
   Summary summary;
-  std::optional<Date> as_at = {};  // nothing before the first
+  std::optional<Date> as_at = {};  // nothing before the first file
 };
 
-// Adds the content of a file, from one check or several concatenated ones. The error continues a
-// sentence after the path: a truncated check has no summary, or another number of agreements than
-// it counts.
+// Adds the content of a file, which holds one check or several concatenated ones. Errors are worded
+// to follow the path. A truncated check has no summary, or its number of agreements differs from
+// the summary.
 [[nodiscard]] Result<void> add_ndjson(Summed& sum, std::string_view bytes);
 
-// {"type": "summary", …}, as the last line of ndjson.
+// Returns {"type": "summary", …}, like the last line of ndjson.
 [[nodiscard]] std::string render_summed(const Summed& sum, std::string_view command);
 
 }  // namespace secondment::report

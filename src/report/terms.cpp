@@ -16,7 +16,7 @@
 namespace secondment::report {
 namespace {
 
-// The parties whose signatures store this fingerprint.
+// The parties whose signatures have this fingerprint.
 std::vector<std::string> list_signatories(const model::History& history,
                                           const std::string& fingerprint) {
   std::vector<std::string> parties;

@@ -13,16 +13,16 @@
 namespace secondment::report {
 
 struct TermsVersion {
-  std::size_t entry = 0;  // place in the history of the entry that made it, from 1; 0: the body
+  std::size_t entry = 0;  // number of the entry that made it, from 1; 0: the body
   std::optional<Date> date;
-  std::string fingerprint;  // empty when the changes that make it cannot be read
+  std::string fingerprint;  // empty if the changes cannot be read
   std::vector<std::string> signed_by;
 };
 
-// In file order, the body first.
+// In file order, with the body first.
 [[nodiscard]] std::vector<TermsVersion> list_versions(const policy::Reading& reading);
 
-// A line for each: number, date, fingerprint, and who signed it.
+// One line for each version: number, date, fingerprint, and who signed it.
 [[nodiscard]] std::string render_versions(const policy::Reading& reading,
                                           const std::vector<TermsVersion>& versions);
 [[nodiscard]] std::string render_versions_json(const std::string& path,

@@ -26,7 +26,7 @@ class Renderer {
   text::Json operator()(Period value) { return render_period(value); }
   text::Json operator()(Money value) { return render_money(value); }
   text::Json operator()(expr::TypeName value) { return std::string(value.name); }
-  // What is absent or failed within another value is not reached: a list or map has no such items.
+  // Lists and maps have no absent or failed items, so these are never called for one.
   text::Json operator()(expr::Absent) { return nullptr; }
   text::Json operator()(expr::Failure) { return nullptr; }
 

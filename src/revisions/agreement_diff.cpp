@@ -21,7 +21,7 @@ std::optional<std::string> words_of(std::string_view bytes, const Value* value) 
                           : std::nullopt;
 }
 
-// The changes that added entries make, in file order.
+// Adds the changes that added entries make, in file order.
 void add_agreed_changes(const policy::Reading& after, const std::vector<std::size_t>& added,
                         std::vector<ChangedTerm>& terms) {
   const std::string_view bytes = after.read.tree.bytes;
@@ -31,7 +31,8 @@ void add_agreed_changes(const policy::Reading& after, const std::vector<std::siz
                           before[&change] =
                               words_of(bytes, model::find_target(agreed, change.target));
                         });
-  // An extension leaves the body's end as it is; the end before it is that of the one before.
+  // An extension does not change the end in the body, so the old value is the end set by the
+  // previous extension.
   std::optional<std::string> last_end =
       words_of(bytes, model::find_value(after.agreement, "term", "end"));
   for (const Change& change : after.agreed.changes) {

@@ -35,7 +35,7 @@ Finding make_finding(const char* rule, std::string message, std::string help, st
           .span = span};
 }
 
-// What was agreed has been signed: only amendments change it.
+// Whether the terms have been signed, so that only amendments change them.
 bool is_frozen(const policy::Reading& reading, const model::Shape& shape) {
   const auto& entries = reading.history.entries;
   const bool was_signed =
@@ -49,7 +49,7 @@ bool is_frozen(const policy::Reading& reading, const model::Shape& shape) {
          phase == registers::Phase::over;
 }
 
-// "`active` of 2026-04-27".
+// Returns "`active` of 2026-04-27".
 std::string describe_entry(const HistoryEntry& entry) {
   const std::string name =
       entry.name().empty() ? "an entry" : fmt::format("{}", backquoted(entry.name()));
@@ -191,7 +191,7 @@ class AgreementComparison {
     return text::visible(digits.substr(0, shown));
   }
 
-  // Which of its fields differ, and how.
+  // Describes which fields of an entry differ, and how.
   [[nodiscard]] std::string describe_fields(const HistoryEntry& old_entry,
                                             const HistoryEntry& new_entry) const {
     const std::string_view old_bytes = before_.read.tree.bytes;
@@ -241,7 +241,7 @@ std::string_view rule_of(const Value& waiver) {
   return rule != nullptr ? *rule : std::string_view();
 }
 
-// As data, with the rule by the id that it has now.
+// The waiver as data, with the present id of its rule.
 std::string typed_waiver(const Value& waiver, const policy::Reading& of,
                          const policy::Reading& now) {
   Value same = waiver;
@@ -253,7 +253,7 @@ std::string typed_waiver(const Value& waiver, const policy::Reading& of,
   return typed_text(of.read.tree.bytes, same);
 }
 
-// Those that are not among the earlier ones; `before` null: there were none.
+// Reports the waivers in `after` that are not in `before`; if `before` is null, all of them.
 std::vector<Finding> list_added_waivers(const policy::Reading* before,
                                         const policy::Reading& after) {
   std::vector<Finding> findings;

@@ -1,5 +1,5 @@
-// What a change did to one agreement that it should not have done, or that a reviewer should see:
-// the rules `since/…`. None of them can be waived or overridden.
+// Reports what a change did to an agreement that it should not have done, or that a reviewer should
+// see: the rules `since/…`. None of them can be waived or overridden.
 #pragma once
 
 #include <vector>
@@ -12,19 +12,19 @@
 
 namespace secondment::revisions {
 
-// What an agreement is compared by.
+// What a comparison needs to know besides the two states.
 struct Yardstick {
-  Date committed;           // the day of the earlier state
-  const model::Shape& any;  // of an agreement whose scheme is unknown: of all schemes together
+  Date committed;           // the day of the earlier state's commit
+  const model::Shape& any;  // the shape for an unknown scheme: all schemes together
 };
 
-// Compares the same agreement, earlier and now. Findings are about the later file, and have no
-// lines yet. None if one of the two cannot be read.
+// Compares an earlier and the present state of the same agreement. Findings are about the present
+// file, and have no lines yet. Returns none if one of the states cannot be read.
 [[nodiscard]] std::vector<Finding> compare_agreements(const policy::Reading& before,
                                                       const policy::Reading& after,
                                                       const Yardstick& yardstick);
 
-// Waivers of an agreement that was not there before.
+// Reports the waivers of an agreement that did not exist before.
 [[nodiscard]] std::vector<Finding> list_waivers_of_new(const policy::Reading& after);
 
 // Reports changes in the directory to organisations that a signed agreement names by key.
@@ -32,7 +32,8 @@ struct Yardstick {
                                                          const Organisations& before,
                                                          const Organisations& after);
 
-// The agreement is not in any file any more: an error, or a warning if it was in a final state.
+// Reports an agreement that is no longer in any file: an error, or a warning if it was in a final
+// state.
 [[nodiscard]] Finding removed_finding(const policy::Reading& before);
 
 }  // namespace secondment::revisions

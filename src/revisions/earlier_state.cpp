@@ -18,11 +18,11 @@ namespace fs = std::filesystem;
 using Kind = TreeEntry::Kind;
 
 bool is_folder(const std::string& path) {
-  std::error_code ignored;  // what cannot be looked at is no folder
+  std::error_code ignored;  // a path that cannot be read is not a folder
   return path != "-" && fs::is_directory(path.empty() ? "." : path, ignored);
 }
 
-// As paths below a folder are shown.
+// The folder as it is shown in paths below it.
 std::string tidy(std::string folder) {
   while (folder.size() > 1 && folder.ends_with('/')) folder.pop_back();
   return folder == "." ? "" : folder;
@@ -33,10 +33,10 @@ std::string join(const std::string& folder, std::string_view name) {
   return fmt::format("{}{}{}", folder, folder.ends_with('/') ? "" : "/", name);
 }
 
-// Where files of the earlier state are looked for.
+// Where to look for files of the earlier state.
 struct Scope {
-  std::string folder;                 // as messages show it
-  std::vector<std::string> patterns;  // from there; none: all below it
+  std::string folder;                 // as shown in messages
+  std::vector<std::string> patterns;  // relative to the folder; empty: everything below it
 };
 
 std::vector<Scope> list_scopes(const workspace::RunConfig& config,
@@ -53,7 +53,7 @@ std::vector<Scope> list_scopes(const workspace::RunConfig& config,
   return {std::move(scope)};
 }
 
-// The folder whose repository is meant.
+// The folder whose repository is used.
 std::string folder_of_run(const workspace::RunConfig& config,
                           const std::vector<std::string>& operands,
                           const std::vector<files::FoundFile>& files,
@@ -116,7 +116,7 @@ Result<std::vector<Slot>> EarlierState::list_slots(const workspace::RunConfig& c
                                                    const std::vector<std::string>& operands,
                                                    const std::vector<files::FoundFile>& files,
                                                    const std::string& stdin_name) const {
-  std::vector<std::string_view> others;  // repositories within this one
+  std::vector<std::string_view> others;  // other repositories inside this one
   for (const TreeEntry& entry : entries_) {
     if (entry.kind == Kind::repository) others.push_back(entry.path);
   }
@@ -146,14 +146,14 @@ Result<std::vector<Slot>> EarlierState::list_slots(const workspace::RunConfig& c
     if (auto within = repository_.path_within(path)) settings.insert(std::move(*within));
   }
   struct Gone {
-    std::size_t before;  // the file that it comes before
+    std::size_t before;  // index of the file that it comes before
     Slot slot;
   };
   std::vector<Gone> gone;
   for (const Scope& scope : list_scopes(config, operands)) {
     const auto prefix = repository_.path_within(scope.folder.empty() ? "." : scope.folder);
     if (!prefix) continue;
-    // The files of a folder come one after the other, sorted.
+    // The files of a folder are adjacent and sorted.
     const auto is_of_scope = [&](const files::FoundFile& file) {
       return !file.is_standard_input && (scope.folder.empty() || is_below(file.path, scope.folder));
     };
@@ -205,7 +205,7 @@ std::vector<Slot> EarlierState::list_gone_elsewhere(const std::vector<Slot>& slo
     std::error_code ignored;
     const std::string path = join(repository_.top(), entry.path);
     if (fs::exists(path, ignored)) continue;
-    // As a person would write it from where they are.
+    // The path relative to the current folder, as a person would write it.
     const std::string shown = fs::path(path).lexically_relative(here).string();
     gone.push_back({.entry = &entry, .path = shown.empty() ? path : shown});
   }

@@ -1,5 +1,5 @@
-// Compares the files of a run with an earlier state in git: which file was which, and which are
-// gone.
+// Compares the files of a run with an earlier state in git: which earlier file corresponds to
+// which, and which files were removed.
 #pragma once
 
 #include <cstddef>
@@ -19,20 +19,20 @@ namespace secondment::revisions {
 
 // The commit to compare with.
 struct Revision {
-  std::string name;       // as it was given: main, HEAD~2
-  bool is_exact = false;  // that commit itself, not the merge base with HEAD
+  std::string name;       // as given: main, HEAD~2
+  bool is_exact = false;  // the commit itself instead of its merge base with HEAD
 };
 
-// A path, now or in the earlier state or both.
+// A path that exists now, existed in the earlier state, or both.
 struct Slot {
   std::optional<std::size_t> file = {};  // index among the files of the run
-  const TreeEntry* entry = nullptr;      // of the earlier state
-  std::string path = {};                 // of an earlier file, as messages show it
+  const TreeEntry* entry = nullptr;      // in the earlier state
+  std::string path = {};                 // of an earlier file, as shown in messages
 };
 
 class EarlierState {
  public:
-  // For the files of a run, which must all be in one repository.
+  // The files of the run must all be in one repository.
   [[nodiscard]] static Result<EarlierState> open(Git git, const Revision& revision,
                                                  const workspace::RunConfig& config,
                                                  const std::vector<std::string>& operands,
@@ -42,21 +42,21 @@ class EarlierState {
   [[nodiscard]] const std::string& commit() const { return commit_; }
   [[nodiscard]] Date committed() const { return committed_; }
 
-  // The paths of the run, each once: files in their order, and removed ones between them. Standard
-  // input counts as the file with its name. An error when files cannot be compared.
+  // The paths of the run, without duplicates: files in their order, with removed ones in between.
+  // Standard input counts as the file with its name. Returns an error if files cannot be compared.
   [[nodiscard]] Result<std::vector<Slot>> list_slots(const workspace::RunConfig& config,
                                                      const std::vector<std::string>& operands,
                                                      const std::vector<files::FoundFile>& files,
                                                      const std::string& stdin_name) const;
 
-  // Removed files that may be agreements and are not among the slots: an agreement may have been
-  // moved from there.
+  // Removed files outside the slots that may be agreements: an agreement may have been moved from
+  // there.
   [[nodiscard]] std::vector<Slot> list_gone_elsewhere(const std::vector<Slot>& slots) const;
 
-  // Whether the file has the same bytes as then.
+  // Whether the file has the same bytes as in the earlier state.
   [[nodiscard]] static bool is_same(const Slot& slot, std::string_view bytes);
 
-  // The bytes of an agreement, at most one more than allowed; or all bytes of another file. Safe to
+  // The bytes of an agreement, up to one more than allowed; or all bytes of another file. Safe to
   // call from several threads.
   [[nodiscard]] Result<std::string> read(const TreeEntry& entry);
   [[nodiscard]] Result<std::string> read_all(const TreeEntry& entry);

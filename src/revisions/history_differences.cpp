@@ -14,8 +14,8 @@ namespace {
 
 using Kind = HistoryDifference::Kind;
 
-// An entry as a string that is equal for entries that are equal as data. Keys that the scheme does
-// not know count, too.
+// A string that is equal for entries that are equal as data. Keys that the scheme does not know
+// count too.
 std::string text_of(const yaml::Node& node, const Value& value, std::string_view bytes) {
   std::string text = typed_text(bytes, value);
   const auto* section = value.get<Section>();
@@ -65,7 +65,7 @@ class Alignment {
     is_kept_[before] = true;
   }
 
-  // Equal entries in the same order, as many as can be: what is left has changed.
+  // Matches as many equal entries in the same order as possible. The rest has changed.
   void match_equal() {
     std::size_t first = 0;
     while (first < old_.size() && first < new_.size() && old_[first] == new_[first]) {
@@ -77,7 +77,8 @@ class Alignment {
     constexpr std::size_t most = 4'000'000;
     if (rows == 0 || columns == 0) return;
     if (rows > most / columns) return match_in_order(first);
-    // The longest common subsequence; lengths[i][j] is that of old entries from i, new ones from j.
+    // The longest common subsequence: lengths[i][j] is its length for old entries from i and new
+    // ones from j.
     std::vector<std::uint32_t> lengths((rows + 1) * (columns + 1));
     const auto length = [&](std::size_t i, std::size_t j) -> std::uint32_t& {
       return lengths[i * (columns + 1) + j];
@@ -100,7 +101,8 @@ class Alignment {
     }
   }
 
-  // For histories of thousands of entries: each old one with the next equal new one.
+  // A faster way for histories with thousands of entries: matches each old entry with the next
+  // equal new one.
   void match_in_order(std::size_t first) {
     std::unordered_map<std::string_view, std::vector<std::size_t>> places;
     for (std::size_t j = new_.size(); j-- > first;) places[new_[j]].push_back(j);
@@ -116,7 +118,7 @@ class Alignment {
     }
   }
 
-  // Between two that are equal, entries that are about the same are the same, changed.
+  // Between two pairs of equal entries, matches entries about the same thing, which were changed.
   void match_changed() {
     std::size_t old_begin = 0;
     std::size_t new_begin = 0;
@@ -155,13 +157,13 @@ class Alignment {
     return name + day;
   }
 
-  // A stored fingerprint that is no longer there as it was.
+  // Whether the stored fingerprint was removed or replaced.
   [[nodiscard]] bool lost_terms(std::size_t before, std::size_t after) const {
     const std::string_view terms = before_.history.entries[before].text(model::entries::terms);
     return !terms.empty() && terms != after_.history.entries[after].text(model::entries::terms);
   }
 
-  // Of an old entry without a partner, one that is equal, elsewhere.
+  // Finds an equal entry at another position for an old entry without a partner.
   [[nodiscard]] std::optional<std::size_t> find_moved(std::size_t before) {
     for (std::size_t j = 0; j < new_.size(); ++j) {
       if (!partner_[j] && new_[j] == old_[before]) return j;
@@ -181,7 +183,7 @@ class Alignment {
         gone.push_back(i);
       }
     }
-    std::size_t last_kept = 0;  // of the new entries up to here, all stand before an old one
+    std::size_t last_kept = 0;  // up to here, every new entry comes before an old one
     for (std::size_t j = 0; j < new_.size(); ++j) {
       if (partner_[j]) last_kept = j;
     }
@@ -201,7 +203,7 @@ class Alignment {
     return result;
   }
 
-  // The first entry after the one that is gone which is still there.
+  // The first entry after the removed one that still exists.
   [[nodiscard]] std::optional<std::size_t> place_of(std::size_t gone) const {
     for (std::size_t j = 0; j < new_.size(); ++j) {
       if (partner_[j] && *partner_[j] > gone) return j;
@@ -213,8 +215,8 @@ class Alignment {
   const policy::Reading& after_;
   std::vector<std::string> old_;
   std::vector<std::string> new_;
-  std::vector<std::optional<std::size_t>> partner_;  // of each new entry
-  std::vector<bool> is_kept_;                        // of each old one
+  std::vector<std::optional<std::size_t>> partner_;  // for each new entry
+  std::vector<bool> is_kept_;                        // for each old entry
 };
 
 }  // namespace

@@ -1,5 +1,5 @@
-// Differences between two states of a file in what happened. A history only grows at its end, so
-// anything else is a change of the past.
+// Differences between the histories of two states of a file. A history only grows at its end, so
+// any other difference is a change of the past.
 #pragma once
 
 #include <cstddef>
@@ -12,24 +12,25 @@ namespace secondment::revisions {
 
 struct HistoryDifference {
   enum class Kind {
-    changed,   // an entry says something else
-    terms,     // its stored fingerprint of the terms is gone, or another
+    changed,   // the entry has other content
+    terms,     // its stored fingerprint of the terms was removed or replaced
     moved,     // it has another position among the old entries
-    removed,   // it is gone
-    inserted,  // a new entry comes before an old one
+    removed,   // it was removed
+    inserted,  // a new entry was inserted before an old one
   };
   Kind kind;
   std::optional<std::size_t> before = {};  // index of the entry, from 0
-  std::optional<std::size_t> after = {};   // of a removed one, of what stands in its place, if any
+  // For a removed entry: the index of the next one that is left.
+  std::optional<std::size_t> after = {};
 };
 
 struct HistoryComparison {
   std::vector<HistoryDifference> past;  // in the order of the later file
-  std::vector<std::size_t> added;       // indexes of new entries in the later file, wherever
+  std::vector<std::size_t> added;       // indexes of all new entries in the later file
 };
 
-// Compares entries as typed data: another layout, or another notation of a value, is not a
-// difference. Both must have been read.
+// Compares entries as typed data, so that another layout or another notation of a value is not a
+// difference. Both files must have been read.
 [[nodiscard]] HistoryComparison compare_histories(const policy::Reading& before,
                                                   const policy::Reading& after);
 

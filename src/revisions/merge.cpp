@@ -20,7 +20,7 @@ namespace {
 
 constexpr std::string_view history_key = "history";
 
-// Up to and with the end of the line that `offset` is in.
+// The offset after the end of the line that contains `offset`.
 std::size_t end_of_line(std::string_view bytes, std::size_t offset) {
   const std::size_t end = bytes.find('\n', offset);
   return end == bytes.npos ? bytes.size() : end + 1;
@@ -31,7 +31,7 @@ std::size_t start_of_line(std::string_view bytes, std::size_t offset) {
   return before == bytes.npos ? 0 : before + 1;
 }
 
-// The end of a value that ends at `end`: a block text may end with its own line end.
+// The end of the line in which a value ends. The text of a block may include its own line end.
 std::size_t end_of_value(std::string_view bytes, Span span) {
   if (span.end > span.begin && span.end <= bytes.size() && bytes[span.end - 1] == '\n') {
     return span.end;
@@ -39,7 +39,7 @@ std::size_t end_of_value(std::string_view bytes, Span span) {
   return end_of_line(bytes, span.end);
 }
 
-// A node as a string that is equal for nodes that say the same. The order of keys does not matter.
+// A string that is equal for nodes with the same content. The order of keys does not matter.
 std::string text_of(const yaml::Node& node) {
   if (node.is_scalar()) {
     const std::string text = with_line_feeds(node.text());
@@ -59,22 +59,22 @@ std::string text_of(const yaml::Node& node) {
 }
 
 struct Entry {
-  std::string text;               // what it says
+  std::string text;               // its content, as text_of returns it
   std::string_view chunk;         // its lines, with the comments above it
   std::size_t column = 0;         // of its dash
-  std::optional<Date> entered{};  // by which entries are in order
-  bool binds = false;             // a move, or an entry that stores a fingerprint of the terms
+  std::optional<Date> entered{};  // the day by which entries are sorted
+  bool binds = false;             // it is a move, or stores a fingerprint of the terms
 };
 
-// A file with its history, if that is a list in block style, or empty.
+// A file with its history, which must be empty or a list in block style.
 struct Side {
   yaml::ReadTree read;
-  Span history;  // from the line of its key up to the end of its last entry's line
+  Span history;  // from the line of its key to the end of the line of its last entry
   std::vector<Entry> entries;
-  std::size_t entries_begin = 0;  // where the lines of the first one begin
+  std::size_t entries_begin = 0;  // where the lines of the first entry begin
 
   [[nodiscard]] std::string_view bytes() const { return read.tree.bytes; }
-  // The lines of the entries from this one on begin here.
+  // Where the lines of the entries from this one on begin.
   [[nodiscard]] std::size_t begin_of(std::size_t index) const {
     if (index < entries.size()) return offset_of(entries[index].chunk.data());
     return entries.empty() ? entries_begin
@@ -97,11 +97,11 @@ std::optional<Date> day_of(const yaml::Node& entry) {
   return std::nullopt;
 }
 
-// Nothing when the file cannot be read for certain.
+// Returns nothing if the file cannot be read reliably.
 std::optional<Side> read_side(const std::string& bytes) {
   Side side{.read = yaml::read_tree(bytes)};
   const yaml::Tree& tree = side.read.tree;
-  // `history:` with nothing after it yet is read as a history all the same.
+  // `history:` without a value is read as an empty history.
   const bool is_certain =
       std::all_of(side.read.findings.begin(), side.read.findings.end(),
                   [](const Finding& each) { return each.rule == "format/no-value"; });
@@ -145,7 +145,7 @@ bool is_remark(std::string_view line) {
   return first == line.npos || line[first] == '#' || line[first] == '\r' || line[first] == '\n';
 }
 
-// The comments and empty lines at the beginning.
+// The size of the comments and empty lines at the beginning.
 std::size_t size_of_remarks(std::string_view chunk) {
   std::size_t size = 0;
   while (size < chunk.size()) {
@@ -156,8 +156,8 @@ std::size_t size_of_remarks(std::string_view chunk) {
   return size;
 }
 
-// What a side says but for its new entries: all before the history, and all old entries with what
-// follows the history.
+// The content of a side without its new entries: everything before the history, and all old entries
+// together with what follows the history.
 struct Rest {
   std::string before;
   std::string after;
@@ -168,9 +168,9 @@ struct Rest {
 Rest rest_of(const Side& side, std::size_t old_count) {
   const std::string_view bytes = side.bytes();
   const std::size_t new_begin = side.begin_of(old_count);
-  // Without entries, `history:` and `history: []` are the same.
+  // Without entries, `history:` and `history: []` are equivalent.
   const std::size_t old_begin = side.entries.empty() ? new_begin : side.entries_begin;
-  // That the last line has an end is what an added entry brings.
+  // An added entry may add a line end to the line before it, which is not a change.
   const auto with_end = [](std::string text) {
     if (!text.empty() && !text.ends_with('\n')) text += '\n';
     return text;
@@ -180,8 +180,8 @@ Rest rest_of(const Side& side, std::size_t old_count) {
               with_end(with_line_feeds(bytes.substr(side.history.end)))};
 }
 
-// Whether a side changed more than the end of its history. Comments above its first new entry are
-// the entry's, unless they were there before.
+// Whether a side changed more than the end of its history. Comments above its first new entry
+// belong to the entry, unless they existed before.
 bool has_changed(Side& side, std::size_t old_count, const Rest& base) {
   if (rest_of(side, old_count) == base) return false;
   if (side.entries.size() <= old_count) return true;
@@ -193,7 +193,7 @@ bool has_changed(Side& side, std::size_t old_count, const Rest& base) {
   return true;
 }
 
-// Lines as another file has them: their indentation moved, and its line ends.
+// Adapts lines to another file: their indentation and their line ends.
 std::string fit_chunk(const Entry& entry, std::size_t column, bool has_returns) {
   std::string fitted;
   std::string_view chunk = entry.chunk;
@@ -258,7 +258,8 @@ class Merge {
     };
     std::vector<const Entry*> from_ours = new_of(ours);
     std::vector<const Entry*> from_theirs = new_of(theirs);
-    // The same entry on both sides was made before they parted ways, or is one thing told twice.
+    // An entry that is equal on both sides was made before the branches diverged, or recorded
+    // twice.
     drop_equal(is_theirs ? from_ours : from_theirs, is_theirs ? from_theirs : from_ours);
     const bool is_alone = from_ours.empty() || from_theirs.empty();
     const auto binds = [](const Entry* entry) { return entry->binds; };
@@ -279,7 +280,7 @@ class Merge {
     return check(write(frame, merged, count), frame, ours, theirs, merged, count);
   }
 
-  // Takes out of `entries` what is among `others`, each once.
+  // Removes from `entries` those that are also in `others`, one for one.
   static void drop_equal(std::vector<const Entry*>& entries,
                          const std::vector<const Entry*>& others) {
     std::multiset<std::string_view> known;
@@ -312,7 +313,7 @@ class Merge {
     return out;
   }
 
-  // Read again: it must say what was meant, and nothing may be wrong with it that was right before.
+  // Reads the result again: it must have the intended content and no new errors.
   static Merged check(std::string bytes, const Side& frame, const Side& ours, const Side& theirs,
                       const std::vector<const Entry*>& merged, std::size_t count) {
     auto read = read_side(bytes);
@@ -331,8 +332,8 @@ class Merge {
     return {std::move(bytes), ""};
   }
 
-  // Of the format, and of the order of the history: what each says, by what it is about. All
-  // entries count, whatever the day is.
+  // The findings about the format and the order of the history: their texts, by place. All entries
+  // count, whatever the day.
   static std::map<std::string, std::string> list_findings(const Side& side) {
     const auto last_day = *parse_date("9999-12-31");
     const auto reading = policy::read_agreement(
@@ -347,7 +348,8 @@ class Merge {
     return findings;
   }
 
-  // A pointer that knows an entry by what it says, because its number differs from side to side.
+  // A pointer that identifies an entry by its content, because its number differs between the
+  // sides.
   static std::string lasting_place(const std::string& pointer, const Side& side) {
     constexpr std::string_view within = "/history/";
     if (!pointer.starts_with(within)) return pointer;
@@ -361,8 +363,8 @@ class Merge {
   const MergeSides& sides_;
 };
 
-// The lines from the key `history` up to the next key at the left margin; of text that YAML cannot
-// read, too.
+// The lines from the key `history` to the next key at the left margin. Also works for text that is
+// not valid YAML.
 std::optional<Span> find_history(std::string_view text) {
   std::optional<Span> found;
   for (std::size_t begin = 0; begin < text.size(); begin = end_of_line(text, begin)) {

@@ -1,4 +1,4 @@
-// Matches the agreements of an earlier state with those of now: by id, else by path.
+// Matches the agreements of an earlier state with the present ones, by id or else by path.
 #pragma once
 
 #include <cstddef>
@@ -10,12 +10,12 @@
 namespace secondment::revisions {
 
 struct Sighting {
-  std::optional<std::string> id;  // nothing when it cannot be read
-  std::size_t slot;               // the same for the same path, now and then
+  std::optional<std::string> id;  // nothing if it cannot be read
+  std::size_t slot;               // the same for the same path in both states
 };
 
-// For each of `now`, the index of its earlier state among `then`, each used once. If several have
-// the same id, the one at the same path is preferred.
+// Returns for each of `now` the index of its earlier state in `then`; each is used once. If several
+// have the same id, the one at the same path is preferred.
 [[nodiscard]] std::vector<std::optional<std::size_t>> pair_agreements(
     std::span<const Sighting> now, std::span<const Sighting> then);
 

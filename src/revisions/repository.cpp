@@ -18,7 +18,7 @@ namespace {
 namespace fs = std::filesystem;
 using text::backquoted;
 
-// As execvp looks for programs where PATH is not set.
+// The default of execvp if PATH is not set.
 constexpr const char* usual_path = "/usr/local/bin:/usr/bin:/bin";
 constexpr std::size_t longest_list = std::size_t{1} << 30;  // bytes
 constexpr const char* whole_clone =
@@ -26,8 +26,8 @@ constexpr const char* whole_clone =
     "--refetch --no-filter` (of a partial one) brings the rest; in GitHub's checkout action, set "
     "`fetch-depth: 0`";
 
-// Settings that come from a person's environment are theirs; the rest would lead git to another
-// repository, or let it write and fetch.
+// Settings of git that a person may make in the environment are passed on. Other variables might
+// lead git to another repository, or make it write or fetch.
 bool is_passed_on(std::string_view variable) {
   constexpr std::string_view settings[] = {"GIT_CONFIG",
                                            "GIT_EXEC_PATH=", "GIT_DISCOVERY_ACROSS_FILESYSTEM="};
@@ -57,7 +57,7 @@ std::string without_line_end(std::string text) {
   return text;
 }
 
-// "" where git said nothing.
+// Empty if git printed no error.
 std::string quoted_complaint(const std::string& complaint) {
   return complaint.empty() ? "" : fmt::format("git says: {}", text::visible(complaint));
 }
@@ -66,7 +66,7 @@ std::string joined(const std::string& first, const std::string& second) {
   return first.empty() || second.empty() ? first + second : fmt::format("{}; {}", first, second);
 }
 
-// `MODE TYPE NAME<tab>PATH`.
+// Reads a line `MODE TYPE NAME<tab>PATH`.
 std::optional<TreeEntry> read_entry(std::string_view record) {
   const std::size_t tab = record.find('\t');
   const std::size_t first = record.find(' ');
@@ -109,7 +109,8 @@ files::Invocation Git::invoke(const std::string& folder, std::vector<std::string
   return invocation;
 }
 
-// `git cat-file --batch`, started when it is first asked, and the folders that were looked at.
+// The process `git cat-file --batch`, started when first needed, and the folders that were looked
+// up.
 struct Repository::Reader {
   std::mutex mutex;
   std::optional<files::RunningProgram> program;
@@ -126,10 +127,10 @@ Result<Repository> Repository::open(Git git, const std::string& folder) {
   const auto start = absolute(folder);
   const std::string shown = folder.empty() ? "the current folder" : text::visible(folder);
   for (std::string top = start.value_or(""); !top.empty();) {
-    std::error_code ignored;  // what cannot be looked at is no repository
+    std::error_code ignored;  // a path that cannot be read is not a repository
     if (fs::exists(fs::symlink_status(join(top, ".git"), ignored))) {
       Repository repository(std::move(git), top);
-      // Its own settings, and whose it is, are git's to judge.
+      // Git itself decides whether it trusts the owner and the settings of the repository.
       const auto answer = repository.ask({"rev-parse", "--verify", "--end-of-options", "HEAD"});
       if (!answer) return unexpected(answer.error());
       const bool is_refused = answer->complaint.find("dubious ownership") != std::string::npos ||
@@ -168,7 +169,7 @@ std::optional<std::string> Repository::path_within(const std::string& path) cons
   if (last.empty() || last == "." || last == "..") {
     whole = absolute(path);
   } else if (fs::is_symlink(path, ignored) && (whole = absolute(path))) {
-    // Where the link leads.
+    // Uses the target of the link.
   } else {
     std::optional<std::string> parent;
     bool is_known = false;
@@ -275,7 +276,7 @@ Result<std::string> Repository::read(const std::string& name, std::size_t most) 
   const auto head = program->read_line();
   if (!head) return fail(head.error().message);
   if (!*head) return fail("");
-  // `NAME TYPE SIZE`, or `NAME missing`.
+  // The answer is `NAME TYPE SIZE` or `NAME missing`.
   const std::string& line = **head;
   std::size_t size = 0;
   const std::size_t blank = line.rfind(' ') + 1;
@@ -296,7 +297,7 @@ Result<Date> Repository::day_of(const std::string& commit) {
   constexpr std::size_t longest_head = 1 << 20;
   const auto bytes = read(commit, longest_head);
   if (!bytes) return unexpected(bytes.error());
-  // `committer NAME <EMAIL> SECONDS +HHMM`, a line of its head, which ends with an empty line.
+  // The line `committer NAME <EMAIL> SECONDS +HHMM` of the header, which ends with an empty line.
   const std::string_view head = std::string_view(*bytes).substr(0, bytes->find("\n\n"));
   const std::size_t begin = head.find("\ncommitter ");
   const std::string_view line =

@@ -1,6 +1,6 @@
 // What git knows about an earlier state of files: a commit, the files in it, and their bytes. Git
-// is run without a shell, only with commands that read and that neither start a program nor use a
-// network, whatever the settings of the repository. Every error says what to do.
+// is run without a shell, only with commands that read, start no other program and use no network,
+// whatever the settings of the repository. Every error says what to do.
 #pragma once
 
 #include <cstddef>
@@ -19,19 +19,21 @@ namespace secondment::revisions {
 
 // A file of a commit.
 struct TreeEntry {
-  enum class Kind { file, link, repository };  // of another: a submodule
+  enum class Kind { file, link, repository };  // another repository: a submodule
 
-  std::string path;  // from the top of the repository
-  std::string name;  // of its bytes, as git_blob_name gives it
+  std::string path;  // relative to the top of the repository
+  std::string name;  // the object name of its bytes; see git_blob_name
   Kind kind = Kind::file;
 };
 
-// The program git, and how it is run. `path`: the PATH to search; nothing: the system's own.
+// The program git, and how it is run. `path` is the PATH to search; nothing: the default of the
+// system.
 class Git {
  public:
   [[nodiscard]] static Result<Git> find(const std::optional<std::string>& path);
 
-  // Runs in a folder. Git does not look for a repository in the folders above it.
+  // The arguments to run git in a folder. Git does not look for a repository in the folders above
+  // it.
   [[nodiscard]] files::Invocation invoke(const std::string& folder,
                                          std::vector<std::string> arguments) const;
 
@@ -42,28 +44,28 @@ class Git {
 
 class Repository {
  public:
-  // The repository that holds the files of a folder; empty: the current one.
+  // Opens the repository that contains the files of a folder; empty: the current folder.
   [[nodiscard]] static Result<Repository> open(Git git, const std::string& folder);
   Repository(Repository&&) noexcept;
   Repository& operator=(Repository&&) = delete;
   ~Repository();
 
-  // Its topmost folder, absolute, without links.
+  // Its top folder, absolute, without symbolic links.
   [[nodiscard]] const std::string& top() const { return top_; }
   // The path of a file relative to the top, with links followed except a broken last one; nothing
-  // when it is not below the top. Fast for many files: each folder is looked at once.
+  // if it is not below the top. Fast for many files, because each folder is looked up only once.
   [[nodiscard]] std::optional<std::string> path_within(const std::string& path) const;
 
-  // The name of the commit that a revision means: a branch, a tag, HEAD~2.
+  // The name of the commit that a revision stands for: a branch, a tag, HEAD~2.
   [[nodiscard]] Result<std::string> find_commit(const std::string& revision) const;
-  // The merge base of a commit and HEAD; `revision` is what messages call the commit.
+  // The merge base of a commit and HEAD. `revision` is what messages call the commit.
   [[nodiscard]] Result<std::string> find_base(const std::string& commit,
                                               const std::string& revision) const;
-  // In the order of their paths, byte by byte.
+  // Sorted by path, byte by byte.
   [[nodiscard]] Result<std::vector<TreeEntry>> list_files(const std::string& commit) const;
-  // The day of the commit, in its time zone.
+  // The day of the commit, in its own time zone.
   [[nodiscard]] Result<Date> day_of(const std::string& commit);
-  // The bytes of a file with this name, at most `most` of them plus one. Safe to call from several
+  // The bytes of the object with this name, up to `most` plus one. Safe to call from several
   // threads.
   [[nodiscard]] Result<std::string> read(const std::string& name, std::size_t most);
 

@@ -17,7 +17,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Whether the bytes of a file are others than they were; line ends do not count.
+// How the bytes of a file changed; line ends do not count.
 enum class Change { none, changed, added, removed };
 Result<Change> compare_file(const TreeEntry* entry, const std::string& path,
                             EarlierState& earlier) {
@@ -67,7 +67,7 @@ class SettingsComparison {
     }
   }
 
-  // Without its workspace file, a register is held to less.
+  // Reports a workspace file that was removed, because the register is then checked less strictly.
   void find_removed_workspace(const std::string& start) {
     std::error_code ignored;
     const bool is_folder = start.empty() || fs::is_directory(start, ignored);

@@ -1,4 +1,4 @@
-// The files that determine what is checked, compared with their earlier state: the workspace file,
+// Compares the files that determine what is checked with their earlier state: the workspace file,
 // and the policies, directory, baseline and signers that it names.
 #pragma once
 
@@ -14,18 +14,18 @@
 
 namespace secondment::revisions {
 
-// A file that has changed.
+// A settings file that has changed.
 struct ChangedSetting {
-  std::string path;  // as messages show it
-  Finding finding;   // since/settings or since/signers, of the whole file
+  std::string path;  // as shown in messages
+  Finding finding;   // since/settings or since/signers, about the whole file
 };
 
-// `start`: the folder or file from which the search for the workspace file starts; empty: the
-// current folder.
+// `start` is the folder or file from which to search for the workspace file; empty: the current
+// folder.
 [[nodiscard]] Result<std::vector<ChangedSetting>> compare_settings(
     const workspace::RunConfig& config, const std::string& start, EarlierState& earlier);
 
-// The earlier directory; null when there is none now, there was none, or it is unchanged.
+// The earlier directory; null if there is none now, there was none, or it is unchanged.
 [[nodiscard]] Result<std::unique_ptr<Organisations>> read_earlier_directory(
     const workspace::RunConfig& config, EarlierState& earlier);
 

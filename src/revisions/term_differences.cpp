@@ -17,7 +17,7 @@ namespace {
 using model::Field;
 using model::Type;
 
-// Not part of what was agreed. The scheme is part of it: it decides which rules apply.
+// These are not terms. The scheme is a term, because it decides which rules apply.
 constexpr std::string_view no_terms[] = {"format", "agreement", "history"};
 
 struct Place {
@@ -70,7 +70,7 @@ class Comparison {
                 .is_particular = is_waivers || within.is_particular ||
                                  (field != nullptr && model::is_particular(*field))};
     yaml::append_step(place.pointer, name);
-    // What is gone from a section is marked on its key, not on all of it.
+    // A value that was removed from a section is reported on the key of the section.
     if (after != nullptr && after->value.get<Section>() != nullptr) place.span = after->key;
     compare_values(before, after != nullptr ? &after->value : nullptr, own, place);
   }
@@ -135,7 +135,7 @@ class Comparison {
   static bool is_key(const Value* value) {
     return value != nullptr && model::directory_key(*value).has_value();
   }
-  // Each element has a key, and no two the same.
+  // Whether all elements have keys, and all keys differ.
   static bool are_told_apart(const Value* value) {
     if (value == nullptr) return true;
     std::vector<std::string_view> keys;

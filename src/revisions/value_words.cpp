@@ -10,7 +10,7 @@
 namespace secondment::revisions {
 namespace {
 
-// A text with its length before it, so that two texts in a row are unambiguous.
+// Puts the length before a string, so that two strings in a row are unambiguous.
 std::string counted_text(char kind, std::string_view text) {
   return fmt::format("{}{}:{}", kind, text.size(), text);
 }

@@ -8,12 +8,12 @@
 
 namespace secondment::revisions {
 
-// The same text for values that are equal as typed data, however they are written; the bytes for
-// values that cannot be read. Line ends do not matter. An organisation of the directory is
-// represented by its key.
+// Returns the same text for values that are equal as typed data, however they are written; for
+// values that cannot be read, returns their bytes. Line ends do not matter. An organisation of the
+// directory is represented by its key.
 [[nodiscard]] std::string typed_text(std::string_view bytes, const Value& value);
 
-// Bytes with every line end as LF.
+// Returns the bytes with every line end as LF.
 [[nodiscard]] std::string with_line_feeds(std::string_view bytes);
 
 }  // namespace secondment::revisions

@@ -14,7 +14,7 @@
 namespace secondment::schema {
 
 // `form` is a word that answer_fields.cpp maps to a schema: "string", "date or null". "object",
-// "object or null" and "list" are followed by the fields; a list holds objects.
+// "object or null" and "list" are followed by the fields; a list contains objects.
 struct AnswerField {
   std::string_view name;
   std::string_view form;
@@ -22,7 +22,7 @@ struct AnswerField {
   std::span<const AnswerField> fields = {};
 };
 
-// The fields of both.
+// The fields of both lists.
 template <std::size_t M, std::size_t N>
 constexpr auto join(const AnswerField (&first)[M], const AnswerField (&second)[N]) {
   std::array<AnswerField, M + N> all{};
@@ -31,7 +31,7 @@ constexpr auto join(const AnswerField (&first)[M], const AnswerField (&second)[N
   return all;
 }
 
-// The fields of `tool`, which every answer begins with.
+// The fields of `tool`, with which every answer begins.
 inline constexpr AnswerField tool_fields[] = {
     {"name", "string", "secondment"},
     {"version", "string", "of the release"},
@@ -88,7 +88,7 @@ inline constexpr AnswerField version_fields[] = {
 // `type`, `required` and `properties`.
 [[nodiscard]] text::Json object_schema(std::span<const AnswerField> fields);
 
-// A whole schema; `more` is added to it when it is not null.
+// Returns a whole schema; `more` is added to it unless it is null.
 [[nodiscard]] std::string render_answer_schema(std::string_view title,
                                                std::span<const AnswerField> fields,
                                                text::Json more = {});

@@ -114,7 +114,7 @@ constexpr AnswerField standing_fields[] = {
     {"help", "string", "what to do; may be empty"},        {"line", "position", "from 1"},
     {"column", "position", "from 1, in characters"},
 };
-// What `move` and `record` say of one entry.
+// What `move` and `record` report about one entry.
 constexpr AnswerField entry_fields[] = {
     {"on", "date", "the date of the entry"},
     {"event", "string or null", "null for a move"},

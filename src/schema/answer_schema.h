@@ -7,16 +7,16 @@
 namespace secondment::schema {
 
 [[nodiscard]] std::string render_check_schema();
-// Of a line of `check --format ndjson`, and of one of `facts`.
+// For a line of `check --format ndjson`, and for one of `facts`.
 [[nodiscard]] std::string render_check_line_schema();
 [[nodiscard]] std::string render_facts_schema();
-// Of the file that `check --write-baseline` writes.
+// For the file that `check --write-baseline` writes.
 [[nodiscard]] std::string render_baseline_schema();
 [[nodiscard]] std::string render_report_schema();
 [[nodiscard]] std::string render_status_schema();
 // For `move` and `record`, with one agreement.
 [[nodiscard]] std::string render_move_schema();
-// For both, with several files, --where or --from-table.
+// For `move` and `record` with several files, --where or --from-table.
 [[nodiscard]] std::string render_move_many_schema();
 [[nodiscard]] std::string render_terms_schema();
 [[nodiscard]] std::string render_diff_schema();

@@ -1,4 +1,5 @@
-// What `check` writes and reads: its answer as JSON, the lines of ndjson, baselines and facts.
+// The schemas of what `check` writes and reads: its answer as JSON, the lines of ndjson, baselines
+// and facts.
 #include "schema/answer_fields.h"
 #include "schema/answer_schema.h"
 
@@ -96,7 +97,7 @@ constexpr AnswerField check_fields[] = {
     {"since", "object or null", "the result of --since; null without it", since_fields},
 };
 
-// The last line of ndjson, without which it was cut short.
+// The last line of ndjson. If it is missing, the output was truncated.
 constexpr AnswerField summary_line_fields[] = {
     schema_field,
     {"command", "string", "check"},
@@ -136,7 +137,7 @@ text::Json line_schema(std::string_view type, std::span<const AnswerField> field
   return schema;
 }
 
-// Its properties, of which none need be there.
+// Adds optional properties to a schema.
 text::Json with_optional(text::Json schema, std::span<const AnswerField> fields) {
   schema["properties"].update(std::move(object_schema(fields)["properties"]));
   return schema;

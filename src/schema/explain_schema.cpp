@@ -262,7 +262,7 @@ constexpr AnswerField page_fields[] = {
     {"title", "string or null", "what it is, in one line"},
 };
 
-// The fields of a page by its topic and, where that is not enough, its kind.
+// The fields of a page, by its topic and, if that is not enough, its kind.
 struct PageKind {
   std::string_view topic;
   std::vector<std::string_view> kinds;

@@ -1,5 +1,5 @@
-// JSON Schema (draft-07) of what `secondment explain --format json` writes: one object per page,
-// with fields by its kind.
+// JSON Schema (draft-07) of the output of `secondment explain --format json`: one object for each
+// page, whose fields depend on its kind.
 #pragma once
 
 #include <string>

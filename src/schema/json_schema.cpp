@@ -21,9 +21,9 @@ using model::Shape;
 using model::Type;
 using Kind = Type::Kind;
 
-// A kind of single value: the JSON types that loaders turn it into, the form of its string, and
-// what an editor says of another. A pattern applies to strings only, so one schema accepts them
-// all.
+// A kind of single value: the JSON types that loaders turn it into, the form of its string, and the
+// message of an editor for other values. A pattern applies only to strings, so one schema accepts
+// them all.
 struct ScalarRow {
   Kind kind;
   std::vector<std::string_view> types;
@@ -31,8 +31,9 @@ struct ScalarRow {
   std::string_view expected;
 };
 
-// Text or an id may be written 0123, yes or NO, which loaders turn into numbers and booleans; YAML
-// 1.1 reads Norway as false. Loaders in JavaScript make objects of dates, which have no properties.
+// A string or an id may be written as 0123, yes or NO, which loaders turn into numbers and
+// booleans; YAML 1.1 reads the code of Norway as false. Loaders in JavaScript turn dates into
+// objects, which have no properties.
 const std::vector<ScalarRow>& scalar_rows() {
   static const std::vector<ScalarRow> rows = {
       {Kind::text, {"string", "number", "boolean"}, R"(\S)", "expected text"},
@@ -98,7 +99,7 @@ text::Json schema_of_scalar(const Type& type) {
   return schema;
 }
 
-// Words, and what a loader of YAML 1.1 or 1.2 turns them into.
+// Words, and the values that a loader of YAML 1.1 or 1.2 turns them into.
 text::Json schema_of_words(const std::vector<std::string>& words) {
   struct Boolean {
     std::string_view word;
@@ -118,7 +119,7 @@ text::Json schema_of_words(const std::vector<std::string>& words) {
   return {{"enum", std::move(list)}};
 }
 
-// What an editor shows of a field: its name, what it is for, and how it is written.
+// What an editor shows about a field: its name, its purpose, and its notation.
 void describe(text::Json& schema, const Field& field) {
   const std::string type = model::render_type(field.type);
   const std::string words = field.doc.empty() ? type : field.doc;
@@ -137,8 +138,8 @@ void mark_particular(text::Json& schema) {
   schema["markdownDescription"] = *shown + "\n\nNot agreed, and edited in place.";
 }
 
-// `required` and `properties`, and no other property. Fields that `known` has are described
-// already.
+// Adds `required` and `properties`, and forbids other properties. Fields that `known` has are
+// already described.
 void add_fields(text::Json& schema, const std::vector<Field>& fields, const Shape* shape,
                 const Type* known = nullptr) {
   std::vector<std::string> required;
@@ -149,7 +150,7 @@ void add_fields(text::Json& schema, const std::vector<Field>& fields, const Shap
       if (field.required) required.push_back(field.name);
       property = schema_of(field.type, shape);
       describe(property, field);
-      // Of an agreement's body, not of an event.
+      // Only in the body of an agreement, not in an event.
       const bool is_of_body = shape != nullptr && known == nullptr;
       if (is_of_body && model::is_particular(field)) mark_particular(property);
     }
@@ -160,7 +161,7 @@ void add_fields(text::Json& schema, const std::vector<Field>& fields, const Shap
   schema["additionalProperties"] = false;
 }
 
-// A person may be the name alone, an organisation the key of a directory.
+// A person may be written as a name, an organisation as a key of a directory.
 text::Json schema_of_section(const Type& type, const Shape* shape) {
   text::Json schema = {{"type", "object"}};
   if (!type.shorthand.empty()) {
@@ -173,7 +174,7 @@ text::Json schema_of_section(const Type& type, const Shape* shape) {
   return schema;
 }
 
-// States or events, each with what it means.
+// States or events, each with its meaning.
 template <class Row>
 text::Json schema_of_names(const std::vector<Row>& rows) {
   text::Json names = text::Json::array();
@@ -193,7 +194,7 @@ text::Json schema_of_event(const Event& event, const Shape& shape) {
           {"then", std::move(then)}};
 }
 
-// The fields of moves to one state. That they belong to no other, `secondment check` says.
+// The fields of moves to one state. `secondment check` reports them in moves to other states.
 void add_own_fields(text::Json& move, const model::State& state, const Shape& shape) {
   for (const Field& field : state.entry.fields) {
     if (shape.move.find_field(field.name) != nullptr) continue;
@@ -203,8 +204,8 @@ void add_own_fields(text::Json& move, const model::State& state, const Shape& sh
   }
 }
 
-// An event if it has `event`, else a move. The fields of an event are checked only where its name
-// is given, so that a mistake is reported for that event and not for every other.
+// An entry is an event if it has `event`, else a move. The fields of an event are checked only if
+// its name is given, so that a mistake is reported for that event and not for all others.
 text::Json schema_of_entry(const Shape& shape) {
   text::Json entry = {{"type", "object"}};
   add_fields(entry, shape.entry.fields, &shape);
@@ -251,8 +252,8 @@ text::Json schema_of(const Type& type, const Shape* shape) {
   }
 }
 
-// Takes `required` out of the schema of a type and all that is in it: the same requirements alone;
-// null when there are none.
+// Removes `required` from the schema of a type and everything in it. Returns these requirements as
+// a schema of their own; null if there are none.
 text::Json take_required(text::Json& schema, const Type& type) {
   text::Json taken;
   if (type.kind == Kind::list || type.kind == Kind::map) {
@@ -292,8 +293,8 @@ text::Json has_left_draft(const Shape& shape) {
           {"properties", {{"history", std::move(history)}}}};
 }
 
-// A draft may leave out what is not known yet. Later, what is there must be complete, and unless a
-// waiver says otherwise the parties and the term are stated.
+// A draft may leave out what is not known yet. Later, what is present must be complete, and unless
+// a waiver says otherwise, the parties and the term must be stated.
 void leave_drafts_open(text::Json& schema, const Shape& shape) {
   const auto is_among = [](const auto& names, std::string_view name) {
     return std::ranges::find(names, name) != std::end(names);

@@ -1,7 +1,7 @@
 // JSON Schema (draft-07) of agreements, policies and related files, for editors and other tools,
 // made from the declarations that the reader uses. A schema accepts what the reader accepts, as far
-// as a schema can express it: strings as a YAML loader leaves them, and the numbers and booleans
-// that a loader makes of them. Days that do not exist, currencies and rules are left to `check`.
+// as a schema can express it: strings as YAML loaders return them, and the numbers and booleans
+// that loaders make of them. Dates that do not exist, currencies and rules are left to `check`.
 #pragma once
 
 #include <span>

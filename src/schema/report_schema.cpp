@@ -16,7 +16,7 @@ constexpr const char* date_pattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
 struct KindSchema {
   ColumnKind kind;
   const char* type;
-  const char* pattern;  // of a text; null: any
+  const char* pattern;  // for texts; null: any text
 };
 
 constexpr KindSchema kinds[] = {
@@ -44,7 +44,7 @@ text::Json schema_of(const registers::Column& column) {
   return schema;
 }
 
-// Of columns that a reader adds, where the view has room for them.
+// The schema of columns that the user adds, if the view allows them.
 text::Json schema_of_added(const registers::View& view) {
   if (!registers::has_room_for_more(view.columns)) return false;
   return {{"description", "a column that --columns adds, of the kind that `columns` says"},

@@ -1,11 +1,11 @@
-// The rows of each view as JSON Schema (draft-07), made from the views' columns.
+// The rows of each view as JSON Schema (draft-07), made from the columns of the views.
 #pragma once
 
 #include "text/json.h"
 
 namespace secondment::schema {
 
-// The schemas of rows, view by view.
+// The schemas of rows, one for each view.
 [[nodiscard]] text::Json rows_by_view();
 [[nodiscard]] text::Json view_names();
 

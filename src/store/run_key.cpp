@@ -11,7 +11,7 @@
 namespace secondment::store {
 namespace {
 
-// What linkers write into a program and into each library: a digest of all that is in it.
+// The build ids that linkers write into a program and its libraries: digests of their content.
 struct Builds {
   std::string ids;
   bool is_complete = true;
@@ -44,7 +44,8 @@ int add_build(dl_phdr_info* loaded, std::size_t, void* found) {
   auto& builds = *static_cast<Builds*>(found);
   const std::string_view id = find_build_id(*loaded);
   const std::string_view name = loaded->dlpi_name;
-  // The program comes first and has no name; the kernel's own piece, the vdso, decides nothing.
+  // The program comes first and has no name. The vdso, which comes from the kernel, does not affect
+  // verdicts.
   if (id.empty() && name.find("vdso") == name.npos) builds.is_complete = false;
   if (name.find("vdso") == name.npos) builds.ids += id;
   return 0;

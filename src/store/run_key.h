@@ -10,7 +10,7 @@
 
 namespace secondment::store {
 
-// Nothing when this build cannot be identified.
+// Nothing if this build cannot be identified.
 [[nodiscard]] std::optional<text::Digest::Bytes> make_run_key(const workspace::RunConfig& config,
                                                               const CheckOptions& options);
 

@@ -41,7 +41,7 @@ class Writer {
   std::string bytes_;
 };
 
-// Past the end it reads nothing but zeros, and says so at last.
+// Reads numbers and texts. Beyond the end it reads zeros, and reports that afterwards.
 class Reader {
  public:
   explicit Reader(std::string_view bytes) : bytes_(bytes) {}
@@ -113,7 +113,7 @@ registers::Trace read_trace(Reader& in) {
   return trace;
 }
 
-// In the order of the scheme's rules, as they were judged.
+// In the order of the scheme's rules.
 bool read_outcomes(Reader& in, const policy::PolicySet& policies, CheckedAgreement& checked) {
   const policy::Scheme* scheme = checked.scheme ? policies.find_scheme(*checked.scheme) : nullptr;
   std::size_t count = 0;

@@ -1,4 +1,4 @@
-// The verdict about an agreement without findings, in a few bytes: all that a later run reports
+// The verdict about an agreement without findings in a few bytes: all that a later run reports
 // about it, in every format, without reading the agreement.
 #pragma once
 
@@ -17,13 +17,13 @@ struct Verdict {
   registers::Trace trace;
 };
 
-// Nothing for an agreement with findings, waived or not: those show lines, and their messages
-// change with the day.
+// Returns nothing for an agreement with findings, waived or not: they show lines of the file, and
+// their messages change with the day.
 [[nodiscard]] std::optional<std::string> write_verdict(const CheckedAgreement& checked,
                                                        const registers::Trace& trace);
 
-// Nothing when the bytes are not a verdict by these policies. The outcomes of rules are left out
-// unless they are requested, as they need the rules.
+// Returns nothing if the bytes are not a verdict that uses these policies. The outcomes of rules
+// are left out unless requested, because they need the rules.
 [[nodiscard]] std::optional<Verdict> read_verdict(std::string_view bytes,
                                                   const policy::PolicySet& policies,
                                                   bool with_outcomes);

@@ -22,7 +22,7 @@ constexpr std::size_t most_bytes = std::size_t{1} << 30;
 constexpr std::int32_t days_unused = 30;
 constexpr std::int32_t days_between_notes = 7;
 
-// What a file begins with: its name, the key, where it is on the disk, and the number of entries.
+// The header of a file: its name, the key, its place on the disk, and the number of entries.
 struct Head {
   char name[24] = {};
   Digest key{};
@@ -39,8 +39,8 @@ std::string_view bytes_of(const Part& part) {
   return {reinterpret_cast<const char*>(&part), sizeof part};
 }
 
-// Can be undone only with the bytes of the agreement: the second half of its digest, which the file
-// does not contain, is the key. A key is used again only for another day.
+// Masks a string so that it can be read only with the bytes of the agreement: the key is the second
+// half of their digest, which the file does not contain. A key is used again only with another day.
 std::string masked(std::string_view text, const Digest& agreement, std::int32_t day) {
   const std::string_view secret = bytes_of(agreement).substr(agreement.size() / 2);
   std::string out(text);
@@ -64,7 +64,7 @@ auto tag_of(const Digest& agreement) {
   return tag;
 }
 
-// A link, a folder, or a file of something else is left alone.
+// Reports a link, a folder or an unrelated file, which is not overwritten.
 Result<void> check_place(const std::string& path) {
   std::error_code failure;
   const fs::file_status status = fs::symlink_status(path, failure);
@@ -101,7 +101,7 @@ Result<VerdictStore> VerdictStore::open(const std::string& folder, const Digest&
   return store;
 }
 
-// An error says only that there is nothing to be believed.
+// An error only means that the content cannot be trusted.
 Result<VerdictStore::Kept> VerdictStore::read() const {
   const auto nothing = [] { return unexpected(Error{"not believed", ""}); };
   auto bytes = files::read_file(path_, most_bytes);
@@ -178,7 +178,7 @@ Result<void> VerdictStore::save(Date day) {
     offset += each.entry.size;
     out += bytes_of(each.entry);
   }
-  if (offset > most_bytes) return {};  // it would not be read again
+  if (offset > most_bytes) return {};  // too large to be read again
   for (const auto& [tag, each] : fresh_) out += each.verdict;
   out += bytes_of(text::digest_of(out));
   file->write(out);

@@ -1,6 +1,6 @@
-// Verdicts of earlier runs in one file, each under the digest of the agreement's bytes and valid
-// from the day of the check to the day before it may change. A verdict can be read only with the
-// bytes that it is about. See docs/decisions/verdict-store.md.
+// Verdicts of earlier runs in one file, each stored under the digest of the agreement's bytes and
+// valid from the day of the check to the day before it may change. A verdict can be read only with
+// the bytes that it is about. See docs/decisions/verdict-store.md.
 #pragma once
 
 #include <cstdint>
@@ -21,38 +21,38 @@ using Digest = text::Digest::Bytes;
 class VerdictStore {
  public:
   // Opens the file in that folder. `key` represents everything but the agreement that determines a
-  // verdict: a file with another key is not used, nor one that is truncated, or was copied or
-  // moved. The folder is created if necessary; an error when that is not possible, or when another
-  // file is in the way.
+  // verdict: a file is not used if it has another key, is truncated, or was copied or moved. The
+  // folder is created if necessary; returns an error if that fails, or if another file is in the
+  // way.
   [[nodiscard]] static Result<VerdictStore> open(const std::string& folder, const Digest& key);
 
   [[nodiscard]] const std::string& path() const { return path_; }
 
   struct Found {
-    std::size_t number;   // among those of the file
-    std::string verdict;  // as it was kept
+    std::size_t number;   // index in the file
+    std::string verdict;  // as it was stored
   };
   // The verdict on an agreement with this digest; nothing if none is valid on this day. Safe to
-  // call from several threads, until it is saved.
+  // call from several threads before the store is saved.
   [[nodiscard]] std::optional<Found> find(const Digest& agreement, Date day) const;
 
   void note_use(std::size_t number) { used_[number] = true; }
   void keep(const Digest& agreement, Date day, Date until, std::string_view verdict);
 
-  // Writes the file again, with what other processes have added in the meantime, unless there is
-  // nothing new. Drops verdicts that no run has used for a month.
+  // Writes the file again, including what other processes have added in the meantime, unless there
+  // is nothing new. Drops verdicts that no run has used for a month.
   [[nodiscard]] Result<void> save(Date day);
 
  private:
   struct Entry {
     std::array<unsigned char, 16> tag;
     std::int32_t from;
-    std::int32_t until;  // the first day on which it is not valid
-    std::int32_t used;   // the last day on which it was asked for, give or take a week
+    std::int32_t until;  // the first day on which it is no longer valid
+    std::int32_t used;   // the last day on which it was used, give or take a week
     std::uint32_t size;
     std::uint64_t offset;
   };
-  // The content of a file, after it was verified.
+  // The content of a file that has been verified.
   struct Kept {
     std::string bytes;
     std::vector<Entry> entries;  // by tag

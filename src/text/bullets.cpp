@@ -33,7 +33,7 @@ std::string leading_marker(std::string_view text) {
       end == begin && end < text.size() && std::isalpha(static_cast<unsigned char>(text[end])) != 0;
   if (is_letter) ++end;
   if ((!is_number && !is_letter) || end >= text.size() || !has_blank_at(end + 1)) return "";
-  // A letter before a point is an initial.
+  // A letter before a dot is an initial.
   const bool ends = text[end] == ')' || (text[end] == '.' && is_number && begin == 0);
   return ends ? std::string(text.substr(0, end + 1)) : "";
 }

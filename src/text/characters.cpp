@@ -16,7 +16,7 @@
 namespace secondment::text {
 namespace {
 
-// What most bytes of most files are; a table, because it is asked of every byte.
+// Most bytes of most files are one of these. A table, because every byte is looked up.
 constexpr std::array<bool, 256> ascii_text = [] {
   std::array<bool, 256> table{};
   for (std::size_t byte = 0x20; byte < 0x7F; ++byte) table[byte] = true;
@@ -28,13 +28,15 @@ bool is_ascii_text(unsigned char byte) {
   return ascii_text[byte];
 }
 
-// Overriding the direction of writing lets a line show other than what it says.
+// Characters that override the direction of writing can make a line look different from its
+// content.
 bool turns_direction(char32_t code) {
   return code == 0x061C || code == 0x200E || code == 0x200F || (code >= 0x202A && code <= 0x202E) ||
          (code >= 0x2066 && code <= 0x2069);
 }
 
-// What the byte most likely is when the file was saved in the usual one-byte encoding of Windows.
+// The most likely meaning of the byte, if the file was saved in the usual one-byte encoding of
+// Windows.
 std::string letter_of(unsigned char byte) {
   const auto code = read_windows_1252(byte);
   return code ? encode(*code) : "";
@@ -70,7 +72,7 @@ std::size_t count_refused(std::string_view text) {
   return count;
 }
 
-// One finding for all of them: a file that holds one often holds many.
+// One finding for all of them, because a file with one often has many.
 Finding refuse_character(char32_t code, Span span, std::string_view rest) {
   const std::size_t more = count_refused(rest);
   const std::string others = more == 0 ? "" : fmt::format(" ({} more below)", more);
@@ -93,7 +95,8 @@ bool looks_like_utf16(std::string_view bytes) {
          (bytes.size() >= 2 && (bytes[0] == '\0') != (bytes[1] == '\0'));
 }
 
-// As the options of the library say; what it does not accept as text is returned unchanged.
+// Maps a string with these options of the library; text that the library refuses is returned
+// unchanged.
 std::string map(const std::string& text, int options) {
   utf8proc_uint8_t* mapped = nullptr;
   const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
@@ -121,7 +124,8 @@ std::string fold_ascii(std::string_view text) {
   return folded;
 }
 
-// Nothing but printable ASCII, as nearly all text is: a character a byte, a column each.
+// Whether the text is only printable ASCII, which nearly all text is: each character is one byte
+// and one column.
 bool is_plain(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; });
 }
@@ -232,7 +236,7 @@ bool is_in_word(char32_t code) {
   if (code < 0x80) return std::isalnum(static_cast<unsigned char>(code)) != 0;
   constexpr utf8proc_category_t first_letter = UTF8PROC_CATEGORY_LU;
   constexpr utf8proc_category_t last_number = UTF8PROC_CATEGORY_NO;
-  // Letters, marks and numbers stand together in the library's order.
+  // The library lists the categories of letters, marks and numbers next to each other.
   const utf8proc_category_t category = utf8proc_category(static_cast<utf8proc_int32_t>(code));
   return category >= first_letter && category <= last_number;
 }
@@ -325,7 +329,8 @@ bool is_in_curly_quotes(std::string_view text) {
     std::string_view opening, closing;
   };
   constexpr Pair pairs[] = {{"“", "”"}, {"‘", "’"}, {"„", "“"}, {"„", "”"}, {"”", "”"}};
-  constexpr char first_byte = '\xE2';  // of every one of them, and of hardly any other text
+  // The first byte of all of them, and of hardly any other text.
+  constexpr char first_byte = '\xE2';
   if (!text.starts_with(first_byte)) return false;
   return std::any_of(std::begin(pairs), std::end(pairs), [&](const Pair& pair) {
     return text.size() > pair.opening.size() + pair.closing.size() &&
@@ -432,7 +437,8 @@ std::string_view fit_width(std::string_view text, std::size_t columns) {
 
 std::string backquoted(std::string_view text) {
   constexpr std::size_t longest = 60;
-  // Four bytes a character at most: enough of the text to judge whether it is too long.
+  // A character has at most four bytes, so this is enough of the text to see whether it is too
+  // long.
   const std::string shown = visible(text.substr(0, 4 * (longest + 1)));
   const std::string_view fitting = fit_width(shown, longest);
   return fitting.size() == shown.size() ? fmt::format("`{}`", shown)

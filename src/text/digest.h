@@ -29,16 +29,16 @@ class Digest {
 
 [[nodiscard]] Digest::Bytes digest_of(std::string_view bytes);
 
-// With a secret key (HMAC, RFC 2104): without the key, it cannot be matched with bytes.
+// A digest with a secret key (HMAC, RFC 2104): without the key, it cannot be matched with bytes.
 [[nodiscard]] Digest::Bytes keyed_digest_of(std::string_view key, std::string_view bytes);
 
-// The name that git gives to a file with these bytes, in hexadecimal: 40 digits (SHA-1) or 64
-// (SHA-256). It shows whether a file is one that git knows, and secures nothing.
+// The object name that git gives to a file with these bytes, in hexadecimal: 40 digits (SHA-1) or
+// 64 (SHA-256). It shows whether git knows a file; it is not a security measure.
 [[nodiscard]] std::string git_blob_name(std::string_view bytes, std::size_t digits);
 
-// 64 hexadecimal digits.
+// Returns 64 hexadecimal digits.
 [[nodiscard]] std::string render_hex(const Digest::Bytes& digest);
-// As RFC 4648 has it, with padding.
+// Encodes as in RFC 4648, with padding.
 [[nodiscard]] std::string render_base64(const Digest::Bytes& digest);
 
 }  // namespace secondment::text

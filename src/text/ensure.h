@@ -1,5 +1,5 @@
-// Assertions: ensure(...) stops the program and prints where an assumption was broken. Only for
-// bugs of the program, never for what a document or a user can cause.
+// Assertions: ensure(...) stops the program and prints which assumption was broken, and where. Only
+// for bugs of the program, never for anything that a document or a user can cause.
 #pragma once
 
 #include <cstdio>

@@ -5,7 +5,7 @@
 namespace secondment::text {
 namespace {
 
-// Letters that Unicode does not decompose, as passports, addresses and file names write them.
+// Letters that Unicode does not decompose, and how passports, addresses and file names write them.
 struct Plain {
   char32_t letter;
   std::string_view written;
@@ -21,8 +21,8 @@ constexpr Plain plain_letters[] = {
 struct Range {
   char32_t first, last;
 };
-// Thai and Lao, Burmese, Korean, Khmer, Japanese, Chinese. Korean has blanks, but joins particles
-// to names.
+// Thai and Lao, Burmese, Korean, Khmer, Japanese, Chinese. Korean has blanks, but attaches
+// particles to names.
 constexpr Range unspaced_scripts[] = {
     {0x0E00, 0x0EFF}, {0x1000, 0x109F}, {0x1100, 0x11FF}, {0x1780, 0x17FF}, {0x3005, 0x3007},
     {0x3040, 0x30FF}, {0x3130, 0x318F}, {0x31F0, 0x31FF}, {0x3400, 0x4DBF}, {0x4E00, 0x9FFF},
@@ -110,7 +110,7 @@ bool FoldedText::is_edge(std::size_t character) const {
   if (before.is_unspaced || after.is_unspaced || before.is_digit != after.is_digit) return true;
   if (after.letter_case != Case::upper) return false;
   if (before.letter_case == Case::lower) return true;
-  // The last capital of "HRReed" belongs to what follows.
+  // The last capital of "HRReed" belongs to the letters after it.
   return character + 1 < characters.size() && characters[character + 1].letter_case == Case::lower;
 }
 

@@ -11,19 +11,19 @@
 
 namespace secondment::text {
 
-// Without case, accents and width; letters that do not decompose, such as ø and ł, become their
-// usual replacements. White space as in fold().
+// Removes case, accents and width; letters that do not decompose, such as ø and ł, become their
+// usual replacements. White space is treated as in fold().
 [[nodiscard]] std::string fold_loosely(std::string_view text);
 
 struct FoldedCharacter {
   std::size_t begin;   // in the text
-  std::size_t end;     // accents, and characters that do not show, belong to the one before them
+  std::size_t end;     // includes accents and invisible characters after it
   std::size_t folded;  // where it begins in the folded text
   Case letter_case = Case::none;
-  bool is_in_word = false;   // else a run of characters that are not, as one blank
+  bool is_in_word = false;   // if not, it is a run of other characters, folded to one blank
   bool is_digit = false;     // 0 to 9
-  bool is_unspaced = false;  // of a script that writes words without blanks between them
-  bool follows_gap = false;  // a character that does not show stands before it
+  bool is_unspaced = false;  // in a script that writes words without blanks between them
+  bool follows_gap = false;  // an invisible character is before it
 };
 
 struct FoldedText {

@@ -34,7 +34,7 @@ struct ToLibrary {
   Library operator()(const Json::Object& members) const {
     Library::object_t all;
     all.reserve(members.size());
-    // Ours has each key once already; the library would look for it again.
+    // Our objects have no repeated keys, so the library need not check for them.
     for (const JsonMember& each : members) {
       all.emplace_back(each.key, std::visit(*this, each.value.data()));
     }
@@ -51,7 +51,7 @@ std::string write(const Json& json, int indent) {
       .dump(indent, ' ', true, Library::error_handler_t::replace);
 }
 
-// Puts a value together as the library reads it, and stops where a limit is passed.
+// Builds a value from the library's events, and stops if a limit is exceeded.
 class Reader : public nlohmann::json_sax<Library> {
  public:
   bool null() override { return add(nullptr); }
@@ -122,8 +122,8 @@ class Reader : public nlohmann::json_sax<Library> {
     return add(std::move(done));
   }
 
-  std::vector<Json> open_;         // the containers around the next value
-  std::vector<std::string> keys_;  // of each, the key that the next value belongs to
+  std::vector<Json> open_;         // the open containers around the next value
+  std::vector<std::string> keys_;  // for each of them, the key of the next value
   Json whole_;
   std::string problem_;
   std::optional<std::size_t> offset_;

@@ -55,21 +55,22 @@ class Json {
 
   [[nodiscard]] const Data& data() const { return data_; }
   [[nodiscard]] bool is_null() const;
-  // Null when it is of another type.
+  // Null if the value has another type.
   template <class T>
   [[nodiscard]] const T* get() const {
     return std::get_if<T>(&data_);
   }
-  // Null when it is not an object, or has no such member.
+  // Null if the value is not an object, or has no such member.
   [[nodiscard]] const Json* find(std::string_view key) const;
 
-  // The rest is for objects; push_back is for arrays. Null becomes one of them.
-  Json& operator[](std::string_view key);  // added as null when it is not there
-  void update(Json other);                 // the members of `other`, which win
+  // The rest is for objects, except push_back, which is for arrays. A null value becomes an object
+  // or an array.
+  Json& operator[](std::string_view key);  // added as null if missing
+  void update(Json other);                 // members of `other` take precedence
   void erase(std::string_view key);
   void push_back(Json item);
 
-  // The same members in the same order. (An integer is not equal to a double.)
+  // Whether members and their order are the same. (An integer does not equal a double.)
   bool operator==(const Json& other) const;
 
  private:
@@ -98,7 +99,7 @@ struct JsonEntry {
   mutable Json value;
 };
 
-// Null for an empty string or nothing: a key of the output is always present.
+// Null for an empty string or nothing, so that a key of the output is always present.
 [[nodiscard]] Json or_null(std::string_view string);
 template <class T>
 [[nodiscard]] Json or_null(const std::optional<T>& value) {
@@ -110,18 +111,19 @@ template <class T, class Render>
   return value ? Json(render(*value)) : Json();
 }
 
-// On one line, in ASCII, so that nothing in a file or a path can control a terminal. Bytes that are
-// not UTF-8, which a path may have, become U+FFFD: JSON cannot hold them.
+// Renders on one line and in ASCII, so that nothing in a file or a path can control a terminal.
+// Bytes that are not UTF-8, which a path may have, become U+FFFD, because JSON cannot represent
+// them.
 [[nodiscard]] std::string dump(const Json& json);
 // The same, indented by two, with a line end.
 [[nodiscard]] std::string dump_indented(const Json& json);
 
 // Larger or deeper input is refused before it is parsed.
-inline constexpr std::size_t largest_json = std::size_t{16} * 1024 * 1024;  // bytes
-inline constexpr std::size_t deepest_json = 100;  // objects and arrays within each other
+inline constexpr std::size_t largest_json = std::size_t{16} * 1024 * 1024;  // in bytes
+inline constexpr std::size_t deepest_json = 100;  // nesting of objects and arrays
 
-// The error names line and column. A key that an object repeats is an error; an integer beyond 64
-// bits is read as a double.
+// An error gives line and column. A repeated key in an object is an error; an integer that does not
+// fit into 64 bits is read as a double.
 [[nodiscard]] Result<Json> parse_json(std::string_view text);
 
 }  // namespace secondment::text

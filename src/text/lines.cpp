@@ -8,7 +8,7 @@
 namespace secondment::text {
 namespace {
 
-// The next CR that ends a line on its own.
+// The next CR that is a line end by itself.
 std::size_t find_lone_return(std::string_view bytes, std::size_t at) {
   at = bytes.find('\r', at);
   while (at != bytes.npos && bytes.substr(at + 1, 1) == "\n") at = bytes.find('\r', at + 2);
@@ -20,7 +20,7 @@ std::size_t find_lone_return(std::string_view bytes, std::size_t at) {
 Lines::Lines(std::string_view bytes) : bytes_(bytes) {
   const std::size_t begin = bytes.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
   starts_.push_back(begin);
-  // Most files hold no CR; where they do, the ends of both kinds take turns.
+  // Most files have no CR. In those that do, both kinds of line ends are merged in order.
   std::size_t feed = bytes.find('\n', begin);
   std::size_t lone = find_lone_return(bytes, begin);
   while (feed != bytes.npos || lone != bytes.npos) {

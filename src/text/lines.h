@@ -12,29 +12,29 @@ namespace secondment::text {
 
 class Lines {
  public:
-  // `bytes` must outlive this.
+  // `bytes` must outlive this object.
   explicit Lines(std::string_view bytes);
 
-  // The position of a byte offset; an offset past the end gives the position of the end.
+  // The position of a byte offset. An offset beyond the end gives the position of the end.
   [[nodiscard]] Position position(std::size_t offset) const;
-  // The bytes of a line, counted from 1, without its line end and without a byte order mark; empty
-  // past the last line.
+  // The bytes of a line, numbered from 1, without its line end and a byte order mark; empty after
+  // the last line.
   [[nodiscard]] Span line(std::size_t number) const;
   [[nodiscard]] std::size_t count() const { return starts_.size(); }
 
  private:
   struct Checkpoint {
     std::size_t offset;
-    std::size_t characters;  // before it
+    std::size_t characters;  // characters before it
   };
   [[nodiscard]] std::size_t characters_before(std::size_t offset) const;
 
   std::string_view bytes_;
   std::vector<std::size_t> starts_;
-  std::vector<Checkpoint> checkpoints_;  // none when all is ASCII
+  std::vector<Checkpoint> checkpoints_;  // empty if all bytes are ASCII
 };
 
-// The bytes of the line that holds `offset`, without its line end.
+// The bytes of the line that contains `offset`, without its line end.
 [[nodiscard]] Span line_around(std::string_view bytes, std::size_t offset);
 
 }  // namespace secondment::text

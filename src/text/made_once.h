@@ -18,7 +18,7 @@ class MadeOnce {
     if (!made_) keep(make());
     return *made_;
   }
-  // Call before anyone else can ask.
+  // Call before other threads can access the value.
   void set(T value) { keep(std::move(value)); }
 
  private:

@@ -1,4 +1,4 @@
-// For a library written in C that cannot allocate memory: does what `new` does then.
+// For a C library that cannot allocate memory: does what `new` does in that case.
 #pragma once
 
 #include <new>

@@ -7,7 +7,7 @@
 
 namespace secondment::text {
 
-// Null for an unknown name.
+// Null if the name is unknown.
 template <class Rows>
 [[nodiscard]] auto* find_named(Rows& rows, std::string_view name) {
   const auto at = std::find_if(std::begin(rows), std::end(rows),

@@ -8,7 +8,7 @@
 namespace secondment::text {
 namespace {
 
-// Longer words are cut: no name of ours comes near this, and the cost stays bounded.
+// Longer words are cut, which bounds the cost: none of our names is nearly as long.
 constexpr std::size_t longest = 64;
 
 std::string folded(std::string_view word) {
@@ -39,7 +39,7 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   return last[b.size()];
 }
 
-// `part` is one of the words in `whole`: start in start-date.
+// Whether `part` is one of the words in `whole`, such as start in start-date.
 bool is_word_of(std::string_view part, std::string_view whole) {
   if (part.size() < 3) return false;
   const std::size_t at = whole.find(part);

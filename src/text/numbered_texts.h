@@ -1,5 +1,5 @@
-// Many short texts, each kept once and identified by a number: an index of millions in little more
-// room than the texts themselves take.
+// Many short texts, each stored once and identified by a number: an index of millions that needs
+// little more room than the texts themselves.
 #pragma once
 
 #include <cstddef>
@@ -17,12 +17,12 @@ class NumberedTexts {
   static constexpr Number none = UINT32_MAX;
 
   NumberedTexts() = default;
-  // For texts of a fixed width, such as digests: where each ends need not be stored.
+  // For texts of a fixed width, such as digests, so that their ends need not be stored.
   explicit NumberedTexts(std::size_t width) : width_(width) {}
 
-  // The number of a text; a new text gets the next number: 0, 1, 2 …
+  // The number of a string; a new string gets the next number: 0, 1, 2 …
   Number number_of(std::string_view text);
-  // `none` when it has no number.
+  // `none` if the text has no number.
   [[nodiscard]] Number find(std::string_view text) const;
   [[nodiscard]] std::string text(Number number) const;
   [[nodiscard]] std::size_t size() const { return size_; }
@@ -39,12 +39,13 @@ class NumberedTexts {
   [[nodiscard]] std::size_t slot_of(std::string_view text) const;
   void grow();
 
-  std::size_t width_ = 0;  // 0: of any
+  std::size_t width_ = 0;  // 0: any width
   std::size_t size_ = 0;
-  // Neither moves its elements when it grows.
+  // Neither of these moves its elements when it grows.
   std::deque<char> characters_;
-  std::deque<std::uint32_t> ends_;  // by number; none of texts of one width
-  std::vector<Number> slots_;  // a power of two, an eighth of them empty; by hash, then onwards
+  std::deque<std::uint32_t> ends_;  // by number; unused for a fixed width
+  std::vector<Number> slots_;  // hash table with open addressing; its size is a power of two, and
+                               // an eighth is empty
 };
 
 }  // namespace secondment::text

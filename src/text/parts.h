@@ -6,11 +6,11 @@
 
 namespace secondment::text {
 
-// One more part than there are separators; parts may be empty.
+// Returns one more part than there are separators; parts may be empty.
 [[nodiscard]] std::vector<std::string_view> parts_between(std::string_view text,
                                                           std::string_view separator);
 
-// The lines, which end with LF or CR LF; text that ends with a line end has an empty last line.
+// Returns the lines, which end with LF or CR LF. After a final line end comes an empty last line.
 [[nodiscard]] std::vector<std::string_view> lines_of(std::string_view text);
 
 }  // namespace secondment::text

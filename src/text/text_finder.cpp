@@ -3,7 +3,8 @@
 namespace secondment::text {
 namespace {
 
-// The root, and a node for each character that a text does not share with the text before it.
+// Counts the root, and a node for each character that a string does not share with the text before
+// it.
 std::size_t count_nodes(const std::vector<std::string_view>& texts) {
   std::size_t count = 1;
   std::string_view before;
@@ -18,7 +19,7 @@ std::size_t count_nodes(const std::vector<std::string_view>& texts) {
 }  // namespace
 
 TextFinder::TextFinder(const std::vector<std::string_view>& texts) {
-  // The texts that begin as a node does: from the first up to the last, which is not one of them.
+  // The range of texts that begin with the prefix of a node; `last` is not included.
   struct Beginning {
     std::uint32_t first, last;
   };

@@ -1,5 +1,5 @@
-// Finds many texts at once (Aho and Corasick, 1975): how long a search takes depends on what is
-// searched, not on how many texts are looked for.
+// Searches for many texts at once (Aho and Corasick, 1975): the time depends on the text that is
+// searched, not on the number of texts to find.
 #pragma once
 
 #include <algorithm>
@@ -33,12 +33,12 @@ class TextFinder {
   static constexpr std::uint32_t root = 0;
   static constexpr std::uint32_t none = UINT32_MAX;
 
-  // The prefixes of the texts, by length, so that those that continue the same one are side by
-  // side.
+  // The prefixes of the texts, by length, so that all those that extend the same prefix are
+  // adjacent.
   struct Node {
     std::uint32_t first_child = 0;
-    std::uint32_t fallback = root;  // the longest end of it that is a node, too
-    std::uint32_t shorter = root;   // the longest end of it that is a text
+    std::uint32_t fallback = root;  // the longest suffix of it that is also a node
+    std::uint32_t shorter = root;   // the longest suffix of it that is a text
     std::uint32_t text = none;
     std::uint16_t children = 0;
     unsigned char label = 0;

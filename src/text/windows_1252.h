@@ -6,7 +6,7 @@
 
 namespace secondment::text {
 
-// Nothing for the five bytes without a character.
+// Returns nothing for the five bytes without a character.
 [[nodiscard]] std::optional<char32_t> read_windows_1252(unsigned char byte);
 
 }  // namespace secondment::text

@@ -23,7 +23,8 @@ bool is_other_name(std::string_view path) {
          (is_yaml && (stem.ends_with(".cases") || stem.ends_with(".map")));
 }
 
-// The files among agreements that are none. (Policies are known by their first key, too.)
+// Files among the agreements that are something else. (Policies are also recognised by their first
+// key.)
 class OtherFiles {
  public:
   explicit OtherFiles(const RunConfig& config) : paths_(config.policy_paths) {
@@ -32,7 +33,7 @@ class OtherFiles {
     add_directory(*config.workspace);
   }
 
-  // Workspace files that the walk found on its way: they do not configure this run.
+  // Other workspace files that were found; they do not configure this run.
   void add_other_workspaces(const std::vector<files::FoundFile>& files) {
     for (const files::FoundFile& file : files) {
       if (files::last_step(file.path) != workspace_name) continue;
@@ -45,7 +46,8 @@ class OtherFiles {
   [[nodiscard]] bool operator()(const files::FoundFile& file) const {
     const std::string_view name = files::last_step(file.path);
     if (is_other_name(file.path)) return true;
-    // By name first: in a large register, each look at a file shows.
+    // Compares names first, because in a large register each access to a file takes noticeable
+    // time.
     return std::any_of(paths_.begin(), paths_.end(), [&](const std::string& path) {
       std::error_code ignored;  // a missing file is reported when it is read
       return files::last_step(path) == name &&
@@ -61,8 +63,8 @@ class OtherFiles {
   std::vector<std::string> paths_;
 };
 
-// What the workspace file names; a pattern that matches nothing, or leads out of the folder, is
-// reported with its line.
+// The files that the workspace file names. A pattern that matches nothing, or leads out of the
+// folder, is reported with its line.
 files::FoundFiles find_configured(const Workspace& workspace, const files::Reach& reach) {
   std::vector<std::string> patterns;
   std::vector<files::Unreadable> outside;
@@ -86,7 +88,7 @@ files::FoundFiles find_configured(const Workspace& workspace, const files::Reach
   return found;
 }
 
-// Operands by path or id that lead no further than the run reaches; the others cannot be read.
+// The operands, by path or id, that are within reach of the run; others are reported as unreadable.
 files::FoundFiles find_operands(const RunConfig& config, const std::vector<std::string>& operands,
                                 std::vector<std::string>& folders) {
   std::vector<std::string> reached;
@@ -108,7 +110,7 @@ files::FoundFiles find_operands(const RunConfig& config, const std::vector<std::
   return found;
 }
 
-// Takes away the links that lead further than the run reaches.
+// Removes links that lead beyond the reach of the run.
 void refuse_links(files::FoundFiles& found, const std::vector<std::string>& searched,
                   const files::Reach& reach) {
   std::erase_if(found.files, [&](const files::FoundFile& file) {
@@ -167,7 +169,7 @@ std::string file_of_id(std::string_view id, std::size_t number) {
   std::string stem(id);
   std::replace(stem.begin(), stem.end(), '/', '-');
   std::string name = stem + ".yaml";
-  // Where capitals make no difference to names, they are the same as well.
+  // On systems that ignore case in names, these are the same too.
   const bool is_other = is_other_name(text::lower(name));
   if (is_other || number > 1) name = fmt::format("{}-{}.yaml", stem, number);
   return name;

@@ -36,7 +36,7 @@ std::string fill_in(std::string text, const IdParts& parts) {
   return text;
 }
 
-// The number of digits in a form such as {number:03}; nothing when it is written in another way.
+// The number of digits in a form such as {number:03}; nothing if it has another form.
 std::optional<std::size_t> read_digits(std::string_view form) {
   std::size_t digits = 0;
   if (!form.starts_with('0')) return std::nullopt;
@@ -45,14 +45,14 @@ std::optional<std::size_t> read_digits(std::string_view form) {
   return is_read && digits > 0 && digits <= most_digits ? std::optional(digits) : std::nullopt;
 }
 
-// The number of an id between what comes before and after it; 0 when that is not a number.
+// The number in an id between the given prefix and suffix; 0 if it is not a number.
 std::uint64_t number_of(std::string_view id, std::string_view before, std::string_view after) {
   if (id.size() <= before.size() + after.size() || !id.starts_with(before) || !id.ends_with(after))
     return 0;
   id = id.substr(before.size(), id.size() - before.size() - after.size());
   std::uint64_t number = 0;
   const auto [end, failure] = std::from_chars(id.data(), id.data() + id.size(), number);
-  constexpr std::uint64_t most = 999'999'999'999;  // beyond it is no number that anyone counted to
+  constexpr std::uint64_t most = 999'999'999'999;  // a higher number cannot come from counting
   return failure == std::errc() && end == id.data() + id.size() && number < most ? number : 0;
 }
 

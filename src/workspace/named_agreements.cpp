@@ -27,7 +27,7 @@ constexpr std::string_view id_mark = "id:";
 
 bool is_there(const std::string& path) {
   struct stat status {};
-  // A broken link is there; what cannot be looked at is reported when it is opened.
+  // A broken link exists; a path that cannot be examined is reported when it is opened.
   return ::lstat(path.c_str(), &status) == 0 || (errno != ENOENT && errno != ENOTDIR);
 }
 
@@ -44,7 +44,7 @@ constexpr bool may_be_in_id(char c) {
          c == '_' || c == '/' || c == '-';
 }
 
-// The files of each id that is looked for.
+// The files that have each of the wanted ids.
 class IdSearch {
  public:
   void want(std::string id) { files_.try_emplace(std::move(id)); }
@@ -70,8 +70,8 @@ class IdSearch {
   [[nodiscard]] const std::vector<std::string>& unreadable() const { return unreadable_; }
 
  private:
-  // Reading YAML takes a hundred times as long as looking for the id's bytes, which end where no
-  // more characters of an id follow. Behind a backslash may be any character.
+  // Reading YAML takes a hundred times as long as searching for the bytes of an id, which must not
+  // be followed by more characters of an id. After a backslash, any character may be meant.
   [[nodiscard]] bool may_have_one(std::string_view bytes) const {
     if (bytes.find('\\') != bytes.npos) return true;
     for (std::size_t at = 0; at < bytes.size(); ++at) {
@@ -87,7 +87,8 @@ class IdSearch {
   std::vector<std::string> unreadable_;
 };
 
-// An id as most files have it, for suggestions: what is behind `agreement:` at the start of a line.
+// The id as most files have it, for suggestions: the text after `agreement:` at the start of a
+// line.
 std::string guess_id(std::string_view bytes) {
   constexpr std::string_view key = "agreement:";
   std::size_t at = bytes.starts_with(key) ? 0 : bytes.find(fmt::format("\n{}", key));
@@ -98,7 +99,7 @@ std::string guess_id(std::string_view bytes) {
   return at == bytes.npos ? "" : std::string(bytes.substr(at, end - at));
 }
 
-// What a misspelt word may have been meant for.
+// What a misspelt word may mean.
 class Suggestions {
  public:
   explicit Suggestions(const std::vector<files::FoundFile>& files) {
@@ -124,11 +125,11 @@ class Suggestions {
   }
 
  private:
-  // By the last step, beside what was named or in the register.
+  // Compares the last step with files beside the named path and in the register.
   [[nodiscard]] std::optional<std::string> find_path(const std::string& word) const {
     std::vector<std::string> paths = paths_;
     const fs::path folder = fs::path(word).parent_path();
-    std::error_code ignored;  // what cannot be listed suggests nothing
+    std::error_code ignored;  // a folder that cannot be listed gives no suggestions
     for (const auto& entry : fs::directory_iterator(folder.empty() ? "." : folder, ignored)) {
       const std::string name = entry.path().filename().string();
       if (!name.starts_with('.') && (entry.is_directory(ignored) || files::is_agreement_name(name)))
@@ -167,7 +168,7 @@ class NameSearch {
   }
 
  private:
-  // The id that a word is, if it may be one.
+  // The id that a word stands for, if it can be one.
   [[nodiscard]] std::optional<std::string> id_in(const std::string& word) const {
     if (!config_.workspace) return std::nullopt;
     const bool is_marked = word.starts_with(id_mark);
@@ -195,7 +196,7 @@ class NameSearch {
       return unexpected(
           NameError{model::parse_scalar(rest, {.kind = model::Type::Kind::id}).error()});
     }
-    // Without a workspace, opening it says what is wrong.
+    // Without a workspace, opening the path gives the reason.
     if (!is_marked && (!config_.workspace || is_always_path(word) || is_there(word))) return word;
     return unexpected(unknown(word));
   }

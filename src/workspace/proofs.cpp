@@ -24,7 +24,7 @@ class ProofCheck {
                          .proof = std::string(named.path),
                          .sha256 = std::string(named.sha256),
                          .terms = std::string(signature.text(entries::terms))};
-    // One of another type is a proof, too, though not one that could be good.
+    // A value of the wrong type counts as a proof too, but an invalid one.
     if (signature.fields == nullptr || signature.fields->find(entries::proof) == nullptr) {
       return proof;
     }
@@ -42,7 +42,7 @@ class ProofCheck {
     return {};
   }
 
-  // The document that was to be signed; nothing where it is not known.
+  // The document that was to be signed; nothing if unknown.
   [[nodiscard]] std::optional<std::string> find_text(const model::HistoryEntry& signature,
                                                      const SignatureProof& proof) const {
     if (!reading_.can_be_judged() || !signature.date) return std::nullopt;

@@ -32,12 +32,12 @@ Result<std::string> read_within(const Result<void>& allowed, const std::string& 
   return unexpected(Error{fmt::format("{}: {}", path, bytes.error().message), bytes.error().help});
 }
 
-// A file that the command line names.
+// Reads a file that the command line names.
 Result<std::string> read_file(const std::string& path, const files::Reach& reach) {
   return read_within(reach.check_named(path), path);
 }
 
-// One that the workspace file names: when it cannot be read, that line is reported.
+// Reads a file that the workspace file names. If it cannot be read, the error names the line.
 Result<std::string> read_file(const RunConfig& config, const policy::Written& named) {
   const std::string path = config.workspace->path_of(named);
   auto bytes = read_within(config.reach.check_workspace_path(path), path);
@@ -72,7 +72,7 @@ Result<std::optional<Workspace>> read_chosen_workspace(const ConfigOptions& opti
   return unexpected(has_errors("the workspace file"));
 }
 
-// Whether the command line names a policy of the workspace again: it is read once.
+// Whether the command line also names a policy of the workspace, which is then read only once.
 bool is_given(const std::string& path, const ConfigOptions& options) {
   return std::any_of(options.policies.begin(), options.policies.end(),
                      [&](const std::string& given) { return is_same_file(given, path); });
@@ -94,7 +94,7 @@ Error explain_findings(const ConfigFindings& findings, const Workspace* workspac
           "fix them first; `secondment policy check` shows the same"};
 }
 
-// Why a name is not that of an overlay.
+// The error for a name that is not the name of an overlay.
 Error refuse_overlay(std::string_view name, const policy::PolicyFiles& files) {
   if (files.find(name) != nullptr) {
     return {fmt::format("{} is not an overlay", text::backquoted(name)),
@@ -112,7 +112,7 @@ Error refuse_overlay(std::string_view name, const policy::PolicyFiles& files) {
   return {fmt::format("unknown overlay {}", text::backquoted(name)), std::move(help)};
 }
 
-// The workspace's, then those of --overlay, then those that --policy names.
+// Applies the overlays of the workspace, then those of --overlay, then those of --policy.
 Result<void> lay_over(const ConfigOptions& options, const Workspace* workspace,
                       policy::PolicyFiles& files, RunConfig& config, ConfigFindings& findings) {
   const auto is_overlay = [&](std::string_view name) {
@@ -292,7 +292,7 @@ std::string help_with_line(const Workspace& workspace, const policy::Written& na
 std::optional<std::string> find_editor_schema(const RunConfig& config, const std::string& folder) {
   if (!config.workspace) return std::nullopt;
   const fs::path schema = fs::path(config.workspace->folder()) / editor_schema_name;
-  std::error_code ignored;  // one that cannot be asked for is not there
+  std::error_code ignored;  // if it cannot be examined, it does not exist
   if (!fs::exists(schema, ignored)) return std::nullopt;
   return files::relative_path(schema.string(), folder);
 }

@@ -21,32 +21,34 @@ namespace secondment::workspace {
 // The settings on the command line.
 struct ConfigOptions {
   std::string file;                        // the workspace file; empty: the nearest to `first_path`
-  std::string first_path;                  // among the operands; empty: the current folder
-  std::vector<std::string> policies;       // files, added to the workspace's
-  bool follow = false;                     // also what leads out of the workspace's folder
-  std::vector<std::string> overlays = {};  // names, after those of the workspace
+  std::string first_path;                  // the first operand; empty: the current folder
+  std::vector<std::string> policies;       // files, in addition to those of the workspace
+  bool follow = false;                     // also read what is outside the workspace's folder
+  std::vector<std::string> overlays = {};  // names, applied after those of the workspace
 };
 
-// Whether the workspace's parameters and severities apply. Cases test policies as they are written.
+// Whether the workspace's parameters and severities apply. They do not apply to cases, which test
+// policies as written.
 enum class Overrides { applied, ignored };
 
 struct RunConfig {
-  std::optional<Workspace> workspace;               // nothing: there is none
-  files::Reach reach;                               // how far links and the workspace's paths lead
-  std::vector<text::Digest::Bytes> policy_digests;  // of the files read, in the same order
-  std::vector<std::string> policy_paths;            // the workspace's, then the command line's
-  std::unique_ptr<Policies> policies;               // compiled
-  std::vector<std::string> overlays = {};           // that are named, in their order
-  std::unique_ptr<Organisations> organisations;     // null: there is no directory
+  std::optional<Workspace> workspace;  // nothing: there is no workspace
+  files::Reach reach;                  // how far links and the workspace's paths may lead
+  // Of the files that were read, in the same order.
+  std::vector<text::Digest::Bytes> policy_digests;
+  std::vector<std::string> policy_paths;   // those of the workspace, then those of the command line
+  std::unique_ptr<Policies> policies;      // compiled
+  std::vector<std::string> overlays = {};  // the named overlays, in their order
+  std::unique_ptr<Organisations> organisations;  // null: there is no directory
 
   [[nodiscard]] CheckOptions check_options(Date as_at, bool as_at_is_today) const;
-  // `given` or, if that is empty, the value of the workspace file; empty without either.
+  // `given` or, if it is empty, the value in the workspace file; empty if there is neither.
   [[nodiscard]] std::string by(const std::string& given) const;
-  // Where files that agreements name may be read: below the workspace's folder; without one, below
-  // the folders among `operands`.
+  // Where files that agreements name may be read: below the workspace's folder or, without one,
+  // below the folders among `operands`.
   [[nodiscard]] model::ReadableFolders readable_folders(
       const std::vector<std::string>& operands) const;
-  // A path relative to the workspace's folder, whatever the current folder; as given without a
+  // A path relative to the workspace's folder, whatever the current folder is; unchanged without a
   // workspace.
   [[nodiscard]] std::string path_within(const std::string& path) const;
   // The folder that paths in reports for other programs are relative to: the top of the repository
@@ -66,17 +68,17 @@ using ConfigFindings = std::vector<PolicyFindings>;
 // the error is about the content of a file, `findings` has the details.
 [[nodiscard]] Result<RunConfig> find_config(const ConfigOptions& options, ConfigFindings& findings);
 
-// The same, and reads the policies and organisations.
+// The same, and also reads the policies and organisations.
 [[nodiscard]] Result<RunConfig> read_config(const ConfigOptions& options, Overrides overrides,
                                             ConfigFindings& findings);
 
 // The schema of agreements that `init` writes for editors, in the folder of the workspace file.
 inline constexpr std::string_view editor_schema_name = ".vscode/agreement.schema.json";
-// Its path relative to a folder; nothing when the workspace has none.
+// Its path relative to a folder; nothing if the workspace has none.
 [[nodiscard]] std::optional<std::string> find_editor_schema(const RunConfig& config,
                                                             const std::string& folder);
 
-// "line 3 of secondment.yaml names it", and then `help`.
+// Returns "line 3 of secondment.yaml names it", followed by `help`.
 [[nodiscard]] std::string help_with_line(const Workspace& workspace, const policy::Written& named,
                                          const std::string& help);
 

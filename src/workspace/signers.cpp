@@ -11,7 +11,7 @@
 namespace secondment::workspace {
 namespace {
 
-// What ssh-keygen says, and what that means to those who signed.
+// A message of ssh-keygen, and what it means to the people who sign.
 struct Complaint {
   std::string_view said;
   std::string_view why;
@@ -38,7 +38,7 @@ constexpr Complaint complaints[] = {
      "name the .sig file that `ssh-keygen -Y sign` has written"},
 };
 
-// A part of an identity that no pattern, and no list of patterns, can be made of.
+// Whether the text can be part of an identity, without characters of patterns or lists of patterns.
 bool is_plain(std::string_view word) {
   constexpr std::string_view of_patterns = ",\"*?!\\";
   return !word.empty() && std::none_of(word.begin(), word.end(), [&](char c) {
@@ -53,7 +53,7 @@ bool is_address(std::string_view word) {
          word.find('@', at + 1) == word.npos;
 }
 
-// "with ED25519 key SHA256:…", at the end of its first line.
+// The key in "with ED25519 key SHA256:…" at the end of the first line.
 std::string find_key(std::string_view wrote) {
   constexpr std::string_view before = " with ";
   const std::string_view line = wrote.substr(0, wrote.find('\n'));
@@ -121,7 +121,7 @@ Result<Verdict> Signers::verify(const SignedText& text, std::string_view proof) 
   for (const auto& [name, bytes] : inputs) {
     if (auto done = folder->write(name, bytes); !done) return unexpected(std::move(done).error());
   }
-  // The days in the list have no time zone either, so that the answer is the same everywhere.
+  // The days in the list have no time zone either, so the answer is the same everywhere.
   auto finished =
       files::run_program({.program = program_,
                           .arguments = {"-Y", "verify", "-f", "signers", "-I",

@@ -1,6 +1,6 @@
-// Who may sign for which party, as OpenSSH reads it, and whether a file is a signature of a text by
-// one of them. Runs ssh-keygen on copies in a private folder: what is verified is what was read,
-// and no path that a user gave is ever among its arguments.
+// Who may sign for which party, in OpenSSH's format, and whether a file is a signature of given
+// bytes by one of them. Runs ssh-keygen on copies in a private folder: the bytes that are verified
+// are those that were read, and its arguments never contain a path from the user.
 #pragma once
 
 #include <cstddef>
@@ -23,24 +23,24 @@ struct SignedText {
 
 struct Verdict {
   bool is_good = false;
-  std::string key = {};  // "ED25519 key SHA256:…"; of a good one
-  std::string why = {};  // it is not good, in words that go on after "the proof"
+  std::string key = {};  // "ED25519 key SHA256:…"; of a valid signature
+  std::string why = {};  // why it is not valid, worded to follow "the proof"
   std::string help = {};
 };
 
 class Signers {
  public:
-  // Larger files are not lists of keys, or not signatures.
+  // Larger files are not lists of keys or signatures.
   static constexpr std::size_t largest_list = std::size_t{4} << 20;
   static constexpr std::size_t largest_proof = std::size_t{64} << 10;
 
   // `path` is shown in messages, and `bytes` is an allowed_signers file whose identities are
-  // PARTY:EMAIL. An error if ssh-keygen is not in the folders of `search_path`.
+  // PARTY:EMAIL. Returns an error if ssh-keygen is not in the folders of `search_path`.
   [[nodiscard]] static Result<Signers> make(std::string path, std::string bytes,
                                             std::string_view search_path);
 
-  // Whether `proof` is a signature of the text by someone who could sign for the party that day. An
-  // error when that cannot be determined. May be called on several threads.
+  // Whether `proof` is a signature of the text by someone who could sign for the party on that day.
+  // Returns an error if that cannot be determined. May be called from several threads.
   [[nodiscard]] Result<Verdict> verify(const SignedText& text, std::string_view proof) const;
 
   [[nodiscard]] const std::string& path() const { return path_; }

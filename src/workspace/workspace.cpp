@@ -48,7 +48,7 @@ void refuse(Span span, std::string message, std::string help, std::vector<Findin
                       .span = span});
 }
 
-// As a policy has them under `overrides:`.
+// Reads the same settings as a policy has under `overrides:`.
 void read_overrides(const Section& file, policy::Policy& overrides,
                     std::vector<Finding>& findings) {
   for (const Member& each : named(file, "parameters")) {
@@ -74,7 +74,7 @@ void read_overrides(const Section& file, policy::Policy& overrides,
   }
 }
 
-// In a year without a leap day, so that the day is in every year.
+// Reads the day in a year without a leap day, so that it exists in every year.
 void read_year_start(const Section& file, Workspace& workspace, std::vector<Finding>& findings) {
   const Written text = written(file, "year_starts");
   if (text.text.empty()) return;
@@ -106,14 +106,14 @@ std::string join(const std::string& folder, std::string_view name) {
   return fmt::format("{}{}{}", folder, folder.ends_with('/') ? "" : "/", name);
 }
 
-// The path without its last step; empty for a name alone.
+// The path without its last step; empty for a single name.
 std::string folder_of(std::string_view path) {
   const std::size_t slash = path.rfind('/');
   if (slash == path.npos) return "";
   return std::string(path.substr(0, std::max<std::size_t>(slash, 1)));
 }
 
-// One folder up, by name as long as there is one; nothing above the root.
+// The folder above, by name as long as there is one; nothing above the root.
 std::optional<std::string> above(const std::string& folder) {
   std::string_view named = folder;
   while (named.size() > 1 && named.ends_with('/')) named.remove_suffix(1);
@@ -127,7 +127,7 @@ std::optional<std::string> above(const std::string& folder) {
   return is_root || ignored ? std::nullopt : std::optional(up);
 }
 
-// Only a shell knows it; here it would be a folder called `~`.
+// `~` is only known to a shell; here it would be a folder with this name.
 void refuse_home(const Workspace& workspace, std::vector<Finding>& findings) {
   std::vector<Written> paths = workspace.agreements;
   paths.insert(paths.end(), workspace.policies.begin(), workspace.policies.end());
@@ -205,7 +205,7 @@ std::optional<std::string> find_workspace(const std::string& path) {
   std::optional<std::string> folder = is_folder ? path : folder_of(path);
   for (; folder; folder = above(*folder)) {
     std::string found = join(*folder == "." ? "" : *folder, workspace_name);
-    // Even if it cannot be read: that is then reported rather than passed over.
+    // Even if it cannot be read, which is then reported instead of being ignored.
     if (fs::exists(fs::symlink_status(found, ignored))) return found;
     if (fs::exists(join(*folder, ".git"), ignored)) return std::nullopt;
   }

@@ -20,27 +20,27 @@
 namespace secondment::workspace {
 
 struct Workspace {
-  std::string path;                                // as messages show it
+  std::string path;                                // as shown in messages
   std::shared_ptr<const yaml::ReadTree> document;  // the strings are views of it
 
   std::vector<policy::Written> agreements;  // files, folders and patterns
   std::vector<policy::Written> policies;    // files
   std::vector<policy::Written> overlays;    // names of overlays
-  policy::Policy overrides;             // of rules and parameters, of every scheme that has them
+  policy::Policy overrides;             // of rules and parameters, for all schemes that have them
   policy::Written directory;            // the file of organisations
-  policy::Written cache;                // the folder where verdicts are kept
-  policy::Written baseline;             // the file of findings that are known already
-  policy::Written ids;                  // the pattern as it is written …
-  std::optional<IdPattern> id_pattern;  // … and as it is read
-  std::vector<policy::DeclaredLetter> letters;  // templates under their names
-  policy::Written labels;                       // the file of words for people
+  policy::Written cache;                // the folder for stored verdicts
+  policy::Written baseline;             // the file of known findings
+  policy::Written ids;                  // the pattern as written …
+  std::optional<IdPattern> id_pattern;  // … and as parsed
+  std::vector<policy::DeclaredLetter> letters;  // templates by name
+  policy::Written labels;                       // the file of labels
   policy::Written signers;                      // the file of those who may sign for a party
   policy::Written by;
   policy::Written format;
   std::optional<Date> adopt_until;  // the last day on which an agreement may be adopted
   std::chrono::month_day year_starts{std::chrono::January, std::chrono::day(1)};
 
-  // The folder that the paths in it are relative to; empty: the current one.
+  // The folder that its paths are relative to; empty: the current one.
   [[nodiscard]] std::string folder() const;
   [[nodiscard]] std::string path_of(const policy::Written& written) const;
   // The line of a span, from 1.
@@ -52,7 +52,7 @@ inline constexpr std::string_view workspace_name = "secondment.yaml";
 // The shape of the file.
 [[nodiscard]] const model::Type& workspace_type();
 
-// `findings` receives the findings about the file itself, by place.
+// Adds the findings about the file itself to `findings`, by place.
 [[nodiscard]] Workspace read_workspace(std::string path, std::string bytes,
                                        std::vector<Finding>& findings);
 

@@ -22,7 +22,7 @@ bool is_same(const Node& a, const Node& b) {
   return std::equal(ours.begin(), ours.end(), theirs.begin(), theirs.end(), is_same);
 }
 
-// Whether a node holds what a field was to hold.
+// Whether a node has the value that was written for a field.
 struct WrittenCheck {
   const Node& node;
 
@@ -45,7 +45,7 @@ struct WrittenCheck {
   }
 };
 
-// The items of `old`, if any, and `item` behind them.
+// Whether the list has its old items, if any, followed by `item`.
 bool has_grown(const std::optional<Node>& old, const Node& grown, const NewItem& item) {
   if (!grown.is_sequence()) return false;
   std::vector<Node> before;
@@ -59,7 +59,7 @@ bool has_grown(const std::optional<Node>& old, const Node& grown, const NewItem&
          WrittenCheck{after.back()}(item);
 }
 
-// The new root is the old one, and the list in it is one item longer.
+// Whether the new root is the old one except for one new item in the list.
 bool has_grown(const Node& old, const Node& grown, std::string_view list, const NewItem& item) {
   if (!grown.is_mapping() || old.style() != grown.style()) return false;
   const Entries after = grown.entries();
@@ -98,8 +98,8 @@ bool has_finding_within(const ReadTree& read, Span span) {
   });
 }
 
-// That the file is what it was, and the item. The bytes are read again for it, so that a slip in
-// the layout is an error here and never a change in the file.
+// Checks that the file is unchanged except for the item. It compares the bytes as they are read
+// again, so that a mistake in the layout becomes an error instead of a change in the file.
 Result<void> check_added(const ReadTree& read, std::string_view list, const NewItem& item,
                          const AddedItem& added) {
   const ReadTree& now = added.read;

@@ -1,6 +1,6 @@
-// Adds one item at the end of a list in a user's file; every other byte, every value and every
-// comment stays as it was. This is the only edit made to a user's file: the result is read again
-// and compared before it is used, and refused where it is not certain.
+// Adds one item at the end of a list in a user's file. Every other byte, value and comment stays
+// unchanged. This is the only edit made to a user's file: the result is read again and compared
+// before it is used, and refused if it is not certain.
 #pragma once
 
 #include <string>
@@ -15,9 +15,9 @@ namespace secondment::yaml {
 
 struct AddedItem {
   std::string bytes;  // of the whole file, with the item
-  Span before;        // what differs: in the bytes that were read …
-  Span after;         // … and in these
-  ReadTree read;      // these bytes, as they were read again to compare
+  Span before;        // the changed part in the old bytes
+  Span after;         // the changed part in the new bytes
+  ReadTree read;      // the new bytes, as read again for comparison
 };
 
 // `list` is a key at the top level of the document; if it is absent, a section is added at the end.

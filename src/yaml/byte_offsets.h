@@ -11,9 +11,9 @@
 
 namespace secondment::yaml {
 
-// libyaml's marks count characters, without the byte order mark. For valid UTF-8, which must
-// outlive this. Marks come nearly in order, so each is a short walk from the one before; in ASCII
-// they equal byte offsets.
+// Converts libyaml's marks, which count characters without the byte order mark. The bytes must be
+// valid UTF-8 and must outlive this object. Marks come nearly in order, so each conversion is a
+// short walk from the previous one; in ASCII, marks equal byte offsets.
 class ByteOffsets {
  public:
   explicit ByteOffsets(std::string_view bytes)

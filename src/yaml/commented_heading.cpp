@@ -9,7 +9,7 @@
 namespace secondment::yaml {
 namespace {
 
-// Of `# secondee:`, the name; empty for any other line.
+// Returns the name in `# secondee:`; empty for any other line.
 std::string_view commented_heading(std::string_view text) {
   constexpr std::string_view mark = "# ";
   if (!text.starts_with(mark)) return {};

@@ -1,5 +1,5 @@
-// Detects a line that was filled in below a heading that is still commented out: the likeliest slip
-// in a form in which everything is commented out.
+// Detects a line that was filled in below a heading that is still commented out: the most likely
+// mistake in a form in which everything is commented out.
 #pragma once
 
 #include <optional>

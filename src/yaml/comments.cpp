@@ -7,8 +7,8 @@
 namespace secondment::yaml {
 namespace {
 
-// Between two values stand only blanks, line ends, indicators and comments, so that the first #
-// after a blank is a comment.
+// Between two values there are only blanks, line ends, indicators and comments, so the first #
+// after a blank begins a comment.
 void find_between(std::string_view bytes, std::size_t begin, std::size_t end,
                   std::vector<Span>& comments) {
   end = std::min(end, bytes.size());
@@ -20,7 +20,7 @@ void find_between(std::string_view bytes, std::size_t begin, std::size_t end,
   }
 }
 
-// The header of a block text may carry a comment: `|  # as agreed by phone`.
+// The header of a block text may have a comment: `|  # as agreed by phone`.
 void find_in_header(std::string_view bytes, Span block, std::vector<Span>& comments) {
   find_between(bytes, block.begin, std::min(block.end, text::line_around(bytes, block.begin).end),
                comments);

@@ -9,7 +9,7 @@
 
 namespace secondment::yaml {
 
-// Every comment, from its # to the end of its line, in file order. For a complete tree.
+// Every comment, from its # to the end of its line, in file order. The tree must be complete.
 [[nodiscard]] std::vector<Span> find_comments(const Tree& tree);
 
 }  // namespace secondment::yaml

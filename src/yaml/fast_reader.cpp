@@ -13,9 +13,9 @@
 namespace secondment::yaml {
 namespace {
 
-// What libyaml looks ahead for a key's colon, less some.
+// A little less than how far libyaml looks ahead for the colon of a key.
 constexpr std::uint32_t longest_key = 1000;
-// Keys are compared with those before them.
+// Each key is compared with the keys before it, so their number is limited.
 constexpr std::uint32_t most_keys = 500;
 constexpr std::size_t most_open = 60;
 
@@ -26,8 +26,8 @@ bool is_printable(std::string_view bytes) {
   return at == bytes.size();
 }
 
-// Only characters that both YAML and a human reader take for what they are. The bytes end with a
-// line end, so that the zero behind them ends whatever is being read.
+// Whether the bytes have only characters that YAML and a human reader understand in the same way.
+// They end with a line end, so the zero after them ends whatever is being read.
 bool is_ordinary(std::string_view bytes) {
   const bool is_text =
       is_printable(bytes) || (bytes.find('\t') == bytes.npos && bytes.find('\r') == bytes.npos &&
@@ -35,7 +35,7 @@ bool is_ordinary(std::string_view bytes) {
   return is_text && bytes.ends_with('\n') && !recognise_other_format(bytes);
 }
 
-// Every function that returns a bool returns whether the file is still for this reader.
+// Every function that returns a bool returns whether this reader can still read the file.
 class Scanner : private TextScanner {
  public:
   Scanner(Tree& tree, const Limits& limits) : TextScanner(tree), limits_(limits) {}
@@ -61,23 +61,23 @@ class Scanner : private TextScanner {
 
  private:
   struct Open {
-    std::uint64_t seen = 0;  // a bit for each key, so that few are compared
+    std::uint64_t seen = 0;  // a bit for each key, so that few keys are compared
     std::uint32_t node;
     std::uint32_t last_child = Tree::none;
     std::uint32_t keys = 0;
     int column;  // of its keys or dashes
     bool is_mapping;
-    bool is_waiting = false;  // for the value of a key, or for what a dash begins
+    bool is_waiting = false;  // for the value of a key, or for the item after a dash
   };
 
   [[nodiscard]] bool is_dash() const { return *at_ == '-' && is_blank_or_end(at_[1]); }
-  // `---`, `...`, or near enough to one of them.
+  // Whether the line may be `---` or `...`; may also be true for similar lines.
   [[nodiscard]] bool may_be_document_mark() const {
     return (at_[0] == '-' && at_[1] == '-') || (at_[0] == '.' && at_[1] == '.');
   }
 
-  // Of a value outside brackets that begins on a line below what it belongs to, and of lines that
-  // it goes on on.
+  // The least column of a value outside brackets that begins on a line below its key or dash, and
+  // of its continuation lines.
   [[nodiscard]] int least_column() const { return open_.empty() ? 0 : open_.back().column + 1; }
 
   // The nodes.
@@ -121,7 +121,7 @@ class Scanner : private TextScanner {
     return true;
   }
 
-  // A key: a name, and not that of a key before it.
+  // Adds a key, which must be a name that no earlier key has.
   bool add_key(const Tree::Record& key) {
     if (key.end - key.begin > longest_key || key.text_size == 0) return false;
     if (key.style == Style::plain && !key.text_is_source) return false;  // over several lines
@@ -129,7 +129,8 @@ class Scanner : private TextScanner {
     const std::uint32_t first = section.last_child;
     const std::uint32_t index = add(key);
     const std::string_view name = Node(tree_, index).text();
-    // A plain key that begins beyond ASCII may begin with a blank that only looks like one.
+    // A plain key that begins with a character beyond ASCII may begin with a blank that only looks
+    // like one.
     const bool is_odd = static_cast<unsigned char>(name.front()) >= 0x80 || name == "<<";
     if ((key.style == Style::plain && is_odd) || ++section.keys > most_keys) return false;
     const std::uint64_t bit = std::uint64_t{1} << (bits_of(name) % 64);
@@ -158,15 +159,15 @@ class Scanner : private TextScanner {
 
   // Lines.
 
-  // A line that says something, from its first character to its end, and the lines of the brackets
-  // or of the block text that it opens.
+  // Reads a line that is not empty, from its first character, and the lines of the brackets or of
+  // the block text that it opens.
   bool read_line(int column) {
     if ((column == 0 && may_be_document_mark()) || !close_deeper(column)) return false;
     const auto goes_on = [&] {
       return !open_.empty() && !open_.back().is_waiting && open_.back().column == column;
     };
     const bool ends_list = goes_on() && !open_.back().is_mapping && !is_dash();
-    if (ends_list && !close_block()) return false;  // a list as far out as its key
+    if (ends_list && !close_block()) return false;  // a list that is not indented more than its key
     bool is_next = goes_on();
     if (is_next && open_.back().is_mapping == is_dash()) return false;
     if (!is_next && !may_begin_value(column)) return false;
@@ -188,7 +189,7 @@ class Scanner : private TextScanner {
            (parent.column < column || (parent.column == column && parent.is_mapping && is_dash()));
   }
 
-  // `key: value`, `key:`, or a value alone, which may not be the next of a section.
+  // Reads `key: value`, `key:`, or a single value, which may not be the next entry of a section.
   bool read_entry(int column, bool is_next) {
     if (begins_other_value()) return !is_next && read_other_value();
     const char* begin = at_;
@@ -222,7 +223,7 @@ class Scanner : private TextScanner {
     return true;
   }
 
-  // Within brackets.
+  // Inside brackets.
 
   bool open_brackets() {
     const bool is_mapping = *at_ == '{';

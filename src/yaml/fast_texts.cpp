@@ -6,7 +6,7 @@
 namespace secondment::yaml {
 namespace {
 
-// What the scanner needs to know of a byte; a table, because it is asked of every byte.
+// Classes of bytes, in a table because every byte is looked up.
 enum ByteClass : std::uint8_t {
   begins_no_text = 1,  // an indicator, a blank or an end where a plain text would begin
   is_bracket = 2,      // ends a plain text within brackets
@@ -31,8 +31,8 @@ bool is(char byte, unsigned wanted) {
 
 }  // namespace
 
-// The text of a record: at `content` in the file, or at `resolved` after the texts that differ from
-// the file. A text that the file happens to hold at `content` is taken from the file.
+// Sets the text of a record: from `content` in the file, or from `resolved` on in the texts that
+// differ from the file. A scalar that is identical at `content` in the file is taken from there.
 void TextScanner::set_text(Tree::Record& record, std::uint32_t content, std::size_t resolved) {
   const std::string_view text = std::string_view(tree_.resolved).substr(resolved);
   record.text_size = static_cast<std::uint32_t>(text.size());
@@ -81,8 +81,8 @@ bool TextScanner::scan_quoted(Tree::Record& record, char quote) {
   return true;
 }
 
-// The text may go on below: a line end in it is a blank, and one less than the line ends where
-// there are several.
+// The text may continue on the lines below: a single line end in it becomes a blank, several become
+// one line end less.
 bool TextScanner::scan_plain(Tree::Record& record, bool in_brackets, int least) {
   const bool may_begin = *at_ == '-' ? !is_blank_or_end(at_[1]) : !is(*at_, begins_no_text);
   const bool may_be_dash = in_brackets && *at_ == '-' && (is(at_[1], is_bracket) || at_[1] == ':');
@@ -120,8 +120,8 @@ bool TextScanner::scan_plain(Tree::Record& record, bool in_brackets, int least) 
   return true;
 }
 
-// Where a plain text goes on below the line end that follows it; nowhere when it ends here, or
-// when that is in doubt: whatever comes is then no key and no comma.
+// Finds where a plain text continues below the next line end. Returns null if it ends here, or in
+// doubtful cases, in which what follows is neither a key nor a comma.
 const char* TextScanner::find_next_line(bool in_brackets, int least) const {
   const char* next = at_;
   const char* line = at_;
@@ -135,8 +135,8 @@ const char* TextScanner::find_next_line(bool in_brackets, int least) const {
   return ends ? nullptr : next;
 }
 
-// The lines are joined as YAML says: in a folded text the line end between
-// two lines is a blank, unless one of them begins with a blank.
+// Joins the lines as YAML requires: in a folded text, the line end between two lines becomes a
+// blank, unless one of them begins with a blank.
 bool TextScanner::scan_block_text(Tree::Record& record, int least) {
   record.style = *at_ == '|' ? Style::literal : Style::folded;
   record.begin = place(at_);
@@ -146,10 +146,11 @@ bool TextScanner::scan_block_text(Tree::Record& record, int least) {
   least = std::max(least, 1);
   std::string& text = tree_.resolved;
   const std::size_t resolved = text.size();
-  int column = 0;          // of the text, once it has begun
-  std::size_t breaks = 0;  // since the last line that says something, blank lines' own alone
+  int column = 0;  // of the text, once it has begun
+  // Line ends since the last line that is not blank, or only those of blank lines.
+  std::size_t breaks = 0;
   bool after_blank = false;
-  int deepest = 0;  // of the blank lines before it
+  int deepest = 0;  // of the blank lines before the text
   while (*at_ != '\0') {
     const char* line = at_;
     while (*at_ == ' ' && (column == 0 || at_ - line < column)) ++at_;

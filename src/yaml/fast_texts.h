@@ -1,4 +1,4 @@
-// The texts that the fast reader reads, and its position in the file.
+// Scans the texts for the fast reader, and keeps its position in the file.
 #pragma once
 
 #include <algorithm>
@@ -14,8 +14,8 @@ namespace secondment::yaml {
   return byte == ' ' || byte == '\n';
 }
 
-// For a file that ends with a line end and holds neither tabs nor CR. Every function that returns a
-// bool returns whether the fast reader can read what is there.
+// The file must end with a line end, and must not have tabs or CR. Every function that returns a
+// bool returns whether the fast reader can read what comes next.
 class TextScanner {
  public:
   explicit TextScanner(Tree& tree)
@@ -32,7 +32,7 @@ class TextScanner {
     return true;
   }
 
-  // Whether a value, a dash or a colon ends here: only a comment may follow on the line.
+  // Whether a value, a dash or a colon ends here, so that only a comment may follow on the line.
   [[nodiscard]] bool ends_line() {
     const char* before = at_;
     skip_blanks();
@@ -40,11 +40,11 @@ class TextScanner {
   }
   bool finish_line() { return ends_line() && skip_line(); }
 
-  // A text that is plain or in quotes on one line: stops after its last byte. `least` is the least
-  // column of its continuation lines.
+  // Scans a scalar that is plain or in quotes on one line, and stops after its last byte. `least`
+  // is the least column of its continuation lines.
   bool scan_text(Tree::Record& record, bool in_brackets, int least);
 
-  // `|` or `>` and the lines below: stops at the line after them.
+  // Scans `|` or `>` and the lines below, and stops at the line after them.
   bool scan_block_text(Tree::Record& record, int least);
 
  protected:

@@ -28,7 +28,7 @@ bool is_over_lines(std::string_view bytes, Span span) {
   return text_of(bytes, span).find_first_of("\r\n") != std::string_view::npos;
 }
 
-// Calls `take(line)` for each line of the span but the first.
+// Calls `take(line)` for each line of the span except the first.
 template <class Take>
 void for_each_later_line(std::string_view bytes, Span span, const Take& take) {
   for (Span line = text::line_around(bytes, span.begin); line.end < span.end;) {
@@ -37,7 +37,7 @@ void for_each_later_line(std::string_view bytes, Span span, const Take& take) {
   }
 }
 
-// What surrounds the nodes of a tree, as they come in the order of the file.
+// The sections and lists around the nodes of a tree, which are visited in file order.
 class Surroundings {
  public:
   explicit Surroundings(std::string_view bytes) : bytes_(bytes) {}
@@ -54,14 +54,14 @@ class Surroundings {
       entered_ = span;
     }
   }
-  // After `enter`, and what is asked about the node.
+  // Call after `enter`, when nothing more is asked about the node.
   void leave() {
     if (entered_) blocks_.push_back(*entered_);
     entered_.reset();
   }
 
   [[nodiscard]] bool is_in_brackets() const { return is_in_brackets_; }
-  // How many spaces a line of the node must have at least.
+  // The least indentation of a line of the node.
   [[nodiscard]] std::size_t least_indentation() const {
     if (blocks_.empty()) return 0;
     const std::size_t begin = blocks_.back().begin;
@@ -106,8 +106,8 @@ void find_lone_dash(const Node& node, std::vector<Finding>& findings) {
                               "put it in quotes, \"-\", or delete it"));
 }
 
-// The first line of a text that is not blank sets its indentation; blank lines before it may not be
-// deeper.
+// The first line of a block scalar that is not blank sets its indentation. Blank lines before it
+// may not be indented more.
 void find_deep_blank_lines(std::string_view bytes, Span block, std::size_t least,
                            std::vector<Finding>& findings) {
   const Span header = text::line_around(bytes, block.begin);

@@ -1,5 +1,5 @@
-// What YAML forbids and libyaml accepts. Refused here, so that every program can read a file that
-// this one reads.
+// Reports what YAML forbids but libyaml accepts, so that every program can read a file that this
+// one reads.
 #pragma once
 
 #include <cstddef>
@@ -15,12 +15,13 @@ namespace secondment::yaml {
 // than its section or list: almost always an unclosed quote that swallowed text up to another one.
 [[nodiscard]] std::vector<Finding> find_swallowed_lines(const Tree& tree);
 
-// For a quote at this position.
+// The finding for a quote at this position.
 [[nodiscard]] Finding unclosed_quote(std::string_view bytes, std::size_t quote);
 
-// Everything else: lines within brackets that are not indented, a lone dash within brackets, blank
-// lines deeper than the text that they begin, and comments without a space before them. A line that
-// begins with the closing bracket may be indented as little as the key: every program reads that.
+// Everything else: lines inside brackets that are not indented, a lone dash inside brackets, blank
+// lines that are indented more than the text that they begin, and comments without a space before
+// them. A line that begins with the closing bracket may be indented as little as the key, because
+// every program reads that.
 [[nodiscard]] std::vector<Finding> find_lax_reading(const Tree& tree);
 
 }  // namespace secondment::yaml

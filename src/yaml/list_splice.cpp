@@ -16,7 +16,7 @@ namespace {
 constexpr std::string_view line_ends = "\r\n";
 constexpr std::string_view white_space = " \t\r\n";
 
-// A new line written like the one before `at`: LF, CR LF or CR; of a file of one line, LF.
+// The line end of the line before `at`: LF, CR LF or CR. LF for a file of one line.
 std::string_view line_end_near(std::string_view bytes, std::size_t at) {
   std::size_t end = at == 0 ? std::string_view::npos : bytes.find_last_of(line_ends, at - 1);
   if (end == std::string_view::npos) end = bytes.find_first_of(line_ends);
@@ -47,7 +47,7 @@ std::size_t column(std::string_view bytes, std::size_t at) {
   return at - start_of_line(bytes, at);
 }
 
-// Nothing comes before it on its line.
+// Whether nothing comes before it on its line.
 bool leads_line(std::string_view bytes, std::size_t at) {
   const std::size_t begin = start_of_line(bytes, at);
   return trimmed(bytes.substr(begin, at - begin)).empty();
@@ -68,23 +68,23 @@ Node last_value(Node node) {
   return node;
 }
 
-// Whether the first line of a block text, such as `|+`, has this sign.
+// Whether the header of a block text, such as `|+`, has this sign.
 bool is_marked(std::string_view bytes, const Node& block_text, char sign) {
   const std::string_view header = bytes.substr(block_text.span().begin);
   return header.substr(0, header.find_first_of(white_space)).find(sign) != std::string_view::npos;
 }
 
-// The blank lines that follow belong to the text.
+// Whether the blank lines that follow belong to the text.
 bool keeps_blank_lines(std::string_view bytes, const Node& value) {
   return is_block_text(value) && is_marked(bytes, value, '+');
 }
 
-// A block text that ends with the file and would be longer with a line end.
+// Whether a block text ends with the file and would become longer with a line end.
 bool lacks_line_end(std::string_view bytes, const Node& value) {
   return is_block_text(value) && !is_marked(bytes, value, '-') && !starts_line(bytes, bytes.size());
 }
 
-// The start of the line after the one that a value ends on.
+// The start of the line after the last line of a value.
 std::size_t line_after(std::string_view bytes, const Node& value) {
   const Node last = last_value(value);
   const std::size_t end = value.span().end;
@@ -93,8 +93,8 @@ std::size_t line_after(std::string_view bytes, const Node& value) {
   return next_line(bytes, bytes.find_last_not_of(white_space, end - 1));
 }
 
-// Past the comments, from `at` on, that are indented deeper than a key at `depth`: they are about
-// the list, while the others are about what follows it.
+// Skips the comments from `at` on that are indented more than a key at `depth`: they are about the
+// list, while the others are about what follows it.
 std::size_t past_own_comments(std::string_view bytes, std::size_t at, std::size_t depth) {
   std::size_t past = at;
   while (at < bytes.size()) {
@@ -118,7 +118,7 @@ bool has_blank_line(std::string_view bytes, std::size_t begin, std::size_t end) 
   return false;
 }
 
-// The line before the one that `at` starts is blank, or the one that `at` ends.
+// Whether the line before the one that starts at `at`, or the line that ends at `at`, is blank.
 bool is_blank_above(std::string_view bytes, std::size_t at) {
   if (!starts_line(bytes, at)) return is_blank_line(bytes, at);
   if (at == 0) return true;
@@ -126,7 +126,8 @@ bool is_blank_above(std::string_view bytes, std::size_t at) {
   return is_blank_line(bytes, at - (ends_in_pair ? 2 : 1));
 }
 
-// Of the root: where its document ends, before `...` or a second document, else with the file.
+// Where the document of the root ends: before `...` or a second document, else at the end of the
+// file.
 std::size_t end_of_document(std::string_view bytes, const Node& root) {
   constexpr std::size_t size = 3;
   for (std::size_t at = line_after(bytes, root); at < bytes.size(); at = next_line(bytes, at)) {
@@ -137,14 +138,14 @@ std::size_t end_of_document(std::string_view bytes, const Node& root) {
   return bytes.size();
 }
 
-// Between the last child of a flow collection and its closing bracket.
+// What is between the last child of a flow collection and its closing bracket.
 struct Tail {
   bool has_comma = false;
   std::size_t after_comma = 0;
-  std::size_t end = 0;  // of the last child, comma or comment
+  std::size_t end = 0;  // after the last child, comma or comment
 };
 
-// Nothing when there is something else.
+// Returns nothing if there is anything else.
 std::optional<Tail> find_tail(std::string_view bytes, std::size_t begin, std::size_t bracket) {
   Tail tail{.end = begin};
   for (std::size_t at = begin; at < bracket;) {
@@ -216,7 +217,7 @@ class Splicer {
     return fmt::format("{:{}}- {}", "", depth_ + usual_step(), in_braces());
   }
 
-  // Lines that go in at `at`, which starts a line or ends the file.
+  // Formats lines to insert at `at`, which starts a line or ends the file.
   [[nodiscard]] std::string as_lines(std::size_t at, std::string lines) const {
     const std::string_view end = line_end_near(bytes_, at);
     return starts_line(bytes_, at) ? lines.append(end) : lines.insert(0, end);
@@ -227,8 +228,8 @@ class Splicer {
     return {{at, at}, as_lines(at, like_last_item(list, line_end_near(bytes_, at)))};
   }
 
-  // The last item's layout: how deep its dash stands, what is between dash and item, braces or
-  // lines.
+  // An item in the layout of the last one: the depth of its dash, what is between dash and item,
+  // braces or lines.
   [[nodiscard]] std::string like_last_item(const Node& list, std::string_view line_end) const {
     const Node last = *last_child(list);
     const std::size_t depth = column(bytes_, list.span().begin);
@@ -254,8 +255,8 @@ class Splicer {
                            : in_braces());
   }
 
-  // A list without items: `empty` is its brackets, or nothing where they would be. The first item
-  // goes on the line below, and a comment stays where it is.
+  // Fills a list without items; `empty` is its brackets, or the place where they would be. The
+  // first item goes on the line below, and a comment stays where it is.
   [[nodiscard]] Splice fill(Span empty) const {
     const std::size_t at = past_own_comments(bytes_, next_line(bytes_, empty.end), depth_);
     const std::string lines = as_lines(at, first_item());
@@ -272,7 +273,7 @@ class Splicer {
                                      write_key(list_, style_), end, first_item()))};
   }
 
-  // How much deeper than their keys the lists of this file stand.
+  // How much more the lists of this file are indented than their keys.
   [[nodiscard]] std::size_t usual_step() const {
     constexpr std::size_t step = 2;
     for (const Entry entry : root_.entries()) {
@@ -283,7 +284,8 @@ class Splicer {
     return step;
   }
 
-  // The sections of this file stand apart, and none does yet from what would go in at `at`.
+  // Whether the sections of this file are separated by blank lines, but text inserted at `at` would
+  // not be.
   [[nodiscard]] bool wants_blank_line(std::size_t at) const {
     if (keeps_blank_lines(bytes_, last_value(root_))) return false;
     std::size_t key = 0;
@@ -292,8 +294,8 @@ class Splicer {
     return above && has_blank_line(bytes_, above->end, key) && !is_blank_above(bytes_, at);
   }
 
-  // `child` goes in behind the last one: on its line, or on the next when children have lines of
-  // their own.
+  // Adds `child` after the last one: on its line, or on the next if children have lines of their
+  // own.
   [[nodiscard]] Result<Splice> add_to_flow(const Node& parent, std::string_view child) const {
     const auto last = last_child(parent);
     const std::size_t open = parent.span().begin + 1;
@@ -313,7 +315,7 @@ class Splicer {
                     line_end_near(bytes_, end), "", *depth, child, tail->has_comma ? "," : "")};
   }
 
-  // How deep the children of a flow collection stand, when the last begins a line of its own.
+  // The indentation of the children of a flow collection, if the last one begins a line of its own.
   [[nodiscard]] std::optional<std::size_t> depth_of_children(const Node& parent) const {
     const Span span = parent.span();
     std::size_t begin = span.end - 1;

@@ -1,6 +1,6 @@
-// Where a new item of a list goes in a user's file, and the exact bytes to insert: in the style of
-// the items beside it, after them and the comments that belong to them. Decides by layout alone;
-// the caller reads the result again and compares.
+// Determines where a new item of a list goes in a user's file, and the exact bytes to insert: in
+// the style of the neighbouring items, after them and the comments that belong to them. It decides
+// by layout alone; the caller reads the result again and compares.
 #pragma once
 
 #include <string>
@@ -14,12 +14,12 @@
 namespace secondment::yaml {
 
 struct Splice {
-  Span replaced;     // mostly nothing, at the place where the text goes in
-  std::string text;  // begins or ends with what is replaced, where that stays
+  Span replaced;     // usually empty, at the place of the insertion
+  std::string text;  // repeats what is replaced but should stay
 };
 
-// For a complete tree whose root is a section. `list` is a key of the root; if it is absent, a
-// section is added for it at the end of the document. The error says why there is no safe place.
+// The tree must be complete, and its root a section. `list` is a key of the root; if it is absent,
+// a section is added for it at the end of the document. An error says why there is no safe place.
 [[nodiscard]] Result<Splice> splice_item(const Tree& tree, std::string_view list,
                                          const NewItem& item);
 

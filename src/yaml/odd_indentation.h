@@ -16,8 +16,8 @@ namespace secondment::yaml {
 
 [[nodiscard]] Finding refuse_odd_blanks(Span blanks);
 
-// Each key with a no-break space or the like before it: not indented according to YAML, and with
-// another name than it seems.
+// Each key with a no-break space or the like before it. According to YAML, such a key is not
+// indented and has another name than it seems to have.
 [[nodiscard]] std::vector<Finding> find_odd_indentation(const Tree& tree);
 
 }  // namespace secondment::yaml

@@ -12,7 +12,7 @@ namespace {
 
 struct Row {
   std::string_view begin;
-  std::string_view holds;  // somewhere; empty for anything
+  std::string_view holds;  // must occur somewhere; empty: nothing
   std::string_view called;
 };
 // An archive is recognised by the names of its parts, which are not compressed.
@@ -45,7 +45,7 @@ std::string_view take_line(std::string_view& text) {
   return line;
 }
 
-// How many columns a line of a table has, whose cells may be in quotes.
+// The number of columns in a line of a table, whose cells may be in quotes.
 std::size_t count_columns(std::string_view line, char separator) {
   std::size_t columns = 1;
   bool in_quotes = false;
@@ -61,7 +61,8 @@ bool may_be_yaml(std::string_view line) {
          line.find(": ") != line.npos || line.ends_with(':');
 }
 
-// Two lines of as many columns each, and nothing in them that YAML begins a section with.
+// Whether two lines have the same number of columns, and do not look like the beginning of a YAML
+// section.
 bool is_table(std::string_view text) {
   constexpr std::size_t fewest = 3;
   const std::string_view header = take_line(text);

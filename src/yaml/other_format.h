@@ -1,5 +1,5 @@
-// Recognises files of other formats that are given for YAML: a Word document, a spreadsheet, a PDF,
-// a table.
+// Recognises files of other formats that were given instead of YAML: a Word document, a
+// spreadsheet, a PDF, a table.
 #pragma once
 
 #include <optional>
@@ -10,7 +10,7 @@
 namespace secondment::yaml {
 
 // The format of the file, by its first bytes or, for a table, by the shape of its first lines;
-// nothing when it may be YAML.
+// nothing if it may be YAML.
 [[nodiscard]] std::optional<Finding> recognise_other_format(std::string_view bytes);
 
 }  // namespace secondment::yaml

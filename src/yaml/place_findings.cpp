@@ -13,7 +13,7 @@ void fill_positions(Finding& finding, const text::Lines& lines) {
   finding.end = lines.position(finding.span.end);
 }
 
-// On one place, missing fields stay in the order in which the format lists them.
+// Missing fields at the same place stay in the order of the format.
 void sort(std::vector<Finding>& findings) {
   std::stable_sort(findings.begin(), findings.end(),
                    [](const Finding& a, const Finding& b) { return a.begin < b.begin; });
@@ -48,7 +48,7 @@ void add_placed(std::vector<Finding>& findings, std::vector<Finding> later,
   const text::Lines lines(bytes);
   for (Finding& finding : later) {
     fill_positions(finding, lines);
-    finding.lasting_pointer = finding.pointer;  // in no list
+    finding.lasting_pointer = finding.pointer;  // it is in no list
     findings.push_back(std::move(finding));
   }
   sort(findings);

@@ -10,9 +10,9 @@
 
 namespace secondment::yaml {
 
-// Call once for all findings of a file: fills in `begin` and `end`, and empty pointers if
-// `complete` says that the tree can supply them; then sorts, so that the result is the same for
-// every format and any number of threads.
+// Call once for all findings of a file. Fills in `begin` and `end` and, if `complete` says that the
+// tree can supply them, empty pointers. Then sorts, so that the result is the same for every format
+// and any number of threads.
 void place_findings(std::vector<Finding>& findings, const Tree& tree, bool complete);
 
 // The first half of that, for findings that are kept elsewhere.

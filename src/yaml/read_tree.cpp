@@ -38,7 +38,7 @@ class Parser {
     yaml_parser_delete(&parser_);
   }
 
-  // The next event, owned by the parser until the next call; null when the text is not YAML.
+  // The next event, owned by the parser until the next call; null if the text is not YAML.
   const yaml_event_t* next() {
     yaml_event_delete(&event_);
     if (yaml_parser_parse(&parser_, &event_) == 1) return &event_;
@@ -54,7 +54,7 @@ class Parser {
             .context_at = place(parser_.context_mark, offsets)};
   }
 
-  // In bytes of the file.
+  // A position in bytes of the file.
   [[nodiscard]] std::uint32_t place(const yaml_mark_t& mark, ByteOffsets& offsets) const {
     return offsets.of(text_.in_file(mark.index));
   }
@@ -83,7 +83,8 @@ Style style_of(yaml_scalar_style_t style) {
   }
 }
 
-// A %TAG line declares tags, which are not allowed; libyaml's work grows with the square of them.
+// A %TAG line declares tags, which are not allowed. It is refused early, because libyaml's work
+// grows with the square of their number.
 std::optional<Finding> refuse_tag_directive(std::string_view bytes) {
   constexpr std::string_view directive = "%TAG";
   std::size_t at = bytes.starts_with(text::byte_order_mark) ? text::byte_order_mark.size() : 0;
@@ -250,7 +251,7 @@ class Builder {
     std::string restored;
     if (text_->has_halves()) {
       restored = text;
-      if (!TextForLibyaml::restore(restored)) restored = text;  // never, of what was joined
+      if (!TextForLibyaml::restore(restored)) restored = text;  // never happens for joined halves
       text = restored;
     }
     Tree& tree = result_.tree;
@@ -266,7 +267,7 @@ class Builder {
     record.text_is_source =
         std::string_view(tree.bytes)
             .substr(std::min<std::size_t>(content, tree.bytes.size()), text.size()) == text;
-    // The text of the file has been checked; only an escape can bring a control character.
+    // The characters of the file have been checked, so only an escape can give a control character.
     const bool may_escape = record.style == Style::double_quoted && !record.text_is_source;
     const auto escaped = may_escape ? text::find_control(text) : std::nullopt;
     if (escaped) {
@@ -312,7 +313,8 @@ class Builder {
     }
   }
 
-  // After a stop: what is open ends with its last child, and a key without its value gets none.
+  // After reading stopped early: open collections end with their last child, and a key without its
+  // value gets an empty one.
   void close_dangling() {
     while (!open_.empty()) {
       const Open& open = open_.back();

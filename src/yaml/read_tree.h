@@ -20,8 +20,8 @@ struct Limits {
 };
 
 struct ReadTree {
-  // What could be read. If `complete` is false, reading stopped early: the tree then holds the part
-  // before, enough to recognise the document, but not to check it.
+  // What could be read. If `complete` is false, reading stopped early: the tree then has the part
+  // before, which is enough to recognise the document, but not to check it.
   Tree tree;
   bool complete = false;
   std::vector<Finding> findings;
@@ -30,12 +30,12 @@ struct ReadTree {
 // Never fails, never recurses with the input, and is linear in its size.
 [[nodiscard]] ReadTree read_tree(std::string bytes, const Limits& limits = {});
 
-// The same with only libyaml, which decides what is YAML and where a mistake is. `read_tree` uses
+// The same with libyaml only, which decides what is YAML and where a mistake is. `read_tree` uses
 // it for files that the fast reader declines; tests compare the two.
 [[nodiscard]] ReadTree judge_tree(std::string bytes, const Limits& limits = {});
 
-// How often this thread has called it so far. Reading is the slowest step of most commands, so
-// tests assert how often each of them reads.
+// How often this thread has called read_tree. Reading is the slowest step of most commands, so
+// tests check how often each of them reads.
 [[nodiscard]] std::size_t count_read_trees();
 
 }  // namespace secondment::yaml

@@ -13,7 +13,7 @@
 namespace secondment::yaml {
 namespace {
 
-// What libyaml accepts of one key and the strict subset does not; nothing when the key is a name.
+// Reports keys that libyaml accepts but the strict subset does not; nothing if the key is a name.
 std::optional<Finding> check_key(Node key) {
   const Span span = key.span();
   if (!key.is_scalar()) {
@@ -42,12 +42,12 @@ struct Key {
   Span span;
 };
 
-// `keys` in file order; sorted here, so that the cost stays low for any number of them.
+// `keys` are in file order, and are sorted here, so that the cost stays low for any number of them.
 void find_duplicates(const Tree& tree, std::vector<Key>& keys, std::vector<Finding>& findings) {
   std::stable_sort(keys.begin(), keys.end(),
                    [](const Key& a, const Key& b) { return a.name < b.name; });
   const Key* first = nullptr;
-  std::optional<text::Lines> lines;  // only for the rare file that has a duplicate
+  std::optional<text::Lines> lines;  // only needed for the rare file that has a duplicate
   for (const Key& key : keys) {
     if (first == nullptr || first->name != key.name) {
       first = &key;
@@ -63,7 +63,7 @@ void find_duplicates(const Tree& tree, std::vector<Key>& keys, std::vector<Findi
   }
 }
 
-// Within brackets, plain text that is cut off at its comma leaves a key without a colon behind.
+// Inside brackets, a plain text that is cut off at a comma leaves a key without a colon behind.
 bool is_cut_off(const Tree& tree, const Entry& entry) {
   if (!entry.value.is_empty() || entry.key.text().find(':') != std::string_view::npos) return false;
   const std::size_t next = tree.bytes.find_first_not_of(" \t\r\n", entry.key.span().end);
@@ -132,7 +132,8 @@ void check_mapping(Tree& tree, Node mapping, std::vector<Key>& keys,
   find_duplicates(tree, keys, findings);
 }
 
-// A line that begins with `- ` but goes on with the text above: an item that lost its place.
+// Reports a line that begins with `- ` but continues the text above: an item with the wrong
+// indentation.
 void find_swallowed_item(const Tree& tree, Node text, std::vector<Finding>& findings) {
   const Span span = text.span();
   const std::string_view written = text_of(tree.bytes, span);
@@ -149,7 +150,7 @@ void find_swallowed_item(const Tree& tree, Node text, std::vector<Finding>& find
   }
 }
 
-// Of the first character in a value that does not show. An escape that stands for one does.
+// The first invisible character in a value, if it is not written as an escape.
 struct Invisible {
   Span span;
   std::string name;

@@ -1,6 +1,6 @@
-// What YAML allows and the strict subset forbids: keys that are not names or are repeated, merge
-// keys, keys and items without a value, invisible characters. (Anchors, aliases, tags and escapes
-// are reported by the reader, which alone sees them.)
+// Reports what YAML allows but the strict subset forbids: keys that are not names or are repeated,
+// merge keys, keys and items without a value, invisible characters. (Anchors, aliases, tags and
+// escapes are reported by the reader, because only it sees them.)
 #pragma once
 
 #include <vector>
@@ -10,8 +10,8 @@
 
 namespace secondment::yaml {
 
-// For a complete tree; a value with a finding may be marked as refused in it. The cost grows with
-// the number of nodes, whatever they hold.
+// The tree must be complete; values with a finding may be marked as refused in it. The cost grows
+// with the number of nodes, whatever they contain.
 void check_strict_subset(Tree& tree, std::vector<Finding>& findings);
 
 }  // namespace secondment::yaml

@@ -23,7 +23,7 @@ Span character_at(std::string_view bytes, std::size_t at) {
   return {at, at + text::first_character(bytes.substr(at)).size};
 }
 
-// Everything an explanation looks at.
+// Everything that an explanation looks at.
 struct Case {
   const SyntaxError& error;
   const Tree& tree;
@@ -43,14 +43,14 @@ Finding syntax_finding(Span span, std::string message, std::string help) {
       .rule = "format/yaml", .message = std::move(message), .help = std::move(help), .span = span};
 }
 
-// The explanations: each answers one cause, or nothing when the case is another.
+// The explanations: each recognises one cause, and returns nothing for any other.
 
 std::optional<Finding> open_quote(const Case& c) {
   if (c.error.context != "while scanning a quoted scalar") return std::nullopt;
   return unclosed_quote(c.bytes, c.error.context_at);
 }
 
-// libyaml stops at the backslash, or after it at what should have been a hexadecimal digit.
+// libyaml stops at the backslash, or after it where a hexadecimal digit is expected.
 std::optional<Finding> unknown_escape(const Case& c) {
   if (c.error.context != "while parsing a quoted scalar") return std::nullopt;
   const std::size_t backslash = c.bytes.rfind('\\', c.error.problem_at);
@@ -73,7 +73,7 @@ std::optional<Finding> unknown_escape(const Case& c) {
                         "write \\\\ for a backslash in double quotes, or use single quotes");
 }
 
-// An unclosed quote runs on to the next quote; what follows that one is what libyaml stumbles on.
+// An unclosed quote extends to the next quote; libyaml then fails on the text after that one.
 std::optional<Finding> swallowed_lines(const Case& c) {
   const auto swallowed = find_swallowed_lines(c.tree);
   if (swallowed.empty()) return std::nullopt;
@@ -113,7 +113,7 @@ std::optional<Finding> no_break_indentation(const Case& c) {
   return std::nullopt;
 }
 
-// Whether a quote that begins a value is still open at the end of this text. A rough reading.
+// Whether a quote that begins a value is still open at the end of this text, roughly.
 bool is_in_quotes(std::string_view text) {
   char open = 0;
   char before = ':';
@@ -129,8 +129,8 @@ bool is_in_quotes(std::string_view text) {
   return open != 0;
 }
 
-// A comment that takes in the closing bracket: {grade: #7}. The value is the text before the
-// comment and in it, up to the bracket or the next comma.
+// A comment that includes the closing bracket: {grade: #7}. The value is the text before the
+// comment, and the comment up to the bracket or the next comma.
 std::optional<Finding> comment_in_brackets(const Case& c) {
   if (c.error.open_brackets.empty()) return std::nullopt;
   const std::size_t bracket = c.error.open_brackets.back();
@@ -160,8 +160,8 @@ std::optional<Finding> comment_in_brackets(const Case& c) {
   return std::nullopt;
 }
 
-// The bracket that closes the one at `at`; nothing when the text ends first. A rough reading:
-// quotes count where a value may begin, comments are left out.
+// Finds the bracket that closes the one at `at`, roughly: quotes count where a value may begin, and
+// comments are skipped. Returns nothing if the text ends first.
 std::optional<std::size_t> closing_bracket(std::string_view bytes, std::size_t at) {
   std::size_t depth = 0;
   bool value_may_begin = true;
@@ -211,7 +211,7 @@ std::optional<Finding> open_bracket(const Case& c) {
                         "brackets or quotes in quotes");
 }
 
-// Whether a value of the line begins with this character, so that its pair may end it.
+// Whether a value in the line begins with this character, so that its counterpart may end it.
 bool begins_a_value(std::string_view line, char opening) {
   for (std::size_t at = line.find(opening); at != line.npos; at = line.find(opening, at + 1)) {
     const std::string_view before = trimmed(line.substr(0, at));
@@ -220,7 +220,7 @@ bool begins_a_value(std::string_view line, char opening) {
   return false;
 }
 
-// Text that begins with a quote or a bracket and goes on after its end.
+// Text that begins with a quote or a bracket and continues after its end.
 std::optional<Finding> after_closing(const Case& c) {
   struct Closing {
     char opening;
@@ -239,7 +239,7 @@ std::optional<Finding> after_closing(const Case& c) {
   if (at >= c.bytes.size() || closing_brackets.find(c.bytes[at]) != std::string_view::npos) {
     return std::nullopt;
   }
-  // Within brackets a blank before it says that a comma is missing.
+  // Inside brackets, a blank before it means that a comma is missing.
   const bool is_adjacent =
       at > 0 && std::string_view("'\"").find(c.bytes[at - 1]) != std::string_view::npos;
   if (!c.error.open_brackets.empty() && !is_adjacent) return std::nullopt;
@@ -253,7 +253,7 @@ std::optional<Finding> after_closing(const Case& c) {
   return std::nullopt;
 }
 
-// "mapping values are not allowed": a colon where none is allowed. It has four causes.
+// The error "mapping values are not allowed": a colon in the wrong place. It has four causes.
 std::optional<Finding> colon_out_of_place(const Case& c) {
   if (c.error.problem.find("mapping values are not allowed") == std::string_view::npos)
     return std::nullopt;
@@ -360,7 +360,8 @@ std::optional<Finding> block_text(const Case& c) {
 }
 
 std::optional<Finding> missing_value(const Case& c) {
-  if (!c.error.open_brackets.empty() && c.at_end()) return std::nullopt;  // it is the bracket
+  // The bracket is the cause.
+  if (!c.error.open_brackets.empty() && c.at_end()) return std::nullopt;
   if (c.error.problem.find("found unexpected ':'") != std::string_view::npos) {
     return syntax_finding(character_at(c.bytes, c.error.problem_at),
                           "a space and a value are missing after this colon",

@@ -12,8 +12,8 @@ namespace secondment::yaml {
 namespace {
 
 // An escape such as \ud83d stands for half a character. libyaml gets another escape of the same
-// length for it, of a character for private use: the second digit is this many from \ue000 on.
-// Upper and lower case differ, so that the way back is exact.
+// length instead, for a character for private use: the first digit d becomes e, and the second one
+// the stand-in digit at the same index. Upper and lower case differ, so that the reverse is exact.
 constexpr std::string_view high_digits = "89abAB";
 constexpr std::string_view low_digits = "cdefCDEF";
 constexpr std::string_view stand_in_digits = "0123456789abcd";  // for the high ones, then the low
@@ -27,7 +27,7 @@ bool is_hexadecimal(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
 
-// Of an escape with `letter` (or its capital) as its first digit: the second; 0 for anything else.
+// The second digit of an escape whose first digit is `letter` or its capital; 0 for anything else.
 char second_digit(std::string_view bytes, std::size_t at, char letter) {
   const std::string_view escape = bytes.substr(std::min(at, bytes.size()), escape_size);
   const bool is_escape = escape.size() == escape_size && escape.starts_with("\\u") &&
@@ -40,14 +40,14 @@ bool is_among(char digit, std::string_view digits) {
   return digit != '\0' && digits.find(digit) != digits.npos;
 }
 
-// A backslash behind an odd number of them is text.
+// A backslash after an odd number of others is text.
 bool begins_an_escape(std::string_view bytes, std::size_t at) {
   std::size_t before = at;
   while (before > 0 && bytes[before - 1] == '\\') --before;
   return (at - before) % 2 == 0;
 }
 
-// What could be taken for a stand-in.
+// Whether the bytes contain anything that could be taken for a stand-in.
 bool has_stand_ins(std::string_view bytes) {
   for (std::size_t at = bytes.find("\\u"); at != bytes.npos; at = bytes.find("\\u", at + 1)) {
     if (second_digit(bytes, at, 'e') != '\0') return true;
@@ -64,7 +64,7 @@ void stand_in(std::string& bytes, std::size_t at) {
   bytes[at + 3] = stand_in_digits[number];
 }
 
-// The way back, for an escape in a text without escapes.
+// Restores the half for a stand-in in a scalar without escapes.
 void stand_back(std::string& text, std::size_t at) {
   const std::size_t number = stand_in_digits.find(text[at + 3]);
   --text[at + 2];
@@ -114,7 +114,7 @@ void TextForLibyaml::join_halves() {
   }
 }
 
-// The marks become comments.
+// Turns the marks into comments.
 void TextForLibyaml::drop_early_ends() {
   for (std::size_t at = start_of(given_); at < given_.size();) {
     const Span line{at, text::line_around(given_, at).end};
@@ -161,7 +161,7 @@ bool TextForLibyaml::restore(std::string& text) {
 }
 
 bool TextForLibyaml::accept_tab(std::size_t header, std::size_t tab, int indent) {
-  constexpr std::size_t most = 16;  // each costs a reading of the file
+  constexpr std::size_t most = 16;  // each requires reading the file again
   constexpr std::size_t deepest = 9;
   if (inserted_.size() >= most) return false;
   const Span line = text::line_around(given_, tab);
@@ -170,7 +170,7 @@ bool TextForLibyaml::accept_tab(std::size_t header, std::size_t tab, int indent)
   const bool is_indented =
       spaces > outer && spaces - outer <= deepest && indentation(text_of(given_, line)) == spaces;
   if (!is_indented) return false;
-  // A blank line before it may not be longer.
+  // A blank line before it must not be longer.
   for (Span above = text::line_around(given_, header); above.end < line.begin;) {
     above = text::line_around(given_, above.end + 1);
     if (above.begin < line.begin && text_of(given_, above).size() > spaces) return false;

@@ -20,18 +20,18 @@ class TextForLibyaml {
 
   [[nodiscard]] std::string_view bytes() const { return changed_.empty() ? given_ : changed_; }
 
-  // Where in the file a character of it is. Characters as libyaml counts them, without a byte order
-  // mark.
+  // The position in the file of a character that libyaml counts, which it does without the byte
+  // order mark.
   [[nodiscard]] std::size_t in_file(std::size_t character) const;
 
-  // Whether text that libyaml has read may differ from what the file says.
+  // Whether a scalar that libyaml has read may differ from the text in the file.
   [[nodiscard]] bool has_halves() const { return has_halves_; }
-  // Joins the halves of characters. False when one lacks its other half.
+  // Joins the halves of characters. Returns false if one lacks its other half.
   [[nodiscard]] static bool restore(std::string& text);
 
-  // Handles libyaml's error about a tab in a block text; everything is in bytes of the file, except
-  // `indent`, the column of the section or list that the text is in, negative when it is in none.
-  // True when there is now another text, to be read from the start.
+  // Handles libyaml's error about a tab in a block text. All positions are in bytes of the file,
+  // except `indent`, the column of the section or list that the text is in; it is negative if there
+  // is none. Returns true if there is now another text, which must be read from the start.
   [[nodiscard]] bool accept_tab(std::size_t header, std::size_t tab, int indent);
 
  private:

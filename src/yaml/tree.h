@@ -15,7 +15,7 @@
 namespace secondment::yaml {
 
 // A `refused` node has no value: an alias, or text with an anchor, a tag or an escape for a control
-// character; the reader has reported why.
+// character. The reader has reported why.
 enum class Kind : std::uint8_t { scalar, sequence, mapping, refused };
 enum class Style : std::uint8_t {
   plain,
@@ -40,24 +40,24 @@ class Node {
   [[nodiscard]] bool is_scalar() const { return kind() == Kind::scalar; }
   [[nodiscard]] bool is_mapping() const { return kind() == Kind::mapping; }
   [[nodiscard]] bool is_sequence() const { return kind() == Kind::sequence; }
-  // Whether there is nothing where a value belongs: `end:`, or a single `-`.
+  // Whether a value is missing: `end:`, or a single `-`.
   [[nodiscard]] bool is_empty() const;
 
-  // Whether it is the key `<<`, unquoted, with which YAML 1.1 merges another section.
+  // Whether this is the unquoted key `<<`, with which YAML 1.1 merges another section.
   [[nodiscard]] bool is_merge() const;
 
-  // Quotes and brackets included; a block collection ends where its last child does.
+  // Includes quotes and brackets. A block collection ends where its last child ends.
   [[nodiscard]] Span span() const;
-  // A scalar's text, quotes and escapes resolved; empty for every other kind.
+  // The text of a scalar, with quotes and escapes resolved; empty for other kinds.
   [[nodiscard]] std::string_view text() const;
-  // The comment that follows a plain value on its line with nothing between its # and the first
-  // word, as in `Adviser #2 team`; empty when there is none.
+  // The comment after a plain value on its line, if nothing is between its # and the first word, as
+  // in `Adviser #2 team`; empty if there is none.
   [[nodiscard]] std::string_view glued_comment() const;
   // Whether the text is identical to the bytes of the file: no escape, no folded line end.
   [[nodiscard]] bool is_verbatim() const;
   // The items of a sequence, or the keys and values of a mapping, in file order.
   [[nodiscard]] Items items() const;
-  // The key and value pairs of a mapping, in file order; none for any other kind.
+  // The key and value pairs of a mapping, in file order; empty for other kinds.
   [[nodiscard]] Entries entries() const;
   // The value of the first entry with this key.
   [[nodiscard]] std::optional<Node> find(std::string_view key) const;
@@ -87,7 +87,7 @@ class Tree {
   struct Record {
     Kind kind = Kind::scalar;
     Style style = Style::plain;
-    bool text_is_source = true;  // else the text is in `resolved`
+    bool text_is_source = true;  // if not, the text is in `resolved`
     std::uint32_t begin = 0;
     std::uint32_t end = 0;
     std::uint32_t text_begin = 0;
@@ -103,14 +103,15 @@ class Tree {
   std::vector<Record> nodes;
 
   [[nodiscard]] bool is_empty() const { return nodes.empty(); }
-  // Marks a value that a finding has already been reported on.
+  // Marks a value about which a finding has been reported.
   void refuse(const Node& node) { nodes[node.index_].kind = Kind::refused; }
 
-  // The root of the document; only for a tree that is not empty.
+  // The root of the document. The tree must not be empty.
   [[nodiscard]] Node root() const { return {*this, 0}; }
 };
 
-// For `bytes` from `at`, where a value or a colon ends: see Node::glued_comment.
+// The glued comment (see Node::glued_comment) in `bytes` after a value or a colon that ends at
+// `at`.
 [[nodiscard]] std::string_view glued_comment(std::string_view bytes, std::size_t at);
 
 // Adds one step to a JSON pointer.
@@ -123,17 +124,17 @@ struct Place {
   Node node;
 };
 
-// The value with exactly this span; nothing when there is none.
+// The value with exactly this span; nothing if there is none.
 [[nodiscard]] std::optional<Place> find_place(const Tree& tree, Span span);
 
 // The JSON pointers (RFC 6901) of a tree's values, for many look-ups in one tree.
 class Pointers {
  public:
-  // `tree` must outlive this.
+  // `tree` must outlive this object.
   explicit Pointers(const Tree& tree);
 
-  // The pointer of the last value, or key, that begins at or before `offset`; empty for the
-  // document itself.
+  // The pointer of the last value or key that begins at or before `offset`; empty for the document
+  // itself.
   [[nodiscard]] std::string at(std::size_t offset) const;
 
   // As find_place.
@@ -148,7 +149,7 @@ class Pointers {
     std::uint32_t index = 0;          // in a sequence
   };
   const Tree* tree_;
-  std::vector<Step> steps_;  // one a node
+  std::vector<Step> steps_;  // one for each node
 };
 
 class Items {

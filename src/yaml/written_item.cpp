@@ -22,12 +22,13 @@ bool are_digits(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
 }
 
-// What YAML 1.1 or 1.2 takes for a boolean or a null, of what is_word lets through.
+// Words that pass is_word but that YAML 1.1 or 1.2 reads as a boolean or null.
 constexpr std::array<std::string_view, 9> read_otherwise = {"y",   "n",    "yes",   "no",  "on",
                                                             "off", "true", "false", "null"};
 
-// Lower-case letters and digits, joined by -, _ and points: what states, events, kinds and paths
-// are called. Far less than YAML allows without quotes, but the same text to every reader.
+// Whether the text is made of lower-case letters and digits, joined by -, _ and dots, like the
+// names of states, events, kinds and paths. YAML allows much more without quotes, but these are the
+// same text to every reader.
 bool is_word(std::string_view text) {
   constexpr std::size_t longest = 64;
   if (text.empty() || text.size() > longest || !is_lower(text.front())) return false;
@@ -39,7 +40,8 @@ bool is_word(std::string_view text) {
          std::find(read_otherwise.begin(), read_otherwise.end(), text) == read_otherwise.end();
 }
 
-// Decimal digits, no leading zero, perhaps a fraction: the one form that no version reads as octal.
+// Whether the text is decimal digits without a leading zero, perhaps with a fraction: the only form
+// that no version of YAML reads as octal.
 bool is_number(std::string_view text) {
   if (text.starts_with('-')) text.remove_prefix(1);
   const std::string_view whole = text.substr(0, text.find('.'));
@@ -54,7 +56,7 @@ std::string in_quotes(std::string_view text) {
     const std::string_view next = text.substr(0, text::first_character(text).size);
     text.remove_prefix(next.size());
     if (next == "\"" || next == "\\") written += '\\';
-    written += text::visible(next);  // its escapes are YAML's
+    written += text::visible(next);  // escapes of visible() are valid in YAML
   }
   return written + '"';
 }
@@ -70,7 +72,7 @@ std::string write_value(std::string_view value, bool is_text, const ItemStyle& s
   return is_bare ? std::string(value) : write_text(value, style);
 }
 
-// What a field holds, on one line.
+// Writes the value of a field on one line.
 struct ValueWriter {
   const NewField& field;
   const ItemStyle& style;
@@ -94,7 +96,8 @@ std::string write_field(const NewField& field, const ItemStyle& style) {
 }
 
 Result<void> check_text(std::string_view name, std::string_view text) {
-  // Not as the start of a file, which might begin with a byte order mark.
+  // With a blank before it, because the text is not the start of a file, which might have a byte
+  // order mark.
   const auto refusal = text::check_characters(fmt::format(" {}", text));
   if (!refusal) return {};
   return unexpected(Error{fmt::format("{}: {}", text::backquoted(name), refusal->message),

@@ -20,32 +20,32 @@ struct NewField {
   std::string name;
   // One value, a list of them, a section, or a list of sections.
   std::variant<std::string, std::vector<std::string>, NewItem, std::vector<NewItem>> value;
-  // If false, a date, a number, true or false, which are written without quotes; text that looks
-  // like one is quoted.
+  // If false, the value is a date, a number, true or false, which are written without quotes. A
+  // text that looks like one of these is quoted.
   bool is_text = true;
 };
 
 // Whether it has the form YYYY-MM-DD, even if there is no such day.
 [[nodiscard]] bool is_date(std::string_view text);
 
-// The style of the items beside it.
+// The style of the neighbouring items.
 struct ItemStyle {
-  bool quotes_keys = false;  // and with them every word
+  bool quotes_keys = false;  // also every word
   bool quotes_dates = false;
-  bool pads_braces = false;  // { date: … } for {date: …}
+  bool pads_braces = false;  // { date: … } instead of {date: …}
 };
 
-// An error says why the item cannot be written to a file: bytes that are not UTF-8, a control
-// character.
+// Returns an error if the item cannot be written to a file: for bytes that are not UTF-8, or a
+// control character.
 [[nodiscard]] Result<void> check_writable(const NewItem& item);
 
 [[nodiscard]] std::string write_key(std::string_view name, const ItemStyle& style);
 
-// `{date: 2026-11-22, state: signed}`
+// Returns `{date: 2026-11-22, state: signed}`.
 [[nodiscard]] std::string write_in_braces(const NewItem& item, const ItemStyle& style);
 
-// `date: 2026-11-22`, `state: signed`: a line for each field, without its line end; for a list of
-// sections, also a line for each of them, indented by two.
+// Returns `date: 2026-11-22`, `state: signed`: a line for each field, without its line end; for a
+// list of sections also a line for each of them, indented by two.
 [[nodiscard]] std::vector<std::string> write_lines(const NewItem& item, const ItemStyle& style);
 
 }  // namespace secondment::yaml

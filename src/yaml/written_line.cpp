@@ -18,7 +18,7 @@ bool says_something(std::string_view line) {
   return !line.empty() && line.front() != '#';
 }
 
-// Without blanks of any kind at both ends: the no-break space after a colon is not to be kept.
+// Removes blanks of any kind at both ends, such as a no-break space after a colon.
 std::string_view without_odd_blanks(std::string_view text) {
   text = trimmed(text);
   std::size_t end = 0;  // of the last character that is not a blank

@@ -19,7 +19,7 @@ struct YamlBuilder::Value {
   std::string text = {};
   std::vector<std::pair<std::string, Value>> entries = {};
   std::vector<Value> items = {};
-  bool is_bare = false;  // a number, true, false or null, which quotes would make a text
+  bool is_bare = false;  // a number, true, false or null, which quotes would turn into a text
 
   [[nodiscard]] bool is_mapping() const { return kind == Kind::mapping; }
   [[nodiscard]] auto find(std::string_view name) {
@@ -66,7 +66,7 @@ struct Step {
   bool is_item = false;
 };
 
-// "objectives[0].due" in three steps; nothing when the path is not written so.
+// Splits "objectives[0].due" into three steps; returns nothing if the path does not have this form.
 std::optional<std::vector<Step>> parse_path(std::string_view path) {
   std::vector<Step> steps;
   while (!path.empty()) {
@@ -100,7 +100,7 @@ Error not_there(std::string_view path) {
           "items are counted from 0; look at `base:`"};
 }
 
-// A string of JSON is one of YAML.
+// A JSON string is also a YAML string.
 void quote(const std::string& text, std::string& out) {
   const bool is_plain = std::none_of(text.begin(), text.end(), [](char c) {
     return static_cast<unsigned char>(c) < ' ' || c == '"' || c == '\\';
@@ -112,14 +112,14 @@ void quote(const std::string& text, std::string& out) {
   }
 }
 
-// Whether it is written in lines of its own.
+// Whether the value is written on lines of its own.
 bool has_lines(const Value& value) {
   return !value.entries.empty() || !value.items.empty();
 }
 
 void write(const Value& value, std::string& out, std::size_t indent);
 
-// After a key or a dash.
+// Writes the value after a key or a dash.
 void write_below(const Value& value, std::string& out, std::size_t indent) {
   if (has_lines(value)) return write(value, out, indent);
   if (value.is_mapping()) {
@@ -152,8 +152,8 @@ void write(const Value& value, std::string& out, std::size_t indent) {
   }
 }
 
-// The value that holds the last step; null when a step before it is not there and is not to be, or
-// cannot be, made.
+// The value that contains the last step; null if a step before it is missing and must not be, or
+// cannot be, created.
 Value* find_holder(Value& root, const std::vector<Step>& steps, bool make) {
   Value* at = &root;
   for (std::size_t i = 0; i + 1 < steps.size(); ++i) {

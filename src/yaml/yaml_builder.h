@@ -21,12 +21,12 @@ class YamlBuilder {
   // Paths are steps separated by dots, with items numbered from 0: "objectives[0].due". Missing
   // sections on the way are created; an error says which item is missing.
   [[nodiscard]] Result<void> put(std::string_view path, const Node& value);
-  // An error if there is nothing at the path.
+  // Returns an error if there is nothing at the path.
   [[nodiscard]] Result<void> take_out(std::string_view path);
-  // Adds an item at the end of a list of the document, which is created if it is absent.
+  // Adds an item at the end of a list of the document. The list is created if it is missing.
   void append(std::string_view name, const Node& value);
 
-  // All texts in quotes, so that every reader reads them alike.
+  // Writes all texts in quotes, so that every reader understands them in the same way.
   [[nodiscard]] std::string yaml() const;
 
   struct Value;
@@ -35,7 +35,7 @@ class YamlBuilder {
   std::unique_ptr<Value> root_;
 };
 
-// The same values as YAML in block style, texts in quotes, with a line end.
+// The values as YAML in block style, with texts in quotes and a final line end.
 [[nodiscard]] std::string render_yaml(const text::Json& json);
 
 }  // namespace secondment::yaml

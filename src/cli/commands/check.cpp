@@ -36,7 +36,7 @@ namespace {
 using report::Unreadable;
 
 struct CheckArguments {
-  std::string format;  // empty: the workspace's, else the first
+  std::string format;  // empty: the workspace's, else the first one
   std::vector<std::string> reports;
   bool outcomes = false;
   bool statistics = false;
@@ -59,7 +59,7 @@ struct CheckArguments {
   bool evidence = false;
   std::string cache;  // empty: the workspace's
   bool no_cache = false;
-  std::vector<std::string> since;  // the last counts; none: nothing is compared
+  std::vector<std::string> since;  // the last one counts; empty: no comparison
   bool since_exact = false;
 };
 
@@ -93,7 +93,7 @@ std::vector<std::string_view> format_names() {
   return names;
 }
 
-// A severity; nothing for `never`.
+// Returns a severity, or nothing for `never`.
 Result<std::optional<Severity>> read_fail_on(const std::string& given) {
   const std::vector<std::string_view> names = fail_on_names();
   const auto choice = choose("--fail-on", given, names);
@@ -279,7 +279,7 @@ Result<ExitStatus> run_check(World& world, const CommonOptions& common,
         }
         if (outcome.recalled) cache.store->note_use(*outcome.recalled);
         if (!outcome.trace) return;
-        // With facts, persons are identified by the same key.
+        // With facts, persons are identified with the same key.
         const bool is_read = named->facts[outcome.file] == nullptr;
         if (is_read && !key->empty()) registers::hide_person(*outcome.trace, *key);
         if (outcome.is_other) return writer.take(outcome.file, *outcome.trace);

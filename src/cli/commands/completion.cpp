@@ -1,5 +1,5 @@
-// `secondment completion`: completes command lines in a shell. The script that the shell loads asks
-// this program for each word, so that states, events and ids of a house are among them.
+// `secondment completion`: completes command lines in a shell. The script that the shell loads
+// calls this program for each word, so that the user's own states, events and ids are included.
 #include <algorithm>
 
 #include "cli/candidates.h"
@@ -96,8 +96,8 @@ std::string on_one_line(std::string_view text) {
   return line;
 }
 
-// Each on its own line: the word, a tab and what it is. `:files` means that file names may come,
-// too.
+// Prints each on its own line: the word, a tab and its description. `:files` means that file names
+// may follow as well.
 Result<ExitStatus> print_candidates(World& world, const CommonOptions& common,
                                     const Operands& words) {
   // Errors in the settings are reported when a command is run, not while it is typed.

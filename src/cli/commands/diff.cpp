@@ -1,4 +1,4 @@
-// `secondment diff`: shows people what a change did to the agreements.
+// `secondment diff`: shows what a change did to the agreements.
 #include <fmt/format.h>
 
 #include <memory>
@@ -22,7 +22,7 @@ using revisions::EarlierState;
 using revisions::Slot;
 
 struct DiffArguments {
-  std::string format;  // empty: the workspace's, else the first
+  std::string format;  // empty: the workspace's, else the first one
   bool exact = false;
 };
 
@@ -38,13 +38,13 @@ std::vector<std::string_view> format_names() {
   return names;
 }
 
-// The agreement at a path, now and then. Nothing when it is unchanged.
+// The agreement at a path, now and earlier. Empty if it is unchanged.
 struct OnPath {
   std::size_t slot = 0;
   std::unique_ptr<policy::Reading> now = {};
   std::unique_ptr<policy::Reading> then = {};
   std::optional<files::Unreadable> unreadable = {};
-  std::optional<Error> failure = {};  // git could not say
+  std::optional<Error> failure = {};  // git could not read it
 };
 
 OnPath read_both(World& world, std::size_t number, const Slot& slot,
@@ -160,7 +160,7 @@ Result<ExitStatus> run_diff(World& world, const CommonOptions& common,
       slots->size(), world.threads,
       [&](std::size_t i) { return read_both(world, i, (*slots)[i], files, *earlier, options); },
       keep);
-  // An agreement that is new here may have come from elsewhere.
+  // An agreement that is new here may have been moved from elsewhere.
   const bool is_any_new =
       std::any_of(read.begin(), read.end(), [](const OnPath& each) { return !each.then; });
   const std::size_t known = slots->size();

@@ -36,7 +36,7 @@ std::vector<std::string_view> format_names() {
   return names;
 }
 
-// What one path turned out to be: an agreement, unreadable, or neither (a policy).
+// The result for one path: an agreement, unreadable, or neither (a policy).
 struct Outcome {
   std::optional<text::Json> agreement = {};
   std::optional<files::Unreadable> unreadable = {};
@@ -66,7 +66,7 @@ Result<ExitStatus> run_export(World& world, const CommonOptions& common,
   const auto config = read_config(world, common);
   if (!config) return unexpected(config.error());
   const auto formats = report::export_formats();
-  // The workspace's format is meant for people.
+  // The workspace's format is meant for people, so it is not used here.
   const auto choice =
       choose("--format",
              arguments.format.empty() ? formats.front().name : std::string_view(arguments.format),

@@ -81,7 +81,7 @@ void show_map_findings(World& world, const std::string& path, const imports::Rea
 Result<std::string> find_map(const ImportArguments& arguments, const std::string& table) {
   if (!arguments.map.empty()) return arguments.map;
   const std::string beside = map_beside(table);
-  std::error_code ignored;  // what cannot be looked at is not there
+  std::error_code ignored;  // if it cannot be examined, it does not exist
   if (fs::exists(beside, ignored)) return beside;
   return unexpected(Error{fmt::format("there is no map for {}", text::visible(table)),
                           fmt::format("`secondment import {} --guess -o {}` writes one to correct; "
@@ -162,11 +162,11 @@ Result<void> write_files(World& world, const std::string& folder, imports::Plan&
   return {};
 }
 
-// The folder of the register, so that no other import makes the same ids; without a register, the
-// nearest existing folder.
+// Locks the folder of the register, so that no other import makes the same ids; without a register,
+// the nearest existing folder.
 std::string folder_to_lock(const imports::Job& job) {
   if (job.config.workspace) return job.config.workspace->folder();
-  std::error_code ignored;  // what cannot be looked at is reported when it is locked
+  std::error_code ignored;  // if it cannot be examined, that is reported when it is locked
   fs::path nearest = job.folder;
   while (!nearest.empty() && !fs::is_directory(nearest, ignored)) nearest = nearest.parent_path();
   return nearest.empty() ? "." : nearest.string();
@@ -228,7 +228,7 @@ Result<ExitStatus> import_table(World& world, const CommonOptions& common,
   if (!is_json) world.out << imports::render_findings(job, planned->plan);
   const auto written =
       arguments.dry_run ? Result<void>() : write_files(world, job.folder, planned->plan);
-  // Also after an incomplete run: what was found and written is still reported.
+  // Also after an incomplete run, so that what was found and written is reported.
   world.out << (is_json ? imports::render_json(done) : imports::render_summary(done, common.quiet));
   if (!written) return unexpected(written.error());
   return has_errors(planned->plan) ? ExitStatus::no : ExitStatus::fine;

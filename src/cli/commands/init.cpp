@@ -128,9 +128,9 @@ Result<void> make_folder(const std::string& path) {
                           "name a folder that can be written to"});
 }
 
-// False if a file of this name exists, which stays as it is.
+// Returns false if a file with this name exists; it stays unchanged.
 Result<bool> write_new(const std::string& path, const std::string& text) {
-  std::error_code ignored;  // what cannot be looked at is reported when it is opened
+  std::error_code ignored;  // if it cannot be examined, that is reported when it is opened
   if (fs::exists(fs::symlink_status(path, ignored))) return false;
   auto file = open_output(path);
   if (!file) return unexpected(std::move(file).error());

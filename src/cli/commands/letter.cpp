@@ -185,7 +185,7 @@ std::string second_operand(const Operands& operands) {
   return operands.size() > 1 ? operands[1] : "";
 }
 
-// A kind of letter, then ids.
+// Candidates: a kind of letter, then ids.
 Candidates list_for_letter(const RunConfig& config, const Operands& before) {
   return before.empty() ? built_in_kinds() : list_ids(config, before);
 }

@@ -1,4 +1,4 @@
-// `secondment merge-driver`: what git runs for an agreement that two branches changed.
+// `secondment merge-driver`: run by git for an agreement that two branches changed.
 #include <fmt/format.h>
 
 #include <charconv>
@@ -53,7 +53,7 @@ std::optional<TextMerge> merge_text(const World& world, const MergeSides& sides,
                   {"merge-file", "-p", fmt::format("--marker-size={}", markers.size), "-L",
                    markers.ours, "-L", "base", "-L", markers.theirs, "ours", "base", "theirs"}),
       std::size_t{1} << 30);
-  constexpr int most_conflicts = 127;  // beyond, git refuses
+  constexpr int most_conflicts = 127;  // git refuses higher exit statuses
   if (!answer || answer->status > most_conflicts) return std::nullopt;
   return TextMerge{answer->output, answer->status > 0};
 }
@@ -95,7 +95,7 @@ Result<ExitStatus> run_merge_driver(World& world, const CommonOptions& common,
   Markers markers;
   const auto size = operands.size() > 3 ? read_size(operands[3]) : markers.size;
   if (size) markers.size = *size;
-  // First of all, so that one side is never taken for the whole, whatever happens from here on.
+  // Done first, so that one side is never taken for the result, whatever happens later.
   if (auto marked = write_file(path, revisions::mark_whole(sides, markers)); !marked) {
     return unexpected(marked.error());
   }

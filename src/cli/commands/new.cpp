@@ -58,7 +58,7 @@ Result<void> refuse_id(const std::string& id) {
 }
 
 bool is_folder(const std::string& output) {
-  std::error_code ignored;  // what cannot be opened is reported then
+  std::error_code ignored;  // if it cannot be opened, that is reported then
   return output.ends_with('/') || (!output.empty() && fs::is_directory(output, ignored));
 }
 
@@ -72,7 +72,7 @@ Error already_exists(const std::string& path) {
 
 // An existing file may be an agreement that has been filled in.
 Result<void> refuse_existing(const std::string& output) {
-  std::error_code ignored;  // what cannot be opened is reported then
+  std::error_code ignored;  // if it cannot be opened, that is reported then
   if (!is_file(output) || !fs::is_regular_file(output, ignored)) return {};
   return unexpected(already_exists(output));
 }
@@ -87,7 +87,8 @@ struct Task {
   draft::NewAgreement start = {};
 };
 
-// The path as in `--set`. For an element, that of its list: brackets hold ids elsewhere.
+// The path as in `--set`; for an element, the path of its list, because brackets contain ids
+// elsewhere.
 std::string path_of(std::string_view pointer) {
   std::string path;
   while (!pointer.empty()) {
@@ -100,7 +101,8 @@ std::string path_of(std::string_view pointer) {
   return path;
 }
 
-// All errors in the values: in each alone, or else in a draft that has them.
+// All errors in the values: those of each value alone or, if there are none, those in a draft with
+// all values.
 std::vector<Error> find_faults(const Task& task, draft::GivenValues& given) {
   if (!given.refusals.empty() || given.fields.empty()) return std::move(given.refusals);
   std::string draft = fmt::format("agreement: new\nscheme: {}\n", task.scheme.name);
@@ -139,8 +141,8 @@ std::string path_in(const std::string& folder, std::string_view id) {
   return fmt::format("{}{}{}", folder, folder.ends_with('/') ? "" : "/", name);
 }
 
-// For the folder of the new file; the name of the schema is that of the documentation if the
-// workspace has none.
+// Renders the agreement for a file in this folder. If the workspace has no schema, its name is that
+// in the documentation.
 std::string render(const Task& task, const std::string& folder) {
   draft::NewAgreement start = task.start;
   start.schema =
@@ -149,7 +151,7 @@ std::string render(const Task& task, const std::string& folder) {
   return draft::AgreementForm(task.scheme, policies, task.as_at.date).render(start);
 }
 
-// False if a file of this name already exists.
+// Returns false if a file with this name already exists.
 Result<bool> write_new(World& world, const Task& task, const std::string& path) {
   if (const auto allowed = refuse_overwriting(path, world.sources); !allowed) {
     return unexpected(allowed.error());
@@ -165,7 +167,7 @@ Result<bool> write_new(World& world, const Task& task, const std::string& path) 
   return file->commit_new();
 }
 
-// Only on a terminal, where a person reads it.
+// Printed only on a terminal, for people.
 void say_next(World& world, const Task& task, const std::string& path) {
   if (!world.err_is_terminal || task.common.quiet) return;
   if (!path.empty()) {
@@ -200,14 +202,14 @@ Result<ExitStatus> write_result(World& world, const Task& task, const std::strin
   return ExitStatus::fine;
 }
 
-// Writes into a folder, under the first unused name from this number on: another run may have been
-// quicker.
+// Writes to a folder, under the first unused name from this number on, because another run may have
+// been faster.
 Result<ExitStatus> write_numbered(World& world, Task& task, const workspace::IdPattern& pattern,
                                   const workspace::IdParts& parts, std::uint64_t number) {
   while (true) {
     task.start.id = pattern.render(parts, number++);
     const std::string path = path_in(task.common.output, task.start.id);
-    std::error_code ignored;  // what cannot be opened is reported then
+    std::error_code ignored;  // if it cannot be opened, that is reported then
     if (fs::exists(path, ignored)) continue;
     const auto written = write_new(world, task, path);
     if (!written) return unexpected(written.error());
@@ -215,7 +217,7 @@ Result<ExitStatus> write_numbered(World& world, Task& task, const workspace::IdP
   }
 }
 
-// Only one run at a time chooses an id and writes the file.
+// Only one run at a time may choose an id and write the file.
 Result<ExitStatus> write_with_next_id(World& world, Task& task) {
   const auto pattern = find_pattern(task.config);
   if (!pattern) return unexpected(pattern.error());
@@ -237,7 +239,7 @@ Result<ExitStatus> write_with_next_id(World& world, Task& task) {
   return write_result(world, task, output);
 }
 
-// The name of its file, which is the default id; empty if that is not a valid id.
+// The name of the file, which is the default id; empty if it is not a valid id.
 std::string id_of_file(const Task& task) {
   const std::string stem = fs::path(task.common.output).stem().string();
   const bool is_id = model::parse_scalar(stem, {.kind = model::Type::Kind::id}).has_value();
@@ -288,7 +290,7 @@ Result<ExitStatus> run_new(World& world, const CommonOptions& common, const NewA
   }
   const auto values = read_values(arguments);
   if (!values) return unexpected(values.error());
-  // The workspace is that of this folder or, without one, of the place of the new file.
+  // The workspace is that of this folder or, without one, that of the new file's place.
   CommonOptions settings = common;
   if (common.output != "-" && !has_workspace(settings)) settings.first_path = common.output;
   const auto config = read_config(world, settings);

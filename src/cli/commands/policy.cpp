@@ -36,11 +36,11 @@ const PolicyAction* find_action(std::string_view name) {
 std::string first_path(const Operands& operands) {
   const PolicyAction* action = operands.empty() ? nullptr : find_action(operands.front());
   if (action == nullptr || !action->path_operand) return "";
-  const std::size_t at = *action->path_operand + 1;  // behind the action
+  const std::size_t at = *action->path_operand + 1;  // after the action
   return at < operands.size() ? operands[at] : std::string();
 }
 
-// An option of other actions would have no effect here.
+// Options of other actions would have no effect here.
 Result<void> refuse_options(const PolicyAction& action, const PolicyArguments& given) {
   struct Row {
     std::string_view option;
@@ -103,7 +103,7 @@ constexpr Example examples[] = {
     {"secondment policy eval 'a + b' --let a=1 --let b=2", "with names for other expressions"},
 };
 
-// An action, then names of policies.
+// Candidates: an action, then names of policies.
 Candidates list_for_policy(const RunConfig& config, const Operands& before) {
   Candidates out;
   if (before.empty()) {

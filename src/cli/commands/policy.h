@@ -15,11 +15,11 @@
 namespace secondment::cli {
 
 struct PolicyArguments {
-  std::string format;                 // empty: the action's first
-  std::string fail_on;                // empty: an error
+  std::string format;                 // empty: the first one of the action
+  std::string fail_on;                // empty: error
   std::vector<std::string> lets;      // NAME=EXPR
-  std::string case_text;              // only cases whose titles have it
-  std::vector<std::string> operands;  // after the action's name
+  std::string case_text;              // run only cases whose titles contain it
+  std::vector<std::string> operands;  // after the name of the action
 };
 
 struct PolicyAction {
@@ -31,10 +31,10 @@ struct PolicyAction {
   bool takes_lets = false;
   bool takes_case = false;
   Result<ExitStatus> (*run)(World&, const CommonOptions&, const PolicyArguments&);
-  std::optional<std::size_t> path_operand = {};  // which may be a path; nothing: none
+  std::optional<std::size_t> path_operand = {};  // the operand that may be a path; nothing: none
 };
 
-// Defined in one file per action or two.
+// Each file defines one or two actions.
 extern const PolicyAction policy_list_action;
 extern const PolicyAction policy_show_action;
 extern const PolicyAction policy_check_action;

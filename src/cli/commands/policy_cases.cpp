@@ -36,7 +36,7 @@ constexpr std::string_view coverage_formats[] = {"text", "json"};
 struct Results {
   std::vector<report::PolicyFile> files;
   std::vector<report::Unreadable> unreadable;
-  std::string counts;  // text, after the findings
+  std::string counts;  // in text, after the findings
   std::vector<report::TestedCase> cases = {};
 };
 
@@ -52,7 +52,8 @@ Result<void> add_files(const World& world, const std::vector<std::string>& paths
 
 using NamesByPath = std::map<std::string, std::string>;
 
-// The name of the policy that was read from each file, unless another file's policy replaced it.
+// The name of the policy that was read from each file, unless a policy from another file replaced
+// it.
 NamesByPath list_names(const policy::PolicyFiles& files) {
   NamesByPath names;
   for (const auto& added : files.added()) {
@@ -81,8 +82,8 @@ report::PolicyFile as_file(PolicyFindings& findings, const NamesByPath& names) {
   return file;
 }
 
-// Reports errors in the added policies, each in its file, and in those that they extend; returns
-// the policies if there are none.
+// Reports errors in the added policies, each in its file, and in the policies that they extend.
+// Returns the policies if there are no errors.
 std::optional<Policies> compile_all(const std::vector<std::string>& paths, PolicySources sources,
                                     Results& results) {
   const NamesByPath names = list_names(sources.files());
@@ -118,7 +119,8 @@ std::string render_lines(const PolicyArguments& arguments, const report::Finding
   return out + format->end(summary, results.unreadable);
 }
 
-// Prints the findings of policies in one of the formats; the exit status is the same for each.
+// Prints the findings of policies in one of the formats. The exit status does not depend on the
+// format.
 Result<ExitStatus> answer(World& world, const CommonOptions& common,
                           const PolicyArguments& arguments, std::string_view command,
                           const Results& results) {
@@ -163,7 +165,7 @@ std::string count(std::size_t number, std::string_view one, std::string_view man
 // The files that paths lead to, by identity.
 class NamedFiles {
  public:
-  // False if the file has been added already. A missing file is reported when it is read.
+  // Returns false if the file has already been added. A missing file is reported when it is read.
   bool add(const std::string& path) {
     struct stat status {};
     const bool is_new = paths_.insert(path).second;
@@ -176,7 +178,7 @@ class NamedFiles {
   std::set<std::pair<dev_t, ino_t>> files_;
 };
 
-// Each file once: as an operand, even if it is configured, too.
+// Each file is listed once: as an operand, even if it is configured as well.
 struct PolicyPaths {
   std::vector<std::string> configured;
   std::vector<std::string> operands;
@@ -300,7 +302,7 @@ void test_policy(const policy::Cases& all, const Policies& policies,
   std::size_t unproven = 0;
   const auto proofs = policy::count_proofs(*scheme, case_results);
   for (const policy::RuleProof& proof : proofs) {
-    if (!wanted.empty()) break;  // the others may prove it
+    if (!wanted.empty()) break;  // others may prove it
     const auto miss = [&](std::string_view verb) {
       ++unproven;
       file.findings.push_back({.rule = "policy/unproven",
@@ -320,7 +322,7 @@ void test_policy(const policy::Cases& all, const Policies& policies,
   results.files.push_back(std::move(file));
 }
 
-// The cases beside a policy file; nothing when they have errors, which become results.
+// The cases beside a policy file; nothing if they have errors, which are added to the results.
 Result<std::optional<policy::Cases>> read_cases_beside(const World& world, const std::string& path,
                                                        Results& results) {
   const std::string beside = path_of_cases(path);
@@ -341,7 +343,7 @@ Result<void> test_file(const World& world, const std::string& path, const Polici
   return {};
 }
 
-// When all policies are tested, some may lack cases.
+// If all policies are tested, some may have no cases.
 Result<void> test_named(const World& world, const std::string& name, bool is_one_of_all,
                         const Policies& policies, const PolicyArguments& arguments,
                         Results& results) {

@@ -54,7 +54,8 @@ bool is_readable_name(std::string_view text) {
     if (name.kind != expr::Token::Kind::name || expr::is_reserved(name.text)) return false;
     read += name.text;
     const expr::Token dot = lexer.next();
-    if (dot.kind == expr::Token::Kind::end) return read == text;  // else it has blanks
+    // Otherwise it has blanks.
+    if (dot.kind == expr::Token::Kind::end) return read == text;
     if (!dot.is_sign(".")) return false;
     read += dot.text;
   }
@@ -74,7 +75,7 @@ class Session {
     if (const policy::Scheme* core = policies.find_layered("core")) of_agreements_ = core->scope;
   }
 
-  // Returns the value, or the error.
+  // Returns the value or the error.
   Result<expr::Value> evaluate(std::string_view source) {
     auto program = expr::Program::parse(source, scope_);
     if (!program) {
@@ -93,8 +94,8 @@ class Session {
     facts_.variables.push_back(value);
   }
 
-  // Why an expression failed, with the suggestion of the static checks. Without an agreement, every
-  // section is an unknown name, whatever else is wrong.
+  // Explains why an expression failed, with the suggestion of the static checks. Without an
+  // agreement, every section is an unknown name, whatever else is wrong.
   [[nodiscard]] Error explain(std::string_view source, std::string error) const {
     const auto own = expr::Program::compile(source, scope_).problems;
     if (own.empty()) return {std::move(error), ""};
@@ -111,10 +112,10 @@ class Session {
  private:
   expr::Scope scope_;
   std::optional<expr::Scope>
-      of_agreements_;  // what there is to read when a file is given; for help
+      of_agreements_;  // the names that expressions may read if a file is given; for the help
   expr::Facts facts_;
   expr::Evaluation evaluation_{facts_};
-  std::deque<expr::Program> programs_;  // values view their texts
+  std::deque<expr::Program> programs_;  // values are views of their texts
 };
 
 std::string error_of(const expr::Value& value) {

@@ -82,7 +82,7 @@ std::string describe_unreachable(const report::Reminder& reminder) {
   return fmt::format("no address: {} ({})\n", name, list);
 }
 
-// What is due may be in a part that could not be read.
+// Warns that something due may be in a part that could not be read.
 void warn_of_errors(World& world, const registers::Survey& survey) {
   for (const registers::Entry& entry : survey.entries) {
     const bool has_errors =

@@ -52,7 +52,8 @@ std::string first_path(const Operands& operands) {
   return operands.size() > 1 ? operands[1] : "";
 }
 
-// The condition as shown in reports: joined. With names hidden, left out: it may contain one.
+// The conditions as shown in reports, combined. Left out if names are hidden, because they may
+// contain one.
 std::string describe_condition(const ReportArguments& arguments) {
   std::string joined;
   for (const std::string& where : arguments.where) {
@@ -61,8 +62,8 @@ std::string describe_condition(const ReportArguments& arguments) {
   return arguments.hide_names && !joined.empty() ? std::string(registers::hidden_words) : joined;
 }
 
-// The name of a register: the folder that is reported on. With names hidden, empty: folders may be
-// named after people whom no agreement names.
+// The name of the register: the folder that is reported on. Empty if names are hidden, because
+// folders may be named after people whom no agreement names.
 std::string find_title(const std::vector<std::string>& paths, const RunConfig& config,
                        bool hides_names) {
   if (hides_names) return "";
@@ -188,7 +189,7 @@ Result<ExitStatus> run_report(World& world, const CommonOptions& common,
   if (view.begin_fold != nullptr && !format.has_every_view && !request->is_all) {
     survey.fold = view.begin_fold(as_at->date);
   }
-  // The cost of a condition is known, and may be refused, only after the last agreement.
+  // Whether a condition costs too much is known only after the last agreement.
   const bool as_read = report::is_written_as_read(format, view, *table) &&
                        questions.conditions.empty() && !to_terminal;
   std::optional<Output> output;
@@ -257,7 +258,7 @@ Choices list_views() {
   return list;
 }
 
-// A view, then ids.
+// Candidates: a view, then ids.
 Candidates list_view_names(const RunConfig& config, const Operands& before) {
   return before.empty() ? list_views().rows : list_ids(config, before);
 }

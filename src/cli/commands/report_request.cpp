@@ -27,7 +27,7 @@ const registers::View* find_view(std::string_view name) {
   return at == all.end() ? nullptr : &*at;
 }
 
-// The next comma that is neither within brackets nor quoted, else the end.
+// The next comma that is neither in brackets nor in quotes, else the end.
 std::size_t find_comma(const std::string& list, std::size_t begin) {
   int depth = 0;
   char quote = 0;
@@ -49,7 +49,7 @@ std::size_t find_comma(const std::string& list, std::size_t begin) {
   return list.size();
 }
 
-// "a,b" and "-a": splits names at commas, but not at those of an expression.
+// Splits "a,b" or "-a" at commas, but not at those inside an expression.
 std::vector<std::string> split(const std::string& list) {
   std::vector<std::string> names;
   for (std::size_t begin = 0; begin <= list.size();) {
@@ -63,7 +63,7 @@ std::vector<std::string> split(const std::string& list) {
   return names;
 }
 
-// The names that an option lists; none if it is not given.
+// The names that an option lists; empty if it is not given.
 Result<std::vector<std::string>> read_list(std::string_view option, const std::string& list) {
   std::vector<std::string> names = split(list);
   if (list.empty() || !names.empty()) return names;
@@ -71,7 +71,7 @@ Result<std::vector<std::string>> read_list(std::string_view option, const std::s
                           "write names with commas between them, or leave it out"});
 }
 
-// `2026`, the year that starts then, or `2026-27` if it does not start in January.
+// Reads `2026`, the year that starts then, or `2026-27` if it does not start in January.
 Result<int> read_year(const std::string& text, const registers::YearStart& start) {
   const std::string_view first = std::string_view(text).substr(0, 4);
   const auto year = parse_digits(first);
@@ -123,7 +123,7 @@ Result<registers::Grouping> read_grouping(const std::string& list) {
   return grouping;
 }
 
-// Columns that would be empty, because no row is about one agreement.
+// Reports columns that would be empty because no row is about a single agreement.
 Result<void> check_columns_of_sums(const std::vector<std::string>& columns, const std::string& by) {
   for (const std::string& name : columns) {
     if (!registers::is_of_one_agreement(name)) continue;
@@ -135,7 +135,8 @@ Result<void> check_columns_of_sums(const std::vector<std::string>& columns, cons
   return {};
 }
 
-// An error for an option of other views, which it names. `all` takes the options of any view.
+// Returns an error for an option that this view does not have; it names the views that have it.
+// `all` accepts the options of any view.
 Result<void> check_has_option(const ReportRequest& request, std::string_view option,
                               bool registers::View::*takes) {
   const registers::View& view = *request.view;
@@ -221,7 +222,7 @@ Result<ReportRequest> read_operands(const RunConfig& config, const Operands& ope
   if (const registers::View* view = find_view(first)) {
     return ReportRequest{view, {operands.begin() + 1, operands.end()}};
   }
-  std::error_code ignored;  // what cannot be read is reported then
+  std::error_code ignored;  // if it cannot be read, that is reported then
   const bool is_path = first == "-" || first.find_first_of("/.") != first.npos ||
                        std::filesystem::exists(first, ignored);
   if (is_path) return ReportRequest{overview, operands};
@@ -339,7 +340,7 @@ Result<void> read_added_columns(report::TableOptions& options, const registers::
     const auto written = registers::AddedColumn::read(name);
     auto column = registers::AddedColumn::compile(written, policies);
     const bool is_word = name.find_first_of(".=([ ") == name.npos;
-    if (!column && is_word) continue;  // perhaps a misspelt column, which is said later
+    if (!column && is_word) continue;  // may be a misspelt column, reported later
     if (!column) return unexpected(std::move(column).error());
     if (text::find_named(view.columns, written.name) != nullptr) {
       return unexpected(Error{fmt::format("the view {} has a column {} of its own", view.name,

@@ -18,7 +18,7 @@ namespace secondment::cli {
 namespace {
 
 struct StatusArguments {
-  std::string format;  // empty: the workspace's, else the first
+  std::string format;  // empty: the workspace's, else the first one
   bool history = false;
 };
 

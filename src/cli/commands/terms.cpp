@@ -43,7 +43,7 @@ constexpr Example examples[] = {
      "the document that one party signs on a day"},
 };
 
-// The newest version unless one is named; with --on, the version of that day, as for `record`.
+// The newest version unless one is given; with --on, the version of that day, as for `record`.
 Result<std::size_t> find_version(const std::string& given, const policy::Reading& reading,
                                  const std::optional<model::Signatory>& signatory) {
   const auto& revisions = reading.agreed.revisions;
@@ -74,7 +74,7 @@ Result<ExitStatus> refuse(World& world, const std::string& path, const std::stri
   return ExitStatus::no;
 }
 
-// Checks the name of a party as in a signature.
+// Checks the name of a party, like that in a signature.
 Result<void> check_party(const std::string& party, const model::Shape& shape) {
   const model::Event* signature = shape.find_event(model::events::signature);
   const model::Field* field =
@@ -87,7 +87,7 @@ Result<void> check_party(const std::string& party, const model::Shape& shape) {
   return unexpected(Error{fmt::format("--party: {}", read.error().message), read.error().help});
 }
 
-// The party and the day for which the document is made out; nothing when neither is given.
+// The party and the day that the document is made for; nothing if neither is given.
 Result<std::optional<model::Signatory>> read_signatory(const TermsArguments& arguments,
                                                        const model::Shape& shape) {
   if (arguments.party.empty() && arguments.on.empty()) return std::optional<model::Signatory>();

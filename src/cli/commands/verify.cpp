@@ -37,11 +37,11 @@ constexpr Example examples[] = {
      "with a list that those who edit the agreements cannot change"},
 };
 
-// What one path turned out to be: an agreement, unreadable, or neither (a policy).
+// The result for one path: an agreement, unreadable, or neither (a policy).
 struct Outcome {
   std::optional<report::VerifiedAgreement> agreement = {};
   std::optional<files::Unreadable> unreadable = {};
-  std::optional<Error> failure = {};  // it cannot be found out
+  std::optional<Error> failure = {};  // it could not be determined
 };
 
 class Verifier {

@@ -1,4 +1,4 @@
-// What has changed since a day.
+// The view `changes`: what has changed since a day.
 #include <map>
 
 #include "lifecycle/happenings.h"

@@ -1,4 +1,4 @@
-// Declared interests.
+// The view `conflicts`: declared interests.
 #include "register/view.h"
 #include "register/words.h"
 
@@ -38,7 +38,8 @@ void fill(const Survey& survey, const ViewOptions& /*options*/, Table& table) {
       add(interest);
     }
     if (!entry.interests.empty()) continue;
-    // Worth a look even so: some declared but none named, or duties that need a declaration.
+    // Listed even without an interest: some are declared but none is named, or the duties need a
+    // declaration.
     const bool is_open = entry.conflicts_declared == "some" ||
                          (entry.conflicts_declared.empty() && entry.is_commercial.value_or(false));
     is_open ? add({}) : void(++none);

@@ -1,4 +1,4 @@
-// What is recovered, and what is not.
+// The view `costs`: what is recovered, and what is not.
 #include <map>
 #include <tuple>
 #include <utility>
@@ -52,7 +52,8 @@ std::string list_days(const std::vector<Days>& all) {
   return list;
 }
 
-// What is known of the amounts of several rows; nothing when none is, or when money cannot hold it.
+// Adds up the known amounts of several rows. The sum is empty if none is known or money cannot hold
+// it.
 class Sum {
  public:
   void add(const std::optional<Money>& amount) {
@@ -90,8 +91,8 @@ struct PeriodCosts {
   Costs costs;
 };
 
-// What falls into each part of the range. The parts are differences of rounded totals, so that they
-// add up.
+// The costs of each part of the range. Each is the difference of two rounded totals, so that the
+// parts add up to the whole.
 std::vector<PeriodCosts> divide_costs(CostMeter& meter, Days range, Division division) {
   std::vector<PeriodCosts> parts;
   meter.advance(range.first - std::chrono::days(1));
@@ -148,8 +149,8 @@ class CostsTable {
     without_basis_ += is_listed && entry.is_basis_unknown ? 1 : 0;
   }
 
-  // The days to report on: those of the agreement, within the year that is asked for. Without a day
-  // of its own an agreement is still listed where time is not divided.
+  // The days to report on: those of the agreement within the requested year. An agreement without
+  // any day is still listed unless time is divided.
   [[nodiscard]] std::optional<Days> find_range(const CostMeter& meter) const {
     const auto own = meter.range();
     if (!own)
@@ -211,7 +212,7 @@ class CostsTable {
     }
   }
 
-  // On a terminal only those columns that say something.
+  // Shows only the columns that say something on a terminal.
   void show_columns() {
     const bool by_agreement = options_.grouping.by_agreement;
     for (Column& column : table_.columns) {

@@ -1,4 +1,5 @@
-// Whom to ask: the organisations of the workspace's directory, and others that agreements name.
+// The view `directory`: the organisations of the workspace's directory with their coordinators, and
+// others that agreements name.
 #include <map>
 
 #include "register/view.h"
@@ -21,7 +22,7 @@ constexpr Column columns[] = {
     {"remarks", "Remarks", ColumnKind::own_words, "unlisted, incomplete or outdated"},
 };
 
-// An entry that was not checked for a year is outdated.
+// An entry that has not been verified for a year is outdated.
 constexpr Period trusted_for{.months = 12, .days = 0};
 
 struct Organisation {
@@ -81,7 +82,7 @@ class Organisations {
     }
     Organisation& organisation = all_[at->second];
     ++organisation.agreements;
-    // For an organisation that is not listed, an agreement may name the coordinator.
+    // If an organisation is not in the directory, an agreement may name its coordinator.
     Contact& coordinator = organisation.listed.coordinator;
     if (!organisation.is_listed && coordinator.name.empty()) coordinator = party.coordinator;
   }

@@ -1,4 +1,4 @@
-// What must be done, by whom, and when.
+// The view `due`: what must be done, by whom, and when.
 #include <algorithm>
 
 #include "register/people.h"
@@ -45,7 +45,8 @@ Cell notices_of(const OpenDue& due) {
   return cell_of(list);
 }
 
-// Listed from the first day of notice on; always where the policy sets none.
+// Whether the obligation is listed: from the first day of notice on, or always if the policy sets
+// none.
 bool is_listed(const OpenDue& due, Date as_at) {
   if (due.notify_before.empty()) return true;
   return std::any_of(due.notify_before.begin(), due.notify_before.end(),

@@ -1,4 +1,4 @@
-// Who comes back when, and to which post.
+// The view `ending`: who comes back when, and to which post.
 #include "register/people.h"
 #include "register/view.h"
 #include "register/words.h"

@@ -1,4 +1,4 @@
-// What is wrong with agreements, and what to do about it.
+// The view `findings`: what is wrong with agreements, and what to do about it.
 #include <algorithm>
 #include <tuple>
 

@@ -1,4 +1,4 @@
-// Which findings will change, and when, if nothing is done.
+// The view `flips`: which findings will change, and when, if nothing is done.
 #include "register/view.h"
 #include "register/words.h"
 

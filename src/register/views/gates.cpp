@@ -1,4 +1,4 @@
-// Which agreements are stuck: the next move of each, and what blocks it.
+// The view `gates`: which agreements are stuck, with the next move of each and what blocks it.
 #include "register/view.h"
 #include "register/words.h"
 #include "text/nearest.h"

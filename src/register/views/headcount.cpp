@@ -1,4 +1,4 @@
-// Who is in and who is out, by organisation.
+// The view `headcount`: secondees in and out, by organisation.
 #include <map>
 #include <utility>
 
@@ -33,7 +33,7 @@ Row make_row(Cell organisation, Cell scheme, const Heads& heads) {
       heads.in - heads.out,    heads.in_year,     heads.out_year, heads.in_year - heads.out_year};
 }
 
-// Whether a period that was agreed has one of these days.
+// Whether the agreed period includes any of these days.
 bool touches(const Entry& entry, Date as_at, Days asked) {
   if (entry.phase == Phase::preparing || entry.phase == Phase::came_to_nothing) return false;
   const auto first = entry.spell.first_day();
@@ -51,7 +51,7 @@ void fill(const Survey& survey, const ViewOptions& options, Table& table) {
   Heads total;
   for (const Entry& entry : survey.entries) {
     const bool is_today = entry.phase == Phase::under_way;
-    // A secondee who is away today is away this year, whatever the term says.
+    // A secondee who is away today counts for this year, whatever the term says.
     const bool is_in_year =
         touches(entry, survey.as_at, start.days_of(asked)) || (is_today && asked == this_year);
     if (!is_today && !is_in_year) continue;

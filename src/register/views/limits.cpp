@@ -1,4 +1,4 @@
-// Which secondments are close to a limit.
+// The view `limits`: which secondments are close to a limit.
 #include <map>
 
 #include "register/view.h"
@@ -27,7 +27,7 @@ constexpr Column columns[] = {
 
 void fill(const Survey& survey, const ViewOptions& /*options*/, Table& table) {
   std::size_t unlimited = 0, over = 0;
-  std::map<std::string, std::size_t> open;  // by the field that is missing
+  std::map<std::string, std::size_t> open;  // by the missing field
   for (const Entry& entry : survey.entries) {
     if (entry.phase == Phase::came_to_nothing || entry.phase == Phase::over) continue;
     unlimited += entry.limits.empty() && entry.open_limits.empty() ? 1 : 0;

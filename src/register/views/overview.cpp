@@ -1,4 +1,4 @@
-// The register in numbers, the most urgent first.
+// The view `overview`: the register in numbers, the most urgent first.
 #include <algorithm>
 #include <map>
 #include <memory>
@@ -19,7 +19,7 @@ constexpr Column columns[] = {
     {"count", "Count", ColumnKind::count, "how many"},
 };
 
-// Keys with their counts, in the order in which they were first counted.
+// Counts of keys, in the order in which the keys were first counted.
 class Counts {
  public:
   void add(const std::string& key, std::int64_t number = 1) {
@@ -104,7 +104,8 @@ class Overview : public Fold {
                                      {"in 31 to 60 days", 60},
                                      {"in 61 to 90 days", 90}};
 
-  // A state, and where it comes: by its place in life, then by the first agreement that has that.
+  // A state and its position: first by its index in the lifecycle, then by the first agreement that
+  // has it.
   struct State {
     std::tuple<bool, std::size_t, std::size_t> place;
     std::int64_t count = 0;

@@ -1,4 +1,4 @@
-// All agreements, one row each.
+// The view `register`: all agreements, one per row.
 #include <algorithm>
 
 #include "register/view.h"

@@ -1,4 +1,4 @@
-// Who has returned, and what came of it.
+// The view `returns`: who has returned, and what came of it.
 #include "register/view.h"
 #include "register/words.h"
 

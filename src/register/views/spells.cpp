@@ -1,4 +1,4 @@
-// Who is away when.
+// The view `spells`: who is away when.
 #include "register/people.h"
 #include "register/view.h"
 #include "register/words.h"
@@ -31,8 +31,8 @@ void fill(const Survey& survey, const ViewOptions& options, Table& table) {
     if (!options.person.empty() && !concerns(entry, options.person)) continue;
     const Spell& spell = entry.spell;
     const auto first = spell.first_day();
-    // Not the as-at date where nobody is back yet, so that the row is the same tomorrow unless
-    // something happens.
+    // While the secondee is away, the as-at date is not used, so that the row stays the same
+    // tomorrow unless something happens.
     const auto last = spell.returned ? spell.returned : spell.end;
     if (!first || !last) {
       ++undated;

@@ -1,4 +1,4 @@
-// Which findings are waived.
+// The view `waivers`: which findings are waived.
 #include "register/view.h"
 #include "register/words.h"
 

@@ -1,7 +1,7 @@
-// The page's script is these files in the order of their numbers, as one module.
+// The page's script consists of these files in the order of their numbers, as one module.
 //
-// Elements are made here and nowhere from markup: what an agreement holds only ever becomes a text
-// node or an attribute that says something, so nothing in it can run.
+// Elements are only created here, never from markup: the content of an agreement only ever becomes
+// a text node or the value of a descriptive attribute, so nothing in it can run.
 
 function fill(node, attributes, children) {
   for (const [name, value] of Object.entries(attributes ?? {})) {
@@ -24,8 +24,8 @@ function svg(tag, attributes, ...children) {
   return fill(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes, children);
 }
 
-// Text of a file with what could deceive made plain, as the terminal shows it: control characters,
-// and characters that turn the direction of writing and so can make a name look like another.
+// Makes deceptive characters in a string visible, as on a terminal: control characters, and
+// characters that change the direction of writing and so can make a name look like another one.
 function visible(text) {
   return String(text)
     .replace(/\n/g, "\\n")
@@ -37,15 +37,15 @@ function visible(text) {
     );
 }
 
-// A name that is written from right to left turns itself, and not the words around it.
-// Its days stay on one line.
+// A name that is written from right to left changes only its own direction, not that of the words
+// around it. Dates in the string stay on one line.
 function quoted(text) {
   const parts = visible(text).split(/(\d{4}-\d\d-\d\d)/);
   const show = (part, at) => (at % 2 === 1 ? html("span", {class: "unbroken"}, part) : part);
   return html("bdi", {}, parts.map(show));
 }
 
-// For ears only.
+// Only for screen readers.
 function spoken(text) {
   return html("span", {class: "spoken"}, text);
 }

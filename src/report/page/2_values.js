@@ -1,4 +1,4 @@
-// What the kinds of columns look like, what they are found by, and how they sort.
+// What each kind of column looks like, how it is searched, and how it sorts.
 
 const month_names = [
   "Jan",
@@ -36,7 +36,7 @@ function weekday(date) {
   );
 }
 
-// Days since 1970, to measure with.
+// The number of days since 1970, for measuring.
 function day_number(date) {
   return Date.parse(date + "T00:00:00Z") / 86400000;
 }
@@ -64,7 +64,7 @@ function show_days(days) {
   return html("span", {class: days < 0 ? "over unbroken" : "unbroken"}, count_text(days));
 }
 
-// Text that may break after each slash.
+// A string that may break after each slash.
 function in_steps(path) {
   const steps = visible(path).split("/");
   return html("bdi", {}, steps.map((step, at) => (at > 0 ? ["/", html("wbr"), step] : step)));
@@ -80,14 +80,14 @@ function show_path(path) {
   return html("code", {}, in_steps(path));
 }
 
-// A rule in words, and the id that `secondment explain` takes beside it.
+// The title of a rule, with the id for `secondment explain` beside it.
 function show_rule(rule) {
   const title = data.rules[rule];
   const id = html("code", {class: "quiet"}, in_steps(rule));
   return title ? html("span", {class: "rule"}, visible(title), " ", id) : id;
 }
 
-// A state is told by its word; the spot beside it is the colour that it has in the charts.
+// A state is identified by its word; the dot beside it has its colour in the charts.
 function show_word(word, column) {
   if (column.name === "rule") return column.is_told ? html("code", {}, in_steps(word)) : show_rule(word);
   if (column.name !== "state") return html("span", {class: "unbroken"}, quoted(word));
@@ -104,7 +104,7 @@ function in_order_of_size(left, right) {
   return left - right;
 }
 
-// Money of two currencies has no order, so each currency stands by itself.
+// Amounts in different currencies have no order, so each currency is sorted separately.
 function in_order_of_money(left, right) {
   const [left_amount, left_currency] = split_money(left);
   const [right_amount, right_currency] = split_money(right);
@@ -151,7 +151,7 @@ const kinds = {
   },
 };
 
-// Months and days do not compare; for an order, near enough does.
+// Months and days cannot be compared exactly; for sorting, an approximation is enough.
 function period_days(period) {
   const days = {Y: 365.25, M: 30.4375, W: 7, D: 1};
   return [...period.matchAll(/(\d+)([YMWD])/g)].reduce(
@@ -160,14 +160,14 @@ function period_days(period) {
   );
 }
 
-// "P1Y6M" as people say it.
+// "P1Y6M" in words.
 function period_text(period) {
   const units = {Y: "year", M: "month", W: "week", D: "day"};
   const parts = [...period.matchAll(/(\d+)([YMWD])/g)];
   return parts.map(([, count, unit]) => plural(Number(count), units[unit])).join(" ") || period;
 }
 
-// A number of days or things within "a..b", either end of which may be left out.
+// Whether a number of days or things is within "a..b"; either end may be left out.
 function is_within(number, range) {
   const [from, to] = range.split("..");
   return (from === "" || number >= Number(from)) && (to === "" || number <= Number(to));
@@ -186,7 +186,7 @@ function choice_text(choice, column) {
   return visible(choice);
 }
 
-// Told on an agreement's own page, and in a table to those who ask for all columns.
+// Whether a column is only shown on an agreement's own page, and in a table on request.
 function is_extra(column) {
   return column.is_wide ?? kind_of(column).is_extra ?? false;
 }
@@ -199,7 +199,7 @@ function show_cell(cell, column) {
   return cell === null || cell === undefined ? missing() : kind_of(column).show(cell, column);
 }
 
-// Without case and accents: whoever looks for Jose means José, too.
+// Removes case and accents, so that a search for Jose also finds José.
 function fold(text) {
   const plain = /^[\x00-\x7f]*$/.test(text) ? text : text.normalize("NFD").replace(/\p{M}/gu, "");
   return plain.toLowerCase();

@@ -1,4 +1,4 @@
-// The part of the address after # says what is shown, so that a link shows the same again:
+// The part of the address after # determines what is shown, so that a link shows the same again:
 // #due, #register?state=active&sort=-end&find=bristol&page=2, #due?days=..-1,
 // #agreement=EE-2023-014.
 
@@ -6,7 +6,7 @@ function decode(text) {
   try {
     return decodeURIComponent(text);
   } catch {
-    return text; // a lone % that a person typed
+    return text; // a single % that was typed
   }
 }
 
@@ -36,8 +36,8 @@ function address(place, wishes) {
   return "#" + place + (asked ? "?" + asked : "");
 }
 
-// What a person chooses within a view changes the address but is no step to go back from. Written a
-// moment later, because browsers limit how often an address may change.
+// Choices within a view change the address, but are not steps to go back to. The address is written
+// with a short delay, because browsers limit how often it may change.
 let address_timer = 0;
 
 function note_address(place, wishes) {
@@ -49,8 +49,8 @@ function forget_address() {
   clearTimeout(address_timer);
 }
 
-// The rows of a view with this in their columns: {state: "active", days: "..-1"}. Null where the
-// view is not there.
+// The address of the rows of a view with these values in their columns: {state: "active", days:
+// "..-1"}. Null if the view does not exist.
 function address_of(view_name, wanted) {
   const view = find_view(view_name);
   const has_all = view && Object.keys(wanted).every((name) => find_column(view, name));

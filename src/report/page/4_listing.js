@@ -1,10 +1,10 @@
-// A listing is the rows of a view with what narrows and orders them: words to find, a choice for
-// each column of few words, an order, and pages, so that thousands of rows stay quick. How the rows
-// are drawn, as a table or as bars, is left to the one who asks.
+// A listing is the rows of a view with everything that filters and sorts them: a search, a choice
+// for each column with few words, an order, and pages, so that thousands of rows stay fast. The
+// caller decides how the rows are drawn, as a table or as bars.
 
 const unknown_choice = "-";
 
-// What the address asks of this view; what it asks in vain is left out.
+// What the address requests for this view. Requests that the view does not support are ignored.
 function read_wishes(view, asked) {
   const sort = asked.get("sort") ?? "";
   const sorted = sort.replace(/^-/, "");
@@ -41,7 +41,7 @@ function is_chosen_by(cell, column, choice) {
   return choice_of(cell, column) === choice || cell === choice;
 }
 
-const search_texts = new WeakMap(); // by view: what each row is found by
+const search_texts = new WeakMap(); // by view: the string in which each row is searched
 
 function search_text(view) {
   if (!search_texts.has(view)) {
@@ -77,7 +77,7 @@ function matching_rows(view, wishes) {
   );
 }
 
-// What is not known stands last in either direction: nobody sorts to see it.
+// Unknown values come last in either direction, because they are not what one sorts for.
 function sort_rows(view, rows, sort) {
   if (!sort) return rows;
   const at = column_index(view, sort.column);
@@ -108,7 +108,7 @@ function make_finder(view, wishes, changed) {
     spellcheck: "false",
     placeholder: "a name, an id, 2026-12 …",
   });
-  input.addEventListener("focus", () => search_text(view)); // so that the first letter is as quick
+  input.addEventListener("focus", () => search_text(view)); // so that the first letter is fast as well
   input.addEventListener("input", () => changed({find: input.value.trim()}));
   return {
     input,
@@ -116,10 +116,10 @@ function make_finder(view, wishes, changed) {
   };
 }
 
-// More is looked for sooner than chosen from.
+// With more choices than this, a search is faster.
 const most_choices = 40;
 
-// With one word in it, or another in every row, a column has nothing to choose from.
+// If all rows have the same word, or each row has another one, there is nothing to choose from.
 function make_chooser(view, column, wishes, changed) {
   const counts = count_choices(view, column);
   const wished = wishes.choices.get(column.name);
@@ -152,7 +152,7 @@ function make_chooser(view, column, wishes, changed) {
   };
 }
 
-// What a link has chosen that no list offers, each with a button that lets go of it.
+// Choices of a link that no list offers, each with a button to remove it.
 function make_chips(view, wishes, offered, changed) {
   const node = html("ul", {class: "chips", "aria-label": "Only rows with"});
   const update = () => {
@@ -180,7 +180,7 @@ function make_chips(view, wishes, offered, changed) {
   return {node, update};
 }
 
-// An order to choose where no column heads can be pressed.
+// Chooses the order where there are no column heads to press.
 function make_sorter(view, names, wishes, changed) {
   const id = new_id("order");
   const select = html("select", {id}, html("option", {value: ""}, "most urgent first"));
@@ -234,9 +234,8 @@ function tell_count(status, view, matching, noun) {
     matching === view.rows.length ? all : `${count_text(matching)} of ${all} ${verb}`;
 }
 
-// `drawing` has a node and draw(rows, wishes, is_last); `sorts` are columns for an order to choose
-// from.
-// Answers {node, draw_whole(is_whole)}, the latter for paper, which has no pages to turn.
+// `drawing` has a node and draw(rows, wishes, is_last); `sorts` are the columns by which rows can
+// be sorted. Returns {node, draw_whole(is_whole)}, the latter for printing without pages.
 function make_listing(
   view,
   place,

@@ -1,12 +1,13 @@
-// Tables: a column head is a button where it sorts, the agreement is the head of its row.
+// Tables: a column head is a button if the column can be sorted, and the agreement is the head of
+// its row.
 
-// Unsorted, rising, falling, unsorted: the order that the report came in means something.
+// Unsorted, rising, falling, unsorted: the original order of the report has a meaning too.
 function next_sort(sort, column) {
   if (sort?.column !== column.name) return {column: column.name, descending: false};
   return sort.descending ? null : {column: column.name, descending: true};
 }
 
-// What a row is about: its agreement, else what stands first.
+// The column that a row is about: its agreement, else the first column.
 function row_name_of(view) {
   return view.columns.find((column) => column.kind === "id") ?? view.columns[0];
 }
@@ -30,7 +31,7 @@ function make_head(column, row_name, changed, wishes) {
     head.append(title);
     return {head, update: () => {}};
   }
-  const last = title.lastIndexOf(" ") + 1; // its arrow stays with it
+  const last = title.lastIndexOf(" ") + 1; // the arrow stays with the last word
   const button = html(
     "button",
     {type: "button"},
@@ -54,7 +55,7 @@ function make_head(column, row_name, changed, wishes) {
   return {head, update};
 }
 
-// A count of findings leads to them.
+// A count of findings is a link to them.
 const severities_counted = {errors: "error", warnings: "warning"};
 
 function show_cell_of(view, row, at) {
@@ -84,7 +85,7 @@ function make_row(view, row, row_name) {
   return html("tr", {role: "row"}, cells);
 }
 
-// What a sum does not have is no gap in what is known.
+// A sum that a column does not have is not a missing value.
 function make_total(view, row, row_name) {
   const cells = view.columns.map((column, at) =>
     html(
@@ -100,8 +101,8 @@ function make_total(view, row, row_name) {
   return html("tr", {role: "row"}, cells);
 }
 
-// A table that is wider than the screen scrolls in a region of its own, which the keyboard must then
-// reach; one that fits does not, so that its head can stay at the top of the window.
+// A table that is wider than the screen scrolls in its own region, which must then be reachable by
+// keyboard. A table that fits does not, so that its head can stay at the top of the window.
 function watch_width(region, table) {
   const measure = () => {
     const is_wide = table.offsetWidth > region.clientWidth + 1;
@@ -113,12 +114,12 @@ function watch_width(region, table) {
   new ResizeObserver(measure).observe(table);
 }
 
-// Answers {node, draw(rows, wishes, is_last)}. Without `changed` the heads do not sort. Totals are
-// those of all rows, so they stand where the last of all rows is shown, and nowhere else.
+// Returns {node, draw(rows, wishes, is_last)}. Without `changed`, the heads do not sort. Totals are
+// those of all rows, so they are only shown after the last of all rows.
 function make_table(view, changed = null, wishes = null) {
   const row_name = row_name_of(view);
   const heads = view.columns.map((column) => make_head(column, row_name, changed, wishes));
-  // The roles are those that the elements have anyway, until a narrow screen shows rows as cards.
+  // The elements have these roles anyway, until a narrow screen shows rows as cards.
   const body = html("tbody", {role: "rowgroup"});
   const totals = (view.totals ?? []).map((row) => make_total(view, row, row_name));
   const foot = totals.length > 0 ? html("tfoot", {role: "rowgroup"}, totals) : null;
@@ -208,7 +209,7 @@ function view_page(view, asked) {
   };
 }
 
-// What the page has no room for, and how to see it.
+// Says what the page has no room for, and how to see it.
 function left_out_note(count, name) {
   if (!(count > 0)) return null;
   const [words, command] =

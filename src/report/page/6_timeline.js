@@ -1,5 +1,5 @@
-// The timeline: a bar a spell. Across, places are percentages, so that a bar fits whatever width the
-// window, a telephone or paper gives it.
+// The timeline, with a bar for each secondment period. Horizontal positions are percentages, so
+// that a bar fits the width of any window, telephone or paper.
 
 const phases = ["over its end", "under way", "not begun", "over"];
 
@@ -9,8 +9,8 @@ function phase_of(spell) {
   return spell.stopped === null && spell.end < data.as_at ? "over its end" : "under way";
 }
 
-// What became of a spell, with what is drawn of it; every date is the last or first day of a piece.
-// Without a name, as when names are left out, it goes by its agreement.
+// A secondment period with what is drawn for it. Each date is the first or last day of a piece. If
+// names are hidden, the agreement is shown instead.
 function read_spell(given) {
   const spell = {...given, stopped: given.stopped ?? null, name: given.label || given.agreement};
   const phase = phase_of(spell);
@@ -33,7 +33,7 @@ function in_order_of_urgency(left, right) {
   );
 }
 
-let kept_timeline = null; // sorting thousands of spells once is enough
+let kept_timeline = null; // thousands of periods are sorted only once
 
 function timeline_view() {
   kept_timeline ??= read_timeline();
@@ -77,7 +77,7 @@ function read_timeline() {
   return {name: "timeline", title: "Timeline", columns, rows, left_out: data.timeline.left_out};
 }
 
-// From the first day of a month to the last of another, with some room around what is shown.
+// From the first day of a month to the last day of another, with some room around what is shown.
 function span_of(spells) {
   const days = spells.flatMap((spell) => [spell.start, spell.end, spell.last]);
   days.push(data.as_at);
@@ -90,7 +90,7 @@ function span_of(spells) {
   return {from, to, percent: (day) => ((day - first) * 100) / length};
 }
 
-// Months to tell apart: few enough that their names do not touch.
+// The months to label: few enough that their names do not touch.
 function ticks_of(span) {
   const month_of = (date) => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1;
   const [first, last] = [month_of(span.from), month_of(span.to)];
@@ -108,7 +108,7 @@ function ticks_of(span) {
   return ticks;
 }
 
-// Further right, a word would not fit.
+// Further to the right, a word would not fit.
 const last_word = 90;
 
 const in_percent = (number) => `${number.toFixed(3)}%`;
@@ -128,7 +128,7 @@ function piece(span, from, to, kind, top, height) {
   });
 }
 
-// Both ends count, so a piece ends where the day after its last day begins.
+// Both the first and the last day count, so a piece ends where the day after its last day begins.
 function spell_pieces(span, spell) {
   const [start, end, last] = [spell.start, spell.end, spell.last].map(day_number);
   const agreed = day_number(
@@ -274,7 +274,7 @@ function timeline_legend() {
   );
 }
 
-// The bars, and beneath them the same rows as a table, drawn only when somebody opens it.
+// The bars, and below them the same rows as a table, which is drawn only when it is opened.
 function make_timeline(view) {
   return (changed, wishes) => {
     const bars = html("div", {class: "timeline"});

@@ -1,4 +1,5 @@
-// Charts: how many agreements were in each state at the end of each month, and who gives and takes.
+// Charts: how many agreements were in each state at the end of each month, and which organisations
+// give and take.
 
 const state_colours = {
   draft: 1,
@@ -12,7 +13,7 @@ const state_colours = {
   withdrawn: 9,
 };
 
-// A policy may have states of its own; they take the colours in turn.
+// A policy may have its own states; they are assigned the colours in turn.
 function state_class(state) {
   const at = (data.states_over_time?.states ?? []).indexOf(state);
   return `state-${state_colours[state] ?? (Math.max(0, at) % 9) + 1}`;
@@ -26,7 +27,7 @@ function state_spot(state) {
   );
 }
 
-// Round numbers up the side: at most five of them, and the highest not below the highest column.
+// Round numbers for the axis: at most five, and the highest not below the highest column.
 function scale_to(highest) {
   const rough = Math.max(1, highest / 4);
   const power = 10 ** Math.floor(Math.log10(rough));

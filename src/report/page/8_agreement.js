@@ -1,7 +1,7 @@
-// One agreement from every side: who, what is agreed today, what has happened, what is wrong, what
-// is to be done and when, and the file.
+// Everything about one agreement: the people, the present terms, what has happened, what is wrong,
+// what must be done and when, and the file.
 
-// What an earlier part has told of the agreement is not told again.
+// Leaves out what an earlier part has already shown about the agreement.
 function untold_pairs(view, row, told) {
   return view.columns
     .map((column, at) => ({column, cell: row[at], key: `${column.name}: ${row[at]}`}))
@@ -94,7 +94,7 @@ function due_item({title, rule, due, by}) {
   );
 }
 
-// Where the page has no room for an agreement's account, its rows are there all the same.
+// If the page has no room for the details of an agreement, its rows are still there.
 function due_of_row({what, rule, due, by}) {
   return {title: what ?? "", rule: rule ?? "", due, by};
 }
@@ -165,7 +165,7 @@ function terms_card(terms) {
   );
 }
 
-// Why an entry does not count, or counts otherwise than it seems.
+// Why an entry does not count, or counts differently than it seems.
 function entry_remarks(entry) {
   return [
     entry.adopted ? "adopted" : "",
@@ -197,7 +197,7 @@ function history_card(history) {
   return card("History", html("ol", {class: "history"}, history.map(item)));
 }
 
-// What is told above, or is not about one agreement.
+// Views that are shown above, or that are not about one agreement.
 const views_told_otherwise = ["register", "due", "findings", "gates", "flips", "spells", "ending"];
 
 function other_part(view, id, told) {
@@ -227,7 +227,7 @@ function next_words(next) {
   ];
 }
 
-// Of an agreement whose account the page has no room for; without rows nothing is known.
+// For an agreement whose details the page has no room for; without rows, nothing is known.
 function flip_lines(id) {
   const rows = rows_about("flips", id).slice(0, 1).map((row) => read_row("flips", row));
   return rows.map((next) => html("p", {class: "next-day"}, next_words(next)));
@@ -245,7 +245,7 @@ function facts_of(known) {
     .map(({title, text}) => ({title, words: quoted(text)}));
 }
 
-// Two agreements may share an id by mistake; each is told.
+// Two agreements may have the same id by mistake; each of them is shown.
 function agreement_parts(known) {
   const {account} = known;
   const state = known.state

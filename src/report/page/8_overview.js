@@ -1,6 +1,6 @@
-// The overview: first what wants somebody today, then how the register is made up.
+// The overview: first what needs attention today, then what the register consists of.
 
-// `to`: the view and filter that have the rows of a key.
+// `to`: the view and filter that show the rows of a key.
 const ranges_of_days = {
   "past the end": "..-1",
   "within 30 days": "0..30",
@@ -45,7 +45,8 @@ const overview_sections = {
   agreements: {is_told_above: true},
 };
 
-// [{name, rows: [[key, count], …]}], those that we know first, in the order of the table above.
+// Returns [{name, rows: [[key, count], …]}], with the known sections first, in the order of the
+// table above.
 function read_sections() {
   const view = find_view("overview");
   if (!view) return [];
@@ -58,7 +59,7 @@ function read_sections() {
   return [...sections].map(([name, rows]) => ({name, rows}));
 }
 
-// How many in a section, or of one key in it.
+// The number of agreements in a section, or for one of its keys.
 function count_in(sections, name, wanted = null) {
   return (sections.find((section) => section.name === name)?.rows ?? [])
     .filter(([key]) => wanted === null || key === wanted)
@@ -76,7 +77,7 @@ function headline({count, words, href, tone}) {
   );
 }
 
-// A word of one count and of many, what is counted, where to read on, and how it is felt.
+// The words for one and for several, what is counted, the link, and the tone.
 const headline_rows = [
   {words: ["obligation late", "obligations late"], of: ["late"], href: "#due?days=..-1", tone: "grave"},
   {
@@ -180,7 +181,7 @@ function section_card({name, rows}) {
   );
 }
 
-// What comes next if nothing is done: by the view of what comes soon, else by all agreements.
+// What comes next if nothing is done, from the view of coming changes, else from all agreements.
 function find_next() {
   const soon = (find_view("flips")?.rows ?? []).map((row) => read_row("flips", row));
   if (soon.length > 0) return soon.filter(({day}) => day === soon[0].day);

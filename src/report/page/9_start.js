@@ -1,4 +1,4 @@
-// What holds the page together: its head, its views, its address, light and dark, paper.
+// The frame of the page: its head, its views, its address, light and dark, printing.
 
 function show_page({place, id, wishes}) {
   if (place === "agreement") return agreement_page(id);
@@ -49,7 +49,7 @@ function mark_view(place) {
     if (link.dataset.place === place) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
-  // On a narrow screen the views are a strip that shows but some of them.
+  // On a narrow screen, the views are a strip that shows only some of them.
   const strip = document.getElementById("views");
   const current = strip.querySelector("[aria-current]");
   if (current)
@@ -76,7 +76,7 @@ function make_masthead() {
     document.documentElement.dataset.theme = theme;
     button.setAttribute("aria-pressed", String(theme === "dark"));
   };
-  let is_chosen = false; // while the page is open: a file on a disk has no place to keep it
+  let is_chosen = false; // only while the page is open, because a file on a disk has no place to store it
   button.addEventListener("click", () => {
     is_chosen = true;
     wear(document.documentElement.dataset.theme === "dark" ? "light" : "dark");
@@ -112,7 +112,7 @@ function make_masthead() {
     );
 }
 
-// What many rows say stands once in the data, and its number in their cells.
+// Strings that many rows share are stored once in the data, and their cells have their numbers.
 function read_texts() {
   const said = (number) => data.texts[number];
   for (const view of data.views) {
@@ -133,7 +133,7 @@ function read_texts() {
 const bare_title = document.title;
 let shown = null;
 
-// Whoever follows a link hears where it led; whoever opens the page has not asked yet.
+// After following a link, screen readers announce the target; when the page is opened, they do not.
 function show_address(is_opening) {
   forget_address();
   const address = read_address();
@@ -153,7 +153,7 @@ function start() {
   make_views();
   show_address(true);
   addEventListener("hashchange", () => show_address(false));
-  // The address belongs to the views, so the way past them must not go through it.
+  // The address belongs to the views, so the link that skips them must not use it.
   document.querySelector(".skip").addEventListener("click", (event) => {
     event.preventDefault();
     document.getElementById("main").focus();
@@ -164,7 +164,7 @@ function start() {
 
 const data = JSON.parse(document.getElementById("data").textContent);
 read_texts();
-// Where a view says in words what a rule is, or which currency it is, a cell need not.
+// If a view shows the title of a rule or the currency in its own column, a cell need not repeat it.
 for (const view of data.views) {
   const rule = find_column(view, "rule");
   if (rule) rule.is_told = find_column(view, "title") !== undefined;
