@@ -72,7 +72,7 @@ struct Command {
   Runner (*declare)(std::vector<Option>& options, const Operands& operands);
   // What the first operand may be, for help; null: any file.
   Choices (*choices)() = nullptr;
-  // Returns the first path among the operands, empty when there is none; null for a command without
+  // Returns the first path among the operands, or an empty string; null for a command without
   // files.
   std::string (*first_path)(const Operands& operands) = nullptr;
   // Returns the candidates after these operands, without files; null: only files.
