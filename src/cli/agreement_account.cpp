@@ -10,9 +10,10 @@
 
 #include "handbook/letter_labels.h"
 #include "handbook/letter_parts.h"
+#include "handbook/letter_words.h"
 #include "lifecycle/agreement_status.h"
-#include "lifecycle/corrected_entry.h"
 #include "model/known_names.h"
+#include "model/secondment_period.h"
 #include "model/type.h"
 #include "report/agreement_json.h"
 #include "report/amendments.h"
@@ -95,6 +96,18 @@ class People {
   std::vector<Person> people_;
 };
 
+// An approved extension moves the last day, which the body goes on stating as first agreed.
+void set_last_day(Section& terms, const policy::Reading& reading) {
+  const auto end = model::period_of(reading.terms(), reading.history).end;
+  for (Member& member : terms.members) {
+    auto* const term = std::get_if<Section>(&member.value.data);
+    if (member.name != "term" || term == nullptr || !end) continue;
+    for (Member& each : term->members) {
+      if (each.name == "end") each.value.data = *end;
+    }
+  }
+}
+
 // [{title, groups: [{title, rows: [[label, [line]]]}]}]
 text::Json terms_json(const policy::Reading& reading, const handbook::LetterLabels& labels,
                       bool hides_names) {
@@ -103,6 +116,7 @@ text::Json terms_json(const policy::Reading& reading, const handbook::LetterLabe
   if (hides_names) {
     std::erase_if(terms.members, [](const Member& each) { return each.name == "secondee"; });
   }
+  set_last_day(terms, reading);
   text::Json list = text::Json::array();
   for (const handbook::LetterPart& part : handbook::list_parts(terms, type, labels)) {
     text::Json groups = text::Json::array();
@@ -118,7 +132,34 @@ text::Json terms_json(const policy::Reading& reading, const handbook::LetterLabe
   return list;
 }
 
-text::Json history_json(const policy::Reading& reading, Date as_at, bool hides_names) {
+const Type* type_of(const model::HistoryEntry& entry, const model::Shape& shape) {
+  if (!entry.state.empty()) return &shape.move_to(entry.state);
+  const model::Event* event = shape.find_event(entry.event);
+  return event != nullptr ? &event->entry : nullptr;
+}
+
+// The entry and its own fields: "extension – Until: 30 September 2028; Approved by: Ruth Dunn".
+// Left out is what stands beside it on the page.
+std::string entry_words(const model::HistoryEntry& entry, const policy::Reading& reading,
+                        const handbook::LetterLabels& labels) {
+  constexpr std::string_view beside[] = {"date",  "recorded", "by",     "role",  "state",
+                                         "event", "adopted",  "reason", "terms", "changes"};
+  const Type* type = type_of(entry, reading.scheme->shape);
+  std::string fields;
+  for (const Member& member :
+       entry.fields != nullptr ? entry.fields->members : std::vector<Member>()) {
+    const model::Field* field = type != nullptr ? type->find_field(member.name) : nullptr;
+    if (field == nullptr || std::ranges::find(beside, member.name) != std::end(beside)) continue;
+    const std::string words = handbook::say(member.value, field->type, labels);
+    if (words.empty()) continue;
+    fields += fmt::format("{}{}: {}", fields.empty() ? "" : "; ", labels.field(member.name), words);
+  }
+  const std::string name = labels.word(entry.name());
+  return fields.empty() ? name : fmt::format("{} – {}", name, fields);
+}
+
+text::Json history_json(const policy::Reading& reading, const handbook::LetterLabels& labels,
+                        Date as_at, bool hides_names) {
   std::map<std::size_t, std::vector<std::string>> changes;
   for (report::AmendmentWords& each : report::describe_amendments(reading, as_at)) {
     changes[each.entry] = std::move(each.changes);
@@ -128,7 +169,7 @@ text::Json history_json(const policy::Reading& reading, Date as_at, bool hides_n
     text::Json made = {{"entry", entry.index + 1},
                        {"date", text::or_null(entry.date, render_date)},
                        {"recorded", text::or_null(entry.recorded, render_date)},
-                       {"what", lifecycle::describe_entry(entry)},
+                       {"what", entry_words(entry, reading, labels)},
                        {"kind", !entry.state.empty()                       ? "state"
                                 : entry.event == model::events::amendment  ? "amendment"
                                 : entry.event == model::events::correction ? "correction"
@@ -170,7 +211,7 @@ std::string describe_account(const lifecycle::CheckedReading& now, const CheckOp
   }
   account["due"] = std::move(due);
   account["terms"] = terms_json(reading, labels, hides_names);
-  account["history"] = history_json(reading, options.as_at, hides_names);
+  account["history"] = history_json(reading, labels, options.as_at, hides_names);
   return text::dump(account);
 }
 

@@ -47,7 +47,10 @@ std::string describe_entry(const model::HistoryEntry& entry) {
     const bool is_own =
         std::find(std::begin(general), std::end(general), member.name) == std::end(general);
     if (!is_own || text == nullptr || member.name == model::entries::terms) continue;
-    return words + fmt::format(", {} {}", member.name, text::visible(*text));
+    if (member.name == model::events::note) return words + ": " + text::visible(*text);
+    std::string name(member.name);
+    std::replace(name.begin(), name.end(), '_', ' ');
+    return words + fmt::format(", {} {}", name, text::visible(*text));
   }
   return words;
 }

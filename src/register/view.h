@@ -46,6 +46,8 @@ struct View {
   bool takes_grouping = false;
   bool takes_person = false;
   bool takes_since = false;
+  // Where only some rows can be shown: the column of which every value keeps some. Empty: none.
+  std::string_view spread = "";
   Needs needs = {};  // what must be gathered for its entries
 };
 

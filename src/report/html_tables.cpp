@@ -16,12 +16,13 @@ using text::counted;
 
 namespace {
 
-// Puts commas between the thousands of "-1234567.50".
+// Puts commas between the thousands of "-1234567.50", and writes its sign as a minus.
 std::string with_commas(std::string number) {
   const std::size_t first = number.find_first_of("0123456789");
   std::size_t end = number.find('.');
   if (end == number.npos) end = number.size();
   for (std::size_t at = end; at > first + 3;) number.insert(at -= 3, ",");
+  if (number.starts_with('-')) number.replace(0, 1, "−");
   return number;
 }
 
@@ -31,7 +32,9 @@ std::string say_period(const Period& period) {
     if (number == 0) return;
     words += (words.empty() ? "" : " ") + counted(static_cast<std::size_t>(number), one, many);
   };
-  add(period.months, "month", "months");
+  const bool is_years = period.months % 12 == 0;
+  add(is_years ? period.months / 12 : 0, "year", "years");
+  add(is_years ? 0 : period.months, "month", "months");
   add(period.days, "day", "days");
   return words.empty() ? render_period(period) : words;
 }
@@ -81,10 +84,14 @@ std::string say_cell(const registers::Cell& cell) {
   return std::visit(Say(), cell);
 }
 
+std::string say_counted(std::size_t number, std::string_view one, std::string_view many) {
+  return fmt::format("{} {}", with_commas(std::to_string(number)), number == 1 ? one : many);
+}
+
 std::string say_count(const registers::Survey& survey) {
-  std::string words = counted(survey.agreements, "agreement", "agreements");
+  std::string words = say_counted(survey.agreements, "agreement", "agreements");
   const auto add = [&](std::size_t count, const char* one, const char* many) {
-    if (count > 0) words += ", " + counted(count, one, many);
+    if (count > 0) words += ", " + say_counted(count, one, many);
   };
   add(survey.unreadable.size(), "file could not be read", "files could not be read");
   add(survey.left_out, "left out", "left out");

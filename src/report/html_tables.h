@@ -16,6 +16,9 @@ namespace secondment::report {
 [[nodiscard]] std::string say_cell(const registers::Cell& cell);
 [[nodiscard]] std::string say_date(Date date);
 
+// "1 agreement", "5,000 agreements".
+[[nodiscard]] std::string say_counted(std::size_t number, std::string_view one,
+                                      std::string_view many);
 // "73 agreements, 1 file could not be read".
 [[nodiscard]] std::string say_count(const registers::Survey& survey);
 

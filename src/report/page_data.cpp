@@ -4,6 +4,9 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
+#include <optional>
+#include <set>
 #include <utility>
 
 #include "output/answer.h"
@@ -46,24 +49,59 @@ std::string row_json(const registers::Table& table, const registers::Row& row, P
   return json + "]";
 }
 
-// Removes wide columns, which are shown only on request.
-registers::Table without_wide(registers::Table table) {
-  std::vector<std::string> brief;
-  for (const registers::Column& column : table.columns) {
-    if (!column.is_wide) brief.emplace_back(column.name);
+// Agreements that are over, as cells show them.
+std::set<std::string> list_over(const Report& report) {
+  std::set<std::string> over;
+  for (const registers::Entry& entry : report.survey.entries) {
+    if (!registers::is_over(entry.phase)) continue;
+    over.insert(shown(entry.agreement, report.options, registers::ColumnKind::id));
   }
-  registers::choose_columns(table, brief);
-  return table;
+  return over;
 }
 
-PageView make_view(const registers::View& view, const Report& report, PageTexts& texts) {
+std::optional<std::size_t> find_column(const registers::Table& table, std::string_view name) {
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    if (table.columns[i].name == name) return i;
+  }
+  return std::nullopt;
+}
+
+std::string text_at(const registers::Row& row, std::optional<std::size_t> column) {
+  const auto* text = column ? std::get_if<std::string>(&row[*column]) : nullptr;
+  return text != nullptr ? *text : "";
+}
+
+// The rows in the order in which a page keeps them where it has no room for all: those of
+// agreements that are over come last, and before that the first row of each value of the column
+// over which the view spreads, then the second of each, and so on.
+std::vector<std::uint32_t> order_by_need(const registers::View& view, const registers::Table& table,
+                                         const std::set<std::string>& over) {
+  const auto agreement = find_column(table, "agreement");
+  const auto spread = find_column(table, view.spread);
+  std::map<std::string, std::size_t> seen;
+  std::vector<std::pair<bool, std::size_t>> ranks;
+  for (const registers::Row& row : table.rows) {
+    ranks.emplace_back(over.contains(text_at(row, agreement)),
+                       spread ? seen[text_at(row, spread)]++ : 0);
+  }
+  std::vector<std::uint32_t> order(ranks.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::uint32_t a, std::uint32_t b) { return ranks[a] < ranks[b]; });
+  return order;
+}
+
+PageView make_view(const registers::View& view, const Report& report,
+                   const std::set<std::string>& over, PageTexts& texts) {
   PageView made{.view = &view, .table = {}, .rows = {}, .plain = {}};
   made.table = prepare_table(view, report.survey, options_for(view, report));
   for (const registers::Row& row : made.table.rows) {
     made.rows.items.push_back(row_json(made.table, row, texts));
   }
-  const registers::Table brief = without_wide(made.table);
+  const registers::Table brief = brief_table(made.table, report.survey);
   made.plain.items = html_rows(brief, brief.rows, 300);
+  made.rows.wanted = order_by_need(view, made.table, over);
+  made.plain.wanted = made.rows.wanted;
   return made;
 }
 
@@ -257,8 +295,9 @@ std::string inert(std::string_view json) {
 PageData make_page_data(const Report& report) {
   const registers::Survey& survey = report.survey;
   PageData data;
+  const std::set<std::string> over = list_over(report);
   for (const registers::View& view : registers::views()) {
-    data.views.push_back(make_view(view, report, data.texts));
+    data.views.push_back(make_view(view, report, over, data.texts));
   }
   for (const registers::Entry* entry : most_wanted_first(survey)) {
     const registers::Spell& spell = entry->spell;

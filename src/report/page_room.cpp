@@ -85,9 +85,9 @@ std::string PageTexts::join() const {
 
 std::string PageList::join(const char* separator, const PageTexts& texts) const {
   std::string all;
-  for (std::size_t i = 0; i + left_out < items.size(); ++i) {
-    if (i > 0) all += separator;
-    all += texts.resolve(items[i]);
+  for (const std::uint32_t each : kept) {
+    if (each != kept.front()) all += separator;
+    all += texts.resolve(items[each]);
   }
   return all;
 }
@@ -100,14 +100,19 @@ std::size_t share_room(const std::vector<PageList*>& lists, std::size_t room, Pa
   for (std::size_t i = 0; i < rising.size(); ++i) {
     PageList& list = *rising[i].second;
     const std::size_t share = room / (rising.size() - i);
-    std::size_t used = 0, kept = 0;
-    for (; kept < list.items.size(); ++kept) {
-      const std::size_t next = texts.bytes_of(list.items[kept]) + separator_bytes;
-      if (used + next > share) break;
-      used += next;
-      texts.keep(list.items[kept]);
+    std::size_t used = 0;
+    list.kept.clear();
+    for (std::size_t next = 0; next < list.items.size(); ++next) {
+      const std::uint32_t each =
+          list.wanted.empty() ? static_cast<std::uint32_t>(next) : list.wanted[next];
+      const std::size_t bytes = texts.bytes_of(list.items[each]) + separator_bytes;
+      if (used + bytes > share) break;
+      used += bytes;
+      texts.keep(list.items[each]);
+      list.kept.push_back(each);
     }
-    list.left_out = list.items.size() - kept;
+    list.left_out = list.items.size() - list.kept.size();
+    std::sort(list.kept.begin(), list.kept.end());
     room -= used;
   }
   return room;

@@ -1,5 +1,5 @@
-// Divides the room in a page between lists: each keeps its beginning, and short lists are kept
-// whole before a long one gets more. Texts that items share are written only once.
+// Divides the room in a page between lists: each keeps what is most wanted of it, and short lists
+// are kept whole before a long one gets more. Texts that items share are written only once.
 #pragma once
 
 #include <cstddef>
@@ -41,7 +41,9 @@ class PageTexts {
 
 struct PageList {
   std::vector<std::string> items;
-  std::size_t left_out = 0;  // how many items are left out at the end
+  std::vector<std::uint32_t> wanted = {};  // items, the most wanted first; empty: as they come
+  std::vector<std::uint32_t> kept = {};    // items, rising
+  std::size_t left_out = 0;
 
   // The kept items, separated by `separator`.
   [[nodiscard]] std::string join(const char* separator, const PageTexts& texts) const;

@@ -15,7 +15,6 @@
 #include "report/page.h"
 #include "report/report_formats.h"
 #include "secondment/check.h"
-#include "text/counted.h"
 #include "text/digest.h"
 #include "text/named.h"
 
@@ -26,9 +25,8 @@ using output::escape_html;
 using registers::Entry;
 using registers::Phase;
 using registers::Table;
-using text::counted;
 
-constexpr std::size_t longest_text = 60;  // columns of a cell: about two lines on paper
+constexpr std::size_t longest_text = 90;  // columns of a cell: about three lines on paper
 
 // A table of a view, cut to what fits on paper.
 struct BoardTable {
@@ -115,7 +113,7 @@ const std::vector<BoardTable>& board_tables() {
        has_no_mitigation},
       {"Findings that are waived",
        &registers::waivers_view,
-       {"agreement", "rule", "reason", "until", "effect"},
+       {"agreement", "title", "reason", "until", "effect"},
        6,
        "Nothing is waived."},
   };
@@ -129,7 +127,7 @@ std::string heading(std::string_view title, std::string_view kind = "") {
 std::string rest_words(std::size_t rest, std::string_view view) {
   if (rest == 0) return "";
   return fmt::format("<p class=\"rest\">{} not shown: <code>secondment report {}</code></p>\n",
-                     counted(rest, "more row is", "more rows are"), view);
+                     say_counted(rest, "more row is", "more rows are"), view);
 }
 
 std::string render_table(const BoardTable& wanted, const Report& report, std::string_view kind) {
@@ -157,7 +155,6 @@ std::string render_table(const BoardTable& wanted, const Report& report, std::st
   table.rows.resize(table.rows.size() - rest);
   std::string markup = heading(wanted.title, kind);
   if (table.rows.empty()) return markup + fmt::format("<p class=\"say\">{}</p>\n", wanted.none);
-  if (table.totals.size() > 5) table.totals.resize(5);
   markup += "<div class=\"scroll\">" +
             html_table(table, wanted.title, html_rows(table, table.rows, longest_text),
                        wanted.with_totals) +
@@ -265,7 +262,7 @@ std::string render_changes(const Report& report) {
   std::string list;
   for (const std::string_view kind : lifecycle::happening_kinds()) {
     if (counts[kind] == 0) continue;
-    list += fmt::format("{}{} {}", list.empty() ? "" : ", ", counts[kind], kind);
+    list += fmt::format("{}{}", list.empty() ? "" : ", ", say_counted(counts[kind], kind, kind));
   }
   std::string markup = heading(fmt::format("Since {}", say_date(*survey.since)));
   markup += fmt::format("<p class=\"say\">{}.</p>\n", list.empty() ? "Nothing has changed" : list);

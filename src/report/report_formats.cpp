@@ -153,6 +153,32 @@ registers::Table prepare_table(const registers::View& view, const registers::Sur
   return table;
 }
 
+registers::Table brief_table(registers::Table table, const registers::Survey& survey) {
+  std::vector<std::string> brief;
+  for (const registers::Column& column : table.columns) {
+    if (!column.is_wide) brief.emplace_back(column.name);
+  }
+  registers::choose_columns(table, brief);
+  const auto key = std::find_if(table.columns.begin(), table.columns.end(),
+                                [](const auto& column) { return column.name == "key"; });
+  if (!survey.title_of || key == table.columns.end()) return table;
+  const auto at = static_cast<std::size_t>(key - table.columns.begin());
+  std::vector<std::string> titles;
+  for (const registers::Row& row : table.rows) {
+    const auto* id = std::get_if<std::string>(&row[at]);
+    titles.push_back(id != nullptr ? survey.title_of_rule(*id) : "");
+  }
+  const auto is_empty = [](const std::string& title) { return title.empty(); };
+  if (std::all_of(titles.begin(), titles.end(), is_empty)) return table;
+  table.columns.push_back(
+      {"about", "About", registers::ColumnKind::text, "what the rule is called"});
+  for (std::size_t i = 0; i < titles.size(); ++i) {
+    table.rows[i].emplace_back(std::move(titles[i]));
+  }
+  for (registers::Row& row : table.totals) row.emplace_back(std::string());
+  return table;
+}
+
 bool is_written_as_read(const ReportFormat& format, const registers::View& view,
                         const TableOptions& options) {
   return format.render_rows != nullptr && view.add_rows != nullptr && options.sort.empty() &&

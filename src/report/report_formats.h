@@ -80,6 +80,9 @@ struct ReportFormat {
 [[nodiscard]] registers::Table prepare_table(const registers::View& view,
                                              const registers::Survey& survey,
                                              const TableOptions& options);
+// The table without the columns that lines have no room for. Where a column `key` has ids of rules,
+// as that of the overview, a last column has their titles.
+[[nodiscard]] registers::Table brief_table(registers::Table table, const registers::Survey& survey);
 // Whether the rows of each agreement can be written as soon as it is read. They cannot if rows are
 // sorted, or if names are hidden, since names may be found later.
 [[nodiscard]] bool is_written_as_read(const ReportFormat& format, const registers::View& view,

@@ -10,7 +10,6 @@
 #include "report/page.h"
 #include "report/page_data.h"
 #include "report/report_formats.h"
-#include "text/counted.h"
 #include "text/digest.h"
 
 namespace secondment::report {
@@ -22,13 +21,8 @@ std::string hash_of(std::string_view text) {
 
 std::string plain_view(const PageView& page, const Report& report) {
   const registers::View& view = *page.view;
-  registers::Table brief = page.table;
-  std::vector<std::string> names;
-  for (const registers::Column& column : brief.columns) {
-    if (!column.is_wide) names.emplace_back(column.name);
-  }
+  registers::Table brief = brief_table(page.table, report.survey);
   brief.rows.clear();
-  registers::choose_columns(brief, names);
   std::string markup = fmt::format("<section id=\"table-{}\">\n<h2>{}</h2>\n<p>{}</p>\n<ul>\n",
                                    view.name, view.title, view.question);
   for (const std::string& note : page.table.notes) {
@@ -36,15 +30,16 @@ std::string plain_view(const PageView& page, const Report& report) {
         fmt::format("<li>{}</li>\n", output::escape_html(tidy_text(shown(note, report.options))));
   }
   markup += "</ul>\n";
-  const std::vector<std::string> rows(
-      page.plain.items.begin(),
-      page.plain.items.end() - static_cast<std::ptrdiff_t>(page.plain.left_out));
+  std::vector<std::string> rows;
+  for (const std::uint32_t each : page.plain.kept) rows.push_back(page.plain.items[each]);
   markup +=
       page.plain.items.empty() ? "<p>No rows.</p>\n" : html_table(brief, view.title, rows, true);
   if (page.plain.left_out > 0) {
-    markup +=
-        fmt::format("<p>{} left out here: <code>secondment report {} --format csv</code></p>\n",
-                    text::counted(page.plain.left_out, "more row is", "more rows are"), view.name);
+    markup += fmt::format(
+        "<p>{} left out here; all are in <code>secondment report {} --as-at {} -o "
+        "{}.csv</code></p>\n",
+        say_counted(page.plain.left_out, "row is", "rows are"), view.name,
+        render_date(report.survey.as_at), view.name);
   }
   return markup + "</section>\n";
 }

@@ -73,25 +73,6 @@ Grid make_grid(const registers::Table& table) {
   return grid;
 }
 
-// Adds the titles of rules to the rows of the overview.
-void add_titles(Grid& grid, const Report& report) {
-  const auto key = std::find_if(grid.columns.begin(), grid.columns.end(),
-                                [](const auto& column) { return column.name == "key"; });
-  if (!report.survey.title_of || key == grid.columns.end()) return;
-  const auto at = static_cast<std::size_t>(key - grid.columns.begin());
-  std::vector<std::string> titles;
-  for (const auto& cells : grid.rows) titles.push_back(report.survey.title_of_rule(cells[at]));
-  const auto is_rule = [](const std::string& title) { return !title.empty(); };
-  if (std::none_of(titles.begin(), titles.end(), is_rule)) return;
-  grid.columns.push_back({"about", "About", ColumnKind::text, "what the rule is called"});
-  grid.widths.push_back(text::display_width(grid.columns.back().title));
-  for (std::size_t i = 0; i < titles.size(); ++i) {
-    grid.widths.back() = std::max(grid.widths.back(), text::display_width(titles[i]));
-    grid.rows[i].push_back(std::move(titles[i]));
-  }
-  for (auto& cells : grid.totals) cells.emplace_back();
-}
-
 std::size_t width_of(const Grid& grid) {
   return std::accumulate(grid.widths.begin(), grid.widths.end(), std::size_t{0}) +
          gap.size() * (grid.widths.size() - 1);
@@ -181,16 +162,9 @@ void blank_groups(Grid& grid) {
 
 std::string render_report_text(const Report& report) {
   registers::Table table = prepare_table(report.view, report.survey, report.options);
-  if (report.options.columns.empty()) {
-    std::vector<std::string> brief;
-    for (const registers::Column& column : table.columns) {
-      if (!column.is_wide) brief.emplace_back(column.name);
-    }
-    registers::choose_columns(table, brief);
-  }
+  if (report.options.columns.empty()) table = brief_table(std::move(table), report.survey);
   Grid grid = make_grid(table);
   grid.colour = report.colour;
-  if (report.options.columns.empty()) add_titles(grid, report);
   blank_groups(grid);
   std::vector<std::string_view> dropped;
   if (report.width) {

@@ -1,4 +1,5 @@
 #include "report/report_formats.h"
+#include "report/page_data.h"
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
@@ -200,14 +201,47 @@ TEST_CASE("the page has a largest size, and says what it leaves out") {
   const std::string page = render(survey_of(std::move(entries)), render_report_html);
   CHECK(page.size() < most_page_bytes);
   CHECK(page.size() > most_page_bytes / 2);
-  CHECK(page.find("rows are left out here: <code>secondment report register --format csv</code>") !=
-        page.npos);
+  CHECK(page.find("rows are left out here; all are in <code>secondment report register --as-at "
+                  "2026-11-22 -o register.csv</code>") != page.npos);
   const std::string board = [&] {
     std::vector<Entry> again(6000, entry("A-1", std::string(400, 'h')));
     const Survey survey = survey_of(std::move(again));
     return render_board({.survey = survey, .view = registers::overview_view, .options = {}});
   }();
   CHECK(board.size() < 100'000);
+}
+
+TEST_CASE("a page without room for all keeps what is under way, and findings of every rule") {
+  constexpr std::uint32_t count = 6000;
+  std::vector<Entry> entries;
+  for (std::uint32_t i = 0; i < count; ++i) {
+    Entry made = entry(fmt::format("A-{}", i), std::string(400, 'h'));
+    made.phase = i + 10 < count ? registers::Phase::over : registers::Phase::under_way;
+    const char* const rule = i % 2000 == 1999 ? "core/y" : "core/x";
+    made.findings = {{rule, Severity::note, std::string(200, 'm'), "", {1, 1}}};
+    entries.push_back(std::move(made));
+  }
+  const Survey survey = survey_of(std::move(entries));
+  PageData data =
+      make_page_data({.survey = survey, .view = registers::overview_view, .options = {}});
+  fit_page_data(data, 1'000'000);
+  const auto kept_of = [&](std::string_view name) {
+    const auto view = std::find_if(data.views.begin(), data.views.end(),
+                                   [&](const PageView& each) { return each.view->name == name; });
+    CHECK(view->rows.left_out > 0);
+    return view->rows.kept;
+  };
+  const auto has = [](const std::vector<std::uint32_t>& kept, std::uint32_t row) {
+    return std::find(kept.begin(), kept.end(), row) != kept.end();
+  };
+  const auto agreements = kept_of("register");
+  CHECK(has(agreements, count - 1));
+  CHECK(has(agreements, count - 10));
+  CHECK(has(agreements, 0));
+  CHECK(std::is_sorted(agreements.begin(), agreements.end()));
+  const auto findings = kept_of("findings");
+  CHECK(has(findings, 1999));
+  CHECK(has(findings, 3999));
 }
 
 TEST_CASE("without its script the page has the tables of every view, and the board needs none") {

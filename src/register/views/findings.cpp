@@ -66,6 +66,7 @@ const View findings_view = {
     .question = "what is wrong, and what to do about it",
     .columns = columns,
     .fill = fill,
+    .spread = "rule",
     .needs = {.finding_words = true},
 };
 

@@ -45,7 +45,8 @@ void fill(const Survey& survey, const ViewOptions& /*options*/, Table& table) {
     std::optional<std::int64_t> days;
     if (entry.since) days = (survey.as_at - *entry.since).count();
     std::string before = list_blockers(next, &NextMove::Blocker::message);
-    if (next.asks_reason) before += before.empty() ? "it needs a reason" : "; it needs a reason";
+    if (next.asks_reason)
+      before += before.empty() ? "nothing, but it needs a reason" : "; it needs a reason";
     const std::vector<std::string_view> roles(next.roles.begin(), next.roles.end());
     table.add({cell_of(entry.agreement), cell_of(entry.secondee.name), cell_of(entry.state),
                cell_of(days), next.state, static_cast<std::int64_t>(next.blockers.size()),

@@ -9,7 +9,8 @@ constexpr Column columns[] = {
     {"agreement", "Agreement", ColumnKind::id, "which agreement"},
     {"secondee", "Secondee", ColumnKind::text, "the person concerned", Personal::yes},
     {"state", "State", ColumnKind::word, "of the agreement"},
-    {"rule", "Rule", ColumnKind::text, "the rule that is waived"},
+    {"title", "Rule", ColumnKind::own_words, "what the waived rule is called"},
+    {"rule", "Id of the rule", ColumnKind::text, "the rule that is waived"},
     {"reason", "Reason", ColumnKind::text, "why"},
     {"approved_by", "Approved by", ColumnKind::text, "who approved it", Personal::yes},
     {"until", "Until", ColumnKind::date, "the last day on which it applies; empty: no end"},
@@ -24,8 +25,9 @@ void fill(const Survey& survey, const ViewOptions& /*options*/, Table& table) {
     for (const Waiver& waiver : entry.waivers) {
       idle += waiver.is_in_effect ? 0 : 1;
       table.add({cell_of(entry.agreement), cell_of(entry.secondee.name), cell_of(entry.state),
-                 cell_of(waiver.rule), cell_of(waiver.reason), cell_of(waiver.approved_by),
-                 cell_of(waiver.until), waiver.is_in_effect, cell_of(entry.path)});
+                 cell_of(survey.title_of_rule(waiver.rule)), cell_of(waiver.rule),
+                 cell_of(waiver.reason), cell_of(waiver.approved_by), cell_of(waiver.until),
+                 waiver.is_in_effect, cell_of(entry.path)});
     }
   }
   table.notes.push_back(fmt::format(
