@@ -1,5 +1,4 @@
 #include "report/report_formats.h"
-#include "report/page_data.h"
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
@@ -9,6 +8,7 @@
 
 #include "register/surveyed_register.h"
 #include "report/findings.h"
+#include "report/page_data.h"
 #include "report/page_room.h"
 #include "text/characters.h"
 #include "workspace/workspace.h"
