@@ -135,7 +135,11 @@ std::string html_table(const registers::Table& table, std::string_view caption,
   markup += "</tbody>\n";
   if (with_totals && !table.totals.empty()) {
     markup += "<tfoot>\n";
-    for (const std::string& row : html_rows(table, table.totals)) markup += row;
+    std::vector<registers::Row> totals = table.totals;
+    for (registers::Row& row : totals) {
+      if (registers::is_empty(row.front())) row.front() = std::string("Total");
+    }
+    for (const std::string& row : html_rows(table, totals)) markup += row;
     markup += "</tfoot>\n";
   }
   return markup + "</table>\n";

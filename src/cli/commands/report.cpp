@@ -67,9 +67,12 @@ std::string describe_condition(const ReportArguments& arguments) {
 std::string find_title(const std::vector<std::string>& paths, const RunConfig& config,
                        bool hides_names) {
   if (hides_names) return "";
-  if (paths.size() == 1) return paths.front();
-  if (paths.empty() && config.workspace) return config.workspace->folder();
-  return "";
+  std::string path;
+  if (paths.size() == 1) path = paths.front();
+  if (paths.empty() && config.workspace) path = config.workspace->folder();
+  while (path.ends_with('/')) path.pop_back();
+  const std::string_view name = files::last_step(path);
+  return name.find_first_not_of('.') == name.npos ? "" : std::string(name);
 }
 
 // The range of days for changes and verdicts, and what has to be computed for it.
