@@ -359,10 +359,10 @@ const LeftOut* find_left_out(std::string_view name) {
 std::string render_signature(const FunctionRow& row) {
   std::string types;
   for (std::size_t i = row.style == Style::receiver ? 1 : 0; i < row.arity(); ++i) {
-    const std::string type = render_kinds(row.takes[i], " | ");
+    const std::string kinds = render_kinds(row.takes[i], " | ");
     const bool is_optional = i >= row.arity() - row.optional;
-    types +=
-        fmt::format(fmt::runtime(is_optional ? "[{}{}]" : "{}{}"), types.empty() ? "" : ", ", type);
+    types += fmt::format(fmt::runtime(is_optional ? "[{}{}]" : "{}{}"), types.empty() ? "" : ", ",
+                         kinds);
   }
   const std::string receiver =
       row.style == Style::receiver ? render_kinds(row.takes[0], " | ") + "." : std::string();

@@ -85,8 +85,9 @@ std::vector<expr::Type> Asked::types() const {
 
 bool Asked::reads_people() const {
   return std::any_of(programs_.begin(), programs_.end(), [](const auto& each) {
-    const auto& [scheme, program] = each;
-    return std::any_of(program.reads().begin(), program.reads().end(), [&](const auto& name) {
+    const auto* scheme = each.first;
+    const std::vector<std::string>& reads = each.second.reads();
+    return std::any_of(reads.begin(), reads.end(), [&](const auto& name) {
       const model::Field* field = scheme->shape.agreement.find_field(name);
       return field != nullptr && identifies_people(field->type);
     });

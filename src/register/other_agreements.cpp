@@ -255,7 +255,7 @@ struct RegisterReader::Kept {
 };
 
 RegisterReader::RegisterReader(Source source, Asked asked)
-    : kept_(std::make_unique<Kept>(std::move(source), asked)) {}
+    : kept_(new Kept{.source = std::move(source), .asked = asked}) {}
 RegisterReader::~RegisterReader() = default;
 
 policy::Others RegisterReader::find(const policy::Reading& reading, std::string_view path,

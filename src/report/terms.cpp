@@ -62,7 +62,7 @@ std::string render_versions(const policy::Reading& reading,
         parties.empty() ? "not signed"
                         : "signed by " + text::visible(text::list_words(parties, "and")));
   }
-  const std::size_t unbound = std::count_if(
+  const auto unbound = std::count_if(
       reading.history.entries.begin(), reading.history.entries.end(), [](const auto& entry) {
         return entry.counts && entry.event == model::events::signature &&
                entry.text(model::entries::terms).empty();

@@ -109,18 +109,19 @@ std::string map(const std::string& text, int options) {
 }
 
 std::string fold_ascii(std::string_view text) {
-  std::string folded;
-  folded.reserve(text.size());
+  std::string folded(text.size(), ' ');
+  std::size_t size = 0;
   bool is_pending = false;
   for (const char byte : text) {
-    if (is_blank(static_cast<char32_t>(byte))) {
-      is_pending = !folded.empty();
+    if (byte == ' ' || is_blank(static_cast<char32_t>(byte))) {
+      is_pending = size > 0;
       continue;
     }
-    if (is_pending) folded += ' ';
+    size += is_pending ? 1 : 0;
     is_pending = false;
-    folded += byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
+    folded[size++] = byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
   }
+  folded.resize(size);
   return folded;
 }
 

@@ -77,7 +77,8 @@ std::uint32_t half_of(char32_t code) {
   const std::size_t number = (code >> 8) & 0xF;
   const char digit =
       number < high_digits.size() ? high_digits[number] : low_digits[number - high_digits.size()];
-  const std::uint32_t value = digit <= '9' ? digit - '0' : (digit | 0x20) - 'a' + 10;
+  const auto value =
+      static_cast<std::uint32_t>(digit <= '9' ? digit - '0' : (digit | 0x20) - 'a' + 10);
   return ((value << 8) | (code & 0xFF)) & 0x3FF;
 }
 

@@ -39,7 +39,9 @@ void fill(const Survey& survey, const ViewOptions& /*options*/, Table& table) {
     return a.found->severity > b.found->severity;
   });
   std::size_t counts[3] = {};
-  for (const auto& [entry, found] : rows) {
+  for (const Row& row : rows) {
+    const Entry* const entry = row.entry;
+    const Found* const found = row.found;
     ++counts[static_cast<std::size_t>(found->severity)];
     const auto place = [&](std::size_t number) {
       return found->begin == Position{} && found->message.empty()
