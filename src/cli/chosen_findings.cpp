@@ -44,7 +44,33 @@ std::vector<std::string_view> find_rules(std::string_view id, const KnownRules& 
   return found;
 }
 
-Error refuse_rule(std::string_view id, const KnownRules& known) {
+bool is_off(std::string_view id, const policy::PolicySet& policies) {
+  const auto schemes = policies.scheme_names();
+  return std::any_of(schemes.begin(), schemes.end(), [&](std::string_view scheme) {
+    return policies.find_scheme(scheme)->is_off(id);
+  });
+}
+
+// Whether a rule with this id would be of an overlay that is not named.
+bool is_of_other_overlay(std::string_view policy_name, const policy::PolicySet& policies) {
+  const policy::Policy* policy = policies.find_policy(policy_name);
+  const auto& overlays = policies.overlays();
+  return policy != nullptr && policy->is_overlay() &&
+         std::find(overlays.begin(), overlays.end(), policy_name) == overlays.end();
+}
+
+Error refuse_rule(std::string_view id, const KnownRules& known, const policy::PolicySet& policies) {
+  const std::string_view policy_name = id.substr(0, id.find('/'));
+  if (is_of_other_overlay(policy_name, policies)) {
+    return {fmt::format("the overlay {} does not apply, and --rule names {}",
+                        text::backquoted(policy_name), text::backquoted(id)),
+            fmt::format("add `--overlay {0}`, or name it under `overlays:` in secondment.yaml",
+                        policy_name)};
+  }
+  if (is_off(id, policies)) {
+    return {fmt::format("the rule {} for --rule is off", text::backquoted(id)),
+            "give it a severity under `severity:` in secondment.yaml"};
+  }
   std::vector<std::string_view> ids;
   for (const auto& [rule, was] : known) ids.push_back(rule);
   std::string help = policy::suggest_rule(id, ids);
@@ -83,7 +109,7 @@ Result<std::vector<std::string>> choose_rules(World& world, const CommonOptions&
       const std::string id = each.substr(at, end - at);
       at = end + 1;
       const auto found = find_rules(id, known);
-      if (found.empty()) return unexpected(refuse_rule(id, known));
+      if (found.empty()) return unexpected(refuse_rule(id, known, policies));
       for (const std::string_view rule : found) {
         if (rule != id) remark_on_renamed(world, common, "--rule", id, rule);
         rules.emplace_back(rule);

@@ -222,7 +222,13 @@ class Reader {
       DeclaredTable declared{.table = {.name = std::string(name.text), .type = std::move(*type)},
                              .doc = text_of(section, "doc"),
                              .span = name.span};
-      for (const Section* row : sections_of(section.find("rows"))) read_row(*row, declared);
+      const auto rows = sections_of(section.find("rows"));
+      if (rows.empty()) {
+        refuse("policy/table", name.span,
+               {fmt::format("the table {} has no rows", text::backquoted(name.text)),
+                "add a row with `key` or `above`, and `value`"});
+      }
+      for (const Section* row : rows) read_row(*row, declared);
       policy_.tables.push_back(std::move(declared));
     });
   }
@@ -242,6 +248,12 @@ class Reader {
     if (static_cast<bool>(key) == (above != nullptr)) {
       return refuse("policy/table", raw->span,
                     {"a row has either `key` or `above`", "write one of them"});
+    }
+    if (row.from && row.until && *row.until < *row.from) {
+      return refuse("policy/table", section.find("until")->span,
+                    {fmt::format("{} is before {}, the first day of this row",
+                                 render_date(*row.until), render_date(*row.from)),
+                     "write the last day of the row, or leave `until` out"});
     }
     row.key = text::fold(key.text);
     auto value = read_one(*raw, declared.table.type);

@@ -122,6 +122,11 @@ TEST_CASE("rows and dated values that cannot be read are reported") {
   CHECK(table("{value: 1}") ==
         Told{"5:33-5:34 [policy/table] a row has either `key` or `above`; write one of them"});
   CHECK(table("{key: a, above: 1, value: 1}").size() == 1);
+  CHECK(table("{key: a, value: 1, from: 2026-03-01, until: 2026-02-01}") ==
+        Told{"5:69-5:79 [policy/table] 2026-02-01 is before 2026-03-01, the first day of this row; "
+             "write the last day of the row, or leave `until` out"});
+  CHECK(table("") == Told{"5:3-5:4 [policy/table] the table `t` has no rows; add a row with `key` "
+                          "or `above`, and `value`"});
   CHECK(table("{key: a, value: 1, source: s}").size() == 1);
   const auto parameter = [](std::string_view values) {
     return faults(fmt::format("parameters:\n  p: {{type: int, doc: d, default: [{}]}}\n{}", values,
