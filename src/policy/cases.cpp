@@ -249,6 +249,7 @@ class CaseComparison {
       add(fmt::format("unknown rule {}", text::backquoted(id)),
           meant ? fmt::format("did you mean `{}`?", *meant)
                 : fmt::format("`secondment policy show {}` lists the rules", scheme_->name));
+      result_.misnamed.push_back(result_.findings.back());
       return true;
     });
   }
@@ -410,6 +411,7 @@ CaseResult run_case(const Cases& cases, const TestCase& proof, const Policies& p
       own != nullptr && own->is_overlay() ? std::string_view(cases.policy) : std::string_view();
   CaseResult result = run_proof(proof, policies, overlay);
   yaml::place_findings(result.findings, cases.document->tree, true);
+  yaml::place_findings(result.misnamed, cases.document->tree, true);
   return result;
 }
 

@@ -202,9 +202,7 @@ std::vector<Finding> review_cases(const Policies& policies, const Policy& policy
   const std::vector<CaseResult> results = run_cases(cases, policies);
   std::vector<Finding> of_cases = note_renamed(cases, *scheme);
   for (const CaseResult& each : results) {
-    for (const Finding& finding : each.findings) {
-      if (finding.message.starts_with("unknown rule ")) of_cases.push_back(finding);
-    }
+    of_cases.insert(of_cases.end(), each.misnamed.begin(), each.misnamed.end());
   }
   for (const RuleProof& proof : count_proofs(*scheme, results)) {
     const Rule* rule = scheme->find_rule(proof.rule);
