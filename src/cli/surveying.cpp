@@ -49,6 +49,7 @@ void take_survey(World& world, const RunConfig& config, workspace::FoundAgreemen
   registers::Register agreements(
       survey, hidden, [&](std::size_t file) { return name_of(files[file]); }, found.is_register,
       std::move(pass_on), questions.needs);
+  questions.has_room = [&](registers::Phase phase) { return agreements.has_account_room(phase); };
   for_each_in_order(
       files.size(), world.threads,
       [&](std::size_t i) { return ask_file(world, i, files[i], questions); },
@@ -58,6 +59,7 @@ void take_survey(World& world, const RunConfig& config, workspace::FoundAgreemen
       });
   agreements.finish();
   questions.options.others = nullptr;
+  questions.has_room = nullptr;
   progress.clear();
 }
 

@@ -11,6 +11,10 @@ namespace secondment::registers {
 
 namespace {
 
+// Bytes of accounts that are kept of agreements that are over, and as many of others: more than a
+// page holds.
+constexpr std::size_t account_room = 5'000'000;
+
 // The secondee's name is unknown, so any free text of the agreement may contain it.
 void hide_identity(Entry& entry, const HiddenNames& hidden) {
   if (!entry.agreement.empty()) entry.agreement = hidden.stand_in_for_id(entry.agreement);
@@ -87,7 +91,8 @@ Answered ask(std::size_t file, std::string name, std::string bytes, const Questi
   const auto now = lifecycle::check_any(std::move(name), reading, options);
   answered.entry =
       gather(now, {.options = options, .needs = questions.needs, .outlook = questions.outlook});
-  if (questions.account) answered.entry->account = questions.account(now, options);
+  const bool has_room = !questions.has_room || questions.has_room(answered.entry->phase);
+  if (questions.account && has_room) answered.entry->account = questions.account(now, options);
   if (questions.added) {
     for (const AddedColumn& column : *questions.added) {
       answered.entry->added.push_back(column.ask(*reading, questions.options.as_at));
@@ -115,12 +120,16 @@ void Register::take(Answered answered) {
   place(std::move(entry), answered.file, answered.places.replaces);
 }
 
+bool Register::has_account_room(Phase phase) const {
+  return account_bytes_[is_over(phase) ? 1 : 0] < account_room;
+}
+
 void Register::limit_account(Entry& entry) {
-  constexpr std::size_t room = 5'000'000;
-  std::size_t& kept = account_bytes_[is_over(entry.phase) ? 1 : 0];
-  if (kept + entry.account.size() > room) {
-    kept = room;  // drop all later ones too, so that what is kept is the beginning
+  std::atomic<std::size_t>& kept = account_bytes_[is_over(entry.phase) ? 1 : 0];
+  if (kept + entry.account.size() > account_room) {
+    kept = account_room;  // drop all later ones too, so that what is kept is the beginning
     entry.account.clear();
+    entry.account.shrink_to_fit();
   }
   kept += entry.account.size();
 }

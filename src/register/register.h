@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <atomic>
 #include <cstddef>
 #include <deque>
 #include <functional>
@@ -34,6 +35,8 @@ struct Questions {
   Outlook outlook = {};
   // Makes the JSON for the page of an agreement; null: not needed.
   std::function<std::string(const lifecycle::CheckedReading&, const CheckOptions&)> account = {};
+  // Whether the page still has room for the account of an agreement in this phase; null: it has.
+  std::function<bool(Phase)> has_room = {};
   bool hides_names = false;
 };
 
@@ -85,6 +88,9 @@ class Register {
 
   // Call in the order of the files. Accounts are kept as long as a page has room for them; past
   // secondments have room of their own.
+  // Whether a page still has room for the account of an agreement in this phase. Safe to ask from
+  // other threads.
+  [[nodiscard]] bool has_account_room(Phase phase) const;
   void take(Answered answered);
   // Call after the last file.
   void finish();
@@ -113,7 +119,7 @@ class Register {
   bool is_whole_;
   PassOn pass_on_;
   Needs needs_;
-  std::array<std::size_t, 2> account_bytes_ = {};
+  std::array<std::atomic<std::size_t>, 2> account_bytes_ = {};
   std::vector<Open> open_;
   std::deque<Waiting> waiting_ = {};
 };

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <numeric>
 #include <optional>
@@ -75,12 +76,13 @@ std::string text_at(const registers::Row& row, std::optional<std::size_t> column
 // agreements that are over come last, and before that the first row of each value of the column
 // over which the view spreads, then the second of each, and so on.
 std::vector<std::uint32_t> order_by_need(const registers::View& view, const registers::Table& table,
+                                         const std::vector<registers::Row>& rows,
                                          const std::set<std::string>& over) {
   const auto agreement = find_column(table, "agreement");
   const auto spread = find_column(table, view.spread);
   std::map<std::string, std::size_t> seen;
   std::vector<std::pair<bool, std::size_t>> ranks;
-  for (const registers::Row& row : table.rows) {
+  for (const registers::Row& row : rows) {
     ranks.emplace_back(over.contains(text_at(row, agreement)),
                        spread ? seen[text_at(row, spread)]++ : 0);
   }
@@ -93,16 +95,25 @@ std::vector<std::uint32_t> order_by_need(const registers::View& view, const regi
 
 PageView make_view(const registers::View& view, const Report& report,
                    const std::set<std::string>& over, PageTexts& texts) {
-  PageView made{.view = &view, .table = {}, .rows = {}, .plain = {}};
+  PageView made{.view = &view, .table = {}, .brief = {}, .rows = {}, .plain = {}};
   made.table = prepare_table(view, report.survey, options_for(view, report));
-  for (const registers::Row& row : made.table.rows) {
-    made.rows.items.push_back(row_json(made.table, row, texts));
-  }
-  const registers::Table brief = brief_table(made.table, report.survey);
-  made.plain.items = html_rows(brief, brief.rows, 300);
-  made.rows.wanted = order_by_need(view, made.table, over);
-  made.plain.wanted = made.rows.wanted;
+  made.brief = brief_table(made.table, report.survey);
+  const std::vector<registers::Row> rows = std::exchange(made.table.rows, {});
+  const std::vector<registers::Row> brief_rows = std::exchange(made.brief.rows, {});
+  const std::vector<std::uint32_t> wanted = order_by_need(view, made.table, rows, over);
+  make_items(made.rows, rows.size(), wanted,
+             [&](std::uint32_t row) { return row_json(made.table, rows[row], texts); });
+  make_items(made.plain, rows.size(), wanted, [&](std::uint32_t row) {
+    return html_rows(made.brief, {brief_rows[row]}, 300).front();
+  });
   return made;
+}
+
+void make_in_order(PageList& list, std::size_t count,
+                   const std::function<std::string(std::uint32_t)>& make) {
+  std::vector<std::uint32_t> order(count);
+  std::iota(order.begin(), order.end(), 0U);
+  make_items(list, count, order, make);
 }
 
 bool is_void(const registers::Entry& entry) {
@@ -299,13 +310,15 @@ PageData make_page_data(const Report& report) {
   for (const registers::View& view : registers::views()) {
     data.views.push_back(make_view(view, report, over, data.texts));
   }
-  for (const registers::Entry* entry : most_wanted_first(survey)) {
-    const registers::Spell& spell = entry->spell;
-    if (!is_void(*entry) && spell.start && spell.agreed_end) {
-      data.spells.items.push_back(spell_json(*entry, report.options, data.texts));
-    }
-    data.agreements.items.push_back(agreement_json(*entry, report));
-  }
+  std::vector<const registers::Entry*> entries = most_wanted_first(survey);
+  make_in_order(data.agreements, entries.size(),
+                [&](std::uint32_t each) { return agreement_json(*entries[each], report); });
+  std::erase_if(entries, [](const registers::Entry* entry) {
+    return is_void(*entry) || !entry->spell.start || !entry->spell.agreed_end;
+  });
+  make_in_order(data.spells, entries.size(), [&](std::uint32_t each) {
+    return spell_json(*entries[each], report.options, data.texts);
+  });
   data.organisations = list_organisations(report);
   const text::Json unreadable = unreadable_json(survey, report.options);
   for (const text::Json& each : *unreadable.get<text::Json::Array>()) {

@@ -14,7 +14,9 @@ namespace secondment::report {
 
 struct PageView {
   const registers::View* view;
+  // Without their rows, which take much memory in a large register.
   registers::Table table;
+  registers::Table brief;
   PageList rows;   // JSON
   PageList plain;  // markup
 };

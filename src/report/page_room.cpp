@@ -92,6 +92,18 @@ std::string PageList::join(const char* separator, const PageTexts& texts) const 
   return all;
 }
 
+void make_items(PageList& list, std::size_t count, std::span<const std::uint32_t> wanted,
+                const std::function<std::string(std::uint32_t)>& make) {
+  list.items.resize(count);
+  std::size_t bytes = 0;
+  for (const std::uint32_t each : wanted) {
+    if (bytes > most_page_bytes) break;
+    list.items[each] = make(each);
+    list.wanted.push_back(each);
+    bytes += list.items[each].size();
+  }
+}
+
 std::size_t share_room(const std::vector<PageList*>& lists, std::size_t room, PageTexts& texts) {
   std::vector<std::pair<std::size_t, PageList*>> rising;
   for (PageList* list : lists) rising.emplace_back(sum_of(*list), list);
@@ -102,9 +114,10 @@ std::size_t share_room(const std::vector<PageList*>& lists, std::size_t room, Pa
     const std::size_t share = room / (rising.size() - i);
     std::size_t used = 0;
     list.kept.clear();
-    for (std::size_t next = 0; next < list.items.size(); ++next) {
-      const std::uint32_t each =
-          list.wanted.empty() ? static_cast<std::uint32_t>(next) : list.wanted[next];
+    const bool has_order = !list.wanted.empty();
+    const std::size_t count = has_order ? list.wanted.size() : list.items.size();
+    for (std::size_t next = 0; next < count; ++next) {
+      const auto each = has_order ? list.wanted[next] : static_cast<std::uint32_t>(next);
       const std::size_t bytes = texts.bytes_of(list.items[each]) + separator_bytes;
       if (used + bytes > share) break;
       used += bytes;

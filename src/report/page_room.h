@@ -4,7 +4,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -48,6 +50,11 @@ struct PageList {
   // The kept items, separated by `separator`.
   [[nodiscard]] std::string join(const char* separator, const PageTexts& texts) const;
 };
+
+// Makes the items of a list, of which there are `count`, the most wanted first, until they are more
+// than a page can hold. The others stay empty and are left out.
+void make_items(PageList& list, std::size_t count, std::span<const std::uint32_t> wanted,
+                const std::function<std::string(std::uint32_t)>& make);
 
 // Leaves out what does not fit into `room` bytes in total, and returns the rest of the room.
 [[nodiscard]] std::size_t share_room(const std::vector<PageList*>& lists, std::size_t room,

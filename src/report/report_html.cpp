@@ -21,8 +21,6 @@ std::string hash_of(std::string_view text) {
 
 std::string plain_view(const PageView& page, const Report& report) {
   const registers::View& view = *page.view;
-  registers::Table brief = brief_table(page.table, report.survey);
-  brief.rows.clear();
   std::string markup = fmt::format("<section id=\"table-{}\">\n<h2>{}</h2>\n<p>{}</p>\n<ul>\n",
                                    view.name, view.title, view.question);
   for (const std::string& note : page.table.notes) {
@@ -32,8 +30,8 @@ std::string plain_view(const PageView& page, const Report& report) {
   markup += "</ul>\n";
   std::vector<std::string> rows;
   for (const std::uint32_t each : page.plain.kept) rows.push_back(page.plain.items[each]);
-  markup +=
-      page.plain.items.empty() ? "<p>No rows.</p>\n" : html_table(brief, view.title, rows, true);
+  markup += page.plain.items.empty() ? "<p>No rows.</p>\n"
+                                     : html_table(page.brief, view.title, rows, true);
   if (page.plain.left_out > 0) {
     markup += fmt::format(
         "<p>{} left out here; all are in <code>secondment report {} --as-at {} -o "
