@@ -107,7 +107,7 @@ constexpr LabelRow text_rows[] = {
     {"page", "Page"},
     {"of", "of"},
     {"draft", "DRAFT"},
-    {"draft_reason", "The agreement has errors. This is a draft; do not sign it."},
+    {"draft_reason", "The agreement has errors, so this is a draft: neither sign nor send it."},
     {"blank", "________"},
     {"yes", "yes"},
     {"no", "no"},

@@ -178,11 +178,12 @@ std::vector<Finding> note_renamed(const Cases& cases, const Scheme& scheme) {
     for (const std::string_view id : ids) {
       const std::string_view present = scheme.present_id(id);
       if (present == id) continue;
+      const bool is_expected = std::ranges::find(each.finds, id) != each.finds.end();
       findings.push_back({.rule = "policy/renamed",
                           .severity = Severity::note,
                           .message = renamed_message(id, present),
                           .help = renamed_help(present),
-                          .span = each.finds_span});
+                          .span = is_expected ? each.finds_span : each.span});
     }
   }
   yaml::place_findings(findings, cases.document->tree, true);

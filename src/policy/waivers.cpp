@@ -81,8 +81,9 @@ class Waivers {
       return report(
           "waiver/expired", waiver,
           fmt::format("this waiver of {} ended on {}", waiver.rule, render_date(*waiver.until)),
-          found ? "resolve the finding, or agree a later `until`"
-                : "remove it; there is no longer a finding");
+          found                         ? "resolve the finding, or agree a later `until`"
+          : is_decided(judged->outcome) ? "remove it; the rule has no finding"
+                                        : "remove it, or agree a later `until` if it is needed");
     }
     if (!found) return report_unused(waiver, judged->outcome);
     const Severity severity = scheme_.find_rule(waiver.rule)->severity;
@@ -105,16 +106,19 @@ class Waivers {
     findings.erase(first, findings.end());
   }
 
+  static bool is_decided(Outcome outcome) {
+    return outcome == Outcome::pass || outcome == Outcome::not_applicable;
+  }
+
   // A waiver counts as unused only if its rule was decided: otherwise it may still be needed.
   void report_unused(const Waiver& waiver, Outcome outcome) {
     if (outcome == Outcome::waived) {
       return report("waiver/unused", waiver, fmt::format("{} is waived twice", waiver.rule),
                     "keep one of the two");
     }
-    const bool is_decided = outcome == Outcome::pass || outcome == Outcome::not_applicable;
     const model::State* state =
         checked_.state ? scheme_.shape.find_state(*checked_.state) : nullptr;
-    if (!is_decided || state == nullptr || state->is_void) return;
+    if (!is_decided(outcome) || state == nullptr || state->is_void) return;
     report("waiver/unused", waiver, fmt::format("{} has no finding to waive", waiver.rule),
            "remove the waiver");
   }

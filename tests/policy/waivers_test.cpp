@@ -87,7 +87,7 @@ TEST_CASE("a waiver holds on its last day, and not on the next") {
              "on 2026-06-15; resolve the finding, or agree a later `until`"});
   CHECK(tell_of(house, until, settled, as_at("2026-06-16")) ==
         Told{"10:10-10:20 /waivers/0/rule warning [waiver/expired] this waiver of house/post ended "
-             "on 2026-06-15; remove it; there is no longer a finding"});
+             "on 2026-06-15; remove it; the rule has no finding"});
 }
 
 TEST_CASE("a waiver names a rule of the scheme") {
