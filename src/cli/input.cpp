@@ -67,10 +67,12 @@ void report_unreadable(World& world, std::span<const files::Unreadable> unreadab
 }
 
 void report_nothing_matched(World& world) {
-  report_failure(world, "secondment",
-                 {"no agreements found",
-                  "in folders, agreements are *.yaml and *.yml files, except secondment.yaml, "
-                  "*.cases.yaml, *.map.yaml and policies"});
+  report_failure(
+      world, "secondment",
+      {"no agreements found",
+       "in folders, agreements are *.yaml and *.yml files, except secondment.yaml, "
+       "*.cases.yaml, *.map.yaml and policies; `secondment new` writes one, `secondment import` "
+       "those of a table"});
 }
 
 }  // namespace secondment::cli

@@ -105,11 +105,11 @@ Value select(Workbench& bench, const Value& operand, std::string_view name, cons
                     text::backquoted(name));
 }
 
-Value has(Workbench& bench, const Value& operand, std::string_view name) {
+Value has(Workbench& bench, const Value& operand, std::string_view name, const Node* node) {
   if (operand.is<Absent>()) return {false};
   if (operand.is<Failure>()) return operand;
   if (const auto* record = operand.get<Record>()) {
-    if (find_field(*record, name, nullptr) == nullptr) {
+    if (find_field(*record, name, node) == nullptr) {
       return bench.fail("no such field: {}", text::backquoted(name));
     }
     return {find_member(*record, name) != nullptr};

@@ -22,7 +22,8 @@ namespace secondment::expr {
 
 // Whether `select` would find something. A value of a section that is written but cannot be read
 // counts as found.
-[[nodiscard]] Value has(Workbench& bench, const Value& operand, std::string_view name);
+[[nodiscard]] Value has(Workbench& bench, const Value& operand, std::string_view name,
+                        const Node* node = nullptr);
 
 // Returns a map unchanged, and a section as a map of its fields.
 [[nodiscard]] std::optional<Map> as_map(Workbench& bench, const Value& value);

@@ -75,7 +75,7 @@ Value Interpreter::evaluate(Index index) {
       return select(bench_, view(ast_.children[node.first], room), node.name, &node);
     case Op::has: {
       const Value& operand = view(ast_.children[node.first], room);
-      if (!node.name.empty()) return has(bench_, operand, node.name);
+      if (!node.name.empty()) return has(bench_, operand, node.name, &node);
       return operand.is<Failure>() ? operand : Value{!operand.is<Absent>()};
     }
     case Op::list:

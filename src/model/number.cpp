@@ -42,9 +42,12 @@ void multiply_by_thousand(std::string& whole, std::string& decimals) {
 }  // namespace
 
 std::optional<int> parse_digits(std::string_view text) {
+  if (text.empty() || text.size() > 9) return std::nullopt;
   int value = 0;
-  if (text.size() > 9 || !all_digits(text)) return std::nullopt;
-  std::from_chars(text.data(), text.data() + text.size(), value);
+  for (const char c : text) {
+    if (c < '0' || c > '9') return std::nullopt;
+    value = value * 10 + (c - '0');
+  }
   return value;
 }
 

@@ -297,10 +297,9 @@ constexpr Row rows[] = {
 };
 
 const Row& row_of(Type::Kind kind) {
-  const auto* row = std::find_if(std::begin(rows), std::end(rows),
-                                 [&](const Row& each) { return each.kind == kind; });
-  ensure(row != std::end(rows), "every kind of type has its row");
-  return *row;
+  const auto index = static_cast<std::size_t>(kind);
+  ensure(index < std::size(rows) && rows[index].kind == kind, "the rows are in the order of kinds");
+  return rows[index];
 }
 
 // What bounds apply to: a number, an amount in units of its currency, the days of a period.

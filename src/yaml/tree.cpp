@@ -19,6 +19,7 @@ std::string_view Node::glued_comment() const {
 }
 
 std::string_view glued_comment(std::string_view bytes, std::size_t at) {
+  if (at >= bytes.size() || (bytes[at] != ' ' && bytes[at] != '\t')) return {};
   const std::size_t begin = std::min(bytes.find_first_not_of(" \t", at), bytes.size());
   if (begin == at || begin == bytes.size() || bytes[begin] != '#') return {};
   const std::string_view rest = bytes.substr(begin, bytes.find_first_of("\r\n", begin) - begin);
