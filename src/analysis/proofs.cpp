@@ -34,7 +34,7 @@ bool passes(const CaseResult& proven, std::string_view rule) {
   });
 }
 
-// Whether a case may reach a state in which the rule applies: its text then contains the name of
+// Whether a case may reach a state in which the rule applies: one of its values is then the name of
 // the state, unless the rule applies from the first state on.
 bool may_show(const policy::Rule& rule, const policy::Scheme& scheme,
               const policy::TestCase& proof) {
@@ -43,7 +43,7 @@ bool may_show(const policy::Rule& rule, const policy::Scheme& scheme,
   return std::any_of(states.begin() + static_cast<std::ptrdiff_t>(rule.from), states.end(),
                      [&](const model::State& state) {
                        return proof.as_if_in == state.name ||
-                              proof.yaml.find(state.name) != proof.yaml.npos;
+                              proof.agreement->has_value(state.name);
                      });
 }
 

@@ -112,7 +112,7 @@ class Reader {
     if (!proof.on.empty()) {
       proof.changes.push_back(fmt::format("with {} on", fmt::join(proof.on, ", ")));
     }
-    proof.yaml = document.yaml();
+    proof.agreement = std::make_shared<const yaml::YamlBuilder>(std::move(document));
     return proof;
   }
 
@@ -355,7 +355,7 @@ CaseResult run_proof(const TestCase& proof, const Policies& policies, std::strin
                              .others = listed.get(),
                              .also_judges = proof.on,
                              .parameters = proof.parameters};
-  auto checked = check(proof.title, proof.yaml, options);
+  auto checked = check(proof.title, proof.agreement->yaml(), options);
   if (!checked) return refuse_policy(proof);
   CaseResult result{&proof, *std::move(checked), {}};
   const auto& name = result.checked.scheme;

@@ -13,13 +13,14 @@
 #include "secondment/finding.h"
 #include "secondment/policies.h"
 #include "yaml/read_tree.h"
+#include "yaml/yaml_builder.h"
 
 namespace secondment::policy {
 
 struct TestCase {
   std::string title;
   Span span;
-  std::string yaml;  // the agreement
+  std::shared_ptr<const yaml::YamlBuilder> agreement;
   Date as_at;
   std::string as_if_in;  // the state to check the agreement in; empty: its own
   Span as_if_in_span = {};

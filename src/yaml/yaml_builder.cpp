@@ -60,6 +60,13 @@ Value copy(const text::Json& json) {
   return {.text = text::dump(json), .is_bare = true};
 }
 
+bool contains(const Value& value, std::string_view text) {
+  return value.text == text ||
+         std::ranges::any_of(value.entries,
+                             [&](const auto& each) { return contains(each.second, text); }) ||
+         std::ranges::any_of(value.items, [&](const Value& each) { return contains(each, text); });
+}
+
 struct Step {
   std::string name;
   std::size_t index = 0;
@@ -226,6 +233,10 @@ void YamlBuilder::append(std::string_view name, const Node& value) {
     list = root_->entries.end() - 1;
   }
   list->second.items.push_back(copy(value));
+}
+
+bool YamlBuilder::has_value(std::string_view text) const {
+  return contains(*root_, text);
 }
 
 std::string YamlBuilder::yaml() const {

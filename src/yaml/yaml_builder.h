@@ -26,6 +26,9 @@ class YamlBuilder {
   // Adds an item at the end of a list of the document. The list is created if it is missing.
   void append(std::string_view name, const Node& value);
 
+  // Whether one of its values is this text.
+  [[nodiscard]] bool has_value(std::string_view text) const;
+
   // Writes all texts in quotes, so that every reader understands them in the same way.
   [[nodiscard]] std::string yaml() const;
 
