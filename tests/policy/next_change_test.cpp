@@ -244,11 +244,11 @@ TEST_CASE("in the cases of every built-in policy nothing changes before its day"
                                  .apply_waivers = number % 7 != 0};
       const Date first = each.as_at - 100 * one_day;
       if (++number % 60 == 0) {
-        expect_never_later(each.yaml, options, first, first + 365 * one_day);
+        expect_never_later(each.agreement->yaml(), options, first, first + 365 * one_day);
       }
-      sample_never_later(each.yaml, options, first, first + 700 * one_day, random);
-      sample_never_later(with_other_date(each.yaml, random), options, first, first + 365 * one_day,
-                         random);
+      sample_never_later(each.agreement->yaml(), options, first, first + 700 * one_day, random);
+      sample_never_later(with_other_date(each.agreement->yaml(), random), options, first,
+                         first + 365 * one_day, random);
     }
   }
   CHECK(number > 400);
