@@ -49,7 +49,7 @@ const read_data = async (page) => {
 const read_column = (page, at) =>
   page.run(
     (column) =>
-      [...document.querySelectorAll("main table tbody tr")].map(
+      [...document.querySelectorAll("main table tbody:not(.sums) tr")].map(
         (row) =>
           row.children[column].querySelector("time")?.dateTime ?? row.children[column].textContent,
       ),
@@ -120,7 +120,7 @@ async function test_sorting(page, view) {
           money: (t) => t.replace("−", "-").replace(/,/g, "").replace("\u00a0", " "),
           yes_no: (t) => t === "yes",
         };
-        return [...document.querySelectorAll("main table tbody tr")].map((row) => {
+        return [...document.querySelectorAll("main table tbody:not(.sums) tr")].map((row) => {
           const cell = row.children[index];
           if (cell.querySelector(".missing")) return null;
           const text = cell.querySelector("time")?.dateTime ?? (plain[kind] ?? String)(cell.textContent);
@@ -239,7 +239,7 @@ async function test_tables(page, data) {
     expect(!wide, `${view.name} fits into 1440 px`);
     await page.resize(360, 740);
     const card = await page.run(() => {
-      const row = document.querySelector("main tbody tr");
+      const row = document.querySelector("main tbody:not(.sums) tr");
       const cells = [...row.children].filter((each) => each.checkVisibility());
       const says = (cell) => getComputedStyle(cell, "::before").content === `"${cell.dataset.title}"`;
       return cells.every(says) && cells.every((cell) => cell.offsetWidth >= row.offsetWidth - 2);
@@ -297,7 +297,7 @@ async function test_strict_server(file, data) {
   }
   policy = `${own}; frame-ancestors 'none'; require-trusted-types-for 'script'`;
   const page = await open_page(browser, address);
-  const is_drawn = await page.run(() => document.querySelector("main .headlines") !== null);
+  const is_drawn = await page.run(() => document.querySelector("main h2") !== null);
   expect(is_drawn, "under its own policy, sent by a server, the page is whole");
   expect(same(page.complaints, []), `and complains of nothing: ${page.complaints.join("; ")}`);
   await page.close();
@@ -414,7 +414,7 @@ async function test_paper(page, address, data) {
     const is_seen = (selector) =>
       [...document.querySelectorAll(selector)].some((each) => each.checkVisibility());
     const answer = {
-      rows: document.querySelectorAll("main table tbody tr").length,
+      rows: document.querySelectorAll("main table tbody:not(.sums) tr").length,
       ink: getComputedStyle(document.body).color,
       controls: is_seen(".controls, .pager, .views, .theme, .skip"),
     };
@@ -468,6 +468,7 @@ async function test_headlines(page, data) {
       Number(each.textContent.replace(/,/g, "")),
     ),
   );
+  if (data.counts.agreements === 0) return expect(shown.length === 0, "an empty register has no counts");
   const expected = [
     sum_of("late"),
     sum_of("ending", "past the end"),
