@@ -17,6 +17,14 @@ import {find_checker} from "./accessibility.mjs";
 import {find_browser, open_page, start_browser} from "./browser.mjs";
 import {fill_page} from "./fill_page.mjs";
 import {hostile_names, make_data} from "./make_data.mjs";
+import {
+  test_balances,
+  test_cut_view,
+  test_empty,
+  test_order_of_cards,
+  test_totals,
+  test_width_again,
+} from "./truths.mjs";
 
 const page_size = 50; // rows of a table that are drawn at once
 let passed = 0;
@@ -618,7 +626,14 @@ async function test_page(name, file, {checker, is_ours = false} = {}) {
     if (checker) await test_accessibility(page, address, places, checker);
   }
   await test_headlines(page, data);
-  if (!is_ours) await test_counts(page);
+  const given = {browser, expect, page, data};
+  await test_order_of_cards(given);
+  if (!is_ours) {
+    await test_counts(page);
+    await test_totals(given);
+    await test_width_again(given);
+    await test_balances(given);
+  }
   await test_strict_server(resolve(file), data);
   await test_finding(page, data);
   await test_address(page, address, data);
@@ -662,6 +677,10 @@ try {
   for (const file of files) {
     if (!existsSync(file)) expect(false, `there is a file ${file}`);
     else await test_page(file, file, {checker});
+  }
+  if (files.length === 0) {
+    await test_cut_view({browser, expect}, join(folder, "cut.html"));
+    await test_empty({browser, expect}, join(folder, "empty.html"));
   }
   if (files.length === 0) await test_without_account(join(folder, "without.html"));
   for (const count of files.length > 0 ? [] : [60, 0, 5000]) {

@@ -84,9 +84,12 @@ function status_command(id) {
   return command_line("secondment status", shell_word(id), "--history", `--as-at ${data.as_at}`);
 }
 
-// A command can be long, so it may break between its words.
+// A command can be long, so it may break between its words, but not after the hyphens of an option.
 function show_command(command) {
-  return html("code", {class: "command"}, visible(command));
+  const show = (word) =>
+    html("span", {class: word.length > longest_unbroken ? null : "word"}, visible(word));
+  const words = command.split(" ").map((word, at) => (at > 0 ? [" ", show(word)] : show(word)));
+  return html("code", {class: "command"}, words);
 }
 
 // An agreement whose terms are not on the page, as an example.

@@ -252,7 +252,7 @@ function balance_side({kind, at, sign, share, count, words, href}) {
 }
 
 function balance(name, out, inward, most) {
-  const share = (count) => (count / most) * 42; // the rest is room for the numbers
+  const share = (count) => (count / most) * 38; // the rest is room for the numbers
   const side = (column) => address_of("register", {state: "active", [column]: name});
   return svg(
     "svg",

@@ -138,9 +138,18 @@ function finding_item(row) {
   );
 }
 
+// If a view is cut, rows about the agreement may be among those that are left out.
+function none_of(view_name, id) {
+  const view = find_view(view_name);
+  if (!(view?.left_out > 0)) return "None.";
+  const words = "None on this page, which has no room for all. In a terminal: ";
+  return [words, show_command(report_command(view, [["agreement", id]]))];
+}
+
 function findings_card(id) {
   const found = rows_about("findings", id).map((row) => read_row("findings", row));
-  if (found.length === 0) return card("Findings", html("p", {class: "quiet"}, "None."));
+  if (found.length === 0)
+    return card("Findings", html("p", {class: "quiet"}, none_of("findings", id)));
   return card("Findings", html("ul", {class: "items"}, found.map(finding_item)));
 }
 
@@ -226,7 +235,7 @@ function next_words(next) {
   if (!next) return "No finding changes as days pass.";
   return [
     "No finding changes before ",
-    html("strong", {}, day_words(next.day)),
+    html("strong", {class: "unbroken"}, day_words(next.day)),
     next.what ? [", when: ", told(next.what)] : null,
     ".",
   ];
@@ -249,7 +258,7 @@ function late_words({day, title, agreement}) {
     told(title),
     agreement ? [" (", show_agreement(agreement), ")"] : null,
     ", on ",
-    html("strong", {}, day_words(day)),
+    html("strong", {class: "unbroken"}, day_words(day)),
     ". ",
   ];
 }
