@@ -10,6 +10,15 @@ function as_on_this_page() {
   return [`--as-at ${data.as_at}`, data.names_hidden ? "--hide-names" : ""];
 }
 
+// The condition of the page itself; if names are hidden, it may be hidden, too.
+function own_condition() {
+  return data.where === "[hidden]" ? "…" : (data.where ?? "");
+}
+
+function where_options(conditions) {
+  return conditions.filter((each) => each).map((each) => `--where ${shell_word(each)}`);
+}
+
 function command_line(...words) {
   return words.flat().filter((word) => word).join(" ");
 }
@@ -41,7 +50,7 @@ const columns_of_agreements = ["state", "scheme"];
 // The command that gives the rows of a view that these choices want. A search has no command.
 function report_command(view, choices = [], output = "") {
   const name = view.reported_as ?? view.name;
-  const wheres = data.where ? [data.where] : [];
+  const wheres = [own_condition()];
   const rows = [];
   for (const [column_name, choice] of choices) {
     const condition = condition_of(find_column(view, column_name), choice);
@@ -56,7 +65,7 @@ function report_command(view, choices = [], output = "") {
   return command_line(
     "secondment report",
     name,
-    wheres.map((where) => `--where ${shell_word(where)}`),
+    where_options(wheres),
     asked ? `--rows ${shell_word(asked)}` : "",
     name === "changes" && data.since ? `--since ${data.since}` : "",
     as_on_this_page(),
@@ -71,10 +80,10 @@ function example_of_where() {
     ([scheme, count]) => scheme && scheme !== "unknown" && count > 0,
   );
   const [scheme] = schemes.sort(([, left], [, right]) => left - right)[0] ?? ["loan"];
-  const wheres = [data.where, `scheme == ${JSON.stringify(scheme)}`];
+  const wheres = [own_condition(), `scheme == ${JSON.stringify(scheme)}`];
   return command_line(
     "secondment report",
-    wheres.filter((where) => where).map((where) => `--where ${shell_word(where)}`),
+    where_options(wheres),
     as_on_this_page(),
     "-o some.html",
   );

@@ -180,7 +180,7 @@ function tell_filter(view, wishes, noun) {
 function words_of_nothing(view, noun) {
   return view.rows.length > 0
     ? `No ${noun} matches.`
-    : data.counts.agreements === 0
+    : has_no_agreements()
       ? "Nothing to show here: this report has no agreements."
       : "Nothing to show here.";
 }

@@ -208,7 +208,7 @@ function view_page(view, asked) {
       "section",
       {class: "tabular"},
       page_head(view.title, view.question),
-      data.counts.agreements > 0 || view.rows.length > 0 ? note_list(view.notes) : null,
+      view.rows.length === 0 && has_no_agreements() ? null : note_list(view.notes),
       left_out_note(view.left_out, view),
       listing.node,
       totals_aside(view),

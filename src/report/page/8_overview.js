@@ -278,12 +278,17 @@ const first_steps = [
   ["Then, once the map is right", "secondment import TABLE.csv"],
 ];
 
+function has_no_agreements() {
+  const {agreements, left_out = 0} = data.counts;
+  return agreements - left_out <= 0;
+}
+
 // What there is instead of an overview if the report has no agreements.
 function empty_note() {
   const {unreadable, left_out = 0} = data.counts;
   const say = (words) => html("p", {class: "nothing"}, words);
   if (left_out > 0)
-    return say(`No agreement is in this report: the condition leaves out ${count_text(left_out)}.`);
+    return say(`No agreement is in this report: its condition leaves out ${count_text(left_out)}.`);
   if (unreadable > 0) return say("No agreement could be read.");
   const step = ([words, command]) => html("li", {}, `${words}: `, show_command(command));
   return html(
@@ -310,7 +315,7 @@ function empty_overview(warning) {
 }
 
 function overview_page(asked, warning = null) {
-  if (data.counts.agreements === 0) return empty_overview(warning);
+  if (has_no_agreements()) return empty_overview(warning);
   const sections = read_sections();
   const urgent = sections.filter(({name}) => overview_sections[name]?.is_urgent);
   const others = sections.filter(
