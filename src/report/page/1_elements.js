@@ -41,7 +41,7 @@ const iso_date = /(\d{4}-\d\d-\d\d)/g;
 
 // Dates in a string stay on one line; `words` says how they are written.
 function with_dates(text, words = String) {
-  const show = (part, at) => (at % 2 === 1 ? html("span", {class: "unbroken"}, words(part)) : part);
+  const show = (part, at) => (at % 2 === 1 ? html("span", {class: "word"}, words(part)) : part);
   return text.split(iso_date).map(show);
 }
 

@@ -53,7 +53,7 @@ function split_money(money) {
 }
 
 function show_date(date) {
-  return html("time", {datetime: date, class: "unbroken"}, date_text(date));
+  return html("time", {datetime: date, class: "word"}, date_text(date));
 }
 
 // A long id may break after its hyphens.

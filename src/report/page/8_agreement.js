@@ -345,6 +345,9 @@ function agreement_page(id) {
               : "No agreement of this report is called ",
             quoted(id),
             ".",
+            data.agreements.left_out > 0
+              ? [" In a terminal: ", show_command(status_command(id))]
+              : null,
           ),
       spells.length > 0
         ? html(

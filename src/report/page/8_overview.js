@@ -272,9 +272,12 @@ function overview_table(asked) {
 }
 
 const first_steps = [
-  ["To write the first agreement", "secondment new SCHEME -o agreements/"],
+  ["To write the first agreement", "secondment new SCHEME --next-id -o agreements/"],
   ["To see which schemes there are", "secondment policy list"],
-  ["To import a table, first guess a map of its columns", "secondment import TABLE.csv --guess -o TABLE.map.yaml"],
+  [
+    "To import a table, first guess a map of its columns",
+    "secondment import TABLE.csv --guess -o TABLE.map.yaml",
+  ],
   ["Then, once the map is right", "secondment import TABLE.csv"],
 ];
 
