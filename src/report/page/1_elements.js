@@ -37,12 +37,28 @@ function visible(text) {
     );
 }
 
+const iso_date = /(\d{4}-\d\d-\d\d)/g;
+
+// Dates in a string stay on one line; `words` says how they are written.
+function with_dates(text, words = String) {
+  const show = (part, at) => (at % 2 === 1 ? html("span", {class: "word"}, words(part)) : part);
+  return text.split(iso_date).map(show);
+}
+
 // A name that is written from right to left changes only its own direction, not that of the words
-// around it. Dates in the string stay on one line.
+// around it.
 function quoted(text) {
-  const parts = visible(text).split(/(\d{4}-\d\d-\d\d)/);
-  const show = (part, at) => (at % 2 === 1 ? html("span", {class: "unbroken"}, part) : part);
-  return html("bdi", {}, parts.map(show));
+  return html("bdi", {}, with_dates(visible(text)));
+}
+
+// What the tool says: the parts between backquotes are code.
+function told(text) {
+  const code = (part) =>
+    part.length > longest_unbroken
+      ? html("code", {}, in_steps(part))
+      : html("code", {class: "unbroken"}, part);
+  const show = (part, at) => (at % 2 === 1 ? code(part) : with_dates(part));
+  return html("bdi", {}, visible(text).split(/`([^`]+)`/).map(show));
 }
 
 // Only for screen readers.

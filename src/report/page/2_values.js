@@ -53,24 +53,41 @@ function split_money(money) {
 }
 
 function show_date(date) {
-  return html("time", {datetime: date, class: "unbroken"}, date_text(date));
+  return html("time", {datetime: date, class: "word"}, date_text(date));
+}
+
+// A long id may break after its hyphens.
+const longest_unbroken = 20;
+
+function show_id(id) {
+  return id.length > longest_unbroken
+    ? in_steps(id)
+    : html("bdi", {class: "unbroken"}, visible(id));
 }
 
 function show_agreement(id) {
-  return html("a", {href: agreement_address(id), class: "unbroken"}, quoted(id));
+  return html("a", {href: agreement_address(id)}, show_id(id));
 }
 
 function show_days(days) {
   return html("span", {class: days < 0 ? "over unbroken" : "unbroken"}, count_text(days));
 }
 
-// A string that may break after each slash.
+// A string that may break after each slash and hyphen.
 function in_steps(path) {
-  const steps = visible(path).split("/");
-  return html("bdi", {}, steps.map((step, at) => (at > 0 ? ["/", html("wbr"), step] : step)));
+  const steps = visible(path).split(/(?<=[-/])/);
+  return html("bdi", {}, steps.map((step, at) => (at > 0 ? [html("wbr"), step] : step)));
 }
 
-function show_text(text) {
+// The columns in which the tool speaks, and those in which it gives dates among words.
+const told_columns = ["message", "help", "before", "what", "remarks", "limit", "key"];
+const dated_columns = ["from", "to", "gaps", "overlaps"];
+
+function show_text(text, column) {
+  if (told_columns.includes(column.name)) return told(text);
+  if (/^\d{4}-\d\d-\d\d$/.test(text)) return show_date(text);
+  if (dated_columns.includes(column.name))
+    return html("bdi", {}, with_dates(visible(text), date_text));
   const at = /^\S+@\S+$/.test(text) ? text.indexOf("@") + 1 : 0;
   if (at === 0) return quoted(text);
   return html("bdi", {}, visible(text.slice(0, at)), html("wbr"), visible(text.slice(at)));
@@ -84,7 +101,7 @@ function show_path(path) {
 function show_rule(rule) {
   const title = data.rules[rule];
   const id = html("code", {class: "quiet"}, in_steps(rule));
-  return title ? html("span", {class: "rule"}, visible(title), " ", id) : id;
+  return title ? html("span", {class: "rule"}, told(title), " ", id) : id;
 }
 
 // A state is identified by its word; the dot beside it has its colour in the charts.
@@ -113,8 +130,13 @@ function in_order_of_money(left, right) {
   );
 }
 
+// Dates in a string are found in either form.
+function found_text(text) {
+  return String(text).replace(iso_date, (date) => `${date} ${date_text(date)}`);
+}
+
 const kinds = {
-  text: {show: show_text, found_by: String, compare: in_order_of_words},
+  text: {show: show_text, found_by: found_text, compare: in_order_of_words},
   id: {show: show_agreement, found_by: String, compare: in_order_of_words},
   word: {
     show: show_word,
@@ -134,7 +156,12 @@ const kinds = {
     compare: (left, right) => period_days(left) - period_days(right),
   },
   days: {show: show_days, found_by: String, compare: in_order_of_size, is_number: true},
-  number: {show: String, found_by: String, compare: in_order_of_size, is_number: true},
+  number: {
+    show: (number) => String(number).replace("-", "−"),
+    found_by: String,
+    compare: in_order_of_size,
+    is_number: true,
+  },
   count: {show: count_text, found_by: String, compare: in_order_of_size, is_number: true},
   money: {
     show: (money, column) =>
@@ -182,6 +209,9 @@ function range_text(range) {
 function choice_text(choice, column) {
   if (choice === unknown_choice) return "not known";
   if (kind_of(column).is_number && choice.includes("..")) return range_text(choice);
+  if (kind_of(column).is_number && /^-?\d+$/.test(choice)) return count_text(choice);
+  if (column.kind === "date" && /^\d{4}-\d\d-\d\d/.test(choice))
+    return date_text(choice.slice(0, 10));
   if (column.name === "rule" && data.rules[choice]) return `${data.rules[choice]} (${choice})`;
   return visible(choice);
 }

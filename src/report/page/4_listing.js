@@ -21,11 +21,15 @@ function read_wishes(view, asked) {
   return wishes;
 }
 
+function write_sort(sort) {
+  return sort ? (sort.descending ? "-" : "") + sort.column : "";
+}
+
 function write_wishes(wishes) {
   const asked = {};
   if (wishes.find) asked.find = wishes.find;
   for (const [column, choice] of wishes.choices) asked[column] = choice;
-  if (wishes.sort) asked.sort = (wishes.sort.descending ? "-" : "") + wishes.sort.column;
+  if (wishes.sort) asked.sort = write_sort(wishes.sort);
   if (wishes.shows_all) asked.columns = "all";
   if (wishes.page > 1) asked.page = wishes.page;
   return asked;
@@ -88,16 +92,6 @@ function sort_rows(view, rows, sort) {
   return [...known, ...rows.filter((row) => !is_known(row))];
 }
 
-function count_choices(view, column) {
-  const at = view.columns.indexOf(column);
-  const counts = new Map();
-  for (const row of view.rows) {
-    const choice = choice_of(row[at], column);
-    counts.set(choice, (counts.get(choice) ?? 0) + 1);
-  }
-  return [...counts].sort(([left], [right]) => in_order_of_words(left, right));
-}
-
 function make_finder(view, wishes, changed) {
   const id = new_id("find");
   const input = html("input", {
@@ -114,91 +108,6 @@ function make_finder(view, wishes, changed) {
     input,
     node: html("div", {class: "control find"}, html("label", {for: id}, "Find"), input),
   };
-}
-
-// With more choices than this, a search is faster.
-const most_choices = 40;
-
-// If all rows have the same word, or each row has another one, there is nothing to choose from.
-function make_chooser(view, column, wishes, changed) {
-  const counts = count_choices(view, column);
-  const wished = wishes.choices.get(column.name);
-  const is_a_choice =
-    counts.length > 1 && counts.length < view.rows.length && counts.length <= most_choices;
-  if (!is_a_choice && wished === undefined) return null;
-  if (wished !== undefined && !counts.some(([choice]) => choice === wished))
-    counts.push([wished, 0]);
-  const id = new_id("choice");
-  const select = html("select", {id}, html("option", {value: ""}, "any"));
-  for (const [choice, count] of counts) {
-    const words = choice_text(choice, column);
-    select.append(
-      html(
-        "option",
-        {value: "=" + choice, selected: choice === wished},
-        `${words} (${count_text(count)})`,
-      ),
-    );
-  }
-  select.addEventListener("change", () => {
-    const choices = new Map(wishes.choices);
-    if (select.value === "") choices.delete(column.name);
-    else choices.set(column.name, select.value.slice(1));
-    changed({choices});
-  });
-  return {
-    select,
-    node: html("div", {class: "control"}, html("label", {for: id}, visible(column.title)), select),
-  };
-}
-
-// Choices of a link that no list offers, each with a button to remove it.
-function make_chips(view, wishes, offered, changed) {
-  const node = html("ul", {class: "chips", "aria-label": "Only rows with"});
-  const update = () => {
-    const chips = [...wishes.choices].filter(([name]) => !offered.has(name));
-    node.hidden = chips.length === 0;
-    node.replaceChildren(
-      ...chips.map(([name, choice]) => {
-        const column = find_column(view, name);
-        const words = `${visible(column.title)}: ${choice_text(choice, column)}`;
-        const button = html(
-          "button",
-          {type: "button", class: "chip", "aria-label": `Show also other rows than ${words}`},
-          words,
-          html("span", {"aria-hidden": "true"}, " ×"),
-        );
-        button.addEventListener("click", () => {
-          const choices = new Map(wishes.choices);
-          choices.delete(name);
-          changed({choices});
-        });
-        return html("li", {}, button);
-      }),
-    );
-  };
-  return {node, update};
-}
-
-// Chooses the order where there are no column heads to press.
-function make_sorter(view, names, wishes, changed) {
-  const id = new_id("order");
-  const select = html("select", {id}, html("option", {value: ""}, "most urgent first"));
-  for (const name of names) {
-    const title = find_column(view, name).title.toLowerCase();
-    for (const [value, words] of [
-      [name, "rising"],
-      ["-" + name, "falling"],
-    ]) {
-      const is_wished = write_wishes({...wishes, find: "", choices: [], page: 1}).sort === value;
-      select.append(html("option", {value, selected: is_wished}, `${title}, ${words}`));
-    }
-  }
-  select.addEventListener("change", () => {
-    const column = select.value.replace(/^-/, "");
-    changed({sort: column ? {column, descending: select.value.startsWith("-")} : null});
-  });
-  return {select, node: html("div", {class: "control"}, html("label", {for: id}, "Order"), select)};
 }
 
 function make_column_switch(view, wishes, changed) {
@@ -226,26 +135,71 @@ function make_pager(turn) {
   return {node, update};
 }
 
-function tell_count(status, view, matching, noun) {
-  const more = view.left_out > 0 ? ` on this page, of ${count_text(view.rows.length + view.left_out)}` : "";
-  const all = plural(view.rows.length, noun) + more;
-  const verb = matching === 1 ? "matches" : "match";
-  status.textContent =
-    matching === view.rows.length ? all : `${count_text(matching)} of ${all} ${verb}`;
+function is_filtered(wishes) {
+  return wishes.find !== "" || wishes.choices.size > 0;
 }
 
-// `drawing` has a node and draw(rows, wishes, is_last); `sorts` are the columns by which rows can
-// be sorted. Returns {node, draw_whole(is_whole)}, the latter for printing without pages.
+function tell_count(view, wishes, matching, noun) {
+  const here = plural(view.rows.length, noun);
+  const is_cut = view.left_out > 0;
+  if (is_filtered(wishes)) {
+    const of = is_cut ? `${here} on this page` : here;
+    return `${count_text(matching)} of ${of} ${matching === 1 ? "matches" : "match"}`;
+  }
+  if (!is_cut) return here;
+  const all = plural(view.rows.length + view.left_out, noun);
+  return `${count_text(view.rows.length)} of ${all} are on this page`;
+}
+
+// Nothing that a filter finds or does not find in a cut view is the whole truth.
+function tell_cut(view, wishes, matching, noun) {
+  if (!(view.left_out > 0) || !is_filtered(wishes)) return [];
+  const others = `${matching === 0 ? "" : "other "}${noun}s that match may be among the `;
+  return [
+    others[0].toUpperCase() + others.slice(1),
+    `${count_text(view.left_out)} that are not on this page: `,
+    show_command(report_command(view, wishes.choices)),
+  ];
+}
+
+// For paper, where the controls that say this are not shown.
+function tell_filter(view, wishes, noun) {
+  const titled = ([name, choice]) => {
+    const column = find_column(view, name);
+    return `${visible(column.title)}: ${choice_text(choice, column)}`;
+  };
+  const parts = [...wishes.choices].map(titled);
+  if (wishes.find) parts.unshift(`“${visible(wishes.find)}”`);
+  const filter = parts.length > 0 ? `Only ${noun}s with ${parts.join("; ")}.` : "";
+  const {sort} = wishes;
+  if (!sort) return filter;
+  const title = visible(find_column(view, sort.column).title);
+  return `${filter} In the order of ${title}, ${sort.descending ? "falling" : "rising"}.`.trim();
+}
+
+function words_of_nothing(view, noun) {
+  return view.rows.length > 0
+    ? `No ${noun} matches.`
+    : has_no_agreements()
+      ? "Nothing to show here: this report has no agreements."
+      : "Nothing to show here.";
+}
+
+// `drawing` has a node and draw(rows, wishes, matching): the rows to draw, and all that match.
+// `order` has the names of the columns by which the rows can be sorted. Returns {node,
+// draw_whole(is_whole)}, the latter for printing without pages.
 function make_listing(
   view,
   place,
   asked,
   make_drawing,
-  {page_size = 50, sorts = [], noun = "row", has_columns = false} = {},
+  {page_size = 50, order = null, noun = "row", has_columns = false} = {},
 ) {
   const wishes = read_wishes(view, asked);
   const status = html("p", {role: "status", class: "tally"});
-  const nothing = html("p", {class: "nothing"});
+  const filter = html("p", {class: "on-paper"});
+  const cut = html("p", {class: "cut"});
+  const nothing = html("p", {class: "nothing"}, words_of_nothing(view, noun));
   const redraw = (whole = false) => {
     const rows = sort_rows(view, matching_rows(view, wishes), wishes.sort);
     const pages = Math.max(1, Math.ceil(rows.length / page_size));
@@ -253,13 +207,16 @@ function make_listing(
     const first = whole ? 0 : (wishes.page - 1) * page_size;
     const shown = whole ? rows : rows.slice(first, first + page_size);
     drawing.node.hidden = shown.length === 0;
-    nothing.hidden = shown.length > 0;
-    nothing.textContent = view.rows.length === 0 ? "Nothing to show here." : `No ${noun} matches.`;
-    drawing.draw(shown, wishes, first + shown.length === view.rows.length);
+    cut.replaceChildren(...tell_cut(view, wishes, rows.length, noun));
+    cut.hidden = cut.childNodes.length === 0;
+    nothing.hidden = shown.length > 0 || !cut.hidden;
+    drawing.draw(shown, wishes, rows);
     pager.update(wishes.page, pages, first, shown.length, rows.length);
-    clear.hidden = wishes.find === "" && wishes.choices.size === 0;
+    clear.hidden = !is_filtered(wishes);
     chips.update();
-    tell_count(status, view, rows.length, noun);
+    sorter?.update();
+    status.textContent = tell_count(view, wishes, rows.length, noun);
+    filter.textContent = tell_filter(view, wishes, noun);
   };
   const changed = (change) => {
     Object.assign(wishes, {page: 1}, change);
@@ -277,7 +234,7 @@ function make_listing(
     .map((column) => [column.name, make_chooser(view, column, wishes, changed)])
     .filter(([, chooser]) => chooser !== null);
   const chips = make_chips(view, wishes, new Set(choosers.map(([name]) => name)), changed);
-  const sorter = sorts.length > 0 ? make_sorter(view, sorts, wishes, changed) : null;
+  const sorter = order ? make_sorter(view, order, wishes, changed) : null;
   const clear = html("button", {type: "button", class: "clear"}, "Show all");
   clear.addEventListener("click", () => {
     finder.input.value = "";
@@ -297,7 +254,18 @@ function make_listing(
           has_columns ? make_column_switch(view, wishes, changed) : null,
           clear,
         );
-  const node = html("div", {class: "listing"}, controls, chips.node, status, drawing.node, nothing, pager.node);
+  const node = html(
+    "div",
+    {class: "listing"},
+    controls,
+    chips.node,
+    filter,
+    status,
+    cut,
+    drawing.node,
+    nothing,
+    pager.node,
+  );
   redraw();
   return {node, draw_whole: redraw};
 }

@@ -85,28 +85,20 @@ function make_row(view, row, row_name) {
   return html("tr", {role: "row"}, cells);
 }
 
-// A sum that a column does not have is not a missing value.
-function make_total(view, row, row_name) {
-  const cells = view.columns.map((column, at) =>
-    html(
-      "td",
-      {
-        class: cell_class(column, row_name) + ((row[at] ?? null) === null ? " is-empty" : ""),
-        "data-title": visible(column.title),
-        role: "cell",
-      },
-      (row[at] ?? null) === null ? null : show_cell(row[at], column),
-    ),
-  );
-  return html("tr", {role: "row"}, cells);
-}
-
-// A table that is wider than the screen scrolls in its own region, which must then be reachable by
-// keyboard. A table that fits does not, so that its head can stay at the top of the window.
+// A table that does not fit gets narrower cells. If it still does not fit, it scrolls in its own
+// region, which must then be reachable by keyboard. A table that fits does not scroll, so that its
+// head can stay at the top of the window.
 function watch_width(region, table) {
+  const sets = (name) => {
+    const is_wider = table.offsetWidth > region.clientWidth + 1;
+    region.classList.toggle(name, is_wider);
+    return is_wider;
+  };
   const measure = () => {
-    const is_wide = table.offsetWidth > region.clientWidth + 1;
-    region.classList.toggle("wide", is_wide);
+    const [left, top] = [region.scrollLeft, region.scrollTop];
+    region.classList.remove("tight", "wide"); // which change the width
+    const is_wide = sets("tight") && sets("wide");
+    region.scrollTo({left, top, behavior: "instant"});
     if (is_wide) region.setAttribute("tabindex", "0");
     else region.removeAttribute("tabindex");
   };
@@ -114,15 +106,14 @@ function watch_width(region, table) {
   new ResizeObserver(measure).observe(table);
 }
 
-// Returns {node, draw(rows, wishes, is_last)}. Without `changed`, the heads do not sort. Totals are
-// those of all rows, so they are only shown after the last of all rows.
+// Returns {node, draw(rows, wishes, matching)}. Without `changed`, the heads do not sort; without
+// `matching`, there are no sums.
 function make_table(view, changed = null, wishes = null) {
   const row_name = row_name_of(view);
   const heads = view.columns.map((column) => make_head(column, row_name, changed, wishes));
   // The elements have these roles anyway, until a narrow screen shows rows as cards.
   const body = html("tbody", {role: "rowgroup"});
-  const totals = (view.totals ?? []).map((row) => make_total(view, row, row_name));
-  const foot = totals.length > 0 ? html("tfoot", {role: "rowgroup"}, totals) : null;
+  const sums = changed ? make_sums(view) : null;
   const table = html(
     "table",
     {role: "table"},
@@ -141,8 +132,8 @@ function make_table(view, changed = null, wishes = null) {
         heads.map(({head}) => head),
       ),
     ),
+    sums?.body,
     body,
-    foot,
   );
   const region = html(
     "div",
@@ -150,13 +141,13 @@ function make_table(view, changed = null, wishes = null) {
     table,
   );
   watch_width(region, table);
-  const draw = (rows, {sort, shows_all = false} = {}, is_last = false) => {
+  const draw = (rows, {sort, shows_all = false} = {}, matching = []) => {
     for (const {update} of heads) update(sort);
     body.replaceChildren(...rows.map((row) => make_row(view, row, row_name)));
     table.classList.toggle("whole", shows_all);
-    if (foot) foot.hidden = !is_last;
+    sums?.update(matching);
   };
-  return {node: region, draw};
+  return {node: sums ? html("div", {}, sums.note, region) : region, draw};
 }
 
 function column_docs(view) {
@@ -176,14 +167,30 @@ function column_docs(view) {
   );
 }
 
+// Whether all numbers of a note are 0, apart from dates. Such notes tell nothing.
+function is_of_zeros(note) {
+  const numbers = note.replace(iso_date, "").match(/\d+/g) ?? [];
+  return numbers.length > 0 && numbers.every((number) => Number(number) === 0);
+}
+
 function note_list(notes) {
-  return (notes ?? []).length === 0
+  const kept = (notes ?? []).filter((note) => !is_of_zeros(note));
+  return kept.length === 0
     ? null
     : html(
         "ul",
         {class: "notes"},
-        notes.map((note) => html("li", {}, quoted(note))),
+        kept.map((note) => html("li", {}, told(note))),
       );
+}
+
+// A narrow screen shows no heads to press.
+function order_of(view) {
+  return {
+    names: view.columns.map(({name}) => name),
+    unsorted: "as in the report",
+    is_narrow: true,
+  };
 }
 
 function view_page(view, asked) {
@@ -192,7 +199,7 @@ function view_page(view, asked) {
     view.name,
     asked,
     (changed, wishes) => make_table(view, changed, wishes),
-    {has_columns: true},
+    {has_columns: true, order: order_of(view)},
   );
   return {
     title: view.title,
@@ -201,43 +208,20 @@ function view_page(view, asked) {
       "section",
       {class: "tabular"},
       page_head(view.title, view.question),
-      note_list(view.notes),
-      left_out_note(view.left_out, view.name),
+      view.rows.length === 0 && has_no_agreements() ? null : note_list(view.notes),
+      left_out_note(view.left_out, view),
       listing.node,
-      column_docs(view),
+      totals_aside(view),
+      view.rows.length > 0 ? column_docs(view) : null,
     ),
   };
-}
-
-// Says what the page has no room for, and how to see it.
-function left_out_note(count, name) {
-  if (!(count > 0)) return null;
-  const [words, command] =
-    name === "agreements"
-      ? [
-          `The page is full: it has no room for the terms and history of ${plural(count, "agreement")}. Those of one: `,
-          "secondment status FILE --history",
-        ]
-      : [
-          `The page is full: it has no room for ${plural(count, "more row")}. All of them: `,
-          `secondment report ${name} --format csv -o ${name}.csv`,
-        ];
-  return html(
-    "p",
-    {class: "warning"},
-    words,
-    html("code", {}, command),
-    "; a page of some of them: ",
-    html("code", {class: "unbroken"}, "--where"),
-    ".",
-  );
 }
 
 function page_head(title, question) {
   return html(
     "div",
     {class: "page-head"},
-    html("h2", {tabindex: "-1"}, quoted(title)),
+    html("h2", {tabindex: "-1"}, show_id(title)),
     question ? html("p", {class: "question"}, visible(question)) : null,
   );
 }

@@ -74,7 +74,14 @@ function read_timeline() {
       {spell},
     ),
   );
-  return {name: "timeline", title: "Timeline", columns, rows, left_out: data.timeline.left_out};
+  return {
+    name: "timeline",
+    reported_as: "register",
+    title: "Timeline",
+    columns,
+    rows,
+    left_out: data.timeline.left_out,
+  };
 }
 
 // From the first day of a month to the last day of another, with some room around what is shown.
@@ -198,6 +205,10 @@ function spell_address(spell) {
   return spell.agreement ? agreement_address(spell.agreement) : null;
 }
 
+function spell_id(spell) {
+  return [spell.label ? spell.agreement : "", spell.scheme].filter(Boolean).join(" · ");
+}
+
 function spell_row(span, ticks, spell) {
   return html(
     "li",
@@ -205,11 +216,15 @@ function spell_row(span, ticks, spell) {
     html(
       "div",
       {class: "spell-name"},
-      html("a", {href: spell_address(spell)}, spell.name ? quoted(spell.name) : missing()),
+      html(
+        "a",
+        {href: spell_address(spell), dir: "auto", title: spell.name ? visible(spell.name) : null},
+        spell.name ? visible(spell.name) : missing(),
+      ),
       html(
         "span",
-        {class: "quiet"},
-        quoted([spell.label ? spell.agreement : "", spell.scheme].filter(Boolean).join(" · ")),
+        {class: "quiet", dir: "auto", title: visible(spell_id(spell))},
+        quoted(spell_id(spell)),
       ),
     ),
     spell_drawing(span, ticks, spell),
@@ -220,11 +235,16 @@ function spell_bars(spells) {
   const span = span_of(spells);
   const ticks = ticks_of(span);
   return [
+    // The head of a table on paper, where it is repeated on each sheet.
     html(
       "div",
-      {class: "spell axis-row"},
-      html("div", {class: "spell-name"}),
-      time_axis(span, ticks),
+      {class: "axis-head"},
+      html(
+        "div",
+        {class: "spell axis-row"},
+        html("div", {class: "spell-name"}),
+        time_axis(span, ticks),
+      ),
     ),
     html(
       "ul",
@@ -300,7 +320,7 @@ function timeline_page(asked) {
   const view = timeline_view();
   const listing = make_listing(view, "timeline", asked, make_timeline(view), {
     page_size: 40,
-    sorts: ["start", "end", "secondee"],
+    order: {names: ["start", "end", "secondee"], unsorted: "most urgent first"},
     noun: "secondment",
   });
   const undated = data.timeline.items.length - view.rows.length;
@@ -312,9 +332,9 @@ function timeline_page(asked) {
       "section",
       {},
       page_head("Timeline", "Who is away, from when to when; what runs past its end comes first."),
-      timeline_legend(),
+      view.rows.length > 0 ? timeline_legend() : null,
       note_list(notes),
-      left_out_note(view.left_out, "spells"),
+      left_out_note(view.left_out, view),
       listing.node,
     ),
   };

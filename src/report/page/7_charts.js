@@ -71,7 +71,7 @@ function month_column(chart, at, scale) {
   const told = chart.states
     .map((state, row) => [state, chart.counts[row][at]])
     .filter(([, count]) => count > 0)
-    .map(([state, count]) => `${visible(state)} ${count}`)
+    .map(([state, count]) => `${visible(state)} ${count_text(count)}`)
     .join(", ");
   return svg(
     "g",
@@ -86,7 +86,7 @@ function tell_states(chart) {
   const now = chart.states
     .map((state, row) => [state, chart.counts[row][last]])
     .filter(([, count]) => count > 0)
-    .map(([state, count]) => `${visible(state)} ${count}`)
+    .map(([state, count]) => `${visible(state)} ${count_text(count)}`)
     .join(", ");
   return (
     `A column a month from ${month_text(chart.months[0])} to ${month_text(chart.months[last])}. ` +
@@ -179,12 +179,12 @@ function states_view(chart) {
   };
 }
 
-function table_aside(view) {
+function table_aside(view, title = "The same as a table") {
   const table = make_table(view);
   const aside = html(
     "details",
     {class: "aside"},
-    html("summary", {}, "The same as a table"),
+    html("summary", {}, title),
     table.node,
   );
   aside.addEventListener("toggle", () => table.draw(aside.open ? view.rows : []));
@@ -193,7 +193,7 @@ function table_aside(view) {
 
 function states_chart() {
   const chart = data.states_over_time;
-  if (!chart || chart.months.length === 0) return null;
+  if (!chart || chart.months.length === 0 || chart.states.length === 0) return null;
   return html(
     "section",
     {class: "figure"},
@@ -218,6 +218,7 @@ function organisations_view() {
     .map((each) => [each.name, each.out, each.in, each.in - each.out]);
   return {
     name: "organisations",
+    reported_as: "headcount",
     title: "In and out by organisation",
     left_out: data.organisations.left_out,
     columns: [
@@ -230,30 +231,57 @@ function organisations_view() {
   };
 }
 
-function balance(out, inward, most) {
-  const share = (count) => (count / most) * 42; // the rest is room for the numbers
-  const numbered = (count, x, anchor, dx) =>
-    svg("text", {x: in_percent(x), y: 14, dx, "text-anchor": anchor}, count_text(count));
+// The bar of one side, with its number, which leads to the rows that it counts.
+function balance_side({kind, at, sign, share, count, words, href}) {
+  const end = at + sign * share;
+  const parts = [
+    svg("rect", {
+      x: in_percent(Math.min(at, end)),
+      width: in_percent(share),
+      y: 3,
+      height: 14,
+      class: kind,
+    }),
+    svg(
+      "text",
+      {x: in_percent(end), y: 14, dx: sign * 5, "text-anchor": sign < 0 ? "end" : "start"},
+      count_text(count),
+    ),
+  ];
+  return count > 0 && href ? svg("a", {href, "aria-label": words}, parts) : svg("g", {}, parts);
+}
+
+function balance(name, out, inward, most) {
+  const share = (count) => (count / most) * 38; // the rest is room for the numbers
+  const side = (column) => address_of("register", {state: "active", [column]: name});
   return svg(
     "svg",
     {
       class: "balance",
       width: "100%",
       height: "20",
-      role: "img",
+      role: "group",
       "aria-label": `${plural(out, "secondee")} out, ${count_text(inward)} in`,
     },
-    svg("rect", {
-      x: in_percent(50 - share(out)),
-      width: in_percent(share(out)),
-      y: 3,
-      height: 14,
-      class: "out",
+    balance_side({
+      kind: "out",
+      at: 50,
+      sign: -1,
+      share: share(out),
+      count: out,
+      words: `${plural(out, "secondee")} out of ${visible(name)}`,
+      href: side("parent"),
     }),
-    svg("rect", {x: "50%", width: in_percent(share(inward)), y: 3, height: 14, class: "in"}),
+    balance_side({
+      kind: "in",
+      at: 50,
+      sign: 1,
+      share: share(inward),
+      count: inward,
+      words: `${plural(inward, "secondee")} in at ${visible(name)}`,
+      href: side("host"),
+    }),
     upright(50, "base"),
-    numbered(out, 50 - share(out), "end", -5),
-    numbered(inward, 50 + share(inward), "start", 5),
   );
 }
 
@@ -261,21 +289,14 @@ function make_balances(view) {
   const most = Math.max(1, ...view.rows.map((row) => Math.max(row[1], row[2])));
   return () => {
     const list = html("ul", {class: "balances"});
-    const draw = (rows) =>
-      list.replaceChildren(
-        ...rows.map(([name, out, inward]) =>
-          html(
-            "li",
-            {},
-            html(
-              "a",
-              {href: address("register", {find: name}), class: "organisation"},
-              name ? quoted(name) : missing(),
-            ),
-            balance(out, inward, most),
-          ),
-        ),
+    const item = ([name, out, inward]) =>
+      html(
+        "li",
+        {},
+        html("span", {class: "organisation"}, name ? quoted(name) : missing()),
+        balance(name || unknown_choice, out, inward, most),
       );
+    const draw = (rows) => list.replaceChildren(...rows.map(item));
     return {
       node: html(
         "div",

@@ -82,7 +82,7 @@ function due_item({title, rule, due, by}) {
   return html(
     "li",
     {},
-    html("span", {}, quoted(title)),
+    html("span", {}, told(title)),
     html(
       "span",
       {class: "quiet"},
@@ -99,9 +99,12 @@ function due_of_row({what, rule, due, by}) {
   return {title: what ?? "", rule: rule ?? "", due, by};
 }
 
+function due_of(id, account) {
+  return account?.due ?? rows_about("due", id).map((row) => due_of_row(read_row("due", row)));
+}
+
 function due_card(id, account) {
-  const due =
-    account?.due ?? rows_about("due", id).map((row) => read_row("due", row)).map(due_of_row);
+  const due = due_of(id, account);
   const next = rows_about("gates", id).map((row) => read_row("gates", row));
   const move = next.map((row) =>
     html(
@@ -111,7 +114,7 @@ function due_card(id, account) {
       html(
         "span",
         {class: "quiet"},
-        row.obstacles > 0 ? ["blocked: ", quoted(row.before ?? "")] : "nothing blocks it",
+        row.obstacles > 0 ? ["blocked: ", told(row.before ?? "")] : "nothing blocks it",
       ),
     ),
   );
@@ -123,21 +126,30 @@ function finding_item(row) {
   return html(
     "li",
     {class: `is-${row.severity}`},
-    html("span", {}, html("strong", {}, visible(row.severity)), ": ", quoted(row.message ?? "")),
-    row.help ? html("span", {}, quoted(row.help)) : null,
+    html("span", {}, html("strong", {}, visible(row.severity)), ": ", told(row.message ?? "")),
+    row.help ? html("span", {}, told(row.help)) : null,
     html(
       "span",
       {class: "quiet"},
-      row.title ? [visible(row.title), " "] : null,
+      row.title ? [told(row.title), " "] : null,
       html("code", {}, visible(row.rule ?? "")),
       row.line ? `, line ${row.line}` : null,
     ),
   );
 }
 
+// If a view is cut, rows about the agreement may be among those that are left out.
+function none_of(view_name, id) {
+  const view = find_view(view_name);
+  if (!(view?.left_out > 0)) return "None.";
+  const words = "None on this page, which has no room for all. In a terminal: ";
+  return [words, show_command(report_command(view, [["agreement", id]]))];
+}
+
 function findings_card(id) {
   const found = rows_about("findings", id).map((row) => read_row("findings", row));
-  if (found.length === 0) return card("Findings", html("p", {class: "quiet"}, "None."));
+  if (found.length === 0)
+    return card("Findings", html("p", {class: "quiet"}, none_of("findings", id)));
   return card("Findings", html("ul", {class: "items"}, found.map(finding_item)));
 }
 
@@ -217,20 +229,49 @@ function other_part(view, id, told) {
   );
 }
 
+const day_words = (day) => `${weekday(day)} ${date_text(day)}`;
+
 function next_words(next) {
   if (!next) return "No finding changes as days pass.";
   return [
     "No finding changes before ",
-    html("strong", {}, `${weekday(next.day)} ${date_text(next.day)}`),
-    next.what ? [", when: ", quoted(next.what)] : null,
+    html("strong", {class: "unbroken"}, day_words(next.day)),
+    next.what ? [", when: ", told(next.what)] : null,
     ".",
   ];
+}
+
+// The first of what is due but not late; it becomes late the day after. Null if findings change
+// before that or on that day. An obligation need not become a finding when it is late.
+function next_late(all, next) {
+  const [first] = all
+    .filter(({due}) => due && due >= data.as_at)
+    .sort((left, right) => in_order_of_codes(left.due, right.due));
+  if (!first) return null;
+  const day = new Date((day_number(first.due) + 1) * 86400000).toISOString().slice(0, 10);
+  return next && next.day <= day ? null : {...first, day};
+}
+
+function late_words({day, title, agreement}) {
+  return [
+    "The next thing to become late: ",
+    told(title),
+    agreement ? [" (", show_agreement(agreement), ")"] : null,
+    ", on ",
+    html("strong", {class: "unbroken"}, day_words(day)),
+    ". ",
+  ];
+}
+
+function next_note(id, account, next) {
+  const late = next_late(due_of(id, account), next);
+  return html("p", {class: "next-day"}, late ? late_words(late) : null, next_words(next));
 }
 
 // For an agreement whose details the page has no room for; without rows, nothing is known.
 function flip_lines(id) {
   const rows = rows_about("flips", id).slice(0, 1).map((row) => read_row("flips", row));
-  return rows.map((next) => html("p", {class: "next-day"}, next_words(next)));
+  return rows.map((next) => next_note(id, null, next));
 }
 
 function facts_of(known) {
@@ -256,7 +297,7 @@ function agreement_parts(known) {
     : missing("unknown");
   return [
     pair_list([...facts_of(known), {title: "State", words: state}]),
-    html("p", {class: "next-day"}, next_words(known.next)),
+    next_note(known.agreement, account, known.next),
     html(
       "div",
       {class: "sides"},
@@ -273,7 +314,7 @@ function agreement_parts(known) {
     card(
       "The file",
       html("p", {}, html("code", {}, quoted(known.path))),
-      html("p", {class: "quiet"}, "Its state in a terminal: ", html("code", {}, `secondment status ${visible(known.path)}`)),
+      html("p", {class: "quiet"}, "Its state in a terminal: ", show_command(status_command(known.path))),
     ),
   ];
 }
@@ -304,6 +345,9 @@ function agreement_page(id) {
               : "No agreement of this report is called ",
             quoted(id),
             ".",
+            data.agreements.left_out > 0
+              ? [" In a terminal: ", show_command(status_command(id))]
+              : null,
           ),
       spells.length > 0
         ? html(
@@ -319,7 +363,7 @@ function agreement_page(id) {
             "p",
             {class: "quiet"},
             "Its terms and history are not on this page. In a terminal: ",
-            html("code", {}, "secondment status FILE --history"),
+            show_command(status_command(id)),
           )
         : null,
       is_known && known.length === 0 ? [flip_lines(id), due_card(id, null), findings_card(id)] : null,

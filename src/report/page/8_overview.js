@@ -59,6 +59,10 @@ function read_sections() {
   return [...sections].map(([name, rows]) => ({name, rows}));
 }
 
+function section_rows(wanted) {
+  return read_sections().find(({name}) => name === wanted)?.rows ?? [];
+}
+
 // The number of agreements in a section, or for one of its keys.
 function count_in(sections, name, wanted = null) {
   return (sections.find((section) => section.name === name)?.rows ?? [])
@@ -73,7 +77,7 @@ function headline({count, words, href, tone}) {
   return html(
     "li",
     {},
-    href ? html("a", {...attributes, href}, number, label) : html("div", attributes, number, label),
+    count > 0 ? html("a", {...attributes, href}, number, label) : html("div", attributes, number, label),
   );
 }
 
@@ -143,6 +147,27 @@ function share_bar(count, most, name) {
   );
 }
 
+// No view has a column for this, but the histories have it, if the page has room for all of them.
+function adopted_agreements() {
+  const is_adopted = ({account}) => (account?.history ?? []).some(({adopted}) => adopted);
+  return data.agreements.left_out > 0 ? [] : data.agreements.items.filter(is_adopted);
+}
+
+const most_adopted = 12;
+
+function adopted_links() {
+  const those = adopted_agreements();
+  if (those.length === 0) return null;
+  const links = those.slice(0, most_adopted).map(({agreement}) => show_agreement(agreement));
+  const more = those.length - links.length;
+  return html(
+    "p",
+    {class: "quiet"},
+    links.map((link, at) => (at > 0 ? [", ", link] : link)),
+    more > 0 ? ` and ${count_text(more)} more` : null,
+  );
+}
+
 function section_card({name, rows}) {
   const known = overview_sections[name];
   const title = known?.title ?? name;
@@ -178,6 +203,7 @@ function section_card({name, rows}) {
     rows.length === 0
       ? html("p", {class: "quiet"}, known.none)
       : html("ul", {class: "shares"}, rows.map(item)),
+    name === "adopted" ? adopted_links() : null,
   );
 }
 
@@ -195,14 +221,20 @@ function find_next() {
 
 function next_day_note() {
   const those = find_next();
-  if (those.length === 0) return null;
+  const due = (find_view("due")?.rows ?? []).map((row) => read_row("due", row));
+  const late = next_late(
+    due.map((row) => ({...due_of_row(row), agreement: row.agreement})),
+    those[0],
+  );
+  if (those.length === 0) return late ? html("p", {class: "next-day"}, late_words(late)) : null;
   const [{day, agreement, what}] = those;
   return html(
     "p",
     {class: "next-day"},
+    late ? late_words(late) : null,
     "No finding changes before ",
-    html("a", {href: address_of("flips", {day}) ?? "#flips"}, `${weekday(day)} ${date_text(day)}`),
-    what ? [", when: ", quoted(what), agreement ? [" (", show_agreement(agreement), ")"] : null] : null,
+    html("a", {href: address_of("flips", {day}) ?? "#flips"}, day_words(day)),
+    what ? [", when: ", told(what), agreement ? [" (", show_agreement(agreement), ")"] : null] : null,
     those.length > 1 ? `, and ${count_text(those.length - 1)} more that day` : "",
     ".",
   );
@@ -218,7 +250,7 @@ function unreadable_card() {
       "ul",
       {class: "unreadable"},
       data.unreadable.items.map(({path, message}) =>
-        html("li", {}, html("code", {}, quoted(path)), html("span", {}, quoted(message))),
+        html("li", {}, html("code", {}, quoted(path)), html("span", {}, told(message))),
       ),
     ),
   );
@@ -229,6 +261,7 @@ function overview_table(asked) {
   if (!view) return null;
   const listing = make_listing(view, "overview", asked, (changed, wishes) =>
     make_table(view, changed, wishes),
+    {order: order_of(view)},
   );
   return html(
     "details",
@@ -238,7 +271,54 @@ function overview_table(asked) {
   );
 }
 
+const first_steps = [
+  ["To write the first agreement", "secondment new SCHEME --next-id -o agreements/"],
+  ["To see which schemes there are", "secondment policy list"],
+  [
+    "To import a table, first guess a map of its columns",
+    "secondment import TABLE.csv --guess -o TABLE.map.yaml",
+  ],
+  ["Then, once the map is right", "secondment import TABLE.csv"],
+];
+
+function has_no_agreements() {
+  const {agreements, left_out = 0} = data.counts;
+  return agreements - left_out <= 0;
+}
+
+// What there is instead of an overview if the report has no agreements.
+function empty_note() {
+  const {unreadable, left_out = 0} = data.counts;
+  const say = (words) => html("p", {class: "nothing"}, words);
+  if (left_out > 0)
+    return say(`No agreement is in this report: its condition leaves out ${count_text(left_out)}.`);
+  if (unreadable > 0) return say("No agreement could be read.");
+  const step = ([words, command]) => html("li", {}, `${words}: `, show_command(command));
+  return html(
+    "div",
+    {class: "nothing"},
+    html("p", {}, "This register is empty."),
+    html("ul", {class: "steps"}, first_steps.map(step)),
+  );
+}
+
+function empty_overview(warning) {
+  return {
+    title: "Overview",
+    draw_whole: () => {},
+    node: html(
+      "section",
+      {},
+      page_head("Overview", find_view("overview")?.question),
+      warning ? html("p", {class: "warning", role: "alert"}, warning) : null,
+      empty_note(),
+      unreadable_card(),
+    ),
+  };
+}
+
 function overview_page(asked, warning = null) {
+  if (has_no_agreements()) return empty_overview(warning);
   const sections = read_sections();
   const urgent = sections.filter(({name}) => overview_sections[name]?.is_urgent);
   const others = sections.filter(
