@@ -52,12 +52,14 @@ std::string first_path(const Operands& operands) {
   return operands.size() > 1 ? operands[1] : "";
 }
 
-// The conditions as shown in reports, combined. Left out if names are hidden, because they may
+// The conditions as one expression, for reports. Left out if names are hidden, because they may
 // contain one.
 std::string describe_condition(const ReportArguments& arguments) {
   std::string joined;
   for (const std::string& where : arguments.where) {
-    joined += fmt::format("{}{}", joined.empty() ? "" : " && ", where);
+    const bool is_only = arguments.where.size() == 1;
+    joined += fmt::format("{}{}", joined.empty() ? "" : " && ",
+                          is_only ? where : fmt::format("({})", where));
   }
   return arguments.hide_names && !joined.empty() ? std::string(registers::hidden_words) : joined;
 }
