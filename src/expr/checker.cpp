@@ -36,18 +36,13 @@ class Checker {
       case Op::name:
         return unknown_name(node);
       case Op::variable:
-        return scope_.variables[node.index].type;
+        return check_variable(node);
       case Op::element:
         return elements_[node.index];
       case Op::select:
         return check_field(node);
       case Op::has:
-        if (node.name.empty()) {
-          check(ast_.children[node.first]);
-        } else {
-          check_field(node);
-        }
-        return {.kind = Type::Kind::boolean};
+        return check_has(node);
       case Op::at:
         return check_at(node);
       case Op::list:
@@ -102,6 +97,33 @@ class Checker {
     return refuse(node, fmt::format("unknown name {}", backquoted(node.name)), std::move(help));
   }
 
+  Type check_variable(const Node& node) {
+    const Variable& variable = scope_.variables[node.index];
+    if (variable.is_hidden && !is_in_has_)
+      return refuse(node, hidden_message(node), hidden_help(node));
+    return variable.type;
+  }
+
+  // Within has(), what a policy has hidden may be named.
+  Type check_has(Node& node) {
+    const bool was_in_has = std::exchange(is_in_has_, true);
+    if (node.name.empty()) {
+      check(ast_.children[node.first]);
+    } else {
+      check_field(node);
+    }
+    is_in_has_ = was_in_has;
+    return {.kind = Type::Kind::boolean};
+  }
+
+  std::string hidden_message(const Node& node) const {
+    return fmt::format("{} is hidden by a policy, so no agreement has it", cite(node));
+  }
+  std::string hidden_help(const Node& node) const {
+    return fmt::format("ask with has({}) first, or switch this rule off under `overrides:`",
+                       ast_.source_of(node));
+  }
+
   // The type of the field of a select or has.
   Type check_field(Node& node) {
     const Node& operand = ast_.child(node, 0);
@@ -120,11 +142,8 @@ class Checker {
                          fmt::format("no field {} in {}", backquoted(node.name), cite(operand)),
                          advise(node.name, names_of(*type.declared), "its fields are"));
     }
-    if (field->hidden && node.op != Op::has) {
-      return refuse_step(
-          node, fmt::format("{} is hidden by a policy, so no agreement has it", cite(node)),
-          fmt::format("ask with has({}) first, or switch this rule off under `overrides:`",
-                      ast_.source_of(node)));
+    if (field->hidden && !is_in_has_) {
+      return refuse_step(node, hidden_message(node), hidden_help(node));
     }
     node.declared_in = type.declared;
     node.field = field;
@@ -293,6 +312,7 @@ class Checker {
     }
   }
 
+  bool is_in_has_ = false;
   Ast& ast_;
   const Scope& scope_;
   Diagnostics diagnostics_;

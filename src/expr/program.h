@@ -94,6 +94,7 @@ struct Variable {
   Motion motion = Motion::still;
   // Of a record: the only field that is rising; the others are still.
   std::string_view rising_field = {};
+  bool is_hidden = false;  // by a policy: expressions may only test for it
 };
 
 // A vocabulary. Matching ignores case and repeated spaces.

@@ -174,7 +174,7 @@ constexpr FormatRule rules[] = {
      "a misspelt path would be missing from every agreement, and its rule never decided"},
     {"policy/budget", "The rules take no more steps and memory for an agreement than they may",
      "a policy that is never done, or takes all memory, would keep every other answer back"},
-    {"policy/unused", "A parameter is used by a rule",
+    {"policy/unused", "What a policy declares is used",
      "a number that nothing reads can be changed without effect"},
     {"policy/case", "A case finds exactly the rules that it expects",
      "cases are the proof that rules do what their titles say"},

@@ -137,7 +137,6 @@ std::optional<expr::Program> RuleCompiler::compile(const Policy& policy, const W
     return std::nullopt;
   }
   problems_.add(policy, text, program->warnings(), Severity::warning);
-  note_reads(program->reads());
   return std::move(*program);
 }
 
@@ -148,12 +147,7 @@ expr::Template RuleCompiler::compile_template(const Said& said) {
     problems_.add(*said.by, said.text, made.problems);
     return {};
   }
-  if (reads_ != nullptr) note_reads(made->reads());
   return std::move(*made);
-}
-
-void RuleCompiler::note_reads(const std::vector<std::string>& names) {
-  if (reads_ != nullptr) reads_->insert(names.begin(), names.end());
 }
 
 // Whether a section was added by a policy above `policy`. A rule may define a name that such a

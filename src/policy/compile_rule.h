@@ -23,10 +23,9 @@ inline constexpr Wanted a_period{expr::Type::Kind::period, "a period"};
 
 class RuleCompiler {
  public:
-  // The scheme must already have its shape and its scope. `reads` collects the names that the
-  // compiled expressions read (see expr::Program); null if they are not needed.
-  RuleCompiler(const Scheme& scheme, Problems& problems, std::set<std::string>* reads = nullptr)
-      : rule_scheme_(&scheme), scope_(scheme.scope), problems_(problems), reads_(reads) {}
+  // The scheme must already have its shape and its scope.
+  RuleCompiler(const Scheme& scheme, Problems& problems)
+      : rule_scheme_(&scheme), scope_(scheme.scope), problems_(problems) {}
 
   void compile(const Rule& rule, CompiledRule& into);
   [[nodiscard]] RulePrograms compile_programs(const Rule& rule);
@@ -40,14 +39,12 @@ class RuleCompiler {
  private:
   RulePrograms compile_within(const Rule& rule);
   RuleWords compile_words_within(const Rule& rule);
-  void note_reads(const std::vector<std::string>& names);
   void check_name(const Rule& rule, const Written& name);
   [[nodiscard]] bool is_added_above(const Policy& policy, std::string_view section) const;
 
   const Scheme* rule_scheme_;
   expr::Scope scope_;
   Problems& problems_;
-  std::set<std::string>* reads_;
 };
 
 }  // namespace secondment::policy

@@ -33,8 +33,7 @@ class Compiler {
     collect();
     sort_rules(scheme_, problems_);
     make_scope(scheme_);
-    std::set<std::string> reads;
-    RuleCompiler compiler(scheme_, problems_, &reads);
+    RuleCompiler compiler(scheme_, problems_);
     const bool at_once = compiling == Compiling::at_once || !scheme_.narrowed.empty();
     for (auto* rules : {&scheme_.rules, &scheme_.off_rules}) {
       for (Rule& rule : *rules) {
@@ -50,7 +49,6 @@ class Compiler {
     }
     apply_narrowed(*scheme_.layers.back());
     compile_limits(compiler);
-    if (at_once) find_unused(reads);
   }
 
  private:
@@ -380,22 +378,6 @@ class Compiler {
                                   compiler.compile(*layer, limit.when, a_boolean),
                                   compiler.compile(*layer, limit.of, a_date)});
       }
-    }
-  }
-
-  void find_unused(const std::set<std::string>& reads) {
-    const Policy& policy = scheme_.policy();
-    if (policy.is_abstract) return;  // policies that extend it may use them
-    const bool names_one = std::any_of(reads.begin(), reads.end(), [](const std::string& each) {
-      return each.starts_with("params.");
-    });
-    if (reads.contains("params") && !names_one) return;  // such as params['x']
-    for (const Parameter& parameter : policy.parameters) {
-      const bool is_for_reports = parameter.name == model::params::pro_rata;
-      if (is_for_reports || reads.contains("params." + parameter.name)) continue;
-      refuse(policy, "policy/unused", parameter.span,
-             fmt::format("unused parameter {}", backquoted(parameter.name)),
-             "use it as `params." + parameter.name + "`, or remove it");
     }
   }
 

@@ -25,6 +25,7 @@ void make_scope(Scheme& scheme) {
     scope.variables.push_back({is_hidden ? std::string() : field.name,
                                is_hidden ? expr::Type{} : expr::type_of_field(field.type),
                                {}});
+    scope.variables.back().is_hidden = field.hidden;
   }
   scope.variables.push_back({"today", {.kind = Kind::date}, {}, expr::Motion::rising});
   for (const model::State& state : scheme.shape.states) {

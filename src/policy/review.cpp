@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 
+#include "model/known_names.h"
 #include "policy/former_ids.h"
 #include "policy/policy_files.h"
 #include "text/characters.h"
@@ -41,6 +42,21 @@ class Texts {
     }
   }
 
+  // Whether an expression reads the parameter, or may read any.
+  [[nodiscard]] bool read_parameter(std::string_view name) const {
+    return says("params[") || quote(name) ||
+           std::any_of(texts_.begin(), texts_.end(), [&](std::string_view text) {
+             const std::string read = fmt::format("params.{}", name);
+             for (std::size_t at = text.find(read); at != text.npos; at = text.find(read, at + 1)) {
+               const std::size_t end = at + read.size();
+               if (end == text.size() || !text::is_in_word(static_cast<unsigned char>(text[end]))) {
+                 return true;
+               }
+             }
+             return false;
+           });
+  }
+
   // Whether the name appears in quotes, which is how calls name a list or table.
   [[nodiscard]] bool quote(std::string_view name) const {
     return says(fmt::format("'{}'", name)) || says(fmt::format("\"{}\"", name));
@@ -72,6 +88,7 @@ class Review {
            fmt::format("unused table {}", backquoted(table.table.name)),
            fmt::format("use it as `lookup('{}', …)`, or remove it", table.table.name));
     }
+    review_parameters();
     review_lists();
     review_ids();
     return std::move(findings_);
@@ -119,6 +136,18 @@ class Review {
       if (cited.contains(source.name)) continue;
       note("policy/unused", source.span, fmt::format("unused source {}", backquoted(source.name)),
            "cite it as the `source` of a clause, a rule or a parameter, or remove it");
+    }
+  }
+
+  // Policies that extend an abstract one may use its parameters.
+  void review_parameters() {
+    if (policy_.is_abstract) return;
+    for (const Parameter& parameter : policy_.parameters) {
+      const bool is_for_reports = parameter.name == model::params::pro_rata;
+      if (is_for_reports || texts_.read_parameter(parameter.name)) continue;
+      note("policy/unused", parameter.span,
+           fmt::format("unused parameter {}", backquoted(parameter.name)),
+           fmt::format("use it as `params.{}`, or remove it", parameter.name));
     }
   }
 

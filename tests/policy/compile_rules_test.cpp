@@ -359,21 +359,6 @@ TEST_CASE("a rule that is switched off is gone, and what came after it stands al
   CHECK(scheme.switched_off[0].reason == "ours replaces it");
 }
 
-TEST_CASE("a parameter is used by something") {
-  const auto parameter = [](std::string_view more) {
-    return faults(fmt::format("parameters: {{most: {{type: int, default: 3, doc: d}}}}\n{}", more));
-  };
-  CHECK(parameter("") == Told{"4:14-4:18 [policy/unused] unused parameter `most`; use it as "
-                              "`params.most`, or remove it"});
-  CHECK(parameter(rules("params.most > 0")) == sound);
-  CHECK(parameter(rules("\"true\"", "  let: {a: params.most}\n")) == sound);
-  CHECK(parameter("rules:\n- {id: a, title: t, why: w, help: h, check: 'true',"
-                  " message: \"{params.most}\"}\n") == sound);
-  CHECK(parameter("abstract: true\n") == sound);  // heirs may use it
-  CHECK(faults({life(), house("parameters: {most: {type: period, default: P1M, doc: d}}\n"
-                              "limits: [{title: t, longest: params.most}]\n")}) == sound);
-}
-
 TEST_CASE("a fault of a base is told once, whatever the number of its heirs") {
   PolicyFile broken = base();
   broken.text += rule("other", "term.strt");

@@ -175,8 +175,7 @@ TEST_CASE("a period of days is reported beside a field that may be in months") {
 TEST_CASE("a parameter of months is not compared with days") {
   CHECK(faults("parameters:\n  p: {type: period, doc: d, default: P3M}\n" +
                rules("params.p >= period('P90D')")) ==
-        Told{"5:3-5:4 [policy/unused] unused parameter `p`; use it as `params.p`, or remove it",
-             "12:10-12:36 [policy/expression] P3M and P90D cannot be compared: months have no "
+        Told{"12:10-12:36 [policy/expression] P3M and P90D cannot be compared: months have no "
              "fixed number of days; add each to a date: today + params.p >= today + "
              "period('P90D')"});
 }
@@ -201,6 +200,30 @@ TEST_CASE("a table that a base looks up is used by those that add rows to it") {
   };
   CHECK(notes("fee") == Told{});
   CHECK(notes("fees") == Told{"unused table `fees`"});
+}
+
+TEST_CASE("a parameter that nothing reads is noted") {
+  const auto notes = [](std::string_view more) {
+    const House house(std::vector<PolicyFile>{
+        life(),
+        {"house.yaml", fmt::format("policy: house\ntitle: A house\nextends: [life]\n"
+                                   "parameters: {{most: {{type: int, default: 3, doc: d}}}}\n{}",
+                                   more)}});
+    const policy::PolicySet& policies = house.policies().policy_set();
+    Told told;
+    for (const Finding& each : policy::review(policies, *policies.find_policy("house"))) {
+      told.push_back(each.message);
+    }
+    return told;
+  };
+  CHECK(notes("") == Told{"unused parameter `most`"});
+  CHECK(notes("  # not params.mostly\n" + rules("'true'")) == Told{"unused parameter `most`"});
+  CHECK(notes(rules("params.most > 0")) == Told{});
+  CHECK(notes(rules("\"true\"", "  let: {a: params.most}\n")) == Told{});
+  CHECK(notes(rules("at('most', today) > 0")) == Told{});
+  CHECK(notes("rules:\n- {id: a, title: t, why: w, help: h, check: 'true',"
+              " message: \"{params.most}\"}\n") == Told{});
+  CHECK(notes("abstract: true\n") == Told{});  // policies that extend it may use it
 }
 
 }  // namespace secondment::tests
