@@ -336,11 +336,12 @@ class Compiler {
            "add a state, or name one under `from:`");
   }
 
-  // A layer that repeats a move also decides again whether the move needs a reason.
+  // A layer that repeats a move keeps whether it needs a reason, unless it says so itself.
   void compile_reasons(const Policy& layer, RuleCompiler& compiler) {
     apply_narrowed(layer);
     for (const DeclaredMove& declared : layer.moves) {
       const model::Move& move = declared.move;
+      if (!declared.reason) continue;
       std::erase_if(scheme_.reasons,
                     [&](const auto& each) { return each.from == move.from && each.to == move.to; });
       if (declared.reason.text == "false") continue;  // the same as no `reason`
@@ -350,13 +351,13 @@ class Compiler {
     }
   }
 
-  // A layer that repeats a move also decides again when the move is allowed.
+  // The same for when the move is allowed.
   void compile_conditions(const Policy& layer, RuleCompiler& compiler) {
     for (const DeclaredMove& declared : layer.moves) {
       const model::Move& move = declared.move;
+      if (!declared.when) continue;
       std::erase_if(scheme_.conditions,
                     [&](const auto& each) { return each.from == move.from && each.to == move.to; });
-      if (!declared.when) continue;
       note_reads_of_others(declared.when);
       auto when = compiler.compile(layer, declared.when, a_boolean);
       auto help = compiler.compile_template({declared.help, &layer});

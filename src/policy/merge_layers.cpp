@@ -258,7 +258,7 @@ class Layer {
                     "name an inherited move by the state before it and the state after it");
     }
     if (same != shape_.moves.end()) {
-      *same = declared.move;
+      if (!declared.move.roles.empty()) same->roles = declared.move.roles;
     } else {
       shape_.moves.push_back(declared.move);
     }

@@ -154,8 +154,8 @@ struct Limit {
 // A limit that cannot be determined because a field is missing.
 struct OpenLimit {
   std::string title;
-  std::string missing;       // the path of the field: "placement.hours"
-  std::string pointer = {};  // the same as a JSON pointer
+  std::string because;       // "`placement.hours` is missing", or why its expression fails
+  std::string pointer = {};  // to the missing field, as a JSON pointer
 };
 
 struct Found {

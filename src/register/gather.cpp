@@ -344,40 +344,39 @@ class Gatherer {
 
   void gather_limits() {
     for (const policy::SchemeLimit& limit : reading_.scheme->limits) {
-      std::string title(limit.title.text);
-      std::optional<Date> of;
-      if (limit.when) {
-        const expr::Value applies = facts().evaluation().evaluate(*limit.when);
-        if (const auto* absent = applies.get<expr::Absent>()) add_open_limit(title, *absent);
-        const bool* is_so = applies.get<bool>();
-        if (is_so == nullptr || !*is_so) continue;
-      }
+      const std::string title(limit.title.text);
+      const auto applies = limit.when ? ask<bool>(title, *limit.when) : std::optional(true);
+      if (!applies || !*applies) continue;
       if (!entry_.spell.start) {
-        entry_.open_limits.push_back({std::move(title), "term.start", "/term/start"});
+        add_open_limit(title, "term.start");
         continue;
       }
-      const expr::Value longest = facts().evaluation().evaluate(limit.longest);
-      if (const auto* absent = longest.get<expr::Absent>()) add_open_limit(title, *absent);
-      const auto* period = longest.get<Period>();
-      if (period == nullptr) continue;
-      if (limit.of) {
-        const expr::Value day = facts().evaluation().evaluate(*limit.of);
-        if (const Date* date = day.get<Date>()) of = *date;
-        if (!of) {
-          entry_.open_limits.push_back({std::move(title), "term.end", "/term/end"});
-          continue;
-        }
-      }
-      entry_.limits.push_back(
-          {std::move(title), *period, last_day(*entry_.spell.start, *period), of});
+      const auto longest = ask<Period>(title, limit.longest);
+      const auto of = longest && limit.of ? ask<Date>(title, *limit.of, "term.end") : std::nullopt;
+      if (!longest || (limit.of && !of)) continue;
+      entry_.limits.push_back({title, *longest, last_day(*entry_.spell.start, *longest), of});
     }
   }
 
-  void add_open_limit(const std::string& title, const expr::Absent& absent) {
-    std::string path = path_of(absent);
+  // The value of an expression of a limit. If there is none, the limit is listed as not decided.
+  template <class T>
+  std::optional<T> ask(const std::string& title, const expr::Program& program,
+                       const std::string& missing = "") {
+    const expr::Value value = facts().evaluation().evaluate(program);
+    if (const auto* absent = value.get<expr::Absent>()) {
+      add_open_limit(title, missing.empty() ? path_of(*absent) : missing);
+    }
+    if (const auto* failure = value.get<expr::Failure>()) {
+      entry_.open_limits.push_back({title, std::string(failure->message), ""});
+    }
+    const T* found = value.get<T>();
+    return found != nullptr ? std::optional(*found) : std::nullopt;
+  }
+
+  void add_open_limit(const std::string& title, const std::string& path) {
     std::string pointer = "/" + path;
     std::replace(pointer.begin(), pointer.end(), '.', '/');
-    entry_.open_limits.push_back({title, std::move(path), std::move(pointer)});
+    entry_.open_limits.push_back({title, fmt::format("`{}` is missing", path), std::move(pointer)});
   }
 
   // The path, with dots, of a field that is missing.

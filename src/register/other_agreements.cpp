@@ -222,7 +222,9 @@ struct RegisterReader::Kept {
       const auto bytes = source.read(files[i]);
       if (!bytes) continue;
       const std::string lower = person.email.empty() ? std::string() : text::lower(*bytes);
-      if (contains_word(*bytes, person.key) || contains_word(lower, person.email) ||
+      const bool is_escaped =
+          bytes->find('\\') != std::string::npos;  // not the bytes that it means
+      if (is_escaped || contains_word(*bytes, person.key) || contains_word(lower, person.email) ||
           contains_word(*bytes, replaces) ||
           (!staff_number.empty() && contains_word(text::fold(*bytes), staff_number))) {
         found.push_back(i);

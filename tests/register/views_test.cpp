@@ -306,7 +306,7 @@ TEST_CASE("an obligation is listed from the day on which the policy wants it tol
 TEST_CASE("a limit that cannot be determined is counted with the field that is missing") {
   Survey survey{.as_at = day("2026-11-22")};
   Entry one = entry("A-1", Phase::under_way, "2026-03-01", "2026-12-15");
-  one.open_limits = {{"one placement", "placement.hours", "/placement/hours"}};
+  one.open_limits = {{"one placement", "`placement.hours` is missing", "/placement/hours"}};
   survey.entries = {one};
   CHECK(rows_of(make(limits_view, survey),
                 {"agreement", "limit", "reached_on", "longest", "undetermined"}) ==

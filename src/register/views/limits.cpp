@@ -27,12 +27,12 @@ constexpr Column columns[] = {
 
 void fill(const Survey& survey, const ViewOptions& /*options*/, Table& table) {
   std::size_t unlimited = 0, over = 0;
-  std::map<std::string, std::size_t> open;  // by the missing field
+  std::map<std::string, std::size_t> open;  // by the reason
   for (const Entry& entry : survey.entries) {
     if (entry.phase == Phase::came_to_nothing || entry.phase == Phase::over) continue;
     unlimited += entry.limits.empty() && entry.open_limits.empty() ? 1 : 0;
     for (const OpenLimit& limit : entry.open_limits) {
-      ++open[limit.missing];
+      ++open[limit.because];
       table.add({{},
                  {},
                  cell_of(entry.agreement),
@@ -71,9 +71,9 @@ void fill(const Survey& survey, const ViewOptions& /*options*/, Table& table) {
       "{} past a limit; not listed: {} under a scheme without limits, and all that have ended",
       counted(over, "secondment runs", "secondments run"),
       counted(unlimited, "agreement", "agreements")));
-  for (const auto& [field, limits] : open) {
-    table.notes.push_back(fmt::format("not decided: {}, because `{}` is missing",
-                                      counted(limits, "limit", "limits"), field));
+  for (const auto& [reason, limits] : open) {
+    table.notes.push_back(fmt::format("not decided: {}, because {}",
+                                      counted(limits, "limit", "limits"), reason));
   }
 }
 
