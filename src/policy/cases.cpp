@@ -215,6 +215,15 @@ std::vector<std::string_view> known_rules(const Scheme& scheme) {
   return known;
 }
 
+// Adds a finding about a name that the scheme does not have.
+void add_misnamed(CaseResult& result, Span span, Error error) {
+  result.misnamed.push_back({.rule = "policy/case",
+                             .message = std::move(error.message),
+                             .help = std::move(error.help),
+                             .span = span});
+  result.findings.push_back(result.misnamed.back());
+}
+
 class CaseComparison {
  public:
   CaseComparison(CaseResult& result, const Scheme* scheme) : result_(result), scheme_(scheme) {}
@@ -246,10 +255,11 @@ class CaseComparison {
       if (std::find(known.begin(), known.end(), id) != known.end()) return false;
       const auto meant = text::find_nearest(id, known);
       if (meant) comparison.actual.erase(std::string(*meant));
-      add(fmt::format("unknown rule {}", text::backquoted(id)),
-          meant ? fmt::format("did you mean `{}`?", *meant)
-                : fmt::format("`secondment policy show {}` lists the rules", scheme_->name));
-      result_.misnamed.push_back(result_.findings.back());
+      add_misnamed(
+          result_, result_.proof->finds_span,
+          {fmt::format("unknown rule {}", text::backquoted(id)),
+           meant ? fmt::format("did you mean `{}`?", *meant)
+                 : fmt::format("`secondment policy show {}` lists the rules", scheme_->name)});
       return true;
     });
   }
@@ -281,11 +291,9 @@ CaseResult refuse_policy(const TestCase& proof) {
 void refuse_what_is_not_off(CaseResult& result, const Scheme& scheme) {
   for (const std::string& id : result.proof->on) {
     if (scheme.is_off(id)) continue;
-    result.findings.push_back(
-        {.rule = "policy/case",
-         .message = fmt::format("{} is not a rule of the severity `off`", text::backquoted(id)),
-         .help = "name one by its full id, or leave it out of `on`",
-         .span = result.proof->span});
+    add_misnamed(result, result.proof->span,
+                 {fmt::format("{} is not a rule of the severity `off`", text::backquoted(id)),
+                  "name one by its full id, or leave it out of `on`"});
   }
 }
 
@@ -300,10 +308,7 @@ void refuse_bad_parameters(CaseResult& result, const Scheme& scheme) {
     for (const Parameter& parameter : scheme.parameters) known.push_back(parameter.name);
     std::string help = done.error().help;
     if (help.empty()) help = text::suggest_nearest(name, known);
-    result.findings.push_back({.rule = "policy/case",
-                               .message = std::move(done).error().message,
-                               .help = std::move(help),
-                               .span = result.proof->span});
+    add_misnamed(result, result.proof->span, {std::move(done).error().message, std::move(help)});
   }
 }
 
@@ -315,11 +320,9 @@ void refuse_unknown_state(CaseResult& result, const Scheme& scheme) {
   for (const model::State& state : scheme.shape.states) known.push_back(state.name);
   std::string help = text::suggest_nearest(proof.as_if_in, known);
   if (help.empty()) help = fmt::format("the states are {}", text::list_words(known, "and"));
-  result.findings.push_back(
-      {.rule = "policy/case",
-       .message = fmt::format("unknown state {}", text::backquoted(proof.as_if_in)),
-       .help = std::move(help),
-       .span = proof.as_if_in_span});
+  add_misnamed(
+      result, proof.as_if_in_span,
+      {fmt::format("unknown state {}", text::backquoted(proof.as_if_in)), std::move(help)});
 }
 
 // The agreements that a case lists: all belong to the same person, and there are no others.
@@ -334,9 +337,7 @@ class ListedAgreements : public OtherAgreements {
     for (const Spell& each : spells_) {
       if (replaces != nullptr && each.agreement == *replaces) others.replaced = each;
     }
-    std::vector<Spell> placed = spells_;
-    std::erase_if(placed, [](const Spell& each) { return !each.from; });
-    choose_others(reading, path, std::move(placed), others);
+    choose_others(reading, path, spells_, others);
     return others;
   }
   [[nodiscard]] bool knows_person() const override { return true; }

@@ -51,8 +51,9 @@ struct Cases {
 struct CaseResult {
   const TestCase* proof;
   CheckedAgreement checked;
-  std::vector<Finding> findings;       // where the result differs from what the case expects
-  std::vector<Finding> misnamed = {};  // those of them that are about ids of no rule
+  std::vector<Finding> findings;  // where the result differs from what the case expects
+  // Those of them that are about names that the case gives and the scheme does not have.
+  std::vector<Finding> misnamed = {};
 };
 [[nodiscard]] std::vector<CaseResult> run_cases(const Cases& cases, const Policies& policies);
 [[nodiscard]] CaseResult run_case(const Cases& cases, const TestCase& proof,

@@ -125,7 +125,10 @@ class Reader {
       source.url = text_of(section, "url");
       source.version = text_of(section, "version");
       source.retrieved = date_of(section, "retrieved");
-      if (!source.url.empty() && !source.url.starts_with("https://")) {
+      constexpr std::string_view scheme = "https://";
+      const bool is_whole = source.url.starts_with(scheme) && source.url.size() > scheme.size() &&
+                            source.url.find_first_of(" \t\n") == source.url.npos;
+      if (!source.url.empty() && !is_whole) {
         refuse("policy/source", written(section, "url").span,
                {fmt::format("{} is not a link that begins with https://",
                             text::backquoted(source.url)),

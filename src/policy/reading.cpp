@@ -120,10 +120,11 @@ bool is_below(std::string_view path, std::string_view section) {
 
 // A draft may leave out what is not known yet, and a void agreement what was not known when it
 // ended. In later states, policies decide whether the parties and the term are required.
-void forgive_missing(const Reading& reading, const model::Shape& shape,
+void forgive_missing(const Reading& reading, const model::Shape& shape, std::string_view as_if_in,
                      std::vector<Finding>& findings) {
+  const model::State* state = shape.find_state(as_if_in);
   const auto& name = reading.history.state;
-  const model::State* state = name ? shape.find_state(*name) : nullptr;
+  if (state == nullptr && name) state = shape.find_state(*name);
   if (state == nullptr) return;
   const bool is_open = state->name == model::first_state || state->is_void;
   std::erase_if(findings, [&](const Finding& finding) {
@@ -195,7 +196,7 @@ std::unique_ptr<Reading> read_agreement(yaml::ReadTree read, const CheckOptions&
   reading->history = model::read_history(reading->agreement, shape, options.as_at,
                                          options.as_at_is_today, findings);
   check_adoption_day(reading->history, options.adopt_until, findings);
-  forgive_missing(*reading, shape, findings);
+  forgive_missing(*reading, shape, options.as_if_in, findings);
   if (reading->scheme == nullptr) forgive_unknown_scheme(findings);
   reading->is_body_readable = !model::has_format_errors(reading->agreement, findings);
   reading->agreed = model::read_changes(tree, reading->agreement, reading->history, shape,

@@ -300,6 +300,9 @@ void choose_others(const Reading& reading, std::string_view path, std::vector<Sp
   const std::string_view replaces = top_text(reading.terms(), "replaces");
   if (!own.from) return;
   std::erase_if(spells, [&](const Spell& each) {
+    const model::State* state = reading.scheme->shape.find_state(each.state);
+    const bool is_void = state != nullptr && state->is_void;
+    if (!each.from || is_void || each.state == model::first_state) return true;
     const bool never_began = !replaces.empty() && each.agreement == replaces && !each.was_away;
     return never_began || !is_earlier(each, own);
   });
