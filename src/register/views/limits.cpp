@@ -72,8 +72,8 @@ void fill(const Survey& survey, const ViewOptions& /*options*/, Table& table) {
       counted(over, "secondment runs", "secondments run"),
       counted(unlimited, "agreement", "agreements")));
   for (const auto& [reason, limits] : open) {
-    table.notes.push_back(fmt::format("not decided: {}, because {}",
-                                      counted(limits, "limit", "limits"), reason));
+    table.notes.push_back(
+        fmt::format("not decided: {}, because {}", counted(limits, "limit", "limits"), reason));
   }
 }
 
