@@ -139,22 +139,22 @@ const Type* type_of(const model::HistoryEntry& entry, const model::Shape& shape)
 }
 
 // The entry and its own fields: "extension – Until: 30 September 2028; Approved by: Ruth Dunn".
-// Left out is what stands beside it on the page.
+// Fields that the page shows beside it are left out.
 std::string entry_words(const model::HistoryEntry& entry, const policy::Reading& reading,
                         const handbook::LetterLabels& labels) {
   constexpr std::string_view beside[] = {"date",  "recorded", "by",     "role",  "state",
                                          "event", "adopted",  "reason", "terms", "changes"};
+  const std::string name = labels.word(entry.name());
   const Type* type = type_of(entry, reading.scheme->shape);
+  if (entry.fields == nullptr || type == nullptr) return name;
   std::string fields;
-  for (const Member& member :
-       entry.fields != nullptr ? entry.fields->members : std::vector<Member>()) {
-    const model::Field* field = type != nullptr ? type->find_field(member.name) : nullptr;
+  for (const Member& member : entry.fields->members) {
+    const model::Field* field = type->find_field(member.name);
     if (field == nullptr || std::ranges::find(beside, member.name) != std::end(beside)) continue;
     const std::string words = handbook::say(member.value, field->type, labels);
     if (words.empty()) continue;
     fields += fmt::format("{}{}: {}", fields.empty() ? "" : "; ", labels.field(member.name), words);
   }
-  const std::string name = labels.word(entry.name());
   return fields.empty() ? name : fmt::format("{} – {}", name, fields);
 }
 

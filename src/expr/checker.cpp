@@ -99,8 +99,9 @@ class Checker {
 
   Type check_variable(const Node& node) {
     const Variable& variable = scope_.variables[node.index];
-    if (variable.is_hidden && !is_in_has_)
+    if (variable.is_hidden && !is_in_has_) {
       return refuse(node, hidden_message(node), hidden_help(node));
+    }
     return variable.type;
   }
 
@@ -312,11 +313,11 @@ class Checker {
     }
   }
 
-  bool is_in_has_ = false;
   Ast& ast_;
   const Scope& scope_;
   Diagnostics diagnostics_;
   std::vector<Type> elements_ = {};  // of the enclosing macros, from the outermost
+  bool is_in_has_ = false;
 };
 
 }  // namespace

@@ -33,14 +33,13 @@ Type type_of_kinds(Kinds result) {
   return {};
 }
 
-// A help repeats parts of the expression, which may hold any character.
-Type Diagnostics::refuse(const Node& node, std::string message, const std::string& help) {
-  found_->problems.push_back({{node.begin, node.end}, std::move(message), text::visible(help)});
+Type Diagnostics::refuse(const Node& node, std::string message, std::string help) {
+  found_->problems.push_back({{node.begin, node.end}, std::move(message), std::move(help)});
   return {};
 }
 
-void Diagnostics::warn(const Node& node, std::string message, const std::string& help) {
-  found_->warnings.push_back({{node.begin, node.end}, std::move(message), text::visible(help)});
+void Diagnostics::warn(const Node& node, std::string message, std::string help) {
+  found_->warnings.push_back({{node.begin, node.end}, std::move(message), std::move(help)});
 }
 
 std::string Diagnostics::cite(const Node& node) const {

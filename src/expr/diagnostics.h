@@ -30,10 +30,10 @@ class Diagnostics {
       : ast_(&ast), scope_(&scope), found_(&found) {}
 
   // Reports an error. Returns the type `anything`, so that no error follows from it.
-  Type refuse(const Node& node, std::string message, const std::string& help);
+  Type refuse(const Node& node, std::string message, std::string help);
   [[nodiscard]] std::size_t count() const { return found_->problems.size(); }
   // Warns about something that is wrong only for some agreements.
-  void warn(const Node& node, std::string message, const std::string& help);
+  void warn(const Node& node, std::string message, std::string help);
 
   [[nodiscard]] const Ast& ast() const { return *ast_; }
   [[nodiscard]] const Scope& scope() const { return *scope_; }

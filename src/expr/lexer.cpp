@@ -121,11 +121,11 @@ Token Lexer::take(Token::Kind kind, std::size_t size) {
   return token;
 }
 
-Token Lexer::wrong(Span span, std::string problem, const std::string& help) {
+Token Lexer::wrong(Span span, std::string problem, std::string help) {
   return {.kind = Token::Kind::wrong,
           .span = span,
           .problem = keep(std::move(problem)),
-          .help = keep(text::visible(help))};
+          .help = keep(std::move(help))};
 }
 
 void Lexer::skip_blanks() {

@@ -55,7 +55,7 @@ class Lexer {
     return at_ + ahead < source_.size() ? source_[at_ + ahead] : '\0';
   }
   [[nodiscard]] Token take(Token::Kind kind, std::size_t size);
-  [[nodiscard]] Token wrong(Span span, std::string problem, const std::string& help);
+  [[nodiscard]] Token wrong(Span span, std::string problem, std::string help);
   [[nodiscard]] Token unknown_character();
   [[nodiscard]] Token number();
   [[nodiscard]] Token quoted_name();

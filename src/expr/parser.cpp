@@ -65,8 +65,8 @@ class Parser {
   }
 
   // Only the first problem is kept. The current token then matches nothing, so that parsing ends.
-  Index refuse(Span span, std::string message, const std::string& help) {
-    if (!problem_) problem_ = {span, std::move(message), text::visible(help)};
+  Index refuse(Span span, std::string message, std::string help) {
+    if (!problem_) problem_ = {span, std::move(message), std::move(help)};
     token_.kind = Token::Kind::wrong;
     return 0;
   }

@@ -7,8 +7,14 @@
 #include "expr/motion.h"
 #include "expr/parser.h"
 #include "expr/resolver.h"
+#include "text/characters.h"
 
 namespace secondment::expr {
+
+std::vector<Problem> visible(std::vector<Problem> problems) {
+  for (Problem& each : problems) each.help = text::visible(each.help);
+  return problems;
+}
 
 std::string_view Program::source() const {
   return ast_->source;
@@ -34,7 +40,7 @@ Compiled<Program> Program::compile(std::string_view source, const Scope& scope) 
   std::stable_sort(problems.begin(), problems.end(),
                    [](const Problem& a, const Problem& b) { return a.span.begin < b.span.begin; });
   if (!problems.empty()) return problems;
-  program.warnings_ = std::move(found.warnings);
+  program.warnings_ = visible(std::move(found.warnings));
   const Motions motions = find_motions(**ast, scope);
   program.motion_ = motions.root;
   program.may_flip_ = motions.may_flip;

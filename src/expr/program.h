@@ -57,6 +57,10 @@ struct Problem {
   std::string help;
 };
 
+// Problems as they can be shown: a help repeats parts of the expression, which may hold any
+// character.
+[[nodiscard]] std::vector<Problem> visible(std::vector<Problem> problems);
+
 // The result of compiling: a value, or all errors.
 template <class T>
 struct [[nodiscard]] Compiled {
@@ -64,8 +68,8 @@ struct [[nodiscard]] Compiled {
   std::vector<Problem> problems = {};  // in the order of the text; empty if there is a value
 
   Compiled(T made) : value(std::move(made)) {}
-  Compiled(std::vector<Problem> found) : problems(std::move(found)) {}
-  Compiled(Problem found) { problems.push_back(std::move(found)); }
+  Compiled(std::vector<Problem> found) : problems(visible(std::move(found))) {}
+  Compiled(Problem found) : Compiled(std::vector<Problem>{std::move(found)}) {}
 
   [[nodiscard]] explicit operator bool() const { return value.has_value(); }
   [[nodiscard]] T& operator*() { return *value; }

@@ -82,7 +82,7 @@ std::string quoted(std::string_view text) {
   return fmt::format("\"{}\"", text);
 }
 
-// A single value, other than a string, as it stands in the document.
+// A single value, other than a string, as the document has it.
 struct ScalarText {
   std::string operator()(bool flag) const { return flag ? "true" : "false"; }
   std::string operator()(std::int64_t number) const { return quoted(std::to_string(number)); }

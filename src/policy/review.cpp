@@ -27,6 +27,15 @@ void add_bases(const PolicySet& policies, const Policy& policy, std::set<const P
   }
 }
 
+// Whether a text has a path that ends where this one does.
+bool has_path(std::string_view text, std::string_view path) {
+  for (std::size_t at = text.find(path); at != text.npos; at = text.find(path, at + 1)) {
+    const std::string_view rest = text.substr(at + path.size());
+    if (rest.empty() || !text::is_in_word(static_cast<unsigned char>(rest.front()))) return true;
+  }
+  return false;
+}
+
 // The texts of the policy, its bases and the policies that extend it, for searching names in them.
 class Texts {
  public:
@@ -44,17 +53,10 @@ class Texts {
 
   // Whether an expression reads the parameter, or may read any.
   [[nodiscard]] bool read_parameter(std::string_view name) const {
+    const std::string path = fmt::format("params.{}", name);
     return says("params[") || quote(name) ||
-           std::any_of(texts_.begin(), texts_.end(), [&](std::string_view text) {
-             const std::string read = fmt::format("params.{}", name);
-             for (std::size_t at = text.find(read); at != text.npos; at = text.find(read, at + 1)) {
-               const std::size_t end = at + read.size();
-               if (end == text.size() || !text::is_in_word(static_cast<unsigned char>(text[end]))) {
-                 return true;
-               }
-             }
-             return false;
-           });
+           std::any_of(texts_.begin(), texts_.end(),
+                       [&](std::string_view text) { return has_path(text, path); });
   }
 
   // Whether the name appears in quotes, which is how calls name a list or table.

@@ -86,11 +86,11 @@ class Register {
         pass_on_(std::move(pass_on)),
         needs_(needs) {}
 
-  // Call in the order of the files. Accounts are kept as long as a page has room for them; past
-  // secondments have room of their own.
   // Whether a page still has room for the account of an agreement in this phase. Safe to ask from
   // other threads.
   [[nodiscard]] bool has_account_room(Phase phase) const;
+  // Call in the order of the files. Accounts are kept as long as a page has room for them; past
+  // secondments have room of their own.
   void take(Answered answered);
   // Call after the last file.
   void finish();

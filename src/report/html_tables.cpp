@@ -105,20 +105,22 @@ std::string tidy_text(std::string_view text, std::size_t most) {
   return std::string(text::fit_width(line, most - 1)) + "…";
 }
 
+std::string html_row(const registers::Table& table, const registers::Row& row, std::size_t most) {
+  const bool has_currency = text::find_named(table.columns, "currency") != nullptr;
+  std::string markup = "<tr>";
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    const std::string words = tidy_text(say_in(row[i], has_currency), most);
+    markup +=
+        fmt::format("<td{}>{}</td>", class_of(table.columns[i], words), output::escape_html(words));
+  }
+  return markup + "</tr>\n";
+}
+
 std::vector<std::string> html_rows(const registers::Table& table,
                                    const std::vector<registers::Row>& rows, std::size_t most) {
   std::vector<std::string> all;
   all.reserve(rows.size());
-  const bool has_currency = text::find_named(table.columns, "currency") != nullptr;
-  for (const registers::Row& row : rows) {
-    std::string markup = "<tr>";
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      const std::string words = tidy_text(say_in(row[i], has_currency), most);
-      markup += fmt::format("<td{}>{}</td>", class_of(table.columns[i], words),
-                            output::escape_html(words));
-    }
-    all.push_back(markup + "</tr>\n");
-  }
+  for (const registers::Row& row : rows) all.push_back(html_row(table, row, most));
   return all;
 }
 

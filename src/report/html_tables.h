@@ -26,7 +26,10 @@ namespace secondment::report {
 // characters (0: not cut).
 [[nodiscard]] std::string tidy_text(std::string_view text, std::size_t most = 0);
 
-// The markup of each row. Long texts in cells are cut after `most` characters (0: not cut).
+// The markup of a row, and of each row. Long texts in cells are cut after `most` characters (0: not
+// cut).
+[[nodiscard]] std::string html_row(const registers::Table& table, const registers::Row& row,
+                                   std::size_t most = 0);
 [[nodiscard]] std::vector<std::string> html_rows(const registers::Table& table,
                                                  const std::vector<registers::Row>& rows,
                                                  std::size_t most = 0);

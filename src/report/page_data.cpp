@@ -14,6 +14,7 @@
 #include "register/over_time.h"
 #include "report/html_tables.h"
 #include "report/report_json.h"
+#include "text/named.h"
 
 namespace secondment::report {
 namespace {
@@ -61,10 +62,9 @@ std::set<std::string> list_over(const Report& report) {
 }
 
 std::optional<std::size_t> find_column(const registers::Table& table, std::string_view name) {
-  for (std::size_t i = 0; i < table.columns.size(); ++i) {
-    if (table.columns[i].name == name) return i;
-  }
-  return std::nullopt;
+  const auto* column = text::find_named(table.columns, name);
+  if (column == nullptr) return std::nullopt;
+  return static_cast<std::size_t>(column - table.columns.data());
 }
 
 std::string text_at(const registers::Row& row, std::optional<std::size_t> column) {
@@ -103,9 +103,8 @@ PageView make_view(const registers::View& view, const Report& report,
   const std::vector<std::uint32_t> wanted = order_by_need(view, made.table, rows, over);
   make_items(made.rows, rows.size(), wanted,
              [&](std::uint32_t row) { return row_json(made.table, rows[row], texts); });
-  make_items(made.plain, rows.size(), wanted, [&](std::uint32_t row) {
-    return html_rows(made.brief, {brief_rows[row]}, 300).front();
-  });
+  make_items(made.plain, rows.size(), wanted,
+             [&](std::uint32_t row) { return html_row(made.brief, brief_rows[row], 300); });
   return made;
 }
 

@@ -119,13 +119,16 @@ constexpr Subject subjects[] = {
      render_fixed<schema::render_policy_eval_schema>},
 };
 
-Candidates list_subject_names(const RunConfig& /*config*/, const Operands& before) {
-  Candidates out;
-  if (!before.empty()) return out;
+Choices list_subjects() {
+  Choices list{"Schemas", {}};
   for (const Subject& each : subjects) {
-    out.push_back({std::string(each.name), std::string(each.doc)});
+    list.rows.push_back({std::string(each.name), std::string(each.doc)});
   }
-  return out;
+  return list;
+}
+
+Candidates list_subject_names(const RunConfig& /*config*/, const Operands& before) {
+  return before.empty() ? list_subjects().rows : Candidates();
 }
 
 constexpr Example examples[] = {
@@ -170,14 +173,6 @@ Result<ExitStatus> run_schema(World& world, const CommonOptions& common,
     scheme = *found;
   }
   return write_whole(world, common, (*subject)->render(policies, scheme));
-}
-
-Choices list_subjects() {
-  Choices list{"Schemas", {}};
-  for (const Subject& each : subjects) {
-    list.rows.push_back({std::string(each.name), std::string(each.doc)});
-  }
-  return list;
 }
 
 constexpr OptionRow<SchemaArguments> options[] = {
