@@ -36,6 +36,16 @@ Told told(std::string_view check) {
   return faults(fmt::format("{}{}", declared, asked_and_used(check)));
 }
 
+// What a review of the policy `house` says.
+Told review_of(const House& house) {
+  const policy::PolicySet& policies = house.policies().policy_set();
+  Told told;
+  for (const Finding& each : policy::review(policies, *policies.find_policy("house"))) {
+    told.push_back(each.message);
+  }
+  return told;
+}
+
 }  // namespace
 
 TEST_CASE("a parameter has a value on each day") {
@@ -191,12 +201,7 @@ TEST_CASE("a table that a base looks up is used by those that add rows to it") {
         {"house.yaml", fmt::format("policy: house\ntitle: A house\nextends: [base]\ntables:\n  {}: "
                                    "{{type: int, doc: d, rows: [{{key: b, value: 2}}]}}\n",
                                    table)}});
-    const policy::PolicySet& policies = house.policies().policy_set();
-    Told told;
-    for (const Finding& each : policy::review(policies, *policies.find_policy("house"))) {
-      told.push_back(each.message);
-    }
-    return told;
+    return review_of(house);
   };
   CHECK(notes("fee") == Told{});
   CHECK(notes("fees") == Told{"unused table `fees`"});
@@ -209,12 +214,7 @@ TEST_CASE("a parameter that nothing reads is noted") {
         {"house.yaml", fmt::format("policy: house\ntitle: A house\nextends: [life]\n"
                                    "parameters: {{most: {{type: int, default: 3, doc: d}}}}\n{}",
                                    more)}});
-    const policy::PolicySet& policies = house.policies().policy_set();
-    Told told;
-    for (const Finding& each : policy::review(policies, *policies.find_policy("house"))) {
-      told.push_back(each.message);
-    }
-    return told;
+    return review_of(house);
   };
   CHECK(notes("") == Told{"unused parameter `most`"});
   CHECK(notes("  # not params.mostly\n" + rules("'true'")) == Told{"unused parameter `most`"});

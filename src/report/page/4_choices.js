@@ -53,6 +53,11 @@ function make_chooser(view, column, wishes, changed) {
   };
 }
 
+function choice_words(view, [name, choice]) {
+  const column = find_column(view, name);
+  return `${visible(column.title)}: ${choice_text(choice, column)}`;
+}
+
 // Choices of a link that no list offers, each with a button to remove it.
 function make_chips(view, wishes, offered, changed) {
   const node = html("ul", {class: "chips", "aria-label": "Only rows with"});
@@ -61,8 +66,7 @@ function make_chips(view, wishes, offered, changed) {
     node.hidden = chips.length === 0;
     node.replaceChildren(
       ...chips.map(([name, choice]) => {
-        const column = find_column(view, name);
-        const words = `${visible(column.title)}: ${choice_text(choice, column)}`;
+        const words = choice_words(view, [name, choice]);
         const button = html(
           "button",
           {type: "button", class: "chip", "aria-label": `Show also other rows than ${words}`},

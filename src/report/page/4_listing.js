@@ -164,11 +164,7 @@ function tell_cut(view, wishes, matching, noun) {
 
 // For paper, where the controls that say this are not shown.
 function tell_filter(view, wishes, noun) {
-  const titled = ([name, choice]) => {
-    const column = find_column(view, name);
-    return `${visible(column.title)}: ${choice_text(choice, column)}`;
-  };
-  const parts = [...wishes.choices].map(titled);
+  const parts = [...wishes.choices].map((each) => choice_words(view, each));
   if (wishes.find) parts.unshift(`“${visible(wishes.find)}”`);
   const filter = parts.length > 0 ? `Only ${noun}s with ${parts.join("; ")}.` : "";
   const {sort} = wishes;

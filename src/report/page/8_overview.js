@@ -302,7 +302,7 @@ function empty_note() {
   );
 }
 
-function empty_overview(warning) {
+function overview_of(warning, ...parts) {
   return {
     title: "Overview",
     draw_whole: () => {},
@@ -311,36 +311,28 @@ function empty_overview(warning) {
       {},
       page_head("Overview", find_view("overview")?.question),
       warning ? html("p", {class: "warning", role: "alert"}, warning) : null,
-      empty_note(),
-      unreadable_card(),
+      parts,
     ),
   };
 }
 
 function overview_page(asked, warning = null) {
-  if (has_no_agreements()) return empty_overview(warning);
+  if (has_no_agreements()) return overview_of(warning, empty_note(), unreadable_card());
   const sections = read_sections();
   const urgent = sections.filter(({name}) => overview_sections[name]?.is_urgent);
   const others = sections.filter(
     ({name}) => !overview_sections[name]?.is_urgent && !overview_sections[name]?.is_told_above,
   );
-  return {
-    title: "Overview",
-    draw_whole: () => {},
-    node: html(
-      "section",
-      {},
-      page_head("Overview", find_view("overview")?.question),
-      warning ? html("p", {class: "warning", role: "alert"}, warning) : null,
-      headlines(sections),
-      next_day_note(),
-      note_list(find_view("overview")?.notes),
-      left_out_note(data.agreements.left_out, "agreements"),
-      unreadable_card(),
-      html("div", {class: "cards"}, urgent.map(section_card)),
-      states_chart(),
-      html("div", {class: "cards"}, others.map(section_card)),
-      overview_table(asked),
-    ),
-  };
+  return overview_of(
+    warning,
+    headlines(sections),
+    next_day_note(),
+    note_list(find_view("overview")?.notes),
+    left_out_note(data.agreements.left_out, "agreements"),
+    unreadable_card(),
+    html("div", {class: "cards"}, urgent.map(section_card)),
+    states_chart(),
+    html("div", {class: "cards"}, others.map(section_card)),
+    overview_table(asked),
+  );
 }
