@@ -8,6 +8,7 @@
 
 #include "handbook/letter_css.h"
 #include "handbook/letter_problems.h"
+#include "text/ascii.h"
 #include "text/characters.h"
 
 namespace secondment::handbook {
@@ -87,9 +88,9 @@ bool is_of_name(char c) {
   return is_letter(c) || is_digit(c) || c == '-';
 }
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+std::string lower(std::string_view name) {
+  std::string out(name);
+  for (char& c : out) c = text::lower_ascii(c);
   return out;
 }
 

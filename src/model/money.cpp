@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "model/number.h"
+#include "text/ascii.h"
 #include "text/characters.h"
 
 namespace secondment {
@@ -67,9 +68,9 @@ constexpr Called currency_names[] = {
 constexpr std::string_view yearly[] = {"per annum", "per year", "a year", "p.a.",
                                        "annually",  "pa",       "yearly", "/year"};
 
-std::string lower_case(std::string text) {
-  for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return text;
+std::string lower_case(std::string words) {
+  for (char& c : words) c = text::lower_ascii(c);
+  return words;
 }
 
 // Removes `part` from `text`, ignoring case. Returns false if it is not found.

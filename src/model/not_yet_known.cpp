@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "text/ascii.h"
 #include "text/characters.h"
 
 namespace secondment::model {
@@ -92,8 +93,7 @@ class FirstLetters {
   // Returns zero if there is no byte, or it is not ASCII.
   static char lower_at(std::string_view text, std::size_t at) {
     const char byte = at < text.size() ? text[at] : '\0';
-    if (static_cast<unsigned char>(byte) >= 0x80) return '\0';
-    return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
+    return static_cast<unsigned char>(byte) >= 0x80 ? '\0' : text::lower_ascii(byte);
   }
 
   char first_;

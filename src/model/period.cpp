@@ -8,6 +8,7 @@
 
 #include "model/number.h"
 #include "secondment/date.h"
+#include "text/ascii.h"
 #include "text/characters.h"
 
 namespace secondment {
@@ -60,7 +61,7 @@ std::vector<std::string> words_of(std::string_view text) {
       continue;
     }
     if (is_new || is_digit != was_digit) words.emplace_back();
-    words.back() += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    words.back() += text::lower_ascii(c);
     was_digit = is_digit;
     is_new = false;
   }

@@ -14,6 +14,7 @@
 #include "model/synonyms.h"
 #include "secondment/date.h"
 #include "secondment/money.h"
+#include "text/ascii.h"
 #include "text/characters.h"
 #include "text/ensure.h"
 #include "text/nearest.h"
@@ -56,8 +57,7 @@ Result<Data> parse_bool(std::string_view text, const Type&) {
   if (text == "true") return Data(true);
   if (text == "false") return Data(false);
   std::string lower(text.substr(0, 6));
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::transform(lower.begin(), lower.end(), lower.begin(), text::lower_ascii);
   const auto among = [&](std::initializer_list<std::string_view> words) {
     return std::find(words.begin(), words.end(), lower) != words.end();
   };

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "text/ascii.h"
+
 namespace secondment::model {
 namespace {
 
@@ -145,13 +147,9 @@ constexpr Row rows[] = {
 };
 
 std::string folded(std::string_view word) {
-  std::string text = " ";
-  for (const char c : word) {
-    text += c == ' ' || c == '-'   ? '_'
-            : c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a')
-                                   : c;
-  }
-  return text + ' ';
+  std::string folded = " ";
+  for (const char c : word) folded += c == ' ' || c == '-' ? '_' : text::lower_ascii(c);
+  return folded + ' ';
 }
 
 }  // namespace

@@ -22,6 +22,11 @@ inline bool is_ascii(std::string_view text) {
   return skip_ascii(text, 0) == text.size();
 }
 
+// A letter from A to Z in lower case; any other byte as it is.
+inline char lower_ascii(char byte) {
+  return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
+}
+
 // Whether a byte of UTF-8 continues a character.
 inline bool continues_character(char byte) {
   return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;

@@ -119,7 +119,7 @@ std::string fold_ascii(std::string_view text) {
     }
     size += is_pending ? 1 : 0;
     is_pending = false;
-    folded[size++] = byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
+    folded[size++] = lower_ascii(byte);
   }
   folded.resize(size);
   return folded;
@@ -160,9 +160,7 @@ std::string lower(std::string_view text) {
   std::string lowered;
   if (is_ascii(text)) {
     lowered = text;
-    for (char& each : lowered) {
-      if (each >= 'A' && each <= 'Z') each = static_cast<char>(each - 'A' + 'a');
-    }
+    for (char& each : lowered) each = lower_ascii(each);
     return lowered;
   }
   lowered.reserve(text.size());

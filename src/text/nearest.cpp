@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "text/ascii.h"
+
 namespace secondment::text {
 namespace {
 
@@ -13,10 +15,7 @@ constexpr std::size_t longest = 64;
 
 std::string folded(std::string_view word) {
   std::string lower(word.substr(0, longest));
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    if (c == '_' || c == ' ') c = '-';
-  }
+  for (char& c : lower) c = c == '_' || c == ' ' ? '-' : lower_ascii(c);
   return lower;
 }
 
