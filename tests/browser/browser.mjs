@@ -75,6 +75,8 @@ export function start_browser(program) {
   return {send, listen: (act) => listeners.push(act), stop};
 }
 
+const patience = 10_000; // milliseconds until what has not come is wrong
+
 // A page with what a test asks of it. `complaints` are errors of the console and of the policy,
 // `requests` what it asked the world for.
 export async function open_page(
@@ -147,6 +149,19 @@ export async function open_page(
         throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
       return result.value;
     },
+    // What `act` answers, as soon as it is what is expected: however slow the machine is, a page
+    // that is right passes, and one that is wrong fails after some seconds.
+    until: async (expected, act, ...given) => {
+      const ends = Date.now() + patience;
+      for (;;) {
+        const answer = await page.run(act, ...given);
+        if (JSON.stringify(answer) === JSON.stringify(expected) || Date.now() > ends) return answer;
+        await new Promise((done) => setTimeout(done, 20));
+      }
+    },
+    // Gives observers of sizes the time in which they run as a rule; `until` bears it when they
+    // are late.
+    settle: () => new Promise((done) => setTimeout(done, 80)),
     press: async (key, code = key) => {
       const keys = {Tab: 9, Enter: 13, Space: 32}[code];
       const text = {Enter: "\r", Space: " "}[code];

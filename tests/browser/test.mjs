@@ -166,10 +166,9 @@ async function test_finding(page, data) {
     (await tally(page)).startsWith(`${expected} of `),
     "the number of rows that match is told",
   );
-  await page.run(() => new Promise((done) => setTimeout(done, 300)));
+  const address = "#register?find=" + new URLSearchParams({f: id}).toString().slice(2);
   expect(
-    (await page.run(() => location.hash)) ===
-      "#register?find=" + new URLSearchParams({f: id}).toString().slice(2),
+    (await page.until(address, () => location.hash)) === address,
     "what is looked for stands in the address",
   );
   await page.run(() =>
@@ -240,10 +239,8 @@ async function test_tables(page, data) {
   for (const view of data.views.filter((each) => each.name !== "overview" && each.rows.length > 0)) {
     await page.resize(1440, 900);
     await page.follow("#" + view.name);
-    const wide = await page.run(async () => {
-      await new Promise((done) => setTimeout(done, 60));
-      return document.querySelector("main .region.wide") !== null;
-    });
+    await page.settle();
+    const wide = await page.until(false, () => document.querySelector("main .region.wide") !== null);
     expect(!wide, `${view.name} fits into 1440 px`);
     await page.resize(360, 740);
     const card = await page.run(() => {
@@ -319,12 +316,12 @@ async function test_widths(page, places) {
       await page.follow("#" + place);
       await page.run(() => {
         for (const details of document.querySelectorAll("details")) details.open = true;
-        return new Promise((done) => setTimeout(done, 60));
       });
-      const wide = await page.run(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      await page.settle();
+      const excess = await page.until(0, () =>
+        Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth),
       );
-      expect(wide <= 0, `${place} fits into ${width} px: ${wide} too many`);
+      expect(excess === 0, `${place} fits into ${width} px: ${excess} too many`);
     }
   }
   await page.resize(1280, 900);
@@ -335,9 +332,8 @@ async function test_accessibility(page, address, places, checker) {
   await page.send("Runtime.evaluate", {expression: checker});
   for (const theme of ["light", "dark"]) {
     await page.emulate("", theme);
-    await page.run(() => new Promise((done) => setTimeout(done, 100)));
     expect(
-      (await page.run(() => document.documentElement.dataset.theme)) === theme,
+      (await page.until(theme, () => document.documentElement.dataset.theme)) === theme,
       `the page is ${theme} when the system is`,
     );
     for (const place of places) {
@@ -398,9 +394,8 @@ async function test_keys_at_work(page, address) {
   expect((await page.run(() => location.hash)) === "#overview", "without leaving the view");
   await page.run(() => document.querySelector("[data-place=due]").focus());
   await page.press("Enter");
-  await page.run(() => new Promise((done) => setTimeout(done, 100)));
   expect(
-    (await page.run(() => document.activeElement.tagName)) === "H2",
+    (await page.until("H2", () => document.activeElement.tagName)) === "H2",
     "a view that was opened takes the focus",
   );
   const theme = () => page.run(() => document.documentElement.dataset.theme);

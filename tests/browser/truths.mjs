@@ -7,7 +7,6 @@ import {open_page} from "./browser.mjs";
 import {fill_page} from "./fill_page.mjs";
 import {make_data} from "./make_data.mjs";
 
-const settle = (page) => page.run(() => new Promise((done) => setTimeout(done, 100)));
 const text_of = (page, selector = "main") =>
   page.run((wanted) => document.querySelector(wanted)?.innerText ?? "", selector);
 
@@ -83,14 +82,14 @@ export async function test_width_again({expect, page, data}) {
   for (const {name} of data.views.filter(({rows}) => rows.length > 0)) {
     await page.resize(1440, 900);
     await page.follow("#" + name);
-    const classes = () => page.run(() => document.querySelector("main .region").className);
-    await settle(page);
-    const before = await classes();
+    const classes = () => document.querySelector("main .region").className;
+    await page.settle();
+    const before = await page.run(classes);
     await page.resize(980, 900);
-    await settle(page);
+    await page.settle();
     await page.resize(1440, 900);
-    await settle(page);
-    expect((await classes()) === before, `${name} fits again after a narrow window`);
+    const after = await page.until(before, classes);
+    expect(after === before, `${name} fits again after a narrow window: ${after}`);
   }
   await page.resize(1280, 900);
 }
