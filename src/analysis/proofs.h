@@ -17,6 +17,7 @@ struct Known {
   const Policies& policies;
   const std::vector<policy::Cases>& cases;  // of the policies that are not built in
   bool in_colour = false;
+  bool is_json_wanted = true;  // if not, JSON that takes reading every policy may be left out
   // The results of the cases of a policy, by its name, and of those of a rule, by its id. The cases
   // are run when first needed.
   mutable std::map<std::string, std::vector<policy::CaseResult>, std::less<>> proven = {};

@@ -77,9 +77,24 @@ const policy::Policy& setter(const Scheme& scheme, std::string_view name) {
   return *by;
 }
 
-// The values of the same parameter in all schemes; that of `own` is first.
+// Whether any policy sets the parameter. If none does, its value is the same in all schemes.
+bool is_set_anywhere(std::string_view name, const policy::PolicySet& policies) {
+  const auto sets = [&](const policy::Policy* each) {
+    return std::any_of(each->overrides.begin(), each->overrides.end(),
+                       [&](const policy::Override& said) { return said.target.text == name; });
+  };
+  const std::vector<const policy::Policy*> mentioning = policies.policies_mentioning(name);
+  return std::any_of(mentioning.begin(), mentioning.end(), sets);
+}
+
+enum class Among {
+  all_schemes,
+  schemes_that_may_differ  // only `own` if the value is the same in all
+};
+
+// The values of the same parameter in other schemes; that of `own` is first.
 BySchemes values_by_scheme(const Scheme& own, const Parameter& parameter,
-                           const analysis::Known& known) {
+                           const analysis::Known& known, Among among = Among::all_schemes) {
   BySchemes values;
   const policy::Policy& declared_by = declarer(own, parameter.name);
   const auto add = [&](const Scheme& scheme, const Parameter& there) {
@@ -89,6 +104,9 @@ BySchemes values_by_scheme(const Scheme& own, const Parameter& parameter,
                scheme);
   };
   add(own, parameter);
+  const bool is_own_enough = among == Among::schemes_that_may_differ &&
+                             !is_set_anywhere(parameter.name, known.policies.policy_set());
+  if (is_own_enough) return values;
   for (const Scheme* scheme : analysis::all_schemes(known.policies.policy_set())) {
     const Parameter* there = text::find_named(scheme->parameters, parameter.name);
     if (scheme == &own || there == nullptr) continue;
@@ -98,8 +116,10 @@ BySchemes values_by_scheme(const Scheme& own, const Parameter& parameter,
 }
 
 // Returns the value in `own`, and those in other schemes if they differ.
-std::string values_words(const BySchemes& values) {
+std::string values_words(const Scheme& own, const Parameter& parameter,
+                         const analysis::Known& known) {
   std::vector<std::string> words;
+  const BySchemes values = values_by_scheme(own, parameter, known, Among::schemes_that_may_differ);
   for (const SaidAlike& each : values.said()) {
     words.push_back(words.empty() ? each.words
                                   : fmt::format("in {}: {}", list_names(each.schemes), each.words));
@@ -132,7 +152,7 @@ void explain_declared(const Scheme& scheme, const Parameter& parameter,
   Page page("parameter", parameter.name, parameter.doc, known.in_colour);
   std::vector<PageRow> rows = {{"policy", fmt::format("{}, {}", scheme.name, scheme.title)},
                                {"type", model::render_type(parameter.type)},
-                               {"value", values_words(values_by_scheme(scheme, parameter, known))}};
+                               {"value", values_words(scheme, parameter, known)}};
   const std::string source = source_words(scheme, parameter);
   if (!source.empty()) rows.push_back({"source", source});
   page.list(rows);
@@ -177,8 +197,7 @@ std::string value_words(const Parameter& parameter) {
 
 PageRow parameter_row(const Scheme& scheme, const Parameter& parameter,
                       const analysis::Known& known) {
-  std::vector<std::string> parts = {values_words(values_by_scheme(scheme, parameter, known)),
-                                    parameter.doc};
+  std::vector<std::string> parts = {values_words(scheme, parameter, known), parameter.doc};
   const policy::Policy& by = declarer(scheme, parameter.name);
   if (&by != &scheme.policy()) parts.push_back(fmt::format("declared by {}", by.name));
   return {parameter.name, fmt::format("{}", fmt::join(parts, "; "))};

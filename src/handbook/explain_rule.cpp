@@ -135,7 +135,7 @@ void tell_parameters(const Scheme& scheme, const Rule& rule, const analysis::Kno
     if (source != nullptr && std::find(told.begin(), told.end(), source) == told.end()) {
       rows.back().words += "; " + source->title;
     }
-    list.push_back(parameter_json(scheme, parameter, known));
+    if (known.is_json_wanted) list.push_back(parameter_json(scheme, parameter, known));
   }
   page.list("Parameters", rows);
   page.json["parameters"] = std::move(list);

@@ -114,7 +114,7 @@ Result<ExitStatus> run_explain(World& world, const CommonOptions& common,
   if (!config) return unexpected(config.error());
   const auto cases = read_all_cases(world, config->policy_paths);
   if (!cases) return unexpected(cases.error());
-  const analysis::Known known{*config->policies, *cases, *colour};
+  const analysis::Known known{*config->policies, *cases, *colour, arguments.format == "json"};
   if (arguments.rules && arguments.format == "json") {
     return explain_words(world, common, arguments, known, list_rule_ids(known));
   }
