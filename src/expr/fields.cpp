@@ -47,10 +47,13 @@ const model::Field* find_field(const Record& record, std::string_view name, cons
   return record.type == nullptr ? nullptr : record.type->find_field(name);
 }
 
-const Member* find_member(const Record& record, std::string_view name) {
+// Looks for the name as it is declared, because that of a member is nearly always a view of it.
+const Member* find_member(const Record& record, const model::Field& field) {
   if (record.fields == nullptr) return nullptr;
+  const std::string_view name = field.name;
   for (const Member& member : record.fields->members) {
-    if (member.name == name) return &member;
+    if (member.name.size() != name.size()) continue;
+    if (member.name.data() == name.data() || member.name == name) return &member;
   }
   return nullptr;
 }
@@ -59,7 +62,7 @@ Value select_of_record(Workbench& bench, const Value& operand, const Record& rec
                        std::string_view name, const Node* node) {
   const model::Field* const field = find_field(record, name, node);
   if (field == nullptr) return bench.fail("no such field: {}", text::backquoted(name));
-  const Member* const member = find_member(record, name);
+  const Member* const member = find_member(record, *field);
   // Uses the name in the declaration, because `name` may be a view of something shorter-lived.
   if (member == nullptr || std::holds_alternative<secondment::Refused>(member->value.data)) {
     return {Absent{operand.place, field->name}};
@@ -109,10 +112,9 @@ Value has(Workbench& bench, const Value& operand, std::string_view name, const N
   if (operand.is<Absent>()) return {false};
   if (operand.is<Failure>()) return operand;
   if (const auto* record = operand.get<Record>()) {
-    if (find_field(*record, name, node) == nullptr) {
-      return bench.fail("no such field: {}", text::backquoted(name));
-    }
-    return {find_member(*record, name) != nullptr};
+    const model::Field* const field = find_field(*record, name, node);
+    if (field == nullptr) return bench.fail("no such field: {}", text::backquoted(name));
+    return {find_member(*record, *field) != nullptr};
   }
   if (const auto* map = operand.get<Map>()) {
     const bool found = find_key(bench, *map, {name}) != nullptr;

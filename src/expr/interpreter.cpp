@@ -11,14 +11,11 @@
 namespace secondment::expr {
 namespace {
 
-// Returns the first failure, else the first absent value.
-const Value* find_open(std::span<const Value* const> values) {
-  const Value* open = nullptr;
-  for (const Value* value : values) {
-    if (value->is<Failure>()) return value;
-    if (open == nullptr && value->is<Absent>()) open = value;
-  }
-  return open;
+// Returns the first failure, else the first absent value. There must be one.
+const Value& find_open(std::span<const Value> values) {
+  const auto failure = std::find_if(values.begin(), values.end(),
+                                    [](const Value& each) { return each.is<Failure>(); });
+  return failure != values.end() ? *failure : *std::find_if(values.begin(), values.end(), is_open);
 }
 
 // Collects the operands of && or || that do not decide it.
@@ -48,36 +45,43 @@ class Undecided {
 
 const Value& Interpreter::view(Index index, Value& room) {
   const Node& node = ast_.nodes[index];
-  if (node.op == Op::constant) return ast_.constants[node.index];
-  if (node.op == Op::variable && node.index < bench_.facts().variables.size()) {
-    return bench_.facts().variables[node.index];
+  switch (node.op) {
+    case Op::constant:
+      return ast_.constants[node.index];
+    case Op::element:
+      return *elements_[node.index];
+    case Op::variable:
+      if (node.index < bench_.facts().variables.size()) {
+        return bench_.facts().variables[node.index];
+      }
+      break;
+    case Op::list:
+      if (node.index != no_index) return ast_.constants[node.index];
+      break;
+    default:
+      break;
   }
-  if (node.op == Op::element) return *elements_[node.index];
-  if (node.op == Op::list && node.index != no_index) return ast_.constants[node.index];
   room = evaluate(index);
   return room;
 }
 
+// Has no local values, which would cost every node, also those that need none.
 Value Interpreter::evaluate(Index index) {
   if (!bench_.pay(1)) return Workbench::exhausted();
   const Node& node = ast_.nodes[index];
-  Value room;
   switch (node.op) {
     case Op::constant:
       return ast_.constants[node.index];
     case Op::name:
-      return bench_.fail("unknown name {}", text::backquoted(node.name));
+      return unknown_name(node);
     case Op::variable:
       return variable(node);
     case Op::element:
       return *elements_[node.index];
     case Op::select:
-      return select(bench_, view(ast_.children[node.first], room), node.name, &node);
-    case Op::has: {
-      const Value& operand = view(ast_.children[node.first], room);
-      if (!node.name.empty()) return has(bench_, operand, node.name, &node);
-      return operand.is<Failure>() ? operand : Value{!operand.is<Absent>()};
-    }
+      return select_field(node);
+    case Op::has:
+      return has_field(node);
     case Op::list:
       return make_list(node);
     case Op::map:
@@ -92,10 +96,8 @@ Value Interpreter::evaluate(Index index) {
       return range(node);
     case Op::negation:
       return negation(node);
-    case Op::minus: {
-      const Value& operand = view(ast_.children[node.first], room);
-      return is_open(operand) ? operand : negate(bench_, operand);
-    }
+    case Op::minus:
+      return minus(node);
     case Op::conjunction:
     case Op::disjunction:
       return junction(node);
@@ -117,6 +119,28 @@ Value Interpreter::evaluate(Index index) {
       return binary(node);
   }
   return {};
+}
+
+Value Interpreter::unknown_name(const Node& node) {
+  return bench_.fail("unknown name {}", text::backquoted(node.name));
+}
+
+Value Interpreter::select_field(const Node& node) {
+  Value room;
+  return select(bench_, view(ast_.children[node.first], room), node.name, &node);
+}
+
+Value Interpreter::has_field(const Node& node) {
+  Value room;
+  const Value& operand = view(ast_.children[node.first], room);
+  if (!node.name.empty()) return has(bench_, operand, node.name, &node);
+  return operand.is<Failure>() ? operand : Value{!operand.is<Absent>()};
+}
+
+Value Interpreter::minus(const Node& node) {
+  Value room;
+  const Value& operand = view(ast_.children[node.first], room);
+  return is_open(operand) ? operand : negate(bench_, operand);
 }
 
 Value Interpreter::variable(const Node& node) {
@@ -164,9 +188,8 @@ Value Interpreter::binary(const Node& node) {
   Value right_room;
   const Value& left = view(children[0], left_room);
   const Value& right = view(children[1], right_room);
-  if (is_open(left) || is_open(right)) {
-    return *find_open(std::array<const Value*, 2>{&left, &right});
-  }
+  if (is_open(left)) return right.is<Failure>() && !left.is<Failure>() ? right : left;
+  if (is_open(right)) return right;
   if (bench_.facts().course != nullptr && node.index != unwatched) follow(node, left, right);
   switch (node.op) {
     case Op::at:
@@ -267,12 +290,12 @@ Value Interpreter::call(const Node& node) {
     return bench_.fail("no such overload: `{}` is {}", node.name, render_signature(*row));
   }
   std::array<Value, most_arguments> arguments;
-  std::array<const Value*, most_arguments> seen = {};
+  bool is_any_open = false;
   for (std::size_t i = 0; i < node.count; ++i) {
     arguments[i] = evaluate(ast_.children[node.first + i]);
-    seen[i] = &arguments[i];
+    is_any_open |= is_open(arguments[i]);
   }
-  if (const Value* open = find_open({seen.data(), node.count})) return *open;
+  if (is_any_open) return find_open({arguments.data(), node.count});
   for (std::size_t i = 0; i < node.count; ++i) {
     if ((kinds_of(arguments[i]) & row->takes[i]) != 0) continue;
     return bench_.fail("no such overload: `{}` takes {}, not {}", node.name,

@@ -32,6 +32,10 @@ class Interpreter {
 
  private:
   [[nodiscard]] Value variable(const Node& node);
+  [[nodiscard]] Value unknown_name(const Node& node);
+  [[nodiscard]] Value select_field(const Node& node);
+  [[nodiscard]] Value has_field(const Node& node);
+  [[nodiscard]] Value minus(const Node& node);
   [[nodiscard]] Value junction(const Node& node);
   [[nodiscard]] Value negation(const Node& node);
   [[nodiscard]] Value conditional(const Node& node);
