@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <variant>
 
@@ -30,7 +31,8 @@ template <class E>
 template <class T, class E = Error>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}
+  template <class V = T, class = std::enable_if_t<std::is_convertible_v<V&&, T>>>
+  Result(V&& value) : state_(std::in_place_index<0>, std::forward<V>(value)) {}
   Result(Unexpected<E> failure) : state_(std::in_place_index<1>, std::move(failure.error)) {}
 
   [[nodiscard]] bool has_value() const { return state_.index() == 0; }

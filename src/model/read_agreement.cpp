@@ -36,11 +36,13 @@ std::size_t count(const yaml::Items& items) {
   return static_cast<std::size_t>(std::distance(items.begin(), items.end()));
 }
 
+// One step of the path to what is being read: a key, or an item of a list.
 struct PathStep {
   std::string_view name = {};
   std::size_t index = 0;
   bool is_item = false;
   bool is_required = false;
+  const PathStep* above = nullptr;
 };
 
 class Reader {
@@ -63,7 +65,7 @@ class Reader {
         continue;  // already reported
       }
       const std::string_view name = entry.key.text();
-      const Step step(path_, {.name = name});
+      Step step(path_, {.name = name});
       const std::size_t index = seen.find(name);
       if (index == type.fields.size()) {
         if (entry.value.is_empty()) {
@@ -82,7 +84,7 @@ class Reader {
       left_empty = entry.value.is_empty() ? &field : nullptr;
       if (std::exchange(seen[index], Seen::present) == Seen::present)
         continue;  // a repeated key, already reported
-      path_.back().is_required = field.required;
+      step.set_required(field.required);
       const Span key = entry.key.span();
       section.members.push_back({field.name, key, read_value(entry.value, field.type, key, name)});
     }
@@ -133,23 +135,31 @@ class Reader {
     return false;
   }
 
-  // One step down in the path, during its lifetime: a key, or an item of a list.
+  // One step down in the path, during its lifetime.
   class Step {
    public:
-    Step(std::vector<PathStep>& path, PathStep step) : path_(path) { path_.push_back(step); }
+    Step(const PathStep*& path, const PathStep& step) : path_(path), step_(step) {
+      step_.above = path;
+      path = &step_;
+    }
     Step(const Step&) = delete;
     Step& operator=(const Step&) = delete;
-    ~Step() { path_.pop_back(); }
+    ~Step() { path_ = step_.above; }
+
+    void set_required(bool is_required) { step_.is_required = is_required; }
 
    private:
-    std::vector<PathStep>& path_;
+    const PathStep*& path_;
+    PathStep step_;
   };
 
   // The path as a JSON pointer. It is made only if there is something to report.
   [[nodiscard]] std::string pointer() const {
+    std::vector<const PathStep*> steps;
+    for (const PathStep* step = path_; step != nullptr; step = step->above) steps.push_back(step);
     std::string pointer = within_;
-    for (const PathStep& step : path_) {
-      yaml::append_step(pointer, step.is_item ? std::to_string(step.index) : step.name);
+    for (auto step = steps.rbegin(); step != steps.rend(); ++step) {
+      yaml::append_step(pointer, (*step)->is_item ? std::to_string((*step)->index) : (*step)->name);
     }
     return pointer;
   }
@@ -163,33 +173,29 @@ class Reader {
   }
 
   Value read_value(const Node& node, const Type& type, Span where, std::string_view name) {
-    const Value refused{node.span(), Refused{}};
-    if (is_empty_history(node, type)) return {node.span(), List{}};
-    if (node.kind() == Kind::refused || node.is_empty()) return refused;  // already reported
-    const bool wants_section = type.kind == Type::Kind::section || type.kind == Type::Kind::entry;
-    const bool wants_list = type.kind == Type::Kind::list;
+    if (node.kind() == Kind::refused || node.is_empty()) {  // already reported
+      if (is_history(type) && node.is_empty()) return {node.span(), List{}};
+      return {node.span(), Refused{}};
+    }
+    if (type.holds_one_value() && node.is_scalar()) return read_scalar(node, type);
     if (type.kind == Type::Kind::any) return read_anything(node);
     if (type.kind == Type::Kind::map && node.is_mapping())
       return {node.span(), read_map(node, type)};
-    if (wants_section && node.is_mapping()) {
-      Section section = type.kind == Type::Kind::entry ? read_entry(node, where)
-                                                       : read_section(node, type, where);
-      return {node.span(), std::move(section)};
-    }
-    if (wants_list && node.is_sequence()) return {node.span(), read_list(node, type)};
+    if (type.kind == Type::Kind::section && node.is_mapping())
+      return {node.span(), read_section(node, type, where)};
+    if (type.kind == Type::Kind::entry && node.is_mapping())
+      return {node.span(), read_entry(node, where)};
+    if (type.kind == Type::Kind::list && node.is_sequence())
+      return {node.span(), read_list(node, type)};
     if (!type.shorthand.empty() && node.is_scalar()) return read_shorthand(node, type);
-    if (wants_section || wants_list || type.kind == Type::Kind::map || !node.is_scalar()) {
-      Error error = explain_kind(node, type, name);
-      refuse("format/value", node.span(), std::move(error.message), std::move(error.help));
-      return refused;
-    }
-    return read_scalar(node, type);
+    Error error = explain_kind(node, type, name);
+    refuse("format/value", node.span(), std::move(error.message), std::move(error.help));
+    return {node.span(), Refused{}};
   }
 
-  // Whether this is `history:` without a value, as in a template.
-  static bool is_empty_history(const Node& node, const Type& type) {
-    return node.is_empty() && type.kind == Type::Kind::list &&
-           type.element().kind == Type::Kind::entry;
+  // `history:` without a value, as in a template, is an empty list.
+  static bool is_history(const Type& type) {
+    return type.kind == Type::Kind::list && type.element().kind == Type::Kind::entry;
   }
 
   Value read_scalar(const Node& node, const Type& type) {
@@ -204,14 +210,13 @@ class Reader {
       }
     }
     if (data) return {node.span(), std::move(*data)};
-    std::string advice =
-        event_ ? advise_on_entry(event_->name, path_.back().name, node.text()) : "";
+    std::string advice = event_ ? advise_on_entry(event_->name, path_->name, node.text()) : "";
     if (advice.empty()) advice = advise_on_required(node.text(), type);
-    const bool is_word_of_field = data.error().message == unknown_value(node.text()) &&
-                                  !path_.empty() && !path_.back().is_item;
+    const bool is_word_of_field =
+        data.error().message == unknown_value(node.text()) && path_ != nullptr && !path_->is_item;
     const bool is_advised = !advice.empty();
     refuse("format/value", node.span(),
-           is_word_of_field ? unknown_value(node.text(), path_.back().name) : data.error().message,
+           is_word_of_field ? unknown_value(node.text(), path_->name) : data.error().message,
            is_advised ? std::move(advice) : data.error().help);
     if (!is_advised) findings_.back().fix = find_fix(data.error(), type).value_or("");
     return {node.span(), Refused{}};
@@ -219,9 +224,8 @@ class Reader {
 
   // A required field cannot be left out, not even until its value is known.
   [[nodiscard]] std::string advise_on_required(std::string_view text, const Type& type) const {
-    if (!path_.back().is_required || advise_on_unknown(text).empty()) return "";
-    return fmt::format("{} is required: write {} as soon as it is known",
-                       backquoted(path_.back().name),
+    if (!path_->is_required || advise_on_unknown(text).empty()) return "";
+    return fmt::format("{} is required: write {} as soon as it is known", backquoted(path_->name),
                        type.kind == Type::Kind::text ? "it" : with_article(type));
   }
 
@@ -347,7 +351,7 @@ class Reader {
   [[nodiscard]] std::string section_words() const {
     std::string words;
     std::string names;  // going up, until an item of a list
-    for (auto step = path_.rbegin() + 1; step != path_.rend(); ++step) {
+    for (const PathStep* step = path_->above; step != nullptr; step = step->above) {
       if (step->is_item) {
         if (!names.empty()) words += fmt::format("`{}` of ", std::exchange(names, {}));
         words += fmt::format("item {} of ", step->index + 1);
@@ -361,7 +365,7 @@ class Reader {
 
   // Returns the name that is probably meant; empty if it is not clear.
   std::string_view refuse_unknown(const Node& key, const Type& type, const Field* left_empty) {
-    const bool is_on_top = path_.size() == 1;
+    const bool is_on_top = path_->above == nullptr;
     KeyAdvice advice = advise_on_key({key.text(), type, left_empty, is_on_top}, shape_, elsewhere_);
     refuse("format/unknown-key", key.span(),
            fmt::format("unknown key {}{}", backquoted(key.text()),
@@ -372,7 +376,7 @@ class Reader {
 
   void refuse_missing(const Field& field, Span where) {
     const Step step(path_, {.name = field.name});
-    const bool on_top = path_.size() == 1;
+    const bool on_top = path_->above == nullptr;
     refuse("format/missing", where,
            fmt::format("{} is missing{}", backquoted(field.name),
                        on_top ? std::string() : fmt::format(" from {}", section_words())),
@@ -389,7 +393,7 @@ class Reader {
   const Event* event_ = nullptr;     // the event whose entry is being read
   std::optional<Texts> texts_ = {};  // set if the document is not an agreement
   std::string within_;               // JSON pointer of the start of the path
-  std::vector<PathStep> path_;
+  const PathStep* path_ = nullptr;   // its last step
   std::vector<Seen> seen_;
 };
 

@@ -42,20 +42,20 @@ Result<Data> parse_text(std::string_view text, const Type&) {
     return unexpected(
         Error{fmt::format("{} is a placeholder that was not filled in", backquoted(text)), ""});
   }
-  return Data(text);
+  return text;
 }
 
 Result<Data> parse_id(std::string_view text, const Type&) {
   const bool begins = !text.empty() && is_letter_or_digit(text.front());
-  if (begins && consists_of_letters_digits_and("._/-", text)) return Data(text);
+  if (begins && consists_of_letters_digits_and("._/-", text)) return text;
   return unexpected(
       Error{fmt::format("{} is not an identifier", backquoted(text)),
             "begin with a letter or digit, and use only letters, digits and . _ / -"});
 }
 
 Result<Data> parse_bool(std::string_view text, const Type&) {
-  if (text == "true") return Data(true);
-  if (text == "false") return Data(false);
+  if (text == "true") return true;
+  if (text == "false") return false;
   std::string lower(text.substr(0, 6));
   std::transform(lower.begin(), lower.end(), lower.begin(), text::lower_ascii);
   const auto among = [&](std::initializer_list<std::string_view> words) {
@@ -145,7 +145,7 @@ template <class Number>
 Result<Data> convert_number(std::string_view text) {
   Number value{};
   const auto end = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (end.ec == std::errc() && end.ptr == text.data() + text.size()) return Data(value);
+  if (end.ec == std::errc() && end.ptr == text.data() + text.size()) return value;
   return unexpected(Error{fmt::format("{} is too large for a number", backquoted(text)),
                           "check the number of digits"});
 }
@@ -169,7 +169,7 @@ Result<Data> parse_number(std::string_view text, const Type& type) {
 
 Result<Data> parse_country(std::string_view text, const Type&) {
   if (auto known = check_country(text); !known) return unexpected(std::move(known).error());
-  return Data(text);
+  return text;
 }
 
 // A quick test that nearly every address passes.
@@ -224,7 +224,7 @@ std::string address_in(std::string_view text) {
 }
 
 Result<Data> parse_email(std::string_view text, const Type&) {
-  if (is_email(text)) return Data(text);
+  if (is_email(text)) return text;
   const std::string address = address_in(text);
   return unexpected(Error{
       fmt::format("{} is not an e-mail address", backquoted(text)),
@@ -236,7 +236,7 @@ bool is_digest(std::string_view text) {
 }
 
 Result<Data> parse_digest(std::string_view text, const Type&) {
-  if (is_digest(text)) return Data(text);
+  if (is_digest(text)) return text;
   constexpr std::string_view prefix = "sha256:";
   std::string meant = text::fold(text::unwrapped(text));
   if (meant.starts_with(prefix)) meant.erase(0, prefix.size());
@@ -249,8 +249,8 @@ Result<Data> parse_digest(std::string_view text, const Type&) {
 }
 
 Result<Data> parse_one_of(std::string_view text, const Type& type) {
-  std::vector<std::string_view> words(type.words.begin(), type.words.end());
-  if (std::find(words.begin(), words.end(), text) != words.end()) return Data(text);
+  if (std::find(type.words.begin(), type.words.end(), text) != type.words.end()) return text;
+  const std::vector<std::string_view> words(type.words.begin(), type.words.end());
   const std::string plain = text::unwrapped(text);
   std::string meant = text::suggest_nearest(plain, words);
   if (const auto synonym = find_synonym(plain, words)) {
@@ -268,7 +268,7 @@ template <class T, Result<T> (*parse)(std::string_view)>
 Result<Data> parse_as(std::string_view text, const Type&) {
   auto value = parse(text);
   if (!value) return unexpected(std::move(value).error());
-  return Data(*value);
+  return *value;
 }
 
 struct Row {

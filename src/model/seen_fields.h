@@ -24,23 +24,31 @@ class SeenFields {
   SeenFields& operator=(const SeenFields&) = delete;
   ~SeenFields() { stack_.resize(base_); }
 
-  [[nodiscard]] Seen& operator[](std::size_t field) const { return stack_[base_ + field]; }
+  [[nodiscard]] Seen& operator[](std::size_t field) const { return stack_.data()[base_ + field]; }
   [[nodiscard]] const Type& type() const { return type_; }
 
   // The index of the field with this name; the number of fields if there is none. Tries the one
   // after the previous field first, because most files have their keys in the order of the format.
   [[nodiscard]] std::size_t find(std::string_view name) {
-    const std::vector<Field>& fields = type_.fields;
-    for (std::size_t i = 0; i < fields.size(); ++i) {
-      const std::size_t at = next_ + i < fields.size() ? next_ + i : next_ + i - fields.size();
-      if (fields[at].name != name) continue;
-      next_ = at + 1;
-      return at;
-    }
-    return fields.size();
+    const std::size_t size = type_.fields.size();
+    std::size_t found = find_between(name, next_, size);
+    if (found == size) found = find_between(name, 0, next_);
+    if (found == size) return size;
+    next_ = found + 1;
+    return found;
   }
 
  private:
+  // The number of fields if there is none.
+  [[nodiscard]] std::size_t find_between(std::string_view name, std::size_t first,
+                                         std::size_t last) const {
+    const Field* const fields = type_.fields.data();
+    for (std::size_t at = first; at < last; ++at) {
+      if (fields[at].name == name) return at;
+    }
+    return type_.fields.size();
+  }
+
   std::vector<Seen>& stack_;
   const Type& type_;
   std::size_t base_;

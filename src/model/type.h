@@ -50,6 +50,8 @@ struct Type {
   // For an id: the list in the agreement whose elements it refers to, such as appraisal.reviews.
   std::string refers_to = {};
 
+  // Whether a value is one text, of which the type says what it means.
+  [[nodiscard]] bool holds_one_value() const { return kind < Kind::section; }
   [[nodiscard]] const Field* find_field(std::string_view name) const;
   [[nodiscard]] const Type& element() const;
 };

@@ -34,12 +34,6 @@ bool is_bracketed_placeholder(std::string_view text) {
   return is_placeholder(text) || is_placeholder(fmt::format("[{}]", text));
 }
 
-bool holds_one_value(const Type& type) {
-  using Kind = Type::Kind;
-  return type.kind != Kind::section && type.kind != Kind::entry && type.kind != Kind::list &&
-         type.kind != Kind::map && type.kind != Kind::any;
-}
-
 constexpr std::size_t longest_shown = 60;
 
 // The value as it can be written in brackets; nothing if it needs more than quotes.
@@ -94,8 +88,8 @@ std::vector<Filled> fill_section(std::string_view text, const Type& section) {
   std::vector<const Field*> required;
   std::vector<Filled> fitting;
   for (const Field& field : section.fields) {
-    if (field.required && holds_one_value(field.type)) required.push_back(&field);
-    if (!holds_one_value(field.type) || field.type.kind == Type::Kind::id ||
+    if (field.required && field.type.holds_one_value()) required.push_back(&field);
+    if (!field.type.holds_one_value() || field.type.kind == Type::Kind::id ||
         field.type.kind == Type::Kind::text) {
       continue;
     }
@@ -200,7 +194,7 @@ std::string advise_on_values(const Node& node, const Type& element) {
 }
 
 std::string advise_on_list(const Node& node, const Type& element) {
-  const bool of_sections = !holds_one_value(element);
+  const bool of_sections = !element.holds_one_value();
   if (node.is_scalar() && !of_sections) return advise_on_values(node, element);
   if (node.is_scalar()) {
     const std::string marker = text::leading_marker(node.text());
@@ -275,12 +269,12 @@ Error explain_kind(const Node& node, const Type& type, std::string_view name) {
       name.empty() ? std::string("each item here must be") : backquoted(name) + " must be";
   return {fmt::format("{} {}, not {}", subject, with_article(type), kind_words(node)),
           type.kind == Type::Kind::list ? advise_on_list(node, type.element())
-          : holds_one_value(type)       ? advise_on_single_value(node, type, name)
+          : type.holds_one_value()      ? advise_on_single_value(node, type, name)
                                         : advise_on_section(node, type, name)};
 }
 
 std::string meant_items(std::string_view text, const Type& element) {
-  if (!holds_one_value(element)) return text::visible(text);
+  if (!element.holds_one_value()) return text::visible(text);
   std::string items;
   for (std::string_view part : text::parts_between(text, ",")) {
     const auto meant = meant_value(text::unwrapped(part), element);

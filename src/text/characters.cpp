@@ -253,6 +253,8 @@ bool is_blank(char32_t code) {
 }
 
 bool is_blank(std::string_view text) {
+  // A quick test for every text of every agreement.
+  if (!text.empty() && text.front() > ' ' && text.front() <= '~') return false;
   while (!text.empty()) {
     const Character next = first_character(text);
     if (!next.code || !is_blank(*next.code)) return false;

@@ -29,6 +29,12 @@ bool is(char byte, unsigned wanted) {
   return (classes[static_cast<unsigned char>(byte)] & wanted) != 0;
 }
 
+// The first of these bytes from `at` on. The file ends with a line end, which must be one of them.
+const char* find_first(const char* at, unsigned wanted) {
+  while (!is(*at, wanted)) ++at;
+  return at;
+}
+
 }  // namespace
 
 // Sets the text of a record: from `content` in the file, or from `resolved` on in the texts that
@@ -59,7 +65,7 @@ bool TextScanner::scan_quoted(Tree::Record& record, char quote) {
   const std::size_t resolved = tree_.resolved.size();
   const char* copied = nullptr;  // up to here, once the text differs from the file
   for (++at_;; ++at_) {
-    while (!is(*at_, may_end_quoted)) ++at_;
+    at_ = find_first(at_, may_end_quoted);
     if (*at_ == '\n') return false;
     const bool is_escape = quote == '"' ? *at_ == '\\' : *at_ == quote && at_[1] == quote;
     if (is_escape) {
@@ -92,7 +98,7 @@ bool TextScanner::scan_plain(Tree::Record& record, bool in_brackets, int least) 
   const char* text_end = at_;
   const unsigned stops = may_end_text | (in_brackets ? is_bracket : 0);
   while (true) {
-    for (++at_; !is(*at_, stops);) ++at_;
+    at_ = find_first(at_ + 1, stops);
     const char byte = *at_;
     if (byte == '#' && at_[-1] != ' ') continue;
     if (byte == ':' && !is_blank_or_end(at_[1])) {
