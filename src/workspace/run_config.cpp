@@ -112,17 +112,18 @@ Error refuse_overlay(std::string_view name, const policy::PolicyFiles& files) {
   return {fmt::format("unknown overlay {}", text::backquoted(name)), std::move(help)};
 }
 
+bool is_overlay(std::string_view name, const policy::PolicyFiles& files) {
+  const policy::Policy* policy = files.find(name);
+  return policy != nullptr && policy->is_overlay();
+}
+
 // Applies the overlays of the workspace, then those of --overlay, then those of --policy.
 Result<void> lay_over(const ConfigOptions& options, const Workspace* workspace,
                       policy::PolicyFiles& files, RunConfig& config, ConfigFindings& findings) {
-  const auto is_overlay = [&](std::string_view name) {
-    const policy::Policy* policy = files.find(name);
-    return policy != nullptr && policy->is_overlay();
-  };
   if (workspace != nullptr) {
     std::vector<Finding> unknown;
     for (const policy::Written& name : workspace->overlays) {
-      if (is_overlay(name.text)) {
+      if (is_overlay(name.text, files)) {
         files.lay_over(std::string(name.text));
         continue;
       }
@@ -138,14 +139,8 @@ Result<void> lay_over(const ConfigOptions& options, const Workspace* workspace,
       return unexpected(has_errors("the workspace file"));
     }
   }
-  for (const std::string& name : options.overlays) {
-    if (!is_overlay(name)) {
-      Error error = refuse_overlay(name, files);
-      error.message = "--overlay: " + error.message;
-      return unexpected(std::move(error));
-    }
-    files.lay_over(name);
-  }
+  if (auto usable = check_overlays(options.overlays, files); !usable) return usable;
+  for (const std::string& name : options.overlays) files.lay_over(name);
   for (const auto& added : files.added()) {
     const bool is_given = std::find(options.policies.begin(), options.policies.end(),
                                     added->policy.path) != options.policies.end();
@@ -200,6 +195,17 @@ Result<void> read_organisations(RunConfig& config, ConfigFindings& findings) {
 }
 
 }  // namespace
+
+Result<void> check_overlays(const std::vector<std::string>& names,
+                            const policy::PolicyFiles& files) {
+  for (const std::string& name : names) {
+    if (is_overlay(name, files)) continue;
+    Error error = refuse_overlay(name, files);
+    error.message = "--overlay: " + error.message;
+    return unexpected(std::move(error));
+  }
+  return {};
+}
 
 CheckOptions RunConfig::check_options(Date as_at, bool as_at_is_today) const {
   return {.as_at = as_at,

@@ -9,6 +9,7 @@
 
 #include "files/reach.h"
 #include "model/evidence.h"
+#include "policy/policy_files.h"
 #include "secondment/check.h"
 #include "secondment/organisations.h"
 #include "secondment/policies.h"
@@ -71,6 +72,10 @@ using ConfigFindings = std::vector<PolicyFindings>;
 // The same, and also reads the policies and organisations.
 [[nodiscard]] Result<RunConfig> read_config(const ConfigOptions& options, Overrides overrides,
                                             ConfigFindings& findings);
+
+// Checks that the names given with `--overlay` are names of overlays.
+[[nodiscard]] Result<void> check_overlays(const std::vector<std::string>& names,
+                                          const policy::PolicyFiles& files);
 
 // The schema of agreements that `init` writes for editors, in the folder of the workspace file.
 inline constexpr std::string_view editor_schema_name = ".vscode/agreement.schema.json";

@@ -60,4 +60,36 @@ TEST_CASE("a Word document given as a policy is answered about policies, not agr
   CHECK(out.find("agreement") == out.npos);
 }
 
+TEST_CASE("a case that no policy has is an error of the command, with the nearest title") {
+  const auto error_of = [](const std::string& text, const std::string& name) {
+    tests::Console console;
+    CHECK(console.run({"policy", "test", name, "--case", text}) == 2);
+    CHECK(console.out.str().empty());
+    return console.err.str();
+  };
+  CHECK(
+      error_of("nine mnoths from the thirty-frist", "expert-exchange") ==
+      "secondment policy: --case: no title of a case contains `nine mnoths from the thirty-frist`\n"
+      "   = help: did you mean `nine months from the thirty-first`?\n");
+  CHECK(error_of("leep day", "expert-exchange").find("did you mean `leap day`?") !=
+        std::string::npos);
+  CHECK(error_of("xyzzy", "loan") ==
+        "secondment policy: --case: no title of a case contains `xyzzy`\n"
+        "   = help: the titles are those after `- case:` in the cases beside the policy\n");
+  tests::Console console;
+  CHECK(console.run({"policy", "test", "--case", "LEAP"}) == 0);
+}
+
+TEST_CASE("policy check and policy test refuse the name of an overlay that does not exist") {
+  const tests::Folder folder;
+  tests::write_text(folder / "house.yaml", "policy: house\ntitle: Ours\nextends: [core]\n");
+  for (const std::string action : {"check", "test"}) {
+    tests::Console console;
+    CHECK(console.run({"policy", action, "--overlay", "us-ipa-nfs", folder / "house.yaml"}) == 2);
+    CHECK(console.err.str() ==
+          "secondment policy: --overlay: unknown overlay `us-ipa-nfs`\n"
+          "   = help: did you mean `us-ipa-nsf`?\n");
+  }
+}
+
 }  // namespace secondment

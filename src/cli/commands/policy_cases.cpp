@@ -12,6 +12,7 @@
 #include "policy/read_builtin.h"
 #include "text/characters.h"
 #include "text/lines.h"
+#include "text/nearest.h"
 
 namespace secondment::cli {
 namespace {
@@ -23,6 +24,7 @@ constexpr std::string_view coverage_formats[] = {"text", "json"};
 void test_policy(const policy::Cases& all, const Policies& policies,
                  const PolicyArguments& arguments, Results& results) {
   policy::Cases cases = all;
+  for (const policy::TestCase& each : all.proofs) results.titles.push_back(each.title);
   const std::string wanted = text::fold(arguments.case_text);
   std::erase_if(cases.proofs, [&](const policy::TestCase& each) {
     return text::fold(each.title).find(wanted) == std::string::npos;
@@ -109,6 +111,33 @@ Result<void> test_named(const World& world, const std::string& name, bool is_one
   return {};
 }
 
+// The part of a title that a misspelt text was probably meant to be: the whole, or as many words in
+// a row as the text has.
+std::optional<std::string> find_nearest_part(std::string_view text,
+                                             const std::vector<std::string>& titles) {
+  const auto next_blank = [](std::string_view in, std::size_t from) {
+    return std::min(in.find(' ', from), in.size());
+  };
+  std::vector<std::string_view> parts(titles.begin(), titles.end());
+  const auto blanks = static_cast<std::size_t>(std::count(text.begin(), text.end(), ' '));
+  for (const std::string_view title : titles) {
+    for (std::size_t begin = 0; begin < title.size(); begin = next_blank(title, begin) + 1) {
+      std::size_t end = next_blank(title, begin);
+      for (std::size_t i = 0; i < blanks; ++i) end = next_blank(title, end + 1);
+      parts.push_back(title.substr(begin, end - begin));
+    }
+  }
+  const auto nearest = text::find_nearest(text, parts);
+  return nearest ? std::optional(std::string(*nearest)) : std::nullopt;
+}
+
+Error refuse_case(const std::string& text, const Results& results) {
+  const auto nearest = find_nearest_part(text, results.titles);
+  return {fmt::format("--case: no title of a case contains {}", text::backquoted(text)),
+          nearest ? fmt::format("did you mean {}?", text::backquoted(*nearest))
+                  : "the titles are those after `- case:` in the cases beside the policy"};
+}
+
 Result<ExitStatus> run_test(World& world, const CommonOptions& common,
                             const PolicyArguments& arguments) {
   const auto config = find_config(world, common);
@@ -130,8 +159,10 @@ Result<ExitStatus> run_test(World& world, const CommonOptions& common,
   if (const auto added = add_files(world, paths, sources); !added) return unexpected(added.error());
   std::vector<std::string> added = given;
   added.insert(added.end(), paths.begin(), paths.end());
+  const auto overlays = workspace::check_overlays(common.overlays, sources.files());
   const std::optional<Policies> compiled = compile_all(added, std::move(sources), results);
   if (!compiled) return answer(world, common, arguments, "policy test", results);
+  if (!overlays) return unexpected(overlays.error());
   const Policies& policies = *compiled;
   results.files.clear();
   const bool is_all = arguments.operands.empty();
@@ -146,6 +177,11 @@ Result<ExitStatus> run_test(World& world, const CommonOptions& common,
   for (const std::string& path : paths) {
     const auto tested = test_file(world, path, policies, arguments, results);
     if (!tested) return unexpected(tested.error());
+  }
+  const bool has_findings = std::any_of(results.files.begin(), results.files.end(),
+                                        [](const auto& file) { return !file.findings.empty(); });
+  if (!arguments.case_text.empty() && results.cases.empty() && !has_findings) {
+    return unexpected(refuse_case(arguments.case_text, results));
   }
   return answer(world, common, arguments, "policy test", results);
 }

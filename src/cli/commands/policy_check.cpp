@@ -78,7 +78,9 @@ Result<ExitStatus> run_check(World& world, const CommonOptions& common,
     sources.add(path, std::move(*bytes));
     return false;
   });
+  const auto overlays = workspace::check_overlays(common.overlays, sources.files());
   const auto compiled = compile_all(paths, std::move(sources), results);
+  if (compiled && !overlays) return unexpected(overlays.error());
   const std::size_t policies = results.files.size();
   if (compiled) review_all(world, *compiled, results);
   std::size_t findings = 0;

@@ -21,6 +21,7 @@ struct Results {
   std::vector<report::Unreadable> unreadable;
   std::string counts;  // in text, after the findings
   std::vector<report::TestedCase> cases = {};
+  std::vector<std::string> titles = {};  // of the cases that could be chosen with `--case`
 };
 
 // Reads the files; the first that cannot be read is the error.
