@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "model/known_names.h"
 #include "policy/signed_amendments.h"
 #include "policy/spells.h"
@@ -46,6 +48,10 @@ model::Type make_record(const model::Shape& shape) {
         {.name = std::string(name), .type = spell_type(), .doc = std::move(doc)});
   };
   add_spell(model::record::spell, "this secondment, as `earlier` has others");
+  const auto own =
+      std::ranges::find(record.fields.back().type.fields, "state", &model::Field::name);
+  own->type = {.kind = model::Type::Kind::one_of};
+  for (const model::State& state : shape.states) own->type.words.push_back(state.name);
   add_spell(model::record::replaced, "the agreement that this one replaces");
   add_spell(model::record::earlier, "the secondee's agreements that began before, oldest first");
   model::Type earlier{.kind = model::Type::Kind::list};

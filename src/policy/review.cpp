@@ -3,12 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <string>
 
 #include "model/known_names.h"
 #include "policy/former_ids.h"
 #include "policy/policy_files.h"
+#include "policy/review_words.h"
 #include "text/characters.h"
 #include "yaml/place_findings.h"
 
@@ -224,7 +226,11 @@ std::vector<Finding> note_renamed(const Cases& cases, const Scheme& scheme) {
 }  // namespace
 
 std::vector<Finding> review(const PolicySet& policies, const Policy& policy) {
-  return Review(policies, policy).run();
+  std::vector<Finding> findings = Review(policies, policy).run();
+  std::vector<Finding> of_words = review_words(policies, policy);
+  findings.insert(findings.end(), std::move_iterator(of_words.begin()),
+                  std::move_iterator(of_words.end()));
+  return findings;
 }
 
 std::vector<Finding> review_cases(const Policies& policies, const Policy& policy,

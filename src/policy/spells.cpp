@@ -96,7 +96,7 @@ struct SpellField {
 constexpr SpellField spell_fields[] = {
     {{"agreement", "id", "its id"}, &Spell::agreement},
     {{"scheme", "id", "the scheme that it follows"}, &Spell::scheme},
-    {{"direction", "text", "in, out or within, as its scheme says"}, &Spell::direction},
+    {{"direction", "one of in, out, within", "as its scheme says"}, &Spell::direction},
     {{"state", "id", "its state on the day"}, &Spell::state},
     {{"path", "text", "the file"}, &Spell::path},
     {{"from", "date", "the first day with the host, else the first of the term"}, &Spell::from},

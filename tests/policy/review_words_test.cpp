@@ -1,0 +1,52 @@
+// Words that rules compare with facts of other agreements, and that none of them can have.
+#include "policy/review_words.h"
+
+#include "policy/house.h"
+
+namespace secondment::tests {
+namespace {
+
+// What a review of a rule says; the policies of the run are the built-in ones and the house.
+Told reviewed(std::string_view check) {
+  const House house(rules(fmt::format("\"{}\"", check)));
+  const policy::PolicySet& policies = house.policies().policy_set();
+  Told told;
+  for (const Finding& each : policy::review_words(policies, *policies.find_policy("house"))) {
+    CHECK(each.severity == Severity::warning);
+    CHECK(each.rule == "policy/expression");
+    told.push_back(fmt::format("{}; {}", each.message, each.help));
+  }
+  return told;
+}
+
+}  // namespace
+
+TEST_CASE("a state of another agreement is one of some scheme") {
+  CHECK(reviewed("record.earlier.all(o, o.state != 'closd')") ==
+        Told{"unknown state `closd`; did you mean `closed`?"});
+  CHECK(reviewed("record.earlier.all(o, o.state in ['closed', 'retruned'])") ==
+        Told{"unknown state `retruned`; did you mean `returned`?"});
+  CHECK(reviewed("!has(record.replaced) || 'clsed' == record.replaced.state") ==
+        Told{"unknown state `clsed`; did you mean `closed`?"});
+  CHECK(reviewed("record.earlier.all(o, o.state != 'closed')") == Told{});
+}
+
+TEST_CASE("a scheme or sector of another agreement is one that there is") {
+  CHECK(reviewed("record.earlier.filter(o, o.scheme == 'expert-exchnage').size() == 0") ==
+        Told{"unknown scheme `expert-exchnage`; did you mean `expert-exchange`?"});
+  CHECK(reviewed("record.earlier.all(o, o.scheme != 'house' && o.scheme != 'loan')") == Told{});
+  CHECK(reviewed("record.earlier.all(o, o.host_sector != 'charty')") ==
+        Told{"unknown sector `charty`; did you mean `charity`?"});
+}
+
+TEST_CASE(
+    "the state of this agreement and the direction of any are checked when a policy is read") {
+  CHECK(faults(rules("record.spell.state != 'propsed'")) ==
+        Told{"10:32-10:41 [policy/expression] `record.spell.state` is never `propsed`; did you "
+             "mean `proposed`?"});
+  CHECK(faults(rules("record.earlier.all(o, o.direction != 'inward')")) ==
+        Told{"10:47-10:55 [policy/expression] `o.direction` is never `inward`; it is one of in, "
+             "out and within"});
+}
+
+}  // namespace secondment::tests
