@@ -10,6 +10,7 @@
 #include "lifecycle/agreement_status.h"
 #include "model/known_names.h"
 #include "model/secondment_period.h"
+#include "policy/parties.h"
 #include "text/characters.h"
 #include "text/nearest.h"
 #include "text/parts.h"
@@ -65,7 +66,7 @@ Result<void> say_agreement(const LetterSource& source, const LetterChoice&, Lett
                          {{"start", day_or_blank(source, period.start)},
                           {"end", day_or_blank(source, period.agreed_end)}}));
   letter.values["parts"] = parts_json(list_all_parts(source));
-  letter.values["signatures"] = list_signatures(source, "signatories");
+  letter.values["signatures"] = list_signatures(source, policy::signatories);
   letter.closing = "agreement_closing";
   return {};
 }
@@ -107,7 +108,7 @@ Result<void> say_variation(const LetterSource& source, const LetterChoice& choic
   if (!changed.summary.empty()) add_paragraph(letter.values, "intro", changed.summary);
   letter.values["changes"] = changes_json(changed);
   letter.version = *revision + 1;
-  letter.values["signatures"] = list_signatures(source, "amendment_signatories");
+  letter.values["signatures"] = list_signatures(source, policy::amendment_signatories);
   letter.closing = "variation_closing";
   return {};
 }

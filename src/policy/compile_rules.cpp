@@ -10,6 +10,7 @@
 #include "policy/former_ids.h"
 #include "policy/make_scope.h"
 #include "policy/names.h"
+#include "policy/parties.h"
 #include "policy/problems.h"
 #include "policy/raised_rules.h"
 #include "policy/rule_order.h"
@@ -116,6 +117,8 @@ class Compiler {
             refuse(policy, "policy/type", span, std::move(error.message), std::move(error.help));
           });
       if (!values.empty()) parameter.values = std::move(values);
+      // Those of the workspace are for all schemes, some of which may lack the party.
+      if (&policy != scheme_.overrides) check_parties(scheme_, parameter, policy, problems_);
       return;
     }
     if (policy.is_overlay()) return;

@@ -303,6 +303,24 @@ TEST_CASE("the value of an override is of the parameter's type") {
       1);
 }
 
+TEST_CASE("who must sign is a party of signatures") {
+  const auto told = [](std::string_view more) {
+    return faults(
+        {{"house.yaml", fmt::format("policy: house\ntitle: A house\nextends: [core]\n{}", more)}});
+  };
+  CHECK(
+      told("overrides:\n  signatories: {default: [secondee, parnet]}\n") ==
+      Told{"5:37-5:43 [policy/override] unknown party `parnet`: no signature can have it; did you "
+           "mean `parent`?"});
+  CHECK(
+      told("overrides:\n  amendment_signatories: {default: [secondee, funder]}\n") ==
+      Told{"5:47-5:53 [policy/override] unknown party `funder`: no signature can have it; a party "
+           "is secondee, parent or host; to add it: `events: [{event: signature, fields: [{path: "
+           "party, add: [funder]}]}]`"});
+  CHECK(told("events: [{event: signature, fields: [{path: party, add: [funder]}]}]\n"
+             "overrides:\n  signatories: {default: [secondee, funder]}\n") == Told{});
+}
+
 TEST_CASE("messages of an override are checked in its own file") {
   CHECK(faults(on_base(
             "overrides:\n  base/asked: {message: \"{term.en}\", help: \"{params.mst}\"}\n")) ==

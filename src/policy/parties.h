@@ -1,0 +1,21 @@
+// The parameters that name parties, which are words of the field `party` of a signature.
+#pragma once
+
+#include <string_view>
+
+#include "policy/problems.h"
+#include "policy/scheme.h"
+
+namespace secondment::policy {
+
+// Who must sign before an agreement counts as signed, and who must sign each amendment. Letters
+// have a line for each.
+inline constexpr std::string_view signatories = "signatories";
+inline constexpr std::string_view amendment_signatories = "amendment_signatories";
+
+// Reports each word of the parameter, if it is one of these, that no signature can have. `by` is
+// the policy that gives the value.
+void check_parties(const Scheme& scheme, const Parameter& parameter, const Policy& by,
+                   Problems& problems);
+
+}  // namespace secondment::policy
