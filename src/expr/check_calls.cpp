@@ -187,20 +187,7 @@ Type check_table(Diagnostics& diagnostics, const Scope& scope, const Node& node,
                  const Node& argument, std::string_view name, const std::vector<Type>& types) {
   const Table* table = find_table(diagnostics, scope.tables, argument, name, "table");
   if (table == nullptr) return {};
-  const auto is_above = [](const Table::Row& row) { return row.above.has_value(); };
-  const bool has_above = std::any_of(table->rows.begin(), table->rows.end(), is_above);
-  const bool has_keys = !std::all_of(table->rows.begin(), table->rows.end(), is_above);
-  const Kinds keys = has_keys ? kinds::number | kinds::text : kinds::number;
-  if (has_above && (kinds_of(types[1]) & keys) == 0) {
-    diagnostics.refuse(
-        diagnostics.ast().child(node, 1),
-        fmt::format("the rows of {} have `above`, so that their key is a number, not {}",
-                    backquoted(name), with_article(types[1])),
-        types[1].kind == Type::Kind::money
-            ? fmt::format("write amount({})",
-                          source_of(diagnostics, diagnostics.ast().child(node, 1)))
-            : std::string());
-  }
+  check_rows(diagnostics, diagnostics.ast().child(node, 1), types[1], *table);
   return type_of_field(table->type);
 }
 

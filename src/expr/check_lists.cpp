@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <memory>
+#include <span>
 
 #include "expr/diagnostics.h"
 #include "expr/functions.h"
@@ -67,6 +68,20 @@ const model::Type& span_type() {
   return type;
 }
 
+// Reports periods among these nodes that cannot be compared.
+void check_periods(Diagnostics& diagnostics, const Node& node, std::span<const Index> among) {
+  const Ast& ast = diagnostics.ast();
+  for (std::size_t i = 0; i < among.size(); ++i) {
+    for (std::size_t j = i + 1; j < among.size(); ++j) {
+      const Node& left = ast.nodes[among[i]];
+      const Node& right = ast.nodes[among[j]];
+      const std::string help = fmt::format("add each to a date: {}(today + {}, today + {})",
+                                           node.name, ast.source_of(left), ast.source_of(right));
+      if (refuse_unordered(diagnostics, node, left, right, help)) return;
+    }
+  }
+}
+
 }  // namespace
 
 Type element(Diagnostics&, Node&, TypesOf arguments) {
@@ -80,6 +95,7 @@ Type extreme(Diagnostics& diagnostics, Node& node, TypesOf arguments) {
       return diagnostics.refuse(node, fmt::format("`{}` takes one list or two values", node.name),
                                 "join the lists with +");
     }
+    check_periods(diagnostics, node, diagnostics.ast().children_of(node));
     return join(arguments[0], arguments[1]);
   }
   if (!may_be(arguments[0], kinds::list)) {
@@ -88,6 +104,8 @@ Type extreme(Diagnostics& diagnostics, Node& node, TypesOf arguments) {
                               fmt::format("write {}({}, …)", node.name, source));
   }
   const Type element = element_of(arguments[0]);
+  const Node& list = diagnostics.ast().child(node, 0);
+  if (list.op == Op::list) check_periods(diagnostics, node, diagnostics.ast().children_of(list));
   if (may_be(element, ordered)) return element;
   return refuse_elements(diagnostics, node, element, "numbers, dates, money or periods");
 }

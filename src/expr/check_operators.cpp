@@ -149,28 +149,17 @@ std::vector<Period> known_periods(const Diagnostics& diagnostics, const Node& no
   return known;
 }
 
-// Reports a comparison of months with days, which no agreement makes comparable. If one side is a
-// field of agreements and the other is in days, warns that only agreements with days can be
-// compared.
+// Reports a comparison of months with days. If one side is a field of agreements and the other is
+// in days, warns that only agreements with days can be compared.
 void check_periods(Diagnostics& diagnostics, const Node& node) {
   const Node& left_node = diagnostics.ast().child(node, 0);
   const Node& right_node = diagnostics.ast().child(node, 1);
   const std::string help = fmt::format("add each to a date: today + {} {} today + {}",
                                        diagnostics.ast().source_of(left_node), sign_of(node.op),
                                        diagnostics.ast().source_of(right_node));
+  if (refuse_unordered(diagnostics, node, left_node, right_node, help)) return;
   const std::vector<Period> left = known_periods(diagnostics, left_node);
   const std::vector<Period> right = known_periods(diagnostics, right_node);
-  for (const Period& a : left) {
-    for (const Period& b : right) {
-      if ((a <=> b) != std::partial_ordering::unordered) continue;
-      diagnostics.refuse(
-          node,
-          fmt::format("{} and {} cannot be compared: months have no fixed number of days",
-                      render_period(a), render_period(b)),
-          help);
-      return;
-    }
-  }
   const Node& field = left.empty() ? left_node : right_node;
   const std::vector<Period>& known = left.empty() ? right : left;
   const bool is_field = field.op == Op::select && field.field != nullptr &&
@@ -263,6 +252,22 @@ void check_words_in(Diagnostics& diagnostics, const Node& node, const Type& left
 }
 
 }  // namespace
+
+bool refuse_unordered(Diagnostics& diagnostics, const Node& node, const Node& left,
+                      const Node& right, const std::string& help) {
+  for (const Period& a : known_periods(diagnostics, left)) {
+    for (const Period& b : known_periods(diagnostics, right)) {
+      if ((a <=> b) != std::partial_ordering::unordered) continue;
+      diagnostics.refuse(
+          node,
+          fmt::format("{} and {} cannot be compared: months have no fixed number of days",
+                      render_period(a), render_period(b)),
+          help);
+      return true;
+    }
+  }
+  return false;
+}
 
 Type check_equality(Diagnostics& diagnostics, const Node& node, const Type& left,
                     const Type& right) {

@@ -52,6 +52,14 @@ class Diagnostics {
 [[nodiscard]] Type check_operator(Diagnostics& diagnostics, const Node& node, const Type& left,
                                   const Type& right);
 
+// Reports two periods, one in months and one in days, which no agreement makes comparable, if both
+// are known. Returns whether it has.
+bool refuse_unordered(Diagnostics& diagnostics, const Node& node, const Node& left,
+                      const Node& right, const std::string& help);
+
+// Checks that the key of a lookup can find the rows of the table.
+void check_rows(Diagnostics& diagnostics, const Node& key, const Type& type, const Table& table);
+
 // Checks a call with arguments of known types.
 [[nodiscard]] Type check_call(Diagnostics& diagnostics, const Scope& scope, Node& node,
                               const std::vector<Type>& arguments);

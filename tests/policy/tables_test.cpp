@@ -190,6 +190,62 @@ TEST_CASE("a parameter of months is not compared with days") {
              "period('P90D')"});
 }
 
+TEST_CASE("the least of months and days is not known") {
+  const std::string_view parameter = "parameters:\n  p: {type: period, doc: d, default: P3M}\n";
+  for (const std::string_view least :
+       {"min(params.p, period('P30D'))", "min([params.p, period('P30D')])"}) {
+    const Told found =
+        faults(fmt::format("{}{}", parameter, rules(fmt::format("term.notice >= {}", least))));
+    REQUIRE(found.size() == 1);
+    CHECK(found.front().find("P3M and P30D cannot be compared: months have no fixed number of "
+                             "days; add each to a date: min(today + params.p, today + "
+                             "period('P30D'))") != std::string::npos);
+  }
+  CHECK(faults(fmt::format("{}{}", parameter,
+                           rules("term.notice >= max(params.p, period('P2M'))"))) == Told{});
+}
+
+TEST_CASE("rows of a table that the key of a lookup never is are reported") {
+  const auto reported = [](std::string_view rows, std::string_view key) {
+    PolicySources sources;
+    sources.add("life.yaml", life().text);
+    sources.add("house.yaml",
+                house(fmt::format("tables:\n  fee: {{type: int, doc: d, rows: [{}]}}\n{}", rows,
+                                  rules(fmt::format("\"lookup('fee', {}) > 0\"", key))))
+                    .text);
+    Told messages;
+    for (const auto& file : std::move(sources).compile().findings) {
+      for (const Finding& each : file.findings) {
+        messages.push_back(
+            fmt::format("{} {}; {}", model::severity_name(each.severity), each.message, each.help));
+      }
+    }
+    return messages;
+  };
+  constexpr std::string_view a = "{key: A, value: 1}";
+  CHECK(reported(a, "host.name") == Told{});
+  CHECK(reported(a, "record.length") ==
+        Told{"error `record.length` is never a key of `fee`, such as `a`; numbers and words are "
+             "keys of two tables"});
+  CHECK(reported("{key: 5, value: 1}", "record.length") == Told{});
+  CHECK(reported("{key: 5, value: 1}", "secondee.grade") == Told{});  // a grade may be 5
+  CHECK(reported("{key: UK, value: 1}", "host.country") ==
+        Told{"error `host.country` is never a key of `fee`, such as `uk`; write GB"});
+  CHECK(
+      reported("{key: UK, value: 1}, {key: FR, value: 2}", "host.country") ==
+      Told{"warning `host.country` is never `uk`, so it never finds that row of `fee`; write GB"});
+  CHECK(reported("{key: charty, value: 1}, {key: academia, value: 2}", "host.sector") ==
+        Told{"warning `host.sector` is never `charty`, so it never finds that row of `fee`; did "
+             "you mean `charity`?"});
+  const std::string mixed = fmt::format("{}, {{above: 5, value: 2}}", a);
+  CHECK(reported(mixed, "host.name") ==
+        Told{"warning `host.name` is never a number, so it never finds the rows of `fee` with "
+             "`above`; numbers and words are keys of two tables"});
+  CHECK(reported(mixed, "record.length") ==
+        Told{"warning `record.length` is never `a`, so it never finds that row of `fee`; numbers "
+             "and words are keys of two tables"});
+}
+
 TEST_CASE("a table that a base looks up is used by those that add rows to it") {
   const auto notes = [](std::string_view table) {
     const House house(std::vector<PolicyFile>{
