@@ -81,7 +81,12 @@ class Texts {
 class Review {
  public:
   Review(const PolicySet& policies, const Policy& policy)
-      : policies_(policies), policy_(policy), texts_(policies, policy) {}
+      : policies_(policies), policy_(policy), texts_(policies, policy) {
+    if (!policy.is_overlay()) schemes_.push_back(policies.find_layered(policy.name));
+    for (const std::string_view name : policies.overlaid_by(policy)) {
+      schemes_.push_back(policies.find_scheme(name, policy.name));
+    }
+  }
 
   std::vector<Finding> run() {
     review_clauses();
@@ -94,6 +99,8 @@ class Review {
     }
     review_parameters();
     review_lists();
+    review_roles();
+    review_lets();
     review_ids();
     return std::move(findings_);
   }
@@ -168,15 +175,82 @@ class Review {
     }
   }
 
+  // A role that no move and no event names may still be asked for by an expression.
+  void review_roles() {
+    if (policy_.is_abstract) return;  // policies that extend it may use its roles
+    std::set<std::string_view> named;
+    for (const std::string_view name : policies_.policy_names()) {
+      const Policy& other = *policies_.find_policy(name);
+      for (const DeclaredMove& each : other.moves) {
+        named.insert(each.move.roles.begin(), each.move.roles.end());
+      }
+      for (const DeclaredEvent& each : other.events) {
+        named.insert(each.event.roles.begin(), each.event.roles.end());
+      }
+    }
+    const auto roles = policy_.document->tree.root().find("roles");
+    if (!roles) return;
+    for (const yaml::Node each : roles->items()) {
+      const auto role = each.find("role");
+      if (!role || named.contains(role->text()) || texts_.quote(role->text())) continue;
+      note("policy/unused", role->span(), fmt::format("unused role {}", backquoted(role->text())),
+           "name it under `roles:` of a move or an event, or remove it");
+    }
+  }
+
+  void review_lets() {
+    for (const RuleText& text : policy_.rules) {
+      const Rule* rule = nullptr;
+      for (const Scheme* scheme : schemes_) {
+        if (rule == nullptr && scheme != nullptr) rule = scheme->find_declared(text.id);
+      }
+      if (rule == nullptr || text.lets.empty()) continue;
+      const std::set<std::string> read = names_read(*rule);
+      for (const RuleText::Named& let : text.lets) {
+        if (read.contains(std::string(let.name.text)) || is_in_override(text, let.name.text)) {
+          continue;
+        }
+        note("policy/unused", let.name.span,
+             fmt::format("unused name {} of {}", backquoted(let.name.text), backquoted(text.id)),
+             "use it in an expression or a message of the rule, or remove it");
+      }
+    }
+  }
+
+  static std::set<std::string> names_read(const Rule& rule) {
+    std::set<std::string> names;
+    const auto add = [&](const std::vector<std::string>& reads) {
+      names.insert(reads.begin(), reads.end());
+    };
+    const RulePrograms& programs = rule.programs();
+    for (const expr::Program& let : programs.lets) add(let.reads());
+    for (const auto* each : {&programs.when, &programs.check, &programs.due, &programs.met,
+                             &programs.by, &programs.at}) {
+      if (*each) add((*each)->reads());
+    }
+    const RuleWords& words = rule.words();
+    for (const auto* each : {&words.title, &words.message, &words.help}) add(each->reads());
+    return names;
+  }
+
+  // Overrides may use the names of the rule.
+  bool is_in_override(const RuleText& rule, std::string_view name) const {
+    for (const std::string_view policy : policies_.policy_names()) {
+      for (const Override& said : policies_.find_policy(policy)->overrides) {
+        if (said.target.text != rule.id) continue;
+        for (const auto* each :
+             {&said.message, &said.help, &said.when, &said.due, &said.met, &said.by}) {
+          if (has_path(each->text, name)) return true;
+        }
+      }
+    }
+    return false;
+  }
+
   // Notes rules that are named by a former id.
   void review_ids() {
-    std::vector<const Scheme*> schemes;
-    if (!policy_.is_overlay()) schemes.push_back(policies_.find_layered(policy_.name));
-    for (const std::string_view name : policies_.overlaid_by(policy_)) {
-      schemes.push_back(policies_.find_scheme(name, policy_.name));
-    }
     const auto note_renamed = [&](const Written& written, const std::string& id) {
-      for (const Scheme* scheme : schemes) {
+      for (const Scheme* scheme : schemes_) {
         const std::string_view present = scheme->present_id(id);
         if (present == id) continue;
         return note("policy/renamed", written.span, renamed_message(id, present),
@@ -196,6 +270,7 @@ class Review {
   const PolicySet& policies_;
   const Policy& policy_;
   Texts texts_;
+  std::vector<const Scheme*> schemes_ = {};  // its own, or those that the overlay is for
   std::vector<Finding> findings_ = {};
 };
 

@@ -1,0 +1,70 @@
+// What `policy check` notes in a valid policy: names that are declared and never used.
+#include "policy/review.h"
+
+#include "policy/house.h"
+#include "policy/policy_set.h"
+
+namespace secondment::tests {
+namespace {
+
+Told unused(const policy::PolicySet& policies, std::string_view name) {
+  Told told;
+  for (const Finding& each : policy::review(policies, *policies.find_policy(name))) {
+    if (each.rule == "policy/unused") told.push_back(each.message);
+  }
+  return told;
+}
+
+Told unused(std::string_view more) {
+  const House house(more);
+  return unused(house.policies().policy_set(), "house");
+}
+
+Told unused_lets(std::string_view check, std::string_view more) {
+  return unused(rules(fmt::format("\"{}\"", check), more));
+}
+
+}  // namespace
+
+TEST_CASE("a name under let that no expression and no message reads is noted") {
+  constexpr std::string_view let = "  let: {last: term.end}\n";
+  CHECK(unused_lets("has(title)", let) == Told{"unused name `last` of `house/asked`"});
+  CHECK(unused_lets("last > term.start", let) == Told{});
+  CHECK(unused_lets("has(title)", "  let: {last: term.end}\n  when: last > today\n") == Told{});
+  CHECK(unused_lets("has(title)", "  let: {last: term.end}\n  at: last\n") == Told{});
+  CHECK(unused_lets("next > term.start", "  let: {last: term.end, next: last}\n") == Told{});
+  CHECK(unused("rules:\n- {id: a, title: t, why: w, help: h, check: has(title),\n"
+               "   let: {last: term.end}, message: \"it ends on {last}\"}\n") == Told{});
+  CHECK(unused("rules:\n- {id: a, title: t, why: w, help: h, check: has(title),\n"
+               "   let: {last: term.end}, message: the last day}\n") ==
+        Told{"unused name `last` of `house/a`"});
+}
+
+TEST_CASE("a name that only an override reads is used") {
+  const House house(
+      std::vector<PolicyFile>{life(),
+                              tests::house(rules("has(title)", "  let: {last: term.end}\n")),
+                              {"heir.yaml",
+                               "policy: heir\ntitle: An heir\nextends: [house]\noverrides:\n"
+                               "  house/asked: {when: last > today}\n"}});
+  CHECK(unused(house.policies().policy_set(), "house") == Told{});
+}
+
+TEST_CASE("a role that no move, no event and no expression names is noted") {
+  constexpr std::string_view role = "roles: [{role: funder, doc: who pays}]\n";
+  const auto with = [&](std::string_view more) { return unused(fmt::format("{}{}", role, more)); };
+  CHECK(with("") == Told{"unused role `funder`"});
+  CHECK(with("moves: [{from: [proposed], to: approved, roles: [funder]}]\n") == Told{});
+  CHECK(with("events: [{event: grant, doc: d, roles: [funder]}]\n") == Told{});
+  CHECK(with(rules("\"events('note').all(e, e.role == 'funder')\"")) == Told{});
+}
+
+TEST_CASE("the built-in policies declare nothing that is not used") {
+  const policy::PolicySet& policies = policy::builtin_policies();
+  for (const std::string_view name : policies.policy_names()) {
+    CAPTURE(name);
+    CHECK(unused(policies, name) == Told{});
+  }
+}
+
+}  // namespace secondment::tests
