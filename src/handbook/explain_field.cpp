@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "analysis/hidden_fields.h"
 #include "analysis/rule_reads.h"
 #include "handbook/explain_topics.h"
 #include "model/secondment_period.h"
@@ -147,6 +148,11 @@ void explain_found(std::string_view path, const Found& found, const analysis::Kn
   const bool is_of_body = !is_derived && !found.path.starts_with("history");
   const bool is_particular = is_of_body && model::is_particular(field);
   if (is_particular) rows.push_back({"particular", "yes; not agreed, and edited in place"});
+  analysis::Hiding hiding;
+  if (is_of_body) hiding = analysis::find_hiding(known.policies.policy_set(), path);
+  if (!hiding.schemes.empty()) {
+    rows.push_back({"hidden in", hiding.is_shown ? list_names(hiding.schemes) : "every scheme"});
+  }
   if (!facts.empty()) rows.push_back({"also read as", list_names(facts)});
   page.list(rows);
   const Type& type = inside(field.type);
@@ -158,6 +164,7 @@ void explain_found(std::string_view path, const Found& found, const analysis::Kn
   page.json["policy"] = text::or_null(is_derived ? "" : found.declared_by);
   page.json["fields"] = fields_json(type.fields);
   page.json["derived"] = facts;
+  page.json["hidden_in"] = hiding.schemes;
   tell_narrowings(found, known, page);
   const auto read_by = readers(path, found, known);
   page.list("Read by", rule_rows(read_by));
@@ -184,6 +191,7 @@ void explain_record(const analysis::Known& known, std::vector<Page>& pages) {
   page.json["policy"] = nullptr;
   page.json["fields"] = fields_json(fields);
   page.json["derived"] = text::Json::array();
+  page.json["hidden_in"] = text::Json::array();
   page.json["narrowed_by"] = text::Json::array();
   page.json["read_by"] = text::Json::array();
   pages.push_back(std::move(page));

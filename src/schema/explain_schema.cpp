@@ -183,6 +183,8 @@ constexpr AnswerField agreement_field_fields[] = {
     {"policy", "string or null", "the policy that declares it; null: the agreement format"},
     {"fields", "list", "of a section, or of each item of a list of sections", field_fields},
     {"derived", "strings", "facts of `record` that are derived from it"},
+    {"hidden_in", "strings",
+     "schemes in which a policy hides it, so that agreements cannot have it"},
     {"narrowed_by", "list", "policies that allow fewer words", narrowing_fields},
     {"read_by", "list", "rules that read it", rule_fields},
 };

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <iterator>
 
+#include "analysis/hidden_fields.h"
 #include "cli/command.h"
 #include "cli/output.h"
 #include "cli/run_config.h"
@@ -84,7 +85,8 @@ in version control; its history then shows who changed what, and when. `secondme
 std::string agreement_schema() {
   const policy::PolicySet& policies = policy::builtin_policies();
   return schema::render_agreement_schema("A secondment agreement, of any scheme",
-                                         policies.shape_of_all(), policies.scheme_names());
+                                         analysis::shown_shape_of_all(policies),
+                                         policies.scheme_names());
 }
 
 template <const std::string_view& text>

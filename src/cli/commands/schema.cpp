@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "analysis/hidden_fields.h"
 #include "cli/candidates.h"
 #include "cli/command.h"
 #include "cli/named_scheme.h"
@@ -31,7 +32,8 @@ struct Subject {
 std::string render_agreement(const policy::PolicySet& policies, const policy::Scheme* scheme) {
   if (scheme == nullptr) {
     return schema::render_agreement_schema("A secondment agreement, of any scheme",
-                                           policies.shape_of_all(), policies.scheme_names());
+                                           analysis::shown_shape_of_all(policies),
+                                           policies.scheme_names());
   }
   const std::string_view names[] = {scheme->name};
   return schema::render_agreement_schema(
