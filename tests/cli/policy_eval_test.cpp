@@ -38,7 +38,7 @@ TEST_CASE("policy eval answers a mistake in an expression with what to write") {
       {"moves('signd')", "did you mean `signed`?"},
       {"secondee.nam", "did you mean `name`?"},
       {"record.lenght", "did you mean `length`?"},
-      {"term.start", "give an agreement after the expression"},
+      {"term.start", "give its file or id after the expression"},
   };
   for (const Row& row : rows) CHECK_MESSAGE(help_for(row.expression) == row.help, row.expression);
   for (const std::string text : {"period('3 months')", "money('52k')", "date('01/02/2026')"}) {
@@ -89,6 +89,30 @@ TEST_CASE("policy eval prints a section of an agreement as its fields") {
   CHECK(print("term") ==
         "{\"start\":\"2026-03-02\",\"end\":\"2027-03-01\",\"notice\":\"P1M\"} : map\n");
   CHECK(print("events('appraisal').map(e, e.review)") == "[\"mid-tour\"] : list\n");
+}
+
+TEST_CASE("policy eval knows the period of the agreement, and says that it reads no others") {
+  const auto run = [](const std::string& expression, bool has_agreement, int status) {
+    tests::Console console;
+    std::vector<std::string> words = {"policy", "eval", expression};
+    if (has_agreement) {
+      words.push_back(tests::source_path("examples/agreements/police-mission-kaur.yaml"));
+    }
+    CHECK(console.run(words) == status);
+    return console.out.str() + console.err.str();
+  };
+  CHECK(run("record.spell.days", true, 0) == "365 : int\n");
+  CHECK(run("record.spell.days", false, 1) ==
+        "secondment policy eval: `record.spell.days` reads an agreement, and none is given\n"
+        "   = help: give its file or id after the expression\n");
+  for (const std::string text : {"size(record.earlier)", "record.replaced.state"}) {
+    CHECK(run(text, true, 1) ==
+          "secondment policy eval: the expression reads other agreements, which policy eval does "
+          "not\n"
+          "   = help: write it as a rule, and run `secondment check` on the register, or give the "
+          "other agreements as `earlier:` of a case\n");
+  }
+  CHECK(run("has(record.earlier) ? record.earlier : []", true, 0) == "[] : list\n");
 }
 
 TEST_CASE("a pattern that is none, or too long, is an error of the evaluation") {

@@ -14,6 +14,8 @@
 #include "policy/facts.h"
 #include "policy/policy_set.h"
 #include "policy/reading.h"
+#include "policy/record_fields.h"
+#include "policy/spells.h"
 #include "report/value_json.h"
 #include "secondment/check.h"
 #include "text/characters.h"
@@ -25,8 +27,10 @@ constexpr std::string_view formats[] = {"text", "json"};
 
 // An agreement that expressions read.
 struct Subject {
-  std::unique_ptr<policy::Reading> reading;
-  std::optional<policy::AgreementFacts> facts;
+  std::string path = {};
+  std::unique_ptr<policy::Reading> reading = {};
+  policy::SpellFacts spells = {};  // of this agreement alone
+  std::optional<policy::AgreementFacts> facts = {};
 };
 
 Result<void> read_subject(const World& world, const std::string& path, const CheckOptions& options,
@@ -40,8 +44,10 @@ Result<void> read_subject(const World& world, const std::string& path, const Che
               "`secondment check` shows what is wrong with it"});
   }
   const policy::Reading& reading = *subject.reading;
+  subject.path = path;
+  subject.spells.own = policy::as_value(policy::spell_of(reading, subject.path));
   subject.facts.emplace(*reading.scheme, reading.terms(), reading.history, options.as_at,
-                        reading.history.state);
+                        reading.history.state, nullptr, &subject.spells);
   return {};
 }
 
@@ -101,7 +107,10 @@ class Session {
     if (own.empty()) return {std::move(error), ""};
     if (!of_agreements_) return {std::move(error), own.front().help};
     const auto problems = expr::Program::compile(source, *of_agreements_).problems;
-    if (problems.empty()) return {std::move(error), "give an agreement after the expression"};
+    if (problems.empty()) {
+      return {fmt::format("{} reads an agreement, and none is given", text::backquoted(source)),
+              "give its file or id after the expression"};
+    }
     const expr::Problem& problem = problems.front();
     return {problem.message == own.front().message ? std::move(error) : problem.message,
             problem.help};
@@ -124,6 +133,18 @@ std::string error_of(const expr::Value& value) {
     return fmt::format("{} is missing", text::backquoted(absent->missing));
   }
   return "";
+}
+
+// Whether the value is absent only because other agreements are not read.
+bool lacks_register(std::string_view source, const expr::Value& value) {
+  const auto* absent = value.get<expr::Absent>();
+  return absent != nullptr && policy::names_others(source) && policy::is_of_others(absent->missing);
+}
+
+Error refuse_others() {
+  return {"the expression reads other agreements, which policy eval does not",
+          "write it as a rule, and run `secondment check` on the register, or give the other "
+          "agreements as `earlier:` of a case"};
 }
 
 Result<ExitStatus> answer_error(World& world, const CommonOptions& common, bool as_json,
@@ -178,6 +199,9 @@ Result<ExitStatus> run_eval(World& world, const CommonOptions& common,
   }
   const auto value = session.evaluate(operands[0]);
   if (!value) return answer_error(world, common, as_json, value.error());
+  if (subject.facts && lacks_register(operands[0], *value)) {
+    return answer_error(world, common, as_json, refuse_others());
+  }
   if (const std::string error = error_of(*value); !error.empty()) {
     return answer_error(world, common, as_json, session.explain(operands[0], error));
   }
