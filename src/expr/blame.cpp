@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "expr/functions.h"
 #include "expr/interpreter.h"
 
 namespace secondment::expr {
@@ -170,6 +171,46 @@ class Blamer {
   int chain_;
 };
 
+bool may_have_place(const Ast& ast, Index index, int chain);
+
+// A fact that is given, such as `today`, is written nowhere.
+bool may_variable_have_place(const Ast& ast, const Node& node, int chain) {
+  for (const auto& [slot, definition] : ast.definitions) {
+    if (slot != node.index || chain > longest_chain) continue;
+    return may_have_place(definition->ast(), definition->ast().root, chain + 1);
+  }
+  return node.name != "today" && node.name != "state";
+}
+
+bool may_call_have_place(const Node& node) {
+  const FunctionRow* row = node.function;
+  if (row == nullptr) return true;
+  const bool is_of_elements = row->type == types::element || row->type == types::extreme;
+  return is_of_elements || (row->gives & (kinds::list | kinds::map)) != 0;
+}
+
+bool may_have_place(const Ast& ast, Index index, int chain) {
+  const Node& node = ast.nodes[index];
+  const auto children = ast.children_of(node);
+  switch (node.op) {
+    case Op::select:
+    case Op::element:
+    case Op::at:
+    case Op::list:
+    case Op::collect:
+    case Op::filter:
+      return true;
+    case Op::variable:
+      return may_variable_have_place(ast, node, chain);
+    case Op::call:
+      return may_call_have_place(node);
+    case Op::conditional:
+      return may_have_place(ast, children[1], chain) || may_have_place(ast, children[2], chain);
+    default:
+      return false;
+  }
+}
+
 }  // namespace
 
 std::optional<Blame> find_blame(const Program& program, Workbench& bench) {
@@ -178,6 +219,10 @@ std::optional<Blame> find_blame(const Program& program, Workbench& bench) {
   const Value value = Interpreter(ast, bench).evaluate(ast.root);
   if (const auto* absent = value.get<Absent>()) return blame_absent(*absent);
   return blamer.blame(ast.root, false);
+}
+
+bool may_have_place(const Program& program) {
+  return may_have_place(program.ast(), program.ast().root, 0);
 }
 
 }  // namespace secondment::expr

@@ -14,4 +14,9 @@ namespace secondment::expr {
 // few expressions fail.
 [[nodiscard]] std::optional<Blame> find_blame(const Program& program, Workbench& bench);
 
+// Whether the value of an expression may be written in the document, or belong to something that
+// is, so that it has a place to report. False only where no agreement can have one: `today`, a
+// literal, a sum.
+[[nodiscard]] bool may_have_place(const Program& program);
+
 }  // namespace secondment::expr

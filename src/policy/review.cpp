@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 
+#include "expr/blame.h"
 #include "model/known_names.h"
 #include "policy/former_ids.h"
 #include "policy/policy_files.h"
@@ -101,6 +102,7 @@ class Review {
     review_lists();
     review_roles();
     review_lets();
+    review_places();
     review_ids();
     return std::move(findings_);
   }
@@ -200,10 +202,7 @@ class Review {
 
   void review_lets() {
     for (const RuleText& text : policy_.rules) {
-      const Rule* rule = nullptr;
-      for (const Scheme* scheme : schemes_) {
-        if (rule == nullptr && scheme != nullptr) rule = scheme->find_declared(text.id);
-      }
+      const Rule* rule = find_rule(text);
       if (rule == nullptr || text.lets.empty()) continue;
       const std::set<std::string> read = names_read(*rule);
       for (const RuleText::Named& let : text.lets) {
@@ -215,6 +214,33 @@ class Review {
              "use it in an expression or a message of the rule, or remove it");
       }
     }
+  }
+
+  // Warns about an `at` that is no place in any agreement: the finding is reported elsewhere.
+  void review_places() {
+    for (const RuleText& text : policy_.rules) {
+      const Rule* rule = find_rule(text);
+      if (rule == nullptr) continue;
+      const auto& at = rule->programs().at;
+      if (!at || expr::may_have_place(*at)) continue;
+      findings_.push_back(
+          {.rule = "policy/expression",
+           .severity = Severity::warning,
+           .message = fmt::format("{} is not a place in an agreement, so `at` has no effect",
+                                  backquoted(text.at.text)),
+           .help =
+               "name a field, such as term.end, or remove `at`: findings are then reported where "
+               "the check read what is wrong",
+           .span = text.at.span});
+    }
+  }
+
+  const Rule* find_rule(const RuleText& text) const {
+    for (const Scheme* scheme : schemes_) {
+      const Rule* rule = scheme != nullptr ? scheme->find_declared(text.id) : nullptr;
+      if (rule != nullptr) return rule;
+    }
+    return nullptr;
   }
 
   static std::set<std::string> names_read(const Rule& rule) {

@@ -10,7 +10,7 @@ namespace {
 Told unused(const policy::PolicySet& policies, std::string_view name) {
   Told told;
   for (const Finding& each : policy::review(policies, *policies.find_policy(name))) {
-    if (each.rule == "policy/unused") told.push_back(each.message);
+    if (each.rule != "policy/clause") told.push_back(each.message);
   }
   return told;
 }
@@ -57,6 +57,31 @@ TEST_CASE("a role that no move, no event and no expression names is noted") {
   CHECK(with("moves: [{from: [proposed], to: approved, roles: [funder]}]\n") == Told{});
   CHECK(with("events: [{event: grant, doc: d, roles: [funder]}]\n") == Told{});
   CHECK(with(rules("\"events('note').all(e, e.role == 'funder')\"")) == Told{});
+}
+
+TEST_CASE("a place of a finding that no agreement has is a warning") {
+  const auto reviewed = [](std::string_view at) {
+    const House house(rules("\"term.end > today\"",
+                            fmt::format("  let: {{day: term.end, next: \"today + "
+                                        "period('P1D')\"}}\n  at: \"{}\"\n  when: day < next\n",
+                                        at)));
+    const policy::PolicySet& policies = house.policies().policy_set();
+    Told told;
+    for (const Finding& each : policy::review(policies, *policies.find_policy("house"))) {
+      told.push_back(each.message);
+    }
+    return told;
+  };
+  for (const std::string_view at : {"term.end", "day", "record.ends_on", "term", "events('note')",
+                                    "size(events('note')) > 0 ? events('note')[0].date : today",
+                                    "first(events('note')).date"}) {
+    CHECK(reviewed(at) == Told{});
+  }
+  for (const std::string_view at : {"today", "next", "'/term/end'", "size(events('note'))",
+                                    "term.end + period('P1D')", "state"}) {
+    CHECK(reviewed(at) ==
+          Told{fmt::format("`{}` is not a place in an agreement, so `at` has no effect", at)});
+  }
 }
 
 TEST_CASE("the built-in policies declare nothing that is not used") {
