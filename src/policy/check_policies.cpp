@@ -12,6 +12,7 @@
 #include "policy/former_ids.h"
 #include "policy/layers.h"
 #include "policy/names.h"
+#include "policy/parties.h"
 #include "policy/problems.h"
 #include "policy/raised_rules.h"
 #include "policy/read_builtin.h"
@@ -216,10 +217,13 @@ class PolicyCheck {
       for (const Parameter& parameter : files_.find(name)->parameters) {
         if (parameter.name != said.target.text) continue;
         is_known = true;
-        (void)read_values(said.default_value.front(), parameter.type, [&](Span span, Error error) {
-          Problems(problems_).add(*files_.overrides(), "policy/type", span,
-                                  std::move(error.message), std::move(error.help));
-        });
+        Problems problems(problems_);
+        const auto values =
+            read_values(said.default_value.front(), parameter.type, [&](Span span, Error error) {
+              problems.add(*files_.overrides(), "policy/type", span, std::move(error.message),
+                           std::move(error.help));
+            });
+        check_parties(files_, parameter.name, values, *files_.overrides(), problems);
       }
     }
     return is_known;

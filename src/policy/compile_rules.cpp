@@ -117,7 +117,7 @@ class Compiler {
             refuse(policy, "policy/type", span, std::move(error.message), std::move(error.help));
           });
       if (!values.empty()) parameter.values = std::move(values);
-      // Those of the workspace are for all schemes, some of which may lack the party.
+      // Those for all schemes may name a party that this one lacks; see check_policies.
       if (&policy != scheme_.overrides) check_parties(scheme_, parameter, policy, problems_);
       return;
     }

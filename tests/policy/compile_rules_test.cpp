@@ -315,7 +315,8 @@ TEST_CASE("who must sign is a party of signatures") {
   CHECK(
       told("overrides:\n  amendment_signatories: {default: [secondee, funder]}\n") ==
       Told{"5:47-5:53 [policy/override] unknown party `funder`: no signature can have it; a party "
-           "is secondee, parent or host; to add it: `events: [{event: signature, fields: [{path: "
+           "is secondee, parent or host; a policy adds it with `events: [{event: signature, "
+           "fields: [{path: "
            "party, add: [funder]}]}]`"});
   CHECK(told("events: [{event: signature, fields: [{path: party, add: [funder]}]}]\n"
              "overrides:\n  signatories: {default: [secondee, funder]}\n") == Told{});
