@@ -34,7 +34,7 @@ TableOptions options_for(const registers::View& view, const Report& report) {
   TableOptions options = report.options;
   if (view.name == report.view.name) return options;
   options.columns = {}, options.sort = {}, options.added = {}, options.rows = {};
-  if (view.name != "due" && view.name != "ending") options.view.within = {};
+  if (!view.takes_within) options.view.within = {};
   return options;
 }
 
@@ -256,7 +256,7 @@ text::Json rules_json(const registers::Survey& survey) {
   return rules;
 }
 
-std::string view_json(const PageView& view, const PageTexts& texts) {
+std::string view_json(const PageView& view, const PageTexts& texts, const Report& report) {
   text::Json totals = text::Json::array();
   for (const registers::Row& row : view.table.totals) {
     text::Json cells = text::Json::array();
@@ -266,6 +266,8 @@ std::string view_json(const PageView& view, const PageTexts& texts) {
   std::string json = item({{"name", view.view->name},
                            {"title", view.view->title},
                            {"question", view.view->question},
+                           {"command", begin_command(report.command, *view.view)},
+                           {"asked_rows", &report.view == view.view ? report.command.rows : ""},
                            {"columns", columns_json(view.table)},
                            {"totals", std::move(totals)},
                            {"notes", view.table.notes},
@@ -359,12 +361,17 @@ std::string render_page_data(const PageData& data, const Report& report) {
                              {"undecided", survey.undecided}}},
                            {"where", text::or_null(shown(survey.condition, report.options))},
                            {"names_hidden", report.options.hidden != nullptr},
+                           {"command",
+                            {{"page", begin_command(report.command)},
+                             {"settings", quote_words(report.command.settings)},
+                             {"where", report.command.where},
+                             {"names_files", !report.command.operands.empty()}}},
                            {"rules", rules_json(survey)},
                            {"states_over_time", states_json(survey)}});
   json.back() = ',';
   std::string views;
   for (const PageView& view : data.views)
-    views += (views.empty() ? "" : ",\n") + view_json(view, data.texts);
+    views += (views.empty() ? "" : ",\n") + view_json(view, data.texts, report);
   json += fmt::format("\"views\":[{}],\n", views);
   json += list_json("timeline", data.spells, data.texts) + ",\n";
   json += list_json("organisations", data.organisations, data.texts) + ",\n";

@@ -124,10 +124,12 @@ std::string heading(std::string_view title, std::string_view kind = "") {
   return fmt::format("<h2{}>{}</h2>\n", kind, escape_html(title));
 }
 
-std::string rest_words(std::size_t rest, std::string_view view) {
+std::string rest_words(std::size_t rest, const registers::View& view, const Report& report) {
   if (rest == 0) return "";
-  return fmt::format("<p class=\"rest\">{} not shown: <code>secondment report {}</code></p>\n",
-                     say_counted(rest, "more row is", "more rows are"), view);
+  std::string command = command_for(view, report);
+  if (&view == &registers::costs_view) command += " --by payer";
+  return fmt::format("<p class=\"rest\">{} not shown: <code>{}</code></p>\n",
+                     say_counted(rest, "more row is", "more rows are"), escape_html(command));
 }
 
 std::string render_table(const BoardTable& wanted, const Report& report, std::string_view kind) {
@@ -159,7 +161,7 @@ std::string render_table(const BoardTable& wanted, const Report& report, std::st
             html_table(table, wanted.title, html_rows(table, table.rows, longest_text),
                        wanted.with_totals) +
             "</div>\n";
-  return markup + rest_words(rest, wanted.view->name);
+  return markup + rest_words(rest, *wanted.view, report);
 }
 
 struct Figure {
@@ -270,7 +272,8 @@ std::string render_changes(const Report& report) {
 }
 
 // Describes the rules with the most errors.
-std::string render_findings(const registers::Survey& survey) {
+std::string render_findings(const Report& report) {
+  const registers::Survey& survey = report.survey;
   constexpr std::size_t most_rows = 10;
   struct Count {
     std::size_t errors = 0, warnings = 0;
@@ -309,7 +312,7 @@ std::string render_findings(const registers::Survey& survey) {
             html_table(table, "What is against the rules",
                        html_rows(table, table.rows, 2 * longest_text), false) +
             "</div>\n";
-  return markup + rest_words(rules.size() - table.rows.size(), "overview");
+  return markup + rest_words(rules.size() - table.rows.size(), registers::overview_view, report);
 }
 
 // Lists the organisations with the most secondees, both their own elsewhere and those of others.
@@ -341,7 +344,7 @@ std::string render_organisations(const Report& report) {
   markup += "<div class=\"scroll\">" +
             html_table(table, title, html_rows(table, table.rows, 2 * longest_text), false) +
             "</div>\n";
-  return markup + rest_words(all.size() - table.rows.size(), "headcount");
+  return markup + rest_words(all.size() - table.rows.size(), registers::headcount_view, report);
 }
 
 }  // namespace
@@ -363,7 +366,7 @@ std::string render_board(const Report& report) {
   for (const BoardTable& each : board_tables()) {
     body += render_table(each, report, is_first ? " class=\"break\"" : "");
     is_first = false;
-    if (each.view == &registers::limits_view) body += render_findings(survey);
+    if (each.view == &registers::limits_view) body += render_findings(report);
     if (each.view == &registers::costs_view) body += render_organisations(report);
   }
   body += fmt::format("<p class=\"rest\">secondment {}</p>\n", version());

@@ -16,6 +16,7 @@
 #include "register/row_condition.h"
 #include "register/survey.h"
 #include "register/view.h"
+#include "report/command_words.h"
 #include "secondment/result.h"
 
 namespace secondment::report {
@@ -43,6 +44,7 @@ struct Report {
   bool with_mark = false;                 // CSV: begins with a byte order mark
   std::optional<std::size_t> width = {};  // width of the terminal, if there is one
   bool is_for_board = false;  // HTML: two to six pages to print, instead of the interactive page
+  CommandWords command = {};  // HTML: for the commands that it shows
 };
 
 struct ReportFormat {

@@ -33,11 +33,9 @@ std::string plain_view(const PageView& page, const Report& report) {
   markup += page.plain.items.empty() ? "<p>No rows.</p>\n"
                                      : html_table(page.brief, view.title, rows, true);
   if (page.plain.left_out > 0) {
-    markup += fmt::format(
-        "<p>{} left out here; all are in <code>secondment report {} --as-at {} -o "
-        "{}.csv</code></p>\n",
-        say_counted(page.plain.left_out, "row is", "rows are"), view.name,
-        render_date(report.survey.as_at), view.name);
+    markup += fmt::format("<p>{} left out here; all are in <code>{} -o {}.csv</code></p>\n",
+                          say_counted(page.plain.left_out, "row is", "rows are"),
+                          output::escape_html(command_for(view, report)), view.name);
   }
   return markup + "</section>\n";
 }

@@ -213,6 +213,8 @@ function make_views(all) {
     name,
     title,
     question,
+    command: `secondment report ${name}`,
+    asked_rows: "",
     columns,
     rows,
     notes,
@@ -591,6 +593,7 @@ export function make_data(count) {
     since: "2026-10-23",
     rules: Object.fromEntries(rules.map((rule) => [rule, `What ${rule} asks for`])),
     names_hidden: false,
+    command: {page: "secondment report", settings: "", where: "", names_files: false},
     views: make_views(all),
     timeline: {
       left_out: 0,

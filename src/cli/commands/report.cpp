@@ -12,6 +12,7 @@
 #include "cli/candidates.h"
 #include "cli/command.h"
 #include "cli/commands/report_request.h"
+#include "cli/commands/report_words.h"
 #include "cli/input.h"
 #include "cli/output.h"
 #include "cli/run_config.h"
@@ -83,10 +84,8 @@ Result<registers::Outlook> read_outlook(const ReportArguments& arguments,
                                         const report::TableOptions& table, Date as_at) {
   const auto since = read_since(arguments, request, as_at);
   if (!since) return unexpected(since.error());
-  const bool is_flips = request.view->needs.flips || request.is_all;
   const Period within = table.view.within.value_or(registers::usual_flips);
-  return registers::Outlook{.flips_until = add(as_at, is_flips ? within : registers::usual_flips),
-                            .since = *since};
+  return registers::Outlook{.flips_until = add(as_at, within), .since = *since};
 }
 
 registers::Needs needs_of(const ReportRequest& request, const report::ReportFormat& format,
@@ -219,6 +218,7 @@ Result<ExitStatus> run_report(World& world, const CommonOptions& common,
   }
   if (auto fits = check_costs(questions); !fits) return unexpected(std::move(fits).error());
   if (!output) {
+    const auto command = words_to_repeat(common, arguments, *request, operands, survey.condition);
     const auto rendered =
         format.render({.survey = survey,
                        .view = view,
@@ -231,7 +231,8 @@ Result<ExitStatus> run_report(World& world, const CommonOptions& common,
                        .all_views = request->is_all,
                        .with_mark = arguments.bom,
                        .width = to_terminal ? world.terminal_width : std::nullopt,
-                       .is_for_board = request->is_board});
+                       .is_for_board = request->is_board,
+                       .command = command});
     if (!rendered) return unexpected(rendered.error());
     if (table->rows) {
       if (auto fits = table->rows->check_cost(); !fits) return unexpected(std::move(fits).error());

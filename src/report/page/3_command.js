@@ -1,22 +1,27 @@
 // Commands for a terminal that give what the page has no room for.
 
+// Stands for a word that cannot be shown. No file is called like this, and it is no expression.
+const word_to_fill_in = "…";
+
 // A word of a command, quoted for a shell if it needs that.
 function shell_word(text) {
+  if (text === word_to_fill_in || visible(text) !== text) return word_to_fill_in;
   return /^[\w.,/:@%+=-]+$/.test(text) ? text : "'" + text.replace(/'/g, "'\\''") + "'";
 }
 
-// What every such command needs to agree with the page.
+// What every such command needs to agree with the page, besides its beginning.
 function as_on_this_page() {
   return [`--as-at ${data.as_at}`, data.names_hidden ? "--hide-names" : ""];
 }
 
-// The condition of the page itself; if names are hidden, it may be hidden, too.
-function own_condition() {
-  return data.where === "[hidden]" ? "…" : (data.where ?? "");
-}
-
 function where_options(conditions) {
   return conditions.filter((each) => each).map((each) => `--where ${shell_word(each)}`);
+}
+
+// All of the conditions as one.
+function all_of(conditions) {
+  const stated = conditions.filter((each) => each);
+  return stated.length === 1 ? stated[0] : stated.map((each) => `(${each})`).join(" && ");
 }
 
 function command_line(...words) {
@@ -35,6 +40,7 @@ function range_condition(name, range) {
 function condition_of({name, kind}, choice) {
   if (!/^[a-z][a-z_]*$/.test(name) || name === "in") return ""; // a word of the language
   if (choice === unknown_choice) return `!has(${name})`;
+  if (choice.startsWith("[hidden]-")) return word_to_fill_in; // an id that each run replaces anew
   if (["text", "id", "word", "path"].includes(kind)) return `${name} == ${JSON.stringify(choice)}`;
   if (kind === "yes_no") return choice === "yes" ? name : `!${name}`;
   if (kind === "date")
@@ -49,9 +55,9 @@ const columns_of_agreements = ["state", "scheme"];
 
 // The command that gives the rows of a view that these choices want. A search has no command.
 function report_command(view, choices = [], output = "") {
-  const name = view.reported_as ?? view.name;
-  const wheres = [own_condition()];
-  const rows = [];
+  const reported = find_view(view.reported_as ?? view.name) ?? view;
+  const wheres = [data.command.where];
+  const rows = [view === reported ? view.asked_rows : ""];
   for (const [column_name, choice] of choices) {
     const condition = condition_of(find_column(view, column_name), choice);
     const is_of_agreements =
@@ -59,15 +65,13 @@ function report_command(view, choices = [], output = "") {
       choice !== unknown_choice &&
       view.columns.some(({kind}) => kind === "id");
     if (is_of_agreements) wheres.push(condition);
-    else if (find_column(find_view(name) ?? view, column_name)) rows.push(condition);
+    else if (find_column(reported, column_name)) rows.push(condition);
   }
-  const asked = rows.filter((row) => row).join(" && ");
+  const asked = all_of(rows);
   return command_line(
-    "secondment report",
-    name,
+    reported.command,
     where_options(wheres),
     asked ? `--rows ${shell_word(asked)}` : "",
-    name === "changes" && data.since ? `--since ${data.since}` : "",
     as_on_this_page(),
     output ? `-o ${output}` : "",
   );
@@ -80,17 +84,41 @@ function example_of_where() {
     ([scheme, count]) => scheme && scheme !== "unknown" && count > 0,
   );
   const [scheme] = schemes.sort(([, left], [, right]) => left - right)[0] ?? ["loan"];
-  const wheres = [own_condition(), `scheme == ${JSON.stringify(scheme)}`];
+  const wheres = [data.command.where, `scheme == ${JSON.stringify(scheme)}`];
   return command_line(
-    "secondment report",
+    data.command.page,
     where_options(wheres),
     as_on_this_page(),
     "-o some.html",
   );
 }
 
-function status_command(id) {
-  return command_line("secondment status", shell_word(id), "--history", `--as-at ${data.as_at}`);
+// The file of an agreement, if the page has it.
+function path_of(id) {
+  const known = data.agreements.items.find(({agreement}) => agreement === id);
+  const rows = data.views.flatMap(({name}) => rows_about(name, id).map((row) => read_row(name, row)));
+  return known?.path ?? rows.find(({path}) => path)?.path;
+}
+
+// The state of an agreement, by its path or its id. A part of either may be hidden.
+function status_command(place) {
+  const operand = place.includes("[hidden]") ? word_to_fill_in : place.replace(/^-(?=.)/, "./-");
+  return command_line(
+    "secondment status",
+    shell_word(operand),
+    "--history",
+    data.command.settings.trim(),
+    `--as-at ${data.as_at}`,
+  );
+}
+
+// The command that tells most about an agreement. An id only finds it in a workspace, and the page may
+// be of other files.
+function details_command(id) {
+  const path = path_of(id);
+  if (path === undefined && data.command.names_files)
+    return report_command(find_view("register"), [["agreement", id]]);
+  return status_command(path ?? id);
 }
 
 // A command can be long, so it may break between its words, but not after the hyphens of an option.
@@ -107,18 +135,19 @@ function some_left_out() {
   const view = find_view("register");
   const at = view ? column_index(view, "agreement") : -1;
   const ids = at < 0 ? [] : view.rows.map((row) => row[at]);
-  return ids.find((id) => id && !known.has(id)) ?? "ID";
+  return ids.find((each) => each && !known.has(each));
 }
 
 // Says what the page has no room for, and how to see it.
 function left_out_note(count, view) {
   if (!(count > 0)) return null;
+  const left_out = some_left_out();
   const words =
     view === "agreements"
       ? [
           "The page is full: it has no room for the terms and history of ",
           `${plural(count, "agreement")}. Those of one, for example: `,
-          show_command(status_command(some_left_out())),
+          show_command(left_out ? details_command(left_out) : status_command("FILE")),
         ]
       : [
           `The page is full: it has no room for ${plural(count, "more row")}. All of them: `,

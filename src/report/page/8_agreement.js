@@ -346,7 +346,7 @@ function agreement_page(id) {
             quoted(id),
             ".",
             data.agreements.left_out > 0
-              ? [" In a terminal: ", show_command(status_command(id))]
+              ? [" In a terminal: ", show_command(details_command(id))]
               : null,
           ),
       spells.length > 0
@@ -363,7 +363,7 @@ function agreement_page(id) {
             "p",
             {class: "quiet"},
             "Its terms and history are not on this page. In a terminal: ",
-            show_command(status_command(id)),
+            show_command(details_command(id)),
           )
         : null,
       is_known && known.length === 0 ? [flip_lines(id), due_card(id, null), findings_card(id)] : null,

@@ -272,11 +272,12 @@ function overview_table(asked) {
 }
 
 const first_steps = [
-  ["To write the first agreement", "secondment new SCHEME --next-id -o agreements/"],
+  ["To write the first agreement", "secondment new SCHEME", " --next-id -o agreements/"],
   ["To see which schemes there are", "secondment policy list"],
   [
     "To import a table, first guess a map of its columns",
-    "secondment import TABLE.csv --guess -o TABLE.map.yaml",
+    "secondment import TABLE.csv",
+    " --guess -o TABLE.map.yaml",
   ],
   ["Then, once the map is right", "secondment import TABLE.csv"],
 ];
@@ -293,7 +294,8 @@ function empty_note() {
   if (left_out > 0)
     return say(`No agreement is in this report: its condition leaves out ${count_text(left_out)}.`);
   if (unreadable > 0) return say("No agreement could be read.");
-  const step = ([words, command]) => html("li", {}, `${words}: `, show_command(command));
+  const step = ([words, command, options = ""]) =>
+    html("li", {}, `${words}: `, show_command(command + data.command.settings + options));
   return html(
     "div",
     {class: "nothing"},
