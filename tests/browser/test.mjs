@@ -22,7 +22,9 @@ import {
   test_balances,
   test_cut_view,
   test_empty,
+  test_long_names,
   test_order_of_cards,
+  test_table_fits,
   test_totals,
   test_width_again,
 } from "./truths.mjs";
@@ -235,16 +237,13 @@ async function test_address(page, address, data) {
   await again.close();
 }
 
-// At 1440 px no column is cut, at 360 px a row is a card that says what each of its cells is.
+// At 1440 and 1024 px no column is cut, at 360 px a row is a card that says what each of its cells is.
 async function test_tables(page, data) {
   for (const view of data.views.filter((each) => each.name !== "overview" && each.rows.length > 0)) {
-    await page.resize(1440, 900);
-    await page.follow("#" + view.name);
-    await page.settle();
-    const wide = await page.until(false, () => document.querySelector("main .region.wide") !== null);
-    expect(!wide, `${view.name} fits into 1440 px`);
+    for (const width of [1440, 1024]) await test_table_fits({expect, page}, view.name, width);
     await page.resize(360, 740);
-    const card = await page.run(() => {
+    await page.follow("#" + view.name);
+    const card = await page.until(true, () => {
       const row = document.querySelector("main tbody:not(.sums) tr");
       const cells = [...row.children].filter((each) => each.checkVisibility());
       const says = (cell) => getComputedStyle(cell, "::before").content === `"${cell.dataset.title}"`;
@@ -311,7 +310,7 @@ async function test_strict_server(file, data) {
 }
 
 async function test_widths(page, places) {
-  for (const width of [360, 768, 1280, 1440]) {
+  for (const width of [360, 768, 1024, 1280, 1440]) {
     await page.resize(width, 740);
     for (const place of places) {
       await page.follow("#" + place);
@@ -678,6 +677,7 @@ try {
   if (files.length === 0) {
     await test_cut_view({browser, expect}, join(folder, "cut.html"));
     await test_empty({browser, expect}, join(folder, "empty.html"));
+    await test_long_names({browser, expect}, join(folder, "long.html"));
   }
   if (files.length === 0) await test_without_account(join(folder, "without.html"));
   for (const count of files.length > 0 ? [] : [60, 0, 5000]) {

@@ -77,6 +77,43 @@ export async function test_totals({expect, page, data}) {
     expect(cents(amount) === sum(matching, of), `the total of ${payer} in ${of} is ${amount}`);
 }
 
+// Nothing of a table is beyond its region, which neither scrolls nor cuts.
+export async function test_table_fits({expect, page}, name, width) {
+  await page.resize(width, 900);
+  await page.follow("#" + name);
+  await page.settle();
+  const beyond = await page.until(0, () => {
+    const region = document.querySelector("main .region");
+    const edge = region.getBoundingClientRect().right;
+    const ends = [...region.querySelectorAll("td, th, td *, th *:not(.arrow)")]
+      .filter((each) => each.checkVisibility() && !each.closest(".spoken"))
+      .map((each) => each.getBoundingClientRect().right - edge);
+    return region.classList.contains("wide") ? "it scrolls" : Math.max(0, Math.floor(Math.max(...ends)));
+  });
+  expect(beyond === 0, `${name} fits into ${width} px: ${beyond}`);
+}
+
+// Names of any length are shown whole, whatever the width of the window.
+export async function test_long_names({browser, expect}, file) {
+  const data = make_data(60);
+  const longer = [" of the Department for Environment, Food, Rural Affairs and Inland Waterways",
+    " Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch", " Featherstonehaugh-Cholmondeley"];
+  for (const view of data.views) {
+    for (const [at, {name, kind}] of view.columns.entries()) {
+      if (kind !== "text" || ["key", "what", "message", "help"].includes(name)) continue;
+      for (const [number, row] of view.rows.entries())
+        if (row[at]) row[at] += longer[(number + at) % longer.length];
+    }
+  }
+  writeFileSync(file, fill_page(data));
+  const page = await open_page(browser, pathToFileURL(file).href);
+  for (const view of data.views.filter(({name, rows}) => name !== "overview" && rows.length > 0)) {
+    for (const width of [360, 768, 1024, 1280, 1440])
+      await test_table_fits({expect, page}, view.name, width);
+  }
+  await page.close();
+}
+
 // A table that was too wide for a window fits again when there is room.
 export async function test_width_again({expect, page, data}) {
   for (const {name} of data.views.filter(({rows}) => rows.length > 0)) {

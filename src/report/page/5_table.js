@@ -85,9 +85,13 @@ function make_row(view, row, row_name) {
   return html("tr", {role: "row"}, cells);
 }
 
-// A table that does not fit gets narrower cells. If it still does not fit, it scrolls in its own
-// region, which must then be reachable by keyboard. A table that fits does not scroll, so that its
-// head can stay at the top of the window.
+// On a narrow screen, rows are cards; on a medium one, if the table does not fit.
+const narrow_screen = matchMedia("(max-width: 60rem)");
+const medium_screen = matchMedia("(max-width: 80rem)");
+
+// A table that does not fit gets narrower cells, and then becomes cards. On a wide screen, its words
+// break instead. If it still does not fit, it scrolls in its own region, which must then be reachable
+// by keyboard. A table that fits does not scroll, so that its head can stay at the top of the window.
 function watch_width(region, table) {
   const sets = (name) => {
     const is_wider = table.offsetWidth > region.clientWidth + 1;
@@ -95,13 +99,19 @@ function watch_width(region, table) {
     return is_wider;
   };
   const measure = () => {
-    const [left, top] = [region.scrollLeft, region.scrollTop];
-    region.classList.remove("tight", "wide"); // which change the width
-    const is_wide = sets("tight") && sets("wide");
+    const [left, top, seen] = [region.scrollLeft, region.scrollTop, window.scrollY];
+    // These change the width.
+    for (const name of ["tight", "breaking", "wide"]) region.classList.remove(name);
+    region.classList.toggle("stacked", narrow_screen.matches);
+    const is_tight = !narrow_screen.matches && sets("tight");
+    if (is_tight && medium_screen.matches && sets("stacked")) region.classList.remove("tight");
+    const is_wide = is_tight && !medium_screen.matches && sets("breaking") && sets("wide");
     region.scrollTo({left, top, behavior: "instant"});
+    if (window.scrollY !== seen) window.scrollTo({top: seen, behavior: "instant"});
     if (is_wide) region.setAttribute("tabindex", "0");
     else region.removeAttribute("tabindex");
   };
+  region.classList.toggle("stacked", narrow_screen.matches);
   new ResizeObserver(measure).observe(region);
   new ResizeObserver(measure).observe(table);
 }
