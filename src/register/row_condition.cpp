@@ -34,6 +34,7 @@ Kind type_of(ColumnKind kind) {
       return Kind::boolean;
     case ColumnKind::text:
     case ColumnKind::own_words:
+    case ColumnKind::told:
     case ColumnKind::id:
     case ColumnKind::word:
     case ColumnKind::path:

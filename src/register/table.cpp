@@ -80,7 +80,12 @@ struct Render {
 const ColumnKindRow& kind_row(ColumnKind kind) {
   constexpr static ColumnKindRow rows[] = {
       {.kind = ColumnKind::text, .name = "text", .may_be_cut = true, .may_name_people = true},
-      {.kind = ColumnKind::own_words, .name = "text", .may_be_cut = true},
+      {.kind = ColumnKind::own_words, .name = "text", .may_be_cut = true, .marks_code = true},
+      {.kind = ColumnKind::told,
+       .name = "text",
+       .may_be_cut = true,
+       .may_name_people = true,
+       .marks_code = true},
       {.kind = ColumnKind::id, .name = "id", .may_name_people = true},
       {.kind = ColumnKind::word, .name = "word"},
       {.kind = ColumnKind::path, .name = "path", .may_be_cut = true, .may_name_people = true},

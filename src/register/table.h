@@ -19,6 +19,7 @@ namespace secondment::registers {
 enum class ColumnKind {
   text,
   own_words,  // text written by the tool, which cannot contain names of an agreement
+  told,       // text written by the tool about an agreement, whose names it may contain
   id,         // of an agreement
   word,       // one of few, such as a state or a scheme
   path,
@@ -37,6 +38,7 @@ struct ColumnKindRow {
   bool is_number = false;
   bool may_be_cut = false;       // if a line is short
   bool may_name_people = false;  // its texts are hidden if they are names
+  bool marks_code = false;       // code is between backquotes
 };
 [[nodiscard]] const ColumnKindRow& kind_row(ColumnKind kind);
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "output/html.h"
@@ -105,13 +106,21 @@ std::string tidy_text(std::string_view text, std::size_t most) {
   return std::string(text::fit_width(line, most - 1)) + "…";
 }
 
+std::string html_told(std::string text) {
+  const bool is_cut_in_code =
+      text.ends_with("…") && std::count(text.begin(), text.end(), '`') % 2 == 1;
+  if (is_cut_in_code) text += '`';
+  return output::html_with_code(text);
+}
+
 std::string html_row(const registers::Table& table, const registers::Row& row, std::size_t most) {
   const bool has_currency = text::find_named(table.columns, "currency") != nullptr;
   std::string markup = "<tr>";
   for (std::size_t i = 0; i < row.size(); ++i) {
     const std::string words = tidy_text(say_in(row[i], has_currency), most);
-    markup +=
-        fmt::format("<td{}>{}</td>", class_of(table.columns[i], words), output::escape_html(words));
+    const bool marks_code = registers::kind_row(table.columns[i].kind).marks_code;
+    markup += fmt::format("<td{}>{}</td>", class_of(table.columns[i], words),
+                          marks_code ? html_told(words) : output::escape_html(words));
   }
   return markup + "</tr>\n";
 }

@@ -26,6 +26,9 @@ namespace secondment::report {
 // characters (0: not cut).
 [[nodiscard]] std::string tidy_text(std::string_view text, std::size_t most = 0);
 
+// The markup of text by the tool, in which code is between backquotes.
+[[nodiscard]] std::string html_told(std::string text);
+
 // The markup of a row, and of each row. Long texts in cells are cut after `most` characters (0: not
 // cut).
 [[nodiscard]] std::string html_row(const registers::Table& table, const registers::Row& row,

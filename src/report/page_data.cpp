@@ -256,6 +256,15 @@ text::Json rules_json(const registers::Survey& survey) {
   return rules;
 }
 
+// The columns in which backquotes mark code.
+text::Json list_told(const registers::Table& table) {
+  text::Json names = text::Json::array();
+  for (const registers::Column& column : table.columns) {
+    if (registers::kind_row(column.kind).marks_code) names.push_back(column.name);
+  }
+  return names;
+}
+
 std::string view_json(const PageView& view, const PageTexts& texts, const Report& report) {
   text::Json totals = text::Json::array();
   for (const registers::Row& row : view.table.totals) {
@@ -269,6 +278,7 @@ std::string view_json(const PageView& view, const PageTexts& texts, const Report
                            {"command", begin_command(report.command, *view.view)},
                            {"asked_rows", &report.view == view.view ? report.command.rows : ""},
                            {"columns", columns_json(view.table)},
+                           {"told", list_told(view.table)},
                            {"totals", std::move(totals)},
                            {"notes", view.table.notes},
                            {"left_out", view.rows.left_out}});

@@ -25,7 +25,7 @@ std::string plain_view(const PageView& page, const Report& report) {
                                    view.name, view.title, view.question);
   for (const std::string& note : page.table.notes) {
     markup +=
-        fmt::format("<li>{}</li>\n", output::escape_html(tidy_text(shown(note, report.options))));
+        fmt::format("<li>{}</li>\n", html_told(tidy_text(shown(note, report.options))));
   }
   markup += "</ul>\n";
   std::vector<std::string> rows;

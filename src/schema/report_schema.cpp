@@ -22,6 +22,7 @@ struct KindSchema {
 constexpr KindSchema kinds[] = {
     {ColumnKind::text, "string", nullptr},
     {ColumnKind::own_words, "string", nullptr},
+    {ColumnKind::told, "string", nullptr},
     {ColumnKind::id, "string", nullptr},
     {ColumnKind::word, "string", nullptr},
     {ColumnKind::path, "string", nullptr},

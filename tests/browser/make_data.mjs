@@ -209,6 +209,7 @@ function make_views(all) {
     Math.max(1, Math.floor(all.length / (9 + at * 7))),
   ]);
   const section = (name, counts) => counts.map(([key, count]) => [name, key, count]);
+  const told_columns = ["message", "help", "before", "what", "title"];
   const view = (name, title, question, columns, rows, notes = [], totals = []) => ({
     name,
     title,
@@ -216,6 +217,7 @@ function make_views(all) {
     command: `secondment report ${name}`,
     asked_rows: "",
     columns,
+    told: columns.map((each) => each.name).filter((each) => told_columns.includes(each)),
     rows,
     notes,
     totals,

@@ -264,6 +264,20 @@ TEST_CASE("without its script the page has the tables of every view, and the boa
   CHECK(board.find("LN-2025-011") != board.npos);
 }
 
+TEST_CASE("without its script the page has code where the tool marks it, and nowhere else") {
+  Entry made = entry("A-1", "the `host`");
+  made.findings = {{"core/x", Severity::note, "write `a: <b>`", "", {1, 1}},
+                   {"core/x",
+                    Severity::note,
+                    std::string(290, 'm') + " `" + std::string(20, 'c') + "`",
+                    "",
+                    {1, 1}}};
+  const std::string page = render(survey_of({made}), render_report_html);
+  CHECK(page.find("<td>write <code>a: &lt;b&gt;</code></td>") != page.npos);
+  CHECK(page.find("m <code>ccccccc…</code></td>") != page.npos);
+  CHECK(page.find(">the `host`</td>") != page.npos);
+}
+
 TEST_CASE("a column that is misspelt, or tells names that are hidden, is refused") {
   const registers::HiddenNames names("the key of a run");
   const auto refuse = [&](const TableOptions& options) {

@@ -13,7 +13,7 @@ constexpr Column columns[] = {
      "when it happened, or when it was recorded if it happened by the `--since` day"},
     {"agreement", "Agreement", ColumnKind::id, "which agreement"},
     {"secondee", "Secondee", ColumnKind::text, "the person concerned", Personal::yes},
-    {"what", "What", ColumnKind::text,
+    {"what", "What", ColumnKind::told,
      "began, ended, moved, amended, suspended, corrected, became late or settled, and what"},
     {"from", "From", ColumnKind::text,
      "the state or value before; of a suspension its first day, of an obligation the day it was "

@@ -11,7 +11,7 @@ namespace {
 constexpr Column columns[] = {
     {"due", "Due", ColumnKind::date, "the last day on which it is in time"},
     {"days", "Days", ColumnKind::days, "from the as-at date to then, below zero when late"},
-    {"what", "What", ColumnKind::text, "what has to be done"},
+    {"what", "What", ColumnKind::told, "what has to be done"},
     {"agreement", "Agreement", ColumnKind::id, "which agreement"},
     {"secondee", "Secondee", ColumnKind::text, "the person concerned", Personal::yes},
     {"by", "By", ColumnKind::text, "who has to do it", Personal::yes},

@@ -10,7 +10,7 @@ constexpr Column columns[] = {
     {"days", "Days", ColumnKind::days, "from the as-at date to then"},
     {"agreement", "Agreement", ColumnKind::id, "which agreement"},
     {"secondee", "Secondee", ColumnKind::text, "the person concerned", Personal::yes},
-    {"what", "What", ColumnKind::text, "what changes on that day"},
+    {"what", "What", ColumnKind::told, "what changes on that day"},
     {"title", "Rule", ColumnKind::own_words, "what the rule is called", Personal::no, true},
     {"rule", "Id of the rule", ColumnKind::word, "for `secondment explain`", Personal::no, true},
     {"state", "State", ColumnKind::word, "of the agreement", Personal::no, true},

@@ -13,7 +13,7 @@ constexpr Column columns[] = {
     {"days", "Days", ColumnKind::days, "in that state"},
     {"next", "Next", ColumnKind::word, "the state that follows"},
     {"obstacles", "Blocked by", ColumnKind::count, "how many rules block the move"},
-    {"before", "What blocks it", ColumnKind::text,
+    {"before", "What blocks it", ColumnKind::told,
      "in words, ending with whether a reason is needed"},
     {"since", "Since", ColumnKind::date, "the day of the move to the state", Personal::no, true},
     {"by", "By", ColumnKind::text,

@@ -13,7 +13,7 @@ constexpr Column columns[] = {
     {"agreement", "Agreement", ColumnKind::id, "which agreement"},
     {"secondee", "Secondee", ColumnKind::text, "the person concerned", Personal::yes},
     {"state", "State", ColumnKind::word, "of the agreement"},
-    {"limit", "Limit", ColumnKind::text, "what is limited, as the policy calls it"},
+    {"limit", "Limit", ColumnKind::told, "what is limited, as the policy calls it"},
     {"longest", "Longest", ColumnKind::period, "how long it may last"},
     {"start", "Start", ColumnKind::date, "first day of the secondment period"},
     {"last_day", "Last day", ColumnKind::date,

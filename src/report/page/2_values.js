@@ -79,12 +79,11 @@ function in_steps(path) {
   return html("bdi", {}, steps.map((step, at) => (at > 0 ? [html("wbr"), step] : step)));
 }
 
-// The columns in which the tool speaks, and those in which it gives dates among words.
-const told_columns = ["message", "help", "before", "what", "remarks", "limit", "key"];
+// Columns that may have dates among words.
 const dated_columns = ["from", "to", "gaps", "overlaps"];
 
 function show_text(text, column) {
-  if (told_columns.includes(column.name)) return told(text);
+  if (column.marks_code && !dated_columns.includes(column.name)) return told(text);
   if (/^\d{4}-\d\d-\d\d$/.test(text)) return show_date(text);
   if (dated_columns.includes(column.name))
     return html("bdi", {}, with_dates(visible(text), date_text));

@@ -173,6 +173,9 @@ for (const view of data.views) {
     rule.compare = (left, right) => in_order_of_words(words(left), words(right));
   }
   const has_currency_beside = find_column(view, "currency") !== undefined;
-  for (const column of view.columns) column.has_currency_beside = has_currency_beside;
+  for (const column of view.columns) {
+    column.has_currency_beside = has_currency_beside;
+    column.marks_code = view.told.includes(column.name);
+  }
 }
 start();
