@@ -1,6 +1,7 @@
 #include "output/html.h"
 
 #include "text/characters.h"
+#include "text/parts.h"
 
 namespace secondment::output {
 
@@ -32,15 +33,11 @@ std::string escape_html(std::string_view text) {
 
 std::string html_with_code(std::string_view text) {
   std::string out;
-  while (true) {
-    const std::size_t begin = text.find('`');
-    const std::size_t end = begin == text.npos ? begin : text.find('`', begin + 1);
-    if (end == text.npos) return out + escape_html(text);
-    const std::string_view code = text.substr(begin + 1, end - begin - 1);
-    out += escape_html(text.substr(0, begin));
-    out += code.empty() ? "``" : "<code>" + escape_html(code) + "</code>";
-    text.remove_prefix(end + 1);
+  for (const text::CodePart& part : text::parts_of_code(text)) {
+    const std::string escaped = escape_html(part.text);
+    out += part.is_code ? "<code>" + escaped + "</code>" : escaped;
   }
+  return out;
 }
 
 std::string escape_xml(std::string_view text) {

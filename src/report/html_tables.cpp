@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 #include "output/html.h"
 #include "report/report_formats.h"
@@ -16,16 +15,6 @@ namespace secondment::report {
 using text::counted;
 
 namespace {
-
-// Puts commas between the thousands of "-1234567.50", and writes its sign as a minus.
-std::string with_commas(std::string number) {
-  const std::size_t first = number.find_first_of("0123456789");
-  std::size_t end = number.find('.');
-  if (end == number.npos) end = number.size();
-  for (std::size_t at = end; at > first + 3;) number.insert(at -= 3, ",");
-  if (number.starts_with('-')) number.replace(0, 1, "−");
-  return number;
-}
 
 std::string say_period(const Period& period) {
   std::string words;
@@ -73,20 +62,8 @@ std::string say_in(const registers::Cell& cell, bool has_currency) {
 
 }  // namespace
 
-std::string say_date(Date date) {
-  constexpr std::array months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                 "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-  const std::chrono::year_month_day day(date);
-  return fmt::format("{} {} {:04}", static_cast<unsigned>(day.day()),
-                     months[static_cast<unsigned>(day.month()) - 1], static_cast<int>(day.year()));
-}
-
 std::string say_cell(const registers::Cell& cell) {
   return std::visit(Say(), cell);
-}
-
-std::string say_counted(std::size_t number, std::string_view one, std::string_view many) {
-  return fmt::format("{} {}", with_commas(std::to_string(number)), number == 1 ? one : many);
 }
 
 std::string say_count(const registers::Survey& survey) {
@@ -117,8 +94,9 @@ std::string html_row(const registers::Table& table, const registers::Row& row, s
   const bool has_currency = text::find_named(table.columns, "currency") != nullptr;
   std::string markup = "<tr>";
   for (std::size_t i = 0; i < row.size(); ++i) {
-    const std::string words = tidy_text(say_in(row[i], has_currency), most);
     const bool marks_code = registers::kind_row(table.columns[i].kind).marks_code;
+    const std::string said = say_in(row[i], has_currency);
+    const std::string words = tidy_text(marks_code ? say_told(said) : said, most);
     markup += fmt::format("<td{}>{}</td>", class_of(table.columns[i], words),
                           marks_code ? html_told(words) : output::escape_html(words));
   }

@@ -9,16 +9,12 @@
 
 #include "register/survey.h"
 #include "register/table.h"
+#include "report/reader_words.h"
 
 namespace secondment::report {
 
 // The cell as shown to people: `22 Nov 2026`, `12,345.00 GBP`, `9 months`; empty for an empty cell.
 [[nodiscard]] std::string say_cell(const registers::Cell& cell);
-[[nodiscard]] std::string say_date(Date date);
-
-// "1 agreement", "5,000 agreements".
-[[nodiscard]] std::string say_counted(std::size_t number, std::string_view one,
-                                      std::string_view many);
 // "73 agreements, 1 file could not be read".
 [[nodiscard]] std::string say_count(const registers::Survey& survey);
 

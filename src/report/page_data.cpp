@@ -272,6 +272,10 @@ std::string view_json(const PageView& view, const PageTexts& texts, const Report
     for (const registers::Cell& cell : row) cells.push_back(cell_json(cell));
     totals.push_back(std::move(cells));
   }
+  text::Json notes = text::Json::array();
+  for (const std::string& note : view.table.notes) {
+    notes.push_back(say_counts(shown(note, report.options)));
+  }
   std::string json = item({{"name", view.view->name},
                            {"title", view.view->title},
                            {"question", view.view->question},
@@ -280,7 +284,7 @@ std::string view_json(const PageView& view, const PageTexts& texts, const Report
                            {"columns", columns_json(view.table)},
                            {"told", list_told(view.table)},
                            {"totals", std::move(totals)},
-                           {"notes", view.table.notes},
+                           {"notes", std::move(notes)},
                            {"left_out", view.rows.left_out}});
   json.back() = ',';
   return fmt::format("{}\"rows\":[{}]}}", json, view.rows.join(",", texts));

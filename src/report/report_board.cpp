@@ -373,7 +373,7 @@ std::string render_board(const Report& report) {
   return fill_in(board_markup(),
                  {{"style", std::string(board_style())},
                   {"style-hash", "sha256-" + text::render_base64(text::digest_of(board_style()))},
-                  {"title", escape_html(fmt::format("{}, {}", title, render_date(survey.as_at)))},
+                  {"title", escape_html(fmt::format("{}, {}", title, say_date(survey.as_at)))},
                   {"body", body}});
 }
 

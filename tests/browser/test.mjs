@@ -21,6 +21,7 @@ import {hostile_names, make_data} from "./make_data.mjs";
 import {
   test_balances,
   test_cut_view,
+  test_dates,
   test_empty,
   test_long_names,
   test_order_of_cards,
@@ -131,10 +132,17 @@ async function test_sorting(page, view) {
           money: (t) => t.replace("−", "-").replace(/,/g, "").replace("\u00a0", " "),
           yes_no: (t) => t === "yes",
         };
+        // Dates and numbers among words have an order, too.
+        const in_words = (cell) => {
+          const copy = cell.cloneNode(true);
+          for (const time of copy.querySelectorAll("time")) time.replaceWith(time.dateTime);
+          return copy.textContent.replace(/(\d),(?=\d{3})/g, "$1");
+        };
         return [...document.querySelectorAll("main table tbody:not(.sums) tr")].map((row) => {
           const cell = row.children[index];
           if (cell.querySelector(".missing")) return null;
-          const text = cell.querySelector("time")?.dateTime ?? (plain[kind] ?? String)(cell.textContent);
+          const is_words = ["text", "date"].includes(kind);
+          const text = is_words ? in_words(cell) : (plain[kind] ?? String)(cell.textContent);
           // Where a column has the currency, an amount stands alone.
           const currency = row.querySelector("[data-title=Currency]")?.textContent;
           return kind === "money" && !text.includes(" ") ? `${text} ${currency}` : text;
@@ -628,6 +636,8 @@ async function test_page(name, file, {checker, is_ours = false} = {}) {
     await test_totals(given);
     await test_width_again(given);
     await test_balances(given);
+    const agreements = data.agreements.items.map(({agreement}) => "agreement=" + encodeURIComponent(agreement));
+    await test_dates(given, [...places, ...agreements]);
   }
   await test_strict_server(resolve(file), data);
   await test_finding(page, data);

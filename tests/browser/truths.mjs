@@ -77,6 +77,24 @@ export async function test_totals({expect, page, data}) {
     expect(cents(amount) === sum(matching, of), `the total of ${payer} in ${of} is ${amount}`);
 }
 
+// Dates are written in one way, except in code.
+export async function test_dates({expect, page}, places) {
+  for (const place of places) {
+    await page.follow("#" + place);
+    const found = await page.run(() => {
+      for (const details of document.querySelectorAll("details")) details.open = true;
+      const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+      const others = [];
+      while (texts.nextNode()) {
+        const {data, parentElement} = texts.currentNode;
+        if (/\b\d{4}-\d\d-\d\d\b/.test(data) && !parentElement.closest("code")) others.push(data);
+      }
+      return others;
+    });
+    expect(found.length === 0, `${place} has other dates: ${found.slice(0, 3).join("; ")}`);
+  }
+}
+
 // Nothing of a table is beyond its region, which neither scrolls nor cuts.
 export async function test_table_fits({expect, page}, name, width) {
   await page.resize(width, 900);

@@ -130,7 +130,7 @@ TEST_CASE("the title of the page is text, whatever the folder is called") {
   std::filesystem::create_directory(register_path);
   write_text(register_path + "/a.yaml", "agreement: A-1\nscheme: loan\n");
   const std::string page = print({"report", "--format", "html", register_path});
-  CHECK(page.find("R &lt;&amp;&quot;&gt;, 2026-11-22</title>") != page.npos);
+  CHECK(page.find("R &lt;&amp;&quot;&gt;, 22 Nov 2026</title>") != page.npos);
 }
 
 }  // namespace secondment

@@ -18,4 +18,18 @@ TEST_CASE("lines end with LF, or with CR and LF") {
   CHECK(lines_of("a\rb") == Parts{"a\rb"});
 }
 
+TEST_CASE("code is between two backquotes with something between them") {
+  const auto written = [](std::string_view text) {
+    std::string all;
+    for (const CodePart& part : parts_of_code(text)) {
+      all += (part.is_code ? "<" : "(") + std::string(part.text) + (part.is_code ? ">" : ")");
+    }
+    return all;
+  };
+  CHECK(written("a `b` c`d`") == "(a )<b>( c)<d>");
+  CHECK(written("`a") == "(`a)");
+  CHECK(written("``a`b`") == "(``a)<b>");
+  CHECK(written("") == "");
+}
+
 }  // namespace secondment::text

@@ -37,11 +37,14 @@ function visible(text) {
     );
 }
 
-const iso_date = /(\d{4}-\d\d-\d\d)/g;
+// A date that is not a part of a name or a path.
+const iso_date = /(?<![\w/.,-])(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?![\w/-])/g;
+const count_of_days = /(?<![\w/.,-])\d{4,}(?= day)/g;
 
 // Dates in a string stay on one line; `words` says how they are written.
 function with_dates(text, words = String) {
-  const show = (part, at) => (at % 2 === 1 ? html("span", {class: "word"}, words(part)) : part);
+  const show = (part, at) =>
+    at % 2 === 1 ? html("time", {datetime: part, class: "word"}, words(part)) : part;
   return text.split(iso_date).map(show);
 }
 
@@ -51,13 +54,14 @@ function quoted(text) {
   return html("bdi", {}, with_dates(visible(text)));
 }
 
-// What the tool says: the parts between backquotes are code.
+// What the tool says: the parts between backquotes are code, and dates are written as elsewhere.
 function told(text) {
   const code = (part) =>
     part.length > longest_unbroken
       ? html("code", {}, in_steps(part))
       : html("code", {class: "unbroken"}, part);
-  const show = (part, at) => (at % 2 === 1 ? code(part) : with_dates(part));
+  const say = (part) => with_dates(part.replace(count_of_days, count_text), date_text);
+  const show = (part, at) => (at % 2 === 1 ? code(part) : say(part));
   return html("bdi", {}, visible(text).split(/`([^`]+)`/).map(show));
 }
 

@@ -80,10 +80,10 @@ function in_steps(path) {
 }
 
 // Columns that may have dates among words.
-const dated_columns = ["from", "to", "gaps", "overlaps"];
+const dated_columns = ["from", "to"];
 
 function show_text(text, column) {
-  if (column.marks_code && !dated_columns.includes(column.name)) return told(text);
+  if (column.marks_code) return told(text);
   if (/^\d{4}-\d\d-\d\d$/.test(text)) return show_date(text);
   if (dated_columns.includes(column.name))
     return html("bdi", {}, with_dates(visible(text), date_text));
