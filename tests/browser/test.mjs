@@ -279,6 +279,8 @@ async function test_counts(page) {
     expect(Number(first.replace(/,/g, "")) === count, `${href} has ${first} rows, not ${count}`);
   }
   expect(links.length > 0, "counts lead to their rows");
+  const is_adopted = ([href]) => href === "#register?adopted=yes";
+  expect(links.some(is_adopted), "the count of adopted agreements leads to them");
 }
 
 // A server may allow neither scripts nor styles within a page: then its tables are there.

@@ -25,6 +25,8 @@ constexpr Column columns[] = {
     {"errors", "Errors", ColumnKind::count, "errors that `check` finds", Personal::no, true},
     {"warnings", "Warnings", ColumnKind::count, "warnings that `check` finds", Personal::no, true},
     {"path", "File", ColumnKind::path, "where it is kept", Personal::no, true},
+    {"adopted", "Adopted", ColumnKind::yes_no, "whether it was already running when it was entered",
+     Personal::no, true},
 };
 
 std::int64_t count(const Entry& entry, Severity severity) {
@@ -38,7 +40,7 @@ void add_rows(const Entry& entry, Date as_at, Table& table) {
              cell_of(entry.spell.start), cell_of(entry.spell.agreed_end), cell_of(entry.spell.end),
              cell_of(days_left(entry, as_at)), cell_of(entry.since), cell_of(entry.title),
              cell_of(entry.direction), count(entry, Severity::error),
-             count(entry, Severity::warning), cell_of(entry.path)});
+             count(entry, Severity::warning), cell_of(entry.path), entry.is_adopted});
 }
 
 }  // namespace

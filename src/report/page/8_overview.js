@@ -1,6 +1,6 @@
 // The overview: first what needs attention today, then what the register consists of.
 
-// `to`: the view and filter that show the rows of a key.
+// `to`: the view and filter that show the rows of a key; null if no rows are counted.
 const ranges_of_days = {
   "past the end": "..-1",
   "within 30 days": "0..30",
@@ -41,7 +41,10 @@ const overview_sections = {
   },
   scheme: {title: "By scheme", to: (scheme) => ["register", {scheme: known_word(scheme)}]},
   notes: {title: "Notes by rule", to: (rule) => ["findings", {severity: "note", rule}]},
-  adopted: {title: "Adopted"},
+  adopted: {
+    title: "Adopted",
+    to: (key) => (key === "agreements" ? ["register", {adopted: "yes"}] : null),
+  },
   agreements: {is_told_above: true},
 };
 
@@ -147,27 +150,6 @@ function share_bar(count, most, name) {
   );
 }
 
-// No view has a column for this, but the histories have it, if the page has room for all of them.
-function adopted_agreements() {
-  const is_adopted = ({account}) => (account?.history ?? []).some(({adopted}) => adopted);
-  return data.agreements.left_out > 0 ? [] : data.agreements.items.filter(is_adopted);
-}
-
-const most_adopted = 12;
-
-function adopted_links() {
-  const those = adopted_agreements();
-  if (those.length === 0) return null;
-  const links = those.slice(0, most_adopted).map(({agreement}) => show_agreement(agreement));
-  const more = those.length - links.length;
-  return html(
-    "p",
-    {class: "quiet"},
-    links.map((link, at) => (at > 0 ? [", ", link] : link)),
-    more > 0 ? ` and ${count_text(more)} more` : null,
-  );
-}
-
 function section_card({name, rows}) {
   const known = overview_sections[name];
   const title = known?.title ?? name;
@@ -175,7 +157,8 @@ function section_card({name, rows}) {
   const most = Math.max(1, ...rows.map(([, count]) => count ?? 0));
   const item = ([key, count]) => {
     const words = key === null ? missing() : data.rules[key] ? show_rule(key) : quoted(key);
-    const href = known?.to && key !== null && count > 0 ? address_of(...known.to(key)) : null;
+    const to = key !== null && count > 0 ? known?.to?.(key) : null;
+    const href = to ? address_of(...to) : null;
     return html(
       "li",
       {},
@@ -203,7 +186,6 @@ function section_card({name, rows}) {
     rows.length === 0
       ? html("p", {class: "quiet"}, known.none)
       : html("ul", {class: "shares"}, rows.map(item)),
-    name === "adopted" ? adopted_links() : null,
   );
 }
 
