@@ -196,7 +196,7 @@ export async function test_empty({browser, expect}, file) {
   for (const {name} of data.views.filter(({rows}) => rows.length === 0)) {
     await page.follow("#" + name);
     const shown = await text_of(page);
-    expect(!/\b0\b(?! rows)/.test(shown), `${name} of an empty register counts nothing: ${shown}`);
+    expect(!/\b0\b/.test(shown), `${name} of an empty register counts nothing: ${shown}`);
   }
   await page.follow("#overview");
   const shown = await text_of(page);

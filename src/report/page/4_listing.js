@@ -92,6 +92,14 @@ function sort_rows(view, rows, sort) {
   return [...known, ...rows.filter((row) => !is_known(row))];
 }
 
+// What can be looked for, as examples.
+function examples_to_find({columns}) {
+  const has = (wanted) => columns.some(({kind}) => kind === wanted);
+  return ["a name", has("id") ? "an id" : "", has("date") ? "2026-12" : ""]
+    .filter((each) => each)
+    .join(", ");
+}
+
 function make_finder(view, wishes, changed) {
   const id = new_id("find");
   const input = html("input", {
@@ -100,7 +108,7 @@ function make_finder(view, wishes, changed) {
     value: wishes.find,
     autocomplete: "off",
     spellcheck: "false",
-    placeholder: "a name, an id, 2026-12 …",
+    placeholder: `${examples_to_find(view)} …`,
   });
   input.addEventListener("focus", () => search_text(view)); // so that the first letter is fast as well
   input.addEventListener("input", () => changed({find: input.value.trim()}));
@@ -212,6 +220,7 @@ function make_listing(
     chips.update();
     sorter?.update();
     status.textContent = tell_count(view, wishes, rows.length, noun);
+    status.hidden = view.rows.length === 0 && !(view.left_out > 0);
     filter.textContent = tell_filter(view, wishes, noun);
   };
   const changed = (change) => {

@@ -195,8 +195,8 @@ function time_axis(span, ticks) {
     "svg",
     {class: "axis", width: "100%", height: "34", "aria-hidden": "true"},
     ticks.map((tick) => upright(tick.at, "grid")),
-    words,
     upright(today, "today"),
+    words,
     svg("text", {x: in_percent(today), y: 29, class: "today-word", ...side}, date_text(data.as_at)),
   );
 }

@@ -66,6 +66,7 @@ function count_sentence() {
     data.names_hidden ? "names left out" : "",
   ]
     .filter((part) => part !== "")
+    .map((part) => part.replace(/^([\d,]+) /, "$1\u00a0"))
     .join(", ");
 }
 
