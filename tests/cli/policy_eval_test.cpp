@@ -46,6 +46,12 @@ TEST_CASE("policy eval answers a mistake in an expression with what to write") {
   }
 }
 
+TEST_CASE("policy eval says why a value is not known") {
+  tests::Console console;
+  CHECK(console.run({"policy", "eval", "first([])"}) == 1);
+  CHECK(console.err.str() == "secondment policy eval: the value is not known: empty list\n");
+}
+
 TEST_CASE("policy eval prints every kind of value with its type, as text and as JSON") {
   struct Row {
     std::string expression;

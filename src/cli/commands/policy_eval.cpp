@@ -127,9 +127,15 @@ class Session {
   std::deque<expr::Program> programs_;  // values are views of their texts
 };
 
-std::string error_of(const expr::Value& value) {
+std::string error_of(const expr::Value& value, const Subject& subject) {
   if (const auto* failure = value.get<expr::Failure>()) return std::string(failure->message);
   if (const auto* absent = value.get<expr::Absent>()) {
+    if (!absent->because.empty()) {
+      return fmt::format("the value is not known: {}", absent->because);
+    }
+    if (subject.facts && absent->within == subject.facts->params_place()) {
+      return fmt::format("the parameter {} has no value", text::backquoted(absent->missing));
+    }
     return fmt::format("{} is missing", text::backquoted(absent->missing));
   }
   return "";
@@ -202,7 +208,7 @@ Result<ExitStatus> run_eval(World& world, const CommonOptions& common,
   if (subject.facts && lacks_register(operands[0], *value)) {
     return answer_error(world, common, as_json, refuse_others());
   }
-  if (const std::string error = error_of(*value); !error.empty()) {
+  if (const std::string error = error_of(*value, subject); !error.empty()) {
     return answer_error(world, common, as_json, session.explain(operands[0], error));
   }
   expr::Evaluation& evaluation = session.evaluation();
