@@ -317,6 +317,18 @@ TEST_CASE("a limit that cannot be determined is counted with the field that is m
              "not decided: 1 limit, because `placement.hours` is missing"});
 }
 
+TEST_CASE("a secondment past two limits is one secondment") {
+  Survey survey{.as_at = day("2026-11-22")};
+  Entry one = entry("A-1", Phase::under_way, "2023-03-01", "2026-12-15");
+  one.limits = {
+      {.title = "a year", .longest = *parse_period("P1Y"), .reached_on = day("2024-02-29")},
+      {.title = "two years", .longest = *parse_period("P2Y"), .reached_on = day("2025-02-28")}};
+  survey.entries = {one};
+  const registers::Table table = make(limits_view, survey);
+  CHECK(table.rows.size() == 2);
+  CHECK(table.notes.front().starts_with("1 secondment runs past a limit;"));
+}
+
 TEST_CASE("conflicts include those declared but not named, or not declared at all") {
   Survey survey{.as_at = day("2026-11-22")};
   Entry named = entry("A-1", Phase::under_way, "2026-03-01", "2026-12-15");

@@ -26,7 +26,7 @@ constexpr Column columns[] = {
 };
 
 void fill(const Survey& survey, const ViewOptions& /*options*/, Table& table) {
-  std::size_t unlimited = 0, over = 0;
+  std::size_t unlimited = 0, past = 0;
   std::map<std::string, std::size_t> open;  // by the reason
   for (const Entry& entry : survey.entries) {
     if (entry.phase == Phase::came_to_nothing || entry.phase == Phase::over) continue;
@@ -46,11 +46,12 @@ void fill(const Survey& survey, const ViewOptions& /*options*/, Table& table) {
                  cell_of(limit.pointer),
                  cell_of(entry.path)});
     }
+    bool is_past = false;  // any of its limits
     for (const Limit& limit : entry.limits) {
       const auto last = limit.of ? limit.of : entry.spell.last_day(survey.as_at);
       std::optional<std::int64_t> spare;
       if (last) spare = (limit.reached_on - *last).count();
-      over += spare && *spare < 0 ? 1 : 0;
+      is_past = is_past || (spare && *spare < 0);
       table.add({limit.reached_on,
                  std::int64_t{(limit.reached_on - survey.as_at).count()},
                  cell_of(entry.agreement),
@@ -64,12 +65,13 @@ void fill(const Survey& survey, const ViewOptions& /*options*/, Table& table) {
                  {},
                  cell_of(entry.path)});
     }
+    past += is_past ? 1 : 0;
   }
   const SortKey by[] = {{"spare"}, {"reached_on"}, {"agreement"}};
   sort_rows(table, by);
   table.notes.push_back(fmt::format(
       "{} past a limit; not listed: {} under a scheme without limits, and all that have ended",
-      counted(over, "secondment runs", "secondments run"),
+      counted(past, "secondment runs", "secondments run"),
       counted(unlimited, "agreement", "agreements")));
   for (const auto& [reason, limits] : open) {
     table.notes.push_back(
