@@ -20,7 +20,8 @@ inline constexpr std::string_view amendment_signatories = "amendment_signatories
 void check_parties(const Scheme& scheme, const Parameter& parameter, const Policy& by,
                    Problems& problems);
 
-// The same for a value that `by` gives for all schemes: reports words that no policy declares.
+// The same for a value that `by` gives for all schemes: reports words that no policy that applies
+// declares.
 void check_parties(const PolicyFiles& files, std::string_view parameter,
                    const std::vector<Parameter::Dated>& values, const Policy& by,
                    Problems& problems);
