@@ -121,8 +121,11 @@ class Checker {
     return fmt::format("{} is hidden by a policy, so no agreement has it", cite(node));
   }
   std::string hidden_help(const Node& node) const {
-    return fmt::format("ask with has({}) first, or switch this rule off under `overrides:`",
-                       ast_.source_of(node));
+    if (scope_.rule.empty()) return "leave it out";
+    return fmt::format(
+        "a rule may only ask has({}); a policy switches it off with `overrides: {{{}: {{off: "
+        "REASON}}}}`",
+        ast_.source_of(node), scope_.rule);
   }
 
   // The type of the field of a select or has.

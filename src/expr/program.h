@@ -136,6 +136,7 @@ struct Scope {
   const std::vector<NamedList>* lists = nullptr;   // for known()
   const std::vector<Table>* tables = nullptr;      // for lookup()
   const std::vector<Table>* parameters = nullptr;  // for at(); may be filled in later
+  std::string_view rule = {};                      // whose expression it is, for helps
 };
 
 class Program {

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "model/synonyms.h"
 #include "text/bullets.h"
 #include "text/characters.h"
@@ -25,12 +27,21 @@ void find_homes(const Type& section, std::string_view name, const std::string& p
 std::string others_words(std::string_view policy, std::string_view what,
                          const KnownSchemes& elsewhere) {
   const auto schemes = elsewhere.schemes_following(policy);
+  if (schemes.empty()) {
+    return fmt::format("only the policy {0} has {1}; `--overlay {0}` applies it", policy, what);
+  }
   const bool is_one = schemes.size() == 1;
   return fmt::format("only the scheme{} {} {} {}", is_one ? "" : "s",
                      text::list_words(schemes, "and"), is_one ? "has" : "have", what);
 }
 
 // The possible explanations of a key, the most certain first. Each is empty if it does not apply.
+
+std::string hidden_field(const MisplacedKey& key) {
+  const auto& hidden = key.section.hidden;
+  const bool is_hidden = std::find(hidden.begin(), hidden.end(), key.name) != hidden.end();
+  return is_hidden ? "remove it: a policy of this scheme hides this field" : "";
+}
 
 // The key belongs to the section above it.
 std::string lost_indentation(const MisplacedKey& key) {
@@ -102,7 +113,8 @@ std::string other_home(const MisplacedKey& key, const Shape& shape, const KnownS
 
 KeyAdvice advise_on_key(const MisplacedKey& key, const Shape* shape,
                         const KnownSchemes* elsewhere) {
-  std::string help = lost_indentation(key);
+  std::string help = hidden_field(key);
+  if (help.empty()) help = lost_indentation(key);
   if (help.empty()) help = joined_names(key);
   if (!help.empty()) return {std::move(help), ""};
   for (KeyAdvice advice : {pasted(key), synonym(key, shape)}) {

@@ -49,6 +49,8 @@ struct Type {
   std::optional<double> from = {};
   // For an id: the list in the agreement whose elements it refers to, such as appraisal.reviews.
   std::string refers_to = {};
+  // Names of the fields of a section that a policy has hidden, if it is the type of agreements.
+  std::vector<std::string> hidden = {};
 
   // Whether a value is one text, of which the type says what it means.
   [[nodiscard]] bool holds_one_value() const { return kind < Kind::section; }

@@ -255,11 +255,10 @@ class CaseComparison {
       if (std::find(known.begin(), known.end(), id) != known.end()) return false;
       const auto meant = text::find_nearest(id, known);
       if (meant) comparison.actual.erase(std::string(*meant));
-      add_misnamed(
-          result_, result_.proof->finds_span,
-          {fmt::format("unknown rule {}", text::backquoted(id)),
-           meant ? fmt::format("did you mean `{}`?", *meant)
-                 : fmt::format("`secondment policy show {}` lists the rules", scheme_->name)});
+      add_misnamed(result_, result_.proof->finds_span,
+                   {fmt::format("unknown rule {}", text::backquoted(id)),
+                    meant ? fmt::format("did you mean `{}`?", *meant)
+                          : fmt::format("`secondment explain {}` lists its rules", scheme_->name)});
       return true;
     });
   }
@@ -425,7 +424,7 @@ std::vector<RuleProof> count_proofs(const Scheme& scheme, const std::vector<Case
       const auto& by = rule.overridden_by;
       const bool is_overridden = std::find(by.begin(), by.end(), own) != by.end();
       const bool is_own = rule.policy == own || is_overridden;
-      if (is_own && !rule.text->is_made) rules.push_back(&rule);
+      if (is_own && !rule.text->made_for) rules.push_back(&rule);
     }
   }
   for (const Rule* each_rule : rules) {

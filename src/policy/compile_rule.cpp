@@ -57,22 +57,32 @@ const RuleWords& Rule::words() const {
   });
 }
 
-void RuleCompiler::compile(const Rule& rule, CompiledRule& into) {
-  const std::size_t own = scope_.variables.size();
-  into.programs.set(compile_within(rule));
-  into.words.set(compile_words_within(rule));
+std::size_t RuleCompiler::begin(const Rule& rule) {
+  scope_.rule = rule.id();
+  return scope_.variables.size();
+}
+
+void RuleCompiler::end(std::size_t own) {
+  scope_.rule = {};
   scope_.variables.resize(own);
 }
 
+void RuleCompiler::compile(const Rule& rule, CompiledRule& into) {
+  const std::size_t own = begin(rule);
+  into.programs.set(compile_within(rule));
+  into.words.set(compile_words_within(rule));
+  end(own);
+}
+
 RulePrograms RuleCompiler::compile_programs(const Rule& rule) {
-  const std::size_t own = scope_.variables.size();
+  const std::size_t own = begin(rule);
   RulePrograms made = compile_within(rule);
-  scope_.variables.resize(own);
+  end(own);
   return made;
 }
 
 RuleWords RuleCompiler::compile_words(const Rule& rule) {
-  const std::size_t own = scope_.variables.size();
+  const std::size_t own = begin(rule);
   const RuleText& text = *rule.text;
   const RulePrograms& programs = rule.programs();
   if (text.each) {
@@ -82,7 +92,7 @@ RuleWords RuleCompiler::compile_words(const Rule& rule) {
     scope_.variables.push_back(named(text.lets[i].name, &programs.lets[i]));
   }
   RuleWords made = compile_words_within(rule);
-  scope_.variables.resize(own);
+  end(own);
   return made;
 }
 

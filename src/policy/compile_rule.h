@@ -37,6 +37,9 @@ class RuleCompiler {
   expr::Template compile_template(const Said& said);
 
  private:
+  // Between these, the scope has the names of a rule, too. `own` is the number of those without.
+  [[nodiscard]] std::size_t begin(const Rule& rule);
+  void end(std::size_t own);
   RulePrograms compile_within(const Rule& rule);
   RuleWords compile_words_within(const Rule& rule);
   void check_name(const Rule& rule, const Written& name);

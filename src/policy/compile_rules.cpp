@@ -142,7 +142,9 @@ class Compiler {
                  "give one of them another id");
           continue;
         }
-        collect(*layer, text);
+        const bool is_hidden =
+            text.made_for && find_at(scheme_.shape.agreement, text.made_for.text) == nullptr;
+        if (!is_hidden) collect(*layer, text);
       }
     }
     for (const auto& [target, said] : overrides_) {

@@ -17,24 +17,6 @@ namespace {
 using text::backquoted;
 
 // Returns the field at a path, in which `name[]` steps into a list; null if there is none.
-model::Field* find_field(model::Type& root, std::string_view path) {
-  model::Type* section = &root;
-  while (true) {
-    const std::size_t dot = path.find('.');
-    std::string_view step = path.substr(0, dot);
-    const bool into_list = step.ends_with("[]");
-    if (into_list) step.remove_suffix(2);
-    const auto found = std::find_if(section->fields.begin(), section->fields.end(),
-                                    [&](const model::Field& each) { return each.name == step; });
-    if (found == section->fields.end()) return nullptr;
-    if (dot == path.npos) return &*found;
-    section = into_list && found->type.kind == model::Type::Kind::list
-                  ? &found->type.fields.front().type
-                  : &found->type;
-    path.remove_prefix(dot + 1);
-  }
-}
-
 class Layer {
  public:
   Layer(Scheme& scheme, const Policy& policy, Problems& problems)
@@ -61,7 +43,7 @@ class Layer {
 
   void add_role(const Role& role) {
     const auto add = [&](model::Type& entry) {
-      model::Field* field = find_field(entry, "role");
+      model::Field* field = find_at(entry, "role");
       auto& words = field->type.words;
       if (std::find(words.begin(), words.end(), role.name) == words.end()) {
         words.push_back(role.name);
@@ -89,7 +71,7 @@ class Layer {
   }
 
   model::Field* find_inherited(const DeclaredField& declared) {
-    model::Field* field = find_field(shape_.agreement, declared.path);
+    model::Field* field = find_at(shape_.agreement, declared.path);
     if (field != nullptr) return field;
     const std::string near = suggest_path(declared.path);
     refuse("policy/field", declared.span,
@@ -137,7 +119,7 @@ class Layer {
   // Adds words to a field of an agreement or, if `of` names an event or state, of its entry.
   void add_words(model::Type& root, const DeclaredField& declared, const std::string& of) {
     const std::string path = (of.empty() ? "" : of + ".") + declared.path;
-    const model::Field* field = find_field(root, declared.path);
+    const model::Field* field = find_at(root, declared.path);
     if (field == nullptr) {
       return refuse("policy/field", declared.span,
                     fmt::format("unknown field {}", backquoted(path)),
@@ -159,7 +141,7 @@ class Layer {
     const std::size_t dot = path.rfind('.');
     const model::Type* section = &shape_.agreement;
     if (dot != path.npos) {
-      const model::Field* holder = find_field(shape_.agreement, path.substr(0, dot));
+      const model::Field* holder = find_at(shape_.agreement, path.substr(0, dot));
       if (holder == nullptr) return "";
       section = &holder->type;
     }
@@ -289,8 +271,7 @@ class Layer {
       shape_.events.push_back(declared.event);
       repeat_event(shape_.events.back(), declared);
       // Roles that were declared before the event.
-      find_field(shape_.events.back().entry, "role")->type =
-          find_field(shape_.any_event, "role")->type;
+      find_at(shape_.events.back().entry, "role")->type = find_at(shape_.any_event, "role")->type;
       return;
     }
     const std::size_t own = format_event_fields();
@@ -383,7 +364,10 @@ bool has_hidden(const model::Type& type) {
 }
 
 void erase_hidden(model::Type& type) {
-  std::erase_if(type.fields, [](const model::Field& field) { return field.hidden; });
+  std::erase_if(type.fields, [&](const model::Field& field) {
+    if (field.hidden) type.hidden.push_back(field.name);
+    return field.hidden;
+  });
   for (model::Field& field : type.fields) erase_hidden(field.type);
 }
 
@@ -396,8 +380,26 @@ void take_hidden_out(Scheme& scheme, Narrowing narrowing) {
 
 }  // namespace
 
+model::Field* find_at(model::Type& agreement, std::string_view path) {
+  model::Type* section = &agreement;
+  while (true) {
+    const std::size_t dot = path.find('.');
+    std::string_view step = path.substr(0, dot);
+    const bool into_list = step.ends_with("[]");
+    if (into_list) step.remove_suffix(2);
+    const auto found = std::find_if(section->fields.begin(), section->fields.end(),
+                                    [&](const model::Field& each) { return each.name == step; });
+    if (found == section->fields.end()) return nullptr;
+    if (dot == path.npos) return &*found;
+    section = into_list && found->type.kind == model::Type::Kind::list
+                  ? &found->type.fields.front().type
+                  : &found->type;
+    path.remove_prefix(dot + 1);
+  }
+}
+
 model::Type* find_words(model::Type& agreement, std::string_view path) {
-  model::Field* field = find_field(agreement, path);
+  model::Field* field = find_at(agreement, path);
   if (field == nullptr) return nullptr;
   const bool is_list = field->type.kind == model::Type::Kind::list;
   return is_list ? &field->type.fields.front().type : &field->type;

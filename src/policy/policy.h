@@ -176,7 +176,7 @@ struct RuleText {
   Written source = {};
   std::vector<Written> clauses = {};
   std::vector<Period> notify_before = {};  // of an obligation: how long before the due date
-  bool is_made = false;                    // made by the program for a required field
+  Written made_for = {};  // the path of the required field for which the program made the rule
 };
 
 // A change to an inherited rule or parameter.

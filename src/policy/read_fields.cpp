@@ -62,6 +62,16 @@ bool FieldReader::read_words(const Section& row, const Written& path, Of of,
                              DeclaredField& declared, std::vector<Written>& listed) {
   const bool has_type = row.find("type") != nullptr;
   listed = words_of(row, "one_of");
+  if (is_set(row, "hide")) {
+    declared.kind = DeclaredField::Kind::hidden;
+    const auto says = [&](std::string_view key) { return row.find(key) != nullptr; };
+    const bool is_alone = !has_type && !says("add") && !says("one_of") && !says("required");
+    if (is_alone && of == Of::an_agreement) return true;
+    refuse("policy/field", path.span,
+           {fmt::format("{} is hidden and says more", text::backquoted(path.text)),
+            "write `{path: …, hide: true}` for a field of agreements, and nothing else"});
+    return false;
+  }
   if (row.find("add") != nullptr) {
     const std::vector<Written> more = words_of(row, "add");
     if (has_type || !listed.empty() || more.empty()) {
@@ -74,14 +84,6 @@ bool FieldReader::read_words(const Section& row, const Written& path, Of of,
     }
     declared.kind = DeclaredField::Kind::added_to;
     listed = more;
-  } else if (!has_type && is_set(row, "hide")) {
-    declared.kind = DeclaredField::Kind::hidden;
-    const bool is_alone = row.find("one_of") == nullptr && row.find("required") == nullptr;
-    if (is_alone && of == Of::an_agreement) return true;
-    refuse("policy/field", path.span,
-           {fmt::format("{} is hidden and says more", text::backquoted(path.text)),
-            "write `{path: …, hide: true}` for a field of agreements, and nothing else"});
-    return false;
   } else if (!has_type && row.find("one_of") == nullptr && row.find("required") != nullptr &&
              of == Of::an_agreement) {
     declared.kind = DeclaredField::Kind::required;

@@ -34,7 +34,7 @@ class RuleMaker {
       return Written{policy_.made_texts->emplace_back(std::move(text)), state.span};
     };
     RuleText rule{.id = fmt::format("{}/required-{}", policy_.name, name), .span = path.span};
-    rule.is_made = true;
+    rule.made_for = path;
     rule.title = say(fmt::format("{} is stated", path.text));
     rule.from = state;
     rule.check = say(condition_of(path.text));

@@ -217,6 +217,8 @@ void make_scheme(Scheme& scheme, std::vector<const Policy*> layers, Compiling co
 // The type that has the words of a declared field (for a list, the type of its items); null if
 // there is no such field.
 [[nodiscard]] model::Type* find_words(model::Type& agreement, std::string_view path);
+// The field at a path as policies write it: host.unit, objectives[].due. Null if there is none.
+[[nodiscard]] model::Field* find_at(model::Type& agreement, std::string_view path);
 
 // The two halves of make_scheme. `ignored` is for the shape of all schemes, to which the narrowing
 // of one scheme does not apply.

@@ -144,8 +144,7 @@ class Waivers {
     for (const Rule& rule : scheme_.rules) known.push_back(rule.id());
     std::string help = suggest_rule(waiver.rule, known);
     if (help.empty()) {
-      help =
-          fmt::format("`secondment policy show {}` lists the rules of this scheme", scheme_.name);
+      help = fmt::format("`secondment explain {}` lists the rules of this scheme", scheme_.name);
     }
     report("waiver/unknown-rule", waiver, fmt::format("unknown rule {}", backquoted(waiver.rule)),
            std::move(help));

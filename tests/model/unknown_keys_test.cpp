@@ -61,6 +61,12 @@ TEST_CASE("a key that joins a section and its field is told how to write them") 
               "`recharge_percent` in `finance`; write `percent:` indented under `recharge:`"});
 }
 
+TEST_CASE("a section that only an overlay has is told with how it is applied") {
+  check_told(with("civil_service: {pay_band: below-scs}\n"),
+             {"7:1-7:14 /civil_service [format/unknown-key] unknown key `civil_service`; only the "
+              "policy uk-civil-service has it; `--overlay uk-civil-service` applies it"});
+}
+
 TEST_CASE("a section that only other schemes have is told as such") {
   const Told told = {
       "7:1-7:8 /mission [format/unknown-key] unknown key `mission`; "

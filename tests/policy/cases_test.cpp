@@ -169,8 +169,8 @@ TEST_CASE("a misspelt rule in a case is answered with the nearest") {
   CHECK(run("- {case: no team, unset: [placement.team], finds: [house/teem]}\n") ==
         Told{"13:51 [policy/case] unknown rule `house/teem`; did you mean `house/team`?"});
   CHECK(run("- {case: clean, finds: [], undetermined: [house/xyzzy]}\n") ==
-        Told{"13:24 [policy/case] unknown rule `house/xyzzy`; `secondment policy show house` lists "
-             "the rules"});
+        Told{"13:24 [policy/case] unknown rule `house/xyzzy`; `secondment explain house` lists its "
+             "rules"});
 }
 
 TEST_CASE("a rule is proven by cases that find it and cases in which it passes") {

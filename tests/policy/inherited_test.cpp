@@ -26,18 +26,41 @@ Told outcomes_on_base(std::string_view more, std::string_view state = "proposed"
 
 TEST_CASE("a field that is hidden is unknown to agreements, and has() is false") {
   const std::string hidden = "fields: [{path: placement.team, hide: true}]\n";
-  CHECK(told(hidden, proposed("placement: {team: A}\n")).size() == 1);
-  CHECK(told(hidden, proposed("placement: {team: A}\n")).front().find("format/unknown-key") !=
-        std::string::npos);
+  CHECK(told(hidden, proposed("placement: {team: A}\n")) ==
+        Told{"7:13-7:17 /placement/team error [format/unknown-key] unknown key `team` in "
+             "`placement`; remove it: a policy of this scheme hides this field"});
   CHECK(told(hidden, proposed()) == Told{});
   CHECK(told(hidden + rules("has(placement.team) == false"), proposed()) == Told{});
   CHECK(faults(hidden + rules("placement.team == 'A'")) ==
         Told{"11:20-11:24 [policy/expression] `placement.team` is hidden by a policy, so no "
-             "agreement has it; ask with has(placement.team) first, or switch this rule off under "
-             "`overrides:`"});
+             "agreement has it; a rule may only ask has(placement.team); a policy switches it off "
+             "with `overrides: {house/asked: {off: REASON}}`"});
   CHECK(faults("fields: [{path: history, hide: true}]\n").size() == 1);
   CHECK(faults("fields: [{path: placement.taem, hide: true}]\n").size() == 1);
-  CHECK(faults("fields: [{path: placement.team, hide: true, one_of: [a]}]\n").size() == 1);
+  for (const std::string_view more : {"one_of: [a]", "add: [a]", "required: true", "type: text"}) {
+    const auto found =
+        faults(fmt::format("fields: [{{path: host.sector, hide: true, {}}}]\n", more));
+    CHECK_MESSAGE(
+        found == Told{"4:17-4:28 [policy/field] `host.sector` is hidden and says more; write "
+                      "`{path: …, hide: true}` for a field of agreements, and nothing else"},
+        more);
+  }
+}
+
+TEST_CASE("a field that an heir hides is no longer required from a state on") {
+  const auto files = [](std::string_view more) {
+    return std::vector<PolicyFile>{
+        life(),
+        {"base.yaml",
+         "policy: base\ntitle: B\nabstract: true\nextends: [life]\n"
+         "fields: [{path: host.country, required: signed}]\n"},
+        {"house.yaml", fmt::format("policy: house\ntitle: A house\nextends: [base]\n{}", more)}};
+  };
+  const auto signed_under = [&](std::string_view more) {
+    return outcomes(House(files(more)).check(agreement(history("signed")), as_at("2026-06-15")));
+  };
+  CHECK(signed_under("") == Told{"required-host-country: fail"});
+  CHECK(signed_under("fields: [{path: host.country, hide: true}]\n") == Told{});
 }
 
 TEST_CASE("an inherited field can be required, always or from a state on") {

@@ -100,7 +100,7 @@ TEST_CASE("a waiver names a rule of the scheme") {
              "mean `house/post`?"});
   CHECK(tell_of(house, "- {rule: loan/between-departments, reason: r}\n") ==
         Told{"10:10-10:34 /waivers/0/rule error [waiver/unknown-rule] unknown rule "
-             "`loan/between-departments`; `secondment policy show house` lists the rules of this "
+             "`loan/between-departments`; `secondment explain house` lists the rules of this "
              "scheme"});
 }
 
