@@ -96,8 +96,9 @@ std::vector<std::uint32_t> order_by_need(const registers::View& view, const regi
 PageView make_view(const registers::View& view, const Report& report,
                    const std::set<std::string>& over, PageTexts& texts) {
   PageView made{.view = &view, .table = {}, .brief = {}, .rows = {}, .plain = {}};
-  made.table = prepare_table(view, report.survey, options_for(view, report));
-  made.brief = brief_table(made.table, report.survey);
+  const TableOptions options = options_for(view, report);
+  made.table = prepare_table(view, report.survey, options);
+  made.brief = options.columns.empty() ? brief_table(made.table, report.survey) : made.table;
   const std::vector<registers::Row> rows = std::exchange(made.table.rows, {});
   const std::vector<registers::Row> brief_rows = std::exchange(made.brief.rows, {});
   const std::vector<std::uint32_t> wanted = order_by_need(view, made.table, rows, over);

@@ -73,6 +73,17 @@ TEST_CASE("rows that are written as agreements are read are those of the whole r
   CHECK(!is_written_as_read(*csv, registers::due_view, {}));
 }
 
+TEST_CASE("a page without its script shows columns that are asked for, also those of few lines") {
+  const Survey& survey = tests::surveyed_register().survey;
+  for (const char* column : {"path", "secondee", "period", "billed_until"}) {
+    const std::string page =
+        render(survey, render_report_html, columns({column}), {}, registers::costs_view);
+    const std::size_t table = page.find("<caption>Costs</caption>");
+    REQUIRE(table != page.npos);
+    CHECK(page.substr(table, 60).find("<thead><tr><th ") != page.npos);
+  }
+}
+
 TEST_CASE("text is aligned by what characters take on a terminal") {
   const Survey survey = survey_of({entry("A-1", "日本 Agency"), entry("A-22", "Zoe\u0301 Trust")});
   CHECK(render(survey, render_report_text, columns({"host", "agreement", "days_left"})) ==
