@@ -15,6 +15,7 @@ import {pathToFileURL} from "node:url";
 
 import {find_checker} from "./accessibility.mjs";
 import {find_browser, open_page, start_browser} from "./browser.mjs";
+import {test_as_asked} from "./as_asked.mjs";
 import {test_commands} from "./commands.mjs";
 import {fill_page} from "./fill_page.mjs";
 import {hostile_names, make_data} from "./make_data.mjs";
@@ -680,6 +681,7 @@ try {
       "--config", `${register}/secondment.yaml`];
     execFileSync(program_under_test, wanted, {stdio: "inherit"});
     await test_page(`the page of ${register}`, made, {checker});
+    await test_as_asked({browser, expect, program: program_under_test, register, folder});
     await test_commands({browser, expect}, program_under_test, register, folder);
   }
   for (const file of files) {

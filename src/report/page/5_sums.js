@@ -29,18 +29,31 @@ function add_cells(left, right, kind) {
   return `${add_amounts(left_amount, right_amount)} ${currency}`;
 }
 
-// A row for each currency, or only one if the view has no currencies.
+// The currencies of the amounts in a row that are summed.
+function currencies_of(view, row) {
+  return row
+    .filter((cell, at) => cell !== null && view.columns[at].kind === "money" && is_summed(view, at))
+    .map((amount) => split_money(amount)[1]);
+}
+
+// A row for each currency, or only one if the view has no currencies. Amounts in a currency other
+// than that of their row are not added; then there are no sums.
 function sum_rows(view, rows) {
   const currency = column_index(view, "currency");
   const sums = new Map();
   for (const row of rows) {
-    const key = currency < 0 ? "" : row[currency];
+    const found = currencies_of(view, row);
+    const key = currency < 0 ? (found[0] ?? "") : row[currency];
+    if (found.some((each) => each !== key)) return [];
     const sum = sums.get(key) ?? view.columns.map((_, at) => (at === currency ? key : null));
     const add = (cell, at) =>
       is_summed(view, at) ? add_cells(cell, row[at], view.columns[at].kind) : cell;
     sums.set(key, sum.map(add));
   }
-  return [...sums].sort(([left], [right]) => in_order_of_codes(left, right)).map(([, sum]) => sum);
+  return [...sums]
+    .sort(([left], [right]) => in_order_of_codes(left, right))
+    .map(([, sum]) => sum)
+    .filter((sum) => sum.some((cell) => cell !== null));
 }
 
 // Whether sums of rows can be had from the rows: all of them are here, and add up to the totals.
@@ -77,8 +90,9 @@ function sum_row(view, row) {
       class: cell_class(column, null) + (is_empty && at > 0 ? " is-empty" : ""),
       "data-title": visible(column.title),
     };
+    const own = at === 0 && !is_empty ? [" ", show_cell(row[at], column)] : null;
     return at === 0
-      ? html("th", {...attributes, scope: "row", role: "rowheader"}, "Total")
+      ? html("th", {...attributes, scope: "row", role: "rowheader"}, "Total", own)
       : html("td", {...attributes, role: "cell"}, is_empty ? null : show_cell(row[at], column));
   });
   return html("tr", {role: "row"}, cells);
@@ -93,7 +107,7 @@ function make_sums(view) {
     const is_told = matching.length > 1 || view.left_out > 0;
     const {words, rows} = sums_of(view, matching);
     body.replaceChildren(...(is_told ? rows.map((row) => sum_row(view, row)) : []));
-    note.textContent = is_told ? words : "";
+    note.textContent = is_told && rows.length > 0 ? words : "";
     note.hidden = note.textContent === "";
   };
   return {body, note, update};
