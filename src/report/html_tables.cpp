@@ -95,8 +95,7 @@ std::string html_row(const registers::Table& table, const registers::Row& row, s
   std::string markup = "<tr>";
   for (std::size_t i = 0; i < row.size(); ++i) {
     const bool marks_code = registers::kind_row(table.columns[i].kind).marks_code;
-    const std::string said = say_in(row[i], has_currency);
-    const std::string words = tidy_text(marks_code ? say_told(said) : said, most);
+    const std::string words = tidy_text(say_in(row[i], has_currency), most);
     markup += fmt::format("<td{}>{}</td>", class_of(table.columns[i], words),
                           marks_code ? html_told(words) : output::escape_html(words));
   }

@@ -45,8 +45,8 @@ std::string with_dates(std::string_view text) {
   return out;
 }
 
-// Puts commas into numbers before a word that begins with `noun`.
-std::string with_counts(std::string_view text, std::string_view noun) {
+// Puts commas into numbers before a word.
+std::string with_counts(std::string_view text) {
   constexpr std::string_view digits = "0123456789";
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
@@ -54,8 +54,8 @@ std::string with_counts(std::string_view text, std::string_view noun) {
     const std::string part(text.substr(at, std::max(end - at, std::size_t{1})));
     const std::string_view next = text.substr(end);
     const bool is_count = end > at && may_begin_at(text, at) && next.size() > 1 &&
-                          next.front() == ' ' && next.substr(1).starts_with(noun) &&
-                          is_joint(next[1]) && digits.find(next[1]) == digits.npos;
+                          next.front() == ' ' && is_joint(next[1]) &&
+                          digits.find(next[1]) == digits.npos;
     out += is_count ? with_commas(part) : part;
     at += part.size();
   }
@@ -95,13 +95,12 @@ std::string say_counted(std::size_t number, std::string_view one, std::string_vi
   return fmt::format("{} {}", with_commas(std::to_string(number)), number == 1 ? one : many);
 }
 
-std::string say_told(std::string_view text) {
-  return outside_code(text,
-                      [](std::string_view part) { return with_dates(with_counts(part, "day")); });
+std::string say_counts(std::string_view note) {
+  return outside_code(note, with_counts);
 }
 
-std::string say_counts(std::string_view note) {
-  return outside_code(note, [](std::string_view part) { return with_counts(part, ""); });
+std::string say_note(std::string_view note) {
+  return outside_code(note, [](std::string_view part) { return with_dates(with_counts(part)); });
 }
 
 }  // namespace secondment::report

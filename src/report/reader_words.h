@@ -20,11 +20,11 @@ namespace secondment::report {
 [[nodiscard]] std::string say_counted(std::size_t number, std::string_view one,
                                       std::string_view many);
 
-// Text by the tool, in which code is between backquotes and stays as it is: dates like the above,
-// and numbers of days with commas.
-[[nodiscard]] std::string say_told(std::string_view text);
-// A note of a table with commas in all of its counts, but not in years, after which no word comes.
-// Its dates stay as they are.
+// A note of a table, which the tool makes itself: with commas in its counts, but not in years,
+// after which no word comes, nor in code, which is between backquotes. Its dates stay as they are.
 [[nodiscard]] std::string say_counts(std::string_view note);
+// The same with dates like the above. Other texts, such as messages and titles, may quote an
+// agreement, and so are never rewritten.
+[[nodiscard]] std::string say_note(std::string_view note);
 
 }  // namespace secondment::report

@@ -24,8 +24,8 @@ std::string plain_view(const PageView& page, const Report& report) {
   std::string markup = fmt::format("<section id=\"table-{}\">\n<h2>{}</h2>\n<p>{}</p>\n<ul>\n",
                                    view.name, view.title, view.question);
   for (const std::string& note : page.table.notes) {
-    markup += fmt::format("<li>{}</li>\n",
-                          html_told(tidy_text(say_told(say_counts(shown(note, report.options))))));
+    markup +=
+        fmt::format("<li>{}</li>\n", html_told(tidy_text(say_note(shown(note, report.options)))));
   }
   markup += "</ul>\n";
   std::vector<std::string> rows;

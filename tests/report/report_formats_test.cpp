@@ -289,6 +289,19 @@ TEST_CASE("without its script the page has code where the tool marks it, and now
   CHECK(page.find(">the `host`</td>") != page.npos);
 }
 
+TEST_CASE("a page never changes what its texts quote") {
+  constexpr std::string_view message = "2026-10-01 of Leave rule 2019-04-01 is 2232 days late";
+  Entry made = entry("2026-10-01", "Host 2026-01-01");
+  made.path = "2026-01-01.yaml";
+  made.findings = {{"core/x", Severity::note, std::string(message), "", {1, 1}}};
+  const std::string page = render(survey_of({made}), render_report_html);
+  CHECK(page.find(fmt::format("<td>{}</td>", message)) != page.npos);
+  CHECK(page.find("<td>Host 2026-01-01</td>") != page.npos);
+  for (const char* rewritten : {"1 Oct 2026", "1 Jan 2026", "1 Apr 2019", "2,232"}) {
+    CHECK_MESSAGE(page.find(rewritten) == page.npos, rewritten);
+  }
+}
+
 TEST_CASE("a column that is misspelt, or tells names that are hidden, is refused") {
   const registers::HiddenNames names("the key of a run");
   const auto refuse = [&](const TableOptions& options) {

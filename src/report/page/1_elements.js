@@ -39,7 +39,6 @@ function visible(text) {
 
 // A date that is not a part of a name or a path.
 const iso_date = /(?<![\w/.,-])(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?![\w/-])/g;
-const count_of_days = /(?<![\w/.,-])\d{4,}(?= day)/g;
 
 // Dates in a string stay on one line; `words` says how they are written.
 function with_dates(text, words = String) {
@@ -54,14 +53,14 @@ function quoted(text) {
   return html("bdi", {}, with_dates(visible(text)));
 }
 
-// What the tool says: the parts between backquotes are code, and dates are written as elsewhere.
-function told(text) {
+// What the tool says: the parts between backquotes are code. It may quote an agreement, so nothing
+// of it is rewritten, unless `words` says how dates are written.
+function told(text, words = String) {
   const code = (part) =>
     part.length > longest_unbroken
       ? html("code", {}, in_steps(part))
       : html("code", {class: "unbroken"}, part);
-  const say = (part) => with_dates(part.replace(count_of_days, count_text), date_text);
-  const show = (part, at) => (at % 2 === 1 ? code(part) : say(part));
+  const show = (part, at) => (at % 2 === 1 ? code(part) : with_dates(part, words));
   return html("bdi", {}, visible(text).split(/`([^`]+)`/).map(show));
 }
 

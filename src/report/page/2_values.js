@@ -79,14 +79,8 @@ function in_steps(path) {
   return html("bdi", {}, steps.map((step, at) => (at > 0 ? [html("wbr"), step] : step)));
 }
 
-// Columns that may have dates among words.
-const dated_columns = ["from", "to"];
-
 function show_text(text, column) {
   if (column.marks_code) return told(text);
-  if (/^\d{4}-\d\d-\d\d$/.test(text)) return show_date(text);
-  if (dated_columns.includes(column.name))
-    return html("bdi", {}, with_dates(visible(text), date_text));
   const at = /^\S+@\S+$/.test(text) ? text.indexOf("@") + 1 : 0;
   if (at === 0) return quoted(text);
   return html("bdi", {}, visible(text.slice(0, at)), html("wbr"), visible(text.slice(at)));
@@ -129,13 +123,8 @@ function in_order_of_money(left, right) {
   );
 }
 
-// Dates in a string are found in either form.
-function found_text(text) {
-  return String(text).replace(iso_date, (date) => `${date} ${date_text(date)}`);
-}
-
 const kinds = {
-  text: {show: show_text, found_by: found_text, compare: in_order_of_words},
+  text: {show: show_text, found_by: String, compare: in_order_of_words},
   id: {show: show_agreement, found_by: String, compare: in_order_of_words},
   word: {
     show: show_word,

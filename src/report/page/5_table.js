@@ -190,7 +190,7 @@ function note_list(notes) {
     : html(
         "ul",
         {class: "notes"},
-        kept.map((note) => html("li", {}, told(note))),
+        kept.map((note) => html("li", {}, told(note, date_text))),
       );
 }
 

@@ -191,7 +191,6 @@ function entry_remarks(entry) {
 
 function history_card(history) {
   if (history.length === 0) return null;
-  const change = (text) => html("bdi", {}, with_dates(visible(text), date_text));
   const item = (entry) =>
     html(
       "li",
@@ -203,7 +202,7 @@ function history_card(history) {
         html(entry.counts ? "span" : "s", {class: "what"}, quoted(entry.what)),
         html("span", {class: "quiet"}, " ", entry_remarks(entry)),
         entry.changes.length > 0
-          ? html("ul", {class: "changed"}, entry.changes.map((text) => html("li", {}, change(text))))
+          ? html("ul", {class: "changed"}, entry.changes.map((text) => html("li", {}, quoted(text))))
           : null,
       ),
     );
