@@ -23,14 +23,18 @@ std::string option(std::string_view name, const std::string& value) {
 
 }  // namespace
 
+std::string asked_name(const registers::View& view) {
+  return fmt::format("asked-{}", view.name);
+}
+
 std::string quote_words(const std::vector<std::string>& words) {
   std::string all;
   for (const std::string& word : words) all += " " + shell_word(word);
   return all;
 }
 
-std::string begin_command(const CommandWords& words, const registers::View& view) {
-  const auto own = words.view_options.find(view.name);
+std::string begin_command(const CommandWords& words, const registers::View& view, bool is_asked) {
+  const auto own = words.view_options.find(is_asked ? asked_name(view) : std::string(view.name));
   return begin_report(words, view.name,
                       own == words.view_options.end() ? std::vector<std::string>() : own->second);
 }
@@ -39,11 +43,10 @@ std::string begin_command(const CommandWords& words) {
   return begin_report(words, words.view, words.options) + option("--rows", words.rows);
 }
 
-std::string command_for(const registers::View& view, const Report& report) {
+std::string command_for(const registers::View& view, const Report& report, bool is_asked) {
   const CommandWords& words = report.command;
-  const bool is_requested = &view == &report.view;
-  return begin_command(words, view) + option("--where", words.where) +
-         option("--rows", is_requested ? words.rows : "") +
+  return begin_command(words, view, is_asked) + option("--where", words.where) +
+         option("--rows", is_asked ? words.rows : "") +
          fmt::format(" --as-at {}{}", render_date(report.survey.as_at),
                      report.options.hidden != nullptr ? " --hide-names" : "");
 }

@@ -29,11 +29,23 @@ bool has_texts(const registers::Column& column) {
   return std::find(std::begin(kinds), std::end(kinds), kind) != std::end(kinds);
 }
 
-// The chosen columns and order apply only to the requested view.
-TableOptions options_for(const registers::View& view, const Report& report) {
+// Whether the view was asked for with options that change or leave out its rows or columns.
+bool is_asked_for(const registers::View& view, const Report& report) {
+  const TableOptions& options = report.options;
+  const registers::Grouping& grouping = options.view.grouping;
+  const bool is_whole = options.columns.empty() && options.sort.empty() && !options.added &&
+                        !options.rows && options.view.person.empty() && grouping.by_agreement &&
+                        grouping.division == registers::Division::whole;
+  return !is_whole && !report.all_views && view.name == report.view.name;
+}
+
+// Other views are whole, because the facts and the links of the page rely on them.
+TableOptions options_for(const registers::View& view, const Report& report, bool is_asked) {
   TableOptions options = report.options;
-  if (view.name == report.view.name) return options;
+  if (is_asked) return options;
   options.columns = {}, options.sort = {}, options.added = {}, options.rows = {};
+  options.view.person = {};
+  if (!report.all_views) options.view.grouping = {};
   if (!view.takes_within) options.view.within = {};
   return options;
 }
@@ -93,10 +105,11 @@ std::vector<std::uint32_t> order_by_need(const registers::View& view, const regi
   return order;
 }
 
-PageView make_view(const registers::View& view, const Report& report,
+PageView make_view(const registers::View& view, bool is_asked, const Report& report,
                    const std::set<std::string>& over, PageTexts& texts) {
-  PageView made{.view = &view, .table = {}, .brief = {}, .rows = {}, .plain = {}};
-  const TableOptions options = options_for(view, report);
+  PageView made{
+      .view = &view, .is_asked = is_asked, .table = {}, .brief = {}, .rows = {}, .plain = {}};
+  const TableOptions options = options_for(view, report, is_asked);
   made.table = prepare_table(view, report.survey, options);
   made.brief = options.columns.empty() ? brief_table(made.table, report.survey) : made.table;
   const std::vector<registers::Row> rows = std::exchange(made.table.rows, {});
@@ -277,11 +290,13 @@ std::string view_json(const PageView& view, const PageTexts& texts, const Report
   for (const std::string& note : view.table.notes) {
     notes.push_back(say_counts(shown(note, report.options)));
   }
-  std::string json = item({{"name", view.view->name},
-                           {"title", view.view->title},
+  std::string json = item({{"name", view.name()},
+                           {"of", view.view->name},
+                           {"is_asked", view.is_asked},
+                           {"title", view.title()},
                            {"question", view.view->question},
-                           {"command", begin_command(report.command, *view.view)},
-                           {"asked_rows", &report.view == view.view ? report.command.rows : ""},
+                           {"command", begin_command(report.command, *view.view, view.is_asked)},
+                           {"asked_rows", view.is_asked ? report.command.rows : ""},
                            {"columns", columns_json(view.table)},
                            {"told", list_told(view.table)},
                            {"totals", std::move(totals)},
@@ -324,7 +339,11 @@ PageData make_page_data(const Report& report) {
   PageData data;
   const std::set<std::string> over = list_over(report);
   for (const registers::View& view : registers::views()) {
-    data.views.push_back(make_view(view, report, over, data.texts));
+    if (!is_asked_for(view, report)) continue;
+    data.views.push_back(make_view(view, true, report, over, data.texts));
+  }
+  for (const registers::View& view : registers::views()) {
+    data.views.push_back(make_view(view, false, report, over, data.texts));
   }
   std::vector<const registers::Entry*> entries = most_wanted_first(survey);
   make_in_order(data.agreements, entries.size(),
@@ -364,10 +383,13 @@ void fit_page_data(PageData& data, std::size_t room) {
 
 std::string render_page_data(const PageData& data, const Report& report) {
   const registers::Survey& survey = report.survey;
+  const registers::View& first = report.view;
+  const std::string opens_at =
+      is_asked_for(first, report) ? asked_name(first) : std::string(first.name);
   std::string json = item({{"as_at", render_date(survey.as_at)},
                            {"tool", output::tool_json()},
                            {"title", shown(report.title, report.options)},
-                           {"opens_at", report.view.name},
+                           {"opens_at", opens_at},
                            {"since", text::or_null(survey.since, render_date)},
                            {"counts",
                             {{"agreements", survey.agreements},

@@ -14,11 +14,19 @@ namespace secondment::report {
 
 struct PageView {
   const registers::View* view;
+  bool is_asked;  // it has the options of the request; the other views do not
   // Without their rows, which take much memory in a large register.
   registers::Table table;
   registers::Table brief;
   PageList rows;   // JSON
   PageList plain;  // markup
+
+  [[nodiscard]] std::string name() const {
+    return is_asked ? asked_name(*view) : std::string(view->name);
+  }
+  [[nodiscard]] std::string title() const {
+    return std::string(view->title) + (is_asked ? ", as asked for" : "");
+  }
 };
 
 struct PageData {

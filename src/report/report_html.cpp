@@ -22,7 +22,7 @@ std::string hash_of(std::string_view text) {
 std::string plain_view(const PageView& page, const Report& report) {
   const registers::View& view = *page.view;
   std::string markup = fmt::format("<section id=\"table-{}\">\n<h2>{}</h2>\n<p>{}</p>\n<ul>\n",
-                                   view.name, view.title, view.question);
+                                   page.name(), page.title(), view.question);
   for (const std::string& note : page.table.notes) {
     markup +=
         fmt::format("<li>{}</li>\n", html_told(tidy_text(say_note(shown(note, report.options)))));
@@ -31,11 +31,12 @@ std::string plain_view(const PageView& page, const Report& report) {
   std::vector<std::string> rows;
   for (const std::uint32_t each : page.plain.kept) rows.push_back(page.plain.items[each]);
   markup += page.plain.items.empty() ? "<p>No rows.</p>\n"
-                                     : html_table(page.brief, view.title, rows, true);
+                                     : html_table(page.brief, page.title(), rows, true);
   if (page.plain.left_out > 0) {
-    markup += fmt::format("<p>{} left out here; all are in <code>{} -o {}.csv</code></p>\n",
-                          say_counted(page.plain.left_out, "row is", "rows are"),
-                          output::escape_html(command_for(view, report)), view.name);
+    markup +=
+        fmt::format("<p>{} left out here; all are in <code>{} -o {}.csv</code></p>\n",
+                    say_counted(page.plain.left_out, "row is", "rows are"),
+                    output::escape_html(command_for(view, report, page.is_asked)), page.name());
   }
   return markup + "</section>\n";
 }
@@ -47,8 +48,7 @@ std::string plain_page(const PageData& data, const Report& report, const std::st
       output::escape_html(title.empty() ? "Secondments" : title), say_date(report.survey.as_at),
       say_count(report.survey));
   for (const PageView& view : data.views) {
-    markup +=
-        fmt::format("<li><a href=\"#table-{}\">{}</a></li>\n", view.view->name, view.view->title);
+    markup += fmt::format("<li><a href=\"#table-{}\">{}</a></li>\n", view.name(), view.title());
   }
   markup += "</ul>\n";
   for (const PageView& view : data.views) markup += plain_view(view, report);

@@ -38,6 +38,52 @@ async function test_totals_without_currency(given) {
   await page.close();
 }
 
+// Facts, counts and the pages of agreements do not depend on what was asked for.
+async function test_facts(given) {
+  const {expect} = given;
+  const said_of = async (words) => {
+    const page = await open_made(given, words);
+    const place = await page.run(() => document.querySelector("[aria-current]").dataset.place);
+    const said = [];
+    const agreements = await page.run(() =>
+      JSON.parse(document.getElementById("data").textContent).agreements.items.slice(0, 12)
+        .map(({agreement}) => "agreement=" + encodeURIComponent(agreement)));
+    for (const each of ["overview", "charts", ...agreements]) {
+      await page.follow("#" + each);
+      said.push(await page.run(() => document.querySelector("main").innerText));
+    }
+    await page.follow("#overview");
+    const counts = await page.run(() =>
+      [...document.querySelectorAll("main .headlines a")].map((each) => [
+        each.getAttribute("href"), each.querySelector(".headline-number").textContent]));
+    expect(counts.length > 3, `${words.join(" ")}: counts lead to rows`);
+    for (const [href, count] of counts.filter(([each]) => each !== "#unreadable")) {
+      await page.follow(href);
+      const shown = await page.run(() => document.querySelector("main [role=status]").textContent);
+      expect(shown.split(" ")[0] === count, `${words.join(" ")}: ${href} has ${shown}, not ${count}`);
+    }
+    expect(page.complaints.length === 0, `${words.join(" ")}: ${page.complaints.join("; ")}`);
+    await page.close();
+    return {said: JSON.stringify(said), place};
+  };
+  const whole = await said_of(["overview"]);
+  const asked = [
+    ["flips", "--sort", "-day"],
+    ["flips", "--rows", "days > 20"],
+    ["flips", "--columns", "agreement,what"],
+    ["findings", "--rows", 'severity == "note"'],
+    ["overview", "--rows", 'section == "state"'],
+    ["due", "--for", "Nilesh Mehta"],
+    ["costs", "--by", "payer"],
+  ];
+  for (const words of asked) {
+    const {said, place} = await said_of(words);
+    expect(place === `asked-${words[0]}`, `${words.join(" ")} opens at ${place}`);
+    expect(said === whole.said, `${words.join(" ")} changes what the page says of the register`);
+  }
+}
+
 export async function test_as_asked(given) {
+  await test_facts(given);
   await test_totals_without_currency(given);
 }

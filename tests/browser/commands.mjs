@@ -62,7 +62,7 @@ export async function test_commands({browser, expect}, program, register, folder
     const page = await open_page(browser, pathToFileURL(join(own, "cut.html")).href);
     const agrees = async (place, view, wanted) => {
       await page.follow(place);
-      const command = (await shown_commands(page)).find((each) => each.includes(` ${view.name} `));
+      const command = (await shown_commands(page)).find((each) => each.includes(` ${view.of} `));
       const answer = JSON.parse(run(command.replace(/ -o \S+$/, "") + " --format json"));
       const rows = answer.rows.map((row) => view.columns.map(({name}) => row[name] ?? null));
       expect(JSON.stringify(rows) === JSON.stringify(wanted), `${command} gives the rows of ${place}`);

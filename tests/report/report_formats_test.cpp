@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "register/surveyed_register.h"
@@ -78,7 +79,7 @@ TEST_CASE("a page without its script shows columns that are asked for, also thos
   for (const char* column : {"path", "secondee", "period", "billed_until"}) {
     const std::string page =
         render(survey, render_report_html, columns({column}), {}, registers::costs_view);
-    const std::size_t table = page.find("<caption>Costs</caption>");
+    const std::size_t table = page.find("<caption>Costs, as asked for</caption>");
     REQUIRE(table != page.npos);
     CHECK(page.substr(table, 60).find("<thead><tr><th ") != page.npos);
   }
@@ -273,6 +274,25 @@ TEST_CASE("without its script the page has the tables of every view, and the boa
   CHECK(board.find("<script") == board.npos);
   CHECK(board.find("{{") == board.npos);
   CHECK(board.find("LN-2025-011") != board.npos);
+}
+
+TEST_CASE("a page has all of its views whole, and that which was asked for as it was") {
+  const Survey& survey = tests::surveyed_register().survey;
+  const auto sizes = [&](const TableOptions& options) {
+    std::map<std::string, std::size_t> rows;
+    const PageData data =
+        make_page_data({.survey = survey, .view = registers::due_view, .options = options});
+    for (const PageView& each : data.views) rows[each.name()] = each.rows.items.size();
+    return rows;
+  };
+  const auto whole = sizes({});
+  CHECK(whole.size() == registers::views().size());
+  TableOptions options = columns({"agreement"});
+  options.view.person = "Nobody";
+  auto asked = sizes(options);
+  CHECK(asked.at("asked-due") < asked.at("due"));
+  asked.erase("asked-due");
+  CHECK(asked == whole);
 }
 
 TEST_CASE("without its script the page has code where the tool marks it, and nowhere else") {

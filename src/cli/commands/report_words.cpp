@@ -14,21 +14,33 @@ using registers::View;
 struct RepeatedOption {
   std::string_view name;
   std::string ReportArguments::*value;
-  bool View::*taken_by = nullptr;  // null: it applies to the requested view only
+  bool View::*taken_by = nullptr;  // null: every view takes it
+  // Whether it applies to the view that was asked for only, and to no other view of a page.
+  bool is_of_request = true;
 };
 constexpr RepeatedOption repeated_options[] = {
-    {"--within", &ReportArguments::within, &View::takes_within},
-    {"--since", &ReportArguments::since, &View::takes_since},
-    {"--year", &ReportArguments::year, &View::takes_year},
+    {"--within", &ReportArguments::within, &View::takes_within, false},
+    {"--since", &ReportArguments::since, &View::takes_since, false},
+    {"--year", &ReportArguments::year, &View::takes_year, false},
     {"--by", &ReportArguments::by, &View::takes_grouping},
     {"--for", &ReportArguments::person, &View::takes_person},
     {"--columns", &ReportArguments::columns},
     {"--sort", &ReportArguments::sort},
 };
 
+bool is_taken_by(const View& view, const RepeatedOption& option) {
+  return option.taken_by == nullptr || view.*option.taken_by;
+}
+
+// Whether it applies to the view of a page, besides the one that was asked for.
 bool applies(const RepeatedOption& option, const View& view, const ReportRequest& request) {
-  if (option.taken_by != nullptr) return view.*option.taken_by;
-  return !request.is_all && !request.is_board && &view == request.view;
+  const bool is_for_all = request.is_all && option.value == &ReportArguments::by;
+  return is_taken_by(view, option) && (!option.is_of_request || is_for_all);
+}
+
+// Whether it applies to the view that was asked for.
+bool is_asked(const RepeatedOption& option, const View& view, const ReportRequest& request) {
+  return !request.is_all && !request.is_board && &view == request.view && is_taken_by(view, option);
 }
 
 // A path is not taken for an option.
@@ -65,7 +77,8 @@ report::CommandWords words_to_repeat(const CommonOptions& common, const ReportAr
     };
     add_to(words.options);
     for (const View& view : registers::views()) {
-      if (applies(option, view, request)) add_to(words.view_options[view.name]);
+      if (applies(option, view, request)) add_to(words.view_options[std::string(view.name)]);
+      if (is_asked(option, view, request)) add_to(words.view_options[report::asked_name(view)]);
     }
   }
   words.where = typed(condition);

@@ -60,7 +60,7 @@ const severities_counted = {errors: "error", warnings: "warning"};
 
 function show_cell_of(view, row, at) {
   const column = view.columns[at];
-  const severity = view.name === "register" ? severities_counted[column.name] : undefined;
+  const severity = (view.of ?? view.name) === "register" ? severities_counted[column.name] : undefined;
   if (!severity || !(row[at] > 0)) return show_cell(row[at], column);
   const agreement = row[column_index(view, "agreement")];
   const href = agreement ? address_of("findings", {severity, agreement}) : null;

@@ -213,7 +213,7 @@ function history_card(history) {
 const views_told_otherwise = ["register", "due", "findings", "gates", "flips", "spells", "ending"];
 
 function other_part(view, id, told) {
-  if (views_told_otherwise.includes(view.name)) return null;
+  if (view.is_asked || views_told_otherwise.includes(view.name)) return null;
   const rows = rows_about(view.name, id);
   if (rows.length === 0) return null;
   if (rows.length > 1) {
