@@ -134,8 +134,12 @@ std::string rest_words(std::size_t rest, const registers::View& view, const Repo
 
 std::string render_table(const BoardTable& wanted, const Report& report, std::string_view kind) {
   TableOptions options = report.options;
+  options.view.within = {};  // the windows of a board are its own
   std::vector<std::string_view> columns = wanted.columns;
+  std::string title(wanted.title);
   if (wanted.view == &registers::costs_view) {
+    const registers::ViewOptions& asked = options.view;
+    if (asked.year) title += " in " + asked.year_start.name_of(*asked.year);
     options.view.grouping = {.by_agreement = false};
     columns = {"payer", "currency", "recharge", "invoiced", "paid", "owed", "not_billed"};
   }
@@ -155,12 +159,12 @@ std::string render_table(const BoardTable& wanted, const Report& report, std::st
   registers::choose_columns(table, names);
   const std::size_t rest = table.rows.size() - std::min(table.rows.size(), wanted.most_rows);
   table.rows.resize(table.rows.size() - rest);
-  std::string markup = heading(wanted.title, kind);
+  std::string markup = heading(title, kind);
   if (table.rows.empty()) return markup + fmt::format("<p class=\"say\">{}</p>\n", wanted.none);
-  markup += "<div class=\"scroll\">" +
-            html_table(table, wanted.title, html_rows(table, table.rows, longest_text),
-                       wanted.with_totals) +
-            "</div>\n";
+  markup +=
+      "<div class=\"scroll\">" +
+      html_table(table, title, html_rows(table, table.rows, longest_text), wanted.with_totals) +
+      "</div>\n";
   return markup + rest_words(rest, *wanted.view, report);
 }
 

@@ -295,6 +295,20 @@ TEST_CASE("a page has all of its views whole, and that which was asked for as it
   CHECK(asked == whole);
 }
 
+TEST_CASE("a board has windows of its own, and says the year of its costs") {
+  const Survey& survey = tests::surveyed_register().survey;
+  TableOptions options;
+  const auto board = [&] {
+    return render_board({.survey = survey, .view = registers::overview_view, .options = options});
+  };
+  const std::string usual = board();
+  CHECK(usual.find("<h2>What it costs</h2>") != usual.npos);
+  options.view.within = *parse_period("P10D");
+  CHECK(board() == usual);
+  options.view.year = 2025;
+  CHECK(board().find("<h2>What it costs in 2025</h2>") != usual.npos);
+}
+
 TEST_CASE("without its script the page has code where the tool marks it, and nowhere else") {
   Entry made = entry("A-1", "the `host`");
   made.findings = {{"core/x", Severity::note, "write `a: <b>`", "", {1, 1}},
