@@ -41,7 +41,10 @@ struct Row {
 };
 constexpr Row rows[] = {
     {"state", "state", add_states},
-    {"scheme", "scheme", [](const Scheme& scheme, Words& words) { words.insert(scheme.name); }},
+    {"scheme", "scheme",
+     [](const Scheme& scheme, Words& words) {
+       if (scheme.policy().is_scheme()) words.insert(scheme.name);
+     }},
     {"parent_sector", "sector",
      [](const Scheme& scheme, Words& words) { add_words(scheme, "parent", "sector", words); }},
     {"host_sector", "sector",
@@ -129,9 +132,10 @@ class WordReview {
   void check(const Written& text, const expr::Ast& ast, const Row& row, const expr::Node& literal) {
     const std::string_view* word = ast.literal_text(literal);
     if (word == nullptr) return;
+    // Overlays and abstract policies have words, too: another run may apply or extend them.
     Words words;
-    for (const std::string_view name : policies_.scheme_names()) {
-      if (const Scheme* scheme = policies_.find_scheme(name)) row.add(*scheme, words);
+    for (const std::string_view name : policies_.policy_names()) {
+      if (const Scheme* scheme = policies_.find_layered(name)) row.add(*scheme, words);
     }
     if (words.contains(*word)) return;
     std::string help = expr::advise(*word, expr::Names(words.begin(), words.end()),

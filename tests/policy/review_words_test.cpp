@@ -6,17 +6,21 @@
 namespace secondment::tests {
 namespace {
 
-// What a review of a rule says; the policies of the run are the built-in ones and the house.
-Told reviewed(std::string_view check) {
-  const House house(rules(fmt::format("\"{}\"", check)));
+// What a review of a policy says; the policies of the run are the built-in ones and these.
+Told reviewed(const std::vector<PolicyFile>& files, std::string_view name) {
+  const House house(files);
   const policy::PolicySet& policies = house.policies().policy_set();
   Told told;
-  for (const Finding& each : policy::review_words(policies, *policies.find_policy("house"))) {
+  for (const Finding& each : policy::review_words(policies, *policies.find_policy(name))) {
     CHECK(each.severity == Severity::warning);
     CHECK(each.rule == "policy/expression");
     told.push_back(fmt::format("{}; {}", each.message, each.help));
   }
   return told;
+}
+
+Told reviewed(std::string_view check) {
+  return reviewed({life(), house(rules(fmt::format("\"{}\"", check)))}, "house");
 }
 
 }  // namespace
@@ -37,6 +41,27 @@ TEST_CASE("a scheme or sector of another agreement is one that there is") {
   CHECK(reviewed("record.earlier.all(o, o.scheme != 'house' && o.scheme != 'loan')") == Told{});
   CHECK(reviewed("record.earlier.all(o, o.host_sector != 'charty')") ==
         Told{"unknown sector `charty`; did you mean `charity`?"});
+}
+
+TEST_CASE("the words of an overlay and of an abstract policy are known") {
+  constexpr std::string_view cleared =
+      "states: [{state: approved}, {state: cleared, doc: d}]\n"
+      "moves: [{from: [approved], to: cleared}, {from: [cleared], to: signed}]\n"
+      "fields: [{path: host.sector, add: [ngo]}]\n";
+  const std::string more = fmt::format(
+      "{}{}", cleared,
+      rules("\"record.earlier.all(o, o.state != 'cleared' && o.host_sector != 'ngo')\""));
+  const PolicyFile over{"over.yaml", "policy: over\ntitle: t\noverlays: [loan]\n" + more};
+  const PolicyFile base{"base.yaml",
+                        "policy: base\ntitle: t\nabstract: true\nextends: [core]\n" + more};
+  CHECK(reviewed({over}, "over") == Told{});
+  CHECK(reviewed({base}, "base") == Told{});
+  const PolicyFile other =
+      house(rules("\"record.earlier.all(o, o.state != 'cleared' && o.scheme != 'over' && o.scheme "
+                  "!= 'base')\""));
+  CHECK(reviewed({life(), over, base, other}, "house") ==
+        Told{"unknown scheme `over`; did you mean `loan`?",
+             "unknown scheme `base`; did you mean `loan`?"});
 }
 
 TEST_CASE(
