@@ -2,8 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
+
 #include "expr/functions.h"
 #include "expr/interpreter.h"
+#include "model/known_names.h"
 
 namespace secondment::expr {
 namespace {
@@ -173,13 +177,41 @@ class Blamer {
 
 bool may_have_place(const Ast& ast, Index index, int chain);
 
-// A fact that is given, such as `today`, is written nowhere.
+// The facts that are written in no agreement. Without a field: all of the variable.
+struct UnwrittenFact {
+  std::string_view variable;
+  std::string_view field = {};
+};
+constexpr UnwrittenFact unwritten_facts[] = {
+    {"today"},
+    {"state"},
+    {"params"},
+    {"record", model::record::spell},
+    {"record", model::record::suspended},
+    {"record", model::record::suspended_days},
+};
+
+bool is_unwritten(std::string_view variable, std::string_view field) {
+  return std::any_of(
+      std::begin(unwritten_facts), std::end(unwritten_facts), [&](const UnwrittenFact& each) {
+        return each.variable == variable && (each.field.empty() || each.field == field);
+      });
+}
+
 bool may_variable_have_place(const Ast& ast, const Node& node, int chain) {
   for (const auto& [slot, definition] : ast.definitions) {
     if (slot != node.index || chain > longest_chain) continue;
     return may_have_place(definition->ast(), definition->ast().root, chain + 1);
   }
-  return node.name != "today" && node.name != "state";
+  return !is_unwritten(node.name, {});
+}
+
+// A part is written where the whole is.
+bool may_part_have_place(const Ast& ast, const Node& node, int chain) {
+  const Index whole = ast.children[node.first];
+  const Node& operand = ast.nodes[whole];
+  if (operand.op == Op::variable && is_unwritten(operand.name, node.name)) return false;
+  return operand.op == Op::map || may_have_place(ast, whole, chain);
 }
 
 bool may_call_have_place(const Node& node) {
@@ -194,11 +226,12 @@ bool may_have_place(const Ast& ast, Index index, int chain) {
   const auto children = ast.children_of(node);
   switch (node.op) {
     case Op::select:
-    case Op::element:
     case Op::at:
+    case Op::filter:
+      return may_part_have_place(ast, node, chain);
+    case Op::element:
     case Op::list:
     case Op::collect:
-    case Op::filter:
       return true;
     case Op::variable:
       return may_variable_have_place(ast, node, chain);

@@ -16,7 +16,7 @@ namespace secondment::expr {
 
 // Whether the value of an expression may be written in the document, or belong to something that
 // is, so that it has a place to report. False only where no agreement can have one: `today`, a
-// literal, a sum.
+// parameter, a literal, a sum.
 [[nodiscard]] bool may_have_place(const Program& program);
 
 }  // namespace secondment::expr

@@ -228,9 +228,10 @@ class Review {
            .severity = Severity::warning,
            .message = fmt::format("{} is not a place in an agreement, so `at` has no effect",
                                   backquoted(text.at.text)),
-           .help =
-               "name a field, such as term.end, or remove `at`: findings are then reported where "
-               "the check read what is wrong",
+           .help = fmt::format(
+               "name a field, such as term.end, or remove `at`: findings are then "
+               "reported {}",
+               text.is_obligation ? "at the place of `due`" : "where the check read what is wrong"),
            .span = text.at.span});
     }
   }

@@ -61,7 +61,10 @@ TEST_CASE("a role that no move, no event and no expression names is noted") {
 
 TEST_CASE("a place of a finding that no agreement has is a warning") {
   const auto reviewed = [](std::string_view at) {
-    const House house(rules("\"term.end > today\"",
+    constexpr std::string_view grace =
+        "parameters: {grace: {type: period, default: P1D, doc: d}}\n";
+    const House house(std::string(grace) +
+                      rules("\"term.end > today + params.grace\"",
                             fmt::format("  let: {{day: term.end, next: \"today + "
                                         "period('P1D')\"}}\n  at: \"{}\"\n  when: day < next\n",
                                         at)));
@@ -72,13 +75,15 @@ TEST_CASE("a place of a finding that no agreement has is a warning") {
     }
     return told;
   };
-  for (const std::string_view at : {"term.end", "day", "record.ends_on", "term", "events('note')",
-                                    "size(events('note')) > 0 ? events('note')[0].date : today",
-                                    "first(events('note')).date"}) {
+  for (const std::string_view at :
+       {"term.end", "day", "record.ends_on", "term", "events('note')",
+        "size(events('note')) > 0 ? events('note')[0].date : today", "first(events('note')).date",
+        "record.signed_on", "objectives[0].due", "(has(title) ? term : today).end"}) {
     CHECK(reviewed(at) == Told{});
   }
-  for (const std::string_view at : {"today", "next", "'/term/end'", "size(events('note'))",
-                                    "term.end + period('P1D')", "state"}) {
+  for (const std::string_view at :
+       {"today", "next", "'/term/end'", "size(events('note'))", "term.end + period('P1D')", "state",
+        "params.grace", "record.spell.to", "record.suspended", "record.suspended_days"}) {
     CHECK(reviewed(at) ==
           Told{fmt::format("`{}` is not a place in an agreement, so `at` has no effect", at)});
   }
@@ -93,3 +98,16 @@ TEST_CASE("the built-in policies declare nothing that is not used") {
 }
 
 }  // namespace secondment::tests
+TEST_CASE("an obligation without a place is reported at its due date") {
+  const House house(
+      "obligations:\n- {id: a, title: t, help: h, why: w, due: term.end, met: 'false', at: "
+      "today}\n");
+  const policy::PolicySet& policies = house.policies().policy_set();
+  const auto found = policy::review(policies, *policies.find_policy("house"));
+  REQUIRE(found.size() == 1);
+  CHECK(
+      found.front().help ==
+      "name a field, such as term.end, or remove `at`: findings are then reported at the place of "
+      "`due`");
+}
+
