@@ -80,6 +80,17 @@ class Texts {
 };
 
 class Review {
+// Adds the strings that a value holds.
+void add_texts(const Value& value, std::set<std::string_view>& texts) {
+  if (const auto* text = value.get<std::string_view>()) texts.insert(*text);
+  if (const auto* list = value.get<List>()) {
+    for (const Value& item : list->items) add_texts(item, texts);
+  }
+  if (const auto* section = value.get<Section>()) {
+    for (const Member& member : section->members) add_texts(member.value, texts);
+  }
+}
+
  public:
   Review(const PolicySet& policies, const Policy& policy)
       : policies_(policies), policy_(policy), texts_(policies, policy) {
@@ -177,7 +188,8 @@ class Review {
     }
   }
 
-  // A role that no move and no event names may still be asked for by an expression.
+  // A role that no move and no event names may still be asked for by an expression, also as the
+  // value of a parameter.
   void review_roles() {
     if (policy_.is_abstract) return;  // policies that extend it may use its roles
     std::set<std::string_view> named;
@@ -190,6 +202,12 @@ class Review {
         named.insert(each.event.roles.begin(), each.event.roles.end());
       }
     }
+      for (const Parameter& each : other.parameters) {
+        for (const Parameter::Dated& dated : each.values) add_texts(dated.value, named);
+      }
+      for (const Override& each : other.overrides) {
+        for (const Value& value : each.default_value) add_texts(value, named);
+      }
     const auto roles = policy_.document->tree.root().find("roles");
     if (!roles) return;
     for (const yaml::Node each : roles->items()) {
@@ -264,7 +282,7 @@ class Review {
   bool is_in_override(const RuleText& rule, std::string_view name) const {
     for (const std::string_view policy : policies_.policy_names()) {
       for (const Override& said : policies_.find_policy(policy)->overrides) {
-        if (said.target.text != rule.id) continue;
+        if (said.target.text != rule.id && !had_id(rule, said.target.text)) continue;
         for (const auto* each :
              {&said.message, &said.help, &said.when, &said.due, &said.met, &said.by}) {
           if (has_path(each->text, name)) return true;

@@ -50,6 +50,16 @@ TEST_CASE("a name that only an override reads is used") {
   CHECK(unused(house.policies().policy_set(), "house") == Told{});
 }
 
+TEST_CASE("an override may name the rule by a former id") {
+  const House house(std::vector<PolicyFile>{
+      life(),
+      tests::house(rules("has(title)", "  was: [before]\n  let: {last: term.end}\n")),
+      {"heir.yaml",
+       "policy: heir\ntitle: An heir\nextends: [house]\noverrides:\n"
+       "  house/before: {when: last > today}\n"}});
+  CHECK(unused(house.policies().policy_set(), "house") == Told{});
+}
+
 TEST_CASE("a role that no move, no event and no expression names is noted") {
   constexpr std::string_view role = "roles: [{role: funder, doc: who pays}]\n";
   const auto with = [&](std::string_view more) { return unused(fmt::format("{}{}", role, more)); };
@@ -57,6 +67,11 @@ TEST_CASE("a role that no move, no event and no expression names is noted") {
   CHECK(with("moves: [{from: [proposed], to: approved, roles: [funder]}]\n") == Told{});
   CHECK(with("events: [{event: grant, doc: d, roles: [funder]}]\n") == Told{});
   CHECK(with(rules("\"events('note').all(e, e.role == 'funder')\"")) == Told{});
+  constexpr std::string_view approvers =
+      "parameters: {approvers: {type: list of text, doc: d, default: [funder]}}\n";
+  CHECK(with(fmt::format("{}{}", approvers,
+                         rules("\"events('note').all(e, e.role in params.approvers)\""))) ==
+        Told{});
 }
 
 TEST_CASE("a place of a finding that no agreement has is a warning") {
@@ -89,15 +104,6 @@ TEST_CASE("a place of a finding that no agreement has is a warning") {
   }
 }
 
-TEST_CASE("the built-in policies declare nothing that is not used") {
-  const policy::PolicySet& policies = policy::builtin_policies();
-  for (const std::string_view name : policies.policy_names()) {
-    CAPTURE(name);
-    CHECK(unused(policies, name) == Told{});
-  }
-}
-
-}  // namespace secondment::tests
 TEST_CASE("an obligation without a place is reported at its due date") {
   const House house(
       "obligations:\n- {id: a, title: t, help: h, why: w, due: term.end, met: 'false', at: "
@@ -111,3 +117,12 @@ TEST_CASE("an obligation without a place is reported at its due date") {
       "`due`");
 }
 
+TEST_CASE("the built-in policies declare nothing that is not used") {
+  const policy::PolicySet& policies = policy::builtin_policies();
+  for (const std::string_view name : policies.policy_names()) {
+    CAPTURE(name);
+    CHECK(unused(policies, name) == Told{});
+  }
+}
+
+}  // namespace secondment::tests
