@@ -250,6 +250,15 @@ Type refuse_count(Diagnostics& diagnostics, const Node& node, const FunctionRow&
               : render_signature(row));
 }
 
+// The help for an argument of the wrong type. Bands of pay are looked up by the number of an
+// amount.
+std::string help_with_argument(const Diagnostics& diagnostics, const FunctionRow& row,
+                               const Node& argument, const Type& type) {
+  return row.literal == Literal::table && type.kind == Type::Kind::money
+             ? fmt::format("write amount({})", source_of(diagnostics, argument))
+             : render_signature(row);
+}
+
 }  // namespace
 
 bool is_macro_name(std::string_view name) {
@@ -279,11 +288,12 @@ Type check_call(Diagnostics& diagnostics, const Scope& scope, Node& node,
   const std::size_t before = diagnostics.count();
   for (std::size_t i = 0; i < types.size(); ++i) {
     if ((kinds_of(types[i]) & row->takes[i]) != 0) continue;
+    const Node& argument = diagnostics.ast().child(node, i);
     diagnostics.refuse(
-        diagnostics.ast().child(node, i),
+        argument,
         fmt::format("`{}` takes {}, but {} is {}", row->name, render_kinds(row->takes[i]),
-                    diagnostics.cite(diagnostics.ast().child(node, i)), with_article(types[i])),
-        render_signature(*row));
+                    diagnostics.cite(argument), with_article(types[i])),
+        help_with_argument(diagnostics, *row, argument, types[i]));
   }
   if (row->type != nullptr) {
     return diagnostics.count() == before ? row->type(diagnostics, node, types) : Type();

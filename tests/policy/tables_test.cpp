@@ -113,10 +113,12 @@ TEST_CASE("what a policy looks up is checked when it is read") {
   CHECK(told("lookup('allowances', 'BE') > money('1 EUR')") ==
         Told{"20:18-20:30 [policy/expression] unknown table `allowances`; did you mean "
              "`allowance`?"});
-  CHECK(
-      told("lookup('band', finance.salary) == 'low'") ==
-      Told{"20:26-20:40 [policy/expression] `lookup` takes integer, double or string, but "
-           "`finance.salary` is money; lookup(string, integer | double | string[, date]) -> any"});
+  CHECK(told("lookup('band', finance.salary) == 'low'") ==
+        Told{"20:26-20:40 [policy/expression] `lookup` takes integer, double or string, but "
+             "`finance.salary` is money; write amount(finance.salary)"});
+  CHECK(told("lookup('band', term.start) == 'low'") ==
+        Told{"20:26-20:36 [policy/expression] `lookup` takes integer, double or string, but "
+             "`term.start` is a date; lookup(string, integer | double | string[, date]) -> any"});
   CHECK(told("lookup('band', host.name) == 'low'") ==
         Told{"20:26-20:35 [policy/expression] the rows of `band` have `above`, so that their key "
              "is a number, not a string; "});
