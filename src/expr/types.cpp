@@ -91,6 +91,31 @@ constexpr FieldTypeRow field_rows[] = {
     {model::Type::Kind::map, Type::Kind::map},
 };
 
+bool holds_text(const model::Type& type) {
+  return type.kind == model::Type::Kind::id || type.kind == model::Type::Kind::text;
+}
+
+// Whether a value that is declared as `other` can be read as one declared as `wide`.
+bool covers(const model::Type& wide, const model::Type& other) {
+  if (holds_text(wide)) return holds_text(other) || other.kind == model::Type::Kind::one_of;
+  if (wide.kind != other.kind || wide.fields.size() != other.fields.size()) return false;
+  const auto has = [&](const std::string& word) {
+    return std::find(wide.words.begin(), wide.words.end(), word) != wide.words.end();
+  };
+  return std::all_of(other.words.begin(), other.words.end(), has) &&
+         std::equal(wide.fields.begin(), wide.fields.end(), other.fields.begin(),
+                    [](const model::Field& a, const model::Field& b) {
+                      return a.name == b.name && covers(a.type, b.type);
+                    });
+}
+
+// The declaration that fits values of both; null if there is none.
+const model::Type* join(const model::Type* one, const model::Type* other) {
+  if (one == nullptr || other == nullptr || one == other) return one == other ? one : nullptr;
+  if (covers(*one, *other)) return one;
+  return covers(*other, *one) ? other : nullptr;
+}
+
 }  // namespace
 
 std::string_view type_name(const Value& value) {
@@ -145,7 +170,10 @@ Type join(const Type& one, const Type& other) {
     return {.kind = both == kinds::number ? Type::Kind::number : Type::Kind::dynamic};
   }
   Type joined{.kind = one.kind};
-  if (one.declared == other.declared) joined.declared = one.declared;
+  const bool are_records = one.kind == Type::Kind::record;
+  if (are_records || one.declared == other.declared) {
+    joined.declared = join(one.declared, other.declared);
+  }
   if (one.kind == Type::Kind::record && joined.declared == nullptr) joined.kind = Type::Kind::map;
   if (one.element && other.element) {
     joined.element = std::make_shared<const Type>(join(*one.element, *other.element));

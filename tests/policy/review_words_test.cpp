@@ -64,6 +64,17 @@ TEST_CASE("the words of an overlay and of an abstract policy are known") {
              "unknown scheme `base`; did you mean `loan`?"});
 }
 
+TEST_CASE("earlier agreements and this one have the same fields") {
+  for (const std::string_view list :
+       {"record.earlier + [record.spell]", "[record.spell] + record.earlier",
+        "[record.spell, record.replaced]"}) {
+    const Told found = faults(rules(fmt::format("\"({}).all(e, e.statee != 'x')\"", list)));
+    REQUIRE(found.size() == 1);
+    CHECK(found.front().find("no field `statee` in `e`; did you mean `state`?") !=
+          std::string::npos);
+  }
+}
+
 TEST_CASE(
     "the state of this agreement and the direction of any are checked when a policy is read") {
   CHECK(faults(rules("record.spell.state != 'propsed'")) ==
