@@ -8,7 +8,6 @@
 #include "expr/diagnostics.h"
 #include "expr/operators.h"
 #include "expr/workbench.h"
-#include "model/country.h"
 #include "text/characters.h"
 
 namespace secondment::expr {
@@ -18,25 +17,6 @@ using text::backquoted;
 
 bool is_arithmetic(Op op) {
   return op >= Op::add && op <= Op::remainder;
-}
-
-// Checks a string literal that is compared with a field: if the field has a list of words, it must
-// be one of them; for a country, it must be a code.
-void check_word(Diagnostics& diagnostics, const Node& literal, const Type& type,
-                const Node& field) {
-  const std::string_view* const word = diagnostics.ast().literal_text(literal);
-  if (word == nullptr || type.kind != Type::Kind::text || type.declared == nullptr) return;
-  if (type.declared->kind == model::Type::Kind::country) {
-    const auto country = model::check_country(*word);
-    if (!country) diagnostics.refuse(literal, country.error().message, country.error().help);
-    return;
-  }
-  const auto& words = type.declared->words;
-  if (words.empty() || std::find(words.begin(), words.end(), *word) != words.end()) return;
-  diagnostics.refuse(literal,
-                     fmt::format("{} is never {}", diagnostics.cite(field), backquoted(*word)),
-                     advise(*word, Names(words.begin(), words.end()),
-                            words.size() == 1 ? "it is" : "it is one of"));
 }
 
 bool can_equal(const Type& left, const Type& right) {
@@ -236,11 +216,7 @@ void check_words_in(Diagnostics& diagnostics, const Node& node, const Type& left
                     const Type& right) {
   const Node& element = diagnostics.ast().child(node, 0);
   const Node& container = diagnostics.ast().child(node, 1);
-  if (container.op == Op::list) {
-    for (const Index child : diagnostics.ast().children_of(container)) {
-      check_word(diagnostics, diagnostics.ast().nodes[child], left, element);
-    }
-  }
+  check_words(diagnostics, container, left, element);
   if (right.kind != Type::Kind::list || !right.element) return;
   check_word(diagnostics, element, *right.element, container);
   const bool is_empty = container.op == Op::list && container.count == 0;

@@ -12,6 +12,7 @@ namespace secondment::expr {
 struct Found {
   std::vector<Problem> problems = {};
   std::vector<Problem> warnings = {};  // what is wrong only for some agreements
+  Questions questions = {};
 };
 
 // Checks a resolved tree. Adds to `found`, and returns the type of the whole expression.

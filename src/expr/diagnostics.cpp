@@ -15,6 +15,10 @@ std::string advise(std::string_view word, const Names& known, std::string_view i
   return help;
 }
 
+std::string advise_word(std::string_view word, const Names& known) {
+  return advise(word, known, known.size() == 1 ? "it is" : "it is one of");
+}
+
 std::string with_article(const Type& type) {
   const std::string name = render_type(type);
   const bool is_vowel = std::string_view("aeio").find(name.front()) != std::string_view::npos;
@@ -40,6 +44,26 @@ Type Diagnostics::refuse(const Node& node, std::string message, std::string help
 
 void Diagnostics::warn(const Node& node, std::string message, std::string help) {
   found_->warnings.push_back({{node.begin, node.end}, std::move(message), std::move(help)});
+}
+
+void Diagnostics::refuse_word(const Node& node, std::string message, std::string_view word,
+                              const Names& known) {
+  if (!scope_->spares_words) {
+    refuse(node, std::move(message), advise_word(word, known));
+    return;
+  }
+  found_->questions.spared.push_back({{{node.begin, node.end}, std::move(message), ""},
+                                      std::string(word),
+                                      {known.begin(), known.end()}});
+}
+
+void Diagnostics::refuse_row(const Node& node, std::string message, std::string help) {
+  if (!scope_->spares_words) {
+    refuse(node, std::move(message), std::move(help));
+    return;
+  }
+  found_->questions.spared.push_back(
+      {.problem = {{node.begin, node.end}, std::move(message), std::move(help)}});
 }
 
 std::string Diagnostics::cite(const Node& node) const {

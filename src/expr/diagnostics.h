@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "expr/ast.h"
@@ -18,6 +19,9 @@ using Names = std::vector<std::string_view>;
 [[nodiscard]] std::string advise(std::string_view word, const Names& known,
                                  std::string_view introduction);
 
+// The help for a word that is none of these.
+[[nodiscard]] std::string advise_word(std::string_view word, const Names& known);
+
 // "a date", "an integer", "null".
 [[nodiscard]] std::string with_article(const Type& type);
 
@@ -31,6 +35,11 @@ class Diagnostics {
 
   // Reports an error. Returns the type `anything`, so that no error follows from it.
   Type refuse(const Node& node, std::string message, std::string help);
+  // Reports a word or a row that this scheme lacks; as a question, if others may have it.
+  void refuse_word(const Node& node, std::string message, std::string_view word,
+                   const Names& known);
+  void refuse_row(const Node& node, std::string message, std::string help);
+  void ask(ComparedWord word) { found_->questions.compared.push_back(std::move(word)); }
   [[nodiscard]] std::size_t count() const { return found_->problems.size(); }
   // Warns about something that is wrong only for some agreements.
   void warn(const Node& node, std::string message, std::string help);
@@ -51,6 +60,12 @@ class Diagnostics {
                                   const Type& right);
 [[nodiscard]] Type check_operator(Diagnostics& diagnostics, const Node& node, const Type& left,
                                   const Type& right);
+
+// Checks a string literal that is compared with a field: if the field has a list of words, it must
+// be one of them; for a country, it must be a code.
+void check_word(Diagnostics& diagnostics, const Node& literal, const Type& type, const Node& field);
+// The same for the words of a list.
+void check_words(Diagnostics& diagnostics, const Node& list, const Type& type, const Node& field);
 
 // Reports two periods, one in months and one in days, which no agreement makes comparable, if both
 // are known. Returns whether it has.

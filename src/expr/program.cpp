@@ -41,6 +41,7 @@ Compiled<Program> Program::compile(std::string_view source, const Scope& scope) 
                    [](const Problem& a, const Problem& b) { return a.span.begin < b.span.begin; });
   if (!problems.empty()) return problems;
   program.warnings_ = visible(std::move(found.warnings));
+  program.questions_ = std::move(found.questions);
   const Motions motions = find_motions(**ast, scope);
   program.motion_ = motions.root;
   program.may_flip_ = motions.may_flip;

@@ -41,7 +41,7 @@ struct Type {
   };
   Kind kind = Kind::dynamic;
   std::shared_ptr<const Type> element = {};
-  const model::Type* declared = nullptr;  // of a record: its fields; of a text: its words, if any
+  const model::Type* declared = nullptr;  // of a record: its fields; of a text: its field
 };
 
 // Returns "date", "list of text", as messages name the type.
@@ -137,6 +137,29 @@ struct Scope {
   const std::vector<Table>* tables = nullptr;      // for lookup()
   const std::vector<Table>* parameters = nullptr;  // for at(); may be filled in later
   std::string_view rule = {};                      // whose expression it is, for helps
+  // The expression is for several schemes, and only one of them may have a word or a row: that this
+  // one lacks it is a question for a review, and not an error.
+  bool spares_words = false;
+};
+
+// A string in quotes that is compared with a string whose words are not declared.
+struct ComparedWord {
+  Span span;
+  std::string word;
+  const model::Type* with = nullptr;  // the declaration of the other string
+};
+
+// A problem in this scheme; see Scope::spares_words.
+struct SparedProblem {
+  Problem problem;
+  std::string word = {};  // the unknown word, if it is about one
+  std::vector<std::string> known = {};
+};
+
+// What an expression leaves to a review, which knows all policies.
+struct Questions {
+  std::vector<ComparedWord> compared = {};
+  std::vector<SparedProblem> spared = {};
 };
 
 class Program {
@@ -155,6 +178,7 @@ class Program {
   [[nodiscard]] const std::vector<std::string>& reads() const { return reads_; }
   // Problems that occur only for some agreements, although the expression is valid.
   [[nodiscard]] const std::vector<Problem>& warnings() const { return warnings_; }
+  [[nodiscard]] const Questions& questions() const { return questions_; }
   [[nodiscard]] const Ast& ast() const { return *ast_; }
 
   // How the value changes as days pass. Unless it is erratic, the comparisons that may flip are
@@ -169,6 +193,7 @@ class Program {
   bool may_flip_ = false;
   std::vector<std::string> reads_;
   std::vector<Problem> warnings_;
+  Questions questions_;
 };
 
 }  // namespace secondment::expr

@@ -65,7 +65,7 @@ Compiled<Template> Template::compile(std::string_view text, const Scope& scope) 
     }
     auto program = Program::compile(text.substr(at + 1, *end - at - 1), scope);
     if (program) {
-      made.parts_.emplace_back(std::move(*program));
+      made.parts_.emplace_back(Part{at + 1, std::move(*program)});
     } else {
       for (Problem& problem : program.problems) {
         problem.span.begin += at + 1;
@@ -87,7 +87,7 @@ std::string Template::render(Evaluation& evaluation) const {
       text += *plain;
     } else {
       // A message must be one line, whatever the document contains.
-      text += text::visible(render_in_words(evaluation.evaluate(std::get<Program>(part))));
+      text += text::visible(render_in_words(evaluation.evaluate(std::get<Part>(part).program)));
     }
     if (text.size() > longest_message) break;
   }
@@ -97,12 +97,19 @@ std::string Template::render(Evaluation& evaluation) const {
   return text;
 }
 
+std::vector<const Template::Part*> Template::parts() const {
+  std::vector<const Part*> parts;
+  for (const auto& each : parts_) {
+    if (const auto* part = std::get_if<Part>(&each)) parts.push_back(part);
+  }
+  return parts;
+}
+
 std::vector<std::string> Template::reads() const {
   std::vector<std::string> names;
-  for (const auto& part : parts_) {
-    if (const auto* program = std::get_if<Program>(&part)) {
-      names.insert(names.end(), program->reads().begin(), program->reads().end());
-    }
+  for (const Part* part : parts()) {
+    const auto& reads = part->program.reads();
+    names.insert(names.end(), reads.begin(), reads.end());
   }
   std::sort(names.begin(), names.end());
   names.erase(std::unique(names.begin(), names.end()), names.end());

@@ -22,11 +22,16 @@ class Template {
 
   [[nodiscard]] bool is_empty() const { return parts_.empty(); }
   [[nodiscard]] std::string render(Evaluation& evaluation) const;
+  struct Part {
+    std::size_t offset;  // in the text
+    Program program;
+  };
+  [[nodiscard]] std::vector<const Part*> parts() const;
   // The variables that it reads, as in Program.
   [[nodiscard]] std::vector<std::string> reads() const;
 
  private:
-  std::vector<std::variant<std::string, Program>> parts_;
+  std::vector<std::variant<std::string, Part>> parts_;
 };
 
 }  // namespace secondment::expr

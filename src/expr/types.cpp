@@ -153,11 +153,7 @@ Type type_of_field(const model::Type& declared) {
   for (const FieldTypeRow& row : field_rows) {
     if (row.declared == declared.kind) type.kind = row.kind;
   }
-  const bool limits_words =
-      declared.kind == model::Type::Kind::one_of || declared.kind == model::Type::Kind::country;
-  if (type.kind == Type::Kind::record || limits_words) {
-    type.declared = &declared;
-  }
+  if (type.kind == Type::Kind::record || type.kind == Type::Kind::text) type.declared = &declared;
   if (type.kind == Type::Kind::list) {
     type.element = std::make_shared<const Type>(type_of_field(declared.element()));
   }

@@ -132,6 +132,7 @@ RuleWords RuleCompiler::compile_words_within(const Rule& rule) {
 std::optional<expr::Program> RuleCompiler::compile(const Policy& policy, const Written& text,
                                                    Wanted wanted) {
   if (!text) return std::nullopt;
+  scope_.spares_words = policy.is_for_several();
   auto program = expr::Program::compile(text.text, scope_);
   if (!program) {
     problems_.add(policy, text, program.problems);
@@ -152,6 +153,7 @@ std::optional<expr::Program> RuleCompiler::compile(const Policy& policy, const W
 
 expr::Template RuleCompiler::compile_template(const Said& said) {
   if (!said.text) return {};
+  scope_.spares_words = said.by->is_for_several();
   auto made = expr::Template::compile(said.text.text, scope_);
   if (!made) {
     problems_.add(*said.by, said.text, made.problems);

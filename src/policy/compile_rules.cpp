@@ -48,7 +48,6 @@ class Compiler {
       compile_reasons(*layer, compiler);
       compile_conditions(*layer, compiler);
     }
-    apply_narrowed(*scheme_.layers.back());
     compile_limits(compiler);
   }
 
@@ -352,7 +351,8 @@ class Compiler {
       if (declared.reason.text == "false") continue;  // the same as no `reason`
       note_reads_of_others(declared.reason);
       auto when = compiler.compile(layer, declared.reason, a_boolean);
-      if (when) scheme_.reasons.push_back({move.from, move.to, &layer, std::move(*when)});
+      if (when)
+        scheme_.reasons.push_back({move.from, move.to, &layer, std::move(*when), &declared});
     }
   }
 
@@ -368,13 +368,14 @@ class Compiler {
       auto help = compiler.compile_template({declared.help, &layer});
       if (when) {
         scheme_.conditions.push_back(
-            {move.from, move.to, &layer, std::move(*when), std::move(help)});
+            {move.from, move.to, &layer, std::move(*when), std::move(help), &declared});
       }
     }
   }
 
   void compile_limits(RuleCompiler& compiler) {
     for (const Policy* layer : scheme_.layers) {
+      apply_narrowed(*layer);
       for (const Limit& limit : layer->limits) {
         note_reads_of_others(limit.longest);
         note_reads_of_others(limit.when);
@@ -382,7 +383,7 @@ class Compiler {
         if (!longest) continue;
         scheme_.limits.push_back({limit.title, std::move(*longest),
                                   compiler.compile(*layer, limit.when, a_boolean),
-                                  compiler.compile(*layer, limit.of, a_date)});
+                                  compiler.compile(*layer, limit.of, a_date), layer, &limit});
       }
     }
   }

@@ -241,6 +241,8 @@ struct Policy {
   std::shared_ptr<std::deque<std::string>> made_texts = {};  // of the rules that the program makes
 
   [[nodiscard]] bool is_overlay() const { return overlays_all || !overlays.empty(); }
+  // Whether it is compiled with several schemes, which may have other words.
+  [[nodiscard]] bool is_for_several() const { return overlays_all || overlays.size() > 1; }
   // Whether agreements can name it.
   [[nodiscard]] bool is_scheme() const { return !is_abstract && !is_overlay(); }
 };

@@ -2,17 +2,20 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <initializer_list>
+#include <cstddef>
+#include <deque>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
+#include <vector>
 
-#include "expr/ast.h"
 #include "expr/diagnostics.h"
 #include "model/known_names.h"
 #include "policy/problems.h"
+#include "policy/scheme_programs.h"
 #include "text/characters.h"
 
 namespace secondment::policy {
@@ -20,136 +23,169 @@ namespace {
 
 using Words = std::set<std::string_view>;
 
-// The words that a field of the agreement has in a scheme.
-void add_words(const Scheme& scheme, std::string_view section, std::string_view name,
+// The words that a field of the agreement has.
+void add_words(const model::Type& agreement, std::string_view section, std::string_view name,
                Words& words) {
-  const model::Field* of = scheme.readable().find_field(section);
+  const model::Field* of = agreement.find_field(section);
   const model::Field* field = of != nullptr ? of->type.find_field(name) : nullptr;
   if (field != nullptr) words.insert(field->type.words.begin(), field->type.words.end());
 }
 
-void add_states(const Scheme& scheme, Words& words) {
-  for (const model::State& state : scheme.shape.states) words.insert(state.name);
-}
-
-// A field of `record.earlier`, `record.replaced` and `record.spell`, and the words of a scheme that
-// an agreement of it may have there.
+// A field of `record.earlier`, `record.replaced` and `record.spell`, and the words that an
+// agreement may have there.
 struct Row {
   std::string_view field;
   std::string_view what;
-  void (*add)(const Scheme& scheme, Words& words);
+  void (*add)(const model::Type& agreement, const model::Shape& shape, Words& words);
 };
 constexpr Row rows[] = {
-    {"state", "state", add_states},
-    {"scheme", "scheme",
-     [](const Scheme& scheme, Words& words) {
-       if (scheme.policy().is_scheme()) words.insert(scheme.name);
+    {"state", "state",
+     [](const model::Type&, const model::Shape& shape, Words& words) {
+       for (const model::State& state : shape.states) words.insert(state.name);
      }},
+    {"scheme", "scheme", [](const model::Type&, const model::Shape&, Words&) {}},
     {"parent_sector", "sector",
-     [](const Scheme& scheme, Words& words) { add_words(scheme, "parent", "sector", words); }},
+     [](const model::Type& agreement, const model::Shape&, Words& words) {
+       add_words(agreement, "parent", "sector", words);
+     }},
     {"host_sector", "sector",
-     [](const Scheme& scheme, Words& words) { add_words(scheme, "host", "sector", words); }},
+     [](const model::Type& agreement, const model::Shape&, Words& words) {
+       add_words(agreement, "host", "sector", words);
+     }},
+};
+
+// The declarations of these fields in `record.earlier` and so on.
+using Declarations = std::map<const model::Type*, const Row*>;
+
+Declarations find_declarations(const Scheme& scheme) {
+  Declarations found;
+  for (const std::string_view fact :
+       {model::record::spell, model::record::replaced, model::record::earlier}) {
+    const model::Type& type = scheme.record.find_field(fact)->type;
+    const model::Type& spell = type.kind == model::Type::Kind::list ? type.element() : type;
+    for (const Row& row : rows) found.emplace(&spell.find_field(row.field)->type, &row);
+  }
+  return found;
+}
+
+// A problem that some of the schemes of an overlay have.
+struct Doubt {
+  const SchemeProgram* at = nullptr;
+  expr::SparedProblem problem = {};
+  std::set<std::string> known = {};  // the words of all these schemes
+  std::set<const Scheme*> schemes = {};
 };
 
 class WordReview {
  public:
   WordReview(const PolicySet& policies, const Policy& policy)
-      : policies_(policies), policy_(policy) {}
+      : policies_(policies), policy_(policy), schemes_(find_schemes()) {}
 
   std::vector<Finding> run() {
-    const Scheme* scheme = find_scheme();
-    if (scheme == nullptr) return {};
-    for (const auto* all : {&scheme->rules, &scheme->off_rules}) {
-      for (const Rule& rule : *all) review(rule);
+    for (const Scheme* scheme : schemes_) {
+      auto& programs = programs_.emplace_back(programs_of(*scheme));
+      std::erase_if(programs, [&](const SchemeProgram& each) { return each.policy != &policy_; });
+      const Declarations declarations = find_declarations(*scheme);
+      for (const SchemeProgram& each : programs) {
+        compiled_for_[place_of(each)].insert(scheme);
+        for (const expr::ComparedWord& word : each.program->questions().compared) {
+          check(each, declarations, word);
+        }
+        for (const expr::SparedProblem& problem : each.program->questions().spared) {
+          doubt(each, *scheme, problem);
+        }
+      }
     }
+    refuse_doubts();
     std::vector<Finding> findings;
     for (PolicyProblem& each : found_) findings.push_back(std::move(each.finding));
     return findings;
   }
 
  private:
-  // An overlay says the same in each scheme that it is for.
-  const Scheme* find_scheme() {
-    const Scheme* scheme = nullptr;
-    if (!policy_.is_overlay()) {
-      scheme = policies_.find_layered(policy_.name);
-    } else if (const auto names = policies_.overlaid_by(policy_); !names.empty()) {
-      scheme = policies_.find_scheme(names.front(), policy_.name);
+  using Place = std::pair<const char*, std::size_t>;  // of an expression
+  static Place place_of(const SchemeProgram& each) { return {each.text.text.data(), each.offset}; }
+
+  [[nodiscard]] std::vector<const Scheme*> find_schemes() const {
+    if (!policy_.is_overlay()) return {policies_.find_layered(policy_.name)};
+    std::vector<const Scheme*> schemes;
+    for (const std::string_view name : policies_.overlaid_by(policy_)) {
+      schemes.push_back(policies_.find_scheme(name, policy_.name));
     }
-    if (scheme == nullptr) return nullptr;
-    for (const std::string_view fact :
-         {model::record::spell, model::record::replaced, model::record::earlier}) {
-      const model::Type& type = scheme->record.find_field(fact)->type;
-      spells_.push_back(type.kind == model::Type::Kind::list ? &type.element() : &type);
-    }
-    return scheme;
+    return schemes;
   }
 
-  void review(const Rule& rule) {
-    const RulePrograms& programs = rule.programs();
-    const RuleText& text = *rule.text;
-    if (rule.policy == &policy_) {
-      if (text.each) review(text.each->value, programs.each);
-      for (std::size_t i = 0; i < text.lets.size(); ++i) {
-        review(text.lets[i].value, programs.lets[i]);
-      }
-      review(text.check, programs.check);
-      review(text.at, programs.at);
-    }
-    const std::pair<const Said*, const std::optional<expr::Program>*> said[] = {
-        {&rule.when, &programs.when},
-        {&rule.due, &programs.due},
-        {&rule.met, &programs.met},
-        {&rule.by, &programs.by}};
-    for (const auto& [written, program] : said) {
-      if (written->by == &policy_) review(written->text, *program);
-    }
+  void add(const SchemeProgram& at, expr::Problem problem, Severity severity) {
+    problem.span.begin += at.offset;
+    problem.span.end += at.offset;
+    // An overlay says the same in each of its schemes.
+    if (!said_.emplace(at.text.text.data(), problem.span.begin, problem.message).second) return;
+    Problems(found_).add(policy_, at.text, {std::move(problem)}, severity);
   }
 
-  void review(const Written& text, const std::optional<expr::Program>& program) {
-    if (!program) return;
-    const expr::Ast& ast = program->ast();
-    for (const expr::Node& node : ast.nodes) {
-      using expr::Op;
-      if (node.op != Op::equal && node.op != Op::unequal && node.op != Op::in) continue;
-      compare(text, ast, ast.child(node, 0), ast.child(node, 1));
-      compare(text, ast, ast.child(node, 1), ast.child(node, 0));
-    }
-  }
-
-  void compare(const Written& text, const expr::Ast& ast, const expr::Node& field,
-               const expr::Node& literal) {
-    const bool is_of_spell = field.op == expr::Op::select && field.field != nullptr &&
-                             std::ranges::find(spells_, field.declared_in) != spells_.end();
-    if (!is_of_spell) return;
-    const auto row = std::ranges::find(rows, std::string_view(field.field->name), &Row::field);
-    if (row == std::end(rows)) return;
-    check(text, ast, *row, literal);
-    if (literal.op != expr::Op::list) return;
-    for (const expr::Index each : ast.children_of(literal)) check(text, ast, *row, ast.nodes[each]);
-  }
-
-  void check(const Written& text, const expr::Ast& ast, const Row& row, const expr::Node& literal) {
-    const std::string_view* word = ast.literal_text(literal);
-    if (word == nullptr) return;
-    // Overlays and abstract policies have words, too: another run may apply or extend them.
-    Words words;
-    for (const std::string_view name : policies_.policy_names()) {
-      if (const Scheme* scheme = policies_.find_layered(name)) row.add(*scheme, words);
-    }
-    if (words.contains(*word)) return;
-    std::string help = expr::advise(*word, expr::Names(words.begin(), words.end()),
+  void check(const SchemeProgram& at, const Declarations& declarations,
+             const expr::ComparedWord& compared) {
+    const auto found = declarations.find(compared.with);
+    if (found == declarations.end()) return;
+    const Row& row = *found->second;
+    const Words& words = known_words(row);
+    if (words.contains(compared.word)) return;
+    std::string help = expr::advise(compared.word, expr::Names(words.begin(), words.end()),
                                     fmt::format("the {}s are", row.what));
-    Problems(found_).add(policy_, text,
-                         {{{literal.begin, literal.end},
-                           fmt::format("unknown {} {}", row.what, text::backquoted(*word)),
-                           std::move(help)}},
-                         Severity::warning);
+    add(at,
+        {compared.span, fmt::format("unknown {} {}", row.what, text::backquoted(compared.word)),
+         std::move(help)},
+        Severity::warning);
+  }
+
+  // Those of all schemes, of the policy itself, and of overlays and abstract policies, which
+  // another run may apply or extend.
+  const Words& known_words(const Row& row) {
+    const auto [known, is_new] = words_.try_emplace(&row);
+    Words& words = known->second;
+    if (!is_new) return words;
+    const auto add = [&](const Scheme& scheme) { row.add(scheme.readable(), scheme.shape, words); };
+    for (const Scheme* scheme : schemes_) add(*scheme);
+    for (const std::string_view name : policies_.scheme_names()) {
+      add(*policies_.find_scheme(name));
+      if (row.field == "scheme") words.insert(name);
+    }
+    const model::Shape& all = policies_.shape_of_all();
+    row.add(all.agreement, all, words);
+    return words;
+  }
+
+  void doubt(const SchemeProgram& at, const Scheme& scheme, const expr::SparedProblem& problem) {
+    Doubt& doubt = doubts_[{place_of(at), problem.problem.span.begin, problem.word}];
+    if (doubt.at == nullptr) {
+      doubt.at = &at;
+      doubt.problem = problem;
+    }
+    doubt.known.insert(problem.known.begin(), problem.known.end());
+    doubt.schemes.insert(&scheme);
+  }
+
+  // Reports what is wrong in every scheme that has the expression.
+  void refuse_doubts() {
+    for (auto& [place, doubt] : doubts_) {
+      if (doubt.schemes.size() != compiled_for_[std::get<0>(place)].size()) continue;
+      expr::Problem problem = doubt.problem.problem;
+      if (!doubt.known.empty()) {
+        problem.help = expr::advise_word(doubt.problem.word,
+                                         expr::Names(doubt.known.begin(), doubt.known.end()));
+      }
+      add(*doubt.at, std::move(problem), Severity::error);
+    }
   }
 
   const PolicySet& policies_;
   const Policy& policy_;
-  std::vector<const model::Type*> spells_ = {};  // the types of `record.earlier` and so on
+  std::vector<const Scheme*> schemes_;  // its own, or those that the overlay is for
+  std::deque<std::vector<SchemeProgram>> programs_ = {};
+  std::map<Place, std::set<const Scheme*>> compiled_for_ = {};
+  std::map<std::tuple<Place, std::size_t, std::string>, Doubt> doubts_ = {};
+  std::map<const Row*, Words> words_ = {};
+  std::set<std::tuple<const char*, std::size_t, std::string>> said_ = {};
   std::vector<PolicyProblem> found_ = {};
 };
 

@@ -1,5 +1,6 @@
-// Warns about rules that compare a fact of other agreements with a word that none of them can have.
-// Which words there are depends on all schemes of a run, so this is no error of the policy.
+// Reports words of a policy that none of the schemes in question has: facts of other agreements are
+// compared with what any of them can have, which depends on all schemes of a run and is a warning;
+// what an overlay compares, with the words of all schemes that it is for.
 #pragma once
 
 #include <vector>
@@ -9,7 +10,7 @@
 
 namespace secondment::policy {
 
-// Returns warnings with their positions in the policy file. The caller adds lines and columns.
+// Returns findings with their positions in the policy file. The caller adds lines and columns.
 [[nodiscard]] std::vector<Finding> review_words(const PolicySet& policies, const Policy& policy);
 
 }  // namespace secondment::policy

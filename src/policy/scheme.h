@@ -101,6 +101,8 @@ struct SchemeLimit {
   expr::Program longest;
   std::optional<expr::Program> when = {};
   std::optional<expr::Program> of = {};
+  const Policy* policy = nullptr;  // the policy that declares it
+  const Limit* text = nullptr;
 };
 
 // A move that is allowed only where a condition holds.
@@ -110,6 +112,7 @@ struct MoveCondition {
   const Policy* policy;  // the policy that declares it
   expr::Program when;
   expr::Template help;
+  const DeclaredMove* text;
 };
 
 // A move that needs a reason, always or on some days.
@@ -118,6 +121,7 @@ struct AskedReason {
   std::string_view to;
   const Policy* policy;  // the policy that declares it
   expr::Program when;
+  const DeclaredMove* text;
 };
 
 // A built-in rule whose findings have at least this severity.
