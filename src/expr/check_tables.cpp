@@ -3,11 +3,15 @@
 
 #include <algorithm>
 #include <charconv>
+#include <optional>
+#include <utility>
 #include <vector>
 
 #include "expr/diagnostics.h"
+#include "expr/table_rows.h"
 #include "model/country.h"
 #include "text/characters.h"
+#include "text/nearest.h"
 
 namespace secondment::expr {
 namespace {
@@ -43,53 +47,68 @@ bool can_find(const Type& type, const Table::Row& row) {
                      [&](const std::string& word) { return text::fold(word) == row.key; });
 }
 
-// What to write instead of a key that no value of the type is.
-std::string help_with_key(const Type& type, const std::string& key) {
-  if (is_country(type)) {
-    const auto country = model::check_country(as_country(key));
-    return country ? std::string() : country.error().help;
+// Reports a key in quotes that no row has. Returns whether the table has keys at all.
+bool check_literal(Diagnostics& diagnostics, const Node& key, std::string_view word,
+                   const Table& table) {
+  Names names;
+  for (const Table::Row& row : table.rows) {
+    if (row.above) continue;
+    names.push_back(row.written);
+    if (row.key == text::fold(word)) return true;
   }
-  if (type.declared == nullptr) return "numbers and words are keys of two tables";
-  const auto& words = type.declared->words;
-  return advise(key, Names(words.begin(), words.end()), "it is one of");
+  if (names.empty()) return false;
+  if (diagnostics.scope().may_get_rows) return true;
+  std::string help = text::suggest_nearest(word, names);
+  if (help.empty()) help = "add the row, or name a key of the table";
+  diagnostics.refuse_row(key,
+                         fmt::format("{} has no row {}", backquoted(table.name), backquoted(word)),
+                         std::move(help));
+  return true;
 }
 
 }  // namespace
 
+bool may_find(const Lookup& lookup, const Table::Row& row) {
+  return lookup.word ? !row.above && row.key == *lookup.word : can_find(lookup.key, row);
+}
+
+std::string help_with_row(const Type& type, const Table::Row& row) {
+  const std::string numbers_and_words = "numbers and words are keys of two tables";
+  if (row.above) return numbers_and_words;
+  if (is_country(type)) {
+    const auto country = model::check_country(as_country(row.key));
+    return country ? std::string() : country.error().help;
+  }
+  if (type.declared == nullptr || type.declared->words.empty()) return numbers_and_words;
+  const auto& words = type.declared->words;
+  return advise(row.key, Names(words.begin(), words.end()), "the key is one of");
+}
+
 void check_rows(Diagnostics& diagnostics, const Node& key, const Type& type, const Table& table) {
-  const auto finds = [&](const Table::Row& row) { return can_find(type, row); };
+  const std::string_view* const word = diagnostics.ast().literal_text(key);
+  diagnostics.ask(
+      Lookup{table.name, type, word != nullptr ? std::optional(text::fold(*word)) : std::nullopt});
+  if (word != nullptr && check_literal(diagnostics, key, *word, table)) return;
   const auto& rows = table.rows;
-  const auto missed = std::find_if_not(rows.begin(), rows.end(), finds);
-  if (missed == rows.end()) return;
-  const bool has_match = std::any_of(rows.begin(), rows.end(), finds);
+  const bool has_match = std::any_of(rows.begin(), rows.end(),
+                                     [&](const Table::Row& row) { return can_find(type, row); });
+  if (has_match || rows.empty()) return;
   const bool has_key =
       std::any_of(rows.begin(), rows.end(), [](const Table::Row& row) { return !row.above; });
-  if (!has_match && !has_key) {
+  if (!has_key) {
     diagnostics.refuse(
         key,
         fmt::format("the rows of {} have `above`, so that their key is a number, not {}",
                     backquoted(table.name), with_article(type)),
-        type.kind == Type::Kind::money
-            ? fmt::format("write amount({})", diagnostics.ast().source_of(key))
-            : std::string());
-  } else if (!has_match) {
-    diagnostics.refuse(key,
-                       fmt::format("{} is never a key of {}, such as {}", diagnostics.cite(key),
-                                   backquoted(table.name), backquoted(missed->key)),
-                       help_with_key(type, missed->key));
-  } else if (missed->above) {
-    diagnostics.warn(
-        key,
-        fmt::format("{} is never a number, so it never finds the rows of {} with `above`",
-                    diagnostics.cite(key), backquoted(table.name)),
-        "numbers and words are keys of two tables");
-  } else {
-    diagnostics.warn(
-        key,
-        fmt::format("{} is never {}, so it never finds that row of {}", diagnostics.cite(key),
-                    backquoted(missed->key), backquoted(table.name)),
-        help_with_key(type, missed->key));
+        "");
+    return;
   }
+  const Table::Row& missed =
+      *std::find_if(rows.begin(), rows.end(), [](const Table::Row& row) { return !row.above; });
+  diagnostics.refuse_row(key,
+                         fmt::format("{} is never a key of {}, such as {}", diagnostics.cite(key),
+                                     backquoted(table.name), backquoted(missed.written)),
+                         help_with_row(type, missed));
 }
 
 }  // namespace secondment::expr

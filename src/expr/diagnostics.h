@@ -40,6 +40,7 @@ class Diagnostics {
                    const Names& known);
   void refuse_row(const Node& node, std::string message, std::string help);
   void ask(ComparedWord word) { found_->questions.compared.push_back(std::move(word)); }
+  void ask(Lookup lookup) { found_->questions.lookups.push_back(std::move(lookup)); }
   [[nodiscard]] std::size_t count() const { return found_->problems.size(); }
   // Warns about something that is wrong only for some agreements.
   void warn(const Node& node, std::string message, std::string help);

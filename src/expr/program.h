@@ -118,6 +118,8 @@ struct NamedList {
 struct Table {
   struct Row {
     std::string key;              // folded; empty if there is none
+    std::string written = {};     // the key as the policy has it
+    Span span = {};               // of `key` or `above`
     std::optional<double> above;  // instead of a key: for numbers above this
     std::optional<Date> from;     // the first day
     std::optional<Date> until;    // the last day
@@ -140,6 +142,7 @@ struct Scope {
   // The expression is for several schemes, and only one of them may have a word or a row: that this
   // one lacks it is a question for a review, and not an error.
   bool spares_words = false;
+  bool may_get_rows = false;  // policies that extend this one may add rows to its tables
 };
 
 // A string in quotes that is compared with a string whose words are not declared.
@@ -147,6 +150,13 @@ struct ComparedWord {
   Span span;
   std::string word;
   const model::Type* with = nullptr;  // the declaration of the other string
+};
+
+// A call of lookup().
+struct Lookup {
+  std::string table;
+  Type key;
+  std::optional<std::string> word = {};  // the key, folded, if it is written in quotes
 };
 
 // A problem in this scheme; see Scope::spares_words.
@@ -160,6 +170,7 @@ struct SparedProblem {
 struct Questions {
   std::vector<ComparedWord> compared = {};
   std::vector<SparedProblem> spared = {};
+  std::vector<Lookup> lookups = {};
 };
 
 class Program {

@@ -25,7 +25,9 @@ class RuleCompiler {
  public:
   // The scheme must already have its shape and its scope.
   RuleCompiler(const Scheme& scheme, Problems& problems)
-      : rule_scheme_(&scheme), scope_(scheme.scope), problems_(problems) {}
+      : rule_scheme_(&scheme), scope_(scheme.scope), problems_(problems) {
+    scope_.may_get_rows = scheme.policy().is_abstract;
+  }
 
   void compile(const Rule& rule, CompiledRule& into);
   [[nodiscard]] RulePrograms compile_programs(const Rule& rule);

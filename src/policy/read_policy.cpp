@@ -259,6 +259,8 @@ class Reader {
                      "write the last day of the row, or leave `until` out"});
     }
     row.key = text::fold(key.text);
+    row.written = key.text;
+    row.span = above != nullptr ? above->span : key.span;
     auto value = read_one(*raw, declared.table.type);
     if (!value) return refuse("policy/type", raw->span, std::move(value).error());
     row.value = std::move(*value);

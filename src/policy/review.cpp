@@ -11,6 +11,7 @@
 #include "model/known_names.h"
 #include "policy/former_ids.h"
 #include "policy/policy_files.h"
+#include "policy/review_rows.h"
 #include "policy/review_words.h"
 #include "text/characters.h"
 #include "yaml/place_findings.h"
@@ -79,7 +80,6 @@ class Texts {
   std::vector<std::string_view> texts_;
 };
 
-class Review {
 // Adds the strings that a value holds.
 void add_texts(const Value& value, std::set<std::string_view>& texts) {
   if (const auto* text = value.get<std::string_view>()) texts.insert(*text);
@@ -91,6 +91,7 @@ void add_texts(const Value& value, std::set<std::string_view>& texts) {
   }
 }
 
+class Review {
  public:
   Review(const PolicySet& policies, const Policy& policy)
       : policies_(policies), policy_(policy), texts_(policies, policy) {
@@ -201,13 +202,13 @@ void add_texts(const Value& value, std::set<std::string_view>& texts) {
       for (const DeclaredEvent& each : other.events) {
         named.insert(each.event.roles.begin(), each.event.roles.end());
       }
-    }
       for (const Parameter& each : other.parameters) {
         for (const Parameter::Dated& dated : each.values) add_texts(dated.value, named);
       }
       for (const Override& each : other.overrides) {
         for (const Value& value : each.default_value) add_texts(value, named);
       }
+    }
     const auto roles = policy_.document->tree.root().find("roles");
     if (!roles) return;
     for (const yaml::Node each : roles->items()) {
@@ -347,9 +348,9 @@ std::vector<Finding> note_renamed(const Cases& cases, const Scheme& scheme) {
 
 std::vector<Finding> review(const PolicySet& policies, const Policy& policy) {
   std::vector<Finding> findings = Review(policies, policy).run();
-  std::vector<Finding> of_words = review_words(policies, policy);
-  findings.insert(findings.end(), std::move_iterator(of_words.begin()),
-                  std::move_iterator(of_words.end()));
+  for (const auto review_more : {review_words, review_rows}) {
+    std::ranges::move(review_more(policies, policy), std::back_inserter(findings));
+  }
   return findings;
 }
 

@@ -122,12 +122,13 @@ TEST_CASE("an overlay for several schemes may name the words of each") {
         narrow,
         cleared,
         {"over.yaml",
-         fmt::format("policy: over\ntitle: t\noverlays: [narrow, house]\n{}",
+         fmt::format("policy: over\ntitle: t\noverlays: [narrow, house]\ntables:\n"
+                     "  fee: {{type: int, doc: d, rows: [{{key: charity, value: 1}}]}}\n{}",
                      rules(fmt::format("\"{}\"", check)))}};
   };
   for (const std::string_view check :
        {"host.sector == 'charity'", "host.sector in ['charity', 'industry']", "state != 'cleared'",
-        "record.spell.state != 'cleared'"}) {
+        "record.spell.state != 'cleared'", "lookup('fee', host.sector) > 0"}) {
     CAPTURE(check);
     CHECK(faults(over(check)) == Told{});
     CHECK(reviewed(over(check), "over") == Told{});
@@ -135,6 +136,9 @@ TEST_CASE("an overlay for several schemes may name the words of each") {
   CHECK(reviewed(over("host.sector == 'charty' && state != 'cleard'"), "over") ==
         Told{"error `host.sector` is never `charty`; did you mean `charity`?",
              "error `state` is never `cleard`; did you mean `cleared`?"});
+  CHECK(reviewed(over("lookup('fee', 'chrity') > 0"), "over") ==
+        Told{"error `fee` has no row `chrity`; did you mean `charity`?"});
+  CHECK(reviewed(over("lookup('fee', host.country) > 0"), "over").size() == 1);
   // With a single scheme, it is an error when the policies are read.
   std::vector<PolicyFile> single = over("host.sector == 'charity'");
   std::string& text = single.back().text;
