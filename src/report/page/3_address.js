@@ -37,12 +37,16 @@ function address(place, wishes) {
 }
 
 // Choices within a view change the address, but are not steps to go back to. The address is written
-// with a short delay, because browsers limit how often it may change.
+// with a short delay, because browsers limit how often it may change, and not at all if another place
+// was opened in the meantime.
 let address_timer = 0;
 
 function note_address(place, wishes) {
+  const from = location.hash;
   clearTimeout(address_timer);
-  address_timer = setTimeout(() => history.replaceState(null, "", address(place, wishes)), 200);
+  address_timer = setTimeout(() => {
+    if (location.hash === from) history.replaceState(null, "", address(place, wishes));
+  }, 200);
 }
 
 function forget_address() {
