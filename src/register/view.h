@@ -42,6 +42,8 @@ struct View {
   void (*add_rows)(const Entry& entry, Date as_at, Table& table) = nullptr;
   std::shared_ptr<Fold> (*begin_fold)(Date as_at) = nullptr;
   bool takes_within = false;
+  bool is_counted = false;  // the overview counts its rows, so a page keeps them whole, whatever
+                            // `--within` is
   bool takes_year = false;
   bool takes_grouping = false;
   bool takes_person = false;

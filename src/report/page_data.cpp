@@ -35,7 +35,8 @@ bool is_asked_for(const registers::View& view, const Report& report) {
   const registers::Grouping& grouping = options.view.grouping;
   const bool is_whole = options.columns.empty() && options.sort.empty() && !options.added &&
                         !options.rows && options.view.person.empty() && grouping.by_agreement &&
-                        grouping.division == registers::Division::whole;
+                        grouping.division == registers::Division::whole &&
+                        !(options.view.within && view.is_counted);
   return !is_whole && !report.all_views && view.name == report.view.name;
 }
 
@@ -46,7 +47,7 @@ TableOptions options_for(const registers::View& view, const Report& report, bool
   options.columns = {}, options.sort = {}, options.added = {}, options.rows = {};
   options.view.person = {};
   if (!report.all_views) options.view.grouping = {};
-  if (!view.takes_within) options.view.within = {};
+  if (!view.takes_within || view.is_counted) options.view.within = {};
   return options;
 }
 

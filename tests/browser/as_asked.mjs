@@ -75,6 +75,7 @@ async function test_facts(given) {
     ["overview", "--rows", 'section == "state"'],
     ["due", "--for", "Nilesh Mehta"],
     ["costs", "--by", "payer"],
+    ["ending", "--within", "P10D"],
   ];
   for (const words of asked) {
     const {said, place} = await said_of(words);

@@ -35,7 +35,8 @@ bool is_taken_by(const View& view, const RepeatedOption& option) {
 // Whether it applies to the view of a page, besides the one that was asked for.
 bool applies(const RepeatedOption& option, const View& view, const ReportRequest& request) {
   // The windows of a board are its own.
-  if (request.is_board && option.value == &ReportArguments::within) return false;
+  const bool is_within = option.value == &ReportArguments::within;
+  if (is_within && (request.is_board || view.is_counted)) return false;
   const bool is_for_all = request.is_all && option.value == &ReportArguments::by;
   return is_taken_by(view, option) && (!option.is_of_request || is_for_all);
 }

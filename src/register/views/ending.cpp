@@ -76,6 +76,7 @@ const View ending_view = {
     .columns = columns,
     .fill = fill,
     .takes_within = true,
+    .is_counted = true,
     .takes_person = true,
 };
 
