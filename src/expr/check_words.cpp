@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <vector>
 
 #include "expr/diagnostics.h"
@@ -19,9 +20,6 @@ struct FoundWord {
   std::string_view word;
   bool is_direct;  // written there, not where a name is defined or below a condition
 };
-
-// Definitions may refer to definitions; a longer chain does not occur in practice.
-constexpr int longest_chain = 100;
 
 // Finds the words in quotes that an expression stands for, also behind names that `let` defines.
 class WordSearch {
@@ -49,16 +47,17 @@ class WordSearch {
  private:
   using Find = void (WordSearch::*)(const Ast&, const Node&, bool);
 
-  // Searches the definition of a name, whose words are reported where the name is used.
+  // Searches the definition of a name, whose words are reported where the name is used. Searches
+  // each only once, as definitions may use others many times over.
   void follow(const Ast& ast, const Node& node, Find find) {
-    if (node.op != Op::variable || chain_ > longest_chain) return;
+    if (node.op != Op::variable) return;
     for (const auto& [slot, definition] : ast.definitions) {
       if (slot != node.index) continue;
+      const Ast& defined = definition->ast();
+      if (!searched_.insert(&defined).second) return;
       const Node* const before = place_;
       if (place_ == nullptr) place_ = &node;
-      ++chain_;
-      (this->*find)(definition->ast(), definition->ast().nodes[definition->ast().root], false);
-      --chain_;
+      (this->*find)(defined, defined.nodes[defined.root], false);
       place_ = before;
       return;
     }
@@ -66,7 +65,7 @@ class WordSearch {
 
   std::vector<FoundWord>& found_;
   const Node* place_ = nullptr;  // the name whose definition is being searched
-  int chain_ = 0;
+  std::set<const Ast*> searched_;
 };
 
 void check_found(Diagnostics& diagnostics, const FoundWord& found, const Type& type,

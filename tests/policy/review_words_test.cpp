@@ -168,4 +168,12 @@ TEST_CASE(
              "out and within"});
 }
 
+TEST_CASE("names that use others twice are searched once") {
+  std::string lets = "l0: \"['charity']\"";
+  for (int i = 1; i <= 60; ++i) {
+    lets += fmt::format(", l{}: 'today > term.end ? l{} : l{}'", i, i - 1, i - 1);
+  }
+  CHECK(faults(rules("host.sector in l60", fmt::format("  let: {{{}}}\n", lets))) == Told{});
+}
+
 }  // namespace secondment::tests
