@@ -186,9 +186,16 @@ void tell_parameters(const Scheme& scheme, const analysis::Known& known, Page& p
   rows.clear();
   page.json["limits"] = text::Json::array();
   for (const policy::SchemeLimit& limit : scheme.limits) {
-    rows.push_back({std::string(limit.title.text), std::string(limit.longest.source())});
-    page.json["limits"].push_back(
-        {{"title", limit.title.text}, {"longest", limit.longest.source()}});
+    const std::string of(limit.of ? limit.of->source() : "");
+    const std::string when(limit.when ? limit.when->source() : "");
+    std::string words(limit.longest.source());
+    if (!of.empty()) words += fmt::format(", to {}", of);
+    if (!when.empty()) words += fmt::format("; where {}", when);
+    rows.push_back({std::string(limit.title.text), std::move(words)});
+    page.json["limits"].push_back({{"title", limit.title.text},
+                                   {"longest", limit.longest.source()},
+                                   {"of", text::or_null(of)},
+                                   {"when", text::or_null(when)}});
   }
   page.list("Limits", rows);
 }

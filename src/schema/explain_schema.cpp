@@ -135,6 +135,8 @@ constexpr AnswerField scheme_rule_fields[] = {
 constexpr AnswerField limit_fields[] = {
     {"title", "string", "what is limited"},
     {"longest", "string", "an expression: how long it may last"},
+    {"of", "string or null", "an expression: the day to compare; null: the last day with the host"},
+    {"when", "string or null", "an expression: where the limit applies; null: everywhere"},
 };
 constexpr AnswerField switched_off_fields[] = {
     {"rule", "string", "its id"},

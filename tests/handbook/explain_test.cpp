@@ -96,6 +96,20 @@ bool has(const std::vector<std::string>& all, std::string_view wanted) {
 
 }  // namespace
 
+TEST_CASE("a scheme shows what its limits compare, and where they apply") {
+  const Run run(
+      "policy: short\ntitle: S\nextends: [core]\nlimits:\n"
+      "- {title: the term, longest: \"period('P1Y')\", of: term.end, when: has(placement)}\n"
+      "- {title: all, longest: \"period('P2Y')\"}\n");
+  const json limits = run.topics("short")["scheme"]["limits"];
+  CHECK(limits[0]["of"] == "term.end");
+  CHECK(limits[0]["when"] == "has(placement)");
+  CHECK(limits[1]["of"] == nullptr);
+  const std::string words = explain("short", run.known).front().text;
+  CHECK(words.find("the term  period('P1Y'), to term.end; where has(placement)\n") !=
+        std::string::npos);
+}
+
 TEST_CASE("everything that has a name is explained, on lines that fit a terminal") {
   const Run own(house);
   std::map<std::string, std::set<std::string>> keys;  // of JSON, by topic
