@@ -64,6 +64,8 @@ class Compiler {
   // Applies the overrides of parameters, in the order of the layers, and collects those of rules by
   // the rule's id.
   void override_parameters() {
+    const Policy& own = scheme_.policy();
+    for (const Parameter& each : own.parameters) check_parties(scheme_, each, own, problems_);
     for (const Policy* layer : scheme_.layers) {
       for (const Override& said : layer->overrides) {
         if (is_rule_id(said.target)) {

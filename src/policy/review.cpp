@@ -10,6 +10,7 @@
 #include "expr/blame.h"
 #include "model/known_names.h"
 #include "policy/former_ids.h"
+#include "policy/parties.h"
 #include "policy/policy_files.h"
 #include "policy/review_rows.h"
 #include "policy/review_words.h"
@@ -168,8 +169,10 @@ class Review {
   void review_parameters() {
     if (policy_.is_abstract) return;
     for (const Parameter& parameter : policy_.parameters) {
-      const bool is_for_reports = parameter.name == model::params::pro_rata;
-      if (is_for_reports || texts_.read_parameter(parameter.name)) continue;
+      const auto is = [&](std::string_view name) { return parameter.name == name; };
+      const bool is_for_reports = is(model::params::pro_rata);
+      const bool is_for_letters = is(signatories) || is(amendment_signatories);
+      if (is_for_reports || is_for_letters || texts_.read_parameter(parameter.name)) continue;
       note("policy/unused", parameter.span,
            fmt::format("unused parameter {}", backquoted(parameter.name)),
            fmt::format("use it as `params.{}`, or remove it", parameter.name));

@@ -320,6 +320,19 @@ TEST_CASE("who must sign is a party of signatures") {
            "party, add: [funder]}]}]`"});
   CHECK(told("events: [{event: signature, fields: [{path: party, add: [funder]}]}]\n"
              "overrides:\n  signatories: {default: [secondee, funder]}\n") == Told{});
+  // The same for a policy with signatures and signatories of its own.
+  const auto own = [](std::string_view who) {
+    return faults(
+        {{"own.yaml",
+          fmt::format("policy: own\ntitle: O\nstates: [{{state: draft, doc: d}}, {{state: "
+                      "signed, doc: s, final: true}}]\nmoves: [{{from: [draft], to: signed}}]\n"
+                      "events: [{{event: signature, doc: d, fields: [{{path: party, type: one "
+                      "of, one_of: [me, you], required: true, doc: d}}]}}]\nparameters:\n"
+                      "  signatories: {{type: list of text, default: [me, {}], doc: d}}\n",
+                      who)}});
+  };
+  CHECK(own("you") == Told{});
+  CHECK(own("yuo").size() == 1);
 }
 
 TEST_CASE("messages of an override are checked in its own file") {
