@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 
 #include "expr/functions.h"
 #include "expr/interpreter.h"
@@ -175,7 +176,10 @@ class Blamer {
   int chain_;
 };
 
-bool may_have_place(const Ast& ast, Index index, int chain);
+// The definitions that have been searched, each once, as they may use others many times over.
+using Searched = std::set<const Ast*>;
+
+bool may_have_place(const Ast& ast, Index index, Searched& searched);
 
 // The facts that are written in no agreement. Without a field: all of the variable.
 struct UnwrittenFact {
@@ -198,20 +202,21 @@ bool is_unwritten(std::string_view variable, std::string_view field) {
       });
 }
 
-bool may_variable_have_place(const Ast& ast, const Node& node, int chain) {
+bool may_variable_have_place(const Ast& ast, const Node& node, Searched& searched) {
   for (const auto& [slot, definition] : ast.definitions) {
-    if (slot != node.index || chain > longest_chain) continue;
-    return may_have_place(definition->ast(), definition->ast().root, chain + 1);
+    if (slot != node.index) continue;
+    const Ast& defined = definition->ast();
+    return searched.insert(&defined).second && may_have_place(defined, defined.root, searched);
   }
   return !is_unwritten(node.name, {});
 }
 
 // A part is written where the whole is.
-bool may_part_have_place(const Ast& ast, const Node& node, int chain) {
+bool may_part_have_place(const Ast& ast, const Node& node, Searched& searched) {
   const Index whole = ast.children[node.first];
   const Node& operand = ast.nodes[whole];
   if (operand.op == Op::variable && is_unwritten(operand.name, node.name)) return false;
-  return operand.op == Op::map || may_have_place(ast, whole, chain);
+  return operand.op == Op::map || may_have_place(ast, whole, searched);
 }
 
 bool may_call_have_place(const Node& node) {
@@ -221,24 +226,25 @@ bool may_call_have_place(const Node& node) {
   return is_of_elements || (row->gives & (kinds::list | kinds::map)) != 0;
 }
 
-bool may_have_place(const Ast& ast, Index index, int chain) {
+bool may_have_place(const Ast& ast, Index index, Searched& searched) {
   const Node& node = ast.nodes[index];
   const auto children = ast.children_of(node);
   switch (node.op) {
     case Op::select:
     case Op::at:
     case Op::filter:
-      return may_part_have_place(ast, node, chain);
+      return may_part_have_place(ast, node, searched);
     case Op::element:
     case Op::list:
     case Op::collect:
       return true;
     case Op::variable:
-      return may_variable_have_place(ast, node, chain);
+      return may_variable_have_place(ast, node, searched);
     case Op::call:
       return may_call_have_place(node);
     case Op::conditional:
-      return may_have_place(ast, children[1], chain) || may_have_place(ast, children[2], chain);
+      return may_have_place(ast, children[1], searched) ||
+             may_have_place(ast, children[2], searched);
     default:
       return false;
   }
@@ -255,7 +261,8 @@ std::optional<Blame> find_blame(const Program& program, Workbench& bench) {
 }
 
 bool may_have_place(const Program& program) {
-  return may_have_place(program.ast(), program.ast().root, 0);
+  Searched searched;
+  return may_have_place(program.ast(), program.ast().root, searched);
 }
 
 }  // namespace secondment::expr

@@ -125,4 +125,13 @@ TEST_CASE("the built-in policies declare nothing that is not used") {
   }
 }
 
+TEST_CASE("an at behind names that use others twice is searched once") {
+  std::string lets = "l0: today";
+  for (int i = 1; i <= 60; ++i) {
+    lets += fmt::format(", l{}: 'has(title) ? l{} : l{}'", i, i - 1, i - 1);
+  }
+  CHECK(unused_lets("has(title)", fmt::format("  let: {{{}}}\n  at: l60\n", lets)) ==
+        Told{"`l60` is not a place in an agreement, so `at` has no effect"});
+}
+
 }  // namespace secondment::tests
