@@ -16,7 +16,6 @@ namespace {
 
 using text::backquoted;
 
-// Returns the field at a path, in which `name[]` steps into a list; null if there is none.
 class Layer {
  public:
   Layer(Scheme& scheme, const Policy& policy, Problems& problems)

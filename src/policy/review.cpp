@@ -14,6 +14,7 @@
 #include "policy/policy_files.h"
 #include "policy/review_rows.h"
 #include "policy/review_words.h"
+#include "policy/scheme_programs.h"
 #include "text/characters.h"
 #include "yaml/place_findings.h"
 
@@ -95,12 +96,10 @@ void add_texts(const Value& value, std::set<std::string_view>& texts) {
 class Review {
  public:
   Review(const PolicySet& policies, const Policy& policy)
-      : policies_(policies), policy_(policy), texts_(policies, policy) {
-    if (!policy.is_overlay()) schemes_.push_back(policies.find_layered(policy.name));
-    for (const std::string_view name : policies.overlaid_by(policy)) {
-      schemes_.push_back(policies.find_scheme(name, policy.name));
-    }
-  }
+      : policies_(policies),
+        policy_(policy),
+        texts_(policies, policy),
+        schemes_(schemes_of(policies, policy)) {}
 
   std::vector<Finding> run() {
     review_clauses();
@@ -195,7 +194,8 @@ class Review {
   // A role that no move and no event names may still be asked for by an expression, also as the
   // value of a parameter.
   void review_roles() {
-    if (policy_.is_abstract) return;  // policies that extend it may use its roles
+    const auto roles = policy_.document->tree.root().find("roles");
+    if (!roles || policy_.is_abstract) return;  // policies that extend it may use its roles
     std::set<std::string_view> named;
     for (const std::string_view name : policies_.policy_names()) {
       const Policy& other = *policies_.find_policy(name);
@@ -212,8 +212,6 @@ class Review {
         for (const Value& value : each.default_value) add_texts(value, named);
       }
     }
-    const auto roles = policy_.document->tree.root().find("roles");
-    if (!roles) return;
     for (const yaml::Node each : roles->items()) {
       const auto role = each.find("role");
       if (!role || named.contains(role->text()) || texts_.quote(role->text())) continue;

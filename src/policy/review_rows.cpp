@@ -16,12 +16,8 @@ namespace {
 
 // The schemes that have the tables of a policy.
 std::vector<const Scheme*> find_schemes(const PolicySet& policies, const Policy& policy) {
-  std::vector<const Scheme*> schemes;
-  for (const std::string_view name : policies.overlaid_by(policy)) {
-    schemes.push_back(policies.find_scheme(name, policy.name));
-  }
+  std::vector<const Scheme*> schemes = schemes_of(policies, policy);
   if (policy.is_overlay()) return schemes;
-  schemes.push_back(policies.find_layered(policy.name));
   for (const std::string_view name : policies.schemes_following(policy.name)) {
     schemes.push_back(policies.find_scheme(name));
   }

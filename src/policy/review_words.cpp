@@ -79,7 +79,7 @@ struct Doubt {
 class WordReview {
  public:
   WordReview(const PolicySet& policies, const Policy& policy)
-      : policies_(policies), policy_(policy), schemes_(find_schemes()) {}
+      : policies_(policies), policy_(policy), schemes_(schemes_of(policies, policy)) {}
 
   std::vector<Finding> run() {
     for (const Scheme* scheme : schemes_) {
@@ -105,15 +105,6 @@ class WordReview {
  private:
   using Place = std::pair<const char*, std::size_t>;  // of an expression
   static Place place_of(const SchemeProgram& each) { return {each.text.text.data(), each.offset}; }
-
-  [[nodiscard]] std::vector<const Scheme*> find_schemes() const {
-    if (!policy_.is_overlay()) return {policies_.find_layered(policy_.name)};
-    std::vector<const Scheme*> schemes;
-    for (const std::string_view name : policies_.overlaid_by(policy_)) {
-      schemes.push_back(policies_.find_scheme(name, policy_.name));
-    }
-    return schemes;
-  }
 
   void add(const SchemeProgram& at, expr::Problem problem, Severity severity) {
     problem.span.begin += at.offset;

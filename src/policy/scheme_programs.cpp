@@ -63,6 +63,15 @@ class Collector {
 
 }  // namespace
 
+std::vector<const Scheme*> schemes_of(const PolicySet& policies, const Policy& policy) {
+  if (!policy.is_overlay()) return {policies.find_layered(policy.name)};
+  std::vector<const Scheme*> schemes;
+  for (const std::string_view name : policies.overlaid_by(policy)) {
+    schemes.push_back(policies.find_scheme(name, policy.name));
+  }
+  return schemes;
+}
+
 std::vector<SchemeProgram> programs_of(const Scheme& scheme) {
   std::vector<SchemeProgram> found;
   Collector collector(found);

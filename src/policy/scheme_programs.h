@@ -1,12 +1,19 @@
-// All expressions of a scheme, each with where it is written: for reviews that go through them.
+// What reviews of a policy go through: the schemes that it is compiled for, and all expressions of
+// a scheme, each with where it is written.
 #pragma once
 
 #include <cstddef>
 #include <vector>
 
+#include "policy/policy_set.h"
 #include "policy/scheme.h"
 
 namespace secondment::policy {
+
+// The policy as a scheme, or the schemes that the overlay is for. A policy that does not fit is
+// null.
+[[nodiscard]] std::vector<const Scheme*> schemes_of(const PolicySet& policies,
+                                                    const Policy& policy);
 
 struct SchemeProgram {
   const Policy* policy;  // the policy that it is written in
