@@ -9,22 +9,6 @@
 #include "store/verdict.h"
 
 namespace secondment::cli {
-namespace {
-
-// The result of an earlier run for the same bytes.
-std::optional<CheckedFile> recall(const VerdictCache& cache, const text::Digest::Bytes& agreement,
-                                  const CheckOptions& options) {
-  const auto found = cache.store->find(agreement, options.as_at);
-  if (!found) return std::nullopt;
-  auto verdict =
-      store::read_verdict(found->verdict, policy::policies_of(options), cache.with_outcomes);
-  if (!verdict) return std::nullopt;
-  return CheckedFile{.checked = std::move(verdict->checked),
-                     .trace = std::move(verdict->trace),
-                     .recalled = found->number};
-}
-
-}  // namespace
 
 std::string FileCheck::name_of(std::size_t number) const {
   const files::FoundFile& file = named.found.files[number];
@@ -44,13 +28,45 @@ CheckedAgreement FileCheck::judge(std::string name, policy::Reading& reading,
   return checked;
 }
 
+std::string FileCheck::bytes_of(std::size_t number) const {
+  auto bytes = read_bytes(world, named.found.files[number]);
+  return bytes ? *std::move(bytes) : "";
+}
+
+std::optional<CheckedFile> FileCheck::recall(std::size_t number,
+                                             const text::Digest::Bytes& agreement) const {
+  const auto found = cache.store->find(agreement, options.as_at);
+  if (!found) return std::nullopt;
+  auto verdict =
+      store::read_verdict(found->verdict, policy::policies_of(options), cache.with_outcomes);
+  if (!verdict) return std::nullopt;
+  CheckedFile recalled{.file = number,
+                       .trace = std::move(verdict->trace),
+                       .is_other = named.is_other[number],
+                       .for_next_run = {.used_verdict = found->number}};
+  if (!recalled.is_other) {
+    recalled.checked = std::move(verdict->checked);
+    recalled.checked->path = name_of(number);
+  }
+  return recalled;
+}
+
 CheckedFile FileCheck::check(std::size_t number, std::size_t slot) const {
   if (const registers::Trace* fact = named.facts[number]) {
     return {.file = number, .trace = *fact, .is_other = true};
   }
   const files::FoundFile& file = named.found.files[number];
   const bool is_other = named.is_other[number];
-  auto bytes = read_bytes(world, file);
+  const bool asks_disk = cache.store && since == nullptr && !file.is_standard_input;
+  if (const auto now = asks_disk ? files::state_of(file.path) : std::nullopt) {
+    const auto known = cache.store->find_file(*now);
+    if (auto recalled = known ? recall(number, known->agreement) : std::nullopt) {
+      recalled->for_next_run.used_file = known->number;
+      return *std::move(recalled);
+    }
+  }
+  files::FileState state;
+  auto bytes = read_bytes(world, file, asks_disk ? &state : nullptr);
   std::string name = name_of(number);
   if (!bytes) {
     return {.unreadable =
@@ -59,14 +75,15 @@ CheckedFile FileCheck::check(std::size_t number, std::size_t slot) const {
   }
   const bool is_same = since != nullptr && since->is_same(slot, *bytes);
   const bool is_read_anyway = since != nullptr && (!is_same || since->needs_readings());
+  ForNextRun for_next_run;
   text::Digest::Bytes digest{};
   if (cache.store) {
     digest = text::digest_of(*bytes);
-    auto recalled = is_read_anyway ? std::nullopt : recall(cache, digest, options);
-    if (recalled) {
-      recalled->file = number;
-      recalled->checked->path = std::move(name);
-      recalled->checked->bytes = std::move(*bytes);
+    if (asks_disk && state.is_settled(world.started)) for_next_run.file = {state, digest};
+    if (auto recalled = is_read_anyway ? std::nullopt : recall(number, digest)) {
+      recalled->for_next_run.file = for_next_run.file;
+      const bool keeps_bytes = since != nullptr || file.is_standard_input;
+      if (recalled->checked && keeps_bytes) recalled->checked->bytes = std::move(*bytes);
       return *std::move(recalled);
     }
   }
@@ -83,26 +100,35 @@ CheckedFile FileCheck::check(std::size_t number, std::size_t slot) const {
   if (auto verdict =
           is_kept ? store::write_verdict(*outcome.checked, *outcome.trace) : std::nullopt) {
     const Date until = outcome.checked->next_change.value_or(policy::farthest_day(options.as_at));
-    outcome.verdict = {digest, until, std::move(*verdict)};
+    for_next_run.verdict = {digest, until, std::move(*verdict)};
+    outcome.for_next_run = std::move(for_next_run);
   }
   if (since != nullptr) {
-    outcome.since = since->compare(slot, is_same, reading.get(), &*outcome.checked,
-                                   [&](std::string path, policy::Reading& then) {
-                                     return judge(std::move(path), then, nullptr);
-                                   });
+    outcome.since = compare(slot, is_same, reading.get(), &*outcome.checked);
+    outcome.checked->bytes = std::move(reading->read.tree.bytes);
+    return outcome;
   }
-  outcome.checked->bytes = std::move(reading->read.tree.bytes);
+  // What nothing shows stays on this thread, whose memory is at hand, and does not wait for others.
+  if (!cache.with_outcomes) std::vector<Judged>().swap(outcome.checked->outcomes);
+  const bool shows_lines = !outcome.checked->findings.empty() || file.is_standard_input;
+  if (shows_lines) outcome.checked->bytes = std::move(reading->read.tree.bytes);
   return outcome;
+}
+
+std::unique_ptr<SincePath> FileCheck::compare(std::size_t slot, bool is_same,
+                                              const policy::Reading* reading,
+                                              CheckedAgreement* now) const {
+  return std::make_unique<SincePath>(
+      since->compare(slot, is_same, reading, now, [&](std::string path, policy::Reading& then) {
+        return judge(std::move(path), then, nullptr);
+      }));
 }
 
 CheckedFile FileCheck::check_slot(std::size_t slot) const {
   const auto& file = since->slots()[slot].file;
   CheckedFile outcome = file ? check(*file, slot) : CheckedFile{};
   if (outcome.unreadable || outcome.since) return outcome;
-  outcome.since = since->compare(slot, outcome.recalled.has_value(), nullptr, nullptr,
-                                 [&](std::string path, policy::Reading& then) {
-                                   return judge(std::move(path), then, nullptr);
-                                 });
+  outcome.since = compare(slot, outcome.for_next_run.used_verdict.has_value(), nullptr, nullptr);
   return outcome;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -15,15 +16,8 @@
 #include "register/register_checks.h"
 #include "report/findings.h"
 #include "secondment/check.h"
-#include "text/digest.h"
 
 namespace secondment::cli {
-
-struct NewVerdict {
-  text::Digest::Bytes agreement;
-  Date until;
-  std::string bytes;
-};
 
 // The result for one path: an agreement, unreadable, or neither (a policy).
 struct CheckedFile {
@@ -31,11 +25,10 @@ struct CheckedFile {
   std::optional<CheckedAgreement> checked = {};
   std::optional<registers::Trace> trace = {};  // only for an agreement
   std::optional<report::Unreadable> unreadable = {};
-  bool is_other = false;                     // it was not named; only its trace is used
-  bool is_output_evidence = false;           // it names the output file as evidence
-  std::optional<std::size_t> recalled = {};  // the index of its stored verdict
-  std::optional<NewVerdict> verdict = {};    // to be stored
-  std::optional<SincePath> since = {};       // with --since
+  bool is_other = false;            // it was not named; only its trace is used
+  bool is_output_evidence = false;  // it names the output file as evidence
+  ForNextRun for_next_run = {};
+  std::unique_ptr<SincePath> since = {};  // with --since
 };
 
 // How a run reads and judges each of its files. May be called from several threads.
@@ -58,6 +51,18 @@ struct FileCheck {
   [[nodiscard]] std::string name_of(std::size_t number) const;
   [[nodiscard]] CheckedAgreement judge(std::string name, policy::Reading& reading,
                                        bool* reads_output) const;
+  // The bytes of a file whose result was recalled without reading it; empty if it can no longer be
+  // read.
+  [[nodiscard]] std::string bytes_of(std::size_t number) const;
+
+ private:
+  // With --since, compares the path; see SinceCheck::compare.
+  [[nodiscard]] std::unique_ptr<SincePath> compare(std::size_t slot, bool is_same,
+                                                   const policy::Reading* reading,
+                                                   CheckedAgreement* now) const;
+  // The result of an earlier run for the same bytes.
+  [[nodiscard]] std::optional<CheckedFile> recall(std::size_t number,
+                                                  const text::Digest::Bytes& agreement) const;
 };
 
 }  // namespace secondment::cli

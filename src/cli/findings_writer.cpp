@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 #include "cli/chosen_findings.h"
 #include "model/finding_fingerprint.h"
@@ -11,7 +12,7 @@ namespace secondment::cli {
 
 void FindingsWriter::take(std::size_t file, CheckedAgreement checked,
                           const registers::Trace& trace) {
-  yaml::add_placed(checked.findings, checks_.add(file, trace), checked.bytes);
+  add(file, checked, checks_.add(file, trace));
   // The others may have been waiting for this one.
   for (; !held_.empty() && !is_open(held_.front().file); held_.pop_front()) {
     write(held_.front().checked);
@@ -28,7 +29,7 @@ void FindingsWriter::finish(bool all_read) {
   for (; !held_.empty(); held_.pop_front()) {
     auto& [file, checked] = held_.front();
     if (all_read && is_open(file)) {
-      yaml::add_placed(checked.findings, {checks_.close(file)}, checked.bytes);
+      add(file, checked, {checks_.close(file)});
     }
     write(checked);
   }
@@ -36,6 +37,12 @@ void FindingsWriter::finish(bool all_read) {
   if (to_.sinks.writes_baseline()) {
     to_.sinks.write_baseline(report::render_baseline(std::move(entries_)));
   }
+}
+
+void FindingsWriter::add(std::size_t file, CheckedAgreement& checked, std::vector<Finding> later) {
+  if (later.empty()) return;
+  if (checked.bytes.empty()) checked.bytes = to_.read(file);
+  yaml::add_placed(checked.findings, std::move(later), checked.bytes);
 }
 
 bool FindingsWriter::needs_fingerprints() const {

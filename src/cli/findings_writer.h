@@ -24,8 +24,10 @@ class FindingsWriter {
     FindingsSinks& sinks;
     Progress& progress;
     std::function<std::string(const std::string& path)> path_within;  // relative to the workspace
-    std::vector<std::string> rules = {};                              // empty: all rules
-    report::Baseline* baseline = nullptr;                             // null: no baseline
+    // Reads a file, to show lines of an agreement that was taken without its bytes.
+    std::function<std::string(std::size_t file)> read;
+    std::vector<std::string> rules = {};   // empty: all rules
+    report::Baseline* baseline = nullptr;  // null: no baseline
     // Removes findings; null: keeps all.
     std::function<void(CheckedAgreement& checked)> choose = {};
   };
@@ -34,7 +36,7 @@ class FindingsWriter {
   FindingsWriter(To to, registers::RegisterChecks::NameOf name_of, bool is_register)
       : to_(std::move(to)), checks_(std::move(name_of)), is_register_(is_register) {}
 
-  // Call in the order of the files. `checked` must have its bytes.
+  // Call in the order of the files. `checked` may lack its bytes if it has no findings.
   void take(std::size_t file, CheckedAgreement checked, const registers::Trace& trace);
   // A file that is only read for checks across agreements; nothing is written about it.
   void take(std::size_t file, const registers::Trace& trace) { (void)checks_.add(file, trace); }
@@ -61,6 +63,8 @@ class FindingsWriter {
     return is_register_ && checks_.is_open(file);
   }
   [[nodiscard]] bool needs_fingerprints() const;
+  // Adds findings of the register.
+  void add(std::size_t file, CheckedAgreement& checked, std::vector<Finding> later);
   void write(CheckedAgreement& checked);
 
   To to_;

@@ -22,9 +22,9 @@ void for_each_in_order(std::size_t count, unsigned threads, Produce produce, Con
     return;
   }
   // Batches keep threads from contending for the lock and waking each other for every item; a few
-  // batches per thread may wait.
+  // batches per thread may wait, which fit into the processor's cache.
   constexpr std::size_t batch = 64;
-  const std::size_t window = 4 * batch * threads;
+  const std::size_t window = 3 * batch * threads;
   std::vector<std::optional<Produced>> waiting(window);
   std::mutex mutex;
   std::condition_variable produced;

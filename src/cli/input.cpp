@@ -41,8 +41,9 @@ Result<std::string> read_named(const World& world, const std::string& path) {
   return unexpected(Error{fmt::format("{}: {}", path, bytes.error().message), bytes.error().help});
 }
 
-Result<std::string> read_bytes(World& world, const files::FoundFile& file) {
-  if (!file.is_standard_input) return files::read_file(file.path, largest_agreement());
+Result<std::string> read_bytes(World& world, const files::FoundFile& file,
+                               files::FileState* state) {
+  if (!file.is_standard_input) return files::read_found(file, largest_agreement(), state);
   std::string bytes(largest_agreement() + 1, '\0');
   world.in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   if (world.in.bad()) return unexpected(Error{"standard input cannot be read", ""});

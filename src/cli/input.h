@@ -24,8 +24,10 @@ namespace secondment::cli {
 // The same; errors begin with the path.
 [[nodiscard]] Result<std::string> read_named(const World& world, const std::string& path);
 
-// Reads at most one byte more than an agreement may have.
-[[nodiscard]] Result<std::string> read_bytes(World& world, const files::FoundFile& file);
+// Reads at most one byte more than an agreement may have. `state` receives how the file stood
+// before; standard input leaves it as it is.
+[[nodiscard]] Result<std::string> read_bytes(World& world, const files::FoundFile& file,
+                                             files::FileState* state = nullptr);
 
 // Returns an error if the output is one of the agreements found.
 [[nodiscard]] Result<void> refuse_overwriting(const std::string& output,

@@ -34,6 +34,15 @@ Result<void> VerdictCache::open(World& world, const RunConfig& config, std::stri
   return {};
 }
 
+void VerdictCache::take(const ForNextRun& left, Date day) {
+  if (left.used_verdict) store->note_use(*left.used_verdict);
+  if (left.used_file) store->note_use(*left.used_file);
+  if (left.verdict) {
+    store->keep(left.verdict->agreement, day, left.verdict->until, left.verdict->bytes);
+  }
+  if (left.file) store->keep_file(left.file->state, left.file->agreement, day);
+}
+
 void VerdictCache::save(World& world, Date day) {
   if (!store) return;
   const auto saved = store->save(day);

@@ -2,6 +2,7 @@
 // command line runs in-process in tests.
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <iosfwd>
 #include <optional>
@@ -23,6 +24,7 @@ struct World {
   std::optional<std::size_t> terminal_width = {};  // in columns, if the output is a terminal
   std::function<std::optional<std::string>(const char* name)> environment;
   Date today;
+  std::chrono::system_clock::time_point started = std::chrono::system_clock::now();
   // Returns bytes that cannot be guessed: a key for this run.
   std::function<std::string()> random_key = {};
   unsigned threads = 1;

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <filesystem>
 #include <optional>
@@ -66,7 +67,11 @@ Error why_unreadable(const std::string& path, int code) {
 
 struct OpenFile {
   Descriptor descriptor;
-  std::size_t size;  // when the file was opened
+  FileState state;  // when it was opened
+
+  [[nodiscard]] std::size_t size() const {
+    return static_cast<std::size_t>(std::max<std::int64_t>(state.size, 0));
+  }
 };
 
 Result<OpenFile> open_file(const std::string& path) {
@@ -78,7 +83,7 @@ Result<OpenFile> open_file(const std::string& path) {
   for (const FileType& type : not_files) {
     if ((status.st_mode & S_IFMT) == type.mode) return unexpected(Error{type.words, type.help});
   }
-  return OpenFile{std::move(file), static_cast<std::size_t>(std::max<off_t>(status.st_size, 0))};
+  return OpenFile{std::move(file), state_from(status)};
 }
 
 // Returns the number of bytes read; 0 at the end.
@@ -125,6 +130,11 @@ class Finder {
     found_.unreadable.push_back({path, std::move(why.message), std::move(why.help)});
   }
 
+  static bool is_listed_as_regular(const fs::directory_entry& entry) {
+    std::error_code ignored;
+    return entry.is_regular_file(ignored) && !entry.is_symlink(ignored);
+  }
+
   // Keeps a list of the folders to read instead of calling itself, so that no folder is too deep.
   void walk(const std::string& top) {
     const std::size_t first = found_.files.size();
@@ -143,8 +153,9 @@ class Finder {
         if (is_folder && !entries->is_symlink(ignored)) {
           folders.push_back(join(folder, name));
         } else if (is_agreement_name(name) && !is_folder) {
-          const bool is_link = entries->is_symlink(ignored);
-          found_.files.push_back({.path = join(folder, name), .is_link = is_link});
+          found_.files.push_back({.path = join(folder, name),
+                                  .is_link = entries->is_symlink(ignored),
+                                  .is_regular = is_listed_as_regular(*entries)});
         }
       }
       if (failure) refuse(folder.empty() ? "." : folder, failure.value());
@@ -167,11 +178,12 @@ class Finder {
 
 }  // namespace
 
-Result<std::string> read_file(const std::string& path, std::size_t most) {
+Result<std::string> read_file(const std::string& path, std::size_t most, FileState* state) {
   const auto file = open_file(path);
   if (!file) return unexpected(file.error());
+  if (state != nullptr) *state = file->state;
   std::string bytes;
-  bytes.resize(std::min(file->size, most) + 1);
+  bytes.resize(std::min(file->size(), most) + 1);
   std::size_t size = 0;
   while (size <= most) {
     if (size == bytes.size()) bytes.resize(std::min(2 * size, most + 1));
@@ -185,13 +197,26 @@ Result<std::string> read_file(const std::string& path, std::size_t most) {
   return bytes;
 }
 
+Result<std::string> read_found(const FoundFile& file, std::size_t most, FileState* state) {
+  std::array<char, 1 << 14> small;
+  if (file.is_regular && state == nullptr && most >= small.size()) {
+    // Not through a link that has taken its place meanwhile, since that might lead anywhere.
+    const Descriptor open_file(
+        ::open(file.path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW));
+    const auto got = open_file.is_open() ? read_some(open_file, small.data(), small.size())
+                                         : Result<std::size_t>(small.size());
+    if (got && *got < small.size()) return std::string(small.data(), *got);
+  }
+  return read_file(file.path, most, state);
+}
+
 Result<void> read_pieces(const std::string& path, const std::function<void(std::string_view)>& take,
                          std::size_t most) {
   const auto file = open_file(path);
   if (!file) return unexpected(file.error());
   std::vector<char> piece(1 << 16);
   std::size_t left = most;
-  bool is_too_large = file->size > most;
+  bool is_too_large = file->size() > most;
   while (!is_too_large) {
     const auto got = read_some(file->descriptor, piece.data(), piece.size());
     if (!got) return unexpected(got.error());

@@ -9,13 +9,16 @@
 #include <string_view>
 #include <vector>
 
+#include "files/file_state.h"
 #include "secondment/result.h"
 
 namespace secondment::files {
 
 // The bytes of a regular file. Reads at most `most` bytes plus one, so that a caller can detect a
-// file that is too large. Never blocks: a pipe, socket or device is refused.
-[[nodiscard]] Result<std::string> read_file(const std::string& path, std::size_t most);
+// file that is too large. Never blocks: a pipe, socket or device is refused. `state` receives how
+// the file stood before it was read.
+[[nodiscard]] Result<std::string> read_file(const std::string& path, std::size_t most,
+                                            FileState* state = nullptr);
 
 inline constexpr std::size_t any_size = std::numeric_limits<std::size_t>::max();
 
@@ -48,6 +51,7 @@ struct FoundFile {
   std::string path;
   bool is_standard_input = false;  // named as `-`
   bool is_link = false;            // found below a folder
+  bool is_regular = false;         // its folder says that it is neither a link nor a device
 };
 
 struct FoundFiles {
@@ -64,6 +68,10 @@ enum class Links { dropped, kept };
 // order of `paths`.
 [[nodiscard]] FoundFiles find_files(const std::vector<std::string>& paths,
                                     Links links = Links::dropped);
+
+// The same as read_file, with one question less to the system for a small regular file.
+[[nodiscard]] Result<std::string> read_found(const FoundFile& file, std::size_t most,
+                                             FileState* state = nullptr);
 
 // Drops links to files that are in the list.
 void drop_links(std::vector<FoundFile>& files);

@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
+#include <type_traits>
 
 #include "files/atomic_file.h"
 #include "files/file.h"
@@ -21,6 +22,7 @@ constexpr std::string_view magic = "secondment verdicts 1\n";
 constexpr std::size_t most_bytes = std::size_t{1} << 30;
 constexpr std::int32_t days_unused = 30;
 constexpr std::int32_t days_between_notes = 7;
+constexpr Date any_day{};  // the bytes of a file do not depend on the day of the check
 
 // The header of a file: its name, the key, its place on the disk, and the number of entries.
 struct Head {
@@ -39,23 +41,12 @@ std::string_view bytes_of(const Part& part) {
   return {reinterpret_cast<const char*>(&part), sizeof part};
 }
 
-// Masks a string so that it can be read only with the bytes of the agreement: the key is the second
-// half of their digest, which the file does not contain. A key is used again only with another day.
+// Masks a string so that it can be read only with the bytes of the agreement, or takes the mask
+// off: the key is the second half of their digest, which the file does not contain. A key is used
+// again only with another day.
 std::string masked(std::string_view text, const Digest& agreement, std::int32_t day) {
   const std::string_view secret = bytes_of(agreement).substr(agreement.size() / 2);
-  std::string out(text);
-  struct Block {
-    std::int32_t day;
-    std::uint32_t number;
-  } block{day, 0};
-  for (std::size_t at = 0; at < out.size(); ++block.number) {
-    for (const unsigned char each : text::keyed_digest_of(secret, bytes_of(block))) {
-      if (at == out.size()) break;
-      out[at] = static_cast<char>(static_cast<unsigned char>(out[at]) ^ each);
-      ++at;
-    }
-  }
-  return out;
+  return text::mask(text, secret, static_cast<std::uint32_t>(day));
 }
 
 auto tag_of(const Digest& agreement) {
@@ -142,10 +133,31 @@ std::optional<VerdictStore::Found> VerdictStore::find(const Digest& agreement, D
 }
 
 void VerdictStore::keep(const Digest& agreement, Date day, Date until, std::string_view verdict) {
-  const std::int32_t from = number_of(day);
-  const auto size = static_cast<std::uint32_t>(verdict.size());
-  const Entry entry{tag_of(agreement), from, number_of(until), from, size, 0};
-  fresh_.insert_or_assign(entry.tag, Fresh{entry, masked(verdict, agreement, from)});
+  add(agreement, {.from = number_of(day), .until = number_of(until), .used = number_of(day)},
+      verdict);
+}
+
+static_assert(std::has_unique_object_representations_v<files::FileState>);
+
+std::optional<VerdictStore::KnownFile> VerdictStore::find_file(
+    const files::FileState& state) const {
+  const auto found = find(text::digest_of(bytes_of(state)), any_day);
+  if (!found || found->verdict.size() != sizeof(Digest)) return std::nullopt;
+  KnownFile known{.number = found->number};
+  std::copy(found->verdict.begin(), found->verdict.end(), known.agreement.begin());
+  return known;
+}
+
+void VerdictStore::keep_file(const files::FileState& state, const Digest& agreement, Date day) {
+  add(text::digest_of(bytes_of(state)),
+      {.from = number_of(any_day), .until = number_of(any_day) + 1, .used = number_of(day)},
+      bytes_of(agreement));
+}
+
+void VerdictStore::add(const Digest& about, Entry entry, std::string_view text) {
+  entry.tag = tag_of(about);
+  entry.size = static_cast<std::uint32_t>(text.size());
+  fresh_.insert_or_assign(entry.tag, Fresh{entry, masked(text, about, entry.from)});
 }
 
 Result<void> VerdictStore::save(Date day) {

@@ -1,6 +1,7 @@
 // Verdicts of earlier runs in one file, each stored under the digest of the agreement's bytes and
 // valid from the day of the check to the day before it may change. A verdict can be read only with
-// the bytes that it is about. See docs/decisions/verdict-store.md.
+// the bytes that it is about, or with how their file stands on the disk, under which the digest is
+// stored. See docs/decisions/verdict-store.md.
 #pragma once
 
 #include <cstdint>
@@ -10,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "files/file_state.h"
 #include "secondment/date.h"
 #include "secondment/result.h"
 #include "text/digest.h"
@@ -36,6 +38,15 @@ class VerdictStore {
   // call from several threads before the store is saved.
   [[nodiscard]] std::optional<Found> find(const Digest& agreement, Date day) const;
 
+  struct KnownFile {
+    std::size_t number;  // index in the file
+    Digest agreement;    // of its bytes
+  };
+  // What an earlier run read in a file that has not changed since; nothing if it may have changed.
+  [[nodiscard]] std::optional<KnownFile> find_file(const files::FileState& state) const;
+  // `state` must be settled, and from before the bytes were read.
+  void keep_file(const files::FileState& state, const Digest& agreement, Date day);
+
   void note_use(std::size_t number) { used_[number] = true; }
   void keep(const Digest& agreement, Date day, Date until, std::string_view verdict);
 
@@ -45,12 +56,12 @@ class VerdictStore {
 
  private:
   struct Entry {
-    std::array<unsigned char, 16> tag;
-    std::int32_t from;
-    std::int32_t until;  // the first day on which it is no longer valid
-    std::int32_t used;   // the last day on which it was used, give or take a week
-    std::uint32_t size;
-    std::uint64_t offset;
+    std::array<unsigned char, 16> tag = {};
+    std::int32_t from = 0;
+    std::int32_t until = 0;  // the first day on which it is no longer valid
+    std::int32_t used = 0;   // the last day on which it was used, give or take a week
+    std::uint32_t size = 0;
+    std::uint64_t offset = 0;
   };
   // The content of a file that has been verified.
   struct Kept {
@@ -67,6 +78,7 @@ class VerdictStore {
   };
 
   VerdictStore(std::string path, const Digest& key) : path_(std::move(path)), key_(key) {}
+  void add(const Digest& about, Entry entry, std::string_view text);
   [[nodiscard]] Result<Kept> read() const;
 
   std::string path_;

@@ -1,12 +1,17 @@
 #include "text/digest.h"
 
 #include <fmt/format.h>
+#include <nettle/aes.h>
 #include <nettle/base64.h>
+#include <nettle/ctr.h>
 #include <nettle/hmac.h>
 #include <nettle/sha1.h>
 #include <nettle/sha2.h>
 
+#include <cstring>
 #include <span>
+
+#include "text/ensure.h"
 
 namespace secondment::text {
 namespace {
@@ -61,6 +66,22 @@ Digest::Bytes keyed_digest_of(std::string_view key, std::string_view bytes) {
   Digest::Bytes digest{};
   hmac_sha256_digest(&context, digest.size(), digest.data());
   return digest;
+}
+
+std::string mask(std::string_view bytes, std::string_view key, std::uint32_t number) {
+  ensure(key.size() == AES128_KEY_SIZE, "the key of a mask has 16 bytes");
+  aes128_ctx context{};
+  aes128_set_encrypt_key(&context, bytes_of(key));
+  std::array<std::uint8_t, AES_BLOCK_SIZE> counter{};  // the number, then that of the block
+  std::memcpy(counter.data(), &number, sizeof number);
+  std::string masked(bytes.size(), '\0');
+  const auto encrypt = [](const void* with, std::size_t size, std::uint8_t* to,
+                          const std::uint8_t* from) {
+    aes128_encrypt(static_cast<const aes128_ctx*>(with), size, to, from);
+  };
+  ctr_crypt(&context, encrypt, counter.size(), counter.data(), bytes.size(),
+            reinterpret_cast<std::uint8_t*>(masked.data()), bytes_of(bytes));
+  return masked;
 }
 
 std::string git_blob_name(std::string_view bytes, std::size_t digits) {

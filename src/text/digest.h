@@ -1,8 +1,9 @@
-// Digests of bytes: SHA-256 (FIPS 180-4), piece by piece, and with a key.
+// Digests of bytes: SHA-256 (FIPS 180-4), piece by piece, and with a key. Masks with a key.
 #pragma once
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -31,6 +32,10 @@ class Digest {
 
 // A digest with a secret key (HMAC, RFC 2104): without the key, it cannot be matched with bytes.
 [[nodiscard]] Digest::Bytes keyed_digest_of(std::string_view key, std::string_view bytes);
+
+// Masks bytes with a secret key of 16 bytes, or takes the mask off again (AES-128 in counter mode,
+// NIST SP 800-38A). A key must not be used twice with the same number for different bytes.
+[[nodiscard]] std::string mask(std::string_view bytes, std::string_view key, std::uint32_t number);
 
 // The object name that git gives to a file with these bytes, in hexadecimal: 40 digits (SHA-1) or
 // 64 (SHA-256). It shows whether git knows a file; it is not a security measure.

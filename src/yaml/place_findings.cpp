@@ -47,6 +47,9 @@ void add_placed(std::vector<Finding>& findings, std::vector<Finding> later,
   if (later.empty()) return;
   const text::Lines lines(bytes);
   for (Finding& finding : later) {
+    // The file may have been read again, and be shorter by now.
+    finding.span = {std::min(finding.span.begin, bytes.size()),
+                    std::min(finding.span.end, bytes.size())};
     fill_positions(finding, lines);
     finding.lasting_pointer = finding.pointer;  // it is in no list
     findings.push_back(std::move(finding));

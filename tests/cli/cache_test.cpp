@@ -32,8 +32,9 @@ struct Said {
   bool operator==(const Said&) const = default;
 };
 
+// Later than files were written, so that their times tell the runs whether they have changed.
 Said run(std::vector<std::string> words) {
-  Console console;
+  Console console{.started = std::chrono::system_clock::now() + std::chrono::minutes(1)};
   const int status = console.run(words);
   return {status, console.out.str(), console.err.str()};
 }
@@ -104,6 +105,28 @@ class Register {
   std::vector<std::string> files_;
 };
 
+const Date today = *parse_date("2026-11-22");
+
+// Stores for a file that it had these bytes, and of the bytes that they have no findings.
+void keep_clean(const Folder& folder, const std::string& path, std::string_view bytes,
+                const std::string& policy = "",
+                std::optional<files::FileState> state = std::nullopt) {
+  workspace::ConfigFindings findings;
+  workspace::ConfigOptions given{.first_path = path};
+  if (!policy.empty()) given.policies = {policy};
+  const auto config = workspace::read_config(given, workspace::Overrides::applied, findings);
+  REQUIRE(config);
+  const auto key = store::make_run_key(*config, config->check_options(today, true));
+  REQUIRE(key);
+  auto store = store::VerdictStore::open(folder / "kept", *key);
+  REQUIRE(store);
+  const CheckedAgreement clean{.path = "", .agreement = "A-1", .scheme = "core"};
+  store->keep(text::digest_of(bytes), today, today + std::chrono::days(1),
+              store::write_verdict(clean, {}).value());
+  if (state) store->keep_file(*state, text::digest_of(bytes), today);
+  REQUIRE(store->save(today));
+}
+
 }  // namespace
 
 TEST_CASE("over a year, in which files come, go and change, a cache changes no word") {
@@ -133,22 +156,7 @@ TEST_CASE("what was kept is believed of the same bytes, and of nothing else") {
   write_text(path, bytes);
   const std::vector<std::string> words = {"check", path, "--cache", folder / "kept"};
   REQUIRE(run(words).status == 1);
-  const auto keep = [&](const char* policy) {
-    workspace::ConfigFindings findings;
-    workspace::ConfigOptions given{.first_path = path};
-    if (*policy != '\0') given.policies = {tests::source_path(policy)};
-    const auto config = workspace::read_config(given, workspace::Overrides::applied, findings);
-    REQUIRE(config);
-    const Date today = *parse_date("2026-11-22");
-    const auto key = store::make_run_key(*config, config->check_options(today, true));
-    REQUIRE(key);
-    auto store = store::VerdictStore::open(folder / "kept", *key);
-    REQUIRE(store);
-    const CheckedAgreement clean{.path = "", .agreement = "A-1", .scheme = "core"};
-    store->keep(text::digest_of(bytes), today, today + std::chrono::days(1),
-                store::write_verdict(clean, {}).value());
-    REQUIRE(store->save(today));
-  };
+  const auto keep = [&](const std::string& policy) { keep_clean(folder, path, bytes, policy); };
   keep("");
   CHECK(run(words).status == 0);
   CHECK(run(with(words, {"--no-cache"})).status == 1);
@@ -158,12 +166,79 @@ TEST_CASE("what was kept is believed of the same bytes, and of nothing else") {
   CHECK(run(with(words, {"--for", "signed"})).status == 1);
   const std::string house = tests::source_path("examples/house-policy/housing-fellows.yaml");
   CHECK(run(with(words, {"--policy", house})).status == 1);
-  keep("examples/house-policy/housing-fellows.yaml");
+  keep(house);
   CHECK(run(with(words, {"--policy", house})).status == 0);
   CHECK(run(words).status == 1);
   keep("");
   write_text(folder / "secondment.yaml", "by: someone\n");
   CHECK(run(words).status == 1);
+}
+
+TEST_CASE("a file is not read again while it stands as it did, and is read after any change") {
+  const Folder folder;
+  const std::string path = folder / "a.yaml";
+  const std::string wrong = "agreement: A-1\nscheme: core\nunknown: 1\n";
+  const std::vector<std::string> words = {"check", path, "--cache", folder / "kept"};
+  const auto status_after = [&](auto change) {
+    write_text(path, wrong);
+    keep_clean(folder, path, "what it had", "", files::state_of(path));
+    REQUIRE(run(words).status == 0);
+    change();
+    return run(words).status;
+  };
+  CHECK(status_after([] {}) == 0);
+  CHECK(status_after([&] {
+          const auto written = fs::last_write_time(path);
+          write_text(path, wrong);
+          fs::last_write_time(path, written);
+        }) == 1);
+  CHECK(status_after([&] {
+          const auto written = fs::last_write_time(path);
+          write_text(folder / "b", wrong);
+          fs::last_write_time(folder / "b", written);
+          fs::rename(folder / "b", path);
+        }) == 1);
+  CHECK(status_after([&] {
+          fs::rename(path, folder / "b");
+          fs::create_symlink(folder / "b", path);
+          write_text(folder / "b", wrong);
+        }) == 1);
+  fs::remove(path);
+  CHECK(status_after([&] { fs::remove(path); }) == 2);
+}
+
+TEST_CASE("how a file stands is noted only when no write can leave it the same") {
+  const files::FileState state{.written_seconds = 100, .changed_seconds = 98};
+  const auto at = [](int seconds) {
+    return std::chrono::system_clock::time_point(std::chrono::seconds(seconds));
+  };
+  CHECK_FALSE(state.is_settled(at(99)));
+  CHECK_FALSE(state.is_settled(at(102)));
+  CHECK(state.is_settled(at(103)));
+  const files::FileState later{.written_seconds = 0, .changed_seconds = 100};
+  CHECK_FALSE(later.is_settled(at(102)));
+
+  const Folder folder;
+  const std::string path = folder / "a.yaml";
+  fs::copy_file(tests::source_path("examples/agreements/loan-mensah.yaml"), path);
+  const auto grown = [&](std::chrono::minutes after) {
+    const std::string kept = folder / "kept/verdicts";
+    Console console{.started = std::chrono::system_clock::now() + after};
+    REQUIRE(console.run({"check", path, "--cache", folder / "kept"}) == 0);
+    return fs::file_size(kept);
+  };
+  const auto at_once = grown(std::chrono::minutes(0));
+  CHECK(grown(std::chrono::minutes(0)) == at_once);
+  CHECK(grown(std::chrono::minutes(1)) > at_once);
+}
+
+TEST_CASE("with a cache, agreements that are read for others are not checked themselves") {
+  const Register all;
+  const std::vector<std::string> words = {"check", "--in-register", all.files().front()};
+  const Said without = run(words);
+  CHECK(run({"check", all.path(), "--cache", all.cache()}).status >= 0);
+  CHECK(run(with(words, {"--cache", all.cache()})) == without);
+  CHECK(run(with(words, {"--cache", all.cache()})) == without);
 }
 
 TEST_CASE("the workspace names a cache, within its folder") {

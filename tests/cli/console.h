@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <chrono>
 #include <map>
 #include <optional>
 #include <sstream>
@@ -21,6 +22,7 @@ struct Console {
   bool out_is_terminal = false;
   bool err_is_terminal = false;
   std::optional<std::size_t> terminal_width = {};
+  std::chrono::system_clock::time_point started = std::chrono::system_clock::now();
   unsigned threads = 2;
   std::string key = "the key of a run";
 
@@ -37,6 +39,7 @@ struct Console {
                                                          : std::optional(found->second);
                      },
                      .today = *parse_date("2026-11-22"),
+                     .started = started,
                      .random_key = [this] { return key; },
                      .threads = threads};
     return cli::run(world, arguments);

@@ -230,28 +230,6 @@ Result<ExitStatus> run_check(World& world, const CommonOptions& common,
 
   std::vector<Unreadable> unreadable = std::move(named->found.unreadable);
   const model::ReadableFolders readable = config->readable_folders(operands);
-  Progress progress(world, files.size());
-  FindingsWriter writer(
-      {.sinks = *sinks,
-       .progress = progress,
-       .path_within =
-           [&](const std::string& path) {
-             return path == standard_input ? path : config->path_within(path);
-           },
-       .rules = *rules,
-       .baseline = *baseline ? &**baseline : nullptr,
-       .choose = since ? [&](CheckedAgreement& checked) { since->keep_new(checked); }
-                       : std::function<void(CheckedAgreement&)>()},
-      [&](std::size_t file) {
-        const files::FoundFile& found = files[file];
-        return found.is_standard_input ? arguments.stdin_name : found.path;
-      },
-      named->is_register);
-  report::Summary& summary = writer.summary();
-  if (arguments.evidence) summary.evidence_not_read = 0;
-  bool is_output_evidence = false;
-  std::vector<Unreadable> others_unreadable;
-  if (!since) sinks->begin();
   const FileCheck file_check{.named = *named,
                              .stdin_name = arguments.stdin_name,
                              .with_evidence = arguments.evidence,
@@ -261,6 +239,25 @@ Result<ExitStatus> run_check(World& world, const CommonOptions& common,
                              .output = common.output,
                              .cache = cache,
                              .since = since ? &*since : nullptr};
+  Progress progress(world, files.size());
+  FindingsWriter writer(
+      {.sinks = *sinks,
+       .progress = progress,
+       .path_within =
+           [&](const std::string& path) {
+             return path == standard_input ? path : config->path_within(path);
+           },
+       .read = [&](std::size_t file) { return file_check.bytes_of(file); },
+       .rules = *rules,
+       .baseline = *baseline ? &**baseline : nullptr,
+       .choose = since ? [&](CheckedAgreement& checked) { since->keep_new(checked); }
+                       : std::function<void(CheckedAgreement&)>()},
+      [&](std::size_t file) { return file_check.name_of(file); }, named->is_register);
+  report::Summary& summary = writer.summary();
+  if (arguments.evidence) summary.evidence_not_read = 0;
+  bool is_output_evidence = false;
+  std::vector<Unreadable> others_unreadable;
+  if (!since) sinks->begin();
   for_each_in_order(
       since ? since->slots().size() : files.size(), world.threads,
       [&](std::size_t i) { return since ? file_check.check_slot(i) : file_check.check(i); },
@@ -277,16 +274,12 @@ Result<ExitStatus> run_check(World& world, const CommonOptions& common,
           if (outcome.trace) outcome.since->trace = *std::move(outcome.trace);
           since->take(std::move(*outcome.since));
         }
-        if (outcome.recalled) cache.store->note_use(*outcome.recalled);
+        cache.take(outcome.for_next_run, options.as_at);
         if (!outcome.trace) return;
         // With facts, persons are identified with the same key.
         const bool is_read = named->facts[outcome.file] == nullptr;
         if (is_read && !key->empty()) registers::hide_person(*outcome.trace, *key);
         if (outcome.is_other) return writer.take(outcome.file, *outcome.trace);
-        if (outcome.verdict) {
-          const auto& [agreement, until, verdict] = *outcome.verdict;
-          cache.store->keep(agreement, options.as_at, until, verdict);
-        }
         if (outcome.since) return;
         writer.take(outcome.file, std::move(*outcome.checked), *outcome.trace);
       });
