@@ -4,6 +4,7 @@
 #include "expr/fields.h"
 #include "expr/numbers.h"
 #include "expr/operators.h"
+#include "text/ascii.h"
 
 namespace secondment::expr {
 namespace {
@@ -57,7 +58,7 @@ std::optional<bool> equal_scalars(const Value& left, const Value& right) {
   if (const auto by_number = compare_numbers(left, right)) return *by_number == 0;
   if (left.data.index() != right.data.index()) return std::nullopt;
   if (const auto* text = left.get<std::string_view>())
-    return *text == *right.get<std::string_view>();
+    return text::is_same(*text, *right.get<std::string_view>());
   if (const auto* date = left.get<Date>()) return *date == *right.get<Date>();
   if (const auto* truth = left.get<bool>()) return *truth == *right.get<bool>();
   if (const auto* period = left.get<Period>()) return *period == *right.get<Period>();

@@ -1,6 +1,7 @@
 #include "expr/fields.h"
 
 #include "expr/operators.h"
+#include "text/ascii.h"
 #include "text/characters.h"
 
 namespace secondment::expr {
@@ -8,8 +9,8 @@ namespace {
 
 const model::Type anything{.kind = model::Type::Kind::any};
 
-Value read_list(Workbench& bench, const secondment::Value& value, const secondment::List& list,
-                const model::Type& type) {
+[[gnu::noinline]] Value read_list(Workbench& bench, const secondment::Value& value,
+                                  const secondment::List& list, const model::Type& type) {
   const model::Type& element = type.kind == model::Type::Kind::list ? type.element() : anything;
   const std::size_t size = list.items.size();
   if (!bench.pay_for_values(size)) return Workbench::exhausted();
@@ -23,9 +24,8 @@ Value read_list(Workbench& bench, const secondment::Value& value, const secondme
   return {List{items, size}, &value};
 }
 
-Value read_section(Workbench& bench, const secondment::Value& value, const Section& section,
-                   const model::Type& type) {
-  if (type.kind == model::Type::Kind::section) return {Record{&section, &type}, &value};
+[[gnu::noinline]] Value read_map(Workbench& bench, const secondment::Value& value,
+                                 const Section& section, const model::Type& type) {
   const model::Type& element = type.kind == model::Type::Kind::map ? type.element() : anything;
   const std::size_t size = section.members.size();
   if (!bench.pay_for_values(2 * size)) return Workbench::exhausted();
@@ -53,7 +53,7 @@ const Member* find_member(const Record& record, const model::Field& field) {
   const std::string_view name = field.name;
   for (const Member& member : record.fields->members) {
     if (member.name.size() != name.size()) continue;
-    if (member.name.data() == name.data() || member.name == name) return &member;
+    if (member.name.data() == name.data() || text::is_same(member.name, name)) return &member;
   }
   return nullptr;
 }
@@ -83,7 +83,8 @@ Value add_step(Workbench& bench, const Absent& absent, std::string_view name) {
 Value read_value(Workbench& bench, const secondment::Value& value, const model::Type& type) {
   if (const auto* text = value.get<std::string_view>()) return {*text, &value};
   if (const auto* section = value.get<Section>()) {
-    return read_section(bench, value, *section, type);
+    if (type.kind == model::Type::Kind::section) return {Record{section, &type}, &value};
+    return read_map(bench, value, *section, type);
   }
   if (const auto* date = value.get<Date>()) return {*date, &value};
   if (const auto* list = value.get<secondment::List>()) {

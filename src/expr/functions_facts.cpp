@@ -3,7 +3,9 @@
 #include <vector>
 
 #include "expr/functions.h"
+#include "text/ascii.h"
 #include "text/characters.h"
+#include "text/folding.h"
 
 namespace secondment::expr {
 namespace {
@@ -36,21 +38,25 @@ Value list_entries(const Call& call, std::string_view model::HistoryEntry::*fiel
   const std::string_view name = *written_name(call);
   if (facts.history == nullptr) return {List()};
   const auto fits = [&](const model::HistoryEntry& entry) {
-    return entry.counts && entry.fields != nullptr && entry.*field == name;
+    return entry.counts && entry.fields != nullptr && text::is_same(entry.*field, name);
   };
   const auto& entries = facts.history->entries;
   const auto count = static_cast<std::size_t>(std::count_if(entries.begin(), entries.end(), fits));
   if (!call.bench.pay(entries.size()) || !call.bench.pay_for_values(count)) {
     return Workbench::exhausted();
   }
-  Value* const items = call.bench.make_values(count);
   std::vector<const model::HistoryEntry*> fitting;
+  fitting.reserve(count);
   for (const model::HistoryEntry& entry : entries) {
-    if (fits(entry)) fitting.push_back(&entry);
+    if (fitting.size() < count && fits(entry)) fitting.push_back(&entry);
   }
-  std::stable_sort(fitting.begin(), fitting.end(), [](const auto* a, const auto* b) {
+  const auto is_before = [](const auto* a, const auto* b) {
     return a->date.value_or(Date::max()) < b->date.value_or(Date::max());
-  });
+  };
+  if (!std::is_sorted(fitting.begin(), fitting.end(), is_before)) {
+    std::stable_sort(fitting.begin(), fitting.end(), is_before);
+  }
+  Value* const items = call.bench.make_values(count);
   std::transform(fitting.begin(), fitting.end(), items, [&](const auto* entry) {
     return Value{Record{entry->fields, &type}, place_of(facts, *entry)};
   });
@@ -68,11 +74,11 @@ Value look_up(const Call& call, Answer answer) {
   const FoldedList& list = call.ast.vocabularies[call.node.index];
   if (!call.bench.pay_to_read(text.size())) return Workbench::exhausted();
   if (!call.bench.pay(list.items.size())) return Workbench::exhausted();
-  const std::string wanted = text::fold(text);
+  const text::Folded wanted(text);
   const Date day = call.bench.facts().lists_as_at;
   const auto found =
       std::find_if(list.items.begin(), list.items.end(), [&](const FoldedList::Item& each) {
-        return each.name == wanted && is_known_on(*each.item, day);
+        return wanted.is(each.name) && is_known_on(*each.item, day);
       });
   return answer(found == list.items.end() ? nullptr : found->item);
 }

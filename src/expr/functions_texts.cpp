@@ -5,6 +5,7 @@
 #include "expr/functions.h"
 #include "expr/numbers.h"
 #include "text/characters.h"
+#include "text/folding.h"
 
 namespace secondment::expr::calls {
 namespace {
@@ -83,7 +84,7 @@ Value lower(const Call& call) {
 Value same(const Call& call) {
   if (!pay_to_read(call)) return Workbench::exhausted();
   if (text_of(call, 0) == text_of(call, 1)) return {true};
-  return {text::fold(text_of(call, 0)) == text::fold(text_of(call, 1))};
+  return {text::is_same_folded(text_of(call, 0), text_of(call, 1))};
 }
 
 Value to_bool(const Call& call) {

@@ -1,7 +1,7 @@
 #include "expr/interpreter.h"
 
 #include <algorithm>
-#include <array>
+#include <new>
 
 #include "expr/fields.h"
 #include "expr/functions.h"
@@ -17,6 +17,12 @@ const Value& find_open(std::span<const Value> values) {
                                     [](const Value& each) { return each.is<Failure>(); });
   return failure != values.end() ? *failure : *std::find_if(values.begin(), values.end(), is_open);
 }
+
+// Room for the arguments of a call, which are made only as far as there are any.
+union Arguments {
+  Arguments() {}
+  Value values[most_arguments];
+};
 
 // Collects the operands of && or || that do not decide it.
 class Undecided {
@@ -61,8 +67,8 @@ const Value& Interpreter::view(Index index, Value& room) {
     default:
       break;
   }
-  room = evaluate(index);
-  return room;
+  // Makes the value where it stays, instead of copying it there.
+  return *new (&room) Value(evaluate(index));
 }
 
 // Has no local values, which would cost every node, also those that need none.
@@ -289,19 +295,20 @@ Value Interpreter::call(const Node& node) {
   if (!has_style || !row->takes_so_many(node.count)) {
     return bench_.fail("no such overload: `{}` is {}", node.name, render_signature(*row));
   }
-  std::array<Value, most_arguments> arguments;
+  Arguments arguments;
   bool is_any_open = false;
   for (std::size_t i = 0; i < node.count; ++i) {
-    arguments[i] = evaluate(ast_.children[node.first + i]);
-    is_any_open |= is_open(arguments[i]);
+    const Value* value = new (&arguments.values[i]) Value(evaluate(ast_.children[node.first + i]));
+    is_any_open |= is_open(*value);
   }
-  if (is_any_open) return find_open({arguments.data(), node.count});
+  const std::span<const Value> given(arguments.values, node.count);
+  if (is_any_open) return find_open(given);
   for (std::size_t i = 0; i < node.count; ++i) {
-    if ((kinds_of(arguments[i]) & row->takes[i]) != 0) continue;
+    if ((kinds_of(given[i]) & row->takes[i]) != 0) continue;
     return bench_.fail("no such overload: `{}` takes {}, not {}", node.name,
-                       render_kinds(row->takes[i]), type_name(arguments[i]));
+                       render_kinds(row->takes[i]), type_name(given[i]));
   }
-  return row->call({bench_, ast_, node, {arguments.data(), node.count}});
+  return row->call({bench_, ast_, node, given});
 }
 
 bool Interpreter::list_elements(const Value& value, Value& elements) {

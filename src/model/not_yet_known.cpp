@@ -1,7 +1,10 @@
 #include "model/not_yet_known.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
+#include <cstddef>
+#include <cstdint>
 
 #include "text/ascii.h"
 #include "text/characters.h"
@@ -75,40 +78,40 @@ std::string_view within(std::string_view text, const Pair& pair) {
   return text.substr(pair.opening.size(), text.size() - pair.opening.size() - pair.closing.size());
 }
 
-// A quick test before a string is folded: whether its first two letters can begin one of the
-// phrases. A string that begins with a blank or is not ASCII always passes.
-class FirstLetters {
+// A quick test before a string is folded: whether its first two characters may begin one of the
+// phrases. A string that begins with a blank, is not ASCII or has one character always passes. Of
+// each character only five bits count, which are the same for both cases of a letter.
+class Beginnings {
  public:
-  explicit FirstLetters(std::string_view text)
-      : first_(lower_at(text, 0)),
-        second_(lower_at(text, 1)),
-        is_any_(first_ <= ' '),
-        is_any_second_(second_ == '\0') {}
+  template <class Phrases>
+  constexpr explicit Beginnings(const Phrases& phrases) {
+    for (const auto& phrase : phrases) add(phrase);
+  }
 
-  [[nodiscard]] bool may_be_of(std::string_view beginning) const {
-    return is_any_ || (first_ == beginning[0] && (is_any_second_ || second_ == beginning[1]));
+  [[nodiscard]] bool may_begin(std::string_view text) const {
+    return text.size() < 2 || is_odd(text[0]) || is_odd(text[1]) ||
+           ((seconds_[bits_of(text[0])] >> bits_of(text[1])) & 1U) != 0;
   }
 
  private:
-  // Returns zero if there is no byte, or it is not ASCII.
-  static char lower_at(std::string_view text, std::size_t at) {
-    const char byte = at < text.size() ? text[at] : '\0';
-    return static_cast<unsigned char>(byte) >= 0x80 ? '\0' : text::lower_ascii(byte);
+  static constexpr std::size_t bits_of(char byte) { return static_cast<unsigned char>(byte) & 31U; }
+  static constexpr bool is_odd(char byte) { return byte <= ' '; }  // also when it is not ASCII
+  constexpr void add(std::string_view phrase) {
+    seconds_[bits_of(phrase[0])] |= std::uint32_t{1} << bits_of(phrase[1]);
   }
+  constexpr void add(const Row& row) { add(row.written); }
 
-  char first_;
-  char second_;
-  bool is_any_;
-  bool is_any_second_;
+  std::array<std::uint32_t, 32> seconds_{};
 };
 
+constexpr Beginnings row_beginnings(rows);
+constexpr Beginnings prompt_beginnings(prompts);
+constexpr Beginnings request_beginnings(requests);
+
 template <std::size_t size>
-bool begins_with_any(std::string_view text, const std::string_view (&beginnings)[size]) {
-  const FirstLetters letters(text);
-  const bool may_begin =
-      std::any_of(std::begin(beginnings), std::end(beginnings),
-                  [&](std::string_view beginning) { return letters.may_be_of(beginning); });
-  if (!may_begin) return false;
+bool begins_with_any(std::string_view text, const std::string_view (&beginnings)[size],
+                     const Beginnings& first) {
+  if (!first.may_begin(text)) return false;
   constexpr std::size_t longest = 120;
   std::string folded = text::fold(text.substr(0, longest));
   while (folded.ends_with('.')) folded.pop_back();
@@ -119,12 +122,7 @@ bool begins_with_any(std::string_view text, const std::string_view (&beginnings)
 
 const Row* find_row(std::string_view text) {
   constexpr std::size_t longest = 40;
-  const FirstLetters letters(text);
-  const bool may_be_row =
-      text.size() <= longest && std::any_of(std::begin(rows), std::end(rows), [&](const Row& each) {
-        return letters.may_be_of(each.written);
-      });
-  if (!may_be_row) return nullptr;
+  if (text.size() > longest || !row_beginnings.may_begin(text)) return nullptr;
   std::string folded = text::fold(text);
   if (folded.ends_with('.')) folded.pop_back();
   const auto* row = std::find_if(std::begin(rows), std::end(rows),
@@ -133,7 +131,7 @@ const Row* find_row(std::string_view text) {
 }
 
 bool is_prompt(std::string_view text) {
-  return text.size() <= longest_prompt && begins_with_any(text, prompts);
+  return text.size() <= longest_prompt && begins_with_any(text, prompts, prompt_beginnings);
 }
 
 // Whether the text is a line to write on, or one character repeated: ____, ....., ???, XXX.
@@ -153,11 +151,12 @@ bool is_line_to_write_on(std::string_view text) {
   return is_all && count >= (first == '_' ? 2 : 3) && (first != 'x' || count <= longest_word);
 }
 
+constexpr text::ByteSet begins_placeholder("TtNnUuPpCcEeIiXx[(<{_.?- \t\xC2\xE2");  // « and …
+
 // A quick test for every text of every agreement: size and first byte rule out nearly all.
 bool may_be_placeholder(std::string_view text) {
   constexpr std::size_t longest = 120;
-  constexpr std::string_view first = "TtNnUuPpCcEeIiXx[(<{_.?- \t\xC2\xE2";  // « and …
-  return !text.empty() && text.size() <= longest && first.find(text.front()) != first.npos;
+  return !text.empty() && text.size() <= longest && begins_placeholder.has(text.front());
 }
 
 }  // namespace
@@ -185,7 +184,7 @@ bool is_placeholder(std::string_view text) {
 }
 
 bool asks_to_fill_in(std::string_view text) {
-  return begins_with_any(text, requests);
+  return begins_with_any(text, requests, request_beginnings);
 }
 
 }  // namespace secondment::model

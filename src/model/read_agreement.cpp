@@ -11,10 +11,12 @@
 #include "model/misplaced.h"
 #include "model/not_yet_known.h"
 #include "model/organisations.h"
+#include "model/reading_path.h"
 #include "model/scalar.h"
 #include "model/seen_fields.h"
 #include "model/unique_ids.h"
 #include "model/value_advice.h"
+#include "text/ascii.h"
 #include "text/characters.h"
 #include "text/ensure.h"
 #include "text/nearest.h"
@@ -36,15 +38,6 @@ std::size_t count(const yaml::Items& items) {
   return static_cast<std::size_t>(std::distance(items.begin(), items.end()));
 }
 
-// One step of the path to what is being read: a key, or an item of a list.
-struct PathStep {
-  std::string_view name = {};
-  std::size_t index = 0;
-  bool is_item = false;
-  bool is_required = false;
-  const PathStep* above = nullptr;
-};
-
 class Reader {
  public:
   Reader(const Shape* shape, const KnownSchemes* elsewhere, const Organisations* organisations,
@@ -52,13 +45,12 @@ class Reader {
       : shape_(shape), elsewhere_(elsewhere), organisations_(organisations), findings_(findings) {}
 
   // `where` is where missing fields are reported: the key of the section, or the start of the file.
-  Section read_section(const Node& node, const Type& type, Span where,
-                       Unknown unknown = Unknown::refused) {
-    Section section;
+  void read_section(const Node& node, const Type& type, Span where, Section& section,
+                    Unknown unknown = Unknown::refused) {
     section.members.reserve(count(node.items()) / 2);
     SeenFields seen(seen_, type);
-    std::unordered_set<std::string_view>
-        reported;                       // unknown keys; the YAML reader reports repeated ones
+    // Unknown keys; the YAML reader reports repeated ones.
+    std::optional<std::unordered_set<std::string_view>> reported;
     const Field* left_empty = nullptr;  // the previous key, if it has no value
     for (const yaml::Entry entry : node.entries()) {
       if (!entry.key.is_scalar() || entry.key.text().empty() || entry.key.is_merge()) {
@@ -68,16 +60,8 @@ class Reader {
       Step step(path_, {.name = name});
       const std::size_t index = seen.find(name);
       if (index == type.fields.size()) {
-        if (entry.value.is_empty()) {
-          // The YAML reader reports it already. For `start:2026-01-05`, `start` is not reported as
-          // missing either.
-          reported.insert(name);
-          mark_meant(name.substr(0, name.find(':')), seen);
-        } else if (unknown == Unknown::refused && reported.insert(name).second) {
-          const std::string_view meant = refuse_unknown(entry.key, type, left_empty);
-          const bool is_free = mark_meant(meant, seen) && !node.find(meant);
-          if (is_free) findings_.back().fix = meant;
-        }
+        if (!reported) reported.emplace();
+        take_unknown(node, entry, seen, left_empty, unknown, *reported);
         continue;
       }
       const Field& field = type.fields[index];
@@ -86,30 +70,26 @@ class Reader {
         continue;  // a repeated key, already reported
       step.set_required(field.required);
       const Span key = entry.key.span();
-      section.members.push_back({field.name, key, read_value(entry.value, field.type, key, name)});
+      Member& member = section.members.emplace_back();
+      member.name = field.name;
+      member.key = key;
+      read_value(entry.value, field.type, key, name, member.value);
     }
-    for (std::size_t i = 0; i < type.fields.size(); ++i) {
-      if (seen[i] == Seen::present) continue;
-      const Field& field = type.fields[i];
-      if (field.required && seen[i] == Seen::no) refuse_missing(field, where);
-      // Rules see the field as unreadable, so a misspelt key is reported only once.
-      if (seen[i] == Seen::meant)
-        section.members.push_back({field.name, where, {where, Refused{}}});
-    }
-    return section;
+    take_unseen(seen, where, section);
   }
 
   // Reads a map, whose names the file chooses; the caller checks them.
-  Section read_map(const Node& node, const Type& type) {
-    Section section;
+  void read_map(const Node& node, const Type& type, Section& section) {
     for (const yaml::Entry entry : node.entries()) {
       if (!entry.key.is_scalar() || entry.key.text().empty()) continue;  // already reported
       const std::string_view name = entry.key.text();
       const Step step(path_, {.name = name});
       const Span key = entry.key.span();
-      section.members.push_back({name, key, read_value(entry.value, type.element(), key, name)});
+      Member& member = section.members.emplace_back();
+      member.name = name;
+      member.key = key;
+      read_value(entry.value, type.element(), key, name, member.value);
     }
-    return section;
   }
 
   // For documents with checks of their own, which may repeat things and mention placeholders such
@@ -119,10 +99,42 @@ class Reader {
   Value read_detached(const DetachedValue& value) {
     within_ = value.within;
     const Step step(path_, {.name = value.key});
-    return read_value(value.node, value.type, value.node.span(), value.field);
+    Value read;
+    read_value(value.node, value.type, value.node.span(), value.field, read);
+    return read;
   }
 
  private:
+  // Takes a key that the section does not declare.
+  [[gnu::noinline]] void take_unknown(const Node& section, const yaml::Entry& entry,
+                                      const SeenFields& seen, const Field* left_empty,
+                                      Unknown unknown,
+                                      std::unordered_set<std::string_view>& reported) {
+    const std::string_view name = entry.key.text();
+    if (entry.value.is_empty()) {
+      // The YAML reader reports it already. For `start:2026-01-05`, `start` is not reported as
+      // missing either.
+      reported.insert(name);
+      mark_meant(name.substr(0, name.find(':')), seen);
+    } else if (unknown == Unknown::refused && reported.insert(name).second) {
+      const std::string_view meant = refuse_unknown(entry.key, seen.type(), left_empty);
+      const bool is_free = mark_meant(meant, seen) && !section.find(meant);
+      if (is_free) findings_.back().fix = meant;
+    }
+  }
+
+  [[gnu::noinline]] void take_unseen(const SeenFields& seen, Span where, Section& section) {
+    const std::vector<Field>& fields = seen.type().fields;
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+      if (seen[i] == Seen::present) continue;
+      const Field& field = fields[i];
+      if (field.required && seen[i] == Seen::no) refuse_missing(field, where);
+      // Rules see the field as unreadable, so a misspelt key is reported only once.
+      if (seen[i] == Seen::meant)
+        section.members.push_back({field.name, where, {where, Refused{}}});
+    }
+  }
+
   // Marks a missing field as reported, so that it is not reported as missing too. Returns false if
   // there is no such field or it was there before.
   static bool mark_meant(std::string_view name, const SeenFields& seen) {
@@ -135,62 +147,38 @@ class Reader {
     return false;
   }
 
-  // One step down in the path, during its lifetime.
-  class Step {
-   public:
-    Step(const PathStep*& path, const PathStep& step) : path_(path), step_(step) {
-      step_.above = path;
-      path = &step_;
-    }
-    Step(const Step&) = delete;
-    Step& operator=(const Step&) = delete;
-    ~Step() { path_ = step_.above; }
-
-    void set_required(bool is_required) { step_.is_required = is_required; }
-
-   private:
-    const PathStep*& path_;
-    PathStep step_;
-  };
-
-  // The path as a JSON pointer. It is made only if there is something to report.
-  [[nodiscard]] std::string pointer() const {
-    std::vector<const PathStep*> steps;
-    for (const PathStep* step = path_; step != nullptr; step = step->above) steps.push_back(step);
-    std::string pointer = within_;
-    for (auto step = steps.rbegin(); step != steps.rend(); ++step) {
-      yaml::append_step(pointer, (*step)->is_item ? std::to_string((*step)->index) : (*step)->name);
-    }
-    return pointer;
-  }
-
   void refuse(const char* rule, Span span, std::string message, std::string help) {
     findings_.push_back({.rule = rule,
                          .message = std::move(message),
                          .help = std::move(help),
-                         .pointer = pointer(),
+                         .pointer = pointer_of(path_, within_),
                          .span = span});
   }
 
-  Value read_value(const Node& node, const Type& type, Span where, std::string_view name) {
+  // `value` is refused until it is read.
+  void read_value(const Node& node, const Type& type, Span where, std::string_view name,
+                  Value& value) {
+    value.span = node.span();
     if (node.kind() == Kind::refused || node.is_empty()) {  // already reported
-      if (is_history(type) && node.is_empty()) return {node.span(), List{}};
-      return {node.span(), Refused{}};
+      if (is_history(type) && node.is_empty()) value.data = List{};
+    } else if (type.holds_one_value() && node.is_scalar()) {
+      read_scalar(node, type, value.data);
+    } else if (type.kind == Type::Kind::any) {
+      value = read_anything(node);
+    } else if (type.kind == Type::Kind::map && node.is_mapping()) {
+      read_map(node, type, value.data.emplace<Section>());
+    } else if (type.kind == Type::Kind::section && node.is_mapping()) {
+      read_section(node, type, where, value.data.emplace<Section>());
+    } else if (type.kind == Type::Kind::entry && node.is_mapping()) {
+      read_entry(node, where, value.data.emplace<Section>());
+    } else if (type.kind == Type::Kind::list && node.is_sequence()) {
+      read_list(node, type, value.data.emplace<List>());
+    } else if (!type.shorthand.empty() && node.is_scalar()) {
+      read_shorthand(node, type, value);
+    } else {
+      Error error = explain_kind(node, type, name);
+      refuse("format/value", node.span(), std::move(error.message), std::move(error.help));
     }
-    if (type.holds_one_value() && node.is_scalar()) return read_scalar(node, type);
-    if (type.kind == Type::Kind::any) return read_anything(node);
-    if (type.kind == Type::Kind::map && node.is_mapping())
-      return {node.span(), read_map(node, type)};
-    if (type.kind == Type::Kind::section && node.is_mapping())
-      return {node.span(), read_section(node, type, where)};
-    if (type.kind == Type::Kind::entry && node.is_mapping())
-      return {node.span(), read_entry(node, where)};
-    if (type.kind == Type::Kind::list && node.is_sequence())
-      return {node.span(), read_list(node, type)};
-    if (!type.shorthand.empty() && node.is_scalar()) return read_shorthand(node, type);
-    Error error = explain_kind(node, type, name);
-    refuse("format/value", node.span(), std::move(error.message), std::move(error.help));
-    return {node.span(), Refused{}};
   }
 
   // `history:` without a value, as in a template, is an empty list.
@@ -198,28 +186,41 @@ class Reader {
     return type.kind == Type::Kind::list && type.element().kind == Type::Kind::entry;
   }
 
-  Value read_scalar(const Node& node, const Type& type) {
+  void read_scalar(const Node& node, const Type& type, Data& to) {
+    const std::string_view text = node.text();
     const bool is_words = texts_ && type.kind == Type::Kind::text;
-    const bool is_taken = texts_ == Texts::trusted || (is_words && is_placeholder(node.text()));
-    if (is_words && is_taken) return {node.span(), node.text()};
-    auto data = parse_scalar(node.text(), type);
-    if (data && type.kind == Type::Kind::text) {
+    const bool is_taken = texts_ == Texts::trusted || (is_words && is_placeholder(text));
+    if (is_words && is_taken) {
+      to = text;
+      return;
+    }
+    const auto parsed = parse_scalar(text, type, to);
+    if (!parsed) {
+      refuse_scalar(node, type, parsed.error());
+      to = Refused{};
+    } else if (type.kind == Type::Kind::text && may_be_doubted(node)) {
       for (Error& doubt : find_doubts(node)) {
         refuse("format/value", node.span(), std::move(doubt.message), std::move(doubt.help));
         findings_.back().severity = Severity::warning;
       }
     }
-    if (data) return {node.span(), std::move(*data)};
+  }
+
+  // A quick test for every text of every agreement.
+  static bool may_be_doubted(const Node& node) {
+    return !text::is_ascii(node.text().substr(0, 1)) || !node.glued_comment().empty();
+  }
+
+  [[gnu::noinline]] void refuse_scalar(const Node& node, const Type& type, const Error& error) {
     std::string advice = event_ ? advise_on_entry(event_->name, path_->name, node.text()) : "";
     if (advice.empty()) advice = advise_on_required(node.text(), type);
     const bool is_word_of_field =
-        data.error().message == unknown_value(node.text()) && path_ != nullptr && !path_->is_item;
+        error.message == unknown_value(node.text()) && path_ != nullptr && !path_->is_item;
     const bool is_advised = !advice.empty();
     refuse("format/value", node.span(),
-           is_word_of_field ? unknown_value(node.text(), path_->name) : data.error().message,
-           is_advised ? std::move(advice) : data.error().help);
-    if (!is_advised) findings_.back().fix = find_fix(data.error(), type).value_or("");
-    return {node.span(), Refused{}};
+           is_word_of_field ? unknown_value(node.text(), path_->name) : error.message,
+           is_advised ? std::move(advice) : error.help);
+    if (!is_advised) findings_.back().fix = find_fix(error, type).value_or("");
   }
 
   // A required field cannot be left out, not even until its value is known.
@@ -229,17 +230,15 @@ class Reader {
                        type.kind == Type::Kind::text ? "it" : with_article(type));
   }
 
-  List read_list(const Node& node, const Type& type) {
-    List list;
+  void read_list(const Node& node, const Type& type, List& list) {
     list.items.reserve(count(node.items()));
     std::size_t index = 0;
     for (const Node item : node.items()) {
       const Step step(path_, {.index = index++, .is_item = true});
       const Span start{item.span().begin, item.span().begin + 1};
-      list.items.push_back(read_value(item, type.element(), start, ""));
+      read_value(item, type.element(), start, "", list.items.emplace_back());
     }
     if (!texts_ && type.element().find_field("id") != nullptr) refuse_duplicate_ids(list);
-    return list;
   }
 
   void refuse_duplicate_ids(const List& list) {
@@ -267,25 +266,25 @@ class Reader {
     return {node.span(), std::move(section)};
   }
 
-  Value read_shorthand(const Node& node, const Type& type) {
-    Value value = read_scalar(node, {.kind = Type::Kind::text});
-    if (value.get<Refused>() != nullptr) return value;
+  void read_shorthand(const Node& node, const Type& type, Value& value) {
+    read_scalar(node, {.kind = Type::Kind::text}, value.data);
+    if (value.get<Refused>() != nullptr) return;
     if (type.find_field(type.shorthand) == nullptr) {
-      return {node.span(), look_up(value, type, organisations_,
-                                   [&](const char* rule, std::string_view field, Error error) {
-                                     std::optional<Step> step;
-                                     if (!field.empty()) step.emplace(path_, PathStep{field});
-                                     refuse(rule, node.span(), std::move(error.message),
-                                            std::move(error.help));
-                                   })};
+      value.data = look_up(
+          value, type, organisations_, [&](const char* rule, std::string_view field, Error error) {
+            std::optional<Step> step;
+            if (!field.empty()) step.emplace(path_, PathStep{field});
+            refuse(rule, node.span(), std::move(error.message), std::move(error.help));
+          });
+      return;
     }
     Section section;
     section.members.push_back({type.shorthand, node.span(), std::move(value)});
-    return {node.span(), std::move(section)};
+    value.data = std::move(section);
   }
 
   // An entry of the history is a move if it has `state`, and an event if it has `event`.
-  Section read_entry(const Node& node, Span where) {
+  void read_entry(const Node& node, Span where, Section& section) {
     ensure(shape_ != nullptr, "only an agreement has a history");
     const auto state = key_of(node, "state");
     const auto event = key_of(node, "event");
@@ -294,27 +293,27 @@ class Reader {
       refuse("history/entry", (event_is_second ? event : state)->span(),
              "this entry has both `state` and `event`, and may have only one",
              "keep one, and move the other into an entry of its own");
-      return read_section(node, shape_->entry, where, Unknown::passed_over);
+      return read_section(node, shape_->entry, where, section, Unknown::passed_over);
     }
     if (state) {
       const Node name = *node.find("state");
       const std::string_view to = name.is_scalar() ? name.text() : std::string_view();
-      return read_section(node, shape_->move_to(to), where);
+      return read_section(node, shape_->move_to(to), where, section);
     }
-    if (!event) return read_entry_of_no_kind(node, where);
+    if (!event) return read_entry_of_no_kind(node, where, section);
     const Node name = *node.find("event");
     const Event* known = name.is_scalar() ? shape_->find_event(name.text()) : nullptr;
     if (known != nullptr) {
       event_ = known;
-      Section section = read_section(node, known->entry, where);
+      read_section(node, known->entry, where, section);
       event_ = nullptr;
-      return section;
+      return;
     }
     if (name.is_scalar() && !text::is_blank(name.text())) refuse_event(name);
-    return read_section(node, shape_->any_event, where, Unknown::passed_over);
+    read_section(node, shape_->any_event, where, section, Unknown::passed_over);
   }
 
-  Section read_entry_of_no_kind(const Node& node, Span where) {
+  void read_entry_of_no_kind(const Node& node, Span where, Section& section) {
     constexpr std::string_view kinds[] = {"state", "event"};
     bool explained = false;
     for (const yaml::Entry entry : node.entries()) {
@@ -330,7 +329,7 @@ class Reader {
       refuse("history/entry", where, "this entry has neither `state` nor `event`",
              "write `state:` for a move, `event:` for anything else that happened");
     }
-    return read_section(node, shape_->entry, where, Unknown::passed_over);
+    return read_section(node, shape_->entry, where, section, Unknown::passed_over);
   }
 
   static std::optional<Node> key_of(const Node& node, std::string_view name) {
@@ -346,30 +345,13 @@ class Reader {
            advise_on_event(name.text(), *shape_, *elsewhere_));
   }
 
-  // Names the section that contains the last step: "`term`", "item 2 of `history`". Must not be
-  // called for the whole document.
-  [[nodiscard]] std::string section_words() const {
-    std::string words;
-    std::string names;  // going up, until an item of a list
-    for (const PathStep* step = path_->above; step != nullptr; step = step->above) {
-      if (step->is_item) {
-        if (!names.empty()) words += fmt::format("`{}` of ", std::exchange(names, {}));
-        words += fmt::format("item {} of ", step->index + 1);
-      } else {
-        names = names.empty() ? std::string(step->name) : fmt::format("{}.{}", step->name, names);
-      }
-    }
-    ensure(!names.empty(), "a list has a key");
-    return words + backquoted(names);
-  }
-
   // Returns the name that is probably meant; empty if it is not clear.
   std::string_view refuse_unknown(const Node& key, const Type& type, const Field* left_empty) {
     const bool is_on_top = path_->above == nullptr;
     KeyAdvice advice = advise_on_key({key.text(), type, left_empty, is_on_top}, shape_, elsewhere_);
     refuse("format/unknown-key", key.span(),
            fmt::format("unknown key {}{}", backquoted(key.text()),
-                       is_on_top ? "" : fmt::format(" in {}", section_words())),
+                       is_on_top ? "" : fmt::format(" in {}", section_words(path_))),
            std::move(advice.help));
     return advice.meant;
   }
@@ -379,7 +361,7 @@ class Reader {
     const bool on_top = path_->above == nullptr;
     refuse("format/missing", where,
            fmt::format("{} is missing{}", backquoted(field.name),
-                       on_top ? std::string() : fmt::format(" from {}", section_words())),
+                       on_top ? std::string() : fmt::format(" from {}", section_words(path_))),
            field.type.kind == Type::Kind::text && !field.doc.empty()
                ? fmt::format("add `{}:`, {}", field.name, field.doc)
                : fmt::format("add `{}:` with {}{}", field.name, with_article(field.type),
@@ -428,7 +410,8 @@ Agreement read_agreement(const Node& root, const Shape& shape, const KnownScheme
                          std::vector<Finding>& findings, const Organisations* organisations) {
   if (refuse_other_root(root, findings)) return {};
   Reader reader(&shape, &elsewhere, organisations, findings);
-  Agreement agreement{reader.read_section(root, shape.agreement, whole_document)};
+  Agreement agreement;
+  reader.read_section(root, shape.agreement, whole_document, agreement.body);
   forgive_empty_history(agreement, findings);
   return agreement;
 }
@@ -443,8 +426,13 @@ Section read_section(const Node& root, const Type& type, std::vector<Finding>& f
   if (refuse_other_root(root, findings)) return {};
   Reader reader(nullptr, nullptr, nullptr, findings);
   reader.read_other_document(texts);
-  if (type.kind == Type::Kind::map) return reader.read_map(root, type);
-  return reader.read_section(root, type, whole_document);
+  Section section;
+  if (type.kind == Type::Kind::map) {
+    reader.read_map(root, type, section);
+  } else {
+    reader.read_section(root, type, whole_document, section);
+  }
+  return section;
 }
 
 }  // namespace secondment::model

@@ -29,28 +29,20 @@ class References {
       if (!entry.counts || entry.fields == nullptr) continue;
       const Event* event = shape_.find_event(entry.event);
       const Type& type = event != nullptr ? event->entry : shape_.entry;
-      check_section(*entry.fields, type, fmt::format("/history/{}", entry.index));
+      if (type.may_refer) {
+        check_section(*entry.fields, type, fmt::format("/history/{}", entry.index));
+      }
     }
   }
 
  private:
   void check_section(const Section& section, const Type& type, const std::string& pointer) {
-    for (const Member& member : section.members) {
-      const Field* field = type.find_field(member.name);
-      if (field != nullptr && may_refer(field->type)) {
-        check(member.value, *field, field->type, fmt::format("{}/{}", pointer, member.name));
+    for (const Field& field : type.fields) {
+      const Value* value = field.type.may_refer ? section.find(field.name) : nullptr;
+      if (value != nullptr) {
+        check(*value, field, field.type, fmt::format("{}/{}", pointer, field.name));
       }
     }
-  }
-
-  // Whether a value of this type is a reference or contains one. The history is handled separately.
-  static bool may_refer(const Type& type) {
-    if (type.kind == Type::Kind::entry) return false;
-    if (!type.refers_to.empty()) return true;
-    for (const Field& field : type.fields) {
-      if (may_refer(field.type)) return true;
-    }
-    return false;
   }
 
   void check(const Value& value, const Field& field, const Type& type, const std::string& pointer) {
@@ -133,7 +125,23 @@ class References {
   std::map<std::string, std::set<std::string_view>, std::less<>> known_;
 };
 
+// The history is checked entry by entry.
+bool note_references(Type& type) {
+  type.may_refer = !type.refers_to.empty();
+  for (Field& field : type.fields) {
+    const bool may_refer = note_references(field.type);
+    type.may_refer = type.may_refer || may_refer;
+  }
+  return type.may_refer;
+}
+
 }  // namespace
+
+void note_references(Shape& shape) {
+  note_references(shape.agreement);
+  note_references(shape.entry);
+  for (Event& event : shape.events) note_references(event.entry);
+}
 
 void check_references(const Agreement& agreement, const History& history, const Shape& shape,
                       std::span<const Agreement* const> terms, std::vector<Finding>& findings) {

@@ -13,6 +13,10 @@
 
 namespace secondment::model {
 
+// Notes for each type whether a value may be a reference or hold one, so that nothing else needs to
+// be searched. Call when the shape is complete.
+void note_references(Shape& shape);
+
 // Reports each reference that matches nothing in any of the `terms`, and suggests the nearest.
 // Checks only entries that count.
 void check_references(const Agreement& agreement, const History& history, const Shape& shape,

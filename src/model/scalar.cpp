@@ -24,17 +24,20 @@ namespace {
 
 using text::backquoted;
 
-bool is_letter_or_digit(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+using text::ByteSet;
+
+constexpr ByteSet in_ids = text::letters_and_digits | ByteSet("._/-");
+constexpr ByteSet in_local_parts = text::letters_and_digits | ByteSet(".!#$%&'*+/=?^_`{|}~-");
+constexpr ByteSet hexadecimal = text::digits | ByteSet("abcdef");
+constexpr ByteSet in_domains = text::letters_and_digits | ByteSet("-");
+
+template <class T>
+Result<void> put(Data& to, T value) {
+  to = value;
+  return {};
 }
 
-bool consists_of_letters_digits_and(std::string_view others, std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [&](char c) {
-    return is_letter_or_digit(c) || others.find(c) != others.npos;
-  });
-}
-
-Result<Data> parse_text(std::string_view text, const Type&) {
+Result<void> parse_text(std::string_view text, const Type&, Data& to) {
   if (text::is_blank(text)) {
     return unexpected(Error{"this text is blank", "write something, or leave the key out"});
   }
@@ -42,20 +45,20 @@ Result<Data> parse_text(std::string_view text, const Type&) {
     return unexpected(
         Error{fmt::format("{} is a placeholder that was not filled in", backquoted(text)), ""});
   }
-  return text;
+  return put(to, text);
 }
 
-Result<Data> parse_id(std::string_view text, const Type&) {
-  const bool begins = !text.empty() && is_letter_or_digit(text.front());
-  if (begins && consists_of_letters_digits_and("._/-", text)) return text;
+Result<void> parse_id(std::string_view text, const Type&, Data& to) {
+  const bool begins = !text.empty() && text::letters_and_digits.has(text.front());
+  if (begins && in_ids.covers(text)) return put(to, text);
   return unexpected(
       Error{fmt::format("{} is not an identifier", backquoted(text)),
             "begin with a letter or digit, and use only letters, digits and . _ / -"});
 }
 
-Result<Data> parse_bool(std::string_view text, const Type&) {
-  if (text == "true") return true;
-  if (text == "false") return false;
+Result<void> parse_bool(std::string_view text, const Type&, Data& to) {
+  if (text == "true") return put(to, true);
+  if (text == "false") return put(to, false);
   std::string lower(text.substr(0, 6));
   std::transform(lower.begin(), lower.end(), lower.begin(), text::lower_ascii);
   const auto among = [&](std::initializer_list<std::string_view> words) {
@@ -142,34 +145,36 @@ Result<void> check_digits(std::string_view text) {
 }
 
 template <class Number>
-Result<Data> convert_number(std::string_view text) {
+Result<void> convert_number(std::string_view text, Data& to) {
   Number value{};
   const auto end = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (end.ec == std::errc() && end.ptr == text.data() + text.size()) return value;
+  if (end.ec == std::errc() && end.ptr == text.data() + text.size()) {
+    return put(to, value);
+  }
   return unexpected(Error{fmt::format("{} is too large for a number", backquoted(text)),
                           "check the number of digits"});
 }
 
-Result<Data> parse_integer(std::string_view text, const Type& type) {
+Result<void> parse_integer(std::string_view text, const Type& type, Data& to) {
   if (!has_number_form(text)) return unexpected(not_a_number(text, type));
   if (text.find('.') != text.npos) {
     return unexpected(Error{fmt::format("{} is not a whole number", backquoted(text)),
                             "write it without a point"});
   }
   if (auto few = check_digits(text); !few) return unexpected(std::move(few).error());
-  return convert_number<std::int64_t>(text);
+  return convert_number<std::int64_t>(text, to);
 }
 
-Result<Data> parse_number(std::string_view text, const Type& type) {
+Result<void> parse_number(std::string_view text, const Type& type, Data& to) {
   if (!has_number_form(text)) return unexpected(not_a_number(text, type));
   if (auto few = check_digits(text); !few) return unexpected(std::move(few).error());
-  return text.find('.') == text.npos ? convert_number<std::int64_t>(text)
-                                     : convert_number<double>(text);
+  return text.find('.') == text.npos ? convert_number<std::int64_t>(text, to)
+                                     : convert_number<double>(text, to);
 }
 
-Result<Data> parse_country(std::string_view text, const Type&) {
+Result<void> parse_country(std::string_view text, const Type&, Data& to) {
   if (auto known = check_country(text); !known) return unexpected(std::move(known).error());
-  return text;
+  return put(to, text);
 }
 
 // A quick test that nearly every address passes.
@@ -197,14 +202,14 @@ bool is_email(std::string_view text) {
       !local.empty() && !domain.empty() &&
       (is_visible_ascii(text) || (!has_blank(text) && text::plain_punctuation(text) == text));
   for (const char c : local) {
-    good &= is_beyond_ascii(c) || consists_of_letters_digits_and(".!#$%&'*+/=?^_`{|}~-", {&c, 1});
+    good &= is_beyond_ascii(c) || in_local_parts.has(c);
   }
   while (good && !domain.empty()) {
     const std::size_t dot = domain.find('.');
     const std::string_view label = domain.substr(0, dot);
     good = !label.empty() && label.size() <= 63 && label.front() != '-' && label.back() != '-';
     for (const char c : label) {
-      good &= is_beyond_ascii(c) || consists_of_letters_digits_and("-", {&c, 1});
+      good &= is_beyond_ascii(c) || in_domains.has(c);
     }
     good &= dot != domain.size() - 1;
     domain = dot == domain.npos ? std::string_view() : domain.substr(dot + 1);
@@ -223,8 +228,8 @@ std::string address_in(std::string_view text) {
   return plain.starts_with(scheme) ? plain.substr(scheme.size()) : plain;
 }
 
-Result<Data> parse_email(std::string_view text, const Type&) {
-  if (is_email(text)) return text;
+Result<void> parse_email(std::string_view text, const Type&, Data& to) {
+  if (is_email(text)) return put(to, text);
   const std::string address = address_in(text);
   return unexpected(Error{
       fmt::format("{} is not an e-mail address", backquoted(text)),
@@ -232,11 +237,11 @@ Result<Data> parse_email(std::string_view text, const Type&) {
 }
 
 bool is_digest(std::string_view text) {
-  return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == text.npos;
+  return text.size() == 64 && hexadecimal.covers(text);
 }
 
-Result<Data> parse_digest(std::string_view text, const Type&) {
-  if (is_digest(text)) return text;
+Result<void> parse_digest(std::string_view text, const Type&, Data& to) {
+  if (is_digest(text)) return put(to, text);
   constexpr std::string_view prefix = "sha256:";
   std::string meant = text::fold(text::unwrapped(text));
   if (meant.starts_with(prefix)) meant.erase(0, prefix.size());
@@ -248,8 +253,10 @@ Result<Data> parse_digest(std::string_view text, const Type&) {
                        : "write the 64 digits that `sha256sum` prints for the file"});
 }
 
-Result<Data> parse_one_of(std::string_view text, const Type& type) {
-  if (std::find(type.words.begin(), type.words.end(), text) != type.words.end()) return text;
+Result<void> parse_one_of(std::string_view text, const Type& type, Data& to) {
+  for (const std::string& word : type.words) {
+    if (text::is_same(word, text)) return put(to, text);
+  }
   const std::vector<std::string_view> words(type.words.begin(), type.words.end());
   const std::string plain = text::unwrapped(text);
   std::string meant = text::suggest_nearest(plain, words);
@@ -265,16 +272,16 @@ Result<Data> parse_one_of(std::string_view text, const Type& type) {
 }
 
 template <class T, Result<T> (*parse)(std::string_view)>
-Result<Data> parse_as(std::string_view text, const Type&) {
+Result<void> parse_as(std::string_view text, const Type&, Data& to) {
   auto value = parse(text);
   if (!value) return unexpected(std::move(value).error());
-  return *value;
+  return put(to, *value);
 }
 
 struct Row {
   Type::Kind kind;
   std::string_view called;
-  Result<Data> (*parse)(std::string_view, const Type&);
+  Result<void> (*parse)(std::string_view, const Type&, Data& to);
 };
 constexpr Row rows[] = {
     {Type::Kind::text, "text", parse_text},
@@ -356,16 +363,12 @@ bool has_odd_blank(std::string_view text) {
 
 }  // namespace
 
-Result<Data> parse_scalar(std::string_view text, const Type& type) {
+Result<void> parse_scalar(std::string_view text, const Type& type, Data& to) {
   const Row& row = row_of(type.kind);
   ensure(row.parse != nullptr, "only a single value is read from one text");
-  auto data = row.parse(text, type);
-  if (data) {
-    if (auto within = check_bounds(text, *data, type); !within) {
-      return unexpected(std::move(within).error());
-    }
-    return data;
-  }
+  auto parsed = row.parse(text, type, to);
+  if (parsed) return check_bounds(text, to, type);
+  to = Refused{};
   if (text::is_in_curly_quotes(text)) {
     const std::string plain = text::unwrapped(text);
     if (parse_scalar(plain, type)) {
@@ -383,8 +386,16 @@ Result<Data> parse_scalar(std::string_view text, const Type& type) {
               fmt::format("write {}, with ordinary spaces or none", plain)});
   }
   std::string unknown = advise_on_unknown(text);
-  if (unknown.empty()) return data;
-  return unexpected(Error{std::move(data).error().message, std::move(unknown)});
+  if (unknown.empty()) return parsed;
+  return unexpected(Error{std::move(parsed).error().message, std::move(unknown)});
+}
+
+Result<Data> parse_scalar(std::string_view text, const Type& type) {
+  Data data;
+  if (auto parsed = parse_scalar(text, type, data); !parsed) {
+    return unexpected(std::move(parsed).error());
+  }
+  return data;
 }
 
 std::string unknown_value(std::string_view text, std::string_view field) {

@@ -16,6 +16,8 @@ using Data = decltype(Value::data);
 // `type` must not be a section, an entry, a map or a list. A string in the result is a view of
 // `text`.
 [[nodiscard]] Result<Data> parse_scalar(std::string_view text, const Type& type);
+// The same, where it stays: `to` is refused or without use if there is an error.
+[[nodiscard]] Result<void> parse_scalar(std::string_view text, const Type& type, Data& to);
 
 // For a field that takes one of several words, returns: "unknown value `government` for `sector`".
 // `field` may be empty.

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "model/type.h"
+#include "text/ascii.h"
 
 namespace secondment::model {
 
@@ -44,7 +45,7 @@ class SeenFields {
                                          std::size_t last) const {
     const Field* const fields = type_.fields.data();
     for (std::size_t at = first; at < last; ++at) {
-      if (fields[at].name == name) return at;
+      if (text::is_same(fields[at].name, name)) return at;
     }
     return type_.fields.size();
   }

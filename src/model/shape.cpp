@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "model/agreement_fields.h"
+#include "text/ascii.h"
 
 namespace secondment::model {
 namespace {
@@ -39,13 +40,13 @@ Shape make_format_shape() {
 
 const Event* Shape::find_event(std::string_view name) const {
   const auto at = std::find_if(events.begin(), events.end(),
-                               [&](const Event& event) { return event.name == name; });
+                               [&](const Event& event) { return text::is_same(event.name, name); });
   return at == events.end() ? nullptr : &*at;
 }
 
 const State* Shape::find_state(std::string_view name) const {
   const auto at = std::find_if(states.begin(), states.end(),
-                               [&](const State& state) { return state.name == name; });
+                               [&](const State& state) { return text::is_same(state.name, name); });
   return at == states.end() ? nullptr : &*at;
 }
 
@@ -57,7 +58,7 @@ const Type& Shape::move_to(std::string_view state) const {
 std::vector<std::string_view> Shape::next_states(std::string_view from) const {
   std::vector<std::string_view> next;
   for (const Move& each : moves) {
-    if (each.from == from) next.push_back(each.to);
+    if (text::is_same(each.from, from)) next.push_back(each.to);
   }
   return next;
 }

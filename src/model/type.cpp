@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "model/synonyms.h"
+#include "text/ascii.h"
 #include "text/characters.h"
 #include "text/ensure.h"
 #include "text/nearest.h"
@@ -127,7 +128,7 @@ Result<Type> parse_reference(std::string_view text, const TypeName& row) {
 
 const Field* Type::find_field(std::string_view name) const {
   for (const Field& field : fields) {
-    if (field.name == name) return &field;
+    if (text::is_same(field.name, name)) return &field;
   }
   return nullptr;
 }

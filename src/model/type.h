@@ -49,6 +49,8 @@ struct Type {
   std::optional<double> from = {};
   // For an id: the list in the agreement whose elements it refers to, such as appraisal.reviews.
   std::string refers_to = {};
+  // Whether a value may be a reference or hold one; for a scheme, false where none can.
+  bool may_refer = true;
   // Names of the fields of a section that a policy has hidden, if it is the type of agreements.
   std::vector<std::string> hidden = {};
 

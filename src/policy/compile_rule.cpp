@@ -43,7 +43,7 @@ auto compile_alone(const Scheme& scheme, const Make& make) {
 
 }  // namespace
 
-const RulePrograms& Rule::programs() const {
+const RulePrograms& Rule::make_programs() const {
   return compiled->programs.get([&] {
     return compile_alone(*scheme,
                          [&](RuleCompiler& compiler) { return compiler.compile_programs(*this); });

@@ -50,7 +50,9 @@ AgreementFacts::AgreementFacts(const Scheme& scheme, const Agreement& agreement,
   facts_.tables = &scheme.tables;
   facts_.parameters = &scheme.dated;
   facts_.lists_as_at = find_frozen(scheme, history).value_or(as_at);
+  record_.members.reserve(scheme.record.fields.size());
   derive_record(scheme, agreement, history, as_at, spells);
+  params_.members.reserve(scheme.parameters.size());
   for (std::size_t i = 0; i < scheme.parameters.size(); ++i) {
     const Parameter& parameter = scheme.parameters[i];
     if (parameter.values.empty()) continue;

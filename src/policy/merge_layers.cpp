@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "model/known_names.h"
+#include "model/references.h"
 #include "policy/names.h"
 #include "policy/problems.h"
 #include "policy/record_fields.h"
@@ -409,6 +410,7 @@ void merge_layers(Scheme& scheme, Narrowing narrowing, std::vector<PolicyProblem
   scheme.shape = model::format_shape();
   for (const Policy* layer : scheme.layers) Layer(scheme, *layer, problems).merge(narrowing);
   finish_moves(scheme.shape);
+  model::note_references(scheme.shape);
   take_hidden_out(scheme, narrowing);
   scheme.record = make_record(scheme.shape);
   scheme.params = {.kind = model::Type::Kind::section};

@@ -75,8 +75,14 @@ struct Rule {
 
   [[nodiscard]] const std::string& id() const { return text->id; }
   // Rules of a built-in policy are compiled when first requested; tests prove that they compile.
-  [[nodiscard]] const RulePrograms& programs() const;
+  [[nodiscard]] const RulePrograms& programs() const {
+    const RulePrograms* made = compiled->programs.made();
+    return made != nullptr ? *made : make_programs();
+  }
   [[nodiscard]] const RuleWords& words() const;
+
+ private:
+  [[nodiscard]] const RulePrograms& make_programs() const;
 };
 
 // The default severity of a rule; `note` for a rule that is off, in case it is judged anyway.

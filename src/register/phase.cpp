@@ -18,36 +18,37 @@ bool is_away(const Shape& shape, const State& state) {
   return is_marked ? state.away : state.records == model::record::started_on;
 }
 
-// The states that can be reached from `from` by moves, including `from`. Does not go beyond a state
-// for which `stops` is true.
-template <class Stops>
-std::vector<std::string_view> list_reached(const Shape& shape, std::string_view from, Stops stops) {
+// Whether moves lead from `from` to a state for which `is_wanted` is true, which may be `from`
+// itself. Does not go beyond a state for which `stops` is true.
+template <class IsWanted, class Stops>
+bool reaches(const Shape& shape, std::string_view from, IsWanted is_wanted, Stops stops) {
   std::vector<std::string_view> reached = {from};
   for (std::size_t i = 0; i < reached.size(); ++i) {
     const State* here = shape.find_state(reached[i]);
-    if (here == nullptr || stops(*here)) continue;
-    for (const std::string_view next : shape.next_states(reached[i])) {
-      if (std::find(reached.begin(), reached.end(), next) == reached.end()) reached.push_back(next);
+    if (here == nullptr) continue;
+    if (is_wanted(*here)) return true;
+    if (stops(*here)) continue;
+    for (const model::Move& move : shape.moves) {
+      const bool is_new = move.from == here->name &&
+                          std::find(reached.begin(), reached.end(), move.to) == reached.end();
+      if (is_new) reached.push_back(move.to);
     }
   }
-  return reached;
+  return false;
 }
 
 // Whether every way to the state goes through a state that freezes what was agreed.
 bool is_frozen(const Shape& shape, const State& state) {
-  if (state.freezes) return true;
-  const auto unsigned_states =
-      list_reached(shape, model::first_state, [](const State& each) { return each.freezes; });
-  return std::find(unsigned_states.begin(), unsigned_states.end(), state.name) ==
-         unsigned_states.end();
+  return state.freezes ||
+         !reaches(
+             shape, model::first_state, [&](const State& each) { return each.name == state.name; },
+             [](const State& each) { return each.freezes; });
 }
 
 bool can_still_leave(const Shape& shape, const State& state) {
-  const auto ahead = list_reached(shape, state.name, [](const State&) { return false; });
-  return std::any_of(ahead.begin(), ahead.end(), [&](std::string_view name) {
-    const State* each = shape.find_state(name);
-    return each != nullptr && is_away(shape, *each);
-  });
+  return reaches(
+      shape, state.name, [&](const State& each) { return is_away(shape, each); },
+      [](const State&) { return false; });
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include <memory>
 
 #include "text/ascii.h"
+#include "text/folded_ascii.h"
 #include "text/memory.h"
 #include "text/windows_1252.h"
 
@@ -110,16 +111,10 @@ std::string map(const std::string& text, int options) {
 
 std::string fold_ascii(std::string_view text) {
   std::string folded(text.size(), ' ');
+  FoldedAscii bytes(text);
   std::size_t size = 0;
-  bool is_pending = false;
-  for (const char byte : text) {
-    if (byte == ' ' || is_blank(static_cast<char32_t>(byte))) {
-      is_pending = size > 0;
-      continue;
-    }
-    size += is_pending ? 1 : 0;
-    is_pending = false;
-    folded[size++] = lower_ascii(byte);
+  for (int byte = bytes.next(); byte >= 0; byte = bytes.next()) {
+    folded[size++] = static_cast<char>(byte);
   }
   folded.resize(size);
   return folded;

@@ -34,7 +34,6 @@ struct Character {
 // Folds text for comparison without case and white space: case-folded, composed (NFC), with every
 // run of white space as one blank, and none at either end.
 [[nodiscard]] std::string fold(std::string_view text);
-
 // A character without case, accents and width, by Unicode's decompositions; empty for an accent or
 // an invisible character. text/folding.h goes further.
 [[nodiscard]] std::u32string base_letters(char32_t code);

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "text/ascii.h"
+#include "text/folded_ascii.h"
+
 namespace secondment::text {
 namespace {
 
@@ -112,6 +115,31 @@ bool FoldedText::is_edge(std::size_t character) const {
   if (before.letter_case == Case::lower) return true;
   // The last capital of "HRReed" belongs to the letters after it.
   return character + 1 < characters.size() && characters[character + 1].letter_case == Case::lower;
+}
+
+bool is_same_folded(std::string_view a, std::string_view b) {
+  if (a == b) return true;
+  if (!is_ascii(a) || !is_ascii(b)) return fold(a) == fold(b);
+  FoldedAscii left(a);
+  FoldedAscii right(b);
+  while (true) {
+    const int byte = left.next();
+    if (byte != right.next()) return false;
+    if (byte < 0) return true;
+  }
+}
+
+Folded::Folded(std::string_view text) : ascii_(text), is_ascii_(is_ascii(text)) {
+  if (!is_ascii_) folded_ = fold(text);
+}
+
+bool Folded::is(std::string_view folded) const {
+  if (!is_ascii_) return folded == folded_;
+  FoldedAscii bytes(ascii_);
+  for (const char each : folded) {
+    if (bytes.next() != static_cast<unsigned char>(each)) return false;
+  }
+  return bytes.next() < 0;
 }
 
 }  // namespace secondment::text

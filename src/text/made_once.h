@@ -18,6 +18,8 @@ class MadeOnce {
     if (!made_) keep(make());
     return *made_;
   }
+  // Null until it is made.
+  [[nodiscard]] const T* made() const { return ready_.load(std::memory_order_acquire); }
   // Call before other threads can access the value.
   void set(T value) { keep(std::move(value)); }
 

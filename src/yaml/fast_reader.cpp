@@ -19,19 +19,23 @@ constexpr std::uint32_t longest_key = 1000;
 constexpr std::uint32_t most_keys = 500;
 constexpr std::size_t most_open = 60;
 
-bool is_printable(std::string_view bytes) {
+// The size of the part before the first byte that is neither printable ASCII nor a line end.
+std::size_t count_printable(std::string_view bytes) {
   std::size_t at = text::skip_ascii_text(bytes, 0);
   const auto is_text = [](char byte) { return (byte >= ' ' && byte <= '~') || byte == '\n'; };
   while (at < bytes.size() && is_text(bytes[at])) ++at;
-  return at == bytes.size();
+  return at;
 }
 
 // Whether the bytes have only characters that YAML and a human reader understand in the same way.
 // They end with a line end, so the zero after them ends whatever is being read.
 bool is_ordinary(std::string_view bytes) {
+  const std::size_t printable = count_printable(bytes);
+  // With the byte before, since the first character of a file may be one that no other may be.
+  const std::string_view rest = bytes.substr(printable - std::min<std::size_t>(printable, 1));
   const bool is_text =
-      is_printable(bytes) || (bytes.find('\t') == bytes.npos && bytes.find('\r') == bytes.npos &&
-                              !text::check_characters(bytes) && !text::find_invisible(bytes));
+      printable == bytes.size() || (rest.find('\t') == rest.npos && rest.find('\r') == rest.npos &&
+                                    !text::check_characters(rest) && !text::find_invisible(rest));
   return is_text && bytes.ends_with('\n') && !recognise_other_format(bytes);
 }
 
@@ -41,7 +45,7 @@ class Scanner : private TextScanner {
   Scanner(Tree& tree, const Limits& limits) : TextScanner(tree), limits_(limits) {}
 
   bool read() {
-    tree_.nodes.reserve(tree_.bytes.size() / 10);
+    tree_.nodes.resize(tree_.bytes.size() / 10 + 1);
     open_.reserve(most_open);
     while (true) {
       const char* line = at_;
@@ -56,7 +60,8 @@ class Scanner : private TextScanner {
         return false;
       }
     }
-    return close_deeper(-1) && !tree_.nodes.empty() && tree_.nodes.size() <= limits_.nodes;
+    tree_.nodes.resize(count_);
+    return close_deeper(-1) && count_ > 0 && count_ <= limits_.nodes;
   }
 
  private:
@@ -83,8 +88,9 @@ class Scanner : private TextScanner {
   // The nodes.
 
   std::uint32_t add(const Tree::Record& record) {
-    const auto index = static_cast<std::uint32_t>(tree_.nodes.size());
-    tree_.nodes.push_back(record);
+    if (count_ == tree_.nodes.size()) tree_.nodes.resize(2 * count_);
+    const std::uint32_t index = count_++;
+    tree_.nodes[index] = record;
     if (open_.empty()) return index;
     Open& parent = open_.back();
     (parent.last_child == Tree::none ? tree_.nodes[parent.node].first_child
@@ -183,7 +189,7 @@ class Scanner : private TextScanner {
   }
 
   [[nodiscard]] bool may_begin_value(int column) const {
-    if (open_.empty()) return tree_.nodes.empty();
+    if (open_.empty()) return count_ == 0;
     const Open& parent = open_.back();
     return parent.is_waiting &&
            (parent.column < column || (parent.column == column && parent.is_mapping && is_dash()));
@@ -295,6 +301,8 @@ class Scanner : private TextScanner {
   }
 
   const Limits& limits_;
+  // The nodes read so far. The tree has more until the end, which is quicker than adding each.
+  std::uint32_t count_ = 0;
   std::vector<Open> open_;
   int least_in_brackets_ = 0;
 };

@@ -3,6 +3,8 @@
 #include <array>
 #include <string_view>
 
+#include "text/ascii.h"
+
 namespace secondment::yaml {
 namespace {
 
@@ -33,6 +35,25 @@ bool is(char byte, unsigned wanted) {
 const char* find_first(const char* at, unsigned wanted) {
   while (!is(*at, wanted)) ++at;
   return at;
+}
+
+// The same for what may end a plain text, in brackets or not.
+const char* find_end_of_plain(const char* at, const char* end, bool in_brackets) {
+  const unsigned wanted = may_end_text | (in_brackets ? is_bracket : 0);
+  constexpr char no_byte_of_text = '\n';
+  const char comma = in_brackets ? ',' : no_byte_of_text;
+  const char opening = in_brackets ? '{' : no_byte_of_text;
+  const char closing = in_brackets ? '}' : no_byte_of_text;
+  while (end - at >= static_cast<std::ptrdiff_t>(sizeof(text::Bytes))) {
+    const text::Bytes bytes = text::load_bytes(at);
+    const text::Bytes curled = bytes | 0x20;  // of [ and ], which differ from { and } by a bit
+    const std::size_t before =
+        text::count_before((bytes == '\n') | (bytes == '#') | (bytes == ':') | (bytes == comma) |
+                           (curled == opening) | (curled == closing));
+    if (before < sizeof(text::Bytes)) return at + before;
+    at += sizeof(text::Bytes);
+  }
+  return find_first(at, wanted);
 }
 
 }  // namespace
@@ -96,9 +117,8 @@ bool TextScanner::scan_plain(Tree::Record& record, bool in_brackets, int least) 
   const std::size_t resolved = tree_.resolved.size();
   const char* line = at_;  // where the text begins on this line
   const char* text_end = at_;
-  const unsigned stops = may_end_text | (in_brackets ? is_bracket : 0);
   while (true) {
-    at_ = find_first(at_ + 1, stops);
+    at_ = find_end_of_plain(at_ + 1, end_, in_brackets);
     const char byte = *at_;
     if (byte == '#' && at_[-1] != ' ') continue;
     if (byte == ':' && !is_blank_or_end(at_[1])) {

@@ -13,11 +13,6 @@ std::optional<Node> Node::find(std::string_view key) const {
   return std::nullopt;
 }
 
-std::string_view Node::glued_comment() const {
-  if (!is_scalar() || style() != Style::plain) return {};
-  return yaml::glued_comment(tree_->bytes, span().end);
-}
-
 std::string_view glued_comment(std::string_view bytes, std::size_t at) {
   if (at >= bytes.size() || (bytes[at] != ' ' && bytes[at] != '\t')) return {};
   const std::size_t begin = std::min(bytes.find_first_not_of(" \t", at), bytes.size());

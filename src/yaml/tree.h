@@ -254,6 +254,16 @@ inline std::string_view Node::text() const {
   return std::string_view(from).substr(record.text_begin, record.text_size);
 }
 
+inline std::string_view Node::glued_comment() const {
+  const Tree::Record& record = tree_->nodes[index_];
+  const std::string& bytes = tree_->bytes;
+  if (record.kind != Kind::scalar || record.style != Style::plain) return {};
+  if (record.end >= bytes.size() || (bytes[record.end] != ' ' && bytes[record.end] != '\t')) {
+    return {};  // of nearly all values
+  }
+  return yaml::glued_comment(bytes, record.end);
+}
+
 inline bool Node::is_merge() const {
   return style() == Style::plain && text() == "<<";
 }
