@@ -29,10 +29,10 @@ namespace fs = std::filesystem;
 // and, while those are open, an agreement.
 constexpr std::size_t most_unfinished = 20;
 struct Unfinished {
-  char path[PATH_MAX];
+  char path[PATH_MAX] = {};
   std::atomic<bool> is_there = false;
 };
-Unfinished unfinished[most_unfinished];
+constinit Unfinished unfinished[most_unfinished];
 std::mutex unfinished_mutex;  // for writers; the handler only looks at `is_there`
 
 void remember_unfinished(const std::string& path) {

@@ -18,6 +18,7 @@ constexpr std::uint32_t longest_key = 1000;
 // Each key is compared with the keys before it, so their number is limited.
 constexpr std::uint32_t most_keys = 500;
 constexpr std::size_t most_open = 60;
+constexpr std::size_t nodes_at_once = 128;
 
 // The size of the part before the first byte that is neither printable ASCII nor a line end.
 std::size_t count_printable(std::string_view bytes) {
@@ -45,7 +46,7 @@ class Scanner : private TextScanner {
   Scanner(Tree& tree, const Limits& limits) : TextScanner(tree), limits_(limits) {}
 
   bool read() {
-    tree_.nodes.resize(tree_.bytes.size() / 10 + 1);
+    tree_.nodes.reserve(tree_.bytes.size() / 10);
     open_.reserve(most_open);
     while (true) {
       const char* line = at_;
@@ -88,7 +89,7 @@ class Scanner : private TextScanner {
   // The nodes.
 
   std::uint32_t add(const Tree::Record& record) {
-    if (count_ == tree_.nodes.size()) tree_.nodes.resize(2 * count_);
+    if (count_ == tree_.nodes.size()) tree_.nodes.resize(count_ + nodes_at_once);
     const std::uint32_t index = count_++;
     tree_.nodes[index] = record;
     if (open_.empty()) return index;

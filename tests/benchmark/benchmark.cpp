@@ -310,8 +310,8 @@ void measure_ajv(const fs::path& folder) {
 
 std::vector<std::string> report_words(std::string_view view, const char* format,
                                       const fs::path& folder) {
-  return {SECONDMENT_BINARY, "report", std::string(view), "--as-at", "2025-12-31",
-          "--format",        format,   folder.string()};
+  return {SECONDMENT_BINARY, "report", std::string(view), "--as-at",      "2025-12-31",
+          "--format",        format,   "--quiet",         folder.string()};
 }
 
 Run run_report(const std::vector<std::string>& words) {
