@@ -5,7 +5,6 @@
 #include "expr/functions.h"
 #include "text/ascii.h"
 #include "text/characters.h"
-#include "text/folding.h"
 
 namespace secondment::expr {
 namespace {
@@ -74,11 +73,11 @@ Value look_up(const Call& call, Answer answer) {
   const FoldedList& list = call.ast.vocabularies[call.node.index];
   if (!call.bench.pay_to_read(text.size())) return Workbench::exhausted();
   if (!call.bench.pay(list.items.size())) return Workbench::exhausted();
-  const text::Folded wanted(text);
+  const std::string wanted = text::fold(text);
   const Date day = call.bench.facts().lists_as_at;
   const auto found =
       std::find_if(list.items.begin(), list.items.end(), [&](const FoldedList::Item& each) {
-        return wanted.is(each.name) && is_known_on(*each.item, day);
+        return text::is_same(each.name, wanted) && is_known_on(*each.item, day);
       });
   return answer(found == list.items.end() ? nullptr : found->item);
 }

@@ -200,11 +200,14 @@ Result<std::string> read_file(const std::string& path, std::size_t most, FileSta
 Result<std::string> read_found(const FoundFile& file, std::size_t most, FileState* state) {
   std::array<char, 1 << 14> small;
   if (file.is_regular && state == nullptr && most >= small.size()) {
-    // Not through a link that has taken its place meanwhile, since that might lead anywhere.
-    const Descriptor open_file(
+    const Descriptor descriptor(
         ::open(file.path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW));
-    const auto got = open_file.is_open() ? read_some(open_file, small.data(), small.size())
-                                         : Result<std::size_t>(small.size());
+    // A link that has taken its place might lead anywhere.
+    if (!descriptor.is_open() && errno == ELOOP) {
+      return unexpected(Error{"became a link after its folder was listed", "run it again"});
+    }
+    const auto got = descriptor.is_open() ? read_some(descriptor, small.data(), small.size())
+                                          : Result<std::size_t>(small.size());
     if (got && *got < small.size()) return std::string(small.data(), *got);
   }
   return read_file(file.path, most, state);

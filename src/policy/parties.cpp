@@ -46,8 +46,7 @@ Names all_parties(const PolicyFiles& files) {
     if (is_applied(*files.find(name), files)) add_parties(*files.find(name), words);
   }
   std::ranges::sort(words);
-  const auto repeated = std::ranges::unique(words);
-  words.erase(repeated.begin(), repeated.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
   return words;
 }
 

@@ -129,17 +129,4 @@ bool is_same_folded(std::string_view a, std::string_view b) {
   }
 }
 
-Folded::Folded(std::string_view text) : ascii_(text), is_ascii_(is_ascii(text)) {
-  if (!is_ascii_) folded_ = fold(text);
-}
-
-bool Folded::is(std::string_view folded) const {
-  if (!is_ascii_) return folded == folded_;
-  FoldedAscii bytes(ascii_);
-  for (const char each : folded) {
-    if (bytes.next() != static_cast<unsigned char>(each)) return false;
-  }
-  return bytes.next() < 0;
-}
-
 }  // namespace secondment::text

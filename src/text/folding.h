@@ -39,16 +39,4 @@ struct FoldedText {
 // Whether two texts fold to the same.
 [[nodiscard]] bool is_same_folded(std::string_view a, std::string_view b);
 
-// A text to be compared with many that are folded already. `text` must outlive it.
-class Folded {
- public:
-  explicit Folded(std::string_view text);
-  [[nodiscard]] bool is(std::string_view folded) const;
-
- private:
-  std::string_view ascii_;  // compared as it is, without being folded first
-  std::string folded_;
-  bool is_ascii_;
-};
-
 }  // namespace secondment::text

@@ -5,6 +5,8 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include <fmt/format.h>
+
 #include <cstring>
 
 #include "folder.h"
@@ -134,6 +136,41 @@ TEST_CASE("folders are walked in one order, each path once, in the order named")
   CHECK(paths_of(mixed) == std::vector<std::string>{folder / "note.txt", folder / "b/10.yml",
                                                     folder / "b/2.yaml", folder / "b/UPPER.YAML",
                                                     "-"});
+}
+
+TEST_CASE(
+    "a file that a folder lists is read as it is, of every size, and not through a new link") {
+  const Folder folder;
+  constexpr std::size_t room = 1 << 14;
+  const std::size_t sizes[] = {0, 1, room - 1, room, room + 1, 3 * room};
+  for (const std::size_t size : sizes) {
+    write_text(folder / fmt::format("{:06}.yaml", size), std::string(size, 'x'));
+  }
+  fs::create_symlink(folder / "000001.yaml", folder / "link.yaml");
+  const FoundFiles found = find_files({folder.path().string()}, Links::kept);
+  REQUIRE(found.files.size() == std::size(sizes) + 1);
+  for (std::size_t i = 0; i < std::size(sizes); ++i) {
+    CHECK(found.files[i].is_regular);
+    const auto bytes = read_found(found.files[i], any_size);
+    REQUIRE(bytes);
+    CHECK(*bytes == std::string(sizes[i], 'x'));
+    FileState state;
+    CHECK(read_found(found.files[i], any_size, &state));
+    CHECK(state == state_of(found.files[i].path));
+    CHECK(state.size == static_cast<std::int64_t>(sizes[i]));
+  }
+  const FoundFile& link = found.files.back();
+  CHECK_FALSE(link.is_regular);
+  CHECK(read_found(link, any_size));
+  CHECK(read_found(found.files.back(), 0)->size() == 1);
+
+  fs::remove(found.files[1].path);
+  fs::create_symlink(folder / "000000.yaml", found.files[1].path);
+  const auto replaced = read_found(found.files[1], any_size);
+  REQUIRE_FALSE(replaced);
+  CHECK(replaced.error().message == "became a link after its folder was listed");
+  fs::remove(found.files[1].path);
+  CHECK_FALSE(read_found(found.files[1], any_size));
 }
 
 TEST_CASE("a path that leads nowhere is told, and the others found") {
