@@ -51,22 +51,26 @@ std::optional<CheckedFile> FileCheck::recall(std::size_t number,
   return recalled;
 }
 
+std::optional<CheckedFile> FileCheck::recall_unread(std::size_t number) const {
+  const auto state = files::state_of(named.found.files[number].path);
+  const auto known = state ? cache.store->find_file(*state) : std::nullopt;
+  auto recalled = known ? recall(number, known->agreement) : std::nullopt;
+  if (recalled) recalled->for_next_run.used_file = known->number;
+  return recalled;
+}
+
 CheckedFile FileCheck::check(std::size_t number, std::size_t slot) const {
   if (const registers::Trace* fact = named.facts[number]) {
     return {.file = number, .trace = *fact, .is_other = true};
   }
   const files::FoundFile& file = named.found.files[number];
   const bool is_other = named.is_other[number];
-  const bool asks_disk = cache.store && since == nullptr && !file.is_standard_input;
-  if (const auto now = asks_disk ? files::state_of(file.path) : std::nullopt) {
-    const auto known = cache.store->find_file(*now);
-    if (auto recalled = known ? recall(number, known->agreement) : std::nullopt) {
-      recalled->for_next_run.used_file = known->number;
-      return *std::move(recalled);
-    }
+  const bool knows_files = cache.store && since == nullptr && !file.is_standard_input;
+  if (auto recalled = knows_files ? recall_unread(number) : std::nullopt) {
+    return *std::move(recalled);
   }
   files::FileState state;
-  auto bytes = read_bytes(world, file, asks_disk ? &state : nullptr);
+  auto bytes = read_bytes(world, file, knows_files ? &state : nullptr);
   std::string name = name_of(number);
   if (!bytes) {
     return {.unreadable =
@@ -79,7 +83,7 @@ CheckedFile FileCheck::check(std::size_t number, std::size_t slot) const {
   text::Digest::Bytes digest{};
   if (cache.store) {
     digest = text::digest_of(*bytes);
-    if (asks_disk && state.is_settled(world.started)) for_next_run.file = {state, digest};
+    if (knows_files && state.is_settled(world.started)) for_next_run.file = {state, digest};
     if (auto recalled = is_read_anyway ? std::nullopt : recall(number, digest)) {
       recalled->for_next_run.file = for_next_run.file;
       const bool keeps_bytes = since != nullptr || file.is_standard_input;

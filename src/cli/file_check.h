@@ -63,6 +63,8 @@ struct FileCheck {
   // The result of an earlier run for the same bytes.
   [[nodiscard]] std::optional<CheckedFile> recall(std::size_t number,
                                                   const text::Digest::Bytes& agreement) const;
+  // The same for a file that stands as it did in an earlier run.
+  [[nodiscard]] std::optional<CheckedFile> recall_unread(std::size_t number) const;
 };
 
 }  // namespace secondment::cli
