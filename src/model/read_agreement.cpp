@@ -124,14 +124,13 @@ class Reader {
   }
 
   [[gnu::noinline]] void take_unseen(const SeenFields& seen, Span where, Section& section) {
-    const std::vector<Field>& fields = seen.type().fields;
-    for (std::size_t i = 0; i < fields.size(); ++i) {
-      if (seen[i] == Seen::present) continue;
-      const Field& field = fields[i];
-      if (field.required && seen[i] == Seen::no) refuse_missing(field, where);
+    const Field* field = seen.type().fields.data();
+    for (const Seen mark : seen.all()) {
+      const Field& unseen = *field++;
+      if (mark == Seen::present) continue;
+      if (mark == Seen::no && unseen.required) refuse_missing(unseen, where);
       // Rules see the field as unreadable, so a misspelt key is reported only once.
-      if (seen[i] == Seen::meant)
-        section.members.push_back({field.name, where, {where, Refused{}}});
+      if (mark == Seen::meant) section.members.push_back({unseen.name, where, {where, Refused{}}});
     }
   }
 

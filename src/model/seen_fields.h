@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -27,11 +28,16 @@ class SeenFields {
 
   [[nodiscard]] Seen& operator[](std::size_t field) const { return stack_.data()[base_ + field]; }
   [[nodiscard]] const Type& type() const { return type_; }
+  // Of all fields, in the order of the type. Valid until another section is read.
+  [[nodiscard]] std::span<const Seen> all() const {
+    return {stack_.data() + base_, type_.fields.size()};
+  }
 
   // The index of the field with this name; the number of fields if there is none. Tries the one
   // after the previous field first, because most files have their keys in the order of the format.
   [[nodiscard]] std::size_t find(std::string_view name) {
     const std::size_t size = type_.fields.size();
+    if (next_ < size && text::is_same(type_.fields[next_].name, name)) return next_++;
     std::size_t found = find_between(name, next_, size);
     if (found == size) found = find_between(name, 0, next_);
     if (found == size) return size;
