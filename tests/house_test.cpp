@@ -71,6 +71,7 @@ const std::map<std::string, std::vector<std::string>> places = {
     {"expat.h", {"src/import/xlsx_libraries.h"}},
     {"minizip/", {"src/import/xlsx_libraries.h"}},
     {"kainjow/", {"src/output/mustache.cpp"}},
+    {"dirent.h", {"src/files/file.cpp"}},
     {"spawn.h", {"src/files/programs.cpp"}},
 };
 

@@ -1,5 +1,6 @@
 #include "files/file.h"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
@@ -9,6 +10,7 @@
 #include <array>
 #include <cerrno>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string_view>
@@ -38,8 +40,10 @@ constexpr FileType not_files[] = {
 
 std::string join(const std::string& folder, std::string_view name) {
   // A name such as - or -x would be taken for the standard input or an option.
-  if (folder.empty()) return fmt::format("{}{}", name.starts_with('-') ? "./" : "", name);
-  return fmt::format("{}{}{}", folder, folder == "/" ? "" : "/", name);
+  std::string path = folder.empty() && name.starts_with('-') ? "./" : folder;
+  if (!folder.empty() && folder != "/") path += '/';
+  path += name;
+  return path;
 }
 
 // A path as it is shown and opened: as given, without `.` steps and doubled slashes. `..` is kept,
@@ -104,6 +108,10 @@ std::optional<FileIdentity> identity_of(const FoundFile& file) {
   return FileIdentity{status.st_dev, status.st_ino};
 }
 
+struct CloseFolder {
+  void operator()(DIR* folder) const { ::closedir(folder); }
+};
+
 class Finder {
  public:
   FoundFiles find(const std::vector<std::string>& paths) {
@@ -130,9 +138,28 @@ class Finder {
     found_.unreadable.push_back({path, std::move(why.message), std::move(why.help)});
   }
 
-  static bool is_listed_as_regular(const fs::directory_entry& entry) {
+  // What a folder says of an entry (DT_REG …); asks the file itself only if the folder does not
+  // say.
+  static unsigned char type_of(const std::string& path, const dirent& entry) {
+    struct stat status {};
+    if (entry.d_type != DT_UNKNOWN || ::lstat(path.c_str(), &status) != 0) return entry.d_type;
+    return static_cast<unsigned char>(IFTODT(status.st_mode));
+  }
+
+  // A file that cannot be examined is reported when it is read.
+  void take_entry(const std::string& folder, const dirent& entry,
+                  std::vector<std::string>& folders) {
+    const std::string_view name = entry.d_name;
+    if (name.starts_with('.')) return;
+    std::string path = join(folder, name);
+    const unsigned char type = type_of(path, entry);
     std::error_code ignored;
-    return entry.is_regular_file(ignored) && !entry.is_symlink(ignored);
+    if (type == DT_DIR) {
+      folders.push_back(std::move(path));
+    } else if (is_agreement_name(name) && !(type == DT_LNK && fs::is_directory(path, ignored))) {
+      found_.files.push_back(
+          {.path = std::move(path), .is_link = type == DT_LNK, .is_regular = type == DT_REG});
+    }
   }
 
   // Keeps a list of the folders to read instead of calling itself, so that no folder is too deep.
@@ -142,23 +169,14 @@ class Finder {
     while (!folders.empty()) {
       const std::string folder = std::move(folders.back());
       folders.pop_back();
-      std::error_code failure;
-      fs::directory_iterator entries(folder.empty() ? "." : folder, failure);
-      for (; !failure && entries != fs::directory_iterator(); entries.increment(failure)) {
-        const std::string_view name = last_step(entries->path().native());
-        if (name.starts_with('.')) continue;
-        std::error_code ignored;  // an entry that cannot be examined is reported when it is read
-        // These use the folder's own listing; only a link requires looking at the file.
-        const bool is_folder = entries->is_directory(ignored);
-        if (is_folder && !entries->is_symlink(ignored)) {
-          folders.push_back(join(folder, name));
-        } else if (is_agreement_name(name) && !is_folder) {
-          found_.files.push_back({.path = join(folder, name),
-                                  .is_link = entries->is_symlink(ignored),
-                                  .is_regular = is_listed_as_regular(*entries)});
-        }
+      const std::string opened = folder.empty() ? "." : folder;
+      const std::unique_ptr<DIR, CloseFolder> entries(::opendir(opened.c_str()));
+      errno = entries != nullptr ? 0 : errno;
+      while (const dirent* entry = entries != nullptr ? ::readdir(entries.get()) : nullptr) {
+        take_entry(folder, *entry, folders);
+        errno = 0;
       }
-      if (failure) refuse(folder.empty() ? "." : folder, failure.value());
+      if (errno != 0) refuse(opened, errno);
     }
     std::sort(found_.files.begin() + static_cast<std::ptrdiff_t>(first), found_.files.end(),
               [](const FoundFile& a, const FoundFile& b) { return a.path < b.path; });
