@@ -171,7 +171,7 @@ class Finder {
       folders.pop_back();
       const std::string opened = folder.empty() ? "." : folder;
       const std::unique_ptr<DIR, CloseFolder> entries(::opendir(opened.c_str()));
-      errno = entries != nullptr ? 0 : errno;
+      if (entries != nullptr) errno = 0;  // which readdir() sets only if it fails
       while (const dirent* entry = entries != nullptr ? ::readdir(entries.get()) : nullptr) {
         take_entry(folder, *entry, folders);
         errno = 0;

@@ -22,7 +22,9 @@ bool is_away(const Shape& shape, const State& state) {
 // itself. Does not go beyond a state for which `stops` is true.
 template <class IsWanted, class Stops>
 bool reaches(const Shape& shape, std::string_view from, IsWanted is_wanted, Stops stops) {
-  std::vector<std::string_view> reached = {from};
+  std::vector<std::string_view> reached;
+  reached.reserve(shape.states.size() + 1);
+  reached.push_back(from);
   for (std::size_t i = 0; i < reached.size(); ++i) {
     const State* here = shape.find_state(reached[i]);
     if (here == nullptr) continue;
