@@ -200,8 +200,9 @@ std::string advise_on_list(const Node& node, const Type& element) {
     const std::string marker = text::leading_marker(node.text());
     if (!marker.empty()) return advise_on_marker(marker);
   }
-  if (node.is_mapping() && of_sections) {
-    const yaml::Entry first = *node.entries().begin();
+  const yaml::Entries entries = node.entries();
+  if (of_sections && entries.begin() != entries.end()) {
+    const yaml::Entry first = *entries.begin();
     const std::string marker = text::leading_marker(first.key.text());
     if (!marker.empty()) return advise_on_marker(marker);
     if (node.style() == yaml::Style::flow) return "write `[` before it and `]` after it";

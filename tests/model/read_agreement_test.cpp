@@ -115,6 +115,9 @@ TEST_CASE("a value of the wrong kind is told as what it is and what belongs ther
   check_told(with("objectives: {id: O1, text: learn}\n"),
              {"7:13-7:34 /objectives [format/value] `objectives` must be a list, not a section of "
               "`name: value` lines; write `[` before it and `]` after it"});
+  check_told(with("objectives: {}\n"),
+             {"7:13-7:15 /objectives [format/value] `objectives` must be a list, not a section of "
+              "`name: value` lines; begin each item with `- `, and write its `id:` and `text:`"});
   check_told(
       with("objectives:\n  - learn\n"),
       {"8:5-8:10 /objectives/0 [format/value] each item here must be a section, not a single "
