@@ -251,4 +251,20 @@ TEST_CASE("a scheme that is no identifier is one finding") {
   }
 }
 
+TEST_CASE("every section may be misspelt, also those that rules about other agreements read") {
+  const std::string bytes =
+      tests::read_text(tests::source_path("examples/register/agreements/2023/IPA-2023-002.yaml"));
+  for (const std::string section : {"secondee", "parent", "host", "term", "placement", "history"}) {
+    CAPTURE(section);
+    const std::size_t at = bytes.find(fmt::format("\n{}:", section));
+    REQUIRE(at != bytes.npos);
+    std::string misspelt = bytes;
+    misspelt.insert(at + 1 + section.size(), "x");
+    const CheckedAgreement found = checked(misspelt);
+    CHECK(std::any_of(found.findings.begin(), found.findings.end(), [&](const Finding& each) {
+      return each.rule == "format/unknown-key" && each.fix == section;
+    }));
+  }
+}
+
 }  // namespace secondment
