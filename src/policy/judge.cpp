@@ -298,10 +298,7 @@ class Judge {
     // A value that is missing in another agreement is reported in the section about earlier
     // agreements.
     if (blame.value != nullptr && blame.value->span == Span{}) {
-      expr::Blame here = place_of_record(model::record::earlier, subject_.agreement, false);
-      // A section whose key is misspelt has no place either.
-      if (here.value != nullptr && here.value->span == Span{}) here.value = nullptr;
-      return place_of(here);
+      return place_of(place_of_record(model::record::earlier, subject_.agreement, false));
     }
     Standing standing;
     if (blame.value != nullptr) {

@@ -11,15 +11,21 @@
 namespace secondment::policy {
 namespace {
 
+// A section at the top; null if it is missing, or its key is misspelt, so that it has no place.
+const Value* find_written(const Agreement& agreement, std::string_view name) {
+  const Value* value = agreement.body.find(name);
+  return value != nullptr && value->span != Span{} ? value : nullptr;
+}
+
 // Which agreements belong to the same person depends on the secondee, and which of them are earlier
 // depends on the start of the term.
 expr::Blame place_of_others(std::string_view fact, const Agreement& agreement, bool has_register) {
   if (fact.starts_with(model::record::replaced)) return {nullptr, "replaces"};
-  const Value* secondee = agreement.body.find("secondee");
+  const Value* secondee = find_written(agreement, "secondee");
   if (secondee == nullptr) return {nullptr, "secondee"};
   if (!has_register) return {secondee};
   if (!person_of(agreement).is_known()) return {secondee, "email"};
-  const Value* term = agreement.body.find("term");
+  const Value* term = find_written(agreement, "term");
   return term != nullptr ? expr::Blame{term, "start"} : expr::Blame{nullptr, "term"};
 }
 
@@ -73,7 +79,7 @@ expr::Blame place_of_record(std::string_view fact, const Agreement& agreement, b
   if (is_of_others(fact)) return place_of_others(fact, agreement, has_register);
   const bool is_of_term = fact == model::record::ends_on || fact == model::record::length;
   const std::string_view section = is_of_term ? "term" : "history";
-  const Value* value = agreement.body.find(section);
+  const Value* value = find_written(agreement, section);
   if (value == nullptr) return {nullptr, std::string(section)};
   if (!is_of_term) return {value};
   const auto* term = value->get<Section>();
