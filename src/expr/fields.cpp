@@ -9,6 +9,7 @@ namespace {
 
 const model::Type anything{.kind = model::Type::Kind::any};
 
+// Not inlined, like read_map, because single values are read far more often.
 [[gnu::noinline]] Value read_list(Workbench& bench, const secondment::Value& value,
                                   const secondment::List& list, const model::Type& type) {
   const model::Type& element = type.kind == model::Type::Kind::list ? type.element() : anything;

@@ -47,7 +47,7 @@ Value list_entries(const Call& call, std::string_view model::HistoryEntry::*fiel
   std::vector<const model::HistoryEntry*> fitting;
   fitting.reserve(count);
   for (const model::HistoryEntry& entry : entries) {
-    if (fitting.size() < count && fits(entry)) fitting.push_back(&entry);
+    if (fits(entry)) fitting.push_back(&entry);
   }
   const auto is_before = [](const auto* a, const auto* b) {
     return a->date.value_or(Date::max()) < b->date.value_or(Date::max());

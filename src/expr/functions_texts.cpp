@@ -83,7 +83,6 @@ Value lower(const Call& call) {
 
 Value same(const Call& call) {
   if (!pay_to_read(call)) return Workbench::exhausted();
-  if (text_of(call, 0) == text_of(call, 1)) return {true};
   return {text::is_same_folded(text_of(call, 0), text_of(call, 1))};
 }
 

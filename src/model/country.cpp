@@ -22,17 +22,8 @@ constexpr std::string_view codes =
     "ZM ZW";
 
 bool is_code(std::string_view code) {
-  const auto at = [](std::size_t number) { return codes.substr(3 * number, 2); };
-  std::size_t first = 0;
-  for (std::size_t end = codes.size() / 3 + 1; first < end;) {
-    const std::size_t middle = first + (end - first) / 2;
-    if (at(middle) < code) {
-      first = middle + 1;
-    } else {
-      end = middle;
-    }
-  }
-  return 3 * first < codes.size() && at(first) == code;
+  const std::size_t at = codes.find(code);
+  return code.size() == 2 && at != codes.npos && at % 3 == 0;
 }
 
 }  // namespace

@@ -70,10 +70,7 @@ class Reader {
         continue;  // a repeated key, already reported
       step.set_required(field.required);
       const Span key = entry.key.span();
-      Member& member = section.members.emplace_back();
-      member.name = field.name;
-      member.key = key;
-      read_value(entry.value, field.type, key, name, member.value);
+      read_value(entry.value, field.type, key, name, add_member(section, field.name, key));
     }
     take_unseen(seen, where, section);
   }
@@ -85,10 +82,7 @@ class Reader {
       const std::string_view name = entry.key.text();
       const Step step(path_, {.name = name});
       const Span key = entry.key.span();
-      Member& member = section.members.emplace_back();
-      member.name = name;
-      member.key = key;
-      read_value(entry.value, type.element(), key, name, member.value);
+      read_value(entry.value, type.element(), key, name, add_member(section, name, key));
     }
   }
 
@@ -105,6 +99,16 @@ class Reader {
   }
 
  private:
+  // Returns the value, to be read where it stays.
+  static Value& add_member(Section& section, std::string_view name, Span key) {
+    Member& member = section.members.emplace_back();
+    member.name = name;
+    member.key = key;
+    return member.value;
+  }
+
+  // What few files need is not inlined, which would make the rest slower.
+
   // Takes a key that the section does not declare.
   [[gnu::noinline]] void take_unknown(const Node& section, const yaml::Entry& entry,
                                       const SeenFields& seen, const Field* left_empty,
