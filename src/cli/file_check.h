@@ -63,7 +63,7 @@ struct FileCheck {
   // The result of an earlier run for the same bytes.
   [[nodiscard]] std::optional<CheckedFile> recall(std::size_t number,
                                                   const text::Digest::Bytes& agreement) const;
-  // The same for a file that stands as it did in an earlier run.
+  // The same for a file that has not changed since an earlier run, without reading it.
   [[nodiscard]] std::optional<CheckedFile> recall_unread(std::size_t number) const;
 };
 

@@ -24,8 +24,8 @@ namespace secondment::cli {
 // The same; errors begin with the path.
 [[nodiscard]] Result<std::string> read_named(const World& world, const std::string& path);
 
-// Reads at most one byte more than an agreement may have. `state` receives how the file stood
-// before; standard input leaves it as it is.
+// Reads at most one byte more than an agreement may have. `state` receives the state of the
+// file before; standard input leaves it as it is.
 [[nodiscard]] Result<std::string> read_bytes(World& world, const files::FoundFile& file,
                                              files::FileState* state = nullptr);
 

@@ -15,8 +15,8 @@
 namespace secondment::files {
 
 // The bytes of a regular file. Reads at most `most` bytes plus one, so that a caller can detect a
-// file that is too large. Never blocks: a pipe, socket or device is refused. `state` receives how
-// the file stood before it was read.
+// file that is too large. Never blocks: a pipe, socket or device is refused. `state` receives the
+// state of the file before it was read.
 [[nodiscard]] Result<std::string> read_file(const std::string& path, std::size_t most,
                                             FileState* state = nullptr);
 

@@ -1,7 +1,7 @@
 // Verdicts of earlier runs in one file, each stored under the digest of the agreement's bytes and
 // valid from the day of the check to the day before it may change. A verdict can be read only with
-// the bytes that it is about, or with how their file stands on the disk, under which the digest is
-// stored. See docs/decisions/verdict-store.md.
+// the bytes that it is about, or with the state of their file on the disk, under which the digest
+// is stored. See docs/decisions/verdict-store.md.
 #pragma once
 
 #include <cstdint>

@@ -51,7 +51,7 @@ constexpr char lower_ascii(char byte) {
   return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
 }
 
-// A set of bytes, for tests of every byte of a text.
+// A set of bytes, for tests of every byte of a string.
 class ByteSet {
  public:
   constexpr explicit ByteSet(std::string_view bytes) {

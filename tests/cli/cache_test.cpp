@@ -174,7 +174,7 @@ TEST_CASE("what was kept is believed of the same bytes, and of nothing else") {
   CHECK(run(words).status == 1);
 }
 
-TEST_CASE("a file is not read again while it stands as it did, and is read after any change") {
+TEST_CASE("a file is not read again until it changes, and is read after any change") {
   const Folder folder;
   const std::string path = folder / "a.yaml";
   const std::string wrong = "agreement: A-1\nscheme: core\nunknown: 1\n";
@@ -207,7 +207,7 @@ TEST_CASE("a file is not read again while it stands as it did, and is read after
   CHECK(status_after([&] { fs::remove(path); }) == 2);
 }
 
-TEST_CASE("how a file stands is noted only when no write can leave it the same") {
+TEST_CASE("the state of a file is stored only when no write can leave it the same") {
   const files::FileState state{.written_seconds = 100, .changed_seconds = 98};
   const auto at = [](int seconds) {
     return std::chrono::system_clock::time_point(std::chrono::seconds(seconds));
