@@ -28,8 +28,7 @@ struct CommonOptions {
   bool force = false;  // `output` may be read-only or another user's
   bool quiet = false;
   bool verbose = false;
-  std::vector<std::string> policies;  // paths of the user's own policies
-  std::vector<std::string> overlays;  // names of overlays
+  std::vector<GivenOption> policies;  // files of --policy and names of --overlay, in their order
   std::string config;                 // the workspace file; empty: the nearest one
   bool follow = false;                // also follow links and paths that lead out of the workspace
   bool show_config = false;

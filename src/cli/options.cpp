@@ -72,6 +72,14 @@ Result<void> read_options(std::span<const Option> options, std::span<const Given
   return {};
 }
 
+std::vector<std::string> values_of(std::span<const GivenOption> given, std::string_view name) {
+  std::vector<std::string> values;
+  for (const GivenOption& each : given) {
+    if (each.name == name) values.push_back(each.value);
+  }
+  return values;
+}
+
 const GivenOption* find_given(std::span<const GivenOption> given, std::string_view name) {
   const auto last = std::find_if(given.rbegin(), given.rend(),
                                  [&](const GivenOption& each) { return each.name == name; });

@@ -71,6 +71,10 @@ void add_options(std::vector<Option>& options, std::span<const OptionRow<Values>
 [[nodiscard]] Result<void> read_options(std::span<const Option> options,
                                         std::span<const GivenOption> given);
 
+// All values that an option was given, in their order.
+[[nodiscard]] std::vector<std::string> values_of(std::span<const GivenOption> given,
+                                                 std::string_view name);
+
 // The last value that an option was given; null if none was given.
 [[nodiscard]] const GivenOption* find_given(std::span<const GivenOption> given,
                                             std::string_view name);

@@ -31,7 +31,7 @@ constexpr OptionRow<CommonOptions> common_options[] = {
      "add your own policy, or replace the built-in one with its name; may be repeated",
      &CommonOptions::policies},
     {"overlay", "NAME", "apply this overlay to the schemes that it is for; may be repeated",
-     &CommonOptions::overlays},
+     &CommonOptions::policies},
     {"config", "FILE", "the workspace file (default: the nearest secondment.yaml)",
      &CommonOptions::config},
     {"follow", "",

@@ -31,7 +31,7 @@ void remark_on(World& world, const CommonOptions& common, const RunConfig& confi
                       file.path_of(file.directory), file.line_of(file.directory.span), file.path));
     }
   }
-  const std::size_t given = common.policies.size();
+  const std::size_t given = values_of(common.policies, "policy").size();
   for (std::size_t i = 0; i < config.policy_paths.size(); ++i) {
     const bool is_given = i + given >= config.policy_paths.size();
     remark(world, common,
@@ -58,7 +58,11 @@ Result<RunConfig> settle(World& world, Result<RunConfig> config,
 }  // namespace
 
 workspace::ConfigOptions options_of(const CommonOptions& common) {
-  return {common.config, common.first_path, common.policies, common.follow, common.overlays};
+  workspace::ConfigOptions options{common.config, common.first_path, {}, common.follow};
+  for (const GivenOption& given : common.policies) {
+    options.policies.push_back({given.value, given.name == "policy"});
+  }
+  return options;
 }
 
 Result<RunConfig> find_config(World& world, const CommonOptions& common) {

@@ -171,9 +171,10 @@ Result<ExitStatus> show_config(World& world, const CommonOptions& common, const 
   sheet.add_file(given_to("config"));
   sheet.add_as_at(given_to("as-at"), as_at->date);
   sheet.add_list("agreements", paths.empty() ? named.agreements : none.agreements, paths);
-  sheet.add_list("policies", named.policies, common.policies);
-  if (!named.overlays.empty() || !common.overlays.empty()) {
-    sheet.add_list("overlays", named.overlays, common.overlays);
+  sheet.add_list("policies", named.policies, values_of(common.policies, "policy"));
+  const auto overlays = values_of(common.policies, "overlay");
+  if (!named.overlays.empty() || !overlays.empty()) {
+    sheet.add_list("overlays", named.overlays, overlays);
   }
   sheet.add_overrides();
   sheet.add_value("directory", named.directory, nullptr, "none");

@@ -74,8 +74,9 @@ Result<std::optional<Workspace>> read_chosen_workspace(const ConfigOptions& opti
 
 // Whether the command line also names a policy of the workspace, which is then read only once.
 bool is_given(const std::string& path, const ConfigOptions& options) {
-  return std::any_of(options.policies.begin(), options.policies.end(),
-                     [&](const std::string& given) { return is_same_file(given, path); });
+  return std::any_of(
+      options.policies.begin(), options.policies.end(),
+      [&](const GivenPolicy& given) { return given.is_file && is_same_file(given.word, path); });
 }
 
 Result<void> add_policy(PolicySources& sources, RunConfig& config, const std::string& path,
@@ -117,7 +118,15 @@ bool is_overlay(std::string_view name, const policy::PolicyFiles& files) {
   return policy != nullptr && policy->is_overlay();
 }
 
-// Applies the overlays of the workspace, then those of --overlay, then those of --policy.
+// The name of the overlay that was read from this file; nothing if the file has none.
+std::optional<std::string> overlay_in(const std::string& path, const policy::PolicyFiles& files) {
+  for (const auto& added : files.added()) {
+    if (added->policy.path == path && added->policy.is_overlay()) return added->policy.name;
+  }
+  return std::nullopt;
+}
+
+// Applies the overlays of the workspace, then those of the command line.
 Result<void> lay_over(const ConfigOptions& options, const Workspace* workspace,
                       policy::PolicyFiles& files, RunConfig& config, ConfigFindings& findings) {
   if (workspace != nullptr) {
@@ -139,12 +148,13 @@ Result<void> lay_over(const ConfigOptions& options, const Workspace* workspace,
       return unexpected(has_errors("the workspace file"));
     }
   }
-  if (auto usable = check_overlays(options.overlays, files); !usable) return usable;
-  for (const std::string& name : options.overlays) files.lay_over(name);
-  for (const auto& added : files.added()) {
-    const bool is_given = std::find(options.policies.begin(), options.policies.end(),
-                                    added->policy.path) != options.policies.end();
-    if (is_given && added->policy.is_overlay()) files.lay_over(added->policy.name);
+  for (const GivenPolicy& given : options.policies) {
+    if (given.is_file) {
+      if (auto name = overlay_in(given.word, files)) files.lay_over(std::move(*name));
+      continue;
+    }
+    if (auto usable = check_overlays({given.word}, files); !usable) return usable;
+    files.lay_over(given.word);
   }
   config.overlays = files.laid_over();
   return {};
@@ -166,8 +176,9 @@ Result<void> read_policies(const ConfigOptions& options, Overrides overrides, Ru
       sources.files().override_all(workspace->overrides);
     }
   }
-  for (const std::string& path : options.policies) {
-    auto added = add_policy(sources, config, path, read_file(path, config.reach));
+  for (const GivenPolicy& given : options.policies) {
+    if (!given.is_file) continue;
+    auto added = add_policy(sources, config, given.word, read_file(given.word, config.reach));
     if (!added) return added;
   }
   if (auto laid = lay_over(options, workspace, sources.files(), config, findings); !laid)
@@ -273,8 +284,9 @@ Result<RunConfig> find_config(const ConfigOptions& options, ConfigFindings& find
       if (!is_given(path, options)) config.policy_paths.push_back(std::move(path));
     }
   }
-  config.policy_paths.insert(config.policy_paths.end(), options.policies.begin(),
-                             options.policies.end());
+  for (const GivenPolicy& given : options.policies) {
+    if (given.is_file) config.policy_paths.push_back(given.word);
+  }
   return config;
 }
 

@@ -19,13 +19,19 @@
 
 namespace secondment::workspace {
 
+// A policy on the command line: a file or the name of an overlay.
+struct GivenPolicy {
+  std::string word;
+  bool is_file;
+};
+
 // The settings on the command line.
 struct ConfigOptions {
-  std::string file;                        // the workspace file; empty: the nearest to `first_path`
-  std::string first_path;                  // the first operand; empty: the current folder
-  std::vector<std::string> policies;       // files, in addition to those of the workspace
-  bool follow = false;                     // also read what is outside the workspace's folder
-  std::vector<std::string> overlays = {};  // names, applied after those of the workspace
+  std::string file;        // the workspace file; empty: the nearest to `first_path`
+  std::string first_path;  // the first operand; empty: the current folder
+  // In addition to those of the workspace; overlays among them are applied in this order.
+  std::vector<GivenPolicy> policies;
+  bool follow = false;  // also read what is outside the workspace's folder
 };
 
 // Whether the workspace's parameters and severities apply. They do not apply to cases, which test

@@ -159,7 +159,8 @@ Result<ExitStatus> run_test(World& world, const CommonOptions& common,
   if (const auto added = add_files(world, paths, sources); !added) return unexpected(added.error());
   std::vector<std::string> added = given;
   added.insert(added.end(), paths.begin(), paths.end());
-  const auto overlays = workspace::check_overlays(common.overlays, sources.files());
+  const auto overlays =
+      workspace::check_overlays(values_of(common.policies, "overlay"), sources.files());
   const std::optional<Policies> compiled = compile_all(added, std::move(sources), results);
   if (!compiled) return answer(world, common, arguments, "policy test", results);
   if (!overlays) return unexpected(overlays.error());

@@ -78,7 +78,8 @@ Result<ExitStatus> run_check(World& world, const CommonOptions& common,
     sources.add(path, std::move(*bytes));
     return false;
   });
-  const auto overlays = workspace::check_overlays(common.overlays, sources.files());
+  const auto overlays =
+      workspace::check_overlays(values_of(common.policies, "overlay"), sources.files());
   const auto compiled = compile_all(paths, std::move(sources), results);
   if (compiled && !overlays) return unexpected(overlays.error());
   const std::size_t policies = results.files.size();

@@ -68,8 +68,10 @@ report::CommandWords words_to_repeat(const CommonOptions& common, const ReportAr
   const auto add_setting = [&](const char* name, const std::string& value) {
     words.settings.insert(words.settings.end(), {name, value});
   };
-  for (const std::string& policy : common.policies) add_setting("--policy", typed(policy));
-  for (const std::string& overlay : common.overlays) add_setting("--overlay", overlay);
+  for (const auto& [name, value, variable] : common.policies) {
+    const bool is_file = name == "policy";
+    add_setting(is_file ? "--policy" : "--overlay", is_file ? typed(value) : value);
+  }
   if (!common.config.empty()) add_setting("--config", typed(common.config));
   if (common.follow) words.settings.emplace_back("--follow");
   for (const RepeatedOption& option : repeated_options) {
