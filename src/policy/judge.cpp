@@ -12,15 +12,12 @@
 #include "policy/facts.h"
 #include "policy/next_change.h"
 #include "policy/over_budget.h"
-#include "policy/record_fields.h"
+#include "policy/places.h"
 #include "policy/rests.h"
 #include "policy/spells.h"
 
 namespace secondment::policy {
 namespace {
-
-constexpr std::string_view absent_field = "absent field";
-constexpr std::string_view no_register = "no register";
 
 // The result of a rule, for one element of its list or as a whole.
 struct Verdict {
@@ -44,6 +41,7 @@ class Judge {
                    : options.as_if_in),
         facts_(scheme_, subject.agreement, subject.history, as_at_, state_, &budget,
                subject.spells),
+        places_(subject.tree, subject.agreement, facts_, subject.spells),
         lists_(facts_.facts(), &budget),
         evaluation_(facts_.facts(), &budget) {
     if (state_) state_index_ = scheme_.state_index(*state_);
@@ -259,12 +257,8 @@ class Judge {
   }
 
   void report_undetermined(const Rule& rule, const expr::Absent& absent) {
-    std::string reads = place_of({absent.within, std::string(absent.missing)}).pointer;
-    std::string_view because = absent.because.empty() ? absent_field : absent.because;
-    const std::string_view fact = absent.within == facts_.record_place() ? absent.missing : "";
-    if (is_of_others(fact) && !has_register()) because = no_register;
-    if (absent.within == facts_.params_place()) because = "parameter without a value";
-    report_undetermined(rule, std::move(reads), because);
+    Unknown unknown = places_.explain(absent);
+    report_undetermined(rule, std::move(unknown.reads), unknown.because);
   }
 
   void report_undetermined(const Rule& rule, std::string reads,
@@ -275,72 +269,24 @@ class Judge {
     }
   }
 
-  struct Standing {
-    std::string pointer;
-    Span span;
-  };
-
-  [[nodiscard]] bool has_register() const {
-    return subject_.spells != nullptr && subject_.spells->has_register;
-  }
-
-  // A value is reported where it is written; a section or list, on its key; an item of a list, on
-  // its first character; a missing value, on the key of the section that lacks it.
-  [[nodiscard]] Standing place_of(const expr::Blame& blame) {
-    if (blame.value == facts_.record_place()) {
-      return place_of(place_of_record(blame.missing, subject_.agreement, has_register()));
-    }
-    // Parameters belong to the scheme.
-    if (blame.value == facts_.params_place()) {
-      const Value* scheme = subject_.agreement.body.find("scheme");
-      return scheme != nullptr ? place_of({scheme, ""}) : Standing{"/scheme", {}};
-    }
-    // A value that is missing in another agreement is reported in the section about earlier
-    // agreements.
-    if (blame.value != nullptr && blame.value->span == Span{}) {
-      return place_of(place_of_record(model::record::earlier, subject_.agreement, false));
-    }
-    Standing standing;
-    if (blame.value != nullptr) {
-      if (!pointers_) pointers_.emplace(subject_.tree);
-      if (const auto place = pointers_->find(blame.value->span)) {
-        standing.pointer = place->pointer;
-        standing.span = place->node.span();
-        if (!place->node.is_scalar()) {
-          standing.span = place->key.value_or(Span{standing.span.begin, standing.span.begin + 1});
-        }
-      }
-    }
-    for (std::string_view rest = blame.missing; !rest.empty();) {
-      const std::size_t dot = rest.find('.');
-      std::string_view step = rest.substr(0, dot);
-      if (step.starts_with('[')) step = step.substr(1, step.size() - 2);  // an item's number
-      yaml::append_step(standing.pointer, step);
-      rest.remove_prefix(dot == rest.npos ? rest.size() : dot + 1);
-    }
-    return standing;
-  }
-
   // Returns the place that `at` names, else the place where the expression became false.
-  [[nodiscard]] Standing stand(const Rule& rule) {
+  [[nodiscard]] Place stand(const Rule& rule) {
     if (rule.programs().at) {
       const expr::Value at = evaluation_.evaluate(*rule.programs().at);
-      if (at.place != nullptr) return place_of({at.place, ""});
-      if (const auto* absent = at.get<expr::Absent>()) {
-        return place_of({absent->within, std::string(absent->missing)});
-      }
+      if (at.place != nullptr) return places_.find(expr::Blame{at.place, ""});
+      if (const auto* absent = at.get<expr::Absent>()) return places_.find(*absent);
     }
     if (rule.programs().due) {
       const expr::Value due = evaluation_.evaluate(*rule.programs().due);
-      if (due.place != nullptr) return place_of({due.place, ""});
+      if (due.place != nullptr) return places_.find(expr::Blame{due.place, ""});
     }
     const auto blame = evaluation_.find_blame(rule.programs().check ? *rule.programs().check
                                                                     : *rule.programs().met);
-    return place_of(blame.value_or(expr::Blame{}));
+    return places_.find(blame.value_or(expr::Blame{}));
   }
 
   void report(const Rule& rule, Severity severity, std::string message, std::string help) {
-    const Standing standing = stand(rule);
+    const Place standing = stand(rule);
     budget_.take(sizeof(Finding) + message.size() + help.size() + standing.pointer.size());
     if (budget_.is_used_up()) return;  // the message is incomplete
     Finding finding{.rule = rule.id(),
@@ -397,11 +343,11 @@ class Judge {
   std::optional<std::size_t> state_index_;
   std::optional<std::vector<model::Suspension>> rests_ =
       {};                                              // read for the first obligation that asks
-  std::optional<yaml::Pointers> pointers_ = {};        // made for the first finding
   std::unordered_set<std::string> undetermined_ = {};  // by rule and the field that it reads
   expr::Course* course_ = nullptr;                     // null when judging
   Date* first_late_ = nullptr;
   AgreementFacts facts_;
+  Places places_;
   expr::Evaluation lists_;       // of the `each` of the current rule
   expr::Evaluation evaluation_;  // of the current rule or element
 };

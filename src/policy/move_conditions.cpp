@@ -8,6 +8,7 @@
 #include "model/format_rules.h"
 #include "model/known_names.h"
 #include "policy/facts.h"
+#include "policy/places.h"
 #include "text/characters.h"
 
 namespace secondment::policy {
@@ -108,11 +109,14 @@ class MoveCheck {
   }
 
   void note_undecided(const model::HistoryEntry& entry, const expr::Value& value) {
-    Undetermined undetermined{"history/when", fmt::format("/history/{}/state", entry.index)};
     const auto* absent = value.get<expr::Absent>();
-    if (absent != nullptr && !absent->because.empty()) undetermined.because = absent->because;
-    if (absent == nullptr) undetermined.because = "an error in the condition";
-    checked_.undetermined.push_back(std::move(undetermined));
+    Unknown unknown{fmt::format("/history/{}/state", entry.index), "an error in the condition"};
+    if (absent != nullptr) {
+      unknown = Places(reading_.read.tree, reading_.terms(), *facts_, reading_.spells.get())
+                    .explain(*absent);
+    }
+    checked_.undetermined.push_back(
+        {"history/when", std::move(unknown.reads), std::string(unknown.because)});
   }
 
   void refuse_expensive(const model::HistoryEntry& entry, std::string_view whether,

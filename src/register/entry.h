@@ -155,7 +155,7 @@ struct Limit {
 struct OpenLimit {
   std::string title;
   std::string because;       // "`placement.hours` is missing", or why its expression fails
-  std::string pointer = {};  // to the missing field, as a JSON pointer
+  std::string pointer = {};  // to what is missing, as a JSON pointer
 };
 
 struct Found {

@@ -12,6 +12,7 @@
 #include "model/secondment_period.h"
 #include "policy/adoption.h"
 #include "policy/facts.h"
+#include "register/gather_limits.h"
 
 namespace secondment::registers {
 namespace {
@@ -337,57 +338,9 @@ class Gatherer {
     }
     if (gathering_.needs.happenings && gathering_.outlook.since) gather_happenings();
     if (!reading_.can_be_judged()) return;
-    gather_limits();
+    if (!reading_.scheme->limits.empty()) gather_limits(reading_, facts(), entry_);
     if (gathering_.needs.next_moves) gather_next_move();
     if (gathering_.needs.flips) gather_flips();
-  }
-
-  void gather_limits() {
-    for (const policy::SchemeLimit& limit : reading_.scheme->limits) {
-      const std::string title(limit.title.text);
-      const auto applies = limit.when ? ask<bool>(title, *limit.when) : std::optional(true);
-      if (!applies || !*applies) continue;
-      if (!entry_.spell.start) {
-        add_open_limit(title, "term.start");
-        continue;
-      }
-      const auto longest = ask<Period>(title, limit.longest);
-      const auto of = longest && limit.of ? ask<Date>(title, *limit.of, "term.end") : std::nullopt;
-      if (!longest || (limit.of && !of)) continue;
-      entry_.limits.push_back({title, *longest, last_day(*entry_.spell.start, *longest), of});
-    }
-  }
-
-  // The value of an expression of a limit. If there is none, the limit is listed as not decided.
-  template <class T>
-  std::optional<T> ask(const std::string& title, const expr::Program& program,
-                       const std::string& missing = "") {
-    const expr::Value value = facts().evaluation().evaluate(program);
-    if (const auto* absent = value.get<expr::Absent>()) {
-      add_open_limit(title, missing.empty() ? path_of(*absent) : missing);
-    }
-    if (const auto* failure = value.get<expr::Failure>()) {
-      entry_.open_limits.push_back({title, std::string(failure->message), ""});
-    }
-    const T* found = value.get<T>();
-    return found != nullptr ? std::optional(*found) : std::nullopt;
-  }
-
-  void add_open_limit(const std::string& title, const std::string& path) {
-    std::string pointer = "/" + path;
-    std::replace(pointer.begin(), pointer.end(), '.', '/');
-    entry_.open_limits.push_back({title, fmt::format("`{}` is missing", path), std::move(pointer)});
-  }
-
-  // The path, with dots, of a field that is missing.
-  [[nodiscard]] std::string path_of(const expr::Absent& absent) const {
-    const auto within = absent.within != nullptr
-                            ? yaml::find_place(reading_.read.tree, absent.within->span)
-                            : std::nullopt;
-    if (!within || within->pointer.empty()) return std::string(absent.missing);
-    std::string path = within->pointer.substr(1);
-    std::replace(path.begin(), path.end(), '/', '.');
-    return fmt::format("{}.{}", path, absent.missing);
   }
 
   void gather_happenings() {

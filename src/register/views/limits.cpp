@@ -21,7 +21,7 @@ constexpr Column columns[] = {
      "past"},
     {"spare", "Spare", ColumnKind::days, "from the last day to the limit, below zero when over it"},
     {"undetermined", "Undetermined", ColumnKind::word,
-     "for an undecided limit: the JSON pointer of the missing field", Personal::no, true},
+     "for an undecided limit: the JSON pointer of what is missing", Personal::no, true},
     {"path", "File", ColumnKind::path, "where the agreement is kept", Personal::no, true},
 };
 
