@@ -37,10 +37,12 @@ std::string effective_words(const Policy& policy) {
   return words;
 }
 
-std::vector<std::string> bases_of(const Scheme& scheme) {
+// The layers below the scheme's own policy, or the overlays above it.
+std::vector<std::string> layers_of(const Scheme& scheme, bool are_overlays) {
   std::vector<std::string> names;
   for (const Policy* layer : scheme.layers) {
-    if (layer != &scheme.policy()) names.push_back(layer->name);
+    const bool is_overlay = layer->is_overlay();
+    if (layer != &scheme.policy() && is_overlay == are_overlays) names.push_back(layer->name);
   }
   return names;
 }
@@ -75,13 +77,12 @@ void tell_facts(const Scheme& scheme, const analysis::Known& known, Page& page) 
   std::vector<std::string> states;
   for (const model::State& state : scheme.shape.states) states.push_back(state.name);
   const auto extends = policy::texts_of(policy.extends);
-  const auto layers = bases_of(scheme);
   const auto followers = followers_of(scheme, known);
   const auto events = own_events(policy);
   const auto fields = own_paths(policy);
   std::string bases = list_names(extends);
   std::vector<std::string> further;
-  for (const std::string& layer : layers) {
+  for (const std::string& layer : layers_of(scheme, false)) {
     if (std::find(extends.begin(), extends.end(), layer) == extends.end()) further.push_back(layer);
   }
   if (!bases.empty() && !further.empty()) {
@@ -92,6 +93,7 @@ void tell_facts(const Scheme& scheme, const analysis::Known& known, Page& page) 
     if (!words.empty()) rows.push_back({std::string(name), std::move(words)});
   };
   add("extends", bases);
+  add("with", list_names(layers_of(scheme, true)));
   add("overlay for", policy.is_overlay() ? policy::overlaid_words(policy) : "");
   add("extended by", list_names(followers));
   const auto disclaimer = policy::find_disclaimer(scheme);
@@ -107,6 +109,8 @@ void tell_facts(const Scheme& scheme, const analysis::Known& known, Page& page) 
   page.json["doc"] = text::or_null(policy.doc);
   page.json["path"] = text::or_null(policy.is_builtin ? "" : policy.path);
   page.json["extends"] = extends;
+  auto layers = layers_of(scheme, false);
+  for (std::string& overlay : layers_of(scheme, true)) layers.push_back(std::move(overlay));
   page.json["layers"] = layers;
   page.json["followed_by"] = followers;
   page.json["effective"] = {{"from", text::or_null(policy.effective_from, render_date)},
