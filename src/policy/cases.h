@@ -2,6 +2,7 @@
 // must then fail.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -23,7 +24,6 @@ struct TestCase {
   std::shared_ptr<const yaml::YamlBuilder> agreement;
   Date as_at;
   std::string as_if_in;  // the state to check the agreement in; empty: its own
-  Span as_if_in_span = {};
   std::vector<std::string> finds;
   Span finds_span;
   std::optional<std::vector<std::string>> undetermined;  // nothing: not checked
@@ -33,6 +33,8 @@ struct TestCase {
   std::vector<std::pair<std::string, std::string>> parameters;
   // The secondee's other agreements; nothing: no register.
   std::optional<std::vector<Spell>> earlier = {};
+  // Where it gives the names of rules, parameters, states and schemes, each for the first time.
+  std::map<std::string, Span> places = {};
   // For display: "term.end: 2024-01-24", "without placement.team".
   std::vector<std::string> changes;
 };

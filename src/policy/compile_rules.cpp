@@ -173,6 +173,11 @@ class Compiler {
     for (auto each = first; each != last; ++each) {
       const auto& [by, said] = each->second;
       if (by == &layer) continue;  // reported by refuse_unless_inherited
+      if (!said->default_value.empty()) {
+        refuse(*by, "policy/override", said->default_value.front().span,
+               fmt::format("{} is a rule, and has no `default`", backquoted(text.id)),
+               "leave it out, or override a parameter that the rule reads");
+      }
       if (said->off) {
         scheme_.switched_off.push_back({&text, &layer, by, std::string(said->off.text)});
         return;

@@ -195,6 +195,7 @@ struct Override {
   Written met = {};
   Written by = {};
   std::optional<bool> listed_only = {};
+  bool is_empty = false;  // nothing is written in it
 };
 
 // A letter that an organisation adds: its name, and the path of the template from the policy's

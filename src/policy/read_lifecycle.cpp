@@ -27,6 +27,11 @@ class LifecycleReader {
       const Written to = written(*move, "to");
       std::vector<Span> role_spans;
       for (const Written& role : words_of(*move, "roles")) role_spans.push_back(role.span);
+      if (to && words_of(*move, "from").empty()) {
+        refuse("policy/lifecycle", to.span,
+               {fmt::format("the move to {} leaves no state", text::backquoted(to.text)),
+                "name the states that it leaves under `from`, or remove it"});
+      }
       for (const Written& from : words_of(*move, "from")) {
         policy_.moves.push_back(
             {{std::string(from.text), std::string(to.text), texts_of(*move, "roles")},

@@ -102,7 +102,8 @@ class Reader {
            .by = written(section, "by"),
            .listed_only = section.find("listed_only") != nullptr
                               ? std::optional(is_set(section, "listed_only"))
-                              : std::nullopt});
+                              : std::nullopt,
+           .is_empty = section.members.empty()});
     });
   }
 
@@ -317,6 +318,24 @@ std::vector<std::string> texts_of(const std::vector<Written>& words) {
   return texts;
 }
 
+namespace {
+
+// A value holds until the next one begins, unless it says itself that it ends before.
+void refuse_overlap(const Parameter::Dated& before, Date day, Span span, const Refuse& refuse) {
+  if (day == *before.from) {
+    refuse(span,
+           {fmt::format("two dated values begin on {}", render_date(day)), "keep one of them"});
+  } else if (day < *before.from) {
+    refuse(span, {"dated values must run from the oldest to the newest", "put the oldest first"});
+  } else if (before.until && day <= *before.until) {
+    refuse(span, {fmt::format("the value before this one ends on {}, after this one begins",
+                              render_date(*before.until)),
+                  "correct one of the two days, or leave the `until` before out"});
+  }
+}
+
+}  // namespace
+
 std::vector<Parameter::Dated> read_values(const Value& value, const model::Type& type,
                                           const Refuse& refuse) {
   std::vector<Parameter::Dated> values;
@@ -347,10 +366,7 @@ std::vector<Parameter::Dated> read_values(const Value& value, const model::Type&
              {fmt::format("{} is before {}, the first day of this value", until.text, from.text),
               "write the last day on which it holds"});
     }
-    if (!values.empty() && *day <= *values.back().from) {
-      refuse(from.span,
-             {"dated values must run from the oldest to the newest", "put the oldest first"});
-    }
+    if (!values.empty()) refuse_overlap(values.back(), *day, from.span, refuse);
     take(*day, until ? std::optional(*last) : std::nullopt, *of_then);
   }
   return values;

@@ -112,6 +112,7 @@ class Review {
     }
     review_parameters();
     review_lists();
+    review_idle();
     review_roles();
     review_lets();
     review_places();
@@ -186,8 +187,35 @@ class Review {
       for (const yaml::Entry each : lists->entries()) {
         if (each.key.text() == list.name) span = each.key.span();
       }
+      const bool is_of_days = std::any_of(list.items.begin(), list.items.end(),
+                                          [](const auto& item) { return item.day.has_value(); });
+      const std::string use = is_of_days ? fmt::format("add_workdays(…, '{}')", list.name)
+                                         : fmt::format("known('{}', …)", list.name);
       note("policy/unused", span, fmt::format("unused list {}", backquoted(list.name)),
-           fmt::format("use it as `known('{}', …)`, or remove it", list.name));
+           fmt::format("use it as `{}`, or remove it", use));
+    }
+  }
+
+  // What changes nothing.
+  void review_idle() {
+    for (const Override& said : policy_.overrides) {
+      if (!said.is_empty) continue;
+      note("policy/unused", said.target.span,
+           fmt::format("the override of {} changes nothing", backquoted(said.target.text)),
+           "write what changes, such as `severity: warning`, or remove it");
+    }
+    for (const DeclaredMove& each : policy_.moves) {
+      if (!each.help || each.when) continue;
+      note("policy/unused", each.help.span, "the `help` of a move without `when` is never shown",
+           "add the condition that it helps with as `when`, or remove it");
+    }
+    for (const auto* names : {&policy_.extends, &policy_.overlays}) {
+      std::set<std::string_view> seen;
+      for (const Written& name : *names) {
+        if (seen.insert(name.text).second) continue;
+        note("policy/unused", name.span, fmt::format("{} is named twice", backquoted(name.text)),
+             "keep one of the two");
+      }
     }
   }
 

@@ -65,6 +65,10 @@ Declarations find_declarations(const Scheme& scheme) {
     const model::Type& spell = type.kind == model::Type::Kind::list ? type.element() : type;
     for (const Row& row : rows) found.emplace(&spell.find_field(row.field)->type, &row);
   }
+  // The scheme of the agreement itself, which an overlay may ask for.
+  for (const Row& row : rows) {
+    if (row.field == "scheme") found.emplace(&scheme.readable().find_field("scheme")->type, &row);
+  }
   return found;
 }
 

@@ -103,13 +103,15 @@ TEST_CASE("a form whose lines are filled in as the findings ask lacks only the s
 }
 
 TEST_CASE("a section or a list that is given as empty stays so") {
-  for (const auto& [path, value] :
-       {std::pair{"finance", "{}"}, std::pair{"objectives", "[]"}, std::pair{"objectives", "[{}]"},
-        std::pair{"finance", "{recharge: {}}"}}) {
-    CAPTURE(path);
-    CAPTURE(value);
-    const std::string form = render_with("loan", {{path, value}});
-    CHECK(form.find(fmt::format("\n{}:", path)) != std::string::npos);
+  const GivenValue all[] = {{"finance", "{}"},
+                            {"objectives", "[]"},
+                            {"objectives", "[{}]"},
+                            {"finance", "{recharge: {}}"}};
+  for (const GivenValue& given : all) {
+    CAPTURE(given.path);
+    CAPTURE(given.value);
+    const std::string form = render_with("loan", {given});
+    CHECK(form.find(fmt::format("\n{}:", given.path)) != std::string::npos);
     CHECK(check("new.yaml", form, {.as_at = as_at})->findings.empty());
   }
 }
