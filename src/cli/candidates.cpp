@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <span>
 
+#include "model/format_rules.h"
 #include "policy/policy_set.h"
 #include "workspace/named_agreements.h"
 
@@ -57,6 +58,75 @@ std::vector<std::string> join_equals(const std::vector<std::string>& words) {
     is_open = is_equals;
   }
   return joined;
+}
+
+// The rules of all policies; those of obligations alone, or all, and those of the format.
+Candidates list_rules_of(const RunConfig& config, bool obligations_only) {
+  Candidates out;
+  const policy::PolicySet& policies = config.policies->policy_set();
+  for (const std::string_view name : policies.policy_names()) {
+    for (const policy::RuleText& rule : policies.find_policy(name)->rules) {
+      if (rule.is_obligation || !obligations_only) {
+        out.push_back({rule.id, std::string(rule.title.text)});
+      }
+    }
+  }
+  return out;
+}
+
+Candidates list_rules(const RunConfig& config) {
+  Candidates out = list_rules_of(config, false);
+  for (const model::FormatRule& rule : model::format_rules()) {
+    if (model::find_family(rule.id)->is_of_agreements) {
+      out.push_back({std::string(rule.id), std::string(rule.title)});
+    }
+  }
+  return out;
+}
+
+Candidates list_obligations(const RunConfig& config) {
+  return list_rules_of(config, true);
+}
+
+Candidates list_overlays(const RunConfig& config) {
+  Candidates out;
+  const policy::PolicySet& policies = config.policies->policy_set();
+  for (const std::string_view name : policies.policy_names()) {
+    const policy::Policy& policy = *policies.find_policy(name);
+    if (policy.is_overlay()) out.push_back({std::string(name), policy.title});
+  }
+  return out;
+}
+
+Candidates list_schemes(const RunConfig& config) {
+  return list_scheme_names(config, {});
+}
+
+Candidates list_states(const RunConfig& config) {
+  Candidates out;
+  for (const model::State& each : shape_of(config).states) out.push_back({each.name, each.doc});
+  return out;
+}
+
+// Options whose values are words of the policies, by their name and the name of their value.
+struct PolicyWords {
+  std::string_view option;  // empty: any
+  std::string_view value_name;
+  Candidates (*list)(const RunConfig& config);
+};
+constexpr PolicyWords policy_words[] = {{"rule", "ID", list_rules},
+                                        {"obligation", "ID", list_obligations},
+                                        {"overlay", "NAME", list_overlays},
+                                        {"", "SCHEME", list_schemes},
+                                        {"", "STATE", list_states}};
+
+const PolicyWords* find_policy_words(const Option& option) {
+  const auto* row =
+      std::find_if(std::begin(policy_words), std::end(policy_words), [&](const PolicyWords& each) {
+        return option.value_name == each.value_name &&
+               (each.option.empty() || each.option == option.name);
+      });
+  return row != std::end(policy_words) ? row : nullptr;
 }
 
 bool takes_files(const Command& command) {
@@ -143,10 +213,9 @@ class Completer {
   void complete_value(const Option& option) {
     if (option.choices != nullptr) {
       for (const std::string_view each : option.choices()) add({prefix_ + std::string(each), ""});
-    } else if (option.value_name == "STATE" && config_ != nullptr) {
-      for (const model::State& each : shape_of(*config_).states) {
-        add({prefix_ + each.name, each.doc});
-      }
+    } else if (const PolicyWords* row = find_policy_words(option); row != nullptr) {
+      if (config_ == nullptr) return;
+      for (Candidate& each : row->list(*config_)) add({prefix_ + each.word, each.doc});
     } else {
       found_.takes_files = is_of_file(option);
     }

@@ -61,8 +61,12 @@ Result<std::optional<Workspace>> read_chosen_workspace(const ConfigOptions& opti
   auto bytes = read_within(allowed, *path);
   if (!bytes) {
     Error error = bytes.error();
-    if (allowed && options.file.empty())
+    if (!options.file.empty()) {
+      error.help += error.help.empty() ? "" : "; ";
+      error.help += "--config or SECONDMENT_CONFIG names it";
+    } else if (allowed) {
       error.help = "fix it or remove it, or name another with `--config`";
+    }
     return unexpected(std::move(error));
   }
   std::vector<Finding> of_file;

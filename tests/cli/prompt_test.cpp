@@ -80,6 +80,20 @@ TEST_CASE("a command line is completed with words of the policies and ids of the
   CHECK(has_word(next({"policy", "show", ""}), "core"));
 }
 
+TEST_CASE(
+    "options that take rules, overlays and schemes are completed with those of the register") {
+  const Register office;
+  CHECK(next({"check", "--rule", "core/signatures-p"}) == "core/signatures-proven");
+  CHECK(next({"check", "--rule=core/signatures-p"}) == "--rule=core/signatures-proven");
+  CHECK(has_word(next({"check", "--rule", "history/"}), "history/order"));
+  CHECK_FALSE(has_word(next({"check", "--rule", ""}), "policy/unused"));
+  CHECK(has_word(next({"check", "--overlay", ""}), "uk-civil-service"));
+  CHECK_FALSE(has_word(next({"check", "--overlay", ""}), "loan"));
+  CHECK(next({"schema", "agreement", "--scheme", "expert"}) == "expert-exchange");
+  CHECK(has_word(next({"letter", "reminder", "--obligation", "core/"}), "core/appraisal"));
+  CHECK_FALSE(has_word(next({"letter", "reminder", "--obligation", ""}), "core/objectives"));
+}
+
 TEST_CASE("completion is quiet where settings cannot be read, and prints no control characters") {
   const Register office;
   tests::write_text("secondment.yaml", "agreements: [agreements/*.yaml\n");
@@ -126,6 +140,13 @@ TEST_CASE("a day that the environment gives wrongly is told by the variable's na
   CHECK(console.run({"check", "x.yaml"}) == 2);
   CHECK(console.err.str().find("SECONDMENT_AS_AT: `bad` is not a date") != std::string::npos);
   CHECK(console.err.str().find("such as +P1M") != std::string::npos);
+}
+
+TEST_CASE("a workspace file that is not there is told by what may have named it") {
+  tests::Console console;
+  console.environment = {{"SECONDMENT_CONFIG", "nowhere.yaml"}};
+  CHECK(console.run({"check", "x.yaml"}) == 2);
+  CHECK(console.err.str().find("--config or SECONDMENT_CONFIG names it") != std::string::npos);
 }
 
 TEST_CASE("a new agreement is led to the schema of the register that it goes to") {

@@ -274,8 +274,8 @@ TEST_CASE("limits are sorted by the days that are left") {
   CHECK(rows_of(table, {"reached_on", "days", "agreement", "longest", "last_day", "spare"}) ==
         Rows{"2026-11-30 | 8 | A-1 | P9M | 2026-12-15 | -15",
              "2027-06-30 | 220 | A-2 | P9M | 2027-05-31 | 30"});
-  CHECK(table.notes == Rows{"1 secondment runs past a limit; not listed: 1 agreement under a "
-                            "scheme without limits, and all that have ended"});
+  CHECK(table.notes == Rows{"1 secondment runs past a limit; not listed: 1 agreement to which "
+                            "no limit applies, and all that have ended"});
 }
 
 TEST_CASE("a limit is compared with the day that the policy names") {
@@ -312,8 +312,8 @@ TEST_CASE("a limit that cannot be determined is counted with the field that is m
                 {"agreement", "limit", "reached_on", "longest", "undetermined"}) ==
         Rows{"A-1 | one placement |  |  | /placement/hours"});
   CHECK(make(limits_view, survey).notes ==
-        Rows{"0 secondments run past a limit; not listed: 0 agreements under a scheme without "
-             "limits, and all that have ended",
+        Rows{"0 secondments run past a limit; not listed: 0 agreements to which no limit applies, "
+             "and all that have ended",
              "not decided: 1 limit, because `placement.hours` is missing"});
 }
 

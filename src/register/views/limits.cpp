@@ -70,7 +70,7 @@ void fill(const Survey& survey, const ViewOptions& /*options*/, Table& table) {
   const SortKey by[] = {{"spare"}, {"reached_on"}, {"agreement"}};
   sort_rows(table, by);
   table.notes.push_back(fmt::format(
-      "{} past a limit; not listed: {} under a scheme without limits, and all that have ended",
+      "{} past a limit; not listed: {} to which no limit applies, and all that have ended",
       counted(past, "secondment runs", "secondments run"),
       counted(unlimited, "agreement", "agreements")));
   for (const auto& [reason, limits] : open) {
