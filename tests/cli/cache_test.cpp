@@ -113,7 +113,7 @@ void keep_clean(const Folder& folder, const std::string& path, std::string_view 
                 std::optional<files::FileState> state = std::nullopt) {
   workspace::ConfigFindings findings;
   workspace::ConfigOptions given{.first_path = path};
-  if (!policy.empty()) given.policies = {policy};
+  if (!policy.empty()) given.policies = {{.word = policy, .is_file = true}};
   const auto config = workspace::read_config(given, workspace::Overrides::applied, findings);
   REQUIRE(config);
   const auto key = store::make_run_key(*config, config->check_options(today, true));

@@ -94,6 +94,32 @@ TEST_CASE("what may be in an unreadable file is not reported as missing") {
   CHECK(console.out.str().find("register/replaces") == std::string::npos);
 }
 
+TEST_CASE("overlays of the command line apply in the order in which they are named") {
+  const Folder folder;
+  tests::write_text(folder / "secondment.yaml", "policies: [named.yaml]\n");
+  for (const auto* name : {"named", "given"}) {
+    tests::write_text(folder / (std::string(name) + ".yaml"),
+                      fmt::format("policy: {0}\ntitle: T\noverlays: all\noverrides:\n"
+                                  "  core/objectives: {{message: as {0} says}}\n",
+                                  name));
+  }
+  tests::write_text(folder / "a.yaml", agreement("A-1", "", "a"));
+  const auto says_last = [&](const std::string& one, const std::string& value,
+                             const std::string& other, const std::string& other_value) {
+    Console console;
+    console.run({"check", "--config", folder / "secondment.yaml", one, value, other, other_value,
+                 folder / "a.yaml"});
+    const bool is_named = console.out.str().find("as named says") != std::string::npos;
+    const bool is_given = console.out.str().find("as given says") != std::string::npos;
+    CHECK(is_named != is_given);
+    return is_named ? "named" : "given";
+  };
+  CHECK(says_last("--overlay", "named", "--policy", folder / "given.yaml") ==
+        std::string_view("given"));
+  CHECK(says_last("--policy", folder / "given.yaml", "--overlay", "named") ==
+        std::string_view("named"));
+}
+
 TEST_CASE("the files that a workspace names are not agreements") {
   const Folder folder;
   std::filesystem::create_directories(folder / "nested");

@@ -167,10 +167,33 @@ TEST_CASE("a case that is no agreement is told, not judged") {
 
 TEST_CASE("a misspelt rule in a case is answered with the nearest") {
   CHECK(run("- {case: no team, unset: [placement.team], finds: [house/teem]}\n") ==
-        Told{"13:51 [policy/case] unknown rule `house/teem`; did you mean `house/team`?"});
+        Told{"13:52 [policy/case] unknown rule `house/teem`; did you mean `house/team`?"});
   CHECK(run("- {case: clean, finds: [], undetermined: [house/xyzzy]}\n") ==
-        Told{"13:24 [policy/case] unknown rule `house/xyzzy`; `secondment explain house` lists its "
+        Told{"13:43 [policy/case] unknown rule `house/xyzzy`; `secondment explain house` lists its "
              "rules"});
+}
+
+TEST_CASE("a misspelt rule beside the right one says nothing about the right one") {
+  CHECK(run("- {case: no team, unset: [placement.team], finds: [house/team, house/teem]}\n") ==
+        Told{"13:64 [policy/case] unknown rule `house/teem`; did you mean `house/team`?"});
+}
+
+TEST_CASE("an earlier agreement that no rule could count is refused") {
+  const auto earlier = [](std::string_view one) {
+    return run(fmt::format("- {{case: c, finds: [], earlier: [{{agreement: Z, {}}}]}}\n", one));
+  };
+  CHECK(earlier("scheme: house, state: signed, from: 2025-01-01, to: 2025-03-01") == Told{});
+  CHECK(earlier("scheme: house") ==
+        Told{"13:34 [policy/case] an earlier agreement without a first day counts for no rule; "
+             "add `from`, or `term_start`"});
+  CHECK(earlier("scheme: house, from: 2025-03-01, to: 2025-01-01") ==
+        Told{"13:34 [policy/case] it ends on 2025-01-01, before it begins, on 2025-03-01; correct "
+             "one of the two days"});
+  CHECK(earlier("scheme: hause, from: 2025-01-01, to: 2025-03-01") ==
+        Told{"13:57 [policy/case] unknown scheme `hause`; did you mean `house`?"});
+  CHECK(earlier("scheme: house, state: sgned, from: 2025-01-01, to: 2025-03-01") ==
+        Told{"13:71 [policy/case] unknown state `sgned` in the scheme house; did you mean "
+             "`signed`?"});
 }
 
 TEST_CASE("a rule is proven by cases that find it and cases in which it passes") {
@@ -196,6 +219,21 @@ TEST_CASE("a rule is proven by cases that find it and cases in which it passes")
   CHECK(told == Told{"house/team: 2 failing (no team), 2 passing (clean)",
                      "house/kinds: 0 failing (-), 0 passing (-)",
                      "house/signed-only: 1 failing (to be signed), 0 passing (-)"});
+}
+
+TEST_CASE("a case that does not hold proves no rule") {
+  const House house(asks);
+  std::vector<Finding> findings;
+  const policy::Cases cases =
+      policy::read_cases("c.yaml", cases_file("- {case: clean, finds: [house/team]}\n"), findings);
+  REQUIRE(findings.empty());
+  const auto proven = policy::run_cases(cases, house.policies());
+  CHECK(proven.at(0).findings.size() == 1);
+  for (const policy::RuleProof& each :
+       policy::count_proofs(*house.policies().policy_set().find_scheme("house"), proven)) {
+    CHECK(each.failing_cases == 0);
+    CHECK(each.passing_cases == 0);
+  }
 }
 
 TEST_CASE("a policy proves its own rules and those that it overrides") {

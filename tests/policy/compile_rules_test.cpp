@@ -286,6 +286,9 @@ TEST_CASE("overrides are of what is inherited") {
   CHECK(faults(on_base("overrides: {most: {severity: note}}\n")) ==
         Told{"4:13-4:17 [policy/override] the override of `most` has no value; write it under "
              "`default:`"});
+  CHECK(faults(on_base("overrides: {base/asked: {default: 3}}\n")) ==
+        Told{"4:35-4:36 [policy/override] `base/asked` is a rule, and has no `default`; leave it "
+             "out, or override a parameter that the rule reads"});
   CHECK(faults(on_base("overrides: {base/asked: {source: gide}}\n")) ==
         Told{"4:34-4:38 [policy/source] unknown source `gide`; did you mean `guide`?"});
 }

@@ -92,6 +92,12 @@ TEST_CASE("an inherited move can be taken away") {
              "name an inherited move by the state before it and the state after it"});
 }
 
+TEST_CASE("a move leaves a state") {
+  CHECK(faults("moves: [{from: [], to: closed, off: none}]\n") ==
+        Told{"4:24-4:30 [policy/lifecycle] the move to `closed` leaves no state; name the states "
+             "that it leaves under `from`, or remove it"});
+}
+
 TEST_CASE("a move is allowed only where its condition holds on its day") {
   const std::string when =
       "moves: [{from: [proposed], to: approved, when: has(title), help: 'give {host.name} a "
@@ -107,7 +113,7 @@ TEST_CASE("a move is allowed only where its condition holds on its day") {
       "moves: [{from: [proposed], to: approved, when: term.notice > period('P1M')}]\n");
   const CheckedAgreement checked = open.check(agreement(history("approved")));
   CHECK(tell(checked) == Told{});
-  CHECK(undetermined(checked) == Told{"history/when reads /history/1/state"});
+  CHECK(undetermined(checked) == Told{"history/when reads /term/notice"});
   CHECK(faults("moves: [{from: [proposed], to: approved, when: 1}]\n").size() == 1);
 }
 

@@ -109,6 +109,15 @@ TEST_CASE("parameters have a type that is known and a value of it") {
         Told{"6:13-6:18 [policy/type] unknown field type `perod`; did you mean `period`?"});
   CHECK(parameter("type: period, default: 9M") ==
         Told{"6:30-6:32 [policy/type] `9M` is not a period; write P9M"});
+  CHECK(parameter("type: int, default: [{from: 2026-01-01, until: 2026-03-31, value: 1}, "
+                  "{from: 2026-04-01, value: 2}]") == Told{});
+  CHECK(parameter("type: int, default: [{from: 2026-01-01, until: 2026-06-01, value: 1}, "
+                  "{from: 2026-03-01, value: 2}]") ==
+        Told{"6:84-6:94 [policy/type] the value before this one ends on 2026-06-01, after this one "
+             "begins; correct one of the two days, or leave the `until` before out"});
+  CHECK(parameter("type: int, default: [{from: 2026-01-01, value: 1}, {from: 2026-01-01, value: "
+                  "2}]") ==
+        Told{"6:65-6:75 [policy/type] two dated values begin on 2026-01-01; keep one of them"});
   CHECK(parameter("type: period") == Told{});  // whoever extends the policy sets it
   CHECK(parameter("type: period, default: ") ==
         Told{"6:21-6:28 [format/no-value] `default` has no value; write its value, or leave the "

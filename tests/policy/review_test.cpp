@@ -60,6 +60,27 @@ TEST_CASE("an override may name the rule by a former id") {
   CHECK(unused(house.policies().policy_set(), "house") == Told{});
 }
 
+TEST_CASE("an override, a help and a second name that change nothing are noted") {
+  const House house(std::vector<PolicyFile>{
+      life(),
+      tests::house(rules("has(title)")),
+      {"heir.yaml",
+       "policy: heir\ntitle: An heir\nextends: [house, house]\noverrides: {house/asked: {}}\n"
+       "moves: [{from: [draft], to: signed, help: ask first}]\n"}});
+  CHECK(unused(house.policies().policy_set(), "heir") ==
+        Told{"the override of `house/asked` changes nothing",
+             "the `help` of a move without `when` is never shown", "`house` is named twice"});
+}
+
+TEST_CASE("a list of days is used by working days") {
+  const House house("lists: {closed: [{day: 2026-12-28, name: Shut}]}\n" + rules("has(title)"));
+  const auto found = policy::review(house.policies().policy_set(),
+                                    *house.policies().policy_set().find_policy("house"));
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].message == "unused list `closed`");
+  CHECK(found[0].help == "use it as `add_workdays(…, 'closed')`, or remove it");
+}
+
 TEST_CASE("a role that no move, no event and no expression names is noted") {
   constexpr std::string_view role = "roles: [{role: funder, doc: who pays}]\n";
   const auto with = [&](std::string_view more) { return unused(fmt::format("{}{}", role, more)); };

@@ -43,6 +43,11 @@ TEST_CASE("a scheme or sector of another agreement is one that there is") {
         Told{"unknown sector `charty`; did you mean `charity`?"});
 }
 
+TEST_CASE("the scheme that a rule asks for is one that there is") {
+  CHECK(reviewed("scheme != 'loann'") == Told{"unknown scheme `loann`; did you mean `loan`?"});
+  CHECK(reviewed("!(scheme in ['loan', 'house'])") == Told{});
+}
+
 TEST_CASE("the words of an overlay and of an abstract policy are known") {
   constexpr std::string_view cleared =
       "states: [{state: approved}, {state: cleared, doc: d}]\n"
