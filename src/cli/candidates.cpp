@@ -60,7 +60,7 @@ std::vector<std::string> join_equals(const std::vector<std::string>& words) {
   return joined;
 }
 
-// The rules of all policies; those of obligations alone, or all, and those of the format.
+// The rules of all policies, or only the obligations among them.
 Candidates list_rules_of(const RunConfig& config, bool obligations_only) {
   Candidates out;
   const policy::PolicySet& policies = config.policies->policy_set();

@@ -158,17 +158,20 @@ void refuse_bad_parameters(CaseResult& result, const Scheme& scheme) {
   }
 }
 
-// Without this, the case would be checked in its own state, which is not what it claims to show.
-void refuse_unknown_state(CaseResult& result, const Scheme& scheme) {
-  const TestCase& proof = *result.proof;
-  if (proof.as_if_in.empty() || scheme.state_index(proof.as_if_in)) return;
+std::string suggest_state(const Scheme& scheme, std::string_view word) {
   std::vector<std::string_view> known;
   for (const model::State& state : scheme.shape.states) known.push_back(state.name);
-  std::string help = text::suggest_nearest(proof.as_if_in, known);
-  if (help.empty()) help = fmt::format("the states are {}", text::list_words(known, "and"));
+  std::string help = text::suggest_nearest(word, known);
+  return help.empty() ? fmt::format("the states are {}", text::list_words(known, "and")) : help;
+}
+
+// Without this, the case would be checked in its own state, which is not what it claims to show.
+void refuse_unknown_state(CaseResult& result, const Scheme& scheme) {
+  const std::string& state = result.proof->as_if_in;
+  if (state.empty() || scheme.state_index(state)) return;
   add_misnamed(
-      result, proof.as_if_in,
-      {fmt::format("unknown state {}", text::backquoted(proof.as_if_in)), std::move(help)});
+      result, state,
+      {fmt::format("unknown state {}", text::backquoted(state)), suggest_state(scheme, state)});
 }
 
 // An earlier agreement in no known scheme or state would count for no rule that asks for one.
@@ -182,14 +185,10 @@ void refuse_unknown_earlier(CaseResult& result, const PolicySet& policies) {
                    {fmt::format("unknown scheme {}", text::backquoted(each.scheme)),
                     text::suggest_nearest(each.scheme, policies.scheme_names())});
     } else if (!each.state.empty() && !scheme->state_index(each.state)) {
-      std::vector<std::string_view> known;
-      for (const model::State& state : scheme->shape.states) known.push_back(state.name);
-      std::string help = text::suggest_nearest(each.state, known);
-      if (help.empty()) help = fmt::format("the states are {}", text::list_words(known, "and"));
       add_misnamed(result, std::string(each.state),
                    {fmt::format("unknown state {} in the scheme {}", text::backquoted(each.state),
                                 each.scheme),
-                    std::move(help)});
+                    suggest_state(*scheme, each.state)});
     }
   }
 }
