@@ -393,6 +393,33 @@ TEST_CASE("a letter of what has errors is a draft without a mark") {
   CHECK(has(sound, "terms-1:" + whole.substr(std::string("terms-1:sha256:").size(), 12)));
 }
 
+TEST_CASE("a letter of a change that cannot be read is a draft without a mark") {
+  const tests::Folder folder;
+  const std::string path = folder / "a.yaml";
+  const std::string text = tests::read_text(example("police-mission-kaur"));
+  const auto with_changes = [&](const std::string& changes) {
+    write_text(path, text +
+                         "  - date: 2026-07-01\n    event: amendment\n    summary: pay\n"
+                         "    changes: [{path: contact.method, to: Video}" +
+                         changes + "]\n");
+  };
+  with_changes("");
+  CHECK(!has(print({"letter", "variation", path}), "DRAFT"));
+  for (const char* broken : {", {path: finance.salary, to: 52k}", ", {path: finance.salry, to: 1}",
+                             ", {path: 'objectives[O77].text', to: Lead}"}) {
+    CAPTURE(broken);
+    with_changes(broken);
+    for (const char* kind : {"variation", "agreement"}) {
+      for (const char* format : {"md", "html"}) {
+        const std::string letter =
+            print({"letter", kind, path, "--format", format, "--as-at", "2026-08-01"});
+        CHECK(has(letter, "DRAFT"));
+        CHECK(!has(letter, "terms-1:"));
+      }
+    }
+  }
+}
+
 TEST_CASE("a variation shows old and new, and what to sign") {
   const tests::Folder folder;
   const std::string path = folder / "a.yaml";
