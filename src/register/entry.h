@@ -172,6 +172,8 @@ struct Flip {
   Date day;
   std::string what;  // empty if unknown
   std::string rule;
+  std::string_view kind;
+  std::string element;
 };
 
 // What has happened since a given day; see lifecycle::Happening.
@@ -181,8 +183,10 @@ struct Happened {
   std::string what;
   std::string from;
   std::string to;
-  std::string rule;
   std::size_t entry;
+  std::string rule;
+  std::string element;
+  std::optional<Date> due;
 };
 
 // The next move, and what blocks it.

@@ -347,7 +347,8 @@ class Gatherer {
     for (lifecycle::Happening& each :
          lifecycle::list_happenings(now_, gathering_.options, *gathering_.outlook.since)) {
       entry_.happened.push_back({each.day, each.kind, std::move(each.what), std::move(each.from),
-                                 std::move(each.to), std::move(each.rule), each.entry});
+                                 std::move(each.to), each.entry, std::move(each.rule),
+                                 std::move(each.element), each.due});
     }
   }
 
@@ -355,7 +356,8 @@ class Gatherer {
     const Date until = gathering_.outlook.flips_until.value_or(gathering_.options.as_at);
     for (lifecycle::ComingChange& each : lifecycle::list_coming_changes(
              entry_.path, reading_.read.tree.bytes, now_.checked, gathering_.options, until)) {
-      entry_.flips.push_back({each.day, std::move(each.what), std::move(each.rule)});
+      entry_.flips.push_back({each.day, std::move(each.what), std::move(each.rule), each.kind,
+                              std::move(each.element)});
     }
   }
 

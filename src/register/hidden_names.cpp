@@ -238,12 +238,13 @@ std::string HiddenNames::hide_id(std::string_view id) const {
 
 std::string HiddenNames::stand_in_for_id(std::string_view id) const {
   constexpr std::size_t shown_digits = 12;
-  return fmt::format("{}-{}", hidden_words, stand_in_for({id}).substr(0, shown_digits));
+  const std::string texts[] = {std::string(id)};
+  return fmt::format("{}-{}", hidden_words, stand_in_for(texts).substr(0, shown_digits));
 }
 
-std::string HiddenNames::stand_in_for(std::initializer_list<std::string_view> texts) const {
+std::string HiddenNames::stand_in_for(std::span<const std::string> texts) const {
   std::string all;
-  for (const std::string_view each : texts) all += fmt::format("{}:{}", each.size(), each);
+  for (const std::string& each : texts) all += fmt::format("{}:{}", each.size(), each);
   return text::render_hex(text::keyed_digest_of(key_, all));
 }
 

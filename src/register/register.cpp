@@ -28,11 +28,15 @@ void hide_identity(Entry& entry, const HiddenNames& hidden) {
       if (!text->empty()) *text = hidden_words;
     }
   }
-  for (Flip& each : entry.flips) each.what = hidden_words;
+  for (Flip& each : entry.flips) {
+    each.what = hidden_words;
+    each.element.clear();
+  }
   for (Happened& each : entry.happened) {
     each.what = each.kind;
     each.from.clear();
     each.to.clear();
+    each.element.clear();
   }
   entry.account.clear();
   for (Interest& each : entry.interests) each.interest = each.mitigation = hidden_words;
