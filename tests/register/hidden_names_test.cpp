@@ -190,9 +190,25 @@ TEST_CASE("of a file that could not be read not even the folder is shown") {
   for (const files::Unreadable& each : survey.unreadable) CHECK(each.path == "[hidden]");
 }
 
-TEST_CASE("every person, address, number and author of an entry is found") {
+namespace {
+
+// The texts found in an agreement, in alphabetical order.
+std::vector<std::string> find_in(std::string agreement) {
   const CheckOptions options{.as_at = *parse_date("2026-11-22")};
-  const auto reading = policy::read_agreement(
+  const auto reading = policy::read_agreement(std::move(agreement), options);
+  REQUIRE(reading != nullptr);
+  std::vector<std::string> texts;
+  for (const PersonalText& each : find_personal_texts(*reading, options)) {
+    texts.push_back((each.kind == PersonalText::Kind::name ? "name " : "") + each.text);
+  }
+  std::sort(texts.begin(), texts.end());
+  return texts;
+}
+
+}  // namespace
+
+TEST_CASE("every person, address, number and author of an entry is found") {
+  const auto texts = find_in(
       "agreement: X-1\n"
       "scheme: loan\n"
       "title: For Ms Reed\n"
@@ -207,18 +223,45 @@ TEST_CASE("every person, address, number and author of an entry is found") {
       "waivers: [{rule: core/x, reason: r, approved_by: Flo Pike}]\n"
       "history:\n"
       "- {date: 2026-01-01, by: gus@example.org, state: proposed}\n"
-      "- {date: 2026-01-02, by: Hal, event: debrief, attendees: [Ida Quay]}\n",
-      options);
-  REQUIRE(reading != nullptr);
-  std::vector<std::string> texts;
-  for (const PersonalText& each : find_personal_texts(*reading, options)) {
-    texts.push_back((each.kind == PersonalText::Kind::name ? "name " : "") + each.text);
-  }
-  std::sort(texts.begin(), texts.end());
+      "- {date: 2026-01-02, by: Hal, event: debrief, attendees: [Ida Quay]}\n");
   CHECK(texts == std::vector<std::string>{"00417", "01632 960001", "1 Low Rd", "Ed Orr", "Flo Pike",
                                           "Hal", "Ida Quay", "ann@example.org", "cy@example.org",
                                           "gus@example.org", "name Ann Reed", "name Bo Lane",
                                           "name Cy Moss", "name Di Nunn"});
+}
+
+TEST_CASE("values of the wrong type, and of a duplicate key, identify people too") {
+  const auto texts = find_in(
+      "agreement: X-1\n"
+      "scheme: loan\n"
+      "secondee: {name: Ann Reed, name: Wolstan Perriwig, key: [kkk-77], staff_number: [AB12345]}\n"
+      "parent: {name: HM Treasury, line_manager: [Hepzibah Thistle],\n"
+      "  coordinator: {name: {first: Cy, last: Moss}, phone: [{home: 01632 960147}], role: lead}}\n"
+      "host: {name: Defra, line_manager: {Bo Lane: head of policy}}\n"
+      "appraisal: {assessor: [Di Nunn], reviews: {id: mid, by: [Ed Orr]}}\n"
+      "history:\n"
+      "- {date: 2026-01-01, by: [Mortimer Gadfly], state: proposed}\n"
+      "- {date: 2026-01-01, by: !!str Hal Pike, state: approved}\n");
+  CHECK(texts == std::vector<std::string>{"01632 960147", "AB12345", "Bo Lane", "Ed Orr",
+                                          "Hal Pike", "Mortimer Gadfly", "kkk-77", "name Ann Reed",
+                                          "name Cy", "name Di Nunn", "name Hepzibah Thistle",
+                                          "name Moss", "name Wolstan Perriwig"});
+}
+
+TEST_CASE("people whom an amendment names are found, whichever field it changes") {
+  const auto texts = find_in(
+      "agreement: X-1\n"
+      "scheme: loan\n"
+      "secondee: Ann Reed\n"
+      "history:\n"
+      "- {date: 2026-01-01, by: desk, event: amendment, changes: [\n"
+      "    {path: secondee.name, to: Ann Thistle},\n"
+      "    {path: parent.coordinator.name, to: Cy Moss},\n"
+      "    {path: host.line_manager, to: Bo Lane},\n"
+      "    {path: host.name, to: Defra},\n"
+      "    {path: appraisal.reviews, add: {id: end, due: 2026-10-01, by: Ed Orr}}]}\n");
+  CHECK(texts == std::vector<std::string>{"Ed Orr", "desk", "name Ann Reed", "name Ann Thistle",
+                                          "name Bo Lane", "name Cy Moss"});
 }
 
 }  // namespace secondment::registers
