@@ -95,9 +95,10 @@ Result<std::string> write_letter(World& world, const std::optional<OwnTemplate>&
     const auto problems = handbook::check_letter(text, markup, names);
     if (!problems.empty()) return unexpected(report_problems(world, own->path, problems));
   }
-  std::string filled = handbook::fill_letter(text, markup, values, names);
+  auto filled = handbook::fill_letter(text, markup, values, names);
+  if (!filled) return unexpected(name_template(own, std::move(filled).error()));
   if (own && markup == handbook::LetterMarkup::html) {
-    const auto problems = handbook::check_filled_letter(filled);
+    const auto problems = handbook::check_filled_letter(*filled);
     if (!problems.empty()) {
       return unexpected(Error{fmt::format("{}: filled in, {}", own->path, problems.front().message),
                               problems.front().help});
