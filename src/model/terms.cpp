@@ -50,6 +50,7 @@ class TermsCheck {
 
   void check() {
     set_versions();
+    if (!source_.is_body_readable) return;
     if (!is_any_bound(history_)) return note_unbound();
     for (const HistoryEntry& entry : history_.entries) {
       if (!entry.counts || entry.fields == nullptr) continue;
@@ -82,15 +83,15 @@ class TermsCheck {
 
   enum class Match { none, found, unknown };
 
-  // Sets the versions that follow from the days alone. A fingerprint that a signature stores
-  // overrides them.
+  // Sets the versions that follow from the days alone. That of a signature that stores a
+  // fingerprint is known once a version is found that has it.
   void set_versions() {
     const auto& revisions = source_.agreed.revisions;
     for (std::size_t i = 0; i < revisions.size(); ++i) {
       history_.entries[revisions[i].entry].version = i + 1;
     }
     for (HistoryEntry& entry : history_.entries) {
-      if (entry.event != events::signature || !entry.date) continue;
+      if (entry.event != events::signature || !entry.date || stores_terms(entry)) continue;
       entry.version = find_version_on(source_.agreed, *entry.date);
     }
   }
@@ -123,7 +124,10 @@ class TermsCheck {
               day_of(entry)),
           "restore what was agreed, and record the change as an `amendment`");
     }
-    if (is_of_frozen_text(entry)) return;  // reported on the move
+    if (is_of_frozen_text(entry)) {  // reported on the move
+      history_.entries[entry.index].version = 0;
+      return;
+    }
     void_signatures_.push_back(entry.index);
     if (has_signed_again(entry)) return;
     report(Severity::error, "history/terms", entry, entries::terms,
@@ -276,7 +280,6 @@ bool is_frozen_unbound(const History& history, const Shape& shape) {
 
 void check_terms(const TermsSource& source, const Shape& shape, History& history,
                  std::vector<Finding>& findings) {
-  if (!source.is_body_readable) return;
   TermsCheck(source, shape, history, findings).check();
 }
 
