@@ -9,6 +9,8 @@
 #include <set>
 #include <span>
 
+#include "model/fingerprint_digits.h"
+#include "text/characters.h"
 #include "text/digest.h"
 
 namespace secondment::model {
@@ -112,10 +114,29 @@ class TermsCheck {
     return first_unknown_.value_or(versions) < versions ? Match::unknown : Match::none;
   }
 
+  // The fingerprint of one of the first `versions` versions of which the entry stores only a part,
+  // and sets its version; null if there is none.
+  const std::string* find_whole(const HistoryEntry& entry, std::size_t versions) {
+    const std::string digits = fingerprint_digits(entry.text(entries::terms));
+    if (!is_part_of_fingerprint(digits)) return nullptr;
+    for (const auto& [whole, version] : version_of_) {
+      if (version >= versions || !fingerprint_digits(whole).starts_with(digits)) continue;
+      history_.entries[entry.index].version = version;
+      return &whole;
+    }
+    return nullptr;
+  }
+
   void check_stored(const HistoryEntry& entry) {
     const bool is_frozen_here = freezes(entry);
     const std::size_t versions = is_frozen_here ? 1 : count_versions_before(source_.agreed, entry);
     if (find_match(entry, versions) != Match::none) return;
+    if (const std::string* whole = find_whole(entry, versions)) {
+      return report(Severity::error, "history/terms", entry, entries::terms,
+                    fmt::format("the fingerprint {} is not whole",
+                                text::backquoted(entry.text(entries::terms))),
+                    fmt::format("write it whole: {}", *whole));
+    }
     if (entry.event != events::signature) {
       return report(
           Severity::error, "history/terms", entry, entries::terms,
@@ -185,9 +206,17 @@ class TermsCheck {
       report(
           Severity::warning, "history/unbound", entry, "event",
           fmt::format("the signature of {} is bound to no version of the terms", party_of(entry)),
-          "if this is the text that was signed, add `terms` with what `secondment terms FILE "
-          "--fingerprint` prints");
+          fmt::format("if this is the text that was signed, add `terms` with what `secondment "
+                      "terms FILE --version-at {} --fingerprint` prints",
+                      find_place_of_version(entry)));
     }
+  }
+
+  // The number of the entry that made the version of the day of a signature; 0 for the body.
+  [[nodiscard]] std::size_t find_place_of_version(const HistoryEntry& signature) const {
+    const std::size_t newest = count_versions_before(source_.agreed, signature) - 1;
+    const std::size_t version = std::min(signature.version.value_or(newest), newest);
+    return version == 0 ? 0 : source_.agreed.revisions[version - 1].entry + 1;
   }
 
   void note_unbound() {
