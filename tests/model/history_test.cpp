@@ -25,7 +25,9 @@ TEST_CASE("entries stand oldest first") {
         Told{"approved",
              "++",
              {"9:10 /history/1/date [history/order] this entry of 2023-03-19 comes after one of "
-              "2023-03-20; the oldest entry comes first: correct the date, or move the entry up"}});
+              "2023-03-20; the oldest entry comes first: correct the date, or move the entry up; "
+              "if it was entered late, keep `date` and add `recorded` with the day on which it was "
+              "entered"}});
   // An entry without a readable date is reported for that alone.
   CHECK(tell({proposed, "{date: 2023-02-30, by: a, state: approved}", agreed}) ==
         Told{"signed",
