@@ -46,13 +46,17 @@ class EvidenceCheck {
     if (proof != nullptr) compare_recorded(*proof);
   }
 
-  void check_document(const Section& document) {
-    const Value* path = document.find("path");
+  // An amended digest is in the history.
+  void check_document(const Section& document, Span history) {
+    const Span path = document.find("path") != nullptr ? document.find("path")->span : Span();
+    const Value* digest = document.find("sha256");
+    const bool is_amended = digest != nullptr && digest->span.begin >= history.begin &&
+                            digest->span.begin < history.end;
     const auto* text = document.get<std::string_view>("path");
     const auto* sha256 = document.get<std::string_view>("sha256");
     if (text == nullptr || sha256 == nullptr) return;
     compare(
-        {*text, *sha256}, path->span,
+        {*text, *sha256}, is_amended ? digest->span : path,
         {.gone = "put it back, or correct `path`, which starts from the agreement's folder",
          .changed = "put the file back whose digest is in `sha256`; if this one is right, change "
                     "`sha256`, by an amendment once the agreement is signed"});
@@ -184,7 +188,10 @@ std::size_t check_evidence(const Agreement& terms, const History& history, Named
                            std::vector<Finding>& findings) {
   EvidenceCheck check(files, findings);
   for (const HistoryEntry& entry : history.entries) check.check_entry(entry);
-  for (const Section* document : documents_of(terms)) check.check_document(*document);
+  for (const Section* document : documents_of(terms)) {
+    const Value* written = terms.body.find("history");
+    check.check_document(*document, written != nullptr ? written->span : Span());
+  }
   return check.not_read();
 }
 
