@@ -82,7 +82,7 @@ TEST_CASE("a placeholder of a template is not a value") {
 TEST_CASE("a required field is not to be left out") {
   CHECK(tell(read(instead("term", "term: {start: 2023-04-24, end: TBC}\n"))) ==
         tests::Told{"6:32-6:35 /term/end [format/value] `TBC` is not a date; `end` is required: "
-                    "write a date as soon as it is known"});
+                    "write a date as soon as it is known; a draft may leave it out until then"});
 }
 
 TEST_CASE("other characters that do not show are named, joiners where they join are not") {
