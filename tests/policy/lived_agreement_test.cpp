@@ -60,6 +60,12 @@ TEST_CASE("while the terms cannot be read, who signed them is not decided") {
                                  "core/amendment-signed /history/7 terms that cannot be read"});
 }
 
+TEST_CASE("while the state is unknown, nothing is required of a draft") {
+  CHECK(tell(checked("agreement: U-1\nscheme: core\nhistory:\n"
+                     "  - {date: 2026-01-01, by: d, state: propsed}\n")) ==
+        Told{"/history/0/state history/state"});
+}
+
 TEST_CASE("events in the wrong state are found one by one, and the end does not move") {
   const CheckedAgreement found = checked(agreement(
       {.terms = "{start: 2027-01-01, end: 2027-12-31}",
