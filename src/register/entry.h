@@ -194,6 +194,7 @@ struct NextMove {
   std::string state;
   std::vector<std::string> roles;  // who may make it; empty: any role
   bool asks_reason;                // whether it needs a reason on the as-at date
+  std::string needs;               // that, or another field that it must be given, in words
   struct Blocker {
     std::string rule;  // empty if the lifecycle blocks it
     std::string message;
@@ -213,6 +214,7 @@ struct Entry {
   std::string reason;         // of the move to the present state
   std::string reason_of_return;
   std::size_t place_in_life = 0;  // index of the state, as in Stay
+  bool is_judged = false;         // not if it cannot be read, or its scheme is unknown
   bool is_adopted = false;        // was running before it came into the register
   std::size_t unknown = 0;  // rules not decided because they ask about the time before adoption
   std::optional<Date> last_entry = {};  // the day on which the latest entry was made

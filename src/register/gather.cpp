@@ -323,6 +323,7 @@ class Gatherer {
 
   void judge() {
     const CheckedAgreement& checked = now_.checked;
+    entry_.is_judged = reading_.can_be_judged();
     entry_.is_adopted = reading_.history.adopted.has_value();
     entry_.unknown = policy::count_unknown(checked);
     for (const Finding& finding : checked.findings) {
@@ -364,8 +365,9 @@ class Gatherer {
   void gather_next_move() {
     auto next = lifecycle::find_next_move(now_, gathering_.options);
     if (!next) return;
-    NextMove& move = entry_.next_move.emplace(
-        NextMove{std::move(next->state), std::move(next->roles), next->asks_reason});
+    std::string needs = lifecycle::describe_needs(*next);
+    NextMove& move = entry_.next_move.emplace(NextMove{
+        std::move(next->state), std::move(next->roles), next->asks_reason, std::move(needs)});
     for (lifecycle::Refusal& each : next->refusals) {
       move.blockers.push_back({std::move(each.rule), std::move(each.message)});
     }
