@@ -435,6 +435,8 @@ TEST_CASE("a variation shows old and new, and what to sign") {
   CHECK(has(print({"letter", "agreement", path}), "Changes agreed since signature"));
   CHECK(has(complain({"letter", "variation", path, "--entry", "1"}, 2),
             "--entry: entry 1 is not an amendment"));
+  CHECK(has(complain({"letter", "variation", path, "--entry", "99"}, 2),
+            "--entry: there is no entry 99; the history has "));
   CHECK(has(complain({"letter", "variation", example("loan-mensah")}, 2),
             "the history has no amendment"));
 }
@@ -461,6 +463,30 @@ TEST_CASE("a reminder is about one obligation") {
             "did you mean `core/debrief`?"));
   CHECK(has(complain({"letter", "agreement", path, "--obligation", "core/debrief"}, 2),
             "--obligation is for reminders"));
+}
+
+TEST_CASE("a reminder is to one person, about what that person has to do") {
+  const tests::Folder folder;
+  const std::string path = folder / "a.yaml";
+  write_text(path,
+             "agreement: A-1\nscheme: loan\nterm: {start: 2026-01-05, end: 2027-01-04}\n"
+             "appraisal: {reviews: [{id: mid, due: 2026-05-15, by: Ann Lee}, {id: late, due: "
+             "2026-06-15, by: Bo Ray}, {id: last, due: 2026-07-15, by: Bo Ray}]}\nhistory:\n"
+             "- {date: 2025-12-01, by: a, state: proposed}\n"
+             "- {date: 2025-12-02, by: a, state: approved}\n"
+             "- {date: 2025-12-03, by: a, state: signed}\n"
+             "- {date: 2026-01-05, by: a, state: active}\n");
+  const std::string refused =
+      complain({"letter", "reminder", path, "--obligation", "core/appraisal"}, 2);
+  CHECK(has(refused, "core/appraisal is to be done by several people, and a letter is to one"));
+  CHECK(has(refused,
+            "choose `--obligation core/appraisal:mid`, `--obligation core/appraisal:late` or"));
+  const std::string mid = print({"letter", "reminder", path, "--obligation", "core/appraisal:mid"});
+  CHECK(has(mid, "Ann Lee"));
+  CHECK(!has(mid, "Bo Ray"));
+  CHECK(has(print({"letter", "reminder", path, "--obligation", "appraisal:last"}), "15 July"));
+  CHECK(has(complain({"letter", "reminder", path, "--obligation", "core/appraisal:odd"}, 2),
+            "nothing is due for `core/appraisal:odd`"));
 }
 
 }  // namespace secondment::handbook

@@ -195,7 +195,8 @@ constexpr OptionRow<LetterArguments> options[] = {
     {"entry", "N",
      "variation and extension: the Nth entry of the history (default: the last that fits)",
      &LetterArguments::entry},
-    {"obligation", "ID", "reminder: what is due", &LetterArguments::obligation},
+    {"obligation", "ID", "reminder: what is due; ID:ELEMENT for one of several, such as a review",
+     &LetterArguments::obligation},
     {"format", "FORMAT", "format without -o", &LetterArguments::format, format_names},
 };
 
