@@ -19,15 +19,16 @@ constexpr std::string_view began = "began";
 constexpr std::string_view ended = "ended";
 constexpr std::string_view moved = "moved";
 constexpr std::string_view amended = "amended";
+constexpr std::string_view extended = "extended";
 constexpr std::string_view suspended = "suspended";
 constexpr std::string_view corrected = "corrected";
 constexpr std::string_view late = "became late";
 constexpr std::string_view settled = "settled";
 }  // namespace kinds
 
-constexpr std::string_view all_kinds[] = {kinds::began,   kinds::ended,     kinds::moved,
-                                          kinds::amended, kinds::suspended, kinds::corrected,
-                                          kinds::late,    kinds::settled};
+constexpr std::string_view all_kinds[] = {kinds::began,     kinds::ended,    kinds::moved,
+                                          kinds::amended,   kinds::extended, kinds::suspended,
+                                          kinds::corrected, kinds::late,     kinds::settled};
 
 class Lister {
  public:
@@ -138,8 +139,8 @@ class Lister {
       if (!entry.counts) continue;
       if (const auto day = day_of(entry)) {
         all_.push_back({.day = *day,
-                        .kind = kinds::amended,
-                        .what = "extended",
+                        .kind = kinds::extended,
+                        .what = std::string(kinds::extended),
                         .from = describe_changed_value(reading_.read.tree.bytes, end),
                         .to = describe_changed_value(reading_.read.tree.bytes, &change.value),
                         .entry = change.entry + 1});

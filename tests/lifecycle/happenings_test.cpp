@@ -47,6 +47,7 @@ TEST_CASE("an extension and what it replaces, and a correction") {
       "- {date: 2026-06-05, by: a, event: extension, until: 2027-03-31, approved_by: b}\n";
   CHECK(since("2026-06-01", "2026-06-15", agreement(extended)) ==
         Told{"2026-06-05 extended: 2026-12-31 | 2027-03-31"});
+  CHECK(std::ranges::count(lifecycle::happening_kinds(), "extended") == 1);
   const std::string corrected =
       extended +
       "- {date: 2026-06-10, by: a, event: correction, of: 2026-06-05, what: extension}\n";

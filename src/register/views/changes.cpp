@@ -14,7 +14,8 @@ constexpr Column columns[] = {
     {"agreement", "Agreement", ColumnKind::id, "which agreement"},
     {"secondee", "Secondee", ColumnKind::text, "the person concerned", Personal::yes},
     {"what", "What", ColumnKind::told,
-     "began, ended, moved, amended, suspended, corrected, became late or settled, and what"},
+     "began, ended, moved, amended, extended, suspended, corrected, became late or settled, and "
+     "what"},
     {"from", "From", ColumnKind::text,
      "the state or value before; of a suspension its first day, of an obligation the day it was "
      "due"},
