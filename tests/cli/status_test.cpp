@@ -131,6 +131,16 @@ TEST_CASE("the title of the page is text, whatever the folder is called") {
   write_text(register_path + "/a.yaml", "agreement: A-1\nscheme: loan\n");
   const std::string page = print({"report", "--format", "html", register_path});
   CHECK(page.find("R &lt;&amp;&quot;&gt;, 22 Nov 2026</title>") != page.npos);
+  // The workspace of the current folder, or that folder by name, has its name, too.
+  write_text(register_path + "/secondment.yaml", "agreements: [a.yaml]\n");
+  const std::filesystem::path before = std::filesystem::current_path();
+  std::filesystem::current_path(register_path);
+  for (const auto& paths : {std::vector<std::string>(), std::vector<std::string>{"."}}) {
+    std::vector<std::string> words = {"report", "--format", "html"};
+    words.insert(words.end(), paths.begin(), paths.end());
+    CHECK(print(words).find("R &lt;&amp;&quot;&gt;, 22 Nov 2026</title>") != page.npos);
+  }
+  std::filesystem::current_path(before);
 }
 
 }  // namespace secondment
