@@ -173,7 +173,8 @@ TEST_CASE("ids that hold a name become others, the same in one run and not in th
   CHECK(one.hide_id("LOVELACE-1") == hidden);
   CHECK(one.hide_id("LOVELACE-2") != hidden);
   CHECK(two.hide_id("LOVELACE-1") != hidden);
-  CHECK(one.stand_in_for({"a", "bc"}) != one.stand_in_for({"ab", "c"}));
+  using Texts = std::vector<std::string>;
+  CHECK(one.stand_in_for(Texts{"a", "bc"}) != one.stand_in_for(Texts{"ab", "c"}));
 }
 
 TEST_CASE("of a file that could not be read not even the folder is shown") {
