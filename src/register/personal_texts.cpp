@@ -58,6 +58,29 @@ std::string text_of(const yaml::Node& value, std::string_view bytes) {
   return text;
 }
 
+// Adds a text, and each e-mail address within it apart from the words beside it, as in
+// `Siôn Gwilym <sion@example.org>`.
+void add(std::vector<PersonalText>& found, std::string_view text, Kind kind) {
+  if (text.find('@') == text.npos) {
+    if (!text.empty()) found.push_back({std::string(text), kind});
+    return;
+  }
+  std::string beside;
+  constexpr std::string_view between = " \t\r\n<>()[],;\"";
+  for (std::size_t begin = text.find_first_not_of(between); begin != text.npos;) {
+    const std::size_t end = std::min(text.find_first_of(between, begin), text.size());
+    const std::string_view word = text.substr(begin, end - begin);
+    if (word.find('@') != word.npos) {
+      found.push_back({std::string(word.substr(word.rfind(':') + 1)), Kind::exact});
+    } else {
+      beside += (beside.empty() ? "" : " ") + std::string(word);
+    }
+    begin = text.find_first_not_of(between, end);
+  }
+  if (beside.empty()) return;
+  found.push_back({std::move(beside), kind == Kind::exact ? Kind::perhaps_name : kind});
+}
+
 // Finds the texts in the tree rather than in the typed agreement, which lacks values of the wrong
 // type and of duplicate keys. Findings quote those too.
 class Finder {
@@ -102,7 +125,7 @@ class Finder {
     if (value.is_mapping()) {
       find_in_section(value, place, kind);
     } else if (kind) {
-      add(text_of(value, tree_.bytes), *kind);
+      add(found_, text_of(value, tree_.bytes), *kind);
     }
   }
 
@@ -116,7 +139,7 @@ class Finder {
       const bool is_map = place.type != nullptr && place.type->kind == model::Type::Kind::map;
       const model::Field* declared = place.type ? place.type->find_field(name) : nullptr;
       if (kind && !may_be_field(name, place))
-        add(text_of(entry.key, tree_.bytes), Kind::perhaps_name);
+        add(found_, text_of(entry.key, tree_.bytes), Kind::perhaps_name);
       find(entry.value, {.field = name,
                          .type = is_map     ? &place.type->element()
                                  : declared ? &declared->type
@@ -160,12 +183,6 @@ class Finder {
     return value && value->text() == wanted;
   }
 
-  void add(std::string text, Kind kind) {
-    if (text.empty()) return;
-    if (kind != Kind::name && text.find('@') != text.npos) kind = Kind::exact;
-    found_.push_back({std::move(text), kind});
-  }
-
   const yaml::Tree& tree_;
   const model::Type& agreement_;
   std::vector<PersonalText>& found_;
@@ -196,9 +213,9 @@ bool identifies_people(const model::Type& type) {
 
 std::vector<PersonalText> find_personal_texts(const Contact& contact) {
   std::vector<PersonalText> found;
-  if (!contact.name.empty()) found.push_back({contact.name, Kind::name});
-  if (!contact.email.empty()) found.push_back({contact.email, Kind::exact});
-  if (!contact.phone.empty()) found.push_back({contact.phone, Kind::exact});
+  add(found, contact.name, Kind::name);
+  add(found, contact.email, Kind::exact);
+  add(found, contact.phone, Kind::exact);
   return found;
 }
 
