@@ -299,7 +299,7 @@ TEST_CASE("the state is not known when a move cannot be read") {
 
 TEST_CASE(
     "an entry that cannot be told to be a move leaves the state open, and the next move whole") {
-  const std::string_view approved = "{date: 2023-03-22, by: a, state: approved}";
+  const std::string_view next = "{date: 2023-03-22, by: a, state: approved}";
   for (const std::string_view first :
        {"{date: 2023-03-20, by: a, state: proposed, event: note}", "{date: 2023-03-20, by: a}",
         "{date: 2023-03-20, by: a, stat: proposed}", "{date: 2023-03-20, by: a, state: pro posed}",
@@ -308,7 +308,7 @@ TEST_CASE(
     const Told alone = tell({first});
     CHECK(alone.state == "null");
     CHECK(alone.findings.size() == 1);
-    const Told both = tell({first, approved});
+    const Told both = tell({first, next});
     CHECK(both.state == "approved");
     CHECK(both.findings.size() == 1);
   }
