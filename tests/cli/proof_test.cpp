@@ -108,7 +108,6 @@ TEST_CASE("a proof of something else is refused, with what it is, and nothing is
   refused("not an e-mail address", {"party=host", "signer=*", "proof=host.sig"});
   refused("not an e-mail address", {"party=host", "signer=a@b,host:*@c", "proof=host.sig"});
   refused("is given 2 times", {"party=host", signer, "proof=host.sig", "proof=host.sig"});
-  refused("is gone", {"party=host", signer, "proof=none.sig"});
   refused("is a link", {"party=host", signer, "proof=https://example.org/a.sig"});
 }
 

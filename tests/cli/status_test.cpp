@@ -124,6 +124,24 @@ TEST_CASE(
   CHECK(within.find("\nnot listed: 1 agreement without a known end\n") != std::string::npos);
 }
 
+TEST_CASE("what a move needs is the same in status and in gates") {
+  const tests::Folder folder;
+  const std::string path = folder / "a.yaml";
+  write_text(path,
+             "agreement: A-1\nscheme: loan\nterm: {start: 2026-02-03, end: 2027-02-02}\nhistory:\n"
+             "  - {date: 2026-02-03, by: desk, state: active, adopted: true}\n");
+  const auto gates = [&](const char* as_at) {
+    return print({"report", "gates", path, "--columns", "next,before,needs,reason", "--format",
+                  "csv", "-q", "--as-at", as_at});
+  };
+  CHECK(gates("2026-11-22")
+            .find("returned,\"nothing, but it needs `ended=…`, how it ended\","
+                  "\"needs `ended=…`, how it ended\",no") != std::string::npos);
+  CHECK(print({"status", path}).find("possible; needs `ended=…`, how it ended") !=
+        std::string::npos);
+  CHECK(gates("2027-02-02").find("needs") == gates("2027-02-02").rfind("needs"));
+}
+
 TEST_CASE("the title of the page is text, whatever the folder is called") {
   const tests::Folder folder;
   const std::string register_path = folder / "R <&\">";

@@ -422,24 +422,6 @@ TEST_CASE("changes are listed by day, and counted by kind in the overview") {
   CHECK(std::count(counted.begin(), counted.end(), "changes | ended | 0") == 1);
 }
 
-TEST_CASE("a move that nothing blocks may still need a reason, or how it ended") {
-  Entry one = entry("A-1", Phase::under_way, "2026-01-01", "2026-12-31");
-  one.next_move = NextMove{"returned", {}, false, "needs `ended=…`, how it ended", {}};
-  Entry two = one;
-  two.agreement = "A-2";
-  two.next_move->blockers = {{"core/debrief", "no debrief"}};
-  Entry three = one;
-  three.agreement = "A-3";
-  three.next_move->needs.clear();
-  const Survey survey{.as_at = day("2026-11-22"), .entries = {one, two, three}};
-  CHECK(
-      rows_of(make(gates_view, survey), {"agreement", "obstacles", "before", "needs"}) ==
-      Rows{"A-2 | 1 | no debrief; it needs `ended=…`, how it ended | needs `ended=…`, how it ended",
-           "A-1 | 0 | nothing, but it needs `ended=…`, how it ended | needs `ended=…`, how it "
-           "ended",
-           "A-3 | 0 |  | "});
-}
-
 TEST_CASE("flips are listed up to the day asked for, and those after it counted") {
   Entry one = entry("A-1", Phase::under_way, "2026-01-01", "2026-12-31");
   one.flips = {{day("2026-12-02"), "the review is late", "core/review", "late", ""},
