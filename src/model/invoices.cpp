@@ -121,23 +121,12 @@ class InvoiceCheck {
     }
   }
 
-  // The days that become billable again: both or none, in order, and within those of the invoice.
+  // The days that become billable again: in order, and within those of the invoice. Where one of
+  // them is left out, all days of the invoice on that side are meant.
   void check_days(const HistoryEntry& credit_note, const HistoryEntry* invoice) {
     const auto* from = credit_note.get<Date>(entries::from);
     const auto* to = credit_note.get<Date>(last_day);
-    const bool has_from = credit_note.fields->find(entries::from) != nullptr;
-    const bool has_to = credit_note.fields->find(last_day) != nullptr;
-    if (has_from != has_to) {
-      const std::string_view given = has_from ? entries::from : last_day;
-      const std::string_view absent = has_from ? last_day : entries::from;
-      return report(
-          credit_note, given,
-          fmt::format("the credit note has {} but not {}", backquoted(given), backquoted(absent)),
-          "give the first and the last day that it takes back; or neither, if it only "
-          "lowers the amount");
-    }
-    if (from == nullptr || to == nullptr) return;
-    if (*to < *from) {
+    if (from != nullptr && to != nullptr && *to < *from) {
       return report(credit_note, last_day,
                     fmt::format("the days that it credits end on {}, before they begin, on {}",
                                 render_date(*to), render_date(*from)),
@@ -145,14 +134,18 @@ class InvoiceCheck {
     }
     const auto* first = invoice != nullptr ? invoice->get<Date>(entries::from) : nullptr;
     const auto* last = invoice != nullptr ? invoice->get<Date>(last_day) : nullptr;
-    const bool is_before = first != nullptr && *from < *first;
-    if (!is_before && (last == nullptr || *to <= *last)) return;
-    report(
-        credit_note, is_before ? entries::from : last_day,
-        fmt::format("{} to {} is credited, but invoice {} {}", render_date(*from), render_date(*to),
-                    backquoted(credit_note.text(entries::credits)), render_days(first, last)),
-        "give the days of that invoice that it takes back, or name the invoice that they "
-        "belong to");
+    for (const std::string_view name : {entries::from, last_day}) {
+      const auto* day = credit_note.get<Date>(name);
+      const bool is_outside = day != nullptr && ((first != nullptr && *day < *first) ||
+                                                 (last != nullptr && *day > *last));
+      if (!is_outside) continue;
+      return report(
+          credit_note, name,
+          fmt::format("{} is credited, but invoice {} {}", render_date(*day),
+                      backquoted(credit_note.text(entries::credits)), render_days(first, last)),
+          "give the days of that invoice that it takes back, or name the invoice that "
+          "they belong to");
+    }
   }
 
   static std::string render_days(const Date* first, const Date* last) {
