@@ -246,16 +246,14 @@ Result<ExitStatus> run_report(World& world, const CommonOptions& common,
     output.emplace(std::move(*opened));
     output->write(*rendered);
   }
-  const auto written = output->finish(survey.agreements > 0 ? Basis::files : Basis::nothing);
+  const ReadAgreements agreements{survey.agreements, survey.broken};
+  const auto written = output->finish(agreements.basis());
   report_unreadable(world, survey.unreadable);
   if (!written) return unexpected(written.error());
   if (format.is_data && !common.quiet) {
     world.err << fmt::format("secondment report: {}\n", report::render_count(survey));
   }
-  if (!survey.unreadable.empty()) return ExitStatus::failed;
-  if (survey.agreements > 0) return ExitStatus::fine;
-  report_nothing_matched(world);
-  return ExitStatus::nothing_matched;
+  return report_read(world, agreements, survey.unreadable);
 }
 
 Choices list_views() {
