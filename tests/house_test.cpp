@@ -50,7 +50,7 @@ const std::vector<std::vector<std::string>> layers = {
     {"expr"},
     {"policy"},
     {"workspace", "analysis"},
-    {"lifecycle"},
+    {"lifecycle"},  // asks what a rule looks for
     {"register", "output", "draft"},
     {"revisions"},
     {"report", "handbook", "import", "schema", "store"},
