@@ -49,7 +49,8 @@ const std::vector<std::vector<std::string>> layers = {
     {"model"},
     {"expr"},
     {"policy"},
-    {"workspace", "lifecycle", "analysis"},
+    {"workspace", "analysis"},
+    {"lifecycle"},  // asks what a rule looks for
     {"register", "output", "draft"},
     {"revisions"},
     {"report", "handbook", "import", "schema", "store"},

@@ -117,9 +117,11 @@ Result<Named> read_operands(const ActArguments& arguments, const ActCommand& com
   if (!is_chosen) {
     word = find_word(operands, command, config);
   } else if (operands.size() > 1 && operands[1].find('=') == std::string::npos) {
-    return unexpected(
-        Error{fmt::format("{} names the agreements, so no FILE is given", option),
-              fmt::format("leave out {}, or {}", text::backquoted(operands[0]), option)});
+    const auto& shape = config.policies->policy_set().shape_of_all();
+    const bool is_word = refuse_unknown_word(command, operands[0], shape).has_value();
+    return unexpected(Error{
+        fmt::format("{} names the agreements, so no FILE is given", option),
+        fmt::format("leave out {}, or {}", text::backquoted(operands[is_word ? 1 : 0]), option)});
   }
   if (is_chosen || word > 1) {
     auto known =

@@ -67,6 +67,19 @@ void report_unreadable(World& world, std::span<const files::Unreadable> unreadab
   }
 }
 
+ExitStatus report_read(World& world, const ReadAgreements& agreements,
+                       std::span<const files::Unreadable> unreadable) {
+  if (agreements.are_all_broken()) {
+    report_failure(world, "secondment",
+                   {"no agreement could be read, because the YAML breaks off",
+                    "`secondment check` reports where"});
+  }
+  if (!unreadable.empty() || agreements.are_all_broken()) return ExitStatus::failed;
+  if (agreements.count > 0) return ExitStatus::fine;
+  report_nothing_matched(world);
+  return ExitStatus::nothing_matched;
+}
+
 void report_nothing_matched(World& world) {
   report_failure(
       world, "secondment",

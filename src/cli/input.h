@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 
+#include "cli/output.h"
 #include "cli/world.h"
 #include "files/file.h"
 #include "secondment/result.h"
@@ -35,6 +36,19 @@ namespace secondment::cli {
 
 // Prints each path with its reason to standard error.
 void report_unreadable(World& world, std::span<const files::Unreadable> unreadable);
+
+// Of the agreements that a result is based on, how many there are, and of how many the YAML breaks
+// off. If it does for all, the result says nothing: the command fails, and an old result stays.
+struct ReadAgreements {
+  std::size_t count = 0;
+  std::size_t broken = 0;
+
+  [[nodiscard]] bool are_all_broken() const { return count > 0 && broken == count; }
+  [[nodiscard]] Basis basis() const { return broken == count ? Basis::nothing : Basis::files; }
+};
+// Reports it if all are broken, or if there are none. Returns how the command ends.
+[[nodiscard]] ExitStatus report_read(World& world, const ReadAgreements& agreements,
+                                     std::span<const files::Unreadable> unreadable);
 
 // Reports that no agreement was found at all.
 void report_nothing_matched(World& world);

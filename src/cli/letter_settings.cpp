@@ -76,6 +76,12 @@ Error report_problems(World& world, const std::string& path,
           "fix them first"};
 }
 
+Error name_template(const std::optional<OwnTemplate>& own, Error error) {
+  error.message =
+      fmt::format("{}: {}", own ? own->path : std::string("the built-in template"), error.message);
+  return error;
+}
+
 Result<std::optional<OwnTemplate>> find_workspace_template(World& world, const RunConfig& config,
                                                            std::string_view name) {
   using Found = std::optional<OwnTemplate>;

@@ -32,6 +32,9 @@ struct OwnTemplate {
 [[nodiscard]] Error report_problems(World& world, const std::string& path,
                                     const std::vector<output::TemplateProblem>& problems);
 
+// An error in filling in this template, or the built-in one, with its name.
+[[nodiscard]] Error name_template(const std::optional<OwnTemplate>& own, Error error);
+
 // The workspace's template with this name.
 [[nodiscard]] Result<std::optional<OwnTemplate>> find_workspace_template(World& world,
                                                                          const RunConfig& config,

@@ -97,10 +97,11 @@ text::Json ReminderMessages::values_of(const Reminder& reminder, Date as_at) con
           {"labels", label_words_}};
 }
 
-Message ReminderMessages::write(const Reminder& reminder, Date as_at) const {
+Result<Message> ReminderMessages::write(const Reminder& reminder, Date as_at) const {
   const std::string_view text = own_ ? std::string_view(own_->text) : handbook::builtin_message();
-  return {subject_of(reminder),
-          handbook::fill_letter(text, markup_, values_of(reminder, as_at), names_)};
+  auto filled = handbook::fill_letter(text, markup_, values_of(reminder, as_at), names_);
+  if (!filled) return unexpected(name_template(own_, std::move(filled).error()));
+  return Message{subject_of(reminder), std::move(*filled)};
 }
 
 }  // namespace secondment::cli

@@ -26,7 +26,7 @@ class ReminderMessages {
   [[nodiscard]] static Result<ReminderMessages> make(World& world, const RunConfig& config,
                                                      handbook::LetterMarkup markup);
 
-  [[nodiscard]] Message write(const report::Reminder& reminder, Date as_at) const;
+  [[nodiscard]] Result<Message> write(const report::Reminder& reminder, Date as_at) const;
 
  private:
   ReminderMessages(handbook::LetterLabels labels, handbook::LetterMarkup markup)

@@ -55,6 +55,10 @@ std::function<Result<std::string>(const lifecycle::AskedProof&)> make_prover(
           files = std::move(files)](const lifecycle::AskedProof& asked) -> Result<std::string> {
     // Looked up in the same way as when it is verified again.
     const std::string path = model::is_link(asked.path) ? asked.path : files->path_of(asked.path);
+    if (!model::is_link(path) && files->find(path).where == files::NamedFile::Where::gone) {
+      return unexpected(Error{fmt::format("there is no file {}", text::backquoted(asked.path)),
+                              "check the spelling of `proof=`"});
+    }
     const auto proof = files->read(path, Signers::largest_proof);
     if (!proof) {
       return unexpected(

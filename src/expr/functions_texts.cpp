@@ -53,9 +53,10 @@ Value ends_with(const Call& call) {
 
 Value matches(const Call& call) {
   if (call.node.index != no_index) return match(call, call.ast.patterns[call.node.index]);
-  constexpr std::size_t to_compile = 2000;
-  if (!call.bench.pay(to_compile)) return Workbench::exhausted();
-  return match(call, Pattern(text_of(call, 1)));
+  if (!call.bench.pay(Pattern::steps_to_parse(text_of(call, 1)))) return Workbench::exhausted();
+  const Pattern computed(text_of(call, 1));
+  if (!call.bench.pay(computed.steps_to_compile())) return Workbench::exhausted();
+  return match(call, computed);
 }
 
 Value size(const Call& call) {

@@ -26,6 +26,11 @@ class Pattern {
   // What matching costs: the bytes of the text, several times if the pattern is large.
   [[nodiscard]] std::size_t bytes_looked_at(std::string_view text) const;
 
+  // What making a pattern costs: the steps to be paid before it is made, and those that only the
+  // result shows, whether or not it has an error.
+  [[nodiscard]] static std::size_t steps_to_parse(std::string_view pattern);
+  [[nodiscard]] std::size_t steps_to_compile() const;
+
  private:
   std::unique_ptr<re2::RE2> compiled_;
   std::string problem_;

@@ -14,19 +14,25 @@
 namespace secondment::handbook {
 namespace {
 
-// Whether there is an error in the agreed terms: of the format, or of a rule that reads the body.
-// Errors in the history do not matter on paper.
-bool is_draft(const LetterSource& source) {
+// Errors of these rules leave open what was agreed, although they are in the history.
+constexpr std::string_view rules_about_terms[] = {"history/change", "history/terms"};
+
+// Whether there is an error in the agreed terms: of the format, of a rule that reads the body, or
+// of a change. Other errors in the history do not matter on paper.
+bool has_errors_in_terms(const LetterSource& source) {
   if (!reading_of(source).is_body_readable) return true;
   const auto& findings = source.now.checked.findings;
   return std::any_of(findings.begin(), findings.end(), [](const Finding& each) {
     if (each.severity != Severity::error) return false;
     const bool is_of_history = each.pointer.empty() || each.pointer.starts_with("/history");
-    return !is_of_history || each.rule.starts_with("format/") || each.rule == "history/terms";
+    return !is_of_history || each.rule.starts_with("format/") ||
+           std::find(std::begin(rules_about_terms), std::end(rules_about_terms), each.rule) !=
+               std::end(rules_about_terms);
   });
 }
 
-// "terms-1:" and the digits that people compare: the value for `terms=` in a signature.
+// "terms-1:" and the digits that people compare: the value for `terms=` in a signature. Empty if
+// the version cannot be read.
 std::string mark_of(const LetterSource& source, std::size_t version) {
   const auto whole = model::fingerprint(reading_of(source).terms_source(), version);
   if (!whole) return "";
@@ -72,10 +78,10 @@ text::Json list_particulars(const LetterSource& source) {
 // Adds the parts that every letter has, after the content of its kind.
 text::Json finish_letter(const LetterSource& source, LetterWords said) {
   text::Json letter = std::move(said.values);
-  const bool draft = is_draft(source);
   const std::size_t version =
       said.version.value_or(model::find_version_on(reading_of(source).agreed, source.as_at));
-  const std::string mark = draft ? std::string() : mark_of(source, version);
+  const std::string mark = has_errors_in_terms(source) ? std::string() : mark_of(source, version);
+  const bool draft = mark.empty();  // terms without a fingerprint cannot be signed
   if (!said.closing.empty() && !mark.empty()) {
     add_paragraph(letter, "closing", source.labels.text(said.closing, {{"mark", mark}}));
   }

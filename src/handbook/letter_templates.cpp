@@ -162,14 +162,16 @@ std::vector<TemplateProblem> check_filled_letter(std::string_view text) {
   return check_html(text, {});
 }
 
-std::string fill_letter(std::string_view text, LetterMarkup markup, const text::Json& values,
-                        const output::TemplateNames& names) {
+Result<std::string> fill_letter(std::string_view text, LetterMarkup markup,
+                                const text::Json& values, const output::TemplateNames& names) {
   if (markup == LetterMarkup::html) {
     return output::fill_template(text, values, names, escape_letter_html);
   }
-  return join_blank_lines(output::fill_template(
+  auto filled = output::fill_template(
       text, values, names,
-      markup == LetterMarkup::plain ? escape_letter_plain : escape_letter_markdown));
+      markup == LetterMarkup::plain ? escape_letter_plain : escape_letter_markdown);
+  if (!filled) return filled;
+  return join_blank_lines(*filled);
 }
 
 }  // namespace secondment::handbook

@@ -9,6 +9,7 @@
 #include "model/type.h"
 #include "output/mustache.h"
 #include "policy/scheme.h"
+#include "secondment/result.h"
 #include "text/json.h"
 
 namespace secondment::handbook {
@@ -43,7 +44,9 @@ enum class LetterMarkup { markdown, html, plain };
 // The same for a filled-in HTML letter: sections may have combined to something that is refused.
 [[nodiscard]] std::vector<output::TemplateProblem> check_filled_letter(std::string_view text);
 
-[[nodiscard]] std::string fill_letter(std::string_view text, LetterMarkup markup,
-                                      const text::Json& values, const output::TemplateNames& names);
+// Returns an error if the template repeats so much that the letter would have no end.
+[[nodiscard]] Result<std::string> fill_letter(std::string_view text, LetterMarkup markup,
+                                              const text::Json& values,
+                                              const output::TemplateNames& names);
 
 }  // namespace secondment::handbook

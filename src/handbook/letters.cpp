@@ -12,6 +12,7 @@
 #include "model/secondment_period.h"
 #include "policy/parties.h"
 #include "text/characters.h"
+#include "text/counted.h"
 #include "text/nearest.h"
 #include "text/parts.h"
 
@@ -71,6 +72,16 @@ Result<void> say_agreement(const LetterSource& source, const LetterChoice&, Lett
   return {};
 }
 
+// Why an entry cannot be the one of the letter.
+std::string refuse_entry(const LetterSource& source, std::size_t entry, std::string_view wanted) {
+  const std::size_t count = reading_of(source).history.entries.size();
+  if (entry > count) {
+    return fmt::format("--entry: there is no entry {}; the history has {}", entry,
+                       text::counted(count, "entry", "entries"));
+  }
+  return fmt::format("--entry: entry {} is not {}", entry, wanted);
+}
+
 // The revision for an amendment: that of the requested entry, or else of the last amendment up to
 // the as-at date.
 Result<std::size_t> find_amendment(const LetterSource& source, const LetterChoice& choice) {
@@ -87,7 +98,7 @@ Result<std::size_t> find_amendment(const LetterSource& source, const LetterChoic
   }
   if (found) return *found;
   if (choice.entry) {
-    return unexpected(Error{fmt::format("--entry: entry {} is not an amendment", *choice.entry),
+    return unexpected(Error{refuse_entry(source, *choice.entry, "an amendment"),
                             places.empty() ? std::string("the history has no amendment")
                                            : fmt::format("the history has amendment as entry {}",
                                                          fmt::join(places, ", "))});
@@ -130,10 +141,9 @@ Result<void> say_extension(const LetterSource& source, const LetterChoice& choic
     if (until != nullptr && model::is_agreed_end(entry)) end_before = *until;
   }
   if (found == nullptr) {
-    return unexpected(
-        Error{choice.entry ? fmt::format("--entry: entry {} is not an extension", *choice.entry)
-                           : std::string("the history has no extension"),
-              "record one first: `secondment record FILE extension until=DATE`"});
+    return unexpected(Error{choice.entry ? refuse_entry(source, *choice.entry, "an extension")
+                                         : std::string("the history has no extension"),
+                            "record one first: `secondment record FILE extension until=DATE`"});
   }
   const bool is_agreed = model::is_agreed_end(*found);
   const auto* until = found->get<Date>(model::entries::until);
@@ -204,11 +214,35 @@ bool is_named(const policy::Rule& rule, std::string_view name) {
   return id == name || std::string_view(id).substr(id.find('/') + 1) == name;
 }
 
+std::string name_of(const policy::Due& due) {
+  return fmt::format("{}{}{}", due.rule->id(), due.element.empty() ? "" : ":", due.element);
+}
+
+// A letter is to one person, about what that person has to do.
+Result<std::vector<policy::Due>> keep_of_one(std::vector<policy::Due> due) {
+  const bool is_of_one = std::all_of(
+      due.begin(), due.end(), [&](const policy::Due& each) { return each.by == due.front().by; });
+  if (is_of_one) return due;
+  std::vector<std::string> names;
+  for (const policy::Due& each : due) {
+    names.push_back(fmt::format("`--obligation {}`", name_of(each)));
+  }
+  const std::vector<std::string_view> words(names.begin(), names.end());
+  return unexpected(Error{fmt::format("{} is to be done by several people, and a letter is to one",
+                                      due.front().rule->id()),
+                          fmt::format("choose {}, or write to each with `secondment remind`",
+                                      text::list_words(words))});
+}
+
 Result<std::vector<policy::Due>> find_due(const LetterSource& source, const std::string& given) {
-  const std::string named(reading_of(source).present_id(given));
+  const std::size_t colon = std::min(given.find(':'), given.size());
+  const std::string element = given.substr(std::min(colon + 1, given.size()));
+  const std::string named(reading_of(source).present_id(std::string_view(given).substr(0, colon)));
   auto due = lifecycle::find_open_due(source.now.checked, source.now.due);
   std::vector<std::string_view> open;
-  for (const policy::Due& each : due) open.push_back(each.rule->id());
+  std::vector<std::string> open_names;
+  for (const policy::Due& each : due) open_names.push_back(name_of(each));
+  for (const std::string& each : open_names) open.push_back(each);
   std::vector<std::string_view> known;
   for (const policy::Rule& each : reading_of(source).scheme->rules) {
     if (each.text->is_obligation) known.push_back(each.id());
@@ -216,13 +250,15 @@ Result<std::vector<policy::Due>> find_due(const LetterSource& source, const std:
   const std::string list = open.empty() ? std::string("nothing is due")
                                         : fmt::format("due: {}", text::list_words(open, "and"));
   if (named.empty()) return unexpected(Error{"expected --obligation", list});
-  std::erase_if(due, [&](const policy::Due& each) { return !is_named(*each.rule, named); });
-  if (!due.empty()) return due;
+  std::erase_if(due, [&](const policy::Due& each) {
+    return !is_named(*each.rule, named) || (!element.empty() && each.element != element);
+  });
+  if (!due.empty()) return keep_of_one(std::move(due));
   const bool is_known = std::any_of(known.begin(), known.end(), [&](std::string_view id) {
     return id == named || id.substr(id.find('/') + 1) == named;
   });
   if (is_known) {
-    return unexpected(Error{fmt::format("nothing is due for {}", text::backquoted(named)), list});
+    return unexpected(Error{fmt::format("nothing is due for {}", text::backquoted(given)), list});
   }
   const std::string nearest = text::suggest_nearest(named, known);
   return unexpected(

@@ -26,7 +26,8 @@ struct LetterSource {
 // What the command line gives in addition to the kind.
 struct LetterChoice {
   std::optional<std::size_t> entry;  // number in the history, from 1
-  std::string obligation;            // its id, or the part after the slash
+  // Its id, or the part after the slash; also with `:` and its element, such as the id of a review.
+  std::string obligation;
 };
 
 // The content of a kind of letter, and the settings of its frame.

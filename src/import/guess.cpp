@@ -40,6 +40,7 @@ class Guesser {
                 "a header row names columns such as Name, Host, Start, End"});
     }
     for (std::size_t i = 0; i < header_.titles.size(); ++i) guess_column(i);
+    put_surname_last();
     find_scheme();
     write();
     return std::move(text_);
@@ -81,6 +82,15 @@ class Guesser {
     // A name may take two columns; for anything else, a person has to decide about the second.
     if (is_taken && (field != "secondee.name" || is_told_apart)) field = "";
     columns_.push_back({index, field});
+  }
+
+  // The lines of a map for one field are combined in their order.
+  void put_surname_last() {
+    const auto is_name = [](const Column& each) { return each.field == "secondee.name"; };
+    const auto first = std::find_if(columns_.begin(), columns_.end(), is_name);
+    if (first == columns_.end() || !is_surname(header_.written[first->index])) return;
+    const auto second = std::find_if(first + 1, columns_.end(), is_name);
+    if (second != columns_.end()) std::iter_swap(first, second);
   }
 
   [[nodiscard]] const Column* find(std::string_view field) const {

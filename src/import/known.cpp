@@ -9,6 +9,11 @@
 #include "draft/given_values.h"
 #include "files/file.h"
 #include "import/organisations.h"
+#include "lifecycle/changed_value.h"
+#include "model/change_path.h"
+#include "model/find_target.h"
+#include "model/secondment_period.h"
+#include "policy/reading.h"
 #include "secondment/check.h"
 #include "secondment/money.h"
 #include "text/characters.h"
@@ -84,19 +89,37 @@ bool is_same(const std::string& in_register, const std::string& in_table) {
   return a && b && *a == *b;
 }
 
+// The name of a person or an organisation in the terms.
+std::string name_of(const Value* party) {
+  const auto* fields = party != nullptr ? party->get<Section>() : nullptr;
+  const auto* name = fields != nullptr ? fields->get<std::string_view>("name") : nullptr;
+  return name != nullptr ? text::fold(*name) : "";
+}
+
+// Whether the directory fills in the organisation, which is written as its key alone.
+bool is_key_alone(const Value& party) {
+  const auto* fields = party.get<Section>();
+  const Value* key = fields != nullptr ? fields->find("key") : nullptr;
+  return key != nullptr && key->span == party.span;
+}
+
 class Comparison {
  public:
-  explicit Comparison(const Organisations* organisations) : organisations_(organisations) {}
+  // `reading` must have a scheme.
+  Comparison(const policy::Reading& reading, const Organisations* organisations)
+      : reading_(reading), organisations_(organisations) {
+    end_ = model::period_of(reading.terms(), reading.history).end;
+  }
 
-  void compare(const NewItem& item, const std::optional<Node>& section, const std::string& above) {
+  void compare(const NewItem& item, const Section* section, const std::string& above) {
     for (const NewField& field : item) {
       const std::string path = above.empty() ? field.name : above + "." + field.name;
-      const auto there = find(section, field.name);
+      const Value* there = section != nullptr ? section->find(field.name) : nullptr;
       if (const auto* inner = std::get_if<NewItem>(&field.value)) {
-        if (there && there->is_scalar()) {
-          compare_name(*inner, there, path);
+        if (there != nullptr && is_key_alone(*there)) {
+          compare_name(*inner, *there, path);
         } else {
-          compare(*inner, there, path);
+          compare(*inner, there != nullptr ? there->get<Section>() : nullptr, path);
         }
       } else if (const auto* text = std::get_if<std::string>(&field.value)) {
         compare_text(*text, there, path);
@@ -108,17 +131,36 @@ class Comparison {
     }
   }
 
-  std::vector<Difference> differences;
+  // Fields that the table has a column for, but nothing in this row.
+  void compare_empty(std::span<const std::string> paths) {
+    for (const std::string& path : paths) {
+      const auto parsed = model::parse_change_path(path);
+      if (!parsed) continue;
+      const auto target = model::resolve_path(*parsed, reading_.scheme->shape.agreement);
+      const Value* there = target ? model::find_target(reading_.terms(), *target) : nullptr;
+      if (there != nullptr) differences.push_back({path, text_of(there, path), ""});
+    }
+  }
+
+  Differences differences;
 
  private:
-  void compare_text(const std::string& text, const std::optional<Node>& there,
-                    const std::string& path) {
-    // One side has a key of the directory, the other the name that it stands for.
-    if (there && !there->is_scalar()) {
-      const auto name = find(there, "name");
-      if (name && name_of(there, organisations_) == name_of_key(text)) return;
+  // As it is written; the last day as extended.
+  [[nodiscard]] std::string text_of(const Value* value, std::string_view path) const {
+    if (path == "term.end" && end_) return render_date(*end_);
+    if (value == nullptr) return "";
+    if (const auto* text = value->get<std::string_view>()) return std::string(*text);
+    if (const auto* fields = value->get<Section>()) {
+      const auto* name = fields->get<std::string_view>("name");
+      if (name != nullptr) return std::string(*name);
     }
-    const std::string found = text_of(there);
+    return lifecycle::describe_changed_value(reading_.read.tree.bytes, value);
+  }
+
+  void compare_text(const std::string& text, const Value* there, const std::string& path) {
+    // One side has a key of the directory, the other the name that it stands for.
+    if (!name_of(there).empty() && name_of(there) == name_of_key(text)) return;
+    const std::string found = text_of(there, path);
     if (!is_same(found, text)) differences.push_back({path, found, text});
   }
 
@@ -128,42 +170,43 @@ class Comparison {
     return text::fold(name != nullptr ? *name : std::string_view(key));
   }
 
-  void compare_name(const NewItem& party, const std::optional<Node>& there,
-                    const std::string& path) {
+  void compare_name(const NewItem& party, const Value& there, const std::string& path) {
     const NewField* name = draft::find_given(party, "name");
     const auto* text = name != nullptr ? std::get_if<std::string>(&name->value) : nullptr;
-    if (text != nullptr && name_of(there, organisations_) != text::fold(*text)) {
-      differences.push_back({path + ".name", std::string(there->text()), *text});
-    }
+    if (text == nullptr || name_of(&there) == text::fold(*text)) return;
+    differences.push_back(
+        {path + ".name", std::string(*there.get<Section>()->get<std::string_view>("key")), *text});
   }
 
-  void compare_list(const std::vector<std::string>& texts, const std::optional<Node>& there,
+  void compare_list(const std::vector<std::string>& texts, const Value* there,
                     const std::string& path) {
     std::vector<std::string> found;
-    if (there && there->is_sequence()) {
-      for (const Node item : there->items()) found.emplace_back(item.text());
+    if (const auto* list = there != nullptr ? there->get<List>() : nullptr) {
+      for (const Value& item : list->items) found.push_back(text_of(&item, ""));
     }
     if (found == texts) return;
     differences.push_back({path, fmt::format("{}", fmt::join(found, ", ")),
                            fmt::format("{}", fmt::join(texts, ", "))});
   }
 
-  void compare_elements(const std::vector<NewItem>& items, const std::optional<Node>& there,
+  void compare_elements(const std::vector<NewItem>& items, const Value* there,
                         const std::string& path) {
+    const auto* list = there != nullptr ? there->get<List>() : nullptr;
     for (const NewItem& item : items) {
       const std::string& key = item.front().name;
       const auto* id = std::get_if<std::string>(&item.front().value);
-      std::optional<Node> element;
-      if (there && there->is_sequence() && id != nullptr) {
-        for (const Node each : there->items()) {
-          if (text_of(find(each, key)) == *id) element = each;
-        }
+      const Section* element = nullptr;
+      for (std::size_t i = 0; list != nullptr && id != nullptr && i < list->items.size(); ++i) {
+        const auto* fields = list->items[i].get<Section>();
+        if (fields != nullptr && text_of(fields->find(key), "") == *id) element = fields;
       }
       compare(item, element, fmt::format("{}[{}]", path, id != nullptr ? *id : ""));
     }
   }
 
+  const policy::Reading& reading_;
   const Organisations* organisations_;
+  std::optional<Date> end_;  // with extensions
 };
 
 }  // namespace
@@ -206,7 +249,6 @@ Result<KnownAgreements> KnownAgreements::read(const workspace::RunConfig& config
     }
     if (!may_be_one) continue;
     agreement.plain_secondee = text::fold_loosely(agreement.secondee);
-    agreement.is_complete = read.complete;
     known.add(std::move(agreement));
   }
   return known;
@@ -252,9 +294,9 @@ bool KnownAgreements::has_file(const std::string& path) const {
   });
 }
 
-KnownAgreement* KnownAgreements::find_same(const NewItem& fields,
-                                           const Organisations* organisations, SameIn what) {
-  const KnownAgreement wanted = identify(fields, organisations);
+KnownAgreement* KnownAgreements::find_same(const RowTerms& row, const CheckOptions& check,
+                                           SameIn what) {
+  const KnownAgreement wanted = identify(row.fields, check.organisations);
   const bool is_enough = what == SameIn::who_where_when && !wanted.secondee.empty();
   for (KnownAgreement& each : agreements_) {
     const bool same_start = wanted.start.empty() || each.start == wanted.start;
@@ -263,8 +305,8 @@ KnownAgreement* KnownAgreements::find_same(const NewItem& fields,
       continue;
     }
     if (is_enough) return &each;
-    const auto differences = compare(each.path, fields, organisations);
-    if (differences && differences->empty()) return &each;
+    const auto differences = compare(each.path, {row.scheme, row.fields, {}}, check);
+    if (differences && *differences && (*differences)->empty()) return &each;
   }
   return nullptr;
 }
@@ -288,17 +330,22 @@ KnownAgreement identify(const NewItem& fields, const Organisations* organisation
   return identity;
 }
 
-Result<std::vector<Difference>> compare(const std::string& path, const NewItem& fields,
-                                        const Organisations* organisations) {
+Result<std::optional<Differences>> compare(const std::string& path, const RowTerms& row,
+                                           const CheckOptions& check) {
   auto bytes = files::read_file(path, largest_agreement());
   if (!bytes) {
     return unexpected(
         Error{fmt::format("{}: {}", path, bytes.error().message), bytes.error().help});
   }
-  const yaml::ReadTree read = yaml::read_tree(std::move(*bytes));
-  Comparison comparison(organisations);
-  if (read.complete) comparison.compare(fields, read.tree.root(), "");
-  return std::move(comparison.differences);
+  const auto reading = policy::read_agreement(std::move(*bytes), check);
+  if (reading == nullptr || !reading->can_be_judged()) return std::optional<Differences>();
+  Comparison comparison(*reading, check.organisations);
+  if (row.scheme != reading->scheme) {
+    comparison.differences.push_back({"scheme", reading->scheme->name, row.scheme->name});
+  }
+  comparison.compare(row.fields, &reading->terms().body, "");
+  comparison.compare_empty(row.empty);
+  return std::optional(std::move(comparison.differences));
 }
 
 }  // namespace secondment::imports

@@ -3,12 +3,16 @@
 #pragma once
 
 #include <map>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
+#include "policy/scheme.h"
+#include "secondment/check.h"
 #include "secondment/organisations.h"
 #include "secondment/result.h"
 #include "workspace/run_config.h"
@@ -24,7 +28,13 @@ struct KnownAgreement {
   std::string start;
   std::string plain_secondee = {};  // also without accents
   bool is_taken = false;            // by a row of the table
-  bool is_complete = true;          // the file could be read to its end
+};
+
+// What a row says about an agreement.
+struct RowTerms {
+  const policy::Scheme* scheme;
+  const yaml::NewItem& fields;
+  std::span<const std::string> empty;  // paths of fields whose columns are empty
 };
 
 class KnownAgreements {
@@ -39,8 +49,7 @@ class KnownAgreements {
   // row without a secondee, or if `every_field` is given, the agreement must not differ in anything
   // else either. Skips agreements that a row has already taken.
   enum class SameIn { who_where_when, every_field };
-  [[nodiscard]] KnownAgreement* find_same(const yaml::NewItem& fields,
-                                          const Organisations* organisations,
+  [[nodiscard]] KnownAgreement* find_same(const RowTerms& row, const CheckOptions& check,
                                           SameIn what = SameIn::who_where_when);
   // Finds an agreement that may be the same secondment, although the table or the register was
   // corrected since: two of secondee, host and start are equal. A second secondment of a person
@@ -75,8 +84,11 @@ struct Difference {
   std::string in_register;  // empty: not stated
   std::string in_table;
 };
-[[nodiscard]] Result<std::vector<Difference>> compare(const std::string& path,
-                                                      const yaml::NewItem& fields,
-                                                      const Organisations* organisations);
+using Differences = std::vector<Difference>;
+// Compares with the terms in force on the as-at date, with amendments and extensions. Nothing if
+// the agreement cannot be read.
+[[nodiscard]] Result<std::optional<Differences>> compare(const std::string& path,
+                                                         const RowTerms& row,
+                                                         const CheckOptions& check);
 
 }  // namespace secondment::imports

@@ -139,6 +139,11 @@ std::string_view guess_field(std::string_view header) {
   return find_meant(headers, header);
 }
 
+bool is_surname(std::string_view header) {
+  constexpr Known surnames[] = {{"surname", "|surname|last name|family name|"}};
+  return !find_meant(surnames, header).empty();
+}
+
 std::string_view guess_state(std::string_view word) {
   return find_meant(states, word);
 }

@@ -35,7 +35,6 @@ struct Candidate {
   std::string id = {};            // from its reference; empty if it has none that is valid
   std::size_t first_with_id = 0;  // the first row with this reference; 0: no other has it
   KnownAgreement* there = nullptr;
-  bool is_same = false;  // in every field that the row has
 
   [[nodiscard]] bool has_own_id() const { return !id.empty() && first_with_id == 0; }
 };
@@ -117,14 +116,14 @@ class Planner {
     for (const SameIn what : {SameIn::every_field, SameIn::who_where_when}) {
       for (Candidate& each : candidates) {
         if (each.read.scheme == nullptr || each.has_own_id() || each.there != nullptr) continue;
-        take(each, known_.find_same(each.read.fields, organisations_, what));
-        each.is_same = each.there != nullptr && what == SameIn::every_field;
+        take(each, known_.find_same(terms_of(each.read), check_, what));
       }
     }
   }
 
   Result<void> plan_row(Candidate& candidate) {
     ReadRow& read = candidate.read;
+    say_what_state(read, candidate.there != nullptr);
     plan_.findings.insert(plan_.findings.end(), read.findings.begin(), read.findings.end());
     if (read.scheme == nullptr) {
       plan_.rows.push_back({.row = read.number, .outcome = Outcome::refused});
@@ -134,10 +133,10 @@ class Planner {
     note_twin(read);
     if (candidate.there != nullptr) {
       if (candidate.has_own_id()) note_reference(candidate);
-      return compare_with(*candidate.there, candidate);
+      return compare_with(*candidate.there, read);
     }
     const KnownAgreement* near = candidate.has_own_id()
-                                     ? known_.find_same(read.fields, organisations_)
+                                     ? known_.find_same(terms_of(read), check_)
                                      : known_.find_near(read.fields, organisations_);
     if (near != nullptr && (!candidate.has_own_id() || is_same(*near, read))) {
       return refuse_near(*near, candidate);
@@ -155,10 +154,10 @@ class Planner {
   // The register may already have this secondment, and a second file for it would never be noticed.
   Result<void> refuse_near(const KnownAgreement& near, const Candidate& candidate) {
     const ReadRow& read = candidate.read;
-    auto differences = compare(near.path, read.fields, organisations_);
-    if (!differences) return unexpected(std::move(differences).error());
+    const auto differences = compare(near.path, terms_of(read), check_);
+    if (!differences) return unexpected(differences.error());
     std::string words;
-    for (const Difference& each : *differences) {
+    for (const Difference& each : differences->value_or(Differences())) {
       const bool identifies = each.path.starts_with("secondee") || each.path.starts_with("host") ||
                               each.path == "term.start";
       if (!identifies) continue;
@@ -176,6 +175,10 @@ class Planner {
                              read.scheme->name));
     plan_.rows.push_back({.row = read.number, .outcome = Outcome::refused});
     return {};
+  }
+
+  [[nodiscard]] static RowTerms terms_of(const ReadRow& read) {
+    return {read.scheme, read.fields, read.empty};
   }
 
   void report(std::size_t row, const std::optional<std::size_t>& column, Severity severity,
@@ -239,12 +242,10 @@ class Planner {
     return id;
   }
 
-  Result<void> compare_with(const KnownAgreement& there, const Candidate& candidate) {
-    const ReadRow& read = candidate.read;
-    Result<std::vector<Difference>> differences{std::vector<Difference>()};
-    if (!candidate.is_same) differences = compare(there.path, read.fields, organisations_);
-    if (!differences) return unexpected(std::move(differences).error());
-    if (!there.is_complete) {
+  Result<void> compare_with(const KnownAgreement& there, const ReadRow& read) {
+    auto compared = compare(there.path, terms_of(read), check_);
+    if (!compared) return unexpected(std::move(compared).error());
+    if (!*compared) {
       report(
           read.number, std::nullopt, Severity::error,
           fmt::format("{} is there already, but cannot be read, and was not compared", there.path),
@@ -252,18 +253,18 @@ class Planner {
       plan_.rows.push_back({.row = read.number, .outcome = Outcome::refused});
       return {};
     }
-    compare_state(there, read, *differences);
+    Differences& differences = **compared;
+    compare_state(there, read, differences);
     plan_.rows.push_back({.row = read.number,
-                          .outcome = differences->empty() ? Outcome::same : Outcome::differs,
+                          .outcome = differences.empty() ? Outcome::same : Outcome::differs,
                           .id = there.id,
                           .path = there.path,
-                          .differences = std::move(*differences)});
+                          .differences = std::move(differences)});
     return {};
   }
 
   // The register may be more recent: there, an agreement is moved, not edited.
-  void compare_state(const KnownAgreement& there, const ReadRow& read,
-                     std::vector<Difference>& differences) {
+  void compare_state(const KnownAgreement& there, const ReadRow& read, Differences& differences) {
     if (read.state.empty() || !make_adoption(read, job_.by, job_.as_at)) return;
     auto bytes = files::read_file(there.path, largest_agreement());
     const auto reading = bytes ? policy::read_agreement(std::move(*bytes), check_) : nullptr;
@@ -377,9 +378,8 @@ class Planner {
   void report_required() {
     for (const auto& [path, rows] : rows_lacking_) {
       report(0, std::nullopt, Severity::warning,
-             fmt::format("{} {} not {}, which `secondment check` will ask for", rows,
-                         rows == 1 ? "agreement does" : "agreements do",
-                         fmt::format("state {}", path)),
+             fmt::format("{} {} not state {}, which `secondment check` will ask for", rows,
+                         rows == 1 ? "agreement does" : "agreements do", path),
              fmt::format("add a line for it to the map, or `{}: …` to its `defaults:`", path));
     }
   }

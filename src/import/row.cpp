@@ -54,8 +54,13 @@ class RowReader {
     read_.id = text_of(context_.columns.id);
     read_scheme();
     if (read_.scheme == nullptr) return std::move(read_);
+    if (auto why = find_no_value(read_.id)) {
+      leave_out(*context_.columns.id, std::move(*why));
+      read_.id.clear();
+    }
     for (const Columns::Taken& taken : context_.columns.fields) read_field(taken);
     add_defaults();
+    list_empty();
     combine();
     check_order();
     read_state();
@@ -187,6 +192,15 @@ class RowReader {
     given_.insert(given_.end(), defaults.begin(), defaults.end());
   }
 
+  void list_empty() {
+    for (const Columns::Taken& taken : context_.columns.fields) {
+      const std::string& path = taken.mapped->path;
+      const bool is_given = std::any_of(given_.begin(), given_.end(),
+                                        [&](const Given& given) { return given.path == path; });
+      if (!is_given && !is_unread(path)) read_.empty.push_back(path);
+    }
+  }
+
   [[nodiscard]] draft::GivenValues read_given() const {
     std::vector<draft::GivenValue> values;
     for (const Given& each : given_) values.push_back({each.path, each.value});
@@ -250,15 +264,19 @@ class RowReader {
       read_.state_text = word;
       if (word.empty() && meant == nullptr) {
         report(*context_.columns.state,
-               {"the state is not given, so the agreement is a draft",
+               {"the state is not given",
                 "fill in the cell, or add `\"\": draft` to the words of `state:` in the map"});
+        read_.without_state = read_.findings.size() - 1;
       }
       if (read_.state.empty()) return;
       if (read_.scheme->shape.find_state(read_.state) == nullptr) {
-        leave_out(
-            *context_.columns.state,
-            {fmt::format("{} is not a state, so the agreement is a draft", backquoted(read_.state)),
-             fmt::format("add `{}: STATE` to the words of `state:` in the map", key_of(word))});
+        auto why = find_no_value(word);
+        leave_out(*context_.columns.state,
+                  why ? std::move(*why)
+                      : Error{fmt::format("{} is not a state", backquoted(read_.state)),
+                              fmt::format("add `{}: STATE` to the words of `state:` in the map",
+                                          key_of(word))});
+        read_.without_state = read_.findings.size() - 1;
         read_.state.clear();
       }
     }
@@ -313,6 +331,12 @@ std::vector<Finding> find_columns(const Map& map, const Header& header, Columns&
   columns.state = find_source(map.state);
   columns.adopted = find_source(map.adopted);
   return findings;
+}
+
+void say_what_state(ReadRow& read, bool exists) {
+  if (!read.without_state) return;
+  read.findings[*read.without_state].message +=
+      exists ? ", so the state of the agreement is not compared" : ", so the agreement is a draft";
 }
 
 ReadRow read_row(const RowContext& context, const Row& row) {

@@ -1,6 +1,7 @@
 // Turns a row of a table into the values of one agreement, using the lines of a map.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -49,9 +50,15 @@ struct ReadRow {
   std::string state;                       // empty: a draft
   std::string state_text;                  // as written in its cell
   std::string adopted;                     // the day in its own column, if it has one
+  std::vector<std::string> empty;          // paths of fields whose columns are empty in this row
   std::vector<std::string> unread;         // cells that could not be read, as comments
   std::vector<TableFinding> findings;
+  std::optional<std::size_t> without_state;  // the finding that says why there is no state
 };
+
+// Completes the finding about a missing state: a new agreement is a draft, and one that exists
+// keeps its state.
+void say_what_state(ReadRow& read, bool exists);
 
 [[nodiscard]] ReadRow read_row(const RowContext& context, const Row& row);
 

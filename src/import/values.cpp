@@ -7,6 +7,7 @@
 #include <cctype>
 #include <iterator>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "import/map_key.h"
@@ -105,7 +106,8 @@ Result<std::string> read_day(std::string_view text, DateOrder order) {
   if (auto offered = model::find_offered(read.error(), {.kind = Type::Kind::date})) {
     return std::move(*offered);
   }
-  if (!numbers) return unexpected(read.error());
+  // Of a day that the calendar does not have, in the notation of a file, the order is known.
+  if (!numbers || (*numbers)[0].size() == 4) return unexpected(read.error());
   return unexpected(Error{read.error().message,
                           "say in the map how the column is written, such as "
                           "`{field: …, date: D/M/Y}`"});
@@ -137,12 +139,34 @@ bool has_digits(std::string_view text) {
   return text.find_first_of("0123456789") != text.npos;
 }
 
-// Why a cell is not an amount, although a person may take it for one or a spreadsheet wrote it in
+// Why a cell is not a value, although a person may take it for one or a spreadsheet wrote it in
 // place of one.
-struct NoAmount {
+struct NoValue {
   bool (*is_it)(std::string_view text);
   std::string_view words;
   std::string_view help;
+};
+
+// "#N/A", "#REF!", "#NAME?"
+bool is_spreadsheet_error(std::string_view text) {
+  constexpr std::string_view capitals = "ABCDEFGHIJKLMNOPQRSTUVWXYZ/0_";
+  if (text == "#N/A" || text == "#NV") return true;  // the latter in German
+  return text.size() > 2 && text.front() == '#' && (text.back() == '!' || text.back() == '?') &&
+         text.substr(1, text.size() - 2).find_first_not_of(capitals) == text.npos;
+}
+
+// "=A1*2", but not an arrow at the beginning of a note.
+bool is_formula(std::string_view text) {
+  return text.size() > 1 && text.front() == '=' &&
+         std::string_view("=> ").find(text[1]) == std::string_view::npos;
+}
+
+// Of every type.
+constexpr NoValue no_values[] = {
+    {is_spreadsheet_error, "is an error of the spreadsheet's",
+     "correct the formula, or write the value"},
+    {is_formula, "is a formula whose result is not saved",
+     "open the table in the spreadsheet and save it again, or write the value"},
 };
 
 // The number of digits after the last dot of a number, ignoring signs around it.
@@ -152,12 +176,7 @@ std::size_t decimals_of(std::string_view text) {
   return is_number && point != text.npos && text.find('.') == point ? text.size() - point - 1 : 0;
 }
 
-constexpr NoAmount no_amounts[] = {
-    {[](std::string_view text) { return text.starts_with('#') && !has_digits(text.substr(0, 2)); },
-     "is an error of the spreadsheet's", "correct the formula, or write the amount"},
-    {[](std::string_view text) { return text.starts_with('='); },
-     "is a formula whose result is not saved",
-     "open the table in the spreadsheet and save it again, or write the amount"},
+constexpr NoValue no_amounts[] = {
     {[](std::string_view text) {
        return has_digits(text) && (text.starts_with('-') || text.starts_with('(')) &&
               text.find_first_not_of("0123456789.,£€$ ()-") == text.npos;
@@ -172,10 +191,14 @@ constexpr NoAmount no_amounts[] = {
      "has more than two digits after its point", "round it to two"},
 };
 
-const NoAmount* why_no_amount(std::string_view text) {
-  const auto* row = std::find_if(std::begin(no_amounts), std::end(no_amounts),
-                                 [&](const NoAmount& each) { return each.is_it(text); });
-  return row == std::end(no_amounts) ? nullptr : row;
+const NoValue* find_why(std::span<const NoValue> rows, std::string_view text) {
+  const auto row =
+      std::find_if(rows.begin(), rows.end(), [&](const NoValue& each) { return each.is_it(text); });
+  return row == rows.end() ? nullptr : &*row;
+}
+
+Error say_why(const NoValue& why, std::string_view text) {
+  return {fmt::format("{} {}", backquoted(text), why.words), std::string(why.help)};
 }
 
 Result<std::string> read_amount(std::string_view text, const Type& type, const Writing& writing) {
@@ -191,10 +214,7 @@ Result<std::string> read_amount(std::string_view text, const Type& type, const W
   auto with_currency = read_as_offered(fmt::format("{} {}", plain, currency), type);
   if (with_currency) return with_currency;
   if (!model::advise_on_unknown(plain).empty()) return read;
-  if (const NoAmount* why = why_no_amount(plain)) {
-    return unexpected(
-        Error{fmt::format("{} {}", backquoted(text), why->words), std::string(why->help)});
-  }
+  if (const NoValue* why = find_why(no_amounts, plain)) return unexpected(say_why(*why, text));
   return unexpected(Error{
       fmt::format("{} is not one amount", backquoted(text)),
       has_digits(plain) ? "write the amount alone, and the rest in a column of its own"
@@ -295,10 +315,16 @@ constexpr Row rows[] = {
 
 }  // namespace
 
+std::optional<Error> find_no_value(std::string_view cell) {
+  const NoValue* why = find_why(no_values, cell);
+  return why != nullptr ? std::optional(say_why(*why, cell)) : std::nullopt;
+}
+
 Result<std::string> read_value(std::string_view cell, const Type& type, const Writing& writing) {
   std::string text(cell);
   if (const std::string* meant = find_meaning(writing.words, cell)) text = *meant;
   if (text.empty()) return text;
+  if (auto why = find_no_value(text)) return unexpected(std::move(*why));
   if (is_ditto(text)) {
     return unexpected(Error{fmt::format("{} stands for another cell", backquoted(text)),
                             "write what the cell above says"});

@@ -2,6 +2,7 @@
 // that is ambiguous, or says more than the field can hold, gives an error that explains this.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -15,5 +16,9 @@ namespace secondment::imports {
 // for £68,000, true for Yes. Empty if the map gives a word no meaning.
 [[nodiscard]] Result<std::string> read_value(std::string_view cell, const model::Type& type,
                                              const Writing& writing);
+
+// Why a cell of any column is not a value: an error of the spreadsheet's, or a formula without its
+// result. Nothing for other cells.
+[[nodiscard]] std::optional<Error> find_no_value(std::string_view cell);
 
 }  // namespace secondment::imports

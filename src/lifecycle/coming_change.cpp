@@ -9,6 +9,8 @@
 #include <tuple>
 
 #include "lifecycle/checked_reading.h"
+#include "model/lasting_pointers.h"
+#include "model/severity.h"
 
 namespace secondment::lifecycle {
 namespace {
@@ -16,6 +18,14 @@ namespace {
 // Usually the first day is the right one. Within the requested days, a longer search is worth it.
 constexpr int most_tries = 20;
 constexpr int most_tries_within = 1000;
+
+// Of what is not a new finding, which has its severity as its kind.
+namespace kinds {
+constexpr std::string_view state = "state";
+constexpr std::string_view late = "late";
+constexpr std::string_view gone = "gone";
+constexpr std::string_view outcome = "outcome";
+}  // namespace kinds
 
 using Key = std::tuple<std::string_view, Severity, std::string_view>;
 
@@ -36,11 +46,16 @@ std::vector<const Finding*> without(const std::vector<Finding>& some,
 }
 
 // Returns the obligation that was due on the day before, if the finding says that it is late.
-const policy::Due* find_late(const Finding& found, const CheckedReading& then, Date day) {
+// Findings and obligations of a rule are in the same order, so each is found once.
+const policy::Due* find_late(const Finding& found, const CheckedReading& then, Date day,
+                             std::set<const policy::Due*>& taken) {
   const auto late = std::find_if(then.due.begin(), then.due.end(), [&](const policy::Due& each) {
-    return !each.is_met && each.day == day - std::chrono::days(1) && each.rule->id() == found.rule;
+    return !each.is_met && each.day == day - std::chrono::days(1) &&
+           each.rule->id() == found.rule && !taken.contains(&each);
   });
-  return late == then.due.end() ? nullptr : &*late;
+  if (late == then.due.end()) return nullptr;
+  taken.insert(&*late);
+  return &*late;
 }
 
 // The differences between two checks of the same agreement; empty if there are none.
@@ -49,20 +64,29 @@ std::vector<ComingChange> list_differences(const CheckedAgreement& now, const Ch
   const CheckedAgreement& later = then.checked;
   std::vector<ComingChange> all;
   if (now.state != later.state) {
-    all.push_back({day, fmt::format("it is {}", later.state.value_or("unknown"))});
+    const std::string state(later.state.value_or("unknown"));
+    all.push_back({day, fmt::format("it is {}", state), "", kinds::state, state});
   }
   std::set<std::string_view> told;
+  std::set<const policy::Due*> taken;
+  model::LastingPointers places(then.reading->read.tree);
   for (const Finding* found : without(later.findings, now.findings)) {
     told.insert(found->rule);
-    const policy::Due* late = find_late(*found, then, day);
-    all.push_back({day, late != nullptr ? fmt::format("{} is late", late->title) : found->message,
-                   found->rule});
+    const policy::Due* late = find_late(*found, then, day, taken);
+    if (late != nullptr) {
+      all.push_back(
+          {day, fmt::format("{} is late", late->title), found->rule, kinds::late, late->element});
+    } else {
+      all.push_back({day, found->message, found->rule, model::severity_name(found->severity),
+                     places.find(found->pointer)});
+    }
   }
   const std::set<std::string_view> came = told;
   for (const Finding* gone : without(now.findings, later.findings)) {
     if (came.contains(gone->rule)) continue;  // the same rule with another message
     told.insert(gone->rule);
-    all.push_back({day, fmt::format("no longer: {}", gone->message), gone->rule});
+    all.push_back({day, fmt::format("no longer: {}", gone->message), gone->rule, kinds::gone,
+                   places.find(gone->pointer)});
   }
   for (std::size_t i = 0; i < std::min(now.outcomes.size(), later.outcomes.size()); ++i) {
     const auto& [rule, after] = later.outcomes[i];
@@ -71,7 +95,7 @@ std::vector<ComingChange> list_differences(const CheckedAgreement& now, const Ch
     all.push_back(
         {day,
          fmt::format("it turns from \"{}\" to \"{}\"", outcome_name(before), outcome_name(after)),
-         std::string(rule)});
+         std::string(rule), kinds::outcome});
   }
   return all;
 }

@@ -15,6 +15,10 @@ struct ComingChange {
   Date day;
   std::string what;       // "First review is late"; empty if unknown
   std::string rule = {};  // the rule that it is about; empty if none
+  // Distinguishes changes of the same rule: which kind of change it is ("late", "error", "gone"),
+  // and what it is about, by a name that stays. Both are empty if unknown.
+  std::string_view kind = {};
+  std::string element = {};
 };
 
 // `checked` is the check as at the options' day, with its next change. The result is never too

@@ -5,29 +5,12 @@
 #include <algorithm>
 #include <vector>
 
+#include "model/fingerprint_digits.h"
 #include "text/characters.h"
 #include "text/nearest.h"
 
 namespace secondment::lifecycle {
 namespace {
-
-constexpr std::string_view form = "terms-1:";
-constexpr std::string_view digest = "sha256:";
-constexpr std::size_t fewest_digits = 12;
-
-std::string digits_of(std::string_view fingerprint) {
-  if (fingerprint.starts_with(form)) fingerprint.remove_prefix(form.size());
-  if (fingerprint.starts_with(digest)) fingerprint.remove_prefix(digest.size());
-  std::string digits(fingerprint);
-  for (char& each : digits) {
-    if (each >= 'A' && each <= 'F') each = static_cast<char>(each - 'A' + 'a');
-  }
-  return digits;
-}
-
-bool are_digits(std::string_view digits) {
-  return digits.find_first_not_of("0123456789abcdef") == std::string_view::npos;
-}
 
 std::string list_versions(const model::TermsSource& source) {
   std::vector<std::string> versions;
@@ -46,21 +29,21 @@ std::string list_versions(const model::TermsSource& source) {
 }  // namespace
 
 std::string shorten_fingerprint(std::string_view fingerprint) {
-  return digits_of(fingerprint).substr(0, fewest_digits);
+  return model::fingerprint_digits(fingerprint).substr(0, model::fewest_fingerprint_digits);
 }
 
 Result<std::size_t> find_version(const model::TermsSource& source, std::string_view given) {
-  const std::string digits = digits_of(given);
-  if (!are_digits(digits) || digits.size() < fewest_digits) {
+  const std::string digits = model::fingerprint_digits(given);
+  if (!model::is_part_of_fingerprint(digits)) {
     return unexpected(
         Error{fmt::format("terms: {} is not a fingerprint of terms", text::backquoted(given)),
               fmt::format("give the first {} or more hexadecimal digits at the foot of the paper",
-                          fewest_digits)});
+                          model::fewest_fingerprint_digits)});
   }
   for (std::size_t version = 0; version < model::count_versions(source); ++version) {
     const auto fingerprint = model::fingerprint(source, version);
     if (!fingerprint) break;
-    if (digits_of(*fingerprint).starts_with(digits)) return version;
+    if (model::fingerprint_digits(*fingerprint).starts_with(digits)) return version;
   }
   const std::string versions = list_versions(source);
   if (versions.empty()) {

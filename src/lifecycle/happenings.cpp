@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 
+#include "analysis/rule_reads.h"
 #include "lifecycle/changed_value.h"
 #include "model/find_target.h"
 #include "model/known_names.h"
@@ -18,15 +19,16 @@ constexpr std::string_view began = "began";
 constexpr std::string_view ended = "ended";
 constexpr std::string_view moved = "moved";
 constexpr std::string_view amended = "amended";
+constexpr std::string_view extended = "extended";
 constexpr std::string_view suspended = "suspended";
 constexpr std::string_view corrected = "corrected";
 constexpr std::string_view late = "became late";
 constexpr std::string_view settled = "settled";
 }  // namespace kinds
 
-constexpr std::string_view all_kinds[] = {kinds::began,   kinds::ended,     kinds::moved,
-                                          kinds::amended, kinds::suspended, kinds::corrected,
-                                          kinds::late,    kinds::settled};
+constexpr std::string_view all_kinds[] = {kinds::began,     kinds::ended,    kinds::moved,
+                                          kinds::amended,   kinds::extended, kinds::suspended,
+                                          kinds::corrected, kinds::late,     kinds::settled};
 
 class Lister {
  public:
@@ -118,6 +120,7 @@ class Lister {
           Happening& made = all_.emplace_back(Happening{.day = *day, .kind = kinds::amended});
           made.what = fmt::format("amended: {}", change.path);
           made.entry = change.entry + 1;
+          made.element = std::to_string(change.place + 1);
           if (change.kind != model::Change::Kind::add) {
             made.from = describe_changed_value(reading_.read.tree.bytes,
                                                model::find_target(before, change.target));
@@ -136,8 +139,8 @@ class Lister {
       if (!entry.counts) continue;
       if (const auto day = day_of(entry)) {
         all_.push_back({.day = *day,
-                        .kind = kinds::amended,
-                        .what = "extended",
+                        .kind = kinds::extended,
+                        .what = std::string(kinds::extended),
                         .from = describe_changed_value(reading_.read.tree.bytes, end),
                         .to = describe_changed_value(reading_.read.tree.bytes, &change.value),
                         .entry = change.entry + 1});
@@ -157,28 +160,50 @@ class Lister {
     return std::move(then->due);
   }
 
-  // Only an entry can settle an obligation, so only the days of entries are checked.
-  void list_settled() {
+  // The days on which an obligation may be settled or fall on another day: those of entries, and
+  // those from which an amendment is effective.
+  [[nodiscard]] std::set<Date> days_of_changes() const {
     std::set<Date> days;
     for (const model::HistoryEntry& entry : reading_.history.entries) {
       if (entry.counts && entry.date && is_new(*entry.date)) days.insert(*entry.date);
     }
+    for (const Date day : model::effective_days_after(reading_.agreed, since_)) {
+      if (is_new(day)) days.insert(day);
+    }
+    return days;
+  }
+
+  // Whether an event of this day is one that the obligation looks for.
+  [[nodiscard]] bool is_answered_on(Date day, const policy::Rule& rule) const {
+    return std::any_of(reading_.history.entries.begin(), reading_.history.entries.end(),
+                       [&](const model::HistoryEntry& entry) {
+                         return entry.counts && entry.date == day && !entry.event.empty() &&
+                                analysis::asks_for_event(rule, entry.event);
+                       });
+  }
+
+  // An obligation that recurs is never met while it lasts: an event moves it to its next day.
+  [[nodiscard]] bool is_settled(const policy::Due& was, const policy::Due& is, Date day) const {
+    if (is.is_met) return true;
+    return was.day && is.day && *is.day > *was.day && is_answered_on(day, *is.rule);
+  }
+
+  void list_settled() {
+    const std::set<Date> days = days_of_changes();
     if (days.empty()) return;
     std::vector<policy::Due> before = due_on(since_);
     for (const Date day : days) {
       std::vector<policy::Due> after = due_on(day);
-      for (const policy::Due& each : after) {
-        if (!each.is_met) continue;
-        const auto was = std::find_if(before.begin(), before.end(), [&](const policy::Due& due) {
-          return due.rule->id() == each.rule->id() && due.element == each.element;
+      for (const policy::Due& was : before) {
+        if (was.is_met || policy::is_waived(now_.checked, was.rule->id())) continue;
+        const auto is = std::find_if(after.begin(), after.end(), [&](const policy::Due& due) {
+          return due.rule->id() == was.rule->id() && due.element == was.element;
         });
-        if (was == before.end() || was->is_met) continue;
-        add_late(*was, day);
-        all_.push_back({.day = day,
-                        .kind = kinds::settled,
-                        .what = fmt::format("settled: {}", was->title),
-                        .from = was->day ? render_date(*was->day) : "",
-                        .rule = was->rule->id()});
+        if (is != after.end() && !is->is_met && is->day == was.day) continue;
+        // Even if it no longer applies, or falls on another day, it was late until then.
+        add_late(was, day);
+        if (is != after.end() && is_settled(was, *is, day))
+          add_obligation(kinds::settled, was, day);
       }
       before = std::move(after);
     }
@@ -188,12 +213,22 @@ class Lister {
   void add_late(const policy::Due& due, Date by) {
     if (!due.day) return;
     const Date first = *due.day + std::chrono::days(1);
-    if (!is_new(first) || first > by) return;
-    all_.push_back({.day = first,
-                    .kind = kinds::late,
-                    .what = fmt::format("became late: {}", due.title),
-                    .from = render_date(*due.day),
-                    .rule = due.rule->id()});
+    if (is_new(first) && first <= by) add_obligation(kinds::late, due, first);
+  }
+
+  void add_obligation(std::string_view kind, const policy::Due& due, Date day) {
+    const bool is_listed = std::any_of(all_.begin(), all_.end(), [&](const Happening& each) {
+      return each.kind == kind && each.day == day && each.rule == due.rule->id() &&
+             each.element == due.element;
+    });
+    if (is_listed) return;
+    all_.push_back({.day = day,
+                    .kind = kind,
+                    .what = fmt::format("{}: {}", kind, due.title),
+                    .from = due.day ? render_date(*due.day) : "",
+                    .rule = due.rule->id(),
+                    .element = due.element,
+                    .due = due.day});
   }
 
   const CheckedReading& now_;

@@ -2,6 +2,7 @@
 // or was settled. Taken from its history and from checks as at the days of its entries.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -19,8 +20,11 @@ struct Happening {
   std::string what;       // "amended: finance.salary"
   std::string from = {};  // the earlier state or value; of an obligation, the day it was due
   std::string to = {};    // the later state or value
-  std::string rule = {};  // of an obligation
   std::size_t entry = 0;  // number in the history, from 1; 0: not an entry
+  // Of an obligation; what distinguishes it from others of its kind is as in policy::Due.
+  std::string rule = {};
+  std::string element = {};  // of an amendment, the number of its change, from 1
+  std::optional<Date> due = {};
 };
 
 // "began", "ended", "moved", …: in the order of the counts.

@@ -65,6 +65,11 @@ class Maker {
 
  private:
   void put(std::string_view name, const std::string& value, bool is_text = true) {
+    const bool has_option = find_elsewhere(name) != nullptr || name == "reason";
+    if (has_option && !value.empty() && text::is_blank(value)) {
+      return refuse(fmt::format("`--{}` is blank", name),
+                    fmt::format("write it after `--{}`", name), name);
+    }
     if (!value.empty()) {
       entry_.item.push_back({.name = std::string(name), .value = value, .is_text = is_text});
     }

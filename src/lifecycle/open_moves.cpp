@@ -1,6 +1,9 @@
 #include "lifecycle/open_moves.h"
 
+#include <fmt/format.h>
+
 #include "lifecycle/reason.h"
+#include "model/known_names.h"
 
 namespace secondment::lifecycle {
 namespace {
@@ -17,15 +20,18 @@ OpenMove question(const CheckedReading& now, const model::Move& move, const Chec
                         .on = options.as_at,
                         .is_question = true};
   auto planned = plan(now, request, options);
-  return {move.to,
-          reading.scheme->shape.find_state(move.to)->doc,
-          move.roles,
-          is_reason_asked,
-          needs_ended(reading, move.to, options.as_at),
-          planned ? std::move(planned->refusals) : std::vector<Refusal>()};
+  const bool is_end_asked = needs_ended(reading, move.to, options.as_at);
+  return {move.to,      reading.scheme->shape.find_state(move.to)->doc,
+          move.roles,   is_reason_asked && !is_end_asked,
+          is_end_asked, planned ? std::move(planned->refusals) : std::vector<Refusal>()};
 }
 
 }  // namespace
+
+std::string describe_needs(const OpenMove& move) {
+  if (move.needs_ended) return fmt::format("needs `{}=…`, how it ended", model::entries::ended);
+  return move.asks_reason ? "needs a reason (add `--reason`)" : "";
+}
 
 std::vector<OpenMove> find_open_moves(const CheckedReading& now, const CheckOptions& options) {
   std::vector<OpenMove> moves;

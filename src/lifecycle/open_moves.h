@@ -21,6 +21,9 @@ struct OpenMove {
   std::vector<Refusal> refusals;   // what blocks it
 };
 
+// "needs a reason (add `--reason`)"; empty if it needs nothing more.
+[[nodiscard]] std::string describe_needs(const OpenMove& move);
+
 // In the order of declaration; empty if the current state is unknown.
 [[nodiscard]] std::vector<OpenMove> find_open_moves(const CheckedReading& now,
                                                     const CheckOptions& options);

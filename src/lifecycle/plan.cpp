@@ -10,6 +10,7 @@
 #include "lifecycle/new_entry.h"
 #include "lifecycle/present_entry.h"
 #include "lifecycle/reason.h"
+#include "lifecycle/refusals.h"
 #include "model/entry_rules.h"
 #include "model/evidence.h"
 #include "model/known_names.h"
@@ -266,7 +267,8 @@ class Planner {
         event.states.empty()
             ? fmt::format("in state {}, only a few events can be recorded, such as a correction",
                           state)
-            : fmt::format("it can be recorded in state {}", text::list_words(views(event.states))));
+            : fmt::format("it can be recorded in state {}{}", text::list_words(views(event.states)),
+                          advise_on_earlier_day(event, reading_.history, request_.on)));
   }
 
   void check_correction() {
@@ -332,11 +334,14 @@ class Planner {
       if (standing.has(finding) && !is_barred_by(finding)) {
         plan_.standing.push_back(finding);
       } else {
-        plan_.refusals.push_back(
-            {finding.rule, finding.message, help_against(finding), field_of(finding)});
+        plan_.refusals.push_back(make_refusal(finding, request_, reading_.history));
       }
     }
-    if (request_.event == model::events::amendment) check_added_documents(*then->reading);
+    if (request_.event == model::events::amendment) {
+      const auto idle = refuse_idle_changes(then->checked.findings, request_, reading_.history);
+      plan_.refusals.insert(plan_.refusals.end(), idle.begin(), idle.end());
+      check_added_documents(*then->reading);
+    }
     if (!request_.event.empty() && scheme_.shape.find_event(request_.event)->moves_end) {
       compare_ends(*then->reading);
     }
@@ -365,32 +370,6 @@ class Planner {
                                          finding.rule) != std::end(judged_here);
     const std::size_t added = reading_.history.entries.size();
     return is_of_history && finding.pointer.starts_with(fmt::format("/history/{}/", added));
-  }
-
-  // The field of the request, or the path of the change, that a finding in the new entry is about.
-  [[nodiscard]] std::string field_of(const Finding& finding) const {
-    const std::string entry = fmt::format("/history/{}/", reading_.history.entries.size());
-    if (!finding.pointer.starts_with(entry)) return "";
-    const std::string_view rest = std::string_view(finding.pointer).substr(entry.size());
-    for (std::size_t i = 0; i < request_.changes.size(); ++i) {
-      const std::string change = fmt::format("{}/{}", model::entries::changes, i);
-      if (rest == change || rest.starts_with(change + "/")) return request_.changes[i].path;
-    }
-    return std::string(rest.substr(0, rest.find('/')));
-  }
-
-  // The help against a finding. A move cannot be taken back while later moves depend on it.
-  [[nodiscard]] std::string help_against(const Finding& finding) const {
-    const auto& entries = reading_.history.entries;
-    const auto last = std::find_if(entries.rbegin(), entries.rend(), [](const auto& entry) {
-      return entry.counts && entry.date && !entry.state.empty();
-    });
-    const bool is_undermined = finding.rule == "history/move" &&
-                               request_.event == model::events::correction &&
-                               last != entries.rend();
-    if (!is_undermined) return finding.help;
-    return fmt::format("first take back the last move, with a correction: of={} what={}",
-                       render_date(*last->date), last->state);
   }
 
   void compare_ends(const policy::Reading& extended) {

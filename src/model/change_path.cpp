@@ -87,8 +87,9 @@ class Resolver {
     const std::string before = walked_.empty() ? "" : walked_ + ".";
     std::string help = fmt::format("its fields are {}", text::list_words(known, "and"));
     if (walked_.empty()) {
-      // Sections that no path may lead into.
-      constexpr std::string_view never[] = {"agreement", "scheme", "history"};
+      // No amendment changes these.
+      constexpr std::string_view never[] = {"agreement", "scheme", "format", "waivers",
+                                            "history",   "title",  "notes"};
       std::erase_if(known, [&](std::string_view each) {
         return std::find(std::begin(never), std::end(never), each) != std::end(never);
       });

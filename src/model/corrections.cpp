@@ -21,8 +21,8 @@ bool makes_version(const HistoryEntry& entry) {
 
 class Corrections {
  public:
-  Corrections(std::vector<HistoryEntry>& entries, std::vector<Finding>& findings)
-      : entries_(entries), findings_(findings) {}
+  Corrections(std::vector<HistoryEntry>& entries, const Date* end, std::vector<Finding>& findings)
+      : entries_(entries), end_(end), findings_(findings) {}
 
   // From the last to the first, because a correction may itself be corrected.
   void apply() {
@@ -141,11 +141,26 @@ class Corrections {
     report(Severity::error, applied.correction, entries::what,
            fmt::format("this {} cannot be taken back: {} signed it (entry {})", entry.event,
                        party.empty() ? "a party" : party, *signing + 1),
-           "record an amendment that restores what held before; if the signature was a mistake, "
-           "correct it first");
+           fmt::format("{}; if the signature was a mistake, correct it first",
+                       help_to_restore(applied.entry)));
+  }
+
+  [[nodiscard]] std::string help_to_restore(std::size_t index) const {
+    const HistoryEntry& entry = entries_[index];
+    if (!moves_end(entry)) return "record an amendment that restores what held before";
+    const Date* end = end_;
+    for (std::size_t i = 0; i < index; ++i) {
+      const bool counts = !entries_[i].is_corrected && is_agreed_end(entries_[i]);
+      const Date* until = counts ? entries_[i].get<Date>(entries::until) : nullptr;
+      if (until != nullptr) end = until;
+    }
+    return fmt::format(
+        "record the end that held before: `secondment record FILE {} until={} approved_by=…`",
+        entry.event, end != nullptr ? render_date(*end) : "DATE");
   }
 
   std::vector<HistoryEntry>& entries_;
+  const Date* end_;
   std::vector<Finding>& findings_;
   std::vector<Applied> applied_;
 };
@@ -179,8 +194,9 @@ std::optional<std::size_t> find_signature_of(const std::vector<HistoryEntry>& en
   return std::nullopt;
 }
 
-void apply_corrections(std::vector<HistoryEntry>& entries, std::vector<Finding>& findings) {
-  Corrections(entries, findings).apply();
+void apply_corrections(std::vector<HistoryEntry>& entries, const Date* end,
+                       std::vector<Finding>& findings) {
+  Corrections(entries, end, findings).apply();
 }
 
 }  // namespace secondment::model

@@ -20,7 +20,9 @@ namespace secondment::model {
 [[nodiscard]] std::optional<std::size_t> find_signature_of(const std::vector<HistoryEntry>& entries,
                                                            std::size_t revision, std::size_t end);
 
-// Sets `is_corrected` for entries that are taken back.
-void apply_corrections(std::vector<HistoryEntry>& entries, std::vector<Finding>& findings);
+// Sets `is_corrected` for entries that are taken back. `end` is the end of the term as it is in the
+// body; null if it is not known.
+void apply_corrections(std::vector<HistoryEntry>& entries, const Date* end,
+                       std::vector<Finding>& findings);
 
 }  // namespace secondment::model

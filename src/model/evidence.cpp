@@ -46,13 +46,17 @@ class EvidenceCheck {
     if (proof != nullptr) compare_recorded(*proof);
   }
 
-  void check_document(const Section& document) {
-    const Value* path = document.find("path");
+  // An amended digest is in the history.
+  void check_document(const Section& document, Span history) {
+    const Span path = document.find("path") != nullptr ? document.find("path")->span : Span();
+    const Value* digest = document.find("sha256");
+    const bool is_amended = digest != nullptr && digest->span.begin >= history.begin &&
+                            digest->span.begin < history.end;
     const auto* text = document.get<std::string_view>("path");
     const auto* sha256 = document.get<std::string_view>("sha256");
     if (text == nullptr || sha256 == nullptr) return;
     compare(
-        {*text, *sha256}, path->span,
+        {*text, *sha256}, path, is_amended ? digest->span : path,
         {.gone = "put it back, or correct `path`, which starts from the agreement's folder",
          .changed = "put the file back whose digest is in `sha256`; if this one is right, change "
                     "`sha256`, by an amendment once the agreement is signed"});
@@ -69,25 +73,25 @@ class EvidenceCheck {
   void compare_recorded(const Value& value) {
     const auto* text = value.get<std::string_view>();
     if (text == nullptr) return;
-    compare(read_evidence(*text), value.span,
+    compare(read_evidence(*text), value.span, value.span,
             {.gone = "put it back: its path starts from the agreement's folder; if it was moved, "
                      "record a `correction` of this entry, and then the entry again",
              .changed = "put the file back that was recorded; if this one is right, record a "
                         "`correction` of this entry, and then the entry again"});
   }
 
-  void compare(const Evidence& named, Span span, const Help& help) {
+  void compare(const Evidence& named, Span path, Span digest, const Help& help) {
     const auto found =
         is_link(named.path) ? NamedFiles::Found{Where::elsewhere, ""} : files_.find(named.path);
     if (found.where == Where::gone) {
-      return report(span, fmt::format("the file {} is gone", backquoted(named.path)), help.gone);
+      return report(path, fmt::format("the file {} is gone", backquoted(named.path)), help.gone);
     }
     // Without a recorded digest there is nothing to compare with.
     if (found.sha256.empty() || named.sha256.empty()) {
       ++not_read_;
     } else if (found.sha256 != text::fold(named.sha256)) {
       report(
-          span,
+          digest,
           fmt::format("the file {} was changed: its digest is {}…, not {}…", backquoted(named.path),
                       short_digest(found.sha256), short_digest(named.sha256)),
           help.changed);
@@ -184,7 +188,10 @@ std::size_t check_evidence(const Agreement& terms, const History& history, Named
                            std::vector<Finding>& findings) {
   EvidenceCheck check(files, findings);
   for (const HistoryEntry& entry : history.entries) check.check_entry(entry);
-  for (const Section* document : documents_of(terms)) check.check_document(*document);
+  for (const Section* document : documents_of(terms)) {
+    const Value* written = terms.body.find("history");
+    check.check_document(*document, written != nullptr ? written->span : Span());
+  }
   return check.not_read();
 }
 

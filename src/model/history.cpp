@@ -74,9 +74,12 @@ void check_order(const std::vector<HistoryEntry>& entries, std::optional<Date> l
              fmt::format("this entry {} {} comes after one {} {}",
                          is_by_date ? "of" : "recorded on", render_date(*entered),
                          is_by_date ? "of" : "recorded on", render_date(*before->entered())),
-             is_by_date ? "the oldest entry comes first: correct the date, or move the entry up"
-                        : "what was entered later comes later: for a past day, keep `date` and add "
-                          "`recorded` with the day on which it was entered",
+             is_by_date
+                 ? "the oldest entry comes first: correct the date, or move the entry up; if "
+                   "it was entered late, keep `date` and add `recorded` with the day on "
+                   "which it was entered"
+                 : "what was entered later comes later: for a past day, keep `date` and add "
+                   "`recorded` with the day on which it was entered",
              findings);
     } else if (is_move && last_move != nullptr && *entry.date < *last_move->date) {
       refuse(
@@ -92,6 +95,16 @@ void check_order(const std::vector<HistoryEntry>& entries, std::optional<Date> l
   }
 }
 
+// What happens on the next day may have begun where the entry was made.
+void refuse_recorded_before(const HistoryEntry& entry, std::vector<Finding>& findings) {
+  if (!entry.date || !entry.recorded || *entry.recorded + std::chrono::days(1) >= *entry.date)
+    return;
+  refuse("history/future", entry, entries::recorded,
+         fmt::format("this entry is recorded on {}, before it happened, on {}",
+                     render_date(*entry.recorded), render_date(*entry.date)),
+         "correct `date` or `recorded`: only what has already happened is recorded", findings);
+}
+
 // Entries after the as-at date do not count. If it is today, the next day is allowed: it may have
 // begun where the entry was made.
 void check_dates(std::vector<HistoryEntry>& entries, Date as_at, bool future_is_error,
@@ -101,7 +114,9 @@ void check_dates(std::vector<HistoryEntry>& entries, Date as_at, bool future_is_
   for (HistoryEntry& entry : entries) {
     const bool is_correction = entry.event == events::correction;
     entry.counts = !entry.is_corrected && (is_correction || !entry.date || *entry.date <= as_at);
-    if (!latest || entry.is_corrected) continue;
+    if (entry.is_corrected) continue;
+    refuse_recorded_before(entry, findings);
+    if (!latest) continue;
     const bool is_ahead = entry.date && *entry.date > *latest;
     if (!is_ahead && !(entry.recorded && *entry.recorded > *latest)) continue;
     entry.is_in_error = true;
@@ -237,7 +252,8 @@ const Value* find_value(const Agreement& agreement, std::string_view section,
 History read_history(const Agreement& agreement, const Shape& shape, Date as_at,
                      bool future_is_error, std::vector<Finding>& findings) {
   History history{.entries = list_entries(agreement, shape)};
-  apply_corrections(history.entries, findings);
+  const Value* end = find_value(agreement, "term", "end");
+  apply_corrections(history.entries, end != nullptr ? end->get<Date>() : nullptr, findings);
   check_dates(history.entries, as_at, future_is_error, findings);
   Moves(shape, history.states, findings).follow(history);
   check_entries(history, shape, findings);

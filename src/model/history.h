@@ -24,7 +24,7 @@ struct HistoryEntry {
   std::string_view event = {};        // of an event; else empty
   const Event* declared = nullptr;    // the event in the policies; null if unknown
   // The version of the terms that a signature signs, or that an amendment or approved extension
-  // makes. Set by check_terms.
+  // makes. Set by check_terms; nothing for a signature if it is not known.
   std::optional<std::size_t> version = {};
   bool is_adopted = false;    // the move with which the agreement was adopted
   bool is_in_error = false;   // in the future, if that is an error

@@ -14,6 +14,8 @@ namespace {
 
 using text::backquoted;
 
+constexpr std::string_view last_day = "to";  // beside `from`
+
 class InvoiceCheck {
  public:
   InvoiceCheck(const History& history, std::vector<Finding>& findings)
@@ -96,6 +98,7 @@ class InvoiceCheck {
              "give each credit note its own number");
     }
     Invoice* invoice = find_invoice(entry, entries::credits);
+    check_days(entry, invoice != nullptr ? invoice->entry : nullptr);
     const auto* amount = entry.get<Money>(entries::amount);
     if (invoice == nullptr || invoice->amount == nullptr || amount == nullptr) return;
     const Money billed = *invoice->amount;
@@ -116,6 +119,39 @@ class InvoiceCheck {
     } else {
       invoice->credited += amount->minor;
     }
+  }
+
+  // The days that become billable again: in order, and within those of the invoice. Where one of
+  // them is left out, all days of the invoice on that side are meant.
+  void check_days(const HistoryEntry& credit_note, const HistoryEntry* invoice) {
+    const auto* from = credit_note.get<Date>(entries::from);
+    const auto* to = credit_note.get<Date>(last_day);
+    if (from != nullptr && to != nullptr && *to < *from) {
+      return report(credit_note, last_day,
+                    fmt::format("the days that it credits end on {}, before they begin, on {}",
+                                render_date(*to), render_date(*from)),
+                    "`from` is the first of these days, and `to` the last");
+    }
+    const auto* first = invoice != nullptr ? invoice->get<Date>(entries::from) : nullptr;
+    const auto* last = invoice != nullptr ? invoice->get<Date>(last_day) : nullptr;
+    for (const std::string_view name : {entries::from, last_day}) {
+      const auto* day = credit_note.get<Date>(name);
+      const bool is_outside = day != nullptr && ((first != nullptr && *day < *first) ||
+                                                 (last != nullptr && *day > *last));
+      if (!is_outside) continue;
+      return report(
+          credit_note, name,
+          fmt::format("{} is credited, but invoice {} {}", render_date(*day),
+                      backquoted(credit_note.text(entries::credits)), render_days(first, last)),
+          "give the days of that invoice that it takes back, or name the invoice that "
+          "they belong to");
+    }
+  }
+
+  static std::string render_days(const Date* first, const Date* last) {
+    if (last == nullptr) return fmt::format("begins on {}", render_date(*first));
+    if (first == nullptr) return fmt::format("ends on {}", render_date(*last));
+    return fmt::format("is for {} to {}", render_date(*first), render_date(*last));
   }
 
   const History& history_;

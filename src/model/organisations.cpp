@@ -43,11 +43,9 @@ Organisations::Organisations(std::string path, std::string bytes) {
   file->path = std::move(path);
   file->read = yaml::read_tree(std::move(bytes));
   file->findings = file->read.findings;
-  // A file with only comments is accepted: it is for organisations that are still to come.
-  if (file->read.tree.bytes.find('#') != std::string::npos) {
-    std::erase_if(file->findings,
-                  [](const Finding& finding) { return finding.rule == "format/empty"; });
-  }
+  // An empty file, with or without comments, is an empty directory.
+  std::erase_if(file->findings,
+                [](const Finding& finding) { return finding.rule == "format/empty"; });
   if (file->read.complete) {
     file->listed =
         model::read_section(file->read.tree.root(), model::organisations_type(), file->findings);

@@ -8,6 +8,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "model/known_names.h"
 #include "model/misplaced.h"
 #include "model/not_yet_known.h"
 #include "model/organisations.h"
@@ -226,11 +227,16 @@ class Reader {
     if (!is_advised) findings_.back().fix = find_fix(error, type).value_or("");
   }
 
-  // A required field cannot be left out, not even until its value is known.
+  // A required field cannot be left out until its value is known, except in a draft.
   [[nodiscard]] std::string advise_on_required(std::string_view text, const Type& type) const {
     if (!path_->is_required || advise_on_unknown(text).empty()) return "";
-    return fmt::format("{} is required: write {} as soon as it is known", backquoted(path_->name),
-                       type.kind == Type::Kind::text ? "it" : with_article(type));
+    const auto* top = path_;
+    while (top->above != nullptr) top = top->above;
+    const bool is_always =
+        std::ranges::find(required_in_drafts, top->name) != std::end(required_in_drafts);
+    return fmt::format("{} is required: write {} as soon as it is known{}", backquoted(path_->name),
+                       type.kind == Type::Kind::text ? "it" : with_article(type),
+                       is_always ? "" : "; a draft may leave it out until then");
   }
 
   void read_list(const Node& node, const Type& type, List& list) {

@@ -9,6 +9,8 @@
 #include <set>
 #include <span>
 
+#include "model/fingerprint_digits.h"
+#include "text/characters.h"
 #include "text/digest.h"
 
 namespace secondment::model {
@@ -50,6 +52,7 @@ class TermsCheck {
 
   void check() {
     set_versions();
+    if (!source_.is_body_readable) return;
     if (!is_any_bound(history_)) return note_unbound();
     for (const HistoryEntry& entry : history_.entries) {
       if (!entry.counts || entry.fields == nullptr) continue;
@@ -82,15 +85,15 @@ class TermsCheck {
 
   enum class Match { none, found, unknown };
 
-  // Sets the versions that follow from the days alone. A fingerprint that a signature stores
-  // overrides them.
+  // Sets the versions that follow from the days alone. That of a signature that stores a
+  // fingerprint is known once a version is found that has it.
   void set_versions() {
     const auto& revisions = source_.agreed.revisions;
     for (std::size_t i = 0; i < revisions.size(); ++i) {
       history_.entries[revisions[i].entry].version = i + 1;
     }
     for (HistoryEntry& entry : history_.entries) {
-      if (entry.event != events::signature || !entry.date) continue;
+      if (entry.event != events::signature || !entry.date || stores_terms(entry)) continue;
       entry.version = find_version_on(source_.agreed, *entry.date);
     }
   }
@@ -111,10 +114,29 @@ class TermsCheck {
     return first_unknown_.value_or(versions) < versions ? Match::unknown : Match::none;
   }
 
+  // The fingerprint of one of the first `versions` versions of which the entry stores only a part,
+  // and sets its version; null if there is none.
+  const std::string* find_whole(const HistoryEntry& entry, std::size_t versions) {
+    const std::string digits = fingerprint_digits(entry.text(entries::terms));
+    if (!is_part_of_fingerprint(digits)) return nullptr;
+    for (const auto& [whole, version] : version_of_) {
+      if (version >= versions || !fingerprint_digits(whole).starts_with(digits)) continue;
+      history_.entries[entry.index].version = version;
+      return &whole;
+    }
+    return nullptr;
+  }
+
   void check_stored(const HistoryEntry& entry) {
     const bool is_frozen_here = freezes(entry);
     const std::size_t versions = is_frozen_here ? 1 : count_versions_before(source_.agreed, entry);
     if (find_match(entry, versions) != Match::none) return;
+    if (const std::string* whole = find_whole(entry, versions)) {
+      return report(Severity::error, "history/terms", entry, entries::terms,
+                    fmt::format("the fingerprint {} is not whole",
+                                text::backquoted(entry.text(entries::terms))),
+                    fmt::format("write it whole: {}", *whole));
+    }
     if (entry.event != events::signature) {
       return report(
           Severity::error, "history/terms", entry, entries::terms,
@@ -123,7 +145,10 @@ class TermsCheck {
               day_of(entry)),
           "restore what was agreed, and record the change as an `amendment`");
     }
-    if (is_of_frozen_text(entry)) return;  // reported on the move
+    if (is_of_frozen_text(entry)) {  // reported on the move
+      history_.entries[entry.index].version = 0;
+      return;
+    }
     void_signatures_.push_back(entry.index);
     if (has_signed_again(entry)) return;
     report(Severity::error, "history/terms", entry, entries::terms,
@@ -181,9 +206,17 @@ class TermsCheck {
       report(
           Severity::warning, "history/unbound", entry, "event",
           fmt::format("the signature of {} is bound to no version of the terms", party_of(entry)),
-          "if this is the text that was signed, add `terms` with what `secondment terms FILE "
-          "--fingerprint` prints");
+          fmt::format("if this is the text that was signed, add `terms` with what `secondment "
+                      "terms FILE --version-at {} --fingerprint` prints",
+                      find_place_of_version(entry)));
     }
+  }
+
+  // The number of the entry that made the version of the day of a signature; 0 for the body.
+  [[nodiscard]] std::size_t find_place_of_version(const HistoryEntry& signature) const {
+    const std::size_t newest = count_versions_before(source_.agreed, signature) - 1;
+    const std::size_t version = std::min(signature.version.value_or(newest), newest);
+    return version == 0 ? 0 : source_.agreed.revisions[version - 1].entry + 1;
   }
 
   void note_unbound() {
@@ -276,7 +309,6 @@ bool is_frozen_unbound(const History& history, const Shape& shape) {
 
 void check_terms(const TermsSource& source, const Shape& shape, History& history,
                  std::vector<Finding>& findings) {
-  if (!source.is_body_readable) return;
   TermsCheck(source, shape, history, findings).check();
 }
 

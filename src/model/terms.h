@@ -57,7 +57,8 @@ struct TermsSource {
 
 // Compares the fingerprints that entries store in `terms` with the versions: that of a freezing
 // move with the body, that of a signature with any version before it. A signature of a version that
-// does not exist does not count. Then reports entries that are not bound to a version.
+// does not exist does not count; which version it is of is unknown while the terms cannot be read.
+// Then reports entries that are not bound to a version.
 void check_terms(const TermsSource& source, const Shape& shape, History& history,
                  std::vector<Finding>& findings);
 

@@ -86,9 +86,9 @@ class Uids {
  public:
   // Two agreements may have the same id by mistake; in a calendar, one would then hide the other.
   std::string make(const CalendarEntry& entry) {
-    std::string uid = uid_part(entry.agreement);
-    for (const std::string& each : {entry.obligation, entry.element}) {
-      if (!each.empty()) uid += ":" + uid_part(each);
+    std::string uid;
+    for (const std::string& each : entry.about) {
+      if (!each.empty()) uid += (uid.empty() ? "" : ":") + uid_part(each);
     }
     const int uses = ++uses_[uid];
     if (uses > 1) uid += fmt::format("::{}", uses);

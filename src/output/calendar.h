@@ -17,10 +17,9 @@ namespace secondment::output {
 // Strings from a file may be passed unchanged: a summary becomes one line, a description keeps its
 // lines, and control characters are left out.
 struct CalendarEntry {
-  // What the event is about. Its UID is made from those of these three that are not empty.
-  std::string agreement;
-  std::string obligation = {};
-  std::string element = {};  // which one of several, such as the id of a review
+  // What the event is about, such as the agreement, the obligation and the id of a review. The UID
+  // is made from those that are not empty.
+  std::vector<std::string> about;
 
   Date day;
   std::optional<Date> last_day = {};  // if the event is longer than one day

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <kainjow/mustache.hpp>
 #include <optional>
+#include <utility>
 
 #include "text/characters.h"
 #include "text/lines.h"
@@ -17,6 +18,10 @@ namespace library = kainjow::mustache;
 
 // Deeper templates are refused, because the library calls itself for each level.
 constexpr std::size_t deepest_template = 50;
+// Sections that repeat within each other could multiply without end. Both limits are far above the
+// longest letter.
+constexpr std::size_t most_steps = 5'000'000;  // tags filled in, and elements of lists
+constexpr std::size_t most_bytes = 64 << 20;
 // Further problems would not help the reader, and each costs a comparison with every name.
 constexpr std::size_t most_problems = 50;
 
@@ -217,6 +222,76 @@ class Filler {
   Escape escape_;
 };
 
+// Thrown through the library, which has no other way to stop.
+struct TooMuch {
+  std::string_view what;
+};
+
+class Limits {
+ public:
+  explicit Limits(std::string_view text) {
+    for (std::size_t begin = 0; begin < text.size();) {
+      const std::size_t end = std::min(text.find('\n', begin), text.size() - 1) + 1;
+      longest_line_ = std::max(longest_line_, end - begin);
+      begin = end;
+    }
+  }
+
+  void step() {
+    if (++steps_ > most_steps) throw TooMuch{"it takes more than 5 million steps"};
+  }
+  // The library keeps a line until it is complete, with its sections as often as they repeat.
+  void repeat() {
+    step();
+    keep(longest_line_);
+  }
+  void keep(std::size_t bytes) {
+    kept_ += bytes;
+    if (written_ + kept_ > most_bytes) throw TooMuch{"it is longer than 64 MiB"};
+  }
+  void write(std::size_t bytes) {
+    step();
+    kept_ = 0;
+    written_ += bytes;
+    keep(0);
+  }
+
+ private:
+  std::size_t longest_line_ = 0;  // of the template
+  std::size_t steps_ = 0;
+  std::size_t kept_ = 0;
+  std::size_t written_ = 0;
+};
+
+// The values that are in scope, which the library asks for each tag.
+class LimitedContext : public library::context<std::string> {
+ public:
+  LimitedContext(const library::data& values, Limits& limits) : context(&values), limits_(limits) {}
+
+  void push(const library::data* data) override {
+    limits_.repeat();
+    context::push(data);
+  }
+  [[nodiscard]] const library::data* get(const std::string& name) const override {
+    limits_.step();
+    return context::get(name);
+  }
+
+ private:
+  Limits& limits_;
+};
+
+struct LimitedText {
+  std::string text;
+  Limits& limits;
+
+  LimitedText& operator<<(const std::string& more) {
+    limits.write(more.size());
+    text += more;
+    return *this;
+  }
+};
+
 }  // namespace
 
 void TemplateNames::add(const TemplateNames& other) {
@@ -240,12 +315,24 @@ std::vector<TemplateProblem> check_template(std::string_view text, const Templat
   return Checker(text, names, tags).check();
 }
 
-std::string fill_template(std::string_view text, const text::Json& values,
-                          const TemplateNames& names, Escape escape) {
+Result<std::string> fill_template(std::string_view text, const text::Json& values,
+                                  const TemplateNames& names, Escape escape) {
+  Limits limits(text);
   library::mustache filled{std::string(text)};
   // Values are already escaped, so that no kind of tag can show one unescaped.
-  filled.set_custom_escape([](const std::string& value) { return value; });
-  return filled.render(Filler(escape).data(values, names));
+  filled.set_custom_escape([&](const std::string& value) {
+    limits.keep(value.size());
+    return value;
+  });
+  try {
+    const library::data data = Filler(escape).data(values, names);
+    LimitedContext context(data, limits);
+    LimitedText out{{}, limits};
+    return std::move(filled.render(context, out).text);
+  } catch (const TooMuch& limit) {
+    return unexpected(Error{fmt::format("filled in, {}", limit.what),
+                            "do not repeat a list within itself or within another list"});
+  }
 }
 
 }  // namespace secondment::output

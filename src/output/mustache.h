@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "secondment/result.h"
 #include "text/json.h"
 
 namespace secondment::output {
@@ -46,9 +47,10 @@ struct TemplateTag {
                                                           std::vector<TemplateTag>* tags = nullptr);
 
 // Fills in a template, which must have no problems. Every value is escaped before it is inserted;
-// null, empty and absent values count as false.
+// null, empty and absent values count as false. Returns an error if the result would be longer than
+// any letter, or take too many steps.
 using Escape = std::string (*)(std::string_view);
-[[nodiscard]] std::string fill_template(std::string_view text, const text::Json& values,
-                                        const TemplateNames& names, Escape escape);
+[[nodiscard]] Result<std::string> fill_template(std::string_view text, const text::Json& values,
+                                                const TemplateNames& names, Escape escape);
 
 }  // namespace secondment::output

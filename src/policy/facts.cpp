@@ -109,6 +109,14 @@ void AgreementFacts::derive_record(const Scheme& scheme, const Agreement& agreem
   if (spells->replaced) add(model::record::replaced, *spells->replaced);
 }
 
+bool AgreementFacts::is_in_record(const Value* value) const {
+  return std::ranges::any_of(record_.members, [&](const Member& member) {
+    const auto* list = member.value.get<List>();
+    return list != nullptr &&
+           std::ranges::any_of(list->items, [&](const Value& item) { return &item == value; });
+  });
+}
+
 std::optional<Date> AgreementFacts::find_frozen(const Scheme& scheme,
                                                 const model::History& history) {
   for (const model::State& state : scheme.shape.states) {

@@ -48,6 +48,8 @@ class AgreementFacts {
   // Stands for `record` as a whole, which is written nowhere in the file.
   [[nodiscard]] const Value* record_place() const { return &record_place_; }
   [[nodiscard]] const Value* params_place() const { return &params_place_; }
+  // Whether a value is an element of a list of `record`, such as that of the signatures.
+  [[nodiscard]] bool is_in_record(const Value* value) const;
   // Sets the value of a name that a rule defines.
   void bind(std::size_t slot, const expr::Value& value);
   void follow(expr::Course& course) { facts_.course = &course; }

@@ -7,6 +7,7 @@
 #include <string>
 #include <unordered_set>
 
+#include "expr/counted_from.h"
 #include "model/known_names.h"
 #include "policy/adoption.h"
 #include "policy/facts.h"
@@ -202,7 +203,9 @@ class Judge {
     if (!rests_) {
       rests_ = list_rests(subject_.agreement, subject_.history, scheme_.shape, as_at_);
     }
-    return {move_on(*day, *rests_)};
+    if (rests_->empty()) return due;
+    return {move_on(*day, *rests_,
+                    expr::find_counted_from(*rule.programs().due, facts_.facts(), budget_))};
   }
 
   void list(const Rule& rule, bool is_met) {

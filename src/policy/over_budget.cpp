@@ -26,7 +26,8 @@ Finding over_budget(const Rule& rule, const Rule& costliest, std::int64_t most_s
                           goes_on ? "" : "; nor are the rules after it"),
           .help = fmt::format("let no `each`, `all`, `exists`, `filter` or `map` go through a long "
                               "list inside another, "
-                              "and do not join a string or list to itself again and again{}",
+                              "do not join a string or list to itself again and again, and do "
+                              "not put a regular expression together for each element{}",
                               most)};
 }
 

@@ -2,6 +2,7 @@
 
 #include "model/known_names.h"
 #include "policy/record_fields.h"
+#include "policy/signed_amendments.h"
 
 namespace secondment::policy {
 
@@ -41,6 +42,9 @@ Place Places::find(const expr::Blame& blame) {
 }
 
 Unknown Places::explain(const expr::Absent& absent) {
+  if (is_of_version(absent.missing) && facts_.is_in_record(absent.within)) {
+    return {find(expr::Blame{absent.within, ""}).pointer, unread_terms};
+  }
   Unknown unknown{find(absent).pointer, absent.because};
   if (absent.because.empty()) unknown.because = absent_field;
   const bool is_of_record = absent.within == facts_.record_place();

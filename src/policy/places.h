@@ -13,6 +13,7 @@
 namespace secondment::policy {
 
 inline constexpr std::string_view absent_field = "absent field";
+inline constexpr std::string_view unread_terms = "terms that cannot be read";
 inline constexpr std::string_view no_value = "parameter without a value";
 
 struct Place {

@@ -125,8 +125,8 @@ void forgive_missing(const Reading& reading, const model::Shape& shape, std::str
   const model::State* state = shape.find_state(as_if_in);
   const auto& name = reading.history.state;
   if (state == nullptr && name) state = shape.find_state(*name);
-  if (state == nullptr) return;
-  const bool is_open = state->name == model::first_state || state->is_void;
+  // While the state is unknown, so is what it requires.
+  const bool is_open = state == nullptr || state->name == model::first_state || state->is_void;
   std::erase_if(findings, [&](const Finding& finding) {
     if (finding.rule != "format/missing") return false;
     const std::string_view path = std::string_view(finding.pointer).substr(1);

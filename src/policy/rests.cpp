@@ -20,9 +20,13 @@ std::vector<model::Suspension> list_rests(const Agreement& agreement, const mode
                 .today = as_at});
 }
 
-Date move_on(Date due, const std::vector<model::Suspension>& rests) {
+Date move_on(Date due, const std::vector<model::Suspension>& rests,
+             std::optional<Date> counted_from) {
   for (const model::Suspension& rest : rests) {
-    if (rest.from <= due) due += std::chrono::days(days_inclusive(rest.from, rest.until));
+    const Date first =
+        counted_from ? std::max(rest.from, *counted_from + std::chrono::days(1)) : rest.from;
+    if (first > rest.until || first > due) continue;
+    due += std::chrono::days(days_inclusive(first, rest.until));
   }
   return due;
 }

@@ -2,6 +2,7 @@
 // postpone.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "model/history.h"
@@ -18,7 +19,9 @@ namespace secondment::policy {
                                                         const model::History& history,
                                                         const model::Shape& shape, Date as_at);
 
-// Postpones the day by the length of each suspension that begins on or before it.
-[[nodiscard]] Date move_on(Date due, const std::vector<model::Suspension>& rests);
+// Postpones the day by the length of each suspension that begins on or before it. If it is counted
+// from a day, only by the days after that one.
+[[nodiscard]] Date move_on(Date due, const std::vector<model::Suspension>& rests,
+                           std::optional<Date> counted_from);
 
 }  // namespace secondment::policy

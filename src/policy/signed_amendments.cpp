@@ -40,7 +40,8 @@ Value list_signers(const model::History& history, std::size_t version) {
   List parties;
   for (const model::HistoryEntry& entry : history.entries) {
     if (!entry.counts || entry.event != model::events::signature) continue;
-    if (!entry.version || *entry.version < version) continue;
+    if (!entry.version) return {{}, Refused{}};
+    if (*entry.version < version) continue;
     const Value* party = entry.fields->find(model::entries::party);
     if (party != nullptr && party->get<std::string_view>() != nullptr) {
       parties.items.push_back(*party);
@@ -72,6 +73,10 @@ Value list_amendments(const model::History& history, const model::Type& type) {
   return {{}, std::move(amendments)};
 }
 
+bool is_of_version(std::string_view field) {
+  return field == "signed_by" || field == "of_first_terms";
+}
+
 model::Field signatures_field() {
   model::Type list{.kind = model::Type::Kind::list};
   list.fields.push_back({.name = "", .type = model::make_section(signature_rows)});
@@ -86,12 +91,14 @@ Value list_signatures(const model::History& history, const model::Type& type) {
   List signatures;
   for (const model::HistoryEntry& entry : history.entries) {
     if (!entry.counts || entry.event != model::events::signature) continue;
-    const bool is_bound = entry.get<std::string_view>(model::entries::terms) != nullptr;
     Section signature;
     for (const std::string_view name : {std::string_view("date"), model::entries::party}) {
       if (const Value* value = entry.fields->find(name)) add(signature, type, name, *value);
     }
-    add(signature, type, "of_first_terms", {entry.span, !is_bound || entry.version == 0U});
+    const bool is_bound = entry.fields->find(model::entries::terms) != nullptr;
+    Value of_first_terms{entry.span, !is_bound || entry.version == 0U};
+    if (is_bound && !entry.version) of_first_terms.data = Refused{};
+    add(signature, type, "of_first_terms", std::move(of_first_terms));
     signatures.items.push_back({entry.span, std::move(signature)});
   }
   return {{}, std::move(signatures)};

@@ -172,6 +172,8 @@ struct Flip {
   Date day;
   std::string what;  // empty if unknown
   std::string rule;
+  std::string_view kind;
+  std::string element;
 };
 
 // What has happened since a given day; see lifecycle::Happening.
@@ -181,8 +183,10 @@ struct Happened {
   std::string what;
   std::string from;
   std::string to;
-  std::string rule;
   std::size_t entry;
+  std::string rule;
+  std::string element;
+  std::optional<Date> due;
 };
 
 // The next move, and what blocks it.
@@ -190,6 +194,7 @@ struct NextMove {
   std::string state;
   std::vector<std::string> roles;  // who may make it; empty: any role
   bool asks_reason;                // whether it needs a reason on the as-at date
+  std::string needs;               // that, or another field that it must be given, in words
   struct Blocker {
     std::string rule;  // empty if the lifecycle blocks it
     std::string message;
@@ -209,6 +214,7 @@ struct Entry {
   std::string reason;         // of the move to the present state
   std::string reason_of_return;
   std::size_t place_in_life = 0;  // index of the state, as in Stay
+  bool is_judged = false;         // not if it cannot be read, or its scheme is unknown
   bool is_adopted = false;        // was running before it came into the register
   std::size_t unknown = 0;  // rules not decided because they ask about the time before adoption
   std::optional<Date> last_entry = {};  // the day on which the latest entry was made

@@ -323,6 +323,7 @@ class Gatherer {
 
   void judge() {
     const CheckedAgreement& checked = now_.checked;
+    entry_.is_judged = reading_.can_be_judged();
     entry_.is_adopted = reading_.history.adopted.has_value();
     entry_.unknown = policy::count_unknown(checked);
     for (const Finding& finding : checked.findings) {
@@ -347,7 +348,8 @@ class Gatherer {
     for (lifecycle::Happening& each :
          lifecycle::list_happenings(now_, gathering_.options, *gathering_.outlook.since)) {
       entry_.happened.push_back({each.day, each.kind, std::move(each.what), std::move(each.from),
-                                 std::move(each.to), std::move(each.rule), each.entry});
+                                 std::move(each.to), each.entry, std::move(each.rule),
+                                 std::move(each.element), each.due});
     }
   }
 
@@ -355,15 +357,17 @@ class Gatherer {
     const Date until = gathering_.outlook.flips_until.value_or(gathering_.options.as_at);
     for (lifecycle::ComingChange& each : lifecycle::list_coming_changes(
              entry_.path, reading_.read.tree.bytes, now_.checked, gathering_.options, until)) {
-      entry_.flips.push_back({each.day, std::move(each.what), std::move(each.rule)});
+      entry_.flips.push_back({each.day, std::move(each.what), std::move(each.rule), each.kind,
+                              std::move(each.element)});
     }
   }
 
   void gather_next_move() {
     auto next = lifecycle::find_next_move(now_, gathering_.options);
     if (!next) return;
-    NextMove& move = entry_.next_move.emplace(
-        NextMove{std::move(next->state), std::move(next->roles), next->asks_reason});
+    std::string needs = lifecycle::describe_needs(*next);
+    NextMove& move = entry_.next_move.emplace(NextMove{
+        std::move(next->state), std::move(next->roles), next->asks_reason, std::move(needs)});
     for (lifecycle::Refusal& each : next->refusals) {
       move.blockers.push_back({std::move(each.rule), std::move(each.message)});
     }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cctype>
 #include <cstdint>
+#include <optional>
 
 #include "register/name_patterns.h"
 #include "text/ascii.h"
@@ -70,20 +71,50 @@ std::size_t skip_ending(const text::FoldedText& folded, std::size_t end) {
   return nowhere;
 }
 
-// Finds e-mail addresses: one or more characters, @, and a domain with a dot.
+constexpr std::string_view cut_mark = "…";  // where a message or a table cuts a text
+
+// The size of an @ at a place, which may be a wide one; 0 if there is none.
+std::size_t at_size(std::string_view text, std::size_t place) {
+  constexpr std::string_view wide = "＠";
+  if (text[place] == '@') return 1;
+  return text.substr(place).starts_with(wide) ? wide.size() : 0;
+}
+
+// Finds e-mail addresses: one or more characters, @, and a domain with a dot, or one that is cut.
 void find_addresses(std::string_view text, std::vector<Span>& found) {
-  const auto is_part = [](char c, std::string_view more) {
-    const auto byte = static_cast<unsigned char>(c);
-    return byte >= 0x80 || std::isalnum(byte) != 0 || more.find(c) != more.npos;
+  const auto is_part = [&](std::size_t place, std::string_view more) {
+    const auto byte = static_cast<unsigned char>(text[place]);
+    if (byte < 0x80) return std::isalnum(byte) != 0 || more.find(text[place]) != more.npos;
+    return at_size(text, place) == 0 && !text.substr(place).starts_with(cut_mark);
   };
-  for (std::size_t at = text.find('@'); at != text.npos; at = text.find('@', at + 1)) {
-    std::size_t begin = at, end = at + 1;
-    while (begin > 0 && is_part(text[begin - 1], ".!#$%&'*+-=?^_`{|}~")) --begin;
-    while (end < text.size() && is_part(text[end], ".-")) ++end;
-    while (end > at && (text[end - 1] == '.' || text[end - 1] == '-')) --end;
+  std::size_t before = 0;  // where the last @ ends
+  constexpr std::string_view beginnings_of_at = "@\xEF";
+  for (std::size_t at = text.find_first_of(beginnings_of_at); at != text.npos;
+       at = text.find_first_of(beginnings_of_at, at + 1)) {
+    const std::size_t size = at_size(text, at);
+    if (size == 0) continue;
+    std::size_t begin = at, end = at + size;
+    while (begin > before && is_part(begin - 1, ".!#$%&'*+-=?^_`{|}~")) --begin;
+    while (end < text.size() && is_part(end, ".-")) ++end;
+    const bool is_cut = text.substr(end).starts_with(cut_mark);
+    while (end > at + size && (text[end - 1] == '.' || text[end - 1] == '-')) --end;
     const bool has_point = text.substr(at, end - at).find('.') != text.npos;
-    if (begin < at && has_point) found.push_back({begin, end});
+    if (begin < at && (has_point || is_cut)) found.push_back({begin, end});
+    before = at + size;
   }
+}
+
+// Whether the digits on both sides may belong to one number: any few characters that are no
+// letters, more of those that are usual in numbers, and the escape of a line end.
+bool groups_digits(std::string_view text, const text::FoldedCharacter& between) {
+  constexpr std::size_t few = 3;
+  const std::string_view written = text.substr(between.begin, between.end - between.begin);
+  if (between.is_in_word) {
+    return between.begin > 0 && text[between.begin - 1] == '\\' &&
+           (written == "n" || written == "r");
+  }
+  return text::count_characters(written) <= few ||
+         text::plain_punctuation(written).find_first_not_of(" -./()+") == nowhere;
 }
 
 // Sorts the patterns and merges equal ones, allowing whatever any of them allows.
@@ -134,17 +165,61 @@ struct HiddenNames::Search {
       character_at[folded.characters[i].folded] = i;
     }
     character_at.back() = folded.characters.size();
-    words.find(folded.text, [&](std::size_t folded_end, std::size_t which) {
-      const std::size_t begin = character_at[folded_end - forms[which].size];
-      std::size_t end = character_at[folded_end];
-      if (begin == nowhere || end == nowhere || !folded.is_edge(begin)) return false;
-      if (!folded.is_edge(end))
-        end = forms[which].takes_endings ? skip_ending(folded, end) : nowhere;
+    // Where a form ends that is found at a place, without an ending and with one.
+    std::size_t bare_end = nowhere, end_with_ending = nowhere;
+    const auto may_end = [&](std::size_t folded_end) {
+      const std::size_t end = character_at[folded_end];
+      bare_end = end_with_ending = nowhere;
       if (end == nowhere) return false;
+      if (folded.is_edge(end))
+        bare_end = end_with_ending = end;
+      else
+        end_with_ending = skip_ending(folded, end);
+      return end_with_ending != nowhere;
+    };
+    words.find(folded.text, may_end, [&](std::size_t folded_end, std::size_t which) {
+      const std::size_t begin = character_at[folded_end - forms[which].size];
+      const std::size_t end = forms[which].takes_endings ? end_with_ending : bare_end;
+      if (begin == nowhere || end == nowhere || !folded.is_edge(begin)) return false;
       if (!counts(forms[which].standing, text, folded, begin, end)) return false;
       found.push_back({folded.characters[begin].begin, folded.characters[end - 1].end});
       return true;
     });
+  }
+
+  // Finds the beginning of a form directly before the mark of a cut.
+  void find_cut(std::string_view text, const text::FoldedText& folded,
+                std::vector<Span>& found) const {
+    constexpr std::size_t shortest = 2, longest = 256;  // bytes of the beginning
+    const auto& all = folded.characters;
+    for (std::size_t end = 1; end < all.size(); ++end) {
+      if (all[end].is_in_word || !text.substr(all[end].begin).starts_with(cut_mark)) continue;
+      const std::string_view before = std::string_view(folded.text).substr(0, all[end].folded);
+      std::optional<std::size_t> first;
+      for (std::size_t i = end; i > 0 && before.size() - all[i - 1].folded <= longest; --i) {
+        const std::string_view beginning = before.substr(all[i - 1].folded);
+        const bool may_begin =
+            all[i - 1].is_in_word && folded.is_edge(i - 1) && beginning.size() >= shortest;
+        if (may_begin && words.has_beginning(beginning)) first = i - 1;
+      }
+      if (first) found.push_back({all[*first].begin, all[end - 1].end});
+    }
+  }
+
+  // Where the beginning of a number is that is cut after these digits.
+  template <class IsAttached>
+  [[nodiscard]] std::optional<std::size_t> find_cut_number(std::string_view digits,
+                                                           const IsAttached& is_attached) const {
+    constexpr std::size_t shortest = 4, longest = 20;
+    const std::size_t from = digits.size() - std::min(longest, digits.size());
+    for (std::size_t begin = from; begin + shortest <= digits.size(); ++begin) {
+      const bool is_after_zero = begin > 0 && digits[begin - 1] == '0';
+      const bool may_begin = !is_attached(begin) || is_after_zero;
+      if (may_begin && numbers.has_beginning(digits.substr(begin))) {
+        return is_after_zero ? begin - 1 : begin;
+      }
+    }
+    return std::nullopt;
   }
 
   // Finds numbers, however blanks and signs group their digits.
@@ -152,15 +227,15 @@ struct HiddenNames::Search {
                     std::vector<Span>& found) const {
     std::string digits;
     std::vector<std::size_t> places;
+    const auto is_attached = [&](std::size_t at) {
+      return at > 0 && at < places.size() && places[at] == places[at - 1] + 1;
+    };
+    const auto may_end = [&](std::size_t end) { return !is_attached(end); };
     const auto search = [&] {
-      numbers.find(digits, [&](std::size_t end, std::size_t which) {
+      numbers.find(digits, may_end, [&](std::size_t end, std::size_t which) {
         // Digits directly before a number may be a country code or a trunk zero.
         constexpr std::size_t longest_prefix = 4;
         std::size_t begin = end - number_sizes[which];
-        const auto is_attached = [&](std::size_t at) {
-          return at > 0 && at < places.size() && places[at] == places[at - 1] + 1;
-        };
-        if (is_attached(end)) return false;
         for (std::size_t i = 0; is_attached(begin); ++i, --begin) {
           if (i == longest_prefix) return false;
         }
@@ -180,10 +255,13 @@ struct HiddenNames::Search {
         places.push_back(i);
         continue;
       }
-      const std::string between =
-          text::plain_punctuation(text.substr(each.begin, each.end - each.begin));
-      const bool groups = !each.is_in_word && between.find_first_not_of(" -./()+") == nowhere;
-      if (!groups) search();
+      if (text.substr(each.begin).starts_with(cut_mark)) {
+        if (const auto begin = find_cut_number(digits, is_attached)) {
+          found.push_back(
+              {folded.characters[places[*begin]].begin, folded.characters[places.back()].end});
+        }
+      }
+      if (!groups_digits(text, each)) search();
     }
     search();
   }
@@ -214,6 +292,7 @@ std::string HiddenNames::hide(std::string_view text) const {
   const text::FoldedText folded = text::fold_for_search(text);
   std::vector<Span> found;
   search_->find_words(text, folded, found);
+  search_->find_cut(text, folded, found);
   search_->find_numbers(text, folded, found);
   find_addresses(text, found);
   std::sort(found.begin(), found.end(),
@@ -238,12 +317,13 @@ std::string HiddenNames::hide_id(std::string_view id) const {
 
 std::string HiddenNames::stand_in_for_id(std::string_view id) const {
   constexpr std::size_t shown_digits = 12;
-  return fmt::format("{}-{}", hidden_words, stand_in_for({id}).substr(0, shown_digits));
+  const std::string texts[] = {std::string(id)};
+  return fmt::format("{}-{}", hidden_words, stand_in_for(texts).substr(0, shown_digits));
 }
 
-std::string HiddenNames::stand_in_for(std::initializer_list<std::string_view> texts) const {
+std::string HiddenNames::stand_in_for(std::span<const std::string> texts) const {
   std::string all;
-  for (const std::string_view each : texts) all += fmt::format("{}:{}", each.size(), each);
+  for (const std::string& each : texts) all += fmt::format("{}:{}", each.size(), each);
   return text::render_hex(text::keyed_digest_of(key_, all));
 }
 

@@ -2,9 +2,9 @@
 // they occur in a report.
 #pragma once
 
-#include <initializer_list>
 #include <memory>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -30,7 +30,7 @@ class HiddenNames {
   [[nodiscard]] std::string hide_id(std::string_view id) const;
   [[nodiscard]] std::string stand_in_for_id(std::string_view id) const;
   // The replacement for these texts, the same for the whole run: an HMAC in hexadecimal digits.
-  [[nodiscard]] std::string stand_in_for(std::initializer_list<std::string_view> texts) const;
+  [[nodiscard]] std::string stand_in_for(std::span<const std::string> texts) const;
 
  private:
   struct Search;

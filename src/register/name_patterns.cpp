@@ -91,6 +91,9 @@ using Name = std::vector<Part>;
 enum class Joint { blank, hyphen, apostrophe };
 
 Joint joint_of(std::string_view between) {
+  if (text::is_letter_apostrophe(text::first_character(between).code.value_or(0))) {
+    return Joint::apostrophe;
+  }
   const auto holds_only = [&](std::string_view marks) {
     const std::string plain = text::plain_punctuation(between);
     return !plain.empty() && plain.find_first_not_of(marks) == std::string::npos;
@@ -206,9 +209,13 @@ class Maker {
     if (at != text.npos && text.find('.', at) != text.npos) return;
     add(in_sequence(parts));
     constexpr std::size_t shortest = 5;
-    const std::string glued = glue_all(parts);
+    std::string glued = glue_all(parts);
     const bool has_digit = std::any_of(glued.begin(), glued.end(), is_digit);
     if (has_digit && glued.size() >= shortest) add(glued);
+    // The digits of AB/771-904 alone.
+    constexpr std::size_t fewest = 6;
+    std::erase_if(glued, [](char each) { return !is_digit(each); });
+    if (glued.size() >= fewest) made_.numbers.push_back(glued);
   }
 
  private:

@@ -28,11 +28,15 @@ void hide_identity(Entry& entry, const HiddenNames& hidden) {
       if (!text->empty()) *text = hidden_words;
     }
   }
-  for (Flip& each : entry.flips) each.what = hidden_words;
+  for (Flip& each : entry.flips) {
+    each.what = hidden_words;
+    each.element.clear();
+  }
   for (Happened& each : entry.happened) {
     each.what = each.kind;
     each.from.clear();
     each.to.clear();
+    each.element.clear();
   }
   entry.account.clear();
   for (Interest& each : entry.interests) each.interest = each.mitigation = hidden_words;
@@ -78,7 +82,8 @@ Answered ask(std::size_t file, std::string name, std::string bytes, const Questi
   if (auto other = refuse_other_file(name, *reading)) {
     return {.file = file, .unreadable = std::move(other)};
   }
-  Answered answered{.file = file, .trace = trace_of(*reading)};
+  Answered answered{
+      .file = file, .trace = trace_of(*reading), .is_broken = !reading->read.complete};
   if (questions.hides_names) {
     answered.personal = find_personal_texts(*reading, questions.options);
   }
@@ -107,6 +112,7 @@ void Register::take(Answered answered) {
   if (answered.unreadable) survey_.unreadable.push_back(std::move(*answered.unreadable));
   if (!answered.entry) return;
   ++survey_.agreements;
+  if (answered.is_broken) ++survey_.broken;
   for (const Finding& finding : checks_.add(answered.file, answered.trace)) {
     Found& found = answered.entry->findings.emplace_back(found_of(finding, needs_));
     if (needs_.finding_words) found.begin = place_of(finding, answered.trace, answered.places);

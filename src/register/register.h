@@ -55,6 +55,7 @@ struct Answered {
   Condition::Answer is_wanted = Condition::Answer::yes;
   Trace trace = {};
   TracePlaces places = {};
+  bool is_broken = false;                   // its YAML breaks off
   std::vector<PersonalText> personal = {};  // filled in only if names are hidden
   std::optional<files::Unreadable> unreadable = {};
 };

@@ -45,6 +45,7 @@ struct Survey {
   std::shared_ptr<Fold> fold = {};  // takes the entries instead
   std::size_t passed_on = 0;        // the number of entries that were not kept
   std::size_t agreements = 0;       // the number that were read, including those left out
+  std::size_t broken = 0;           // of these, those whose YAML breaks off
   std::vector<files::Unreadable> unreadable;
   std::size_t left_out = 0;        // the condition is false
   std::size_t undecided = 0;       // the condition cannot be decided; also left out

@@ -207,6 +207,7 @@ std::string agreement_json(const registers::Entry& entry, const Report& report) 
       {"host", shown(entry.host.name, options)},
       {"state", text::or_null(entry.state)},
       {"since", text::or_null(entry.since, render_date)},
+      {"is_judged", entry.is_judged},
       {"next", std::move(next)}};
   std::string json = item(head);
   json.back() = ',';

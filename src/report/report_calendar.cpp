@@ -18,11 +18,12 @@ namespace {
 struct CalendarView {
   std::string_view name;  // of the view
   std::string_view day;
-  std::string_view last_day;    // empty: a single day
-  std::string_view obligation;  // a column, or a fixed word if the view has none
-  std::string_view what;        // the same
-  std::string_view mark = {};   // before the obligation, if another view also has events for it
-  std::string_view element = "element";  // a column that distinguishes similar events
+  std::string_view last_day;   // empty: a single day
+  std::string_view what;       // a column, or fixed words if the view has none
+  std::string_view mark = {};  // a fixed word, if other views also have events for the same
+  // The columns that identify an event of an agreement. None is a number that is counted anew in
+  // each report, nor a day that may be moved.
+  std::vector<std::string_view> identity;
   std::vector<std::string_view> about;
 };
 
@@ -31,35 +32,35 @@ const std::vector<CalendarView>& calendar_views() {
       {.name = "due",
        .day = "due",
        .last_day = "",
-       .obligation = "rule",
        .what = "what",
+       .identity = {"rule", "element"},
        .about = {"secondee", "by", "host", "state"}},
       {.name = "ending",
        .day = "effective_end",
        .last_day = "",
-       .obligation = "ending",
        .what = "secondment ends",
+       .mark = "ending",
+       .identity = {},
        .about = {"secondee", "parent", "host", "state", "return_post"}},
       {.name = "flips",
        .day = "day",
        .last_day = "",
-       .obligation = "rule",
        .what = "what",
-       .mark = "next/",
-       .element = "day",
+       .mark = "next",
+       .identity = {"kind", "rule", "element"},
        .about = {"secondee", "title", "state"}},
       {.name = "changes",
        .day = "day",
        .last_day = "",
-       .obligation = "kind",
        .what = "what",
-       .element = "entry",
+       .identity = {"kind", "rule", "element", "due", "entry"},
        .about = {"secondee", "from", "to", "rule"}},
       {.name = "spells",
        .day = "first_day",
        .last_day = "last_day",
-       .obligation = "spell",
        .what = "on secondment",
+       .mark = "spell",
+       .identity = {},
        .about = {"secondee", "parent", "host", "state"}},
   };
   return views;
@@ -114,9 +115,7 @@ class EventOf {
       if (words) about += fmt::format("{}{}: {}", about.empty() ? "" : "\n", name, *words);
     }
     output::CalendarEntry entry{
-        .agreement = cells_.text("agreement"),
-        .obligation = fmt::format("{}{}", view_.mark, cells_.text(view_.obligation)),
-        .element = find(view_.element),
+        .about = identify(),
         .day = day,
         .last_day = cells_.date(view_.last_day),
         .changed = cells_.date("last_entry"),
@@ -125,15 +124,17 @@ class EventOf {
             who.empty() ? shown_agreement : fmt::format("{} ({})", who, shown_agreement)),
         .description = std::move(about),
         .alarms = list_alarms(day)};
-    if (options_.hidden == nullptr) return entry;
-    entry.agreement =
-        options_.hidden->stand_in_for({entry.agreement, entry.obligation, entry.element});
-    entry.obligation.clear();
-    entry.element.clear();
+    if (options_.hidden != nullptr) entry.about = {options_.hidden->stand_in_for(entry.about)};
     return entry;
   }
 
  private:
+  [[nodiscard]] std::vector<std::string> identify() const {
+    std::vector<std::string> about{cells_.text("agreement"), std::string(view_.mark)};
+    for (const std::string_view column : view_.identity) about.push_back(find(column));
+    return about;
+  }
+
   // The days of notice before the due date, as the policy sets them.
   [[nodiscard]] std::vector<std::int64_t> list_alarms(Date day) const {
     std::vector<std::int64_t> alarms;

@@ -132,10 +132,7 @@ Point move_point(const lifecycle::OpenMove& move) {
     const std::vector<std::string_view> roles(move.roles.begin(), move.roles.end());
     text += fmt::format(", by {}", text::list_words(roles));
   }
-  const std::string needs = move.needs_ended
-                                ? fmt::format("needs `{}=…`, how it ended", model::entries::ended)
-                            : move.asks_reason ? "needs a reason (add `--reason`)"
-                                               : "";
+  const std::string needs = lifecycle::describe_needs(move);
   text += !move.refusals.empty()
               ? fmt::format(": blocked for {}",
                             text::counted(move.refusals.size(), "reason", "reasons"))

@@ -1,6 +1,8 @@
 #include "text/folding.h"
 
 #include <algorithm>
+#include <charconv>
+#include <optional>
 
 #include "text/ascii.h"
 #include "text/folded_ascii.h"
@@ -38,9 +40,50 @@ bool is_unspaced(char32_t code) {
                      [&](const Range& each) { return code >= each.first && code <= each.last; });
 }
 
+// The zeros of other decimal digits: Arabic, Persian, N'Ko, Indian, Thai, Lao, Tibetan, Burmese,
+// Khmer, Mongolian.
+constexpr char32_t zeros[] = {0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66,
+                              0x0AE6, 0x0B66, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66,
+                              0x0E50, 0x0ED0, 0x0F20, 0x1040, 0x17E0, 0x1810};
+
+// Ayn and hamza, which most people leave out.
+bool is_often_left_out(char32_t code) {
+  return code == 0x02BE || code == 0x02BF;
+}
+
+// The character for which text::visible wrote an escape at the start of the text, such as \u00AD.
+std::optional<Character> escaped_character(std::string_view text) {
+  constexpr std::size_t begin = 2, shortest = 4, longest = 5;
+  if (!text.starts_with("\\u")) return std::nullopt;
+  for (std::size_t digits = longest; digits >= shortest; --digits) {
+    if (text.size() < begin + digits) continue;
+    const char* const first = text.data() + begin;
+    std::uint32_t number = 0;
+    const auto read = std::from_chars(first, first + digits, number, 16);
+    const char32_t code = number;
+    if (read.ptr != first + digits) continue;
+    if (is_invisible(code) || is_control(code) || code == 0xFEFF) {
+      return Character{code, begin + digits};
+    }
+  }
+  return std::nullopt;
+}
+
+// Whether the letter here belongs to an escape of text::visible for a line end or a tab.
+bool is_escaped_blank(std::string_view text, std::size_t at) {
+  return at > 0 && text[at - 1] == '\\' && std::string_view("nrt").find(text[at]) != text.npos;
+}
+
 void add_letters(std::string& out, char32_t code) {
   if (code < 0x80) {
     out += static_cast<char>(code >= 'A' && code <= 'Z' ? code - U'A' + U'a' : code);
+    return;
+  }
+  const auto* const zero = std::find_if(std::begin(zeros), std::end(zeros), [&](char32_t each) {
+    return code >= each && code <= each + 9;
+  });
+  if (zero != std::end(zeros)) {
+    out += static_cast<char>('0' + (code - *zero));
     return;
   }
   for (const char32_t letter : base_letters(code)) {
@@ -52,6 +95,11 @@ void add_letters(std::string& out, char32_t code) {
 }
 
 }  // namespace
+
+bool is_letter_apostrophe(char32_t code) {
+  constexpr char32_t apostrophes[] = {0x02B9, 0x02BB, 0x02BC, 0x02BD, 0x02C8, 0xA78C};
+  return std::find(std::begin(apostrophes), std::end(apostrophes), code) != std::end(apostrophes);
+}
 
 std::string fold_loosely(std::string_view text) {
   std::string out;
@@ -74,15 +122,19 @@ FoldedText fold_for_search(std::string_view text) {
   out.characters.reserve(text.size());
   bool follows_gap = false;
   for (std::size_t at = 0; at < text.size();) {
-    const Character next = first_character(text.substr(at));
+    const auto escaped = text[at] == '\\' ? escaped_character(text.substr(at)) : std::nullopt;
+    const Character next = escaped ? *escaped : first_character(text.substr(at));
     const std::size_t end = at + next.size;
     const std::size_t folded = out.text.size();
-    const bool is_letter = next.code && is_in_word(*next.code);
+    const bool is_left_out = next.code && is_often_left_out(*next.code);
+    const bool is_letter =
+        next.code && is_in_word(*next.code) && !is_left_out && !is_letter_apostrophe(*next.code);
     const bool is_gap = next.code && (is_invisible(*next.code) || *next.code == 0x200D ||
                                       *next.code == 0x200C || *next.code == 0xFEFF);
     if (is_letter) {
       add_letters(out.text, *next.code);
-    } else if (!is_gap && (out.characters.empty() || out.characters.back().is_in_word)) {
+    } else if (!is_gap && !is_left_out &&
+               (out.characters.empty() || out.characters.back().is_in_word)) {
       out.text += ' ';
     }
     if (out.text.size() > folded) {
@@ -95,7 +147,7 @@ FoldedText fold_for_search(std::string_view text) {
                                 .is_digit = is_letter && first >= '0' && first <= '9',
                                 .is_unspaced = is_letter && is_unspaced(*next.code),
                                 .follows_gap = follows_gap});
-      follows_gap = false;
+      follows_gap = is_escaped_blank(text, at);
     } else {
       if (!out.characters.empty()) out.characters.back().end = end;
       follows_gap = follows_gap || is_gap;

@@ -36,6 +36,10 @@ struct FoldedText {
 };
 [[nodiscard]] FoldedText fold_for_search(std::string_view text);
 
+// Whether the character is an apostrophe that Unicode counts as a letter, as in OʼNeill and
+// Kaʻahumanu. It ends a word in FoldedText, as every apostrophe does.
+[[nodiscard]] bool is_letter_apostrophe(char32_t code);
+
 // Whether two texts fold to the same.
 [[nodiscard]] bool is_same_folded(std::string_view a, std::string_view b);
 

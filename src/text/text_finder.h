@@ -16,17 +16,28 @@ class TextFinder {
   explicit TextFinder(const std::vector<std::string_view>& texts);
 
   // Calls take(end, which) for each text that ends at `end`, the longest first, until it returns
-  // true; then continues with the next end.
-  template <class Take>
-  void find(std::string_view searched, const Take& take) const {
+  // true; then continues with the next end. Leaves out the ends for which may_end(end) is false.
+  template <class MayEnd, class Take>
+  void find(std::string_view searched, const MayEnd& may_end, const Take& take) const {
     std::uint32_t state = root;
     for (std::size_t at = 0; at < searched.size(); ++at) {
       state = next(state, static_cast<unsigned char>(searched[at]));
       std::uint32_t found = nodes_[state].text != none ? state : nodes_[state].shorter;
+      if (found == root || !may_end(at + 1)) continue;
       while (found != root && !take(at + 1, std::size_t{nodes_[found].text})) {
         found = nodes_[found].shorter;
       }
     }
+  }
+
+  // Whether one of the texts begins with this.
+  [[nodiscard]] bool has_beginning(std::string_view beginning) const {
+    std::uint32_t state = root;
+    for (const char each : beginning) {
+      state = child(state, static_cast<unsigned char>(each));
+      if (state == root) return false;
+    }
+    return true;
   }
 
  private:

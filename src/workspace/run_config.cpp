@@ -271,9 +271,18 @@ std::vector<std::string> RunConfig::sources() const {
   std::vector<std::string> paths = policy_paths;
   if (!workspace) return paths;
   paths.push_back(workspace->path);
-  if (workspace->directory) paths.push_back(workspace->path_of(workspace->directory));
-  if (workspace->signers) paths.push_back(workspace->path_of(workspace->signers));
+  for (const policy::Written* named :
+       {&workspace->directory, &workspace->signers, &workspace->labels, &workspace->baseline}) {
+    if (*named) paths.push_back(workspace->path_of(*named));
+  }
+  for (const policy::DeclaredLetter& letter : workspace->letters) {
+    paths.push_back(workspace->path_of(letter.path));
+  }
   return paths;
+}
+
+bool RunConfig::is_baseline(const std::string& path) const {
+  return workspace && workspace->baseline && workspace->path_of(workspace->baseline) == path;
 }
 
 Result<RunConfig> find_config(const ConfigOptions& options, ConfigFindings& findings) {

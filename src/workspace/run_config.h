@@ -66,6 +66,8 @@ struct RunConfig {
   [[nodiscard]] Result<void> check_policy_paths() const;
   // The files that the settings come from, which must not be overwritten.
   [[nodiscard]] std::vector<std::string> sources() const;
+  // Whether this is the path of the workspace's baseline, the only one that a command rewrites.
+  [[nodiscard]] bool is_baseline(const std::string& path) const;
 };
 
 // Findings about the configuration files of a run, file by file.

@@ -398,7 +398,7 @@ ReadTree judge_tree(std::string bytes, const Limits& limits) {
     result.complete = false;
     result.findings.push_back({.rule = "format/empty",
                                .message = "the file is empty",
-                               .help = "write an agreement, or delete the file"});
+                               .help = "fill it in, or delete it"});
     return result;
   }
   for (const auto find : {find_swallowed_lines, find_lax_reading, find_odd_indentation}) {

@@ -168,4 +168,22 @@ TEST_CASE("a document that an amendment brings is compared where the amendment n
              "warning /history/0/changes/0/add/path the file `none` is gone"});
 }
 
+TEST_CASE("a file that is not the one of an amended digest is reported on the amendment") {
+  const Folder folder;
+  write_text(folder / "one.txt", "y");
+  write_text(folder / "a.yaml",
+             fmt::format("agreement: A-1\nscheme: loan\n"
+                         "documents: [{{id: D1, name: n, path: one.txt, sha256: {}}}]\n"
+                         "history:\n"
+                         "- {{date: 2026-10-05, by: a, event: amendment, summary: s, changes: ["
+                         "{{path: \"documents[D1].sha256\", to: {}}}]}}\n",
+                         std::string(64, 'a'), digest_of_x));
+  Console console;
+  console.run({"check", "--evidence", "--format", "json", folder / "a.yaml"});
+  const auto findings = findings_of(nlohmann::json::parse(console.out.str()));
+  REQUIRE(findings.size() == 1);
+  CHECK(findings.front().starts_with(
+      "warning /history/0/changes/0/to the file `one.txt` was changed"));
+}
+
 }  // namespace secondment

@@ -105,6 +105,7 @@ TEST_CASE("the exit status says how a command ended") {
       {{"report", "costs", "@good.yaml", "--year", "2026-27"}, failed},
       {{"report", "costs", "@good.yaml", "--by", "agreement,month"}, fine},
       {{"report", "costs", "@good.yaml", "--by", "week"}, failed},
+      {{"report", "costs", "@good.yaml", "--by", "month,quarter"}, failed},
       {{"report", "due", "@good.yaml", "--by", "month"}, failed},
 
       {{"terms", "@good.yaml"}, fine},

@@ -187,6 +187,19 @@ TEST_CASE("what stands in place of a scheme or a state is hidden when no policy 
   }
 }
 
+TEST_CASE("the remedy of a format error does not repeat a name or a number") {
+  const Folder folder;
+  write_text(folder / "a.yaml",
+             "agreement: A-1\nscheme: loan\nsecondee: {name: Bo Lane}\n"
+             "parent: {name: Home, line_manager: [Hepzibah Thistlewood]}\n"
+             "host: {name: Away, coordinator: {name: Fe Li, phone: [\"01632 960147\"]}}\n"
+             "history:\n  - {date: 2026-01-05, by: [Mortimer Gadfly], state: proposed}\n");
+  const Printed printed =
+      print({"report", "findings", "--hide-names", "--format", "json", folder / "a.yaml"});
+  CHECK(printed.out.find("write line_manager: {name: [hidden]}") != printed.out.npos);
+  check_tells_nothing(printed.out, {"Hepzibah", "Thistlewood", "960147", "Mortimer", "Gadfly"});
+}
+
 TEST_CASE("errors of the directory are counted without its lines where names are hidden") {
   const Folder folder;
   write_text(folder / "a.yaml", std::string(agreement));

@@ -209,4 +209,54 @@ TEST_CASE("a table is not read through a link out of the workspace unasked") {
   CHECK(console.run({"import", "loans.csv", "--follow"}) == 0);
 }
 
+TEST_CASE("a row is compared with the terms in force, and with what the table no longer says") {
+  Register office(column);
+  office.header = "Ref,Type,Name,Host,Start,End,Salary";
+  tests::write_text("loans.map.yaml",
+                    "scheme: {column: Type, words: {Loan: loan, Out: outward-secondment}}\n"
+                    "id: {column: Ref}\n"
+                    "columns:\n  Name: secondee.name\n  Host: host.name\n  Start: term.start\n"
+                    "  End: term.end\n  Salary: {field: finance.salary, currency: GBP}\n"
+                    "defaults: {host.sector: civil-service}\n");
+  CHECK(office.import("A1,Loan,Ann Lee,HMT,2026-04-01,2027-03-31,50000\n") == 0);
+  const std::string path = "agreements/A1.yaml";
+  std::string text = tests::read_text(path);
+  text.erase(text.find("\nhistory: []") + 1);
+  tests::write_text(path, text +
+                              "history:\n"
+                              "- {date: 2026-03-01, by: a, state: proposed}\n"
+                              "- {date: 2026-03-02, by: a, state: approved}\n"
+                              "- {date: 2026-03-03, by: a, state: signed}\n"
+                              "- {date: 2026-04-01, by: a, state: active}\n"
+                              "- {date: 2026-05-01, by: a, event: amendment, summary: pay, "
+                              "changes: [{path: finance.salary, to: 52000 GBP}]}\n"
+                              "- {date: 2026-06-01, by: a, event: extension, until: 2027-09-30, "
+                              "approved_by: b}\n");
+  CHECK(office.import("A1,Loan,Ann Lee,HMT,2026-04-01,2027-09-30,\"52,000.00\"\n") == 0);
+  CHECK(office.has_said("1 there already"));
+  CHECK(!office.has_said("different"));
+  CHECK(office.import("A1,Loan,Ann Lee,HMT,2026-04-01,2027-03-31,50000\n") == 0);
+  CHECK(office.has_said("term.end is `2027-09-30`, and in row 2 `2027-03-31`; not changed"));
+  CHECK(office.has_said("finance.salary is `52000 GBP`, and in row 2 `50000 GBP`; not changed"));
+  CHECK(office.import("A1,Out,Ann Lee,HMT,2026-04-01,2027-09-30,\n") == 0);
+  CHECK(office.has_said("scheme is `loan`, and in row 2 `outward-secondment`; not changed"));
+  CHECK(office.has_said("finance.salary is `52000 GBP`, and in row 2 nothing; not changed"));
+}
+
+TEST_CASE("an agreement that exists does not become a draft") {
+  Register office(column);
+  office.header += ",Status";
+  tests::write_text("loans.map.yaml", tests::read_text("loans.map.yaml") +
+                                          "state: {column: Status, words: {Live: active}}\n");
+  CHECK(office.import("A1,Loan,Ann Lee,HMT,1/4/2026,Live\n") == 0);
+  CHECK(office.import("A1,Loan,Ann Lee,HMT,1/4/2026,\nA2,Loan,Bo Ray,HMT,1/4/2026,\n") == 1);
+  CHECK(office.has_said(
+      "loans.csv:2:F: error: Status: the state is not given, so the state of the agreement is not "
+      "compared"));
+  CHECK(office.has_said(
+      "loans.csv:3:F: error: Status: the state is not given, so the agreement is a draft"));
+  CHECK(office.import("A1,Loan,Ann Lee,HMT,1/4/2026,Odd\n") == 1);
+  CHECK(office.has_said("`Odd` is not a state, so the state of the agreement is not compared"));
+}
+
 }  // namespace secondment

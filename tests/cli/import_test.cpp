@@ -84,6 +84,36 @@ TEST_CASE("agreements go to the workspace, or where --into says") {
   CHECK(fs::exists("register/agreements/L2.yaml"));
 }
 
+TEST_CASE("a folder that the register does not read is reported") {
+  Office office;
+  tests::write_text("secondment.yaml", "agreements: [agreements]\nby: desk\n");
+  CHECK(office.import({"--into", "else"}) == 0);
+  CHECK(
+      office.has_said("the register does not read `else`: `agreements:` in secondment.yaml does "
+                      "not match it\n   = help: add the folder there"));
+  CHECK(fs::exists("else/L1.yaml"));
+  fs::remove_all("else");
+  CHECK(office.import() == 0);
+  CHECK(!office.has_said("does not read"));
+  fs::remove_all("agreements");
+  tests::write_text("secondment.yaml", "agreements: [\"*/*.yaml\"]\nby: desk\n");
+  CHECK(office.import({"--into", "else"}) == 0);
+  CHECK(!office.has_said("does not read"));
+}
+
+TEST_CASE("the forename comes first in a name, whatever the order of the columns") {
+  Office office;
+  for (const char* header : {"Ref,Surname,Forename,Host,Start\nL1,Smith,Al,HMT,2026-04-01\n",
+                             "Ref,First name,Last name,Host,Start\nL1,Al,Smith,HMT,2026-04-01\n"}) {
+    fs::remove_all("agreements");
+    fs::remove("loans.map.yaml");
+    tests::write_text("loans.csv", header);
+    CHECK(office.run({"import", "loans.csv", "--guess", "-o", "loans.map.yaml"}) == 0);
+    CHECK(office.run({"import", "loans.csv"}) == 0);
+    CHECK(tests::read_text("agreements/L1.yaml").find("Al Smith") != std::string::npos);
+  }
+}
+
 TEST_CASE("what an adoption needs to be told is asked for") {
   Office office;
   CHECK(office.run({"import", "loans.csv"}) == 2);

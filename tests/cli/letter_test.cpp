@@ -52,6 +52,25 @@ TEST_CASE("the built-in templates keep to what is asked of a house's own") {
   }
 }
 
+TEST_CASE("a template that repeats a list within itself is stopped and named") {
+  const std::string begin = "{{#terms.objectives}}", end = "{{/terms.objectives}}";
+  for (const std::string words : {"", "x", "x\n"}) {
+    House house("w.md");
+    std::string agreement = read_text(house.agreement);
+    const std::size_t list = agreement.find("objectives:\n") + std::string("objectives:\n").size();
+    REQUIRE(list > 20);
+    std::string more;
+    for (int i = 0; i < 40; ++i) more += "  - {id: X" + std::to_string(i) + ", text: t}\n";
+    write_text(house.agreement, agreement.insert(list, more));
+    std::string text = words;
+    for (int i = 0; i < 8; ++i) text = begin + text + end;
+    write_text(house.file, text);
+    CHECK(house.letter() == 2);
+    CHECK_MESSAGE(has(house.err(), "w.md: filled in, it "), house.err());
+    CHECK(house.out().empty());
+  }
+}
+
 TEST_CASE("a template serves every scheme") {
   House house;
   write_text(house.file,

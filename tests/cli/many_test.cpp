@@ -203,13 +203,17 @@ TEST_CASE("a refusal that others cause while writing is the end of the run") {
   const Office office(3);
   const std::vector<std::string> words{
       "record",           "P-1",    "P-2", "P-3", "extension", "until=2027-05-31",
-      "approved_by=dean", "--wait", "20"};
+      "approved_by=dean", "--wait", "60"};
+  const std::string planned = read_text(Office::path(1));
   Ran ran;
   std::thread run;
   {
     const Lock held(Office::path(2));
     run = std::thread([&] { ran = Office::run(words); });
-    std::this_thread::sleep_for(std::chrono::milliseconds(300));
+    // The first is written once all are planned; then the run waits for the second.
+    for (int tries = 0; tries < 2000 && read_text(Office::path(1)) == planned; ++tries) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    }
     std::ofstream(Office::path(2), std::ios::app)
         << "  - {date: 2026-11-21, by: x, state: returned, ended: resigned}\n"
            "  - {date: 2026-11-21, by: x, event: debrief, with: y, lessons: z}\n"

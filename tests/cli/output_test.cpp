@@ -181,6 +181,30 @@ TEST_CASE("YAML in capitals is read in folders, and never written over") {
   CHECK(console.out.str().find("2 agreements as at") != std::string::npos);
 }
 
+TEST_CASE("no file that the workspace names is replaced by a result") {
+  const Folder folder;
+  const std::string config = folder / "secondment.yaml";
+  write_text(folder / "a.yaml", tests::read_text(tests::source_path("examples/smallest.yaml")));
+  write_text(config,
+             "agreements: [a.yaml]\nletters: {welcome: w.html}\nlabels: labels.txt\n"
+             "baseline: known.json\nsigners: signers\n");
+  for (const char* name : {"w.html", "labels.txt", "signers", "known.json"}) {
+    write_text(folder / name, "of ours");
+    CAPTURE(name);
+    Console console;
+    CHECK(console.run({"report", "register", "--format", "csv", "--config", config, "-o",
+                       folder / name}) == 2);
+    CHECK(console.err.str().find("is one of the files that are read") != std::string::npos);
+    CHECK(read_text(folder / name) == "of ours");
+  }
+  // The baseline may be written again.
+  Console console;
+  CHECK_MESSAGE(
+      console.run({"check", "--config", config, "--write-baseline", folder / "known.json"}) != 2,
+      console.err.str());
+  CHECK(read_text(folder / "known.json") != "of ours");
+}
+
 TEST_CASE("a good result is not replaced when nothing was read") {
   const Folder folder;
   const std::string path = folder / "out.txt";
@@ -212,6 +236,26 @@ TEST_CASE("a good result is not replaced when nothing was read") {
     const bool says = console.err.str().find(path + " was not changed") != std::string::npos;
     CHECK(says == has_answer);
     CHECK(folder.count() == 3);
+  }
+  // Nor when the YAML of the only agreement breaks off, or is not YAML at all.
+  const std::string broken = folder / "broken.yaml";
+  for (const std::string_view bytes : {"agreement: [x\n", "\xFF\xFE\x61\x00\x62\x00"}) {
+    write_text(broken, std::string(bytes));
+    for (std::vector<std::string> words :
+         std::vector<std::vector<std::string>>{{"report", "register", "--format", "json"},
+                                               {"report", "register", "--format", "csv"},
+                                               {"report", "all", "--format", "html"},
+                                               {"report", "board", "--format", "html"},
+                                               {"export"},
+                                               {"facts"}}) {
+      words.insert(words.end(), {broken, "-o", path});
+      CAPTURE(fmt::format("{}", fmt::join(words, " ")));
+      Console console;
+      CHECK(console.run(words) == 2);
+      CHECK(read_text(path) == "of yesterday");
+      CHECK(console.err.str().find(path + " was not changed") != std::string::npos);
+      CHECK(console.err.str().find("no agreement could be read") != std::string::npos);
+    }
   }
   // One that can be read is an answer.
   Console console;

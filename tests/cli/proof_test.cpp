@@ -102,10 +102,12 @@ TEST_CASE("a proof of something else is refused, with what it is, and nothing is
   refused("is not a signature", {"party=host", signer, "proof=letter.sig"});
 
   refused("needs `signer`", {"party=host", "proof=host.sig"});
+  const std::vector<std::string> missing = {"party=host", signer, "proof=nope.sig"};
+  refused("there is no file `nope.sig`", missing);
+  refused("check the spelling of `proof=`", missing);
   refused("not an e-mail address", {"party=host", "signer=*", "proof=host.sig"});
   refused("not an e-mail address", {"party=host", "signer=a@b,host:*@c", "proof=host.sig"});
   refused("is given 2 times", {"party=host", signer, "proof=host.sig", "proof=host.sig"});
-  refused("is gone", {"party=host", signer, "proof=none.sig"});
   refused("is a link", {"party=host", signer, "proof=https://example.org/a.sig"});
 }
 

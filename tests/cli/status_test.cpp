@@ -124,6 +124,24 @@ TEST_CASE(
   CHECK(within.find("\nnot listed: 1 agreement without a known end\n") != std::string::npos);
 }
 
+TEST_CASE("what a move needs is the same in status and in gates") {
+  const tests::Folder folder;
+  const std::string path = folder / "a.yaml";
+  write_text(path,
+             "agreement: A-1\nscheme: loan\nterm: {start: 2026-02-03, end: 2027-02-02}\nhistory:\n"
+             "  - {date: 2026-02-03, by: desk, state: active, adopted: true}\n");
+  const auto gates = [&](const char* as_at) {
+    return print({"report", "gates", path, "--columns", "next,before,needs,reason", "--format",
+                  "csv", "-q", "--as-at", as_at});
+  };
+  CHECK(gates("2026-11-22")
+            .find("returned,\"nothing, but it needs `ended=…`, how it ended\","
+                  "\"needs `ended=…`, how it ended\",no") != std::string::npos);
+  CHECK(print({"status", path}).find("possible; needs `ended=…`, how it ended") !=
+        std::string::npos);
+  CHECK(gates("2027-02-02").find("needs") == gates("2027-02-02").rfind("needs"));
+}
+
 TEST_CASE("the title of the page is text, whatever the folder is called") {
   const tests::Folder folder;
   const std::string register_path = folder / "R <&\">";
@@ -131,6 +149,16 @@ TEST_CASE("the title of the page is text, whatever the folder is called") {
   write_text(register_path + "/a.yaml", "agreement: A-1\nscheme: loan\n");
   const std::string page = print({"report", "--format", "html", register_path});
   CHECK(page.find("R &lt;&amp;&quot;&gt;, 22 Nov 2026</title>") != page.npos);
+  // The workspace of the current folder, or that folder by name, has its name, too.
+  write_text(register_path + "/secondment.yaml", "agreements: [a.yaml]\n");
+  const std::filesystem::path before = std::filesystem::current_path();
+  std::filesystem::current_path(register_path);
+  for (const auto& paths : {std::vector<std::string>(), std::vector<std::string>{"."}}) {
+    std::vector<std::string> words = {"report", "--format", "html"};
+    words.insert(words.end(), paths.begin(), paths.end());
+    CHECK(print(words).find("R &lt;&amp;&quot;&gt;, 22 Nov 2026</title>") != page.npos);
+  }
+  std::filesystem::current_path(before);
 }
 
 }  // namespace secondment

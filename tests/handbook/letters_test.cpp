@@ -408,6 +408,8 @@ TEST_CASE("a variation shows old and new, and what to sign") {
   CHECK(has(print({"letter", "agreement", path}), "Changes agreed since signature"));
   CHECK(has(complain({"letter", "variation", path, "--entry", "1"}, 2),
             "--entry: entry 1 is not an amendment"));
+  CHECK(has(complain({"letter", "variation", path, "--entry", "99"}, 2),
+            "--entry: there is no entry 99; the history has "));
   CHECK(has(complain({"letter", "variation", example("loan-mensah")}, 2),
             "the history has no amendment"));
 }
@@ -424,16 +426,6 @@ TEST_CASE("an extension says from when to when, and whether it is approved") {
   const std::string letter = print({"letter", "extension", path});
   CHECK(has(letter, "now ends on 30 June 2027. It was approved by A. Board."));
   CHECK(has(print({"letter", "agreement", path}), "Extended until"));
-}
-
-TEST_CASE("a reminder is about one obligation") {
-  const std::string path = example("police-mission-kaur");
-  const std::string nothing = complain({"letter", "reminder", path}, 2);
-  CHECK(has(nothing, "expected --obligation"));
-  CHECK(has(complain({"letter", "reminder", path, "--obligation", "core/debreif"}, 2),
-            "did you mean `core/debrief`?"));
-  CHECK(has(complain({"letter", "agreement", path, "--obligation", "core/debrief"}, 2),
-            "--obligation is for reminders"));
 }
 
 }  // namespace secondment::handbook

@@ -52,6 +52,9 @@ TEST_CASE("what is not one day is not taken for one") {
         "the spreadsheet, or write 2026-04-01");
   CHECK(date("01/04/2027\n01/10/2027", DateOrder::day_first) ==
         "`01/04/2027\\n01/10/2027` holds 2 dates; give each secondment a row of its own");
+  for (const char* leap_day : {"2027-02-29", "29 Feb 2027"}) {
+    CHECK(date(leap_day).find("the last day of that month is 2027-02-28") != std::string::npos);
+  }
   CHECK(date("1 Apr 2026 and 1 Oct 2026").find("holds 2 dates") != std::string::npos);
   CHECK(date("2026-04-01 to 2026-09-30").find("holds 2 dates") != std::string::npos);
   for (const std::string_view rest : {" TBC", " or sooner", " (extended from 31/03/2026)"}) {
@@ -96,6 +99,27 @@ TEST_CASE("an amount that says more, or something else, is left to a person") {
   CHECK(money("=A1*2").starts_with("`=A1*2` is a formula whose result is not saved; "));
   CHECK(money("see contract").starts_with("`see contract` is not one amount; "));
   CHECK(money("tbc").starts_with("`tbc` says that this is not known yet"));
+}
+
+TEST_CASE("an error or a formula of the spreadsheet is no value of any type") {
+  const model::Type text{.kind = Kind::text};
+  Writing person;
+  person.is_person = true;
+  for (const char* cell : {"#N/A", "#REF!", "#NAME?", "#DIV/0!"}) {
+    CAPTURE(cell);
+    const std::string said = fmt::format("`{}` is an error of the spreadsheet's; ", cell);
+    CHECK(read(cell, text).starts_with(said));
+    CHECK(read(cell, text, person).starts_with(said));
+    CHECK(read(cell, {.kind = Kind::date}).starts_with(said));
+  }
+  for (const char* cell : {"=A1", "=VLOOKUP(A1,B:C,2)", "=\"Ann \"&B2"}) {
+    CAPTURE(cell);
+    CHECK(read(cell, text).find("is a formula whose result is not saved; ") != std::string::npos);
+    CHECK(read(cell, text, person).find("is a formula") != std::string::npos);
+  }
+  for (const char* cell : {"=> see the contract", "#1 of the list", "Desk #4!", "="}) {
+    CHECK(read(cell, text) == cell);
+  }
 }
 
 TEST_CASE("words are read by what they are, or by what the map says that they stand for") {

@@ -47,6 +47,7 @@ TEST_CASE("an extension and what it replaces, and a correction") {
       "- {date: 2026-06-05, by: a, event: extension, until: 2027-03-31, approved_by: b}\n";
   CHECK(since("2026-06-01", "2026-06-15", agreement(extended)) ==
         Told{"2026-06-05 extended: 2026-12-31 | 2027-03-31"});
+  CHECK(std::ranges::count(lifecycle::happening_kinds(), "extended") == 1);
   const std::string corrected =
       extended +
       "- {date: 2026-06-10, by: a, event: correction, of: 2026-06-05, what: extension}\n";
@@ -71,6 +72,38 @@ TEST_CASE("an obligation that became late, and one that was settled") {
              "2026-06-10 settled: the report: 2026-06-03 | "});
   CHECK(since("2026-06-01", "2026-06-15", noted("2026-06-02"), asks) ==
         Told{"2026-06-02 settled: the report: 2026-06-03 | "});
+}
+
+TEST_CASE("an obligation that recurs is settled by the event that moves it to its next day") {
+  const std::string asks =
+      "obligations:\n- id: talk\n  title: the talk\n  why: w\n  help: h\n  from: active\n"
+      "  let:\n    last: \"events('note').size() > 0 ? events('note')[events('note').size() - 1]"
+      ".date : date('2026-05-04')\"\n"
+      "  due: last + period('P1M')\n  met: state == 'returned'\n";
+  const std::string active = history("active");
+  const std::string noted = active + "- {date: 2026-06-10, by: a, event: note}\n";
+  CHECK(since("2026-06-01", "2026-06-15", agreement(active), asks) ==
+        Told{"2026-06-05 became late: the talk: 2026-06-04 | "});
+  CHECK(since("2026-06-01", "2026-06-15", agreement(noted), asks) ==
+        Told{"2026-06-05 became late: the talk: 2026-06-04 | ",
+             "2026-06-10 settled: the talk: 2026-06-04 | "});
+  // It becomes late again.
+  CHECK(since("2026-06-01", "2026-07-20", agreement(noted), asks) ==
+        Told{"2026-06-05 became late: the talk: 2026-06-04 | ",
+             "2026-06-10 settled: the talk: 2026-06-04 | ",
+             "2026-07-11 became late: the talk: 2026-07-10 | "});
+}
+
+TEST_CASE("an obligation that an extension moves was late until then, and is not settled") {
+  const std::string asks =
+      "obligations:\n- id: back\n  title: the way back\n  why: w\n  help: h\n  from: active\n"
+      "  due: record.ends_on - period('P7M')\n  met: state == 'returned'\n";
+  const std::string extended =
+      history("active") +
+      "- {date: 2026-06-05, by: a, event: extension, until: 2027-03-31, approved_by: b}\n";
+  CHECK(since("2026-05-15", "2026-06-15", agreement(extended), asks) ==
+        Told{"2026-06-01 became late: the way back: 2026-05-31 | ",
+             "2026-06-05 extended: 2026-12-31 | 2027-03-31"});
 }
 
 TEST_CASE("nothing has happened to what cannot be judged") {

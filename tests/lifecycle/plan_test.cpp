@@ -100,16 +100,67 @@ TEST_CASE("an event is recorded in the state of its own day") {
              "2026-02-20; it can be recorded in state signed"});
 }
 
+TEST_CASE("an event of an earlier day is told the option for the day") {
+  const House house("events: [{event: visit, doc: d, states: [active]}]\n");
+  const Told told = refusals(plan(house, at("returned"), an_event("visit")));
+  REQUIRE(told.size() == 1);
+  CHECK(told.front().find("; if it happened earlier, give the day with `--on`: it was active") !=
+        std::string::npos);
+}
+
+TEST_CASE("an entry that others depend on is taken back after them") {
+  const std::string bytes =
+      at("active") +
+      "- {date: 2026-05-02, by: a, event: invoice, number: N1, from: 2026-04-01, to: "
+      "2026-04-30, amount: 10 GBP}\n"
+      "- {date: 2026-05-09, by: a, event: payment, number: N1, amount: 10 GBP}\n";
+  const Told told = refusals(
+      plan(plain(), bytes, an_event("correction", {{"of", "2026-05-02"}, {"what", "invoice"}})));
+  REQUIRE(told.size() == 1);
+  CHECK(told.front().starts_with("entry 6 (payment, number N1) depends on it: "));
+  CHECK(
+      told.front().ends_with("; first take back that entry: `secondment record FILE correction "
+                             "of=2026-05-09 what=payment entry=6` [history/reference]"));
+}
+
+TEST_CASE("an amendment that changes nothing is refused") {
+  lifecycle::Request request = an_event("amendment", {{"summary", "s"}});
+  request.changes = {{model::Change::Kind::to, "finance.salary", "100 GBP"}};
+  const auto raised = plan(plain(), at("active"), request);
+  REQUIRE(refusals(raised) == nothing);
+  const Told again = refusals(plan(plain(), raised->added.bytes, request));
+  CHECK(again == Told{"the change of `finance.salary` changes nothing: it has this value already; "
+                      "correct the path or the value, or leave the change out [history/change]"});
+}
+
+TEST_CASE("a suspension that ends before it begins is given again, not corrected") {
+  CHECK(refusals(plan(
+            plain(), at("active"),
+            an_event("suspension",
+                     {{"from", "2026-05-10"}, {"until", "2026-05-01"}, {"reason", "other"}}))) ==
+        Told{"the suspension ends on 2026-05-01, before it begins, on 2026-05-10; give a last day "
+             "on or after the first [history/suspension]"});
+}
+
+TEST_CASE("the blank name of who records an entry is reported on its option") {
+  lifecycle::Request request = a_move("approved");
+  request.by = " ";
+  CHECK(refusals(plan(plain(), at("proposed"), request)).front() ==
+        "`--by` is blank; write it after `--by`");
+}
+
 TEST_CASE("a correction takes no move back from under those that followed it") {
   const auto correct = [](std::string_view of, std::string_view what) {
     return an_event("correction", {{"of", std::string(of)}, {"what", std::string(what)}});
   };
   CHECK(refusals(plan(plain(), at("active"), correct("2026-03-01", "signed"))) ==
-        Told{"there is no move from approved to active; first take back the last move, with a "
-             "correction: of=2026-04-01 what=active [history/move]"});
+        Told{"there is no move from approved to active; first take back the last move: "
+             "`secondment record FILE correction of=2026-04-01 what=active entry=4` "
+             "[history/move]"});
   CHECK(refusals(plan(plain(), at("closed"), correct("2026-03-01", "signed"))) ==
-        Told{"there is no move from approved to active; first take back the last move, with a "
-             "correction: of=2026-06-01 what=closed [history/move]"});
+        Told{"there is no move from approved to active; first take back the last move: "
+             "`secondment record FILE correction of=2026-06-01 what=closed entry=6` "
+             "[history/move]"});
   // One after the other, from the last.
   const auto first = plan(plain(), at("active"), correct("2026-04-01", "active"));
   CHECK(refusals(first) == nothing);

@@ -162,6 +162,31 @@ TEST_CASE("what a party signed cannot be taken back while the signature counts")
   CHECK(tell(entries).entries == "++++--++");
 }
 
+TEST_CASE("a signed extension is followed by one with the end that held before") {
+  const Told refused =
+      tell({proposed, approved, "{date: 2023-04-03, by: a, state: signed, terms: v0}", active,
+            "{date: 2023-05-01, by: a, event: extension, until: 2024-03-31, approved_by: x}",
+            "{date: 2023-05-02, by: a, event: extension, until: 2024-06-30, approved_by: x}",
+            "{date: 2023-05-02, by: a, event: signature, party: host, terms: v2}",
+            "{date: 2023-05-03, by: a, event: correction, of: 2023-05-02, what: extension}"});
+  REQUIRE(refused.findings.size() == 1);
+  CHECK(refused.findings[0].find("record the end that held before: `secondment record FILE "
+                                 "extension until=2024-03-31 approved_by=…`") != std::string::npos);
+}
+
+TEST_CASE("nothing is recorded before it happened") {
+  CHECK(tell({proposed, "{date: 2023-03-27, recorded: 2023-03-22, by: a, event: note}"}).findings ==
+        Told{"",
+             "",
+             {"9:33 /history/1/recorded [history/future] this entry is recorded on 2023-03-22, "
+              "before it happened, on 2023-03-27; correct `date` or `recorded`: only what has "
+              "already happened is recorded"}}
+            .findings);
+  // The day may have begun where the entry was made.
+  CHECK(tell({proposed, "{date: 2023-03-27, recorded: 2023-03-26, by: a, event: note}"})
+            .findings.empty());
+}
+
 TEST_CASE("the first entry may adopt an agreement in any state") {
   constexpr std::string_view adopted =
       "{date: 2023-04-24, recorded: 2023-09-01, by: a, state: active, adopted: true}";

@@ -25,7 +25,9 @@ TEST_CASE("entries stand oldest first") {
         Told{"approved",
              "++",
              {"9:10 /history/1/date [history/order] this entry of 2023-03-19 comes after one of "
-              "2023-03-20; the oldest entry comes first: correct the date, or move the entry up"}});
+              "2023-03-20; the oldest entry comes first: correct the date, or move the entry up; "
+              "if it was entered late, keep `date` and add `recorded` with the day on which it was "
+              "entered"}});
   // An entry without a readable date is reported for that alone.
   CHECK(tell({proposed, "{date: 2023-02-30, by: a, state: approved}", agreed}) ==
         Told{"signed",
@@ -297,7 +299,7 @@ TEST_CASE("the state is not known when a move cannot be read") {
 
 TEST_CASE(
     "an entry that cannot be told to be a move leaves the state open, and the next move whole") {
-  const std::string_view approved = "{date: 2023-03-22, by: a, state: approved}";
+  const std::string_view next = "{date: 2023-03-22, by: a, state: approved}";
   for (const std::string_view first :
        {"{date: 2023-03-20, by: a, state: proposed, event: note}", "{date: 2023-03-20, by: a}",
         "{date: 2023-03-20, by: a, stat: proposed}", "{date: 2023-03-20, by: a, state: pro posed}",
@@ -306,7 +308,7 @@ TEST_CASE(
     const Told alone = tell({first});
     CHECK(alone.state == "null");
     CHECK(alone.findings.size() == 1);
-    const Told both = tell({first, approved});
+    const Told both = tell({first, next});
     CHECK(both.state == "approved");
     CHECK(both.findings.size() == 1);
   }

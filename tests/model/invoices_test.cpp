@@ -74,4 +74,25 @@ TEST_CASE("a payment in another currency says what it settles") {
         Told{"/history/1/settles 90.00 USD for an invoice in GBP"});
 }
 
+TEST_CASE("the days of a credit note are days of its invoice") {
+  const auto credited = [](std::string_view days) {
+    return told(
+        fmt::format("  - {{date: 2026-05-01, event: credit-note, number: C1, credits: N1,\n"
+                    "     amount: 100 GBP, {}}}\n",
+                    days));
+  };
+  CHECK(credited("from: 2026-03-01, to: 2026-03-31") == Told{});
+  CHECK(credited("from: 2026-03-31, to: 2026-03-01") ==
+        Told{"/history/1/to the days that it credits end on 2026-03-01, before they begin, on "
+             "2026-03-31"});
+  CHECK(credited("from: 2026-04-01, to: 2026-04-10") ==
+        Told{"/history/1/from 2026-04-01 is credited, but invoice `N1` is for "
+             "2026-01-01 to 2026-03-31"});
+  CHECK(credited("from: 2025-12-31, to: 2026-01-10") ==
+        Told{"/history/1/from 2025-12-31 is credited, but invoice `N1` is for "
+             "2026-01-01 to 2026-03-31"});
+  CHECK(credited("to: 2026-03-30") == Told{});
+  CHECK(credited("from: 2026-03-31") == Told{});
+}
+
 }  // namespace secondment::model

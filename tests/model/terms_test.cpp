@@ -251,7 +251,28 @@ TEST_CASE("where any entry stores a fingerprint, moves and signatures without on
   CHECK(check(in_full({moved_to_signed(body_fingerprint), signed_by("host", "")})) ==
         Told{"warning /history/1/event [history/unbound] the signature of host is bound to no "
              "version of the terms; if this is the text that was signed, add `terms` with what "
-             "`secondment terms FILE --fingerprint` prints"});
+             "`secondment terms FILE --version-at 0 --fingerprint` prints"});
+}
+
+TEST_CASE("the fingerprint to add to a signature is that of the version of its day") {
+  const Told found = check(in_full({moved_to_signed(body_fingerprint), award,
+                                    "  - {date: 2026-06-21, by: desk, event: signature, party: "
+                                    "host}\n"}));
+  REQUIRE(found.size() == 1);
+  CHECK(found.front().find("`secondment terms FILE --version-at 2 --fingerprint`") !=
+        std::string::npos);
+}
+
+TEST_CASE("a fingerprint that is written in part names the one to write in full") {
+  const std::string_view whole = body_fingerprint;
+  const std::string_view digits = whole.substr(whole.rfind(':') + 1);
+  for (const std::string& part :
+       {std::string(digits.substr(0, 12)), std::string(digits), fmt::format("sha256:{}", digits)}) {
+    CHECK(check(in_full({moved_to_signed(body_fingerprint), signed_by("host", part)})) ==
+          Told{fmt::format("/history/1/terms [history/terms] the fingerprint `{}` is not whole; "
+                           "write it whole: {}",
+                           part, whole)});
+  }
 }
 
 TEST_CASE("a frozen agreement that stores no fingerprint at all is a note") {

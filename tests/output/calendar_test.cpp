@@ -58,8 +58,7 @@ std::string repeat(const std::string& text, int times) {
 
 std::string render_one(const std::string& summary, const std::string& description = {}) {
   return render_calendar({.name = "due",
-                          .entries = {{.agreement = "LN-1",
-                                       .obligation = "core/return",
+                          .entries = {{.about = {"LN-1", "core/return"},
                                        .day = day("2026-12-04"),
                                        .changed = as_at,
                                        .summary = summary,
@@ -69,14 +68,13 @@ std::string render_one(const std::string& summary, const std::string& descriptio
 }  // namespace
 
 TEST_CASE("an entry is an event of one day that leaves the day free") {
-  const std::string calendar = render_calendar({.name = "Falling due",
-                                                .entries = {{.agreement = "LN-2025-011",
-                                                             .obligation = "core/appraisal",
-                                                             .element = "midpoint",
-                                                             .day = day("2026-12-04"),
-                                                             .changed = as_at,
-                                                             .summary = "Appraisal midpoint",
-                                                             .description = "Hold it."}}});
+  const std::string calendar =
+      render_calendar({.name = "Falling due",
+                       .entries = {{.about = {"LN-2025-011", "core/appraisal", "midpoint"},
+                                    .day = day("2026-12-04"),
+                                    .changed = as_at,
+                                    .summary = "Appraisal midpoint",
+                                    .description = "Hold it."}}});
   CHECK(calendar ==
         "BEGIN:VCALENDAR\r\n"
         "VERSION:2.0\r\n"
@@ -99,10 +97,8 @@ TEST_CASE("a calendar without entries is one without events") {
 }
 
 TEST_CASE("an event is known by what it is about, whatever its day and words") {
-  CalendarEntry entry{.agreement = "LN-1",
-                      .obligation = "core/return",
-                      .day = day("2026-12-04"),
-                      .summary = "return"};
+  CalendarEntry entry{
+      .about = {"LN-1", "core/return"}, .day = day("2026-12-04"), .summary = "return"};
   const std::string first = render_calendar({.name = "due", .entries = {entry}});
   CHECK(first == render_calendar({.name = "due", .entries = {entry}}));
   entry.day = day("2027-02-26");
@@ -116,7 +112,7 @@ TEST_CASE("an event is known by what it is about, whatever its day and words") {
 }
 
 TEST_CASE("an event of several days ends on the day after the last") {
-  CalendarEntry entry{.agreement = "LN-1", .day = day("2026-12-04"), .summary = "away"};
+  CalendarEntry entry{.about = {"LN-1"}, .day = day("2026-12-04"), .summary = "away"};
   const auto end_after = [&](const char* last) {
     entry.last_day = day(last);
     return values_of(render_calendar({.name = "due", .entries = {entry}}), "DTEND;VALUE=DATE");
@@ -129,8 +125,8 @@ TEST_CASE("an event of several days ends on the day after the last") {
 TEST_CASE("an alarm is so many days before the first day of each event") {
   const auto alarms = [](std::int64_t days) {
     return render_calendar({.name = "due",
-                            .entries = {{.agreement = "a", .day = as_at, .summary = "one, two"},
-                                        {.agreement = "b", .day = as_at, .summary = "three"}},
+                            .entries = {{.about = {"a"}, .day = as_at, .summary = "one, two"},
+                                        {.about = {"b"}, .day = as_at, .summary = "three"}},
                             .alarm_days = days});
   };
   const std::string week = alarms(7);
@@ -142,11 +138,7 @@ TEST_CASE("an alarm is so many days before the first day of each event") {
 
 TEST_CASE("no two events share a UID") {
   const auto entry = [](const char* agreement, const char* obligation, const char* element) {
-    return CalendarEntry{.agreement = agreement,
-                         .obligation = obligation,
-                         .element = element,
-                         .day = as_at,
-                         .summary = "due"};
+    return CalendarEntry{.about = {agreement, obligation, element}, .day = as_at, .summary = "due"};
   };
   const std::vector<std::string> uids =
       values_of(render_calendar(
@@ -206,12 +198,10 @@ TEST_CASE("long lines are folded at 75 bytes, and no character is cut") {
 
 TEST_CASE("any day that can be written has an event") {
   for (const char* text : {"0001-01-01", "1969-12-31", "2024-02-29", "9999-12-31"}) {
-    const std::string calendar = render_calendar({.name = "due",
-                                                  .entries = {{.agreement = "a",
-                                                               .obligation = "b",
-                                                               .day = day(text),
-                                                               .changed = day(text),
-                                                               .summary = "due"}}});
+    const std::string calendar = render_calendar(
+        {.name = "due",
+         .entries = {
+             {.about = {"a", "b"}, .day = day(text), .changed = day(text), .summary = "due"}}});
     std::string digits = text;
     digits.erase(std::remove(digits.begin(), digits.end(), '-'), digits.end());
     CHECK(values_of(calendar, "DTSTAMP").at(0) == digits + "T000000Z");
@@ -224,14 +214,13 @@ TEST_CASE("any day that can be written has an event") {
 TEST_CASE("libical's own check of what the format allows has nothing to say") {
   const std::string text =
       render_calendar({.name = "due",
-                       .entries = {{.agreement = "LN-1",
-                                    .obligation = "core/return",
+                       .entries = {{.about = {"LN-1", "core/return"},
                                     .day = as_at,
                                     .last_day = day("2026-12-04"),
                                     .changed = as_at,
                                     .summary = "return",
                                     .description = "soon"},
-                                   {.agreement = "LN-2", .day = as_at, .summary = "a draft"}},
+                                   {.about = {"LN-2"}, .day = as_at, .summary = "a draft"}},
                        .alarm_days = 7});
   void* library = ical().library;
   const Loaded<decltype(::icalparser_parse_string)> parse(library, "icalparser_parse_string");
@@ -256,23 +245,18 @@ TEST_CASE("a calendar of awkward texts is as it was") {
       "tests/report/calendar.ics",
       render_calendar(
           {.name = "Due, late; and \"urgent\"",
-           .entries = {{.agreement = "LN-2025-011",
-                        .obligation = "core/return",
+           .entries = {{.about = {"LN-2025-011", "core/return"},
                         .day = day("2026-12-04"),
                         .changed = as_at,
                         .summary =
                             "Zoë Featherstonehaugh, back; from shared\\estates: \"Disposals\"",
                         .description = "Ring first.\nThen write: a, b; c."},
-                       {.agreement = "EE/2026-004",
-                        .obligation = "core/appraisal",
-                        .element = "second review",
+                       {.about = {"EE/2026-004", "core/appraisal", "second review"},
                         .day = day("2028-02-29"),
                         .last_day = day("2028-03-02"),
                         .changed = as_at,
                         .summary = "陳美玲 Mei-Ling Chan – " + repeat("долгая оценка, ", 12) + "🎈"},
-                       {.agreement = "EE/2026-004",
-                        .obligation = "core/appraisal",
-                        .element = "second review",
+                       {.about = {"EE/2026-004", "core/appraisal", "second review"},
                         .day = day("2026-11-22"),
                         .changed = as_at,
                         .summary = "tab\there, bell\a gone"}},

@@ -43,7 +43,8 @@ void check_stopped(const std::string& expensive, const std::string& more = "") {
         "steps and 64 MiB of memory that all rules together may take for one agreement");
   CHECK(finding.help ==
         "let no `each`, `all`, `exists`, `filter` or `map` go through a long list inside another, "
-        "and do not join a string or list to itself again and again");
+        "do not join a string or list to itself again and again, and do not put a regular "
+        "expression together for each element");
   CHECK(outcomes(checked) == Told{"before: pass", "asked: rule error", "behind: pass"});
 }
 
@@ -105,6 +106,18 @@ TEST_CASE("a policy that would run without end, or take all memory, is stopped a
     check_stopped(
         "\"" + ten + ".all(a, " + ten + ".all(b, !n16.matches('([0-9a-f]{1,30}x){10}')))\"",
         doubling(16));
+  }
+  SUBCASE("large regular expressions that differ for each element, and a short text") {
+    // The first has too many classes, which only compiling it shows.
+    for (const std::string pattern : {"(\\\\pL\\\\PL){90}", "(.*){900}", "(.{1,30}x?){9}"}) {
+      std::string classes;
+      for (int i = 0; i < 90; ++i) classes += "\\\\pL";
+      const std::string call = "!''.matches(string(a + b) + '" + classes + pattern + "')";
+      check_stopped("\"" + ten + ".all(a, " + ten + ".all(b, " + call + "))\"");
+    }
+  }
+  SUBCASE("a large regular expression, and many empty texts") {
+    check_stopped("\"" + nested(ten, "all", 5, "!''.matches('(.{1,90}x){9}')") + "\"");
   }
 }
 

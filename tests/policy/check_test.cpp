@@ -165,7 +165,9 @@ TEST_CASE("findings stand in the order of the file") {
              "from draft it can move to proposed or withdrawn; to take back a mistake, record a "
              "`correction`",
              "3:10-3:20 /history/1/date [history/order] this entry of 2023-03-19 comes after one "
-             "of 2023-03-20; the oldest entry comes first: correct the date, or move the entry up",
+             "of 2023-03-20; the oldest entry comes first: correct the date, or move the entry up; "
+             "if it was entered late, keep `date` and add `recorded` with the day on which it was "
+             "entered",
              "3:36-3:39 /history/1/event [history/event] unknown event `nte`; "
              "did you mean `note`?",
              "6:23-6:27 /secondee/name [format/duplicate-key] duplicate key `name`; the first is "

@@ -27,6 +27,45 @@ TEST_CASE("a debrief that was held in time and entered late is in time") {
   CHECK(tell(checked(lived(late))).empty());
 }
 
+TEST_CASE("while the terms cannot be read, who signed them is not decided") {
+  const auto told = [](std::string_view title) {
+    constexpr std::string_view digits = "00000000000000000000000000000000000000000000000000000000";
+    std::string history =
+        "  - {date: 2026-01-01, by: desk, state: proposed}\n"
+        "  - {date: 2026-01-01, by: desk, state: approved}\n";
+    for (const std::string_view party : {"secondee", "parent", "host"}) {
+      history += fmt::format(
+          "  - {{date: 2026-01-01, by: desk, event: signature, party: {}, terms: "
+          "\"terms-1:sha256:01234567{}\"}}\n",
+          party, digits);
+    }
+    history += fmt::format(
+        "  - {{date: 2026-01-01, by: desk, state: signed, terms: "
+        "\"terms-1:sha256:01234567{}\"}}\n"
+        "  - {{date: 2026-01-01, by: desk, state: active}}\n",
+        digits);
+    history +=
+        "  - {date: 2026-02-01, by: desk, event: amendment, summary: s, changes: "
+        "[{path: finance.salary, to: 37000 GBP}]}\n";
+    return checked(agreement({.more = title, .history = history}), "2026-03-01");
+  };
+  const CheckedAgreement slip = told("titel: A\n");
+  CHECK(tell(slip) == Told{"/titel format/unknown-key"});
+  std::vector<std::string> undecided;
+  for (const Undetermined& each : slip.undetermined) {
+    undecided.push_back(fmt::format("{} {} {}", each.rule, each.reads, each.because));
+  }
+  CHECK(undecided ==
+        std::vector<std::string>{"core/signatures /history/2 terms that cannot be read",
+                                 "core/amendment-signed /history/7 terms that cannot be read"});
+}
+
+TEST_CASE("while the state is unknown, nothing is required of a draft") {
+  CHECK(tell(checked("agreement: U-1\nscheme: core\nhistory:\n"
+                     "  - {date: 2026-01-01, by: d, state: propsed}\n")) ==
+        Told{"/history/0/state history/state"});
+}
+
 TEST_CASE("events in the wrong state are found one by one, and the end does not move") {
   const CheckedAgreement found = checked(agreement(
       {.terms = "{start: 2027-01-01, end: 2027-12-31}",

@@ -122,6 +122,7 @@ TEST_CASE("addresses are hidden with what stands before the @, also alone") {
          {"ask kbonsu", "ask [hidden]"},
          // An unknown address, recognised by its form.
          {"mail zoë.x@mail.example.org.", "mail [hidden]."},
+         {"mail zoë＠example.org.", "mail [hidden]."},
          {"HM Treasury, on loans @ 5 %", "HM Treasury, on loans @ 5 %"}});
 }
 
@@ -136,6 +137,54 @@ TEST_CASE("numbers are hidden however their digits are grouped") {
          {"022 1234567, 0048221234567", "[hidden], [hidden]"},
          {"AB123456, ab-123456", "[hidden], [hidden]"},
          {"020 7946 00001 and 2026-11-22", "020 7946 00001 and 2026-11-22"}});
+}
+
+TEST_CASE("any few signs may group the digits of a number, and other scripts write them") {
+  check({{"020 7946 0231", Kind::exact}, {"AB/771-904", Kind::exact}},
+        {{"020_7946_0231 or 020·7946·0231", "[hidden] or [hidden]"},
+         {"020,7946,0231 or 020:7946:0231", "[hidden] or [hidden]"},
+         {"020|7946|0231 or 020~7946~0231", "[hidden] or [hidden]"},
+         {"020\\7946\\0231", "[hidden]"},
+         {"020 7946\n0231", "[hidden]"},
+         {"020 7946\\n0231", "[hidden]"},  // as messages show a line end
+         {"٠٢٠٧٩٤٦٠٢٣١", "[hidden]"},
+         {"771904 or 771-904 or ab 771 904", "[hidden] or [hidden] or [hidden]"},
+         {"020 and 7946, also 0231", "020 and 7946, also 0231"}});
+}
+
+TEST_CASE("an apostrophe that counts as a letter is an apostrophe, and an ayn is nothing") {
+  check({{"Mary O\u02BCNeill", Kind::name},
+         {"Ka\u02BBahumanu", Kind::name},
+         {"\u02BFAbd al-Ra\u02BEuf", Kind::name}},
+        {{"O'Neill, ONeill and Neill", "[hidden], [hidden] and [hidden]"},
+         {"O\u02BCNeill and O\u02B9Neill", "[hidden] and [hidden]"},
+         {"Mary\u02BCs post", "[hidden]\u02BCs post"},
+         {"Kaahumanu, Ka'ahumanu", "[hidden], [hidden]"},
+         {"Abd and Rauf", "[hidden] and [hidden]"}});
+}
+
+TEST_CASE("a name is hidden where a message cuts it, or escapes a character in it") {
+  check({{"Kari Sørbyeland", Kind::name},
+         {"020 7946 0231", Kind::exact},
+         {"k.oddmail@example.org", Kind::exact}},
+        {{"`agreed with him, Sørbye…`", "`agreed with him, [hidden]…`"},
+         {"`agreed with Kari S…`", "`agreed with [hidden]…`"},
+         {"`agreed with Karin…`", "`agreed with Karin…`"},
+         {"`call 020 794…`", "`call [hidden]…`"},
+         {"`mail k.oddmail@exam…`", "`mail [hidden]…`"},
+         {"`mail k.odd…`", "`mail [hidden]…`"},
+         {"`met Sør\\u00ADbyeland today`", "`met [hidden] today`"},
+         {"`met S\\u200Børbyeland today`", "`met [hidden] today`"},
+         {"`met kari\\nsørbyeland`", "`met [hidden]\\n[hidden]`"}});
+}
+
+TEST_CASE("the time depends on the text, not on how many names begin alike") {
+  HiddenNames names("the key of a run");
+  for (std::size_t size = 1; size <= 250; ++size) {
+    names.add({"A" + std::string(size, 'a'), Kind::name});
+  }
+  const std::string text = "A" + std::string(2'000'000, 'a');
+  CHECK(names.hide(text) == text);
 }
 
 TEST_CASE("names that are words too, and short ones, are hidden as names and left as words") {
@@ -173,7 +222,8 @@ TEST_CASE("ids that hold a name become others, the same in one run and not in th
   CHECK(one.hide_id("LOVELACE-1") == hidden);
   CHECK(one.hide_id("LOVELACE-2") != hidden);
   CHECK(two.hide_id("LOVELACE-1") != hidden);
-  CHECK(one.stand_in_for({"a", "bc"}) != one.stand_in_for({"ab", "c"}));
+  using Texts = std::vector<std::string>;
+  CHECK(one.stand_in_for(Texts{"a", "bc"}) != one.stand_in_for(Texts{"ab", "c"}));
 }
 
 TEST_CASE("of a file that could not be read not even the folder is shown") {
@@ -190,9 +240,25 @@ TEST_CASE("of a file that could not be read not even the folder is shown") {
   for (const files::Unreadable& each : survey.unreadable) CHECK(each.path == "[hidden]");
 }
 
-TEST_CASE("every person, address, number and author of an entry is found") {
+namespace {
+
+// The texts found in an agreement, in alphabetical order.
+std::vector<std::string> find_in(std::string agreement) {
   const CheckOptions options{.as_at = *parse_date("2026-11-22")};
-  const auto reading = policy::read_agreement(
+  const auto reading = policy::read_agreement(std::move(agreement), options);
+  REQUIRE(reading != nullptr);
+  std::vector<std::string> texts;
+  for (const PersonalText& each : find_personal_texts(*reading, options)) {
+    texts.push_back((each.kind == PersonalText::Kind::name ? "name " : "") + each.text);
+  }
+  std::sort(texts.begin(), texts.end());
+  return texts;
+}
+
+}  // namespace
+
+TEST_CASE("every person, address, number and author of an entry is found") {
+  const auto texts = find_in(
       "agreement: X-1\n"
       "scheme: loan\n"
       "title: For Ms Reed\n"
@@ -207,18 +273,60 @@ TEST_CASE("every person, address, number and author of an entry is found") {
       "waivers: [{rule: core/x, reason: r, approved_by: Flo Pike}]\n"
       "history:\n"
       "- {date: 2026-01-01, by: gus@example.org, state: proposed}\n"
-      "- {date: 2026-01-02, by: Hal, event: debrief, attendees: [Ida Quay]}\n",
-      options);
-  REQUIRE(reading != nullptr);
-  std::vector<std::string> texts;
-  for (const PersonalText& each : find_personal_texts(*reading, options)) {
-    texts.push_back((each.kind == PersonalText::Kind::name ? "name " : "") + each.text);
-  }
-  std::sort(texts.begin(), texts.end());
+      "- {date: 2026-01-02, by: Hal, event: debrief, attendees: [Ida Quay]}\n");
   CHECK(texts == std::vector<std::string>{"00417", "01632 960001", "1 Low Rd", "Ed Orr", "Flo Pike",
                                           "Hal", "Ida Quay", "ann@example.org", "cy@example.org",
                                           "gus@example.org", "name Ann Reed", "name Bo Lane",
                                           "name Cy Moss", "name Di Nunn"});
+}
+
+TEST_CASE("values of the wrong type, and of a duplicate key, identify people too") {
+  const auto texts = find_in(
+      "agreement: X-1\n"
+      "scheme: loan\n"
+      "secondee: {name: Ann Reed, name: Wolstan Perriwig, key: [kkk-77], staff_number: [AB12345]}\n"
+      "parent: {name: HM Treasury, line_manager: [Hepzibah Thistle],\n"
+      "  coordinator: {name: {first: Cy, last: Moss}, phone: [{home: 01632 960147}], role: lead}}\n"
+      "host: {name: Defra, line_manager: {Bo Lane: head of policy}}\n"
+      "appraisal: {assessor: [Di Nunn], reviews: {id: mid, by: [Ed Orr]}}\n"
+      "history:\n"
+      "- {date: 2026-01-01, by: [Mortimer Gadfly], state: proposed}\n"
+      "- {date: 2026-01-01, by: !!str Hal Pike, state: approved}\n");
+  CHECK(texts == std::vector<std::string>{"01632 960147", "AB12345", "Bo Lane", "Ed Orr",
+                                          "Hal Pike", "Mortimer Gadfly", "kkk-77", "name Ann Reed",
+                                          "name Cy", "name Di Nunn", "name Hepzibah Thistle",
+                                          "name Moss", "name Wolstan Perriwig"});
+}
+
+TEST_CASE("the words beside an e-mail address name its owner") {
+  const auto texts = find_in(
+      "agreement: X-1\n"
+      "scheme: loan\n"
+      "secondee: Ann Reed\n"
+      "parent: {name: HM Treasury, line_manager: \"Bo Lane <bo@example.org>\"}\n"
+      "history:\n"
+      "- {date: 2026-01-01, by: \"Siôn ap Gwilym <sion@example.org>\", state: proposed}\n"
+      "- {date: 2026-01-02, by: \"hal@example.org (Hal Pike)\", state: approved}\n"
+      "- {date: 2026-01-03, by: \"mailto:desk@example.org\", event: note}\n");
+  CHECK(texts == std::vector<std::string>{"Hal Pike", "Siôn ap Gwilym", "bo@example.org",
+                                          "desk@example.org", "hal@example.org", "name Ann Reed",
+                                          "name Bo Lane", "sion@example.org"});
+}
+
+TEST_CASE("people whom an amendment names are found, whichever field it changes") {
+  const auto texts = find_in(
+      "agreement: X-1\n"
+      "scheme: loan\n"
+      "secondee: Ann Reed\n"
+      "history:\n"
+      "- {date: 2026-01-01, by: desk, event: amendment, changes: [\n"
+      "    {path: secondee.name, to: Ann Thistle},\n"
+      "    {path: parent.coordinator.name, to: Cy Moss},\n"
+      "    {path: host.line_manager, to: Bo Lane},\n"
+      "    {path: host.name, to: Defra},\n"
+      "    {path: appraisal.reviews, add: {id: end, due: 2026-10-01, by: Ed Orr}}]}\n");
+  CHECK(texts == std::vector<std::string>{"Ed Orr", "desk", "name Ann Reed", "name Ann Thistle",
+                                          "name Bo Lane", "name Cy Moss"});
 }
 
 }  // namespace secondment::registers

@@ -407,9 +407,9 @@ TEST_CASE("every finding that is counted is a row of the findings") {
 
 TEST_CASE("changes are listed by day, and counted by kind in the overview") {
   Entry one = entry("A-1", Phase::under_way, "2026-01-01", "2026-12-31");
-  one.happened = {{day("2026-11-20"), "moved", "moved", "draft", "proposed", "", 1},
-                  {day("2026-11-10"), "became late", "became late: review", "2026-11-09", "",
-                   "core/review", 0}};
+  one.happened = {{day("2026-11-20"), "moved", "moved", "draft", "proposed", 1, "", "", {}},
+                  {day("2026-11-10"), "became late", "became late: review", "2026-11-09", "", 0,
+                   "core/review", "", day("2026-11-09")}};
   const Survey survey{.as_at = day("2026-11-22"), .entries = {one}, .since = day("2026-11-01")};
   const Table table = make(changes_view, survey);
   CHECK(rows_of(table, {"day", "agreement", "what", "from", "to", "kind", "entry"}) ==
@@ -424,11 +424,11 @@ TEST_CASE("changes are listed by day, and counted by kind in the overview") {
 
 TEST_CASE("flips are listed up to the day asked for, and those after it counted") {
   Entry one = entry("A-1", Phase::under_way, "2026-01-01", "2026-12-31");
-  one.flips = {{day("2026-12-02"), "the review is late", "core/review"},
-               {day("2027-02-01"), "", ""}};
+  one.flips = {{day("2026-12-02"), "the review is late", "core/review", "late", ""},
+               {day("2027-02-01"), "", "", "", ""}};
   Entry two = one, three = one;
   two.agreement = "A-2";
-  two.flips = {{day("2027-01-05"), "it is past its end", "core/end"}};
+  two.flips = {{day("2027-01-05"), "it is past its end", "core/end", "error", ""}};
   three.flips.clear();
   const Survey survey{.as_at = day("2026-11-22"), .entries = {one, two, three}};
   const Table table = make(flips_view, survey);

@@ -13,9 +13,10 @@ namespace {
 // Every property, at any depth, is described.
 void check_described(const text::Json& schema) {
   if (const text::Json* properties = schema.find("properties")) {
-    for (const auto& [name, property] : *properties->get<text::Json::Object>()) {
+    for (const auto& entry : *properties->get<text::Json::Object>()) {
+      const text::Json& property = entry.value;
       const bool is_choice = property.find("const") != nullptr || property.find("enum") != nullptr;
-      CHECK_MESSAGE((property.find("description") != nullptr || is_choice), name);
+      CHECK_MESSAGE((property.find("description") != nullptr || is_choice), entry.key);
       check_described(property);
     }
   }

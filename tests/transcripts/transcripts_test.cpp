@@ -215,13 +215,14 @@ TEST_CASE("every console block of the documentation and the transcripts prints w
   }
   // Found once, since doctest enters this test again for each block.
   static const std::vector<PlacedBlock> blocks = list_blocks();
-  for (const auto& [path, block] : blocks) {
-    const std::string place = fmt::format("{}:{}", path, block.line);
+  for (const PlacedBlock& placed : blocks) {
+    const Block& block = placed.block;
+    const std::string place = fmt::format("{}:{}", placed.path, block.line);
     SUBCASE(place.c_str()) {
       const std::string expected = join_lines(block.lines);
       const std::string got = run_block(block.lines, place);
       const bool is_same = expected == got;
-      CHECK_MESSAGE(is_same, path, " differs from ",
+      CHECK_MESSAGE(is_same, placed.path, " differs from ",
                     tests::first_difference(expected, got, block.line),
                     "set SECONDMENT_ACCEPT=1 to take over what the program now prints");
     }

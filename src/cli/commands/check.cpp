@@ -148,6 +148,9 @@ Result<ExitStatus> run_check(World& world, const CommonOptions& common,
   const auto rules = choose_rules(world, common, arguments.rules, policies);
   if (!rules) return unexpected(rules.error());
   // A baseline that is about to be rewritten may be missing or have errors.
+  std::erase_if(world.sources, [&](const std::string& path) {
+    return config->is_baseline(path) && !refuse_overwriting(arguments.write_baseline, {&path, 1});
+  });
   const bool has_baseline = arguments.write_baseline.empty() || !arguments.baseline.empty();
   auto baseline = has_baseline ? read_baseline(world, common, *config, arguments.baseline)
                                : std::optional<report::Baseline>();

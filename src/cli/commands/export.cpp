@@ -39,6 +39,7 @@ std::vector<std::string_view> format_names() {
 // The result for one path: an agreement, unreadable, or neither (a policy).
 struct Outcome {
   std::optional<text::Json> agreement = {};
+  bool is_broken = false;
   std::optional<files::Unreadable> unreadable = {};
 };
 
@@ -56,7 +57,8 @@ Outcome export_file(World& world, const files::FoundFile& file, const CheckOptio
     return {.unreadable = std::move(other)};
   }
   const auto now = lifecycle::check_any(std::move(name), reading, options);
-  return {.agreement = report::export_agreement(now, options)};
+  return {.agreement = report::export_agreement(now, options),
+          .is_broken = !reading->read.complete};
 }
 
 Result<ExitStatus> run_export(World& world, const CommonOptions& common,
@@ -85,7 +87,7 @@ Result<ExitStatus> run_export(World& world, const CommonOptions& common,
   CheckOptions options = config->check_options(as_at->date, as_at->is_today);
   options.finds_next_change = true;
   std::vector<files::Unreadable> unreadable = std::move(found->files.unreadable);
-  std::size_t count = 0;
+  ReadAgreements agreements;
   Progress progress(world, files.size());
   output->write(format.begin(as_at->date));
   for_each_in_order(
@@ -94,17 +96,16 @@ Result<ExitStatus> run_export(World& world, const CommonOptions& common,
       [&](Outcome outcome) {
         progress.step();
         if (outcome.unreadable) unreadable.push_back(std::move(*outcome.unreadable));
-        if (outcome.agreement) output->write(format.element(*outcome.agreement, count++ == 0));
+        if (!outcome.agreement) return;
+        output->write(format.element(*outcome.agreement, agreements.count++ == 0));
+        if (outcome.is_broken) ++agreements.broken;
       });
   progress.clear();
-  output->write(format.end(count == 0));
-  const auto finished = output->finish(count > 0 ? Basis::files : Basis::nothing);
+  output->write(format.end(agreements.count == 0));
+  const auto finished = output->finish(agreements.basis());
   report_unreadable(world, unreadable);
   if (!finished) return unexpected(finished.error());
-  if (!unreadable.empty()) return ExitStatus::failed;
-  if (count > 0) return ExitStatus::fine;
-  report_nothing_matched(world);
-  return ExitStatus::nothing_matched;
+  return report_read(world, agreements, unreadable);
 }
 
 constexpr OptionRow<ExportArguments> options[] = {

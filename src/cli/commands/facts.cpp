@@ -32,6 +32,7 @@ constexpr Example examples[] = {
 struct Outcome {
   std::string line = {};  // empty: not an agreement
   std::optional<files::Unreadable> unreadable = {};
+  bool is_broken = false;
 };
 
 Result<ExitStatus> run_facts(World& world, const CommonOptions& common,
@@ -58,7 +59,7 @@ Result<ExitStatus> run_facts(World& world, const CommonOptions& common,
                     "make a key with `head -c 32 /dev/urandom > key`, and add `--key key`"});
   }
   std::vector<files::Unreadable> unreadable = std::move(found->files.unreadable);
-  std::size_t agreements = 0;
+  ReadAgreements agreements;
   Progress progress(world, files.size());
   for_each_in_order(
       files.size(), world.threads,
@@ -73,24 +74,22 @@ Result<ExitStatus> run_facts(World& world, const CommonOptions& common,
         registers::Fact fact{config->path_within(path), as_at->date, name,
                              registers::trace_of(*reading)};
         registers::hide_person(fact.trace, *key);
-        return {.line = registers::render_fact(fact)};
+        return {.line = registers::render_fact(fact), .is_broken = !reading->read.complete};
       },
       [&](Outcome outcome) {
         progress.step();
         if (outcome.unreadable) unreadable.push_back(std::move(*outcome.unreadable));
         if (outcome.line.empty()) return;
-        ++agreements;
+        ++agreements.count;
+        if (outcome.is_broken) ++agreements.broken;
         progress.clear();
         output->write(outcome.line);
       });
   progress.clear();
-  const auto finished = output->finish(agreements > 0 ? Basis::files : Basis::nothing);
+  const auto finished = output->finish(agreements.basis());
   report_unreadable(world, unreadable);
   if (!finished) return unexpected(finished.error());
-  if (!unreadable.empty()) return ExitStatus::failed;
-  if (agreements > 0) return ExitStatus::fine;
-  report_nothing_matched(world);
-  return ExitStatus::nothing_matched;
+  return report_read(world, agreements, unreadable);
 }
 
 constexpr OptionRow<FactsArguments> options[] = {

@@ -15,6 +15,7 @@
 #include "cli/run_config.h"
 #include "files/file.h"
 #include "files/locked_folder.h"
+#include "files/matching_files.h"
 #include "import/answer.h"
 #include "import/guess.h"
 #include "secondment/policies.h"
@@ -172,6 +173,27 @@ std::string folder_to_lock(const imports::Job& job) {
   return nearest.empty() ? "." : nearest.string();
 }
 
+// Warns if the workspace file names other folders than that of the new agreements.
+void warn_if_unread(World& world, const imports::Job& job, const imports::Plan& plan) {
+  if (!job.config.workspace || job.config.workspace->agreements.empty()) return;
+  const auto row =
+      std::ranges::find(plan.rows, imports::Outcome::to_write, &imports::PlannedRow::outcome);
+  if (row == plan.rows.end()) return;
+  const std::string folder = job.config.workspace->folder();
+  const fs::path top = fs::absolute(folder.empty() ? "." : folder).lexically_normal();
+  const std::string below =
+      fs::absolute(row->path).lexically_normal().lexically_relative(top).string();
+  const auto& patterns = job.config.workspace->agreements;
+  const bool is_read = std::any_of(patterns.begin(), patterns.end(), [&](const auto& pattern) {
+    return files::is_match(std::string(pattern.text), below);
+  });
+  if (is_read) return;
+  world.err << fmt::format(
+      "secondment import: the register does not read {}: `agreements:` in {} does not match it\n"
+      "   = help: add the folder there, or name another with `--into`\n",
+      text::backquoted(job.folder), text::visible(job.config.workspace->path));
+}
+
 bool has_errors(const imports::Plan& plan) {
   return std::any_of(
       plan.findings.begin(), plan.findings.end(),
@@ -226,6 +248,7 @@ Result<ExitStatus> import_table(World& world, const CommonOptions& common,
   }
   const imports::Done done{job, planned->plan, arguments.dry_run};
   if (!is_json) world.out << imports::render_findings(job, planned->plan);
+  warn_if_unread(world, job, planned->plan);
   const auto written =
       arguments.dry_run ? Result<void>() : write_files(world, job.folder, planned->plan);
   // Also after an incomplete run, so that what was found and written is reported.

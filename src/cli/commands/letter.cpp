@@ -95,9 +95,10 @@ Result<std::string> write_letter(World& world, const std::optional<OwnTemplate>&
     const auto problems = handbook::check_letter(text, markup, names);
     if (!problems.empty()) return unexpected(report_problems(world, own->path, problems));
   }
-  std::string filled = handbook::fill_letter(text, markup, values, names);
+  auto filled = handbook::fill_letter(text, markup, values, names);
+  if (!filled) return unexpected(name_template(own, std::move(filled).error()));
   if (own && markup == handbook::LetterMarkup::html) {
-    const auto problems = handbook::check_filled_letter(filled);
+    const auto problems = handbook::check_filled_letter(*filled);
     if (!problems.empty()) {
       return unexpected(Error{fmt::format("{}: filled in, {}", own->path, problems.front().message),
                               problems.front().help});
@@ -194,7 +195,8 @@ constexpr OptionRow<LetterArguments> options[] = {
     {"entry", "N",
      "variation and extension: the Nth entry of the history (default: the last that fits)",
      &LetterArguments::entry},
-    {"obligation", "ID", "reminder: what is due", &LetterArguments::obligation},
+    {"obligation", "ID", "reminder: what is due; ID:ELEMENT for one of several, such as a review",
+     &LetterArguments::obligation},
     {"format", "FORMAT", "format without -o", &LetterArguments::format, format_names},
 };
 

@@ -151,16 +151,17 @@ Result<ExitStatus> run_remind(World& world, const CommonOptions& common,
   std::string said;
   std::vector<report::WrittenReminder> written_ones;
   for (const report::Reminder& reminder : reminders.to_write) {
-    const Message message = messages->write(reminder, survey.as_at);
+    const auto message = messages->write(reminder, survey.as_at);
+    if (!message) return unexpected(message.error());
     const std::string path =
         fmt::format("{}/{}.{}", common.output, report::file_name_of(reminder), extension);
     CommonOptions into = common;
     into.output = path;
     const auto written =
-        write_whole(world, into, render(reminder, message, arguments, extension, survey.as_at));
+        write_whole(world, into, render(reminder, *message, arguments, extension, survey.as_at));
     if (!written) return unexpected(written.error());
-    said += fmt::format("{}: {}\n", text::visible(path), text::visible(message.subject));
-    written_ones.push_back({&reminder, path, message.subject});
+    said += fmt::format("{}: {}\n", text::visible(path), text::visible(message->subject));
+    written_ones.push_back({&reminder, path, message->subject});
   }
   for (const report::Reminder& reminder : reminders.without_address) {
     said += describe_unreachable(reminder);

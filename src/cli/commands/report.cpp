@@ -73,9 +73,13 @@ std::string find_title(const std::vector<std::string>& paths, const RunConfig& c
   std::string path;
   if (paths.size() == 1) path = paths.front();
   if (paths.empty() && config.workspace) path = config.workspace->folder();
-  while (path.ends_with('/')) path.pop_back();
-  const std::string_view name = files::last_step(path);
-  return name.find_first_not_of('.') == name.npos ? "" : std::string(name);
+  if (path.empty() && (paths.size() > 1 || !config.workspace)) return "";
+  // `.` and `..` have a name, too.
+  std::error_code failure;
+  std::string whole =
+      std::filesystem::absolute(path.empty() ? "." : path, failure).lexically_normal();
+  while (whole.ends_with('/')) whole.pop_back();
+  return failure ? "" : std::string(files::last_step(whole));
 }
 
 // The range of days for changes and verdicts, and what has to be computed for it.
@@ -242,16 +246,14 @@ Result<ExitStatus> run_report(World& world, const CommonOptions& common,
     output.emplace(std::move(*opened));
     output->write(*rendered);
   }
-  const auto written = output->finish(survey.agreements > 0 ? Basis::files : Basis::nothing);
+  const ReadAgreements agreements{survey.agreements, survey.broken};
+  const auto written = output->finish(agreements.basis());
   report_unreadable(world, survey.unreadable);
   if (!written) return unexpected(written.error());
   if (format.is_data && !common.quiet) {
     world.err << fmt::format("secondment report: {}\n", report::render_count(survey));
   }
-  if (!survey.unreadable.empty()) return ExitStatus::failed;
-  if (survey.agreements > 0) return ExitStatus::fine;
-  report_nothing_matched(world);
-  return ExitStatus::nothing_matched;
+  return report_read(world, agreements, survey.unreadable);
 }
 
 Choices list_views() {
@@ -305,7 +307,9 @@ constexpr OptionRow<ReportArguments> options[] = {
      &ReportArguments::person},
     {"alarm", "PERIOD", "in a calendar, remind this long before each day, such as P7D",
      &ReportArguments::alarm},
-    {"title", "TEXT", "in html, the name of the register (default: its folder)",
+    {"title", "TEXT",
+     "in html, the name of the register (default: that of its folder; of several paths, "
+     "Secondments)",
      &ReportArguments::title},
     {"bom", "", "in csv, begin with a byte order mark, for Excel", &ReportArguments::bom},
     {"hide-names", "", "leave out everything that identifies a person",

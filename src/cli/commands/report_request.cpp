@@ -118,7 +118,11 @@ Result<registers::Grouping> read_grouping(const std::string& list) {
       return unexpected(Error{fmt::format("--by: unknown word {}", text::backquoted(name)),
                               "write agreement, payer, month or quarter"});
     }
+    const registers::Division before = grouping.division;
     row->choose(grouping);
+    if (before != registers::Division::whole && before != grouping.division) {
+      return unexpected(Error{"--by: month and quarter cannot be combined", "write one of them"});
+    }
   }
   return grouping;
 }

@@ -14,13 +14,19 @@ constexpr Column columns[] = {
     {"agreement", "Agreement", ColumnKind::id, "which agreement"},
     {"secondee", "Secondee", ColumnKind::text, "the person concerned", Personal::yes},
     {"what", "What", ColumnKind::told,
-     "began, ended, moved, amended, suspended, corrected, became late or settled, and what"},
+     "began, ended, moved, amended, extended, suspended, corrected, became late or settled, and "
+     "what"},
     {"from", "From", ColumnKind::text,
      "the state or value before; of a suspension its first day, of an obligation the day it was "
      "due"},
     {"to", "To", ColumnKind::text, "the state or value after; for a suspension, its last day"},
     {"kind", "Kind", ColumnKind::word, "the first words of `what`", Personal::no, true},
     {"rule", "Rule", ColumnKind::word, "the id of the obligation", Personal::no, true},
+    {"element", "Element", ColumnKind::text,
+     "which one of several of its kind, such as the id of a review; of an amendment, the number of "
+     "its change, from 1",
+     Personal::no, true},
+    {"due", "Due", ColumnKind::date, "the day on which the obligation was due", Personal::no, true},
     {"entry", "Entry", ColumnKind::count, "which entry of the history says so, from 1",
      Personal::no, true},
     {"path", "File", ColumnKind::path, "where the agreement is kept", Personal::no, true},
@@ -33,7 +39,8 @@ void fill(const Survey& survey, const ViewOptions& /*options*/, Table& table) {
       ++counts[each.kind];
       table.add({each.day, cell_of(entry.agreement), cell_of(entry.secondee.name),
                  cell_of(each.what), cell_of(each.from), cell_of(each.to),
-                 cell_of(std::string(each.kind)), cell_of(each.rule),
+                 cell_of(std::string(each.kind)), cell_of(each.rule), cell_of(each.element),
+                 cell_of(each.due),
                  each.entry > 0 ? Cell(static_cast<std::int64_t>(each.entry)) : Cell(),
                  cell_of(entry.path)});
     }

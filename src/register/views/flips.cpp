@@ -13,6 +13,12 @@ constexpr Column columns[] = {
     {"what", "What", ColumnKind::told, "what changes on that day"},
     {"title", "Rule", ColumnKind::own_words, "what the rule is called", Personal::no, true},
     {"rule", "Id of the rule", ColumnKind::word, "for `secondment explain`", Personal::no, true},
+    {"kind", "Kind", ColumnKind::word,
+     "late, the severity of a new finding, gone, outcome or state; empty if unknown", Personal::no,
+     true},
+    {"element", "Element", ColumnKind::text,
+     "which one of several of its kind, such as the id of a review or the place of a finding",
+     Personal::no, true},
     {"state", "State", ColumnKind::word, "of the agreement", Personal::no, true},
     {"last_entry", "Last entry", ColumnKind::date, "the day of the latest entry in its history",
      Personal::no, true},
@@ -35,7 +41,8 @@ void fill(const Survey& survey, const ViewOptions& options, Table& table) {
       const std::string what = flip.what.empty() ? "something may change" : flip.what;
       table.add({flip.day, std::int64_t{(flip.day - survey.as_at).count()},
                  cell_of(entry.agreement), cell_of(entry.secondee.name), what,
-                 cell_of(survey.title_of_rule(flip.rule)), cell_of(flip.rule), cell_of(entry.state),
+                 cell_of(survey.title_of_rule(flip.rule)), cell_of(flip.rule),
+                 cell_of(std::string(flip.kind)), cell_of(flip.element), cell_of(entry.state),
                  cell_of(entry.last_entry), cell_of(entry.path)});
     }
   }

@@ -14,12 +14,15 @@ constexpr Column columns[] = {
     {"next", "Next", ColumnKind::word, "the state that follows"},
     {"obstacles", "Blocked by", ColumnKind::count, "how many rules block the move"},
     {"before", "What blocks it", ColumnKind::told,
-     "in words, ending with whether a reason is needed"},
+     "in words, ending with what else the move needs"},
     {"since", "Since", ColumnKind::date, "the day of the move to the state", Personal::no, true},
     {"by", "By", ColumnKind::text,
      "the roles that may make the move, where it is reserved for some", Personal::no, true},
     {"reason", "Reason needed", ColumnKind::yes_no,
      "whether the move needs a reason on the as-at date", Personal::no, true},
+    {"needs", "Needs", ColumnKind::own_words,
+     "what the move must be given on the as-at date: a reason, or how the secondment ended",
+     Personal::no, true},
     {"rules", "Rules", ColumnKind::own_words, "the rules that block it", Personal::no, true},
     {"path", "File", ColumnKind::path, "where the agreement is kept", Personal::no, true},
 };
@@ -45,14 +48,15 @@ void fill(const Survey& survey, const ViewOptions& /*options*/, Table& table) {
     std::optional<std::int64_t> days;
     if (entry.since) days = (survey.as_at - *entry.since).count();
     std::string before = list_blockers(next, &NextMove::Blocker::message);
-    if (next.asks_reason)
-      before += before.empty() ? "nothing, but it needs a reason" : "; it needs a reason";
+    if (!next.needs.empty()) {
+      before += fmt::format("{}it {}", before.empty() ? "nothing, but " : "; ", next.needs);
+    }
     const std::vector<std::string_view> roles(next.roles.begin(), next.roles.end());
     table.add({cell_of(entry.agreement), cell_of(entry.secondee.name), cell_of(entry.state),
                cell_of(days), next.state, static_cast<std::int64_t>(next.blockers.size()),
                cell_of(std::move(before)), cell_of(entry.since), cell_of(text::list_words(roles)),
-               next.asks_reason, cell_of(list_blockers(next, &NextMove::Blocker::rule)),
-               cell_of(entry.path)});
+               next.asks_reason, cell_of(next.needs),
+               cell_of(list_blockers(next, &NextMove::Blocker::rule)), cell_of(entry.path)});
   }
   const SortKey by[] = {{"obstacles", true}, {"days", true}, {"agreement"}};
   sort_rows(table, by);

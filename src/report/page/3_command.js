@@ -102,11 +102,20 @@ function path_of(id) {
 
 // The state of an agreement, by its path or its id. A part of either may be hidden.
 function status_command(place) {
+  return agreement_command("secondment status", place, "--history");
+}
+
+// What is wrong with an agreement that cannot be read, of which there is no state.
+function check_command(place) {
+  return agreement_command("secondment check", place);
+}
+
+function agreement_command(command, place, ...more) {
   const operand = place.includes("[hidden]") ? word_to_fill_in : place.replace(/^-(?=.)/, "./-");
   return command_line(
-    "secondment status",
+    command,
     shell_word(operand),
-    "--history",
+    ...more,
     data.command.settings.trim(),
     `--as-at ${data.as_at}`,
   );

@@ -114,7 +114,11 @@ function due_card(id, account) {
       html(
         "span",
         {class: "quiet"},
-        row.obstacles > 0 ? ["blocked: ", told(row.before ?? "")] : "nothing blocks it",
+        row.obstacles > 0
+          ? ["blocked: ", told(row.before ?? "")]
+          : row.needs
+            ? ["possible; ", told(row.needs)]
+            : "nothing blocks it",
       ),
     ),
   );
@@ -314,7 +318,12 @@ function agreement_parts(known) {
     card(
       "The file",
       html("p", {}, html("code", {}, quoted(known.path))),
-      html("p", {class: "quiet"}, "Its state in a terminal: ", show_command(status_command(known.path))),
+      html(
+        "p",
+        {class: "quiet"},
+        known.is_judged ? "Its state in a terminal: " : "What is wrong with it, in a terminal: ",
+        show_command(known.is_judged ? status_command(known.path) : check_command(known.path)),
+      ),
     ),
   ];
 }
@@ -358,7 +367,7 @@ function agreement_page(id) {
           )
         : null,
       known.map(agreement_parts),
-      is_known && !is_whole
+      is_known && !is_whole && known.every(({is_judged}) => is_judged)
         ? html(
             "p",
             {class: "quiet"},
