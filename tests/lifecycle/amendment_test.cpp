@@ -106,6 +106,15 @@ TEST_CASE("an amendment is refused for changes that cannot be made on what was a
            "`objectives` has no element `O9`; did you mean `O1`? [history/change]"});
 }
 
+TEST_CASE("an amendment that changes nothing is refused") {
+  const auto raise = amend({{Kind::to, "finance.salary", "100 GBP"}});
+  const auto raised = plan(house(), signed_agreement(), raise);
+  REQUIRE(refusals(raised) == Told{});
+  CHECK(refusals(plan(house(), raised->added.bytes, raise)) ==
+        Told{"the change of `finance.salary` changes nothing: it has this value already; correct "
+             "the path or the value, or leave the change out [history/change]"});
+}
+
 TEST_CASE("an amendment needs a change, and no other event takes any") {
   CHECK(refused({}) == Told{"the event amendment needs at least one change; add `--set "
                             "PATH=VALUE`, `--add PATH=VALUE` or `--remove PATH`"});

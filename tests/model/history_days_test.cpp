@@ -178,7 +178,7 @@ TEST_CASE("nothing is recorded before it happened") {
   CHECK(tell({proposed, "{date: 2023-03-27, recorded: 2023-03-22, by: a, event: note}"}).findings ==
         Told{"",
              "",
-             {"9:33 /history/1/recorded [history/future] this entry is recorded on 2023-03-22, "
+             {"9:32 /history/1/recorded [history/future] this entry is recorded on 2023-03-22, "
               "before it happened, on 2023-03-27; correct `date` or `recorded`: only what has "
               "already happened is recorded"}}
             .findings);

@@ -109,9 +109,10 @@ TEST_CASE("a policy that would run without end, or take all memory, is stopped a
   }
   SUBCASE("large regular expressions that differ for each element, and a short text") {
     // The first has too many classes, which only compiling it shows.
-    for (const std::string pattern : {"(\\\\pL\\\\PL){90}", "(.*){900}", "(.{1,30}x?){9}"}) {
+    for (const std::string pattern :
+         {"(\\\\\\\\pL\\\\\\\\PL){90}", "(.*){900}", "(.{1,30}x?){9}"}) {
       std::string classes;
-      for (int i = 0; i < 90; ++i) classes += "\\\\pL";
+      for (int i = 0; i < 90; ++i) classes += "\\\\\\\\pL";
       const std::string call = "!''.matches(string(a + b) + '" + classes + pattern + "')";
       check_stopped("\"" + ten + ".all(a, " + ten + ".all(b, " + call + "))\"");
     }

@@ -243,6 +243,7 @@ TEST_CASE("of a file that could not be read not even the folder is shown") {
 namespace {
 
 // The texts found in an agreement, in alphabetical order.
+// Each text once, in order.
 std::vector<std::string> find_in(std::string agreement) {
   const CheckOptions options{.as_at = *parse_date("2026-11-22")};
   const auto reading = policy::read_agreement(std::move(agreement), options);
@@ -252,6 +253,7 @@ std::vector<std::string> find_in(std::string agreement) {
     texts.push_back((each.kind == PersonalText::Kind::name ? "name " : "") + each.text);
   }
   std::sort(texts.begin(), texts.end());
+  texts.erase(std::unique(texts.begin(), texts.end()), texts.end());
   return texts;
 }
 
