@@ -77,7 +77,8 @@ std::pair<std::string_view, std::string_view> split(std::string_view path) {
   return {path.substr(0, dot), path.substr(dot + 1)};
 }
 
-// Finds a field of an agreement, of `record`, of the entries of the history, or of an event.
+// Finds a field of an agreement, of `record`, of the entries of the history, of an event, or of the
+// move to a state.
 std::vector<Found> find_all_in(const Scheme& scheme, std::string_view path) {
   std::vector<Found> all;
   const auto add = [&](const Type& root, std::string_view rest, const std::string& before,
@@ -97,6 +98,9 @@ std::vector<Found> find_all_in(const Scheme& scheme, std::string_view path) {
   }
   if (const model::Event* event = scheme.shape.find_event(first)) {
     add(event->entry, rest, event->name + ".", event->declared_by);
+  }
+  if (const model::State* state = scheme.shape.find_state(first)) {
+    add(state->entry, rest, state->name + ".", "");
   }
   return all;
 }
@@ -213,10 +217,11 @@ void explain_fields(std::string_view word, const analysis::Known& known, std::ve
   }
 }
 
-void add_paths(const Type& section, const std::string& before, std::set<std::string>& paths) {
-  for (const Field& field : section.fields) {
+void add_paths(const std::vector<Field>& fields, const std::string& before,
+               std::set<std::string>& paths) {
+  for (const Field& field : fields) {
     paths.insert(before + field.name);
-    add_paths(inside(field.type), before + field.name + ".", paths);
+    add_paths(inside(field.type).fields, before + field.name + ".", paths);
   }
 }
 
@@ -235,16 +240,30 @@ void add_fields_with(std::string_view word, const Type& section, const std::stri
 void add_field_words(const analysis::Known& known, std::vector<std::string>& words) {
   std::set<std::string> paths = {std::string(record)};
   for (const Scheme* scheme : analysis::all_layered(known.policies.policy_set())) {
-    add_paths(scheme->shape.agreement, "", paths);
-    add_paths(scheme->record, "record.", paths);
+    add_paths(scheme->shape.agreement.fields, "", paths);
+    add_paths(scheme->record.fields, "record.", paths);
+    for (const Type* entry : {&scheme->shape.move, &scheme->shape.any_event}) {
+      add_paths(entry->fields, "history.", paths);
+    }
     for (const model::Event& event : scheme->shape.events) {
-      add_paths(event.entry, event.name + ".", paths);
+      add_paths(own_fields(event.entry, scheme->shape.any_event), event.name + ".", paths);
+    }
+    for (const model::State& state : scheme->shape.states) {
+      add_paths(own_fields(state.entry, scheme->shape.move), state.name + ".", paths);
     }
   }
   words.insert(words.end(), paths.begin(), paths.end());
 }
 
 }  // namespace
+
+std::vector<Field> own_fields(const Type& entry, const Type& common) {
+  std::vector<Field> fields;
+  for (const Field& field : entry.fields) {
+    if (common.find_field(field.name) == nullptr) fields.push_back(field);
+  }
+  return fields;
+}
 
 std::vector<PageRow> field_rows(const std::vector<Field>& fields) {
   std::vector<PageRow> rows;

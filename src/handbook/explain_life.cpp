@@ -76,15 +76,6 @@ BySchemes moves_of(const Shared<State>& shared, std::string Move::*here, std::st
   return moves;
 }
 
-// The fields that an entry has in addition to those of every move, or of every event.
-std::vector<model::Field> own_fields(const model::Type& entry, const model::Type& common) {
-  std::vector<model::Field> fields;
-  for (const model::Field& field : entry.fields) {
-    if (common.find_field(field.name) == nullptr) fields.push_back(field);
-  }
-  return fields;
-}
-
 void tell_state(const Shared<State>& shared, Page& page) {
   const State& state = *shared.thing;
   const BySchemes from = moves_of(shared, &Move::to, &Move::from);

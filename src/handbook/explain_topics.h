@@ -97,6 +97,9 @@ class BySchemes {
 [[nodiscard]] std::string value_words(const policy::Parameter& parameter);
 
 // The fields of a section as rows, or as {name, type, required, doc}.
+// The fields that an entry has in addition to those of every move, or of every event.
+[[nodiscard]] std::vector<model::Field> own_fields(const model::Type& entry,
+                                                   const model::Type& common);
 [[nodiscard]] std::vector<PageRow> field_rows(const std::vector<model::Field>& fields);
 [[nodiscard]] text::Json fields_json(const std::vector<model::Field>& fields);
 

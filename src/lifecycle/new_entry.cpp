@@ -144,6 +144,7 @@ class Maker {
     const auto fingerprint = model::fingerprint(reading_.terms_source(), version);
     if (!fingerprint) return refuse_unreadable_terms();
     entry_.terms = *fingerprint;
+    entry_.has_later_terms = version < model::find_version_on(reading_.agreed, as_at_);
     put(model::entries::terms, entry_.terms);
   }
 

@@ -11,6 +11,7 @@ namespace secondment::lifecycle {
 struct NewEntry {
   yaml::NewItem item;
   std::string terms = {};         // the fingerprint that it stores, if any
+  bool has_later_terms = false;   // there is a later version than the one that it stores
   std::vector<Refusal> refusals;  // one for each field that is missing, unknown or invalid
 };
 

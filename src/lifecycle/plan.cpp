@@ -82,6 +82,7 @@ class Planner {
     request_.state.empty() ? check_event() : check_move();
     auto entry = make_entry(request_, reading_, options_.as_at);
     plan_.terms = entry.terms;
+    plan_.has_later_terms = entry.has_later_terms;
     plan_.refusals.insert(plan_.refusals.end(), entry.refusals.begin(), entry.refusals.end());
     if (request_.if_absent && entry.refusals.empty() && has_entry(reading_, entry.item)) {
       plan_.refusals.clear();

@@ -95,7 +95,8 @@ struct Plan {
   std::optional<Date> unmoved_end = {};
   // For a return that is recorded with the as-at date: the last day, if it is past.
   std::optional<Date> passed_end = {};
-  std::string terms = {};  // the fingerprint of the version that the entry is bound to
+  std::string terms = {};        // the fingerprint of the version that the entry is bound to
+  bool has_later_terms = false;  // there is a later version than that
 };
 
 // `now` is the current agreement, read with the same options; the resulting file is read once more.

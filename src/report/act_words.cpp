@@ -41,7 +41,10 @@ std::string describe_binding(const Acted& acted) {
     return "bound to no version of the terms, as the other entries of this file";
   }
   if (acted.plan.terms.empty()) return "";
-  return fmt::format("bound to the text as it is now; compare with the paper: {}",
+  const std::string when = acted.plan.has_later_terms
+                               ? fmt::format("was on {}", render_date(acted.request.on))
+                               : "is now";
+  return fmt::format("bound to the text as it {}; compare with the paper: {}", when,
                      lifecycle::shorten_fingerprint(acted.plan.terms));
 }
 

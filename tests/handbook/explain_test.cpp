@@ -225,6 +225,9 @@ TEST_CASE("a field is found by its bare name, and anything in any case") {
   CHECK(builtin().topics("salary").at("field")["name"] == "finance.salary");
   CHECK(builtin().topics("Signed") == builtin().topics("signed"));
   CHECK(builtin().topics("ex-02") == builtin().topics("EX-02"));
+  CHECK(builtin().topics("ended").at("field")["name"] == "returned.ended");
+  CHECK(has(rules_of(builtin().topics("returned.ended").at("field")["read_by"]), "core/debriefed"));
+  CHECK(builtin().topics("adopted").at("field")["name"] == "history[].adopted");
   CHECK(explain("sector", builtin().known).empty());
   CHECK(advise_on_word("sector", builtin().known) ==
         "did you mean `host.sector` or `parent.sector`?");

@@ -55,6 +55,18 @@ TEST_CASE("a signature is bound to the terms as they are, or by the fingerprint 
              "foot of the paper"});
 }
 
+TEST_CASE("a signature of a day before the last change is bound to the version of its day") {
+  const std::string extended = agreement(
+      history("approved") +
+      "- {date: 2026-05-01, by: a, event: extension, until: 2027-03-31, approved_by: b}\n");
+  const auto sign_on = [&](std::string_view day) {
+    return plan(house(), extended, an_event("signature", {{"party", "host"}}, day));
+  };
+  CHECK(sign_on("2026-03-20")->has_later_terms);
+  CHECK_FALSE(sign_on("2026-05-02")->has_later_terms);
+  CHECK(sign_on("2026-03-20")->terms != sign_on("2026-05-02")->terms);
+}
+
 TEST_CASE("what was edited after it was signed cannot be frozen") {
   std::string edited = sign(approved())->added.bytes;
   edited.replace(edited.find("2026-12-31"), 10, "2026-12-30");

@@ -94,6 +94,19 @@ TEST_CASE("days that were never agreed are counted") {
         "  - line 9: it is not so [house/asked]\n");
 }
 
+TEST_CASE("a signature says which text it is bound to") {
+  const Request signature{.event = "signature", .by = "desk", .on = *parse_date("2026-06-15")};
+  Plan bound{.state = "active", .state_after = "active"};
+  bound.terms = "terms-1:sha256:682294834d727754d29772a13b98841e3472712a739102ef79c063e6b7be57d0";
+  CHECK(acted(signature, bound, {})
+            .find("bound to the text as it is now; compare with the paper: "
+                  "682294834d72\n") != std::string::npos);
+  bound.has_later_terms = true;
+  CHECK(acted(signature, bound, {})
+            .find("bound to the text as it was on 2026-06-15; compare with "
+                  "the paper: 682294834d72\n") != std::string::npos);
+}
+
 TEST_CASE("a request says that it does not change the end, and what does") {
   Plan asked{.state = "active", .state_after = "active"};
   asked.asked_end = parse_date("2027-05-31").value();
