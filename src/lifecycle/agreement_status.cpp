@@ -48,7 +48,9 @@ Result<AgreementStatus> read_status(const std::string& path, const std::string& 
   const policy::Reading& reading = *now->reading;
   AgreementStatus status;
   status.reading = now->reading;
-  if (!reading.history.states.empty()) status.since = reading.history.states.back().day;
+  if (now->checked.state && !reading.history.states.empty()) {
+    status.since = reading.history.states.back().day;
+  }
   const model::SecondmentPeriod period = model::period_of(reading.terms(), reading.history);
   status.starts = period.start;
   status.agreed_end = period.agreed_end;

@@ -20,7 +20,9 @@ std::string what_follows(const Acted& acted, const Voice& voice) {
   const std::string next = acted.plan.next.empty()
                                ? std::string(voice.nothing_follows)
                                : fmt::format("{} {}", voice.can_move, list(acted.plan.next));
-  return fmt::format("{} {}, and {}", voice.is, acted.plan.state_after, next);
+  const std::string state =
+      acted.plan.state_after.empty() ? "in an unknown state" : acted.plan.state_after;
+  return fmt::format("{} {}, and {}", voice.is, state, next);
 }
 
 std::string render_refusals(const Acted& acted) {

@@ -54,7 +54,8 @@ std::string describe_change(const Acted& acted, const Voice& voice) {
   const lifecycle::Request& request = acted.request;
   if (request.state.empty()) return fmt::format("{} {}", voice.recorded, request.event);
   if (request.adopts) return fmt::format("{} as {}", voice.adopted, request.state);
-  return fmt::format("{} from {} to {}", voice.moved, acted.plan.state, request.state);
+  const std::string from = acted.plan.state.empty() ? "an unknown state" : acted.plan.state;
+  return fmt::format("{} from {} to {}", voice.moved, from, request.state);
 }
 
 std::string describe_present(const Acted& acted) {

@@ -44,6 +44,15 @@ TEST_CASE("one line says what happened and what can come next") {
         "a.yaml: recorded contact on 2026-06-15; it is closed, and no move follows\n");
 }
 
+TEST_CASE("a state that the history does not tell is called unknown") {
+  CHECK(acted(contact(), {}, {}) ==
+        "a.yaml: recorded contact on 2026-06-15; it is in an unknown state, and no move follows\n");
+  Plan refused{.refusals = {{"", "there is no such move", "mend it"}}};
+  CHECK(acted(to_signed(), refused, {})
+            .starts_with(
+                "a.yaml: not moved from an unknown state to signed; blocked for 1 reason\n"));
+}
+
 TEST_CASE("what was only tried does not sound as if it was done") {
   const Plan moved{.state = "approved", .state_after = "signed"};
   CHECK(acted(to_signed(), moved, {"active"}, false) ==

@@ -94,6 +94,9 @@ TEST_CASE("the term is told as it looks on the day") {
 
 TEST_CASE("a draft has no day of its own, and what is final leads nowhere") {
   CHECK(line(page(agreement(""), "2026-01-01"), "state") == "  state     draft");
+  const std::string unknown = agreement("history:\n- {date: 2026-02-01, by: a, state: sined}\n");
+  CHECK(line(page(unknown, "2026-03-01"), "state") ==
+        "  state     unknown; see the findings below");
   const std::string closed = page(agreement(history("closed")), "2026-07-03");
   CHECK(closed.ends_with("\nNext\n  - closed is final\n"));
 }
