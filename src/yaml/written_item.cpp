@@ -50,13 +50,24 @@ bool is_number(std::string_view text) {
          (!has_fraction || are_digits(text.substr(whole.size() + 1)));
 }
 
+// Whether a joiner, such as those within some emoji, has nothing to join before it: readers are
+// told of such a character unless it is an escape.
+bool is_lost_joiner(std::string_view character, std::string_view before) {
+  return static_cast<unsigned char>(before.back()) < 0x80 && text::find_invisible(character);
+}
+
 std::string in_quotes(std::string_view text) {
   std::string written = "\"";
   while (!text.empty()) {
-    const std::string_view next = text.substr(0, text::first_character(text).size);
+    const text::Character first = text::first_character(text);
+    const std::string_view next = text.substr(0, first.size);
     text.remove_prefix(next.size());
     if (next == "\"" || next == "\\") written += '\\';
-    written += text::visible(next);  // escapes of visible() are valid in YAML
+    std::string shown = text::visible(next);  // its escapes are valid in YAML
+    if (shown == next && is_lost_joiner(next, written)) {
+      shown = fmt::format("\\u{:04X}", static_cast<std::uint32_t>(first.code.value_or(0)));
+    }
+    written += shown;
   }
   return written + '"';
 }

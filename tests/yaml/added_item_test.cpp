@@ -259,6 +259,13 @@ TEST_CASE("a text is escaped where it must be, and where a screen would not show
   CHECK(note_as_written("Zoë Müller – 王 🎉") == "\"Zoë Müller – 王 🎉\"");
 }
 
+TEST_CASE("a joiner is an escape where it joins nothing, and stays within an emoji") {
+  CHECK(note_as_written("p\u200Darty") == R"("p\u200Darty")");
+  CHECK(note_as_written("\u200D\u200Cx") == R"("\u200D\u200Cx")");
+  CHECK(note_as_written("\u00AD\u200D") == R"("\u00AD\u200D")");
+  CHECK(note_as_written("👩\u200D💻") == "\"👩\u200D💻\"");
+}
+
 TEST_CASE("what is no text stands bare where it has its form") {
   const auto written = [](const std::string& value) {
     const std::string bytes = add_to("a: 1\n", {{"v", value, false}});
