@@ -96,10 +96,10 @@ class BySchemes {
 // Returns "P9M (nine months)"; for several values, each with its date.
 [[nodiscard]] std::string value_words(const policy::Parameter& parameter);
 
-// The fields of a section as rows, or as {name, type, required, doc}.
 // The fields that an entry has in addition to those of every move, or of every event.
 [[nodiscard]] std::vector<model::Field> own_fields(const model::Type& entry,
                                                    const model::Type& common);
+// The fields of a section as rows, or as {name, type, required, doc}.
 [[nodiscard]] std::vector<PageRow> field_rows(const std::vector<model::Field>& fields);
 [[nodiscard]] text::Json fields_json(const std::vector<model::Field>& fields);
 

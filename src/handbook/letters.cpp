@@ -209,9 +209,8 @@ Result<void> say_return(const LetterSource& source, const LetterChoice&, LetterW
   return {};
 }
 
-bool is_named(const policy::Rule& rule, std::string_view name) {
-  const std::string& id = rule.id();
-  return id == name || std::string_view(id).substr(id.find('/') + 1) == name;
+bool is_named(std::string_view id, std::string_view name) {
+  return id == name || id.substr(id.find('/') + 1) == name;
 }
 
 std::string name_of(const policy::Due& due) {
@@ -239,10 +238,9 @@ Result<std::vector<policy::Due>> find_due(const LetterSource& source, const std:
   const std::string element = given.substr(std::min(colon + 1, given.size()));
   const std::string named(reading_of(source).present_id(std::string_view(given).substr(0, colon)));
   auto due = lifecycle::find_open_due(source.now.checked, source.now.due);
-  std::vector<std::string_view> open;
-  std::vector<std::string> open_names;
-  for (const policy::Due& each : due) open_names.push_back(name_of(each));
-  for (const std::string& each : open_names) open.push_back(each);
+  std::vector<std::string> names;
+  for (const policy::Due& each : due) names.push_back(name_of(each));
+  const std::vector<std::string_view> open(names.begin(), names.end());
   std::vector<std::string_view> known;
   for (const policy::Rule& each : reading_of(source).scheme->rules) {
     if (each.text->is_obligation) known.push_back(each.id());
@@ -251,12 +249,11 @@ Result<std::vector<policy::Due>> find_due(const LetterSource& source, const std:
                                         : fmt::format("due: {}", text::list_words(open, "and"));
   if (named.empty()) return unexpected(Error{"expected --obligation", list});
   std::erase_if(due, [&](const policy::Due& each) {
-    return !is_named(*each.rule, named) || (!element.empty() && each.element != element);
+    return !is_named(each.rule->id(), named) || (!element.empty() && each.element != element);
   });
   if (!due.empty()) return keep_of_one(std::move(due));
-  const bool is_known = std::any_of(known.begin(), known.end(), [&](std::string_view id) {
-    return id == named || id.substr(id.find('/') + 1) == named;
-  });
+  const bool is_known = std::any_of(known.begin(), known.end(),
+                                    [&](std::string_view id) { return is_named(id, named); });
   if (is_known) {
     return unexpected(Error{fmt::format("nothing is due for {}", text::backquoted(given)), list});
   }

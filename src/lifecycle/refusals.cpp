@@ -45,7 +45,7 @@ const HistoryEntry* find_dependent(const Finding& finding, const History& histor
 }
 
 // A move cannot be taken back while later moves depend on it.
-const HistoryEntry* find_last_move(const History& history) {
+const HistoryEntry* find_move_to_take_back(const History& history) {
   const auto last = std::find_if(
       history.entries.rbegin(), history.entries.rend(),
       [](const auto& entry) { return entry.counts && entry.date && !entry.state.empty(); });
@@ -53,7 +53,8 @@ const HistoryEntry* find_last_move(const History& history) {
 }
 
 void describe_correction(const Finding& finding, const History& history, Refusal& refusal) {
-  const HistoryEntry* last = finding.rule == "history/move" ? find_last_move(history) : nullptr;
+  const HistoryEntry* last =
+      finding.rule == "history/move" ? find_move_to_take_back(history) : nullptr;
   if (last != nullptr) {
     refusal.help = "first take back the last move: " + command_to_take_back(*last);
   } else if (const HistoryEntry* dependent = find_dependent(finding, history)) {

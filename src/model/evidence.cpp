@@ -188,10 +188,9 @@ std::size_t check_evidence(const Agreement& terms, const History& history, Named
                            std::vector<Finding>& findings) {
   EvidenceCheck check(files, findings);
   for (const HistoryEntry& entry : history.entries) check.check_entry(entry);
-  for (const Section* document : documents_of(terms)) {
-    const Value* written = terms.body.find("history");
-    check.check_document(*document, written != nullptr ? written->span : Span());
-  }
+  const Value* written = terms.body.find("history");
+  const Span in_history = written != nullptr ? written->span : Span();
+  for (const Section* document : documents_of(terms)) check.check_document(*document, in_history);
   return check.not_read();
 }
 

@@ -1,12 +1,14 @@
 #include "model/fingerprint_digits.h"
 
+#include <algorithm>
+
+#include "text/ascii.h"
+
 namespace secondment::model {
 
 std::string fingerprint_digits(std::string_view fingerprint) {
   std::string digits(fingerprint);
-  for (char& each : digits) {
-    if (each >= 'A' && each <= 'Z') each = static_cast<char>(each - 'A' + 'a');
-  }
+  std::ranges::transform(digits, digits.begin(), text::lower_ascii);
   for (const std::string_view prefix : {"terms-1:", "sha256:"}) {
     if (digits.starts_with(prefix)) digits.erase(0, prefix.size());
   }

@@ -1,32 +1,16 @@
 // What single kinds of letters say, and what they refuse to say.
 #include <doctest/doctest.h>
 
-#include "cli/console.h"
 #include "folder.h"
-#include "golden.h"
+#include "handbook/letter_commands.h"
 
 namespace secondment::handbook {
-namespace {
 
-using tests::Console;
+using tests::complain;
+using tests::example;
+using tests::has;
 using tests::print;
 using tests::write_text;
-
-std::string complain(const std::vector<std::string>& words, int status) {
-  Console console;
-  CHECK(console.run(words) == status);
-  return console.err.str();
-}
-
-bool has(const std::string& text, const std::string& part) {
-  return text.find(part) != text.npos;
-}
-
-std::string example(const std::string& name) {
-  return tests::source_path("examples/agreements/" + name + ".yaml");
-}
-
-}  // namespace
 
 TEST_CASE("a letter of a change that cannot be read is a draft without a mark") {
   const tests::Folder folder;

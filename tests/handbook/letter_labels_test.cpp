@@ -3,21 +3,14 @@
 
 #include <doctest/doctest.h>
 
-#include "cli/console.h"
 #include "folder.h"
-#include "golden.h"
+#include "handbook/letter_commands.h"
 
 namespace secondment::handbook {
-namespace {
 
+using tests::has;
 using tests::print;
 using tests::write_text;
-
-bool has(const std::string& text, const std::string& part) {
-  return text.find(part) != text.npos;
-}
-
-}  // namespace
 
 TEST_CASE("a field of a policy is called by its label, and a translation goes before it") {
   const tests::Folder folder;

@@ -6,9 +6,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "cli/console.h"
 #include "folder.h"
-#include "golden.h"
+#include "handbook/letter_commands.h"
 #include "handbook/letter_labels.h"
 #include "model/agreement_fields.h"
 #include "policy/policy_set.h"
@@ -18,24 +17,13 @@ namespace {
 
 using model::Field;
 using model::Type;
+using tests::complain;
 using tests::Console;
+using tests::example;
+using tests::has;
 using tests::print;
 using tests::source_path;
 using tests::write_text;
-
-std::string complain(const std::vector<std::string>& words, int status) {
-  Console console;
-  CHECK(console.run(words) == status);
-  return console.err.str();
-}
-
-bool has(const std::string& text, const std::string& part) {
-  return text.find(part) != text.npos;
-}
-
-std::string example(const std::string& name) {
-  return source_path("examples/agreements/" + name + ".yaml");
-}
 
 // An agreement in which every field that a scheme declares has a value of its own, and what a
 // letter must show of each.

@@ -242,8 +242,7 @@ TEST_CASE("of a file that could not be read not even the folder is shown") {
 
 namespace {
 
-// The texts found in an agreement, in alphabetical order.
-// Each text once, in order.
+// The texts found in an agreement, each once, in alphabetical order.
 std::vector<std::string> find_in(std::string agreement) {
   const CheckOptions options{.as_at = *parse_date("2026-11-22")};
   const auto reading = policy::read_agreement(std::move(agreement), options);

@@ -179,10 +179,7 @@ void warn_if_unread(World& world, const imports::Job& job, const imports::Plan& 
   const auto row =
       std::ranges::find(plan.rows, imports::Outcome::to_write, &imports::PlannedRow::outcome);
   if (row == plan.rows.end()) return;
-  const std::string folder = job.config.workspace->folder();
-  const fs::path top = fs::absolute(folder.empty() ? "." : folder).lexically_normal();
-  const std::string below =
-      fs::absolute(row->path).lexically_normal().lexically_relative(top).string();
+  const std::string below = job.config.path_within(row->path);
   const auto& patterns = job.config.workspace->agreements;
   const bool is_read = std::any_of(patterns.begin(), patterns.end(), [&](const auto& pattern) {
     return files::is_match(std::string(pattern.text), below);
