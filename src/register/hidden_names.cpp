@@ -34,16 +34,18 @@ bool is_blank_before(std::string_view text, std::size_t at) {
   return is_blank_at(text, begin);
 }
 
-// Whether a character next to a word makes the word a part of a path, an id or an address, such as
-// `kbonsu-mid`. `outer` is the character on its far side.
-bool is_joint(std::string_view text, const text::FoldedText& folded, std::size_t next,
-              std::size_t outer) {
+// Whether the character beside a word makes the word a part of a path, an id or an address, such as
+// `kbonsu-mid`, `will.yaml` and `scans/will`.
+bool is_joint(std::string_view text, const text::FoldedText& folded, std::size_t beside,
+              bool is_before) {
   const auto& all = folded.characters;
-  if (next >= all.size()) return false;
-  if (all[next].is_in_word) return true;
-  const std::string_view between = text.substr(all[next].begin, all[next].end - all[next].begin);
-  return between.size() == 1 && std::string_view("-_./@+#").find(between) != nowhere &&
-         outer < all.size() && all[outer].is_in_word;
+  if (beside >= all.size()) return false;
+  if (all[beside].is_in_word) return true;
+  const std::string_view run = text.substr(all[beside].begin, all[beside].end - all[beside].begin);
+  constexpr std::string_view marks = "-_./\\@+#=:~&%|", marks_of_paths = "_/\\@~";
+  if (marks_of_paths.find(is_before ? run.back() : run.front()) != nowhere) return true;
+  const bool has_outer_word = is_before ? beside > 0 : beside + 1 < all.size();
+  return has_outer_word && run.find_first_not_of(marks) == nowhere;
 }
 
 // Whether a form with this standing counts between these characters.
@@ -51,10 +53,10 @@ bool counts(Standing standing, std::string_view text, const text::FoldedText& fo
             std::size_t begin, std::size_t end) {
   const bool is_in_sentence = is_blank_before(text, folded.characters[begin].begin) ||
                               is_blank_at(text, folded.characters[end - 1].end);
-  if (standing == Standing::anywhere || !is_in_sentence) return true;
-  if (standing == Standing::apart) {
-    return is_joint(text, folded, begin - 1, begin - 2) || is_joint(text, folded, end, end + 1);
-  }
+  const bool is_apart = !is_in_sentence || is_joint(text, folded, begin - 1, true) ||
+                        is_joint(text, folded, end, false);
+  if (is_apart || standing == Standing::anywhere) return true;
+  if (standing == Standing::apart) return false;
   const text::Case first = folded.characters[begin].letter_case;
   return standing == Standing::capital ? first != text::Case::lower : first != text::Case::upper;
 }

@@ -188,19 +188,25 @@ TEST_CASE("the time depends on the text, not on how many names begin alike") {
 }
 
 TEST_CASE("names that are words too, and short ones, are hidden as names and left as words") {
-  check({{"Will Post", Kind::name},
-         {"An Li", Kind::name},
-         {"May O", Kind::name},
-         {"Di Nunn", Kind::name},
-         {"Sam Tate", Kind::name},
-         {"Ng", Kind::name}},
-        {{"Will will post it", "[hidden] will post it"},
-         {"an O level, as one may say", "an O level, as one may say"},
-         {"An and Li and Ng met May", "[hidden] and [hidden] and [hidden] met [hidden]"},
-         {"will-post.yaml,x/will.yaml,ng_1", "[hidden].yaml,x/[hidden].yaml,[hidden]_1"},
-         {"The state of Di", "The state of [hidden]"},
-         // It cannot be told apart from the person, and is hidden.
-         {"Will Trust, Post Office", "[hidden] Trust, [hidden] Office"}});
+  check(
+      {{"Will Post", Kind::name},
+       {"An Li", Kind::name},
+       {"May O", Kind::name},
+       {"Di Nunn", Kind::name},
+       {"Sam Tate", Kind::name},
+       {"Ng", Kind::name}},
+      {{"Will will post it", "[hidden] will post it"},
+       {"an O level, as one may say", "an O level, as one may say"},
+       {"An and Li and Ng met May", "[hidden] and [hidden] and [hidden] met [hidden]"},
+       {"will-post.yaml,x/will.yaml,ng_1", "[hidden].yaml,x/[hidden].yaml,[hidden]_1"},
+       {"The state of Di", "The state of [hidden]"},
+       // Within a sentence, too, they are names in a path or an id.
+       {"see will.yaml and will_cv.pdf", "see [hidden].yaml and [hidden]_cv.pdf"},
+       {"see scans/will and my-ng, or ng__1", "see scans/[hidden] and my-[hidden], or [hidden]__1"},
+       {"in ~will or C:\\scans\\will now", "in ~[hidden] or C:\\scans\\[hidden] now"},
+       {"he will. If you will, post it", "he will. If you will, post it"},
+       // It cannot be told apart from the person, and is hidden.
+       {"Will Trust, Post Office", "[hidden] Trust, [hidden] Office"}});
 }
 
 TEST_CASE("each is found among thousands of people with the same first name") {
