@@ -20,7 +20,7 @@ const model::Type anything{.kind = model::Type::Kind::any};
     const secondment::Value& item = list.items[i];
     items[i] = read_value(bench, item, element);
     const bool is_refused = std::holds_alternative<secondment::Refused>(item.data);
-    if (is_refused) items[i].data = Absent{&value, bench.keep(fmt::format("[{}]", i))};
+    if (is_refused) items[i].data = Absent{&value, bench.keep(fmt::format("[{}]", i)), {}, true};
   }
   return {List{items, size}, &value};
 }
@@ -35,7 +35,7 @@ const model::Type anything{.kind = model::Type::Kind::any};
     const Member& member = section.members[i];
     entries[i] = {{member.name, &member.value}, read_value(bench, member.value, element)};
     const bool is_refused = std::holds_alternative<secondment::Refused>(member.value.data);
-    if (is_refused) entries[i].value.data = Absent{&value, member.name};
+    if (is_refused) entries[i].value.data = Absent{&value, member.name, {}, true};
   }
   return {Map{entries, size}, &value};
 }
@@ -65,9 +65,9 @@ Value select_of_record(Workbench& bench, const Value& operand, const Record& rec
   if (field == nullptr) return bench.fail("no such field: {}", text::backquoted(name));
   const Member* const member = find_member(record, *field);
   // Uses the name in the declaration, because `name` may be a view of something shorter-lived.
-  if (member == nullptr || std::holds_alternative<secondment::Refused>(member->value.data)) {
-    return {Absent{operand.place, field->name}};
-  }
+  const bool is_refused =
+      member != nullptr && std::holds_alternative<secondment::Refused>(member->value.data);
+  if (member == nullptr || is_refused) return {Absent{operand.place, field->name, {}, is_refused}};
   return read_value(bench, member->value, field->type);
 }
 
@@ -76,7 +76,7 @@ Value add_step(Workbench& bench, const Absent& absent, std::string_view name) {
   const bool is_first = absent.missing.empty();
   return {Absent{absent.within,
                  bench.keep(fmt::format("{}{}{}", absent.missing, is_first ? "" : ".", name)),
-                 absent.because}};
+                 absent.because, absent.is_refused}};
 }
 
 }  // namespace
@@ -96,7 +96,7 @@ Value read_value(Workbench& bench, const secondment::Value& value, const model::
   if (const auto* number = value.get<double>()) return {*number, &value};
   if (const auto* period = value.get<Period>()) return {*period, &value};
   if (const auto* money = value.get<Money>()) return {*money, &value};
-  return {Absent{&value, {}}};
+  return {Absent{&value, {}, {}, true}};
 }
 
 Value select(Workbench& bench, const Value& operand, std::string_view name, const Node* node) {
@@ -111,7 +111,9 @@ Value select(Workbench& bench, const Value& operand, std::string_view name, cons
 }
 
 Value has(Workbench& bench, const Value& operand, std::string_view name, const Node* node) {
-  if (operand.is<Absent>()) return {false};
+  if (const auto* absent = operand.get<Absent>()) {
+    return absent->is_refused ? operand : Value{false};
+  }
   if (operand.is<Failure>()) return operand;
   if (const auto* record = operand.get<Record>()) {
     const model::Field* const field = find_field(*record, name, node);

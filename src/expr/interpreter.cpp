@@ -140,7 +140,8 @@ Value Interpreter::has_field(const Node& node) {
   Value room;
   const Value& operand = view(ast_.children[node.first], room);
   if (!node.name.empty()) return has(bench_, operand, node.name, &node);
-  return operand.is<Failure>() ? operand : Value{!operand.is<Absent>()};
+  const auto* absent = operand.get<Absent>();
+  return operand.is<Failure>() ? operand : Value{absent == nullptr || absent->is_refused};
 }
 
 Value Interpreter::minus(const Node& node) {

@@ -26,6 +26,7 @@ struct Absent {
   const secondment::Value* within = nullptr;  // the deepest section that exists; null: the file
   std::string_view missing;                   // the path from there: "recharge.covers"
   std::string_view because = {};              // what else is unknown; empty: the field is absent
+  bool is_refused = false;  // a value is there, or should be, and a finding says so already
 };
 
 // An error during evaluation, as a message.

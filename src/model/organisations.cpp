@@ -210,17 +210,20 @@ Section look_up(const Value& key, const Type& organisation, const Organisations*
   const Section* listed = organisations ? organisations->find(name) : nullptr;
   if (listed == nullptr) {
     refuse("format/directory", "", refused_key(name, organisations));
-    return section;
   }
   for (const Field& field : organisation.fields) {
-    const Value* value = listed->find(field.name);
-    if (value == nullptr && field.required) {
-      refuse("format/missing", field.name,
-             {fmt::format("the directory has no {} for {}, which is required here",
-                          backquoted(field.name), backquoted(name)),
-              "add it there, or write the organisation out"});
+    const Value* value = listed != nullptr ? listed->find(field.name) : nullptr;
+    if (value == nullptr && !field.required) continue;
+    if (value == nullptr) {
+      if (listed != nullptr) {
+        refuse("format/missing", field.name,
+               {fmt::format("the directory has no {} for {}, which is required here",
+                            backquoted(field.name), backquoted(name)),
+                "add it there, or write the organisation out"});
+      }
+      section.members.push_back({field.name, key.span, {}});
+      continue;
     }
-    if (value == nullptr) continue;
     Value moved = moved_to(key.span, *value);
     if (auto word = check_word(moved, field, name); !word) {
       refuse("format/value", field.name, std::move(word).error());

@@ -133,8 +133,10 @@ class Reader {
     for (const Seen mark : seen.all()) {
       const Field& unseen = *field++;
       if (mark == Seen::present) continue;
-      if (mark == Seen::no && unseen.required) refuse_missing(unseen, where);
-      // Rules see the field as unreadable, so a misspelt key is reported only once.
+      const bool is_missing = mark == Seen::no && unseen.required;
+      if (is_missing) refuse_missing(unseen, where);
+      // Rules see the field as unreadable, so a missing or misspelt key is reported only once.
+      if (is_missing && shape_ && path_) section.members.push_back({unseen.name, where, {}});
       if (mark == Seen::meant) section.members.push_back({unseen.name, where, {where, Refused{}}});
     }
   }

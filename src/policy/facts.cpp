@@ -71,9 +71,12 @@ AgreementFacts::AgreementFacts(const Scheme& scheme, const Agreement& agreement,
       // Names are views of the same declarations, except where the fields are a copy.
       return has_hidden ? each.name == field.name : each.name.data() == field.name.data();
     });
-    const bool is_written = member != members.end() && member->value.span != Span{};
-    variables.push_back(is_written ? evaluation_.value_of(member->value, field.type)
-                                   : expr::Value{expr::Absent{nullptr, field.name}});
+    const bool is_there = member != members.end();
+    const bool is_refused = is_there && member->value.get<Refused>() != nullptr;
+    const bool is_written = is_there && member->value.span != Span{};
+    variables.push_back(is_written
+                            ? evaluation_.value_of(member->value, field.type)
+                            : expr::Value{expr::Absent{nullptr, field.name, {}, is_refused}});
   }
   variables.push_back({as_at});
   variables.push_back(state ? expr::Value{*state} : expr::Value{expr::Absent{nullptr, "history"}});

@@ -22,7 +22,7 @@ namespace {
 std::optional<std::string> scalar_at(const yaml::Tree& tree, std::string_view key) {
   if (tree.is_empty() || !tree.root().is_mapping()) return std::nullopt;
   const auto value = tree.root().find(key);
-  if (!value || !value->is_scalar() || value->is_empty()) return std::nullopt;
+  if (!value || !value->is_scalar() || text::is_blank(value->text())) return std::nullopt;
   return std::string(value->text());
 }
 
@@ -118,23 +118,44 @@ bool is_below(std::string_view path, std::string_view section) {
          (path.size() == section.size() || path[section.size()] == '/');
 }
 
+// Rules see a missing field, which is a refused value without a place, as absent if no finding
+// reports it.
+void drop_missing(Value& value) {
+  if (auto* section = std::get_if<Section>(&value.data)) {
+    std::erase_if(section->members, [](const Member& each) {
+      return each.value.get<Refused>() != nullptr && each.value.span == Span{};
+    });
+    for (Member& each : section->members) drop_missing(each.value);
+  }
+  if (auto* list = std::get_if<List>(&value.data)) {
+    for (Value& item : list->items) drop_missing(item);
+  }
+}
+
 // A draft may leave out what is not known yet, and a void agreement what was not known when it
 // ended. In later states, policies decide whether the parties and the term are required.
-void forgive_missing(const Reading& reading, const model::Shape& shape, std::string_view as_if_in,
+void forgive_missing(Reading& reading, const model::Shape& shape, std::string_view as_if_in,
                      std::vector<Finding>& findings) {
   const model::State* state = shape.find_state(as_if_in);
   const auto& name = reading.history.state;
   if (state == nullptr && name) state = shape.find_state(*name);
   // While the state is unknown, so is what it requires.
   const bool is_open = state == nullptr || state->name == model::first_state || state->is_void;
-  std::erase_if(findings, [&](const Finding& finding) {
+  const auto is_always_required = [](std::string_view path) {
+    return std::ranges::any_of(model::required_in_drafts,
+                               [&](std::string_view section) { return is_below(path, section); });
+  };
+  const auto forgiven = std::erase_if(findings, [&](const Finding& finding) {
     if (finding.rule != "format/missing") return false;
     const std::string_view path = std::string_view(finding.pointer).substr(1);
-    const auto begins = [&](std::string_view section) { return is_below(path, section); };
-    if (std::ranges::any_of(model::required_in_drafts, begins)) return false;
+    if (is_always_required(path)) return false;
     return is_open || std::ranges::find(model::required_by_policies, path) !=
                           std::end(model::required_by_policies);
   });
+  if (!is_open || forgiven == 0) return;
+  for (Member& member : reading.agreement.body.members) {
+    if (!is_always_required(member.name)) drop_missing(member.value);
+  }
 }
 
 // If the scheme is unknown, so is which entries it allows.
@@ -195,6 +216,7 @@ std::unique_ptr<Reading> read_agreement(yaml::ReadTree read, const CheckOptions&
   // typed agreement -> state
   reading->history = model::read_history(reading->agreement, shape, options.as_at,
                                          options.as_at_is_today, findings);
+  if (!tree.root().is_mapping()) reading->history.state.reset();
   check_adoption_day(reading->history, options.adopt_until, findings);
   forgive_missing(*reading, shape, options.as_if_in, findings);
   if (reading->scheme == nullptr) forgive_unknown_scheme(findings);

@@ -98,6 +98,7 @@ std::string Pointers::pointer_of(std::uint32_t node) const {
 
 std::string Pointers::at(std::size_t offset) const {
   const auto& nodes = tree_->nodes;
+  if (!nodes.empty() && offset >= nodes.front().end) return "";  // after the document
   const auto after = std::upper_bound(
       nodes.begin(), nodes.end(), offset,
       [](std::size_t wanted, const Tree::Record& node) { return wanted < node.begin; });

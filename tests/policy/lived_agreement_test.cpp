@@ -178,6 +178,31 @@ TEST_CASE("from the first state after draft, a section has the fields that it re
   CHECK(missing == Told{"/secondee/name format/missing"});
 }
 
+TEST_CASE("what is missing, misspelt or of another type is one finding, not two") {
+  const std::string whole = lived("");
+  const auto told = [&](std::string_view line, std::string_view instead) {
+    std::string yaml = whole;
+    const std::size_t begin = yaml.find("\n" + std::string(line)) + 1;
+    REQUIRE(begin > 0);
+    yaml.replace(begin, yaml.find('\n', begin) - begin, instead);
+    return tell(checked(yaml, "2026-02-01"));
+  };
+  CHECK(told("parent: ", "parent: {}") ==
+        Told{"/parent/name format/missing", "/parent/sector format/missing"});
+  CHECK(told("parent: ", "parent: {sector: charity}") == Told{"/parent/name format/missing"});
+  CHECK(told("parent: ", "parnt: {name: A, sector: charity}") == Told{"/parnt format/unknown-key"});
+  CHECK(told("parent: ", "title: x") == Told{"/parent/name core/parties-stated"});
+  CHECK(told("term: ", "term: {start: 2026-01-01}") == Told{"/term/end format/missing"});
+  CHECK(told("conflicts: ", "conflicts: {}") == Told{"/conflicts/declared format/missing"});
+  CHECK(told("conflicts: ", "conflict: {declared: none}") == Told{"/conflict format/unknown-key"});
+  CHECK(told("conflicts: ", "conflicts: 7") == Told{"/conflicts format/value"});
+}
+
+TEST_CASE("a file without sections has no state") {
+  for (const char* yaml : {"hello\n", "- a\n", "null\n"}) CHECK(!checked(yaml).state);
+  CHECK(!checked("agreement: ' '\nscheme: core\n").agreement);
+}
+
 TEST_CASE("what would have been recorded before an adoption is not decided") {
   constexpr std::string_view adopted =
       "  - {date: 2026-01-01, recorded: 2026-05-01, by: desk, state: active, adopted: true}\n";
