@@ -79,6 +79,18 @@ class Maker {
     entry_.refusals.push_back({"", std::move(message), std::move(help), std::string(field)});
   }
 
+  // Refuses a field whose value is missing or invalid.
+  void refuse_field(const model::Field& field, std::string message, std::string help) {
+    entry_.open_fields.push_back(field.name);
+    refuse(std::move(message), std::move(help), field.name);
+  }
+
+  // Refuses a part from which other errors may follow.
+  void refuse_part(std::string message, std::string help, std::string_view field = "") {
+    entry_.is_unclear = true;
+    refuse(std::move(message), std::move(help), field);
+  }
+
   void put_move() {
     put("state", request_.state);
     put("reason", request_.reason);
@@ -118,24 +130,25 @@ class Maker {
   void put_changes(const model::Event& event) {
     if (event.entry.find_field(model::entries::changes) == nullptr) {
       if (request_.changes.empty()) return;
-      return refuse(fmt::format("the event {} changes no terms", event.name),
-                    fmt::format("leave out `--set`, `--add` and `--remove`; only the event {} "
-                                "takes them",
-                                model::events::amendment));
+      return refuse_part(fmt::format("the event {} changes no terms", event.name),
+                         fmt::format("leave out `--set`, `--add` and `--remove`; only the event {} "
+                                     "takes them",
+                                     model::events::amendment));
     }
     if (request_.changes.empty()) {
-      return refuse(fmt::format("the event {} needs at least one change", event.name),
-                    "add `--set PATH=VALUE`, `--add PATH=VALUE` or `--remove PATH`");
+      return refuse_part(fmt::format("the event {} needs at least one change", event.name),
+                         "add `--set PATH=VALUE`, `--add PATH=VALUE` or `--remove PATH`");
     }
     NewChanges made = make_changes(request_.changes, shape_.agreement);
+    entry_.is_unclear = entry_.is_unclear || !made.refusals.empty();
     for (Refusal& each : made.refusals) entry_.refusals.push_back(std::move(each));
     entry_.item.push_back(
         {.name = std::string(model::entries::changes), .value = std::move(made.items)});
   }
 
   void refuse_unreadable_terms() {
-    refuse("the terms have errors, so there is no text that could be signed",
-           "first fix what `secondment check` finds in the agreement");
+    refuse_part("the terms have errors, so there is no text that could be signed",
+                "first fix what `secondment check` finds in the agreement");
   }
 
   // Terms that cannot be read can neither be signed nor frozen.
@@ -163,7 +176,7 @@ class Maker {
     }
     const auto version = find_version(reading_.terms_source(), given->value);
     if (!version) {
-      return refuse(version.error().message, version.error().help, model::entries::terms);
+      return refuse_part(version.error().message, version.error().help, model::entries::terms);
     }
     put_terms(*version);
   }
@@ -188,8 +201,8 @@ class Maker {
                      .text = {}};
     entry_.item.pop_back();
     if (asked.signer.empty()) {
-      return refuse("a proof needs `signer`, whose key it was made with",
-                    "add signer=… with the signer's e-mail address", field.name);
+      return refuse_part("a proof needs `signer`, whose key it was made with",
+                         "add signer=… with the signer's e-mail address", field.name);
     }
     const auto text =
         model::render_terms(reading_.terms_source(),
@@ -199,7 +212,7 @@ class Maker {
     asked.text = *text;
     const auto stored = request_.prove ? request_.prove(asked)
                                        : unexpected(Error{"a proof cannot be verified here", ""});
-    if (!stored) return refuse(stored.error().message, stored.error().help, field.name);
+    if (!stored) return refuse_part(stored.error().message, stored.error().help, field.name);
     put(field.name, *stored);
   }
 
@@ -235,19 +248,19 @@ class Maker {
     }
     if (values.empty()) {
       if (!field.required && !is_asked(field)) return;
-      return refuse(
-          fmt::format("{} needs {}", owner, backquoted(field.name)),
-          fmt::format("add {}=…: {}, {}", field.name, model::with_article(field.type), field.doc),
-          field.name);
+      if (request_.is_question) return entry_.open_fields.push_back(field.name);
+      return refuse_field(
+          field, fmt::format("{} needs {}", owner, backquoted(field.name)),
+          fmt::format("add {}=…: {}, {}", field.name, model::with_article(field.type), field.doc));
     }
     if (field.type.kind == Type::Kind::list) return put_list(field, values);
     if (values.size() > 1) {
-      return refuse(fmt::format("{} is given {} times", backquoted(field.name), values.size()),
-                    "give it once", field.name);
+      return refuse_field(
+          field, fmt::format("{} is given {} times", backquoted(field.name), values.size()),
+          "give it once");
     }
-    if (is_good(field, field.type, values.front())) {
-      put(field.name, values.front(), !stands_bare(field.type));
-    }
+    const bool is_known = is_good(field, field.type, values.front());
+    put(field.name, values.front(), !is_known || !stands_bare(field.type));
   }
 
   // A payment names its invoice by number, so a new invoice needs one; older files may have
@@ -284,8 +297,8 @@ class Maker {
   bool is_good(const model::Field& field, const Type& type, const std::string& value) {
     const auto read = model::parse_scalar(value, type);
     if (!read) {
-      refuse(fmt::format("{}: {}", field.name, read.error().message), read.error().help,
-             field.name);
+      refuse_field(field, fmt::format("{}: {}", field.name, read.error().message),
+                   read.error().help);
     }
     return read.has_value();
   }

@@ -13,6 +13,11 @@ struct NewEntry {
   std::string terms = {};         // the fingerprint that it stores, if any
   bool has_later_terms = false;   // there is a later version than the one that it stores
   std::vector<Refusal> refusals;  // one for each field that is missing, unknown or invalid
+  // Required fields that are missing, and fields with an invalid value. The item can still be
+  // added, to see what else would block it.
+  std::vector<std::string> open_fields;
+  bool is_unclear =
+      false;  // other parts were refused, and what else blocks it may follow from that
 };
 
 // A move to the state that freezes the body, and an event with a field `terms`, also get the

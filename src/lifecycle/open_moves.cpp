@@ -21,16 +21,27 @@ OpenMove question(const CheckedReading& now, const model::Move& move, const Chec
                         .is_question = true};
   auto planned = plan(now, request, options);
   const bool is_end_asked = needs_ended(reading, move.to, options.as_at);
-  return {move.to,      reading.scheme->shape.find_state(move.to)->doc,
-          move.roles,   is_reason_asked && !is_end_asked,
-          is_end_asked, planned ? std::move(planned->refusals) : std::vector<Refusal>()};
+  return {.state = move.to,
+          .doc = reading.scheme->shape.find_state(move.to)->doc,
+          .roles = move.roles,
+          .asks_reason = is_reason_asked && !is_end_asked,
+          .needs = needed_fields(reading, move.to, options.as_at),
+          .refusals = planned ? std::move(planned->refusals) : std::vector<Refusal>()};
+}
+
+// `ended` has a long explanation for those who write it into the file.
+std::string describe_field(const model::Field& field) {
+  const std::string doc = field.name == model::entries::ended ? "how it ended" : field.doc;
+  return fmt::format("`{}=…`, {}", field.name, doc);
 }
 
 }  // namespace
 
 std::string describe_needs(const OpenMove& move) {
-  if (move.needs_ended) return fmt::format("needs `{}=…`, how it ended", model::entries::ended);
-  return move.asks_reason ? "needs a reason (add `--reason`)" : "";
+  std::vector<std::string> needs;
+  for (const model::Field* field : move.needs) needs.push_back(describe_field(*field));
+  if (move.asks_reason) needs.emplace_back("a reason (add `--reason`)");
+  return needs.empty() ? "" : fmt::format("needs {}", fmt::join(needs, "; "));
 }
 
 std::vector<OpenMove> find_open_moves(const CheckedReading& now, const CheckOptions& options) {

@@ -17,11 +17,13 @@ struct OpenMove {
   std::string doc;                 // the meaning of that state
   std::vector<std::string> roles;  // who may make it; empty: any role
   bool asks_reason;                // needs a reason on the as-at date
-  bool needs_ended;                // needs `ended` instead of a reason on the as-at date
-  std::vector<Refusal> refusals;   // what blocks it
+  // The fields that it needs on the as-at date, such as `ended`.
+  std::vector<const model::Field*> needs;
+  std::vector<Refusal> refusals;  // what blocks it
 };
 
-// "needs a reason (add `--reason`)"; empty if it needs nothing more.
+// "needs a reason (add `--reason`)", "needs `ended=…`, how it ended"; empty if it needs nothing
+// more.
 [[nodiscard]] std::string describe_needs(const OpenMove& move);
 
 // In the order of declaration; empty if the current state is unknown.

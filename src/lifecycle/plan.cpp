@@ -90,11 +90,13 @@ class Planner {
       return;
     }
     // What else to report depends on which entry a correction takes back.
-    if (!entry.refusals.empty() || is_correction_refused_) return;
+    const bool is_correction = request_.event == model::events::correction;
+    if (is_correction && (!entry.refusals.empty() || is_correction_refused_)) return;
+    if (entry.is_unclear) return;
     auto added = yaml::add_item(reading_.read, "history", entry.item);
     if (!added) return refuse(added.error().message, added.error().help);
     plan_.added = std::move(*added);
-    compare_errors();
+    compare_errors(entry.open_fields);
   }
 
   void refuse(std::string message, std::string help, std::string field = "") {
@@ -324,14 +326,15 @@ class Planner {
   }
 
   // Checks every rule with the entry in place. New errors block it; existing ones are only
-  // reported.
-  void compare_errors() {
+  // reported. `open_fields` of the entry are refused already, or asked for.
+  void compare_errors(const std::vector<std::string>& open_fields) {
     const auto then = check_tree(now_.checked.path, std::move(plan_.added.read), options_);
     ensure(then.has_value(), "an agreement with one entry more is an agreement");
     plan_.state_after = then->checked.state.value_or("");
     const StandingErrors standing(now_.checked);
     for (const Finding& finding : then->checked.findings) {
       if (finding.severity != Severity::error || is_judged_here(finding)) continue;
+      if (is_about_any(finding, open_fields)) continue;
       if (standing.has(finding) && !is_barred_by(finding)) {
         plan_.standing.push_back(finding);
       } else {
@@ -371,6 +374,16 @@ class Planner {
                                          finding.rule) != std::end(judged_here);
     const std::size_t added = reading_.history.entries.size();
     return is_of_history && finding.pointer.starts_with(fmt::format("/history/{}/", added));
+  }
+
+  // Whether the finding is about one of these fields of the new entry.
+  [[nodiscard]] bool is_about_any(const Finding& finding,
+                                  const std::vector<std::string>& fields) const {
+    return std::ranges::any_of(fields, [&](const std::string& field) {
+      const std::string place =
+          fmt::format("/history/{}/{}", reading_.history.entries.size(), field);
+      return finding.pointer == place || finding.pointer.starts_with(place + "/");
+    });
   }
 
   void compare_ends(const policy::Reading& extended) {

@@ -24,4 +24,17 @@ bool needs_ended(const policy::Reading& reading, std::string_view state, Date on
   return end && on < *end && shape.move_to(state).find_field(model::entries::ended) != nullptr;
 }
 
+std::vector<const model::Field*> needed_fields(const policy::Reading& reading,
+                                               std::string_view state, Date on) {
+  const model::Shape& shape = reading.scheme->shape;
+  const bool is_end_asked = needs_ended(reading, state, on);
+  std::vector<const model::Field*> needed;
+  for (const model::Field& field : shape.move_to(state).fields) {
+    if (shape.move.find_field(field.name) != nullptr) continue;  // every move has it
+    const bool is_ended = is_end_asked && field.name == model::entries::ended;
+    if (field.required || is_ended) needed.push_back(&field);
+  }
+  return needed;
+}
+
 }  // namespace secondment::lifecycle

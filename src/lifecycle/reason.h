@@ -1,8 +1,9 @@
-// What a move needs on its day: a reason, or how the secondment ended. Checked when a move is
-// planned.
+// What a move needs on its day: a reason, or fields such as how the secondment ended. Checked when
+// a move is planned.
 #pragma once
 
 #include <string_view>
+#include <vector>
 
 #include "policy/reading.h"
 #include "secondment/date.h"
@@ -15,5 +16,9 @@ namespace secondment::lifecycle {
 
 // Whether the move to this state is a return before the last day, which needs `ended` instead.
 [[nodiscard]] bool needs_ended(const policy::Reading& reading, std::string_view state, Date on);
+
+// The fields that the move to this state needs: `ended`, and those that the policy requires.
+[[nodiscard]] std::vector<const model::Field*> needed_fields(const policy::Reading& reading,
+                                                             std::string_view state, Date on);
 
 }  // namespace secondment::lifecycle

@@ -313,7 +313,7 @@ std::string render_status_json(const StatusPage& page) {
                         {"help", refusal.help}});
     }
     text::Json needs = text::Json::array();
-    if (move.needs_ended) needs.push_back(model::entries::ended);
+    for (const model::Field* field : move.needs) needs.push_back(field->name);
     moves.push_back({{"state", move.state},
                      {"roles", move.roles},
                      {"asks_reason", move.asks_reason},

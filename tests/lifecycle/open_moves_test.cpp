@@ -35,9 +35,9 @@ TEST_CASE("what blocks a move is the same in moves, status and reports") {
         const auto planned =
             plan(*now,
                  {.state = move.state,
-                  .fields = move.needs_ended ? std::vector<GivenField>{{"ended", "agreement"}}
-                                             : std::vector<GivenField>{},
-                  .reason = move.needs_ended ? "" : "a reason",
+                  .fields = !move.needs.empty() ? std::vector<GivenField>{{"ended", "agreement"}}
+                                                : std::vector<GivenField>{},
+                  .reason = !move.needs.empty() ? "" : "a reason",
                   .by = "Ann Quill",
                   .role = move.roles.empty() ? "" : move.roles.front(),
                   .on = options.as_at},

@@ -1,6 +1,7 @@
 // What blocks a move or an event, all of it at once, and the entry when nothing does.
 #include "lifecycle/plan.h"
 
+#include "lifecycle/open_moves.h"
 #include "lifecycle/planned.h"
 
 namespace secondment::tests {
@@ -240,6 +241,34 @@ TEST_CASE("a move needs a reason, always or on some days") {
         "project ended\"}\n");
   CHECK(refusals(plan(strict(), at("proposed"), a_move("declined"))) ==
         Told{"the move to declined needs a reason; give the reason with `--reason`"});
+}
+
+TEST_CASE("a field that a move lacks or misspells hides nothing else that blocks it") {
+  const House house(
+      "states:\n- state: active\n  fields:\n"
+      "  - {path: pass, type: text, required: true, doc: the number of the pass}\n"
+      "  - {path: level, type: one of, one_of: [low, high], doc: the level}\n" +
+      rules("has(placement.post)", "  from: active\n"));
+  const std::string asked = "asked is not so; mend it [house/asked]";
+  const std::string pass =
+      "the move to active needs `pass`; add pass=…: text, the number of the pass";
+  lifecycle::Request request = a_move("active");
+  CHECK(refusals(plan(house, at("signed"), request)) == Told{pass, asked});
+  request.fields = {{"pas", "7"}, {"level", "mid"}};
+  CHECK(refusals(plan(house, at("signed"), request)) ==
+        Told{"the move to active has no field `pas`; did you mean `pass`?", pass,
+             "level: unknown value `mid`; write low or high", asked});
+  request.fields = {{"pass", "7"}, {"level", "low"}};
+  CHECK(refusals(plan(house, at("signed"), request)) == Told{asked});
+  // What a question leaves open is not refused, but listed.
+  CheckOptions options = as_at("2026-06-15");
+  options.policies = &house.policies();
+  const auto now = lifecycle::check_bytes("a.yaml", at("signed"), options);
+  REQUIRE(now);
+  const auto next = lifecycle::find_next_move(*now, options);
+  REQUIRE(next);
+  CHECK(lifecycle::describe_needs(*next) == "needs `pass=…`, the number of the pass");
+  CHECK(next->refusals.size() == 1);
 }
 
 TEST_CASE("no reason is needed when that cannot be decided") {

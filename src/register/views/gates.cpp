@@ -21,7 +21,9 @@ constexpr Column columns[] = {
     {"reason", "Reason needed", ColumnKind::yes_no,
      "whether the move needs a reason on the as-at date", Personal::no, true},
     {"needs", "Needs", ColumnKind::own_words,
-     "what the move must be given on the as-at date: a reason, or how the secondment ended",
+     "what the move must be given on the as-at date: a reason, how the secondment ended, or a "
+     "field "
+     "that the policy requires",
      Personal::no, true},
     {"rules", "Rules", ColumnKind::own_words, "the rules that block it", Personal::no, true},
     {"path", "File", ColumnKind::path, "where the agreement is kept", Personal::no, true},
