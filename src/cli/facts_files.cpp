@@ -35,7 +35,8 @@ Result<std::string> read_key(World& world, const std::string& path) {
 }
 
 Result<std::vector<registers::Fact>> read_facts(World& world, const std::vector<std::string>& paths,
-                                                Date as_at, const std::string& key) {
+                                                Date as_at, const std::string& key,
+                                                policy::SpellTexts& texts) {
   std::vector<registers::Fact> facts;
   const std::string name = key.empty() ? "" : registers::name_of_key(key);
   for (const std::string& path : paths) {
@@ -52,7 +53,7 @@ Result<std::vector<registers::Fact>> read_facts(World& world, const std::vector<
       if (end == bytes->npos) {
         return unexpected(about(path, number, "the file is truncated", "make it again"));
       }
-      auto fact = registers::read_fact(std::string_view(*bytes).substr(at, end - at));
+      auto fact = registers::read_fact(std::string_view(*bytes).substr(at, end - at), texts);
       at = end + 1;
       if (!fact) {
         return unexpected(about(path, number, fact.error().message,

@@ -14,9 +14,11 @@ namespace secondment::cli {
 // The bytes of the key; empty without a file. This run will not overwrite the file.
 [[nodiscard]] Result<std::string> read_key(World& world, const std::string& path);
 
-// All lines of all files. They must be about this day and made with this key.
+// All lines of all files. They must be about this day and made with this key. `texts` keeps what
+// the facts are views of.
 [[nodiscard]] Result<std::vector<registers::Fact>> read_facts(World& world,
                                                               const std::vector<std::string>& paths,
-                                                              Date as_at, const std::string& key);
+                                                              Date as_at, const std::string& key,
+                                                              policy::SpellTexts& texts);
 
 }  // namespace secondment::cli

@@ -60,8 +60,8 @@ std::optional<CheckedFile> FileCheck::recall_unread(std::size_t number) const {
 }
 
 CheckedFile FileCheck::check(std::size_t number, std::size_t slot) const {
-  if (const registers::Trace* fact = named.facts[number]) {
-    return {.file = number, .trace = *fact, .is_other = true};
+  if (const registers::Fact* fact = named.facts[number]) {
+    return {.file = number, .trace = fact->trace, .is_other = true};
   }
   const files::FoundFile& file = named.found.files[number];
   const bool is_other = named.is_other[number];

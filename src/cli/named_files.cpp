@@ -60,7 +60,7 @@ std::unordered_set<std::string> keys_of(const workspace::RunConfig& config,
 }
 
 void add(NamedFiles& named, files::FoundFile file, bool is_other,
-         const registers::Trace* fact = nullptr) {
+         const registers::Fact* fact = nullptr) {
   named.found.files.push_back(std::move(file));
   named.is_other.push_back(is_other);
   named.facts.push_back(fact);
@@ -93,7 +93,7 @@ void add_facts(const workspace::RunConfig& config, const NamedFilesOptions& opti
     if (file == by_key.end()) {
       add(named,
           {.path = config.workspace ? config.workspace->path_of({fact.path, {}}) : fact.path}, true,
-          &fact.trace);
+          &fact);
       continue;
     }
     add(named, asked[file->second], false);
@@ -107,6 +107,13 @@ void add_facts(const workspace::RunConfig& config, const NamedFilesOptions& opti
 }
 
 }  // namespace
+
+std::vector<const registers::Fact*> NamedFiles::list_facts() const {
+  std::vector<const registers::Fact*> list;
+  std::ranges::copy_if(facts, std::back_inserter(list),
+                       [](const registers::Fact* fact) { return fact != nullptr; });
+  return list;
+}
 
 std::vector<files::FoundFile> NamedFiles::list_named() const {
   std::vector<files::FoundFile> list;

@@ -27,11 +27,13 @@ struct NamedFiles {
   files::FoundFiles found;
   std::size_t named =
       0;  // how many of the files were named; the others are only read because they affect these
-  std::vector<bool> is_other = {};                  // by file
-  std::vector<const registers::Trace*> facts = {};  // by file, for others; null: must be read
-  bool is_register = false;                         // an agreement in none of the files is missing
+  std::vector<bool> is_other = {};                 // by file
+  std::vector<const registers::Fact*> facts = {};  // by file, for others; null: must be read
+  bool is_register = false;                        // an agreement in none of the files is missing
   bool may_be_empty = false;
 
+  // Those that stand for a file.
+  [[nodiscard]] std::vector<const registers::Fact*> list_facts() const;
   // The files without the others.
   [[nodiscard]] std::vector<files::FoundFile> list_named() const;
   // Whether the files of all facts are also present.

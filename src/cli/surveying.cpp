@@ -43,7 +43,8 @@ void take_survey(World& world, const RunConfig& config, workspace::FoundAgreemen
       }
     }
   }
-  const auto others = found.is_register ? make_register(world, files) : nullptr;
+  const auto others =
+      found.is_register ? make_register(world, [&files] { return files; }) : nullptr;
   questions.options.others = others.get();
   Progress progress(world, files.size());
   registers::Register agreements(

@@ -19,12 +19,13 @@ std::unique_ptr<RegisterReader> find_workspace_register(World& world,
 }
 
 std::unique_ptr<RegisterReader> make_register(World& world,
-                                              const std::vector<files::FoundFile>& files) {
+                                              std::function<std::vector<files::FoundFile>()> find,
+                                              std::shared_ptr<const registers::KnownFacts> facts) {
   return std::make_unique<RegisterReader>(
       RegisterReader::Source{
-          [&files] { return files; },
-          [&world](const files::FoundFile& file) { return read_bytes(world, file); },
-          world.threads},
+          std::move(find),
+          [&world](const files::FoundFile& file) { return read_bytes(world, file); }, world.threads,
+          std::move(facts)},
       RegisterReader::Asked::for_many);
 }
 

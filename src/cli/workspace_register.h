@@ -1,6 +1,7 @@
 // The register that is used to judge rules about several agreements.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -16,8 +17,9 @@ namespace secondment::cli {
 [[nodiscard]] std::unique_ptr<registers::RegisterReader> find_workspace_register(
     World& world, const workspace::RunConfig& config);
 
-// A register of the files that a command reads anyway.
+// A register of the files that a command reads anyway, and of facts about others.
 [[nodiscard]] std::unique_ptr<registers::RegisterReader> make_register(
-    World& world, const std::vector<files::FoundFile>& files);
+    World& world, std::function<std::vector<files::FoundFile>()> find,
+    std::shared_ptr<const registers::KnownFacts> facts = nullptr);
 
 }  // namespace secondment::cli

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "register/spell_json.h"
 #include "text/characters.h"
 #include "text/digest.h"
 #include "text/json.h"
@@ -61,6 +62,15 @@ class Line {
     return bytes.value_or("");
   }
 
+  std::optional<policy::Spell> spell(policy::SpellTexts& texts) {
+    const text::Json* value = json_.find("spell");
+    if (value == nullptr) note("it has no `spell`");
+    if (value == nullptr || value->is_null()) return std::nullopt;
+    auto spell = read_spell(*value, texts);
+    if (!spell) note(spell.error().message);
+    return spell ? std::optional(*spell) : std::nullopt;
+  }
+
   double share() {
     const text::Json* value = json_.find("share");
     const auto* number = value != nullptr ? value->get<double>() : nullptr;
@@ -86,10 +96,20 @@ std::string name_of_key(std::string_view key) {
 }
 
 void hide_person(Trace& trace, std::string_view key) {
-  for (std::string* person : {&trace.email, &trace.staff_number}) {
+  for (std::string* person : {&trace.secondee_key, &trace.email, &trace.staff_number}) {
     if (person->empty()) continue;
     *person = key.empty() ? "" : first_bytes(text::keyed_digest_of(key, *person));
   }
+}
+
+Fact fact_of(const policy::Reading& reading, std::string path, policy::SpellTexts& texts) {
+  Fact fact{.path = std::move(path),
+            .as_at = {},
+            .key = {},
+            .trace = trace_of(reading),
+            .spell = policy::spell_for_others(reading, "", texts)};
+  identify_secondee(reading, fact.trace);
+  return fact;
 }
 
 std::string render_fact(const Fact& fact) {
@@ -103,6 +123,7 @@ std::string render_fact(const Fact& fact) {
                      {"start", nullptr},
                      {"end", nullptr},
                      {"share", nullptr},
+                     {"secondee_key", text::or_null(std::string_view(hex(trace.secondee_key)))},
                      {"email", text::or_null(std::string_view(hex(trace.email)))},
                      {"staff_number", text::or_null(std::string_view(hex(trace.staff_number)))}};
   if (trace.spell) {
@@ -110,10 +131,11 @@ std::string render_fact(const Fact& fact) {
     json["end"] = render_date(trace.spell->end);
     json["share"] = trace.spell->share;
   }
+  json["spell"] = fact.spell ? spell_json(*fact.spell) : text::Json();
   return text::dump(json) + "\n";
 }
 
-Result<Fact> read_fact(std::string_view text) {
+Result<Fact> read_fact(std::string_view text, policy::SpellTexts& texts) {
   const auto json = text::parse_json(text);
   if (!json) return unexpected(json.error());
   Line line(*json);
@@ -130,9 +152,15 @@ Result<Fact> read_fact(std::string_view text) {
   const auto start = line.day("start");
   const auto end = line.day("end");
   if (start && end) fact.trace.spell = Trace::Spell{*start, *end, line.share(), {}};
+  fact.trace.secondee_key = line.person("secondee_key");
   fact.trace.email = line.person("email");
   fact.trace.staff_number = line.person("staff_number");
+  fact.spell = line.spell(texts);
   if (!line.wrong().empty()) return unexpected(Error{line.wrong(), ""});
+  if (fact.spell) {
+    fact.spell->agreement = texts.keep(fact.trace.id);
+    fact.spell->path = texts.keep(fact.path);
+  }
   fact.as_at = *as_at;
   return fact;
 }

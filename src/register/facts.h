@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "policy/spells.h"
 #include "register/register_checks.h"
 #include "secondment/date.h"
 #include "secondment/result.h"
@@ -16,8 +17,14 @@ struct Fact {
   std::string path;  // of the file, relative to the workspace's folder
   Date as_at;        // the day for which the fact holds
   std::string key;   // names the key of the digests (name_of_key); empty: there are no digests
-  Trace trace;
+  Trace trace;       // with the digests of every secondee
+  // What rules about other agreements read; absent if they ignore this one.
+  std::optional<policy::Spell> spell;
 };
+
+// `texts` keeps what the fact is a view of. Call it before the persons are hidden.
+[[nodiscard]] Fact fact_of(const policy::Reading& reading, std::string path,
+                           policy::SpellTexts& texts);
 
 // Identifies a key without revealing it.
 [[nodiscard]] std::string name_of_key(std::string_view key);
@@ -28,6 +35,7 @@ void hide_person(Trace& trace, std::string_view key);
 
 // Returns the fact as one line, including its line end.
 [[nodiscard]] std::string render_fact(const Fact& fact);
-[[nodiscard]] Result<Fact> read_fact(std::string_view line);
+// `texts` keeps what the fact is a view of.
+[[nodiscard]] Result<Fact> read_fact(std::string_view line, policy::SpellTexts& texts);
 
 }  // namespace secondment::registers

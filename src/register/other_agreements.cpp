@@ -285,6 +285,9 @@ policy::Others RegisterReader::find(const policy::Reading& reading, std::string_
     }
     if (policy::is_same_person(person, known->person)) spells.push_back(*known->spell);
   }
+  if (kept_->source.facts) {
+    kept_->source.facts->find(reading, replaces, spells, others.replaced);
+  }
   policy::choose_others(reading, path, std::move(spells), others);
   return others;
 }

@@ -9,6 +9,7 @@
 
 #include "files/file.h"
 #include "policy/spells.h"
+#include "register/known_facts.h"
 #include "secondment/check.h"
 #include "secondment/result.h"
 
@@ -23,6 +24,8 @@ class RegisterReader : public policy::OtherAgreements {
     std::function<std::vector<files::FoundFile>()> find;  // called at most once
     std::function<Result<std::string>(const files::FoundFile&)> read;
     unsigned threads = 1;
+    // About agreements in other files, which are not read; null: there are none.
+    std::shared_ptr<const KnownFacts> facts = {};
   };
 
   RegisterReader(Source source, Asked asked);

@@ -63,12 +63,16 @@ void RegisterChecks::find_same_id(std::size_t file, const Trace& trace,
   waiting_.erase(first, last);
 }
 
-RegisterChecks::Number RegisterChecks::follow(People& people, const std::string& who,
-                                              Number spell) {
+RegisterChecks::Number RegisterChecks::People::number_of(const std::string& who) {
   if (who.empty()) return none;
-  const Number person = people.known.number_of(who);
-  if (person == people.last_spell.size()) people.last_spell.push_back(none);
-  return std::exchange(people.last_spell[person], spell);
+  const Number person = known.number_of(who);
+  if (person == last_spell.size()) last_spell.push_back(none);
+  return person;
+}
+
+RegisterChecks::Number RegisterChecks::People::follow(const std::string& who, Number spell) {
+  const Number person = number_of(who);
+  return person == none ? none : std::exchange(last_spell[person], spell);
 }
 
 RegisterChecks::Particular RegisterChecks::particular_of(Number spell) const {
@@ -76,12 +80,15 @@ RegisterChecks::Particular RegisterChecks::particular_of(Number spell) const {
   return found == particulars_.end() ? Particular() : found->second;
 }
 
-// Whether two spells overlap. An agreement never overlaps with its copy, or with one that it
-// replaces or is replaced by.
+// Whether two spells, which something that identifies a person has in common, are of one person and
+// overlap. Two keys decide who it is. An agreement never overlaps with its copy, or with one that
+// it replaces or is replaced by.
 bool RegisterChecks::meet(Number one, Number other) const {
   const KeptSpell& a = spells_[one];
   const KeptSpell& b = spells_[other];
   if (b.start > a.end || a.start > b.end) return false;
+  const bool have_keys = a.secondee_key != none && b.secondee_key != none;
+  if (have_keys && a.secondee_key != b.secondee_key) return false;
   const Particular of_a = particular_of(one);
   const Particular of_b = particular_of(other);
   const bool is_same = a.id != none && a.id == b.id;
@@ -101,7 +108,8 @@ std::size_t RegisterChecks::file_of(Number spell) const {
 // The latest of the previous spells that overlap with this one.
 RegisterChecks::Number RegisterChecks::find_overlapping(Number number) const {
   Number found = none;
-  for (const auto before : {&KeptSpell::before_by_email, &KeptSpell::before_by_staff_number}) {
+  for (const auto before : {&KeptSpell::before_by_key, &KeptSpell::before_by_email,
+                            &KeptSpell::before_by_staff_number}) {
     Number each = spells_[number].*before;
     while (each != none && !meet(number, each)) each = spells_[each].*before;
     if (each != none && (found == none || each > found)) found = each;
@@ -123,8 +131,10 @@ void RegisterChecks::find_overlap(std::size_t file, const Trace& trace,
       {.start = day_of(away.start),
        .end = day_of(away.end),
        .id = id,
-       .before_by_email = follow(by_email_, trace.email, number),
-       .before_by_staff_number = follow(by_staff_number_, trace.staff_number, number)});
+       .secondee_key = by_key_.number_of(trace.secondee_key),
+       .before_by_key = by_key_.follow(trace.secondee_key, number),
+       .before_by_email = by_email_.follow(trace.email, number),
+       .before_by_staff_number = by_staff_number_.follow(trace.staff_number, number)});
   const Number met = find_overlapping(number);
   if (met == none) return;
   const KeptSpell& other = spells_[met];

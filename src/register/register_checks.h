@@ -38,8 +38,9 @@ struct Trace {
   std::string replaces = {};
   Span replaces_place = {};
   std::optional<Spell> spell = {};  // only while the secondee is away or about to be
-  // Digests that identify the secondee, of the e-mail address and of the parent with the staff
-  // number. Empty if these are not stated.
+  // Digests that identify the secondee: of the key, of the e-mail address, and of the parent with
+  // the staff number. Empty if these are not stated.
+  std::string secondee_key = {};
   std::string email = {};
   std::string staff_number = {};
 };
@@ -49,6 +50,8 @@ struct Trace {
 inline constexpr std::size_t digest_size = 8;
 
 [[nodiscard]] Trace trace_of(const policy::Reading& reading);
+// Sets the digests of the secondee.
+void identify_secondee(const policy::Reading& reading, Trace& trace);
 
 class RegisterChecks {
  public:
@@ -68,11 +71,14 @@ class RegisterChecks {
   using Number = text::NumberedTexts::Number;
   static constexpr Number none = text::NumberedTexts::none;
 
-  // The days of a spell, and the previous spells of the same secondee by their numbers.
+  // The days of a spell, whose it is, and the previous spells of the same secondee by their
+  // numbers.
   struct KeptSpell {
     std::int32_t start;
     std::int32_t end;
     Number id;
+    Number secondee_key;
+    Number before_by_key;
     Number before_by_email;
     Number before_by_staff_number;
   };
@@ -88,6 +94,11 @@ class RegisterChecks {
   struct People {
     text::NumberedTexts known{digest_size};
     std::deque<Number> last_spell;
+
+    // Returns `none` for an empty digest.
+    [[nodiscard]] Number number_of(const std::string& who);
+    // Makes `spell` the latest of the secondee, and returns the one before it.
+    [[nodiscard]] Number follow(const std::string& who, Number spell);
   };
   struct Open {
     std::string id;
@@ -104,12 +115,11 @@ class RegisterChecks {
   [[nodiscard]] bool meet(Number one, Number other) const;
   [[nodiscard]] Particular particular_of(Number spell) const;
   [[nodiscard]] std::size_t file_of(Number spell) const;
-  // Makes `spell` the latest of the secondee, and returns the one before it.
-  [[nodiscard]] static Number follow(People& people, const std::string& who, Number spell);
 
   NameOf name_of_;
   text::NumberedTexts ids_;               // of agreements and of those they replace
   std::deque<std::uint32_t> first_file_;  // by the number of the id; none: only replaced
+  People by_key_;
   People by_email_;
   People by_staff_number_;
   std::deque<KeptSpell> spells_;

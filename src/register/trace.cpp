@@ -1,7 +1,6 @@
 // Extracts the part of an agreement that matters to others.
-#include <fmt/format.h>
-
 #include "model/secondment_period.h"
+#include "policy/spells.h"
 #include "register/phase.h"
 #include "register/register_checks.h"
 #include "text/characters.h"
@@ -10,14 +9,8 @@
 namespace secondment::registers {
 namespace {
 
-std::string_view text_of(const Agreement& agreement, std::string_view section,
-                         std::string_view name) {
-  const Value* value = model::find_value(agreement, section, name);
-  const auto* text = value ? value->get<std::string_view>() : nullptr;
-  return text ? *text : std::string_view();
-}
-
 std::string digest(std::string_view text) {
+  if (text.empty()) return "";
   const text::Digest::Bytes bytes = text::digest_of(text);
   return {bytes.begin(), bytes.begin() + digest_size};
 }
@@ -61,16 +54,15 @@ Trace trace_of(const policy::Reading& reading) {
   }
   if (!is_away(reading)) return trace;
   trace.spell = spell_of(reading);
-  if (!trace.spell) return trace;
-  const Agreement& agreement = reading.terms();
-  const std::string_view email = text_of(agreement, "secondee", "email");
-  if (!email.empty()) trace.email = digest(text::lower(email));
-  const std::string_view number = text_of(agreement, "secondee", "staff_number");
-  const std::string_view parent = text_of(agreement, "parent", "name");
-  if (!number.empty() && !parent.empty()) {
-    trace.staff_number = digest(fmt::format("{}\n{}", text::fold(parent), text::fold(number)));
-  }
+  if (trace.spell) identify_secondee(reading, trace);
   return trace;
+}
+
+void identify_secondee(const policy::Reading& reading, Trace& trace) {
+  const policy::Person person = policy::person_of(reading.terms());
+  trace.secondee_key = digest(person.key);
+  trace.email = digest(person.email);
+  trace.staff_number = digest(person.staff_number);
 }
 
 }  // namespace secondment::registers

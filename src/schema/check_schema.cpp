@@ -113,6 +113,28 @@ constexpr AnswerField baseline_file_fields[] = {
     {"findings", "list", "sorted by path, rule and fingerprint", baseline_entry_fields},
 };
 
+constexpr AnswerField spell_fields[] = {
+    {"scheme", "string or null", "the scheme that it follows"},
+    {"direction", "string or null", "in, out or within; null without one"},
+    {"state", "string or null", "its state on the day"},
+    {"from", "date or null", "first day with the host, else the first of the term"},
+    {"to", "date or null", "day of the return, else the last of the term"},
+    {"days", "integer or null", "from one to the other, both counted"},
+    {"term_start", "date or null", "first day of the term"},
+    {"term_end", "date or null", "last day of the term"},
+    {"signed_on", "date or null", "day of the signature"},
+    {"started_on", "date or null", "day of the start"},
+    {"returned_on", "date or null", "day of the return"},
+    {"parent", "string or null", "name of the parent"},
+    {"host", "string or null", "name of the host"},
+    {"parent_country", "string or null", "country of the parent"},
+    {"host_country", "string or null", "country of the host"},
+    {"parent_sector", "string or null", "sector of the parent"},
+    {"host_sector", "string or null", "sector of the host"},
+    {"full_time_equivalent", "number or null", "the share of full time"},
+    {"was_away", "boolean", "whether the secondee has been with the host"},
+};
+
 constexpr AnswerField facts_fields[] = {
     schema_field,
     as_at_field,
@@ -123,8 +145,11 @@ constexpr AnswerField facts_fields[] = {
     {"start", "date or null", "first day with the host; null when that is not known"},
     {"end", "date or null", "last day with the host; null when that is not known"},
     {"share", "number or null", "of full time; null where there are no days"},
+    {"secondee_key", "person or null", "the secondee's `key`, hidden by the key of the facts"},
     {"email", "person or null", "the secondee's e-mail address, hidden by the key"},
     {"staff_number", "person or null", "the secondee's parent and staff number, hidden by the key"},
+    {"spell", "object or null",
+     "what rules about other agreements read; null if they ignore this one", spell_fields},
 };
 
 constexpr AnswerField type_of_line[] = {

@@ -86,6 +86,7 @@ void write_trace(Writer& out, const registers::Trace& trace) {
   out.add(trace.id_place);
   out.add(std::string_view(trace.replaces));
   out.add(trace.replaces_place);
+  out.add(std::string_view(trace.secondee_key));
   out.add(std::string_view(trace.email));
   out.add(std::string_view(trace.staff_number));
   out.add(static_cast<std::uint8_t>(trace.spell.has_value()));
@@ -102,6 +103,7 @@ registers::Trace read_trace(Reader& in) {
   trace.id_place = in.span();
   trace.replaces = in.text();
   trace.replaces_place = in.span();
+  trace.secondee_key = in.text();
   trace.email = in.text();
   trace.staff_number = in.text();
   if (in.number<std::uint8_t>() == 0) return trace;

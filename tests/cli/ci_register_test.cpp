@@ -135,6 +135,71 @@ TEST_CASE("what asks of other agreements is decided beside facts where their fil
   CHECK(undetermined({"--facts", "facts", "agreements/b.yaml"}) == 1);
 }
 
+TEST_CASE("rules about other agreements are judged by facts as if all files were there") {
+  const Place place;
+  write_text("house.yaml",
+             "policy: house\ntitle: House\noverlays: [loan]\nrules:\n"
+             "  - id: first\n    title: It is the first\n    from: proposed\n"
+             "    let: {o: 'record.earlier[0]'}\n"
+             "    check: record.earlier.size() == 0\n"
+             "    message: '{o.agreement} {o.scheme} {o.state} {o.from} {o.to} {o.days} {o.host} "
+             "{o.parent_sector} {o.full_time_equivalent}'\n"
+             "    help: ask\n    why: It tires.\n");
+  fs::create_directory("agreements");
+  write_text("secondment.yaml",
+             "agreements: [agreements]\npolicies: [house.yaml]\noverlays: [house]\n");
+  write_text("key", std::string(32, 'k'));
+  const auto write_loan = [](const std::string& number, const std::string& secondee,
+                             const std::string& start) {
+    write_text("agreements/" + number + ".yaml",
+               "agreement: A-" + number + "\nscheme: loan\nsecondee: {name: Ann Zork, " + secondee +
+                   "}\nparent: {name: HM Treasury, sector: civil-service}\n"
+                   "host: {name: Home Office, sector: civil-service}\nterm: {start: " +
+                   start +
+                   ", end: 2027-12-31}\nplacement: {full_time_equivalent: 0.6}\n"
+                   "history: [{date: 2026-01-05, by: x, state: proposed}]\n");
+  };
+  write_loan("1", "email: ann@example.org, key: ann", "2026-06-01");
+  write_loan("2", "key: ann", "2026-07-01");                         // the same key
+  write_loan("3", "email: ann@example.org, key: bo", "2026-08-01");  // another one
+  write_loan("4", "email: Ann@example.org", "2026-09-01");           // the address of two
+  const auto first_of = [&](const std::vector<std::string>& words) {
+    json firsts = json::object();
+    const json checked = place.check(words, 1);
+    for (const json& agreement : checked["agreements"]) {
+      json& said = firsts[agreement["agreement"].get<std::string>()] = json::array();
+      for (const json& each : agreement["findings"]) {
+        if (each["rule"] == "house/first") said.push_back(each["message"]);
+      }
+      said.push_back(agreement["outcomes"]["house/first"]);
+    }
+    return firsts;
+  };
+  const json whole = first_of({});
+  CHECK(whole["A-1"] == json::array({"pass"}));
+  CHECK(whole["A-2"] ==
+        json::array(
+            {"A-1 loan proposed 2026-06-01 2027-12-31 579 Home Office civil-service 0.6", "fail"}));
+  CHECK(whole["A-3"] == json::array({"pass"}));
+  CHECK(whole["A-4"][1] == "fail");
+  const Ran facts = place.run({"facts", "--key", "key", "-o", "facts"});
+  CHECK(facts.status == 0);
+  CHECK(read_text("facts").find("Zork") == std::string::npos);
+  fs::create_directory("elsewhere");
+  for (const std::string number : {"1", "2", "3", "4"}) {
+    const std::string path = "agreements/" + number + ".yaml";
+    for (const std::string other : {"1", "2", "3", "4"}) {
+      const std::string from = "agreements/" + other + ".yaml";
+      if (other != number) fs::rename(from, "elsewhere/" + other + ".yaml");
+    }
+    const json part = first_of({"--facts", "facts", "--key", "key", path});
+    CHECK(part["A-" + number] == whole["A-" + number]);
+    for (const auto& each : fs::directory_iterator("elsewhere")) {
+      fs::rename(each.path(), "agreements" / each.path().filename());
+    }
+  }
+}
+
 TEST_CASE("parts of a register are judged as the whole, and their sums are its verdict") {
   const Place place;
   write_text("key", std::string(32, 'k'));

@@ -78,6 +78,12 @@ TEST_CASE("two secondments of one person that share a day overlap") {
   CHECK(second({.email = who("a"), .staff_number = who("7")},
                {.email = who("b"), .staff_number = who("7")}) == Told{in_two_places});
   CHECK(second({.email = who("a")}, {.email = who("b")}) == Told{});
+  CHECK(second({.secondee_key = who("k")}, {.secondee_key = who("k")}) == Told{in_two_places});
+  // Two keys decide; one alone decides nothing.
+  CHECK(second({.secondee_key = who("k"), .email = who("a")},
+               {.secondee_key = who("l"), .email = who("a")}) == Told{});
+  CHECK(second({.secondee_key = who("k"), .email = who("a")}, {.email = who("a")}) ==
+        Told{in_two_places});
   CHECK(second({}, {}) == Told{});
   CHECK(second({.spell = spell("2026-01-01", "2026-05-31"), .email = who("a")},
                {.email = who("a")}) == Told{});

@@ -125,6 +125,21 @@ Result<void> refuse_unknown_state(std::string_view state, const Policies& polici
                                       text::list_words(known, "and"))});
 }
 
+// The agreements that rules about other agreements ask: those of the facts, whose persons only the
+// key can tell apart, else all that are read. Null if some are neither known nor read.
+std::unique_ptr<registers::RegisterReader> find_others(World& world, const NamedFiles& named,
+                                                       const std::string& key) {
+  if (!named.is_register) return nullptr;
+  const std::vector<const registers::Fact*> facts = named.list_facts();
+  if (!key.empty() && !facts.empty()) {
+    return make_register(
+        world, [&named] { return named.list_named(); },
+        std::make_shared<registers::KnownFacts>(facts, key));
+  }
+  if (!named.has_every_file()) return nullptr;
+  return make_register(world, [&named] { return named.found.files; });
+}
+
 Result<ExitStatus> run_check(World& world, const CommonOptions& common,
                              const CheckArguments& arguments, const Operands& operands) {
   const auto as_at = read_as_at(world, common);
@@ -157,7 +172,8 @@ Result<ExitStatus> run_check(World& world, const CommonOptions& common,
   if (!baseline) return unexpected(baseline.error());
   const auto key = read_key(world, arguments.key);
   if (!key) return unexpected(key.error());
-  const auto facts = read_facts(world, arguments.facts, as_at->date, *key);
+  policy::SpellTexts texts;
+  const auto facts = read_facts(world, arguments.facts, as_at->date, *key, texts);
   if (!facts) return unexpected(facts.error());
   auto named = find_named_files(world, *config,
                                 {.list = arguments.files_from,
@@ -204,8 +220,7 @@ Result<ExitStatus> run_check(World& world, const CommonOptions& common,
     if (!common.quiet) world.err << fmt::format("secondment check: {}\n", describe(*fixed));
     if (arguments.dry_run) return fixed->fixes == 0 ? ExitStatus::fine : ExitStatus::no;
   }
-  const bool can_ask_others = named->is_register && named->has_every_file();
-  const auto others = can_ask_others ? make_register(world, files) : nullptr;
+  const auto others = find_others(world, *named, *key);
   options.others = others.get();
 
   if (arguments.since_exact && arguments.since.empty()) {

@@ -58,6 +58,7 @@ Result<ExitStatus> run_facts(World& world, const CommonOptions& common,
                    {"without a key, persons are left out: a secondee in two places is not found",
                     "make a key with `head -c 32 /dev/urandom > key`, and add `--key key`"});
   }
+  policy::SpellTexts texts;
   std::vector<files::Unreadable> unreadable = std::move(found->files.unreadable);
   ReadAgreements agreements;
   Progress progress(world, files.size());
@@ -71,8 +72,9 @@ Result<ExitStatus> run_facts(World& world, const CommonOptions& common,
         }
         const auto reading = policy::read_agreement(std::move(*bytes), options);
         if (reading == nullptr) return {};
-        registers::Fact fact{config->path_within(path), as_at->date, name,
-                             registers::trace_of(*reading)};
+        registers::Fact fact = registers::fact_of(*reading, config->path_within(path), texts);
+        fact.as_at = as_at->date;
+        fact.key = name;
         registers::hide_person(fact.trace, *key);
         return {.line = registers::render_fact(fact), .is_broken = !reading->read.complete};
       },
