@@ -26,6 +26,7 @@ constexpr std::array<std::string_view, 12> month_names = {
     "January", "February", "March",     "April",   "May",      "June",
     "July",    "August",   "September", "October", "November", "December"};
 
+constexpr year first_year{1};
 constexpr std::string_view date_form = "write the year, month and day as YYYY-MM-DD";
 
 year_month_day_last end_of_month(const year_month_day& date) {
@@ -39,6 +40,9 @@ std::string day_in_words(const year_month_day& date) {
 
 std::string why_not_a_day(std::string_view text, const year_month_day& date) {
   const auto number = static_cast<unsigned>(date.month());
+  if (date.year() < first_year) {
+    return fmt::format("{} is not a day: years begin with 0001", text::backquoted(text));
+  }
   if (number < 1 || number > 12) {
     return fmt::format("{} is not a day: there is no month {:02}", text::backquoted(text), number);
   }
@@ -300,7 +304,7 @@ Result<Date> parse_date(std::string_view text) {
   if (!y || !m || !d) return unexpected(not_a_date(text));
   const year_month_day date{year(*y), month(static_cast<unsigned>(*m)),
                             day(static_cast<unsigned>(*d))};
-  if (!date.ok()) {
+  if (!date.ok() || date.year() < first_year) {
     const year_month_day swapped{year(*y), month(static_cast<unsigned>(*d)),
                                  day(static_cast<unsigned>(*m))};
     return unexpected(

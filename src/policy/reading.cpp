@@ -158,10 +158,15 @@ void forgive_missing(Reading& reading, const model::Shape& shape, std::string_vi
   }
 }
 
-// If the scheme is unknown, so is which entries it allows.
+// If the scheme is unknown, so is which words and entries it allows. Probable typos are reported
+// nevertheless.
 void forgive_unknown_scheme(std::vector<Finding>& findings) {
-  std::erase_if(findings, [](const Finding& finding) {
-    return finding.rule == "history/event-state" || finding.rule == "history/role";
+  constexpr std::string_view of_schemes[] = {"history/event-state", "history/role", "history/state",
+                                             "history/event", "format/unknown-key"};
+  std::erase_if(findings, [&](const Finding& finding) {
+    const bool is_of_scheme = std::ranges::find(of_schemes, finding.rule) != std::end(of_schemes);
+    const bool is_typo = !finding.fix.empty() || finding.help.starts_with("did you mean");
+    return is_of_scheme && !is_typo;
   });
 }
 

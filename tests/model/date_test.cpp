@@ -61,6 +61,8 @@ TEST_CASE("every day of four years comes back as it was rendered") {
 TEST_CASE("an impossible day says why the calendar has no such day") {
   constexpr std::string_view help = "write a day that the calendar has";
   const Refusal rows[] = {
+      {"0000-01-01", "`0000-01-01` is not a day: years begin with 0001",
+       "write a day that the calendar has"},
       {"2026-02-30", "`2026-02-30` is not a day: February 2026 has 28 days",
        "the last day of that month is 2026-02-28"},
       {"2023-02-29", "`2023-02-29` is not a day: February 2023 has 28 days",

@@ -198,6 +198,17 @@ TEST_CASE("what is missing, misspelt or of another type is one finding, not two"
   CHECK(told("conflicts: ", "conflicts: 7") == Told{"/conflicts format/value"});
 }
 
+TEST_CASE("under an unknown scheme, only the scheme and probable typos are reported") {
+  const auto told = [](std::string_view more) {
+    return tell(checked("agreement: U-1\nscheme: zz-fellowship\n" + std::string(more)));
+  };
+  const Told unknown = {"/scheme format/scheme"};
+  CHECK(told("fellow_grade: F2\nhistory: [{date: 2026-01-05, by: a, state: longlisted}, "
+             "{date: 2026-01-06, by: a, event: viva, panel: 3}]\n") == unknown);
+  CHECK(told("secondeee: {name: Ann}\n") ==
+        Told{"/scheme format/scheme", "/secondeee format/unknown-key"});
+}
+
 TEST_CASE("a file without sections has no state") {
   for (const char* yaml : {"hello\n", "- a\n", "null\n"}) CHECK(!checked(yaml).state);
   CHECK(!checked("agreement: ' '\nscheme: core\n").agreement);
