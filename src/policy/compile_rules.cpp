@@ -8,6 +8,7 @@
 #include "model/known_names.h"
 #include "policy/compile_rule.h"
 #include "policy/former_ids.h"
+#include "policy/judge.h"
 #include "policy/make_scope.h"
 #include "policy/names.h"
 #include "policy/parties.h"
@@ -325,7 +326,7 @@ class Compiler {
     if (!from) return bind_after_first(rule);
     if (const auto index = scheme_.state_index(from.text)) {
       rule.from = *index;
-      return;
+      return check_binding(rule);
     }
     const auto& words = scheme_.state.words;
     const std::vector<std::string_view> known(words.begin(), words.end());
@@ -333,6 +334,21 @@ class Compiler {
     if (help.empty()) help = fmt::format("the states are {}", text::list_words(known, "and"));
     refuse(*rule.binds_from.by, "policy/rule", from.span,
            fmt::format("unknown state {}", backquoted(from.text)), std::move(help));
+  }
+
+  // Warns about a rule that applies in no state.
+  void check_binding(const Rule& rule) {
+    const auto& states = scheme_.shape.states;
+    const bool is_idle =
+        std::all_of(states.begin() + static_cast<std::ptrdiff_t>(rule.from), states.end(),
+                    [&](const model::State& state) { return !asks_in(*rule.text, state); });
+    if (!is_idle) return;
+    const Written& from = rule.binds_from.text;
+    problems_.warn(
+        *rule.binds_from.by, "policy/rule", from.span,
+        fmt::format("the rule never applies: nothing is asked of an agreement that is {}",
+                    text::backquoted(from.text)),
+        "name the state from which it applies, such as `proposed`");
   }
 
   void bind_after_first(Rule& rule) {

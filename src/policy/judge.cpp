@@ -80,9 +80,7 @@ class Judge {
   // Returns the outcome if the state alone decides it.
   [[nodiscard]] std::optional<Outcome> outcome_by_state(const Rule& rule) const {
     const model::State& state = scheme_.shape.states[*state_index_];
-    if (state.is_void || (rule.text->is_obligation && state.is_final && !rule.text->in_final)) {
-      return Outcome::not_applicable;
-    }
+    if (!asks_in(*rule.text, state)) return Outcome::not_applicable;
     if (*state_index_ < rule.from) return Outcome::not_yet;
     return std::nullopt;
   }
@@ -376,6 +374,10 @@ Date find_flip(const Case& subject, const CheckOptions& options, const CheckedAg
 }
 
 }  // namespace
+
+bool asks_in(const RuleText& rule, const model::State& state) {
+  return !state.is_void && (!rule.is_obligation || !state.is_final || rule.in_final);
+}
 
 void judge(const Case& subject, const CheckOptions& options, expr::Budget& budget,
            CheckedAgreement& checked, std::vector<Due>* due) {

@@ -55,4 +55,7 @@ void judge(const Case& subject, const CheckOptions& options, expr::Budget& budge
 // Removes the findings that the agreement waives, and reports waivers that have no effect.
 void apply_waivers(const Case& subject, const CheckOptions& options, CheckedAgreement& checked);
 
+// Whether the rule asks anything of agreements in this state.
+[[nodiscard]] bool asks_in(const RuleText& rule, const model::State& state);
+
 }  // namespace secondment::policy

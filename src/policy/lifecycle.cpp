@@ -3,6 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
+#include <set>
+#include <utility>
 
 #include "model/known_names.h"
 #include "policy/problems.h"
@@ -25,7 +28,7 @@ class Lifecycle {
                           "every agreement begins there; extend core, or declare it");
     }
     check_names();
-    check_reach();
+    if (!has_unknown_states_) check_reach();
   }
 
  private:
@@ -36,22 +39,52 @@ class Lifecycle {
                   std::move(message), std::move(help));
   }
 
+  // What a policy says about the lifecycle.
+  struct Place {
+    const Policy* policy;
+    Span span;
+  };
+
+  // Where a layer above this policy says something about the state that may have caused a problem.
+  [[nodiscard]] std::optional<Place> find_cause(const Policy& policy,
+                                                std::string_view state) const {
+    for (auto layer = scheme_.layers.rbegin(); *layer != &policy; ++layer) {
+      for (const DeclaredState& each : (*layer)->states) {
+        if (each.state.name != state) continue;
+        const auto final =
+            std::ranges::find(each.traits, &model::State::is_final, &SaidTrait<model::State>::flag);
+        return Place{*layer, final != each.traits.end() ? final->span : each.span};
+      }
+      for (const DeclaredMove& each : (*layer)->moves) {
+        const bool is_about = each.move.from == state || each.move.to == state;
+        if (each.off && is_about) return Place{*layer, each.off.span};
+      }
+    }
+    return std::nullopt;
+  }
+
+  // Reports a problem in a policy, or where a layer above caused it, which is reported once.
+  void refuse(const Policy& policy, Span span, std::string_view state, std::string message,
+              std::string help) {
+    const auto cause = find_cause(policy, state);
+    if (cause && !causes_.emplace(cause->policy, cause->span.begin).second) return;
+    problems_.add(cause ? *cause->policy : policy, "policy/lifecycle", cause ? cause->span : span,
+                  std::move(message), std::move(help));
+  }
+
   // Reports a problem where the state was last declared.
   void refuse_declared(const model::State& state, std::string message, std::string help) {
     for (auto layer = scheme_.layers.rbegin(); layer != scheme_.layers.rend(); ++layer) {
-      const auto states = (*layer)->document->tree.root().find("states");
-      if (!states) continue;
-      for (const yaml::Node each : states->items()) {
-        const auto name = each.find("state");
-        if (!name || name->text() != state.name) continue;
-        return problems_.add(**layer, "policy/lifecycle", name->span(), std::move(message),
-                             std::move(help));
+      for (const DeclaredState& each : (*layer)->states) {
+        if (each.state.name != state.name) continue;
+        return refuse(**layer, each.span, state.name, std::move(message), std::move(help));
       }
     }
     refuse_whole(std::move(message), std::move(help));
   }
 
   void refuse_state(const Policy& policy, Span span, std::string_view name) {
+    has_unknown_states_ = true;
     std::vector<std::string_view> known;
     for (const model::State& state : shape_.states) known.push_back(state.name);
     std::string help = text::suggest_nearest(name, known);
@@ -85,9 +118,10 @@ class Lifecycle {
         const auto* from = shape_.find_state(declared.move.from);
         if (from == nullptr) refuse_state(*layer, declared.from, declared.move.from);
         if (from != nullptr && from->is_final) {
-          problems_.add(*layer, "policy/lifecycle", declared.from,
-                        fmt::format("{} is final; nothing follows it", backquoted(from->name)),
-                        "remove the move, or `final: true`");
+          refuse(*layer, declared.from, from->name,
+                 fmt::format("{} is final, but a move leaves it, to {}", backquoted(from->name),
+                             declared.move.to),
+                 "remove the move (`off:` with the reason), or `final: true`");
         }
         if (shape_.find_state(declared.move.to) == nullptr) {
           refuse_state(*layer, declared.to, declared.move.to);
@@ -134,10 +168,10 @@ class Lifecycle {
       anywhere |= state == nullptr || !state->is_final;
     }
     if (anywhere) return;
-    problems_.add(policy, "policy/lifecycle", declared.span,
-                  fmt::format("the event {} cannot be recorded in any state",
-                              backquoted(declared.event.name)),
-                  "name a state that is not final");
+    refuse(policy, declared.span, declared.event.states.front(),
+           fmt::format("the event {} cannot be recorded in any state",
+                       backquoted(declared.event.name)),
+           "name a state that is not final");
   }
 
   // Reports states that cannot be reached from the start, and those from which no final state can
@@ -162,25 +196,50 @@ class Lifecycle {
         }
       }
     }
-    const auto is_in = [](const std::vector<std::string_view>& names, const std::string& name) {
-      return std::find(names.begin(), names.end(), name) != names.end();
-    };
+    std::vector<const model::State*> unreached, endless;
     for (const model::State& state : shape_.states) {
-      if (!is_in(reached, state.name)) {
-        refuse_declared(state, fmt::format("no move leads to the state {}", backquoted(state.name)),
-                        "add a move to it, or remove it");
-      } else if (!is_in(ending, state.name)) {
-        refuse_declared(
-            state,
-            fmt::format("from the state {} no final state can be reached", backquoted(state.name)),
-            "add a move from it, or mark it `final: true`");
-      }
+      const bool is_reached = contains(reached, state.name);
+      if (!is_reached) unreached.push_back(&state);
+      if (is_reached && !contains(ending, state.name)) endless.push_back(&state);
     }
+    for (const model::State* state : keep_causes(unreached, &model::Move::from, &model::Move::to)) {
+      refuse_declared(*state, fmt::format("no move leads to the state {}", backquoted(state->name)),
+                      "add a move to it, or remove it");
+    }
+    for (const model::State* state : keep_causes(endless, &model::Move::to, &model::Move::from)) {
+      refuse_declared(
+          *state,
+          fmt::format("from the state {} no final state can be reached", backquoted(state->name)),
+          "add a move from it, or mark it `final: true`");
+    }
+  }
+
+  static bool contains(const std::vector<std::string_view>& names, const std::string& name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+  }
+
+  // Leaves out the states whose problem follows from that of another one, which a move joins to
+  // them. Of those that follow from each other, the first is kept.
+  [[nodiscard]] std::vector<const model::State*> keep_causes(
+      std::vector<const model::State*> states, std::string model::Move::*of_other,
+      std::string model::Move::*own) const {
+    const std::vector<const model::State*> all = states;
+    std::erase_if(states, [&](const model::State* state) {
+      return std::ranges::any_of(shape_.moves, [&](const model::Move& move) {
+        const bool is_of_other = std::ranges::any_of(
+            all, [&](const auto* each) { return each->name == move.*of_other; });
+        return is_of_other && move.*own == state->name && move.*of_other != state->name;
+      });
+    });
+    if (states.empty() && !all.empty()) states.push_back(all.front());
+    return states;
   }
 
   const Scheme& scheme_;
   const model::Shape& shape_;
   Problems& problems_;
+  bool has_unknown_states_ = false;
+  std::set<std::pair<const Policy*, std::size_t>> causes_;
 };
 
 }  // namespace

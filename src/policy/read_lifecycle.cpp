@@ -27,6 +27,7 @@ class LifecycleReader {
       const Written to = written(*move, "to");
       std::vector<Span> role_spans;
       for (const Written& role : words_of(*move, "roles")) role_spans.push_back(role.span);
+      refuse_empty(*move, "roles", "nobody may make this move");
       if (to && words_of(*move, "from").empty()) {
         refuse("policy/lifecycle", to.span,
                {fmt::format("the move to {} leaves no state", text::backquoted(to.text)),
@@ -56,6 +57,16 @@ class LifecycleReader {
                          .message = std::move(error.message),
                          .help = std::move(error.help),
                          .span = span});
+  }
+
+  // An empty list would forbid what leaving it out allows to all.
+  void refuse_empty(const Section& section, std::string_view key, std::string message) {
+    const Value* value = section.find(key);
+    const auto* list = value != nullptr ? value->get<List>() : nullptr;
+    if (list == nullptr || !list->items.empty()) return;
+    refuse("policy/lifecycle", value->span,
+           {fmt::format("{}: {} is empty", message, text::backquoted(key)),
+            fmt::format("name them, or leave out {} to allow all", text::backquoted(key))});
   }
 
   void read_state(const Section& section) {
@@ -96,6 +107,8 @@ class LifecycleReader {
     DeclaredEvent declared{model::make_event(text_of(section, "event"), text_of(section, "doc"),
                                              policy_.name, std::move(own.fields)),
                            is_inherited, written(section, "event").span};
+    refuse_empty(section, "states", "the event could be recorded in no state");
+    refuse_empty(section, "roles", "nobody may record the event");
     for (const Written& state : words_of(section, "states")) {
       declared.event.states.emplace_back(state.text);
       declared.state_spans.push_back(state.span);

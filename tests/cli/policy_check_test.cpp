@@ -38,6 +38,22 @@ TEST_CASE("the JSON of policy check is about files of policies, not about agreem
   CHECK(json["summary"]["notes"] == 0);
 }
 
+TEST_CASE("policy check reports what is unused beside what is wrong") {
+  const tests::Folder folder;
+  tests::write_text(
+      folder / "house.yaml",
+      "policy: house\ntitle: H\nextends: [core]\n"
+      "parameters: {grace: {type: period, default: P1Y, doc: d}}\n"
+      "rules:\n- {id: a, title: T, let: {x: today}, check: has(titel), message: m, help: h,"
+      " why: w}\n");
+  tests::Console console;
+  CHECK(console.run({"policy", "check", folder / "house.yaml"}) == 1);
+  for (const char* said : {"note: unused parameter `grace`", "note: unused name `x` of `house/a`",
+                           "error: unknown name `titel`"}) {
+    CHECK_MESSAGE(console.out.str().find(said) != std::string::npos, console.out.str());
+  }
+}
+
 TEST_CASE("a policy file without a name has none in the JSON of policy check") {
   const tests::Folder folder;
   tests::write_text(folder / "nameless.yaml", "title: Ours\n");

@@ -35,9 +35,51 @@ TEST_CASE("a state without a way to an end is told on the state") {
       faults("states:\n- {state: to, doc: d}\n- {state: fro, doc: d}\n"
              "moves: [{from: [draft, fro], to: to}, {from: [to], to: fro}]\n") ==
       Told{"5:11-5:13 [policy/lifecycle] from the state `to` no final state can be reached; add a "
-           "move from it, or mark it `final: true`",
-           "6:11-6:14 [policy/lifecycle] from the state `fro` no final state can be reached; add a "
            "move from it, or mark it `final: true`"});
+}
+
+TEST_CASE("what follows from a dead end is not reported beside it") {
+  CHECK(faults("states: [{state: one, doc: d}, {state: two, doc: d}]\n"
+               "moves: [{from: [draft], to: one}, {from: [one], to: two}]\n") ==
+        Told{"4:40-4:43 [policy/lifecycle] from the state `two` no final state can be reached; add "
+             "a move from it, or mark it `final: true`"});
+  CHECK(faults("states: [{state: one, doc: d}, {state: two, doc: d}]\n"
+               "moves: [{from: [one], to: two}, {from: [two], to: closed}]\n") ==
+        Told{"4:18-4:21 [policy/lifecycle] no move leads to the state `one`; add a move to it, or "
+             "remove it"});
+}
+
+TEST_CASE("a built-in lifecycle that a policy breaks is reported in that policy") {
+  CHECK(faults("moves: [{from: [returned], to: closed, off: we do not close}]\n") ==
+        Told{"4:45-4:60 [policy/lifecycle] no move leads to the state `closed`; add a move to it, "
+             "or remove it"});
+  CHECK(faults("states: [{state: approved, final: true}]\n") ==
+        Told{"4:35-4:39 [policy/lifecycle] `approved` is final, but a move leaves it, to signed; "
+             "remove the move (`off:` with the reason), or `final: true`"});
+}
+
+TEST_CASE("an empty list of states or roles is refused, because it would allow all") {
+  CHECK(faults("events: [{event: contact, states: [], roles: []}]\n"
+               "moves: [{from: [approved], to: signed, roles: []}]\n") ==
+        Told{"4:35-4:37 [policy/lifecycle] the event could be recorded in no state: `states` is "
+             "empty; name them, or leave out `states` to allow all",
+             "4:46-4:48 [policy/lifecycle] nobody may record the event: `roles` is empty; name "
+             "them, or leave out `roles` to allow all",
+             "5:47-5:49 [policy/lifecycle] nobody may make this move: `roles` is empty; name them, "
+             "or leave out `roles` to allow all"});
+}
+
+TEST_CASE("a rule that applies in no state is a warning") {
+  PolicySources sources;
+  for (const PolicyFile& file : {life(), house(rules("has(title)", "  from: declined\n"))}) {
+    sources.add(file.path, file.text);
+  }
+  const CompiledPolicies compiled = std::move(sources).compile();
+  REQUIRE(compiled.findings.size() == 1);
+  const Finding& found = compiled.findings.front().findings.front();
+  CHECK(found.severity == Severity::warning);
+  CHECK(found.message ==
+        "the rule never applies: nothing is asked of an agreement that is `declined`");
 }
 
 TEST_CASE("a life begins in draft") {
@@ -61,8 +103,8 @@ TEST_CASE("moves name states that are there") {
 
 TEST_CASE("nothing follows a final state") {
   CHECK(faults("moves: [{from: [closed], to: active}]\n") ==
-        Told{"4:17-4:23 [policy/lifecycle] `closed` is final; nothing follows it; remove the move, "
-             "or `final: true`"});
+        Told{"4:17-4:23 [policy/lifecycle] `closed` is final, but a move leaves it, to active; "
+             "remove the move (`off:` with the reason), or `final: true`"});
 }
 
 TEST_CASE("moves and events name roles that are there") {

@@ -2,13 +2,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "cli/commands/policy.h"
 #include "cli/commands/policy_results.h"
 #include "cli/input.h"
 #include "policy/cases.h"
+#include "policy/policy_files.h"
 #include "policy/policy_set.h"
 #include "policy/review.h"
+#include "policy/unused.h"
 #include "yaml/place_findings.h"
 
 namespace secondment::cli {
@@ -23,6 +26,15 @@ report::PolicyFile& file_of(const std::string& path, std::string_view bytes, Res
   if (at == files.end()) at = files.insert(files.end(), report::PolicyFile{.path = path});
   if (at->bytes.empty()) at->bytes = bytes;
   return *at;
+}
+
+// Adds findings of a policy to those of its file, by place.
+void add(const policy::Policy& policy, std::vector<Finding> notes, Results& results) {
+  if (notes.empty()) return;
+  report::PolicyFile& file = file_of(policy.path, policy.document->tree.bytes, results);
+  yaml::place_findings(notes, policy.document->tree, true);
+  std::ranges::move(notes, std::back_inserter(file.findings));
+  std::ranges::stable_sort(file.findings, {}, [](const Finding& each) { return each.span.begin; });
 }
 
 // Reviews valid policies, and reports what their cases do not prove.
@@ -44,13 +56,26 @@ void review_all(const World& world, const Policies& policies, Results& results) 
         file.findings.insert(file.findings.end(), of_cases.begin(), of_cases.end());
       }
     }
-    if (notes.empty()) continue;
-    report::PolicyFile& file = file_of(policy.path, policy.document->tree.bytes, results);
-    yaml::place_findings(notes, policy.document->tree, true);
-    file.findings.insert(file.findings.end(), notes.begin(), notes.end());
-    std::stable_sort(file.findings.begin(), file.findings.end(),
-                     [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; });
+    add(policy, std::move(notes), results);
   }
+}
+
+struct Noted {
+  policy::Policy policy;
+  std::vector<Finding> notes;
+};
+
+// What can be said of policies that may not compile.
+std::vector<Noted> find_unused(const policy::PolicyFiles& files) {
+  std::vector<const policy::Policy*> all;
+  for (const std::string_view name : files.names()) all.push_back(files.find(name));
+  std::vector<Noted> noted;
+  for (const auto& added : files.added()) {
+    const bool is_in_use = files.find(added->policy.name) == &added->policy;
+    if (!added->findings.empty() || !is_in_use) continue;
+    noted.push_back({added->policy, policy::find_unused(all, added->policy)});
+  }
+  return noted;
 }
 
 Result<ExitStatus> run_check(World& world, const CommonOptions& common,
@@ -80,10 +105,15 @@ Result<ExitStatus> run_check(World& world, const CommonOptions& common,
   });
   const auto overlays =
       workspace::check_overlays(values_of(common.policies, "overlay"), sources.files());
+  std::vector<Noted> unused = find_unused(sources.files());
   const auto compiled = compile_all(paths, std::move(sources), results);
   if (compiled && !overlays) return unexpected(overlays.error());
   const std::size_t policies = results.files.size();
-  if (compiled) review_all(world, *compiled, results);
+  if (compiled) {
+    review_all(world, *compiled, results);
+  } else {
+    for (Noted& each : unused) add(each.policy, std::move(each.notes), results);
+  }
   std::size_t findings = 0;
   for (const report::PolicyFile& file : results.files) findings += file.findings.size();
   results.counts = fmt::format("{}, {}\n", count(policies, "policy", "policies"),
