@@ -212,7 +212,19 @@ class Checker {
                                 with_article(container)),
                     "");
     }
-    return {};
+    const auto* name = ast_.literal_text(key_node);
+    const bool is_section = container.kind == Type::Kind::record && container.declared != nullptr;
+    if (!is_section || name == nullptr) return {};
+    const model::Field* const field = container.declared->find_field(*name);
+    if (field == nullptr) {
+      return refuse(key_node,
+                    fmt::format("no field {} in {}", backquoted(*name), cite(ast_.child(node, 0))),
+                    advise(*name, names_of(*container.declared), "its fields are"));
+    }
+    if (field->hidden && !is_in_has_) {
+      return refuse(key_node, hidden_message(node), hidden_help(node));
+    }
+    return type_of_field(field->type);
   }
 
   Type check_list(const Node& node) {

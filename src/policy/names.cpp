@@ -17,6 +17,13 @@ constexpr std::string_view facts[] = {"today", "state", "record", "params"};
 
 }  // namespace
 
+Result<void> check_reason(std::string_view off) {
+  constexpr std::string_view flags[] = {"true", "false", "yes", "no", "on", "off"};
+  if (std::find(std::begin(flags), std::end(flags), text::lower(off)) == std::end(flags)) return {};
+  return unexpected(Error{fmt::format("`off` takes the reason, not {}", text::backquoted(off)),
+                          "write why, such as `off: we have no hosts abroad`, or leave `off` out"});
+}
+
 Result<void> check_name(std::string_view name) {
   std::string help;
   if (!model::is_name(name)) {
@@ -41,8 +48,20 @@ std::string suggest_rule(std::string_view id, std::span<const std::string_view> 
     if (is_new && each.ends_with(end)) whole.push_back(std::move(name));
   }
   const std::vector<std::string_view> views(whole.begin(), whole.end());
-  return views.empty() ? text::suggest_nearest(id, known)
-                       : fmt::format("did you mean {}?", text::list_words(views));
+  if (!views.empty()) return fmt::format("did you mean {}?", text::list_words(views));
+  const auto nearest = find_nearest_rule(id, known);
+  return nearest ? fmt::format("did you mean `{}`?", *nearest) : "";
+}
+
+std::optional<std::string_view> find_nearest_rule(std::string_view id,
+                                                  std::span<const std::string_view> known) {
+  if (const auto nearest = text::find_nearest(id, known)) return nearest;
+  if (id.find('/') != id.npos) return std::nullopt;
+  std::vector<std::string_view> names;
+  for (const std::string_view each : known) names.push_back(each.substr(each.rfind('/') + 1));
+  const auto nearest = text::find_nearest(id, names);
+  if (!nearest) return std::nullopt;
+  return known[static_cast<std::size_t>(std::ranges::find(names, *nearest) - names.begin())];
 }
 
 }  // namespace secondment::policy

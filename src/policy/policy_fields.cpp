@@ -189,7 +189,8 @@ constexpr model::FieldRow policy_rows[] = {
      "templates that `letter` fills in, by name; paths relative to the policy's folder"},
 
     {"overrides", "map of section", "of inherited rules, by full id, and of parameters, by name"},
-    {"overrides[].severity", "one of error, warning, note", "instead of the rule's own"},
+    {"overrides[].severity", "one of error, warning, note",
+     "instead of the rule's own; `off` switches the rule off"},
     {"overrides[].message", "text", "instead of the rule's own"},
     {"overrides[].help", "text", "instead of the rule's own"},
     {"overrides[].source", "text", "in addition to the rule's own"},

@@ -28,6 +28,10 @@ class LifecycleReader {
       std::vector<Span> role_spans;
       for (const Written& role : words_of(*move, "roles")) role_spans.push_back(role.span);
       refuse_empty(*move, "roles", "nobody may make this move");
+      const Written off = written(*move, "off");
+      if (auto reason = check_reason(off.text); !reason) {
+        refuse("policy/lifecycle", off.span, std::move(reason).error());
+      }
       if (to && words_of(*move, "from").empty()) {
         refuse("policy/lifecycle", to.span,
                {fmt::format("the move to {} leaves no state", text::backquoted(to.text)),
@@ -40,7 +44,7 @@ class LifecycleReader {
              to.span,
              role_spans,
              written(*move, "reason"),
-             written(*move, "off"),
+             off,
              written(*move, "when"),
              written(*move, "help")});
       }

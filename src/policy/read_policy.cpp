@@ -93,7 +93,7 @@ class Reader {
            .help = written(section, "help"),
            .source = written(section, "source"),
            .clauses = words_of(section, "clauses"),
-           .off = written(section, "off"),
+           .off = reason_of(section),
            .default_value = value ? std::vector{*value} : std::vector<Value>(),
            .from = written(section, "from"),
            .when = written(section, "when"),
@@ -113,6 +113,16 @@ class Reader {
                          .message = std::move(error.message),
                          .help = std::move(error.help),
                          .span = span});
+  }
+
+  // The reason for which an override switches a rule off.
+  Written reason_of(const Section& section) {
+    const Written off = written(section, "off");
+    if (auto reason = check_reason(off.text); !reason) {
+      refuse("policy/override", off.span, std::move(reason).error());
+      return {};
+    }
+    return off;
   }
 
   void read_sources(const Section& file) {

@@ -12,6 +12,7 @@
 #include "model/suspensions.h"
 #include "model/terms.h"
 #include "policy/adoption.h"
+#include "policy/named_scheme.h"
 #include "secondment/policies.h"
 #include "text/characters.h"
 #include "text/nearest.h"
@@ -35,19 +36,10 @@ bool is_policy(const yaml::Tree& tree) {
 // Reports an unknown scheme with a list of known ones; it is never guessed.
 void refuse_scheme(const yaml::Node& name, const PolicySet& policies,
                    std::vector<Finding>& findings) {
-  const auto following = policies.schemes_following(name.text());
-  const auto known = policies.scheme_names();
-  std::string message = fmt::format("unknown scheme {}", text::backquoted(name.text()));
-  std::string help = text::suggest_nearest(name.text(), known);
-  help +=
-      fmt::format("{}the schemes are {}", help.empty() ? "" : " ", text::list_words(known, "and"));
-  if (!following.empty()) {
-    message = fmt::format("{} is only a base for schemes", text::backquoted(name.text()));
-    help = fmt::format("name a scheme that extends it: {}", text::list_words(following));
-  }
+  Error error = explain_unknown_scheme(policies, name.text());
   findings.push_back({.rule = "format/scheme",
-                      .message = std::move(message),
-                      .help = std::move(help),
+                      .message = std::move(error.message),
+                      .help = std::move(error.help),
                       .pointer = "/scheme",
                       .span = name.span()});
 }

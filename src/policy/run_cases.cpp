@@ -7,6 +7,7 @@
 #include "model/known_names.h"
 #include "policy/cases.h"
 #include "policy/facts.h"
+#include "policy/names.h"
 #include "policy/policy_set.h"
 #include "text/characters.h"
 #include "text/nearest.h"
@@ -94,7 +95,7 @@ class CaseComparison {
     const Names expected = comparison.expected;
     std::erase_if(comparison.expected, [&](const std::string& id) {
       if (std::find(known.begin(), known.end(), id) != known.end()) return false;
-      const auto meant = text::find_nearest(id, known);
+      const auto meant = find_nearest_rule(id, known);
       if (meant && !expected.contains(std::string(*meant))) {
         comparison.actual.erase(std::string(*meant));
       }
@@ -154,6 +155,7 @@ void refuse_bad_parameters(CaseResult& result, const Scheme& scheme) {
     for (const Parameter& parameter : scheme.parameters) known.push_back(parameter.name);
     std::string help = done.error().help;
     if (help.empty()) help = text::suggest_nearest(name, known);
+    if (help.empty()) help = fmt::format("the parameters are {}", text::list_words(known, "and"));
     add_misnamed(result, name, {std::move(done).error().message, std::move(help)});
   }
 }

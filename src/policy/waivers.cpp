@@ -29,7 +29,10 @@ struct Waiver {
 class Waivers {
  public:
   Waivers(const Case& subject, const CheckOptions& options, CheckedAgreement& checked)
-      : scheme_(subject.scheme), as_at_(options.as_at), checked_(checked) {
+      : scheme_(subject.scheme),
+        policies_(policies_of(options)),
+        as_at_(options.as_at),
+        checked_(checked) {
     read(subject.agreement);
   }
 
@@ -140,6 +143,15 @@ class Waivers {
                     fmt::format("{} cannot be waived", backquoted(waiver.rule)),
                     "correct what it reports; only rules of policies can be waived");
     }
+    const std::string_view owner = waiver.rule.substr(0, waiver.rule.find('/'));
+    const Policy* policy = policies_.find_policy(owner);
+    if (policy != nullptr &&
+        std::ranges::find(policy->rules, waiver.rule, &RuleText::id) != policy->rules.end()) {
+      return report("waiver/unknown-rule", waiver,
+                    fmt::format("{} is a rule of {}, which this scheme does not follow",
+                                backquoted(waiver.rule), owner),
+                    "remove the waiver, or correct `scheme:`");
+    }
     std::vector<std::string_view> known;
     for (const Rule& rule : scheme_.rules) known.push_back(rule.id());
     std::string help = suggest_rule(waiver.rule, known);
@@ -151,6 +163,7 @@ class Waivers {
   }
 
   const Scheme& scheme_;
+  const PolicySet& policies_;
   Date as_at_;
   CheckedAgreement& checked_;
   std::vector<Waiver> waivers_;

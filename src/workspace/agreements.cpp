@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 bool is_other_name(std::string_view path) {
   const std::string_view name = files::last_step(path);
   const bool is_yaml = files::is_agreement_name(name);
-  const std::string_view stem = name.substr(0, name.rfind('.'));
+  const std::string stem = text::lower(name.substr(0, name.rfind('.')));
   return name == workspace_name ||
          (is_yaml && (stem.ends_with(".cases") || stem.ends_with(".map")));
 }

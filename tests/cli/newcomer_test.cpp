@@ -2,7 +2,7 @@
 #include <doctest/doctest.h>
 
 #include "cli/console.h"
-#include "cli/named_scheme.h"
+#include "policy/named_scheme.h"
 #include "folder.h"
 #include "golden.h"
 
@@ -42,14 +42,13 @@ TEST_CASE("a policy to show must be named") {
 }
 
 TEST_CASE("a name that no scheme has is answered with those that it is a part of or near to") {
-  using cli::suggest_name;
   const std::vector<std::string_view> known = {"core", "loan", "outward-secondment",
                                                "inward-secondment"};
-  CHECK(suggest_name("secondment", known) ==
+  CHECK(policy::suggest_name("secondment", known) ==
         "did you mean `outward-secondment` or `inward-secondment`?");
-  CHECK(suggest_name("lone", known) == "did you mean `loan`?");
-  CHECK(suggest_name("laon", known) == "did you mean `loan`?");
-  CHECK(suggest_name("mission", known).empty());
+  CHECK(policy::suggest_name("lone", known) == "did you mean `loan`?");
+  CHECK(policy::suggest_name("laon", known) == "did you mean `loan`?");
+  CHECK(policy::suggest_name("mission", known).empty());
 }
 
 }  // namespace secondment

@@ -113,6 +113,7 @@ TEST_CASE("expr: what cannot be meant is told, with what may have been") {
       {"term.start.year",
        "11-15: `term.start` is a date, which has no fields; write year(term.start)"},
       {"has(term.strat)", "9-14: no field `strat` in `term`; did you mean `start`?"},
+      {"term['strat']", "5-12: no field `strat` in `term`; did you mean `start`?"},
       {"has(term.`strat`)", "10-15: no field `strat` in `term`; did you mean `start`?"},
       {"objectives.due", "11-14: `objectives` is a list of sections, which has no fields"},
       {"objectives.all(o, o.deu > today)", "20-23: no field `deu` in `o`; did you mean `due`?"},

@@ -168,6 +168,8 @@ TEST_CASE("a case that is no agreement is told, not judged") {
 TEST_CASE("a misspelt rule in a case is answered with the nearest") {
   CHECK(run("- {case: no team, unset: [placement.team], finds: [house/teem]}\n") ==
         Told{"13:52 [policy/case] unknown rule `house/teem`; did you mean `house/team`?"});
+  CHECK(run("- {case: no team, unset: [placement.team], finds: [teem]}\n") ==
+        Told{"13:52 [policy/case] unknown rule `teem`; did you mean `house/team`?"});
   CHECK(run("- {case: clean, finds: [], undetermined: [house/xyzzy]}\n") ==
         Told{"13:43 [policy/case] unknown rule `house/xyzzy`; `secondment explain house` lists its "
              "rules"});

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "golden.h"
+#include "secondment/policies.h"
 
 namespace secondment {
 namespace {
@@ -106,6 +107,26 @@ TEST_CASE("a scheme near to none is answered with all of them") {
         Told{"2:9-2:19 /scheme [format/scheme] unknown scheme `sabbatical`; the schemes are core, "
              "loan, outward-secondment, inward-secondment, expert-exchange, police-mission, "
              "civilian-mission, osce, us-ipa, ec-sne and ca-interchange"});
+}
+
+TEST_CASE("an overlay, or a base that nothing extends, is no scheme") {
+  PolicySources sources;
+  sources.add("house.yaml", "policy: house\ntitle: t\noverlays: [loan]\n");
+  sources.add("trunk.yaml", "policy: trunk\ntitle: t\nabstract: true\nextends: [core]\n");
+  const CompiledPolicies compiled = std::move(sources).compile();
+  REQUIRE(compiled.policies);
+  const auto told = [&](std::string_view scheme) {
+    const auto found = check("a.yaml", osei(scheme),
+                             {.as_at = *parse_date("2023-04-01"), .policies = &*compiled.policies});
+    return found->findings.front().message + "; " + found->findings.front().help;
+  };
+  CHECK(told("house") ==
+        "`house` is an overlay, not a scheme; name the scheme (loan), and apply the overlay with "
+        "`--overlay house` or in the workspace file");
+  CHECK(told("trunk") ==
+        "`trunk` is only a base for schemes, and none extends it; name a scheme, or add the policy "
+        "that extends it");
+  CHECK(told("lone").starts_with("unknown scheme `lone`; did you mean `loan`?"));
 }
 
 TEST_CASE("an abstract policy as scheme is answered with those that follow it") {

@@ -98,10 +98,14 @@ TEST_CASE("a waiver names a rule of the scheme") {
   CHECK(tell_of(house, "- {rule: post, reason: r}\n") ==
         Told{"10:10-10:14 /waivers/0/rule error [waiver/unknown-rule] unknown rule `post`; did you "
              "mean `house/post`?"});
-  CHECK(tell_of(house, "- {rule: loan/between-departments, reason: r}\n") ==
-        Told{"10:10-10:34 /waivers/0/rule error [waiver/unknown-rule] unknown rule "
-             "`loan/between-departments`; `secondment explain house` lists the rules of this "
-             "scheme"});
+  CHECK(
+      tell_of(house, "- {rule: loan/between-departments, reason: r}\n") ==
+      Told{"10:10-10:34 /waivers/0/rule error [waiver/unknown-rule] `loan/between-departments` is "
+           "a rule of loan, which this scheme does not follow; remove the waiver, or correct "
+           "`scheme:`"});
+  CHECK(tell_of(house, "- {rule: vows/xyzzy, reason: r}\n") ==
+        Told{"10:10-10:20 /waivers/0/rule error [waiver/unknown-rule] unknown rule `vows/xyzzy`; "
+             "`secondment explain house` lists the rules of this scheme"});
 }
 
 TEST_CASE("findings of the format cannot be waived") {

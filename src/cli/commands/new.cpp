@@ -10,7 +10,7 @@
 #include "cli/assignment.h"
 #include "cli/candidates.h"
 #include "cli/command.h"
-#include "cli/named_scheme.h"
+#include "policy/named_scheme.h"
 #include "cli/output.h"
 #include "cli/run_config.h"
 #include "draft/new_agreement.h"
@@ -295,7 +295,7 @@ Result<ExitStatus> run_new(World& world, const CommonOptions& common, const NewA
   if (common.output != "-" && !has_workspace(settings)) settings.first_path = common.output;
   const auto config = read_config(world, settings);
   if (!config) return unexpected(config.error());
-  const auto scheme = find_named_scheme(config->policies->policy_set(), operands.front());
+  const auto scheme = policy::find_named_scheme(config->policies->policy_set(), operands.front());
   if (!scheme) return unexpected(scheme.error());
   if (const auto usable = refuse_existing(common.output); !usable) {
     return unexpected(usable.error());

@@ -2,7 +2,7 @@
 #include <fmt/format.h>
 
 #include "cli/commands/policy.h"
-#include "cli/named_scheme.h"
+#include "policy/named_scheme.h"
 #include "cli/output.h"
 #include "cli/run_config.h"
 #include "policy/policy_set.h"
@@ -45,7 +45,7 @@ Result<ExitStatus> run_show(World& world, const CommonOptions& common,
   const policy::Policy* policy = policies.find_policy(name);
   if (policy == nullptr) {
     const auto names = policies.policy_names();
-    const std::string nearest = suggest_name(name, names);
+    const std::string nearest = policy::suggest_name(name, names);
     return unexpected(
         Error{fmt::format("unknown policy {}", text::backquoted(name)),
               fmt::format("{}{}the policies are {}", nearest, nearest.empty() ? "" : " ",

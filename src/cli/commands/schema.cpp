@@ -8,7 +8,7 @@
 #include "analysis/hidden_fields.h"
 #include "cli/candidates.h"
 #include "cli/command.h"
-#include "cli/named_scheme.h"
+#include "policy/named_scheme.h"
 #include "cli/output.h"
 #include "cli/run_config.h"
 #include "schema/answer_schema.h"
@@ -170,7 +170,7 @@ Result<ExitStatus> run_schema(World& world, const CommonOptions& common,
   const policy::PolicySet& policies = config->policies->policy_set();
   const policy::Scheme* scheme = nullptr;
   if (!named.empty()) {
-    const auto found = find_named_scheme(policies, named);
+    const auto found = policy::find_named_scheme(policies, named);
     if (!found) return unexpected(found.error());
     scheme = *found;
   }
