@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "files/atomic_file.h"
 #include "files/relative_path.h"
 #include "text/characters.h"
 #include "text/nearest.h"
@@ -20,8 +21,7 @@ constexpr std::size_t largest_step_summary = std::size_t{1} << 20;  // GitHub's 
 // Two names may lead to the same file.
 bool is_same_file(const std::string& a, const std::string& b) {
   std::error_code ignored;  // a missing file has only one name
-  return a == b || fs::equivalent(a, b, ignored) ||
-         fs::absolute(a, ignored).lexically_normal() == fs::absolute(b, ignored).lexically_normal();
+  return a == b || fs::equivalent(a, b, ignored) || files::target_of(a) == files::target_of(b);
 }
 
 std::vector<std::string_view> format_names() {
@@ -80,6 +80,10 @@ Result<FindingsSinks> FindingsSinks::open(World& world, const CommonOptions& com
     options.statistics = false;
     sinks.sinks_.push_back({of_report.make(options), std::move(*opened)});
     is_github |= of_report.name == "github";
+  }
+  if (request.write_baseline == "-") {
+    return unexpected(Error{"--write-baseline writes to a file, not to standard output",
+                            "name a file: --write-baseline baseline.json"});
   }
   if (!request.write_baseline.empty()) {
     auto opened = sinks.open_file(common, request, request.write_baseline);

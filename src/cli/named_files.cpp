@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 #include <istream>
 #include <iterator>
 #include <system_error>
@@ -19,7 +20,14 @@ namespace {
 
 constexpr std::size_t largest_list = std::size_t{256} << 20;  // bytes
 
+// Also reads what a shell gives as `<(git diff --name-only)`.
 Result<std::string> read_list(World& world, const std::string& path) {
+  std::error_code ignored;  // a missing file is reported when it is read
+  const auto status = std::filesystem::status(path, ignored);
+  if (std::filesystem::is_fifo(status) || std::filesystem::is_character_file(status)) {
+    std::ifstream stream(path, std::ios::binary);
+    return std::string{std::istreambuf_iterator<char>(stream), {}};
+  }
   if (path != "-") {
     world.sources.push_back(path);
     auto bytes = files::read_file(path, largest_list);
@@ -157,10 +165,9 @@ Result<NamedFiles> find_named_files(World& world, const workspace::RunConfig& co
     return unexpected(Error{"--in-register and --facts both provide the other agreements",
                             "leave out one of them"});
   }
-  NamedFiles named;
+  NamedFiles named{.operands = all, .is_list = !options.list.empty()};
   named.may_be_empty = options.only_workspace || !options.list.empty();
-  const bool is_list_empty = all.empty() && !options.list.empty();
-  if (is_list_empty) return named;
+  if (named.names_nothing()) return named;
   auto found = workspace::find_agreements(config, all);
   if (!found) return unexpected(std::move(found).error());
   named.found = std::move(found->files);

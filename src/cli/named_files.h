@@ -24,7 +24,9 @@ struct NamedFilesOptions {
 };
 
 struct NamedFiles {
-  files::FoundFiles found;
+  Operands operands = {};  // those of the command line and of the list
+  bool is_list = false;    // there is a list; without operands, it names nothing
+  files::FoundFiles found = {};
   std::size_t named =
       0;  // how many of the files were named; the others are only read because they affect these
   std::vector<bool> is_other = {};                 // by file
@@ -34,6 +36,8 @@ struct NamedFiles {
 
   // Those that stand for a file.
   [[nodiscard]] std::vector<const registers::Fact*> list_facts() const;
+  // Without a list, the workspace is meant if there are no operands.
+  [[nodiscard]] bool names_nothing() const { return is_list && operands.empty(); }
   // The files without the others.
   [[nodiscard]] std::vector<files::FoundFile> list_named() const;
   // Whether the files of all facts are also present.

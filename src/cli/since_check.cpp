@@ -42,10 +42,12 @@ Result<SinceCheck> SinceCheck::open(Run run, const revisions::Revision& revision
                                     run.stdin_name);
   if (!earlier) return unexpected(earlier.error());
   SinceCheck since(std::move(run), std::move(*earlier));
-  auto slots = since.earlier_.list_slots(since.run_.config, since.run_.operands, since.run_.files,
-                                         since.run_.stdin_name);
-  if (!slots) return unexpected(slots.error());
-  since.slots_ = std::move(*slots);
+  if (!since.run_.names_nothing) {
+    auto slots = since.earlier_.list_slots(since.run_.config, since.run_.operands, since.run_.files,
+                                           since.run_.stdin_name);
+    if (!slots) return unexpected(slots.error());
+    since.slots_ = std::move(*slots);
+  }
   since.count_of_run_ = since.slots_.size();
   auto settings = revisions::compare_settings(since.run_.config, since.run_.start, since.earlier_);
   if (!settings) return unexpected(settings.error());

@@ -45,6 +45,7 @@ class SinceCheck {
     World& world;
     const RunConfig& config;
     const Operands& operands;
+    bool names_nothing;  // not even the workspace
     const std::vector<files::FoundFile>& files;
     const CheckOptions& options;
     const std::vector<std::string>& rules;  // only findings of these rules count; empty: all rules

@@ -252,6 +252,11 @@ bool swap_names(const std::string& a, const std::string& b) {
 
 }  // namespace
 
+std::string target_of(const std::string& path) {
+  std::error_code ignored;
+  return fs::weakly_canonical(fs::absolute(follow_links(path), ignored), ignored).string();
+}
+
 Result<AtomicFile> AtomicFile::open(const std::string& path) {
   struct stat status {};
   const bool exists = ::stat(path.c_str(), &status) == 0;

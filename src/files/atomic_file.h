@@ -12,6 +12,10 @@
 
 namespace secondment::files {
 
+// The absolute path of the file that would be written, with links followed, whether or not
+// something exists there.
+[[nodiscard]] std::string target_of(const std::string& path);
+
 // A file that is written beside `path` under a hidden name, and replaces that path when committed.
 // Its permissions stay unchanged: mode, group and access list are kept, and the owner and user
 // attributes too if the system allows it; a symbolic link stays a link. If it is dropped without

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <iterator>
 #include <map>
 #include <numeric>
 
@@ -67,13 +68,15 @@ std::string joined(std::vector<std::string> words) {
   return all;
 }
 
-// Region 1 is not the same as Region 2.
-std::string digits_of(std::string_view name) {
-  std::string digits;
-  for (const char c : name) {
-    if (std::isdigit(static_cast<unsigned char>(c)) != 0) digits += c;
+// What tells one of several from the others: Region 1 is not the same as Region 2, nor Team A the
+// same as Team B.
+std::string marks_of(const std::vector<std::string>& words) {
+  std::string marks;
+  for (const std::string& word : words) {
+    std::copy_if(word.begin(), word.end(), std::back_inserter(marks),
+                 [&](unsigned char c) { return word.size() == 1 || std::isdigit(c) != 0; });
   }
-  return digits;
+  return marks;
 }
 
 // DfT for Department for Transport, MOD for Ministry of Defence, HMRC for HM Revenue & Customs.
@@ -115,10 +118,11 @@ bool seem_one(std::string_view a, std::string_view b) {
   const auto others = words_of(b);
   const std::string name = joined(words);
   const std::string other = joined(others);
-  if (name == other || are_initials(words, others) || are_initials(others, words)) return true;
+  if (are_initials(words, others) || are_initials(others, words)) return true;
+  if (marks_of(words) != marks_of(others)) return false;
+  if (name == other) return true;
   return name.size() >= long_name && other.size() >= long_name && name.size() < longest &&
-         other.size() < longest && words.size() == others.size() &&
-         digits_of(name) == digits_of(other) && distance(name, other) <= 2;
+         other.size() < longest && words.size() == others.size() && distance(name, other) <= 2;
 }
 
 namespace {

@@ -204,8 +204,12 @@ Error say_why(const NoValue& why, std::string_view text) {
 Result<std::string> read_amount(std::string_view text, const Type& type, const Writing& writing) {
   const std::string& currency = writing.currency;
   std::string plain = text::unwrapped(text);
-  // A dollar sign means the currency in the map.
-  if (const std::size_t sign = plain.find('$'); sign != plain.npos && currency.ends_with('D')) {
+  // A dollar sign means the currency in the map, if that is a dollar.
+  if (const std::size_t sign = plain.find('$'); sign != plain.npos) {
+    if (!currency.ends_with('D')) {
+      return unexpected(Error{fmt::format("{} does not say which dollar", backquoted(text)),
+                              "write the currency in three letters, such as USD or AUD"});
+    }
     plain.erase(sign, 1);
   }
   auto read = read_as_offered(plain, type);

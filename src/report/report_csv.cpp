@@ -62,10 +62,12 @@ std::string render_csv_head(const registers::Table& table) {
 std::string render_csv_rows(const registers::Table& table) {
   std::string out;
   for (const registers::Row& row : table.rows) {
+    const std::size_t begin = out.size();
     for (std::size_t i = 0; i < row.size(); ++i) {
       if (i > 0) out += ',';
       out += render(row[i]);
     }
+    if (out.size() == begin) out += "\"\"";  // readers would skip an empty line
     out += "\r\n";
   }
   return out;

@@ -164,6 +164,8 @@ Workspace read_workspace(std::string path, std::string bytes, std::vector<Findin
   Workspace workspace{.path = std::move(path)};
   auto document = std::make_shared<const yaml::ReadTree>(yaml::read_tree(std::move(bytes)));
   findings = document->findings;
+  // No key is required, so a file of comments alone has the usual settings.
+  std::erase_if(findings, [](const Finding& each) { return each.rule == "format/empty"; });
   if (document->complete) {
     const Section file = model::read_section(document->tree.root(), workspace_type(), findings);
     workspace.agreements = words(file, "agreements");

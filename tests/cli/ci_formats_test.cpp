@@ -50,6 +50,7 @@ TEST_CASE("reports are written all or none, and never two to one file or over wh
             .status == 1);
   CHECK(read_text("a.xml").starts_with("<?xml"));
   CHECK(json::parse(read_text("b=c.sarif"))["version"] == "2.1.0");
+  fs::create_symlink("x", "link");  // to a file that does not exist yet
   struct Row {
     std::vector<std::string> words;
     std::string_view message;
@@ -65,6 +66,8 @@ TEST_CASE("reports are written all or none, and never two to one file or over wh
       {{"--report", "=x"}, "unknown value `` for --report"},
       {{"--report", "xml=x"}, "unknown value `xml` for --report"},
       {{"--report", "json=-"}, "--report writes to a file"},
+      {{"--write-baseline", "-"}, "--write-baseline writes to a file"},
+      {{"--report", "json=x", "--report", "junit=link"}, "two results would be written to `link`"},
       {{"--report", "json=x", "--report", "junit=no/such/y"}, "no/such"},
   };
   for (const Row& row : rows) {

@@ -32,6 +32,7 @@ TEST_CASE("a list of files is checked, and an empty one is fine") {
   for (const std::string& format : list_names()) {
     CHECK(place.run({"check", "--format", format, "--files-from", "-"}).status == 0);
   }
+  CHECK(place.run({"check", "--files-from", "/dev/null"}).status == 0);
   CHECK(place.run({"check", "--files-from", "missing"}).status == 2);
   CHECK(place.run({"check", "--files-from", "-", "-"}).status == 2);
   CHECK(place.run({"check", "-0", "c.yaml"}).status == 2);

@@ -29,4 +29,21 @@ TEST_CASE("nothing is settled that a baseline holds, or that --rule leaves out")
   CHECK(one["settled"] == 0);
 }
 
+TEST_CASE("what a list does not name is neither old nor settled") {
+  const tests::GitRegister all;
+  all.write("a.yaml", tests::signed_agreement);
+  all.write("b.yaml", tests::signed_agreement);
+  all.commit();
+  const auto count = [&](const std::string& list) {
+    all.write("list", list);
+    const auto ran = tests::ask(all, {"check", "--format", "json", "--since", "HEAD",
+                                      "--files-from", all / "list", "--as-at", "2026-11-22"});
+    return json::parse(ran.out)["since"];
+  };
+  CHECK(count(all / "a.yaml")["old"] > 3);
+  CHECK(count(all / "a.yaml")["settled"] == 0);
+  CHECK(count("")["old"] == 0);
+  CHECK(count("")["settled"] == 0);
+}
+
 }  // namespace secondment

@@ -4,6 +4,8 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include "import/organisations.h"
+
 namespace secondment::imports {
 namespace {
 
@@ -85,7 +87,21 @@ TEST_CASE("an amount is read with its sign, its thousands and the currency of it
   CHECK(money("€68,000", "") == "68000 EUR");
   CHECK(money("€68,000") == "68000 EUR");
   CHECK(money("$68,000", "AUD") == "68000 AUD");
+  for (const char* currency : {"GBP", ""}) {
+    CHECK(
+        money("$68,000", currency) ==
+        "`$68,000` does not say which dollar; write the currency in three letters, such as USD or "
+        "AUD");
+  }
   CHECK(money("68000", "").starts_with("`68000` has no currency"));
+}
+
+TEST_CASE("two spellings of one organisation are told from two that are numbered or lettered") {
+  CHECK(seem_one("Dept A", "Department a"));
+  CHECK(seem_one("University of Leeds", "Leeds University"));
+  CHECK_FALSE(seem_one("Department A", "Department B"));
+  CHECK_FALSE(seem_one("Department A", "Department"));
+  CHECK_FALSE(seem_one("Probation Region 1", "Probation Region 2"));
 }
 
 TEST_CASE("an amount that says more, or something else, is left to a person") {

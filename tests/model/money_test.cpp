@@ -216,7 +216,8 @@ TEST_CASE("the currencies are those of ISO 4217 but for the codes that nobody is
   }
   for (const std::string& each : ours) {
     CAPTURE(each);
-    CHECK(listed.contains(each));
+    // The package is older than these.
+    CHECK((listed.contains(each) || each == "XCG" || each == "ZWG"));
   }
 }
 

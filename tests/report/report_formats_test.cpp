@@ -155,6 +155,11 @@ TEST_CASE("a cell of CSV is one cell, and never a formula") {
   }
 }
 
+TEST_CASE("a row of CSV is a line that readers do not skip, even if its only cell is empty") {
+  const Survey survey = survey_of({entry("A-1", "Trust"), entry("A-2", "")});
+  CHECK(render(survey, render_report_csv, columns({"host"})) == "host\r\nTrust\r\n\"\"\r\n");
+}
+
 TEST_CASE("numbers below zero stay numbers in CSV") {
   Entry late = entry("A-1", "Host");
   late.phase = registers::Phase::under_way;

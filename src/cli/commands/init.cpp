@@ -49,13 +49,13 @@ repos:
         name: secondment check
         entry: secondment check
         language: system
-        files: '\.yaml$'
+        types: [yaml]
         pass_filenames: false
 )";
 
 constexpr std::string_view editor_text = R"({
   "yaml.schemas": {
-    "./.vscode/agreement.schema.json": "agreements/**/*.yaml",
+    "./.vscode/agreement.schema.json": ["agreements/**/*.yaml", "agreements/**/*.yml"],
     "./.vscode/workspace.schema.json": "secondment.yaml",
     "./.vscode/organisations.schema.json": "organisations.yaml"
   }
