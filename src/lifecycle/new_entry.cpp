@@ -147,8 +147,9 @@ class Maker {
   }
 
   void refuse_unreadable_terms() {
-    refuse_part("the terms have errors, so there is no text that could be signed",
-                "first fix what `secondment check` finds in the agreement");
+    entry_.has_no_text = true;
+    refuse("the terms have errors, so there is no text that could be signed",
+           "first fix what `secondment check` finds in the agreement");
   }
 
   // Terms that cannot be read can neither be signed nor frozen.

@@ -16,8 +16,8 @@ struct NewEntry {
   // Required fields that are missing, and fields with an invalid value. The item can still be
   // added, to see what else would block it.
   std::vector<std::string> open_fields;
-  bool is_unclear =
-      false;  // other parts were refused, and what else blocks it may follow from that
+  bool has_no_text = false;  // the terms have errors, so they can neither be signed nor frozen
+  bool is_unclear = false;   // what else blocks it may follow from what was refused
 };
 
 // A move to the state that freezes the body, and an event with a field `terms`, also get the

@@ -97,6 +97,7 @@ class Planner {
     if (!added) return refuse(added.error().message, added.error().help);
     plan_.added = std::move(*added);
     compare_errors(entry.open_fields);
+    if (entry.has_no_text) plan_.standing.clear();  // they do block it
   }
 
   void refuse(std::string message, std::string help, std::string field = "") {
@@ -367,9 +368,9 @@ class Planner {
   // Problems of the new entry's own move and date have been reported above, with better help. What
   // a correction does to earlier entries has not.
   [[nodiscard]] bool is_judged_here(const Finding& finding) const {
-    constexpr std::string_view judged_here[] = {"history/order",       "history/future",
-                                                "history/move",        "history/role",
-                                                "history/event-state", "history/reason"};
+    constexpr std::string_view judged_here[] = {
+        "history/order",       "history/future", "history/move",   "history/role",
+        "history/event-state", "history/reason", "history/unbound"};
     const bool is_of_history = std::find(std::begin(judged_here), std::end(judged_here),
                                          finding.rule) != std::end(judged_here);
     const std::size_t added = reading_.history.entries.size();

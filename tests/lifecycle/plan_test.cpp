@@ -271,6 +271,16 @@ TEST_CASE("a field that a move lacks or misspells hides nothing else that blocks
   CHECK(next->refusals.size() == 1);
 }
 
+TEST_CASE("terms that cannot be frozen hide nothing else that blocks the move") {
+  const House house(rules("has(placement.post)", "  from: signed\n"));
+  const auto planned = plan(house, agreement("titel: x\n" + history("approved")), a_move("signed"));
+  CHECK(refusals(planned) ==
+        Told{"the terms have errors, so there is no text that could be signed; first fix what "
+             "`secondment check` finds in the agreement",
+             "asked is not so; mend it [house/asked]"});
+  CHECK(planned->standing.empty());
+}
+
 TEST_CASE("no reason is needed when that cannot be decided") {
   CHECK(refusals(plan(strict(), at("approved"), a_move("signed"))) == nothing);
   const std::string commercial = agreement("placement: {commercial: true}\n" + history("approved"));
