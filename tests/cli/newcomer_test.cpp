@@ -2,9 +2,9 @@
 #include <doctest/doctest.h>
 
 #include "cli/console.h"
-#include "policy/named_scheme.h"
 #include "folder.h"
 #include "golden.h"
+#include "policy/named_scheme.h"
 
 namespace secondment {
 namespace {

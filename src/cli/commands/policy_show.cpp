@@ -2,9 +2,9 @@
 #include <fmt/format.h>
 
 #include "cli/commands/policy.h"
-#include "policy/named_scheme.h"
 #include "cli/output.h"
 #include "cli/run_config.h"
+#include "policy/named_scheme.h"
 #include "policy/policy_set.h"
 #include "report/policies.h"
 #include "text/characters.h"
