@@ -48,6 +48,10 @@ Result<Value> read_one(const Value& value, const model::Type& type) {
   return Value{value.span, std::move(*data)};
 }
 
+// Of an obligation that states neither: its title and its day say what is asked.
+constexpr std::string_view usual_help = "do it, and record it";
+constexpr std::string_view usual_why = "The policy gives no reason.";
+
 class Reader {
  public:
   Reader(Policy& policy, std::vector<Finding>& findings)
@@ -299,6 +303,8 @@ class Reader {
         {"help", &RuleText::help},   {"why", &RuleText::why},   {"source", &RuleText::source},
     };
     for (const auto& [name, member] : texts) rule.*member = written(section, name);
+    if (is_obligation && !rule.help) rule.help = {usual_help, rule.title.span};
+    if (is_obligation && !rule.why) rule.why = {usual_why, rule.title.span};
     for_each_named<std::string_view>(section, "let", [&](Written name, std::string_view) {
       rule.lets.push_back({name, written(*section.find("let")->get<Section>(), name.text)});
     });

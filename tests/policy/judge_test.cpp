@@ -26,6 +26,14 @@ std::string obligation(std::string_view more) {
 
 }  // namespace
 
+TEST_CASE("an obligation need not say what to do about it, or why") {
+  CHECK(
+      findings("obligations:\n- id: asked\n  title: report\n  due: term.start\n  met: \"false\"\n",
+               agreement(history("active"))) ==
+      Told{"6:15-6:25 /term/start warning [house/asked] report was due 2026-01-01, 165 days ago; "
+           "do it, and record it"});
+}
+
 TEST_CASE("a rule passes or is found") {
   const std::string asks = rules("host.sector == 'academia'");
   CHECK(outcome(asks, proposed()) == "pass");
