@@ -55,9 +55,9 @@ class References {
     }
     const auto* id = value.get<std::string_view>();
     if (id == nullptr || type.refers_to.empty()) return;
-    const std::set<std::string_view>& known = known_in(type.refers_to);
-    if (known.contains(*id)) return;
-    const std::vector<std::string_view> names(known.begin(), known.end());
+    const Known& known = known_in(type.refers_to);
+    if (known.is_open || known.ids.contains(*id)) return;
+    const std::vector<std::string_view> names(known.ids.begin(), known.ids.end());
     std::string help = text::suggest_nearest(*id, names);
     if (help.empty() && names.empty()) {
       help = fmt::format("there are none yet; add it to `{}` first", type.refers_to);
@@ -78,43 +78,54 @@ class References {
                        text::list_words(some, "and"), names.size() > most ? ", and others" : "");
   }
 
-  const std::set<std::string_view>& known_in(const std::string& path) {
+  // What a reference may name.
+  struct Known {
+    std::set<std::string_view> ids = {};
+    bool is_open = false;  // some of them cannot be read, which is reported already
+
+    void add(const Value* id) {
+      const auto* text = id != nullptr ? id->get<std::string_view>() : nullptr;
+      if (text != nullptr) ids.insert(*text);
+      note(id);
+    }
+    void note(const Value* value) {
+      is_open = is_open || (value != nullptr && value->get<Refused>() != nullptr);
+    }
+  };
+
+  const Known& known_in(const std::string& path) {
     const auto [known, is_new] = known_.try_emplace(path);
     if (is_new) collect(path, known->second);
     return known->second;
   }
 
-  void collect(std::string_view path, std::set<std::string_view>& ids) const {
+  void collect(std::string_view path, Known& known) const {
     const std::size_t dot = path.find('.');
     if (shape_.find_event(path.substr(0, dot)) != nullptr && dot != path.npos &&
         shape_.agreement.find_field(path.substr(0, dot)) == nullptr) {
       for (const HistoryEntry& entry : history_.entries) {
         if (!entry.counts || entry.event != path.substr(0, dot)) continue;
-        add(entry.fields->find(path.substr(dot + 1)), ids);
+        known.add(entry.fields->find(path.substr(dot + 1)));
       }
       return;
     }
-    for (const Agreement* agreement : terms_) add_ids(agreement->body, path, ids);
+    for (const Agreement* agreement : terms_) add_ids(agreement->body, path, known);
   }
 
-  static void add(const Value* value, std::set<std::string_view>& ids) {
-    const auto* id = value ? value->get<std::string_view>() : nullptr;
-    if (id != nullptr) ids.insert(*id);
-  }
-
-  static void add_ids(const Section& section, std::string_view path,
-                      std::set<std::string_view>& ids) {
+  static void add_ids(const Section& section, std::string_view path, Known& known) {
     const std::size_t dot = path.find('.');
     const Value* value = section.find(path.substr(0, dot));
+    known.note(value);
     if (value == nullptr) return;
     if (const auto* inner = value->get<Section>(); inner != nullptr && dot != path.npos) {
-      return add_ids(*inner, path.substr(dot + 1), ids);
+      return add_ids(*inner, path.substr(dot + 1), known);
     }
     const auto* list = value->get<List>();
     if (list == nullptr) return;
     for (const Value& item : list->items) {
       const auto* fields = item.get<Section>();
-      if (fields != nullptr) add(fields->find("id"), ids);
+      known.note(&item);
+      if (fields != nullptr) known.add(fields->find("id"));
     }
   }
 
@@ -122,7 +133,7 @@ class References {
   const Shape& shape_;
   std::span<const Agreement* const> terms_;
   std::vector<Finding>& findings_;
-  std::map<std::string, std::set<std::string_view>, std::less<>> known_;
+  std::map<std::string, Known, std::less<>> known_;
 };
 
 // The history is checked entry by entry.

@@ -198,6 +198,20 @@ TEST_CASE("what is missing, misspelt or of another type is one finding, not two"
   CHECK(told("conflicts: ", "conflicts: 7") == Told{"/conflicts format/value"});
 }
 
+TEST_CASE("what a reference may name is not known while some of it cannot be read") {
+  const std::string whole = lived("  - {date: 2026-06-28, by: d, event: appraisal, review: r1}\n");
+  const auto told = [&](std::string_view old, std::string_view instead) {
+    std::string yaml = whole;
+    const std::size_t at = yaml.find(old);
+    REQUIRE(at != yaml.npos);
+    yaml.replace(at, old.size(), instead);
+    return tell(checked(yaml, "2026-06-29"));
+  };
+  CHECK(told(" reviews:", " revews:") == Told{"/appraisal/revews format/unknown-key"});
+  CHECK(told("id: r1", "idd: r1") == Told{"/appraisal/reviews/0/idd format/unknown-key"});
+  CHECK(told("review: r1", "review: r2") == Told{"/history/7/review history/reference"});
+}
+
 TEST_CASE("under an unknown scheme, only the scheme and probable typos are reported") {
   const auto told = [](std::string_view more) {
     return tell(checked("agreement: U-1\nscheme: zz-fellowship\n" + std::string(more)));
