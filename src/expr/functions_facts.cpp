@@ -5,6 +5,7 @@
 #include "expr/functions.h"
 #include "text/ascii.h"
 #include "text/characters.h"
+#include "text/nearest.h"
 
 namespace secondment::expr {
 namespace {
@@ -30,12 +31,22 @@ const secondment::Value* place_of(const Facts& facts, const model::HistoryEntry&
   return &list->items[entry.index];
 }
 
+// Whether the entry is of an event that nobody declares, which is reported, and may be a misspelt
+// `name`.
+bool may_be_misspelt(const model::HistoryEntry& entry, std::string_view name) {
+  const bool is_unknown = entry.counts && !entry.event.empty() && entry.declared == nullptr;
+  return is_unknown && text::find_nearest(entry.event, {&name, 1}).has_value();
+}
+
 // The entries that count and have this value in `field`, by date, then in file order.
 Value list_entries(const Call& call, std::string_view model::HistoryEntry::*field,
                    const model::Type& type) {
   const Facts& facts = call.bench.facts();
   const std::string_view name = *written_name(call);
   if (facts.history == nullptr) return {List()};
+  const bool is_open = std::ranges::any_of(
+      facts.history->entries, [&](const auto& entry) { return may_be_misspelt(entry, name); });
+  if (is_open) return {Absent{facts.history_value, {}, "misspelt event", true}};
   const auto fits = [&](const model::HistoryEntry& entry) {
     return entry.counts && entry.fields != nullptr && text::is_same(entry.*field, name);
   };

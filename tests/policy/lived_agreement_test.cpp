@@ -212,6 +212,20 @@ TEST_CASE("what a reference may name is not known while some of it cannot be rea
   CHECK(told("review: r1", "review: r2") == Told{"/history/7/review history/reference"});
 }
 
+TEST_CASE("a misspelt event is reported once, and not as an event that is missing, too") {
+  constexpr std::string_view until_return =
+      "  - {date: 2026-06-28, by: d, event: appraisal, review: r1}\n"
+      "  - {date: 2026-06-30, by: d, state: returned}\n";
+  const std::string debrief =
+      "  - {date: 2026-07-20, by: d, event: debreif, evaluation: x, lessons: y, next_steps: z}\n";
+  CHECK(tell(checked(lived(std::string(until_return) + debrief), "2026-09-01")) ==
+        Told{"/history/9/event history/event"});
+  // What it cannot be is still missing.
+  const std::string contact = "  - {date: 2026-07-20, by: d, event: contct}\n";
+  CHECK(tell(checked(lived(std::string(until_return) + contact), "2026-09-01")) ==
+        Told{"/history/8/date core/debrief", "/history/9/event history/event"});
+}
+
 TEST_CASE("under an unknown scheme, only the scheme and probable typos are reported") {
   const auto told = [](std::string_view more) {
     return tell(checked("agreement: U-1\nscheme: zz-fellowship\n" + std::string(more)));
