@@ -122,6 +122,16 @@ TEST_CASE(
   CHECK(!has(office.console.err.str(), "a.yaml has errors"));
 }
 
+TEST_CASE("messages of earlier runs are not taken for those of this one") {
+  Office office;
+  REQUIRE(office.remind() == 0);
+  CHECK(!has(office.console.err.str(), "did not write"));
+  write_text(office.folder / "out/eva@example.org.eml", "To: Eva\n");
+  REQUIRE(office.remind() == 0);
+  CHECK(has(office.console.err.str(), "/out has 1 message that this run did not write"));
+  CHECK(read_text(office.folder / "out/eva@example.org.eml") == "To: Eva\n");
+}
+
 TEST_CASE("names cannot be hidden in a message, and that is said") {
   Office office;
   CHECK(office.remind({"--hide-names"}) == 2);

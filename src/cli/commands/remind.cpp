@@ -98,6 +98,26 @@ void warn_of_errors(World& world, const registers::Survey& survey) {
   }
 }
 
+// Warns about messages of earlier runs, which may be about what has been done since.
+void warn_of_older(World& world, const std::string& folder, std::string_view extension,
+                   const std::vector<report::WrittenReminder>& written) {
+  std::set<std::string> names;
+  for (const report::WrittenReminder& each : written) {
+    names.insert(std::filesystem::path(each.path).filename().string());
+  }
+  std::size_t older = 0;
+  std::error_code ignored;  // a folder that cannot be listed has no messages to warn about
+  for (const auto& entry : std::filesystem::directory_iterator(folder, ignored)) {
+    const bool is_message = entry.path().extension() == fmt::format(".{}", extension);
+    if (is_message && !names.contains(entry.path().filename().string())) ++older;
+  }
+  if (older == 0) return;
+  report_failure(world, "secondment remind",
+                 {fmt::format("{} has {} that this run did not write", folder,
+                              text::counted(older, "message", "messages")),
+                  "what they ask may have been done since; move them away before you send"});
+}
+
 Result<ExitStatus> run_remind(World& world, const CommonOptions& common,
                               const RemindArguments& arguments, const Operands& operands) {
   if (arguments.hides_names) {
@@ -177,6 +197,7 @@ Result<ExitStatus> run_remind(World& world, const CommonOptions& common,
                              report::render_count(survey));
   }
   warn_of_errors(world, survey);
+  warn_of_older(world, common.output, extension, written_ones);
   report_unreadable(world, survey.unreadable);
   if (!survey.unreadable.empty()) return ExitStatus::failed;
   if (survey.agreements > 0) return ExitStatus::fine;
