@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <fstream>
+
 #include "files/file.h"
 
 namespace secondment::cli {
@@ -40,21 +42,19 @@ Result<std::vector<registers::Fact>> read_facts(World& world, const std::vector<
   std::vector<registers::Fact> facts;
   const std::string name = key.empty() ? "" : registers::name_of_key(key);
   for (const std::string& path : paths) {
-    const auto bytes = files::read_file(path, files::any_size);
-    if (!bytes) {
+    if (const auto bytes = files::read_file(path, 1); !bytes) {
       return unexpected(
           Error{fmt::format("--facts: {}: {}", path, bytes.error().message), bytes.error().help});
     }
     world.sources.push_back(path);
+    std::ifstream lines(path, std::ios::binary);  // line by line, because the file may be large
     std::size_t number = 0;
-    for (std::size_t at = 0; at < bytes->size();) {
-      const std::size_t end = bytes->find('\n', at);
+    for (std::string line; std::getline(lines, line);) {
       ++number;
-      if (end == bytes->npos) {
+      if (lines.eof()) {
         return unexpected(about(path, number, "the file is truncated", "make it again"));
       }
-      auto fact = registers::read_fact(std::string_view(*bytes).substr(at, end - at), texts);
-      at = end + 1;
+      auto fact = registers::read_fact(line, texts);
       if (!fact) {
         return unexpected(about(path, number, fact.error().message,
                                 "make the file with `secondment facts -o FILE`"));
@@ -74,8 +74,10 @@ Result<std::vector<registers::Fact>> read_facts(World& world, const std::vector<
             about(path, number, std::string(wrong),
                   "give `secondment facts` and `check --facts` the same `--key FILE`"));
       }
+      std::string().swap(fact->key);  // the same in all
       facts.push_back(std::move(*fact));
     }
+    if (lines.bad()) return unexpected(about(path, number, "the rest cannot be read", ""));
   }
   return facts;
 }

@@ -157,10 +157,6 @@ Result<Fact> read_fact(std::string_view text, policy::SpellTexts& texts) {
   fact.trace.staff_number = line.person("staff_number");
   fact.spell = line.spell(texts);
   if (!line.wrong().empty()) return unexpected(Error{line.wrong(), ""});
-  if (fact.spell) {
-    fact.spell->agreement = texts.keep(fact.trace.id);
-    fact.spell->path = texts.keep(fact.path);
-  }
   fact.as_at = *as_at;
   return fact;
 }

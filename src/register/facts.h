@@ -18,7 +18,8 @@ struct Fact {
   Date as_at;        // the day for which the fact holds
   std::string key;   // names the key of the digests (name_of_key); empty: there are no digests
   Trace trace;       // with the digests of every secondee
-  // What rules about other agreements read; absent if they ignore this one.
+  // What rules about other agreements read, but for the id and the path; absent if they ignore this
+  // one.
   std::optional<policy::Spell> spell;
 };
 

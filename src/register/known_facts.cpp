@@ -1,5 +1,6 @@
 #include "register/known_facts.h"
 
+#include <algorithm>
 #include <set>
 
 namespace secondment::registers {
@@ -23,28 +24,37 @@ KnownFacts::KnownFacts(const std::vector<const Fact*>& facts, std::string key)
     : key_(std::move(key)) {
   for (const Fact* fact : facts) {
     if (!fact->spell) continue;
-    if (!fact->trace.id.empty()) by_id_.emplace(fact->trace.id, fact);
-    for (const std::string_view digest : digests_of(fact->trace)) by_person_.emplace(digest, fact);
+    if (!fact->trace.id.empty()) by_id_.emplace_back(fact->trace.id, fact);
+    for (const std::string_view digest : digests_of(fact->trace)) {
+      by_person_.emplace_back(digest, fact);
+    }
   }
+  std::ranges::stable_sort(by_id_, {}, &Named::first);
+  std::ranges::stable_sort(by_person_, {}, &Named::first);
 }
 
 void KnownFacts::find(const policy::Reading& reading, std::string_view replaces,
                       std::vector<policy::Spell>& spells,
                       std::optional<policy::Spell>& replaced) const {
+  const auto spell_of = [](const Fact& fact) {
+    policy::Spell spell = *fact.spell;
+    spell.agreement = fact.trace.id;
+    spell.path = fact.path;
+    return spell;
+  };
   Trace own;
   identify_secondee(reading, own);
   hide_person(own, key_);
   std::set<const Fact*> found;  // which two digests may lead to
   for (const std::string_view digest : digests_of(own)) {
-    const auto [first, last] = by_person_.equal_range(digest);
-    for (auto each = first; each != last; ++each) {
-      const Fact* fact = each->second;
+    for (const auto& [each, fact] :
+         std::ranges::equal_range(by_person_, digest, {}, &Named::first)) {
       const bool is_same = policy::is_same_person(person_of(own), person_of(fact->trace));
-      if (is_same && found.insert(fact).second) spells.push_back(*fact->spell);
+      if (is_same && found.insert(fact).second) spells.push_back(spell_of(*fact));
     }
   }
-  const auto earlier = by_id_.find(replaces);
-  if (!replaces.empty() && earlier != by_id_.end() && !replaced) replaced = earlier->second->spell;
+  const auto earlier = std::ranges::equal_range(by_id_, replaces, {}, &Named::first);
+  if (!earlier.empty() && !replaced) replaced = spell_of(*earlier.front().second);
 }
 
 }  // namespace secondment::registers

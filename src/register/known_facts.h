@@ -4,7 +4,7 @@
 
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "policy/reading.h"
@@ -24,9 +24,12 @@ class KnownFacts {
             std::vector<policy::Spell>& spells, std::optional<policy::Spell>& replaced) const;
 
  private:
+  // A digest of a secondee, or an id, and whose it is; sorted, in the order of the facts.
+  using Named = std::pair<std::string_view, const Fact*>;
+
   std::string key_;
-  std::unordered_multimap<std::string_view, const Fact*> by_person_;  // by each digest
-  std::unordered_map<std::string_view, const Fact*> by_id_;           // the first with an id
+  std::vector<Named> by_person_;
+  std::vector<Named> by_id_;
 };
 
 }  // namespace secondment::registers
