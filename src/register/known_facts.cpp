@@ -18,6 +18,17 @@ std::vector<std::string_view> digests_of(const Trace& trace) {
   return digests;
 }
 
+// Those with this digest or id, in a sorted list.
+template <class Named>
+auto find_named(const std::vector<Named>& all, std::string_view name) {
+  const auto first = std::lower_bound(
+      all.begin(), all.end(), name,
+      [](const Named& each, std::string_view wanted) { return each.first < wanted; });
+  const auto last =
+      std::find_if(first, all.end(), [&](const Named& each) { return each.first != name; });
+  return std::pair(first, last);
+}
+
 }  // namespace
 
 KnownFacts::KnownFacts(const std::vector<const Fact*>& facts, std::string key)
@@ -47,14 +58,15 @@ void KnownFacts::find(const policy::Reading& reading, std::string_view replaces,
   hide_person(own, key_);
   std::set<const Fact*> found;  // which two digests may lead to
   for (const std::string_view digest : digests_of(own)) {
-    for (const auto& [each, fact] :
-         std::ranges::equal_range(by_person_, digest, {}, &Named::first)) {
+    const auto [first, last] = find_named(by_person_, digest);
+    for (auto each = first; each != last; ++each) {
+      const Fact* fact = each->second;
       const bool is_same = policy::is_same_person(person_of(own), person_of(fact->trace));
       if (is_same && found.insert(fact).second) spells.push_back(spell_of(*fact));
     }
   }
-  const auto earlier = std::ranges::equal_range(by_id_, replaces, {}, &Named::first);
-  if (!earlier.empty() && !replaced) replaced = spell_of(*earlier.front().second);
+  const auto [first, last] = find_named(by_id_, replaces);
+  if (first != last && !replaced) replaced = spell_of(*first->second);
 }
 
 }  // namespace secondment::registers
