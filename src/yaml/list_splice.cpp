@@ -199,6 +199,8 @@ class Splicer {
     const Span span = value->span();
     if (value->is_empty() && in_block) return fill(span);
     if (!value->is_sequence()) return cannot_splice("it is not a list");
+    const char first = bytes_[span.begin];
+    if (first != '-' && first != '[') return cannot_splice("it has a tag or an anchor");
     if (value->style() == Style::block) return add_to_block(*value);
     const bool is_bare = trimmed(bytes_.substr(span.begin + 1, span.end - span.begin - 2)).empty();
     if (!is_bare || !in_block) return add_to_flow(*value, in_braces());

@@ -313,6 +313,10 @@ TEST_CASE("what cannot stand in a file is refused") {
 TEST_CASE("where an item cannot be added safely, the words to add by hand are told") {
   const Error no_list = refusal_of("a: 1\nhistory: none\n");
   CHECK(no_list.message == "`history` cannot be added to: it is not a list");
+  for (const char* marked : {"history:      !!seq  # a\n  - {state: b}\n",
+                             "history: &a [{state: b}]\n", "history: !!seq []\n"}) {
+    CHECK(refusal_of(marked).message == "`history` cannot be added to: it has a tag or an anchor");
+  }
   CHECK(no_list.help ==
         "add it by hand, at the end of `history`: "
         "- {date: 2026-11-22, by: \"Ann Lee\", state: signed}");
