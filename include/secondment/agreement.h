@@ -18,7 +18,7 @@ namespace secondment {
 struct Value;
 struct Member;
 
-// A value that the field does not take; a finding reports it.
+// A value that the field does not take, or a required one that is missing; a finding reports it.
 struct Refused {};
 
 // The fields of a section, in file order, without unknown keys; or named things, where the
